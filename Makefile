@@ -1,0 +1,36 @@
+# Evenhand. `make demo` shows it, `make test` proves it. The work is done by the small scripts in setup/.
+PORT ?= 8000
+PYTHON_HERE := setup/python
+BIN := .venv/bin
+
+.PHONY: help .venv static demo test test-long mutants bench lint locks clean
+
+help: ## Say what each target does
+	@sed -n 's/^\([.a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+.venv: ## Make the environment, with all that running, testing and linting need
+	@$(PYTHON_HERE) setup/environment.py run test
+
+static: ## Build the static files and the fonts from npm into build/
+	@$(PYTHON_HERE) setup/build_static.py
+
+demo: ## Make the demo and serve it on 127.0.0.1 (PORT=8000)
+	@PORT=$(PORT) $(PYTHON_HERE) setup/run_demo.py
+
+test: .venv static ## Run every test on SQLite, and on PostgreSQL where one answers
+	@$(BIN)/python setup/run_tests.py
+
+test-long: .venv static ## The same with a thousand mutations and longer searches
+	@EVENHAND_LONG=1 $(BIN)/python setup/run_tests.py
+
+mutants: .venv ## Take each clause's answers out in turn: some test of that clause must fail
+	@$(BIN)/evenhand policy mutants
+
+lint: .venv ## Style, types, layers, templates, dependencies
+	@$(PYTHON_HERE) setup/run_lint.py
+
+locks: ## Work the locks out again from locks/*.in (needs uv)
+	@sh setup/make_locks
+
+clean: ## Remove everything that was built
+	rm -rf .venv build node_modules var
