@@ -1,0 +1,1 @@
+"""The top of the house: settings, addresses, the clock, and the checks that stand before a start."""

@@ -1,0 +1,14 @@
+"""The app that carries the checks which stand before a start."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    """Registers the checks."""
+
+    name = "evenhand.config"
+    label = "evenhand_config"
+
+    def ready(self) -> None:
+        """Register the checks of ``evenhand.config.checks``."""
+        from evenhand.config import checks  # noqa: F401, PLC0415 - a check may be registered only once apps are ready

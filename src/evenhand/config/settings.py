@@ -1,0 +1,139 @@
+"""Django's settings, read from the environment.
+
+EVENHAND_DEMO=1       demo mode: a known secret, plain http on loopback, a clock that can be moved
+EVENHAND_SECRET       the secret key; needed outside demo mode
+EVENHAND_HOSTS        host names, with commas between; needed outside demo mode
+EVENHAND_DATA         folder of the database (SQLite), files and heads; ``var`` in the project otherwise
+EVENHAND_HEADS_DIR    folder of the journal's heads; best on another disk than the database
+EVENHAND_BEHIND_PROXY =1 where a proxy ends TLS and sets X-Forwarded-Proto
+DATABASE_URL          postgresql://user:password@host:port/name?sslmode=...; SQLite where there is none
+"""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from evenhand.config.database import database
+from evenhand.config.logs import logging_from
+
+PACKAGE = Path(__file__).resolve().parent.parent
+PROJECT = PACKAGE.parent.parent
+BUILD = PROJECT / "build"
+
+DEMO = os.environ.get("EVENHAND_DEMO") == "1"
+DEMO_SECRET = "this secret is printed in the demo and guards nothing"  # noqa: S105
+DEMO_MAIL_DOMAIN = "demo.example"  # every demo user's mail ends so, and none may exist outside demo mode
+
+SECRET_KEY = os.environ.get("EVENHAND_SECRET") or (DEMO_SECRET if DEMO else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("EVENHAND_SECRET is not set: give it 50 random characters, or EVENHAND_DEMO=1 for the demo.")
+DEBUG = os.environ.get("EVENHAND_DEBUG") == "1"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"] if DEMO else os.environ.get("EVENHAND_HOSTS", "").split(",")
+
+DATA = Path(os.environ.get("EVENHAND_DATA") or PROJECT / "var" / ("demo" if DEMO else "data"))
+HEADS_DIR = Path(os.environ.get("EVENHAND_HEADS_DIR") or DATA / "heads")
+CLOCK_FILE = DATA / "clock"
+MEDIA_ROOT = DATA / "files"
+FONTS_DIR = BUILD / "fonts"
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+APPS = ["journal", "landlords", "people", "incidents", "cases", "contacts", "letters", "measures", "markers"]
+APPS += ["reviews", "appeals", "casework", "work", "reports", "web"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "csp",
+    "axes",
+    "evenhand.config",
+    *(f"evenhand.{app}" for app in APPS if (PACKAGE / app / "__init__.py").exists()),
+]
+if (PACKAGE / "landlords" / "models.py").exists():
+    AUTH_USER_MODEL = "landlords.User"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "evenhand.config.logs.log_requests",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "evenhand.config.urls"
+WSGI_APPLICATION = "evenhand.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+LOGGING = logging_from("WARNING" if DEMO else "INFO")
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BUILD / "static"
+STATICFILES_DIRS = [BUILD / "vendor"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "sign-in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False  # it would write user names into the log
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("EVENHAND_BEHIND_PROXY") == "1" else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}

@@ -1,0 +1,59 @@
+"""The ``evenhand`` command: groups of sub-commands, each in a module of this folder.
+
+A module joins by its name in ``GROUPS`` and a function ``add_to(commands)`` that adds its parser and sets
+``run``: a function from the parsed arguments to the exit code. ``--help`` and ``evenhand policy`` start no Django:
+what needs rows is named by ``after_setup("module:function")`` and imported only when it runs.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+GROUPS = ["policy", "replay", "journal", "demo", "sweep", "manage"]
+
+Command = Callable[[argparse.Namespace], int]
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code (0 good, 1 remarks or breaches, 2 unusable input)."""
+    asked = parser().parse_args(words)
+    try:
+        return asked.run(asked)
+    except BrokenPipeError:  # the reader of our pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser with every group that is here."""
+    top = argparse.ArgumentParser(prog="evenhand", description="Casework under a landlord's own policy, from the command line.")
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for group in GROUPS:
+        if find_spec(f"evenhand.ops.{group}"):
+            import_module(f"evenhand.ops.{group}").add_to(commands)
+    return top
+
+
+def after_setup(target: str) -> Command:
+    """Return a command that starts Django, then imports and runs ``module:function``."""
+
+    def command(asked: argparse.Namespace) -> int:
+        import django  # noqa: PLC0415 - half a second that --help and the policy commands do not pay
+        from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
+        try:
+            django.setup()
+        except ImproperlyConfigured as wrong:
+            print(f"evenhand: {wrong}", file=sys.stderr)
+            return 2
+        module, function = target.split(":")
+        return getattr(import_module(module), function)(asked)
+
+    return command

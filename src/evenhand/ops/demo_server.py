@@ -1,0 +1,47 @@
+"""Serves the demo on loopback and says where, and who can sign in."""
+
+import argparse
+import socket
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+from granian import Granian
+from granian.constants import Interfaces
+
+DATA = "evenhand.ops.demo_data"
+LOOPBACK = "127.0.0.1"
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Serve until interrupted; return 2 where the port is taken."""
+    if _taken(asked.port):
+        print(f"Port {asked.port} is taken on this machine: choose another, as in `make demo PORT=8001`.", file=sys.stderr)
+        return 2
+    _announce(asked.port)
+    Granian(
+        "evenhand.config.wsgi:application",
+        address=LOOPBACK,
+        port=asked.port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_level="warning",
+    ).serve()
+    return 0
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((LOOPBACK, port))
+        except OSError:
+            return True
+    return False
+
+
+def _announce(port: int) -> None:
+    print(f"\nEvenhand is at http://{LOOPBACK}:{port}/  (Ctrl-C stops it)\n", flush=True)
+    if find_spec(DATA):
+        for line in import_module(DATA).log_ins():
+            print(line, flush=True)
