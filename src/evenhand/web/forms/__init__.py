@@ -1,0 +1,1 @@
+"""Forms ask and hand over a value; they save nothing."""

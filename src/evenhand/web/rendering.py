@@ -1,0 +1,141 @@
+"""Draws forms in GOV.UK markup: Django's ``FORM_RENDERER``.
+
+Any Django form works, our own fields and stock ones alike. A page shows ``{{ form }}``; ``base.html`` shows the error
+summary of the form that the page calls ``form``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+from evenhand.web.forms.choices import Choice
+from evenhand.web.forms.dates import Box, DateBoxes
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of question is drawn: by which template, and with which GOV.UK class on its control."""
+
+    template: str
+    css: str = ""
+
+
+KINDS: tuple[tuple[type[forms.Widget], Kind], ...] = (
+    (forms.CheckboxSelectMultiple, Kind("forms/choices.html", "checkboxes")),
+    (forms.RadioSelect, Kind("forms/choices.html", "radios")),
+    (DateBoxes, Kind("forms/date.html")),
+    (forms.CheckboxInput, Kind("forms/tick.html", "govuk-checkboxes__input")),
+    (forms.PasswordInput, Kind("forms/password.html", "govuk-input govuk-password-input__input govuk-js-password-input-input")),
+    (forms.FileInput, Kind("forms/field.html", "govuk-file-upload")),
+    (forms.Textarea, Kind("forms/field.html", "govuk-textarea")),
+    (forms.Select, Kind("forms/field.html", "govuk-select")),
+    (forms.HiddenInput, Kind("forms/hidden.html")),
+    (forms.Widget, Kind("forms/field.html", "govuk-input")),
+)
+DROPPED = ("maxlength", "minlength", "required", "aria-invalid")  # they cut text off or speak before we do
+
+
+@dataclass(frozen=True)
+class Option:
+    """One radio or checkbox, ready to show."""
+
+    id: str
+    name: str
+    choice: Choice
+    checked: bool
+    reveals: "Question | None"
+
+
+class Question(forms.BoundField):
+    """One question of a form: the field, what was answered, what is wrong with it."""
+
+    @property
+    def kind(self) -> Kind:
+        """How this question is drawn."""
+        return next(kind for widget, kind in KINDS if isinstance(self.field.widget, widget))
+
+    @property
+    def template_name(self) -> str:
+        """The template of the whole question: its kind's, unless the field names its own."""
+        return getattr(self.field, "template_name", None) or self.kind.template
+
+    @property
+    def error(self) -> str:
+        """What is wrong, in one text."""
+        return " ".join(str(error) for error in self.errors)
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what describes the control, in reading order."""
+        ends = (("info", getattr(self.field, "limit", 0)), ("hint", self.help_text), ("error", self.errors))
+        return " ".join(f"{self.auto_id}-{end}" for end, there in ends if there)
+
+    @property
+    def wrong_boxes(self) -> tuple[str, ...]:
+        """Which boxes of a date are wrong: those that the error names, or else all."""
+        if not self.errors:
+            return ()
+        named = [(error.params or {}).get("boxes", ()) for error in self.errors.as_data()]
+        return tuple(box for boxes in named for box in boxes) or tuple(box for box, _ in self.field.widget.boxes)
+
+    @property
+    def error_target(self) -> str:
+        """The id that a link in the error summary goes to: a control that takes what was wrong."""
+        if isinstance(self.field.widget, DateBoxes):
+            return f"{self.auto_id}-{self.wrong_boxes[0]}"
+        return self.auto_id
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of a date."""
+        widget = cast("DateBoxes", self.field.widget)
+        return widget.shown(self.auto_id, self.html_name, self.value(), wrong=self.wrong_boxes)
+
+    @property
+    def options(self) -> Iterator[Option]:
+        """The radios or checkboxes. The first has the question's own id, so that the error summary reaches it."""
+        widget = cast("forms.RadioSelect", self.field.widget)
+        place = 0
+        for shown in widget.options(self.html_name, widget.format_value(self.value()) or []):
+            choice = self._choice(str(shown["value"]), str(shown["label"]))
+            place += 2 if choice.divider else 1
+            reveals = cast("Question", self.form[choice.reveals]) if choice.reveals else None
+            identifier = self.auto_id if place == 1 else f"{self.auto_id}-{place}"
+            yield Option(identifier, self.html_name, choice, shown["selected"], reveals)
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether another question shows this one under one of its choices."""
+        return any(
+            choice.reveals == self.name
+            for field in self.form.fields.values()
+            for choice in getattr(field, "offered", {}).values()
+        )
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Return the attributes of the control. There is no ``required``: the server's errors are clearer than a browser's."""
+        widget = widget or self.field.widget
+        built = super().build_widget_attrs(attrs, widget) | dict.fromkeys(DROPPED, False)
+        built["aria-describedby"] = self.described_by or False
+        if not widget.is_hidden:
+            built["class"] = self._classes(widget)
+        return built
+
+    def _classes(self, widget: forms.Widget) -> str:
+        own = self.kind.css
+        wrong = f"{own.split()[0]}--error" if own and self.errors and not isinstance(widget, forms.CheckboxInput) else ""
+        return " ".join(filter(None, (own, wrong, widget.attrs.get("class", ""))))
+
+    def _choice(self, value: str, label: str) -> Choice:
+        return getattr(self.field, "offered", {}).get(value) or Choice(value, label)
+
+
+class Renderer(TemplatesSetting):
+    """The project's ``FORM_RENDERER``."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+    bound_field_class = Question
