@@ -1,0 +1,260 @@
+"""Turns a term and a start into a last day, once, with a count that can be printed.
+
+Conventions (docs/adr/0007-ranges.md): the last day is inclusive; the start is not counted unless the policy counts it;
+a term in months or years ends on the corresponding date, or on the last day of a month that is too short.
+Nothing here reads a clock.
+"""
+
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+FIRST, LAST = date(1990, 1, 1), date(2070, 12, 31)
+LATEST_PUBLISHED_YEAR = 2028  # by government; what comes later is computed from the rules and may still be moved
+
+Counting = Literal["day_after", "same_day"]
+FRIDAY = 4
+
+
+class Unit(StrEnum):
+    """What a term is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Nation(StrEnum):
+    """Whose bank holidays count."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+
+
+_SUBDIVISION = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time, such as 14 working days.
+
+    Raises:
+        ValueError: the value is not a whole number above nought.
+    """
+
+    value: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        """Refuse nought, fractions and words."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 1:
+            raise ValueError(f"A term is a whole number of {self.unit}, 1 or more, not {self.value!r}.")
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the shape in which packs write it."""
+        return {"value": self.value, "unit": self.unit.value}
+
+
+class Skipped(NamedTuple):
+    """A Monday to Friday that was not counted, and why: the name of a bank holiday, or the landlord's reason to close."""
+
+    day: date
+    kind: Literal["bank_holiday", "closure"]
+    reason: str
+
+
+_day_of = attrgetter("day")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One count of days, as data: ``code`` and ``params`` are worded at the edge.
+
+    ``skipped`` is filled for working days only, where Saturdays and Sundays are understood and left out.
+    ``provisional``: bank holidays beyond the last published year took part, and may still be moved.
+    """
+
+    start: date
+    term: Term
+    counting_from: Counting
+    last_day: date
+    skipped: tuple[Skipped, ...] = ()
+    provisional: bool = False
+
+    @property
+    def code(self) -> str:
+        """Return the message code, as in ``counted_working_days``."""
+        return f"counted_{self.term.unit}"
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """Return everything that the sentence needs, in plain types but for dates."""
+        return {
+            "start": self.start,
+            "value": self.term.value,
+            "unit": self.term.unit.value,
+            "counting_from": self.counting_from,
+            "last_day": self.last_day,
+            "skipped": [{"day": day, "kind": kind, "reason": reason} for day, kind, reason in self.skipped],
+            "provisional": self.provisional,
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape, which is also what the journal keeps."""
+        skipped = [{"day": day.isoformat(), "kind": kind, "reason": reason} for day, kind, reason in self.skipped]
+        days = {"start": self.start.isoformat(), "last_day": self.last_day.isoformat(), "skipped": skipped}
+        return {"code": self.code, **self.params, **days}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days of one landlord: its nation's bank holidays and the days on which it is closed, each with its reason."""
+
+    nation: Nation
+    closure_days: Mapping[date, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def latest_published_year(self) -> int:
+        """Return the last year whose bank holidays the government has published."""
+        return LATEST_PUBLISHED_YEAR
+
+    def count(self, start: date, term: Term, counting: Counting = "day_after") -> Counted:
+        """Return the last day of a term, with the count that led there.
+
+        ``day_after``: the start is not counted. ``same_day``: the start is the first day counted (if it is a working day,
+        where those are counted).
+
+        Raises:
+            ValueError: the count starts or ends outside 1990 to 2070.
+        """
+        last = self.last_day(start, term, counting)
+        if term.unit is not Unit.WORKING_DAYS:
+            return Counted(start, term, counting, last)
+        return Counted(start, term, counting, last, self._skipped(start, last, counting), self.beyond_published(last))
+
+    def last_day(self, start: date, term: Term, counting: Counting = "day_after") -> date:
+        """Return the last day of a term, without the count. Raises as ``count`` does."""
+        _within_reach(start)
+        if term.unit is Unit.WORKING_DAYS:
+            return self._working_day(start, term, counting)
+        try:
+            last = _STEP[term.unit](start, term.value, counting)
+        except (OverflowError, ValueError) as beyond:
+            raise _out_of_reach(start, term) from beyond
+        return _within_reach(last)
+
+    def is_working(self, day: date) -> bool:
+        """Tell whether the landlord works on this day. Raises ValueError outside 1990 to 2070."""
+        ordinal = _within_reach(day).toordinal()
+        place = bisect_left(self._working, ordinal)
+        return place < len(self._working) and self._working[place] == ordinal
+
+    def working_days_between(self, after: date, until: date) -> int:
+        """Return how many working days come after one day, up to and including another; below nought if they are past.
+
+        The inverse of ``count``: a term of 14 working days has 14 between its start and its last day.
+        """
+        return self._number(_within_reach(until)) - self._number(_within_reach(after))
+
+    def beyond_published(self, day: date) -> bool:
+        """Tell whether a day lies beyond the last year whose bank holidays are published: a remark, not an error."""
+        return day.year > LATEST_PUBLISHED_YEAR
+
+    def _number(self, day: date) -> int:
+        return bisect_right(self._working, day.toordinal())
+
+    def _working_day(self, start: date, term: Term, counting: Counting) -> date:
+        before = start if counting == "day_after" else start - timedelta(days=1)
+        place = self._number(before) + term.value - 1
+        if place >= len(self._working):
+            raise _out_of_reach(start, term)
+        return date.fromordinal(self._working[place])
+
+    def _skipped(self, start: date, last: date, counting: Counting) -> tuple[Skipped, ...]:
+        after = bisect_right if counting == "day_after" else bisect_left
+        return self._off[after(self._off, start, key=_day_of) : bisect_right(self._off, last, key=_day_of)]
+
+    @cached_property
+    def _off(self) -> tuple[Skipped, ...]:
+        """Return the Mondays to Fridays without work, in order; a bank holiday comes before a closure on the same day."""
+        off = {day: Skipped(day, "closure", reason) for day, reason in self.closure_days.items() if _on_weekday(day)}
+        named = _bank_holidays(self.nation)
+        off |= {day: Skipped(day, "bank_holiday", name) for day, name in named.items() if _on_weekday(day)}
+        return tuple(off[day] for day in sorted(off))
+
+    @cached_property
+    def _working(self) -> list[int]:
+        """Return every working day as an ordinal, in order: bisecting it is far faster than stepping through days."""
+        off = {skipped.day.toordinal() for skipped in self._off}
+        return [day for day in _weekdays() if day not in off]
+
+
+def localdate(at: datetime, zone: str = "Europe/London") -> date:
+    """Return the day of a moment where the landlord is.
+
+    ``at.date()`` would be yesterday for the first hour of a London summer day.
+
+    Raises:
+        ValueError: the moment has no zone of its own.
+    """
+    if at.tzinfo is None:
+        raise ValueError(f"A moment needs a time zone: {at.isoformat()} has none.")
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+@cache
+def _bank_holidays(nation: Nation) -> Mapping[date, str]:
+    return dict(country_holidays("GB", subdiv=_SUBDIVISION[nation], years=range(FIRST.year, LAST.year + 1)))
+
+
+@cache
+def _weekdays() -> tuple[int, ...]:
+    return tuple(day for day in range(FIRST.toordinal(), LAST.toordinal() + 1) if _on_weekday(date.fromordinal(day)))
+
+
+def _on_weekday(day: date) -> bool:
+    return day.weekday() <= FRIDAY
+
+
+def _within_reach(day: date) -> date:
+    if not FIRST <= day <= LAST:
+        raise ValueError(f"{day.isoformat()} lies outside the calendar, which reaches from {FIRST.year} to {LAST.year}.")
+    return day
+
+
+def _out_of_reach(start: date, term: Term) -> ValueError:
+    return ValueError(f"{term.value} {term.unit} from {start.isoformat()} ends after {LAST.year}, where the calendar ends.")
+
+
+def _days(start: date, value: int, counting: Counting) -> date:
+    return start + timedelta(days=value if counting == "day_after" else value - 1)
+
+
+def _months(start: date, value: int, counting: Counting) -> date:
+    years, month = divmod(start.month - 1 + value, 12)
+    year, month = start.year + years, month + 1
+    length = monthrange(year, month)[1]
+    if start.day > length:
+        return date(year, month, length)
+    return date(year, month, start.day) - timedelta(days=0 if counting == "day_after" else 1)
+
+
+_STEP: Mapping[Unit, Callable[[date, int, Counting], date]] = {
+    Unit.DAYS: _days,
+    Unit.WEEKS: lambda start, value, counting: _days(start, 7 * value, counting),
+    Unit.MONTHS: _months,
+    Unit.YEARS: lambda start, value, counting: _months(start, 12 * value, counting),
+}
