@@ -1,0 +1,534 @@
+"""What a demand of a policy can answer: one model per topic, each a small typed record.
+
+`Answers` maps topic names, as they are written in a pack, to these models. A topic that no layer answers is *silent*.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from evenhand.policy.calendar import Term, Unit
+from evenhand.policy.terms import TermRules
+from evenhand.policy.vocabulary import (
+    Act,
+    Channel,
+    Decision,
+    Ground,
+    Matter,
+    MeasureKind,
+    NoticePart,
+)
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Words = Annotated[str, StringConstraints(min_length=2, max_length=600, strip_whitespace=True)]
+MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+class Entry(BaseModel):
+    """Strict, closed and frozen, as everything in a pack is."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Span(Entry):
+    """A length of time: ``{value: 14, unit: working_days}``."""
+
+    value: int = Field(ge=1, le=3660)
+    unit: Unit
+
+    @property
+    def term(self) -> Term:
+        """Return it as the calendar counts it."""
+        return Term(self.value, self.unit)
+
+
+class Selector(Entry):
+    """Which decisions an answer is for. Every stated line must fit; an unstated one fits everything."""
+
+    families: tuple[Key, ...] = Field((), description="Families of behaviour, as this pack names them.")
+    behaviours: tuple[Key, ...] = Field((), description="Behaviours, as this pack names them.")
+    tiers: tuple[Key, ...] = Field((), description="Tiers of measures, as this pack names them.")
+    measures: tuple[Key, ...] = Field((), description="Measures, as this pack names them.")
+    kinds: tuple[MeasureKind, ...] = Field((), description="Kinds of measure.")
+    referrals: tuple[Key, ...] = Field((), description="Referrals, as this pack names them.")
+    decisions: tuple[Decision, ...] = Field((), description="Finding, warning, measure, marker...")
+    urgent: bool | None = Field(None, description="True: only on the urgent route. False: only off it.")
+
+
+class For(Entry):
+    """An answer that may be bounded to some decisions by ``for``."""
+
+    about: Selector = Field(Selector(), alias="for", description="What it is for; unstated: everything.")
+
+
+class Party(Entry):
+    """Who does something: any one person who fits.
+
+    ``roles`` and ``team`` are the pack's own; ``or_senior`` lets a higher rank act. A ``committee`` decides through one of
+    its members after ``quorum - 1`` other members have signed.
+    """
+
+    roles: tuple[Key, ...] = Field(())
+    team: Key | None = None
+    or_senior: bool = False
+    committee: Key | None = None
+    quorum: int | None = Field(None, ge=2, le=30)
+    anyone: bool = Field(default=False, description="Any member of staff.")
+
+
+class ConductOf(Entry):
+    """Whose conduct counts under this policy."""
+
+    people: tuple[Literal["customer", "household_member", "visitor", "representative"], ...]
+
+
+class Protects(Entry):
+    """Whom the policy protects; an incident towards anyone else belongs elsewhere."""
+
+    people: tuple[
+        Literal[
+            "staff",
+            "contractor",
+            "other_customer",
+            "stakeholder",
+            "governance_member",
+            "resident_group_member",
+        ],
+        ...,
+    ]
+
+
+Relationship = Literal["tenant", "leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier", "none"]
+
+
+class Customers(Entry):
+    """Which relationships with the landlord the policy reaches."""
+
+    relationships: tuple[Relationship, ...]
+
+
+class Channels(Entry):
+    """Through which channels conduct counts."""
+
+    channels: tuple[Channel, ...]
+
+
+class Elsewhere(Entry):
+    """A situation that this policy leaves to another procedure, which is named."""
+
+    situation: Key = Field(description="For example between_customers, residential_care, amounts_to_asb.")
+    goes_to: Words
+
+
+class NotInItself(Entry):
+    """Manner or mood that is not, alone, unacceptable."""
+
+    manner: tuple[
+        Literal["forceful", "determined", "assertive", "angry", "upset", "persistent", "out_of_character"], ...
+    ]
+
+
+class Family(Entry):
+    """A family of behaviours with its general test; ``open`` when the examples do not exhaust it."""
+
+    key: Key
+    title: Words
+    test: Words | None = None
+    open: bool = True
+    whatever_intent: bool = Field(default=False, description="The effect counts, whatever was intended.")
+
+
+class Behaviour(Entry):
+    """A kind of conduct that can be chosen for an incident and is named in the notice."""
+
+    key: Key
+    title: Words
+    family: Key
+    needs_all: tuple[Key, ...] = Field((), description="Facts that must all be so before it is found.")
+    allegation: bool = Field(
+        default=False,
+        description="Rests on what the customer alleges: never on a protected act, never before it is investigated.",
+    )
+
+
+class Precondition(For):
+    """Facts that must be so before an act."""
+
+    requires: tuple[Key, ...] = Field((), description="All of these.")
+    any_of: tuple[Key, ...] = Field((), description="At least one of these.")
+    before: tuple[Act, ...] = Field(min_length=1)
+    unless: tuple[Literal["urgent", "extreme"], ...] = Field(
+        (), description="Situations in which it is waived; urgent makes it a catch-up duty."
+    )
+
+
+class Question(Entry):
+    """A question of the pack's own for the assessment; its key is a fact that preconditions may require."""
+
+    key: Key
+    asks: Words
+    before: tuple[Act, ...] = Field((Act.PROPOSE,))
+
+
+class Measure(Entry):
+    """Something that can be done, with the schema of its terms."""
+
+    key: Key
+    title: Words
+    kind: MeasureKind
+    tier: Key | None = None
+    terms: TermRules = Field(default_factory=TermRules)
+    open: bool = Field(default=False, description='"Another, fitted to the assessment": its terms describe it.')
+    needs_all: tuple[Key, ...] = Field((), description="Facts that must all be so before it is authorised.")
+
+
+class Authority(For):
+    """Who may do an act, and who must have signed or been asked before.
+
+    ``jointly_with``: a second person who signs too, in either order. ``endorsed_by``: earlier steps, in order.
+    """
+
+    act: Act
+    by: Party
+    jointly_with: Party | None = None
+    endorsed_by: tuple[Party, ...] = Field(())
+    consulting: tuple[Key, ...] = Field(())
+
+
+class Consultation(For):
+    """Parties who must have been consulted before an act."""
+
+    parties: tuple[Key, ...] = Field(min_length=1)
+    before: tuple[Act, ...] = Field((Act.AUTHORISE,), min_length=1)
+
+
+class Urgent(For):
+    """The urgent route: in these situations some facts may follow within a time instead of coming first."""
+
+    situations: tuple[Key, ...] = Field(min_length=1)
+    waives: tuple[Key, ...] = Field(())
+    catch_up_within: Span | None = None
+
+
+class FairTime(Entry):
+    """How long a customer has to give an account before the case goes on without one."""
+
+    within: Span
+
+
+class Notice(For):
+    """What a letter must say, and by when and by whom it is given."""
+
+    decision: Decision
+    says: tuple[NoticePart, ...] = Field(())
+    written: bool = True
+    within: Span | None = None
+    told_by: Party | None = None
+    may_withhold: bool = Field(default=False, description="May be withheld with a recorded reason and a date to look again.")
+
+
+class Duration(For):
+    """How long a measure lasts. ``ends``: it lapses on its day, or only unless extended by a recorded decision."""
+
+    usual: Span | None = None
+    most: Span | None = None
+    least: Span | None = None
+    set_period: bool = Field(default=False, description="An end date must be set.")
+    open_ended: bool = Field(default=False, description="The source lets it run without an end date.")
+    ends: Literal["on_its_day", "unless_extended"] = "on_its_day"
+
+
+class Reviewer(Entry):
+    """One of several reviewers, each at an interval."""
+
+    by: Party
+    every: Span
+
+
+class Review(For):
+    """When a decision is looked at again, and by whom."""
+
+    of: Decision = Decision.MEASURE
+    every: Span | None = None
+    least: Span | None = Field(None, description="Not sooner than this, unless the customer asks.")
+    most: Span | None = Field(None, description="Not later than this.")
+    on_dates: tuple[MonthDay, ...] = Field((), description="Fixed days of the year, MM-DD.")
+    on_event: tuple[Literal["correspondence", "change_of_circumstances", "new_incident", "request"], ...] = Field(
+        ()
+    )
+    reviewers: tuple[Reviewer, ...] = Field(())
+    by: Party | None = None
+    if_missed: Literal["ends", "stays_and_escalates"] | None = None
+    outcomes: tuple[Literal["keep", "lighten", "tighten", "lift"], ...] = Field(())
+    told: bool = Field(default=False, description="The outcome is told to the customer.")
+
+
+class AppealDecisions(For):
+    """Which decisions can be appealed, and by which route."""
+
+    decisions: tuple[Decision, ...] = Field(min_length=1)
+    route: Literal["any", "in_writing", "as_the_letter_says"] = "any"
+
+
+class AppealWindow(For):
+    """By when an appeal is asked for. No ``within``: at any time while the decision stands."""
+
+    within: Span | None = None
+    starts: Literal["imposed", "served"] = "served"
+
+
+class AppealGrounds(For):
+    """Grounds that the policy names. Another reason is always heard."""
+
+    grounds: tuple[Ground, ...] = Field(min_length=1)
+
+
+class AppealReviewer(For):
+    """Who hears it."""
+
+    by: Party
+    uninvolved: bool = False
+
+
+class AppealIndependence(For):
+    """That whoever hears an appeal has taken no part."""
+
+    uninvolved: Literal[True] = True
+
+
+class AppealAnswer(For):
+    """By when it is answered, and whether that settles it here."""
+
+    within: Span | None = None
+    written: bool = True
+    final: bool = False
+
+
+class AppealCount(For):
+    """From which day the time for an answer counts."""
+
+    starts: Literal["receipt", "day_after_receipt"]
+
+
+class AppealLate(For):
+    """Who may still accept an appeal that comes out of time."""
+
+    discretion_of: Party
+
+
+class Marker(Entry):
+    """A warning on a record: an instruction, never the story."""
+
+    key: Key
+    title: Words
+    on: Literal["customer", "tenancy", "address"] = "customer"
+    whenever_action: bool = Field(default=False, description="Placed whenever a measure is imposed.")
+    families: tuple[Key, ...] = Field((), description="Families it may rest on; none stated: any.")
+    seen_by: Literal["all_staff", "those_who_need_it", "staff_and_contractors", "contractors"] = "those_who_need_it"
+    told: bool = True
+    steps: Literal["one", "provisional_then_confirmed"] = "one"
+    confirm_within: Span | None = None
+
+
+class Referral(For):
+    """Passing a matter to somebody else."""
+
+    key: Key
+    to: Words
+    when: tuple[Key, ...] = Field((), description="At least one of these facts must be so.")
+    told: Literal["yes", "unless_it_hinders", "no"] = "yes"
+    must: bool = Field(default=False, description="The source says that it is done, not that it may be.")
+    needs_consent: bool = False
+
+
+class Sharing(Entry):
+    """When information may go to somebody else."""
+
+    with_consent: bool = True
+    without_consent_when: tuple[
+        Literal["legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests"], ...
+    ] = Field(())
+
+
+class NeverBlocked(Entry):
+    """Matters that are always taken, on whatever channel they come."""
+
+    matters: tuple[Matter, ...] = Field(min_length=1)
+
+
+class ChannelFloor(Entry):
+    """How many channels that this customer can use must stay open."""
+
+    at_least: int = Field(ge=1, le=9)
+
+
+class Bound(Entry):
+    """A safeguard of the product that a named rule keeps, with nothing more to say."""
+
+    rule: Key
+
+
+class Support(Entry):
+    """Support that is offered, and to whom."""
+
+    to: Literal["customer", "staff"]
+    offers: tuple[Key, ...]
+
+
+class Audit(Entry):
+    """Who looks over cases, what they look at, how often."""
+
+    by: Party
+    looks_at: tuple[Key, ...]
+    every: Span | None = None
+    sample: bool = False
+
+
+class Report(Entry):
+    """Who is told what, and when: at an interval or upon an act."""
+
+    to: Key
+    of: tuple[Key, ...]
+    every: Span | None = None
+    upon: Act | None = None
+
+
+class Record(Entry):
+    """Something that is kept."""
+
+    keeps: tuple[Key, ...] = Field(min_length=1)
+    reviewed: bool = False
+
+
+class Training(Entry):
+    """Who is trained or guided, about what."""
+
+    who: tuple[Key, ...]
+    about: tuple[Key, ...]
+    every: Span | None = None
+
+
+class Governance(Entry):
+    """Who approved the policy and when it is looked at again."""
+
+    approved_by: Words | None = None
+    approved_on: str | None = None
+    review_every: Span | None = None
+    review_on: str | None = Field(None, description="YYYY-MM-DD or YYYY-MM.")
+    owner: Words | None = None
+    consultation: Literal["done", "to_be_arranged"] | None = None
+    not_a_review: bool = Field(default=False, description="A change of look or name, which is no review.")
+
+
+class DataProtection(Entry):
+    """Who controls the data, on what basis, and where people are pointed."""
+
+    controllers: bool = Field(default=False, description="The controllers stand in the pack's identity.")
+    law: tuple[Key, ...] = Field(())
+    purposes: tuple[Key, ...] = Field(())
+    points_to: tuple[Key, ...] = Field((), description="Privacy notice, officer, staff statement.")
+
+
+class Equality(Entry):
+    """What the policy itself has been through, and what it promises."""
+
+    policy_assessment: Literal["full", "initial_screen", "none"] | None = None
+    regard: tuple[Key, ...] = Field(())
+
+
+class Accessibility(Entry):
+    """Formats in which information is given."""
+
+    formats: tuple[Literal["translation", "large_print", "easy_read", "audio", "braille", "other"], ...] = Field(
+        ()
+    )
+    alternative_access: bool = False
+
+
+class Standard(Entry):
+    """Law, code or guidance that the policy says it meets or has considered."""
+
+    meets: tuple[Key, ...] = Field(min_length=1)
+
+
+class Promise(Entry):
+    """How everybody is treated; shown to customers and staff, and to whoever decides."""
+
+    says: Key
+    to: Literal["customers", "staff", "both"] = "both"
+    shown_on: tuple[Literal["policy_page", "case_page", "decision_page", "notice"], ...] = Field(
+        ("policy_page",)
+    )
+
+
+class DepartureBy(For):
+    """Who may depart from a "should", with a recorded reason."""
+
+    by: Party
+
+
+class LiveIssues(Entry):
+    """The most issues that a customer may be asked to keep open at once."""
+
+    most: int = Field(ge=1, le=50)
+
+
+class Answers(Entry):
+    """The answers that hang on one demand, by topic."""
+
+    scope_conduct_of: ConductOf | None = Field(None, alias="scope.conduct_of")
+    scope_protects: Protects | None = Field(None, alias="scope.protects")
+    scope_customers: Customers | None = Field(None, alias="scope.customers")
+    scope_channels: Channels | None = Field(None, alias="scope.channels")
+    scope_elsewhere: Elsewhere | None = Field(None, alias="scope.elsewhere")
+    scope_not_in_itself: NotInItself | None = Field(None, alias="scope.not_in_itself")
+    behaviour_family: Family | None = Field(None, alias="behaviour.family")
+    behaviour: Behaviour | None = None
+    precondition: Precondition | None = None
+    question: Question | None = None
+    measure: Measure | None = None
+    authority: Authority | None = None
+    consultation: Consultation | None = None
+    urgent: Urgent | None = None
+    account_fair_time: FairTime | None = Field(None, alias="account.fair_time")
+    notice: Notice | None = None
+    duration: Duration | None = None
+    review: Review | None = None
+    appeal_decisions: AppealDecisions | None = Field(None, alias="appeal.decisions")
+    appeal_window: AppealWindow | None = Field(None, alias="appeal.window")
+    appeal_grounds: AppealGrounds | None = Field(None, alias="appeal.grounds")
+    appeal_reviewer: AppealReviewer | None = Field(None, alias="appeal.reviewer")
+    appeal_independence: AppealIndependence | None = Field(None, alias="appeal.independence")
+    appeal_answer: AppealAnswer | None = Field(None, alias="appeal.answer")
+    appeal_count: AppealCount | None = Field(None, alias="appeal.count")
+    appeal_late: AppealLate | None = Field(None, alias="appeal.late")
+    marker: Marker | None = None
+    referral: Referral | None = None
+    sharing: Sharing | None = None
+    never_blocked: NeverBlocked | None = None
+    channel_floor: ChannelFloor | None = None
+    safeguard: Bound | None = None
+    support: Support | None = None
+    live_issues: LiveIssues | None = None
+    departure: DepartureBy | None = None
+    audit: Audit | None = None
+    report: Report | None = None
+    record: Record | None = None
+    training: Training | None = None
+    governance: Governance | None = None
+    data_protection: DataProtection | None = None
+    equality: Equality | None = None
+    accessibility: Accessibility | None = None
+    standard: Standard | None = None
+    promise: Promise | None = None
+
+    def by_topic(self) -> dict[str, Entry]:
+        """Return what is answered, by the topic names that packs use."""
+        return {
+            field.alias or name: value
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) is not None
+        }
+
+
+TOPICS: tuple[str, ...] = tuple(field.alias or name for name, field in Answers.model_fields.items())

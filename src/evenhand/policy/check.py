@@ -1,0 +1,204 @@
+"""What a pack's schema cannot say: that every name it uses is declared, once, and that no two answers collide."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from evenhand.policy.answers import Answers, Entry, Party, Selector
+from evenhand.policy.document import Document, Fault, did_you_mean
+from evenhand.policy.known import KNOWN
+from evenhand.policy.pack import Demand, Pack
+from evenhand.policy.terms import Terms
+
+_KEYED = ("behaviour.family", "behaviour", "question", "measure", "marker", "referral")
+_FACT_FIELDS = {"requires", "any_of", "needs_all", "waives", "when"}
+Loc = tuple[str | int, ...]
+Found = tuple[Loc, str, str]
+
+
+def references(pack: Pack, document: Document) -> Iterator[Fault]:
+    """Yield everything in a well-shaped pack that does not hold together."""
+    for loc, what, remedy in (
+        *_numbers(pack),
+        *_dates(pack),
+        *_keys(pack),
+        *_empty(pack),
+        *_names(pack),
+        *_same_question(pack),
+    ):
+        line, column = document.place(loc)
+        yield Fault(line, column, document.clause(loc), what, remedy)
+
+
+def answered(pack: Pack) -> Iterator[tuple[Loc, Demand, Answers]]:
+    """Yield each set of answers with its place: of demands, and of the options of readings."""
+    places = [(c, d) for c, clause in enumerate(pack.clauses) for d in range(len(clause.demands))]
+    for c, d in places:
+        demand = pack.clauses[c].demands[d]
+        loc: Loc = ("clauses", c, "demands", d)
+        yield (*loc, "answers"), demand, demand.answers
+        for o, option in enumerate(demand.reading.options if demand.reading else ()):
+            yield (*loc, "reading", "options", o, "answers"), demand, option.answers
+
+
+def _numbers(pack: Pack) -> Iterator[Found]:
+    seen: set[str] = set()
+    for place, clause in enumerate(pack.clauses):
+        if clause.number in seen:
+            yield (
+                ("clauses", place, "number"),
+                f'clause "{clause.number}" stands twice',
+                "put its demands under the first one",
+            )
+        seen.add(clause.number)
+
+
+def _dates(pack: Pack) -> Iterator[Found]:
+    since, until = pack.effective.since, pack.effective.until
+    if since and until and until < since:
+        yield ("effective", "until"), "the policy ends before it begins", "correct one of the two dates"
+    for loc, demand, _ in answered(pack):
+        begins, ends = demand.in_force.since, demand.in_force.until
+        if begins and ends and ends < begins:
+            yield (*loc[:4], "in_force", "until"), "the rule ends before it begins", "correct one of the two dates"
+
+
+def _keys(pack: Pack) -> Iterator[Found]:
+    seen: set[tuple[str, str]] = set()
+    for loc, _, answers in answered(pack):
+        if "reading" in loc:
+            continue
+        for topic, value in answers.by_topic().items():
+            if topic not in _KEYED:
+                continue
+            name = (topic, getattr(value, "key", ""))
+            if name in seen:
+                yield (*loc, topic, "key"), f'{topic} "{name[1]}" is declared twice', "give one of them another key"
+            seen.add(name)
+
+
+def _empty(pack: Pack) -> Iterator[Found]:
+    for loc, demand, answers in answered(pack):
+        if not answers.by_topic() and demand.reading is None:
+            yield loc[:4], "this demand answers nothing", "hang an answer on it: see docs/writing-a-policy.md"
+        for topic, value in answers.by_topic().items():
+            if topic == "precondition" and not (value.requires or value.any_of):  # type: ignore[attr-defined]
+                yield (*loc, topic), "this precondition requires nothing", "name a fact under requires or any_of"
+
+
+def declared(pack: Pack) -> dict[str, set[str]]:
+    """Return the names that a pack declares, by what they name."""
+    keys: dict[str, set[str]] = {topic: set() for topic in _KEYED}
+    for _, _, answers in answered(pack):
+        for topic, value in answers.by_topic().items():
+            if topic in keys:
+                keys[topic].add(value.key)  # type: ignore[attr-defined]
+    return {
+        "role": set(pack.roles),
+        "team": set(pack.teams),
+        "committee": set(pack.committees),
+        "party": set(pack.parties),
+        "tier": set(pack.tiers),
+        "family": keys["behaviour.family"],
+        "behaviour": keys["behaviour"],
+        "measure": keys["measure"],
+        "referral": keys["referral"],
+        "fact": set(KNOWN) | keys["question"],
+        "term": set(Terms.model_fields),
+    }
+
+
+def _names(pack: Pack) -> Iterator[Found]:
+    known = declared(pack)
+    for loc, _, answers in answered(pack):
+        for topic, value in answers.by_topic().items():
+            for place, kind, name in _used(value, (*loc, topic)):
+                if name not in known[kind]:
+                    remedy = did_you_mean(name, sorted(known[kind])) or f"declare it, or use one of: {_some(known[kind])}"
+                    yield place, f'"{name}" is not a {kind} in this pack', remedy
+    for key, role in pack.roles.items():
+        if role.team and role.team not in pack.teams:
+            yield ("roles", key, "team"), f'"{role.team}" is not a team in this pack', "declare it under teams"
+
+
+def _some(names: set[str]) -> str:
+    shown = sorted(names)[:12]
+    return ", ".join(shown) + (", ..." if len(names) > len(shown) else "") if shown else "(none are declared)"
+
+
+_NAMED_BY = {
+    (Selector, "families"): "family",
+    (Selector, "behaviours"): "behaviour",
+    (Selector, "tiers"): "tier",
+    (Selector, "measures"): "measure",
+    (Selector, "referrals"): "referral",
+    (Party, "roles"): "role",
+    (Party, "team"): "team",
+    (Party, "committee"): "committee",
+}
+_BY_FIELD = {"parties": "party", "families": "family", "family": "family", "tier": "tier", "only_if": "fact"}
+
+
+def _used(value: Any, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+    for name, field in type(value).model_fields.items():
+        held, place = getattr(value, name), (*loc, field.alias or name)
+        kind = _NAMED_BY.get((type(value), name)) or _BY_FIELD.get(name) or ("fact" if name in _FACT_FIELDS else None)
+        if isinstance(held, BaseModel):
+            yield from _used(held, place)
+        elif isinstance(held, tuple):
+            for at, item in enumerate(held):
+                if isinstance(item, BaseModel):
+                    yield from _used(item, (*place, at))
+                elif kind:
+                    yield (*place, at), kind, item
+        elif kind and held is not None:
+            yield place, kind, held
+
+
+_SINGLE = (
+    "authority",
+    "duration",
+    "review",
+    "appeal.window",
+    "appeal.reviewer",
+    "appeal.answer",
+    "appeal.count",
+    "appeal.late",
+    "account.fair_time",
+    "departure",
+)
+
+
+def _same_question(pack: Pack) -> Iterator[Found]:
+    seen: dict[tuple[Any, ...], str] = {}
+    for loc, _, answers in answered(pack):
+        if "reading" in loc:
+            continue
+        for topic, value in answers.by_topic().items():
+            if topic not in _SINGLE:
+                continue
+            question = _question(topic, value)
+            number = pack.clauses[int(loc[1])].number
+            if question in seen and not _adds_only(topic, value):
+                yield (
+                    (*loc, topic),
+                    f"{topic} is already answered by clause {seen[question]} for the same decisions",
+                    'tell them apart by "for", or join them',
+                )
+            seen.setdefault(question, number)
+
+
+def _question(topic: str, value: Entry) -> tuple[Any, ...]:
+    selector: Selector | None = getattr(value, "about", None)
+    extra = (getattr(value, "act", None), getattr(value, "of", None))
+    return (topic, selector.model_dump_json() if selector else "", *extra)
+
+
+def _adds_only(topic: str, value: Entry) -> bool:
+    """A review clause may add what another leaves open (who is told, upon which event); so may an answer clause."""
+    if topic == "review":
+        return not any(getattr(value, name) for name in ("every", "most", "least", "on_dates", "reviewers"))
+    if topic == "appeal.answer":
+        return getattr(value, "within", None) is None
+    return topic == "duration" and not any(getattr(value, name) for name in ("usual", "most", "least"))

@@ -1,0 +1,197 @@
+"""A YAML file as typed data: strict YAML 1.2, and every error of a file at once, each with its place and what to do."""
+
+import difflib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, NodeEvent
+
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 20
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a file: where, which clause, what, and what to do about it."""
+
+    line: int
+    column: int
+    where: str
+    what: str
+    remedy: str
+
+    def worded(self, name: str) -> str:
+        """Return the published line: ``file:line:column clause - what - what to do``."""
+        clause = f" {self.where}" if self.where else ""
+        return f"{name}:{self.line}:{self.column}{clause} - {self.what} - {self.remedy}"
+
+
+class Unusable(Exception):  # noqa: N818
+    """A file cannot be used; ``faults`` holds everything that is wrong with it."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(fault.what for fault in faults))
+        self.faults = sorted(faults)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed YAML file: plain values, and where each of them stands."""
+
+    plain: Any
+    marked: Any
+
+    def place(self, loc: tuple[str | int, ...]) -> tuple[int, int]:
+        """Return line and column, counted from 1, of a value (or of what should hold it)."""
+        node, found = self.marked, (1, 1)
+        for step in loc:
+            marks = getattr(node, "lc", None)
+            if marks is None or marks.data is None or not isinstance(node, (dict, list)):
+                break
+            try:
+                line, column = marks.key(step) if isinstance(node, dict) else marks.item(step)
+                node = node[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            found = (line + 1, column + 1)
+        return found
+
+    def clause(self, loc: tuple[str | int, ...]) -> str:
+        """Return "clause 4.2" for a place inside that clause, else an empty text."""
+        if len(loc) >= 2 and loc[0] == "clauses" and isinstance(loc[1], int):  # noqa: PLR2004
+            try:
+                return f"clause {self.plain['clauses'][loc[1]]['number']}"
+            except (KeyError, IndexError, TypeError):
+                return f"clause no. {loc[1] + 1}"
+        return ""
+
+
+def parse(text: str) -> Document:
+    """Parse strict YAML 1.2.
+
+    Raises:
+        Unusable: not YAML, a duplicate key, an anchor, alias or tag, too large or too deep.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        raise Unusable([Fault(1, 1, "", "the file is larger than 1 MB", "split it or remove what is not policy")])
+    try:
+        _refuse_cleverness(text)
+        marked = YAML(typ="rt", pure=True).load(text)
+        plain = _plain(marked)
+    except MarkedYAMLError as error:
+        raise Unusable([_yaml_fault(error)]) from None
+    except (YAMLError, ValueError, RecursionError, AttributeError, TypeError, IndexError, KeyError) as error:
+        what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise Unusable([Fault(1, 1, "", f"this is not YAML 1.2: {what}", "correct the file's layout")]) from error
+    return Document(plain, marked)
+
+
+def _yaml_fault(error: MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    what = " ".join((error.problem or "this cannot be read").split()).split(" To suppress")[0]
+    return Fault(
+        mark.line + 1 if mark else 1,
+        mark.column + 1 if mark else 1,
+        "",
+        f"this is not the YAML that a policy is written in: {what}",
+        "correct the layout here; quote a text that holds : or #",
+    )
+
+
+def _refuse_cleverness(text: str) -> None:
+    faults, depth = [], 0
+    for event in YAML(typ="rt", pure=True).parse(text):
+        name = type(event).__name__
+        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
+        clever = isinstance(event, AliasEvent) or (
+            isinstance(event, NodeEvent) and (event.anchor or getattr(event, "ctag", None) or getattr(event, "tag", None))
+        )
+        if clever or depth > MOST_DEPTH:
+            mark = event.start_mark
+            what = "nested too deeply" if depth > MOST_DEPTH else "an anchor, alias or tag stands here"
+            faults.append(Fault(mark.line + 1, mark.column + 1, "", what, "write the value out in full"))
+            if depth > MOST_DEPTH:
+                break
+    if faults:
+        raise Unusable(faults)
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_plain(value) for value in node]
+    if isinstance(node, datetime):
+        return str(node)
+    if isinstance(node, date):
+        return node.isoformat()
+    if isinstance(node, bool) or node is None:
+        return node
+    if isinstance(node, int):
+        return int(node)
+    if isinstance(node, float):
+        return float(node)
+    return str(node)
+
+
+def validate(document: Document, model: type[M]) -> M:
+    """Return the document as a model; raises `Unusable` with every error of shape."""
+    try:
+        return model.model_validate_json(json.dumps(document.plain))
+    except ValidationError as error:
+        raise Unusable([_shape_fault(document, model, problem) for problem in error.errors()]) from error
+    except (ValueError, RecursionError) as error:
+        raise Unusable([Fault(1, 1, "", f"this cannot be read: {error}", "correct the value")]) from error
+
+
+def _shape_fault(document: Document, model: Any, problem: Any) -> Fault:
+    loc = tuple(problem["loc"])
+    line, column = document.place(loc)
+    name = str(loc[-1]) if loc else "the file"
+    kind, context = problem["type"], problem.get("ctx", {})
+    if kind == "extra_forbidden":
+        what, remedy = f'"{name}" is not known here', did_you_mean(name, _siblings(model, loc)) or "remove it"
+    elif kind == "missing":
+        what, remedy = f'"{name}" is missing', "add it"
+    elif kind in {"enum", "literal_error"}:
+        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+        given = problem.get("input")
+        what = f"{json.dumps(given, default=str, ensure_ascii=False)} is not a word for {name}"
+        remedy = did_you_mean(str(given), expected) or f"use one of: {', '.join(expected)}"
+    else:
+        what, remedy = f"{name}: {problem['msg'][0].lower()}{problem['msg'][1:]}", "correct the value"
+    return Fault(line, column, document.clause(loc), what, remedy)
+
+
+def did_you_mean(given: str, known: list[str]) -> str | None:
+    close = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else None
+
+
+def _siblings(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+    for step in loc[:-1]:
+        if isinstance(step, str):
+            model = _inner(model, step) or model
+    fields = getattr(model, "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]
+
+
+def _inner(model: Any, step: str) -> Any:
+    for name, field in getattr(model, "model_fields", {}).items():
+        if step in {name, field.alias}:
+            return next((found for found in _models(field.annotation)), None)
+    return None
+
+
+def _models(annotation: Any) -> Iterator[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models(inner)

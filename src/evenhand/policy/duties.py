@@ -1,0 +1,346 @@
+"""What is owed by when: notices, reviews, appeal answers, catch-up after the urgent route, the policy's own review.
+
+A duty is computed from facts and policy each time it is asked for; nothing counts it down. Each carries its count, so that every page
+and letter shows the same day and how it came about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from evenhand.policy.answers import Span
+from evenhand.policy.calendar import Calendar, Counted
+from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
+from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.look import Look
+from evenhand.policy.rules.limits import latest_review, review_rule
+from evenhand.policy.rules.notices import notices
+from evenhand.policy.rules.preconditions import waived_facts
+from evenhand.policy.verdict import Cited, Message
+from evenhand.policy.vocabulary import Act, Category, Decision, Tri
+
+
+class State(StrEnum):
+    """How a duty stands on a day. Its due day is the last good day."""
+
+    UPCOMING = "upcoming"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt."""
+
+    kind: str
+    subject: str
+    due_on: date | None
+    cited: Cited | None
+    message: Message
+    act: Act | None = None
+    counted: Counted | None = None
+    done: Tri = Tri.NOT_KNOWN
+    done_on: date | None = None
+    breach: Category = Category.OTHER
+
+    def state(self, on: date) -> State:
+        """Return how it stands on a day; what is not known to have been done counts as not done here."""
+        if self.done is Tri.YES:
+            late = self.due_on is not None and self.done_on is not None and self.done_on > self.due_on
+            return State.DONE_LATE if late else State.DONE
+        return State.OVERDUE if self.due_on is not None and on > self.due_on else State.UPCOMING
+
+    def as_json(self, on: date) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        return {
+            "kind": self.kind,
+            "subject": self.subject,
+            "due_on": self.due_on.isoformat() if self.due_on else None,
+            "done": self.done,
+            "done_on": self.done_on.isoformat() if self.done_on else None,
+            "state": self.state(on),
+            "clause": self.cited.as_json() if self.cited else None,
+            "message": self.message.as_json(),
+        }
+
+
+def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
+    """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
+    owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
+    owed += [*_reported(policy, facts, at, calendar), *_of_appeals(policy, facts, at, calendar), *_catch_up(policy, facts, at, calendar)]
+    return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
+
+
+def _look(policy: Policy, facts: Facts, act: Act, at: date, calendar: Calendar) -> Look:
+    return Look(policy, facts, act, None, at, calendar)
+
+
+def _done(facts: Facts, on: date | None) -> Tri:
+    if on is not None:
+        return Tri.YES
+    return Tri.NO if facts.complete else Tri.NOT_KNOWN
+
+
+def _of_measures(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    for measure in facts.measures:
+        if measure.imposed_on is None:
+            continue
+        look = _look(policy, facts.about(measure.reference), Act.REVIEW, at, calendar)
+        yield from _notice(look, measure)
+        if measure.ended_on is None or measure.reviews:
+            yield from _reviews(look, measure)
+        for review in measure.reviews:
+            yield from _outcome_told(look, measure.reference, review)
+
+
+def _notice(look: Look, measure: Measure) -> Iterator[Duty]:
+    found = notices(look.policy, Decision.MEASURE, look.about, look.standing)
+    if not found or measure.imposed_on is None:
+        return
+    answer = next((answer for answer in found if answer.value.within), found[0])
+    counted = _counted(look, measure.imposed_on, answer.value.within)
+    yield Duty(
+        "notice",
+        measure.reference,
+        measure.withheld_until or (counted.last_day if counted else measure.imposed_on),
+        answer.cited,
+        Message("duty_notice"),
+        Act.SERVE,
+        counted,
+        _done(look.facts, measure.served_on),
+        measure.served_on,
+        Category.NO_NOTICE,
+    )
+
+
+def _reviews(look: Look, measure: Measure) -> Iterator[Duty]:
+    answer = review_rule(look)
+    start = measure.starts_on or measure.imposed_on
+    if start is None:
+        return
+    if isinstance(answer, Silent):
+        cited = _floor_review(look)
+        if measure.review_on or cited:
+            yield _review(look, measure, measure.review_on, cited)
+        return
+    for review in sorted(measure.reviews, key=lambda review: review.on):
+        yield _review(look, measure, latest_review(look, answer, start), answer.cited, review)
+        start = review.on
+    if measure.ended_on is None:
+        due = min(filter(None, (latest_review(look, answer, start), measure.review_on)))
+        if measure.until is None or due <= measure.until:
+            yield _review(look, measure, due, answer.cited)
+
+
+def _floor_review(look: Look) -> Cited | None:
+    answer = look.safeguard("end_or_review")
+    return answer.cited if answer else None
+
+
+def _review(
+    look: Look, measure: Measure, due: date | None, cited: Cited | None, done: Looking | None = None
+) -> Duty:
+    on = done.on if done else None
+    return Duty(
+        "review",
+        measure.reference,
+        due,
+        cited,
+        Message("duty_review") if due else Message("nothing_adopted", topic="review"),
+        Act.REVIEW,
+        None,
+        _done(look.facts, on),
+        on,
+        Category.LATE_REVIEW if done else Category.NO_REVIEW,
+    )
+
+
+def _outcome_told(look: Look, subject: str, review: Looking) -> Iterator[Duty]:
+    told = [answer for answer in look.every("review") if answer.value.told]
+    for answer in told[:1]:
+        yield Duty(
+            "tell_review_outcome",
+            subject,
+            review.on,
+            answer.cited,
+            Message("duty_tell_review_outcome"),
+            Act.REVIEW,
+            None,
+            _done(look.facts, review.told_on),
+            review.told_on,
+            Category.NO_NOTICE,
+        )
+
+
+def _reported(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    told = facts.fact("teams_informed")
+    for measure in facts.measures:
+        if measure.authorised_on is None:
+            continue
+        look = _look(policy, facts.about(measure.reference), Act.AUTHORISE, at, calendar)
+        for answer in look.every("report"):
+            if answer.value.upon is not Act.AUTHORISE:
+                continue
+            done_on = told.on if told.state is Tri.YES and told.on and told.on >= measure.authorised_on else None
+            yield Duty(
+                "report",
+                measure.reference,
+                measure.authorised_on,
+                answer.cited,
+                Message("duty_report", to=answer.value.to),
+                Act.INFORM_TEAMS,
+                None,
+                _done(facts, done_on),
+                done_on,
+                Category.RECORDS_POOR,
+            )
+
+
+def _of_markers(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    for marker in facts.markers:
+        if marker.authorised_on is None or marker.ended_on is not None:
+            continue
+        look = _look(policy, facts.about(marker.reference), Act.REVIEW_MARKER, at, calendar)
+        yield from _marker_told(look, marker)
+        yield from _marker_confirmed(look, marker)
+        answer = review_rule(look)
+        last = max((review.on for review in marker.reviews), default=marker.authorised_on)
+        due = marker.review_on if isinstance(answer, Silent) else latest_review(look, answer, last)
+        due = min(filter(None, (due, marker.review_on)), default=None)
+        cited = _floor_review(look) if isinstance(answer, Silent) else answer.cited
+        message = Message("duty_marker_review") if due else Message("nothing_adopted", topic="review")
+        act, missing = Act.REVIEW_MARKER, _done(facts, None)
+        yield Duty("marker_review", marker.reference, due, cited, message, act, None, missing, None, Category.NO_REVIEW)
+
+
+def _marker_told(look: Look, marker: Marker) -> Iterator[Duty]:
+    answer = look.safeguard("marker_told")
+    if answer is None or marker.authorised_on is None:
+        return
+    yield Duty(
+        "tell_marker",
+        marker.reference,
+        marker.withheld_until or marker.authorised_on,
+        answer.cited,
+        Message("duty_tell_marker"),
+        Act.TELL_MARKER,
+        None,
+        _done(look.facts, marker.told_on),
+        marker.told_on,
+        Category.MARKER_NOT_TOLD,
+    )
+
+
+def _marker_confirmed(look: Look, marker: Marker) -> Iterator[Duty]:
+    offered = look.policy.catalogue("marker").get(marker.key)
+    if offered is None or offered.value.steps == "one" or marker.authorised_on is None:
+        return
+    counted = _counted(look, marker.authorised_on, offered.value.confirm_within)
+    yield Duty(
+        "confirm_marker",
+        marker.reference,
+        counted.last_day if counted else None,
+        offered.cited,
+        Message("duty_confirm_marker"),
+        Act.CONFIRM_MARKER,
+        counted,
+        _done(look.facts, marker.confirmed_on),
+        marker.confirmed_on,
+    )
+
+
+def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    for appeal in facts.appeals:
+        look = _look(policy, facts.about(appeal.reference), Act.DECIDE_APPEAL, at, calendar)
+        answer, counted = appeal_due(look, appeal)
+        if answer is not None:
+            yield Duty(
+                "appeal_answer",
+                appeal.reference,
+                counted.last_day if counted else None,
+                answer.cited,
+                Message("duty_appeal_answer") if counted else Message("nothing_adopted", topic="appeal.answer"),
+                Act.DECIDE_APPEAL,
+                counted,
+                _done(facts, appeal.decided_on),
+                appeal.decided_on,
+                Category.APPEAL_LATE,
+            )
+
+
+def appeal_due(look: Look, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
+    """Return the answer that sets the time, with its count; without a count where no layer says how long.
+
+    Where no layer says from which day it counts, the earlier day (receipt) is taken, so that nobody is answered late for want of
+    an adopted start; lint asks for one.
+    """
+    answers = look.every("appeal.answer")
+    timed = next((answer for answer in answers if answer.value.within), None)
+    if timed is None:
+        return next(iter(answers), None), None
+    start = look.ask("appeal.count")
+    counting = "same_day" if isinstance(start, Silent) or start.value.starts == "receipt" else "day_after"
+    return timed, look.calendar.count(appeal.received_on, timed.value.within.term, counting)
+
+
+def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    if facts.urgent_since is None:
+        return
+    seen: set[str] = set()
+    for act in (Act.PROPOSE, Act.AUTHORISE):
+        look = _look(policy, facts, act, at, calendar)
+        for fact, answer in waived_facts(look):
+            if fact in seen:
+                continue
+            seen.add(fact)
+            counted = _counted(look, facts.urgent_since, answer.value.catch_up_within)
+            message = Message("duty_catch_up", fact=fact) if counted else Message("nothing_adopted", topic="urgent")
+            due = counted.last_day if counted else None
+            missing = _done(facts, None)
+            yield Duty("catch_up", fact, due, answer.cited, message, None, counted, missing)
+
+
+def _counted(look: Look, start: date, span: Span | None) -> Counted | None:
+    return look.calendar.count(start, span.term) if span else None
+
+
+def policy_duties(policy: Policy, at: date, calendar: Calendar) -> tuple[Duty, ...]:
+    """Return what the landlord owes whatever the case: its policy's own review, audits, reports, training."""
+    owed = [*_own_review(policy), *_recurring(policy, at, calendar)]
+    return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
+
+
+def _own_review(policy: Policy) -> Iterator[Duty]:
+    stated = policy.main.own_review_on
+    for answer in policy.every("governance"):
+        if not (answer.value.review_on or answer.value.review_every):
+            continue
+        on = answer.value.review_on or stated
+        due = _last_day(on) if on else None
+        message = Message("duty_own_review") if due else Message("own_review_undated")
+        yield Duty("own_review", policy.main.pack, due, answer.cited, message, done=Tri.NO)
+
+
+def _last_day(stated: str) -> date:
+    parts = [int(part) for part in stated.split("-")]
+    if len(parts) == 3:  # noqa: PLR2004  (year, month, day)
+        return date(*parts)
+    year, month = parts
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _recurring(policy: Policy, at: date, calendar: Calendar) -> Iterator[Duty]:
+    since = policy.main.effective.since or date(at.year, 1, 1)
+    for topic in ("audit", "report", "training"):
+        for answer in policy.every(topic):
+            if (span := answer.value.every) is None:
+                continue
+            due = since
+            while due <= at:
+                due = calendar.count(due, span.term).last_day
+            subject = getattr(answer.value, "to", topic)
+            yield Duty(topic, subject, due, answer.cited, Message(f"duty_{topic}", to=subject), done=Tri.NO)

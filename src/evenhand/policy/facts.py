@@ -1,0 +1,257 @@
+"""The facts of one case, as known at one moment: what the engine judges. Frozen; references, dates and codes only.
+
+Facts are three-valued: what stands nowhere is *not known*. The product records every act of its own cases, so there
+(``complete``) what was not recorded was not done; a history replayed from outside says what it knows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from evenhand.policy.answers import Relationship
+from evenhand.policy.calendar import Nation
+from evenhand.policy.pack import LandlordKind
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Part, Tri
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Whether something is so, since when, and who established it."""
+
+    state: Tri
+    on: date | None = None
+    by: str | None = None
+
+
+UNKNOWN = Fact(Tri.NOT_KNOWN)
+
+
+def so(on: date | None = None, by: str | None = None) -> Fact:
+    """Return a fact that is so."""
+    return Fact(Tri.YES, on, by)
+
+
+def not_so(on: date | None = None) -> Fact:
+    """Return a fact that is known not to be so."""
+    return Fact(Tri.NO, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff, with the roles, teams and committees that the pack knows them by."""
+
+    reference: str
+    roles: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    committees: frozenset[str] = frozenset()
+    manages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One reported event. ``situations`` are the pack's or the floor's keys, as in `Elsewhere` and `Urgent`."""
+
+    reference: str
+    behaviours: tuple[str, ...] = ()
+    happened_on: date | None = None
+    conduct_of: str = "customer"
+    towards: str = "staff"
+    channel: Channel | None = None
+    manner_only: Tri = Tri.NO
+    protected_act: Tri = Tri.NO
+    possible_offence: Tri = Tri.NOT_KNOWN
+    situations: frozenset[str] = frozenset()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody's step on a proposal: consulted, endorsed, authorised, sent back."""
+
+    act: Act
+    person: Person
+    on: date
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """A review that was done."""
+
+    on: date
+    by: str | None = None
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure from proposal to end. ``decision`` tells a warning or finding letter that runs the same way apart."""
+
+    reference: str
+    key: str
+    terms: Terms = field(default_factory=Terms)
+    proposed_by: str | None = None
+    proposed_on: date | None = None
+    signatures: tuple[Signature, ...] = ()
+    sent_back_on: date | None = None
+    withdrawn_on: date | None = None
+    authorised_on: date | None = None
+    authorised_by: str | None = None
+    imposed_on: date | None = None
+    served_on: date | None = None
+    withheld_until: date | None = None
+    starts_on: date | None = None
+    until: date | None = None
+    review_on: date | None = None
+    reviews: tuple[Looking, ...] = ()
+    ended_on: date | None = None
+    lifted: bool = False
+    says: frozenset[NoticePart] = frozenset()
+    agreed: Tri = Tri.NO
+    wide: bool = False
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether it binds on a day: imposed, started, not past its last day, not ended."""
+        started = self.starts_on or self.imposed_on
+        if self.imposed_on is None or started is None or started > on:
+            return False
+        last = min((day for day in (self.until, self.ended_on) if day), default=date.max)
+        return on <= last
+
+    @property
+    def open_proposal(self) -> bool:
+        """Tell whether it is proposed and nobody has settled it yet."""
+        return self.proposed_on is not None and not (
+            self.authorised_on or self.sent_back_on or self.withdrawn_on or self.ended_on
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker from request to end."""
+
+    reference: str
+    key: str
+    incidents: tuple[str, ...] = ()
+    instruction: Tri = Tri.NOT_KNOWN
+    requested_by: str | None = None
+    requested_on: date | None = None
+    authorised_by: str | None = None
+    authorised_on: date | None = None
+    confirmed_on: date | None = None
+    told_on: date | None = None
+    withheld_until: date | None = None
+    review_on: date | None = None
+    hard_end_on: date | None = None
+    reviews: tuple[Looking, ...] = ()
+    ended_on: date | None = None
+    safety: bool = True
+    says: frozenset[NoticePart] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal against one decision, by the reference of what was decided."""
+
+    reference: str
+    of: str
+    decision: Decision
+    received_on: date
+    grounds: tuple[Ground, ...] = ()
+    late_accepted_by: str | None = None
+    heard_by: str | None = None
+    decided_on: date | None = None
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A recorded reason for not doing what a "should" asks."""
+
+    by: Person
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A finding or a warning: a decision that is not a measure, but is told and may be appealed."""
+
+    reference: str
+    decision: Decision
+    on: date
+    by: str | None = None
+    served_on: date | None = None
+    outcome: str = ""
+    says: frozenset[NoticePart] = frozenset()
+    review_on: date | None = None
+    reviews: tuple[Looking, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything about one case that a rule may look at."""
+
+    reference: str = ""
+    nation: Nation = Nation.ENGLAND
+    landlord_kind: LandlordKind = "housing_association"
+    relationship: Relationship = "tenant"
+    opened_on: date | None = None
+    opened_by: str | None = None
+    closed_on: date | None = None
+    known: Mapping[str, Fact] = field(default_factory=dict)
+    situations: frozenset[str] = frozenset()
+    urgent_since: date | None = None
+    unusable: frozenset[Channel] = frozenset()
+    incidents: tuple[Incident, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    use_signatures: tuple[Signature, ...] = ()
+    involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
+    interested: frozenset[str] = frozenset()
+    departures: Mapping[str, Departure] = field(default_factory=dict)
+    complete: bool = True
+    subject: str | None = None
+
+    def fact(self, key: str) -> Fact:
+        """Return what is known under a key."""
+        return self.known.get(key, UNKNOWN)
+
+    def about(self, subject: str | None) -> "Facts":
+        """Return these facts with the measure, marker or appeal in question named."""
+        return replace(self, subject=subject)
+
+    def plus(self, **changes: Any) -> "Facts":
+        """Return these facts with whole fields changed."""
+        return replace(self, **changes)
+
+    def knowing(self, **facts: Fact) -> "Facts":
+        """Return these facts with some known facts added or changed."""
+        return replace(self, known={**self.known, **facts})
+
+    @property
+    def measure(self) -> Measure | None:
+        """Return the measure in question, if it is one."""
+        return next((measure for measure in self.measures if measure.reference == self.subject), None)
+
+    @property
+    def marker(self) -> Marker | None:
+        """Return the marker in question, if it is one."""
+        return next((marker for marker in self.markers if marker.reference == self.subject), None)
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """Return the appeal in question, if it is one."""
+        return next((appeal for appeal in self.appeals if appeal.reference == self.subject), None)
+
+    @property
+    def behaviours(self) -> frozenset[str]:
+        """Return every behaviour under which an incident of the case was classified."""
+        return frozenset(key for incident in self.incidents if not incident.withdrawn for key in incident.behaviours)
+
+    def in_force(self, on: date) -> tuple[Measure, ...]:
+        """Return the measures that bind on a day."""
+        return tuple(measure for measure in self.measures if measure.in_force(on))

@@ -1,0 +1,56 @@
+"""One judgement for every question: may this person do this, now, under this policy?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.facts import Facts, Person
+from evenhand.policy.layers import Policy
+from evenhand.policy.look import RULES, Look
+from evenhand.policy.rules.sequence import APPLIES
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+
+_RULES_OF = {act: tuple(registered for registered in RULES if act in registered.acts) for act in Act}
+
+
+def judge(
+    policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date, calendar: Calendar
+) -> Verdict:
+    """Return whether an act may be done, with every rule looked at, its layer, clause and cure.
+
+    ``facts.subject`` names the measure, marker, appeal, letter or referral that the act is about, where it is about one; what is
+    being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
+    named (a history), and who may do it is reported as not known. The same arguments give the same verdict, always.
+    """
+    look = Look(policy, facts, act, actor, at, calendar)
+    looked = tuple(found for registered in _RULES_OF[act] for found in registered.look(look))
+    pack = policy.main
+    return Verdict(act, facts.subject, at, looked, f"{pack.pack}@{pack.version}", pack.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """Something that could be done next, about one subject or the case as a whole."""
+
+    act: Act
+    subject: str | None
+    verdict: Verdict
+
+
+def next_acts(
+    policy: Policy,
+    facts: Facts,
+    actor: Person | None,
+    at: date,
+    calendar: Calendar,
+    acts: Iterable[Act] = tuple(Act),
+) -> tuple[NextAct, ...]:
+    """Return each act that has something to act upon, with its verdict: open ones and, with reasons, those not open yet."""
+    return tuple(
+        NextAct(act, subject, judge(policy, facts.about(subject), act, actor, at, calendar))
+        for act in acts
+        for subject in APPLIES[act](facts)
+    )

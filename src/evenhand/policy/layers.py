@@ -1,0 +1,216 @@
+"""Which layer speaks: a landlord's pack, its readings and house choices, and the floor, asked by topic."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from evenhand.policy.answers import Answers, Entry, Selector
+from evenhand.policy.pack import Demand, Pack, Reach
+from evenhand.policy.verdict import Cited
+from evenhand.policy.vocabulary import Act, Decision, Layer, MeasureKind
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question is about. An empty line means that it is about no such thing."""
+
+    families: frozenset[str] = frozenset()
+    behaviours: frozenset[str] = frozenset()
+    tier: str | None = None
+    measure: str | None = None
+    kind: MeasureKind | None = None
+    referral: str | None = None
+    decision: Decision | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where and when a question is asked: reach and the day whose rules apply."""
+
+    nation: str = "england"
+    landlord: str = "housing_association"
+    relationship: str = "tenant"
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a layer says on a topic, with the demand that says it."""
+
+    topic: str
+    value: Any
+    cited: Cited
+    demand: Demand
+    in_force_then: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """No layer answers. ``topic`` is what the landlord has to adopt."""
+
+    topic: str
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A house choice: the landlord's own answers where its policy is silent, adopted by two people with a minute."""
+
+    answers: Answers
+    says: str
+    adopted_by: tuple[str, str]
+    on: date
+    minute: str
+
+
+_ORDER = (Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A landlord's pack with its readings and house choices, on the floor. Ask it by topic.
+
+    ``standard_on``: judge by the rules of that day whatever the act's day (a replay by today's standard); None: the act's day.
+    """
+
+    floor: Pack
+    pack: Pack | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Adopted, ...] = ()
+    standard_on: date | None = None
+    _by_topic: Mapping[str, tuple[Answer, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index every answer by topic, policy first, floor last."""
+        by_topic: dict[str, list[Answer]] = {}
+        for answer in self._answers():
+            by_topic.setdefault(answer.topic, []).append(answer)
+        for answers in by_topic.values():
+            answers.sort(key=lambda answer: _ORDER.index(answer.cited.layer))
+        object.__setattr__(self, "_by_topic", {topic: tuple(found) for topic, found in by_topic.items()})
+
+    def _answers(self) -> Iterator[Answer]:
+        if self.pack is not None:
+            yield from _answers_of(self.pack, Layer.POLICY, self.readings)
+        for place, choice in enumerate(self.choices, start=1):
+            slug = self.pack.pack if self.pack else self.floor.pack
+            cited = Cited(slug, "house-choice", place, Layer.HOUSE_CHOICE)
+            demand = Demand(says=choice.says, answers=choice.answers)
+            for topic, value in choice.answers.by_topic().items():
+                yield Answer(topic, value, cited, demand)
+        yield from _answers_of(self.floor, Layer.FLOOR, {})
+
+    @property
+    def main(self) -> Pack:
+        """Return the pack that decisions pin: the landlord's, or the floor where there is none."""
+        return self.pack or self.floor
+
+    def every(self, topic: str, about: About | None = None, standing: Standing = Standing()) -> tuple[Answer, ...]:
+        """Return what all layers say on a topic, policy first. ``about=None``: whatever it is about."""
+        day = self.standard_on or standing.on
+        return tuple(
+            replace(answer, in_force_then=_in_force(answer.demand, standing.on))
+            if self.standard_on and standing.on
+            else answer
+            for answer in self._by_topic.get(topic, ())
+            if _reaches(answer.demand.reach, standing)
+            and _in_force(answer.demand, day)
+            and (about is None or fits(answer.value, about))
+        )
+
+    def ask(self, topic: str, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
+        """Return the answer of the first layer that speaks, the most specific one in that layer."""
+        found = self.every(topic, about, standing)
+        if not found:
+            return Silent(topic, about)
+        first = [answer for answer in found if answer.cited.layer is found[0].cited.layer]
+        return max(first, key=lambda answer: specificity(answer.value))
+
+    def authority(self, act: Act, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
+        """Return who may do an act: the first layer that says so, the most specific answer in it."""
+        found = [answer for answer in self.every("authority", about, standing) if answer.value.act is act]
+        if not found:
+            return Silent("authority", about)
+        first = [answer for answer in found if answer.cited.layer is found[0].cited.layer]
+        return max(first, key=lambda answer: specificity(answer.value))
+
+    def safeguard(self, rule: str, standing: Standing = Standing()) -> Answer | None:
+        """Return the demand of the floor (or a pack) that a named rule keeps."""
+        found = self.every("safeguard", None, standing)
+        return next((answer for answer in found if answer.value.rule == rule), None)
+
+    def catalogue(self, topic: str) -> dict[str, Answer]:
+        """Return keyed answers (behaviours, measures, markers, questions...) by key, policy before floor."""
+        found: dict[str, Answer] = {}
+        for answer in self._by_topic.get(topic, ()):
+            found.setdefault(answer.value.key, answer)
+        return found
+
+    def open_readings(self) -> Iterator[tuple[Cited, Demand]]:
+        """Yield the ambiguous sentences for which the landlord has adopted no reading."""
+        for clause, place, demand in self.main.demands():
+            if demand.reading and demand.reading.key not in self.readings:
+                yield Cited(self.main.pack, clause.number, place, Layer.READING, demand.strength), demand
+
+
+def fits(value: Entry, about: About) -> bool:
+    """Tell whether an answer is for this question: each stated line of its selector must fit."""
+    selector: Selector | None = getattr(value, "about", None)
+    if selector is None:
+        return True
+    return (
+        _among(selector.families, about.families)
+        and _among(selector.behaviours, about.behaviours)
+        and _one_of(selector.tiers, about.tier)
+        and _one_of(selector.measures, about.measure)
+        and _one_of(selector.kinds, about.kind)
+        and _one_of(selector.referrals, about.referral)
+        and _one_of(selector.decisions, about.decision)
+        and (selector.urgent is None or selector.urgent == about.urgent)
+    )
+
+
+def specificity(value: Entry) -> int:
+    """Return how many lines a selector states; narrower answers win over wider ones in the same layer."""
+    selector: Selector | None = getattr(value, "about", None)
+    return len(selector.model_fields_set) if selector else 0
+
+
+def _among(stated: Iterable[str], asked: frozenset[str]) -> bool:
+    wanted = set(stated)
+    return not wanted or bool(wanted & asked)
+
+
+def _one_of(stated: tuple[Any, ...], asked: Any) -> bool:
+    return not stated or asked in stated
+
+
+def _reaches(reach: Reach, standing: Standing) -> bool:
+    return (
+        _one_of(reach.nations, standing.nation)
+        and _one_of(reach.landlords, standing.landlord)
+        and _one_of(reach.relationships, standing.relationship)
+    )
+
+
+def _in_force(demand: Demand, day: date | None) -> bool:
+    if day is None:
+        return True
+    since, until = demand.in_force.since, demand.in_force.until
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _answers_of(pack: Pack, layer: Layer, readings: Mapping[str, str]) -> Iterator[Answer]:
+    own = Layer.FLOOR if layer is Layer.FLOOR else Layer.POLICY
+    for clause, place, demand in pack.demands():
+        cited = Cited(pack.pack, clause.number, place, own, demand.strength)
+        for topic, value in demand.answers.by_topic().items():
+            yield Answer(topic, value, cited, demand)
+        if demand.reading and (key := readings.get(demand.reading.key)):
+            option = next(option for option in demand.reading.options if option.key == key)
+            read = replace(cited, layer=Layer.READING)
+            for topic, value in option.answers.by_topic().items():
+                yield Answer(topic, value, read, demand)
+

@@ -1,0 +1,43 @@
+"""Where packs come from: a YAML text, a file, or the product's own."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from evenhand.policy.check import references
+from evenhand.policy.document import Fault, Unusable, parse, validate
+from evenhand.policy.pack import Pack
+
+PACKS = ("a2dominion", "clarion", "conduct-2024", "octavia", "stonewater")
+FLOOR = "floor"
+
+
+def read(text: str) -> Pack:
+    """Return the pack in a YAML text; raises `Unusable` with everything that is wrong with it."""
+    document = parse(text)
+    pack = validate(document, Pack)
+    if faults := list(references(pack, document)):
+        raise Unusable(faults)
+    return pack
+
+
+@cache
+def shipped(slug: str) -> Pack:
+    """Return a pack that comes with the product.
+
+    Raises:
+        KeyError: there is no such pack.
+    """
+    if slug not in {*PACKS, FLOOR}:
+        raise KeyError(slug)
+    return read((files("evenhand.policy") / "packs" / f"{slug}.yaml").read_text("utf-8"))
+
+
+def read_file(path: Path) -> Pack:
+    """Return the pack in a file; raises `Unusable`, also when the file cannot be opened or is not UTF-8."""
+    try:
+        return read(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise Unusable([Fault(1, 1, "", f"cannot be opened: {error.strerror}", "give the path of a file")]) from error
+    except UnicodeDecodeError as error:
+        raise Unusable([Fault(1, 1, "", "is not UTF-8 text", "save it as UTF-8")]) from error

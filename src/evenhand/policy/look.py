@@ -1,0 +1,179 @@
+"""One act being judged: what is asked, about what, and how a rule reports what it saw."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from evenhand.policy.answers import Party
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.facts import Facts, Measure, Person
+from evenhand.policy.known import KNOWN
+from evenhand.policy.layers import About, Answer, Policy, Silent, Standing
+from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
+from evenhand.policy.vocabulary import Act, Category, Decision, Strength, Tri
+
+_DECISION_OF = {
+    Act.FIND: Decision.FINDING,
+    Act.WARN: Decision.WARNING,
+    Act.COMMUNICATE_CONCERNS: Decision.FINDING,
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything that a rule may look at, for one act by one person on one day."""
+
+    policy: Policy
+    facts: Facts
+    act: Act
+    actor: Person | None
+    day: date
+    calendar: Calendar
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Return where and when the question is asked."""
+        facts = self.facts
+        return Standing(facts.nation, facts.landlord_kind, facts.relationship, self.day)
+
+    @cached_property
+    def about(self) -> About:
+        """Return what the act is about: behaviours and families of the case, and the measure, marker or appeal."""
+        facts = self.facts
+        catalogue = self.policy.catalogue("behaviour")
+        families = {catalogue[key].value.family for key in facts.behaviours if key in catalogue}
+        decision, measure = self._decision_and_measure()
+        offered = self.policy.catalogue("measure").get(measure.key) if measure else None
+        return About(
+            families=frozenset(families),
+            behaviours=facts.behaviours,
+            tier=offered.value.tier if offered else None,
+            measure=measure.key if measure else None,
+            kind=offered.value.kind if offered else None,
+            referral=facts.subject if self.act is Act.REFER else None,
+            decision=decision,
+            urgent=facts.urgent_since is not None,
+        )
+
+    def _decision_and_measure(self) -> tuple[Decision | None, Measure | None]:
+        facts = self.facts
+        if facts.appeal:
+            found = next((measure for measure in facts.measures if measure.reference == facts.appeal.of), None)
+            return facts.appeal.decision, found
+        if facts.marker:
+            return Decision.MARKER, None
+        if facts.measure:
+            return Decision.MEASURE, facts.measure
+        return _DECISION_OF.get(self.act), None
+
+    def every(self, topic: str) -> tuple[Answer, ...]:
+        """Return what every layer says on a topic about this act."""
+        return self.policy.every(topic, self.about, self.standing)
+
+    def ask(self, topic: str) -> Answer | Silent:
+        """Return the answer of the first layer that speaks about this act."""
+        return self.policy.ask(topic, self.about, self.standing)
+
+    def safeguard(self, rule: str) -> Answer | None:
+        """Return the demand that a safeguard keeps."""
+        return self.policy.safeguard(rule, self.standing)
+
+    def fact(self, key: str) -> Tri:
+        """Return whether a fact is so on this day: what became so later does not count."""
+        fact = self.facts.fact(key)
+        if fact.state is Tri.YES and fact.on is not None and fact.on > self.day:
+            return Tri.NO if self.facts.complete else Tri.NOT_KNOWN
+        return fact.state
+
+    def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> Looked:
+        """Look at one required fact for a demand; a "should" may stand departed from."""
+        state = self.fact(key)
+        kind = KNOWN.get(key)
+        by = kind.by if kind else Act.ASSESS
+        breach = kind.breach if kind else Category.OTHER
+        if state is Tri.YES:
+            return Looked(rule, Outcome.MET, answer.cited, Message("fact_is_so", fact=key), breach=breach)
+        if waived:
+            return Looked(rule, Outcome.WAIVED, answer.cited, Message("fact_waived", fact=key), breach=breach)
+        code, outcome = ("fact_is_not_so", Outcome.UNMET) if state is Tri.NO else ("fact_not_known", Outcome.NOT_KNOWN)
+        return self.refused(rule, answer, Message(code, fact=key), Cure("do", act=by, fact=key), outcome=outcome, breach=breach)
+
+    def refused(
+        self,
+        rule: str,
+        answer: Answer,
+        message: Message,
+        *cures: Cure,
+        outcome: Outcome = Outcome.UNMET,
+        breach: Category = Category.OTHER,
+    ) -> Looked:
+        """Report a rule that stands against the act, or its recorded departure where it is a "should"."""
+        if answer.cited.strength is Strength.SHOULD:
+            if self.departed_from(answer.cited):
+                return Looked(rule, Outcome.DEPARTED, answer.cited, message, breach=breach)
+            cures = (*cures, Cure("give_reason", demand=answer.cited.id))
+        return Looked(rule, outcome, answer.cited, message, cures, breach)
+
+    def departed_from(self, cited: Cited) -> bool:
+        """Tell whether somebody entitled to it recorded a reason for departing from a "should"."""
+        departure = self.facts.departures.get(cited.id)
+        if departure is None or departure.on > self.day:
+            return False
+        entitled = self.ask("departure")
+        if isinstance(entitled, Silent):
+            entitled = self.policy.authority(Act.AUTHORISE, self.about, self.standing)
+        return isinstance(entitled, Silent) or self.is_one_of(departure.by, entitled.value.by)
+
+    def is_one_of(self, person: Person, party: Party) -> bool:
+        """Tell whether a person fits a party: any of its roles (or higher), its team, its committee, or anyone."""
+        if party.anyone or (party.team and party.team in person.teams):
+            return True
+        if party.committee and party.committee in person.committees:
+            return True
+        if person.roles & set(party.roles):
+            return True
+        return party.or_senior and self.rank(person.roles) > self.rank(frozenset(party.roles))
+
+    def rank(self, roles: frozenset[str]) -> int:
+        """Return the highest rank that the pack gives to any of these roles."""
+        known = self.policy.main.roles
+        return max((known[role].rank for role in roles if role in known), default=0)
+
+
+Rule = Callable[[Look], Iterable[Looked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A rule with the acts that it guards and the topics that it reads: what `policy trace` reports."""
+
+    name: str
+    acts: frozenset[Act]
+    topics: tuple[str, ...]
+    look: Rule
+
+
+RULES: list[Registered] = []
+
+
+def rule(*acts: Act, topics: tuple[str, ...]) -> Callable[[Rule], Rule]:
+    """Register a rule under its function's name. No acts: it is looked at for every act."""
+
+    def register(function: Rule) -> Rule:
+        RULES.append(Registered(function.__name__, frozenset(acts or Act), topics, function))
+        return function
+
+    return register
+
+
+def met(rule_name: str, answer: Answer, message: Message, breach: Category = Category.OTHER) -> Looked:
+    """Report a rule that is met."""
+    return Looked(rule_name, Outcome.MET, answer.cited, message, breach=breach)
+
+
+def silent(rule_name: str, topic: str, breach: Category = Category.OTHER) -> Looked:
+    """Report that no layer speaks where one must: the landlord has to adopt something."""
+    message = Message("nothing_adopted", topic=topic)
+    return Looked(rule_name, Outcome.UNMET, None, message, (Cure("adopt", topic=topic),), breach)
+

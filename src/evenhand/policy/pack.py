@@ -1,0 +1,152 @@
+"""A policy file as typed data: identity, clauses, demands, and the answers that hang on them."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from evenhand.policy.answers import Answers, Entry, Key, Relationship, Words
+from evenhand.policy.calendar import Nation
+from evenhand.policy.vocabulary import Strength
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+ClauseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
+Checked = Literal["S", "P", "K"]
+LandlordKind = Literal["housing_association", "council", "almo", "co_operative"]
+
+
+class Source(Entry):
+    """Where a clause is published."""
+
+    title: Words
+    section: Words | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https://", max_length=400)] | None = None
+
+
+class Reach(Entry):
+    """Where a rule holds; an unstated line means everywhere."""
+
+    nations: tuple[Nation, ...] = ()
+    landlords: tuple[LandlordKind, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+
+
+class InForce(Entry):
+    """The days on which a rule holds, both inclusive."""
+
+    since: date | None = Field(None, alias="from")
+    until: date | None = None
+
+
+class Option(Entry):
+    """One way to read an ambiguous sentence, with the answers that it gives."""
+
+    key: Key
+    says: Words
+    answers: Answers
+
+
+class Reading(Entry):
+    """A sentence that can be read in more than one way; the landlord adopts one option."""
+
+    key: Key
+    question: Words
+    options: tuple[Option, ...] = Field(min_length=2)
+
+
+class StatedDeparture(Entry):
+    """Where a policy goes below or against the floor: kept, shown, explained; the floor bounds what is executed."""
+
+    of: tuple[str, ...] = Field(min_length=1, description="Numbers of the floor's requirements.")
+    says: Words
+
+
+class Demand(Entry):
+    """One thing that a clause demands, in our own words, with the answers that hang on it."""
+
+    says: Words
+    strength: Strength = Strength.MUST
+    answers: Answers = Field(default_factory=Answers)
+    reading: Reading | None = None
+    departs: StatedDeparture | None = None
+    reach: Reach = Reach()
+    in_force: InForce = InForce()
+    checked: Checked | None = Field(None, description="How well the source was checked (floor).")
+
+
+class Clause(Entry):
+    """A numbered clause of the published policy. Unnumbered ones get a made-up number."""
+
+    number: ClauseNumber
+    title: Words | None = None
+    source: Source | None = None
+    demands: tuple[Demand, ...] = Field(min_length=1)
+
+
+class Role(Entry):
+    """A role that the policy names. Rank orders seniority: a higher number is more senior."""
+
+    title: Words
+    rank: int = Field(1, ge=0, le=99)
+    team: Key | None = None
+
+
+class Controller(Entry):
+    """A data controller with its ICO registration number, where the source gives one."""
+
+    name: Words
+    ico: Annotated[str, StringConstraints(pattern=r"^Z[A-Z0-9]{7}$")] | None = None
+
+
+class Effective(Entry):
+    """From when until when this version is the landlord's policy, both inclusive."""
+
+    since: date | None = Field(None, alias="from")
+    until: date | None = None
+
+
+class Pack(Entry):
+    """A landlord's policy, or the floor, as data."""
+
+    pack: Slug
+    landlord: Words
+    title: Words
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$", max_length=30)]
+    source: Source
+    effective: Effective = Effective()
+    own_review_on: str | None = Field(
+        None, pattern=r"^\d{4}-\d{2}(-\d{2})?$", description="When the policy says that it is next reviewed."
+    )
+    controllers: tuple[Controller, ...] = ()
+    roles: dict[Key, Role] = Field(default_factory=dict)
+    teams: dict[Key, Words] = Field(default_factory=dict)
+    committees: dict[Key, Words] = Field(default_factory=dict)
+    parties: dict[Key, Words] = Field(default_factory=dict, description="Who is consulted or told.")
+    tiers: dict[Key, Words] = Field(default_factory=dict, description="Tiers of measures.")
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+
+    def demands(self) -> Iterator[tuple[Clause, int, Demand]]:
+        """Yield each demand with its clause and its place in it, counted from 1."""
+        for clause in self.clauses:
+            for place, demand in enumerate(clause.demands, start=1):
+                yield clause, place, demand
+
+    @cached_property
+    def canonical(self) -> bytes:
+        """Return the bytes that are kept at release: the same for the same content, whatever the file's layout."""
+        content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the hash of the canonical bytes, which a decision pins."""
+        return hashlib.sha256(self.canonical).hexdigest()
+
+    @classmethod
+    def restored(cls, canonical: bytes) -> "Pack":
+        """Return the pack whose canonical bytes were kept."""
+        return cls.model_validate_json(canonical)

@@ -1,0 +1,192 @@
+"""Who decides: by role, jointly, endorsed first, by a team or committee, after consulting; never the proposer, never the interested."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.answers import Authority, Party
+from evenhand.policy.facts import Person, Signature
+from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.look import Look, met, rule, silent
+from evenhand.policy.verdict import Cure, Looked, Message, Outcome
+from evenhand.policy.vocabulary import Act, Category
+
+NO_AUTHORISATION = Category.NO_AUTHORISATION
+_MUST_BE_SAID = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER})
+_LIKE_AUTHORISE = frozenset({Act.EXTEND, Act.VARY})
+DECIDING = (
+    Act.FIND,
+    Act.ENDORSE,
+    Act.AUTHORISE,
+    Act.AUTHORISE_MARKER,
+    Act.CONFIRM_MARKER,
+    Act.REVIEW,
+    Act.REVIEW_MARKER,
+    Act.EXTEND,
+    Act.VARY,
+    Act.DECIDE_APPEAL,
+    Act.REFUSE_COMPLAINT,
+)
+
+
+@rule(topics=("authority",))
+def authority(look: Look) -> Iterator[Looked]:
+    """The person may do this act, with the signatures and consultations that come first."""
+    if look.act is Act.ENDORSE:
+        yield from _endorsing(look)
+        return
+    asked = Act.AUTHORISE if look.act in _LIKE_AUTHORISE else look.act
+    answer = look.policy.authority(asked, look.about, look.standing)
+    if isinstance(answer, Silent):
+        if asked in _MUST_BE_SAID:
+            yield silent("authority", "authority", NO_AUTHORISATION)
+        return
+    yield _by(look, answer)
+    if look.actor is not None:
+        yield from _steps_before(look, answer)
+
+
+def _by(look: Look, answer: Answer) -> Looked:
+    wanted: Authority = answer.value
+    parties = [wanted.by, *([wanted.jointly_with] if wanted.jointly_with else [])]
+    cure = _authorised_by(wanted.by)
+    if look.actor is None:
+        return look.refused(
+            "authority",
+            answer,
+            Message("authoriser_not_known", **cure.params),
+            cure,
+            outcome=Outcome.NOT_KNOWN,
+            breach=NO_AUTHORISATION,
+        )
+    if any(look.is_one_of(look.actor, party) for party in parties):
+        return met("authority", answer, Message("may_do_this", act=look.act), NO_AUTHORISATION)
+    return look.refused(
+        "authority", answer, Message("not_theirs_to_do", act=look.act, **cure.params), cure, breach=NO_AUTHORISATION
+    )
+
+
+def _authorised_by(party: Party) -> Cure:
+    named = {"team": party.team, "committee": party.committee}
+    roles = {"role": party.roles[0]} if len(party.roles) == 1 else {"roles": list(party.roles)} if party.roles else {}
+    return Cure("authorised_by", **roles, **{name: value for name, value in named.items() if value})
+
+
+def _steps_before(look: Look, answer: Answer) -> Iterator[Looked]:
+    wanted: Authority = answer.value
+    signatures = _signatures(look)
+    if look.act is Act.DECIDE_USE:
+        return
+    for party in wanted.endorsed_by:
+        yield _signed(look, answer, party, _others(look, signatures))
+    if wanted.jointly_with:
+        yield _signed(look, answer, _other_half(look, wanted), _others(look, signatures))
+    if wanted.by.committee and wanted.by.quorum:
+        yield _quorum(look, answer, wanted.by, _others(look, signatures))
+
+
+def _other_half(look: Look, wanted: Authority) -> Party:
+    first = look.actor is not None and look.is_one_of(look.actor, wanted.by)
+    return wanted.jointly_with if first and wanted.jointly_with else wanted.by
+
+
+def _signatures(look: Look) -> tuple[Signature, ...]:
+    if look.act is Act.DECIDE_USE:
+        return look.facts.use_signatures
+    return look.facts.measure.signatures if look.facts.measure else ()
+
+
+def _others(look: Look, signatures: tuple[Signature, ...]) -> list[Person]:
+    actor = look.actor.reference if look.actor else None
+    return [
+        signature.person
+        for signature in signatures
+        if signature.act is Act.ENDORSE and signature.person.reference != actor and signature.on <= look.day
+    ]
+
+
+@rule(topics=("consultation",))
+def consultation(look: Look) -> Iterator[Looked]:
+    """Whoever a layer wants consulted before this act has been consulted."""
+    signed = _signatures(look)
+    asked = {signature.party for signature in signed if signature.act is Act.CONSULT and signature.on <= look.day}
+    for answer in look.every("consultation"):
+        for party in answer.value.parties if look.act in answer.value.before else ():
+            message = Message("consulted" if party in asked else "not_consulted", party=party)
+            yield met("consultation", answer, message) if party in asked else look.refused(
+                "consultation", answer, message, Cure("consult", party=party), breach=NO_AUTHORISATION
+            )
+
+
+def _signed(look: Look, answer: Answer, party: Party, signed: list[Person]) -> Looked:
+    cure = Cure("signed_by", **_authorised_by(party).params)
+    if any(look.is_one_of(person, party) for person in signed):
+        return met("endorsement", answer, Message("endorsed", **cure.params))
+    return look.refused("endorsement", answer, Message("not_endorsed", **cure.params), cure, breach=NO_AUTHORISATION)
+
+
+def _quorum(look: Look, answer: Answer, party: Party, signed: list[Person]) -> Looked:
+    members = {person.reference for person in signed if party.committee in person.committees}
+    have, need = len(members) + 1, party.quorum or 2
+    message = Message("quorum", committee=party.committee, have=have, need=need)
+    if have >= need:
+        return met("quorum", answer, message)
+    cure = Cure("signed_by", committee=party.committee, more=need - have)
+    return look.refused("quorum", answer, message, cure, breach=NO_AUTHORISATION)
+
+
+def _endorsing(look: Look) -> Iterator[Looked]:
+    answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
+    if isinstance(answer, Silent):
+        return
+    wanted: Authority = answer.value
+    parties = [*wanted.endorsed_by, *([wanted.jointly_with, wanted.by] if wanted.jointly_with else [])]
+    if wanted.by.committee:
+        parties.append(wanted.by)
+    if look.actor is None or not parties:
+        return
+    if any(look.is_one_of(look.actor, party) for party in parties):
+        yield met("authority", answer, Message("may_do_this", act=look.act))
+    else:
+        cure = _authorised_by(parties[0])
+        yield look.refused("authority", answer, Message("not_theirs_to_do", act=look.act, **cure.params), cure)
+
+
+def use_is_decided(look: Look) -> bool:
+    """Tell whether everybody who decides on using the policy has signed; True where no layer asks for it."""
+    answer = look.policy.authority(Act.DECIDE_USE, look.about, look.standing)
+    if isinstance(answer, Silent):
+        return True
+    parties = [answer.value.by, *([answer.value.jointly_with] if answer.value.jointly_with else [])]
+    people = [signature.person for signature in look.facts.use_signatures]
+    if len({person.reference for person in people}) < len(parties):
+        return False
+    return all(any(look.is_one_of(person, party) for person in people) for party in parties)
+
+
+@rule(Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, topics=("safeguard",))
+def decider_not_proposer(look: Look) -> Iterator[Looked]:
+    """Whoever proposed it does not decide it."""
+    answer = look.safeguard("decider_not_proposer")
+    proposer = look.facts.measure.proposed_by if look.facts.measure else None
+    proposer = look.facts.marker.requested_by if look.facts.marker else proposer
+    if answer is None or look.actor is None or proposer is None:
+        return
+    if look.actor.reference != proposer:
+        yield met("decider_not_proposer", answer, Message("decider_did_not_propose"), NO_AUTHORISATION)
+    else:
+        cure = Cure("by_another", not_by=proposer)
+        yield look.refused(
+            "decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION
+        )
+
+
+@rule(*DECIDING, topics=("safeguard",))
+def interested_decide_nothing(look: Look) -> Iterator[Looked]:
+    """Nobody decides who is named in it, related, a neighbour, complained about, or declared an interest."""
+    answer = look.safeguard("interested_decide_nothing")
+    if answer is None or look.actor is None:
+        return
+    if look.actor.reference not in look.facts.interested:
+        yield met("interested_decide_nothing", answer, Message("no_interest_declared"))
+    else:
+        cure = Cure("by_another", not_by=look.actor.reference)
+        yield look.refused("interested_decide_nothing", answer, Message("has_an_interest"), cure)

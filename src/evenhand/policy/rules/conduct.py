@@ -1,0 +1,141 @@
+"""Whether this policy is for this conduct at all, and which conduct it is: scope, exclusions, behaviours."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.facts import Incident
+from evenhand.policy.layers import Answer
+from evenhand.policy.look import Look, met, rule
+from evenhand.policy.verdict import Cure, Looked, Message, Outcome
+from evenhand.policy.vocabulary import Act, Category, Tri
+
+_SCOPE = (Act.OPEN_CASE, Act.FIND, Act.PROPOSE)
+
+
+def _counted(look: Look) -> list[Incident]:
+    return [incident for incident in look.facts.incidents if not incident.withdrawn]
+
+
+def _first(look: Look, topic: str) -> Answer | None:
+    return next(iter(look.every(topic)), None)
+
+
+@rule(*_SCOPE, topics=("scope.conduct_of", "scope.protects", "scope.customers", "scope.channels"))
+def scope(look: Look) -> Iterator[Looked]:
+    """Whose conduct counts, whom it protects, which customers and channels the policy reaches."""
+    for topic, field, value_of in (
+        ("scope.conduct_of", "people", lambda incident: incident.conduct_of),
+        ("scope.protects", "people", lambda incident: incident.towards),
+        ("scope.channels", "channels", lambda incident: incident.channel),
+    ):
+        answer = _first(look, topic)
+        for incident in _counted(look) if answer else ():
+            value = value_of(incident)
+            if value is not None and answer:
+                yield _within(look, answer, topic, value, getattr(answer.value, field), incident.reference)
+    customers = _first(look, "scope.customers")
+    if customers:
+        reached = customers.value.relationships
+        yield _within(look, customers, "scope.customers", look.facts.relationship, reached, look.facts.reference)
+
+
+def _within(look: Look, answer: Answer, topic: str, value: str, reached: tuple[str, ...], subject: str) -> Looked:
+    message = Message("within_scope" if value in reached else "outside_scope", topic=topic, value=value, of=subject)
+    if value in reached:
+        return met("scope", answer, message)
+    cure = Cure("rest_on", what="conduct_in_scope", instead_of=subject)
+    return look.refused("scope", answer, message, cure, breach=Category.WRONG_POLICY)
+
+
+@rule(*_SCOPE, topics=("scope.elsewhere",))
+def belongs_elsewhere(look: Look) -> Iterator[Looked]:
+    """What this policy leaves to another procedure goes there; the refusal says where."""
+    situations = set(look.facts.situations)
+    for incident in _counted(look):
+        situations |= incident.situations
+    for answer in look.every("scope.elsewhere"):
+        if answer.value.situation in situations:
+            message = Message("belongs_elsewhere", situation=answer.value.situation, goes_to=answer.value.goes_to)
+            cure = Cure("send_to", where=answer.value.goes_to, situation=answer.value.situation)
+            yield look.refused("belongs_elsewhere", answer, message, cure, breach=Category.WRONG_POLICY)
+
+
+@rule(*_SCOPE, topics=("scope.not_in_itself",))
+def not_manner_alone(look: Look) -> Iterator[Looked]:
+    """Being upset, angry, forceful or persistent is not in itself unacceptable: the case rests on conduct."""
+    incidents = _counted(look)
+    if not incidents:
+        return
+    alone = all(incident.manner_only is Tri.YES for incident in incidents)
+    for answer in look.every("scope.not_in_itself"):
+        if alone:
+            cure = Cure("rest_on", what="conduct_not_manner")
+            yield look.refused("not_manner_alone", answer, Message("manner_alone"), cure)
+        else:
+            yield met("not_manner_alone", answer, Message("conduct_stated"))
+
+
+@rule(*_SCOPE, Act.WARN, topics=("safeguard",))
+def protected_act(look: Look) -> Iterator[Looked]:
+    """Alleging discrimination, or going to an MP, councillor, regulator, court or Ombudsman, is never the behaviour."""
+    answer = look.safeguard("protected_act")
+    if answer is None:
+        return
+    for incident in _counted(look):
+        if incident.protected_act is Tri.YES:
+            message = Message("rests_on_protected_act", incident=incident.reference)
+            cure = Cure("rest_on", what="conduct_not_protected_act", instead_of=incident.reference)
+            yield look.refused("protected_act", answer, message, cure)
+
+
+@rule(Act.OPEN_CASE, Act.FIND, Act.PLACE_MARKER, topics=("safeguard",))
+def rests_on_incident(look: Look) -> Iterator[Looked]:
+    """A case rests on at least one reported event."""
+    answer = look.safeguard("rests_on_incident")
+    if answer is None:
+        return
+    if _counted(look):
+        yield met("rests_on_incident", answer, Message("incident_on_file"), Category.NO_EVIDENCE)
+    else:
+        cure = Cure("do", act=Act.LOG_INCIDENT, fact="incident_logged")
+        unknown = Outcome.UNMET if look.facts.complete else Outcome.NOT_KNOWN
+        yield look.refused(
+            "rests_on_incident", answer, Message("no_incident"), cure, outcome=unknown, breach=Category.NO_EVIDENCE
+        )
+
+
+@rule(Act.FIND, Act.WARN, Act.PROPOSE, topics=("behaviour", "behaviour.family", "safeguard"))
+def behaviour_named(look: Look) -> Iterator[Looked]:
+    """Each incident is classified under behaviours that the policy names, and what each one presupposes is so."""
+    catalogue = look.policy.catalogue("behaviour")
+    answer = look.safeguard("behaviour_named")
+    chosen = look.facts.behaviours
+    if answer is not None:
+        yield from _classified(look, answer, chosen, frozenset(catalogue))
+    for key in sorted(chosen & catalogue.keys()):
+        behaviour = catalogue[key]
+        yield met("behaviour_named", behaviour, Message("behaviour_is", behaviour=key))
+        for fact in behaviour.value.needs_all:
+            yield look.needs("behaviour_named", fact, behaviour)
+    for answer in look.every("behaviour.family"):
+        if answer.value.key in look.about.families:
+            yield met("behaviour_named", answer, Message("family_is", family=answer.value.key))
+
+
+def _classified(look: Look, answer: Answer, chosen: frozenset[str], known: frozenset[str]) -> Iterator[Looked]:
+    cure = Cure("do", act=Act.LOG_INCIDENT, fact="behaviours")
+    if not look.facts.complete and not chosen:
+        return
+    if not chosen:
+        yield look.refused("behaviour_named", answer, Message("no_behaviour_chosen"), cure)
+    for key in sorted(chosen - known):
+        yield look.refused("behaviour_named", answer, Message("behaviour_not_in_policy", behaviour=key), cure)
+
+
+@rule(Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE, topics=("behaviour", "safeguard"))
+def allegation_investigated(look: Look) -> Iterator[Looked]:
+    """An allegation said to be false or without substance supports nothing before it has been investigated."""
+    answer = look.safeguard("allegation_investigated")
+    catalogue = look.policy.catalogue("behaviour")
+    resting = [key for key in sorted(look.facts.behaviours & catalogue.keys()) if catalogue[key].value.allegation]
+    if answer and resting:
+        yield look.needs("allegation_investigated", "counter_allegations_settled", answer)

@@ -1,0 +1,249 @@
+"""What a measure may say: the policy's schema of terms, how long, when reviewed; and what no measure may reach."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from evenhand.policy.answers import Span
+from evenhand.policy.calendar import Counted
+from evenhand.policy.facts import Measure
+from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.look import Look, met, rule, silent
+from evenhand.policy.terms import TermRule, Terms
+from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.vocabulary import Act, Category, Channel, Matter, MeasureKind, Service, VisitCondition
+
+_TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
+_DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.EXTEND, Act.IMPOSE)
+_CLOSED_BY_VISIT = {
+    VisitCondition.NO_PERSONAL_CONTACT: {Channel.OFFICE, Channel.HOME_VISIT},
+    VisitCondition.AT_OFFICE_ONLY: {Channel.HOME_VISIT},
+}
+_SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
+
+
+def count(look: Look, start: date, span: Span) -> Counted:
+    """Count a span of the policy from a day, in the landlord's calendar."""
+    return look.calendar.count(start, span.term)
+
+
+@rule(*_TERMS, topics=("measure", "live_issues"))
+def terms_allowed(look: Look) -> Iterator[Looked]:
+    """The measure is the policy's, and each of its terms is one that the policy gives it."""
+    measure = look.facts.measure
+    if measure is None:
+        return
+    offered = look.policy.catalogue("measure").get(measure.key)
+    if offered is None:
+        answer = look.safeguard("same_steps")
+        if answer:
+            message = Message("measure_not_in_policy", measure=measure.key)
+            yield look.refused("terms_allowed", answer, message, Cure("rest_on", what="measure_in_policy"))
+        return
+    yield met("terms_allowed", offered, Message("measure_in_policy", measure=measure.key))
+    yield from _each_term(look, offered, measure.terms)
+    if look.act is Act.AUTHORISE:
+        for fact in offered.value.needs_all:
+            yield look.needs("terms_allowed", fact, offered)
+
+
+def _each_term(look: Look, offered: Answer, terms: Terms) -> Iterator[Looked]:
+    stated, rules = terms.stated(), offered.value.terms.named()
+    if offered.value.open:
+        rules = {name: rules.get(name, TermRule()) for name in Terms.model_fields}
+        rules["description"] = TermRule(required=True)
+    for name in sorted(stated.keys() - rules.keys()):
+        yield look.refused(
+            "terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name)
+        )
+    for name, bounds in rules.items():
+        if name in stated:
+            yield from _within_bounds(look, offered, name, stated[name], bounds)
+        elif bounds.required:
+            cure = Cure("set_term", term=name, choose=list(bounds.choose))
+            yield look.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
+
+
+def _within_bounds(look: Look, offered: Answer, name: str, value: object, bounds: TermRule) -> Iterator[Looked]:
+    chosen = [str(item) for item in value] if isinstance(value, tuple) else []
+    outside = sorted(set(chosen) - set(bounds.choose)) if bounds.choose else []
+    amount = value if isinstance(value, int) else getattr(value, "count", getattr(value, "minutes", None))
+    too_much = isinstance(amount, int) and bounds.most is not None and amount > bounds.most
+    too_little = isinstance(amount, int) and bounds.least is not None and amount < bounds.least
+    if outside or too_much or too_little:
+        message = Message("term_out_of_bounds", term=name, outside=outside, most=bounds.most, least=bounds.least)
+        cure = Cure("set_term", term=name, choose=list(bounds.choose), most=bounds.most, least=bounds.least)
+        yield look.refused("terms_allowed", offered, message, cure)
+    if bounds.only_if:
+        yield look.needs("terms_allowed", bounds.only_if, offered)
+
+
+def open_channels(measures: Iterable[Measure]) -> frozenset[Channel]:
+    """Return the channels that stay open under all of these measures together."""
+    still_open = set(Channel)
+    for measure in measures:
+        terms = measure.terms
+        if terms.channels_only:
+            still_open &= set(terms.channels_only)
+        still_open -= set(terms.channels_closed)
+        if terms.third_party and not terms.channels_only:
+            still_open &= {Channel.THIRD_PARTY}
+        for condition in terms.visits:
+            still_open -= _CLOSED_BY_VISIT.get(condition, set())
+        if terms.paused_until and not terms.channels_only:
+            still_open.clear()
+    named = any(measure.terms.third_party for measure in measures)
+    return frozenset(still_open if named else still_open - {Channel.THIRD_PARTY})
+
+
+@rule(*_TERMS, topics=("channel_floor",))
+def channel_left(look: Look) -> Iterator[Looked]:
+    """Enough channels stay open that this customer can use, under everything in force together."""
+    measure = look.facts.measure
+    if measure is None:
+        return
+    others = [other for other in look.facts.in_force(look.day) if other.reference != measure.reference]
+    still_open = open_channels([*others, measure])
+    usable = still_open - look.facts.unusable
+    for answer in look.every("channel_floor"):
+        message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(look.facts.unusable & still_open))
+        if len(usable) >= answer.value.at_least:
+            yield met("channel_left", answer, message, Category.NO_CHANNEL_LEFT)
+        else:
+            could = sorted(set(Channel) - look.facts.unusable)
+            cure = Cure("open_channel", at_least=answer.value.at_least, any_of=could)
+            yield look.refused("channel_left", answer, message, cure, breach=Category.NO_CHANNEL_LEFT)
+
+
+@rule(*_TERMS, topics=("never_blocked",))
+def never_blocked(look: Look) -> Iterator[Looked]:
+    """No measure reaches what is always taken, in any layer's list."""
+    measure = look.facts.measure
+    if measure is None:
+        return
+    reached = set(measure.terms.topics_closed)
+    reached |= {_SERVICE_IS_MATTER[service] for service in measure.terms.services if service in _SERVICE_IS_MATTER}
+    for answer in look.every("never_blocked"):
+        blocked = sorted(reached & set(answer.value.matters))
+        message = Message("blocks_matters" if blocked else "blocks_nothing_protected", matters=blocked)
+        if blocked:
+            cure = Cure("drop_matters", matters=blocked)
+            yield look.refused("never_blocked", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
+        else:
+            yield met("never_blocked", answer, message, Category.EMERGENCY_BLOCKED)
+
+
+@rule(*_TERMS, topics=("safeguard",))
+def one_complaint_at_most(look: Look) -> Iterator[Looked]:
+    """The complaints process is never closed: at most one complaint is refused, by its own reasoned decision."""
+    answer, measure = look.safeguard("one_complaint_at_most"), look.facts.measure
+    if answer is None or measure is None:
+        return
+    closes = Service.COMPLAINTS_PROCESS in measure.terms.services or look.about.kind is MeasureKind.COMPLAINT_REFUSAL
+    if not closes:
+        return
+    if measure.terms.complaint:
+        yield met("one_complaint_at_most", answer, Message("one_complaint_named"))
+    else:
+        cure = Cure("set_term", term="complaint", choose=[])
+        yield look.refused(
+            "one_complaint_at_most",
+            answer,
+            Message("complaints_closed"),
+            cure,
+            breach=Category.COMPLAINT_REFUSED_WRONGLY,
+        )
+
+
+@rule(*_TERMS, topics=("safeguard",))
+def reach_justified(look: Look) -> Iterator[Looked]:
+    """A landlord-wide measure needs its own reason; by default it reaches the service concerned."""
+    answer, measure = look.safeguard("reach_justified"), look.facts.measure
+    if answer and measure and measure.wide:
+        yield look.needs("reach_justified", "wider_reach_justified", answer)
+
+
+@rule(*_DATES, topics=("duration", "safeguard"))
+def end_set(look: Look) -> Iterator[Looked]:
+    """The measure ends or is reviewed on a date, within the policy's length."""
+    measure = look.facts.measure
+    if measure is None:
+        return
+    start = measure.starts_on or look.day
+    floor = look.safeguard("end_or_review")
+    if floor:
+        if measure.until or measure.review_on:
+            yield met("end_set", floor, Message("end_or_review_set"), Category.NO_DURATION)
+        else:
+            cure = Cure("set_date", field="review_on", least=start)
+            yield look.refused("end_set", floor, Message("no_end_no_review"), cure, breach=Category.NO_DURATION)
+    for answer in look.every("duration"):
+        yield from _within_length(look, answer, measure, start)
+
+
+def _within_length(look: Look, answer: Answer, measure: Measure, start: date) -> Iterator[Looked]:
+    length = answer.value
+    most = count(look, start, length.most).last_day if length.most else None
+    least = count(look, start, length.least).last_day if length.least else None
+    usual = count(look, start, length.usual).last_day if length.usual else None
+    must_end = length.set_period or length.ends == "unless_extended" or most is not None
+    message = Message("length", until=measure.until, most=most, least=least, usual=usual)
+    wrong = (measure.until is None and must_end) or (
+        measure.until is not None
+        and ((most is not None and measure.until > most) or (least is not None and measure.until < least))
+    )
+    if wrong:
+        cure = Cure("set_date", field="until", least=least or start, most=most)
+        yield look.refused("end_set", answer, message, cure, breach=Category.NO_DURATION)
+    else:
+        yield met("end_set", answer, message, Category.NO_DURATION)
+
+
+def review_rule(look: Look) -> Answer | Silent:
+    """Return the first layer's answer that says how often a decision is reviewed."""
+    wanted = look.about.decision
+    for answer in look.every("review"):
+        says = answer.value
+        if says.of is wanted and (says.every or says.most or says.on_dates or says.reviewers):
+            return answer
+    return Silent("review", look.about)
+
+
+def latest_review(look: Look, answer: Answer, start: date) -> date:
+    """Return the last day on which the next review may fall, counted from the start or the last review."""
+    says = answer.value
+    days = [count(look, start, span).last_day for span in (says.every, says.most) if span]
+    days += [count(look, start, reviewer.every).last_day for reviewer in says.reviewers]
+    days += [next_fixed(start, says.on_dates)] if says.on_dates else []
+    return min(days)
+
+
+def next_fixed(start: date, month_days: tuple[str, ...]) -> date:
+    """Return the first of these days of the year after a start; 29 February falls on the 28th in common years."""
+    found = []
+    for year in (start.year, start.year + 1):
+        for month_day in month_days:
+            month, day = map(int, month_day.split("-"))
+            leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+            found.append(date(year, month, 28 if (month, day) == (2, 29) and not leap else day))
+    return min(day for day in found if day > start)
+
+
+@rule(*_DATES, topics=("review", "safeguard"))
+def review_set(look: Look) -> Iterator[Looked]:
+    """A review date is set, inside the interval of the policy or the house choice."""
+    measure = look.facts.measure
+    if measure is None:
+        return
+    start = measure.starts_on or look.day
+    answer = review_rule(look)
+    if isinstance(answer, Silent):
+        yield silent("review_set", "review", Category.NO_REVIEW)
+        return
+    latest = latest_review(look, answer, start)
+    message = Message("review_date", review_on=measure.review_on, latest=latest, until=measure.until)
+    ends_before = measure.until is not None and measure.until <= latest and measure.review_on is None
+    if (measure.review_on and start < measure.review_on <= latest) or ends_before:
+        yield met("review_set", answer, message, Category.NO_REVIEW)
+    else:
+        cure = Cure("set_date", field="review_on", least=start, most=latest)
+        yield look.refused("review_set", answer, message, cure, breach=Category.NO_REVIEW)

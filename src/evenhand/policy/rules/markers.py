@@ -1,0 +1,82 @@
+"""Markers: on an incident, with an instruction, authorised by another, told, reviewed."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.facts import Marker
+from evenhand.policy.layers import Silent
+from evenhand.policy.look import Look, met, rule, silent
+from evenhand.policy.rules.limits import latest_review, review_rule
+from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.vocabulary import Act, Category, Tri
+
+_PLACING = (Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
+
+
+@rule(*_PLACING, topics=("marker", "safeguard"))
+def marker_rests_on_incident(look: Look) -> Iterator[Looked]:
+    """A marker is the policy's, rests on a live incident of this person, and says what to do."""
+    marker = look.facts.marker
+    if marker is None:
+        return
+    live = {incident.reference for incident in look.facts.incidents if not incident.withdrawn}
+    for safeguard, holds, what in (
+        ("marker_rests_on_incident", bool(set(marker.incidents) & live), "incident"),
+        ("marker_says_what_to_do", marker.instruction is Tri.YES, "instruction"),
+    ):
+        answer = look.safeguard(safeguard)
+        if answer and holds:
+            yield met("marker_rests_on_incident", answer, Message("marker_has", what=what), Category.NO_EVIDENCE)
+        elif answer:
+            cure = Cure("marker_needs", what=what)
+            message = Message("marker_lacks", what=what)
+            yield look.refused(
+                "marker_rests_on_incident", answer, message, cure, breach=Category.NO_EVIDENCE
+            )
+    yield from _of_the_policy(look, marker)
+
+
+def _of_the_policy(look: Look, marker: Marker) -> Iterator[Looked]:
+    offered = look.policy.catalogue("marker").get(marker.key)
+    if offered is None:
+        yield silent("marker_in_policy", "marker", Category.NO_AUTHORISATION)
+        return
+    families = set(offered.value.families)
+    if families and not families & look.about.families:
+        cure = Cure("rest_on", what="conduct_of_family", families=sorted(families))
+        message = Message("marker_not_for_family", families=sorted(families))
+        yield look.refused("marker_in_policy", offered, message, cure)
+    else:
+        yield met("marker_in_policy", offered, Message("marker_in_policy", marker=marker.key))
+
+
+@rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("review", "safeguard"))
+def marker_review_set(look: Look) -> Iterator[Looked]:
+    """A marker has a review date inside the policy's interval."""
+    marker = look.facts.marker
+    if marker is None:
+        return
+    answer = review_rule(look)
+    if isinstance(answer, Silent):
+        yield silent("marker_review_set", "review", Category.NO_REVIEW)
+        return
+    latest = latest_review(look, answer, look.day)
+    message = Message("review_date", review_on=marker.review_on, latest=latest, until=None)
+    if marker.review_on and look.day < marker.review_on <= latest:
+        yield met("marker_review_set", answer, message, Category.NO_REVIEW)
+    else:
+        cure = Cure("set_date", field="review_on", least=look.day, most=latest)
+        yield look.refused("marker_review_set", answer, message, cure, breach=Category.NO_REVIEW)
+
+
+@rule(Act.CLOSE, Act.END_MARKER, topics=("safeguard",))
+def marker_told_before_end(look: Look) -> Iterator[Looked]:
+    """The person was told of each marker, or the decision not to tell is dated and still runs."""
+    answer = look.safeguard("marker_told")
+    for marker in look.facts.markers if answer else ():
+        if marker.authorised_on is None or marker.told_on or not answer:
+            continue
+        if marker.withheld_until and marker.withheld_until >= look.day:
+            continue
+        message = Message("marker_not_told", marker=marker.reference)
+        cure = Cure("do", act=Act.TELL_MARKER, fact="marker_told", subject=marker.reference)
+        yield look.refused("marker_told", answer, message, cure, breach=Category.MARKER_NOT_TOLD)

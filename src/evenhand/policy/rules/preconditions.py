@@ -1,0 +1,79 @@
+"""What must have been done before: preconditions of every layer, and the urgent route that lets some of them follow."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.layers import Answer
+from evenhand.policy.look import Look, met, rule
+from evenhand.policy.verdict import Cure, Looked, Message, Outcome
+from evenhand.policy.vocabulary import Act, Layer, Tri
+
+
+@rule(topics=("precondition", "question", "safeguard"))
+def precondition(look: Look) -> Iterator[Looked]:
+    """Each fact that any layer requires before this act."""
+    for answer in look.every("precondition"):
+        if look.act in answer.value.before:
+            for key in answer.value.requires:
+                yield look.needs("precondition", key, answer, waived=_waived(look, answer, key))
+            if answer.value.any_of:
+                yield _any_of(look, answer)
+
+
+def _any_of(look: Look, answer: Answer) -> Looked:
+    wanted = answer.value.any_of
+    best = next((key for key in wanted if look.fact(key) is Tri.YES), None)
+    best = best or next((key for key in wanted if look.fact(key) is Tri.NOT_KNOWN), wanted[0])
+    return look.needs("precondition", best, answer, waived=_waived(look, answer, best))
+
+
+@rule(topics=("question",))
+def question(look: Look) -> Iterator[Looked]:
+    """Each question of the pack's own must have been answered; which answer is for the decider to weigh."""
+    for answer in look.every("question"):
+        if look.act in answer.value.before:
+            answered = look.fact(answer.value.key) is not Tri.NOT_KNOWN
+            asked = Message("question_answered" if answered else "question_not_answered", question=answer.value.key)
+            cure = Cure("do", act=Act.ASSESS, fact=answer.value.key)
+            yield met("question", answer, asked) if answered else look.refused(
+                "question", answer, asked, cure, outcome=Outcome.NOT_KNOWN
+            )
+
+
+@rule(Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, topics=("urgent",))
+def urgent_route(look: Look) -> Iterator[Looked]:
+    """The urgent route is open only in a situation that some layer names."""
+    if look.facts.urgent_since is None:
+        return
+    routes = look.every("urgent")
+    for answer in routes:
+        if set(answer.value.situations) & look.facts.situations:
+            yield met("urgent_route", answer, Message("urgent_route_open"))
+            return
+    situations = sorted({situation for answer in routes for situation in answer.value.situations})
+    for answer in routes[:1]:
+        yield look.refused(
+            "urgent_route", answer, Message("urgent_route_closed", situations=situations), Cure("not_urgent")
+        )
+
+
+def _waived(look: Look, answer: Answer, key: str) -> bool:
+    if "extreme" in answer.value.unless and "extreme" in look.facts.situations:
+        return True
+    if look.facts.urgent_since is None:
+        return False
+    routes = [route for route in look.every("urgent") if set(route.value.situations) & look.facts.situations]
+    if not routes:
+        return False
+    if "urgent" in answer.value.unless:
+        return True
+    own = [route for route in routes if route.cited.layer is not Layer.FLOOR]
+    return answer.cited.layer is not Layer.FLOOR and any(key in route.value.waives for route in own)
+
+
+def waived_facts(look: Look) -> Iterator[tuple[str, Answer]]:
+    """Yield (fact, urgent route) for what the urgent route let follow: each is owed afterwards."""
+    routes = [route for route in look.every("urgent") if set(route.value.situations) & look.facts.situations]
+    for answer in look.every("precondition"):
+        for key in answer.value.requires:
+            if routes and look.fact(key) is not Tri.YES and _waived(look, answer, key):
+                yield key, max(routes, key=lambda route: route.value.catch_up_within is not None)

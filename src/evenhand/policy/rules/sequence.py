@@ -1,0 +1,251 @@
+"""The order of things: what there must be to act upon. The same steps for everybody (floor 2)."""
+
+from collections.abc import Callable, Iterator
+
+from evenhand.policy.facts import Appeal, Facts, Marker, Measure
+from evenhand.policy.look import Look, met, rule
+from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.vocabulary import Act, Category
+
+NONE = (None,)
+
+
+def _open_case(facts: Facts) -> tuple[str | None, ...]:
+    return NONE if facts.opened_on and not facts.closed_on else ()
+
+
+def _measures(fits: Callable[[Measure], bool]) -> Callable[[Facts], tuple[str | None, ...]]:
+    return lambda facts: tuple(measure.reference for measure in facts.measures if fits(measure))
+
+
+def _markers(fits: Callable[[Marker], bool]) -> Callable[[Facts], tuple[str | None, ...]]:
+    return lambda facts: tuple(marker.reference for marker in facts.markers if fits(marker))
+
+
+def _appeals(fits: Callable[[Appeal], bool]) -> Callable[[Facts], tuple[str | None, ...]]:
+    return lambda facts: tuple(appeal.reference for appeal in facts.appeals if fits(appeal))
+
+
+def _authorised(measure: Measure) -> bool:
+    return measure.authorised_on is not None and measure.imposed_on is None and measure.ended_on is None
+
+
+def _live(measure: Measure) -> bool:
+    return measure.imposed_on is not None and measure.ended_on is None
+
+
+def _proposed_before(facts: Facts) -> tuple[str | None, ...]:
+    drafts = tuple(measure.reference for measure in facts.measures if measure.proposed_on is None)
+    return drafts or _open_case(facts)
+
+
+def _decided(facts: Facts) -> tuple[str | None, ...]:
+    told = [measure.reference for measure in facts.measures if measure.imposed_on]
+    told += [marker.reference for marker in facts.markers if marker.authorised_on]
+    told += [decided.reference for decided in facts.decided]
+    return tuple(told)
+
+
+def _unserved(facts: Facts) -> tuple[str | None, ...]:
+    measures = [m.reference for m in facts.measures if m.imposed_on and not m.served_on and not m.ended_on]
+    return (*measures, *[decided.reference for decided in facts.decided if not decided.served_on])
+
+
+APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
+    Act.LOG_INCIDENT: lambda facts: NONE,
+    Act.OPEN_CASE: lambda facts: NONE if not facts.opened_on else (),
+    Act.DECIDE_USE: _open_case,
+    Act.RECORD_CONTACT: lambda facts: NONE,
+    Act.RECORD_NEEDS: lambda facts: NONE,
+    Act.DECLARE_INTEREST: _open_case,
+    Act.REOPEN: lambda facts: NONE if facts.closed_on else (),
+    **dict.fromkeys(
+        (
+            Act.DISCUSS,
+            Act.SEEK_ACCOUNT,
+            Act.RECORD_ACCOUNT,
+            Act.OFFER_SUPPORT,
+            Act.INVESTIGATE_COUNTER_ALLEGATION,
+            Act.ASSESS,
+            Act.FIND,
+            Act.COMMUNICATE_CONCERNS,
+            Act.WARN,
+            Act.INFORM_TEAMS,
+            Act.REFER,
+            Act.TAKE_COMPLAINT,
+            Act.REFUSE_COMPLAINT,
+            Act.CLOSE,
+        ),
+        _open_case,
+    ),
+    Act.PROPOSE: _proposed_before,
+    **dict.fromkeys(
+        (Act.CONSULT, Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.WITHDRAW),
+        _measures(lambda measure: measure.open_proposal),
+    ),
+    Act.IMPOSE: _measures(_authorised),
+    Act.SERVE: _unserved,
+    Act.NOT_TELL: _measures(lambda measure: _live(measure) and not measure.served_on),
+    **dict.fromkeys((Act.REVIEW, Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
+    Act.PLACE_MARKER: lambda facts: (
+        tuple(marker.reference for marker in facts.markers if not marker.requested_on) or _open_case(facts)
+    ),
+    Act.AUTHORISE_MARKER: _markers(lambda marker: bool(marker.requested_on) and not marker.authorised_on),
+    Act.CONFIRM_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.confirmed_on and not m.ended_on),
+    Act.TELL_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.told_on and not m.ended_on),
+    Act.REVIEW_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
+    Act.END_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
+    Act.RECEIVE_APPEAL: _decided,
+    Act.DECIDE_APPEAL: _appeals(lambda appeal: appeal.decided_on is None),
+}
+_FIRST = {
+    Act.AUTHORISE: Act.PROPOSE,
+    Act.ENDORSE: Act.PROPOSE,
+    Act.CONSULT: Act.PROPOSE,
+    Act.SEND_BACK: Act.PROPOSE,
+    Act.WITHDRAW: Act.PROPOSE,
+    Act.IMPOSE: Act.AUTHORISE,
+    Act.AUTHORISE_MARKER: Act.PLACE_MARKER,
+    Act.TELL_MARKER: Act.AUTHORISE_MARKER,
+    Act.CONFIRM_MARKER: Act.AUTHORISE_MARKER,
+    Act.REVIEW_MARKER: Act.AUTHORISE_MARKER,
+    Act.END_MARKER: Act.AUTHORISE_MARKER,
+    Act.REVIEW: Act.IMPOSE,
+    Act.EXTEND: Act.IMPOSE,
+    Act.VARY: Act.IMPOSE,
+    Act.LIFT: Act.IMPOSE,
+    Act.LAPSE: Act.IMPOSE,
+    Act.SERVE: Act.IMPOSE,
+    Act.NOT_TELL: Act.IMPOSE,
+    Act.RECEIVE_APPEAL: Act.IMPOSE,
+    Act.DECIDE_APPEAL: Act.RECEIVE_APPEAL,
+    Act.REOPEN: Act.CLOSE,
+}
+
+
+@rule(topics=("safeguard",))
+def in_order(look: Look) -> Iterator[Looked]:
+    """There is something to do this to, and it has not been done already."""
+    answer = look.safeguard("same_steps")
+    if answer is None or not look.facts.complete:
+        return
+    subjects = APPLIES[look.act](look.facts)
+    drafts = {appeal.of for appeal in look.facts.appeals if appeal.reference == look.facts.subject}
+    fits = bool(subjects) and (
+        subjects == NONE or look.facts.subject in subjects or bool(drafts & set(subjects)) or _letter(look)
+    )
+    if fits:
+        yield met("in_order", answer, Message("in_order", act=look.act))
+    else:
+        first = _FIRST.get(look.act, Act.OPEN_CASE)
+        message = Message("nothing_to_act_on", act=look.act, first=first)
+        yield look.refused("in_order", answer, message, Cure("do", act=first, fact=None))
+
+
+def _letter(look: Look) -> bool:
+    return any(decided.reference == look.facts.subject for decided in look.facts.decided)
+
+
+@rule(Act.IMPOSE, topics=("safeguard",))
+def authorised_before(look: Look) -> Iterator[Looked]:
+    """A named person authorised it, and wrote why, before it was imposed."""
+    answer, measure = look.safeguard("authorised_by_named_person"), look.facts.measure
+    if answer is None or measure is None:
+        return
+    if measure.authorised_on and measure.authorised_on <= look.day:
+        yield met("authorised_before", answer, Message("authorised"), Category.NO_AUTHORISATION)
+    elif look.facts.complete:
+        cure = Cure("do", act=Act.AUTHORISE, fact="authorised")
+        yield look.refused(
+            "authorised_before", answer, Message("not_authorised"), cure, breach=Category.NO_AUTHORISATION
+        )
+    else:
+        yield look.needs("authorised_before", "authorised", answer)
+
+
+@rule(Act.LAPSE, topics=("safeguard",))
+def lapses_after_its_day(look: Look) -> Iterator[Looked]:
+    """A measure lapses after its last day, or when its review was missed; never before."""
+    answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure
+    if answer is None or measure is None:
+        return
+    last = min((day for day in (measure.until, measure.review_on) if day), default=None)
+    message = Message("last_day", last_day=last)
+    if last is not None and look.day > last:
+        yield met("lapses_after_its_day", answer, message)
+    else:
+        yield look.refused("lapses_after_its_day", answer, message, Cure("wait_until", after=last))
+
+
+@rule(Act.REVIEW, topics=("review",))
+def review_not_too_early(look: Look) -> Iterator[Looked]:
+    """Where a layer sets a least interval, a review does not come sooner, unless the customer asks."""
+    measure = look.facts.measure
+    for answer in look.every("review") if measure else ():
+        if answer.value.least is None or measure is None or "review_asked_for" in look.facts.situations:
+            continue
+        start = max((review.on for review in measure.reviews), default=measure.starts_on or measure.imposed_on)
+        if start is None:
+            continue
+        span = answer.value.least
+        first = look.calendar.count(start, span.term).last_day
+        message = Message("first_review_day", first_day=first)
+        if look.day >= first:
+            yield met("review_not_too_early", answer, message)
+        else:
+            yield look.refused("review_not_too_early", answer, message, Cure("wait_until", on=first))
+
+
+@rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
+def reviewed_by(look: Look) -> Iterator[Looked]:
+    """A review is done by whom the policy names, where it names somebody."""
+    for answer in look.every("review"):
+        says = answer.value
+        parties = [*([says.by] if says.by else []), *[reviewer.by for reviewer in says.reviewers]]
+        if says.of is not look.about.decision or not parties or look.actor is None:
+            continue
+        roles = sorted({role for party in parties for role in party.roles})
+        if any(look.is_one_of(look.actor, party) for party in parties):
+            yield met("reviewed_by", answer, Message("may_do_this", act=look.act))
+        else:
+            message = Message("not_theirs_to_do", act=look.act, roles=roles)
+            yield look.refused("reviewed_by", answer, message, Cure("authorised_by", roles=roles))
+
+
+@rule(Act.REFER, topics=("referral", "sharing", "safeguard"))
+def referral_grounded(look: Look) -> Iterator[Looked]:
+    """A referral has its ground; information goes with consent or by a recorded legal route."""
+    key = look.facts.subject or ""
+    answer = look.policy.catalogue("referral").get(key)
+    if answer is None:
+        return
+    when = answer.value.when
+    if when:
+        so = next((fact for fact in when if look.facts.fact(fact).state == "yes"), when[0])
+        yield look.needs("referral_grounded", so, answer)
+    else:
+        yield met("referral_grounded", answer, Message("may_refer", to=answer.value.to))
+    shared = look.safeguard("consent_or_legal_route")
+    for rule_of_sharing in (*look.every("sharing"), *([shared] if shared else [])):
+        yield look.needs("sharing", "consent_or_legal_route", rule_of_sharing)
+
+
+@rule(Act.CLOSE, topics=("safeguard",))
+def nothing_left_open(look: Look) -> Iterator[Looked]:
+    """A case closes when no measure, marker, proposal or appeal is left live: a closed case leaves no flag behind."""
+    answer = look.safeguard("closed_leaves_nothing_live")
+    if answer is None:
+        return
+    facts = look.facts
+    left = [
+        *[(m.reference, Act.WITHDRAW) for m in facts.measures if m.open_proposal],
+        *[(m.reference, Act.WITHDRAW) for m in facts.measures if _authorised(m)],
+        *[(m.reference, Act.LIFT) for m in facts.measures if _live(m)],
+        *[(m.reference, Act.END_MARKER) for m in facts.markers if m.authorised_on and not m.ended_on],
+        *[(a.reference, Act.DECIDE_APPEAL) for a in facts.appeals if not a.decided_on],
+    ]
+    if not left:
+        yield met("nothing_left_open", answer, Message("nothing_left_open"))
+    for reference, act in left:
+        message = Message("left_open", subject=reference, act=act)
+        yield look.refused("nothing_left_open", answer, message, Cure("do", act=act, fact=None, subject=reference))

@@ -1,0 +1,124 @@
+"""The terms of a measure: what it says a person may and may not do, in a form that a machine can apply.
+
+`Terms` is what an officer filled in for one measure; `TermRules` is what the pack lets them fill in.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
+
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Period = Literal["day", "week", "month"]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Times(_Value):
+    """So many in each period: ``{count: 1, per: week}``."""
+
+    count: int = Field(ge=1, le=100)
+    per: Period
+
+
+class Minutes(_Value):
+    """So much contact time in each period."""
+
+    minutes: int = Field(ge=5, le=6000)
+    per: Period
+
+
+class Hours(_Value):
+    """From (inclusive) until (exclusive), local time."""
+
+    from_: Clock = Field(alias="from")
+    until: Clock
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Hours":
+        if self.from_ >= self.until:
+            raise ValueError("the window must end after it starts, on the same day")
+        return self
+
+
+class Terms(_Value):
+    """The terms of one measure. Every unset term limits nothing."""
+
+    channels_only: tuple[Channel, ...] = Field((), description="Contact only through these.")
+    channels_closed: tuple[Channel, ...] = Field((), description="Not through these.")
+    named_contact: Line | None = Field(None, description="The one person who deals with the customer.")
+    days: tuple[Day, ...] = Field((), description="Contact on these days only.")
+    hours: Hours | None = Field(None, description="Contact in this window only.")
+    contacts_per: Times | None = Field(None, description="How often the customer may make contact.")
+    replies_per: Times | None = Field(None, description="How often we answer, however often they write.")
+    contact_time_per: Minutes | None = Field(None, description="How much contact time.")
+    word_limit: int | None = Field(None, ge=50, le=5000, description="Words in each letter.")
+    live_issues: int | None = Field(None, ge=1, le=50, description="Issues dealt with at once.")
+    appointment_only: bool = Field(default=False, description="Meetings by appointment only.")
+    third_party: Line | None = Field(None, description="The agency or person through whom contact goes.")
+    new_issues_only: bool = Field(default=False, description="Earlier issues are acknowledged, not answered again.")
+    topics_closed: tuple[Matter, ...] = Field((), description="Matters that are not dealt with under this measure.")
+    visits: tuple[VisitCondition, ...] = Field((), description="How visits are carried out.")
+    premises: tuple[Line, ...] = Field((), description="Premises that may not be entered.")
+    services: tuple[Service, ...] = Field((), description="Services that are limited.")
+    complaint: Line | None = Field(None, description="The one complaint, by its reference, that is not investigated.")
+    paused_until: str | None = Field(None, description="The last day of a pause, YYYY-MM-DD.")
+    body: Line | None = Field(None, description="The court, platform or agency concerned.")
+    description: Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)] | None = Field(
+        None, description="The measure in plain words, where no other term says it."
+    )
+
+    def stated(self) -> dict[str, Any]:
+        """Return only the terms that are set."""
+        return {name: value for name in type(self).model_fields if (value := getattr(self, name))}
+
+
+class TermRule(_Value):
+    """How one term may be filled in."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    required: bool = False
+    choose: tuple[str, ...] = Field((), description="The values that may be chosen.")
+    most: int | None = Field(None, ge=1)
+    least: int | None = Field(None, ge=1)
+    only_if: str | None = Field(None, description="A fact that must be so before this term is used.")
+
+
+class TermRules(_Value):
+    """The terms that a measure may have. A term that is not named may not be set; ``{}`` names it with no bounds."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    channels_only: TermRule | None = None
+    channels_closed: TermRule | None = None
+    named_contact: TermRule | None = None
+    days: TermRule | None = None
+    hours: TermRule | None = None
+    contacts_per: TermRule | None = None
+    replies_per: TermRule | None = None
+    contact_time_per: TermRule | None = None
+    word_limit: TermRule | None = None
+    live_issues: TermRule | None = None
+    appointment_only: TermRule | None = None
+    third_party: TermRule | None = None
+    new_issues_only: TermRule | None = None
+    topics_closed: TermRule | None = None
+    visits: TermRule | None = None
+    premises: TermRule | None = None
+    services: TermRule | None = None
+    complaint: TermRule | None = None
+    paused_until: TermRule | None = None
+    body: TermRule | None = None
+    description: TermRule | None = None
+
+    def named(self) -> dict[str, TermRule]:
+        """Return the terms that may be set, with their rules."""
+        return {name: rule for name in type(self).model_fields if (rule := getattr(self, name)) is not None}

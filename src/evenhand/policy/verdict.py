@@ -1,0 +1,172 @@
+"""What the engine answers: rules looked at, each with its layer, clause, outcome and cure; and whether the act may be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from evenhand.policy.vocabulary import Act, Category, Layer, Strength
+
+
+class Outcome(StrEnum):
+    """How a rule stands. Only `UNMET` and `NOT_KNOWN` can refuse; only `UNMET` can be a breach."""
+
+    MET = "met"
+    UNMET = "unmet"
+    NOT_KNOWN = "not_known"
+    WAIVED = "waived"
+    DEPARTED = "departed"
+
+
+@dataclass(frozen=True, init=False)
+class Coded:
+    """A code with parameters, to be worded at the edge (`evenhand.wording`)."""
+
+    code: str
+    params: Mapping[str, Any]
+
+    def __init__(self, code: str, /, **params: Any) -> None:
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "params", params)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        return {"code": self.code, **{name: _plain(value) for name, value in self.params.items()}}
+
+
+class Message(Coded):
+    """Something to tell a person."""
+
+
+class Cure(Coded):
+    """What would lift one refusal.
+
+    Codes: ``do`` (act, fact) · ``authorised_by`` (roles, team, committee) · ``by_another`` (not_by) · ``signed_by`` ·
+    ``consult`` (party) · ``set_term``, ``drop_term`` (term, values) · ``set_date`` (field, least, most) · ``say`` (parts) ·
+    ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) · ``send_to`` (where).
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Which demand speaks, from which layer, how strongly."""
+
+    pack: str
+    number: str
+    place: int
+    layer: Layer
+    strength: Strength = Strength.MUST
+
+    @property
+    def id(self) -> str:
+        """Return the id of the demand, as in ``octavia:4.2:1``."""
+        return f"{self.pack}:{self.number}:{self.place}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        return {"id": self.id, "pack": self.pack, "number": self.number, "layer": self.layer, "strength": self.strength}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One rule, looked at. ``cited`` is None only where every layer is silent."""
+
+    rule: str
+    outcome: Outcome
+    cited: Cited | None
+    message: Message
+    cures: tuple[Cure, ...] = ()
+    breach: Category = Category.OTHER
+
+    @property
+    def refuses(self) -> bool:
+        """Tell whether this stands against the act: a may never does."""
+        return self.outcome in {Outcome.UNMET, Outcome.NOT_KNOWN} and (
+            self.cited is None or self.cited.strength is not Strength.MAY
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        return {
+            "rule": self.rule,
+            "outcome": self.outcome,
+            "layer": self.cited.layer if self.cited else "silent",
+            "clause": self.cited.as_json() if self.cited else None,
+            "message": self.message.as_json(),
+            "cures": [cure.as_json() for cure in self.cures],
+        }
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to "may this person do this, now?"."""
+
+    act: Act
+    subject: str | None
+    on: date
+    looked: tuple[Looked, ...]
+    pack: str = ""
+    pack_sha256: str = field(default="", repr=False)
+
+    @property
+    def permitted(self) -> bool:
+        """Tell whether no rule stands against the act."""
+        return not any(looked.refuses for looked in self.looked)
+
+    @property
+    def refusals(self) -> tuple[Looked, ...]:
+        """Return the rules that stand against the act."""
+        return tuple(looked for looked in self.looked if looked.refuses)
+
+    @property
+    def unmet(self) -> list[tuple[str, str, str]]:
+        """Return (pack, clause number, rule) of each refusal; pack and number are empty where all layers are silent."""
+        return [
+            (looked.cited.pack if looked.cited else "", looked.cited.number if looked.cited else "", looked.rule)
+            for looked in self.refusals
+        ]
+
+    @property
+    def cures(self) -> tuple[Cure, ...]:
+        """Return what would lift the refusals, in their order."""
+        return tuple(cure for looked in self.refusals for cure in looked.cures)
+
+    def enforce(self) -> None:
+        """Raise `ActRefused` unless permitted."""
+        if not self.permitted:
+            raise ActRefused(self)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape, which is also what the journal keeps."""
+        return {
+            "act": self.act,
+            "subject": self.subject,
+            "on": self.on.isoformat(),
+            "permitted": self.permitted,
+            "pack": self.pack,
+            "pack_sha256": self.pack_sha256,
+            "looked": [looked.as_json() for looked in self.looked],
+        }
+
+
+class ActRefused(Exception):  # noqa: N818  (the trade's word: an act is refused)
+    """An act was refused; ``verdict`` says by which rules, under which clauses, and what would cure each."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(f"{verdict.act}: " + ", ".join(rule for _, _, rule in verdict.unmet))
+        self.verdict = verdict
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Coded):
+        return value.as_json()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(_plain(item) for item in value)
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value

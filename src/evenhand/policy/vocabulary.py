@@ -1,0 +1,267 @@
+"""The closed vocabularies of the field: what can be done, said, limited and told.
+
+A pack may use these words and no others; what a landlord names itself (roles, teams, tiers, behaviours, measures, questions)
+is declared in its pack. Every member is documented in `docs/writing-a-policy.md`.
+"""
+
+from enum import StrEnum
+
+
+class Tri(StrEnum):
+    """A fact is so, is known not to be so, or is not known; "not known" never passes for either."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not_known"
+
+
+class Layer(StrEnum):
+    """Which layer of rules speaks, weakest claim last."""
+
+    FLOOR = "floor"
+    POLICY = "policy"
+    READING = "reading"
+    HOUSE_CHOICE = "house_choice"
+
+
+class Strength(StrEnum):
+    """Must refuses; should may be departed from with a recorded reason; may informs."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class Act(StrEnum):
+    """Everything that can be done in a case. Nothing else changes anything."""
+
+    LOG_INCIDENT = "log_incident"
+    OPEN_CASE = "open_case"
+    DECIDE_USE = "decide_use"
+    RECORD_CONTACT = "record_contact"
+    DISCUSS = "discuss"
+    SEEK_ACCOUNT = "seek_account"
+    RECORD_ACCOUNT = "record_account"
+    RECORD_NEEDS = "record_needs"
+    OFFER_SUPPORT = "offer_support"
+    INVESTIGATE_COUNTER_ALLEGATION = "investigate_counter_allegation"
+    ASSESS = "assess"
+    FIND = "find"
+    COMMUNICATE_CONCERNS = "communicate_concerns"
+    WARN = "warn"
+    PROPOSE = "propose"
+    CONSULT = "consult"
+    ENDORSE = "endorse"
+    AUTHORISE = "authorise"
+    SEND_BACK = "send_back"
+    WITHDRAW = "withdraw"
+    IMPOSE = "impose"
+    SERVE = "serve"
+    NOT_TELL = "not_tell"
+    INFORM_TEAMS = "inform_teams"
+    PLACE_MARKER = "place_marker"
+    AUTHORISE_MARKER = "authorise_marker"
+    CONFIRM_MARKER = "confirm_marker"
+    TELL_MARKER = "tell_marker"
+    REVIEW_MARKER = "review_marker"
+    END_MARKER = "end_marker"
+    REVIEW = "review"
+    EXTEND = "extend"
+    VARY = "vary"
+    LIFT = "lift"
+    LAPSE = "lapse"
+    RECEIVE_APPEAL = "receive_appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    REFER = "refer"
+    TAKE_COMPLAINT = "take_complaint"
+    REFUSE_COMPLAINT = "refuse_complaint"
+    DECLARE_INTEREST = "declare_interest"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+class Decision(StrEnum):
+    """What a customer can be told of, and can appeal."""
+
+    FINDING = "finding"
+    WARNING = "warning"
+    MEASURE = "measure"
+    MARKER = "marker"
+    REVIEW = "review"
+    APPEAL = "appeal"
+
+
+class MeasureKind(StrEnum):
+    """What a measure is, whatever a landlord calls it."""
+
+    CONTACT_RESTRICTION = "contact_restriction"
+    SERVICE_LIMIT = "service_limit"
+    VISIT_CONDITION = "visit_condition"
+    PREMISES = "premises"
+    INVOLVEMENT = "involvement"
+    COMPLAINT_REFUSAL = "complaint_refusal"
+    PAUSE = "pause"
+    EXPECTATION = "expectation"
+    WARNING = "warning"
+    AGREEMENT = "agreement"
+    MEDIATION = "mediation"
+    LEGAL_STEP = "legal_step"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """A way to reach each other."""
+
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    LETTER = "letter"
+    OFFICE = "office"
+    HOME_VISIT = "home_visit"
+    ONLINE = "online"
+    TEXT_MESSAGE = "text_message"
+    SOCIAL_MEDIA = "social_media"
+    VIDEO = "video"
+    THIRD_PARTY = "third_party"
+
+
+class Matter(StrEnum):
+    """What a customer may need to raise. The floor's never-blocked list is made of these."""
+
+    EMERGENCY = "emergency"
+    HAZARD = "hazard"
+    STATUTORY_REPAIR = "statutory_repair"
+    GAS_OR_ELECTRICAL_SAFETY = "gas_or_electrical_safety"
+    SAFEGUARDING = "safeguarding"
+    COMPLAINT = "complaint"
+    COMPLAINT_ABOUT_STAFF = "complaint_about_staff"
+    APPEAL = "appeal"
+    ADJUSTMENT = "adjustment"
+    OWN_ACCOUNT = "own_account"
+    REPRESENTATIVE = "representative"
+    DATA_RIGHTS = "data_rights"
+    NEW_ISSUE = "new_issue"
+    ADAPTATION = "adaptation"
+    HOUSING_APPLICATION = "housing_application"
+    HOMELESSNESS = "homelessness"
+    OUTSIDE_BODY = "outside_body"
+    EARLIER_ISSUE = "earlier_issue"
+    GENERAL_ENQUIRY = "general_enquiry"
+
+
+class Service(StrEnum):
+    """What a service limit may reach."""
+
+    IMPROVEMENTS = "improvements"
+    PLANNED_WORKS = "planned_works"
+    ROUTINE_REPAIRS = "routine_repairs"
+    STANDARD_TIMES = "standard_times"
+    RESIDENT_GROUPS = "resident_groups"
+    COMPLAINTS_PROCESS = "complaints_process"
+    HOUSING_APPLICATION = "housing_application"
+    TRANSFER_APPLICATION = "transfer_application"
+
+
+class VisitCondition(StrEnum):
+    """How a visit is carried out. None of them names the sex of staff."""
+
+    IN_PAIRS = "in_pairs"
+    ACCOMPANIED = "accompanied"
+    RING_OFFICE_FIRST = "ring_office_first"
+    AT_OFFICE_ONLY = "at_office_only"
+    NO_PERSONAL_CONTACT = "no_personal_contact"
+    POLICE_PRESENT = "police_present"
+
+
+class NoticePart(StrEnum):
+    """What a letter with legal effect can have to say."""
+
+    BEHAVIOUR = "behaviour"
+    WHY_UNACCEPTABLE = "why_unacceptable"
+    EVIDENCE = "evidence"
+    YOUR_ACCOUNT = "your_account"
+    REASONS = "reasons"
+    OUTCOME = "outcome"
+    WHAT_IS_DECIDED = "what_is_decided"
+    FROM_WHEN = "from_when"
+    UNTIL_WHEN = "until_when"
+    REVIEW_WHEN = "review_when"
+    NEXT_REVIEW = "next_review"
+    WHAT_STAYS_OPEN = "what_stays_open"
+    EMERGENCIES = "emergencies"
+    HOW_TO_ASK_FOR_ADJUSTMENT = "how_to_ask_for_adjustment"
+    HOW_TO_APPEAL = "how_to_appeal"
+    APPEAL_BY_WHEN = "appeal_by_when"
+    WHO_HEARS_APPEAL = "who_hears_appeal"
+    OMBUDSMAN = "ombudsman"
+    WHO_DECIDED = "who_decided"
+    CONTACT_PERSON = "contact_person"
+    EQUALITY_CONSIDERED = "equality_considered"
+    WHO_SEES_IT = "who_sees_it"
+    HOW_REMOVED = "how_removed"
+    INDEPENDENT_ADVICE = "independent_advice"
+    HOME_AT_RISK = "home_at_risk"
+    SUPPORT = "support"
+    EXPECTED_BEHAVIOUR = "expected_behaviour"
+    FORMATS = "formats"
+    DATA_RIGHTS = "data_rights"
+    SERVICE_IMPLICATIONS = "service_implications"
+
+
+class Ground(StrEnum):
+    """Why an appeal may say that a decision is wrong. "Another reason" is always heard."""
+
+    CHANGE_OF_CIRCUMSTANCES = "change_of_circumstances"
+    LIMITS_ESSENTIAL_SERVICES = "limits_essential_services"
+    FACTUAL_ERROR = "factual_error"
+    BEHAVIOUR_WRONGLY_IDENTIFIED = "behaviour_wrongly_identified"
+    DISPROPORTIONATE = "disproportionate"
+    PERSONAL_CIRCUMSTANCES = "personal_circumstances"
+    DISAGREEMENT = "disagreement"
+    POLICY_NOT_FOLLOWED = "policy_not_followed"
+    NEW_EVIDENCE = "new_evidence"
+    OTHER = "other"
+
+
+class Part(StrEnum):
+    """How a member of staff took part in a case; any of them bars hearing the appeal."""
+
+    REPORTED = "reported"
+    AFFECTED = "affected"
+    INVESTIGATED = "investigated"
+    ASSESSED = "assessed"
+    FOUND = "found"
+    WARNED = "warned"
+    PROPOSED = "proposed"
+    CONSULTED = "consulted"
+    ENDORSED = "endorsed"
+    AUTHORISED = "authorised"
+    SENT_BACK = "sent_back"
+    IMPOSED = "imposed"
+    REVIEWED = "reviewed"
+    HEARD_APPEAL = "heard_appeal"
+
+
+class Category(StrEnum):
+    """How the Housing Ombudsman's findings are sorted when a history is replayed."""
+
+    NO_NOTICE = "no_notice"
+    NO_REASONS = "no_reasons"
+    NO_DURATION = "no_duration"
+    NO_REVIEW = "no_review"
+    LATE_REVIEW = "late_review"
+    NO_APPEAL_ROUTE = "no_appeal_route"
+    APPEAL_NOT_INDEPENDENT = "appeal_not_independent"
+    APPEAL_LATE = "appeal_late"
+    VULNERABILITY_NOT_CONSIDERED = "vulnerability_not_considered"
+    ADJUSTMENT_IGNORED = "adjustment_ignored"
+    NOT_PROPORTIONATE = "not_proportionate"
+    NO_PRIOR_WARNING = "no_prior_warning"
+    NO_EVIDENCE = "no_evidence"
+    NO_AUTHORISATION = "no_authorisation"
+    NO_CHANNEL_LEFT = "no_channel_left"
+    EMERGENCY_BLOCKED = "emergency_blocked"
+    MARKER_NOT_TOLD = "marker_not_told"
+    RECORDS_POOR = "records_poor"
+    WRONG_POLICY = "wrong_policy"
+    COMPLAINT_REFUSED_WRONGLY = "complaint_refused_wrongly"
+    OTHER = "other"

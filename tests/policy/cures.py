@@ -1,0 +1,347 @@
+"""Applies a cure the way a person would, so that a test can see that the refusal is gone.
+
+`cured` goes on until an act is permitted: tests use it to reach a stage of a case without writing out every step.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from evenhand.policy.answers import Answers
+from evenhand.policy.calendar import Calendar, Nation
+from evenhand.policy.facts import Departure, Facts, Incident, Measure, Person, Signature, so
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Adopted, Policy
+from evenhand.policy.load import shipped
+from evenhand.policy.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.verdict import Cure, Verdict
+from evenhand.policy.vocabulary import Act, Channel, NoticePart, Tri
+
+TODAY = date(2026, 6, 3)
+CALENDAR = Calendar(Nation.ENGLAND)
+ADOPTABLE: dict[str, dict[str, Any]] = {
+    "authority": {"authority": {"act": "authorise", "by": {"roles": ["manager"]}}},
+    "review": {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}},
+    "appeal.reviewer": {"appeal.reviewer": {"by": {"roles": ["senior_reviewer"]}}},
+    "appeal.decisions": {"appeal.decisions": {"decisions": ["finding", "warning", "measure", "marker"]}},
+    "appeal.late": {"appeal.late": {"discretion_of": {"roles": ["senior_reviewer"]}}},
+    "marker": {"marker": {"key": "house_marker", "title": "A marker of the house"}},
+    "account.fair_time": {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},
+}
+_TERM_VALUES: dict[str, Any] = {
+    "channels_only": ("email", "letter"),
+    "channels_closed": ("telephone",),
+    "named_contact": "Priya Shah",
+    "days": ("monday",),
+    "hours": Hours(from_="09:00", until="12:00"),
+    "contacts_per": Times(count=1, per="week"),
+    "replies_per": Times(count=1, per="week"),
+    "contact_time_per": Minutes(minutes=30, per="week"),
+    "word_limit": 500,
+    "live_issues": 2,
+    "appointment_only": True,
+    "third_party": "Northgate Advice",
+    "new_issues_only": True,
+    "topics_closed": ("earlier_issue",),
+    "visits": ("in_pairs",),
+    "premises": ("Harbour Street office",),
+    "services": ("improvements",),
+    "complaint": "CO-1042",
+    "paused_until": "2026-06-30",
+    "body": "County court",
+    "description": "What was agreed, in plain words.",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question to the engine: policy, facts, act, actor, day."""
+
+    policy: Policy
+    facts: Facts
+    act: Act
+    actor: Person | None
+    at: date = TODAY
+
+    def judged(self) -> Verdict:
+        """Return the verdict."""
+        return judge(self.policy, self.facts, self.act, self.actor, self.at, CALENDAR)
+
+
+def policy_of(slug: str, *choices: dict[str, Any], **readings: str) -> Policy:
+    """Return a shipped policy on the floor with house choices (as they stand in a file) and readings."""
+    adopted = tuple(house_choice(choice) for choice in choices)
+    return Policy(floor=shipped("floor"), pack=None if slug == "floor" else shipped(slug), readings=readings, choices=adopted)
+
+
+def house_choice(answers: dict[str, Any]) -> Adopted:
+    """Return a house choice with these answers."""
+    import json  # noqa: PLC0415
+
+    model = Answers.model_validate_json(json.dumps(answers))
+    return Adopted(model, "Adopted for the test.", ("A. Reed", "B. Osei"), date(2026, 1, 5), "Minute 7")
+
+
+def officer(reference: str = "officer-1", *roles: str, **more: Any) -> Person:
+    """Return a member of staff with some roles."""
+    return Person(reference, frozenset(roles), **{name: frozenset(value) for name, value in more.items()})
+
+
+def opened(behaviour: str, **changes: Any) -> Facts:
+    """Return an open case resting on one classified incident."""
+    incident = Incident("EV-I1", (behaviour,), date(2026, 5, 20), channel=Channel.TELEPHONE)
+    facts = Facts("EV-C1", opened_on=date(2026, 5, 21), opened_by="officer-1", incidents=(incident,))
+    facts = facts.knowing(incident_logged=so(date(2026, 5, 20)), evidence_held=so(date(2026, 5, 20)))
+    return facts.plus(**changes)
+
+
+def proposing(facts: Facts, key: str, terms: Terms | None = None, **changes: Any) -> Facts:
+    """Return the facts with a draft of a measure in question."""
+    draft = Measure("EV-M1", key, terms or Terms(), proposed_by="officer-1", starts_on=TODAY, **changes)
+    return facts.plus(measures=(*facts.measures, draft), subject="EV-M1")
+
+
+def proposed(facts: Facts, **changes: Any) -> Facts:
+    """Return the facts with the measure in question proposed."""
+    return change_measure(facts, proposed_on=TODAY, proposed_by="officer-1", **changes)
+
+
+def change_measure(facts: Facts, **changes: Any) -> Facts:
+    """Return the facts with the measure in question changed."""
+    measures = tuple(replace(m, **changes) if m.reference == facts.subject else m for m in facts.measures)
+    return facts.plus(measures=measures)
+
+
+def change_marker(facts: Facts, **changes: Any) -> Facts:
+    """Return the facts with the marker in question changed."""
+    markers = tuple(replace(m, **changes) if m.reference == facts.subject else m for m in facts.markers)
+    return facts.plus(markers=markers)
+
+
+def cured(asked: Asked, most: int = 60) -> Asked:
+    """Return the question with cure after cure applied until the act is permitted."""
+    for _ in range(most):
+        verdict = asked.judged()
+        if verdict.permitted:
+            return asked
+        asked = applied(asked, verdict.refusals[0].cures[0])
+    raise AssertionError(f"not cured: {asked.judged().refusals}")
+
+
+def applied(asked: Asked, cure: Cure) -> Asked:
+    """Return the question as it stands after somebody did what a cure says."""
+    return _APPLY[cure.code](asked, dict(cure.params))
+
+
+def _facts(asked: Asked, facts: Facts) -> Asked:
+    return replace(asked, facts=facts)
+
+
+def _do(asked: Asked, cure: dict[str, Any]) -> Asked:
+    fact = cure["fact"]
+    if fact == "incident_logged":
+        return _facts(asked, asked.facts.plus(incidents=(*asked.facts.incidents, Incident("EV-I9"))))
+    if fact == "behaviours":
+        known = next(iter(asked.policy.catalogue("behaviour")), "other")
+        incidents = tuple(replace(i, behaviours=(known,)) for i in asked.facts.incidents)
+        return _facts(asked, asked.facts.plus(incidents=incidents))
+    if fact == "authorised":
+        return _facts(asked, change_measure(asked.facts, authorised_on=asked.at, authorised_by="manager-1"))
+    if fact == "marker_told":
+        markers = tuple(
+            replace(m, told_on=asked.at) if m.reference == cure["subject"] else m for m in asked.facts.markers
+        )
+        return _facts(asked, asked.facts.plus(markers=markers))
+    if fact is None:
+        return _do_act(asked, cure)
+    return _facts(asked, asked.facts.knowing(**{fact: so(asked.at, "officer-1")}))
+
+
+def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:
+    facts, subject, act = asked.facts, cure.get("subject"), Act(cure["act"])
+    if act is Act.OPEN_CASE:
+        return _facts(asked, facts.plus(opened_on=asked.at, closed_on=None))
+    if act in {Act.LIFT, Act.WITHDRAW}:
+        ended = {"ended_on": asked.at} if act is Act.LIFT else {"withdrawn_on": asked.at, "ended_on": asked.at}
+        measures = tuple(replace(m, **ended) if m.reference == subject else m for m in facts.measures)
+        return _facts(asked, facts.plus(measures=measures))
+    if act is Act.END_MARKER:
+        markers = tuple(replace(m, ended_on=asked.at) if m.reference == subject else m for m in facts.markers)
+        return _facts(asked, facts.plus(markers=markers))
+    if act is Act.DECIDE_APPEAL:
+        appeals = tuple(replace(a, decided_on=asked.at) if a.reference == subject else a for a in facts.appeals)
+        return _facts(asked, facts.plus(appeals=appeals))
+    if act is Act.PROPOSE:
+        return _facts(asked, change_measure(facts, proposed_on=asked.at))
+    if act is Act.AUTHORISE:
+        return _facts(asked, change_measure(facts, authorised_on=asked.at))
+    if act is Act.IMPOSE:
+        return _facts(asked, change_measure(facts, authorised_on=asked.at, imposed_on=asked.at))
+    raise AssertionError(f"no way to do {act} here")
+
+
+def _actor(asked: Asked, cure: dict[str, Any]) -> Asked:
+    roles = cure.get("roles") or ([cure["role"]] if cure.get("role") else [])
+    teams, committees = ([cure[name]] if cure.get(name) else [] for name in ("team", "committee"))
+    actor = Person("decider-1", frozenset(roles[:1]), frozenset(teams), frozenset(committees))
+    return replace(asked, actor=actor)
+
+
+def _by_another(asked: Asked, cure: dict[str, Any]) -> Asked:
+    actor = asked.actor or Person("x")
+    return replace(asked, actor=replace(actor, reference=f"another-than-{cure['not_by']}"))
+
+
+def _signed_by(asked: Asked, cure: dict[str, Any]) -> Asked:
+    facts = asked.facts
+    roles = cure.get("roles") or ([cure["role"]] if cure.get("role") else [])
+    teams, committees = ([cure[name]] if cure.get(name) else [] for name in ("team", "committee"))
+    have = facts.measure.signatures if facts.measure else ()
+    for number in range(cure.get("more", 1)):
+        person = Person(f"signer-{len(have) + number}", frozenset(roles[:1]), frozenset(teams), frozenset(committees))
+        facts = change_measure(
+            facts, signatures=(*(facts.measure.signatures if facts.measure else ()), Signature(Act.ENDORSE, person, asked.at))
+        )
+    return _facts(asked, facts)
+
+
+def _consult(asked: Asked, cure: dict[str, Any]) -> Asked:
+    signature = Signature(Act.CONSULT, Person("consulted-1"), asked.at, cure["party"])
+    have = asked.facts.measure.signatures if asked.facts.measure else ()
+    return _facts(asked, change_measure(asked.facts, signatures=(*have, signature)))
+
+
+def _terms(asked: Asked, **changes: Any) -> Asked:
+    assert asked.facts.measure is not None
+    kept = asked.facts.measure.terms.stated() | changes
+    return _facts(asked, change_measure(asked.facts, terms=Terms(**{k: v for k, v in kept.items() if v is not None})))
+
+
+def _set_term(asked: Asked, cure: dict[str, Any]) -> Asked:
+    value = tuple(cure["choose"][:1]) if cure.get("choose") else _TERM_VALUES[cure["term"]]
+    for bound in ("most", "least"):
+        if cure.get(bound):
+            value = _amount(value, cure[bound])
+    return _terms(asked, **{cure["term"]: value})
+
+
+def _amount(value: Any, amount: int) -> Any:
+    if isinstance(value, Times):
+        return Times(count=amount, per=value.per)
+    if isinstance(value, Minutes):
+        return Minutes(minutes=amount, per=value.per)
+    return amount
+
+
+def _open_channel(asked: Asked, cure: dict[str, Any]) -> Asked:
+    measure = asked.facts.measure
+    assert measure is not None
+    usable = [channel for channel in cure["any_of"] if channel != Channel.THIRD_PARTY]
+    asked = _facts(asked, asked.facts.plus(measures=(measure,)))
+    closed = tuple(c for c in measure.terms.channels_closed if c not in usable[: cure["at_least"]])
+    visits = measure.terms.visits if not closed and not measure.terms.channels_only else measure.terms.visits
+    return _terms(asked, channels_only=tuple(usable) if measure.terms.channels_only else None, channels_closed=closed, visits=visits)
+
+
+def _drop_matters(asked: Asked, cure: dict[str, Any]) -> Asked:
+    assert asked.facts.measure is not None
+    terms = asked.facts.measure.terms
+    kept = tuple(matter for matter in terms.topics_closed if matter not in cure["matters"])
+    services = tuple(service for service in terms.services if service not in cure["matters"])
+    return _terms(asked, topics_closed=kept, services=services)
+
+
+def _set_date(asked: Asked, cure: dict[str, Any]) -> Asked:
+    least, most = cure.get("least"), cure.get("most")
+    day = most or ((least or asked.at) + timedelta(days=28))
+    change = change_marker if asked.facts.marker else change_measure
+    return _facts(asked, change(asked.facts, **{cure["field"]: day}))
+
+
+def _say(asked: Asked, cure: dict[str, Any]) -> Asked:
+    parts = frozenset(NoticePart(part) for part in cure["parts"])
+    facts = asked.facts
+    if facts.measure:
+        return _facts(asked, change_measure(facts, says=facts.measure.says | parts))
+    if facts.marker:
+        return _facts(asked, change_marker(facts, says=facts.marker.says | parts))
+    decided = tuple(replace(d, says=d.says | parts) if d.reference == facts.subject else d for d in facts.decided)
+    return _facts(asked, facts.plus(decided=decided))
+
+
+def _adopt(asked: Asked, cure: dict[str, Any]) -> Asked:
+    answers = {topic: dict(value) for topic, value in ADOPTABLE[cure["topic"]].items()}
+    if cure["topic"] == "authority" and asked.act is not Act.DECIDE_USE:
+        answers["authority"]["act"] = "authorise_marker" if "marker" in asked.act else "authorise"
+    if cure["topic"] == "review" and asked.facts.marker:
+        answers["review"]["of"] = "marker"
+    adopted = (*asked.policy.choices, house_choice(answers))
+    return replace(asked, policy=replace(asked.policy, choices=adopted))
+
+
+def _give_reason(asked: Asked, cure: dict[str, Any]) -> Asked:
+    person = Person("decider-1", frozenset(asked.policy.main.roles), frozenset(asked.policy.main.teams))
+    departures = {**asked.facts.departures, cure["demand"]: Departure(person, asked.at)}
+    return _facts(asked, asked.facts.plus(departures=departures))
+
+
+def _rest_on(asked: Asked, cure: dict[str, Any]) -> Asked:
+    facts = asked.facts
+    if cure["what"] == "measure_in_policy":
+        return _facts(asked, change_measure(facts, key=next(iter(asked.policy.catalogue("measure")))))
+    known = asked.policy.catalogue("behaviour")
+    wanted = cure.get("families", [])
+    behaviour = next(key for key, answer in known.items() if not wanted or answer.value.family in wanted)
+    sound = Incident("EV-I8", (behaviour,), asked.at)
+    kept = tuple(i for i in facts.incidents if i.reference != cure.get("instead_of"))
+    return _facts(asked, facts.plus(incidents=(*kept, sound), relationship="tenant"))
+
+
+def _send_to(asked: Asked, cure: dict[str, Any]) -> Asked:
+    left = asked.facts.situations - {cure["situation"]}
+    incidents = tuple(replace(i, situations=i.situations - {cure["situation"]}) for i in asked.facts.incidents)
+    return _facts(asked, asked.facts.plus(situations=left, incidents=incidents))
+
+
+def _accept_late(asked: Asked, cure: dict[str, Any]) -> Asked:
+    appeals = tuple(
+        replace(a, late_accepted_by="senior-1") if a.reference == asked.facts.subject else a for a in asked.facts.appeals
+    )
+    return _facts(asked, asked.facts.plus(appeals=appeals))
+
+
+def _marker_needs(asked: Asked, cure: dict[str, Any]) -> Asked:
+    live = tuple(incident.reference for incident in asked.facts.incidents if not incident.withdrawn)
+    change = {"instruction": Tri.YES} if cure["what"] == "instruction" else {"incidents": live}
+    return _facts(asked, change_marker(asked.facts, **change))
+
+
+def _wait(asked: Asked, cure: dict[str, Any]) -> Asked:
+    if cure.get("on"):
+        return replace(asked, at=cure["on"])
+    if cure.get("after"):
+        return replace(asked, at=cure["after"] + timedelta(days=1))
+    return _facts(asked, change_measure(asked.facts, until=asked.at - timedelta(days=1)))
+
+
+_APPLY = {
+    "do": _do,
+    "authorised_by": _actor,
+    "by_another": _by_another,
+    "signed_by": _signed_by,
+    "consult": _consult,
+    "set_term": _set_term,
+    "drop_term": lambda asked, cure: _terms(asked, **{cure["term"]: None}),
+    "open_channel": _open_channel,
+    "drop_matters": _drop_matters,
+    "set_date": _set_date,
+    "say": _say,
+    "adopt": _adopt,
+    "give_reason": _give_reason,
+    "rest_on": _rest_on,
+    "send_to": _send_to,
+    "accept_late": _accept_late,
+    "marker_needs": _marker_needs,
+    "wait_until": _wait,
+    "not_urgent": lambda asked, cure: _facts(asked, asked.facts.plus(urgent_since=None)),
+}
