@@ -3,6 +3,7 @@
 EVENHAND_DEMO=1       demo mode: a known secret, plain http on loopback, a clock that can be moved
 EVENHAND_SECRET       the secret key; needed outside demo mode
 EVENHAND_HOSTS        host names, with commas between; needed outside demo mode
+EVENHAND_KEY          seals the words in the journal: 32 characters or more, kept apart from the database; needed likewise
 EVENHAND_DATA         folder of the database (SQLite), files and heads; ``var`` in the project otherwise
 EVENHAND_HEADS_DIR    folder of the journal's heads; best on another disk than the database
 EVENHAND_BEHIND_PROXY =1 where a proxy ends TLS and sets X-Forwarded-Proto
@@ -29,6 +30,7 @@ DEMO_MAIL_DOMAIN = "demo.example"  # every demo user's mail ends so, and none ma
 SECRET_KEY = os.environ.get("EVENHAND_SECRET") or (DEMO_SECRET if DEMO else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("EVENHAND_SECRET is not set: give it 50 random characters, or EVENHAND_DEMO=1 for the demo.")
+JOURNAL_KEY = os.environ.get("EVENHAND_KEY") or (DEMO_SECRET if DEMO else "")
 DEBUG = os.environ.get("EVENHAND_DEBUG") == "1"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"] if DEMO else os.environ.get("EVENHAND_HOSTS", "").split(",")
 
