@@ -109,8 +109,8 @@ def _collect() -> None:
     if note.exists() and note.read_text() == seen and (BUILD / "static" / "staticfiles.json").exists():
         return
     step("collecting the static files")
-    words = [VENV / "bin" / "evenhand", "manage", "collectstatic", "--no-input", "--verbosity=0"]
-    done = run(words, env={**os.environ, "EVENHAND_DEMO": "1"})
+    evenhand = VENV / "bin" / "evenhand"
+    done = run([evenhand, "manage", "collectstatic", "--no-input", "--verbosity=0"], env={**os.environ, "EVENHAND_DEMO": "1"})
     if done.returncode:
         raise StoppedError(f"The static files could not be collected: {done.stderr.strip().splitlines()[-1]}")
     note.write_text(seen)

@@ -7,13 +7,13 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import psycopg
+
 from steps import PROJECT, StoppedError, finish
 
 sys.path.insert(0, str(PROJECT))
-from tests.chromium import chromium  # noqa: E402 - the same search as the tests'
+from tests.chromium import chromium
 
 TRACE = PROJECT / "build" / "trace"
 OUTPUT = PROJECT / "build" / "tests-on-postgresql.txt"
@@ -77,8 +77,10 @@ def _postgresql() -> PostgreSQL:
     port = os.environ.get("PGPORT") or "5432"
     user = os.environ.get("PGUSER")
     found = PostgreSQL()
-    for name in [user] if user else [None, "postgres"]:
-        found = _tried(f"postgresql://{f'{name}@' if name else ''}127.0.0.1:{port}/{os.environ.get('PGDATABASE') or 'postgres'}")
+    for name in [user] if user else ["", "postgres"]:
+        found = _tried(
+            f"postgresql://{f'{name}@' if name else ''}127.0.0.1:{port}/{os.environ.get('PGDATABASE') or 'postgres'}"
+        )
         if found.url:
             break
     return found

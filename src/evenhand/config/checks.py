@@ -18,7 +18,7 @@ def look_at_settings(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[
     """Refuse the demo's secret, a short one, debug pages and a missing host name outside demo mode."""
     if settings.DEMO:
         return []
-    found = []
+    found: list[CheckMessage] = []
     if settings.SECRET_KEY == settings.DEMO_SECRET:
         found.append(Error("The secret is the demo's.", hint="Set EVENHAND_SECRET to one of your own.", id="evenhand.E001"))
     elif len(settings.SECRET_KEY) < LEAST_SECRET:

@@ -11,4 +11,6 @@ def plain(request: HttpRequest) -> HttpResponse:
     return HttpResponse("<!doctype html><html lang=en-gb><title>Evenhand</title><h1>Evenhand</h1></html>")
 
 
-urlpatterns = [path("", include("evenhand.web.urls") if find_spec("evenhand.web") and find_spec("evenhand.web.urls") else plain)]
+urlpatterns = [
+    path("", include("evenhand.web.urls") if find_spec("evenhand.web") and find_spec("evenhand.web.urls") else plain)
+]

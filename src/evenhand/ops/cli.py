@@ -11,18 +11,20 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TypeAlias
 
 GROUPS = ["policy", "replay", "journal", "demo", "sweep", "manage"]
 
 Command = Callable[[argparse.Namespace], int]
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it only so
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code (0 good, 1 remarks or breaches, 2 unusable input)."""
     asked = parser().parse_args(words)
     try:
-        return asked.run(asked)
+        command: Command = asked.run
+        return command(asked)
     except BrokenPipeError:  # the reader of our pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -54,6 +56,7 @@ def after_setup(target: str) -> Command:
             print(f"evenhand: {wrong}", file=sys.stderr)
             return 2
         module, function = target.split(":")
-        return getattr(import_module(module), function)(asked)
+        named: Command = getattr(import_module(module), function)
+        return named(asked)
 
     return command

@@ -1,6 +1,7 @@
 """``evenhand demo``: an invented landlord to try, on this machine only.
 
-The demo has its own folder and its own SQLite database; it never looks at ``DATABASE_URL``.
+The demo has its own folder (``var/demo``, or EVENHAND_DEMO_DATA) and its own SQLite database; it never looks at
+``DATABASE_URL``.
 """
 
 import argparse
@@ -23,7 +24,8 @@ def add_to(commands: Commands) -> None:
 def _in_demo_mode(target: str) -> Command:
     def command(asked: argparse.Namespace) -> int:
         os.environ["EVENHAND_DEMO"] = "1"
-        for other in ("DATABASE_URL", "EVENHAND_SECRET", "EVENHAND_DATA", "EVENHAND_HEADS_DIR"):
+        os.environ["EVENHAND_DATA"] = os.environ.get("EVENHAND_DEMO_DATA", "")
+        for other in ("DATABASE_URL", "EVENHAND_SECRET", "EVENHAND_HEADS_DIR"):
             os.environ.pop(other, None)
         return after_setup(target)(asked)
 

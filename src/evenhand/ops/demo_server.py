@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 DATA = "evenhand.ops.demo_data"
 LOOPBACK = "127.0.0.1"
@@ -25,7 +26,7 @@ def serve(asked: argparse.Namespace) -> int:
         port=asked.port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0
 

@@ -1,0 +1,33 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from evenhand.config import clock
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+def test_the_demo_clock_moves_and_stays_moved():
+    clock.move(timedelta(days=40))
+
+    ahead = clock.now() - datetime.now(UTC)
+    assert timedelta(days=39, hours=23) < ahead <= timedelta(days=40)
+
+
+def test_the_clock_moves_back():
+    clock.move(timedelta(days=40))
+    clock.move(timedelta())
+
+    assert clock.offset() == timedelta()
+
+
+def test_a_real_clock_is_not_moved(settings):
+    clock.move(timedelta(days=40))
+    settings.DEMO = False
+
+    assert clock.offset() == timedelta()
+    with pytest.raises(RuntimeError, match="only in demo mode"):
+        clock.move(timedelta(days=1))
