@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from evenhand.config.checks import refuse_unsafe_start
 
 SECRET = "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"
+KEY = SECRET[::-1]
+SAFE = {"EVENHAND_SECRET": SECRET, "EVENHAND_KEY": KEY, "EVENHAND_HOSTS": "evenhand.example"}
 
 
 def start(tmp_path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -23,7 +25,7 @@ def start(tmp_path, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_starts_with_a_secret_and_a_host_of_its_own(tmp_path):
-    done = start(tmp_path, EVENHAND_SECRET=SECRET, EVENHAND_HOSTS="evenhand.example")
+    done = start(tmp_path, **SAFE)
 
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -34,12 +36,13 @@ def test_it_starts_with_a_secret_and_a_host_of_its_own(tmp_path):
         ({"EVENHAND_SECRET": ""}, "EVENHAND_SECRET is not set"),
         ({"EVENHAND_SECRET": "short"}, "The secret is missing or short."),
         ({"EVENHAND_SECRET": settings.DEMO_SECRET}, "The secret is the demo's."),
+        ({"EVENHAND_KEY": ""}, "The key of the journal is missing or short."),
         ({"EVENHAND_DEBUG": "1"}, "Debug pages are on."),
         ({"EVENHAND_HOSTS": ""}, "No host name is allowed."),
     ],
 )
 def test_it_refuses_unsafe_settings(tmp_path, env, says):
-    done = start(tmp_path, **({"EVENHAND_SECRET": SECRET, "EVENHAND_HOSTS": "evenhand.example"} | env))
+    done = start(tmp_path, **(SAFE | env))
 
     assert done.returncode != 0
     assert says in done.stderr.splitlines()[-1]
@@ -47,7 +50,8 @@ def test_it_refuses_unsafe_settings(tmp_path, env, says):
 
 @pytest.mark.django_db
 def test_it_refuses_the_users_of_the_demo(settings):
-    settings.DEMO, settings.SECRET_KEY, settings.DEBUG, settings.ALLOWED_HOSTS = False, SECRET, False, ["evenhand.example"]
+    settings.DEMO, settings.DEBUG, settings.ALLOWED_HOSTS = False, False, ["evenhand.example"]
+    settings.SECRET_KEY, settings.JOURNAL_KEY = SECRET, KEY
     refuse_unsafe_start()  # an empty database is welcome
     get_user_model().objects.create(username="priya", email=f"priya@{settings.DEMO_MAIL_DOMAIN}")
 

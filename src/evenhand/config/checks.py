@@ -50,7 +50,7 @@ def refuse_unsafe_start() -> None:
     Raises:
         ImproperlyConfigured: with each error and what to do.
     """
-    found = [*look_at_settings(None), *run_checks(tags=[Tags.database], databases=["default"])]
+    found = run_checks(tags=[Tags.security, Tags.database], databases=["default"])
     errors = [f"{error.msg} {error.hint or ''}".strip() for error in found if error.is_serious()]
     if errors:
         raise ImproperlyConfigured(" ".join(errors))

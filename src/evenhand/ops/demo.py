@@ -25,7 +25,7 @@ def _in_demo_mode(target: str) -> Command:
     def command(asked: argparse.Namespace) -> int:
         os.environ["EVENHAND_DEMO"] = "1"
         os.environ["EVENHAND_DATA"] = os.environ.get("EVENHAND_DEMO_DATA", "")
-        for other in ("DATABASE_URL", "EVENHAND_SECRET", "EVENHAND_HEADS_DIR"):
+        for other in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "EVENHAND_SECRET", "EVENHAND_KEY", "EVENHAND_HEADS_DIR"):
             os.environ.pop(other, None)
         return after_setup(target)(asked)
 
