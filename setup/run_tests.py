@@ -28,20 +28,39 @@ class PostgreSQL:
 
 
 def main() -> int:
-    """Run both; print PostgreSQL's output after SQLite's, and the closing line that matters last."""
+    """Run both; pytest's closing line comes last: SQLite's, or PostgreSQL's where only that one failed."""
     words = sys.argv[1:]
     server = _postgresql()
     _announce(server)
     TRACE.mkdir(parents=True, exist_ok=True)
-    (TRACE / "results.json").unlink(missing_ok=True)
+    if not words:  # a whole run starts the record afresh
+        (TRACE / "results.json").unlink(missing_ok=True)
     second = _start_second(server.url, words) if server.url else None
-    first = subprocess.run(_pytest(words), env=_env(), cwd=PROJECT, check=False).returncode
+    code, closing = _run_first(words)
     if not second:
-        return first
+        return code
     other = second.wait()
-    printed = OUTPUT.read_text()
-    print(f"\nOn PostgreSQL{'' if other else ', in short'}:\n{printed if other else printed.splitlines()[-1]}", flush=True)
-    return first or other
+    printed = OUTPUT.read_text().rstrip()
+    if other and not code:
+        print(f"\nOn PostgreSQL:\n{printed}", flush=True)
+    else:
+        print(f"\nOn PostgreSQL:\n{printed if other else _last_line(printed)}\n\nOn SQLite:\n{closing}", flush=True)
+    return code or other
+
+
+def _run_first(words: list[str]) -> tuple[int, str]:
+    """Run all tests on SQLite, passing on what pytest prints; return its code and its closing line."""
+    process = subprocess.Popen(_pytest(words), env=_env(PYTHONUNBUFFERED="1"), cwd=PROJECT, stdout=subprocess.PIPE)
+    assert process.stdout
+    printed = b""
+    while chunk := os.read(process.stdout.fileno(), 65536):
+        os.write(sys.stdout.fileno(), chunk)
+        printed = (printed + chunk)[-10_000:]
+    return process.wait(), _last_line(printed.decode(errors="replace"))
+
+
+def _last_line(printed: str) -> str:
+    return printed.rstrip().rpartition("\n")[2]
 
 
 def _announce(server: PostgreSQL) -> None:
