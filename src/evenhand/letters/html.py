@@ -1,0 +1,143 @@
+"""A letter as a fragment of HTML, for pages of GOV.UK markup. Every word is escaped; no style and no script stands in it.
+
+The fragment carries its own language, so it can stand in a page of another one.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import assert_never
+
+from evenhand.letters.blocks import (
+    Address,
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Gap,
+    Heading,
+    Letter,
+    Paragraph,
+    Quote,
+    Reference,
+    SignOff,
+    Text,
+)
+from evenhand.letters.days import worded_day
+from evenhand.letters.languages import reads_right_to_left
+
+SIZES = {1: "l", 2: "m", 3: "s"}
+
+
+def render(letter: Letter, *, top: int = 1) -> str:
+    """Return the letter as one ``article``.
+
+    Args:
+        letter: may have gaps; each shows as an amber mark with the id ``gap-PART``.
+        top: the level of the title: 1 where the letter is the page, 2 where the page has a title of its own.
+    """
+    parts = [_head(letter, top), *(_block(block, top) for block in letter.blocks)]
+    return f'<article class="letter" {_tongue(letter.language)}>\n' + "\n".join(parts) + "\n</article>\n"
+
+
+def _head(letter: Letter, top: int) -> str:
+    sender = letter.sender
+    reach = "".join(f"<br>{escape(row.label)}: {_runs(row.value)}" for row in sender.reach)
+    writer = f"<strong>{escape(sender.name)}</strong><br>{_joined(sender.address)}{reach}"
+    return "\n".join(
+        (
+            f'<p class="govuk-body letter-sender">{writer}</p>',
+            _address(letter.recipient),
+            f'<p class="govuk-body"><time datetime="{letter.date.isoformat()}">{worded_day(letter.date)}</time></p>',
+            _reference(letter.reference),
+            _heading(letter.title, 0, top),
+        )
+    )
+
+
+def _block(block: Block, top: int) -> str:  # noqa: PLR0911 - one line per kind of block
+    match block:
+        case Heading():
+            return _heading(block.words, block.level - 1, top)
+        case Paragraph():
+            return f'<p class="govuk-body">{_runs(block.runs)}</p>'
+        case Bullets():
+            items = "\n".join(f"<li>{_runs(item)}</li>" for item in block.items)
+            return f'<ul class="govuk-list govuk-list--bullet">\n{items}\n</ul>'
+        case Facts():
+            return _table(block.headings, block.rows)
+        case Quote():
+            return _quote(block)
+        case Address():
+            return _address(block)
+        case SignOff():
+            return _sign_off(block)
+        case Reference():
+            return _reference(block)
+        case Gap():
+            return _gap(block)
+        case _:
+            assert_never(block)
+
+
+def _heading(words: str, below: int, top: int) -> str:
+    level = min(top + below, 6)
+    return f'<h{level} class="govuk-heading-{SIZES.get(below + 1, "s")}">{escape(words)}</h{level}>'
+
+
+def _runs(runs: Text) -> str:
+    return "".join(f"<strong>{_lines(run.words)}</strong>" if run.strong else _lines(run.words) for run in runs)
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
+def _table(headings: tuple[str, str], rows: Iterable[Fact]) -> str:
+    """Return a table whose columns and rows both have header cells."""
+    heads = "".join(f'<th scope="col" class="govuk-table__header">{escape(heading)}</th>' for heading in headings)
+    body = "\n".join(
+        f'<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{escape(row.label)}</th>'
+        f'<td class="govuk-table__cell">{_runs(row.value)}</td></tr>'
+        for row in rows
+    )
+    head = f'<thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>'
+    return f'<table class="govuk-table">\n{head}\n<tbody class="govuk-table__body">\n{body}\n</tbody>\n</table>'
+
+
+def _quote(quote: Quote) -> str:
+    tongue = f" {_tongue(quote.language)}" if quote.language else ' dir="auto"'
+    words = "\n".join(f'<p class="govuk-body">{escape(line)}</p>' for line in quote.words.split("\n") if line.strip())
+    return (
+        f'<figure class="letter-quote"><blockquote class="govuk-inset-text"{tongue}>\n{words}\n</blockquote>\n'
+        f'<figcaption class="govuk-body-s">{escape(quote.by)}</figcaption></figure>'
+    )
+
+
+def _tongue(language: str) -> str:
+    direction = "rtl" if reads_right_to_left(language) else "ltr"
+    return f'lang="{escape(language)}" dir="{direction}"'
+
+
+def _address(address: Address) -> str:
+    return f'<p class="govuk-body letter-address">{_joined(address)}</p>'
+
+
+def _joined(address: Address) -> str:
+    return "<br>".join(map(escape, address.lines))
+
+
+def _sign_off(block: SignOff) -> str:
+    who = "<br>".join((f"<strong>{escape(block.name)}</strong>", escape(block.role), escape(block.organisation)))
+    return (
+        f'<div class="letter-sign-off"><p class="govuk-body">{escape(block.closing)}</p>\n<p class="govuk-body">{who}</p></div>'
+    )
+
+
+def _reference(block: Reference) -> str:
+    return f'<p class="govuk-body letter-reference">{escape(block.label)}: <strong>{escape(block.value)}</strong></p>'
+
+
+def _gap(gap: Gap) -> str:
+    mark = '<strong class="govuk-tag govuk-tag--orange">Missing</strong>'
+    words = f"This letter does not yet say {escape(gap.says)}."
+    return f'<p class="govuk-body letter-gap" id="gap-{escape(gap.part)}">{mark} {words}</p>'

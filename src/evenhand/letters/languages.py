@@ -1,0 +1,8 @@
+"""What a letter has to know of a language: which way it is read."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def reads_right_to_left(tag: str) -> bool:
+    """Tell whether a language (a tag such as ``ur`` or ``ar-EG``) is read from right to left."""
+    return tag.partition("-")[0] in RIGHT_TO_LEFT

@@ -1,0 +1,172 @@
+"""A letter as PDF/UA-1: tagged, titled, in its language, set in Noto, the same bytes for the same letter.
+
+Typst sets it from `letter.typ`. The words travel as JSON and are never read as markup. A warning is an error: a missing
+family, for instance, would be replaced in silence. No process may fork after its first letter (typst keeps threads).
+"""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, assert_never
+
+import typst
+
+from evenhand.letters.blocks import (
+    Address,
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Gap,
+    Heading,
+    Letter,
+    Paragraph,
+    Quote,
+    Reference,
+    SignOff,
+    Text,
+)
+from evenhand.letters.days import worded_day
+from evenhand.letters.fonts import FontSet, read_fonts, showable, unshowable
+from evenhand.letters.languages import reads_right_to_left
+
+TEMPLATE = Path(__file__).with_name("letter.typ")
+Show = Callable[[str], str]
+
+
+class TypesettingError(Exception):
+    """The letter could not be set; the message is typst's own."""
+
+
+def render(letter: Letter, *, fonts: Path) -> bytes:
+    """Return the letter as a PDF.
+
+    Args:
+        letter: complete.
+        fonts: a folder with the Noto fonts (``build/fonts``).
+
+    Raises:
+        LetterIncompleteError: parts are missing; it names all of them.
+        FontsMissingError: the folder has no Noto Sans.
+        TypesettingError: typst refused or warned.
+    """
+    letter.require_complete()
+    return _press(fonts.resolve()).print(letter)
+
+
+def unshown(letter: Letter, *, fonts: Path) -> str:
+    """Return the characters of a letter that its PDF names in brackets instead of showing; "" for nearly every letter.
+
+    Where there are some, the HTML goes with the PDF.
+    """
+    kept = json.dumps(_letter(letter, lambda words: words), ensure_ascii=False)
+    return unshowable(kept, read_fonts(fonts.resolve()))
+
+
+@dataclass
+class _Press:
+    """One compiler, kept: reusing it is five times faster. It takes one letter at a time."""
+
+    fonts: FontSet
+    compiler: typst.Compiler
+    process: int = field(default_factory=os.getpid)
+    taken: Lock = field(default_factory=Lock)
+
+    def print(self, letter: Letter) -> bytes:
+        if os.getpid() != self.process:
+            raise TypesettingError("this process was forked after a letter was set; start workers with spawn instead")
+        data = _letter(letter, lambda words: showable(words, self.fonts)) | {"families": self.fonts.families}
+        written = datetime.combine(letter.date, time(12), tzinfo=UTC)
+        with self.taken:
+            return _compile(self.compiler, {"letter": json.dumps(data)}, written)
+
+
+@lru_cache(maxsize=2)
+def _press(folder: Path) -> _Press:
+    fonts = read_fonts(folder)
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return _Press(fonts, typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=found, ignore_system_fonts=True))
+
+
+def _compile(compiler: typst.Compiler, inputs: dict[str, str], written: datetime) -> bytes:
+    try:
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs, timestamp=written
+        )
+    except typst.TypstError as refused:
+        raise TypesettingError(refused.diagnostic) from refused
+    if warnings:
+        raise TypesettingError("; ".join(warning.message for warning in warnings))
+    if not isinstance(made, bytes):
+        raise TypesettingError("typst made no PDF")
+    return made
+
+
+def _letter(letter: Letter, show: Show) -> dict[str, Any]:
+    sender = letter.sender
+    return {
+        "title": show(letter.title),
+        **_tongue(letter.language),
+        "rightToLeft": reads_right_to_left(letter.language),
+        "sender": {
+            "name": show(sender.name),
+            "address": _shown(sender.address.lines, show),
+            "reach": [_fact(row, show) for row in sender.reach],
+        },
+        "recipient": _shown(letter.recipient.lines, show),
+        "day": {"year": letter.date.year, "month": letter.date.month, "day": letter.date.day},
+        "written": worded_day(letter.date),
+        "reference": {"label": show(letter.reference.label), "value": show(letter.reference.value)},
+        "page": "Page {n} of {m}",
+        "blocks": [_block(block, letter, show) for block in letter.blocks],
+    }
+
+
+def _block(block: Block, letter: Letter, show: Show) -> dict[str, Any]:  # noqa: PLR0911 - one line per kind of block
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "words": show(block.words)}
+        case Paragraph():
+            return {"kind": "paragraph", "runs": _runs(block.runs, show)}
+        case Bullets():
+            return {"kind": "bullets", "items": [_runs(item, show) for item in block.items]}
+        case Facts():
+            rows = [_fact(row, show) for row in block.rows]
+            return {"kind": "facts", "headings": _shown(block.headings, show), "rows": rows}
+        case Quote():
+            tongue = _tongue(block.language or letter.language)
+            return {"kind": "quote", "words": show(block.words), "by": show(block.by), **tongue}
+        case Address():
+            return {"kind": "address", "lines": _shown(block.lines, show)}
+        case SignOff():
+            parts = {name: show(getattr(block, name)) for name in ("closing", "name", "role", "organisation")}
+            return {"kind": "signature", **parts}
+        case Reference():
+            return {"kind": "reference", "label": show(block.label), "value": show(block.value)}
+        case Gap():
+            raise TypesettingError(f"a letter with a gap is not set: {block.says}")
+        case _:
+            assert_never(block)
+
+
+def _tongue(language: str) -> dict[str, str | None]:
+    """Return language and region as typst wants them."""
+    first, *rest = language.split("-")
+    return {"lang": first, "region": next((part for part in rest if len(part) == 2), None)}
+
+
+def _shown(lines: tuple[str, ...], show: Show) -> list[str]:
+    return [show(line) for line in lines]
+
+
+def _fact(row: Fact, show: Show) -> dict[str, Any]:
+    return {"label": show(row.label), "value": _runs(row.value, show)}
+
+
+def _runs(runs: Text, show: Show) -> list[dict[str, Any]]:
+    return [{"words": show(run.words), "strong": run.strong} for run in runs]

@@ -1,0 +1,87 @@
+"""A letter as plain text at 72 columns: for email, for screen readers that want no markup, for copying.
+
+What a person said is set off by "> " on every line, so that no quotation can pass for a sentence of the letter.
+"""
+
+import textwrap
+from collections.abc import Iterator
+from typing import assert_never
+
+from evenhand.letters.blocks import (
+    Address,
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Gap,
+    Heading,
+    Letter,
+    Paragraph,
+    Quote,
+    Reference,
+    SignOff,
+    words_of,
+)
+from evenhand.letters.days import worded_day
+
+COLUMNS = 72
+UNDERLINES = {1: "=", 2: "-"}
+
+
+def render(letter: Letter) -> str:
+    """Return the letter as text whose lines have at most 72 characters."""
+    return "\n\n".join([*_head(letter), *map(_block, letter.blocks)]) + "\n"
+
+
+def _head(letter: Letter) -> Iterator[str]:
+    yield _lines(letter.sender.name, *letter.sender.address.lines, *map(_row, letter.sender.reach))
+    yield _lines(*letter.recipient.lines)
+    yield worded_day(letter.date)
+    yield _block(letter.reference)
+    yield _heading(letter.title, 1)
+
+
+def _block(block: Block) -> str:  # noqa: PLR0911 - one line per kind of block
+    match block:
+        case Heading():
+            return _heading(block.words, block.level)
+        case Paragraph():
+            return _wrapped(words_of(block.runs))
+        case Bullets():
+            return "\n".join(_wrapped(words_of(item), first="* ", rest="  ") for item in block.items)
+        case Facts():
+            return "\n".join(map(_row, block.rows))
+        case Quote():
+            return _wrapped(block.words, first="> ", rest="> ") + "\n" + _wrapped(block.by, first="-- ", rest="   ")
+        case Address():
+            return _lines(*block.lines)
+        case SignOff():
+            return f"{_wrapped(block.closing)}\n\n{_lines(block.name, block.role, block.organisation)}"
+        case Reference():
+            return _wrapped(f"{block.label}: {block.value}")
+        case Gap():
+            return _wrapped(f"[MISSING: this letter does not yet say {block.says}.]")
+        case _:
+            assert_never(block)
+
+
+def _heading(words: str, level: int) -> str:
+    lines = _wrapped(words)
+    longest = max(map(len, lines.split("\n")))
+    return f"{lines}\n{UNDERLINES[level] * longest}" if level in UNDERLINES else lines
+
+
+def _row(row: Fact) -> str:
+    return _wrapped(f"{row.label}: {words_of(row.value)}", rest="  ")
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(map(_wrapped, lines))
+
+
+def _wrapped(words: str, first: str = "", rest: str = "") -> str:
+    """Return the words in lines of 72; a break in the words begins a new line with the marks of a first or later one."""
+    made: list[str] = []
+    for line in words.split("\n"):
+        made += textwrap.wrap(line, COLUMNS, initial_indent=rest if made else first, subsequent_indent=rest) or [rest.rstrip()]
+    return "\n".join(made)
