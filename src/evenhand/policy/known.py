@@ -74,7 +74,9 @@ _KINDS = (
     FactKind("representative_considered", Act.ASSESS),
     FactKind("outside_agencies_considered", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("capacity_considered", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
+    FactKind("capacity_for_agreement", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("safeguarding_advice_taken", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
+    FactKind("offence_condition_recorded", Act.ASSESS),
     FactKind("protected_act_excluded", Act.ASSESS),
     FactKind("wider_reach_justified", Act.ASSESS, Category.NOT_PROPORTIONATE),
     # Steps before a limit

@@ -88,7 +88,7 @@ class Policy:
         for answer in self._answers():
             by_topic.setdefault(answer.topic, []).append(answer)
         for answers in by_topic.values():
-            answers.sort(key=lambda answer: _ORDER.index(answer.cited.layer))
+            answers.sort(key=self._turn)
         object.__setattr__(self, "_by_topic", {topic: tuple(found) for topic, found in by_topic.items()})
 
     def _answers(self) -> Iterator[Answer]:
@@ -100,7 +100,12 @@ class Policy:
             demand = Demand(says=choice.says, answers=choice.answers)
             for topic, value in choice.answers.by_topic().items():
                 yield Answer(topic, value, cited, demand)
-        yield from _answers_of(self.floor, Layer.FLOOR, {})
+        yield from _answers_of(self.floor, Layer.FLOOR, self.readings)
+
+    def _turn(self, answer: Answer) -> tuple[int, int]:
+        """Return when an answer has its turn: a reading of the floor speaks after the landlord, before the floor."""
+        of_the_floor = answer.cited.pack == self.floor.pack and answer.cited.layer is not Layer.HOUSE_CHOICE
+        return int(of_the_floor), _ORDER.index(answer.cited.layer)
 
     @property
     def main(self) -> Pack:

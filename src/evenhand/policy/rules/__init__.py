@@ -1,5 +1,5 @@
 """The rules, by the noun they guard. Importing this package registers them all."""
 
-from evenhand.policy.rules import appeals, authority, conduct, limits, markers, notices, preconditions, sequence
+from evenhand.policy.rules import appeals, authority, conduct, limits, markers, notices, preconditions, safeguards, sequence
 
-__all__ = ["appeals", "authority", "conduct", "limits", "markers", "notices", "preconditions", "sequence"]
+__all__ = ["appeals", "authority", "conduct", "limits", "markers", "notices", "preconditions", "safeguards", "sequence"]

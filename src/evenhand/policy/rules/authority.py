@@ -6,6 +6,7 @@ from evenhand.policy.answers import Authority, Party
 from evenhand.policy.facts import Person, Signature
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, rule, silent
+from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Looked, Message, Outcome
 from evenhand.policy.vocabulary import Act, Category
 
@@ -32,6 +33,8 @@ def authority(look: Look) -> Iterator[Looked]:
     """The person may do this act, with the signatures and consultations that come first."""
     if look.act is Act.ENDORSE:
         yield from _endorsing(look)
+        return
+    if waits_for_nobody(look):
         return
     asked = Act.AUTHORISE if look.act in _LIKE_AUTHORISE else look.act
     answer = look.policy.authority(asked, look.about, look.standing)

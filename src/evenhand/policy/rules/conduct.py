@@ -6,7 +6,7 @@ from evenhand.policy.facts import Incident
 from evenhand.policy.layers import Answer
 from evenhand.policy.look import Look, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message, Outcome
-from evenhand.policy.vocabulary import Act, Category, Tri
+from evenhand.policy.vocabulary import Act, Category, Layer, Tri
 
 _SCOPE = (Act.OPEN_CASE, Act.FIND, Act.PROPOSE)
 
@@ -27,15 +27,24 @@ def scope(look: Look) -> Iterator[Looked]:
         ("scope.protects", "people", lambda incident: incident.towards),
         ("scope.channels", "channels", lambda incident: incident.channel),
     ):
-        answer = _first(look, topic)
-        for incident in _counted(look) if answer else ():
+        answers = look.every(topic)
+        for incident in _counted(look):
             value = value_of(incident)
-            if value is not None and answer:
-                yield _within(look, answer, topic, value, getattr(answer.value, field), incident.reference)
+            if value is not None:
+                yield from _reached(look, answers, field, value, incident.reference)
     customers = _first(look, "scope.customers")
     if customers:
         reached = customers.value.relationships
         yield _within(look, customers, "scope.customers", look.facts.relationship, reached, look.facts.reference)
+
+
+def _reached(look: Look, answers: tuple[Answer, ...], field: str, value: str, subject: str) -> Iterator[Looked]:
+    """Any layer may reach it; only the landlord's own may leave it out, for the floor widens and never narrows."""
+    reaching = next((answer for answer in answers if value in getattr(answer.value, field)), None)
+    own = next((answer for answer in answers if answer.cited.layer is not Layer.FLOOR), None)
+    answer = reaching or own
+    if answer:
+        yield _within(look, answer, answer.topic, value, getattr(answer.value, field), subject)
 
 
 def _within(look: Look, answer: Answer, topic: str, value: str, reached: tuple[str, ...], subject: str) -> Looked:
@@ -74,7 +83,7 @@ def not_manner_alone(look: Look) -> Iterator[Looked]:
             yield met("not_manner_alone", answer, Message("conduct_stated"))
 
 
-@rule(*_SCOPE, Act.WARN, topics=("safeguard",))
+@rule(*_SCOPE, Act.WARN, Act.AUTHORISE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER, topics=("safeguard",))
 def protected_act(look: Look) -> Iterator[Looked]:
     """Alleging discrimination, or going to an MP, councillor, regulator, court or Ombudsman, is never the behaviour."""
     answer = look.safeguard("protected_act")
@@ -116,6 +125,8 @@ def behaviour_named(look: Look) -> Iterator[Looked]:
         yield met("behaviour_named", behaviour, Message("behaviour_is", behaviour=key))
         for fact in behaviour.value.needs_all:
             yield look.needs("behaviour_named", fact, behaviour)
+        if behaviour.value.needs_any:
+            yield look.needs("behaviour_named", look.nearest(behaviour.value.needs_any), behaviour)
     for answer in look.every("behaviour.family"):
         if answer.value.key in look.about.families:
             yield met("behaviour_named", answer, Message("family_is", family=answer.value.key))

@@ -34,7 +34,7 @@ def terms_allowed(look: Look) -> Iterator[Looked]:
         return
     offered = look.policy.catalogue("measure").get(measure.key)
     if offered is None:
-        answer = look.safeguard("same_steps")
+        answer = look.safeguard("measure_in_policy")
         if answer:
             message = Message("measure_not_in_policy", measure=measure.key)
             yield look.refused("terms_allowed", answer, message, Cure("rest_on", what="measure_in_policy"))
@@ -51,6 +51,10 @@ def _each_term(look: Look, offered: Answer, terms: Terms) -> Iterator[Looked]:
     if offered.value.open:
         rules = {name: rules.get(name, TermRule()) for name in Terms.model_fields}
         rules["description"] = TermRule(required=True)
+    if offered.value.any_term and not stated.keys() & set(offered.value.any_term):
+        name = offered.value.any_term[0]
+        cure = Cure("set_term", term=name, choose=list(rules.get(name, TermRule()).choose))
+        yield look.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
     for name in sorted(stated.keys() - rules.keys()):
         yield look.refused(
             "terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name)

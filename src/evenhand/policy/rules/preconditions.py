@@ -20,9 +20,7 @@ def precondition(look: Look) -> Iterator[Looked]:
 
 
 def _any_of(look: Look, answer: Answer) -> Looked:
-    wanted = answer.value.any_of
-    best = next((key for key in wanted if look.fact(key) is Tri.YES), None)
-    best = best or next((key for key in wanted if look.fact(key) is Tri.NOT_KNOWN), wanted[0])
+    best = look.nearest(answer.value.any_of)
     return look.needs("precondition", best, answer, waived=_waived(look, answer, best))
 
 

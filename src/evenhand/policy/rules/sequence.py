@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure
 from evenhand.policy.look import Look, met, rule
+from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category
 
@@ -225,6 +226,8 @@ def referral_grounded(look: Look) -> Iterator[Looked]:
         yield look.needs("referral_grounded", so, answer)
     else:
         yield met("referral_grounded", answer, Message("may_refer", to=answer.value.to))
+    if waits_for_nobody(look):
+        return
     shared = look.safeguard("consent_or_legal_route")
     for rule_of_sharing in (*look.every("sharing"), *([shared] if shared else [])):
         yield look.needs("sharing", "consent_or_legal_route", rule_of_sharing)
