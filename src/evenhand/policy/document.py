@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -73,14 +74,25 @@ class Document:
         return ""
 
 
+def text_of(path: Path) -> str:
+    """Return the text of a file; raises `Unusable` when it cannot be opened, is too large or is not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            held = file.read(MOST_BYTES + 1)
+        return _not_too_large(held).decode("utf-8")
+    except OSError as error:
+        raise Unusable([Fault(1, 1, "", f"cannot be opened: {error.strerror}", "give the path of a file")]) from error
+    except UnicodeDecodeError as error:
+        raise Unusable([Fault(1, 1, "", "is not UTF-8 text", "save it as UTF-8")]) from error
+
+
 def parse(text: str) -> Document:
     """Parse strict YAML 1.2.
 
     Raises:
         Unusable: not YAML, a duplicate key, an anchor, alias or tag, too large or too deep.
     """
-    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        raise Unusable([Fault(1, 1, "", "the file is larger than 1 MB", "split it or remove what is not policy")])
+    _not_too_large(text.encode("utf-8", "surrogatepass"))
     try:
         _refuse_cleverness(text)
         marked = YAML(typ="rt", pure=True).load(text)
@@ -91,6 +103,12 @@ def parse(text: str) -> Document:
         what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise Unusable([Fault(1, 1, "", f"this is not YAML 1.2: {what}", "correct the file's layout")]) from error
     return Document(plain, marked)
+
+
+def _not_too_large(held: bytes) -> bytes:
+    if len(held) > MOST_BYTES:
+        raise Unusable([Fault(1, 1, "", "the file is larger than 1 MB", "split it, or take out what does not belong here")])
+    return held
 
 
 def _yaml_fault(error: MarkedYAMLError) -> Fault:

@@ -13,7 +13,7 @@ from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
 from evenhand.policy.pack import LandlordKind
 from evenhand.policy.terms import Terms
-from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Part, Tri
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class Measure:
     says: frozenset[NoticePart] = frozenset()
     agreed: Tri = Tri.NO
     wide: bool = False
+    kind: MeasureKind | None = None  # where the policy has no measure of that key: a history from outside
 
     def in_force(self, on: date) -> bool:
         """Tell whether it binds on a day: imposed, started, not past its last day, not ended."""

@@ -88,6 +88,7 @@ _KINDS = (
     FactKind("warned", Act.WARN, Category.NO_PRIOR_WARNING),
     FactKind("tenancy_obligations_explained", Act.COMMUNICATE_CONCERNS),
     FactKind("reasons_written", Act.PROPOSE, Category.NO_REASONS),
+    FactKind("authorised", Act.AUTHORISE, Category.NO_AUTHORISATION),
     FactKind("teams_informed", Act.INFORM_TEAMS, Category.RECORDS_POOR),
     # What follows a decision
     FactKind("notice_served", Act.SERVE, Category.NO_NOTICE),

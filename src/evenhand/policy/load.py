@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from evenhand.policy.check import references
-from evenhand.policy.document import Fault, Unusable, parse, validate
+from evenhand.policy.document import Unusable, parse, text_of, validate
 from evenhand.policy.pack import Pack
 
 PACKS = ("a2dominion", "clarion", "conduct-2024", "octavia", "stonewater")
@@ -35,9 +35,4 @@ def shipped(slug: str) -> Pack:
 
 def read_file(path: Path) -> Pack:
     """Return the pack in a file; raises `Unusable`, also when the file cannot be opened or is not UTF-8."""
-    try:
-        return read(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise Unusable([Fault(1, 1, "", f"cannot be opened: {error.strerror}", "give the path of a file")]) from error
-    except UnicodeDecodeError as error:
-        raise Unusable([Fault(1, 1, "", "is not UTF-8 text", "save it as UTF-8")]) from error
+    return read(text_of(path))

@@ -50,7 +50,7 @@ class Look:
             behaviours=facts.behaviours,
             tier=offered.value.tier if offered else None,
             measure=measure.key if measure else None,
-            kind=offered.value.kind if offered else None,
+            kind=offered.value.kind if offered else measure.kind if measure else None,
             referral=facts.subject if self.act is Act.REFER else None,
             decision=decision,
             urgent=facts.urgent_since is not None,
@@ -85,6 +85,14 @@ class Look:
         if fact.state is Tri.YES and fact.on is not None and fact.on > self.day:
             return Tri.NO if self.facts.complete else Tri.NOT_KNOWN
         return fact.state
+
+    def nearest(self, keys: tuple[str, ...]) -> str:
+        """Return the fact of these that is so; else one that may be, as it is not known; else the first."""
+        for state in (Tri.YES, Tri.NOT_KNOWN):
+            for key in keys:
+                if self.fact(key) is state:
+                    return key
+        return keys[0]
 
     def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> Looked:
         """Look at one required fact for a demand; a "should" may stand departed from."""

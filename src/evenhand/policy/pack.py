@@ -25,6 +25,7 @@ class Source(Entry):
     title: Words
     section: Words | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://", max_length=400)] | None = None
+    since: date | None = Field(None, description="Since when the source itself holds, where the rule is kept whatever the day.")
 
 
 class Reach(Entry):
