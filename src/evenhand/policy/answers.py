@@ -145,6 +145,7 @@ class Behaviour(Entry):
     title: Words
     family: Key
     needs_all: tuple[Key, ...] = Field((), description="Facts that must all be so before it is found.")
+    needs_any: tuple[Key, ...] = Field((), description="Facts of which one at least must be so before it is found.")
     allegation: bool = Field(
         default=False,
         description="Rests on what the customer alleges: never on a protected act, never before it is investigated.",
@@ -162,7 +163,7 @@ class Precondition(For):
     )
 
 
-class Question(Entry):
+class Question(For):
     """A question of the pack's own for the assessment; its key is a fact that preconditions may require."""
 
     key: Key
@@ -178,6 +179,7 @@ class Measure(Entry):
     kind: MeasureKind
     tier: Key | None = None
     terms: TermRules = Field(default_factory=TermRules)
+    any_term: tuple[Key, ...] = Field((), description="Terms of which one at least is set.")
     open: bool = Field(default=False, description='"Another, fitted to the assessment": its terms describe it.')
     needs_all: tuple[Key, ...] = Field((), description="Facts that must all be so before it is authorised.")
 
@@ -193,6 +195,13 @@ class Authority(For):
     jointly_with: Party | None = None
     endorsed_by: tuple[Party, ...] = Field(())
     consulting: tuple[Key, ...] = Field(())
+
+
+class Endorsement(For):
+    """Somebody who must have signed before an act; several of them sign in the order in which the pack names them."""
+
+    by: Party
+    before: tuple[Act, ...] = Field((Act.AUTHORISE,), min_length=1)
 
 
 class Consultation(For):
@@ -341,6 +350,12 @@ class Referral(For):
     needs_consent: bool = False
 
 
+class ReferralTold(For):
+    """That the customer hears of a referral on the day; or, where telling would hinder, when a dated decision ends."""
+
+    unless_it_hinders: bool = False
+
+
 class Sharing(Entry):
     """When information may go to somebody else."""
 
@@ -413,6 +428,7 @@ class Governance(Entry):
 
     approved_by: Words | None = None
     approved_on: str | None = None
+    effective_from: str | None = Field(None, description="YYYY-MM-DD or YYYY-MM, as the source gives it.")
     review_every: Span | None = None
     review_on: str | None = Field(None, description="YYYY-MM-DD or YYYY-MM.")
     owner: Words | None = None
@@ -488,6 +504,7 @@ class Answers(Entry):
     question: Question | None = None
     measure: Measure | None = None
     authority: Authority | None = None
+    endorsement: Endorsement | None = None
     consultation: Consultation | None = None
     urgent: Urgent | None = None
     account_fair_time: FairTime | None = Field(None, alias="account.fair_time")
@@ -504,6 +521,7 @@ class Answers(Entry):
     appeal_late: AppealLate | None = Field(None, alias="appeal.late")
     marker: Marker | None = None
     referral: Referral | None = None
+    referral_told: ReferralTold | None = Field(None, alias="referral.told")
     sharing: Sharing | None = None
     never_blocked: NeverBlocked | None = None
     channel_floor: ChannelFloor | None = None

@@ -12,7 +12,7 @@ from evenhand.policy.pack import Demand, Pack
 from evenhand.policy.terms import Terms
 
 _KEYED = ("behaviour.family", "behaviour", "question", "measure", "marker", "referral")
-_FACT_FIELDS = {"requires", "any_of", "needs_all", "waives", "when"}
+_FACT_FIELDS = {"requires", "any_of", "needs_all", "needs_any", "waives", "when"}
 Loc = tuple[str | int, ...]
 Found = tuple[Loc, str, str]
 
@@ -137,7 +137,7 @@ _NAMED_BY = {
     (Party, "team"): "team",
     (Party, "committee"): "committee",
 }
-_BY_FIELD = {"parties": "party", "families": "family", "family": "family", "tier": "tier", "only_if": "fact"}
+_BY_FIELD = {"parties": "party", "families": "family", "family": "family", "tier": "tier", "only_if": "fact", "any_term": "term"}
 
 
 def _used(value: Any, loc: Loc) -> Iterator[tuple[Loc, str, str]]:

@@ -65,6 +65,8 @@ class Look:
             return Decision.MARKER, None
         if facts.measure:
             return Decision.MEASURE, facts.measure
+        if facts.letter:
+            return facts.letter.decision, None
         return _DECISION_OF.get(self.act), None
 
     def every(self, topic: str) -> tuple[Answer, ...]:

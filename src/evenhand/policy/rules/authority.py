@@ -137,20 +137,49 @@ def _quorum(look: Look, answer: Answer, party: Party, signed: list[Person]) -> L
 
 
 def _endorsing(look: Look) -> Iterator[Looked]:
+    steps = [*_steps_of_authority(look), *_endorsements(look, Act.AUTHORISE)]
+    if look.actor is None or not steps:
+        return
+    theirs = next((step for step in steps if look.is_one_of(look.actor, step[1])), None)
+    if theirs is None:
+        answer, party = steps[0]
+        cure = _authorised_by(party)
+        yield look.refused("authority", answer, Message("not_theirs_to_do", act=look.act, **cure.params), cure)
+        return
+    yield met("authority", theirs[0], Message("may_do_this", act=look.act))
+    if theirs[0].topic == "endorsement":
+        yield from _endorsed_before(look, theirs)
+
+
+def _steps_of_authority(look: Look) -> Iterator[tuple[Answer, Party]]:
     answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
     if isinstance(answer, Silent):
         return
     wanted: Authority = answer.value
     parties = [*wanted.endorsed_by, *([wanted.jointly_with, wanted.by] if wanted.jointly_with else [])]
-    if wanted.by.committee:
-        parties.append(wanted.by)
-    if look.actor is None or not parties:
+    parties += [wanted.by] if wanted.by.committee else []
+    yield from ((answer, party) for party in parties)
+
+
+def _endorsements(look: Look, act: Act) -> list[tuple[Answer, Party]]:
+    return [(answer, answer.value.by) for answer in look.every("endorsement") if act in answer.value.before]
+
+
+def _endorsed_before(look: Look, theirs: tuple[Answer, Party]) -> Iterator[Looked]:
+    in_order = _endorsements(look, Act.AUTHORISE)
+    signed = _others(look, _signatures(look))
+    for answer, party in in_order[: in_order.index(theirs)]:
+        yield _signed(look, answer, party, signed)
+
+
+@rule(topics=("endorsement",))
+def endorsement(look: Look) -> Iterator[Looked]:
+    """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
+    if look.actor is None or waits_for_nobody(look):
         return
-    if any(look.is_one_of(look.actor, party) for party in parties):
-        yield met("authority", answer, Message("may_do_this", act=look.act))
-    else:
-        cure = _authorised_by(parties[0])
-        yield look.refused("authority", answer, Message("not_theirs_to_do", act=look.act, **cure.params), cure)
+    act = Act.AUTHORISE if look.act in _LIKE_AUTHORISE else look.act
+    for answer, party in _endorsements(look, act):
+        yield _signed(look, answer, party, _others(look, _signatures(look)))
 
 
 def use_is_decided(look: Look) -> bool:
