@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import QuerySet
+
 from evenhand.journal import chain, guards, heads
 from evenhand.journal.models import Entry
 
@@ -55,31 +57,44 @@ class Verification:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where a walk along a chain stands."""
+    """Where a walk along a chain stands. ``hash`` is None behind an entry that could not be read."""
 
     landlord_id: int
     last: int = 0
-    hash: str = chain.GENESIS
+    hash: str | None = chain.GENESIS
     entries: int = 0
 
     def onwards(self) -> Iterator[Fault]:
-        """Walk to the end as it is now."""
-        ahead = Entry.objects.filter(landlord_id=self.landlord_id).order_by("sequence", "id")
-        if self.entries:
-            ahead = ahead.filter(sequence__gt=self.last)
-        for entry in ahead.iterator(chunk_size=2000):
-            self.entries += 1
-            yield from self._step(entry)
+        """Walk to the end as it is now. SQLite keeps anything in any column: what Django cannot read was changed."""
+        while True:
+            try:
+                for entry in self._ahead().iterator(chunk_size=2000):
+                    yield from self._step(entry)
+            except (ValueError, TypeError, AttributeError):
+                unreadable: Any = self._ahead().values_list("sequence", flat=True)[0]
+                if not isinstance(unreadable, int):
+                    yield Fault(FaultKind.CHANGED)
+                    return
+                yield Fault(FaultKind.CHANGED, unreadable)
+                self.last, self.hash, self.entries = unreadable, None, self.entries + 1
+            else:
+                return
+
+    def _ahead(self) -> QuerySet[Entry]:
+        chained = Entry.objects.filter(landlord_id=self.landlord_id).order_by("sequence", "id")
+        return chained.filter(sequence__gt=self.last) if self.entries else chained
 
     def _step(self, entry: Entry) -> Iterator[Fault]:
-        if chain.digest(entry) != entry.hash:
-            yield Fault(FaultKind.CHANGED, entry.sequence)
+        intact = chain.digest(entry) == entry.hash
+        self.entries += 1
         if entry.sequence <= self.last:
             yield Fault(FaultKind.INSERTED, entry.sequence)
             return
+        if not intact:
+            yield Fault(FaultKind.CHANGED, entry.sequence)
         if entry.sequence > self.last + 1:
             yield Fault(FaultKind.REMOVED, self.last + 1, entry.sequence - 1)
-        elif entry.previous != self.hash:
+        elif self.hash not in {None, entry.previous}:
             yield Fault(FaultKind.UNLINKED, entry.sequence)
         self.last, self.hash = entry.sequence, entry.hash
 

@@ -29,12 +29,16 @@ SAYS = {
 A_MOMENT = 1.0  # seconds: an act that is just being recorded notes its head in this time
 
 
+class NoChainError(Exception):
+    """The landlord that was asked for has no entries and no head."""
+
+
 def verify(asked: argparse.Namespace) -> int:
     """Verify each chain; return 0 where all are whole, 1 where a fault was found, 2 where the journal cannot be read."""
     try:
         found = _verified(asked.landlord)
-    except (DatabaseError, OSError) as wrong:
-        print(f"evenhand: the journal cannot be read: {wrong}", file=sys.stderr)
+    except (DatabaseError, OSError, NoChainError) as wrong:
+        print(f"evenhand: the journal cannot be verified: {wrong}", file=sys.stderr)
         return 2
     _print(found, as_json=asked.json)
     return 0 if all(one.ok for one in found) else 1
@@ -42,11 +46,11 @@ def verify(asked: argparse.Namespace) -> int:
 
 def publish(asked: argparse.Namespace) -> int:
     """Note the head of each chain that has no other fault than a head left behind; then say what verifying finds."""
-    behind = [one for one in _verified(asked.landlord) if {fault.kind for fault in one.faults} <= {"unpublished", "no_head"}]
     try:
-        for one in behind:
-            actions.note_head(one.landlord_id)
-    except (HeadRefusedError, HeadUnreadableError, OSError) as wrong:
+        for one in _verified(asked.landlord):
+            if {fault.kind for fault in one.faults} <= {"unpublished", "no_head"}:
+                actions.note_head(one.landlord_id)
+    except (HeadRefusedError, HeadUnreadableError, DatabaseError, OSError, NoChainError) as wrong:
         print(f"evenhand: the head was not written: {wrong}", file=sys.stderr)
         return 2
     return verify(asked)
@@ -64,7 +68,9 @@ def rewrap(asked: argparse.Namespace) -> int:
 
 
 def _verified(landlord: int | None) -> list[Verification]:
-    numbers = queries.landlords() if landlord is None else [landlord]
+    numbers = [number for number in queries.landlords() if landlord in {None, number}]
+    if landlord is not None and not numbers:
+        raise NoChainError(f"no landlord has the number {landlord}, or nothing was ever recorded for it.")
     found = [queries.verify(number) for number in numbers]
     if any(fault.kind == "unpublished" for one in found for fault in one.faults):
         time.sleep(A_MOMENT)
@@ -79,7 +85,8 @@ def _print(found: list[Verification], *, as_json: bool) -> None:
     if not found:
         print("The journal is empty.")
     for one in found:
-        print(f"Landlord {one.landlord_id}: {one.entries} entries, {'whole' if one.ok else f'{len(one.faults)} faults'}.")
+        state = "whole" if one.ok else f"faults: {len(one.faults)}"
+        print(f"Landlord {one.landlord_id}, entries {one.entries}: {state}.")
         for fault in one.faults:
             print(f"  {_worded(fault)}")
 
