@@ -1,0 +1,1 @@
+"""Asking somebody uninvolved to look again."""

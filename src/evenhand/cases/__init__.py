@@ -1,0 +1,1 @@
+"""Cases: what was done in them, answered in assessments, and by whom."""

@@ -1,0 +1,90 @@
+"""Changes to cases. Called by the acts only (`evenhand.casework.actions`)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from evenhand.cases.models import Assessed, Case, Step
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import PackRelease, User
+from evenhand.people.models import Customer
+
+
+class CaseMoved(Exception):  # noqa: N818
+    """Somebody else acted on the case since this form was opened. Nothing was changed."""
+
+
+def open_case(
+    customer: Customer,
+    incidents: Iterable[Incident],
+    *,
+    by: User,
+    at: datetime,
+    release: PackRelease,
+    situations: tuple[str, ...] = (),
+) -> Case:
+    """Open a case that rests on incidents and pins the released pack that judges it."""
+    case = Case.objects.create(
+        landlord=customer.landlord,
+        customer=customer,
+        owner=by,
+        opened_by=by,
+        opened_at=at,
+        release=release,
+        situations=list(situations),
+    )
+    case.incidents.set(incidents)
+    return case
+
+
+def claim(case: Case, token: int) -> None:
+    """Raise the case's token by one, if it is still the one that was seen.
+
+    Raises:
+        CaseMoved: it is not.
+    """
+    if not Case.objects.filter(pk=case.pk, token=token).update(token=token + 1):
+        raise CaseMoved(case.reference)
+    case.token = token + 1
+
+
+def take_step(
+    case: Case, act: str, *, by: User, on: date, at: datetime, words: str, subject: str, facts: Iterable[str], more: dict[str, Any]
+) -> Step:
+    """Note one act in the case, with the facts that it establishes."""
+    return Step.objects.create(
+        case=case,
+        act=act,
+        subject=subject,
+        by=by,
+        happened_on=on,
+        recorded_at=at,
+        words=words,
+        facts=sorted(set(facts)),
+        more=more,
+    )
+
+
+def answer(case: Case, answers: Iterable[tuple[str, bool, str]], *, by: User, on: date, at: datetime) -> None:
+    """Keep the answers of an assessment; earlier ones stay on file."""
+    Assessed.objects.bulk_create(
+        Assessed(case=case, fact=fact, so=so, why=why, by=by, on=on, recorded_at=at) for fact, so, why in answers
+    )
+
+
+def mark_urgent(case: Case, situations: tuple[str, ...], on: date) -> None:
+    """Take the urgent route from a day on, in named situations."""
+    case.situations = sorted({*case.situations, *situations})
+    case.urgent_since = case.urgent_since or on
+    case.save(update_fields=["situations", "urgent_since"])
+
+
+def join(case: Case, incident: Incident) -> None:
+    """Let a case rest on one more incident."""
+    case.incidents.add(incident)
+
+
+def close(case: Case, at: datetime) -> None:
+    """Close a case."""
+    case.closed_at = at
+    case.save(update_fields=["closed_at"])

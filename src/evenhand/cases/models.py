@@ -1,0 +1,77 @@
+"""Cases, the steps taken in them, and the answers of their assessments."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import PackRelease, Scoped, User, once_per_landlord
+from evenhand.people.models import Customer
+
+
+class Case(Scoped):
+    """One case about one customer. ``token`` rises by one with each act (ADR 10)."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="cases")
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="+")
+    situations = models.JSONField(default=list)
+    urgent_since = models.DateField(null=True, blank=True)
+    incidents = models.ManyToManyField(Incident, related_name="cases")
+    token = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Known by its reference; listed newest first, open ones by owner."""
+
+        constraints: ClassVar = [once_per_landlord("case_reference")]
+        indexes: ClassVar = [
+            models.Index(fields=["landlord", "-opened_at"], name="case_newest"),
+            models.Index(fields=["landlord", "closed_at", "owner"], name="case_open_by_owner"),
+        ]
+
+
+class Step(models.Model):
+    """One act in a case, as people read it: who, when, in their words, and the facts that it established."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
+    act = models.CharField(max_length=40)
+    subject = models.CharField(max_length=60, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    words = models.TextField(blank=True)
+    facts = models.JSONField(default=list)
+    more = models.JSONField(default=dict)
+
+    class Meta:
+        """In the order in which they were recorded."""
+
+        ordering: ClassVar = ["recorded_at", "id"]
+
+    def __str__(self) -> str:
+        """Return the act and its day."""
+        return f"{self.act} on {self.happened_on}"
+
+
+class Assessed(models.Model):
+    """One answer of an assessment: a fact, whether it is so, and why. The latest one for a fact counts."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessed")
+    fact = models.CharField(max_length=60)
+    so = models.BooleanField()
+    why = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which they were given."""
+
+        ordering: ClassVar = ["recorded_at", "id"]
+
+    def __str__(self) -> str:
+        """Return the fact and the answer."""
+        return f"{self.fact}: {self.so}"

@@ -1,0 +1,148 @@
+"""The one way in: who, facts, judgement, change, journal, in one transaction (docs/adr/0011-one-act-one-way-in.md)."""
+
+from dataclasses import asdict, replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from evenhand.cases import actions as cases
+from evenhand.cases.models import Case
+from evenhand.casework.changes import CHANGES
+from evenhand.casework.details import Details
+from evenhand.casework.doing import Changed, Doing, Done
+from evenhand.casework.drafts import drafted
+from evenhand.casework.facts import gather
+from evenhand.casework.permissions import allowed
+from evenhand.casework.queries import the_case
+from evenhand.journal.actions import record
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.policy.calendar import Nation, localdate
+from evenhand.policy.facts import Departure, Facts
+from evenhand.policy.judge import judge
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@transaction.atomic
+def perform(
+    act: Act,
+    details: Details,
+    *,
+    by: Officer,
+    at: datetime,
+    case: str | None = None,
+    subject: str | None = None,
+    token: int | None = None,
+) -> Done:
+    """Do one act: check who, judge when, change, journal.
+
+    ``case`` and ``subject`` are references. ``token`` is the case's token that the person saw; None takes the present one,
+    which acts that only add may do (ADR 10).
+
+    Raises:
+        PermissionDenied: the officer may not do this at this landlord at all.
+        NotHere: there is no such case for them.
+        ActRefused: rules stand against it; its verdict carries every one, with clause and cure.
+        CaseMoved: somebody else acted on the case since; nothing was changed.
+    """
+    if not allowed(by, act):
+        raise PermissionDenied(act)
+    doing = _doing(act, details, by, at, case, subject)
+    verdict = judged(doing)
+    verdict.enforce()
+    if doing.case:
+        cases.claim(doing.case, doing.case.token if token is None else token)
+    changed = CHANGES[act](doing)
+    opened = case or (changed.subject if act is Act.OPEN_CASE else None)
+    _step(doing, changed, opened)
+    _journal(doing, changed, verdict, opened)
+    return Done(changed.subject, verdict, opened)
+
+
+def consider(
+    act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
+) -> Verdict:
+    """Return the verdict that an act would get, changing nothing. Raises as `perform` does for who and what."""
+    if not allowed(by, act):
+        raise PermissionDenied(act)
+    return judged(_doing(act, details, by, at, case, subject))
+
+
+def judged(doing: Doing) -> Verdict:
+    """Return the verdict on an act with what it would add among the facts."""
+    facts = _with_departures(doing, drafted(doing))
+    return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+
+
+def _doing(
+    act: Act, details: Details, by: Officer, at: datetime, reference: str | None, subject: str | None
+) -> Doing:
+    on = localdate(at)
+    case = the_case(by, reference) if reference else None
+    facts = gather(case) if case else _nobody(by)
+    policy = policy_of(by.landlord, on)
+    return Doing(act, details, by, at, on, policy, calendar_of(by.landlord), facts, case, subject)
+
+
+def _nobody(by: Officer) -> Facts:
+    return Facts(nation=Nation(by.landlord.nation), landlord_kind=by.landlord.kind)  # type: ignore[arg-type]
+
+
+def _with_departures(doing: Doing, facts: Facts) -> Facts:
+    given = {
+        demand: Departure(doing.by.person, doing.on) for demand, why in doing.details.departures.items() if why.strip()
+    }
+    return replace(facts, departures={**facts.departures, **given}) if given else facts
+
+
+def _step(doing: Doing, changed: Changed, reference: str | None) -> None:
+    case = doing.case or (Case.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None)
+    if case is None:
+        return
+    more = {"standing": doing.standing, "departures": dict(doing.details.departures)}
+    if getattr(doing.details, "counter_allegation", False):
+        more["counter_allegation"] = True
+    if party := getattr(doing.details, "party", ""):
+        more["party"] = party
+    cases.take_step(
+        case,
+        doing.act,
+        by=doing.by.user,
+        on=doing.happened_on,
+        at=doing.at,
+        words=doing.details.words,
+        subject=changed.subject,
+        facts=changed.facts,
+        more=more,
+    )
+
+
+def _journal(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None) -> None:
+    customer = doing.case.customer.reference if doing.case else changed.customer
+    words = {name: value for name, value in asdict(doing.details).items() if isinstance(value, str) and value}
+    record(
+        landlord_id=doing.by.landlord.pk,
+        act=doing.act,
+        subject=changed.subject or reference or "",
+        by=doing.by.user.reference,
+        recorded_at=doing.at,
+        happened_at=_moment(doing.details.on, doing.at),
+        open={
+            "case": reference,
+            "customer": customer,
+            "token": doing.case.token if doing.case else 0,
+            "facts": sorted(changed.facts),
+            "verdict": verdict.as_json(),
+        },
+        sealed=words if customer else None,
+        person=customer,
+    )
+
+
+def _moment(on: date | None, at: datetime) -> datetime:
+    """Return noon of the day that was claimed, or the moment of recording where that is earlier."""
+    return min(datetime.combine(on, time(12), LONDON), at) if on else at

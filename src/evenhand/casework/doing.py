@@ -1,0 +1,70 @@
+"""One act while it is being done: who, what, when, about which case; and what came of it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from evenhand.casework.details import Details
+from evenhand.cases.models import Case
+from evenhand.landlords.queries import Officer
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.facts import Facts
+from evenhand.policy.layers import Policy
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+
+DRAFT = "draft"
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone."""
+
+    act: Act
+    details: Details
+    by: Officer
+    at: datetime
+    on: date
+    policy: Policy
+    calendar: Calendar
+    facts: Facts
+    case: Case | None = None
+    subject: str | None = None
+
+    @property
+    def happened_on(self) -> date:
+        """Return the day on which it is said to have happened."""
+        return self.details.on or self.on
+
+    @property
+    def the_case(self) -> Case:
+        """Return the case of an act that cannot be done without one."""
+        assert self.case is not None, self.act  # noqa: S101  (the table of acts says which need one)
+        return self.case
+
+    @property
+    def standing(self) -> dict[str, list[str]]:
+        """Return what the person is at this moment, to be kept with a signature."""
+        person = self.by.person
+        return {
+            "roles": sorted(person.roles),
+            "teams": sorted(person.teams),
+            "committees": sorted(person.committees),
+        }
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change made: the reference of its subject, and the facts that it established."""
+
+    subject: str = ""
+    facts: tuple[str, ...] = ()
+    customer: str | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of an act: the reference of what was made or changed, and the verdict that permitted it."""
+
+    subject: str
+    verdict: Verdict = field(repr=False)
+    case: str | None = None

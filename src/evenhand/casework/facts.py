@@ -1,0 +1,289 @@
+"""The facts of one case, gathered from its rows as the engine takes them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from evenhand.appeals.models import Appeal
+from evenhand.cases.models import Assessed, Case, Step
+from evenhand.incidents.models import Incident
+from evenhand.letters.models import Notice
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure, SignOff
+from evenhand.policy import facts as known
+from evenhand.policy.calendar import Nation, localdate
+from evenhand.policy.known import KNOWN
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Part, Tri
+from evenhand.reviews.models import Review
+
+_PART_OF = {
+    Act.ASSESS: Part.ASSESSED,
+    Act.FIND: Part.FOUND,
+    Act.WARN: Part.WARNED,
+    Act.COMMUNICATE_CONCERNS: Part.WARNED,
+    Act.PROPOSE: Part.PROPOSED,
+    Act.CONSULT: Part.CONSULTED,
+    Act.ENDORSE: Part.ENDORSED,
+    Act.AUTHORISE: Part.AUTHORISED,
+    Act.AUTHORISE_MARKER: Part.AUTHORISED,
+    Act.SEND_BACK: Part.SENT_BACK,
+    Act.IMPOSE: Part.IMPOSED,
+    Act.REVIEW: Part.REVIEWED,
+    Act.REVIEW_MARKER: Part.REVIEWED,
+    Act.DECIDE_APPEAL: Part.HEARD_APPEAL,
+    Act.INVESTIGATE_COUNTER_ALLEGATION: Part.INVESTIGATED,
+    Act.SEEK_ACCOUNT: Part.INVESTIGATED,
+    Act.RECORD_ACCOUNT: Part.INVESTIGATED,
+    Act.PLACE_MARKER: Part.PROPOSED,
+}
+
+
+def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Return cases with everything that `gather` reads: twelve queries for any number of cases."""
+    rows = cases.select_related("customer__home", "landlord", "owner", "opened_by", "release")
+    signed = Prefetch("sign_offs", SignOff.objects.select_related("by"))
+    return rows.prefetch_related(
+        Prefetch("incidents", Incident.objects.select_related("reporter").order_by("happened_at", "id")),
+        Prefetch("steps", Step.objects.select_related("by")),
+        Prefetch("assessed", Assessed.objects.select_related("by")),
+        Prefetch("notices", Notice.objects.select_related("issued_by").order_by("issued_on", "id")),
+        Prefetch("reviews", Review.objects.select_related("by").order_by("on", "id")),
+        Prefetch(
+            "measures",
+            Measure.objects.select_related("proposed_by", "authorised_by").prefetch_related(signed).order_by("id"),
+        ),
+        Prefetch(
+            "markers",
+            Marker.objects.select_related("requested_by", "authorised_by").prefetch_related("incidents").order_by("id"),
+        ),
+        Prefetch("appeals", Appeal.objects.select_related("heard_by", "late_accepted_by").order_by("id")),
+        "customer__needs",
+    )
+
+
+def gather(case: Case) -> known.Facts:
+    """Return everything that is on file of one case, which comes from `with_facts`."""
+    incidents, steps = list(case.incidents.all()), list(case.steps.all())
+    return known.Facts(
+        reference=case.reference,
+        nation=Nation(case.landlord.nation),
+        landlord_kind=case.landlord.kind,  # type: ignore[arg-type]
+        relationship=case.customer.relationship,  # type: ignore[arg-type]
+        opened_on=localdate(case.opened_at),
+        opened_by=case.opened_by.reference,
+        closed_on=localdate(case.closed_at) if case.closed_at else None,
+        known=_known(case, incidents, steps),
+        situations=frozenset(case.situations),
+        urgent_since=case.urgent_since,
+        unusable=_unusable(case),
+        incidents=tuple(incident_fact(incident) for incident in incidents),
+        use_signatures=_use(steps),
+        involved=_involved(case, incidents, steps),
+        interested=frozenset(step.by.reference for step in steps if step.act == Act.DECLARE_INTEREST),
+        departures=_departures(steps),
+        **_decisions(case),
+    )
+
+
+def incident_fact(incident: Incident) -> known.Incident:
+    """Return an incident as the engine takes it."""
+    return known.Incident(
+        reference=incident.reference,
+        behaviours=tuple(incident.behaviours),
+        happened_on=localdate(incident.happened_at),
+        conduct_of=incident.conduct_of,
+        towards=incident.towards,
+        channel=Channel(incident.channel),
+        manner_only=_tri(incident.manner_only),
+        protected_act=_tri(incident.protected_act),
+        possible_offence=_tri(incident.possible_offence),
+        situations=frozenset(incident.situations),
+        withdrawn=incident.withdrawn_at is not None,
+    )
+
+
+def _tri(value: bool) -> Tri:  # noqa: FBT001
+    return Tri.YES if value else Tri.NO
+
+
+def _unusable(case: Case) -> frozenset[Channel]:
+    needs = [need for need in case.customer.needs.all() if need.ended_on is None]
+    return frozenset(Channel(channel) for need in needs for channel in need.unusable_channels)
+
+
+def _known(case: Case, incidents: list[Incident], steps: list[Step]) -> dict[str, known.Fact]:
+    found: dict[str, known.Fact] = {}
+    if incidents:
+        first = min(localdate(incident.recorded_at) for incident in incidents)
+        found["incident_logged"] = known.so(first)
+        if any(incident.what for incident in incidents):
+            found["evidence_held"] = known.so(first)
+    for step in steps:
+        for fact in step.facts:
+            found[fact] = known.so(step.happened_on, step.by.reference)
+    for answer in case.assessed.all():
+        state = Tri.YES if answer.so else Tri.NO
+        found[answer.fact] = known.Fact(state, answer.on, answer.by.reference)
+    if went_on := _went_on(incidents, found):
+        found["behaviour_continued"] = went_on
+    if (disputed := _disputed(steps)) is not None:
+        found["counter_allegations_settled"] = disputed
+    return found
+
+
+def _went_on(incidents: list[Incident], found: dict[str, known.Fact]) -> known.Fact | None:
+    """It went on where an incident happened after the customer was told or warned."""
+    told = [fact.on for key in ("told_unacceptable", "warned") if (fact := found.get(key)) and fact.on]
+    later = [localdate(i.recorded_at) for i in incidents if told and localdate(i.happened_at) > min(told)]
+    return known.so(max(later)) if later else None
+
+
+def _disputed(steps: Iterable[Step]) -> known.Fact | None:
+    """No allegation against our own people was made, or each that was made has been settled."""
+    open_since, settled = None, None
+    for step in steps:
+        if step.act == Act.RECORD_ACCOUNT and step.more.get("counter_allegation"):
+            open_since, settled = step.happened_on, None
+        if step.act == Act.INVESTIGATE_COUNTER_ALLEGATION:
+            settled = step.happened_on
+        if step.act == Act.RECORD_ACCOUNT and not open_since:
+            settled = settled or step.happened_on
+    if open_since and not settled:
+        return known.not_so(open_since)
+    return known.so(settled) if settled else None
+
+
+def _use(steps: Iterable[Step]) -> tuple[known.Signature, ...]:
+    return tuple(_signature(step, Act.DECIDE_USE) for step in steps if step.act == Act.DECIDE_USE)
+
+
+def _signature(row: Step | SignOff, act: Act) -> known.Signature:
+    standing = row.more.get("standing", {}) if isinstance(row, Step) else row.standing
+    on = row.happened_on if isinstance(row, Step) else row.on
+    party = row.party or None if isinstance(row, SignOff) else None
+    return known.Signature(act, standing_of(row.by.reference, standing), on, party)
+
+
+def standing_of(reference: str, standing: dict[str, Any]) -> known.Person:
+    """Return a person as they stood when they signed."""
+    names = (frozenset(standing.get(name, ())) for name in ("roles", "teams", "committees"))
+    return known.Person(reference, *names)
+
+
+def _involved(case: Case, incidents: list[Incident], steps: list[Step]) -> dict[str, frozenset[Part]]:
+    parts: dict[str, set[Part]] = defaultdict(set)
+    for incident in incidents:
+        parts[incident.reporter.reference].add(Part.REPORTED)
+    for step in steps:
+        if part := _PART_OF.get(Act(step.act)):
+            parts[step.by.reference].add(part)
+    parts[case.opened_by.reference].add(Part.INVESTIGATED)
+    return {person: frozenset(taken) for person, taken in parts.items()}
+
+
+def _departures(steps: Iterable[Step]) -> dict[str, known.Departure]:
+    found = {}
+    for step in steps:
+        person = standing_of(step.by.reference, step.more.get("standing", {}))
+        for demand in step.more.get("departures", {}):
+            found[demand] = known.Departure(person, step.happened_on)
+    return found
+
+
+def _decisions(case: Case) -> dict[str, Any]:
+    notices = list(case.notices.all())
+    letters = {notice.subject: notice for notice in notices if notice.subject}
+    reviews: dict[str, list[known.Looking]] = defaultdict(list)
+    for review in case.reviews.all():
+        reviews[review.subject].append(known.Looking(review.on, review.by.reference, review.told_on))
+    decided = [notice for notice in notices if notice.decision in {Decision.FINDING, Decision.WARNING}]
+    return {
+        "measures": tuple(_measure(row, letters.get(row.reference), reviews[row.reference]) for row in case.measures.all()),
+        "markers": tuple(_marker(row, letters.get(row.reference), reviews[row.reference]) for row in case.markers.all()),
+        "appeals": tuple(_appeal(row) for row in case.appeals.all()),
+        "decided": tuple(_decided(notice) for notice in decided),
+    }
+
+
+def _says(notice: Notice | None) -> frozenset[NoticePart]:
+    return frozenset(NoticePart(part) for part in notice.says) if notice else frozenset()
+
+
+def _measure(row: Measure, notice: Notice | None, reviews: list[known.Looking]) -> known.Measure:
+    return known.Measure(
+        reference=row.reference,
+        key=row.key,
+        terms=Terms.model_validate(row.terms),
+        proposed_by=row.proposed_by.reference,
+        proposed_on=row.proposed_on,
+        signatures=tuple(_signature(sign_off, Act(sign_off.act)) for sign_off in row.sign_offs.all()),
+        sent_back_on=row.sent_back_on,
+        withdrawn_on=row.withdrawn_on,
+        authorised_on=row.authorised_on,
+        authorised_by=row.authorised_by.reference if row.authorised_by else None,
+        imposed_on=row.imposed_on,
+        served_on=notice.served_on if notice else None,
+        starts_on=row.starts_on,
+        until=row.until,
+        review_on=row.review_on,
+        reviews=tuple(reviews),
+        ended_on=row.ended_on,
+        lifted=row.lifted,
+        says=_says(notice),
+        wide=row.wide,
+    )
+
+
+def _marker(row: Marker, notice: Notice | None, reviews: list[known.Looking]) -> known.Marker:
+    return known.Marker(
+        reference=row.reference,
+        key=row.key,
+        incidents=tuple(incident.reference for incident in row.incidents.all()),
+        instruction=_tri(bool(row.instruction)),
+        requested_by=row.requested_by.reference,
+        requested_on=row.requested_on,
+        authorised_by=row.authorised_by.reference if row.authorised_by else None,
+        authorised_on=row.authorised_on,
+        told_on=row.told_on,
+        withheld_until=row.withheld_until,
+        review_on=row.review_on,
+        reviews=tuple(reviews),
+        ended_on=row.ended_on,
+        safety=row.safety,
+        says=_says(notice),
+    )
+
+
+def _appeal(row: Appeal) -> known.Appeal:
+    return known.Appeal(
+        reference=row.reference,
+        of=row.subject,
+        decision=Decision(row.decision),
+        received_on=row.received_on,
+        grounds=tuple(Ground(ground) for ground in row.grounds),
+        late_accepted_by=row.late_accepted_by.reference if row.late_accepted_by else None,
+        heard_by=row.heard_by.reference if row.heard_by else None,
+        decided_on=row.decided_on,
+    )
+
+
+def _decided(row: Notice) -> known.Decided:
+    return known.Decided(
+        reference=row.reference,
+        decision=Decision(row.decision),
+        on=row.issued_on,
+        by=row.issued_by.reference,
+        served_on=row.served_on,
+        outcome=row.outcome,
+        says=_says(row),
+    )
+
+
+def assessable(fact: str) -> bool:
+    """Tell whether a fact is established by the assessment; a pack's own question always is."""
+    kind = KNOWN.get(fact)
+    return kind is None or kind.by is Act.ASSESS
+

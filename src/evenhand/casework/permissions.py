@@ -1,0 +1,62 @@
+"""Who may do what: one table from act to capacity, default deny. Rules of the policy answer *when*, and who decides."""
+
+from evenhand.landlords.queries import Officer
+from evenhand.policy.vocabulary import Act
+
+REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR = CAPACITIES = (
+    "reporter",
+    "caseworker",
+    "authoriser",
+    "reviewer",
+    "auditor",
+)
+
+MAY: dict[Act, frozenset[str]] = {
+    **dict.fromkeys(
+        (Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL), frozenset({REPORTER, CASEWORKER, AUTHORISER, REVIEWER})
+    ),
+    **dict.fromkeys(
+        (
+            Act.OPEN_CASE,
+            Act.DECIDE_USE,
+            Act.RECORD_NEEDS,
+            Act.DISCUSS,
+            Act.SEEK_ACCOUNT,
+            Act.RECORD_ACCOUNT,
+            Act.OFFER_SUPPORT,
+            Act.INVESTIGATE_COUNTER_ALLEGATION,
+            Act.ASSESS,
+            Act.FIND,
+            Act.COMMUNICATE_CONCERNS,
+            Act.WARN,
+            Act.PROPOSE,
+            Act.CONSULT,
+            Act.WITHDRAW,
+            Act.IMPOSE,
+            Act.SERVE,
+            Act.INFORM_TEAMS,
+            Act.PLACE_MARKER,
+            Act.TELL_MARKER,
+            Act.REVIEW,
+            Act.REVIEW_MARKER,
+            Act.END_MARKER,
+            Act.LIFT,
+            Act.LAPSE,
+            Act.CLOSE,
+            Act.DECLARE_INTEREST,
+        ),
+        frozenset({CASEWORKER, AUTHORISER}),
+    ),
+    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER), frozenset({AUTHORISER, REVIEWER})),
+    Act.DECIDE_APPEAL: frozenset({REVIEWER}),
+}
+
+
+def allowed(officer: Officer, act: Act) -> bool:
+    """Tell whether any of an officer's capacities lets them do an act at all."""
+    return any(officer.may(capacity) for capacity in MAY.get(act, frozenset()))
+
+
+def may_read_cases(officer: Officer) -> bool:
+    """Tell whether an officer may read cases: everybody but those who only report."""
+    return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER, AUDITOR))

@@ -1,0 +1,1 @@
+"""Approaches, either way, on any channel."""

@@ -1,0 +1,28 @@
+"""Approaches between a customer and the landlord."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.cases.models import Case
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+from evenhand.people.models import Customer
+
+
+class Contact(Scoped):
+    """One approach, either way, on any channel."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="contacts")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
+    by_customer = models.BooleanField(default=True)
+    channel = models.CharField(max_length=20)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    summary = models.TextField()
+
+    class Meta:
+        """Known by its reference; listed newest first."""
+
+        constraints: ClassVar = [once_per_landlord("contact_reference")]
+        indexes: ClassVar = [models.Index(fields=["customer", "-happened_at"], name="contact_newest")]

@@ -1,0 +1,1 @@
+"""Reported events and their evidence."""

@@ -1,0 +1,1 @@
+"""Landlords, their people, the policies that they released and adopted."""

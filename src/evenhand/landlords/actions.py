@@ -1,0 +1,76 @@
+"""Releasing packs, and adopting them, house choices and readings."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from evenhand.landlords.models import Adoption, HouseChoice, Landlord, PackRelease, User
+from evenhand.policy.answers import Answers
+from evenhand.policy.pack import Pack
+
+
+class ReleaseChanged(Exception):  # noqa: N818
+    """A pack's content differs from what was released under the same version; give it a new version."""
+
+
+def release(pack: Pack, *, at: datetime) -> PackRelease:
+    """Keep a pack's canonical bytes for ever; safe to repeat.
+
+    Raises:
+        ReleaseChanged: this version was released with other content.
+    """
+    found = PackRelease.objects.filter(slug=pack.pack, version=pack.version).first()
+    if found is None:
+        return PackRelease.objects.create(
+            slug=pack.pack, version=pack.version, sha256=pack.sha256, canonical=pack.canonical, released_at=at
+        )
+    if found.sha256 != pack.sha256:
+        raise ReleaseChanged(f"{pack.pack} {pack.version} was released with other content; give it a new version.")
+    return found
+
+
+@transaction.atomic
+def adopt(landlord: Landlord, pack: Pack, floor: Pack, *, since: date, at: datetime) -> Adoption:
+    """Let a landlord's cases be judged by a pack on a floor from a day on."""
+    releases = {"release": release(pack, at=at), "floor": release(floor, at=at)}
+    return Adoption.objects.update_or_create(landlord=landlord, since=since, defaults=releases)[0]
+
+
+def adopt_choice(
+    landlord: Landlord, slug: str, answers: Mapping[str, Any], *, says: str, by: tuple[User, User], on: date, minute: str
+) -> HouseChoice:
+    """Adopt an answer where the policy is silent. Two people, a date and a minute.
+
+    Raises:
+        pydantic.ValidationError: the answers are not of a pack's shape.
+    """
+    shaped = Answers.model_validate(answers, strict=False)
+    return HouseChoice.objects.create(
+        landlord=landlord,
+        slug=slug,
+        says=says,
+        answers=shaped.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        first=by[0],
+        second=by[1],
+        adopted_on=on,
+        minute=minute,
+    )
+
+
+def adopt_reading(
+    landlord: Landlord, slug: str, reading: str, option: str, *, by: tuple[User, User], on: date, minute: str
+) -> HouseChoice:
+    """Adopt one way to read an ambiguous sentence. Two people, a date and a minute."""
+    return HouseChoice.objects.create(
+        landlord=landlord,
+        slug=slug,
+        says=f"{reading}: {option}",
+        reading=reading,
+        option=option,
+        first=by[0],
+        second=by[1],
+        adopted_on=on,
+        minute=minute,
+    )

@@ -1,0 +1,10 @@
+"""Django's registration of this app."""
+
+from django.apps import AppConfig
+
+
+class Landlords(AppConfig):
+    """Names the app."""
+
+    name = "evenhand.landlords"
+    label = "landlords"

@@ -1,0 +1,120 @@
+"""Who somebody is at a landlord, and by which policy and calendar it goes."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, User
+from evenhand.policy.answers import Answers
+from evenhand.policy.calendar import Calendar, Nation
+from evenhand.policy.facts import Person
+from evenhand.policy.layers import Adopted, Policy
+from evenhand.policy.pack import Pack
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A user at one landlord, with what they are there."""
+
+    user: User
+    landlord: Landlord
+    membership: Membership
+
+    @cached_property
+    def person(self) -> Person:
+        """Return them as the engine knows them."""
+        return person_of(self.membership, self.user.reference)
+
+    def may(self, capacity: str) -> bool:
+        """Tell whether the product lets them act in a capacity."""
+        return capacity in self.membership.capacities
+
+
+def person_of(membership: Membership, reference: str) -> Person:
+    """Return a membership as the engine knows a person."""
+    return Person(
+        reference,
+        frozenset(membership.roles),
+        frozenset(membership.teams),
+        frozenset(membership.committees),
+    )
+
+
+def officer(user: User, slug: str | None = None) -> Officer | None:
+    """Return a user at a landlord (their only or first one, unless named); None where they do not belong."""
+    memberships = user.memberships.filter(active=True).select_related("landlord").order_by("id")
+    membership = (memberships.filter(landlord__slug=slug) if slug else memberships).first()
+    return Officer(user, membership.landlord, membership) if membership else None
+
+
+def staff(landlord: Landlord) -> Iterable[Membership]:
+    """Return everybody who works at a landlord, most senior capacity unspecified, by name."""
+    return landlord.memberships.filter(active=True).select_related("user").order_by("user__last_name", "user__first_name")
+
+
+def adoption_on(landlord: Landlord, on: date) -> Adoption:
+    """Return what a landlord's cases are judged by on a day.
+
+    Raises:
+        LookupError: it has adopted nothing by then.
+    """
+    found = landlord.adoptions.filter(since__lte=on).select_related("release", "floor").order_by("-since").first()
+    if found is None:
+        raise LookupError(f"{landlord} had adopted no policy by {on}.")
+    return found
+
+
+def policy_of(landlord: Landlord, on: date) -> Policy:
+    """Return the policy of a landlord on a day: its pack, readings and house choices, on the floor."""
+    adoption = adoption_on(landlord, on)
+    chosen = tuple(
+        landlord.choices.filter(slug=adoption.release.slug, adopted_on__lte=on).select_related("first", "second").order_by("id")
+    )
+    return _policy(adoption.release.sha256, adoption.floor.sha256, tuple(_adopted(choice) for choice in chosen))
+
+
+def calendar_of(landlord: Landlord) -> Calendar:
+    """Return the working days of a landlord."""
+    closed = tuple(sorted((day, str(why)) for day, why in landlord.closure_days.items()))
+    return _calendar(landlord.nation, closed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    answers: str
+    says: str
+    people: tuple[str, str]
+    on: date
+    minute: str
+    reading: str
+    option: str
+
+
+def _adopted(choice: HouseChoice) -> _Chosen:
+    people = (choice.first.reference, choice.second.reference)
+    answers = json.dumps(choice.answers, sort_keys=True)
+    return _Chosen(answers, choice.says, people, choice.adopted_on, choice.minute, choice.reading, choice.option)
+
+
+@lru_cache(maxsize=256)
+def _policy(sha256: str, floor_sha256: str, chosen: tuple[_Chosen, ...]) -> Policy:
+    readings = {choice.reading: choice.option for choice in chosen if choice.reading}
+    choices = tuple(
+        Adopted(Answers.model_validate_json(choice.answers), choice.says, choice.people, choice.on, choice.minute)
+        for choice in chosen
+        if not choice.reading
+    )
+    return Policy(floor=pack_of(floor_sha256), pack=pack_of(sha256), readings=readings, choices=choices)
+
+
+@lru_cache(maxsize=64)
+def pack_of(sha256: str) -> Pack:
+    """Return a released pack by its hash; what was released never changes, so it is kept in memory."""
+    return Pack.restored(bytes(PackRelease.objects.get(sha256=sha256).canonical))
+
+
+@lru_cache(maxsize=64)
+def _calendar(nation: str, closed: tuple[tuple[str, str], ...]) -> Calendar:
+    return Calendar(Nation(nation), {date.fromisoformat(day): why for day, why in closed})

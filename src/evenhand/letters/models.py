@@ -1,0 +1,28 @@
+"""Notices: letters with legal effect, kept as they were issued."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.cases.models import Case
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+
+
+class Notice(Scoped):
+    """One letter: which decision it tells, what it says, and when it was given. ``facts`` rebuild it word for word."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
+    decision = models.CharField(max_length=20)
+    subject = models.CharField(max_length=16, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    issued_on = models.DateField()
+    facts = models.JSONField(default=dict)
+    says = models.JSONField(default=list)
+    served_on = models.DateField(null=True, blank=True)
+    served_how = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("notice_reference")]

@@ -1,0 +1,1 @@
+"""Instructions on a record that keep people safe."""

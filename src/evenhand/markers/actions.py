@@ -1,0 +1,51 @@
+"""Changes to markers. Called by the acts only (`evenhand.casework.actions`)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from evenhand.cases.models import Case
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import User
+from evenhand.markers.models import Marker
+
+
+def place(
+    case: Case, key: str, *, instruction: str, why: str, incidents: Iterable[Incident], by: User, on: date, review_on: date | None
+) -> Marker:
+    """Keep a request for a marker that rests on incidents."""
+    marker = Marker.objects.create(
+        landlord=case.landlord,
+        case=case,
+        key=key,
+        instruction=instruction,
+        why=why,
+        requested_by=by,
+        requested_on=on,
+        review_on=review_on,
+    )
+    marker.incidents.set(incidents)
+    return marker
+
+
+def authorise(marker: Marker, *, by: User, on: date) -> None:
+    """Put a marker on the record."""
+    marker.authorised_by, marker.authorised_on = by, on
+    marker.save(update_fields=["authorised_by", "authorised_on"])
+
+
+def tell(marker: Marker, *, on: date) -> None:
+    """Note that the person was told."""
+    marker.told_on = on
+    marker.save(update_fields=["told_on"])
+
+
+def keep(marker: Marker, *, review_on: date | None) -> None:
+    """Let a marker stand until its next review."""
+    marker.review_on = review_on
+    marker.save(update_fields=["review_on"])
+
+
+def end(marker: Marker, *, on: date, because: str) -> None:
+    """Take a marker off the record."""
+    marker.ended_on, marker.ended_because = on, because
+    marker.save(update_fields=["ended_on", "ended_because"])

@@ -1,0 +1,34 @@
+"""Markers: an instruction on a person's record, resting on an incident."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.cases.models import Case
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+
+
+class Marker(Scoped):
+    """What to do, until when; never the story. The incident holds the story."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="markers")
+    key = models.CharField(max_length=60)
+    instruction = models.CharField(max_length=200)
+    why = models.TextField()
+    incidents = models.ManyToManyField(Incident, related_name="markers")
+    safety = models.BooleanField(default=True)
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    requested_on = models.DateField()
+    authorised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    authorised_on = models.DateField(null=True, blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    withheld_until = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("marker_reference")]

@@ -1,0 +1,55 @@
+"""Measures from proposal to end, and the signatures on them."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.cases.models import Case
+from evenhand.landlords.models import PackRelease, Scoped, User, once_per_landlord
+
+
+class Measure(Scoped):
+    """One measure that binds one person. "In force" is a question about its dates, not a state (ADR 7)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="measures")
+    key = models.CharField(max_length=60)
+    terms = models.JSONField(default=dict)
+    why = models.TextField()
+    wide = models.BooleanField(default=False)
+    release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_on = models.DateField()
+    starts_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    sent_back_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    authorised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    authorised_on = models.DateField(null=True, blank=True)
+    authorised_because = models.TextField(blank=True)
+    imposed_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.TextField(blank=True)
+    lifted = models.BooleanField(default=False)
+
+    class Meta:
+        """Known by its reference; swept by the day on which it ends or is reviewed."""
+
+        constraints: ClassVar = [once_per_landlord("measure_reference")]
+        indexes: ClassVar = [models.Index(fields=["ended_on", "review_on"], name="measure_due")]
+
+
+class SignOff(models.Model):
+    """Somebody's step on a proposal: a consultation, an endorsement."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="sign_offs")
+    act = models.CharField(max_length=20)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    party = models.CharField(max_length=60, blank=True)
+    standing = models.JSONField(default=dict, help_text="Roles, teams and committees at that moment.")
+    words = models.TextField(blank=True)
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        """Return the act and its day."""
+        return f"{self.act} on {self.on}"

@@ -1,0 +1,1 @@
+"""Customers, homes, households, needs and representatives."""

@@ -1,0 +1,74 @@
+"""Customers, where they live and with whom, what they need, who speaks for them."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+
+CHANNELS_THAT_NEED_ADDRESS = ("email", "telephone")
+
+
+class Home(Scoped):
+    """A home that the landlord lets or manages."""
+
+    address = models.CharField(max_length=300)
+    postcode = models.CharField(max_length=10)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("home_reference")]
+        indexes: ClassVar = [models.Index(fields=["landlord", "postcode"], name="home_by_postcode")]
+
+
+class Customer(Scoped):
+    """Any person who deals with the landlord, tenant or not."""
+
+    name = models.CharField(max_length=200)
+    known_as = models.CharField(max_length=100, blank=True)
+    relationship = models.CharField(max_length=30, default="tenant")
+    telephone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    home = models.ForeignKey(Home, on_delete=models.PROTECT, null=True, blank=True, related_name="customers")
+    place = models.CharField(max_length=40, default="tenant", help_text="tenant, joint tenant, household member")
+
+    class Meta:
+        """Found by reference and by name."""
+
+        constraints: ClassVar = [once_per_landlord("customer_reference")]
+        indexes: ClassVar = [models.Index(fields=["landlord", "name"], name="customer_by_name")]
+
+
+class Need(Scoped):
+    """An adjustment, vulnerability, format or language: who assessed it and when it is looked at again."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="needs")
+    kind = models.CharField(max_length=20)
+    says = models.CharField(max_length=300)
+    unusable_channels = models.JSONField(default=list, blank=True)
+    assessor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_on = models.DateField()
+    relook_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("need_reference")]
+
+
+class Representative(Scoped):
+    """Somebody who speaks for a customer."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="representatives")
+    name = models.CharField(max_length=200)
+    standing = models.CharField(max_length=100)
+    reached_by = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("representative_reference")]

@@ -1,0 +1,25 @@
+"""Reviews of measures and markers."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.cases.models import Case
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+
+
+class Review(Scoped):
+    """One review: of what, what came of it and why, and when the customer was told."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews")
+    subject = models.CharField(max_length=16)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    outcome = models.CharField(max_length=20)
+    why = models.TextField()
+    told_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("review_reference")]

@@ -1,0 +1,124 @@
+"""Messages, cures, counts and duties as sentences, with the landlord's own names for roles, measures and behaviours."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from evenhand.policy.layers import Policy
+from evenhand.policy.verdict import Coded
+from evenhand.wording import english
+from evenhand.wording.dates import listed, on
+
+
+def plain(key: object) -> str:
+    """Return a key as plain words: ``single_point_of_contact`` -> "single point of contact"."""
+    return str(key).replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Words:
+    """English under one policy, which lends its own names."""
+
+    policy: Policy | None = None
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        if self.policy is None:
+            return {}
+        pack = self.policy.main
+        titles = {key: role.title for key, role in pack.roles.items()}
+        titles |= {**pack.teams, **pack.committees, **pack.parties, **pack.tiers}
+        for topic in ("behaviour.family", "behaviour", "measure", "marker"):
+            titles |= {key: answer.value.title for key, answer in self.policy.catalogue(topic).items()}
+        return titles
+
+    @cached_property
+    def _questions(self) -> dict[str, str]:
+        found = self.policy.catalogue("question") if self.policy else {}
+        return {key: answer.value.asks for key, answer in found.items()}
+
+    def name(self, key: object) -> str:
+        """Return the landlord's own title for a key, or the key in plain words."""
+        return self._titles.get(str(key), plain(key))
+
+    def fact(self, key: object) -> str:
+        """Return what a fact says, as a clause of a sentence."""
+        return english.FACTS.get(str(key)) or f"this is answered: {self._questions.get(str(key), plain(key))}"
+
+    def question(self, key: object) -> str:
+        """Return the question that establishes a fact in an assessment."""
+        return self._questions.get(str(key)) or plain(key)
+
+    def act(self, key: object) -> str:
+        """Return an act as the words on its button."""
+        return english.ACTS.get(str(key), plain(key))
+
+    def topic(self, key: object) -> str:
+        """Return what a topic is about, after "the policy does not say"."""
+        return english.TOPICS.get(str(key), plain(key))
+
+    def message(self, coded: Coded) -> str:
+        """Return a message of a verdict or a duty as a sentence."""
+        return self._filled(english.MESSAGES.get(coded.code, plain(coded.code)), coded.params)
+
+    def cure(self, coded: Coded) -> str:
+        """Return what would lift a refusal, as something to do."""
+        params = dict(coded.params)
+        code = "do_act" if coded.code == "do" and not params.get("fact") else coded.code
+        if code == "wait_until":
+            params["on"] = params.get("on") or params.get("after")
+        if code == "set_date":
+            params |= {"field": english.FIELDS.get(params["field"], params["field"]), "bounds": _bounds(params)}
+        return self._filled(english.CURES.get(code, plain(code)), params)
+
+    def count(self, counted: Mapping[str, Any]) -> str:
+        """Return how a day was counted, from `Counted.params` or its JSON."""
+        unit = plain(counted["unit"]) if counted["value"] != 1 else plain(counted["unit"])[:-1]
+        start = "counting that day" if counted["counting_from"] == "same_day" else "not counting that day"
+        text = f"{counted['value']} {unit} from {on(counted['start'])}, {start}, end on {on(counted['last_day'])}."
+        skipped = [f"{on(item['day'])} ({item['reason']})" for item in counted["skipped"]]
+        if counted["unit"] == "working_days":
+            text += " Saturdays and Sundays are not counted" + (f", nor {listed(skipped, 'nor')}." if skipped else ".")
+        if counted["provisional"]:
+            text += " Bank holidays of that year are not published yet: the day may still move."
+        return text
+
+    def _filled(self, template: str, params: Mapping[str, Any]) -> str:
+        words = {name: self._value(name, value) for name, value in params.items()}
+        words.setdefault("by", self._party(params))
+        words |= {name.capitalize(): value[:1].upper() + value[1:] for name, value in words.items()}
+        return template.format_map(_Gaps(words))
+
+    def _party(self, params: Mapping[str, Any]) -> str:
+        named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
+        named += [params[key] for key in ("team", "committee") if params.get(key)]
+        titles = [self.name(key) for key in named]
+        return listed((f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title}" for title in titles), "or") or "somebody"
+
+    def _value(self, name: str, value: Any) -> str:
+        worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic, "question": self.question}
+        if name in worder:
+            return worder[name](value)
+        if isinstance(value, date):
+            return on(value)
+        if name == "parts":
+            return listed(english.PARTS.get(str(part), plain(part)) for part in value)
+        if name in {"until", "usual", "most", "latest", "review_on", "last_day"} and value is None:
+            return "not set"
+        if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
+            return listed(self.name(item) for item in value) or "nothing"
+        return self.name(value) if isinstance(value, str) else str(value)
+
+
+class _Gaps(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return f"({key})"
+
+
+def _bounds(params: Mapping[str, Any]) -> str:
+    least, most = params.get("least"), params.get("most")
+    if most:
+        return f", at the latest {on(most)}"
+    return f", after {on(least)}" if least else ""

@@ -1,0 +1,55 @@
+"""Every code that the kernel can say has its English, and the sentences read as people speak."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import evenhand.policy
+from evenhand.policy.known import KNOWN
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import shipped
+from evenhand.policy.verdict import Cure, Message
+from evenhand.policy.vocabulary import Act, NoticePart
+from evenhand.wording import english
+from evenhand.wording.words import Words
+
+KERNEL = "\n".join(path.read_text("utf-8") for path in Path(evenhand.policy.__path__[0]).rglob("*.py"))
+
+
+def octavia() -> Words:
+    return Words(Policy(floor=shipped("floor"), pack=shipped("octavia")))
+
+
+def test_every_message_code_of_the_kernel_is_worded():
+    codes = set(re.findall(r'Message\(\s*"([a-z_]+)"', KERNEL)) | set(re.findall(r'"([a-z_]+)" if [^"]+ else "', KERNEL))
+
+    assert codes
+    assert {code for code in codes if code not in english.MESSAGES and f'Message("{code}"' in KERNEL} == set()
+
+
+def test_every_cure_code_of_the_kernel_is_worded():
+    assert set(re.findall(r'Cure\(\s*"([a-z_]+)"', KERNEL)) <= english.CURES.keys()
+
+
+def test_every_fact_act_and_part_of_a_letter_is_worded():
+    assert KNOWN.keys() <= english.FACTS.keys()
+    assert set(Act) <= english.ACTS.keys()
+    assert set(NoticePart) <= english.PARTS.keys()
+
+
+def test_a_refusal_names_the_role_as_the_landlord_does():
+    assert octavia().message(Message("not_theirs_to_do", act="authorise", role="assistant_director")) == (
+        "This takes an Assistant Director."
+    )
+
+
+def test_a_cure_names_the_act_and_the_fact():
+    cure = Cure("do", act=Act.SEEK_ACCOUNT, fact="account_sought")
+
+    assert octavia().cure(cure) == "Ask for the customer's account: the customer was asked for their account."
+
+
+def test_a_cure_with_a_date_says_it_as_people_write_it():
+    cure = Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 9, 3))
+
+    assert octavia().cure(cure) == "Set a review date, at the latest Thursday 3 September 2026."
