@@ -1,18 +1,17 @@
 """What is owed by when: notices, reviews, appeal answers, catch-up after the urgent route, the policy's own review.
 
-A duty is computed from facts and policy each time it is asked for; nothing counts it down. Each carries its count, so that every page
-and letter shows the same day and how it came about.
+A duty is computed from facts and policy each time it is asked for; nothing counts it down. Each carries its count, so
+that every page and letter shows the same day and how it came about.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
 from evenhand.policy.answers import Span
-from evenhand.policy.calendar import Calendar, Counted
+from evenhand.policy.calendar import Calendar, Counted, Counting
+from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
+from evenhand.policy.follow_up import notes_placed, referrals_told, warnings_reviewed
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import latest_review, review_rule
@@ -21,67 +20,19 @@ from evenhand.policy.rules.preconditions import waived_facts
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Tri
 
-
-class State(StrEnum):
-    """How a duty stands on a day. Its due day is the last good day."""
-
-    UPCOMING = "upcoming"
-    OVERDUE = "overdue"
-    DONE = "done"
-    DONE_LATE = "done_late"
-
-
-@dataclass(frozen=True)
-class Duty:
-    """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt."""
-
-    kind: str
-    subject: str
-    due_on: date | None
-    cited: Cited | None
-    message: Message
-    act: Act | None = None
-    counted: Counted | None = None
-    done: Tri = Tri.NOT_KNOWN
-    done_on: date | None = None
-    breach: Category = Category.OTHER
-
-    def state(self, on: date) -> State:
-        """Return how it stands on a day; what is not known to have been done counts as not done here."""
-        if self.done is Tri.YES:
-            late = self.due_on is not None and self.done_on is not None and self.done_on > self.due_on
-            return State.DONE_LATE if late else State.DONE
-        return State.OVERDUE if self.due_on is not None and on > self.due_on else State.UPCOMING
-
-    def as_json(self, on: date) -> dict[str, Any]:
-        """Return the published JSON shape."""
-        return {
-            "kind": self.kind,
-            "subject": self.subject,
-            "due_on": self.due_on.isoformat() if self.due_on else None,
-            "done": self.done,
-            "done_on": self.done_on.isoformat() if self.done_on else None,
-            "state": self.state(on),
-            "clause": self.cited.as_json() if self.cited else None,
-            "message": self.message.as_json(),
-        }
+__all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
 
 
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
     """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
-    owed += [*_reported(policy, facts, at, calendar), *_of_appeals(policy, facts, at, calendar), *_catch_up(policy, facts, at, calendar)]
+    for of_this_kind in (_reported, _of_appeals, _catch_up, warnings_reviewed, notes_placed, referrals_told):
+        owed += of_this_kind(policy, facts, at, calendar)
     return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
 
 def _look(policy: Policy, facts: Facts, act: Act, at: date, calendar: Calendar) -> Look:
     return Look(policy, facts, act, None, at, calendar)
-
-
-def _done(facts: Facts, on: date | None) -> Tri:
-    if on is not None:
-        return Tri.YES
-    return Tri.NO if facts.complete else Tri.NOT_KNOWN
 
 
 def _of_measures(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
@@ -110,7 +61,7 @@ def _notice(look: Look, measure: Measure) -> Iterator[Duty]:
         Message("duty_notice"),
         Act.SERVE,
         counted,
-        _done(look.facts, measure.served_on),
+        whether_done(look.facts, measure.served_on),
         measure.served_on,
         Category.NO_NOTICE,
     )
@@ -152,7 +103,7 @@ def _review(
         Message("duty_review") if due else Message("nothing_adopted", topic="review"),
         Act.REVIEW,
         None,
-        _done(look.facts, on),
+        whether_done(look.facts, on),
         on,
         Category.LATE_REVIEW if done else Category.NO_REVIEW,
     )
@@ -169,7 +120,7 @@ def _outcome_told(look: Look, subject: str, review: Looking) -> Iterator[Duty]:
             Message("duty_tell_review_outcome"),
             Act.REVIEW,
             None,
-            _done(look.facts, review.told_on),
+            whether_done(look.facts, review.told_on),
             review.told_on,
             Category.NO_NOTICE,
         )
@@ -193,7 +144,7 @@ def _reported(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
                 Message("duty_report", to=answer.value.to),
                 Act.INFORM_TEAMS,
                 None,
-                _done(facts, done_on),
+                whether_done(facts, done_on),
                 done_on,
                 Category.RECORDS_POOR,
             )
@@ -212,7 +163,7 @@ def _of_markers(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
         due = min(filter(None, (due, marker.review_on)), default=None)
         cited = _floor_review(look) if isinstance(answer, Silent) else answer.cited
         message = Message("duty_marker_review") if due else Message("nothing_adopted", topic="review")
-        act, missing = Act.REVIEW_MARKER, _done(facts, None)
+        act, missing = Act.REVIEW_MARKER, whether_done(facts, None)
         yield Duty("marker_review", marker.reference, due, cited, message, act, None, missing, None, Category.NO_REVIEW)
 
 
@@ -228,7 +179,7 @@ def _marker_told(look: Look, marker: Marker) -> Iterator[Duty]:
         Message("duty_tell_marker"),
         Act.TELL_MARKER,
         None,
-        _done(look.facts, marker.told_on),
+        whether_done(look.facts, marker.told_on),
         marker.told_on,
         Category.MARKER_NOT_TOLD,
     )
@@ -247,7 +198,7 @@ def _marker_confirmed(look: Look, marker: Marker) -> Iterator[Duty]:
         Message("duty_confirm_marker"),
         Act.CONFIRM_MARKER,
         counted,
-        _done(look.facts, marker.confirmed_on),
+        whether_done(look.facts, marker.confirmed_on),
         marker.confirmed_on,
     )
 
@@ -265,7 +216,7 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
                 Message("duty_appeal_answer") if counted else Message("nothing_adopted", topic="appeal.answer"),
                 Act.DECIDE_APPEAL,
                 counted,
-                _done(facts, appeal.decided_on),
+                whether_done(facts, appeal.decided_on),
                 appeal.decided_on,
                 Category.APPEAL_LATE,
             )
@@ -274,15 +225,15 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
 def appeal_due(look: Look, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
     """Return the answer that sets the time, with its count; without a count where no layer says how long.
 
-    Where no layer says from which day it counts, the earlier day (receipt) is taken, so that nobody is answered late for want of
-    an adopted start; lint asks for one.
+    Where no layer says from which day it counts, the earlier day (receipt) is taken, so that nobody is answered late for
+    want of an adopted start; lint asks for one.
     """
     answers = look.every("appeal.answer")
     timed = next((answer for answer in answers if answer.value.within), None)
     if timed is None:
         return next(iter(answers), None), None
     start = look.ask("appeal.count")
-    counting = "same_day" if isinstance(start, Silent) or start.value.starts == "receipt" else "day_after"
+    counting: Counting = "same_day" if isinstance(start, Silent) or start.value.starts == "receipt" else "day_after"
     return timed, look.calendar.count(appeal.received_on, timed.value.within.term, counting)
 
 
@@ -299,7 +250,7 @@ def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
             counted = _counted(look, facts.urgent_since, answer.value.catch_up_within)
             message = Message("duty_catch_up", fact=fact) if counted else Message("nothing_adopted", topic="urgent")
             due = counted.last_day if counted else None
-            missing = _done(facts, None)
+            missing = whether_done(facts, None)
             yield Duty("catch_up", fact, due, answer.cited, message, None, counted, missing)
 
 
@@ -326,7 +277,7 @@ def _own_review(policy: Policy) -> Iterator[Duty]:
 
 def _last_day(stated: str) -> date:
     parts = [int(part) for part in stated.split("-")]
-    if len(parts) == 3:  # noqa: PLR2004  (year, month, day)
+    if len(parts) == 3:
         return date(*parts)
     year, month = parts
     following = date(year + month // 12, month % 12 + 1, 1)

@@ -168,6 +168,17 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Referred:
+    """A matter passed to somebody else: ``key`` is the policy's; not told before ``withheld_until``, by a dated decision."""
+
+    reference: str
+    key: str
+    on: date
+    told_on: date | None = None
+    withheld_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
     """A recorded reason for not doing what a "should" asks."""
 
@@ -210,6 +221,7 @@ class Facts:
     measures: tuple[Measure, ...] = ()
     markers: tuple[Marker, ...] = ()
     appeals: tuple[Appeal, ...] = ()
+    referrals: tuple[Referred, ...] = ()
     use_signatures: tuple[Signature, ...] = ()
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()
@@ -247,6 +259,11 @@ class Facts:
     def appeal(self) -> Appeal | None:
         """Return the appeal in question, if it is one."""
         return next((appeal for appeal in self.appeals if appeal.reference == self.subject), None)
+
+    @property
+    def letter(self) -> Decided | None:
+        """Return the finding or warning in question, if it is one."""
+        return next((decided for decided in self.decided if decided.reference == self.subject), None)
 
     @property
     def behaviours(self) -> frozenset[str]:

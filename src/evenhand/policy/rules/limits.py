@@ -10,7 +10,7 @@ from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, rule, silent
 from evenhand.policy.terms import TermRule, Terms
 from evenhand.policy.verdict import Cure, Looked, Message
-from evenhand.policy.vocabulary import Act, Category, Channel, Matter, MeasureKind, Service, VisitCondition
+from evenhand.policy.vocabulary import Act, Category, Channel, Matter, MeasureKind, Service, Strength, VisitCondition
 
 _TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
 _DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.EXTEND, Act.IMPOSE)
@@ -168,7 +168,7 @@ def reach_justified(look: Look) -> Iterator[Looked]:
 
 @rule(*_DATES, topics=("duration", "safeguard"))
 def end_set(look: Look) -> Iterator[Looked]:
-    """The measure ends or is reviewed on a date, within the policy's length."""
+    """The measure ends or is reviewed on a date, within the policy's length; longer than usual needs a recorded reason."""
     measure = look.facts.measure
     if measure is None:
         return
@@ -189,14 +189,15 @@ def _within_length(look: Look, answer: Answer, measure: Measure, start: date) ->
     most = count(look, start, length.most).last_day if length.most else None
     least = count(look, start, length.least).last_day if length.least else None
     usual = count(look, start, length.usual).last_day if length.usual else None
-    must_end = length.set_period or length.ends == "unless_extended" or most is not None
+    expected = most or (usual if answer.cited.strength is Strength.SHOULD else None)
+    must_end = length.set_period or length.ends == "unless_extended" or expected is not None
     message = Message("length", until=measure.until, most=most, least=least, usual=usual)
     wrong = (measure.until is None and must_end) or (
         measure.until is not None
-        and ((most is not None and measure.until > most) or (least is not None and measure.until < least))
+        and ((expected is not None and measure.until > expected) or (least is not None and measure.until < least))
     )
     if wrong:
-        cure = Cure("set_date", field="until", least=least or start, most=most)
+        cure = Cure("set_date", field="until", least=least or start, most=expected)
         yield look.refused("end_set", answer, message, cure, breach=Category.NO_DURATION)
     else:
         yield met("end_set", answer, message, Category.NO_DURATION)

@@ -52,6 +52,10 @@ def _unserved(facts: Facts) -> tuple[str | None, ...]:
     return (*measures, *[decided.reference for decided in facts.decided if not decided.served_on])
 
 
+def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
+    return tuple(decided.reference for decided in facts.decided if decided.review_on)
+
+
 APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.LOG_INCIDENT: lambda facts: NONE,
     Act.OPEN_CASE: lambda facts: NONE if not facts.opened_on else (),
@@ -87,7 +91,8 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.IMPOSE: _measures(_authorised),
     Act.SERVE: _unserved,
     Act.NOT_TELL: _measures(lambda measure: _live(measure) and not measure.served_on),
-    **dict.fromkeys((Act.REVIEW, Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
+    Act.REVIEW: lambda facts: (*_measures(_live)(facts), *_to_look_at_again(facts)),
+    **dict.fromkeys((Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
     Act.PLACE_MARKER: lambda facts: (
         tuple(marker.reference for marker in facts.markers if not marker.requested_on) or _open_case(facts)
     ),
@@ -226,6 +231,8 @@ def referral_grounded(look: Look) -> Iterator[Looked]:
         yield look.needs("referral_grounded", so, answer)
     else:
         yield met("referral_grounded", answer, Message("may_refer", to=answer.value.to))
+    if answer.value.needs_consent:
+        yield look.needs("referral_grounded", "agreed_by_customer", answer)
     if waits_for_nobody(look):
         return
     shared = look.safeguard("consent_or_legal_route")

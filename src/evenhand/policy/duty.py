@@ -1,0 +1,63 @@
+"""One duty: what is owed, about what, by which day, and how it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from evenhand.policy.calendar import Counted
+from evenhand.policy.facts import Facts
+from evenhand.policy.verdict import Cited, Message
+from evenhand.policy.vocabulary import Act, Category, Tri
+
+
+class State(StrEnum):
+    """How a duty stands on a day. Its due day is the last good day."""
+
+    UPCOMING = "upcoming"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt."""
+
+    kind: str
+    subject: str
+    due_on: date | None
+    cited: Cited | None
+    message: Message
+    act: Act | None = None
+    counted: Counted | None = None
+    done: Tri = Tri.NOT_KNOWN
+    done_on: date | None = None
+    breach: Category = Category.OTHER
+
+    def state(self, on: date) -> State:
+        """Return how it stands on a day; what is not known to have been done counts as not done here."""
+        if self.done is Tri.YES:
+            late = self.due_on is not None and self.done_on is not None and self.done_on > self.due_on
+            return State.DONE_LATE if late else State.DONE
+        return State.OVERDUE if self.due_on is not None and on > self.due_on else State.UPCOMING
+
+    def as_json(self, on: date) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        return {
+            "kind": self.kind,
+            "subject": self.subject,
+            "due_on": self.due_on.isoformat() if self.due_on else None,
+            "done": self.done,
+            "done_on": self.done_on.isoformat() if self.done_on else None,
+            "state": self.state(on),
+            "clause": self.cited.as_json() if self.cited else None,
+            "message": self.message.as_json(),
+        }
+
+
+def whether_done(facts: Facts, on: date | None) -> Tri:
+    """Tell whether something was done, of which only the day is kept; without one, a history does not know."""
+    if on is not None:
+        return Tri.YES
+    return Tri.NO if facts.complete else Tri.NOT_KNOWN

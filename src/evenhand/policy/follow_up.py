@@ -1,0 +1,111 @@
+"""What is owed after something was done, beside the thing itself: a warning looked at again, a note placed, a referral told."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.duty import Duty, whether_done
+from evenhand.policy.facts import Decided, Facts, Marker, Measure
+from evenhand.policy.layers import Policy, Silent
+from evenhand.policy.look import Look
+from evenhand.policy.rules.limits import latest_review, review_rule
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Act, Category, Tri
+
+
+def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield the reviews of findings and warnings that some layer asks for; without a day where none says how often."""
+    for decided in facts.decided:
+        look = Look(policy, facts.about(decided.reference), Act.REVIEW, None, at, calendar)
+        asking = next((answer for answer in look.every("review") if answer.value.of is decided.decision), None)
+        if asking is None:
+            continue
+        start = decided.on
+        for review in sorted(decided.reviews, key=lambda review: review.on):
+            yield Duty(
+                "review",
+                decided.reference,
+                _review_day(look, decided, start),
+                asking.cited,
+                Message("duty_review_warning"),
+                Act.REVIEW,
+                done=Tri.YES,
+                done_on=review.on,
+                breach=Category.LATE_REVIEW,
+            )
+            start = review.on
+        if facts.closed_on is None:
+            due = _review_day(look, decided, start)
+            message = Message("duty_review_warning") if due else Message("nothing_adopted", topic="review")
+            missing = whether_done(facts, None)
+            yield Duty(
+                "review",
+                decided.reference,
+                due,
+                asking.cited,
+                message,
+                Act.REVIEW,
+                done=missing,
+                breach=Category.NO_REVIEW,
+            )
+
+
+def _review_day(look: Look, decided: Decided, start: date) -> date | None:
+    answer = review_rule(look)
+    latest = None if isinstance(answer, Silent) else latest_review(look, answer, start)
+    chosen = decided.review_on if decided.review_on and decided.review_on > start else None
+    return min(filter(None, (latest, chosen)), default=None)
+
+
+def notes_placed(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield the note that goes on the record whenever a measure is imposed, where some layer asks for one."""
+    standing = Look(policy, facts, Act.PLACE_MARKER, None, at, calendar).standing
+    notes = [answer for answer in policy.every("marker", None, standing) if answer.value.whenever_action]
+    for measure in facts.measures if notes else ():
+        if measure.imposed_on is None or measure.ended_on is not None:
+            continue
+        placed = _placed(facts, notes[0].value.key, measure)
+        yield Duty(
+            "place_marker",
+            measure.reference,
+            measure.imposed_on,
+            notes[0].cited,
+            Message("duty_place_marker", marker=notes[0].value.key),
+            Act.PLACE_MARKER,
+            done=whether_done(facts, placed.requested_on if placed else None),
+            done_on=placed.requested_on if placed else None,
+            breach=Category.RECORDS_POOR,
+        )
+
+
+def _placed(facts: Facts, key: str, measure: Measure) -> Marker | None:
+    since = measure.imposed_on or date.max
+    return next(
+        (
+            marker
+            for marker in facts.markers
+            if marker.key == key and marker.requested_on and (marker.ended_on is None or marker.ended_on >= since)
+        ),
+        None,
+    )
+
+
+def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield what the customer is owed to hear of each referral, where some layer says that they are told."""
+    for referred in facts.referrals:
+        look = Look(policy, facts.about(referred.key), Act.REFER, None, at, calendar)
+        answer = look.ask("referral.told")
+        if isinstance(answer, Silent):
+            continue
+        later = referred.withheld_until if answer.value.unless_it_hinders else None
+        yield Duty(
+            "tell_referral",
+            referred.reference,
+            later or referred.on,
+            answer.cited,
+            Message("duty_tell_referral"),
+            Act.RECORD_CONTACT,
+            done=whether_done(facts, referred.told_on),
+            done_on=referred.told_on,
+            breach=Category.NO_NOTICE,
+        )
