@@ -88,7 +88,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "evenhand.web.rendering.Renderer"
 
 LOGGING = logging_from("WARNING" if DEMO else "INFO")
 

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 
-def lowered(label: str) -> str:
-    """Return a label fit for the middle of a sentence: no question mark, first letter small unless it is a name or acronym."""
-    words = label.rstrip("?: ")
-    return words if words[:2].isupper() or words.startswith("I ") else words[:1].lower() + words[1:]
+def missing_answer(verb: str, label: str) -> str:
+    """Return the error for a question without an answer, made from its label: "Enter your name", "Answer “Is it so?”"."""
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    return f"{verb} {label if label[1:2].isupper() or label.startswith('I ') else label[:1].lower() + label[1:]}"
 
 
 class Asked(forms.Field):
@@ -29,7 +30,7 @@ class Asked(forms.Field):
     ) -> None:  # fmt: skip
         super().__init__(label=label, help_text=hint, **field)
         verb, invalid = says
-        self.error_messages["required"] = missing or f"{verb} {lowered(label)}"
+        self.error_messages["required"] = missing or missing_answer(verb, label)
         if invalid:
             self.error_messages |= {"invalid_choice": invalid, "invalid_list": invalid}
         self.size, self.page_heading = size, page_heading

@@ -83,7 +83,7 @@ class TickField(Asked, forms.BooleanField):
     """One box to tick: a statement that is true or not. A required one must be ticked."""
 
     def __init__(self, label: str, **asking: Any) -> None:
-        super().__init__(label, says=("Confirm", ""), **asking)
+        super().__init__(label, says=("Confirm:", ""), **asking)
 
 
 def choices_of(members: Iterable[str], words: Callable[[str], str]) -> list[Choice]:

@@ -87,7 +87,11 @@ class WholeNumberField(Asked, forms.IntegerField):
         super().__init__(label, **asking)
         self.prefix, self.suffix = prefix, suffix
         self.widget.attrs = _width(width) | {"inputmode": "numeric", "autocomplete": "off"}
-        self.error_messages["invalid"] = f"{_plain(label)} must be a whole number, like 12"
+        self.error_messages |= {
+            "invalid": "Enter a whole number, like 12",
+            "min_value": "Enter a number that is %(limit_value)d or more",
+            "max_value": "Enter a number that is %(limit_value)d or less",
+        }
 
 
 class PasswordField(Asked, forms.CharField):
@@ -121,12 +125,12 @@ def _width(characters: int) -> dict[str, str]:
 
 
 def _plain(label: str) -> str:
-    return label.rstrip("?: ").replace("%", "%%")
+    return label.replace("%", "%%")
 
 
 def _too_long(label: str) -> dict[str, str]:
-    return {"max_length": f"{_plain(label)}: shorten this to %(limit_value)d characters or fewer. It has %(show_value)d"}
+    return {"max_length": f"Shorten “{_plain(label)}” to %(limit_value)d characters or fewer. It has %(show_value)d"}
 
 
 def _unreadable(label: str) -> dict[str, str]:
-    return {"null_characters_not_allowed": f"{_plain(label)} has a character that cannot be kept: type it again"}
+    return {"null_characters_not_allowed": f"“{_plain(label)}” has a character that cannot be kept: type it again"}

@@ -1,0 +1,276 @@
+"""What each file in ``templates/parts/`` is handed: plain values, already decided, worded and dated.
+
+A view (or what prepares its page) makes these from verdicts, duties and rows. ``value``, ``body`` and ``says`` are text;
+markup must be marked safe by the one who made it. Moments and days come as text, with ``iso`` beside for machines.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["met", "unmet", "unknown", "departed"]
+LayerCode = Literal["floor", "policy", "reading", "house_choice"]
+Tone = Literal["", "late", "soon", "done"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; without ``href`` it is the page itself. ``current`` marks it in a navigation."""
+
+    text: str
+    href: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Action:
+    """A link of one word or two; ``about`` is said to screen readers ("Change" + "the start date")."""
+
+    text: str
+    href: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A state in a word. ``colour``: "", grey, green, turquoise, purple, magenta, red, orange, yellow."""
+
+    text: str
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fact with its name. ``no_actions`` where other rows of the list have actions and this one has none."""
+
+    key: str
+    value: str
+    actions: tuple[Action, ...] = ()
+    no_actions: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """A summary list under a title."""
+
+    title: str
+    rows: tuple[Row, ...]
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table. ``detail`` is a second, quieter line."""
+
+    text: str = ""
+    href: str = ""
+    numeric: bool = False
+    header: bool = False
+    tag: Tag | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; in ``cards.html`` each row becomes a card on a phone."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+    @property
+    def labelled(self) -> tuple[tuple[tuple[str, Cell], ...], ...]:
+        """The rows, each cell beside its column's name."""
+        return tuple(tuple(zip((cell.text for cell in self.head), row, strict=True)) for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One panel of tabs."""
+
+    id: str
+    label: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One number of a pagination, or a gap."""
+
+    number: int = 0
+    href: str = ""
+    current: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where a list goes on: addresses, or nothing."""
+
+    previous: str = ""
+    next: str = ""
+    items: tuple[Page, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Banner:
+    """What was just done (``success``), or what everyone on the page must know."""
+
+    text: str
+    title: str = "Important"
+    success: bool = False
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause where it is cited. ``says``: its demands, restated; ``note``: who adopted a choice or reading; a departure."""
+
+    pack: str
+    number: str
+    says: tuple[str, ...]
+    layer: LayerCode
+    layer_name: str
+    source: str
+    href: str
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A day with the way it was counted. ``left``: "9 working days left"; ``steps``: one line per step of the count."""
+
+    day: str
+    iso: str
+    left: str = ""
+    tone: Tone = ""
+    steps: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cure:
+    """What would change a rule's answer, and where to do it."""
+
+    says: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule that was looked at. ``mark_name``: "Met", "Not met", "Not known", "Departed from, with a reason"."""
+
+    says: str
+    mark: Mark
+    mark_name: str
+    strength: str = ""
+    cures: tuple[Cure, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    count: Count | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to "may this be done?", in a sentence, with every rule: first what stands against it."""
+
+    sentence: str
+    permitted: bool
+    unmet: tuple[Rule, ...] = ()
+    unknown: tuple[Rule, ...] = ()
+    met: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenAct:
+    """An act that the reader may do now. ``says``: what it does, in a sentence; ``main``: the one to do next."""
+
+    name: str
+    href: str
+    says: str = ""
+    by: Count | None = None
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class ElsewhereAct:
+    """An act that is open, but to somebody else."""
+
+    name: str
+    who: str
+
+
+@dataclass(frozen=True)
+class ClosedAct:
+    """An act that is not open yet. ``why``: the shortest reason ("2 things first")."""
+
+    name: str
+    why: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class NextActs:
+    """What can happen next in a case."""
+
+    open: tuple[OpenAct, ...] = ()
+    elsewhere: tuple[ElsewhereAct, ...] = ()
+    closed: tuple[ClosedAct, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry of a timeline. ``recorded``: when it was written down, where that is not the same day."""
+
+    title: str
+    when: str
+    iso: str
+    by: str = ""
+    says: str = ""
+    kind: Literal["act", "contact", "letter", "late"] = "act"
+    recorded: str = ""
+    href: str = ""
+    link: str = ""
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a person needs from whoever deals with them. ``strong``: it must be known before any contact."""
+
+    says: str
+    detail: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whom a page is about. ``unasked``: what nobody has asked yet, in a sentence, or nothing."""
+
+    name: str
+    href: str
+    reference: str
+    line: str = ""
+    needs: tuple[Need, ...] = ()
+    unasked: str = ""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something owed by a day. ``state``: "Overdue", "Due soon"..., on its colour."""
+
+    says: str
+    count: Count
+    state: Tag
+    who: str = ""
+    about: Link | None = None
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What a list says when there is nothing in it, and what to do."""
+
+    title: str
+    says: str = ""
+    link: Link | None = None
