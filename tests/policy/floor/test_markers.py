@@ -1,0 +1,156 @@
+"""Markers: on an incident, saying what to do, authorised by another, told, reviewed, gone when the case is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from evenhand.policy.duties import duties
+from evenhand.policy.facts import Appeal
+from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart, Tri
+from tests.clauses import clause
+from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, officer
+from tests.policy.floor.small import (
+    MANAGER,
+    imposing,
+    lifted,
+    marking,
+    met_by,
+    refused_by,
+    silent_policy,
+    small_policy,
+)
+
+
+def placed(act: Act, **changes: object) -> Asked:
+    return replace(marking(authorised_on=TODAY, authorised_by="manager-1", **changes), act=act)
+
+
+@clause("floor:40:1")
+@pytest.mark.parametrize("act", [Act.PLACE_MARKER, Act.AUTHORISE_MARKER])
+@pytest.mark.parametrize("incidents", [(), ("EV-I7",)])
+def test_a_marker_rests_on_an_incident_of_this_case(act, incidents):
+    on_opinion = replace(marking(incidents=incidents), act=act)
+
+    assert [looked.breach for looked in refused_by(on_opinion, "floor:40:1")] == [Category.NO_EVIDENCE]
+    assert lifted(on_opinion, "floor:40:1")
+
+
+@clause("floor:40:1")
+def test_a_withdrawn_incident_carries_no_marker():
+    asked = marking()
+    withdrawn = tuple(replace(incident, withdrawn=True) for incident in asked.facts.incidents)
+
+    assert refused_by(replace(asked, facts=asked.facts.plus(incidents=withdrawn)), "floor:40:1")
+
+
+@clause("floor:43:1")
+@pytest.mark.parametrize("said", [Tri.NO, Tri.NOT_KNOWN])
+def test_a_marker_says_what_to_do(said):
+    vague = marking(instruction=said)
+
+    assert refused_by(vague, "floor:43:1")
+    assert lifted(vague, "floor:43:1")
+
+
+@clause("floor:41:1")
+def test_whoever_asked_for_a_marker_does_not_authorise_it():
+    own = marking(requested_by=MANAGER.reference)
+
+    assert [looked.rule for looked in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
+    assert lifted(own, "floor:41:1")
+
+
+@clause("floor:42:1")
+@pytest.mark.parametrize(
+    "part",
+    [
+        NoticePart.WHY_UNACCEPTABLE,
+        NoticePart.WHAT_IS_DECIDED,
+        NoticePart.WHO_SEES_IT,
+        NoticePart.REVIEW_WHEN,
+        NoticePart.HOW_REMOVED,
+        NoticePart.HOW_TO_APPEAL,
+    ],
+)
+def test_the_letter_about_a_marker_says_it_all(part):
+    telling = placed(Act.TELL_MARKER, says=frozenset(NoticePart) - {part})
+
+    assert [looked.message.params["parts"] for looked in refused_by(telling, "floor:42:1")] == [[part]]
+    assert lifted(telling, "floor:42:1")
+
+
+@clause("floor:42:1")
+@pytest.mark.parametrize("act", [Act.CLOSE, Act.END_MARKER])
+def test_nothing_ends_while_the_person_was_not_told_of_the_marker(act):
+    untold = placed(act)
+
+    assert [looked.breach for looked in refused_by(untold, "floor:42:1")] == [Category.MARKER_NOT_TOLD]
+    assert lifted(untold, "floor:42:1")
+    assert not refused_by(placed(act, withheld_until=TODAY), "floor:42:1")
+    assert refused_by(placed(act, withheld_until=TODAY - timedelta(days=1)), "floor:42:1")
+
+
+@clause("floor:42:1")
+def test_telling_is_a_duty_from_the_day_of_authority_or_the_day_to_look_again():
+    later = TODAY + timedelta(days=30)
+
+    for changes, due in (({}, TODAY), ({"withheld_until": later}, later)):
+        asked = placed(Act.TELL_MARKER, **changes)
+        owed = duties(asked.policy, asked.facts, TODAY, CALENDAR)
+        assert [(duty.due_on, duty.cited.id) for duty in owed if duty.kind == "tell_marker"] == [(due, "floor:42:1")]
+
+
+@clause("floor:42:1")
+def test_a_marker_can_be_appealed():
+    facts = placed(Act.RECEIVE_APPEAL).facts
+    appeal = Appeal("EV-A1", "EV-K1", Decision.MARKER, TODAY)
+    asked = Asked(small_policy(), facts.plus(appeals=(appeal,), subject="EV-A1"), Act.RECEIVE_APPEAL, officer())
+
+    assert [looked.rule for looked in met_by(asked, "floor:42:1")] == ["appealable"]
+    assert asked.judged().permitted
+
+
+@clause("floor:42:2")
+def test_not_telling_has_a_day_to_look_again():
+    asked = imposing()
+    facts = change_measure(asked.facts, imposed_on=TODAY, served_on=None)
+    silence = replace(asked, facts=facts, act=Act.NOT_TELL)
+
+    assert [looked.rule for looked in refused_by(silence, "floor:42:2")] == ["withholding_is_dated"]
+    assert lifted(silence, "floor:42:2")
+
+
+@clause("floor:44:1")
+@pytest.mark.parametrize("review_on", [None, TODAY])
+def test_a_marker_has_a_review_date(review_on):
+    undated = marking(review_on=review_on)
+
+    assert [looked.rule for looked in refused_by(undated, "floor:44:1")] == ["marker_review_dated"]
+    assert lifted(undated, "floor:44:1")
+
+
+def test_a_landlord_silent_on_reviewing_markers_has_to_adopt_an_interval():
+    asked = replace(marking(), policy=silent_policy())
+
+    refused = [looked for looked in asked.judged().refusals if looked.rule == "marker_review_set"]
+    assert [(looked.cited, looked.cures[0].params["topic"]) for looked in refused] == [(None, "review")]
+
+
+@pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
+def test_how_often_a_marker_is_reviewed_is_a_reading_that_shows_itself_as_one(option, latest):
+    asked = replace(marking(), policy=silent_policy(regular_marker_review=option))
+
+    (found,) = [looked for looked in asked.judged().looked if looked.rule == "marker_review_set"]
+    assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:44:1", "reading", latest)
+
+
+@clause("floor:53:1")
+def test_a_closed_case_leaves_no_live_flag_behind():
+    asked = imposing()
+    restricted = replace(asked, facts=change_measure(asked.facts, imposed_on=TODAY), act=Act.CLOSE)
+    marked = placed(Act.CLOSE, told_on=TODAY)
+
+    for closing in (restricted, marked):
+        assert [looked.rule for looked in refused_by(closing, "floor:53:1")] == ["nothing_left_open"]
+        assert lifted(closing, "floor:53:1")

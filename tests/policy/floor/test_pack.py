@@ -1,0 +1,130 @@
+"""The floor as a file: complete, sourced, graded, with its reach and its dates; and what it shows without deciding anything."""
+
+from datetime import date
+
+import pytest
+
+from evenhand.policy.layers import Policy, Standing
+from evenhand.policy.load import PACKS, shipped
+from evenhand.policy.vocabulary import Strength
+from tests.clauses import clause
+from tests.policy.cures import TODAY
+from tests.policy.floor.small import small_policy
+
+DEMANDS = {f"floor:{number.number}:{place}": demand for number, place, demand in shipped("floor").demands()}
+SHOWN = {
+    "floor:1:1": ("promise", {"says": "policy_can_be_read", "shown_on": ("policy_page", "notice")}),
+    "floor:4:1": ("promise", {"says": "counter_allegations_shown", "shown_on": ("case_page", "decision_page")}),
+    "floor:5:1": ("support", {"to": "staff"}),
+    "floor:11:1": ("record", {"keeps": ("decision", "review", "lifting")}),
+    "floor:15:1": ("equality", {"regard": ("equality_act_2010",)}),
+    "floor:18:1": ("record", {"keeps": ("adjustments", "disclosed_disabilities"), "reviewed": True}),
+    "floor:20:1": ("record", {"keeps": ("complaint", "correspondence", "outcome")}),
+    "floor:21:1": ("promise", {"shown_on": ("policy_page", "case_page", "decision_page")}),
+    "floor:23:1": ("promise", {"says": "departures_explained", "shown_on": ("policy_page", "decision_page")}),
+    "floor:24:1": ("record", {"keeps": ("vulnerability", "assessor", "review_date"), "reviewed": True}),
+    "floor:25:1": ("record", {"keeps": ("recognised_on", "responded_on", "recorded_on")}),
+    "floor:26:1": ("promise", {"says": "conduct_not_labels", "shown_on": ("policy_page", "case_page")}),
+    "floor:32:1": ("record", {"keeps": ("filed_item_reader", "read_on", "new_information", "safeguarding_concern")}),
+    "floor:45:1": ("review", {"on_event": ("change_of_circumstances",)}),
+    "floor:46:1": ("record", {"keeps": ("views_of_the_reason",)}),
+    "floor:47:1": ("record", {"keeps": ("recipient", "shared_on", "withdrawn_on")}),
+    "floor:48:1": ("data_protection", {"law": ("uk_gdpr_art_6",), "purposes": ("staff_safety", "fair_handling")}),
+    "floor:49:1": ("data_protection", {"law": ("uk_gdpr_art_9", "data_protection_act_2018_schedule_1")}),
+    "floor:50:1": ("data_protection", {"law": ("uk_gdpr_art_10", "data_protection_act_2018_s_11")}),
+    "floor:51:1": ("data_protection", {"points_to": ("subject_access",)}),
+    "floor:52:1": ("record", {"keeps": ("data_request", "decision", "reason", "decided_on", "disputed")}),
+    "floor:53:2": ("record", {"keeps": ("retention_time", "deletions")}),
+    "floor:55:1": ("data_protection", {"points_to": ("marker_impact_assessment",)}),
+    "floor:59:1": ("report", {"to": "governing_body", "of": ("restrictions_by_group", "appeals_by_group", "lifts_by_group")}),
+    "floor:63:1": ("promise", {"says": "legal_visits_keep_their_day", "shown_on": ("case_page", "decision_page")}),
+    "floor:65:1": ("accessibility", {"alternative_access": True}),
+    "floor:67:1": ("record", {"keeps": ("health_and_safety_report", "riddor_report")}),
+    "floor:68:1": ("promise", {"says": "who_may_do_what", "shown_on": ("policy_page",)}),
+    "floor:69:1": (
+        "record",
+        {
+            "keeps": (
+                "incident_form",
+                "restriction_checklist",
+                "warning_letter",
+                "restriction_letter",
+                "review_letter",
+                "review_checklist",
+                "review_outcome_letter",
+            )
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("demand", "topic", "says"), [pytest.param(key, *shown, marks=clause(key), id=key) for key, shown in SHOWN.items()]
+)
+def test_what_is_shown_or_kept_stands_under_its_own_requirement(demand, topic, says):
+    answers = small_policy().every(topic, None, Standing(on=TODAY))
+
+    (found,) = [answer for answer in answers if answer.cited.id == demand]
+    assert {name: getattr(found.value, name) for name in says} == says
+
+
+def test_every_requirement_stands_once_and_in_order():
+    assert [clause.number for clause in shipped("floor").clauses] == [str(number) for number in range(1, 79)]
+
+
+@pytest.mark.parametrize("number", range(1, 79))
+def test_every_requirement_names_its_source_and_how_well_it_was_checked(number):
+    found = shipped("floor").clauses[number - 1]
+
+    assert found.source is not None
+    assert found.title is not None
+    assert {demand.checked for demand in found.demands} <= {"S", "P", "K"}
+
+
+SAFEGUARDS = "1 2 3 6 9 10 13 14 15 16 18 19 40 41 42 43 44 54 56 57 58 60 61 62 63 71 72 73 74 75"
+
+
+@pytest.mark.parametrize("number", SAFEGUARDS.split())
+def test_a_safeguard_must_be_kept_in_every_nation_on_every_day(number):
+    demand = DEMANDS[f"floor:{number}:1"]
+
+    assert demand.strength is Strength.MUST
+    assert (demand.reach.nations, demand.in_force.since, demand.in_force.until) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    ("number", "nations", "since"),
+    [
+        ("20", ("england",), date(2024, 4, 1)),
+        ("24", ("england",), date(2024, 1, 23)),
+        ("50", (), date(2018, 5, 25)),
+        ("65", ("england",), date(2024, 4, 1)),
+    ],
+)
+def test_the_rest_holds_where_and_since_its_source_does(number, nations, since):
+    demand = DEMANDS[f"floor:{number}:1"]
+    policy = Policy(shipped("floor"))
+    before = date.fromordinal(since.toordinal() - 1)
+    topic = next(iter(demand.answers.by_topic()))
+
+    def speaks(**standing: object) -> bool:
+        answers = policy.every(topic, None, Standing(**standing))
+        return f"floor:{number}:1" in {answer.cited.id for answer in answers}
+
+    assert demand.reach.nations == nations
+    assert [speaks(on=since), speaks(on=before)] == [True, False]
+    assert speaks(on=since, nation="scotland") is (nations == ())
+
+
+@pytest.mark.parametrize("slug", PACKS)
+def test_a_departure_names_requirements_of_the_floor_and_explains_itself(slug):
+    numbers = {clause.number for clause in shipped("floor").clauses}
+
+    for _, _, demand in shipped(slug).demands():
+        assert demand.departs is None or set(demand.departs.of) <= numbers
+
+
+def test_the_floor_offers_nothing_of_its_own():
+    topics = {topic for demand in DEMANDS.values() for topic in demand.answers.by_topic()}
+
+    assert not topics & {"measure", "behaviour", "marker", "authority", "duration", "question", "referral"}
