@@ -7,7 +7,7 @@ markup must be marked safe by the one who made it. Moments and days come as text
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["met", "unmet", "unknown", "departed"]
+Mark = Literal["met", "unmet", "not_known", "waived", "departed"]  # the outcomes of the engine
 LayerCode = Literal["floor", "policy", "reading", "house_choice"]
 Tone = Literal["", "late", "soon", "done"]
 
@@ -159,7 +159,7 @@ class Cure:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule that was looked at. ``mark_name``: "Met", "Not met", "Not known", "Departed from, with a reason"."""
+    """One rule that was looked at. ``mark_name``: "Met", "Not met", "Not known", "Waived for now"...."""
 
     says: str
     mark: Mark
@@ -172,7 +172,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to "may this be done?", in a sentence, with every rule: first what stands against it."""
+    """The answer to "may this be done?", in a sentence, with every rule. ``met``: also those waived or departed from."""
 
     sentence: str
     permitted: bool

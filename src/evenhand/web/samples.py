@@ -68,21 +68,24 @@ RANK_UNMET = parts.Rule(
     (parts.Cure("Send the proposal to a Service Manager."),), (POLICY,),
 )  # fmt: skip
 WARNING_UNKNOWN = parts.Rule(
-    "Whether she was told in writing that the calls are unacceptable.", "unknown", "Not known", "Should",
+    "Whether she was told in writing that the calls are unacceptable.", "not_known", "Not known", "Should",
     (parts.Cure("Record the warning, or the reason for not giving one", HERE),), (READING,),
 )  # fmt: skip
 DEPARTED = parts.Rule(
     "Other teams were not consulted: no other team works with this household.", "departed", "Departed from, with a reason",
     "Should", (), (POLICY,),
 )  # fmt: skip
+WAIVED = parts.Rule(
+    "Her account is asked for within 5 working days instead of before.", "waived", "Waived for now", "Must", (), (POLICY,)
+)
 EVIDENCE_MET = parts.Rule("Three incidents with evidence stand behind the proposal.", "met", "Met", "Must", (), (FLOOR, POLICY))
 ACCOUNT_MET = parts.Rule("Her account was asked for on 4 May and is on the case.", "met", "Met", "Must", (), (FLOOR,))
 
 REFUSED = parts.Verdict(
     "You cannot authorise this yet: two rules stand against it, and one thing is not known.", permitted=False,
-    unmet=(RANK_UNMET, NEEDS_UNMET), unknown=(WARNING_UNKNOWN,), met=(EVIDENCE_MET, ACCOUNT_MET, DEPARTED),
+    unmet=(RANK_UNMET, NEEDS_UNMET), unknown=(WARNING_UNKNOWN,), met=(EVIDENCE_MET, ACCOUNT_MET, DEPARTED, WAIVED),
 )  # fmt: skip
-PERMITTED = parts.Verdict("You may propose this.", permitted=True, met=(EVIDENCE_MET, ACCOUNT_MET, DEPARTED))
+PERMITTED = parts.Verdict("You may propose this.", permitted=True, met=(EVIDENCE_MET, ACCOUNT_MET, DEPARTED, WAIVED))
 
 ACTS = parts.NextActs(
     open=(
