@@ -14,7 +14,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Hours, Minutes, Terms, Times
-from evenhand.policy.verdict import Cure, Verdict
+from evenhand.policy.verdict import Cure, Looked, Verdict
 from evenhand.policy.vocabulary import Act, Channel, NoticePart, Tri
 
 TODAY = date(2026, 6, 3)
@@ -131,6 +131,31 @@ def cured(asked: Asked, most: int = 60) -> Asked:
 def applied(asked: Asked, cure: Cure) -> Asked:
     """Return the question as it stands after somebody did what a cure says."""
     return _APPLY[cure.code](asked, dict(cure.params))
+
+
+def refused_by(asked: Asked, demand: str) -> list[Looked]:
+    """Return the refusals that cite a demand."""
+    return [looked for looked in asked.judged().refusals if looked.cited and looked.cited.id == demand]
+
+
+def met_by(asked: Asked, demand: str) -> list[Looked]:
+    """Return what was looked at under a demand and does not refuse."""
+    found = [looked for looked in asked.judged().looked if looked.cited and looked.cited.id == demand]
+    return [looked for looked in found if not looked.refuses]
+
+
+def lifted(asked: Asked, demand: str) -> bool:
+    """Tell whether a demand refuses, and the cures of its refusals lift them all."""
+    refusals = refused_by(asked, demand)
+    for looked in refusals:
+        asked = applied(asked, looked.cures[0])
+    return bool(refusals) and not refused_by(asked, demand)
+
+
+def forgetting(asked: Asked, *keys: str) -> Asked:
+    """Return the question where nothing is known of some facts."""
+    left = {key: fact for key, fact in asked.facts.known.items() if key not in keys}
+    return replace(asked, facts=asked.facts.plus(known=left))
 
 
 def _facts(asked: Asked, facts: Facts) -> Asked:
