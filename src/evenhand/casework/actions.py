@@ -15,7 +15,7 @@ from evenhand.casework.doing import Changed, Doing, Done
 from evenhand.casework.drafts import drafted
 from evenhand.casework.facts import gather
 from evenhand.casework.permissions import allowed
-from evenhand.casework.queries import the_case
+from evenhand.casework.queries import case_at
 from evenhand.journal.actions import record
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.policy.calendar import Nation, localdate
@@ -82,7 +82,7 @@ def _doing(
     act: Act, details: Details, by: Officer, at: datetime, reference: str | None, subject: str | None
 ) -> Doing:
     on = localdate(at)
-    case = the_case(by, reference) if reference else None
+    case = case_at(by, reference) if reference else None
     facts = gather(case) if case else _nobody(by)
     policy = policy_of(by.landlord, on)
     return Doing(act, details, by, at, on, policy, calendar_of(by.landlord), facts, case, subject)

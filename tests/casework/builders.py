@@ -1,0 +1,150 @@
+"""A landlord under Octavia's policy with staff in every role, and the steps of one honest case, by the product's own acts."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import perform
+from evenhand.casework.doing import Done
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.models import Landlord, Membership, User
+from evenhand.landlords.queries import Officer
+from evenhand.people.models import Customer, Home
+from evenhand.policy.load import shipped
+from evenhand.policy.terms import Terms, Times
+from evenhand.policy.vocabulary import Act
+
+START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+STAFF = {
+    "adviser": ("Sam", "Okoro", "Customer Adviser", [], ["reporter"]),
+    "officer": ("Priya", "Shah", "Housing Officer", ["officer"], ["caseworker"]),
+    "manager": ("Tom", "Reed", "Service Manager", ["service_manager"], ["caseworker", "authoriser"]),
+    "assistant_director": ("Grace", "Mensah", "Assistant Director", ["assistant_director"], ["authoriser", "reviewer"]),
+    "director": ("Helen", "Price", "Director", ["director"], ["authoriser", "reviewer"]),
+    "auditor": ("Iain", "Muir", "Auditor", [], ["auditor"]),
+}
+CHOICES = (
+    ("Contact and service measures are reviewed every three months.", {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}}),
+    ("Markers are reviewed every six months.", {"review": {"of": "marker", "every": {"value": 6, "unit": "months"}, "for": {"decisions": ["marker"]}}}),
+    ("A Service Manager authorises markers.", {"authority": {"act": "authorise_marker", "by": {"roles": ["service_manager"]}}}),
+    ("An Assistant Director hears appeals about findings, warnings and markers.", {"appeal.reviewer": {"by": {"roles": ["assistant_director"]}}}),
+    ("The time for an answer counts from the day after receipt.", {"appeal.count": {"starts": "day_after_receipt"}}),
+    ("A marker asks staff to take care.", {"marker": {"key": "safety_marker", "title": "Staff safety marker"}}),
+    ("A customer has ten working days to give an account.", {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}}),
+)
+
+
+@dataclass
+class House:
+    """One landlord with its people, and a clock that the test moves."""
+
+    landlord: Landlord
+    officers: dict[str, Officer]
+    customer: Customer
+    at: datetime = START
+
+    def later(self, **span: float) -> "House":
+        """Move the clock."""
+        self.at += timedelta(**span)
+        return self
+
+    @property
+    def today(self) -> date:
+        """Return the day of the clock."""
+        return self.at.date()
+
+    def do(self, act: Act, details: said.Details, who: str = "officer", **where: object) -> Done:
+        """Do one act as somebody."""
+        return perform(act, details, by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
+
+
+def house(slug: str = "harbour-homes", name: str = "Harbour Homes") -> House:
+    """Return an invented landlord that runs Octavia's policy with its house choices adopted."""
+    landlord = Landlord.objects.create(
+        slug=slug,
+        name=name,
+        address="1 Quay Street\nPortmouth\nPM1 1AA",
+        telephone="0808 157 0123",
+        email=f"hello@{slug}.example",
+        emergency_telephone="0808 157 0999",
+        policy_source="Octavia's published policy",
+    )
+    officers = {}
+    for key, (first, last, title, roles, capacities) in STAFF.items():
+        user = User.objects.create(username=f"{key}.{slug}", first_name=first, last_name=last)
+        membership = Membership.objects.create(landlord=landlord, user=user, title=title, roles=roles, capacities=capacities)
+        officers[key] = Officer(user, landlord, membership)
+    landlords.adopt(landlord, shipped("octavia"), shipped("floor"), since=date(2025, 1, 1), at=START)
+    two = (officers["director"].user, officers["assistant_director"].user)
+    for says, answers in CHOICES:
+        landlords.adopt_choice(landlord, "octavia", answers, says=says, by=two, on=date(2025, 1, 1), minute="EMT 12/24")
+    home = Home.objects.create(landlord=landlord, address="12 Cooper Row, Portmouth", postcode="PM2 4QT")
+    customer = Customer.objects.create(landlord=landlord, name="Marion Vale", known_as="Ms Vale", home=home, telephone="07700 900123")
+    return House(landlord, officers, customer)
+
+
+def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",), *, case: str | None = None) -> str:
+    """Log an incident; return its reference."""
+    details = said.Reported(
+        words="Rang 14 times in one afternoon about the window, after our answer that morning.",
+        customer=house.customer.reference,
+        happened_at=house.at - timedelta(hours=2),
+        channel="telephone",
+        behaviours=behaviours,
+    )
+    return house.do(Act.LOG_INCIDENT, details, "adviser" if case is None else "officer", case=case).subject
+
+
+def opened(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",)) -> str:
+    """Log an incident and open a case on it; return the case's reference."""
+    incident = reported(house, behaviours)
+    done = house.do(Act.OPEN_CASE, said.Opened(customer=house.customer.reference, incidents=(incident,)))
+    return done.subject
+
+
+ASSESSED = (
+    "vulnerability_considered",
+    "adjustments_considered",
+    "other_ways_considered",
+    "equality_considered",
+    "disability_link_considered",
+    "proportionality_considered",
+    "lighter_steps_considered",
+    "own_handling_considered",
+    "human_rights_considered",
+    "circumstances_weighed",
+    "protected_act_excluded",
+    "capacity_considered",
+    "representative_considered",
+    "lone_working_considered",
+)
+
+
+def heard_and_assessed(house: House, case: str) -> None:
+    """Do everything that comes before a proposal: account, needs, assessment, finding, concerns, and it goes on."""
+    house.later(days=1).do(Act.SEEK_ACCOUNT, said.Established(words="Wrote and rang to ask for her side."), case=case)
+    house.later(days=3).do(
+        Act.RECORD_ACCOUNT, said.Account(words="I ring because nobody rings me back about the window."), case=case
+    )
+    need = said.NeedTold(kind="adjustment", says="Prefers email: hearing loss", relook_on=date(2027, 6, 1))
+    house.do(Act.RECORD_NEEDS, said.Needs(words="Asked about health and needs.", needs=(need,)), case=case)
+    house.do(Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team."), case=case)
+    weighed = tuple(said.Weighed(fact=fact, so=True, why="Looked at with Ms Vale's own account and file.") for fact in ASSESSED)
+    house.later(days=1).do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
+    house.do(Act.FIND, said.Found(outcome="unreasonable", words="The contact was out of proportion to the request."), case=case)
+    house.do(Act.COMMUNICATE_CONCERNS, said.Established(words="Told her what the matter is and asked her to change."), case=case)
+    house.later(days=2).do(Act.WARN, said.Warned(asked="Please write to us about the window once a week.", words="It takes staff from others."), case=case)
+    house.later(days=5)
+    reported(house, case=case)
+
+
+def once_a_week(house: House) -> said.Proposed:
+    """Return the proposal that most tests make: one email a week to a named person."""
+    return said.Proposed(
+        words="We asked twice; the calls went on. A named contact and a weekly answer is the lightest step that may work.",
+        key="single_point_of_contact",
+        terms=Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week")),
+        starts_on=house.today,
+        until=house.today + timedelta(days=180),
+        review_on=house.today + timedelta(days=85),
+    )

@@ -1,0 +1,77 @@
+"""Octavia, start to end: one case from report to lapse, each step by the product's own acts."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.journal.queries import verify
+from evenhand.policy.terms import Terms
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def imposed(place, case):
+    heard_and_assessed(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)
+    place.later(days=1).do(Act.AUTHORISE, said.Signed(words="In proportion, and she keeps email."), "manager", case=case, subject=measure)
+    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    place.do(Act.IMPOSE, letter, case=case, subject=measure)
+    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    return measure
+
+
+def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():
+    place = house()
+    case = opened(place)
+    measure = imposed(place, case)
+    place.later(days=3)
+    appeal = place.do(
+        Act.RECEIVE_APPEAL,
+        said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone"),
+        "adviser",
+        case=case,
+        subject=measure,
+    ).subject
+    place.later(days=4).do(
+        Act.DECIDE_APPEAL, said.AppealDecided(outcome="kept", words="Looked at every ground."), "assistant_director", case=case, subject=appeal
+    )
+    place.later(days=70).do(
+        Act.REVIEW,
+        said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=85), told_on=place.today),
+        case=case,
+        subject=measure,
+    )
+    place.later(days=120).do(Act.LAPSE, said.Established(words="Its day has passed."), case=case, subject=measure)
+    place.do(Act.CLOSE, said.Established(words="Nothing is left open."), case=case)
+
+    faults = [fault for fault in verify(place.landlord.pk).faults if fault.kind != "no_head"]  # nothing is committed here
+    assert faults == []
+
+
+def test_octavia_4_2_a_service_manager_may_not_limit_services():
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    weighed = tuple(said.Weighed(fact=fact, so=True, why="As the agreement says.") for fact in ("exceptional_case", "occupancy_agreement_allows"))
+    place.do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
+    limit = said.Proposed(
+        words="Contractors are not safe.",
+        key="health_and_safety_repairs_only",
+        terms=Terms(services=("routine_repairs",)),
+        starts_on=place.today,
+        review_on=place.today + timedelta(days=80),
+        until=place.today + timedelta(days=80),
+    )
+    measure = place.do(Act.PROPOSE, limit, case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams"), case=case, subject=measure)
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.AUTHORISE, said.Signed(words="Yes."), "manager", case=case, subject=measure)
+
+    assert ("octavia", "4.2", "authority") in refused.value.verdict.unmet
+    place.do(Act.AUTHORISE, said.Signed(words="Yes."), "assistant_director", case=case, subject=measure)
