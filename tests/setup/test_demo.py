@@ -1,6 +1,7 @@
 """The demo is made once, kept, and made again only when it must be; and it is served."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -40,23 +41,22 @@ def test_a_demo_that_is_up_to_date_is_kept(demo):
     assert (demo.folder / "evenhand.sqlite3").stat().st_ino == before
 
 
-def test_it_serves_its_pages_on_loopback_and_says_where(demo):
+def test_it_serves_its_pages_on_loopback_says_where_and_stops_at_ctrl_c(demo):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    words = [EVENHAND, "demo", "serve", "--port", str(port)]
     server = subprocess.Popen(
-        [EVENHAND, "demo", "serve", "--port", str(port)],
-        env=demo.env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        words, env=demo.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
     try:
         page = fetched(f"http://127.0.0.1:{port}/")
-    finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGINT)  # as a terminal does: to the server and its worker at once
         said, _ = server.communicate(timeout=SECONDS_TO_START)
+    finally:
+        server.kill()
 
+    assert server.returncode == 0
     assert "<h1" in page
     assert f"Evenhand is at http://127.0.0.1:{port}/" in said
 

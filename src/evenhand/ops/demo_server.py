@@ -26,7 +26,8 @@ def serve(asked: argparse.Namespace) -> int:
         port=asked.port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
+        workers_kill_timeout=1,  # Ctrl-C reaches the worker twice, by the terminal and by granian, and it then hangs
     ).serve()
     return 0
 
