@@ -177,7 +177,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Who signs, in which role, for whom."""
+    """Who signs, for whom, and in which role ("" where the landlord itself signs)."""
 
     closing: str
     name: str
@@ -186,7 +186,7 @@ class SignOff:
 
     def __post_init__(self) -> None:
         """Refuse an unsigned letter."""
-        for field in ("closing", "name", "role", "organisation"):
+        for field in ("closing", "name", "organisation"):
             object.__setattr__(self, field, said(getattr(self, field), f"the {field} of the signature"))
 
 

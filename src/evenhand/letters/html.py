@@ -127,7 +127,8 @@ def _joined(address: Address) -> str:
 
 
 def _sign_off(block: SignOff) -> str:
-    who = "<br>".join((f"<strong>{escape(block.name)}</strong>", escape(block.role), escape(block.organisation)))
+    lines = [f"<strong>{escape(block.name)}</strong>", escape(block.role), escape(block.organisation)]
+    who = "<br>".join(filter(None, lines))
     return (
         f'<div class="letter-sign-off"><p class="govuk-body">{escape(block.closing)}</p>\n<p class="govuk-body">{who}</p></div>'
     )

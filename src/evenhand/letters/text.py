@@ -56,7 +56,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one line per kind of block
         case Address():
             return _lines(*block.lines)
         case SignOff():
-            return f"{_wrapped(block.closing)}\n\n{_lines(block.name, block.role, block.organisation)}"
+            return f"{_wrapped(block.closing)}\n\n{_lines(*filter(None, (block.name, block.role, block.organisation)))}"
         case Reference():
             return _wrapped(f"{block.label}: {block.value}")
         case Gap():

@@ -1,0 +1,125 @@
+"""The values that a notice is made of, already worded by whoever fills them in; kept as JSON with the notice.
+
+Fields that are parts carry the part's own name. All of those are optional: what is needed is asked of `compose`.
+Sentences speak to the person as "you", and say what was done or said, never what the person is.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from evenhand.letters.blocks import Address, Sender
+from evenhand.policy.vocabulary import NoticePart
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    post: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The customer's side: their own ``words``, or none; and what we made of it, or when we asked (``answer``)."""
+
+    words: str = ""
+    answer: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFacts:
+    """Everything that one notice can say."""
+
+    sender: Sender
+    recipient: Address
+    written_on: date
+    reference: str
+    greeting: str  # the name to use after "Dear"
+    language: str = "en-GB"
+    policy: str = ""  # completes "We decided this under ...": title, clauses, where to read it
+    signed_by: Contact | None = None  # where it is not who decided
+
+    behaviour: tuple[str, ...] = ()  # dated sentences: what you did or said
+    behaviour_kinds: tuple[str, ...] = ()  # the policy's names for it, with their clauses
+    why_unacceptable: str = ""
+    evidence: tuple[str, ...] = ()
+    your_account: Account | None = None
+    reasons: tuple[str, ...] = ()
+    outcome: str = ""
+    what_is_decided: tuple[str, ...] = ()  # one term each
+    service_implications: tuple[str, ...] = ()
+    from_when: date | None = None
+    until_when: date | None = None  # the last day, inclusive
+    review_when: date | None = None
+    next_review: date | None = None
+    what_stays_open: tuple[str, ...] = ()  # each completes "You can still ..."
+    emergencies: str = ""  # the telephone number that is answered day and night
+    how_to_ask_for_adjustment: tuple[str, ...] = ()  # each completes "You can ..."
+    how_to_appeal: tuple[str, ...] = ()  # each completes "You can ..."
+    appeal_grounds: tuple[str, ...] = ()
+    appeal_by_when: date | None = None
+    appeal_window: str = ""  # where there is no last day: completes "You can appeal ..."
+    who_hears_appeal: str = ""
+    appeal_answer: str = ""  # a sentence: by when the answer comes
+    ombudsman: Contact | None = None  # the body that has remit; the note says what must come first
+    who_decided: Contact | None = None
+    contact_person: Contact | None = None
+    equality_considered: str = ""
+    who_sees_it: tuple[str, ...] = ()
+    how_removed: str = ""
+    independent_advice: tuple[Contact, ...] = ()
+    home_at_risk: str = ""
+    support: tuple[str, ...] = ()
+    expected_behaviour: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()  # "large print", "Braille" ...
+    data_rights: Contact | None = None  # whom to ask; the note says where the privacy notice is
+
+    def gives(self, part: NoticePart) -> bool:
+        """Tell whether there is something to say on a part. Blanks say nothing."""
+        if part is NoticePart.APPEAL_BY_WHEN and self.appeal_window.strip():
+            return True
+        if part is NoticePart.YOUR_ACCOUNT and self.your_account:
+            return bool(self.your_account.words.strip() or self.your_account.answer.strip())
+        return _says_something(getattr(self, part.value))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the values as plain JSON."""
+        plain: dict[str, Any] = _adapter().dump_python(self, mode="json")
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> "NoticeFacts":
+        """Return the values that `as_json` gave.
+
+        Raises:
+            pydantic.ValidationError: it is not such a thing.
+        """
+        return _adapter().validate_python(plain)
+
+
+def _says_something(value: object) -> bool:
+    match value:
+        case str():
+            return bool(value.strip())
+        case tuple():
+            return bool(value) and all(map(_says_something, value))
+        case Contact():
+            return bool(value.name.strip())
+        case _:
+            return value is not None
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[NoticeFacts]:
+    return TypeAdapter(NoticeFacts)
