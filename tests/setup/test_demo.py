@@ -55,6 +55,8 @@ def test_it_serves_its_pages_on_loopback_says_where_and_stops_at_ctrl_c(demo):
         said, _ = server.communicate(timeout=SECONDS_TO_START)
     finally:
         server.kill()
+        server.wait()
+        server.stdout.close()
 
     assert server.returncode == 0
     assert "<h1" in page
@@ -62,10 +64,14 @@ def test_it_serves_its_pages_on_loopback_says_where_and_stops_at_ctrl_c(demo):
 
 
 def fetched(address: str) -> str:
+    """Return the first page that answers, whatever its status."""
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
         try:
             with urllib.request.urlopen(address) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            with answer:
                 return answer.read().decode()
         except urllib.error.URLError:
             time.sleep(0.1)
