@@ -29,6 +29,7 @@ def test_another_kind_of_database_is_refused():
         database("mysql://db.example/casework", DATA)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_sqlite_waits_its_turn_and_keeps_foreign_keys():
     if connection.vendor != "sqlite":
