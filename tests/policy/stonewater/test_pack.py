@@ -1,0 +1,71 @@
+"""Stonewater's pack as data: what it shows without deciding anything, what it leaves open, and its own review."""
+
+from datetime import date
+
+import pytest
+
+from evenhand.policy.duties import policy_duties
+from evenhand.policy.load import shipped
+from tests.clauses import clause
+from tests.policy.cures import CALENDAR, TODAY
+from tests.policy.stonewater.cases import policy
+
+SHOWN = {
+    "stonewater:1.5:1": ("promise", {"says": "professional_honest_helpful", "shown_on": ("policy_page", "case_page")}),
+    "stonewater:2.3:3": ("training", {"who": ("colleagues",), "about": ("when_to_act", "how_to_act")}),
+    "stonewater:3.1:1": ("standard", {"meets": ("housing_ombudsman_approach_to_unacceptable_behaviour",)}),
+    "stonewater:3.2:1": ("data_protection", {"law": ("data_protection_act_2018", "human_rights_act_1998")}),
+    "stonewater:4.1:1": ("support", {"to": "customer", "offers": ("signposting",)}),
+    "stonewater:4.8:1": ("training", {"who": ("colleagues",), "about": ("policy", "procedure")}),
+    "stonewater:4.11:1": ("record", {"keeps": ("evidence_gathered_with_contractors",)}),
+    "stonewater:6.1:1": ("equality", {"regard": ("fairness", "consistency", "proportionality")}),
+    "stonewater:6.2:1": ("accessibility", {"alternative_access": True}),
+    "stonewater:6.3:1": ("equality", {"regard": ("equality_act_2010", "protected_characteristics")}),
+}
+
+
+@pytest.mark.parametrize(
+    ("demand", "topic", "says"), [pytest.param(key, *shown, marks=clause(key), id=key) for key, shown in SHOWN.items()]
+)
+def test_stonewater_shows_or_keeps_it_under_its_own_clause(demand, topic, says):
+    (found,) = [answer for answer in policy().every(topic) if answer.cited.id == demand]
+
+    assert {name: getattr(found.value, name) for name in says} == says
+
+
+@clause("stonewater:5.5:1")
+def test_stonewater_5_5_a_nominated_senior_officer_audits_regularly_without_an_interval():
+    (audit,) = [answer.value for answer in policy().every("audit") if answer.cited.id == "stonewater:5.5:1"]
+
+    assert audit.by.roles == ("nominated_senior_officer",)
+    assert set(audit.looks_at) >= {"policy_applied", "customer_protected", "landlord_protected"}
+    assert (audit.every, audit.sample) == (None, False)
+
+
+@clause("stonewater:7.0:1")
+def test_stonewater_7_0_its_own_review_is_overdue():
+    (owed,) = [duty for duty in policy_duties(policy(), TODAY, CALENDAR) if duty.kind == "own_review"]
+
+    assert (owed.cited.id, owed.due_on, owed.state(TODAY)) == ("stonewater:7.0:1", date(2023, 5, 13), "overdue")
+
+
+@clause("stonewater:7.0:1")
+def test_stonewater_7_0_when_and_by_whom_it_was_approved():
+    (said,) = [answer.value for answer in policy().every("governance") if answer.cited.id == "stonewater:7.0:1"]
+
+    assert (said.approved_on, said.review_on) == ("2020-05-13", shipped("stonewater").own_review_on)
+
+
+@clause("stonewater:5.2:1", "stonewater:5.6:1")
+def test_stonewater_leaves_two_sentences_for_the_landlord_to_read():
+    assert [(cited.id, demand.reading.key) for cited, demand in policy().open_readings()] == [
+        ("stonewater:5.2:1", "earlier_review"),
+        ("stonewater:5.6:1", "warning_is_a_sanction"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "topic", ["channel_floor", "appeal.answer", "appeal.grounds", "appeal.late", "never_blocked", "departure", "report"]
+)
+def test_stonewater_stays_silent_where_its_text_is(topic):
+    assert not [answer for answer in policy().every(topic) if answer.cited.pack == "stonewater"]
