@@ -7,7 +7,7 @@ from evenhand.policy.look import Look, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
 
-_PART_MISSING = {
+PART_MISSING = {
     NoticePart.REASONS: Category.NO_REASONS,
     NoticePart.WHY_UNACCEPTABLE: Category.NO_REASONS,
     NoticePart.UNTIL_WHEN: Category.NO_DURATION,
@@ -45,7 +45,7 @@ def notice_complete(look: Look) -> Iterator[Looked]:
         missing = [part for part in answer.value.says if part not in says]
         if not answer.value.says:
             continue
-        breach = next((_PART_MISSING[part] for part in missing if part in _PART_MISSING), Category.NO_NOTICE)
+        breach = next((PART_MISSING[part] for part in missing if part in PART_MISSING), Category.NO_NOTICE)
         message = Message("notice_lacks" if missing else "notice_complete", parts=missing)
         if missing:
             yield look.refused("notice_complete", answer, message, Cure("say", parts=missing), breach=breach)

@@ -1,0 +1,117 @@
+"""Reads a history from YAML, and finds what its schema cannot say: names that lead nowhere, dates out of order."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+
+from evenhand.policy.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
+from evenhand.policy.history import Absence, History, Step
+from evenhand.policy.known import KNOWN
+from evenhand.policy.vocabulary import Act
+
+Loc = tuple[str | int, ...]
+Found = tuple[Loc, str, str]
+_ABOUT_A_STEP = frozenset(
+    {Act.REVIEW, Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE, Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, Act.TELL_MARKER}
+    | {Act.CONFIRM_MARKER, Act.REVIEW_MARKER, Act.END_MARKER, Act.SERVE, Act.NOT_TELL}
+)
+
+
+def read(text: str, facts: Collection[str] = ()) -> History:
+    """Return the history in a YAML text. ``facts``: a policy's own questions, which it may name too.
+
+    Raises:
+        Unusable: with everything that is wrong with it.
+    """
+    document = parse(text)
+    history = validate(document, History)
+    known = {*KNOWN, *facts}
+    wrong = [*_names(history, known), *_order(history), *_bounds(history)]
+    if wrong:
+        raise Unusable([Fault(*document.place(loc), _where(document, loc), what, remedy) for loc, what, remedy in wrong])
+    return history
+
+
+def read_file(path: Path, facts: Collection[str] = ()) -> History:
+    """Return the history in a file; raises `Unusable`, also when the file cannot be opened or is not UTF-8."""
+    return read(text_of(path), facts)
+
+
+def _where(document: Document, loc: Loc) -> str:
+    section, place = loc[0], loc[1] if len(loc) > 1 else None
+    if not isinstance(place, int):
+        return ""
+    return f"{str(section).removesuffix('s')} {document.plain[section][place].get('id', place + 1)}"
+
+
+def _names(history: History, known: Collection[str]) -> Iterator[Found]:
+    earlier: set[str] = set()
+    for place, step in enumerate(history.timeline):
+        loc: Loc = ("timeline", place)
+        if step.id in earlier:
+            yield (*loc, "id"), f'step "{step.id}" stands twice', "give one of them another id"
+        yield from _refers(loc, step, earlier)
+        for field in ("so", "reasons_for_leaving_out"):
+            for at, key in enumerate(getattr(step.what, field)):
+                yield from _fact((*loc, "what", field, at), key, known)
+        earlier.add(step.id)
+    ids: set[str] = set()
+    for place, absence in enumerate(history.absences):
+        loc = ("absences", place)
+        if absence.id in ids:
+            yield (*loc, "id"), f'absence "{absence.id}" stands twice', "give one of them another id"
+        ids.add(absence.id)
+        yield from _step((*loc, "of"), absence.of, earlier)
+        if absence.not_so:
+            yield from _fact((*loc, "not_so"), absence.not_so, known)
+    for place, approval in enumerate(history.approved):
+        yield from _step(("approved", place, "of"), approval.of, earlier)
+
+
+def _refers(loc: Loc, step: Step, earlier: set[str]) -> Iterator[Found]:
+    if step.of:
+        yield from _step((*loc, "of"), step.of, earlier)
+    elif set(step.acts) & _ABOUT_A_STEP and not (Act.RECEIVE_APPEAL in step.acts and step.what.of_decision):
+        yield (*loc, "event"), f'"{step.event}" is about an earlier step', "name that step under of"
+    for at, key in enumerate(step.what.marker.rests_on if step.what.marker else ()):
+        yield from _step((*loc, "what", "marker", "rests_on", at), key, earlier)
+
+
+def _step(loc: Loc, key: str, steps: set[str]) -> Iterator[Found]:
+    if key not in steps:
+        remedy = did_you_mean(key, sorted(steps)) or "use the id of a step that stands before it"
+        yield loc, f'"{key}" is not an earlier step of this history', remedy
+
+
+def _fact(loc: Loc, key: str, known: Collection[str]) -> Iterator[Found]:
+    if key not in known:
+        near = did_you_mean(key, sorted(known))
+        yield loc, f'"{key}" is not a fact', near or "use a fact of docs/replaying-a-history.md, or a question of the policy"
+
+
+def _order(history: History) -> Iterator[Found]:
+    reached: date | None = None
+    for place, step in enumerate(history.timeline):
+        latest = step.on.latest if step.on else None
+        if latest and reached and latest < reached:
+            what = f"it comes before a step of {reached} that stands above it"
+            yield ("timeline", place, "on"), what, "put the steps in order"
+        earliest = step.on.earliest if step.on else None
+        if earliest and earliest > history.known_until:
+            yield ("timeline", place, "on"), "it comes after known_until", "correct one of the two dates"
+        reached = max(filter(None, (reached, earliest)), default=None)
+
+
+def _bounds(history: History) -> Iterator[Found]:
+    for place, absence in enumerate(history.absences):
+        for field, day in (("from", absence.since), ("until", absence.until)):
+            if day and day > history.known_until:
+                yield ("absences", place, field), "it comes after known_until", "correct one of the two dates"
+        step = next((step for step in history.timeline if step.id == absence.of), None)
+        if step and _ends_before(absence, step):
+            yield ("absences", place, "until"), "it ends before the step that it is of", "correct one of the two dates"
+
+
+def _ends_before(absence: Absence, step: Step) -> bool:
+    earliest = step.on.earliest if step.on else None
+    return bool(absence.until and earliest and absence.until < earliest)

@@ -1,0 +1,211 @@
+"""Replays a dated history under a policy: each step's verdict, the duties that fell due, the breaches, and what is not known.
+
+By default by today's standard (`Policy.standard_on`), with a word on whether each rule held then; ``as_then``: by the rules of
+each step's own day.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evenhand.policy.approval import COVERS
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.evidence import STATED, Offence, offences
+from evenhand.policy.history import History
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Policy
+from evenhand.policy.look import Look
+from evenhand.policy.owed import Asked, Owed, owed
+from evenhand.policy.pack import Clause, Demand
+from evenhand.policy.recount import Scene, scenes
+from evenhand.policy.replayed import Breach, Judged, Replay, Unknown
+from evenhand.policy.unasked import unasked
+from evenhand.policy.verdict import Cited, Looked, Message
+from evenhand.policy.vocabulary import Act, Category, Layer, Strength
+
+FLOOR_READINGS: Mapping[str, str] = {
+    "regular_review": "once_in_12_months",
+    "regular_marker_review": "once_in_12_months",
+    "appeal_answered_in_time": "within_14_working_days",
+}
+_STRENGTHS, _LAYERS = list(Strength), [Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR]
+
+
+def replay(history: History, policy: Policy, today: date, *, as_then: bool = False) -> Replay:
+    """Replay a history. Readings of the floor that the landlord has not adopted are taken as `FLOOR_READINGS`.
+
+    Raises:
+        ValueError: a count of days leaves the calendar.
+    """
+    adopted = {**FLOOR_READINGS, **policy.readings}
+    under = replace(policy, readings=adopted, standard_on=None if as_then else today)
+    return _Replaying(history, under, scenes(history, under), as_then).told()
+
+
+@dataclass(frozen=True)
+class _Replaying:
+    history: History
+    policy: Policy
+    scenes: tuple[Scene, ...]
+    as_then: bool
+
+    def told(self) -> Replay:
+        calendar = Calendar(self.history.nation)
+        steps = tuple(self._judged(scene, calendar) for scene in self.scenes)
+        owing = tuple(self._owed(calendar))
+        found = [*self._of_steps(steps, calendar), *self._of_duties(owing)]
+        return Replay(self.history, self.policy, steps, owing, _joined(found), tuple(self._unknown(steps, owing)))
+
+    def _judged(self, scene: Scene, calendar: Calendar) -> Judged:
+        verdicts = []
+        for act in scene.step.acts:
+            actor = scene.actor if act is scene.step.acts[-1] else None
+            verdict = judge(self.policy, scene.facts, act, actor, scene.day, calendar)
+            held = tuple(looked for looked in verdict.looked if self._applies(looked.cited, scene))
+            verdicts.append(replace(verdict, looked=held))
+        approved = tuple(given.aspect for given in self.history.approved if given.of == scene.step.id)
+        return Judged(scene, tuple(verdicts), approved)
+
+    def _applies(self, cited: Cited | None, scene: Scene) -> bool:
+        return not self.as_then or cited is None or self._held(cited, scene.earliest, scene.day) is not False
+
+    def _owed(self, calendar: Calendar) -> Iterator[Owed]:
+        days = sorted({scene.day for scene in self.scenes}) if self.as_then else [self.history.known_until]
+        seen = set()
+        for at in days:
+            for owing in owed(Asked(self.history, self.scenes, self.policy, calendar, at)):
+                cited, due = owing.duty.cited, owing.duty.due_on
+                key = (owing.duty.kind, owing.duty.subject, cited, due)
+                if key in seen or (self.as_then and cited and due and self._held(cited, due, due) is False):
+                    continue
+                seen.add(key)
+                yield owing
+
+    def _of_steps(self, steps: tuple[Judged, ...], calendar: Calendar) -> Iterator[Breach]:
+        for judged in steps:
+            scene, found = judged.scene, []
+            for verdict in judged.verdicts:
+                found += [offence for looked in verdict.looked for offence in offences(scene, looked)]
+            act = scene.step.acts[-1] if scene.step.acts else Act.RECORD_CONTACT
+            look = Look(self.policy, scene.facts, act, None, scene.day, calendar)
+            asked = {(offence.because, offence.message.params.get("fact")) for offence in found}
+            left = [o for o in unasked(scene, look) if (o.because, o.message.params.get("fact")) not in asked]
+            for offence in (*found, *left):
+                on = scene.day if scene.step.on and scene.step.on.latest else None
+                if self._applies(offence.cited, scene) and not self._approved(scene, offence.category):
+                    then = self._held(offence.cited, scene.earliest, scene.day)
+                    yield _breach(offence, scene.step.id, on, then)
+
+    def _of_duties(self, owing: tuple[Owed, ...]) -> Iterator[Breach]:
+        for each in owing:
+            if each.offence and not (each.scene and self._approved(each.scene, each.offence.category)):
+                on = each.on
+                then = self._held(each.offence.cited, on, on)
+                yield _breach(each.offence, each.scene.step.id if each.scene else each.duty.subject, on, then)
+
+    def _approved(self, scene: Scene, category: Category) -> bool:
+        given = [a for a in self.history.approved if a.of in {scene.step.id, scene.root}]
+        return any(category in COVERS[each.aspect] for each in given)
+
+    def _held(self, cited: Cited, earliest: date | None, latest: date | None) -> bool | None:
+        """Tell whether a rule held on a day between two; None where that depends on the day, which is not known."""
+        demand, since = _demand(self.policy, cited)
+        since = max(filter(None, (since, demand.in_force.since)), default=None) if demand else since
+        until = demand.in_force.until if demand else None
+        if (since and latest and latest < since) or (until and earliest and earliest > until):
+            return False
+        certain = (since is None or (earliest is not None and earliest >= since)) and (
+            until is None or (latest is not None and latest <= until)
+        )
+        return True if certain else None
+
+    def _unknown(self, steps: tuple[Judged, ...], owing: tuple[Owed, ...]) -> Iterator[Unknown]:
+        seen = set()
+        for unknown in (*self._of_verdicts(steps), *self._not_told_whether_done(owing), *self._left_open()):
+            key = (unknown.step, str(unknown.message.as_json()))
+            if key not in seen:
+                seen.add(key)
+                yield unknown
+
+    def _of_verdicts(self, steps: tuple[Judged, ...]) -> Iterator[Unknown]:
+        for judged in steps:
+            scene, step = judged.scene, judged.scene.step
+            for looked in (looked for verdict in judged.verdicts for looked in verdict.looked):
+                if _open(scene, looked) and not self._of_no_policy(looked) and not self._approved(scene, looked.breach):
+                    message = _what_is_open(looked)
+                    yield Unknown(step.id, step.on.day if step.on else None, looked.rule, looked.cited, message)
+
+    def _of_no_policy(self, looked: Looked) -> bool:
+        """Tell whether a rule only misses a landlord's own policy, where the history is replayed on the floor alone."""
+        return self.policy.pack is None and (looked.cited is None or looked.message.code == "measure_not_in_policy")
+
+    def _not_told_whether_done(self, owing: tuple[Owed, ...]) -> Iterator[Unknown]:
+        for each in owing:
+            if each.state == "not_known" and not (each.scene and self._approved(each.scene, each.duty.breach)):
+                message = Message("duty_not_known", duty=each.duty.kind, due_on=each.duty.due_on)
+                step = each.scene.step.id if each.scene else each.duty.subject
+                yield Unknown(step, each.duty.due_on, f"duty:{each.duty.kind}", each.duty.cited, message)
+
+    def _left_open(self) -> Iterator[Unknown]:
+        for absence in self.history.absences:
+            if not absence.known:
+                what = absence.not_done or absence.not_so or absence.not_said or absence.not_set
+                message = Message("absence_not_stated", what=what, source=absence.source, says=absence.says)
+                yield Unknown(absence.of, None, "source", None, message)
+        for says in self.history.not_known:
+            yield Unknown("", None, "source", None, Message("source_leaves_open", says=says))
+
+
+def _breach(offence: Offence, step: str, on: date | None, then: bool | None) -> Breach:  # noqa: FBT001
+    because = offence.because if offence.because != STATED else f"{step}:{offence.rule}:{offence.message.code}"
+    return Breach(offence.category, on, step, offence.rule, offence.cited, then, offence.message, because)
+
+
+def _open(scene: Scene, looked: Looked) -> bool:
+    return looked.refuses and not any(offences(scene, looked))
+
+
+_OPEN = {
+    "no_end_no_review": "end_not_known",
+    "review_date": "review_day_not_known",
+    "length": "length_not_known",
+    "no_incident": "incident_not_known",
+    "not_endorsed": "endorsement_not_known",
+    "not_consulted": "consultation_not_known",
+    "term_missing": "term_not_known",
+    "no_term_stated": "terms_not_known",
+    "marker_lacks": "marker_not_known",
+    "marker_not_told": "marker_telling_not_known",
+    "notice_lacks": "letter_not_known",
+    "fact_not_known": "fact_not_told",
+}
+
+
+def _what_is_open(looked: Looked) -> Message:
+    """Return what is not known: the engine, which knows its own cases in full, would say that it is not so."""
+    return Message(_OPEN.get(looked.message.code, looked.message.code), **looked.message.params)
+
+
+def _demand(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]:
+    """Return a cited demand, and since when its source holds: a house choice since it was adopted."""
+    if cited.layer is Layer.HOUSE_CHOICE:
+        return None, policy.choices[cited.place - 1].on
+    pack = policy.floor if cited.pack == policy.floor.pack else policy.main
+    clause: Clause = next(clause for clause in pack.clauses if clause.number == cited.number)
+    since = clause.source.since if clause.source else None
+    if since is None and pack is not policy.floor:
+        since = pack.effective.since
+    return clause.demands[cited.place - 1], since
+
+
+def _joined(found: list[Breach]) -> tuple[Breach, ...]:
+    """Return one breach for each thing done wrong and category, on its strongest clause."""
+    groups: dict[tuple[str, Category], list[Breach]] = {}
+    for breach in found:
+        groups.setdefault((breach.because, breach.category), []).append(breach)
+    joined = []
+    for group in groups.values():
+        first = min(group, key=lambda b: (_STRENGTHS.index(b.cited.strength), _LAYERS.index(b.cited.layer)))
+        also = {breach.cited.id: breach.cited for breach in group if breach.cited != first.cited}
+        joined.append(replace(first, also=tuple(also.values())))
+    return tuple(sorted(joined, key=lambda breach: (breach.on or date.max, breach.category)))

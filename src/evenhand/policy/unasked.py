@@ -1,0 +1,66 @@
+"""What an absence offends although no act of its step asks for it: a demand that holds whatever is being done."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.evidence import FACT_IS_PART, STATED, Offence, known_absences
+from evenhand.policy.known import KNOWN
+from evenhand.policy.layers import Answer, Policy, Standing, fits
+from evenhand.policy.look import Look
+from evenhand.policy.recount import Scene, facts_not_so
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Act, Category, Matter
+
+_FACT_IS_MATTER = {"complaint_opened": Matter.COMPLAINT}
+_ACT_IS_MATTER = {
+    Act.TAKE_COMPLAINT: (Matter.COMPLAINT, Category.COMPLAINT_REFUSED_WRONGLY),
+    Act.RECEIVE_APPEAL: (Matter.APPEAL, Category.NO_APPEAL_ROUTE),
+}
+_FACT_IS_SAFEGUARD = {
+    "authorised": "authorised_by_named_person",
+    "incident_logged": "rests_on_incident",
+}
+
+
+def unasked(scene: Scene, look: Look) -> Iterator[Offence]:
+    """Yield what an absence (or a label) offends even though no act of this step asks for it."""
+    policy, standing = look.policy, look.standing
+    for because, fact in _denied(scene):
+        kind = KNOWN.get(fact)
+        category = kind.breach if kind else Category.OTHER
+        for rule, answer in _asking(policy, look, fact):
+            yield Offence(because, rule, answer.cited, Message("fact_is_not_so", fact=fact), category)
+    for absence in known_absences(scene):
+        if absence.not_done in _ACT_IS_MATTER:
+            matter, category = _ACT_IS_MATTER[absence.not_done]
+            for answer in _taking(policy, standing, matter):
+                yield Offence(absence.id, "never_blocked", answer.cited, Message("not_taken", matter=matter), category)
+
+
+def _denied(scene: Scene) -> Iterator[tuple[str, str]]:
+    if scene.step.what.labels:
+        yield STATED, "conduct_described"
+    for absence in known_absences(scene):
+        if absence.not_so or absence.not_done is not Act.ASSESS:
+            for fact in sorted(facts_not_so(absence)):
+                yield absence.id, fact
+
+
+def _asking(policy: Policy, look: Look, fact: str) -> Iterator[tuple[str, Answer]]:
+    for answer in policy.every("safeguard", None, look.standing):
+        if answer.value.rule in {fact, _FACT_IS_SAFEGUARD.get(fact)}:
+            yield answer.value.rule, answer
+    for answer in policy.every("precondition", None, look.standing):
+        if fact in answer.value.requires and fits(answer.value, look.about):
+            yield "precondition", answer
+    if fact in FACT_IS_PART:
+        for answer in policy.every("notice", None, look.standing):
+            told = answer.value.decision is look.about.decision and fits(answer.value, look.about)
+            if told and FACT_IS_PART[fact] in answer.value.says:
+                yield "notice_complete", answer
+    if fact in _FACT_IS_MATTER:
+        for answer in _taking(policy, look.standing, _FACT_IS_MATTER[fact]):
+            yield "never_blocked", answer
+
+
+def _taking(policy: Policy, standing: Standing, matter: Matter) -> Iterator[Answer]:
+    return (answer for answer in policy.every("never_blocked", None, standing) if matter in answer.value.matters)
