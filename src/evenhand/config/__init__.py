@@ -1,1 +1,1 @@
-"""The top of the house: settings, addresses, the clock, and the checks that stand before a start."""
+"""The top of the house: settings, addresses, and the checks that stand before a start."""

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from evenhand.config import clock
+from evenhand import clock
 
 
 @pytest.fixture(autouse=True)
