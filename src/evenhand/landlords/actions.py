@@ -1,18 +1,47 @@
 """Releasing packs, and adopting them, house choices and readings."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from evenhand.landlords.models import Adoption, HouseChoice, Landlord, PackRelease, User
+from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, User
+from evenhand.landlords.queries import Officer
 from evenhand.policy.answers import Answers
 from evenhand.policy.pack import Pack
 
 
 class ReleaseChanged(Exception):  # noqa: N818
     """A pack's content differs from what was released under the same version; give it a new version."""
+
+
+def establish(slug: str, name: str, **fields: Any) -> Landlord:
+    """Set up a landlord: nation, kind, address, telephone numbers, closure days."""
+    return Landlord.objects.create(slug=slug, name=name, **fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What somebody is at a landlord: their title, what the policy calls them, and what the product lets them do."""
+
+    title: str
+    roles: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ("reporter",)
+
+
+def employ(landlord: Landlord, user: User, post: Post) -> Officer:
+    """Let a user work at a landlord."""
+    fields = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(post).items()}
+    return Officer(user, landlord, Membership.objects.create(landlord=landlord, user=user, **fields))
+
+
+def enrol(username: str, first_name: str, last_name: str, *, email: str = "", password: str | None = None) -> User:
+    """Make somebody a user who can sign in; without a password they cannot, yet."""
+    return User.objects.create_user(username, email, password, first_name=first_name, last_name=last_name)
 
 
 def release(pack: Pack, *, at: datetime) -> PackRelease:

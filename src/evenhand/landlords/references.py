@@ -5,16 +5,33 @@ neighbours swapped.
 """
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 PREFIX = "EV-"
 LENGTH = 6
 
 
+_source: Random = secrets.SystemRandom()
+
+
 def draw(length: int = LENGTH) -> str:
     """Return a new random reference, such as ``EV-7KQ2M4X``; the caller's constraint says whether it is free."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(length))
+    body = "".join(_source.choice(ALPHABET) for _ in range(length))
     return f"{PREFIX}{body}{_check(body)}"
+
+
+@contextmanager
+def drawn_from(source: Random) -> Iterator[None]:
+    """Draw references from another source for a while: a demo that is the same on every run."""
+    global _source  # noqa: PLW0603  (one drawer for the process, as for the clock)
+    before, _source = _source, source
+    try:
+        yield
+    finally:
+        _source = before
 
 
 def tidy(typed: str) -> str:

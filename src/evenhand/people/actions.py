@@ -1,9 +1,20 @@
 """Changes to customers and their needs."""
 
 from datetime import date
+from typing import Any
 
-from evenhand.landlords.models import User
-from evenhand.people.models import Customer, Need
+from evenhand.landlords.models import Landlord, User
+from evenhand.people.models import Customer, Home, Need
+
+
+def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
+    """Keep a home."""
+    return Home.objects.create(landlord=landlord, address=address, postcode=postcode)
+
+
+def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) -> Customer:
+    """Keep a customer: how they are called and reached, their relationship and place in the home."""
+    return Customer.objects.create(landlord=landlord, name=name, home=home, **fields)
 
 
 def record_need(

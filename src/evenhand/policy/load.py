@@ -1,10 +1,10 @@
 """Where packs come from: a YAML text, a file, or the product's own."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from evenhand.policy.check import references
+from evenhand.policy.compiled import compiled, source
 from evenhand.policy.document import Unusable, parse, text_of, validate
 from evenhand.policy.pack import Pack
 
@@ -30,7 +30,7 @@ def shipped(slug: str) -> Pack:
     """
     if slug not in {*PACKS, FLOOR}:
         raise KeyError(slug)
-    return read((files("evenhand.policy") / "packs" / f"{slug}.yaml").read_text("utf-8"))
+    return compiled(slug) or read(source(slug).decode())
 
 
 def read_file(path: Path) -> Pack:

@@ -1,0 +1,22 @@
+"""A shipped pack is what was released under its version, and its compiled form is what its YAML says."""
+
+import pytest
+
+from evenhand.policy.compiled import compiled, source
+from evenhand.policy.load import FLOOR, PACKS, read
+from evenhand.policy.release import released
+
+
+@pytest.mark.parametrize("slug", [*PACKS, FLOOR])
+def test_a_pack_is_what_was_released_under_its_version(slug):
+    pack = read(source(slug).decode())
+
+    assert released().get(f"{slug}@{pack.version}") == pack.sha256, "give it a new version, then `make packs`"
+
+
+@pytest.mark.parametrize("slug", [*PACKS, FLOOR])
+def test_the_compiled_form_is_made_from_the_yaml_of_today(slug):
+    made = compiled(slug)
+
+    assert made is not None, "run `make packs`"
+    assert made.canonical == read(source(slug).decode()).canonical
