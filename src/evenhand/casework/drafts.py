@@ -124,6 +124,14 @@ def _deciding_appeal(doing: Doing) -> Facts:
     return facts.plus(appeals=appeals)
 
 
+def _reviewing(doing: Doing) -> Facts:
+    told = cast("said.Reviewed", doing.details)
+    review = known.Looking(
+        doing.on, doing.by.user.reference, told.told_on, keeps=told.outcome == "keep", next_on=told.next_on
+    )
+    return doing.facts.about(doing.subject).plus(reviewing=review)
+
+
 _DRAFTS = {
     Act.LOG_INCIDENT: _incident,
     Act.OPEN_CASE: _opened,
@@ -133,6 +141,8 @@ _DRAFTS = {
     Act.IMPOSE: _imposing,
     Act.PLACE_MARKER: _marker,
     Act.TELL_MARKER: _telling_marker,
+    Act.REVIEW: _reviewing,
+    Act.REVIEW_MARKER: _reviewing,
     Act.RECEIVE_APPEAL: _appeal,
     Act.DECIDE_APPEAL: _deciding_appeal,
 }

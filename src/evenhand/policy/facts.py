@@ -78,11 +78,13 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """A review that was done."""
+    """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review."""
 
     on: date
     by: str | None = None
     told_on: date | None = None
+    keeps: bool = False
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ class Facts:
     departures: Mapping[str, Departure] = field(default_factory=dict)
     complete: bool = True
     subject: str | None = None
+    reviewing: Looking | None = None
 
     def fact(self, key: str) -> Fact:
         """Return what is known under a key."""

@@ -233,21 +233,22 @@ def next_fixed(start: date, month_days: tuple[str, ...]) -> date:
     return min(day for day in found if day > start)
 
 
-@rule(*_DATES, topics=("review", "safeguard"))
+@rule(*_DATES, Act.REVIEW, topics=("review", "safeguard"))
 def review_set(look: Look) -> Iterator[Looked]:
-    """A review date is set, inside the interval of the policy or the house choice."""
+    """A review date is set, inside the interval of the policy or the house choice; a review that keeps sets the next one."""
     measure = look.facts.measure
-    if measure is None:
+    kept = look.facts.reviewing
+    if measure is None or (look.act is Act.REVIEW and not (kept and kept.keeps)):
         return
-    start = measure.starts_on or look.day
+    start, review_on = (look.day, kept.next_on) if kept else (measure.starts_on or look.day, measure.review_on)
     answer = review_rule(look)
     if isinstance(answer, Silent):
         yield silent("review_set", "review", Category.NO_REVIEW)
         return
     latest = latest_review(look, answer, start)
-    message = Message("review_date", review_on=measure.review_on, latest=latest, until=measure.until)
-    ends_before = measure.until is not None and measure.until <= latest and measure.review_on is None
-    if (measure.review_on and start < measure.review_on <= latest) or ends_before:
+    message = Message("review_date", review_on=review_on, latest=latest, until=measure.until)
+    ends_before = measure.until is not None and measure.until <= latest and review_on is None
+    if (review_on and start < review_on <= latest) or ends_before:
         yield met("review_set", answer, message, Category.NO_REVIEW)
     else:
         cure = Cure("set_date", field="review_on", least=start, most=latest)

@@ -51,17 +51,19 @@ def _of_the_policy(look: Look, marker: Marker) -> Iterator[Looked]:
 
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("review", "safeguard"))
 def marker_review_set(look: Look) -> Iterator[Looked]:
-    """A marker has a review date inside the policy's interval."""
-    marker = look.facts.marker
-    if marker is None:
+    """A marker has a review date inside the policy's interval; a review that keeps it sets the next one."""
+    marker, kept = look.facts.marker, look.facts.reviewing
+    keeping = look.act is Act.REVIEW_MARKER and look.facts.complete
+    if marker is None or (keeping and not (kept and kept.keeps)):
         return
+    review_on = kept.next_on if kept else marker.review_on
     answer = review_rule(look)
     if isinstance(answer, Silent):
         yield silent("marker_review_set", "review", Category.NO_REVIEW)
         return
     latest = latest_review(look, answer, look.day)
-    message = Message("review_date", review_on=marker.review_on, latest=latest, until=None)
-    if marker.review_on and look.day < marker.review_on <= latest:
+    message = Message("review_date", review_on=review_on, latest=latest, until=None)
+    if review_on and look.day < review_on <= latest:
         yield met("marker_review_set", answer, message, Category.NO_REVIEW)
     else:
         cure = Cure("set_date", field="review_on", least=look.day, most=latest)
