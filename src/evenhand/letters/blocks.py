@@ -177,7 +177,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Who signs, for whom, and in which role ("" where the landlord itself signs)."""
+    """Who signs, in which role, for whom (both "" where the landlord itself signs)."""
 
     closing: str
     name: str
@@ -186,8 +186,10 @@ class SignOff:
 
     def __post_init__(self) -> None:
         """Refuse an unsigned letter."""
-        for field in ("closing", "name", "organisation"):
-            object.__setattr__(self, field, said(getattr(self, field), f"the {field} of the signature"))
+        object.__setattr__(self, "closing", said(self.closing, "the closing words"))
+        object.__setattr__(self, "name", said(self.name, "the name of the signature"))
+        object.__setattr__(self, "role", said(self.role, "") if self.role.strip() else "")
+        object.__setattr__(self, "organisation", said(self.organisation, "") if self.organisation.strip() else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,5 +96,5 @@ def _signature(facts: NoticeFacts) -> SignOff:
     """Sign by whoever signs, else by who decided, else by the landlord."""
     signer = facts.signed_by or facts.who_decided
     if signer is None or not signer.name.strip():
-        return SignOff("Yours sincerely", facts.sender.name, "", facts.reference)
+        return SignOff("Yours sincerely", facts.sender.name, "", "")
     return SignOff("Yours sincerely", signer.name, signer.role, facts.sender.name)

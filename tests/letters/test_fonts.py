@@ -1,0 +1,59 @@
+import pytest
+
+from evenhand.letters.fonts import FontsMissingError, read_fonts, showable, unshowable
+
+CHINESE = "投诉"
+ARABIC = "مرحبا"
+
+
+def test_the_folder_holds_noto_for_latin_and_arabic_the_main_family_first(fonts):
+    assert read_fonts(fonts).families[0] == "Noto Sans"
+    assert "Noto Sans Arabic" in read_fonts(fonts).families
+
+
+def test_a_folder_without_noto_says_what_to_do(tmp_path):
+    with pytest.raises(FontsMissingError, match="has no Noto Sans: build the fonts with `make static`"):
+        read_fonts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "words", ["Plain words, “quoted” at £5 …", "Gŵr a gwraig, Łódź, Nguyễn", "Добрый день", "Καλημέρα", ARABIC]
+)
+def test_the_writing_of_most_of_our_letters_is_shown_as_it_is(fonts, words):
+    assert showable(words, read_fonts(fonts)) == words
+    assert unshowable(words, read_fonts(fonts)) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Thanks 😀", "Thanks [grinning face]"),
+        ("👍🏽!", "[thumbs up sign]!"),
+        ("☎\ufe0f now", "[black telephone] now"),
+        (f"I said {CHINESE}.", "I said [words in a script that this page cannot show]."),
+        ("\ue000", "[u+e000]"),
+        ("e\u0301te\u0301", "été"),
+    ],
+)
+def test_what_no_font_shows_is_named_and_never_dropped(fonts, words, shown):
+    assert showable(words, read_fonts(fonts)) == shown
+
+
+def test_what_cannot_be_shown_is_listed_once_each(fonts):
+    assert unshowable(f"😀{CHINESE}😀 and\nmore", read_fonts(fonts)) == f"😀{CHINESE}"
+
+
+def test_a_very_long_word_may_break_and_loses_nothing(fonts):
+    word = "x" * 1000
+
+    shown = showable(f"before {word} after", read_fonts(fonts))
+
+    assert shown.replace("\u200b", "") == f"before {word} after"
+    assert max(len(piece) for piece in shown.replace("\u200b", " ").split()) <= 32
+
+
+def test_a_break_never_parts_a_letter_from_its_mark(fonts):
+    shown = showable("q\u0308" * 400, read_fonts(fonts))
+
+    assert "\u200b\u0308" not in shown
+    assert "\u200b" in shown
