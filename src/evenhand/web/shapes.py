@@ -1,0 +1,196 @@
+"""What the engine answers, as the shapes of ``parts``: clauses, counted days, rules, verdicts, duties. It decides nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.policy.calendar import Calendar, Counted
+from evenhand.policy.duty import Duty, State
+from evenhand.policy.layers import Policy
+from evenhand.policy.verdict import Cited, Cure, Looked, Outcome, Verdict
+from evenhand.policy.vocabulary import Act, Layer, Strength
+from evenhand.web import parts
+from evenhand.web.addresses import Links
+from evenhand.wording.dates import listed, on, short
+from evenhand.wording.words import Words
+
+LAYERS = {
+    Layer.FLOOR: "Floor",
+    Layer.POLICY: "Policy",
+    Layer.READING: "Our reading",
+    Layer.HOUSE_CHOICE: "House choice",
+}
+MARKS = {
+    Outcome.MET: "Met",
+    Outcome.UNMET: "Not met",
+    Outcome.NOT_KNOWN: "Not known",
+    Outcome.WAIVED: "Waived for now",
+    Outcome.DEPARTED: "Departed from, with a reason",
+}
+STRENGTHS = {Strength.MUST: "Must", Strength.SHOULD: "Should", Strength.MAY: "For information"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SOON = 5
+"""From this many working days before it is due, a duty is due soon."""
+_ACT_OF = {
+    "consult": Act.CONSULT,
+    "signed_by": Act.ENDORSE,
+    "set_term": Act.PROPOSE,
+    "drop_term": Act.PROPOSE,
+    "open_channel": Act.PROPOSE,
+    "drop_matters": Act.PROPOSE,
+    "set_date": Act.PROPOSE,
+}
+
+
+def number(count: int) -> str:
+    """Return a small number in words."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def lower(text: str) -> str:
+    """Return a sentence's beginning as it stands inside one."""
+    return text[:1].lower() + text[1:]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Makes shapes for one reader under one policy on one day."""
+
+    policy: Policy
+    links: Links
+    on: date
+    calendar: Calendar
+
+    @property
+    def words(self) -> Words:
+        """Return the English of the policy."""
+        return Words(self.policy)
+
+    def clause(self, cited: Cited) -> parts.Clause:
+        """Return a cited demand as a clause that opens."""
+        return clause_of(cited, self.policy, self.links)
+
+    def verdict(self, verdict: Verdict) -> parts.Verdict:
+        """Return a verdict in words."""
+        return verdict_of(verdict, self.policy, self.links)
+
+    def rules(self, verdict: Verdict) -> tuple[parts.Rule, ...]:
+        """Return the rules that stand against an act."""
+        return rules_against(verdict, self.policy, self.links)
+
+    def count(self, day: date, counted: Counted | None, clauses: tuple[parts.Clause, ...] = ()) -> parts.Count:
+        """Return a day with how far away it is, and how it was counted."""
+        left, tone = self._left(day)
+        steps = (self.words.count(counted.params),) if counted else (f"Set for {on(day)}.",)
+        return parts.Count(on(day), day.isoformat(), left, tone, steps, clauses)
+
+    def _left(self, day: date) -> tuple[str, parts.Tone]:
+        days = self.calendar.working_days_between(self.on, day)
+        if day < self.on:
+            late = self.calendar.working_days_between(day, self.on)
+            return (f"{late} working day{'s'[: late != 1]} late" if late else "late"), "late"
+        if day == self.on:
+            return "today", "soon"
+        if days <= SOON * 4:
+            return f"{days} working day{'s'[: days != 1]} left", "soon" if days <= SOON else ""
+        return f"in {(day - self.on).days // 7} weeks", ""
+
+    def duty(self, duty: Duty, *, about: parts.Link | None = None, who: str = "") -> parts.Duty | None:
+        """Return a duty with its day; None where no layer says by when."""
+        if duty.due_on is None:
+            return None
+        clauses = (self.clause(duty.cited),) if duty.cited else ()
+        count = self.count(duty.due_on, duty.counted)
+        if duty.state(self.on) in {State.DONE, State.DONE_LATE}:
+            count = parts.Count(count.day, count.iso, f"done on {short(duty.done_on)}", "done", count.steps)
+        return parts.Duty(self.words.message(duty.message), count, self._state(duty, count), who, about, clauses)
+
+    def _state(self, duty: Duty, count: parts.Count) -> parts.Tag:
+        match duty.state(self.on):
+            case State.OVERDUE:
+                return parts.Tag("Overdue", "red")
+            case State.DONE:
+                return parts.Tag("Done", "green")
+            case State.DONE_LATE:
+                return parts.Tag("Done late", "orange")
+        return parts.Tag("Due soon", "yellow") if count.tone == "soon" else parts.Tag("Later", "grey")
+
+
+def clause_of(cited: Cited, policy: Policy, links: Links) -> parts.Clause:
+    """Return a demand where it is cited: what it asks, from which layer and source, and where to read on."""
+    href, layer = links.clause(cited, policy.main.pack), LAYERS[cited.layer]
+    if cited.number == "house-choice":
+        choice = policy.choices[cited.place - 1]
+        note = f"The policy is silent. Adopted by two people on {short(choice.on)}, minute {choice.minute}."
+        return parts.Clause(
+            "House choice", str(cited.place), (choice.says,), cited.layer.value, layer, policy.main.title, href, note=note
+        )
+    pack = policy.floor if cited.pack == policy.floor.pack else policy.main
+    clause = next(clause for clause in pack.clauses if clause.number == cited.number)
+    demand = clause.demands[cited.place - 1]
+    source = clause.source or pack.source
+    says: tuple[str, ...] = (demand.says,)
+    note = demand.departs.says if demand.departs else ""
+    if cited.layer is Layer.READING and demand.reading:
+        adopted = policy.readings.get(demand.reading.key)
+        says = (demand.says, *(option.says for option in demand.reading.options if option.key == adopted))
+        note = f"It can be read in more than one way: {demand.reading.question} The last sentence is how we read it."
+    name = "Floor" if pack is policy.floor else pack.landlord
+    return parts.Clause(
+        name, cited.number, says, cited.layer.value, layer,
+        ", ".join(filter(None, (source.title, source.section))), href, clause.title or "", note,
+    )  # fmt: skip
+
+
+def verdict_of(verdict: Verdict, policy: Policy, links: Links) -> parts.Verdict:
+    """Return a verdict in words: a sentence, what stands in the way, what is not known, what is in order."""
+    return _Answer(verdict, policy, links).shape()
+
+
+def rules_against(verdict: Verdict, policy: Policy, links: Links) -> tuple[parts.Rule, ...]:
+    """Return the rules that stand against an act, in words."""
+    return _Answer(verdict, policy, links).rules(verdict.refusals)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """Words one verdict."""
+
+    verdict: Verdict
+    policy: Policy
+    links: Links
+
+    def shape(self) -> parts.Verdict:
+        refusals = self.verdict.refusals
+        unmet = self.rules(one for one in refusals if one.outcome is Outcome.UNMET)
+        unknown = self.rules(one for one in refusals if one.outcome is Outcome.NOT_KNOWN)
+        met = self.rules(one for one in self.verdict.looked if not one.refuses)
+        return parts.Verdict(self._sentence(len(unmet), len(unknown)), self.verdict.permitted, unmet, unknown, met)
+
+    def rules(self, looked: Iterable[Looked]) -> tuple[parts.Rule, ...]:
+        """Return rules in words; what several layers ask in the same words stands once, under all their clauses."""
+        alike: dict[tuple[str, Outcome], list[Looked]] = {}
+        for one in looked:
+            alike.setdefault((Words(self.policy).message(one.message), one.outcome), []).append(one)
+        return tuple(self._rule(says, outcome, same) for (says, outcome), same in alike.items())
+
+    def _rule(self, says: str, outcome: Outcome, same: list[Looked]) -> parts.Rule:
+        cited = list(dict.fromkeys(one.cited for one in same if one.cited))
+        strength = next((kind for kind in STRENGTHS if any(one.strength is kind for one in cited)), Strength.MUST)
+        cures = dict.fromkeys(self._cure(cure) for one in same for cure in one.cures)
+        clauses = tuple(clause_of(one, self.policy, self.links) for one in cited)
+        return parts.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
+
+    def _cure(self, cure: Cure) -> parts.Cure:
+        act = cure.params.get("act") if cure.code == "do" else _ACT_OF.get(cure.code)
+        elsewhere = act is not None and act != self.verdict.act
+        href = self.links.act(Act(act), self.verdict.subject) if elsewhere and act else ""
+        return parts.Cure(Words(self.policy).cure(cure), href)
+
+    def _sentence(self, unmet: int, unknown: int) -> str:
+        act = lower(Words(self.policy).act(self.verdict.act))
+        if not unmet + unknown:
+            return f"The rules allow this: {act}."
+        against = [f"{number(unmet)} rule{' stands' if unmet == 1 else 's stand'} against it"] if unmet else []
+        against += [f"{number(unknown)} thing{' is' if unknown == 1 else 's are'} not known"] if unknown else []
+        return f"This cannot be done yet: {act}. {listed(against).capitalize()}."

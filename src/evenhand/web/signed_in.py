@@ -1,0 +1,115 @@
+"""Who is signed in: gives views the officer, and every page its frame."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.cache import patch_cache_control
+
+from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.queries import NotHere
+from evenhand.clock import now
+from evenhand.landlords.queries import Officer, adoption_on, officer
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act
+from evenhand.web.frame import Frame
+from evenhand.web.parts import Link
+
+Given = ParamSpec("Given")
+
+
+class OfficerRequest(HttpRequest):
+    """A request of somebody who works at a landlord."""
+
+    officer: Officer
+
+
+View = Callable[Concatenate[OfficerRequest, Given], HttpResponse]
+
+
+def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
+    """Let only staff of a landlord in; what is not theirs is not found. Nothing of the page is kept by a cache.
+
+    The view finds them as ``request.officer``. Whoever is not signed in signs in first and comes back.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        at_work = cast("OfficerRequest", request)
+        at_work.officer = _officer(request)
+        try:
+            response = view(at_work, *args, **kwargs)
+        except NotHere as unknown:
+            raise Http404 from unknown
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return guarded  # type: ignore[return-value]
+
+
+def _officer(request: HttpRequest) -> Officer:
+    found = officer(request.user)  # type: ignore[arg-type]  # signed in
+    if found is None:
+        raise PermissionDenied("You are signed in, but you do not work at any landlord here any more.")
+    return found
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame of a page: a context processor."""
+    who: Officer | None = getattr(request, "officer", None)
+    if who is None:
+        return {"frame": Frame(demo=settings.DEMO, footer=_footer())}
+    return {
+        "frame": Frame(
+            landlord=who.landlord.name,
+            navigation=tuple(_navigation(request, who)),
+            signed_in_as=f"{who.user.name}, {who.membership.title}",
+            sign_out=reverse("sign-out"),
+            demo=settings.DEMO,
+            footer=_footer(),
+            foot=_foot(who),
+        )
+    }
+
+
+def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
+    names = [("My work", "my-work")]
+    names += [("Cases", "cases")] if may_read_cases(who) else []
+    names += [("Customers", "customers"), ("Incidents" if may_read_cases(who) else "My reports", "incidents")]
+    names += [("Log an incident", "log-incident")] if allowed(who, Act.LOG_INCIDENT) else []
+    names += [("Policy", "policy")]
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return [Link(text, href, current=_within(here or "", name)) for text, name in names if (href := _address(name))]
+
+
+def _within(here: str, name: str) -> bool:
+    """Tell whether a page stands under an entry of the navigation, by its name."""
+    under = {"cases": {"case", "act", "notice"}, "customers": {"customer"}, "incidents": {"incident", "open-case"}}
+    return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith("policy-"))
+
+
+def _footer() -> tuple[Link, ...]:
+    return (Link("Accessibility statement", reverse("accessibility")), Link("Privacy", reverse("privacy")))
+
+
+def _foot(who: Officer) -> str:
+    try:
+        adopted = adoption_on(who.landlord, localdate(now()))
+    except LookupError:
+        return f"{who.landlord.name} has adopted no policy yet."
+    version = f"{who.landlord.policy_source or adopted.release.slug}, version {adopted.release.version}"
+    return f"{who.landlord.name} runs {version}."
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
