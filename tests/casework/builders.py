@@ -117,6 +117,7 @@ ASSESSED = (
     "capacity_considered",
     "representative_considered",
     "lone_working_considered",
+    "contact_is_the_matter",
 )
 
 

@@ -26,6 +26,7 @@ WEIGHED = {
     "protected_act_excluded": "Nothing here rests on a complaint, an allegation of discrimination or an outside body.",
     "capacity_considered": "No sign that capacity is in question.",
     "representative_considered": "Offered to deal with somebody of the customer's choice.",
+    "contact_is_the_matter": "It answers how often we are contacted, and what happens when we meet.",
     "lone_working_considered": "Visits follow the lone-working procedure.",
 }
 
