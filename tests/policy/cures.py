@@ -63,6 +63,10 @@ class Asked:
     actor: Person | None
     at: date = TODAY
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Name the policy instead of printing it, where a failing search prints its question."""
+        printer.text(f"Asked({self.policy.main.pack}, {self.act}, {self.actor}, {self.at}, {self.facts})")
+
     def judged(self) -> Verdict:
         """Return the verdict."""
         return judge(self.policy, self.facts, self.act, self.actor, self.at, CALENDAR)
@@ -168,7 +172,9 @@ def _do(asked: Asked, cure: dict[str, Any]) -> Asked:
         return _facts(asked, asked.facts.plus(incidents=(*asked.facts.incidents, Incident("EV-I9"))))
     if fact == "behaviours":
         known = next(iter(asked.policy.catalogue("behaviour")), "other")
-        incidents = tuple(replace(i, behaviours=(known,)) for i in asked.facts.incidents)
+        held = asked.facts.incidents
+        held = (*held, Incident("EV-I9")) if all(incident.withdrawn for incident in held) else held
+        incidents = tuple(replace(i, behaviours=(known,)) for i in held)
         return _facts(asked, asked.facts.plus(incidents=incidents))
     if fact == "authorised":
         return _facts(asked, change_measure(asked.facts, authorised_on=asked.at, authorised_by="manager-1"))
@@ -337,6 +343,10 @@ def _accept_late(asked: Asked, cure: dict[str, Any]) -> Asked:
 
 def _marker_needs(asked: Asked, cure: dict[str, Any]) -> Asked:
     live = tuple(incident.reference for incident in asked.facts.incidents if not incident.withdrawn)
+    if not live:
+        behaviour = next(iter(asked.policy.catalogue("behaviour")))
+        asked = _facts(asked, asked.facts.plus(incidents=(*asked.facts.incidents, Incident("EV-I9", (behaviour,)))))
+        live = ("EV-I9",)
     change = {"instruction": Tri.YES} if cure["what"] == "instruction" else {"incidents": live}
     return _facts(asked, change_marker(asked.facts, **change))
 
@@ -352,6 +362,7 @@ def _wait(asked: Asked, cure: dict[str, Any]) -> Asked:
 _APPLY = {
     "do": _do,
     "authorised_by": _actor,
+    "name_decider": lambda asked, _: replace(asked, actor=Person("decider-1", frozenset(asked.policy.main.roles))),
     "by_another": _by_another,
     "signed_by": _signed_by,
     "consult": _consult,

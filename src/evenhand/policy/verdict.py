@@ -44,7 +44,7 @@ class Cure(Coded):
 
     Codes: ``do`` (act, fact) · ``authorised_by`` (roles, team, committee) · ``by_another`` (not_by) · ``signed_by`` ·
     ``consult`` (party) · ``set_term``, ``drop_term`` (term, values) · ``set_date`` (field, least, most) · ``say`` (parts) ·
-    ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) · ``send_to`` (where).
+    ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) · ``name_decider`` · ``send_to`` (where).
     """
 
 

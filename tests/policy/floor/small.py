@@ -9,9 +9,8 @@ from evenhand.policy.facts import Facts, Marker
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import read, shipped
 from evenhand.policy.terms import Terms
-from evenhand.policy.verdict import Looked
 from evenhand.policy.vocabulary import Act
-from tests.policy.cures import TODAY, Asked, applied, change_measure, cured, house_choice, officer, opened, proposed, proposing
+from tests.policy.cures import TODAY, Asked, change_measure, cured, house_choice, officer, opened, proposed, proposing
 
 SMALL = """
 pack: small
@@ -129,27 +128,3 @@ def marking(**changes: Any) -> Asked:
     """Return a question that is permitted where nothing is changed: may a manager authorise this marker?"""
     asked = _marking()
     return replace(asked, facts=asked.facts.plus(markers=(replace(asked.facts.markers[0], **changes),)))
-
-
-def forgetting(asked: Asked, *keys: str) -> Asked:
-    """Return the question where nothing is known of some facts."""
-    left = {key: fact for key, fact in asked.facts.known.items() if key not in keys}
-    return replace(asked, facts=asked.facts.plus(known=left))
-
-
-def refused_by(asked: Asked, demand: str) -> list[Looked]:
-    """Return the refusals that cite a demand."""
-    return [looked for looked in asked.judged().refusals if looked.cited and looked.cited.id == demand]
-
-
-def met_by(asked: Asked, demand: str) -> list[Looked]:
-    """Return what was looked at under a demand and stands well."""
-    found = [looked for looked in asked.judged().looked if looked.cited and looked.cited.id == demand]
-    return [looked for looked in found if not looked.refuses]
-
-
-def lifted(asked: Asked, demand: str) -> bool:
-    """Tell whether the cures of the refusals that cite a demand lift them all."""
-    for looked in refused_by(asked, demand):
-        asked = applied(asked, looked.cures[0])
-    return not refused_by(asked, demand)

@@ -9,18 +9,8 @@ from evenhand.policy.facts import Departure, not_so, so
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause
-from tests.policy.cures import CALENDAR, TODAY, Asked, officer, opened
-from tests.policy.floor.small import (
-    MANAGER,
-    authorising,
-    draft,
-    forgetting,
-    imposing,
-    lifted,
-    marking,
-    refused_by,
-    small_policy,
-)
+from tests.policy.cures import CALENDAR, TODAY, Asked, forgetting, lifted, officer, opened, refused_by
+from tests.policy.floor.small import MANAGER, authorising, draft, imposing, marking, small_policy
 
 TOMORROW = TODAY.replace(day=TODAY.day + 1)
 

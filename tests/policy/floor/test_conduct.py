@@ -7,8 +7,8 @@ import pytest
 from evenhand.policy.facts import Facts, Incident, so
 from evenhand.policy.vocabulary import Act, Channel, Tri
 from tests.clauses import clause
-from tests.policy.cures import TODAY, Asked, house_choice, officer, opened
-from tests.policy.floor.small import authorising, forgetting, lifted, marking, met_by, refused_by, small_policy
+from tests.policy.cures import TODAY, Asked, forgetting, house_choice, lifted, met_by, officer, opened, refused_by
+from tests.policy.floor.small import authorising, marking, small_policy
 
 
 def about(*incidents: Incident, act: Act = Act.FIND) -> Asked:

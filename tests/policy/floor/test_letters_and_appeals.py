@@ -12,16 +12,8 @@ from evenhand.policy.rules.notices import must_say
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground, MeasureKind, NoticePart, Part
 from tests.clauses import clause
-from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, officer, opened
-from tests.policy.floor.small import (
-    DIRECTOR,
-    imposing,
-    lifted,
-    met_by,
-    refused_by,
-    silent_policy,
-    small_policy,
-)
+from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, opened, refused_by
+from tests.policy.floor.small import DIRECTOR, imposing, silent_policy, small_policy
 
 PARTS = [
     *[

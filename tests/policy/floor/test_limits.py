@@ -10,20 +10,19 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act, Category, Channel, Matter, Service, Strength, VisitCondition
 from tests.clauses import clause
-from tests.policy.cures import TODAY, Asked, applied, change_measure, house_choice, officer
-from tests.policy.floor.small import (
-    MANAGER,
-    authorising,
-    draft,
+from tests.policy.cures import (
+    TODAY,
+    Asked,
+    applied,
+    change_measure,
     forgetting,
-    imposing,
+    house_choice,
     lifted,
     met_by,
-    proposal,
+    officer,
     refused_by,
-    silent_policy,
-    small_policy,
 )
+from tests.policy.floor.small import MANAGER, authorising, draft, imposing, proposal, silent_policy, small_policy
 
 ALWAYS_TAKEN = [
     ("floor:16:1", "complaint"),
@@ -31,7 +30,10 @@ ALWAYS_TAKEN = [
     ("floor:61:1", "emergency"),
     ("floor:62:1", "hazard"),
     ("floor:63:1", "gas_or_electrical_safety"),
-    *[("floor:71:1", matter) for matter in ("complaint", "complaint_about_staff", "appeal", "own_account", "representative", "data_rights")],
+    *[
+        ("floor:71:1", matter)
+        for matter in ("complaint", "complaint_about_staff", "appeal", "own_account", "representative", "data_rights")
+    ],
     *[
         ("floor:73:1", matter)
         for matter in (
@@ -119,7 +121,10 @@ def test_everything_in_force_together_leaves_a_channel():
 @clause("floor:16:1")
 @pytest.mark.parametrize(
     ("key", "terms"),
-    [("fewer_services", Terms(services=(Service.COMPLAINTS_PROCESS,))), ("complaint_not_taken", Terms(description="All of them"))],
+    [
+        ("fewer_services", Terms(services=(Service.COMPLAINTS_PROCESS,))),
+        ("complaint_not_taken", Terms(description="All of them")),
+    ],
 )
 def test_the_complaints_process_is_never_closed(key, terms):
     closing = Asked(small_policy(), draft(key, terms), Act.PROPOSE, officer())
@@ -244,6 +249,15 @@ def test_nobody_with_an_interest_decides():
 
     assert refused_by(interested, "floor:19:1")
     assert lifted(interested, "floor:19:1")
+
+
+@clause("floor:54:1")
+@pytest.mark.parametrize("act", [Act.FIND, Act.ENDORSE, Act.AUTHORISE, Act.REVIEW, Act.EXTEND, Act.DECIDE_APPEAL])
+def test_a_machine_decides_nothing(act):
+    unnamed = replace(authorising(), act=act, actor=None)
+
+    assert [looked.rule for looked in refused_by(unnamed, "floor:54:1")] == ["a_person_decides"]
+    assert lifted(unnamed, "floor:54:1")
 
 
 @clause("floor:54:1")

@@ -9,17 +9,8 @@ from evenhand.policy.duties import duties
 from evenhand.policy.facts import Appeal
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart, Tri
 from tests.clauses import clause
-from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, officer
-from tests.policy.floor.small import (
-    MANAGER,
-    imposing,
-    lifted,
-    marking,
-    met_by,
-    refused_by,
-    silent_policy,
-    small_policy,
-)
+from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, refused_by
+from tests.policy.floor.small import MANAGER, imposing, marking, silent_policy, small_policy
 
 
 def placed(act: Act, **changes: object) -> Asked:

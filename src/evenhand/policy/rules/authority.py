@@ -212,6 +212,15 @@ def decider_not_proposer(look: Look) -> Iterator[Looked]:
 
 
 @rule(*DECIDING, topics=("safeguard",))
+def a_person_decides(look: Look) -> Iterator[Looked]:
+    """No decision without a named person: the engine permits, it never decides. A history may not know who it was."""
+    answer = look.safeguard("authorised_by_named_person")
+    if answer and look.actor is None and look.facts.complete:
+        cure = Cure("name_decider")
+        yield look.refused("a_person_decides", answer, Message("nobody_decides"), cure, breach=NO_AUTHORISATION)
+
+
+@rule(*DECIDING, topics=("safeguard",))
 def interested_decide_nothing(look: Look) -> Iterator[Looked]:
     """Nobody decides who is named in it, related, a neighbour, complained about, or declared an interest."""
     answer = look.safeguard("interested_decide_nothing")

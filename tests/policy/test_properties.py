@@ -1,0 +1,77 @@
+"""What holds for every shipped policy, whatever stands on file and whoever asks."""
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evenhand.policy.facts import not_so
+from evenhand.policy.load import PACKS
+from evenhand.policy.verdict import Looked
+from tests.policy import safeguards
+from tests.policy.cures import Asked, applied
+from tests.policy.questions import ACTS, FACTS, permitted, questions
+
+EXAMPLES = 3000 if os.environ.get("EVENHAND_LONG") else 60
+searching = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    derandomize=not os.environ.get("EVENHAND_LONG"),
+    database=None,
+)
+
+
+@searching
+@given(questions())
+def test_no_verdict_permits_an_act_against_a_safeguard(asked):
+    assert not asked.judged().permitted or safeguards.broken(asked) == []
+
+
+@searching
+@given(questions(), st.sets(st.sampled_from(FACTS), min_size=1, max_size=5))
+def test_learning_that_something_was_not_done_never_opens_an_act(asked, keys):
+    learnt = replace(asked, facts=asked.facts.knowing(**dict.fromkeys(sorted(keys), not_so(asked.at))))
+
+    assert asked.judged().permitted or not learnt.judged().permitted
+
+
+@searching
+@given(questions(), st.sets(st.sampled_from(FACTS), min_size=1, max_size=5))
+def test_losing_a_record_never_opens_an_act(asked, keys):
+    left = {key: fact for key, fact in asked.facts.known.items() if key not in keys}
+    lost = replace(asked, facts=asked.facts.plus(known=left))
+
+    assert asked.judged().permitted or not lost.judged().permitted
+
+
+@searching
+@given(questions())
+def test_every_refusal_says_what_lifts_it_and_that_lifts_it(asked):
+    for refusal in asked.judged().refusals:
+        assert refusal.cures, refusal
+        assert any(not _stands(applied(asked, cure), refusal) for cure in refusal.cures), refusal
+
+
+def _stands(asked: Asked, refusal: Looked) -> bool:
+    return any(_same(found, refusal) for found in asked.judged().refusals)
+
+
+def _same(one: Looked, other: Looked) -> bool:
+    return (one.rule, one.cited, one.message.as_json()) == (other.rule, other.cited, other.message.as_json())
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("slug", PACKS)
+def test_each_policy_can_be_followed_to_the_end_without_breaking_a_safeguard(slug, act):
+    asked = permitted(slug, act, _first_measure(slug))
+
+    assert asked.judged().permitted
+    assert safeguards.broken(asked) == []
+
+
+def _first_measure(slug: str) -> str:
+    policy = permitted(slug, ACTS[-1], "").policy
+    return min(policy.catalogue("measure"))
