@@ -59,7 +59,7 @@ def _pip() -> list[str]:
     """Return the command of a pip that installs into .venv: its own, or this Python's."""
     if run([VENV_PYTHON, "-c", "import pip"]).returncode == 0:
         return [str(VENV_PYTHON), "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", str(VENV_PYTHON)]
+    return [getattr(sys, "_base_executable", sys.executable), "-m", "pip", "--python", str(VENV_PYTHON)]
 
 
 def _probe() -> None:
