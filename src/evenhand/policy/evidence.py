@@ -54,9 +54,14 @@ def offences(scene: Scene, looked: Looked) -> Iterator[Offence]:
                 breach = PART_MISSING.get(part, Category.NO_NOTICE)
                 yield Offence(absence, looked.rule, cited, Message(code, parts=[part]), breach)
         return
-    if code == "fact_is_not_so" and params["fact"] in scene.step.what.reasons_for_leaving_out:
+    if code == "fact_is_not_so" and reasoned(scene, cited, params["fact"]):
         return
     yield from (Offence(because, looked.rule, cited, looked.message, looked.breach) for because in _grounds(scene, looked))
+
+
+def reasoned(scene: Scene, cited: Cited, fact: str) -> bool:
+    """Tell whether a reason was recorded for leaving out what a "should" asks for."""
+    return cited.strength is Strength.SHOULD and fact in scene.step.what.reasons_for_leaving_out
 
 
 def _lacking(scene: Scene, part: NoticePart) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema
 from evenhand.policy.answers import Entry, Key, Relationship, Words
 from evenhand.policy.calendar import Nation
 from evenhand.policy.pack import LandlordKind, Source
-from evenhand.policy.terms import Terms
+from evenhand.policy.terms import Line, Terms
 from evenhand.policy.vocabulary import Act, Category, Channel, Decision, Ground, MeasureKind, NoticePart
 
 Long = Annotated[str, StringConstraints(min_length=2, max_length=2000, strip_whitespace=True)]
@@ -108,8 +108,8 @@ def _month(stated: str) -> tuple[date, date]:
 class Who(Entry):
     """A member of staff: a name or letter that stays the same through the history, and a role, if the source gives one."""
 
-    name: Words
-    role: Words | None = None
+    name: Line
+    role: Line | None = None
 
 
 class StatedMeasure(Entry):
@@ -161,7 +161,7 @@ class Matters(Entry):
     )
     cannot_use: tuple[Channel, ...] = Field((), description="Channels that this customer cannot use.")
     consulted: tuple[Key, ...] = ()
-    interested: tuple[Words, ...] = Field((), description="Staff with an interest of their own, by name.")
+    interested: tuple[Line, ...] = Field((), description="Staff with an interest of their own, by name.")
     urgent: bool = Field(default=False, description="The urgent route was taken.")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from evenhand.policy.answers import Answers, Entry, Selector
 from evenhand.policy.pack import Demand, Pack, Reach
 from evenhand.policy.verdict import Cited
-from evenhand.policy.vocabulary import Act, Decision, Layer, MeasureKind
+from evenhand.policy.vocabulary import Act, Decision, Layer, MeasureKind, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Adopted:
     minute: str
 
 
+_STRONGEST = (Strength.MUST, Strength.SHOULD, Strength.MAY)
 _ORDER = (Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR)
 
 
@@ -116,8 +117,8 @@ class Policy:
         """Return what all layers say on a topic, policy first. ``about=None``: whatever it is about."""
         day = self.standard_on or standing.on
         return tuple(
-            replace(answer, in_force_then=_in_force(answer.demand, standing.on))
-            if self.standard_on and standing.on
+            replace(answer, in_force_then=False)
+            if self.standard_on and standing.on and not _in_force(answer.demand, standing.on)
             else answer
             for answer in self._by_topic.get(topic, ())
             if _reaches(answer.demand.reach, standing)
@@ -142,9 +143,9 @@ class Policy:
         return max(first, key=lambda answer: specificity(answer.value))
 
     def safeguard(self, rule: str, standing: Standing = Standing()) -> Answer | None:
-        """Return the demand of the floor (or a pack) that a named rule keeps."""
-        found = self.every("safeguard", None, standing)
-        return next((answer for answer in found if answer.value.rule == rule), None)
+        """Return the demand of a pack or the floor that a named rule keeps: the strongest, so that no pack weakens the floor's."""
+        found = [answer for answer in self.every("safeguard", None, standing) if answer.value.rule == rule]
+        return min(found, key=lambda answer: _STRONGEST.index(answer.cited.strength), default=None)
 
     def catalogue(self, topic: str) -> dict[str, Answer]:
         """Return keyed answers (behaviours, measures, markers, questions...) by key, policy before floor."""

@@ -156,13 +156,17 @@ def _ended(asked: Asked, scene: Scene) -> date | None:
     return next((thing.ended_on for thing in (*facts.measures, *facts.markers) if thing.reference == scene.root), None)
 
 
+def _about(scene: Scene, duty: Duty) -> bool:
+    return duty.subject in {scene.root, scene.step.of}
+
+
 def _late(asked: Asked, duty: Duty, scene: Scene | None) -> Offence | None:
     """Return the offence of a duty done after its day, where a layer names the day and the day it was done is certain."""
     if duty.done is not Tri.YES or duty.due_on is None or duty.done_on is None or duty.cited is None:
         return None
     if not (duty.counted or duty.kind in {"review", "marker_review"}) or duty.cited.strength is Strength.MAY:
         return None
-    doing = next((s for s in asked.scenes if s.day == duty.done_on and duty.act in s.step.acts), None)
+    doing = next((s for s in asked.scenes if s.day == duty.done_on and s is not scene and _about(s, duty)), None)
     earliest = doing.earliest if doing else duty.done_on
     if earliest is None or earliest <= duty.due_on:
         return None

@@ -109,7 +109,7 @@ class _Replaying:
 
     def _held(self, cited: Cited, earliest: date | None, latest: date | None) -> bool | None:
         """Tell whether a rule held on a day between two; None where that depends on the day, which is not known."""
-        demand, since = _demand(self.policy, cited)
+        demand, since = demand_of(self.policy, cited)
         since = max(filter(None, (since, demand.in_force.since)), default=None) if demand else since
         until = demand.in_force.until if demand else None
         if (since and latest and latest < since) or (until and earliest and earliest > until):
@@ -186,7 +186,7 @@ def _what_is_open(looked: Looked) -> Message:
     return Message(_OPEN.get(looked.message.code, looked.message.code), **looked.message.params)
 
 
-def _demand(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]:
+def demand_of(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]:
     """Return a cited demand, and since when its source holds: a house choice since it was adopted."""
     if cited.layer is Layer.HOUSE_CHOICE:
         return None, policy.choices[cited.place - 1].on

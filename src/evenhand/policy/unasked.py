@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.evidence import FACT_IS_PART, STATED, Offence, known_absences
+from evenhand.policy.evidence import FACT_IS_PART, STATED, Offence, known_absences, reasoned
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Standing, fits
 from evenhand.policy.look import Look
 from evenhand.policy.recount import Scene, facts_not_so
 from evenhand.policy.verdict import Message
-from evenhand.policy.vocabulary import Act, Category, Matter
+from evenhand.policy.vocabulary import Act, Category, Matter, Strength
 
 _FACT_IS_MATTER = {"complaint_opened": Matter.COMPLAINT}
 _ACT_IS_MATTER = {
@@ -28,6 +28,8 @@ def unasked(scene: Scene, look: Look) -> Iterator[Offence]:
         kind = KNOWN.get(fact)
         category = kind.breach if kind else Category.OTHER
         for rule, answer in _asking(policy, look, fact):
+            if answer.cited.strength is Strength.MAY or reasoned(scene, answer.cited, fact):
+                continue
             yield Offence(because, rule, answer.cited, Message("fact_is_not_so", fact=fact), category)
     for absence in known_absences(scene):
         if absence.not_done in _ACT_IS_MATTER:

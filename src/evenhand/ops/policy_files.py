@@ -1,0 +1,82 @@
+"""What the policy commands share at their edge: packs by slug, the day, faults and remarks as lines or JSON, a console."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from rich.console import Console
+
+from evenhand.policy.calendar import localdate
+from evenhand.policy.document import Fault, Unusable, did_you_mean
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import FLOOR, PACKS, shipped
+
+GOOD, REMARKS, UNUSABLE = 0, 1, 2
+
+
+class WrongInputError(Exception):
+    """What was asked for cannot be used; the message is one sentence that says what to do."""
+
+
+def usable(command: Callable[..., int], *words: Any) -> int:
+    """Run a command; turn input that cannot be used into one line on stderr and exit code 2."""
+    try:
+        return command(*words)
+    except WrongInputError as wrong:
+        print(f"evenhand: {wrong}", file=sys.stderr)
+        return UNUSABLE
+
+
+def policy_of(slug: str) -> Policy:
+    """Return a shipped policy on the floor, or the floor alone."""
+    known = [*PACKS, FLOOR]
+    if slug not in known:
+        near = did_you_mean(slug, known) or f"use one of: {', '.join(known)}."
+        raise WrongInputError(f'There is no policy "{slug}": {near}')
+    return Policy(floor=shipped(FLOOR), pack=None if slug == FLOOR else shipped(slug))
+
+
+def day_of(stated: str | None) -> date:
+    """Return the day that was asked for, or today where the landlords are."""
+    if stated is None:
+        return localdate(datetime.now(UTC))
+    try:
+        return date.fromisoformat(stated)
+    except ValueError:
+        raise WrongInputError(f'"{stated}" is not a day: write it as 2026-06-03.') from None
+
+
+def console() -> Console:
+    """Return a console that is as wide as its reader's; colours only on a terminal, and none under NO_COLOR."""
+    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "110"))
+    return Console(highlight=False, width=width, emoji=False)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def fault_json(name: str, fault: Fault) -> dict[str, Any]:
+    """Return the published JSON shape of one error of a file."""
+    return {
+        "file": name,
+        "line": fault.line,
+        "column": fault.column,
+        "clause": fault.where or None,
+        "what": fault.what,
+        "remedy": fault.remedy,
+    }
+
+
+def print_faults(found: Iterable[tuple[str, Unusable]], *, as_json: bool) -> None:
+    """Print every error of every file: on stderr as lines, or as JSON."""
+    faults = [(name, fault) for name, unusable in found for fault in unusable.faults]
+    if as_json:
+        print_json({"errors": [fault_json(name, fault) for name, fault in faults]})
+        return
+    for name, fault in faults:
+        print(fault.worded(name), file=sys.stderr)

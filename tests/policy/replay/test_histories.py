@@ -1,0 +1,92 @@
+"""The six published decisions: each stated failing of the process is found, nothing approved is blamed."""
+
+import json
+
+import pytest
+
+from evenhand.policy.load import PACKS
+from tests.clauses import clause
+from tests.policy.replay.stories import NAMES, replayed, restated, without_knowing, without_labels
+
+FOUND = {
+    "02-guinness-202335480": {"no_review": "floor:14:1", "appeal_late": "floor:10:2"},
+    "07-citizen-202010136": {"no_review": "floor:14:1", "no_appeal_route": "floor:9:1"},
+    "18-guinness-201900772": {},
+    "19-a2dominion-202107587": {},
+    "20-a2dominion-202212450": {},
+    "25-westward-201909454": {"complaint_refused_wrongly": "floor:16:1", "other": "floor:26:1"},
+}
+
+
+def test_all_six_are_here():
+    assert NAMES == sorted(FOUND)
+
+
+@clause("floor:9:1", "floor:10:2", "floor:14:1", "floor:16:1", "floor:26:1")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_floor_finds_each_failing_and_no_other(name):
+    found = {breach.category.value: breach.cited.id for breach in replayed(restated(name)).breaches}
+
+    assert found == FOUND[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_stated_failing_of_the_process_is_found(name):
+    history = restated(name)
+    stated = sorted(failing.category for failing in history.found if failing.basis == "stated" and failing.in_scope)
+
+    assert sorted(breach.category for breach in replayed(history).breaches) == stated
+
+
+@pytest.mark.parametrize("slug", PACKS)
+@pytest.mark.parametrize("name", NAMES)
+def test_under_a_landlords_policy_the_same_failings_are_found(name, slug):
+    told = replayed(restated(name), slug)
+
+    assert {breach.category.value for breach in told.breaches} == set(FOUND[name])
+    assert json.dumps(told.as_json(lambda message: message.code))
+
+
+KNOWN = [(name, absence.id) for name in NAMES for absence in restated(name).absences if absence.known]
+
+
+@pytest.mark.parametrize(("name", "absence"), KNOWN)
+@pytest.mark.parametrize("slug", ["floor", *PACKS])
+def test_a_known_absence_made_unknown_takes_exactly_its_breach_away(name, absence, slug):
+    history = restated(name)
+    before = [(b.category, b.cited, b.because) for b in replayed(history, slug).breaches]
+
+    after = [(b.category, b.cited, b.because) for b in replayed(without_knowing(history, absence), slug).breaches]
+
+    assert after == [breach for breach in before if breach[2] != absence]
+    assert len(after) == len(before) - 1
+
+
+def test_without_the_words_for_the_person_that_breach_alone_goes():
+    history = without_labels(restated("25-westward-201909454"), "contact")
+
+    assert [breach.category for breach in replayed(history).breaches] == ["complaint_refused_wrongly"]
+
+
+def test_review_falls_due_a_year_after_it_was_last_sure_to_run():
+    (review, _) = replayed(restated("07-citizen-202010136")).breaches
+
+    assert (review.on.isoformat(), review.cited.layer) == ("2018-08-11", "reading")
+
+
+def test_today_s_standard_says_that_the_code_was_not_in_force_then():
+    held = {breach.cited.id: breach.in_force_then for breach in replayed(restated("25-westward-201909454")).breaches}
+
+    assert held == {"floor:16:1": False, "floor:26:1": True}
+
+
+def test_as_then_leaves_out_what_was_not_in_force():
+    assert [b.category for b in replayed(restated("07-citizen-202010136"), as_then=True).breaches] == ["no_appeal_route"]
+
+
+@pytest.mark.parametrize("slug", ["floor", *PACKS])
+@pytest.mark.parametrize("name", NAMES)
+def test_as_then_raises_nothing_that_today_s_standard_does_not(name, slug):
+    then = {breach.because for breach in replayed(restated(name), slug, as_then=True).breaches}
+
+    assert then <= {breach.because for breach in replayed(restated(name), slug).breaches}
