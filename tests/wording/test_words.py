@@ -13,7 +13,10 @@ from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import english
 from evenhand.wording.words import Words
 
-KERNEL = "\n".join(path.read_text("utf-8") for path in Path(evenhand.policy.__path__[0]).rglob("*.py"))
+REPLAYED = {"replay.py", "owed.py", "unasked.py", "replayed.py", "evidence.py", "follow_up.py"}  # worded by the replay command
+KERNEL = "\n".join(
+    path.read_text("utf-8") for path in Path(evenhand.policy.__path__[0]).rglob("*.py") if path.name not in REPLAYED
+)
 
 
 def octavia() -> Words:
@@ -21,10 +24,10 @@ def octavia() -> Words:
 
 
 def test_every_message_code_of_the_kernel_is_worded():
-    codes = set(re.findall(r'Message\(\s*"([a-z_]+)"', KERNEL)) | set(re.findall(r'"([a-z_]+)" if [^"]+ else "', KERNEL))
+    codes = set(re.findall(r'Message\(\s*"([a-z_]+)"', KERNEL))
 
     assert codes
-    assert {code for code in codes if code not in english.MESSAGES and f'Message("{code}"' in KERNEL} == set()
+    assert {code for code in codes if code not in english.MESSAGES} == set()
 
 
 def test_every_cure_code_of_the_kernel_is_worded():
