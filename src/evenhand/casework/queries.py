@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
 from evenhand.cases.models import Case, Step
 from evenhand.casework.changes import CHANGES
@@ -14,10 +15,9 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, person_of, policy_of, staff
-from evenhand.landlords.references import tidy
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
-from evenhand.policy.calendar import localdate
+from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, judge, next_acts
@@ -25,6 +25,8 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.vocabulary import Act
 
 PAGE = 25
+Row = TypeVar("Row", bound=Model)
+DECISIONS = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
 
 
 class NotHere(LookupError):  # noqa: N818
@@ -43,7 +45,7 @@ def the_case(by: Officer, reference: str) -> Case:
 
 
 def case_at(by: Officer, reference: str) -> Case:
-    """Return a case of the officer's landlord for an act that they are allowed: who only reports may add to what they cannot read."""
+    """Return a case of the officer's landlord for an act that is theirs: who only reports may add to it."""
     return _only(with_facts(Case.objects.filter(landlord=by.landlord, reference=reference)), reference)
 
 
@@ -60,7 +62,8 @@ def customers_of(by: Officer) -> QuerySet[Customer]:
 
 def incidents_of(by: Officer) -> QuerySet[Incident]:
     """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
-    incidents = Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter")
+    joined = Prefetch("cases", Case.objects.select_related("owner").order_by("id"))
+    incidents = Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined)
     return incidents if may_read_cases(by) else incidents.filter(reporter=by.user)
 
 
@@ -81,48 +84,19 @@ def the_notice(by: Officer, reference: str) -> Notice:
     return _only(found, reference)
 
 
-def _only(found: QuerySet, reference: str):  # type: ignore[no-untyped-def, type-arg]
+def _only(found: QuerySet[Row], reference: str) -> Row:
     row = found.first()
     if row is None:
         raise NotHere(reference)
     return row
 
 
-def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
-    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
-    text = typed.strip()[:100]
-    found = customers_of(by)
-    if text:
-        found = found.filter(
-            Q(name__icontains=text) | Q(reference=tidy(text)) | Q(home__postcode__istartswith=text)
-        )
-    return list(found.order_by("name", "id")[:most])
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list, with where the next one starts; nothing counts all rows."""
-
-    rows: list[Case]
-    next_after: str | None
-
-
-def case_list(by: Officer, *, mine: bool = False, open_only: bool = True, after: str | None = None) -> Page:
-    """Return cases, newest first, a page at a time; ``after`` is the reference of the last one seen."""
-    found = cases_of(by).select_related("customer", "owner").order_by("-opened_at", "-id")
-    if mine:
-        found = found.filter(owner=by.user)
-    if open_only:
-        found = found.filter(closed_at=None)
-    if after and (last := cases_of(by).filter(reference=after).first()):
-        found = found.filter(Q(opened_at__lt=last.opened_at) | Q(opened_at=last.opened_at, id__lt=last.pk))
-    rows = list(found[: PAGE + 1])
-    return Page(rows[:PAGE], rows[PAGE - 1].reference if len(rows) > PAGE else None)
-
-
 @dataclass(frozen=True)
 class CaseView:
-    """Everything that a case page shows, judged at one moment with the same facts as the acts."""
+    """Everything that a case page shows, judged at one moment with the same facts as the acts.
+
+    ``nexts``: what the product lets this officer do; ``others``: decisions that are for others.
+    """
 
     case: Case
     facts: Facts
@@ -132,24 +106,32 @@ class CaseView:
     notices: list[Notice]
     contacts: list[Contact]
     nexts: tuple[NextAct, ...]
+    others: tuple[NextAct, ...]
     duties: tuple[Duty, ...]
+    calendar: Calendar
 
     @property
     def open_acts(self) -> list[NextAct]:
-        """Return what can happen now."""
-        return [found for found in self.nexts if found.verdict.permitted]
+        """Return what can happen now by this officer."""
+        return [found for found in self.nexts if is_open(found)]
 
     @property
     def not_open_acts(self) -> list[NextAct]:
         """Return what cannot happen yet, with the reasons in the verdicts."""
-        return [found for found in self.nexts if not found.verdict.permitted]
+        return [found for found in (*self.nexts, *self.others) if not is_open(found)]
+
+
+def is_open(found: NextAct) -> bool:
+    """Tell whether nothing stands against an act but what its own form asks: a letter is written there."""
+    return all(looked.rule == "notice_complete" for looked in found.verdict.refusals)
 
 
 def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     """Return a case as its page shows it. Raises `NotHere`."""
     case, on = the_case(by, reference), localdate(at)
     facts, policy, calendar = gather(case), policy_of(by.landlord, on), calendar_of(by.landlord)
-    acts = [act for act in Act if act in CHANGES and allowed(by, act) and act is not Act.OPEN_CASE]
+    mine = [act for act in Act if act in CHANGES and allowed(by, act) and act is not Act.OPEN_CASE]
+    others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
         case,
         facts,
@@ -158,8 +140,10 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         list(case.incidents.all()),
         list(case.notices.all()),
         list(case.contacts.select_related("taken_by").order_by("-happened_at")[:PAGE]),
-        next_acts(policy, facts, by.person, on, calendar, acts),
+        next_acts(policy, facts, by.person, on, calendar, mine),
+        next_acts(policy, facts, by.person, on, calendar, others),
         duties(policy, facts, on, calendar),
+        calendar,
     )
 
 
@@ -171,9 +155,22 @@ class Eligible:
     against: tuple[str, ...]
 
 
+def who_may_decide(by: Officer, view: CaseView, asked: NextAct, everybody: Iterable[Membership]) -> list[Membership]:
+    """Return everybody else, among those given, to whom a decision is open now."""
+    facts = view.facts.about(asked.subject)
+    found = []
+    for membership in everybody:
+        other = Officer(membership.user, by.landlord, membership)
+        if other.user.pk == by.user.pk or not allowed(other, asked.act):
+            continue
+        if judge(view.policy, facts, asked.act, other.person, asked.verdict.on, view.calendar).permitted:
+            found.append(membership)
+    return found
+
+
 def who_could_hear(by: Officer, view: CaseView, subject: str, at: datetime) -> list[Eligible]:
     """Return everybody who may hear appeals, each with the rules that stand against their hearing one on this subject."""
-    on, calendar = localdate(at), calendar_of(by.landlord)
+    on, calendar = localdate(at), view.calendar
     found = []
     for membership in staff(by.landlord):
         if "reviewer" not in membership.capacities:
@@ -184,40 +181,3 @@ def who_could_hear(by: Officer, view: CaseView, subject: str, at: datetime) -> l
         against = tuple(looked.rule for looked in verdict.refusals if looked.rule in personal)
         found.append(Eligible(membership, against))
     return found
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something that waits for an officer: an act that is open to them in a case, or a duty of theirs."""
-
-    case: Case
-    acts: tuple[NextAct, ...]
-    duties: tuple[Duty, ...]
-
-
-_DECISIONS = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
-
-
-def my_work(by: Officer, at: datetime, *, most: int = PAGE) -> list[Waiting]:
-    """Return what waits for an officer, soonest duty first: their own cases, and decisions that only they may take.
-
-    Bounded to the newest open cases, whose facts take the same number of queries for one as for all.
-    """
-    on = localdate(at)
-    if not may_read_cases(by):
-        return []
-    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
-    found = []
-    for case in with_facts(cases_of(by).filter(closed_at=None).order_by("-opened_at")[:most]):
-        facts = gather(case)
-        mine = case.owner_id == by.user.pk
-        wanted = [act for act in _DECISIONS if allowed(by, act)]
-        acts = tuple(a for a in next_acts(policy, facts, by.person, on, calendar, wanted) if a.verdict.permitted)
-        owed = tuple(duty for duty in duties(policy, facts, on, calendar) if duty.done != "yes") if mine else ()
-        if mine or acts:
-            found.append(Waiting(case, acts, owed))
-    return sorted(found, key=lambda item: (not item.acts, _soonest(item.duties), item.case.reference))
-
-
-def _soonest(owed: Iterable[Duty]) -> str:
-    return min((duty.due_on.isoformat() for duty in owed if duty.due_on), default="9999")

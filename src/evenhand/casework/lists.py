@@ -1,0 +1,175 @@
+"""The lists that pages show, a page at a time. One row takes as many queries as many rows; none counts rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from evenhand.appeals.models import Appeal
+from evenhand.cases.models import Case
+from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import Membership
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.landlords.references import tidy
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
+from evenhand.people.models import Customer, Need
+from evenhand.policy.calendar import localdate
+from evenhand.policy.duties import Duty, duties
+from evenhand.policy.facts import Facts
+from evenhand.policy.judge import NextAct, next_acts
+from evenhand.policy.vocabulary import Tri
+
+MOST = 100
+"""So many open cases are looked at for one worklist."""
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a list, and the reference after which the next one starts, where there is one."""
+
+    rows: list[Row]
+    next_after: str | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A case in a list, with its facts and what is owed in it."""
+
+    case: Case
+    facts: Facts
+    duties: tuple[Duty, ...]
+
+    @property
+    def next_duty(self) -> Duty | None:
+        """Return what is owed soonest."""
+        return next((duty for duty in self.duties if duty.due_on and duty.done is not Tri.YES), None)
+
+
+def case_list(by: Officer, at: datetime, *, which: str = "open", after: str | None = None) -> Page[Listed]:
+    """Return cases, newest first: ``open``, ``mine`` (open ones that the officer owns) or ``all``."""
+    found = cases_of(by).order_by("-opened_at", "-id")
+    if which != "all":
+        found = found.filter(closed_at=None)
+    if which == "mine":
+        found = found.filter(owner=by.user)
+    if after and (last := cases_of(by).filter(reference=after).first()):
+        found = found.filter(Q(opened_at__lt=last.opened_at) | Q(opened_at=last.opened_at, id__lt=last.pk))
+    rows = list(with_facts(found)[: PAGE + 1])
+    return Page(_listed(by, at, rows[:PAGE]), rows[PAGE - 1].reference if len(rows) > PAGE else None)
+
+
+def _listed(by: Officer, at: datetime, cases: Iterable[Case]) -> list[Listed]:
+    on = localdate(at)
+    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
+    found = ((case, gather(case)) for case in cases)
+    return [Listed(case, facts, duties(policy, facts, on, calendar)) for case, facts in found]
+
+
+def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
+    """Return incidents that the officer may see, newest first, each with its cases."""
+    found = incidents_of(by).order_by("-recorded_at", "-id")
+    if after and (last := incidents_of(by).filter(reference=after).first()):
+        found = found.filter(Q(recorded_at__lt=last.recorded_at) | Q(recorded_at=last.recorded_at, id__lt=last.pk))
+    rows = list(found[: PAGE + 1])
+    return Page(rows[:PAGE], rows[PAGE - 1].reference if len(rows) > PAGE else None)
+
+
+def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
+    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
+    text = typed.replace("\0", "").strip()[:100]
+    found = customers_of(by)
+    if text:
+        postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
+        found = found.filter(Q(name__icontains=text) | Q(reference=tidy(text)) | postcode)
+    return list(found.order_by("name", "id")[:most])
+
+
+@dataclass(frozen=True)
+class Waiting(Listed):
+    """A case that waits for an officer: decisions that are open to them, or what they owe as its owner."""
+
+    acts: tuple[NextAct, ...]
+
+
+def my_work(by: Officer, at: datetime) -> list[Waiting]:
+    """Return the cases that wait for an officer: decisions first, then their own, soonest duty first.
+
+    Only cases that somebody could be waiting in are looked at: theirs, and those with something undecided.
+    """
+    if not may_read_cases(by):
+        return []
+    on = localdate(at)
+    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
+    wanted = [act for act in DECISIONS if allowed(by, act)]
+    found = []
+    for row in _listed(by, at, with_facts(_may_wait_for(by))[:MOST]):
+        open_acts = next_acts(policy, row.facts, by.person, on, calendar, wanted)
+        acts = tuple(one for one in open_acts if one.verdict.permitted)
+        if acts or row.case.owner_id == by.user.pk:
+            found.append(Waiting(row.case, row.facts, row.duties, acts))
+    return sorted(found, key=lambda row: (not row.acts, _due(row), row.case.reference))
+
+
+def _may_wait_for(by: Officer) -> QuerySet[Case]:
+    case = OuterRef("pk")
+    unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
+    undecided = (
+        Exists(Measure.objects.filter(case=case, **unsettled))
+        | Exists(Marker.objects.filter(case=case, authorised_on=None, ended_on=None))
+        | Exists(Appeal.objects.filter(case=case, decided_on=None))
+    )
+    still_open = cases_of(by).filter(closed_at=None)
+    return still_open.filter(Q(owner=by.user) | undecided).order_by("opened_at", "id")
+
+
+def _due(row: Listed) -> date:
+    duty = row.next_duty
+    return duty.due_on if duty and duty.due_on else date.max
+
+
+@dataclass(frozen=True)
+class CustomerView:
+    """What a customer's page shows. The story (cases, incidents) is only for those who may read it."""
+
+    customer: Customer
+    needs: list[Need]
+    household: list[Customer]
+    measures: list[Measure]
+    markers: list[Marker]
+    cases: list[Case]
+    incidents: list[Incident]
+
+
+def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView:
+    """Return a customer with home, needs, what is in force today, and the newest cases and incidents."""
+    on = localdate(at)
+    home = customers_of(by).filter(home=customer.home).exclude(pk=customer.pk) if customer.home else customers_of(by).none()
+    binding = Measure.objects.filter(case__customer=customer, imposed_on__isnull=False, starts_on__lte=on)
+    binding = binding.filter(Q(until=None) | Q(until__gte=on), Q(ended_on=None) | Q(ended_on__gte=on))
+    return CustomerView(
+        customer,
+        list(customer.needs.filter(ended_on=None).select_related("assessor").order_by("id")),
+        list(home.order_by("name", "id")[:PAGE]),
+        list(binding.select_related("case").order_by("starts_on", "id")[:PAGE]),
+        list(_placed(customer)[:PAGE]),
+        list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
+        list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
+    )
+
+
+def _placed(customer: Customer) -> QuerySet[Marker]:
+    on_record = Marker.objects.filter(case__customer=customer, authorised_on__isnull=False, ended_on=None)
+    return on_record.select_related("case").order_by("authorised_on", "id")
+
+
+def staff_by_mail(domain: str) -> list[Membership]:
+    """Return everybody whose email address is at a domain, by landlord and title: the demo's people."""
+    members = Membership.objects.filter(active=True, user__is_active=True, user__email__iendswith=f"@{domain}")
+    return list(members.select_related("user", "landlord").order_by("landlord__name", "id")[:MOST])
