@@ -111,7 +111,7 @@ def _tried(url: str) -> PostgreSQL:
             row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
             version = connection.info.server_version // 10000
     except psycopg.Error as refused:
-        return PostgreSQL(said=f"skipped, none answers ({str(refused).strip().splitlines()[-1]})")
+        return PostgreSQL(said=f"skipped, none answers ({str(refused).strip().splitlines()[0]})")
     if not row or not row[0]:
         return PostgreSQL(said="skipped, its user may not create a database for the tests")
     return PostgreSQL(url=url, said=f"version {version}; the tests that need a database run there too")

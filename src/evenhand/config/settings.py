@@ -42,8 +42,8 @@ FONTS_DIR = BUILD / "fonts"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-APPS = ["journal", "landlords", "people", "incidents", "cases", "contacts", "letters", "measures", "markers"]
-APPS += ["reviews", "appeals", "casework", "work", "reports", "web"]
+APPS = ["web", "casework", "appeals", "reviews", "markers", "measures", "letters", "contacts"]
+APPS += ["cases", "incidents", "people", "landlords", "journal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,10 +54,9 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "evenhand.config",
-    *(f"evenhand.{app}" for app in APPS if (PACKAGE / app / "__init__.py").exists()),
+    *(f"evenhand.{app}" for app in APPS),
 ]
-if (PACKAGE / "landlords" / "models.py").exists():
-    AUTH_USER_MODEL = "landlords.User"
+AUTH_USER_MODEL = "landlords.User"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

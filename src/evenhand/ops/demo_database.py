@@ -3,15 +3,13 @@
 import argparse
 import hashlib
 import shutil
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
-DATA = "evenhand.ops.demo_data"
+from evenhand.ops import demo_data
 
 
 def prepare(asked: argparse.Namespace) -> int:
@@ -29,8 +27,7 @@ def prepare(asked: argparse.Namespace) -> int:
 def _build() -> None:
     settings.DATA.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
-    if find_spec(DATA):
-        import_module(DATA).build()
+    demo_data.build()
 
 
 def _migrated() -> bool:
@@ -48,6 +45,5 @@ def _remove() -> None:
 
 def _fingerprint() -> str:
     """Return a hash of what the demo's data is made from: its own modules and the packs."""
-    sources = sorted([*Path(__file__).parent.glob("demo_data*"), *(settings.PACKAGE / "policy" / "packs").glob("*.yaml")])
-    sources += sorted(path for path in Path(__file__).parent.glob("demo_data/**/*") if path.suffix in {".py", ".yaml"})
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources if path.is_file())).hexdigest()
+    sources = [*Path(demo_data.__file__).parent.rglob("*.py"), *(settings.PACKAGE / "policy" / "packs").glob("*.yaml")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()

@@ -3,14 +3,13 @@
 import argparse
 import socket
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-DATA = "evenhand.ops.demo_data"
+from evenhand.ops import demo_data
+
 LOOPBACK = "127.0.0.1"
 
 
@@ -44,6 +43,5 @@ def _taken(port: int) -> bool:
 
 def _announce(port: int) -> None:
     print(f"\nEvenhand is at http://{LOOPBACK}:{port}/  (Ctrl-C stops it)\n", flush=True)
-    if find_spec(DATA):
-        for line in import_module(DATA).log_ins():
-            print(line, flush=True)
+    for line in demo_data.log_ins():
+        print(line, flush=True)
