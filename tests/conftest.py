@@ -5,10 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from tests.emptied import without_triggers
 
 pytest_plugins = ["tests.browser"]
+
+# Two runs share the machine: how long one example takes says nothing.
+settings.register_profile("evenhand", deadline=None)
+settings.load_profile("evenhand")
 
 SECOND_DATABASE = os.environ.get("EVENHAND_SECOND_DATABASE") == "1"
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served"}
