@@ -179,9 +179,7 @@ def _do(asked: Asked, cure: dict[str, Any]) -> Asked:
     if fact == "authorised":
         return _facts(asked, change_measure(asked.facts, authorised_on=asked.at, authorised_by="manager-1"))
     if fact == "marker_told":
-        markers = tuple(
-            replace(m, told_on=asked.at) if m.reference == cure["subject"] else m for m in asked.facts.markers
-        )
+        markers = tuple(replace(m, told_on=asked.at) if m.reference == cure["subject"] else m for m in asked.facts.markers)
         return _facts(asked, asked.facts.plus(markers=markers))
     if fact is None:
         return _do_act(asked, cure)
@@ -271,7 +269,9 @@ def _open_channel(asked: Asked, cure: dict[str, Any]) -> Asked:
     asked = _facts(asked, asked.facts.plus(measures=(measure,)))
     closed = tuple(c for c in measure.terms.channels_closed if c not in usable[: cure["at_least"]])
     visits = measure.terms.visits if not closed and not measure.terms.channels_only else measure.terms.visits
-    return _terms(asked, channels_only=tuple(usable) if measure.terms.channels_only else None, channels_closed=closed, visits=visits)
+    return _terms(
+        asked, channels_only=tuple(usable) if measure.terms.channels_only else None, channels_closed=closed, visits=visits
+    )
 
 
 def _drop_matters(asked: Asked, cure: dict[str, Any]) -> Asked:

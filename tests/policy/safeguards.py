@@ -86,7 +86,7 @@ def _considered(asked: Asked) -> Iterator[bool]:
 
 
 def _heard(asked: Asked) -> Iterator[bool]:
-    danger = asked.facts.urgent_since is not None and bool(asked.facts.situations)
+    danger = asked.facts.urgent_since is not None and "immediate_danger" in asked.facts.situations
     excused = danger or "floor:4:1" in asked.facts.departures
     yield from (danger or on_file(asked.facts, key, asked.at) for key in HEARD - {"counter_allegations_settled"})
     yield excused or on_file(asked.facts, "counter_allegations_settled", asked.at)

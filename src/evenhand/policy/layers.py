@@ -143,7 +143,7 @@ class Policy:
         return max(first, key=lambda answer: specificity(answer.value))
 
     def safeguard(self, rule: str, standing: Standing = Standing()) -> Answer | None:
-        """Return the demand of a pack or the floor that a named rule keeps: the strongest, so that no pack weakens the floor's."""
+        """Return the demand that a named rule keeps: the strongest of all layers, so that no pack weakens the floor's."""
         found = [answer for answer in self.every("safeguard", None, standing) if answer.value.rule == rule]
         return min(found, key=lambda answer: _STRONGEST.index(answer.cited.strength), default=None)
 
@@ -219,4 +219,3 @@ def _answers_of(pack: Pack, layer: Layer, readings: Mapping[str, str]) -> Iterat
             read = replace(cited, layer=Layer.READING)
             for topic, value in option.answers.by_topic().items():
                 yield Answer(topic, value, read, demand)
-

@@ -9,7 +9,7 @@ from evenhand.policy.facts import Departure, not_so, so
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause
-from tests.policy.cures import CALENDAR, TODAY, Asked, forgetting, lifted, officer, opened, refused_by
+from tests.policy.cures import CALENDAR, TODAY, Asked, forgetting, house_choice, lifted, officer, opened, refused_by
 from tests.policy.floor.small import MANAGER, authorising, draft, imposing, marking, small_policy
 
 TOMORROW = TODAY.replace(day=TODAY.day + 1)
@@ -128,6 +128,16 @@ def test_immediate_danger_lets_the_account_follow_as_a_duty():
     assert not refused_by(replace(asked, facts=urgent), "floor:3:1")
     owed = [duty.subject for duty in duties(asked.policy, urgent, TODAY, CALENDAR) if duty.kind == "catch_up"]
     assert sorted(owed) == ["account_settled", "account_sought"]
+
+
+def test_what_a_policy_calls_urgent_waives_nothing_of_the_floor():
+    asked = forgetting(authorising(), "account_sought")
+    route = house_choice({"urgent": {"situations": ["annoyance"], "waives": ["account_sought"]}})
+    hurried = asked.facts.plus(urgent_since=TODAY, situations=frozenset({"annoyance"}))
+    policy = replace(asked.policy, choices=(*asked.policy.choices, route))
+
+    refused = refused_by(replace(asked, policy=policy, facts=hurried), "floor:3:1")
+    assert [looked.rule for looked in refused] == ["precondition"]
 
 
 @clause("floor:4:1")

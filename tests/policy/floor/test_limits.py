@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.facts import Measure, not_so, so
+from evenhand.policy.load import read
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act, Category, Channel, Matter, Service, Strength, VisitCondition
@@ -22,7 +23,7 @@ from tests.policy.cures import (
     officer,
     refused_by,
 )
-from tests.policy.floor.small import MANAGER, authorising, draft, imposing, proposal, silent_policy, small_policy
+from tests.policy.floor.small import MANAGER, SMALL, authorising, draft, imposing, proposal, silent_policy, small_policy
 
 ALWAYS_TAKEN = [
     ("floor:16:1", "complaint"),
@@ -314,3 +315,23 @@ def test_a_visit_condition_closes_the_office_and_so_may_close_the_last_channel()
     terms = Terms(channels_only=("office",), visits=(VisitCondition.NO_PERSONAL_CONTACT,))
 
     assert refused_by(Asked(small_policy(), draft(terms=terms), Act.PROPOSE, officer()), "floor:56:1")
+
+
+@pytest.mark.parametrize("strength", ["must", "should", "may"])
+def test_a_policy_that_restates_a_safeguard_does_not_weaken_it(strength):
+    restated = SMALL + RESTATED.format(strength=strength)
+    own = replace(authorising(), policy=replace(small_policy(), pack=read(restated)), actor=officer("officer-1", "manager"))
+
+    (refusal,) = [looked for looked in own.judged().refusals if looked.rule == "decider_not_proposer"]
+    assert refusal.cited.strength is Strength.MUST
+    assert refusal.cited.pack == ("small" if strength == "must" else "floor")
+
+
+RESTATED = """
+  - number: "4"
+    demands:
+      - says: Whoever proposed it does not decide it.
+        strength: {strength}
+        answers:
+          safeguard: {{rule: decider_not_proposer}}
+"""

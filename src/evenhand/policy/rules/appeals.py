@@ -122,8 +122,6 @@ def appeal_uninvolved(look: Look) -> Iterator[Looked]:
         message = Message("took_part" if parts else "took_no_part", parts=parts)
         if parts:
             cure = Cure("by_another", not_by=look.actor.reference)
-            yield look.refused(
-                "appeal_uninvolved", answer, message, cure, breach=Category.APPEAL_NOT_INDEPENDENT
-            )
+            yield look.refused("appeal_uninvolved", answer, message, cure, breach=Category.APPEAL_NOT_INDEPENDENT)
         else:
             yield met("appeal_uninvolved", answer, message, Category.APPEAL_NOT_INDEPENDENT)

@@ -1,4 +1,4 @@
-"""Who decides: by role, jointly, endorsed first, by a team or committee, after consulting; never the proposer, never the interested."""
+"""Who decides: by role, jointly, endorsed first, by a team or committee; never the proposer, never the interested."""
 
 from collections.abc import Iterator
 
@@ -69,7 +69,9 @@ def _by(look: Look, answer: Answer) -> Looked:
 
 def _authorised_by(party: Party) -> Cure:
     named = {"team": party.team, "committee": party.committee}
-    roles = {"role": party.roles[0]} if len(party.roles) == 1 else {"roles": list(party.roles)} if party.roles else {}
+    roles: dict[str, str | list[str]] = {}
+    if party.roles:
+        roles = {"role": party.roles[0]} if len(party.roles) == 1 else {"roles": list(party.roles)}
     return Cure("authorised_by", **roles, **{name: value for name, value in named.items() if value})
 
 
@@ -114,8 +116,10 @@ def consultation(look: Look) -> Iterator[Looked]:
     for answer in look.every("consultation"):
         for party in answer.value.parties if look.act in answer.value.before else ():
             message = Message("consulted" if party in asked else "not_consulted", party=party)
-            yield met("consultation", answer, message) if party in asked else look.refused(
-                "consultation", answer, message, Cure("consult", party=party), breach=NO_AUTHORISATION
+            yield (
+                met("consultation", answer, message)
+                if party in asked
+                else look.refused("consultation", answer, message, Cure("consult", party=party), breach=NO_AUTHORISATION)
             )
 
 
@@ -206,9 +210,7 @@ def decider_not_proposer(look: Look) -> Iterator[Looked]:
         yield met("decider_not_proposer", answer, Message("decider_did_not_propose"), NO_AUTHORISATION)
     else:
         cure = Cure("by_another", not_by=proposer)
-        yield look.refused(
-            "decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION
-        )
+        yield look.refused("decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION)
 
 
 @rule(*DECIDING, topics=("safeguard",))

@@ -22,20 +22,20 @@ def _first(look: Look, topic: str) -> Answer | None:
 @rule(*_SCOPE, topics=("scope.conduct_of", "scope.protects", "scope.customers", "scope.channels"))
 def scope(look: Look) -> Iterator[Looked]:
     """Whose conduct counts, whom it protects, which customers and channels the policy reaches."""
-    for topic, field, value_of in (
-        ("scope.conduct_of", "people", lambda incident: incident.conduct_of),
-        ("scope.protects", "people", lambda incident: incident.towards),
-        ("scope.channels", "channels", lambda incident: incident.channel),
+    for topic, field, asked in (
+        ("scope.conduct_of", "people", "conduct_of"),
+        ("scope.protects", "people", "towards"),
+        ("scope.channels", "channels", "channel"),
     ):
         answers = look.every(topic)
         for incident in _counted(look):
-            value = value_of(incident)
+            value = getattr(incident, asked)
             if value is not None:
                 yield from _reached(look, answers, field, value, incident.reference)
     customers = _first(look, "scope.customers")
     if customers:
         reached = customers.value.relationships
-        yield _within(look, customers, "scope.customers", look.facts.relationship, reached, look.facts.reference)
+        yield _within(look, customers, look.facts.relationship, reached, look.facts.reference)
 
 
 def _reached(look: Look, answers: tuple[Answer, ...], field: str, value: str, subject: str) -> Iterator[Looked]:
@@ -44,11 +44,11 @@ def _reached(look: Look, answers: tuple[Answer, ...], field: str, value: str, su
     own = next((answer for answer in answers if answer.cited.layer is not Layer.FLOOR), None)
     answer = reaching or own
     if answer:
-        yield _within(look, answer, answer.topic, value, getattr(answer.value, field), subject)
+        yield _within(look, answer, value, getattr(answer.value, field), subject)
 
 
-def _within(look: Look, answer: Answer, topic: str, value: str, reached: tuple[str, ...], subject: str) -> Looked:
-    message = Message("within_scope" if value in reached else "outside_scope", topic=topic, value=value, of=subject)
+def _within(look: Look, answer: Answer, value: str, reached: tuple[str, ...], subject: str) -> Looked:
+    message = Message("within_scope" if value in reached else "outside_scope", topic=answer.topic, value=value, of=subject)
     if value in reached:
         return met("scope", answer, message)
     cure = Cure("rest_on", what="conduct_in_scope", instead_of=subject)

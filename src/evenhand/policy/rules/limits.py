@@ -56,9 +56,7 @@ def _each_term(look: Look, offered: Answer, terms: Terms) -> Iterator[Looked]:
         cure = Cure("set_term", term=name, choose=list(rules.get(name, TermRule()).choose))
         yield look.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
     for name in sorted(stated.keys() - rules.keys()):
-        yield look.refused(
-            "terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name)
-        )
+        yield look.refused("terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name))
     for name, bounds in rules.items():
         if name in stated:
             yield from _within_bounds(look, offered, name, stated[name], bounds)

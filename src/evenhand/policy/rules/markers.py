@@ -29,9 +29,7 @@ def marker_rests_on_incident(look: Look) -> Iterator[Looked]:
         elif answer:
             cure = Cure("marker_needs", what=what)
             message = Message("marker_lacks", what=what)
-            yield look.refused(
-                "marker_rests_on_incident", answer, message, cure, breach=Category.NO_EVIDENCE
-            )
+            yield look.refused("marker_rests_on_incident", answer, message, cure, breach=Category.NO_EVIDENCE)
     yield from _of_the_policy(look, marker)
 
 

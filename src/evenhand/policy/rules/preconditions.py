@@ -32,8 +32,10 @@ def question(look: Look) -> Iterator[Looked]:
             answered = look.fact(answer.value.key) is not Tri.NOT_KNOWN
             asked = Message("question_answered" if answered else "question_not_answered", question=answer.value.key)
             cure = Cure("do", act=Act.ASSESS, fact=answer.value.key)
-            yield met("question", answer, asked) if answered else look.refused(
-                "question", answer, asked, cure, outcome=Outcome.NOT_KNOWN
+            yield (
+                met("question", answer, asked)
+                if answered
+                else look.refused("question", answer, asked, cure, outcome=Outcome.NOT_KNOWN)
             )
 
 
@@ -49,9 +51,7 @@ def urgent_route(look: Look) -> Iterator[Looked]:
             return
     situations = sorted({situation for answer in routes for situation in answer.value.situations})
     for answer in routes[:1]:
-        yield look.refused(
-            "urgent_route", answer, Message("urgent_route_closed", situations=situations), Cure("not_urgent")
-        )
+        yield look.refused("urgent_route", answer, Message("urgent_route_closed", situations=situations), Cure("not_urgent"))
 
 
 def _waived(look: Look, answer: Answer, key: str) -> bool:
@@ -60,6 +60,8 @@ def _waived(look: Look, answer: Answer, key: str) -> bool:
     if look.facts.urgent_since is None:
         return False
     routes = [route for route in look.every("urgent") if set(route.value.situations) & look.facts.situations]
+    if answer.cited.layer is Layer.FLOOR:  # a policy's own idea of urgency waives nothing that the floor asks for
+        routes = [route for route in routes if route.cited.layer is Layer.FLOOR]
     if not routes:
         return False
     if "urgent" in answer.value.unless:

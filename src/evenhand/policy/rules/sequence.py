@@ -11,6 +11,10 @@ from evenhand.policy.vocabulary import Act, Category
 NONE = (None,)
 
 
+def _always(_: Facts) -> tuple[None]:
+    return NONE
+
+
 def _open_case(facts: Facts) -> tuple[str | None, ...]:
     return NONE if facts.opened_on and not facts.closed_on else ()
 
@@ -57,11 +61,11 @@ def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
 
 
 APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
-    Act.LOG_INCIDENT: lambda facts: NONE,
+    Act.LOG_INCIDENT: _always,
     Act.OPEN_CASE: lambda facts: NONE if not facts.opened_on else (),
     Act.DECIDE_USE: _open_case,
-    Act.RECORD_CONTACT: lambda facts: NONE,
-    Act.RECORD_NEEDS: lambda facts: NONE,
+    Act.RECORD_CONTACT: _always,
+    Act.RECORD_NEEDS: _always,
     Act.DECLARE_INTEREST: _open_case,
     Act.REOPEN: lambda facts: NONE if facts.closed_on else (),
     **dict.fromkeys(
@@ -162,9 +166,7 @@ def authorised_before(look: Look) -> Iterator[Looked]:
         yield met("authorised_before", answer, Message("authorised"), Category.NO_AUTHORISATION)
     elif look.facts.complete:
         cure = Cure("do", act=Act.AUTHORISE, fact="authorised")
-        yield look.refused(
-            "authorised_before", answer, Message("not_authorised"), cure, breach=Category.NO_AUTHORISATION
-        )
+        yield look.refused("authorised_before", answer, Message("not_authorised"), cure, breach=Category.NO_AUTHORISATION)
     else:
         yield look.needs("authorised_before", "authorised", answer)
 
