@@ -186,6 +186,13 @@ def _do(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, asked.facts.knowing(**{fact: so(asked.at, "officer-1")}))
 
 
+_STAGES = {
+    Act.PROPOSE: ("proposed_on",),
+    Act.AUTHORISE: ("authorised_on",),
+    Act.IMPOSE: ("authorised_on", "imposed_on"),
+}
+
+
 def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:
     facts, subject, act = asked.facts, cure.get("subject"), Act(cure["act"])
     if act is Act.OPEN_CASE:
@@ -200,12 +207,8 @@ def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:
     if act is Act.DECIDE_APPEAL:
         appeals = tuple(replace(a, decided_on=asked.at) if a.reference == subject else a for a in facts.appeals)
         return _facts(asked, facts.plus(appeals=appeals))
-    if act is Act.PROPOSE:
-        return _facts(asked, change_measure(facts, proposed_on=asked.at))
-    if act is Act.AUTHORISE:
-        return _facts(asked, change_measure(facts, authorised_on=asked.at))
-    if act is Act.IMPOSE:
-        return _facts(asked, change_measure(facts, authorised_on=asked.at, imposed_on=asked.at))
+    if act in _STAGES:
+        return _facts(asked, change_measure(facts, **dict.fromkeys(_STAGES[act], asked.at)))
     raise AssertionError(f"no way to do {act} here")
 
 
@@ -265,12 +268,16 @@ def _amount(value: Any, amount: int) -> Any:
 def _open_channel(asked: Asked, cure: dict[str, Any]) -> Asked:
     measure = asked.facts.measure
     assert measure is not None
-    usable = [channel for channel in cure["any_of"] if channel != Channel.THIRD_PARTY]
     asked = _facts(asked, asked.facts.plus(measures=(measure,)))
-    closed = tuple(c for c in measure.terms.channels_closed if c not in usable[: cure["at_least"]])
-    visits = measure.terms.visits if not closed and not measure.terms.channels_only else measure.terms.visits
+    terms, usable = measure.terms, [channel for channel in cure["any_of"] if channel != Channel.THIRD_PARTY]
+    if not usable:
+        return _terms(asked, third_party="Northgate Advice", channels_only=(Channel.THIRD_PARTY,), channels_closed=None)
+    narrow = terms.channels_only or terms.paused_until or terms.third_party
     return _terms(
-        asked, channels_only=tuple(usable) if measure.terms.channels_only else None, channels_closed=closed, visits=visits
+        asked,
+        channels_only=tuple(usable) if narrow else None,
+        channels_closed=tuple(channel for channel in terms.channels_closed if channel not in usable),
+        visits=None if set(usable) <= {Channel.OFFICE, Channel.HOME_VISIT} else terms.visits,
     )
 
 
