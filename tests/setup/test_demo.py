@@ -64,16 +64,19 @@ def test_it_serves_its_pages_on_loopback_says_where_and_stops_at_ctrl_c(demo):
 
 
 def fetched(address: str) -> str:
-    """Return the first page that answers, whatever its status."""
+    """Wait for the server and return its page.
+
+    Raises:
+        HTTPError: it answered with an error.
+    """
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
         try:
             with urllib.request.urlopen(address) as answer:
                 return answer.read().decode()
-        except urllib.error.HTTPError as answer:
-            with answer:
-                return answer.read().decode()
-        except urllib.error.URLError:
+        except urllib.error.URLError as refused:
+            if isinstance(refused, urllib.error.HTTPError):
+                raise
             time.sleep(0.1)
     pytest.fail(f"nothing answered at {address}")
 
