@@ -7,6 +7,7 @@ from typing import Any
 from evenhand.cases.models import Assessed, Case, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
+from evenhand.landlords.references import draw
 from evenhand.people.models import Customer
 
 
@@ -22,9 +23,11 @@ def open_case(
     at: datetime,
     release: PackRelease,
     situations: tuple[str, ...] = (),
+    reference: str = "",
 ) -> Case:
     """Open a case that rests on incidents and pins the released pack that judges it."""
     case = Case.objects.create(
+        reference=reference or draw(),
         landlord=customer.landlord,
         customer=customer,
         owner=by,

@@ -11,7 +11,7 @@ from evenhand.cases import actions as cases
 from evenhand.cases.models import Case
 from evenhand.casework.changes import CHANGES
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Changed, Doing, Done
+from evenhand.casework.doing import Changed, Doing, Done, NotYetError
 from evenhand.casework.drafts import drafted
 from evenhand.casework.facts import gather
 from evenhand.casework.permissions import allowed
@@ -48,10 +48,10 @@ def perform(
         NotHere: there is no such case for them.
         ActRefused: rules stand against it; its verdict carries every one, with clause and cure.
         CaseMoved: somebody else acted on the case since; nothing was changed.
+        NotYetError: it is said to have happened on a day that has not come.
     """
-    if not allowed(by, act):
-        raise PermissionDenied(act)
-    doing = _doing(act, details, by, at, case, subject)
+    doing = begin(act, details, by=by, at=at, case=case, subject=subject)
+    _has_happened(doing)
     verdict = judged(doing)
     verdict.enforce()
     if doing.case:
@@ -67,9 +67,7 @@ def consider(
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> Verdict:
     """Return the verdict that an act would get, changing nothing. Raises as `perform` does for who and what."""
-    if not allowed(by, act):
-        raise PermissionDenied(act)
-    return judged(_doing(act, details, by, at, case, subject))
+    return judged(begin(act, details, by=by, at=at, case=case, subject=subject))
 
 
 def judged(doing: Doing) -> Verdict:
@@ -78,14 +76,23 @@ def judged(doing: Doing) -> Verdict:
     return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
 
-def _doing(
-    act: Act, details: Details, by: Officer, at: datetime, reference: str | None, subject: str | None
+def begin(  # noqa: PLR0913  (what `perform` takes)
+    act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> Doing:
+    """Return an act with everything that it would be judged and done with. Raises as `perform` does for who and what."""
+    if not allowed(by, act):
+        raise PermissionDenied(act)
     on = localdate(at)
-    case = case_at(by, reference) if reference else None
-    facts = gather(case) if case else _nobody(by)
+    row = case_at(by, case) if case else None
+    facts = gather(row) if row else _nobody(by)
     policy = policy_of(by.landlord, on)
-    return Doing(act, details, by, at, on, policy, calendar_of(by.landlord), facts, case, subject)
+    return Doing(act, details, by, at, on, policy, calendar_of(by.landlord), facts, row, subject)
+
+
+def _has_happened(doing: Doing) -> None:
+    moment = getattr(doing.details, "happened_at", None)
+    if doing.happened_on > doing.on or (moment and moment > doing.at):
+        raise NotYetError(f"{doing.act}: this has not happened yet")
 
 
 def _nobody(by: Officer) -> Facts:
@@ -136,6 +143,7 @@ def _journal(doing: Doing, changed: Changed, verdict: Verdict, reference: str | 
             "customer": customer,
             "token": doing.case.token if doing.case else 0,
             "facts": sorted(changed.facts),
+            "files": sorted(changed.files),
             "verdict": verdict.as_json(),
         },
         sealed=words if customer else None,

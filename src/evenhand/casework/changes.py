@@ -1,13 +1,13 @@
 """What each act changes: one short function an act, each calling the app of its noun. Judged already; journalled afterwards."""
 
-from dataclasses import asdict
-from typing import cast
+from typing import Any, cast
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
 from evenhand.cases import actions as cases
 from evenhand.casework import details as said
 from evenhand.casework.doing import Changed, Doing
+from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.writing import written
 from evenhand.contacts import actions as contacts
 from evenhand.incidents import actions as incidents
@@ -38,20 +38,46 @@ def _incidents(doing: Doing, references: tuple[str, ...]) -> list[Incident]:
 
 
 def log_incident(doing: Doing) -> Changed:
-    """Keep the report; join it to the case where it was reported in one."""
+    """Keep the report with its files; join it to the case where it was reported in one. About a report: add to it."""
+    if isinstance(doing.details, said.Added):
+        return _add_to_incident(doing, doing.details)
     told = cast("said.Reported", doing.details)
-    fields = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in asdict(told).items()
-        if name not in {"words", "on", "departures", "customer"}
-    }
     customer = doing.case.customer if doing.case else _customer(doing, told.customer)
     incident = incidents.log(
-        doing.by.landlord, customer, reporter=doing.by.user, at=doing.at, what=told.words, fields=fields
+        doing.by.landlord, customer, reporter=doing.by.user, at=doing.at, what=told.words, fields=_fields(told)
     )
+    files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
     if doing.case:
         cases.join(doing.case, incident)
-    return Changed(incident.reference, customer=customer.reference if customer else None)
+    return Changed(incident.reference, customer=customer.reference if customer else None, files=files)
+
+
+_NOT_COLUMNS = frozenset({"words", "on", "departures", "customer", "evidence", "reference"})
+
+
+def _fields(told: said.Reported) -> dict[str, Any]:
+    given = {name: getattr(told, name) for name in told.__dataclass_fields__ if name not in _NOT_COLUMNS}
+    columns = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
+    return {**columns, **({"reference": told.reference} if told.reference else {})}
+
+
+def _files(attached: tuple[said.Attached, ...]) -> list[tuple[str, bytes]]:
+    return [(file.name, file.content) for file in attached]
+
+
+def _add_to_incident(doing: Doing, told: said.Added) -> Changed:
+    theirs = {} if may_read_cases(doing.by) else {"reporter": doing.by.user}
+    incident = Incident.objects.get(landlord=doing.by.landlord, reference=doing.subject, **theirs)
+    incidents.add(
+        incident,
+        _customer(doing, told.customer),
+        behaviours=told.behaviours,
+        situations=told.situations,
+        possible_offence=told.possible_offence,
+    )
+    files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
+    customer = incident.customer.reference if incident.customer else None
+    return Changed(incident.reference, customer=customer, files=files)
 
 
 def _customer(doing: Doing, reference: str | None) -> Customer | None:
@@ -70,6 +96,7 @@ def open_case(doing: Doing) -> Changed:
         at=doing.at,
         release=release,
         situations=told.situations,
+        reference=told.reference,
     )
     return Changed(case.reference, customer=customer.reference)
 

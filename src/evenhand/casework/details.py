@@ -16,10 +16,23 @@ class Details:
     departures: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """One file that shows what happened: its name as it came, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported(Details):
-    """LOG_INCIDENT. ``words``: what happened, as it was seen. ``case`` joins it to an open case at once."""
+    """LOG_INCIDENT. ``words``: what happened, as it was seen. ``case`` joins it to an open case at once.
 
+    ``reference``: drawn when the form was opened, so that a form sent twice reports once.
+    """
+
+    reference: str = ""
+    evidence: tuple[Attached, ...] = ()
     customer: str | None = None
     happened_at: datetime
     channel: str
@@ -35,9 +48,21 @@ class Reported(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened(Details):
-    """OPEN_CASE: about one customer, on incidents by their references."""
+class Added(Details):
+    """LOG_INCIDENT about a report that stands: what the reporter did not know yet. What is not given stays as it was."""
 
+    customer: str | None = None
+    behaviours: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    possible_offence: bool = False
+    evidence: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened(Details):
+    """OPEN_CASE: about one customer, on incidents by their references. ``reference`` as in `Reported`."""
+
+    reference: str = ""
     customer: str
     incidents: tuple[str, ...]
     situations: tuple[str, ...] = ()

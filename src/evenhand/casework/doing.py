@@ -15,6 +15,10 @@ from evenhand.policy.vocabulary import Act
 DRAFT = "draft"
 
 
+class NotYetError(ValueError):
+    """Something is said to have happened on a day, or at a moment, that has not come."""
+
+
 @dataclass(frozen=True)
 class Doing:
     """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone."""
@@ -54,11 +58,12 @@ class Doing:
 
 @dataclass(frozen=True)
 class Changed:
-    """What a change made: the reference of its subject, and the facts that it established."""
+    """What a change made: the reference of its subject, the facts that it established, the files that it kept by their hash."""
 
     subject: str = ""
     facts: tuple[str, ...] = ()
     customer: str | None = None
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

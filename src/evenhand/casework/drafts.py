@@ -22,6 +22,8 @@ def drafted(doing: Doing) -> Facts:
 
 
 def _incident(doing: Doing) -> Facts:
+    if isinstance(doing.details, said.Added):
+        return doing.facts.about(doing.subject)
     told = cast("said.Reported", doing.details)
     incident = known.Incident(
         reference=DRAFT,

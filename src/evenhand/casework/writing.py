@@ -66,9 +66,12 @@ class Written:
         return {"kind": self.kind, "must": [part.value for part in self.must], "facts": self.facts.as_json()}
 
 
-def written(doing: Doing, decision: Decision, reference: str = "") -> Written:
-    """Return the letter for a decision as it would go now; ``reference`` is the notice's own, once it has one."""
-    return _Writer(doing, decision).letter(reference)
+def written(doing: Doing, decision: Decision, reference: str = "", *, proposed: Measure | None = None) -> Written:
+    """Return the letter for a decision as it would go now.
+
+    ``reference`` is the notice's own, once it has one; ``proposed`` a measure of which there is no row yet.
+    """
+    return _Writer(doing, decision, proposed).letter(reference)
 
 
 def sender_of(landlord: Landlord) -> Sender:
@@ -81,13 +84,13 @@ def sender_of(landlord: Landlord) -> Sender:
 class _Writer:
     """Words the parts of one letter."""
 
-    def __init__(self, doing: Doing, decision: Decision) -> None:
+    def __init__(self, doing: Doing, decision: Decision, proposed: Measure | None = None) -> None:
         self.doing, self.decision, self.details = doing, decision, doing.details
         self.case, self.landlord = doing.the_case, doing.by.landlord
         self.words = Words(doing.policy)
         facts = doing.facts.about(doing.subject)
         self.look = Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
-        self.measure: Measure | None = self._named(self.case.measures)
+        self.measure: Measure | None = proposed or self._named(self.case.measures)
         self.marker: Marker | None = self._named(self.case.markers)
         self.terms = Terms.model_validate(self.measure.terms) if self.measure else Terms()
 
@@ -161,7 +164,8 @@ class _Writer:
 
     def _reasons(self) -> tuple[str, ...]:
         if self.decision is Decision.MEASURE and self.measure:
-            return _given(self.measure.why, self.measure.authorised_because)
+            deciding = self.details.words if self.doing.act is Act.AUTHORISE else ""
+            return _given(self.measure.why, self.measure.authorised_because or deciding)
         if self.decision is Decision.MARKER and self.marker:
             return _given(self.marker.why)
         return _given(self.details.words)

@@ -20,7 +20,7 @@ CHANNELS = {
     Channel.VIDEO: "video call",
     Channel.THIRD_PARTY: "somebody who speaks for you",
 }
-_VISITS = {
+VISITS = {
     VisitCondition.IN_PAIRS: "two members of staff come to visits",
     VisitCondition.ACCOMPANIED: "a member of staff who meets you is accompanied",
     VisitCondition.RING_OFFICE_FIRST: "staff ring our office before a visit",
@@ -30,7 +30,7 @@ _VISITS = {
     ),
     VisitCondition.POLICE_PRESENT: "the police are asked to be present at visits",
 }
-_SERVICES = {
+SERVICES = {
     "improvements": "we do not give permission for improvements",
     "planned_works": "we hold back planned works that the law does not oblige us to do",
     "routine_repairs": "we carry out repairs that health, safety and the law require, and no others",
@@ -69,9 +69,9 @@ _SENTENCES: dict[str, Callable[[Any], str]] = {
         "We answer new issues. For earlier ones we say that we have your message and point to our answer."
     ),
     "topics_closed": lambda value: f"Under this measure we do not deal with {listed(plain(topic) for topic in value)}.",
-    "visits": lambda value: f"{_start(listed(_VISITS[VisitCondition(item)] for item in value))}.",
+    "visits": lambda value: f"{_start(listed(VISITS[VisitCondition(item)] for item in value))}.",
     "premises": lambda value: f"Please do not come to {listed(value)}.",
-    "services": lambda value: f"{_start(listed(_SERVICES[str(item)] for item in value))}.",
+    "services": lambda value: f"{_start(listed(SERVICES[str(item)] for item in value))}.",
     "complaint": lambda value: f"The complaint is {value}.",
     "paused_until": lambda value: f"We pause our answers until {on(value)}.",
     "body": lambda value: f"This concerns {value}.",

@@ -1,0 +1,170 @@
+"""What a form has to ask: the questions of an assessment, the dates that a policy bounds, who could decide."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evenhand.casework.doing import DRAFT, Doing
+from evenhand.casework.facts import assessable
+from evenhand.casework.permissions import MAY
+from evenhand.cases.models import Assessed
+from evenhand.landlords.models import Membership
+from evenhand.landlords.queries import person_of, staff
+from evenhand.policy import facts as known
+from evenhand.policy.answers import Span
+from evenhand.policy.facts import Facts
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.look import Look
+from evenhand.policy.rules.limits import count, latest_review, review_rule
+from evenhand.policy.verdict import Cited, Looked
+from evenhand.policy.vocabulary import Act, Decision
+
+_DECISIONS = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE)
+_PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_nothing"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of an assessment: the fact, before which act it is wanted, who asks, and the latest answer."""
+
+    fact: str
+    before: Act
+    cited: tuple[Cited, ...]
+    answer: Assessed | None = None
+
+
+def to_assess(doing: Doing, measure: str = "") -> list[Asked]:
+    """Return every fact that the assessment of this case has to establish under all layers, and those already answered.
+
+    ``measure``: a measure of the policy that is thought of, which may bring questions of its own.
+    """
+    wanted: dict[str, Asked] = {}
+    for act, looked in _looked(doing, measure):
+        fact = looked.message.params.get("fact") or looked.message.params.get("question")
+        if not fact or not assessable(fact) or looked.cited is None:
+            continue
+        before = wanted.get(fact, Asked(fact, act, ()))
+        wanted[fact] = replace(before, cited=tuple(dict.fromkeys((*before.cited, looked.cited))))
+    answers = {row.fact: row for row in doing.the_case.assessed.all()}
+    asked = [replace(one, answer=answers.get(fact)) for fact, one in wanted.items()]
+    return asked + [Asked(fact, Act.ASSESS, (), row) for fact, row in answers.items() if fact not in wanted]
+
+
+def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, Looked]]:
+    facts = _with_draft(doing.facts, measure, doing.on)
+    asking = [(act, facts.about(None if act in {Act.FIND, Act.WARN} else DRAFT)) for act in _DECISIONS]
+    asking += [(Act.AUTHORISE, facts.about(row.reference)) for row in facts.measures if row.open_proposal]
+    asking += [(Act.AUTHORISE_MARKER, facts.about(row.reference)) for row in facts.markers if not row.authorised_on]
+    for act, about in asking:
+        verdict = judge(doing.policy, about, act, doing.by.person, doing.on, doing.calendar)
+        yield from ((act, looked) for looked in verdict.looked)
+    yield from _of_terms(doing, facts)
+
+
+def _with_draft(facts: Facts, measure: str, on: date) -> Facts:
+    draft = known.Measure(DRAFT, measure, proposed_on=on, starts_on=on)
+    return facts.plus(measures=(*facts.measures, draft))
+
+
+def _of_terms(doing: Doing, facts: Facts) -> Iterator[tuple[Act, Looked]]:
+    """Yield what a term of the measures in question presupposes, whether or not it is used."""
+    look = Look(doing.policy, facts, Act.PROPOSE, doing.by.person, doing.on, doing.calendar)
+    offered = doing.policy.catalogue("measure")
+    for key in {row.key for row in facts.measures if row.open_proposal} & offered.keys():
+        for term in offered[key].value.terms.named().values():
+            if term.only_if:
+                yield Act.PROPOSE, look.needs("terms_allowed", term.only_if, offered[key])
+
+
+def wanted_facts(policy: Policy) -> frozenset[str]:
+    """Return every fact that some layer of a policy asks for anywhere."""
+    found: set[str] = set()
+    for answer in policy.every("precondition"):
+        found |= {*answer.value.requires, *answer.value.any_of}
+    for topic in ("behaviour", "measure"):
+        for answer in policy.catalogue(topic).values():
+            found |= {*answer.value.needs_all, *getattr(answer.value, "needs_any", ())}
+    for answer in policy.catalogue("measure").values():
+        found |= {rule.only_if for rule in answer.value.terms.named().values() if rule.only_if}
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The last day for a date, with who says so; None where no layer does."""
+
+    latest: date | None = None
+    usual: date | None = None
+    cited: tuple[Cited, ...] = ()
+
+
+def review_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
+    """Return by when what is in question is reviewed, counted from a day."""
+    look = _look(doing, facts)
+    answer = review_rule(look)
+    if isinstance(answer, Silent):
+        return Bounds()
+    return Bounds(latest_review(look, answer, start), None, (answer.cited,))
+
+
+def end_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
+    """Return how long what is in question may last, counted from a day: the shortest of what the layers say."""
+    look = _look(doing, facts)
+    answers = look.every("duration")
+    most = [_last(look, start, answer.value.most) for answer in answers if answer.value.most]
+    usual = [_last(look, start, answer.value.usual) for answer in answers if answer.value.usual]
+    return Bounds(min(most, default=None), min(usual, default=None), tuple(answer.cited for answer in answers))
+
+
+def _last(look: Look, start: date, span: Span) -> date:
+    return count(look, start, span).last_day
+
+
+def _look(doing: Doing, facts: Facts) -> Look:
+    return Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+
+
+def fair_time(doing: Doing) -> tuple[date, Answer] | None:
+    """Return by when a customer who is asked today has had a fair time to answer; None where nothing is adopted."""
+    answer = _look(doing, doing.facts).ask("account.fair_time")
+    if isinstance(answer, Silent):
+        return None
+    return doing.calendar.count(doing.on, answer.value.within.term).last_day, answer
+
+
+def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:
+    """Return who could do an act on what is in question, as far as it depends on who they are."""
+    return [
+        member
+        for member in staff(doing.by.landlord)
+        if _capable(member, act)
+        and not any(
+            looked.rule in _PERSONAL | {"appeal_reviewer", "appeal_uninvolved"}
+            for looked in judge(
+                doing.policy, facts, act, person_of(member, member.user.reference), doing.on, doing.calendar
+            ).refusals
+        )
+    ]
+
+
+def _capable(member: Membership, act: Act) -> bool:
+    return bool(set(member.capacities) & MAY.get(act, frozenset()))
+
+
+def consulted_parties(doing: Doing) -> list[str]:
+    """Return the parties that a layer wants consulted about what is in question, those not yet asked first."""
+    look = _look(doing, doing.facts.about(doing.subject))
+    asked = {row.party for row in (look.facts.measure.signatures if look.facts.measure else ()) if row.act is Act.CONSULT}
+    parties = list(dict.fromkeys(party for answer in look.every("consultation") for party in answer.value.parties))
+    return sorted(parties, key=lambda party: party in asked)
+
+
+def decision_about(facts: Facts, subject: str | None) -> Decision | None:
+    """Return what kind of decision a reference names: a measure, a marker, a finding or a warning."""
+    kinds: Iterable[tuple[Decision, Iterable[str]]] = (
+        (Decision.MEASURE, (row.reference for row in facts.measures)),
+        (Decision.MARKER, (row.reference for row in facts.markers)),
+    )
+    named = next((kind for kind, references in kinds if subject in references), None)
+    return named or next((row.decision for row in facts.decided if row.reference == subject), None)

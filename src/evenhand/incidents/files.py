@@ -1,0 +1,78 @@
+"""Files under the media root, by landlord and hash (docs/adr/0008-files.md): kept once, never changed."""
+
+import hashlib
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from evenhand.incidents.kinds import NAMES, kind_of
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_FILES = 5
+_NAME = 120
+
+
+class NotEvidenceError(ValueError):
+    """A file is not kept; the message says why and what to do."""
+
+
+def looked_at(content: bytes) -> str:
+    """Return the media type of a file that may be kept.
+
+    Raises:
+        NotEvidenceError: it is empty, too large, or of another kind.
+    """
+    if not content:
+        raise NotEvidenceError("The file is empty. Choose it again.")
+    if len(content) > MOST_BYTES:
+        raise NotEvidenceError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
+    kind = kind_of(content)
+    if kind is None:
+        raise NotEvidenceError(f"The file is not of a kind that is kept as evidence: {', '.join(NAMES.values())}.")
+    return kind
+
+
+def keep(landlord: int, content: bytes) -> tuple[str, str]:
+    """Keep a file's bytes; return its media type and hash. The same bytes twice are kept once.
+
+    Raises:
+        NotEvidenceError: as `looked_at`, or it did not pass the scan.
+    """
+    kind, sha256 = looked_at(content), hashlib.sha256(content).hexdigest()
+    place = place_of(landlord, sha256)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=place.parent, prefix="arriving-", delete=False) as arriving:
+            arriving.write(content)
+        _settle(Path(arriving.name), place)
+    return kind, sha256
+
+
+def _settle(arrived: Path, place: Path) -> None:
+    """Let a file in after the scan. It has its last name only then: nobody reads what was not scanned."""
+    try:
+        _scan(arrived)
+        arrived.replace(place)
+    finally:
+        arrived.unlink(missing_ok=True)
+
+
+def _scan(arrived: Path) -> None:
+    command = shlex.split(getattr(settings, "SCAN_COMMAND", ""))
+    if command and subprocess.run([*command, str(arrived)], check=False, capture_output=True, timeout=120).returncode:
+        raise NotEvidenceError("The file did not pass the scan for harmful content, and was not kept.")
+
+
+def place_of(landlord: int, sha256: str) -> Path:
+    """Return where the bytes of a hash lie for a landlord: two landlords never share a file."""
+    return Path(settings.MEDIA_ROOT) / str(landlord) / sha256[:2] / sha256
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name as it can be shown: no folders, nothing unprintable, not too long."""
+    last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    shown = "".join(sign for sign in last if sign.isprintable()).strip()
+    return shown[-_NAME:] or "file"
