@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.console import Console
 from evenhand.policy.calendar import localdate
 from evenhand.policy.document import Fault, Unusable, did_you_mean
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, PACKS, shipped
+from evenhand.policy.load import FLOOR, PACKS, read_file, shipped
 
 GOOD, REMARKS, UNUSABLE = 0, 1, 2
 
@@ -21,20 +22,36 @@ class WrongInputError(Exception):
     """What was asked for cannot be used; the message is one sentence that says what to do."""
 
 
+class UnusableFileError(Exception):
+    """A policy's file cannot be used; ``unusable`` holds everything that is wrong with it."""
+
+    def __init__(self, name: str, unusable: Unusable) -> None:
+        """Keep the file's name beside its errors."""
+        super().__init__(name)
+        self.name, self.unusable = name, unusable
+
+
 def usable(command: Callable[..., int], *words: Any) -> int:
     """Run a command; turn input that cannot be used into one line on stderr and exit code 2."""
     try:
         return command(*words)
     except WrongInputError as wrong:
         print(f"evenhand: {wrong}", file=sys.stderr)
-        return UNUSABLE
+    except UnusableFileError as wrong:
+        print_faults([(wrong.name, wrong.unusable)], as_json=False)
+    return UNUSABLE
 
 
 def policy_of(slug: str) -> Policy:
-    """Return a shipped policy on the floor, or the floor alone."""
+    """Return a policy on the floor, by its slug or its file; or the floor alone."""
     known = [*PACKS, FLOOR]
+    if slug not in known and Path(slug).suffix in {".yaml", ".yml"}:
+        try:
+            return Policy(floor=shipped(FLOOR), pack=read_file(Path(slug)))
+        except Unusable as unusable:
+            raise UnusableFileError(slug, unusable) from unusable
     if slug not in known:
-        near = did_you_mean(slug, known) or f"use one of: {', '.join(known)}."
+        near = did_you_mean(slug, known) or f"use one of: {', '.join(known)}; or name a file that ends in .yaml."
         raise WrongInputError(f'There is no policy "{slug}": {near}')
     return Policy(floor=shipped(FLOOR), pack=None if slug == FLOOR else shipped(slug))
 
@@ -47,6 +64,11 @@ def day_of(stated: str | None) -> date:
         return date.fromisoformat(stated)
     except ValueError:
         raise WrongInputError(f'"{stated}" is not a day: write it as 2026-06-03.') from None
+
+
+def trace_results() -> Path:
+    """Return where the tests note how each of them went."""
+    return Path(os.environ.get("EVENHAND_TRACE") or Path(__file__).parents[3] / "build" / "trace" / "results.json")
 
 
 def console() -> Console:

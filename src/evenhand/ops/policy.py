@@ -1,0 +1,49 @@
+"""``evenhand policy``: check, show, compare and lint policies; print their schema; trace demands to code and tests."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from evenhand.ops.cli import Commands
+
+COMMANDS = "evenhand.ops.policy_commands"
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``policy``."""
+    group = commands.add_parser(
+        "policy",
+        help="check, show, compare and lint policies",
+        description="Exit codes: 0 good, 1 remarks, 2 input that cannot be used. A policy is named by its slug or its file.",
+    ).add_subparsers(title="commands", required=True, metavar="COMMAND")
+    check = _add(group, "check", "find everything that is wrong in policy files")
+    check.add_argument("files", nargs="*", metavar="FILE", help="policies as YAML; none: those that come with the product")
+    show = _add(group, "show", "print a policy, or one clause of it")
+    show.add_argument("slug", metavar="SLUG")
+    show.add_argument("clause", nargs="?", metavar="CLAUSE", help="a clause number")
+    compare = _add(group, "compare", "print policies side by side, topic by topic")
+    compare.add_argument("slugs", nargs="+", metavar="SLUG")
+    lint = _add(group, "lint", "remark on silence, gaps, collisions with the floor, and overdue reviews")
+    lint.add_argument("slug", metavar="SLUG")
+    lint.add_argument("--on", metavar="DATE", help="as it stands on this day (YYYY-MM-DD); today otherwise")
+    schema = _add(group, "schema", "print the JSON Schema of a policy file")
+    schema.add_argument("--history", action="store_true", help="that of a history instead")
+    trace = _add(group, "trace", "print what honours each demand, and the tests that show it")
+    trace.add_argument("slug", nargs="?", metavar="SLUG", help="one policy, or floor; all otherwise")
+
+
+def _add(group: Commands, name: str, says: str) -> argparse.ArgumentParser:
+    parser = group.add_parser(name, help=says, description=f"{says[:1].upper()}{says[1:]}.")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=_run(name))
+    return parser
+
+
+def _run(name: str) -> Callable[[argparse.Namespace], int]:
+    """Import only what is asked for: ``--help`` needs no policy."""
+
+    def run(asked: argparse.Namespace) -> int:
+        code: int = getattr(import_module(COMMANDS), name)(asked)
+        return code
+
+    return run

@@ -1,0 +1,61 @@
+"""Measures that a policy offers without saying who authorises them, until when, when reviewed, whether appealable."""
+
+from collections.abc import Callable, Iterator
+
+from evenhand.policy.answers import Measure
+from evenhand.policy.layers import About, Answer, Policy, fits
+from evenhand.policy.remark import Remark
+from evenhand.policy.silences import ADOPT, own
+from evenhand.policy.vocabulary import Act, Decision, MeasureKind
+
+__all__ = ["ADOPT", "gaps"]
+LIMITING = frozenset(
+    {
+        MeasureKind.CONTACT_RESTRICTION,
+        MeasureKind.SERVICE_LIMIT,
+        MeasureKind.VISIT_CONDITION,
+        MeasureKind.PREMISES,
+        MeasureKind.INVOLVEMENT,
+        MeasureKind.COMPLAINT_REFUSAL,
+        MeasureKind.PAUSE,
+        MeasureKind.OTHER,
+    }
+)
+_Fits = Callable[[Answer], bool]
+
+
+def about(measure: Measure) -> About:
+    """Return what a question about this measure is about."""
+    return About(tier=measure.tier, measure=measure.key, kind=measure.kind, decision=Decision.MEASURE)
+
+
+def _looked_at(answer: Answer) -> bool:
+    says = answer.value
+    return says.of is Decision.MEASURE and bool(says.every or says.most or says.on_dates or says.reviewers)
+
+
+def _ends(answer: Answer) -> bool:
+    length = answer.value
+    return bool(length.usual or length.most or length.set_period or length.ends == "unless_extended")
+
+
+_WANTED: tuple[tuple[str, str, _Fits], ...] = (
+    ("authority", "who authorises it", lambda answer: answer.value.act is Act.AUTHORISE),
+    ("duration", "until when at most", _ends),
+    ("review", "when it is looked at again", _looked_at),
+    ("appeal.decisions", "that it can be appealed", lambda answer: Decision.MEASURE in answer.value.decisions),
+)
+
+
+def gaps(policy: Policy) -> Iterator[Remark]:
+    """Yield one remark for each thing left unsaid, with every measure that it is left unsaid of."""
+    offered = [answer for answer in own(policy, "measure") if answer.value.kind in LIMITING]
+    for topic, says, wanted in _WANTED:
+        without = [answer for answer in offered if not _said(policy, topic, answer, wanted)]
+        if without:
+            named = ", ".join(f"{answer.value.title} ({answer.cited.number})" for answer in without)
+            yield Remark("measure", f"not said of these measures, {says}: {named}", ADOPT, topic, without[0].cited)
+
+
+def _said(policy: Policy, topic: str, offered: Answer, wanted: _Fits) -> bool:
+    return any(wanted(answer) and fits(answer.value, about(offered.value)) for answer in own(policy, topic))

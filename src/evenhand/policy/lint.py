@@ -1,0 +1,76 @@
+"""Remarks on a landlord's policy: where it is silent, collides with the floor, or leaves something open. None can be hidden.
+
+A remark is plain English, like a `Fault` of a file: what stands out, and what to do about it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from evenhand.policy.calendar import Calendar, Nation
+from evenhand.policy.collisions import collisions
+from evenhand.policy.duties import policy_duties
+from evenhand.policy.gaps import ADOPT, gaps
+from evenhand.policy.layers import Policy
+from evenhand.policy.remark import Remark
+from evenhand.policy.silences import silences
+from evenhand.policy.verdict import Cited
+
+__all__ = ["Numbered", "Remark", "remarks"]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A remark with its number, counted from 1 within one policy on one day."""
+
+    number: int
+    remark: Remark
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        cited = self.remark.cited
+        return {
+            "number": self.number,
+            "kind": self.remark.kind,
+            "topic": self.remark.topic,
+            "clause": cited.id if cited else None,
+            "says": self.remark.says,
+            "do": self.remark.do,
+        }
+
+
+def remarks(policy: Policy, on: date) -> tuple[Numbered, ...]:
+    """Return every remark on a policy as it stands on a day: collisions first, then gaps, readings, own review, silence."""
+    found = [*collisions(policy), *gaps(policy), *_readings(policy), *_own_review(policy, on), *silences(policy)]
+    return tuple(Numbered(number, remark) for number, remark in enumerate(found, start=1))
+
+
+def _readings(policy: Policy) -> Iterator[Remark]:
+    for cited, demand in policy.open_readings():
+        reading = demand.reading
+        if reading is not None:
+            options = "; ".join(f"{option.key}: {option.says}" for option in reading.options)
+            do = f'adopt one reading of "{reading.key}" ({options}): two people, a date and a minute'
+            yield Remark("reading", f"it can be read in more than one way. {reading.question}", do, cited=cited)
+
+
+def _own_review(policy: Policy, on: date) -> Iterator[Remark]:
+    owed = [duty for duty in policy_duties(policy, on, Calendar(Nation.ENGLAND)) if duty.kind == "own_review"]
+    for duty in owed:
+        if duty.due_on is None:
+            do = "set the day on which it is next looked at, and say so in the policy"
+            yield Remark("own_review", "the policy promises a review of itself, and names no day", do, "governance", duty.cited)
+        elif duty.due_on < on:
+            says = f"the policy's own review was due by {_day(duty.due_on)}; that is past"
+            yield Remark("own_review", says, "review it, and publish the new version with its date", "governance", duty.cited)
+    if not owed:
+        yield Remark("own_review", "the policy says nowhere when it is next looked at", ADOPT, "governance", _first(policy))
+
+
+def _first(policy: Policy) -> Cited | None:
+    return next((answer.cited for answer in policy.every("governance")), None)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,101 @@
+"""Topics on which a policy says nothing although a case needs an answer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.remark import Remark
+from evenhand.policy.vocabulary import Act, Decision, Layer
+
+ADOPT = "adopt a house choice: two people, a date and a minute"
+
+
+def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
+    """Return what the landlord says on a topic, by policy, reading or house choice; the floor's answer does not count."""
+    return tuple(
+        answer
+        for answer in policy.every(topic)
+        if answer.cited.layer is Layer.HOUSE_CHOICE or answer.cited.pack != policy.floor.pack or policy.pack is None
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that every policy is asked: what is answered by which topic, and what happens meanwhile."""
+
+    says: str
+    topic: str
+    meanwhile: str
+    fits: Callable[[Answer], bool] = lambda answer: True  # noqa: ARG005
+
+
+def _lasts(answer: Answer) -> bool:
+    length = answer.value
+    return bool(length.usual or length.most or length.set_period or length.open_ended)
+
+
+def _looks_again(decision: Decision) -> Callable[[Answer], bool]:
+    return lambda answer: (
+        answer.value.of is decision
+        and bool(answer.value.every or answer.value.most or answer.value.on_dates or answer.value.reviewers)
+    )
+
+
+def _warns_first(answer: Answer) -> bool:
+    return bool({*answer.value.requires, *answer.value.any_of} & {"warned", "told_unacceptable", "chance_given"})
+
+
+_REFUSED = "until then the act is refused"
+_FLOOR = "the floor holds meanwhile"
+ASKED = (
+    Asked("whose conduct counts", "scope.conduct_of", _FLOOR),
+    Asked("whom it protects", "scope.protects", "an incident towards anybody is taken"),
+    Asked("which customers it reaches", "scope.customers", "every customer is reached"),
+    Asked(
+        "who decides that the policy is used",
+        "authority",
+        "whoever opens the case uses it",
+        lambda answer: answer.value.act is Act.DECIDE_USE,
+    ),
+    Asked("who authorises a measure", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE),
+    Asked("who authorises a marker", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE_MARKER),
+    Asked("whether a warning or a chance to change comes first", "precondition", _FLOOR, _warns_first),
+    Asked("what may be done at once in immediate danger", "urgent", _FLOOR),
+    Asked("how long a customer has to give an account", "account.fair_time", _FLOOR),
+    Asked("how long a measure lasts", "duration", "each has a last day or a review date of its own", _lasts),
+    Asked("how often a measure is looked at again", "review", _REFUSED, _looks_again(Decision.MEASURE)),
+    Asked("how often a marker is looked at again", "review", _REFUSED, _looks_again(Decision.MARKER)),
+    Asked("which decisions can be appealed", "appeal.decisions", _FLOOR),
+    Asked("by when an appeal is asked for", "appeal.window", "it is taken at any time while the decision stands"),
+    Asked("on which grounds", "appeal.grounds", "every ground is heard"),
+    Asked("who hears an appeal", "appeal.reviewer", _REFUSED),
+    Asked(
+        "whether who hears an appeal has taken no part",
+        "appeal.reviewer",
+        _FLOOR,
+        lambda answer: bool(answer.value.uninvolved),
+    ),
+    Asked("by when an appeal is answered", "appeal.answer", "no day is set", lambda answer: bool(answer.value.within)),
+    Asked("from which day the answer to an appeal counts", "appeal.count", "the day of receipt is taken"),
+    Asked("who may accept an appeal out of time", "appeal.late", "nobody may"),
+    Asked("what the letter says", "notice", _FLOOR, lambda answer: answer.value.decision is Decision.MEASURE),
+    Asked("which channel stays open", "channel_floor", _FLOOR),
+    Asked("what is never blocked", "never_blocked", _FLOOR),
+    Asked("whether and how markers are placed", "marker", _REFUSED),
+    Asked('who may depart from a "should"', "departure", "whoever authorises may"),
+    Asked("who looks over cases", "audit", "nobody is asked to"),
+    Asked("to whom what is reported", "report", _FLOOR),
+    Asked("who is trained", "training", "nobody is asked to be"),
+    Asked("how staff are supported", "support", _FLOOR, lambda answer: answer.value.to == "staff"),
+)
+
+
+def silences(policy: Policy) -> Iterator[Remark]:
+    """Yield a remark for each question that the landlord has not answered."""
+    answered = {
+        "whether who hears an appeal has taken no part": bool(own(policy, "appeal.independence")),
+    }
+    for asked in ASKED:
+        if not answered.get(asked.says) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
+            says = f"the policy does not say {asked.says}; {asked.meanwhile}"
+            yield Remark("silence", says, ADOPT, asked.topic)

@@ -1,0 +1,125 @@
+"""Traces every demand to what honours it in the code and to the tests that show it; generated, never typed in."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from evenhand.policy.honours import honours
+from evenhand.policy.load import FLOOR, shipped
+from evenhand.policy.pack import Demand
+
+ENFORCED = ("rule:", "duty:", "letter:")
+COUNTS: Mapping[str, tuple[str, ...]] = {
+    "behaviour": ("choice:", "rule:"),
+    "measure": ("choice:measure", "rule:", "letter:"),
+    "referral": ("choice:referral", "rule:", "duty:"),
+    "marker": ("choice:marker", "rule:", "duty:"),
+    "authorisation": ENFORCED,
+    "precondition": ENFORCED,
+    "duration": ENFORCED,
+    "review": ENFORCED,
+    "appeal": ENFORCED,
+    "notice": ("letter:", "duty:", "rule:", "page:"),
+    "scope": ("rule:", "choice:", "page:"),
+    "audit": ("duty:", "page:"),
+    "report": ("report:", "duty:"),
+    "records": ("record:", "duty:"),
+}
+ANYTHING = (*ENFORCED, "choice:", "record:", "report:", "page:")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One demand: what honours it, and which passing tests show it."""
+
+    id: str
+    landlord: str
+    clause: str
+    kind: str
+    requirement: str
+    honoured_by: tuple[str, ...]
+    tests: tuple[str, ...]
+    failing: tuple[str, ...] = ()
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Return what it lacks: ``honour``, ``test`` or both."""
+        honoured = any(honour.startswith(COUNTS.get(self.kind, ANYTHING)) for honour in self.honoured_by)
+        wanted = (("honour", honoured), ("test", bool(self.tests) and not self.failing))
+        return tuple(name for name, there in wanted if not there)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the published JSON shape."""
+        return {
+            "id": self.id,
+            "landlord": self.landlord,
+            "clause": self.clause,
+            "requirement": self.requirement,
+            "honoured_by": list(self.honoured_by),
+            "tests": list(self.tests),
+        }
+
+
+@cache
+def clauses() -> tuple[dict[str, str], ...]:
+    """Return the operative demands of the published policies, as they are kept in clauses.csv."""
+    text = (files("evenhand.policy") / "clauses.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def traced(results: Iterable[Mapping[str, Any]], slug: str | None = None) -> tuple[Row, ...]:
+    """Return a row for each demand of clauses.csv and of the floor; of one policy, if a slug is given."""
+    shown = _by_clause(results)
+    return tuple(row for row in (*_of_clauses(shown), *_of_floor(shown)) if slug in {None, row.landlord})
+
+
+def results_in(path: Path) -> list[dict[str, Any]]:
+    """Return how each test went last time; nothing where the tests have never run."""
+    if not path.exists():
+        return []
+    found: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _by_clause(results: Iterable[Mapping[str, Any]]) -> dict[str, tuple[list[str], list[str]]]:
+    shown: dict[str, tuple[list[str], list[str]]] = {}
+    for result in results:
+        for identity in result["clauses"]:
+            whole = identity if identity.count(":") > 1 else f"{identity}:1"
+            passed, failed = shown.setdefault(whole, ([], []))
+            if result["outcome"] == "passed":
+                passed.append(result["nodeid"])
+            elif result["outcome"] == "failed":
+                failed.append(result["nodeid"])
+    return shown
+
+
+def _of_clauses(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Row]:
+    for line in clauses():
+        demand = _demand(line["landlord"], line["id"])
+        found = honours(demand, line["landlord"], line["clause"]) if demand else []
+        passed, failed = shown.get(line["id"], ([], []))
+        head = (line["id"], line["landlord"], line["clause"], line["kind"], line["requirement"])
+        yield Row(*head, tuple(found), tuple(passed), tuple(failed))
+
+
+def _demand(slug: str, identity: str) -> Demand | None:
+    return _demands(slug).get(identity)
+
+
+@cache
+def _demands(slug: str) -> dict[str, Demand]:
+    return {f"{slug}:{clause.number}:{place}": demand for clause, place, demand in shipped(slug).demands()}
+
+
+def _of_floor(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Row]:
+    for clause, place, demand in shipped(FLOOR).demands():
+        identity = f"{FLOOR}:{clause.number}:{place}"
+        passed, failed = shown.get(identity, ([], []))
+        found = tuple(honours(demand, FLOOR, clause.number))
+        yield Row(identity, FLOOR, clause.number, "floor", demand.says, found, tuple(passed), tuple(failed))
