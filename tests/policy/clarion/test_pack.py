@@ -71,3 +71,20 @@ def test_clarion_the_version_in_effect_from_july_2024_is_the_one_that_is_release
 def test_clarion_8_no_day_is_set_for_its_own_review():
     assert not [duty for duty in policy_duties(policy(), TODAY, CALENDAR) if duty.kind == "own_review"]
     assert "clarion:8:3" in [answer.cited.id for answer in policy().every("governance")]
+
+
+@pytest.mark.parametrize(
+    ("demand", "question"),
+    [
+        pytest.param("clarion:4.1:1", "disproportionate_time_taken", marks=clause("clarion:4.1:1")),
+        pytest.param("clarion:4.4:3", "explained_not_possible", marks=clause("clarion:4.4:3")),
+        pytest.param("clarion:4.4:5", "intent_is_clear", marks=clause("clarion:4.4:5")),
+        pytest.param("clarion:4.4:6", "issue_is_serious", marks=clause("clarion:4.4:6")),
+        pytest.param("clarion:7:2", "behaviour_is_abusive", marks=clause("clarion:7:2")),
+    ],
+)
+def test_clarion_what_only_this_policy_asks_is_asked_in_words(demand, question):
+    asked = policy().catalogue("question")[question]
+
+    assert asked.cited.id == demand
+    assert asked.value.asks.endswith("?")

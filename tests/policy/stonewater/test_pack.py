@@ -69,3 +69,19 @@ def test_stonewater_leaves_two_sentences_for_the_landlord_to_read():
 )
 def test_stonewater_stays_silent_where_its_text_is(topic):
     assert not [answer for answer in policy().every(topic) if answer.cited.pack == "stonewater"]
+
+
+@pytest.mark.parametrize(
+    ("demand", "question"),
+    [
+        pytest.param("stonewater:1.3:2", "matters_escalated", marks=clause("stonewater:1.3:2")),
+        pytest.param("stonewater:2.2:5", "substantial_effect_on_work", marks=clause("stonewater:2.2:5")),
+        pytest.param("stonewater:4.6:1", "people_unsafe_without_it", marks=clause("stonewater:4.6:1")),
+        pytest.param("stonewater:6.4:1", "protected_characteristic_is_cause", marks=clause("stonewater:6.4:1")),
+    ],
+)
+def test_stonewater_what_only_this_policy_asks_is_asked_in_words(demand, question):
+    asked = policy().catalogue("question")[question]
+
+    assert asked.cited.id == demand
+    assert asked.value.asks.endswith("?")
