@@ -1,0 +1,147 @@
+"""Packs as pages show them: clauses with what each demand answers, remarks, and topics side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import FLOOR, PACKS, shipped
+from evenhand.policy.pack import Clause, Demand, Pack
+from evenhand.policy.vocabulary import Layer, Strength
+from evenhand.web.parts import Tag
+from evenhand.web.shapes import LAYERS
+from evenhand.wording.answers import lines, title
+from evenhand.wording.words import Words, plain
+
+_STRENGTHS = {Strength.MUST: Tag("Must"), Strength.SHOULD: Tag("Should", "yellow"), Strength.MAY: Tag("May", "grey")}
+SLUGS = (*PACKS, FLOOR)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One topic that a demand answers, in words."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DemandShown:
+    """One demand as the browser shows it."""
+
+    anchor: str
+    says: str
+    strength: Tag
+    answers: tuple[Answered, ...]
+    departs: str = ""
+    reading: str = ""
+    options: tuple[tuple[str, bool], ...] = ()
+    reach: str = ""
+
+
+@dataclass(frozen=True)
+class ClauseShown:
+    """One clause as the browser shows it."""
+
+    number: str
+    title: str
+    href: str
+    source: str
+    url: str
+    demands: tuple[DemandShown, ...]
+
+
+def policy_of(slug: str, own: Policy | None) -> Policy:
+    """Return a shipped policy on the floor; the reader's own one with its house choices and readings.
+
+    Raises:
+        KeyError: there is no such pack.
+    """
+    if own is not None and own.main.pack == slug:
+        return own
+    return Policy(floor=shipped(FLOOR), pack=None if slug == FLOOR else shipped(slug))
+
+
+def clauses(policy: Policy) -> Iterator[ClauseShown]:
+    """Yield every clause of a policy."""
+    for found in policy.main.clauses:
+        yield shown(policy, found)
+
+
+def shown(policy: Policy, clause: Clause) -> ClauseShown:
+    """Return one clause with its demands."""
+    pack = policy.main
+    source = clause.source or pack.source
+    name = ", ".join(filter(None, (source.title, source.section)))
+    demands = tuple(_demand(policy, demand, place) for place, demand in enumerate(clause.demands, start=1))
+    href = reverse("policy-clause", args=[pack.pack, clause.number])
+    return ClauseShown(clause.number, clause.title or "", href, name, source.url or "", demands)
+
+
+def _demand(policy: Policy, demand: Demand, place: int) -> DemandShown:
+    reading, adopted = demand.reading, policy.readings.get(demand.reading.key) if demand.reading else None
+    return DemandShown(
+        anchor=f"demand-{place}",
+        says=demand.says,
+        strength=_STRENGTHS[demand.strength],
+        answers=tuple(_answers(policy, demand)),
+        departs=demand.departs.says if demand.departs else "",
+        reading=reading.question if reading else "",
+        options=tuple((option.says, option.key == adopted) for option in reading.options) if reading else (),
+        reach=_reach(demand),
+    )
+
+
+def _answers(policy: Policy, demand: Demand) -> Iterator[Answered]:
+    words = Words(policy)
+    for topic, value in demand.answers.by_topic().items():
+        stated = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        stated.pop("key", None)
+        yield Answered(title(topic), tuple(lines(words, stated)))
+
+
+def _reach(demand: Demand) -> str:
+    places = [plain(place).title() for place in (*demand.reach.nations, *demand.reach.landlords, *demand.reach.relationships)]
+    since, until = demand.in_force.since, demand.in_force.until
+    days = [f"from {since.day} {since:%B %Y}"] if since else []
+    days += [f"until {until.day} {until:%B %Y}"] if until else []
+    checked = {"P": "its paragraph is still to be checked", "K": "its source is still to be checked"}.get(demand.checked or "", "")
+    return "; ".join(filter(None, (", ".join(places), " ".join(days), checked)))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one policy says on a line of the comparison."""
+
+    says: str
+    layer: str
+    layer_name: str
+    number: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One line of the comparison, with a cell for each policy: what it says, or that it is silent."""
+
+    title: str
+    cells: tuple[tuple[str, bool, tuple[Said, ...]], ...]
+
+
+def side_by_side(rows: Sequence[dict[str, Any]], packs: Sequence[Pack]) -> Iterator[Compared]:
+    """Yield the rows of `evenhand.policy.compare.compared` as the page shows them."""
+    for row in rows:
+        cells = []
+        for pack in packs:
+            cell = row["policies"][pack.pack]
+            cells.append((pack.landlord, cell["silent"], tuple(_said(said) for said in cell["says"])))
+        yield Compared(row["title"], tuple(cells))
+
+
+def _said(said: dict[str, Any]) -> Said:
+    slug, number, _ = said["clause"].split(":")
+    layer = Layer(said["layer"])
+    href = "" if number == "house-choice" else reverse("policy-clause", args=[slug, number])
+    return Said(said["says"], layer.value, LAYERS[layer], number, href)

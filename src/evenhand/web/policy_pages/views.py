@@ -1,0 +1,157 @@
+"""The policy browser's pages."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from evenhand.clock import now
+from evenhand.landlords.queries import Officer, officer
+from evenhand.landlords.queries import policy_of as own_policy_of
+from evenhand.policy.calendar import localdate
+from evenhand.policy.compare import compared
+from evenhand.policy.layers import Policy
+from evenhand.policy.lint import remarks as remarks_of
+from evenhand.policy.load import FLOOR, shipped
+from evenhand.web.parts import Card, Link, Row, Tag
+from evenhand.web.policy_pages import reading
+from evenhand.wording.dates import short
+
+MOST_COMPARED = 3
+_REMARK_TAGS = {
+    "collision": Tag("Against the floor", "red"),
+    "departure": Tag("Stated departure", "orange"),
+    "appeal": Tag("Appeal", "orange"),
+    "measure": Tag("Measure", "yellow"),
+    "reading": Tag("Two readings", "purple"),
+    "own_review": Tag("Own review", "turquoise"),
+    "silence": Tag("Silent", "grey"),
+}
+
+
+def _reader(request: HttpRequest) -> Officer | None:
+    found = officer(request.user) if request.user.is_authenticated else None  # type: ignore[arg-type]
+    request.officer = found  # type: ignore[attr-defined]  # the frame shows who reads
+    return found
+
+
+def _own(request: HttpRequest) -> Policy | None:
+    reader = _reader(request)
+    try:
+        return own_policy_of(reader.landlord, localdate(now())) if reader else None
+    except LookupError:
+        return None
+
+
+def _policy(request: HttpRequest, slug: str) -> Policy:
+    try:
+        return reading.policy_of(slug, _own(request))
+    except KeyError as unknown:
+        raise Http404 from unknown
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Show every policy that comes with the product, the reader's own one first."""
+    own = _own(request)
+    mine = own.main.pack if own else ""
+    slugs = sorted(reading.SLUGS, key=lambda slug: (slug != mine, slug == FLOOR, slug))
+    cards = [_card(slug, mine, request) for slug in slugs]
+    return render(request, "web/policy/index.html", {"cards": cards, "own": mine})
+
+
+def _card(slug: str, mine: str, request: HttpRequest) -> dict[str, object]:
+    pack = shipped(slug)
+    demands = sum(len(clause.demands) for clause in pack.clauses)
+    whose = getattr(getattr(request, "officer", None), "landlord", None)
+    return {
+        "href": reverse("policy-pack", args=[slug]),
+        "title": pack.title,
+        "landlord": pack.landlord,
+        "tag": Tag(f"{whose.name} runs this", "green") if slug == mine and whose else None,
+        "floor": slug == FLOOR,
+        "says": f"Version {pack.version}: {len(pack.clauses)} clauses, {demands} demands.",
+        "remarks": reverse("policy-remarks", args=[slug]),
+    }
+
+
+def pack(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one policy, clause by clause, with what the landlord has adopted where it is silent."""
+    policy = _policy(request, slug)
+    found = policy.main
+    rows = [Row("Landlord", found.landlord), Row("Version", found.version), Row("Source", found.source.title)]
+    rows += [Row("In force from", short(found.effective.since))] if found.effective.since else []
+    rows += [Row("Its own review", found.own_review_on or "no day stated")] if slug != FLOOR else []
+    rows += [Row("Controllers", ", ".join(f"{c.name} ({c.ico})" for c in found.controllers))] if found.controllers else []
+    context = {
+        "policy": found,
+        "card": Card("This policy", tuple(rows)),
+        "clauses": list(reading.clauses(policy)),
+        "choices": policy.choices,
+        "is_floor": slug == FLOOR,
+        "trail": (Link("Policies", reverse("policy")), Link(found.title)),
+    }
+    return render(request, "web/policy/pack.html", context)
+
+
+def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """Show one clause: what it demands, how strongly, and what the product does with it."""
+    policy = _policy(request, slug)
+    numbers = [found.number for found in policy.main.clauses]
+    if number not in numbers:
+        raise Http404(number)
+    place = numbers.index(number)
+    trail = (Link("Policies", reverse("policy")), Link(policy.main.title, reverse("policy-pack", args=[slug])), Link(number))
+    context = {
+        "policy": policy.main,
+        "clause": reading.shown(policy, policy.main.clauses[place]),
+        "before": reverse("policy-clause", args=[slug, numbers[place - 1]]) if place else "",
+        "after": reverse("policy-clause", args=[slug, numbers[place + 1]]) if place + 1 < len(numbers) else "",
+        "before_number": numbers[place - 1],
+        "after_number": numbers[place + 1] if place + 1 < len(numbers) else "",
+        "is_floor": slug == FLOOR,
+        "trail": trail,
+    }
+    return render(request, "web/policy/clause.html", context)
+
+
+def remarks(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show every remark on a policy: silences, readings, gaps, and where it goes against the floor. None can be hidden."""
+    policy = _policy(request, slug)
+    found = remarks_of(policy, localdate(now()))
+    rows = [
+        {
+            "number": one.number,
+            "tag": _REMARK_TAGS[one.remark.kind],
+            "says": one.remark.says,
+            "do": one.remark.do,
+            "clause": one.remark.cited.number if one.remark.cited else "",
+            "href": reverse("policy-clause", args=[one.remark.cited.pack, one.remark.cited.number])
+            if one.remark.cited and one.remark.cited.number != "house-choice"
+            else "",
+        }
+        for one in found
+    ]
+    trail = (
+        Link("Policies", reverse("policy")),
+        Link(policy.main.title, reverse("policy-pack", args=[slug])),
+        Link("Remarks"),
+    )
+    return render(request, "web/policy/remarks.html", {"policy": policy.main, "rows": rows, "trail": trail})
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show up to three policies side by side, topic by topic."""
+    own = _own(request)
+    chosen = [slug for slug in dict.fromkeys(request.GET.getlist("with")) if slug in reading.SLUGS][:MOST_COMPARED]
+    policies = [reading.policy_of(slug, own) for slug in chosen]
+    packs = [policy.main for policy in policies]
+    offered = [
+        {"slug": slug, "landlord": shipped(slug).landlord, "chosen": slug in chosen} for slug in reading.SLUGS
+    ]
+    context = {
+        "offered": offered,
+        "packs": packs,
+        "rows": list(reading.side_by_side(compared(policies), packs)) if packs else [],
+        "most": MOST_COMPARED,
+        "trail": (Link("Policies", reverse("policy")), Link("Compare")),
+    }
+    return render(request, "web/policy/compare.html", context)

@@ -1,0 +1,60 @@
+"""The policy browser: every clause of every policy can be read, by anybody, with what was adopted where it is silent."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from evenhand.policy.lint import remarks
+from evenhand.web.policy_pages.reading import SLUGS, policy_of
+from tests.casework.builders import house
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_demand_of_a_policy_is_on_its_page(client, slug):
+    page = client.get(reverse("policy-pack", args=[slug])).content.decode()
+
+    assert page.count('class="eh-demand"') == sum(len(clause.demands) for clause in policy_of(slug, None).main.clauses)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_clause_has_a_page_that_names_its_neighbours(client, slug):
+    numbers = [clause.number for clause in policy_of(slug, None).main.clauses]
+    last = client.get(reverse("policy-clause", args=[slug, numbers[-1]])).content.decode()
+
+    assert f">Clause {numbers[-2]}<" in last
+    assert 'rel="next"' not in last
+
+
+def test_all_remarks_are_shown_and_none_can_be_hidden(client):
+    page = client.get(reverse("policy-remarks", args=["octavia"])).content.decode()
+
+    assert page.count('class="eh-remark"') == len(remarks(policy_of("octavia", None), date(2026, 11, 21)))
+
+
+def test_policies_stand_side_by_side_with_silences_said(client):
+    page = client.get(reverse("policy-compare"), {"with": ["octavia", "clarion"]}).content.decode()
+
+    assert page.count("eh-compared__cell") > page.count('class="eh-compared"')
+    assert ">Silent<" in page
+
+
+@pytest.mark.parametrize("chosen", [[], ["nowhere"], ["octavia"] * 9, ["<script>"]])
+def test_a_comparison_of_nothing_known_is_an_empty_form(client, chosen):
+    assert client.get(reverse("policy-compare"), {"with": chosen}).status_code == 200
+
+
+def test_an_officer_sees_what_their_landlord_adopted_with_date_and_minute(client):
+    place = house()
+    client.force_login(place.officers["officer"].user)
+    page = client.get(reverse("policy-pack", args=["octavia"])).content.decode()
+
+    assert "Markers are reviewed every six months." in page
+    assert "minute EMT 12/24" in page
+
+
+@pytest.mark.parametrize("address", ["/policy/nowhere/", "/policy/octavia/99/", "/policy/nowhere/remarks/", "/policy/octavia/4.2:1/"])
+def test_what_is_not_there_is_not_found(client, address):
+    assert client.get(address).status_code == 404
