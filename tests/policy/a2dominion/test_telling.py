@@ -1,0 +1,162 @@
+"""Notes and flags, what the customer hears, appeals and reviews."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evenhand.policy.duties import Duty, duties
+from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Referred
+from evenhand.policy.layers import About, Policy, Standing
+from evenhand.policy.rules.notices import must_say
+from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Part
+from tests.clauses import clause
+from tests.policy.a2dominion.landlord import HEAD, IN_A_YEAR, MANAGER, authorising, imposed, marking, policy, warned
+from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, opened, refused_by
+
+
+def owed(facts: Facts, kind: str, adopted: Policy | None = None) -> Duty:
+    return next(duty for duty in duties(adopted or policy(), facts, TODAY, CALENDAR) if duty.kind == kind)
+
+
+def appealed(*grounds: Ground) -> Asked:
+    appeal = Appeal("EV-A1", "EV-M1", Decision.MEASURE, TODAY, grounds)
+    return Asked(policy(), imposed().plus(appeals=(appeal,), subject="EV-A1"), Act.RECEIVE_APPEAL, officer())
+
+
+@pytest.mark.parametrize(
+    ("demand", "key", "readers"),
+    [
+        pytest.param(f"a2dominion:{place}", key, readers, marks=clause(f"a2dominion:{place}"), id=key)
+        for place, key, readers in (("1.2:2", "contractor_flag", "contractors"), ("3.4.4:1", "conduct_note", "all_staff"))
+    ],
+)
+def test_a2dominion_has_two_markers_with_readers_of_their_own(demand, key, readers):
+    assert met_by(marking(key), demand)
+    assert policy().catalogue("marker")[key].value.seen_by == readers
+
+
+@clause("a2dominion:3.4.4:1")
+def test_a2dominion_3_4_4_a_note_is_owed_whenever_a_measure_is_imposed():
+    unmarked = owed(imposed(), "place_marker")
+    note = Marker("EV-K1", "conduct_note", requested_by="officer-1", requested_on=TODAY)
+
+    assert (unmarked.due_on, unmarked.done) == (TODAY, "no")
+    assert unmarked.cited.id == "a2dominion:3.4.4:1"
+    assert owed(imposed().plus(markers=(note,)), "place_marker").done == "yes"
+    assert owed(imposed().plus(markers=(replace(note, key="contractor_flag"),)), "place_marker").done == "no"
+
+
+@clause("a2dominion:3.4.4:1")
+def test_a2dominion_3_4_4_a_note_for_every_reader_departs_from_the_floor():
+    assert policy().catalogue("marker")["conduct_note"].demand.departs.of == ("46",)
+
+
+@clause("a2dominion:3.5.2:1")
+@pytest.mark.parametrize("key", ["threats_reported", "police", "own_landlord_or_local_authority", "social_media_platform"])
+def test_a2dominion_3_5_2_a_report_is_told_on_the_day_or_when_telling_no_longer_hinders(key):
+    report = Referred("EV-R1", key, TODAY)
+    hindering = replace(report, withheld_until=date(2026, 7, 1))
+
+    told = owed(opened("verbal_abuse").plus(referrals=(report,)), "tell_referral")
+    assert (told.due_on, told.done, told.cited.id) == (TODAY, "no", "a2dominion:3.5.2:1")
+    assert owed(opened("verbal_abuse").plus(referrals=(hindering,)), "tell_referral").due_on == date(2026, 7, 1)
+    done = replace(report, told_on=TODAY)
+    assert owed(opened("verbal_abuse").plus(referrals=(done,)), "tell_referral").done == "yes"
+
+
+@clause("a2dominion:2.2:1")
+def test_a2dominion_2_2_a_warning_says_what_is_expected():
+    assert lifted(Asked(policy(), warned(), Act.WARN, officer()), "a2dominion:2.2:1")
+
+
+@clause("a2dominion:2.5:1")
+def test_a2dominion_2_5_a_restriction_can_be_appealed():
+    assert met_by(appealed(), "a2dominion:2.5:1")
+
+
+@clause("a2dominion:4.1:1")
+def test_a2dominion_4_1_names_three_grounds_and_another_reason_is_heard():
+    three = (Ground.CHANGE_OF_CIRCUMSTANCES, Ground.LIMITS_ESSENTIAL_SERVICES, Ground.FACTUAL_ERROR)
+    (looked,) = met_by(appealed(*three, Ground.DISPROPORTIONATE), "a2dominion:4.1:1")
+
+    assert looked.message.params["named"] == list(three)
+    assert looked.message.params["heard_as_well"] == [Ground.DISPROPORTIONATE]
+
+
+@clause("a2dominion:4.2:1")
+def test_a2dominion_4_2_a_head_of_service_who_took_no_part_decides():
+    deciding = replace(appealed(), act=Act.DECIDE_APPEAL)
+    involved = deciding.facts.plus(involved={"head-1": frozenset({Part.AUTHORISED})})
+
+    assert refused_by(replace(deciding, actor=MANAGER), "a2dominion:4.2:1")
+    assert met_by(replace(deciding, actor=HEAD), "a2dominion:4.2:1")
+    assert refused_by(replace(deciding, actor=HEAD, facts=involved), "floor:10:1")
+
+
+@clause("a2dominion:4.2:2")
+@pytest.mark.parametrize(
+    ("adopted", "last_day"),
+    [
+        pytest.param((), date(2026, 6, 22), id="silent on the start: the day of receipt counts"),
+        pytest.param(
+            ({"appeal.count": {"starts": "day_after_receipt"}},), date(2026, 6, 23), id="the day after, by house choice"
+        ),
+    ],
+)
+def test_a2dominion_4_2_the_answer_is_due_in_14_working_days(adopted, last_day):
+    due = owed(appealed().facts, "appeal_answer", policy(*adopted))
+
+    assert (due.due_on, due.cited.id) == (last_day, "a2dominion:4.2:2")
+
+
+@clause("a2dominion:4.2:3")
+def test_a2dominion_4_2_that_answer_is_final():
+    assert [answer.cited.id for answer in policy().every("appeal.answer") if answer.value.final] == ["a2dominion:4.2:3"]
+
+
+def test_a2dominion_sets_no_last_day_for_an_appeal():
+    late = replace(appealed(), act=Act.DECIDE_APPEAL, actor=HEAD, at=date(2028, 1, 10))
+
+    assert "appeal_in_time" not in [rule for _, _, rule in late.judged().unmet]
+
+
+@clause("a2dominion:4.3:1")
+def test_a2dominion_4_3_a_restriction_is_reviewed_within_a_year():
+    asked = authorising()
+    later = replace(asked, facts=change_measure(asked.facts, until=None, review_on=date(2027, 6, 4)))
+
+    assert met_by(asked, "a2dominion:4.3:1")
+    assert lifted(later, "a2dominion:4.3:1")
+    assert (owed(imposed(), "review").due_on, owed(imposed(), "review").cited.id) == (IN_A_YEAR, "a2dominion:4.3:1")
+
+
+@clause("a2dominion:4.3:1")
+def test_a2dominion_4_3_the_customer_hears_how_the_review_ended_and_what_can_be_done():
+    looked_at = imposed(reviews=(Looking(TODAY, "manager-1"),))
+
+    assert owed(looked_at, "tell_review_outcome").cited.id == "a2dominion:4.3:1"
+    says = must_say(policy(), Decision.REVIEW, About(decision=Decision.REVIEW), Standing())
+    assert {NoticePart.OUTCOME, NoticePart.HOW_TO_APPEAL} <= set(says)
+
+
+@clause("a2dominion:5.1:2")
+def test_a2dominion_5_1_a_warning_is_looked_at_again_and_the_interval_has_to_be_adopted():
+    undated = owed(warned(), "review")
+    quarterly = policy({"review": {"of": "warning", "every": {"value": 3, "unit": "months"}}})
+
+    assert (undated.due_on, undated.message.code, undated.cited.id) == (None, "nothing_adopted", "a2dominion:5.1:2")
+    assert owed(warned(), "review", quarterly).due_on == date(2026, 9, 3)
+    looked_at = warned(reviews=(Looking(date(2026, 9, 1), "manager-1"),))
+    assert [duty.due_on for duty in duties(quarterly, looked_at, TODAY, CALENDAR) if duty.kind == "review"] == [
+        date(2026, 9, 3),
+        date(2026, 12, 1),
+    ]
+
+
+@clause("a2dominion:5.1:2")
+def test_a2dominion_5_1_a_warning_with_a_day_to_look_again_can_be_reviewed():
+    dated = Asked(policy(), warned(review_on=date(2026, 9, 3)), Act.REVIEW, MANAGER)
+
+    assert "in_order" not in [rule for _, _, rule in dated.judged().unmet]
+    assert owed(dated.facts, "review").due_on == date(2026, 9, 3)
