@@ -25,10 +25,12 @@ def _without_on_postgresql() -> Iterator[None]:
         tables = [name for (name,) in cursor.fetchall()]
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    yield
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 @contextmanager
@@ -38,7 +40,9 @@ def _without_on_sqlite() -> Iterator[None]:
         triggers = cursor.fetchall()
         for name, _ in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')
-    yield
-    with connection.cursor() as cursor:
-        for _, sql in triggers:
-            cursor.execute(sql)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for _, sql in triggers:
+                cursor.execute(sql)
