@@ -15,7 +15,6 @@ from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, i
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
-from evenhand.landlords.references import tidy
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
@@ -79,16 +78,6 @@ def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
         found = found.filter(Q(recorded_at__lt=last.recorded_at) | Q(recorded_at=last.recorded_at, id__lt=last.pk))
     rows = list(found[: PAGE + 1])
     return Page(rows[:PAGE], rows[PAGE - 1].reference if len(rows) > PAGE else None)
-
-
-def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
-    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
-    text = typed.replace("\0", "").strip()[:100]
-    found = customers_of(by)
-    if text:
-        postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
-        found = found.filter(Q(name__icontains=text) | Q(reference=tidy(text)) | postcode)
-    return list(found.order_by("name", "id")[:most])
 
 
 @dataclass(frozen=True)

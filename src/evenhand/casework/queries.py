@@ -1,20 +1,20 @@
 """The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from evenhand.cases.models import Case, Step
 from evenhand.casework.changes import CHANGES
 from evenhand.casework.facts import gather, with_facts
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, person_of, policy_of, staff
+from evenhand.landlords.references import tidy
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
@@ -91,11 +91,21 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
     return row
 
 
+def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
+    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
+    text = typed.replace("\0", "").strip()[:100]
+    found = customers_of(by)
+    if text:
+        postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
+        found = found.filter(Q(name__icontains=text) | Q(reference=tidy(text)) | postcode)
+    return list(found.order_by("name", "id")[:most])
+
+
 @dataclass(frozen=True)
 class CaseView:
     """Everything that a case page shows, judged at one moment with the same facts as the acts.
 
-    ``nexts``: what the product lets this officer do; ``others``: decisions that are for others.
+    ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
     """
 
     case: Case
@@ -109,6 +119,7 @@ class CaseView:
     others: tuple[NextAct, ...]
     duties: tuple[Duty, ...]
     calendar: Calendar
+    deciders: tuple[Membership, ...]
 
     @property
     def open_acts(self) -> list[NextAct]:
@@ -144,6 +155,32 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         next_acts(policy, facts, by.person, on, calendar, others),
         duties(policy, facts, on, calendar),
         calendar,
+        tuple(one for one in staff(by.landlord) if {AUTHORISER, REVIEWER} & set(one.capacities)),
+    )
+
+
+@dataclass(frozen=True)
+class ForOthers:
+    """A decision that is open to others, and to whom."""
+
+    asked: NextAct
+    people: tuple[Membership, ...]
+
+
+def open_to_others(by: Officer, view: CaseView) -> list[ForOthers]:
+    """Return the decisions of a case that others may take now and this officer may not."""
+    asked = [found for found in view.not_open_acts if found.act in DECISIONS]
+    others = [membership for membership in view.deciders if membership.user_id != by.user.pk]
+    found = [ForOthers(one, tuple(other for other in others if _may_decide(by, view, one, other))) for one in asked]
+    return [one for one in found if one.people]
+
+
+def _may_decide(by: Officer, view: CaseView, asked: NextAct, membership: Membership) -> bool:
+    other = Officer(membership.user, by.landlord, membership)
+    facts = view.facts.about(asked.subject)
+    return (
+        allowed(other, asked.act)
+        and judge(view.policy, facts, asked.act, other.person, asked.verdict.on, view.calendar).permitted
     )
 
 
@@ -155,28 +192,15 @@ class Eligible:
     against: tuple[str, ...]
 
 
-def who_may_decide(by: Officer, view: CaseView, asked: NextAct, everybody: Iterable[Membership]) -> list[Membership]:
-    """Return everybody else, among those given, to whom a decision is open now."""
-    facts = view.facts.about(asked.subject)
-    found = []
-    for membership in everybody:
-        other = Officer(membership.user, by.landlord, membership)
-        if other.user.pk == by.user.pk or not allowed(other, asked.act):
-            continue
-        if judge(view.policy, facts, asked.act, other.person, asked.verdict.on, view.calendar).permitted:
-            found.append(membership)
-    return found
-
-
-def who_could_hear(by: Officer, view: CaseView, subject: str, at: datetime) -> list[Eligible]:
+def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Eligible]:
     """Return everybody who may hear appeals, each with the rules that stand against their hearing one on this subject."""
-    on, calendar = localdate(at), view.calendar
     found = []
-    for membership in staff(by.landlord):
-        if "reviewer" not in membership.capacities:
+    for membership in view.deciders:
+        if REVIEWER not in membership.capacities:
             continue
         person = person_of(membership, membership.user.reference)
-        verdict = judge(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, person, on, calendar)
+        facts = view.facts.about(subject)
+        verdict = judge(view.policy, facts, Act.DECIDE_APPEAL, person, localdate(at), view.calendar)
         personal = {"appeal_reviewer", "appeal_uninvolved", "interested_decide_nothing"}
         against = tuple(looked.rule for looked in verdict.refusals if looked.rule in personal)
         found.append(Eligible(membership, against))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from evenhand.casework.permissions import allowed
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duty import Duty, State
 from evenhand.policy.layers import Policy
@@ -60,6 +62,12 @@ class Shapes:
     links: Links
     on: date
     calendar: Calendar
+
+    @classmethod
+    def of(cls, by: Officer, on: date, case: str = "") -> "Shapes":
+        """Return shapes for an officer on a day: their landlord's policy and calendar, links to what they may do."""
+        links = Links(case, frozenset(act for act in Act if allowed(by, act)))
+        return cls(policy_of(by.landlord, on), links, on, calendar_of(by.landlord))
 
     @property
     def words(self) -> Words:

@@ -63,7 +63,7 @@ def _officer(request: HttpRequest) -> Officer:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of a page: a context processor."""
-    who: Officer | None = getattr(request, "officer", None)
+    who = _whoever(request)
     if who is None:
         return {"frame": Frame(demo=settings.DEMO, footer=_footer())}
     return {
@@ -77,6 +77,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             foot=_foot(who),
         )
     }
+
+
+def _whoever(request: HttpRequest) -> Officer | None:
+    """Return who is signed in, also on pages that everybody may read and on those that say what went wrong."""
+    if hasattr(request, "officer"):
+        return cast("OfficerRequest", request).officer
+    user = getattr(request, "user", None)
+    return officer(user) if user and user.is_authenticated else None
 
 
 def _navigation(request: HttpRequest, who: Officer) -> list[Link]:

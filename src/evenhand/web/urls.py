@@ -1,9 +1,33 @@
-"""The addresses of every page."""
+"""The addresses of the pages. The acts' forms and the policy browser keep their own."""
 
-from django.urls import path
+from importlib.util import find_spec
 
-from evenhand.web import gallery
+from django.urls import URLPattern, URLResolver, include, path
+
+from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
+from evenhand.web.gallery import gallery
+from evenhand.web.views import cases, customers, incidents, notices, signing_in, statements, work
+
+
+def _others(module: str) -> list[URLPattern | URLResolver]:
+    return [path("", include(f"{module}.urls"))] if find_spec(module) and find_spec(f"{module}.urls") else []
+
 
 urlpatterns = [
-    path("gallery", gallery.gallery, name="gallery"),
+    path("", work.my_work, name="my-work"),
+    path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("sign-out/", signing_in.sign_out, name="sign-out"),
+    *_others("evenhand.web.acts"),
+    *_others("evenhand.web.policy_pages"),
+    path("cases/", cases.case_list, name="cases"),
+    path("cases/<reference:reference>/", cases.case, name="case"),
+    path("incidents/", incidents.incident_list, name="incidents"),
+    path("incidents/<reference:reference>/", incidents.incident, name="incident"),
+    path("customers/", customers.customer_list, name="customers"),
+    path("customers/<reference:reference>/", customers.customer, name="customer"),
+    path("notices/<reference:reference>/", notices.notice, name="notice"),
+    path("notices/<reference:reference>.pdf", notices.notice_pdf, name="notice-pdf"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("gallery", gallery, name="gallery"),
 ]

@@ -1,0 +1,60 @@
+"""Letters as they were issued: drawn again from what was kept, with the clauses that asked for each part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.casework.facts import gather
+from evenhand.casework.queries import case_at, the_notice
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.letters.contents import Composed, NoticeFacts, compose
+from evenhand.policy.layers import Policy
+from evenhand.policy.look import Look
+from evenhand.policy.rules.notices import notices
+from evenhand.policy.verdict import Cited
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A letter, how it reads, and under which policy which clauses asked for what.
+
+    ``asked``: each part that it had to say, with its clauses; ``says``: the parts that it says.
+    """
+
+    notice: Any
+    composed: Composed
+    policy: Policy
+    asked: dict[NoticePart, tuple[Cited, ...]]
+
+
+_ACT_OF = {
+    Decision.FINDING: Act.FIND,
+    Decision.WARNING: Act.WARN,
+    Decision.MEASURE: Act.IMPOSE,
+    Decision.MARKER: Act.TELL_MARKER,
+    Decision.APPEAL: Act.DECIDE_APPEAL,
+}
+
+
+def composed_of(notice: Any) -> Composed:
+    """Return a letter from the values that were kept with it: word for word as it went."""
+    kept = notice.facts
+    return compose(kept["kind"], NoticeFacts.from_json(kept["facts"]), kept["must"])
+
+
+def issued(by: Officer, reference: str) -> Issued:
+    """Return a letter of the officer's landlord. Raises `NotHere`."""
+    notice = the_notice(by, reference)
+    policy = policy_of(by.landlord, notice.issued_on)
+    return Issued(notice, composed_of(notice), policy, dict(_asked(by, notice, policy)))
+
+
+def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:
+    """Yield each part with the clauses that ask for it, in the vocabulary's order."""
+    facts = gather(case_at(by, notice.case.reference)).about(notice.subject or notice.reference)
+    decision = Decision(notice.decision)
+    look = Look(policy, facts, _ACT_OF.get(decision, Act.IMPOSE), None, notice.issued_on, calendar_of(by.landlord))
+    found = notices(policy, decision, look.about, look.standing)
+    for part in map(NoticePart, notice.facts["must"]):
+        yield part, tuple(answer.cited for answer in found if part in answer.value.says)

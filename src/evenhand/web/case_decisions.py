@@ -1,0 +1,188 @@
+"""What was decided in a case: measures with their terms and dates, markers, appeals and who could hear one, letters."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from evenhand.casework.queries import CaseView, Eligible
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Decision
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.subjects import LETTERS, Subjects
+from evenhand.wording.dates import listed, on, short
+from evenhand.wording.terms import sentences
+from evenhand.wording.words import plain
+
+OUTCOMES = {
+    "kept": "The decision stands",
+    "changed": "The decision is changed",
+    "ended": "The decision ends",
+    "keep": "Kept",
+    "lift": "Lifted",
+}
+AGAINST = {
+    "appeal_reviewer": "not of the rank that the policy names",
+    "appeal_uninvolved": "took part in this case",
+    "interested_decide_nothing": "declared an interest",
+}
+
+
+def lines(texts: Iterable[str]) -> SafeString:
+    """Return texts as paragraphs of their own."""
+    return format_html_join("", '<p class="eh-line">{}</p>', ((text,) for text in texts if text))
+
+
+@dataclass(frozen=True)
+class Appealed:
+    """An appeal in full: what the customer says, in their words, and what came of it."""
+
+    title: str
+    words: str
+    rows: tuple[parts.Row, ...]
+
+
+@dataclass(frozen=True)
+class CaseDecisions:
+    """Words what was decided in one case."""
+
+    view: CaseView
+    shapes: Shapes
+    subjects: Subjects
+
+    def measures(self) -> tuple[parts.Card, ...]:
+        """Return each measure with its terms, dates and who decided it, newest first."""
+        return tuple(self._measure(row) for row in reversed(self.view.case.measures.all()))
+
+    def _measure(self, row: Any) -> parts.Card:
+        rows = [
+            parts.Row("Stands at", self._state(row)),
+            parts.Row("What it asks", lines(sentences(Terms.model_validate(row.terms)) or [self.subjects.name(row.reference)])),
+            parts.Row("Why", lines([row.why])),
+            parts.Row("From", on(row.starts_on)),
+            parts.Row("Last day", on(row.until) if row.until else "None is set: it stands until it is reviewed"),
+            parts.Row("Looked at again", on(row.review_on)),
+            parts.Row("Proposed by", f"{row.proposed_by.name}, {short(row.proposed_on)}"),
+            *self._signed(row),
+        ]
+        actions = tuple(self._letter(row.reference))
+        return parts.Card(self.subjects.name(row.reference), tuple(rows), actions)
+
+    def _state(self, row: Any) -> str:
+        fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
+        if row.ended_on:
+            return f"{'Lifted' if row.lifted else 'Lapsed'} on {short(row.ended_on)}"
+        if fact.in_force(self.shapes.on):
+            return "In force"
+        if row.imposed_on:
+            return "Begins later" if row.starts_on > self.shapes.on else "Its last day has passed"
+        ends = (
+            (row.withdrawn_on, "Withdrawn"),
+            (row.sent_back_on, "Sent back"),
+            (row.authorised_on, "Authorised, not issued yet"),
+        )
+        return next((says for day, says in ends if day), "Proposed")
+
+    def _signed(self, row: Any) -> Iterator[parts.Row]:
+        for signed in row.sign_offs.all():
+            who = self.shapes.words.name(signed.party) if signed.party else signed.by.name
+            verb = "Consulted" if signed.act == Act.CONSULT else "Endorsed by"
+            yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", signed.words]))
+        if row.authorised_by:
+            yield parts.Row(
+                "Authorised by", lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])
+            )
+        for review in self.view.case.reviews.all():
+            if review.subject == row.reference:
+                outcome = OUTCOMES.get(review.outcome, plain(review.outcome))
+                yield parts.Row("Reviewed", lines([f"{outcome}, by {review.by.name} on {short(review.on)}", review.why]))
+        if row.ended_because:
+            yield parts.Row("Ended because", lines([row.ended_because]))
+
+    def _letter(self, subject: str) -> Iterator[parts.Action]:
+        for notice in self.view.notices:
+            if notice.subject == subject:
+                yield parts.Action(
+                    "Read the letter", reverse("notice", args=[notice.reference]), f"about {self.subjects.name(subject)}"
+                )
+
+    def markers(self) -> tuple[parts.Card, ...]:
+        """Return each marker: the instruction, what it rests on, who decided it and when it is looked at again."""
+        return tuple(self._marker(row) for row in reversed(self.view.case.markers.all()))
+
+    def _marker(self, row: Any) -> parts.Card:
+        rests = format_html_join(
+            ", ", '<a class="govuk-link" href="{}">{}</a>',
+            ((reverse("incident", args=[one.reference]), one.reference) for one in row.incidents.all()),
+        )  # fmt: skip
+        rows = [
+            parts.Row("What to do", row.instruction),
+            parts.Row("Why", lines([row.why])),
+            parts.Row("Rests on", rests or "Nothing yet"),
+            parts.Row("Asked for by", f"{row.requested_by.name}, {short(row.requested_on)}"),
+            parts.Row(
+                "Decided by", f"{row.authorised_by.name}, {short(row.authorised_on)}" if row.authorised_by else "Not yet"
+            ),
+            parts.Row("The customer was told", short(row.told_on) if row.told_on else "Not yet"),
+            parts.Row("Looked at again", on(row.review_on)),
+        ]
+        if row.ended_on:
+            rows.append(parts.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
+        return parts.Card(self.subjects.name(row.reference), tuple(rows), tuple(self._letter(row.reference)))
+
+    def appeals(self) -> tuple[Appealed, ...]:
+        """Return each appeal in the customer's own words, newest first."""
+        return tuple(self._appeal(row) for row in reversed(self.view.case.appeals.all()))
+
+    def _appeal(self, row: Any) -> Appealed:
+        rows = [
+            parts.Row("Against", self.subjects.name(row.subject) or plain(row.decision).capitalize()),
+            parts.Row("Received", f"{short(row.received_on)}, by {plain(row.route)}"),
+        ]
+        if row.decided_on:
+            rows.append(parts.Row("Decided by", f"{row.heard_by.name}, {short(row.decided_on)}"))
+            rows.append(parts.Row("Outcome", lines([OUTCOMES.get(row.outcome, plain(row.outcome)), row.why])))
+        else:
+            rows.append(parts.Row("Decided", "Not yet"))
+        return Appealed(self.subjects.name(row.reference), row.words, tuple(rows))
+
+    def appealable(self) -> str:
+        """Return the reference that an appeal now would be about: one that is open, or what was decided last."""
+        facts = self.view.facts
+        waiting = [appeal.reference for appeal in facts.appeals if appeal.decided_on is None]
+        measures = [measure.reference for measure in facts.measures if not (measure.withdrawn_on or measure.ended_on)]
+        decided = [row.reference for row in facts.decided] + [row.reference for row in facts.markers]
+        return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
+
+    def hearers(self, found: Iterable[Eligible]) -> tuple[parts.Row, ...]:
+        """Return who could hear an appeal, and who could not and why."""
+        return tuple(
+            parts.Row(one.membership.user.name, _could(one)) for one in sorted(found, key=lambda one: bool(one.against))
+        )
+
+    def letters(self) -> parts.Table:
+        """Return the letters of the case, newest first."""
+        return parts.Table(
+            (parts.Cell("Letter"), parts.Cell("Given", numeric=True)),
+            tuple(self._letter_row(row) for row in reversed(self.view.notices)),
+        )
+
+    def _letter_row(self, row: Any) -> tuple[parts.Cell, ...]:
+        about = self.subjects.name(row.subject)
+        name = LETTERS[Decision(row.decision)] + (f": {lower(about)}" if about and row.decision != Decision.APPEAL else "")
+        given = f"{short(row.served_on)}" if row.served_on else "Not recorded yet"
+        return (
+            parts.Cell(name, reverse("notice", args=[row.reference]), detail=f"{row.reference}, issued {short(row.issued_on)}"),
+            parts.Cell(given, numeric=True),
+        )
+
+
+def _could(one: Eligible) -> str:
+    title = one.membership.title
+    if not one.against:
+        return f"{title}. Could hear it."
+    return f"{title}. Could not: {listed(AGAINST.get(rule, plain(rule)) for rule in one.against)}."

@@ -1,0 +1,104 @@
+"""What is on file of a case: what was reported, the customer's own account, answers of the assessment, who took part."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.casework.queries import CaseView
+from evenhand.policy.vocabulary import Act, Channel
+from evenhand.web import parts
+from evenhand.web.moments import moment
+from evenhand.web.shapes import Shapes, lower
+from evenhand.wording.dates import listed, short
+from evenhand.wording.terms import CHANNELS
+from evenhand.wording.words import plain
+
+PLACES = {
+    Channel.OFFICE: "at our office",
+    Channel.HOME_VISIT: "on a visit",
+    Channel.SOCIAL_MEDIA: "on social media",
+    Channel.ONLINE: "online",
+}
+
+
+def where(channel: str) -> str:
+    """Return how something reached us: "by telephone", "at our office"."""
+    key = Channel(channel)
+    return PLACES.get(key) or f"by {CHANNELS[key]}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that somebody gave, in full, with when and by whom they were taken down."""
+
+    words: str
+    line: str
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """Words what is on file of one case."""
+
+    view: CaseView
+    shapes: Shapes
+
+    def title(self) -> str:
+        """Return what the case is about, by the names that the policy gives to the conduct."""
+        words, rows = self.shapes.words, self.view.incidents
+        kinds = list(dict.fromkeys(words.name(key) for row in rows if row.withdrawn_at is None for key in row.behaviours))
+        named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else "What was reported"
+        return f"{named}, since {short(self.view.facts.opened_on)}"
+
+    def incidents(self) -> parts.Table:
+        """Return the incidents, oldest first."""
+        return parts.Table(
+            (parts.Cell("Incident"), parts.Cell("What happened"), parts.Cell("Reported by")),
+            tuple(self._incident(row) for row in self.view.incidents),
+        )
+
+    def _incident(self, row: Any) -> tuple[parts.Cell, ...]:
+        kinds = listed(lower(self.shapes.words.name(key)) for key in row.behaviours)
+        when = f"{moment(row.happened_at)}, {where(row.channel)}"
+        withdrawn = "Withdrawn. " if row.withdrawn_at else ""
+        return (
+            parts.Cell(row.reference, reverse("incident", args=[row.reference]), detail=when),
+            parts.Cell(f"{withdrawn}{row.what}", detail=kinds.capitalize()),
+            parts.Cell(row.reporter.name),
+        )
+
+    def account(self) -> tuple[Said, ...]:
+        """Return the customer's account in full, as often as it was given, newest first."""
+        rows = [step for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
+        return tuple(Said(row.words, f"Taken down by {row.by.name} on {short(row.happened_on)}") for row in rows)
+
+    def asked_for_account(self) -> str:
+        """Return when the account was asked for, in a sentence."""
+        row = next((step for step in reversed(self.view.steps) if step.act == Act.SEEK_ACCOUNT), None)
+        if row is None:
+            return "The customer has not been asked for their account yet."
+        return f"{row.by.name} asked for it on {short(row.happened_on)}. Nothing has been recorded since."
+
+    def answers(self) -> tuple[parts.Row, ...]:
+        """Return the latest answer to each question of the assessment."""
+        latest = {row.fact: row for row in self.view.case.assessed.all()}
+        return tuple(parts.Row(self._question(row.fact), self._answer(row)) for row in latest.values())
+
+    def _question(self, fact: str) -> str:
+        says = self.shapes.words.fact(fact).removeprefix("this is answered: ")
+        return says[:1].upper() + says[1:]
+
+    def _answer(self, row: Any) -> str:
+        so = "Yes" if row.so else "No"
+        return f"{so}. {row.why.rstrip('.')}. {row.by.name}, {short(row.on)}."
+
+    def people(self) -> tuple[parts.Row, ...]:
+        """Return everybody who took part, and how: none of them hears an appeal."""
+        names = {row.by.reference: row.by.name for row in self.view.steps}
+        names |= {row.reporter.reference: row.reporter.name for row in self.view.incidents}
+        names |= {self.view.case.opened_by.reference: self.view.case.opened_by.name}
+        taken: dict[str, list[str]] = defaultdict(list)
+        for reference, took in self.view.facts.involved.items():
+            taken[names.get(reference, reference)] += sorted(plain(part) for part in took)
+        return tuple(parts.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))

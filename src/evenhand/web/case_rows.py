@@ -1,0 +1,31 @@
+"""Cases in a list: where each stands and what is owed next."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from evenhand.casework.lists import Listed
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes
+from evenhand.web.standing import standing_of
+from evenhand.wording.dates import short
+
+HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True))
+
+
+def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str) -> parts.Table:
+    """Return cases with their standing, the duty that is soonest, and its day."""
+    return parts.Table(HEAD, tuple(case_row(row, shapes) for row in rows), caption)
+
+
+def case_row(row: Listed, shapes: Shapes) -> tuple[parts.Cell, ...]:
+    """Return one case as the cells of a list."""
+    case, duty = row.case, row.next_duty
+    stands = standing_of(row.facts, shapes.words, shapes.on)
+    shaped = shapes.duty(duty) if duty else None
+    return (
+        parts.Cell(case.reference, reverse("case", args=[case.reference]), detail=case.customer.name),
+        parts.Cell(tag=stands.tag),
+        parts.Cell(shaped.says if shaped else "Nothing is due", detail=case.owner.name),
+        parts.Cell(short(duty.due_on) if duty else "", numeric=True, detail=shaped.count.left if shaped else ""),
+    )

@@ -1,0 +1,142 @@
+"""What can happen next in a case, as its page shows it: open acts first, then others' decisions, then what is not open yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evenhand.casework.queries import CaseView, ForOthers
+from evenhand.policy.duty import Duty
+from evenhand.policy.facts import Facts
+from evenhand.policy.judge import NextAct
+from evenhand.policy.vocabulary import Act, Tri
+from evenhand.web import parts
+from evenhand.web.shapes import SOON, Shapes, number
+from evenhand.web.subjects import Subjects
+from evenhand.wording.dates import listed
+
+SAYS = {
+    Act.LOG_INCIDENT: "Something else happened: it joins this case.",
+    Act.DECIDE_USE: "Sign that this policy is the right one here.",
+    Act.RECORD_CONTACT: "A call, a letter, a visit: either way, on any channel.",
+    Act.DISCUSS: "Talk about it before anything is written.",
+    Act.SEEK_ACCOUNT: "Ask what happened, before anything is decided.",
+    Act.RECORD_ACCOUNT: "In the customer's own words, or that none came in a fair time.",
+    Act.RECORD_NEEDS: "Health, adjustments, formats, language, who speaks for them.",
+    Act.OFFER_SUPPORT: "What may help, and whether it was wanted.",
+    Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of our own people is looked into, and settled.",
+    Act.ASSESS: "Weigh needs, equality, proportion and our own handling, each with its reason.",
+    Act.FIND: "Say what was made out and what was not, in a letter.",
+    Act.COMMUNICATE_CONCERNS: "Say what the matter is, and give a chance to change.",
+    Act.WARN: "Ask in writing for a change, and say what may follow.",
+    Act.PROPOSE: "Say what should apply, why, and until when. Somebody else decides.",
+    Act.CONSULT: "Note whom you asked, and what they say.",
+    Act.ENDORSE: "Support the proposal before it is decided.",
+    Act.AUTHORISE: "Decide it, with your reasons in the file.",
+    Act.SEND_BACK: "Say what the proposal still needs.",
+    Act.WITHDRAW: "Take the proposal back.",
+    Act.IMPOSE: "The complete letter goes out, and the measure begins.",
+    Act.SERVE: "How and when the customer got it.",
+    Act.INFORM_TEAMS: "Who works with this customer is told what applies; not what happened.",
+    Act.PLACE_MARKER: "An instruction to staff, resting on an incident. Somebody else decides.",
+    Act.AUTHORISE_MARKER: "Decide it, with your reasons in the file.",
+    Act.TELL_MARKER: "The letter says what it is, who sees it and how it comes off.",
+    Act.REVIEW: "Look at it again: keep it to a new date, or lift it.",
+    Act.REVIEW_MARKER: "Look at it again: keep it to a new date, or end it.",
+    Act.END_MARKER: "Take it off the record now.",
+    Act.LIFT: "End it now, before its day.",
+    Act.LAPSE: "Its last day has passed.",
+    Act.RECEIVE_APPEAL: "In the customer's words, however it came.",
+    Act.DECIDE_APPEAL: "Answer each ground; keep, change or end the decision.",
+    Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
+    Act.CLOSE: "Nothing is left open.",
+}
+"""What each act does, in a sentence."""
+
+WAITING = (Act.DECIDE_APPEAL, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.IMPOSE, Act.TELL_MARKER, Act.LAPSE, Act.SERVE)
+"""Acts that stand only where something waits for them: the first of these that is open comes next."""
+USUAL = (
+    (Act.SEEK_ACCOUNT, "account_sought"),
+    (Act.RECORD_ACCOUNT, "account_settled"),
+    (Act.RECORD_NEEDS, "needs_asked"),
+    (Act.OFFER_SUPPORT, "support_offered"),
+    (Act.ASSESS, "vulnerability_considered"),
+    (Act.FIND, "finding_made"),
+    (Act.COMMUNICATE_CONCERNS, "told_unacceptable"),
+    (Act.WARN, "warned"),
+)
+"""The order in which a case usually goes, each step with the fact that shows that it was taken."""
+ALWAYS_LAST = (Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.DECLARE_INTEREST)
+"""Acts that are open whatever the case has come to: they stand below the others."""
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """Words what can happen next in one case, for one reader."""
+
+    view: CaseView
+    shapes: Shapes
+    subjects: Subjects
+
+    def shape(self, for_others: Iterable[ForOthers]) -> parts.NextActs:
+        """Return open acts with the next one first, decisions for others with their names, and what is not open yet."""
+        decided_elsewhere = list(for_others)
+        elsewhere = {(found.asked.act, found.asked.subject) for found in decided_elsewhere}
+        closed = [one for one in self.view.not_open_acts if (one.act, one.subject) not in elsewhere]
+        return parts.NextActs(
+            tuple(self._open()),
+            tuple(parts.ElsewhereAct(self._name(found.asked), self._people(found)) for found in decided_elsewhere),
+            tuple(self._closed(one) for one in closed),
+        )
+
+    def _open(self) -> Iterable[parts.OpenAct]:
+        main = next_of(self.view, self.shapes)
+        found = sorted(self.view.open_acts, key=lambda one: (one is not main, one.act in ALWAYS_LAST))
+        for one in found:
+            href = self.shapes.links.act(one.act, one.subject)
+            by = _duty_of(one, self.view.duties)
+            count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
+            yield parts.OpenAct(self._name(one), href, SAYS.get(one.act, ""), count, one is main)
+
+    def _closed(self, one: NextAct) -> parts.ClosedAct:
+        rules = self.shapes.rules(one.verdict)
+        return parts.ClosedAct(self._name(one), f"{number(len(rules))} thing{'s'[: len(rules) != 1]} first".capitalize(), rules)
+
+    def _name(self, one: NextAct) -> str:
+        name, about = self.shapes.words.act(one.act), self.subjects.name(one.subject)
+        return f"{name}: {about[:1].lower()}{about[1:]}" if about else name
+
+    def _people(self, found: ForOthers) -> str:
+        return listed((f"{person.user.name} ({person.title})" for person in found.people), "or")
+
+
+def next_of(view: CaseView, shapes: Shapes) -> NextAct | None:
+    """Return the act that usually comes next among the open ones: what waits, what is due, then the usual order."""
+    open_acts = view.open_acts
+    for act in WAITING:
+        if found := _first(open_acts, act):
+            return found
+    for duty in view.duties:
+        if duty.act and duty.due_on and duty.done is not Tri.YES and _is_near(duty, shapes):
+            due = next((one for one in open_acts if one.act is duty.act and one.subject in {duty.subject, None}), None)
+            if due:
+                return due
+    for act, fact in USUAL:
+        if not _is_so(view.facts, fact) and (found := _first(open_acts, act)):
+            return found
+    return None if view.facts.measures else _first(open_acts, Act.PROPOSE)
+
+
+def _is_near(duty: Duty, shapes: Shapes) -> bool:
+    return duty.due_on is not None and shapes.calendar.working_days_between(shapes.on, duty.due_on) <= SOON
+
+
+def _is_so(facts: Facts, fact: str) -> bool:
+    return facts.fact(fact).state is Tri.YES
+
+
+def _first(found: Iterable[NextAct], act: Act) -> NextAct | None:
+    return next((one for one in found if one.act is act), None)
+
+
+def _duty_of(one: NextAct, owed: Iterable[Duty]) -> Duty | None:
+    same = (duty for duty in owed if duty.act is one.act and duty.done is not Tri.YES)
+    return next((duty for duty in same if one.subject in {None, duty.subject}), None)

@@ -1,0 +1,63 @@
+"""Whom a page is about, and what to mind before any contact."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.policy.vocabulary import Channel
+from evenhand.web import parts
+from evenhand.wording.dates import listed, short
+from evenhand.wording.terms import CHANNELS
+from evenhand.wording.words import plain
+
+UNASKED = "Nobody has asked about needs yet."
+AT_THEIR_END = {
+    Channel.HOME_VISIT: "visits at home",
+    Channel.OFFICE: "coming to our offices",
+    Channel.THIRD_PARTY: "somebody else",
+}
+
+
+def person_of(customer: Any, needs: Iterable[Any], *, asked: bool = True) -> parts.Person:
+    """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
+    where = f"{place(customer)} of {customer.home.address}" if customer.home else place(customer)
+    return parts.Person(
+        customer.name,
+        reverse("customer", args=[customer.reference]),
+        customer.reference,
+        where,
+        tuple(need_of(need) for need in needs if need.ended_on is None),
+        "" if asked else UNASKED,
+    )
+
+
+def place(customer: Any) -> str:
+    """Return what a customer is in their home, or to the landlord."""
+    return plain(customer.place or customer.relationship).capitalize()
+
+
+def need_of(need: Any) -> parts.Need:
+    """Return a need; one that closes a way to reach the person stands out."""
+    closed = unusable(need)
+    return parts.Need(need.says, f"Not by {closed}" if closed else "", strong=bool(closed) or need.kind == "adjustment")
+
+
+def unusable(need: Any) -> str:
+    """Return the ways by which this person cannot be reached."""
+    return listed((AT_THEIR_END.get(key) or CHANNELS[key] for key in map(Channel, need.unusable_channels)), "or")
+
+
+def need_rows(needs: Iterable[Any], on: date) -> tuple[parts.Row, ...]:
+    """Return each need with who told us when, and when it is looked at again."""
+    return tuple(parts.Row(plain(need.kind).capitalize(), _told(need, on)) for need in needs if need.ended_on is None)
+
+
+def _told(need: Any, on: date) -> str:
+    late = need.relook_on < on
+    again = (
+        f"It was to be looked at again by {short(need.relook_on)}" if late else f"Looked at again by {short(need.relook_on)}"
+    )
+    closed = f" Not by {unusable(need)}." if need.unusable_channels else ""
+    return f"{need.says}.{closed} Recorded by {need.assessor.name} on {short(need.recorded_on)}. {again}."

@@ -1,0 +1,46 @@
+"""What the things of one case are called on a page: measures, markers, appeals and letters, by their references."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Decision
+from evenhand.wording.dates import short
+from evenhand.wording.words import Words
+
+LETTERS = {
+    Decision.FINDING: "Finding",
+    Decision.WARNING: "Warning",
+    Decision.MEASURE: "Letter about a measure",
+    Decision.MARKER: "Letter about a marker",
+    Decision.REVIEW: "Letter after a review",
+    Decision.APPEAL: "Answer to an appeal",
+}
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The names of everything in a case that an act can be about."""
+
+    facts: Facts
+    words: Words
+
+    def name(self, reference: str | None) -> str:
+        """Return what something is called; "" for the case itself and for what is not in it."""
+        return self._names.get(reference or "", "")
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return dict(self._named())
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        facts, words = self.facts, self.words
+        for measure in facts.measures:
+            yield measure.reference, words.name(measure.key).capitalize()
+        for marker in facts.markers:
+            yield marker.reference, words.name(marker.key).capitalize()
+        for decided in facts.decided:
+            yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
+        for appeal in facts.appeals:
+            yield appeal.reference, f"Appeal of {short(appeal.received_on)}"

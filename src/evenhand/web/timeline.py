@@ -1,0 +1,145 @@
+"""What happened in a case, newest first: incidents, contacts, each act, and what we did not do by its day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.casework.queries import CaseView
+from evenhand.policy.duty import State
+from evenhand.policy.vocabulary import Act, Channel
+from evenhand.web import parts
+from evenhand.web.moments import LONDON, day_of, iso, moment
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.subjects import Subjects
+from evenhand.wording.dates import short
+from evenhand.wording.terms import CHANNELS
+
+DONE = {
+    Act.OPEN_CASE: "Case opened",
+    Act.DECIDE_USE: "Agreed to use this policy",
+    Act.DISCUSS: "Talked over with the customer",
+    Act.SEEK_ACCOUNT: "The customer was asked for their account",
+    Act.RECORD_ACCOUNT: "The customer's account recorded",
+    Act.RECORD_NEEDS: "Needs and adjustments asked about",
+    Act.OFFER_SUPPORT: "Support offered",
+    Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of us was settled",
+    Act.ASSESS: "Assessed",
+    Act.FIND: "Finding made",
+    Act.COMMUNICATE_CONCERNS: "The customer was told of our concerns",
+    Act.WARN: "Warned in writing",
+    Act.PROPOSE: "Proposed",
+    Act.CONSULT: "Consulted",
+    Act.ENDORSE: "Endorsed",
+    Act.AUTHORISE: "Authorised",
+    Act.SEND_BACK: "Sent back",
+    Act.WITHDRAW: "Proposal withdrawn",
+    Act.IMPOSE: "Letter issued, in force",
+    Act.SERVE: "Letter given",
+    Act.INFORM_TEAMS: "Teams concerned told what applies",
+    Act.PLACE_MARKER: "Marker asked for",
+    Act.AUTHORISE_MARKER: "Marker authorised",
+    Act.TELL_MARKER: "The customer was told of the marker",
+    Act.REVIEW: "Reviewed",
+    Act.REVIEW_MARKER: "Marker reviewed",
+    Act.END_MARKER: "Marker taken off",
+    Act.LIFT: "Lifted",
+    Act.LAPSE: "Lapsed on its last day",
+    Act.RECEIVE_APPEAL: "Appeal received",
+    Act.DECIDE_APPEAL: "Appeal decided",
+    Act.DECLARE_INTEREST: "Interest declared",
+    Act.CLOSE: "Case closed",
+}
+SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
+"""Steps whose row is itself an event."""
+TOLD_IN_FULL = {Act.RECORD_ACCOUNT: "#account", Act.ASSESS: "#assessment"}
+"""Steps whose words stand in full in a section of the page."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Words the events of one case."""
+
+    view: CaseView
+    shapes: Shapes
+    subjects: Subjects
+
+    def events(self) -> tuple[parts.Event, ...]:
+        """Return every event, newest first."""
+        found = [*self._incidents(), *self._contacts(), *self._steps(), *self._late()]
+        return tuple(event for _, event in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+    def _incidents(self) -> Iterator[tuple[datetime, parts.Event]]:
+        for row in self.view.incidents:
+            kinds = ", ".join(lower(self.shapes.words.name(key)) for key in row.behaviours)
+            title = f"Incident: {kinds}" if kinds else "Incident"
+            href = reverse("incident", args=[row.reference])
+            later = day_of(row.happened_at) != day_of(row.recorded_at)
+            recorded = f"on {moment(row.recorded_at)}" if later else ""
+            yield row.happened_at, parts.Event(
+                title, moment(row.happened_at), iso(row.happened_at), row.reporter.name, row.what,
+                recorded=recorded, href=href, link=f"Incident {row.reference}",
+            )  # fmt: skip
+
+    def _contacts(self) -> Iterator[tuple[datetime, parts.Event]]:
+        for row in self.view.contacts:
+            way = CHANNELS[Channel(row.channel)]
+            title = f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}"
+            yield (
+                row.happened_at,
+                parts.Event(title, moment(row.happened_at), iso(row.happened_at), row.taken_by.name, row.summary, "contact"),
+            )
+
+    def _steps(self) -> Iterator[tuple[datetime, parts.Event]]:
+        letters = {notice.subject: notice.reference for notice in self.view.notices}
+        letters |= {notice.reference: notice.reference for notice in self.view.notices}
+        for row in self.view.steps:
+            act = Act(row.act)
+            if act not in SHOWN_ELSEWHERE:
+                yield self._happened(row), self._step(row, act, letters.get(row.subject, ""))
+
+    def _step(self, row: Any, act: Act, letter: str) -> parts.Event:
+        about = self.subjects.name(row.subject) if act not in {Act.FIND, Act.WARN} else ""
+        title = DONE[act] + (f": {lower(about)}" if about else "")
+        same_day = row.happened_on == day_of(row.recorded_at)
+        when = moment(row.recorded_at) if same_day else short(row.happened_on)
+        stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()
+        recorded = "" if same_day else f"on {moment(row.recorded_at)}"
+        in_full = TOLD_IN_FULL.get(act, "")
+        wrote = act in {Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.DECIDE_APPEAL}
+        href = reverse("notice", args=[letter]) if wrote and letter else in_full
+        link = "Read the letter as it was issued" if wrote and letter else "Read it in full" if in_full else ""
+        says = "" if in_full else row.words
+        return parts.Event(title, when, stamp, row.by.name, says, "letter" if wrote else "act", recorded, href, link)
+
+    def _happened(self, row: Any) -> datetime:
+        """Return when a step counts as having happened, in the order of the page."""
+        if row.happened_on == day_of(row.recorded_at):
+            return row.recorded_at  # type: ignore[no-any-return]
+        return _noon(row.happened_on)
+
+    def _late(self) -> Iterator[tuple[datetime, parts.Event]]:
+        for duty in self.view.duties:
+            if duty.due_on is None or duty.state(self.shapes.on) not in {State.OVERDUE, State.DONE_LATE}:
+                continue
+            done = f"It was done on {short(duty.done_on)}." if duty.done_on else "It has not been done yet."
+            clauses = (self.shapes.clause(duty.cited),) if duty.cited else ()
+            title = f"We were late: {lower(self.shapes.words.message(duty.message))}"
+            yield (
+                _noon(duty.due_on),
+                parts.Event(
+                    title,
+                    short(duty.due_on),
+                    duty.due_on.isoformat(),
+                    "",
+                    f"It was due on this day. {done}",
+                    "late",
+                    clauses=clauses,
+                ),
+            )
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), LONDON)

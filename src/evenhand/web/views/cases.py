@@ -1,0 +1,124 @@
+"""The list of cases, and the page of one case."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from evenhand.casework.lists import case_list as listed_cases
+from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
+from evenhand.clock import now
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act, Tri
+from evenhand.web import parts
+from evenhand.web.addresses import Links
+from evenhand.web.case_decisions import CaseDecisions
+from evenhand.web.case_record import CaseRecord
+from evenhand.web.case_rows import case_table
+from evenhand.web.next_steps import NextSteps
+from evenhand.web.people import need_rows, person_of
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.standing import standing_of
+from evenhand.web.subjects import Subjects
+from evenhand.web.timeline import Timeline
+
+WHICH = {"open": "Open", "mine": "Mine", "all": "All"}
+EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
+SECTIONS = (
+    ("Next", "#next"),
+    ("Due", "#due"),
+    ("Decided", "#decided"),
+    ("What happened", "#reported"),
+    ("Account", "#account"),
+    ("Needs", "#needs"),
+    ("Assessment", "#assessment"),
+    ("Letters", "#letters"),
+    ("Timeline", "#timeline"),
+)
+
+
+@require_safe
+@signed_in
+def case_list(request: OfficerRequest) -> HttpResponse:
+    """List cases, newest first: open ones, mine, or all (``?which=``); ``?after=`` goes on after a case."""
+    by, at = request.officer, now()
+    if not may_read_cases(by):
+        raise NotHere
+    which = request.GET.get("which", "open")
+    which = which if which in WHICH else "open"
+    page = listed_cases(by, at, which=which, after=request.GET.get("after"))
+    shapes = Shapes.of(by, localdate(at))
+    here = reverse("cases")
+    context = {
+        "sections": [parts.Link(text, f"{here}?which={key}", key == which) for key, text in WHICH.items()],
+        "table": case_table(page.rows, shapes, f"{WHICH[which]} cases, newest first"),
+        "pages": parts.Pages(next=f"{here}?which={which}&after={page.next_after}", label="More cases")
+        if page.next_after
+        else None,
+        "newest": f"{here}?which={which}" if request.GET.get("after") else "",
+        "empty": parts.Empty(
+            EMPTY[which], "A case begins with an incident.", parts.Link("See the incidents", reverse("incidents"))
+        ),
+    }
+    return render(request, "web/cases.html", context)
+
+
+@require_safe
+@signed_in
+def case(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Show a case: where it stands, what can happen next and why, what is due, and everything on file."""
+    by, at = request.officer, now()
+    view = case_view(by, reference, at)
+    shapes = Shapes(
+        view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar
+    )
+    return render(request, "web/case.html", _page(request, view, shapes, at))
+
+
+def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> dict[str, Any]:
+    subjects = Subjects(view.facts, shapes.words)
+    record, decisions = CaseRecord(view, shapes), CaseDecisions(view, shapes, subjects)
+    row, customer, facts = view.case, view.case.customer, view.facts
+    needs = list(customer.needs.all())
+    appealable = decisions.appealable()
+    hearers = who_could_hear(view, appealable, at) if appealable else []
+    return {
+        "case": row,
+        "title": record.title(),
+        "stands": standing_of(facts, shapes.words, shapes.on),
+        "person": person_of(customer, needs, asked=facts.fact("needs_asked").state is Tri.YES),
+        "sections": [parts.Link(text, href) for text, href in SECTIONS],
+        "acts": NextSteps(view, shapes, subjects).shape(open_to_others(request.officer, view)),
+        "duties": _duties(view, shapes, subjects),
+        "incidents": record.incidents(),
+        "account": record.account(),
+        "asked": record.asked_for_account(),
+        "answers": record.answers(),
+        "people": record.people(),
+        "measures": decisions.measures(),
+        "markers": decisions.markers(),
+        "appeals": decisions.appeals(),
+        "nothing_decided": not (facts.measures or facts.markers or facts.appeals),
+        "letters": decisions.letters(),
+        "hearers": decisions.hearers(hearers),
+        "nobody_hears": bool(hearers) and all(one.against for one in hearers),
+        "about_appeal": subjects.name(appealable),
+        "needs": need_rows(needs, shapes.on),
+        "events": Timeline(view, shapes, subjects).events(),
+        "trail": (parts.Link("Cases", reverse("cases")), parts.Link(row.reference)),
+    }
+
+
+def _duties(view: CaseView, shapes: Shapes, subjects: Subjects) -> dict[str, list[parts.Duty]]:
+    """Return what is still owed, soonest first, and what was done."""
+    found: dict[str, list[parts.Duty]] = {"owed": [], "done": []}
+    for duty in view.duties:
+        about = subjects.name(duty.subject)
+        shaped = shapes.duty(duty, who=about)
+        if shaped:
+            found["done" if duty.done is Tri.YES else "owed"].append(shaped)
+    return found

@@ -1,0 +1,121 @@
+"""Customers: finding one, and the page of one of them."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.casework.lists import CustomerView, customer_view
+from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.queries import PAGE, find_customers, the_customer
+from evenhand.clock import now
+from evenhand.policy.calendar import localdate
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.case_decisions import lines
+from evenhand.web.incident_rows import incident_table
+from evenhand.web.people import need_rows, person_of, place
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.wording.dates import on, short
+from evenhand.wording.terms import sentences
+
+LOOKED_FOR = "customers_looked_for"
+HEAD = (parts.Cell("Customer"), parts.Cell("Home"), parts.Cell("Reference"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def customer_list(request: OfficerRequest) -> HttpResponse:
+    """Find customers by name, reference, postcode or street.
+
+    What was typed is kept in the session and not in the address, where a name would stay in the browser's history;
+    ``?q=`` is for links by reference.
+    """
+    if request.method == "POST":
+        request.session[LOOKED_FOR] = request.POST.get("q", "")[:100]
+        return redirect("customers")
+    typed = request.GET.get("q", request.session.get(LOOKED_FOR, ""))[:100]
+    found = find_customers(request.officer, typed, most=PAGE + 1)
+    context = {
+        "typed": typed,
+        "table": parts.Table(HEAD, tuple(_row(row) for row in found[:PAGE]), f"Found: {typed}" if typed else "By name"),
+        "more": len(found) > PAGE,
+        "empty": parts.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
+    }
+    return render(request, "web/customers.html", context)
+
+
+def _row(row: Any) -> tuple[parts.Cell, ...]:
+    home = f"{row.home.address}, {row.home.postcode}" if row.home else "None with us"
+    return (
+        parts.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row)),
+        parts.Cell(home),
+        parts.Cell(row.reference),
+    )
+
+
+@require_safe
+@signed_in
+def customer(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Show what applies to a customer today and what they need; and, to who may read it, what happened."""
+    by, at = request.officer, now()
+    view = customer_view(by, the_customer(by, reference), at)
+    shapes, reads = Shapes.of(by, localdate(at)), may_read_cases(by)
+    context = {
+        "person": person_of(view.customer, view.needs),
+        "needs": need_rows(view.needs, shapes.on),
+        "reach": _reach(view.customer),
+        "household": [parts.Link(one.name, reverse("customer", args=[one.reference])) for one in view.household],
+        "measures": [_measure(row, shapes, reads=reads) for row in view.measures],
+        "markers": [_marker(row, shapes, reads=reads) for row in view.markers],
+        "applies": bool(view.measures or view.markers),
+        "reads": reads,
+        "cases": _cases(view),
+        "incidents": incident_table(view.incidents, shapes, "", reads_cases=reads),
+        "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
+        "trail": (parts.Link("Customers", reverse("customers")), parts.Link(view.customer.reference)),
+    }
+    return render(request, "web/customer.html", context)
+
+
+def _reach(row: Any) -> tuple[parts.Row, ...]:
+    home = f"{row.home.address}, {row.home.postcode}" if row.home else ""
+    found = (("Home", home), ("Telephone", row.telephone), ("Email", row.email), ("Known as", row.known_as))
+    return tuple(parts.Row(key, value) for key, value in found if value)
+
+
+def _measure(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
+    name = shapes.words.name(row.key)
+    says = sentences(Terms.model_validate(row.terms)) or [name]
+    until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
+    rows = (parts.Row("The letter says", lines(says)), parts.Row("Until", until))
+    return parts.Card(name.capitalize(), rows, _to_case(row, name) if reads else ())
+
+
+def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
+    name = shapes.words.name(row.key)
+    late = bool(row.review_on and row.review_on < shapes.on)
+    again = f"It was to be looked at again by {short(row.review_on)}" if late else f"Looked at again by {short(row.review_on)}"
+    rows = (parts.Row("What to do", row.instruction), parts.Row("Until", again))
+    return parts.Card(name.capitalize(), rows, _to_case(row, name) if reads else ())
+
+
+def _to_case(row: Any, name: str) -> tuple[parts.Action, ...]:
+    return (parts.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}"),)
+
+
+def _cases(view: CustomerView) -> parts.Table:
+    head = (parts.Cell("Case"), parts.Cell("Opened"), parts.Cell("Looked after by"))
+    rows = (
+        (
+            parts.Cell(row.reference, reverse("case", args=[row.reference]), detail="Closed" if row.closed_at else "Open"),
+            parts.Cell(short(localdate(row.opened_at))),
+            parts.Cell(row.owner.name),
+        )
+        for row in view.cases
+    )
+    return parts.Table(head, tuple(rows))

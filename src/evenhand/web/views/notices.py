@@ -1,0 +1,84 @@
+"""A letter as it was issued: as a page, and as a PDF."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from evenhand.casework.issued import Issued, composed_of, issued
+from evenhand.casework.queries import the_notice
+from evenhand.letters import html, pdf
+from evenhand.policy.vocabulary import Decision
+from evenhand.web import parts
+from evenhand.web.addresses import Links
+from evenhand.web.shapes import clause_of
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.subjects import LETTERS
+from evenhand.wording.dates import short
+from evenhand.wording.english import PARTS
+from evenhand.wording.words import plain
+
+
+@require_safe
+@signed_in
+def notice(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Show a letter as it was issued, with what it had to say and which clause asked for it."""
+    found = issued(request.officer, reference)
+    row = found.notice
+    context = {
+        "notice": row,
+        "title": LETTERS[Decision(row.decision)],
+        "letter": mark_safe(html.render(found.composed.letter, top=2)),  # noqa: S308 - the renderer escapes every word
+        "pdf": reverse("notice-pdf", args=[row.reference]),
+        "rows": _facts(found),
+        "rules": _rules(found),
+        "trail": (
+            parts.Link("Cases", reverse("cases")),
+            parts.Link(row.case.reference, reverse("case", args=[row.case.reference])),
+            parts.Link(row.reference),
+        ),
+    }
+    return render(request, "web/notice.html", context)
+
+
+@require_safe
+@signed_in
+def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Answer with the letter as PDF/UA; nothing keeps a copy of it on the way."""
+    row = the_notice(request.officer, reference)
+    made = pdf.render(composed_of(row).letter, fonts=settings.FONTS_DIR)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{row.reference}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _given(day: object, how: str) -> str:
+    if day is None:
+        return "Not recorded yet"
+    return f"{short(day)}, by {plain(how)}" if how else short(day)  # type: ignore[arg-type]
+
+
+def _facts(found: Issued) -> tuple[parts.Row, ...]:
+    row = found.notice
+    return (
+        parts.Row("Issued", f"{short(row.issued_on)}, by {row.issued_by.name}"),
+        parts.Row("Given", _given(row.served_on, row.served_how)),
+        parts.Row("Under", f"{found.policy.main.title}, version {found.policy.main.version}"),
+    )
+
+
+def _rules(found: Issued) -> tuple[parts.Rule, ...]:
+    """Return what the letter had to say, whether it says it, and under which clauses."""
+    links = Links()
+    return tuple(
+        parts.Rule(
+            PARTS[part][:1].upper() + PARTS[part][1:],
+            "met" if part in found.composed.says else "unmet",
+            "Said" if part in found.composed.says else "Not said",
+            clauses=tuple(clause_of(one, found.policy, links) for one in cited),
+        )
+        for part, cited in found.asked.items()
+    )

@@ -1,0 +1,68 @@
+"""What waits for whoever is signed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from evenhand.casework.lists import Waiting, incident_list
+from evenhand.casework.lists import my_work as waiting_for
+from evenhand.casework.permissions import may_read_cases
+from evenhand.clock import now
+from evenhand.policy.calendar import localdate
+from evenhand.web import parts
+from evenhand.web.addresses import Links
+from evenhand.web.case_rows import case_table
+from evenhand.web.incident_rows import incident_table
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.subjects import Subjects
+
+NO_REPORTS = parts.Empty("You have reported nothing yet.", "What you report will be here, with what becomes of it.")
+
+
+@require_safe
+@signed_in
+def my_work(request: OfficerRequest) -> HttpResponse:
+    """Show what waits for the officer: decisions first, then their own cases; for who only reports, their reports."""
+    by, at = request.officer, now()
+    shapes = Shapes.of(by, localdate(at))
+    if not may_read_cases(by):
+        table = incident_table(incident_list(by).rows, shapes, "Your reports, newest first", reads_cases=False)
+        context = {"table": table, "log": reverse("log-incident"), "empty": NO_REPORTS}
+        return render(request, "web/my_reports.html", context)
+    waiting = waiting_for(by, at)
+    mine = [row for row in waiting if row.case.owner_id == by.user.pk]
+    context = {
+        "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
+        "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first"),
+        "empty": parts.Empty(
+            "Nothing waits for you.", "What comes up will be here.", parts.Link("See all cases", reverse("cases"))
+        ),
+    }
+    return render(request, "web/my_work.html", context)
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """A decision that waits: what it is, in which case, about whom, and by when."""
+
+    name: str
+    href: str
+    case: parts.Link
+    customer: str
+    owner: str
+    by: parts.Count | None
+
+
+def _decisions(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
+    subjects, links = Subjects(row.facts, shapes.words), Links(row.case.reference, shapes.links.may)
+    case = parts.Link(row.case.reference, reverse("case", args=[row.case.reference]))
+    for one in row.acts:
+        owed = (duty for duty in row.duties if duty.act is one.act and duty.subject == one.subject)
+        by = next((shapes.count(duty.due_on, duty.counted) for duty in owed if duty.due_on), None)
+        name = f"{shapes.words.act(one.act)}: {lower(subjects.name(one.subject))}"
+        yield ToDecide(name, links.act(one.act, one.subject), case, row.case.customer.name, row.case.owner.name, by)

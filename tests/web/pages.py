@@ -1,0 +1,62 @@
+"""A landlord whose people are signed in, for tests of the pages."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from evenhand.casework import details as said
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import House, heard_and_assessed, house, once_a_week, opened
+
+
+def client_of(place: House, who: str) -> Client:
+    """Return a browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(place.officers[who].user, "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def at_clock(place: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """Let pages tell the time by the house's clock."""
+    for name in ("cases", "customers", "incidents", "work"):
+        monkeypatch.setattr(f"evenhand.web.views.{name}.now", lambda: place.at)
+    return place
+
+
+def in_force(place: House) -> tuple[str, str]:
+    """Take a case until a measure is in force and its letter is given; return the case and the measure."""
+    case = opened(place)
+    heard_and_assessed(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    consulted = said.Signed(party="other_teams", words="Repairs and income agree.")
+    place.do(Act.CONSULT, consulted, case=case, subject=measure)
+    decided = said.Signed(words="In proportion, and she keeps email.")
+    place.later(days=1).do(Act.AUTHORISE, decided, "manager", case=case, subject=measure)
+    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    place.do(Act.IMPOSE, letter, case=case, subject=measure)
+    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    return case, measure
+
+
+def appealed(place: House, case: str, measure: str) -> str:
+    """Receive an appeal against a measure; return its reference."""
+    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    return place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
+
+
+def marked(place: House, case: str, incident: str) -> str:
+    """Ask for a marker and authorise it; return its reference."""
+    told = said.Marked(
+        key="safety_marker",
+        instruction="Two people go to visits.",
+        incidents=(incident,),
+        words="A visit ended in shouting.",
+        review_on=place.today + timedelta(days=90),
+    )
+    marker = place.do(Act.PLACE_MARKER, told, case=case).subject
+    place.do(Act.AUTHORISE_MARKER, said.Signed(words="It is needed."), "manager", case=case, subject=marker)
+    return marker
+
+
+__all__ = ["appealed", "at_clock", "client_of", "house", "in_force", "marked"]
