@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, NodeEvent
 
@@ -95,7 +96,7 @@ def parse(text: str) -> Document:
     _not_too_large(text.encode("utf-8", "surrogatepass"))
     try:
         _refuse_cleverness(text)
-        marked = YAML(typ="rt", pure=True).load(text)
+        marked = _reader().load(text)
         plain = _plain(marked)
     except MarkedYAMLError as error:
         raise Unusable([_yaml_fault(error)]) from None
@@ -103,6 +104,19 @@ def parse(text: str) -> Document:
         what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise Unusable([Fault(1, 1, "", f"this is not YAML 1.2: {what}", "correct the file's layout")]) from error
     return Document(plain, marked)
+
+
+class _Dateless(RoundTripConstructor):
+    """Leaves dates as texts, so that a day that is none is told with its place, as every wrong value is."""
+
+
+_Dateless.add_constructor("tag:yaml.org,2002:timestamp", lambda reader, node: reader.construct_scalar(node))
+
+
+def _reader() -> YAML:
+    reader = YAML(typ="rt", pure=True)
+    reader.Constructor = _Dateless
+    return reader
 
 
 def _not_too_large(held: bytes) -> bytes:

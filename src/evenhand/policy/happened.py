@@ -68,7 +68,7 @@ def after(facts: Facts, told: Happening, policy: Policy) -> Facts:
 
 def _shown(facts: Facts, told: Happening) -> Facts:
     key = SHOWS.get(told.act)
-    if key is None or told.step.event in _ASKED_FOR_ONLY:
+    if key is None or str(told.step.event) in _ASKED_FOR_ONLY:
         return facts
     return facts.knowing(**{key: so(told.on, told.by.reference if told.by else None)})
 
@@ -130,7 +130,8 @@ def _advanced(have: Measure, told: Happening) -> Measure:
         signed = tuple(Signature(act, told.by, on, party) for party in parties)
         return replace(have, signatures=(*have.signatures, *signed))
     if act in {Act.REVIEW, Act.EXTEND}:
-        return replace(have, reviews=(*have.reviews, Looking(on, name)))
+        extended = (*have.extended_on, on) if act is Act.EXTEND else have.extended_on
+        return replace(have, reviews=(*have.reviews, Looking(on, name, person=told.by)), extended_on=extended)
     changes: dict[Act, dict[str, object]] = {
         Act.PROPOSE: {"proposed_on": on, "proposed_by": name},
         Act.AUTHORISE: {"authorised_on": on, "authorised_by": name},
@@ -158,7 +159,7 @@ def _marker(facts: Facts, told: Happening, policy: Policy) -> Facts:
         Act.AUTHORISE_MARKER: {"authorised_on": told.on, "authorised_by": name},
         Act.CONFIRM_MARKER: {"confirmed_on": told.on},
         Act.TELL_MARKER: {"told_on": told.on},
-        Act.REVIEW_MARKER: {"reviews": (*have.reviews, Looking(told.on, name))},
+        Act.REVIEW_MARKER: {"reviews": (*have.reviews, Looking(told.on, name, person=told.by))},
         Act.END_MARKER: {"ended_on": told.on},
     }
     days = {name: day for name in ("review_on", "withheld_until") if (day := getattr(what, name))}

@@ -46,6 +46,10 @@ ACTS_OF: dict[Event, tuple[Act, ...]] = {
 }
 
 
+StepEvent = StrEnum("StepEvent", {each.name: each.value for each in (*Act, *Event)})  # type: ignore[misc]
+"""What a step can be: an act, or an event in the words of a published decision."""
+
+
 class When(Entry):
     """A day as far as it is known: ``2021-08-06``, ``{about: 2021-07}``, or bounds, both inclusive."""
 
@@ -169,7 +173,7 @@ class Step(Entry):
     """One thing that happened. The steps stand in the order in which they happened."""
 
     id: Key
-    event: Act | Event
+    event: StepEvent
     on: When | None = Field(description="A day, about, bounds, or null where nothing is known of it.")
     of: Key | None = Field(None, description="The earlier step that this is about: what is reviewed, appealed, served.")
     who: Who | None = None
@@ -179,7 +183,8 @@ class Step(Entry):
     @property
     def acts(self) -> tuple[Act, ...]:
         """Return the acts that the event stands for."""
-        return ACTS_OF[self.event] if isinstance(self.event, Event) else (self.event,)
+        event = str(self.event)
+        return ACTS_OF[Event(event)] if event in set(Event) else (Act(event),)
 
 
 class Length(Entry):

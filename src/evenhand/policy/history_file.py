@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
+from evenhand.policy.calendar import FIRST, LAST
 from evenhand.policy.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
 from evenhand.policy.history import Absence, History, Step
 from evenhand.policy.known import KNOWN
@@ -99,10 +100,14 @@ def _order(history: History) -> Iterator[Found]:
         earliest = step.on.earliest if step.on else None
         if earliest and earliest > history.known_until:
             yield ("timeline", place, "on"), "it comes after known_until", "correct one of the two dates"
+        if step.acts and latest and not FIRST <= latest <= LAST:
+            yield ("timeline", place, "on"), "the calendar begins in 1990 and ends in 2070", "correct the date"
         reached = max(filter(None, (reached, earliest)), default=None)
 
 
 def _bounds(history: History) -> Iterator[Found]:
+    if not FIRST <= history.known_until <= LAST:
+        yield ("known_until",), "the calendar begins in 1990 and ends in 2070", "correct the date"
     for place, absence in enumerate(history.absences):
         for field, day in (("from", absence.since), ("until", absence.until)):
             if day and day > history.known_until:

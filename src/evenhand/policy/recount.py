@@ -87,7 +87,9 @@ class _Recount:
         root = self.roots[step.id] = self._root(step)
         actor, role_known = self._actor(step)
         self._background(step, day)
-        narrated = step.acts[-1:] if step.event is Event.RESTRICTION_IMPOSED else step.acts  # who authorised it is not known
+        narrated = (
+            step.acts[-1:] if str(step.event) == Event.RESTRICTION_IMPOSED else step.acts
+        )  # who authorised it is not known
         for act in narrated:
             self.facts = after(self.facts, Happening(step, act, root, day, actor), self.policy)
         absences = tuple(absence for absence in self.history.absences if absence.of == step.id)
@@ -100,7 +102,7 @@ class _Recount:
         root = self.roots[step.of] if step.of else step.id
         if set(step.acts) & _LETTERS:
             return step.id
-        begun = {thing.reference for thing in (*self.facts.measures, *self.facts.markers)}
+        begun = {measure.reference for measure in self.facts.measures} | {marker.reference for marker in self.facts.markers}
         return step.id if set(step.acts) & _BEGINS and root not in begun else root
 
     def _actor(self, step: Step) -> tuple[Person | None, bool]:
