@@ -21,11 +21,6 @@ from evenhand.policy.duty import State
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Argon2 takes its time on purpose; eight log-ins of a demo need not."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
 
 def told() -> dict[str, object]:
     """Return what the demo is made of, without database keys."""
