@@ -75,13 +75,13 @@ def _measures(slug: str) -> list[str]:
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> Asked:
-    """Draw a question: permitted at first, then spoilt in any number of ways, from none to many."""
+def questions(draw: st.DrawFn, acts: tuple[Act, ...] = ACTS) -> Asked:
+    """Draw a question: permitted at first, then spoilt in any number of ways, from none to a few."""
     slug = draw(st.sampled_from(PACKS))
-    act = draw(st.sampled_from(ACTS))
+    act = draw(st.sampled_from(acts))
     measure = draw(st.sampled_from(_measures(slug)))
     asked = permitted(slug, act, measure)
-    for spoil in draw(st.lists(st.sampled_from(_SPOILT), max_size=3)):
+    for spoil in draw(st.lists(st.sampled_from(_SPOILT[act]), max_size=3)):
         asked = spoil(draw, asked)
     return asked
 
@@ -101,8 +101,7 @@ def _any_of(draw: st.DrawFn, values: Any, most: int = 4) -> tuple[Any, ...]:
 
 
 def _terms(draw: st.DrawFn, asked: Asked) -> Asked:
-    if asked.facts.measure is None:
-        return asked
+    assert asked.facts.measure is not None
     drawn = {
         "channels_only": _any_of(draw, Channel),
         "channels_closed": _any_of(draw, Channel),
@@ -126,7 +125,7 @@ def _dates(draw: st.DrawFn, asked: Asked) -> Asked:
 def _person(draw: st.DrawFn, asked: Asked) -> Asked:
     reference = draw(st.sampled_from([PROPOSER, "authorise-1", "somebody", None]))
     actor = everybody(asked.policy, reference) if reference else None
-    parts = draw(st.dictionaries(st.sampled_from([PROPOSER, "somebody"]), st.frozensets(st.sampled_from(Part), min_size=1)))
+    parts = {person: frozenset({draw(st.sampled_from(Part))}) for person in _any_of(draw, [PROPOSER, "somebody"])}
     interested = draw(st.frozensets(st.sampled_from([PROPOSER, "authorise-1", "somebody"]), max_size=2))
     return replace(asked, actor=actor, facts=asked.facts.plus(involved=parts, interested=interested))
 
@@ -155,8 +154,7 @@ def _danger(draw: st.DrawFn, asked: Asked) -> Asked:
 
 def _letter(draw: st.DrawFn, asked: Asked) -> Asked:
     left_out = draw(st.sets(st.sampled_from(NoticePart), min_size=1, max_size=3))
-    if asked.facts.measure is None:
-        return asked
+    assert asked.facts.measure is not None
     return replace(asked, facts=change_measure(asked.facts, says=asked.facts.measure.says - left_out))
 
 
@@ -193,5 +191,13 @@ def _reasons(draw: st.DrawFn, asked: Asked) -> Asked:
     return replace(asked, facts=asked.facts.plus(departures=dict.fromkeys(chosen, departure)))
 
 
-_SPOILT = (_facts, _terms, _dates, _person, _incident, _danger, _letter, _marker, _measure, _channels, _reasons)
+_ALWAYS = (_facts, _person, _incident, _danger, _reasons)
+_OF_A_MEASURE = (*_ALWAYS, _terms, _dates, _measure, _channels)
+_SPOILT: dict[Act, tuple[Any, ...]] = {
+    Act.PROPOSE: _OF_A_MEASURE,
+    Act.AUTHORISE: _OF_A_MEASURE,
+    Act.IMPOSE: (*_OF_A_MEASURE, _letter),
+    Act.DECIDE_APPEAL: (_person, _facts),
+    Act.AUTHORISE_MARKER: (*_ALWAYS, _dates, _marker, _marker),
+}
 FACTS = sorted(KNOWN)
