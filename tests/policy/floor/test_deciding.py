@@ -1,0 +1,158 @@
+"""Who decides, in which order, with which end, and what somebody has to adopt first."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evenhand.policy.facts import not_so
+from evenhand.policy.load import read
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Strength, VisitCondition
+from tests.clauses import clause
+from tests.policy.cures import (
+    TODAY,
+    Asked,
+    applied,
+    change_measure,
+    forgetting,
+    lifted,
+    met_by,
+    officer,
+    refused_by,
+)
+from tests.policy.floor.small import MANAGER, SMALL, authorising, draft, imposing, proposal, silent_policy, small_policy
+
+
+@clause("floor:14:1")
+def test_a_restriction_ends_or_is_reviewed_on_a_day():
+    asked = proposal()
+    endless = replace(asked, facts=change_measure(asked.facts, until=None, review_on=None))
+
+    assert [looked.rule for looked in refused_by(endless, "floor:14:1")] == ["end_set"]
+    assert lifted(endless, "floor:14:1")
+
+
+def test_a_landlord_silent_on_reviews_has_to_adopt_an_interval():
+    asked = replace(proposal(), policy=silent_policy())
+
+    refused = [looked for looked in asked.judged().refusals if looked.rule == "review_set"]
+    assert [(looked.cited, looked.cures[0].params["topic"]) for looked in refused] == [(None, "review")]
+
+
+@pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
+def test_what_regular_means_is_a_reading_that_shows_itself_as_one(option, latest):
+    asked = replace(proposal(), policy=silent_policy(regular_review=option))
+
+    (found,) = [looked for looked in asked.judged().looked if looked.rule == "review_set"]
+    assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:14:1", "reading", latest)
+
+
+def test_what_the_landlord_says_of_reviews_goes_before_a_reading_of_the_floor():
+    policy = replace(small_policy(), readings={"regular_review": "once_in_12_months"})
+
+    (found,) = [looked for looked in replace(proposal(), policy=policy).judged().looked if looked.rule == "review_set"]
+    assert found.cited.layer == "house_choice"
+
+
+@clause("floor:41:1")
+@pytest.mark.parametrize("act", [Act.ENDORSE, Act.AUTHORISE])
+def test_whoever_proposed_it_does_not_decide_it(act):
+    own = replace(authorising(), act=act, actor=officer("officer-1", "manager"))
+
+    assert [looked.rule for looked in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
+    assert lifted(own, "floor:41:1")
+
+
+@clause("floor:19:1")
+def test_nobody_with_an_interest_decides():
+    asked = authorising()
+    interested = replace(asked, facts=asked.facts.plus(interested=frozenset({MANAGER.reference})))
+
+    assert refused_by(interested, "floor:19:1")
+    assert lifted(interested, "floor:19:1")
+
+
+@clause("floor:54:1")
+@pytest.mark.parametrize("act", [Act.FIND, Act.ENDORSE, Act.AUTHORISE, Act.REVIEW, Act.EXTEND, Act.DECIDE_APPEAL])
+def test_a_machine_decides_nothing(act):
+    unnamed = replace(authorising(), act=act, actor=None)
+
+    assert [looked.rule for looked in refused_by(unnamed, "floor:54:1")] == ["a_person_decides"]
+    assert lifted(unnamed, "floor:54:1")
+
+
+@clause("floor:54:1")
+def test_nothing_is_imposed_that_nobody_authorised():
+    unauthorised = replace(authorising(), act=Act.IMPOSE)
+
+    assert [looked.rule for looked in refused_by(unauthorised, "floor:54:1")] == ["authorised_before"]
+    assert lifted(unauthorised, "floor:54:1")
+
+
+@clause("floor:54:2")
+def test_a_restriction_lapses_after_its_day_and_not_before():
+    asked = imposing()
+    facts = change_measure(asked.facts, imposed_on=TODAY, until=TODAY, review_on=None)
+    lapsing = replace(asked, facts=facts, act=Act.LAPSE, actor=None)
+
+    assert refused_by(lapsing, "floor:54:2")
+    (refusal,) = refused_by(lapsing, "floor:54:2")
+    assert met_by(applied(lapsing, refusal.cures[0]), "floor:54:2")
+
+
+@clause("floor:2:1")
+def test_the_steps_come_in_the_same_order_for_everybody():
+    unproposed = replace(authorising(), facts=draft())
+
+    assert [looked.rule for looked in refused_by(unproposed, "floor:2:1")] == ["in_order"]
+    assert lifted(unproposed, "floor:2:1")
+
+
+@clause("floor:78:2")
+def test_there_is_no_agreement_with_somebody_who_lacks_capacity_for_it():
+    asked = authorising("agreement", Terms(description="No calls after six."))
+    lacking = replace(asked, facts=asked.facts.knowing(capacity_for_agreement=not_so(TODAY)))
+
+    for unsure in (lacking, forgetting(asked, "capacity_for_agreement")):
+        assert refused_by(unsure, "floor:78:2")
+        assert lifted(unsure, "floor:78:2")
+    assert not refused_by(forgetting(authorising(), "capacity_for_agreement"), "floor:78:2")
+
+
+@clause("floor:17:1")
+def test_where_a_representative_is_refused_it_is_settled_who_speaks_instead():
+    asked = forgetting(authorising(), "representative_considered")
+    incidents = tuple(replace(incident, conduct_of="representative") for incident in asked.facts.incidents)
+    refusing = replace(asked, facts=asked.facts.plus(incidents=incidents))
+
+    assert [looked.rule for looked in refused_by(refusing, "floor:17:1")] == ["represented_instead"]
+    assert lifted(refusing, "floor:17:1")
+    assert not refused_by(asked, "floor:17:1")
+
+
+@clause("floor:56:1")
+def test_a_visit_condition_closes_the_office_and_so_may_close_the_last_channel():
+    terms = Terms(channels_only=("office",), visits=(VisitCondition.NO_PERSONAL_CONTACT,))
+
+    assert refused_by(Asked(small_policy(), draft(terms=terms), Act.PROPOSE, officer()), "floor:56:1")
+
+
+@pytest.mark.parametrize("strength", ["must", "should", "may"])
+def test_a_policy_that_restates_a_safeguard_does_not_weaken_it(strength):
+    restated = SMALL + RESTATED.format(strength=strength)
+    own = replace(authorising(), policy=replace(small_policy(), pack=read(restated)), actor=officer("officer-1", "manager"))
+
+    (refusal,) = [looked for looked in own.judged().refusals if looked.rule == "decider_not_proposer"]
+    assert refusal.cited.strength is Strength.MUST
+    assert refusal.cited.pack == ("small" if strength == "must" else "floor")
+
+
+RESTATED = """
+  - number: "4"
+    demands:
+      - says: Whoever proposed it does not decide it.
+        strength: {strength}
+        answers:
+          safeguard: {{rule: decider_not_proposer}}
+"""
