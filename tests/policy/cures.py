@@ -9,13 +9,13 @@ from typing import Any
 
 from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.facts import Departure, Facts, Incident, Measure, Person, Signature, so
+from evenhand.policy.facts import Decided, Departure, Facts, Incident, Measure, Person, Signature, so
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Hours, Minutes, Terms, Times
 from evenhand.policy.verdict import Cure, Looked, Verdict
-from evenhand.policy.vocabulary import Act, Channel, NoticePart, Tri
+from evenhand.policy.vocabulary import Act, Channel, Decision, NoticePart, Tri
 
 TODAY = date(2026, 6, 3)
 CALENDAR = Calendar(Nation.ENGLAND)
@@ -209,6 +209,9 @@ def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:
         return _facts(asked, facts.plus(appeals=appeals))
     if act in _STAGES:
         return _facts(asked, change_measure(facts, **dict.fromkeys(_STAGES[act], asked.at)))
+    if act is Act.WARN:
+        warning = Decided(f"EV-W{len(facts.decided)}", Decision.WARNING, asked.at)
+        return _facts(asked, facts.plus(decided=(*facts.decided, warning)))
     raise AssertionError(f"no way to do {act} here")
 
 
@@ -237,6 +240,12 @@ def _signed_by(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, facts)
 
 
+def _sit_with(asked: Asked, cure: dict[str, Any]) -> Asked:
+    committee = frozenset({cure["committee"]})
+    more = tuple(Person(f"member-{number}", committees=committee) for number in range(cure["more"]))
+    return _facts(asked, asked.facts.plus(sitting=(*asked.facts.sitting, *more)))
+
+
 def _consult(asked: Asked, cure: dict[str, Any]) -> Asked:
     signature = Signature(Act.CONSULT, Person("consulted-1"), asked.at, cure["party"])
     have = asked.facts.measure.signatures if asked.facts.measure else ()
@@ -250,7 +259,10 @@ def _terms(asked: Asked, **changes: Any) -> Asked:
 
 
 def _set_term(asked: Asked, cure: dict[str, Any]) -> Asked:
-    value = tuple(cure["choose"][:1]) if cure.get("choose") else _TERM_VALUES[cure["term"]]
+    few = cure.get("least") or 1
+    value = tuple(cure["choose"][:few]) if cure.get("choose") else _TERM_VALUES[cure["term"]]
+    if cure.get("within"):
+        value = Hours(**dict(zip(("from", "until"), cure["within"].split("-"), strict=True)))
     for bound in ("most", "least"):
         if cure.get(bound):
             value = _amount(value, cure[bound])
@@ -262,7 +274,7 @@ def _amount(value: Any, amount: int) -> Any:
         return Times(count=amount, per=value.per)
     if isinstance(value, Minutes):
         return Minutes(minutes=amount, per=value.per)
-    return amount
+    return amount if isinstance(value, int) else value
 
 
 def _open_channel(asked: Asked, cure: dict[str, Any]) -> Asked:
@@ -372,6 +384,7 @@ _APPLY = {
     "name_decider": lambda asked, _: replace(asked, actor=Person("decider-1", frozenset(asked.policy.main.roles))),
     "by_another": _by_another,
     "signed_by": _signed_by,
+    "sit_with": _sit_with,
     "consult": _consult,
     "set_term": _set_term,
     "drop_term": lambda asked, cure: _terms(asked, **{cure["term"]: None}),

@@ -65,7 +65,8 @@ class Party(Entry):
     """Who does something: any one person who fits.
 
     ``roles`` and ``team`` are the pack's own; ``or_senior`` lets a higher rank act. A ``committee`` decides through one of
-    its members after ``quorum - 1`` other members have signed.
+    its members: of a measure after ``quorum - 1`` other members have signed, otherwise with so many others sitting. Its
+    members need not be staff.
     """
 
     roles: tuple[Key, ...] = Field(())
@@ -152,11 +153,20 @@ class Behaviour(Entry):
     )
 
 
+class Earlier(Entry):
+    """So many earlier decisions of a kind: ``{decision: warning, at_least: 2, within: {value: 12, unit: months}}``."""
+
+    decision: Literal[Decision.FINDING, Decision.WARNING]
+    at_least: int = Field(1, ge=1, le=20)
+    within: Span | None = Field(None, description="How far back they count; unstated: all of them.")
+
+
 class Precondition(For):
     """Facts that must be so before an act."""
 
     requires: tuple[Key, ...] = Field((), description="All of these.")
     any_of: tuple[Key, ...] = Field((), description="At least one of these.")
+    after: Earlier | None = Field(None, description="So many warnings, or findings, in this case before.")
     before: tuple[Act, ...] = Field(min_length=1)
     unless: tuple[Literal["urgent", "extreme"], ...] = Field(
         (), description="Situations in which it is waived; urgent makes it a catch-up duty."
@@ -237,7 +247,10 @@ class Notice(For):
 
 
 class Duration(For):
-    """How long a measure lasts. ``ends``: it lapses on its day, or only unless extended by a recorded decision."""
+    """How long a measure lasts. ``ends``: it lapses on its day, or unless extended by a recorded decision before.
+
+    ``most`` counts from the first day. Where it ends ``unless_extended``, an extension counts from the last day so far.
+    """
 
     usual: Span | None = None
     most: Span | None = None
@@ -245,6 +258,7 @@ class Duration(For):
     set_period: bool = Field(default=False, description="An end date must be set.")
     open_ended: bool = Field(default=False, description="The source lets it run without an end date.")
     ends: Literal["on_its_day", "unless_extended"] = "on_its_day"
+    extension: Span | None = Field(None, description="The most by which one extension lengthens it.")
 
 
 class Reviewer(Entry):
@@ -484,9 +498,10 @@ class DepartureBy(For):
 
 
 class LiveIssues(Entry):
-    """The most issues that a customer may be asked to keep open at once."""
+    """To how many issues at once a customer may be held, where a measure limits them."""
 
-    most: int = Field(ge=1, le=50)
+    most: int | None = Field(None, ge=1, le=50)
+    least: int | None = Field(None, ge=1, le=50)
 
 
 class Answers(Entry):

@@ -24,6 +24,7 @@ def references(pack: Pack, document: Document) -> Iterator[Fault]:
         *_dates(pack),
         *_keys(pack),
         *_empty(pack),
+        *_quorums(pack),
         *_names(pack),
         *_same_question(pack),
     ):
@@ -83,8 +84,33 @@ def _empty(pack: Pack) -> Iterator[Found]:
         if not answers.by_topic() and demand.reading is None:
             yield loc[:4], "this demand answers nothing", "hang an answer on it: see docs/writing-a-policy.md"
         for topic, value in answers.by_topic().items():
-            if topic == "precondition" and not (value.requires or value.any_of):  # type: ignore[attr-defined]
+            if topic == "precondition" and not (value.requires or value.any_of or value.after):  # type: ignore[attr-defined]
                 yield (*loc, topic), "this precondition requires nothing", "name a fact under requires or any_of"
+
+
+def _quorums(pack: Pack) -> Iterator[Found]:
+    """A quorum that nothing would keep is worse than none."""
+    for loc, _, answers in answered(pack):
+        for topic, value in answers.by_topic().items():
+            for place, party in _parties(value, (*loc, topic)):
+                kept = place[-2:] in {("authority", "by"), ("appeal.reviewer", "by")}
+                if party.quorum and not (kept and party.committee):
+                    yield (
+                        (*place, "quorum"),
+                        "a quorum is kept only where a committee has the authority or hears an appeal",
+                        'put it beside "committee", under "by" of authority or appeal.reviewer, or take it out',
+                    )
+
+
+def _parties(value: Any, loc: Loc) -> Iterator[tuple[Loc, Party]]:
+    for name, field in type(value).model_fields.items():
+        held = getattr(value, name)
+        for place, item in enumerate(held) if isinstance(held, tuple) else [(None, held)]:
+            at: Loc = (*loc, field.alias or name) if place is None else (*loc, field.alias or name, place)
+            if isinstance(item, Party):
+                yield at, item
+            elif isinstance(item, BaseModel):
+                yield from _parties(item, at)
 
 
 def declared(pack: Pack) -> dict[str, set[str]]:
@@ -137,7 +163,15 @@ _NAMED_BY = {
     (Party, "team"): "team",
     (Party, "committee"): "committee",
 }
-_BY_FIELD = {"parties": "party", "families": "family", "family": "family", "tier": "tier", "only_if": "fact", "any_term": "term"}
+_BY_FIELD = {
+    "parties": "party",
+    "consulting": "party",
+    "families": "family",
+    "family": "family",
+    "tier": "tier",
+    "only_if": "fact",
+    "any_term": "term",
+}
 
 
 def _used(value: Any, loc: Loc) -> Iterator[tuple[Loc, str, str]]:

@@ -7,14 +7,15 @@ that every page and letter shows the same day and how it came about.
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.answers import Span
+from evenhand.policy.answers import Party, Span
 from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
 from evenhand.policy.follow_up import notes_placed, referrals_told, warnings_reviewed
 from evenhand.policy.layers import Answer, Policy, Silent
-from evenhand.policy.look import Look
-from evenhand.policy.rules.limits import latest_review, review_rule
+from evenhand.policy.look import Look, named
+from evenhand.policy.looking_again import LookAgain, Since, looks_again
+from evenhand.policy.rules.limits import review_rule
 from evenhand.policy.rules.notices import notices
 from evenhand.policy.rules.preconditions import waived_facts
 from evenhand.policy.verdict import Cited, Message
@@ -77,13 +78,10 @@ def _reviews(look: Look, measure: Measure) -> Iterator[Duty]:
         if measure.review_on or cited:
             yield _review(look, measure, measure.review_on, cited)
         return
-    for review in sorted(measure.reviews, key=lambda review: review.on):
-        yield _review(look, measure, latest_review(look, answer, start), answer.cited, review)
-        start = review.on
-    if measure.ended_on is None:
-        due = min(filter(None, (latest_review(look, answer, start), measure.review_on)))
-        if measure.until is None or due <= measure.until:
-            yield _review(look, measure, due, answer.cited)
+    for again in looks_again(look, answer, Since(start, measure.reviews, measure.review_on)):
+        runs = measure.ended_on is None and (measure.last_day is None or again.due_on <= measure.last_day)
+        if again.done or runs:
+            yield _review(look, measure, again.due_on, answer.cited, again)
 
 
 def _floor_review(look: Look) -> Cited | None:
@@ -92,21 +90,28 @@ def _floor_review(look: Look) -> Cited | None:
 
 
 def _review(
-    look: Look, measure: Measure, due: date | None, cited: Cited | None, done: Looking | None = None
+    look: Look, measure: Measure, due: date | None, cited: Cited | None, again: LookAgain | None = None
 ) -> Duty:
-    on = done.on if done else None
+    on = again.done.on if again and again.done else None
+    by = again.by if again else None
+    message = Message("duty_review_by", **named(by)) if by else Message("duty_review")
     return Duty(
         "review",
         measure.reference,
         due,
         cited,
-        Message("duty_review") if due else Message("nothing_adopted", topic="review"),
+        message if due else Message("nothing_adopted", topic="review"),
         Act.REVIEW,
         None,
         whether_done(look.facts, on),
         on,
-        Category.LATE_REVIEW if done else Category.NO_REVIEW,
+        Category.LATE_REVIEW if on else Category.NO_REVIEW,
+        _who(by),
     )
+
+
+def _who(by: Party | None) -> tuple[str, ...]:
+    return (*by.roles, *filter(None, (by.team, by.committee))) if by else ()
 
 
 def _outcome_told(look: Look, subject: str, review: Looking) -> Iterator[Duty]:
@@ -157,14 +162,35 @@ def _of_markers(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
         look = _look(policy, facts.about(marker.reference), Act.REVIEW_MARKER, at, calendar)
         yield from _marker_told(look, marker)
         yield from _marker_confirmed(look, marker)
-        answer = review_rule(look)
-        last = max((review.on for review in marker.reviews), default=marker.authorised_on)
-        due = marker.review_on if isinstance(answer, Silent) else latest_review(look, answer, last)
-        due = min(filter(None, (due, marker.review_on)), default=None)
-        cited = _floor_review(look) if isinstance(answer, Silent) else answer.cited
+        yield from _marker_reviewed(look, marker, marker.authorised_on)
+
+
+def _marker_reviewed(look: Look, marker: Marker, start: date) -> Iterator[Duty]:
+    answer = review_rule(look)
+    act, missing = Act.REVIEW_MARKER, whether_done(look.facts, None)
+    if isinstance(answer, Silent):
+        due = marker.review_on
         message = Message("duty_marker_review") if due else Message("nothing_adopted", topic="review")
-        act, missing = Act.REVIEW_MARKER, whether_done(facts, None)
+        cited = _floor_review(look)
         yield Duty("marker_review", marker.reference, due, cited, message, act, None, missing, None, Category.NO_REVIEW)
+        return
+    for again in looks_again(look, answer, Since(start, marker.reviews, marker.review_on)):
+        if again.done:
+            continue
+        message = Message("duty_marker_review_by", **named(again.by)) if again.by else Message("duty_marker_review")
+        yield Duty(
+            "marker_review",
+            marker.reference,
+            again.due_on,
+            answer.cited,
+            message,
+            act,
+            None,
+            missing,
+            None,
+            Category.NO_REVIEW,
+            _who(again.by),
+        )
 
 
 def _marker_told(look: Look, marker: Marker) -> Iterator[Duty]:

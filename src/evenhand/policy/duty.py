@@ -22,7 +22,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Duty:
-    """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt."""
+    """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt.
+
+    ``who``: the roles, team or committee that a policy names for it, where several people look at the same thing.
+    """
 
     kind: str
     subject: str
@@ -34,6 +37,7 @@ class Duty:
     done: Tri = Tri.NOT_KNOWN
     done_on: date | None = None
     breach: Category = Category.OTHER
+    who: tuple[str, ...] = ()
 
     def state(self, on: date) -> State:
         """Return how it stands on a day; what is not known to have been done counts as not done here."""
@@ -51,6 +55,7 @@ class Duty:
             "done": self.done,
             "done_on": self.done_on.isoformat() if self.done_on else None,
             "state": self.state(on),
+            "who": list(self.who),
             "clause": self.cited.as_json() if self.cited else None,
             "message": self.message.as_json(),
         }

@@ -78,18 +78,25 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review."""
+    """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review.
+
+    ``person`` is who looked, as they stood then: where a policy has several reviewers, whose review it was.
+    """
 
     on: date
     by: str | None = None
     told_on: date | None = None
     keeps: bool = False
     next_on: date | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure from proposal to end. ``decision`` tells a warning or finding letter that runs the same way apart."""
+    """A measure from proposal to end.
+
+    ``until_before``: an extension is in question, which would move the last day from here to ``until``.
+    """
 
     reference: str
     key: str
@@ -106,6 +113,8 @@ class Measure:
     withheld_until: date | None = None
     starts_on: date | None = None
     until: date | None = None
+    until_before: date | None = None
+    extended_on: tuple[date, ...] = ()
     review_on: date | None = None
     reviews: tuple[Looking, ...] = ()
     ended_on: date | None = None
@@ -120,8 +129,18 @@ class Measure:
         started = self.starts_on or self.imposed_on
         if self.imposed_on is None or started is None or started > on:
             return False
-        last = min((day for day in (self.until, self.ended_on) if day), default=date.max)
+        last = min((day for day in (self.last_day, self.ended_on) if day), default=date.max)
         return on <= last
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day as it has been decided so far; an extension that is in question moves nothing."""
+        return self.until_before or self.until
+
+    @property
+    def settled_on(self) -> date | None:
+        """Return when somebody last decided on it: signatures until then were for that decision."""
+        return max((day for day in (self.authorised_on, *self.extended_on) if day), default=None)
 
     @property
     def open_proposal(self) -> bool:
@@ -205,7 +224,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything about one case that a rule may look at."""
+    """Everything about one case that a rule may look at. ``sitting``: who decides together with whoever acts."""
 
     reference: str = ""
     nation: Nation = Nation.ENGLAND
@@ -231,6 +250,7 @@ class Facts:
     complete: bool = True
     subject: str | None = None
     reviewing: Looking | None = None
+    sitting: tuple[Person, ...] = ()
 
     def fact(self, key: str) -> Fact:
         """Return what is known under a key."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
@@ -149,6 +150,14 @@ class Look:
         """Return the highest rank that the pack gives to any of these roles."""
         known = self.policy.main.roles
         return max((known[role].rank for role in roles if role in known), default=0)
+
+
+def named(*parties: Party) -> dict[str, Any]:
+    """Return whom parties name, as messages and cures carry it."""
+    roles = sorted({role for party in parties for role in party.roles})
+    team = next((party.team for party in parties if party.team), None)
+    committee = next((party.committee for party in parties if party.committee), None)
+    return {name: value for name, value in (("roles", roles), ("team", team), ("committee", committee)) if value}
 
 
 Rule = Callable[[Look], Iterable[Looked]]

@@ -47,6 +47,17 @@ class Hours(_Value):
             raise ValueError("the window must end after it starts, on the same day")
         return self
 
+    @property
+    def worded(self) -> str:
+        """Return it as ``09:00-17:00``."""
+        return f"{self.from_}-{self.until}"
+
+    @property
+    def minutes(self) -> int:
+        """Return the length of the window."""
+        (start, end) = (60 * int(clock[:2]) + int(clock[3:]) for clock in (self.from_, self.until))
+        return end - start
+
 
 class Terms(_Value):
     """The terms of one measure. Every unset term limits nothing."""
@@ -87,9 +98,15 @@ class TermRule(_Value):
 
     required: bool = False
     choose: tuple[str, ...] = Field((), description="The values that may be chosen.")
-    most: int | None = Field(None, ge=1)
-    least: int | None = Field(None, ge=1)
+    most: int | None = Field(None, ge=1, description="Of a number; of a list how many; of hours in minutes.")
+    least: int | None = Field(None, ge=1, description="The same.")
     only_if: str | None = Field(None, description="A fact that must be so before this term is used.")
+
+
+class HoursRule(TermRule):
+    """How a window of hours may be filled in."""
+
+    within: Hours | None = Field(None, description="The window lies inside this one.")
 
 
 class TermRules(_Value):
@@ -101,7 +118,7 @@ class TermRules(_Value):
     channels_closed: TermRule | None = None
     named_contact: TermRule | None = None
     days: TermRule | None = None
-    hours: TermRule | None = None
+    hours: HoursRule | None = None
     contacts_per: TermRule | None = None
     replies_per: TermRule | None = None
     contact_time_per: TermRule | None = None

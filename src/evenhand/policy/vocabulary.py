@@ -143,6 +143,7 @@ class Matter(StrEnum):
     ADAPTATION = "adaptation"
     HOUSING_APPLICATION = "housing_application"
     HOMELESSNESS = "homelessness"
+    RENT = "rent"
     OUTSIDE_BODY = "outside_body"
     EARLIER_ISSUE = "earlier_issue"
     GENERAL_ENQUIRY = "general_enquiry"

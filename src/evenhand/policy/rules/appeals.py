@@ -6,7 +6,8 @@ from datetime import date
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Appeal
 from evenhand.policy.layers import Answer, Silent
-from evenhand.policy.look import Look, met, rule, silent
+from evenhand.policy.look import Look, met, named, rule, silent
+from evenhand.policy.rules.authority import quorum
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground
 
@@ -57,15 +58,20 @@ def appeal_in_time(look: Look) -> Iterator[Looked]:
         return
     answer, window = counted
     message = Message("appeal_window", received_on=appeal.received_on, last_day=window.last_day, count=window.as_json())
-    if appeal.received_on <= window.last_day or appeal.late_accepted_by:
+    late = look.ask("appeal.late")
+    if appeal.received_on <= window.last_day or _accepted(look, appeal, late):
         yield met("appeal_in_time", answer, message)
-    elif look.act is Act.DECIDE_APPEAL:
-        late = look.ask("appeal.late")
-        if isinstance(late, Silent):
-            yield silent("appeal_in_time", "appeal.late")
-        else:
-            roles = list(late.value.discretion_of.roles)
-            yield look.refused("appeal_in_time", answer, message, Cure("accept_late", roles=roles))
+    elif look.act is Act.DECIDE_APPEAL and isinstance(late, Silent):
+        yield silent("appeal_in_time", "appeal.late")
+    elif look.act is Act.DECIDE_APPEAL and not isinstance(late, Silent):
+        yield look.refused("appeal_in_time", answer, message, Cure("accept_late", **named(late.value.discretion_of)))
+
+
+def _accepted(look: Look, appeal: Appeal, late: Answer | Silent) -> bool:
+    """Somebody accepted it late; whoever does so while deciding it must be whom the policy gives that to."""
+    if look.actor is None or isinstance(late, Silent) or appeal.late_accepted_by != look.actor.reference:
+        return appeal.late_accepted_by is not None
+    return look.is_one_of(look.actor, late.value.discretion_of)
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.grounds",))
@@ -78,6 +84,14 @@ def appeal_grounds(look: Look) -> Iterator[Looked]:
         named = [ground for ground in appeal.grounds if ground in answer.value.grounds]
         other = [ground for ground in appeal.grounds if ground not in answer.value.grounds]
         yield met("appeal_grounds", answer, Message("grounds", named=named, heard_as_well=other or [Ground.OTHER]))
+
+
+@rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.answer",))
+def appeal_settles_it(look: Look) -> Iterator[Looked]:
+    """Where the answer is final, whoever takes or decides the appeal sees that it is, to say so and where to go next."""
+    for answer in look.every("appeal.answer") if look.facts.appeal else ():
+        if answer.value.final:
+            yield met("appeal_settles_it", answer, Message("appeal_is_final"))
 
 
 @rule(Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, topics=("appeal.reviewer",))
@@ -108,20 +122,24 @@ def appeal_reviewer(look: Look) -> Iterator[Looked]:
     if look.actor is not None and look.is_one_of(look.actor, answer.value.by):
         yield met("appeal_reviewer", answer, message)
     elif look.actor is not None:
-        yield look.refused("appeal_reviewer", answer, message, Cure("authorised_by", roles=_party(answer)))
+        yield look.refused("appeal_reviewer", answer, message, Cure("authorised_by", **named(answer.value.by)))
+    if look.actor is not None and answer.value.by.quorum:
+        yield quorum(look, answer, answer.value.by)
 
 
 @rule(Act.DECIDE_APPEAL, topics=("appeal.independence", "appeal.reviewer"))
 def appeal_uninvolved(look: Look) -> Iterator[Looked]:
-    """Whoever hears it has taken no part in the case."""
+    """Whoever hears it has taken no part in the case, nor has anybody who sits with them."""
     if look.actor is None:
         return
-    parts = sorted(look.facts.involved.get(look.actor.reference, frozenset()))
+    hearing = [look.actor, *look.facts.sitting]
+    involved = next((who for who in hearing if look.facts.involved.get(who.reference)), look.actor)
+    parts = sorted(look.facts.involved.get(involved.reference, frozenset()))
     reviewer = [answer for answer in look.every("appeal.reviewer") if answer.value.uninvolved]
     for answer in [*reviewer, *look.every("appeal.independence")]:
         message = Message("took_part" if parts else "took_no_part", parts=parts)
         if parts:
-            cure = Cure("by_another", not_by=look.actor.reference)
+            cure = Cure("by_another", not_by=involved.reference)
             yield look.refused("appeal_uninvolved", answer, message, cure, breach=Category.APPEAL_NOT_INDEPENDENT)
         else:
             yield met("appeal_uninvolved", answer, message, Category.APPEAL_NOT_INDEPENDENT)

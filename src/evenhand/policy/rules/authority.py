@@ -36,15 +36,22 @@ def authority(look: Look) -> Iterator[Looked]:
         return
     if waits_for_nobody(look):
         return
-    asked = Act.AUTHORISE if look.act in _LIKE_AUTHORISE else look.act
-    answer = look.policy.authority(asked, look.about, look.standing)
+    answer = _who(look, look.act)
     if isinstance(answer, Silent):
-        if asked in _MUST_BE_SAID:
+        if look.act in _MUST_BE_SAID | _LIKE_AUTHORISE:
             yield silent("authority", "authority", NO_AUTHORISATION)
         return
     yield _by(look, answer)
     if look.actor is not None:
         yield from _steps_before(look, answer)
+
+
+def _who(look: Look, act: Act) -> Answer | Silent:
+    """Return who may do an act; an extension or a change is for whom the policy names, else for whoever authorises."""
+    answer = look.policy.authority(act, look.about, look.standing)
+    if isinstance(answer, Silent) and act in _LIKE_AUTHORISE:
+        return look.policy.authority(Act.AUTHORISE, look.about, look.standing)
+    return answer
 
 
 def _by(look: Look, answer: Answer) -> Looked:
@@ -78,14 +85,14 @@ def _authorised_by(party: Party) -> Cure:
 def _steps_before(look: Look, answer: Answer) -> Iterator[Looked]:
     wanted: Authority = answer.value
     signatures = _signatures(look)
+    if wanted.by.quorum:
+        yield quorum(look, answer, wanted.by)
     if look.act is Act.DECIDE_USE:
         return
     for party in wanted.endorsed_by:
         yield _signed(look, answer, party, _others(look, signatures))
     if wanted.jointly_with:
         yield _signed(look, answer, _other_half(look, wanted), _others(look, signatures))
-    if wanted.by.committee and wanted.by.quorum:
-        yield _quorum(look, answer, wanted.by, _others(look, signatures))
 
 
 def _other_half(look: Look, wanted: Authority) -> Party:
@@ -96,7 +103,12 @@ def _other_half(look: Look, wanted: Authority) -> Party:
 def _signatures(look: Look) -> tuple[Signature, ...]:
     if look.act is Act.DECIDE_USE:
         return look.facts.use_signatures
-    return look.facts.measure.signatures if look.facts.measure else ()
+    measure = look.facts.measure
+    if measure is None:
+        return ()
+    again = look.act in _LIKE_AUTHORISE or measure.until_before is not None
+    since = measure.settled_on if again else None
+    return tuple(signature for signature in measure.signatures if since is None or signature.on > since)
 
 
 def _others(look: Look, signatures: tuple[Signature, ...]) -> list[Person]:
@@ -108,19 +120,27 @@ def _others(look: Look, signatures: tuple[Signature, ...]) -> list[Person]:
     ]
 
 
-@rule(topics=("consultation",))
+@rule(topics=("consultation", "authority"))
 def consultation(look: Look) -> Iterator[Looked]:
     """Whoever a layer wants consulted before this act has been consulted."""
     signed = _signatures(look)
     asked = {signature.party for signature in signed if signature.act is Act.CONSULT and signature.on <= look.day}
+    for answer, party in _to_consult(look):
+        message = Message("consulted" if party in asked else "not_consulted", party=party)
+        if party in asked:
+            yield met("consultation", answer, message)
+        else:
+            cure = Cure("consult", party=party)
+            yield look.refused("consultation", answer, message, cure, breach=NO_AUTHORISATION)
+
+
+def _to_consult(look: Look) -> Iterator[tuple[Answer, str]]:
     for answer in look.every("consultation"):
-        for party in answer.value.parties if look.act in answer.value.before else ():
-            message = Message("consulted" if party in asked else "not_consulted", party=party)
-            yield (
-                met("consultation", answer, message)
-                if party in asked
-                else look.refused("consultation", answer, message, Cure("consult", party=party), breach=NO_AUTHORISATION)
-            )
+        if look.act in answer.value.before:
+            yield from ((answer, party) for party in answer.value.parties)
+    deciding = _who(look, look.act)
+    if not isinstance(deciding, Silent):
+        yield from ((deciding, party) for party in deciding.value.consulting)
 
 
 def _signed(look: Look, answer: Answer, party: Party, signed: list[Person]) -> Looked:
@@ -130,18 +150,22 @@ def _signed(look: Look, answer: Answer, party: Party, signed: list[Person]) -> L
     return look.refused("endorsement", answer, Message("not_endorsed", **cure.params), cure, breach=NO_AUTHORISATION)
 
 
-def _quorum(look: Look, answer: Answer, party: Party, signed: list[Person]) -> Looked:
-    members = {person.reference for person in signed if party.committee in person.committees}
-    have, need = len(members) + 1, party.quorum or 2
+def quorum(look: Look, answer: Answer, party: Party) -> Looked:
+    """Look whether enough members of a committee decide: by signature on a measure, by sitting where nothing is signed."""
+    measure = look.facts.measure
+    others = _others(look, _signatures(look)) if measure else look.facts.sitting
+    members = {person.reference for person in others if party.committee in person.committees}
+    members |= {look.actor.reference} if look.actor else set()
+    have, need = len(members), party.quorum or 1
     message = Message("quorum", committee=party.committee, have=have, need=need)
     if have >= need:
         return met("quorum", answer, message)
-    cure = Cure("signed_by", committee=party.committee, more=need - have)
+    cure = Cure("signed_by" if measure else "sit_with", committee=party.committee, more=need - have)
     return look.refused("quorum", answer, message, cure, breach=NO_AUTHORISATION)
 
 
 def _endorsing(look: Look) -> Iterator[Looked]:
-    steps = [*_steps_of_authority(look), *_endorsements(look, Act.AUTHORISE)]
+    steps = [*_steps_of_authority(look), *_endorsements(look, _decided_next(look))]
     if look.actor is None or not steps:
         return
     theirs = next((step for step in steps if look.is_one_of(look.actor, step[1])), None)
@@ -155,8 +179,13 @@ def _endorsing(look: Look) -> Iterator[Looked]:
         yield from _endorsed_before(look, theirs)
 
 
+def _decided_next(look: Look) -> Act:
+    measure = look.facts.measure
+    return Act.EXTEND if measure and measure.until_before else Act.AUTHORISE
+
+
 def _steps_of_authority(look: Look) -> Iterator[tuple[Answer, Party]]:
-    answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
+    answer = _who(look, _decided_next(look))
     if isinstance(answer, Silent):
         return
     wanted: Authority = answer.value
@@ -166,11 +195,12 @@ def _steps_of_authority(look: Look) -> Iterator[tuple[Answer, Party]]:
 
 
 def _endorsements(look: Look, act: Act) -> list[tuple[Answer, Party]]:
-    return [(answer, answer.value.by) for answer in look.every("endorsement") if act in answer.value.before]
+    acts = {act, Act.AUTHORISE} if act in _LIKE_AUTHORISE else {act}
+    return [(answer, answer.value.by) for answer in look.every("endorsement") if acts & set(answer.value.before)]
 
 
 def _endorsed_before(look: Look, theirs: tuple[Answer, Party]) -> Iterator[Looked]:
-    in_order = _endorsements(look, Act.AUTHORISE)
+    in_order = _endorsements(look, _decided_next(look))
     signed = _others(look, _signatures(look))
     for answer, party in in_order[: in_order.index(theirs)]:
         yield _signed(look, answer, party, signed)
@@ -181,8 +211,7 @@ def endorsement(look: Look) -> Iterator[Looked]:
     """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
     if look.actor is None or waits_for_nobody(look):
         return
-    act = Act.AUTHORISE if look.act in _LIKE_AUTHORISE else look.act
-    for answer, party in _endorsements(look, act):
+    for answer, party in _endorsements(look, look.act):
         yield _signed(look, answer, party, _others(look, _signatures(look)))
 
 
@@ -198,7 +227,7 @@ def use_is_decided(look: Look) -> bool:
     return all(any(look.is_one_of(person, party) for person in people) for party in parties)
 
 
-@rule(Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, topics=("safeguard",))
+@rule(Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
 def decider_not_proposer(look: Look) -> Iterator[Looked]:
     """Whoever proposed it does not decide it."""
     answer = look.safeguard("decider_not_proposer")

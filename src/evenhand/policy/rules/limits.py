@@ -1,14 +1,14 @@
 """What a measure may say: the policy's schema of terms, how long, when reviewed; and what no measure may reach."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sized
+from datetime import date, timedelta
 
 from evenhand.policy.answers import Span
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Measure
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, rule, silent
-from evenhand.policy.terms import TermRule, Terms
+from evenhand.policy.terms import Hours, HoursRule, TermRule, Terms
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Channel, Matter, MeasureKind, Service, Strength, VisitCondition
 
@@ -41,6 +41,7 @@ def terms_allowed(look: Look) -> Iterator[Looked]:
         return
     yield met("terms_allowed", offered, Message("measure_in_policy", measure=measure.key))
     yield from _each_term(look, offered, measure.terms)
+    yield from _issues_at_once(look, measure.terms.live_issues)
     if look.act is Act.AUTHORISE:
         for fact in offered.value.needs_all:
             yield look.needs("terms_allowed", fact, offered)
@@ -65,18 +66,36 @@ def _each_term(look: Look, offered: Answer, terms: Terms) -> Iterator[Looked]:
             yield look.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
 
 
+def _issues_at_once(look: Look, held_to: int | None) -> Iterator[Looked]:
+    """A limit on live issues stays inside what any layer says of it."""
+    for answer in look.every("live_issues") if held_to else ():
+        bounds = TermRule(most=answer.value.most, least=answer.value.least)
+        yield from _within_bounds(look, answer, "live_issues", held_to, bounds)
+
+
 def _within_bounds(look: Look, offered: Answer, name: str, value: object, bounds: TermRule) -> Iterator[Looked]:
     chosen = [str(item) for item in value] if isinstance(value, tuple) else []
     outside = sorted(set(chosen) - set(bounds.choose)) if bounds.choose else []
-    amount = value if isinstance(value, int) else getattr(value, "count", getattr(value, "minutes", None))
-    too_much = isinstance(amount, int) and bounds.most is not None and amount > bounds.most
-    too_little = isinstance(amount, int) and bounds.least is not None and amount < bounds.least
-    if outside or too_much or too_little:
-        message = Message("term_out_of_bounds", term=name, outside=outside, most=bounds.most, least=bounds.least)
-        cure = Cure("set_term", term=name, choose=list(bounds.choose), most=bounds.most, least=bounds.least)
+    amount = _amount(value)
+    too_much = bounds.most is not None and amount is not None and amount > bounds.most
+    too_little = bounds.least is not None and amount is not None and amount < bounds.least
+    window = bounds.within if isinstance(bounds, HoursRule) else None
+    not_inside = window and isinstance(value, Hours) and not window.from_ <= value.from_ < value.until <= window.until
+    if outside or too_much or too_little or not_inside:
+        stated = {"most": bounds.most, "least": bounds.least} | ({"within": window.worded} if window else {})
+        message = Message("term_out_of_bounds", term=name, outside=outside, **stated)
+        cure = Cure("set_term", term=name, choose=list(bounds.choose), **stated)
         yield look.refused("terms_allowed", offered, message, cure)
     if bounds.only_if:
         yield look.needs("terms_allowed", bounds.only_if, offered)
+
+
+def _amount(value: object) -> int | None:
+    """Return how much a term says: a number, how many things are listed, how long a window is."""
+    if isinstance(value, Sized):
+        return len(value)
+    amount = value if isinstance(value, int) else getattr(value, "count", getattr(value, "minutes", None))
+    return amount if isinstance(amount, int) else None
 
 
 def open_channels(measures: Iterable[Measure]) -> frozenset[Channel]:
@@ -184,8 +203,11 @@ def end_set(look: Look) -> Iterator[Looked]:
 
 def _within_length(look: Look, answer: Answer, measure: Measure, start: date) -> Iterator[Looked]:
     length = answer.value
-    most = count(look, start, length.most).last_day if length.most else None
-    least = count(look, start, length.least).last_day if length.least else None
+    span, least_span = length.most, length.least
+    if measure.until_before and (length.ends == "unless_extended" or length.extension):
+        start, span, least_span = measure.until_before, length.extension or length.most, None
+    most = count(look, start, span).last_day if span else None
+    least = count(look, start, least_span).last_day if least_span else None
     usual = count(look, start, length.usual).last_day if length.usual else None
     expected = most or (usual if answer.cited.strength is Strength.SHOULD else None)
     must_end = length.set_period or length.ends == "unless_extended" or expected is not None
@@ -216,7 +238,9 @@ def latest_review(look: Look, answer: Answer, start: date) -> date:
     says = answer.value
     days = [count(look, start, span).last_day for span in (says.every, says.most) if span]
     days += [count(look, start, reviewer.every).last_day for reviewer in says.reviewers]
-    days += [next_fixed(start, says.on_dates)] if says.on_dates else []
+    if says.on_dates:
+        not_before = count(look, start, says.least).last_day - timedelta(days=1) if says.least else start
+        days.append(next_fixed(not_before, says.on_dates))
     return min(days)
 
 

@@ -47,6 +47,20 @@ def _of_the_policy(look: Look, marker: Marker) -> Iterator[Looked]:
         yield met("marker_in_policy", offered, Message("marker_in_policy", marker=marker.key))
 
 
+@rule(Act.CONFIRM_MARKER, topics=("marker",))
+def marker_in_two_steps(look: Look) -> Iterator[Looked]:
+    """Only a marker that the policy makes provisional at first is confirmed."""
+    marker = look.facts.marker
+    offered = look.policy.catalogue("marker").get(marker.key) if marker else None
+    if offered is None:
+        return
+    if offered.value.steps == "provisional_then_confirmed":
+        yield met("marker_in_two_steps", offered, Message("marker_is_provisional"))
+    else:
+        cure = Cure("do", act=Act.REVIEW_MARKER, fact=None)
+        yield look.refused("marker_in_two_steps", offered, Message("marker_needs_no_confirming"), cure)
+
+
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("review", "safeguard"))
 def marker_review_set(look: Look) -> Iterator[Looked]:
     """A marker has a review date inside the policy's interval; a review that keeps it sets the next one."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.policy.layers import About, Answer, Policy, Standing
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.look import Look, met, named, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
 
@@ -49,6 +49,20 @@ def notice_complete(look: Look) -> Iterator[Looked]:
             yield look.refused("notice_complete", answer, message, Cure("say", parts=missing), breach=breach)
         else:
             yield met("notice_complete", answer, message, Category.NO_NOTICE)
+
+
+@rule(*_LETTER_OF, topics=("notice",))
+def told_by(look: Look) -> Iterator[Looked]:
+    """The letter is given by whom a layer names for it, where one does."""
+    for answer in notices(look.policy, _LETTER_OF[look.act], look.about, look.standing):
+        party = answer.value.told_by
+        if party is None or look.actor is None:
+            continue
+        if look.is_one_of(look.actor, party):
+            yield met("told_by", answer, Message("may_do_this", act=look.act))
+        else:
+            message = Message("not_theirs_to_do", act=look.act, **named(party))
+            yield look.refused("told_by", answer, message, Cure("authorised_by", **named(party)))
 
 
 def _says(look: Look) -> frozenset[NoticePart]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from evenhand.policy.answers import Earlier, Span
+from evenhand.policy.facts import Decided
 from evenhand.policy.layers import Answer
 from evenhand.policy.look import Look, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message, Outcome
-from evenhand.policy.vocabulary import Act, Layer, Tri
+from evenhand.policy.vocabulary import Act, Category, Decision, Layer, Tri
+
+_ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
 
 
 @rule(topics=("precondition", "question", "safeguard"))
@@ -17,6 +21,28 @@ def precondition(look: Look) -> Iterator[Looked]:
                 yield look.needs("precondition", key, answer, waived=_waived(look, answer, key))
             if answer.value.any_of:
                 yield _any_of(look, answer)
+            if answer.value.after:
+                yield _after(look, answer, answer.value.after)
+
+
+def _after(look: Look, answer: Answer, earlier: Earlier) -> Looked:
+    """Look whether so many warnings, or findings, came before, recently enough."""
+    of_this_kind = [decided for decided in look.facts.decided if decided.decision is earlier.decision]
+    have = sum(_counts(look, decided, earlier.within) for decided in of_this_kind)
+    message = Message("decided_before", decision=earlier.decision, have=have, need=earlier.at_least)
+    if have >= earlier.at_least:
+        return met("precondition", answer, message, Category.NO_PRIOR_WARNING)
+    if _waived(look, answer, earlier.decision):
+        return Looked("precondition", Outcome.WAIVED, answer.cited, message, breach=Category.NO_PRIOR_WARNING)
+    outcome = Outcome.UNMET if look.facts.complete else Outcome.NOT_KNOWN
+    cure = Cure("do", act=_ACT_OF[earlier.decision], fact=None)
+    return look.refused("precondition", answer, message, cure, outcome=outcome, breach=Category.NO_PRIOR_WARNING)
+
+
+def _counts(look: Look, decided: Decided, within: Span | None) -> bool:
+    if decided.on > look.day or decided.reference == look.facts.subject:
+        return False
+    return within is None or look.day <= look.calendar.last_day(decided.on, within.term)
 
 
 def _any_of(look: Look, answer: Answer) -> Looked:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.look import Look, met, named, rule
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category
@@ -89,8 +89,12 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     ),
     Act.PROPOSE: _proposed_before,
     **dict.fromkeys(
-        (Act.CONSULT, Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.WITHDRAW),
+        (Act.AUTHORISE, Act.SEND_BACK, Act.WITHDRAW),
         _measures(lambda measure: measure.open_proposal),
+    ),
+    **dict.fromkeys(
+        (Act.CONSULT, Act.ENDORSE),
+        _measures(lambda measure: measure.open_proposal or (_live(measure) and measure.until_before is not None)),
     ),
     Act.IMPOSE: _measures(_authorised),
     Act.SERVE: _unserved,
@@ -177,12 +181,29 @@ def lapses_after_its_day(look: Look) -> Iterator[Looked]:
     answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure
     if answer is None or measure is None:
         return
-    last = min((day for day in (measure.until, measure.review_on) if day), default=None)
+    last = min((day for day in (measure.last_day, measure.review_on) if day), default=None)
     message = Message("last_day", last_day=last)
     if last is not None and look.day > last:
         yield met("lapses_after_its_day", answer, message)
     else:
         yield look.refused("lapses_after_its_day", answer, message, Cure("wait_until", after=last))
+
+
+@rule(Act.EXTEND, topics=("safeguard",))
+def extended_while_it_runs(look: Look) -> Iterator[Looked]:
+    """An extension is decided before the measure ends, and moves its last day; what has ended is proposed anew."""
+    answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure
+    if answer is None or measure is None or measure.until_before is None:
+        return
+    last = measure.until_before
+    message = Message("last_day", last_day=last)
+    if look.day > last:
+        yield look.refused("extended_while_it_runs", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
+    elif measure.until and measure.until <= last:
+        cure = Cure("set_date", field="until", least=last)
+        yield look.refused("extended_while_it_runs", answer, message, cure)
+    else:
+        yield met("extended_while_it_runs", answer, message)
 
 
 @rule(Act.REVIEW, topics=("review",))
@@ -212,12 +233,11 @@ def reviewed_by(look: Look) -> Iterator[Looked]:
         parties = [*([says.by] if says.by else []), *[reviewer.by for reviewer in says.reviewers]]
         if says.of is not look.about.decision or not parties or look.actor is None:
             continue
-        roles = sorted({role for party in parties for role in party.roles})
         if any(look.is_one_of(look.actor, party) for party in parties):
             yield met("reviewed_by", answer, Message("may_do_this", act=look.act))
         else:
-            message = Message("not_theirs_to_do", act=look.act, roles=roles)
-            yield look.refused("reviewed_by", answer, message, Cure("authorised_by", roles=roles))
+            message = Message("not_theirs_to_do", act=look.act, **named(*parties))
+            yield look.refused("reviewed_by", answer, message, Cure("authorised_by", **named(*parties)))
 
 
 @rule(Act.REFER, topics=("referral", "sharing", "safeguard"))

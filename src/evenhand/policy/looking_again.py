@@ -1,0 +1,56 @@
+"""When a decision is looked at again: the days on which it was, and the day that is due next, for each of its reviewers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evenhand.policy.answers import Party, Reviewer
+from evenhand.policy.facts import Looking
+from evenhand.policy.layers import Answer
+from evenhand.policy.look import Look
+from evenhand.policy.rules.limits import count, latest_review
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """One review: by which day, by whom where the policy names several, and how it went if it was done."""
+
+    due_on: date
+    by: Party | None = None
+    done: Looking | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was decided: when it began, its reviews so far, and the day that was set for the next one."""
+
+    start: date
+    reviews: Sequence[Looking] = ()
+    next_on: date | None = None
+
+
+def looks_again(look: Look, answer: Answer, since: Since) -> tuple[LookAgain, ...]:
+    """Return the reviews of a decision, done and due, for each reviewer; the day that was set holds for the soonest due."""
+    says = answer.value
+    found: list[LookAgain] = []
+    if says.every or says.most or says.on_dates:
+        alone = replace(answer, value=says.model_copy(update={"reviewers": ()}))
+        found += _in_turn(since, None, lambda day: latest_review(look, alone, day))
+    for reviewer in says.reviewers:
+        theirs = [review for review in since.reviews if review.person and look.is_one_of(review.person, reviewer.by)]
+        found += _in_turn(replace(since, reviews=theirs), reviewer.by, _every(look, reviewer))
+    due = min((one for one in found if not one.done), key=lambda one: one.due_on)
+    sooner = replace(due, due_on=min(filter(None, (due.due_on, since.next_on))))
+    return tuple(sooner if one is due else one for one in found)
+
+
+def _every(look: Look, reviewer: Reviewer) -> Callable[[date], date]:
+    return lambda day: count(look, day, reviewer.every).last_day
+
+
+def _in_turn(since: Since, by: Party | None, next_due: Callable[[date], date]) -> Iterator[LookAgain]:
+    start = since.start
+    for review in sorted(since.reviews, key=lambda review: review.on):
+        yield LookAgain(next_due(start), by, review)
+        start = review.on
+    yield LookAgain(next_due(start), by)
