@@ -1,13 +1,13 @@
 """What a form has to ask: the questions of an assessment, the dates that a policy bounds, who could decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from evenhand.cases.models import Assessed
 from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.facts import assessable
 from evenhand.casework.permissions import MAY
-from evenhand.cases.models import Assessed
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy import facts as known
@@ -18,7 +18,7 @@ from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review, review_rule
 from evenhand.policy.verdict import Cited, Looked
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.vocabulary import Act
 
 _DECISIONS = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE)
 _PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_nothing"})
@@ -158,13 +158,3 @@ def consulted_parties(doing: Doing) -> list[str]:
     asked = {row.party for row in (look.facts.measure.signatures if look.facts.measure else ()) if row.act is Act.CONSULT}
     parties = list(dict.fromkeys(party for answer in look.every("consultation") for party in answer.value.parties))
     return sorted(parties, key=lambda party: party in asked)
-
-
-def decision_about(facts: Facts, subject: str | None) -> Decision | None:
-    """Return what kind of decision a reference names: a measure, a marker, a finding or a warning."""
-    kinds: Iterable[tuple[Decision, Iterable[str]]] = (
-        (Decision.MEASURE, (row.reference for row in facts.measures)),
-        (Decision.MARKER, (row.reference for row in facts.markers)),
-    )
-    named = next((kind for kind, references in kinds if subject in references), None)
-    return named or next((row.decision for row in facts.decided if row.reference == subject), None)

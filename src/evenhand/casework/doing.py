@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from evenhand.casework.details import Details
 from evenhand.cases.models import Case
+from evenhand.casework.details import Details
 from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts

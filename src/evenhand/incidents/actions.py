@@ -10,13 +10,11 @@ from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 
 
-def log(
+def log(  # noqa: PLR0913  (a report is told in one go)
     landlord: Landlord, customer: Customer | None, *, reporter: User, at: datetime, what: str, fields: dict[str, Any]
 ) -> Incident:
     """Keep a reported event as it was told."""
-    return Incident.objects.create(
-        landlord=landlord, customer=customer, reporter=reporter, recorded_at=at, what=what, **fields
-    )
+    return Incident.objects.create(landlord=landlord, customer=customer, reporter=reporter, recorded_at=at, what=what, **fields)
 
 
 def add(

@@ -35,7 +35,9 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb"ID3|\xff[\xfb\xfa\xf3\xf2]", "audio/mpeg"),
     )
 )
-_HEADER = re.compile(r"(Received|Return-Path|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version|X-[\w-]+): ", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(Received|Return-Path|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version|X-[\w-]+): ", re.IGNORECASE
+)
 _UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 

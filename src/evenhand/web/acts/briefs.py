@@ -1,0 +1,186 @@
+"""The case in short, for whoever proposes, decides or hears an appeal: what must be looked at before anything is signed."""
+
+from dataclasses import dataclass
+
+from evenhand.casework.asking import who_could
+from evenhand.casework.doing import Doing
+from evenhand.policy.calendar import localdate
+from evenhand.policy.duties import Duty, State, duties
+from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.rules.limits import open_channels
+from evenhand.policy.vocabulary import Act, Channel, Tri
+from evenhand.web import parts
+from evenhand.web.acts.forms.choices import CHANNELS, GROUNDS, start
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import listed, short
+from evenhand.wording.terms import sentences
+from evenhand.wording.words import plain
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One answer of the assessment in words."""
+
+    says: str
+    so: bool
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What stands beside a decision."""
+
+    happened: tuple[str, ...]
+    first: tuple[str, ...]
+    late: tuple[str, ...]
+    account: str
+    account_on: str
+    needs: tuple[str, ...]
+    weighed: tuple[Weighed, ...]
+    deciders: str
+    hearers: str
+
+
+def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
+    """Return the case in short; ``facts`` are about what is being decided."""
+    owed = duties(doing.policy, doing.facts, doing.on, doing.calendar)
+    late = _late(owed, doing, shapes)
+    words, on = _account(doing)
+    return Brief(
+        _happened(doing),
+        _first(doing, late),
+        late,
+        words,
+        on,
+        tuple(need.says for need in doing.the_case.customer.needs.all() if need.ended_on is None),
+        _weighed(doing, shapes),
+        _people(doing, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
+        _people(doing, Act.DECIDE_APPEAL, facts),
+    )
+
+
+def _happened(doing: Doing) -> tuple[str, ...]:
+    rows = [row for row in doing.the_case.incidents.all() if row.withdrawn_at is None]
+    newest = sorted(rows, key=lambda row: row.happened_at, reverse=True)[:3]
+    return tuple(f"{short(localdate(row.happened_at))}: {row.what}" for row in reversed(newest))
+
+
+def _late(owed: tuple[Duty, ...], doing: Doing, shapes: Shapes) -> tuple[str, ...]:
+    found = []
+    for duty in owed:
+        if duty.state(doing.on) is State.OVERDUE:
+            found.append(f"{shapes.words.message(duty.message)}: due on {short(duty.due_on)}, not done.")
+        if duty.state(doing.on) is State.DONE_LATE:
+            done = f"{shapes.words.message(duty.message)}: due on {short(duty.due_on)}, done on {short(duty.done_on)}."
+            found.append(done)
+    return tuple(found)
+
+
+def _first(doing: Doing, late: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what must not be missed: what nobody asked, what the customer says of us, our own lateness, other limits."""
+    facts = doing.facts
+    found = []
+    if facts.fact("needs_asked").state is not Tri.YES:
+        found.append("Nobody has asked this customer about needs and adjustments.")
+    if facts.fact("counter_allegations_settled").state is Tri.NO:
+        found.append("The customer says that somebody of ours did something wrong. That is not settled yet.")
+    if facts.fact("account_settled").state is not Tri.YES:
+        found.append("The customer has not been heard, and their time to answer has not been recorded as passed.")
+    if late:
+        found.append(f"We were late ourselves: {len(late)} time{'s' if len(late) > 1 else ''} in this case.")
+    if facts.unusable:
+        found.append(f"They cannot use: {listed(CHANNELS[key].lower() for key in sorted(facts.unusable))}.")
+    if others := facts.in_force(doing.on):
+        found.append(
+            f"Already in force: {listed(plain(row.key) for row in others)}. What stays open is counted over all of them."
+        )
+    return tuple(found)
+
+
+def _account(doing: Doing) -> tuple[str, str]:
+    steps = [step for step in doing.the_case.steps.all() if step.act == Act.RECORD_ACCOUNT]
+    return (steps[-1].words, short(steps[-1].happened_on)) if steps else ("", "")
+
+
+def _weighed(doing: Doing, shapes: Shapes) -> tuple[Weighed, ...]:
+    latest = {row.fact: row for row in doing.the_case.assessed.all()}
+    asked = doing.policy.catalogue("question")
+    return tuple(
+        Weighed(asked[fact].value.asks if fact in asked else start(shapes.words.fact(fact)), row.so, row.why, row.by.name)
+        for fact, row in latest.items()
+    )
+
+
+def _people(doing: Doing, act: Act, facts: Facts) -> str:
+    found = who_could(doing, act, facts)
+    return listed((f"{person.user.name} ({person.title})" for person in found), "or")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A measure in words: what it is, its terms, its dates, what stays open."""
+
+    title: str
+    sentences: tuple[str, ...]
+    starts: str
+    until: str
+    review: str
+    open: tuple[str, ...]
+    always: tuple[str, ...]
+    emergencies: str
+    why: str = ""
+
+
+def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "") -> Terms:
+    """Return a measure in words."""
+    others = [row for row in doing.facts.in_force(doing.on) if row.reference != measure.reference]
+    usable = open_channels([*others, measure]) - doing.facts.unusable
+    always = dict.fromkeys(matter for answer in doing.policy.every("never_blocked") for matter in answer.value.matters)
+    return Terms(
+        shapes.words.name(measure.key),
+        tuple(sentences(measure.terms)),
+        short(measure.starts_on),
+        short(measure.until),
+        short(measure.review_on),
+        tuple(CHANNELS[key] for key in Channel if key in usable),
+        tuple(start(plain(matter)) for matter in always),
+        doing.by.landlord.emergency_telephone,
+        why,
+    )
+
+
+@dataclass(frozen=True)
+class AppealShown:
+    """An appeal in words, with what was decided and what is new since."""
+
+    words: str
+    received: str
+    grounds: tuple[str, ...]
+    answer_by: parts.Count | None
+    reasons: tuple[str, ...]
+    since: tuple[str, ...]
+
+
+def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
+    """Return the appeal in question; None where there is none."""
+    case = doing.the_case
+    row = next((row for row in case.appeals.all() if row.reference == doing.subject), None)
+    if row is None:
+        return None
+    owed = duties(doing.policy, doing.facts, doing.on, doing.calendar)
+    duty = next((one for one in owed if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
+    decided = next((one for one in case.measures.all() if one.reference == row.subject), None)
+    since = decided.authorised_on if decided else None
+    return AppealShown(
+        row.words,
+        short(row.received_on),
+        tuple(GROUNDS.get(ground, plain(ground)) for ground in row.grounds),
+        shapes.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
+        tuple(filter(None, (decided.why, decided.authorised_because))) if decided else (),
+        tuple(
+            f"{short(step.happened_on)}: {shapes.words.act(step.act)}. {step.words}".strip()
+            for step in case.steps.all()
+            if since and step.happened_on > since
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The questions of each act. A form asks, and hands over a frozen value of `evenhand.casework.details`."""

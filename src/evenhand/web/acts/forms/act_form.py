@@ -1,0 +1,141 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""What every act's form shares: the version that was seen, days that make sense, departures from a "should"."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar, cast
+
+from django import forms
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import Doing
+from evenhand.policy.calendar import localdate
+from evenhand.policy.facts import Facts
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+from evenhand.wording.dates import on as worded
+from evenhand.wording.words import Words as English
+
+DEPARTURE = "departure-"
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+LONGEST_TOKEN = 9
+YEARS_BACK, YEARS_AHEAD = 20, 10
+
+
+class ActForm(forms.Form):
+    """The questions of one act about one case, asked on one day (``doing``, whose details are empty yet)."""
+
+    behind: ClassVar[tuple[str, ...]] = ("on",)
+    """Days and moments of what has happened: never ahead."""
+    ahead: ClassVar[tuple[str, ...]] = ()
+    """Days of what is to come: never behind."""
+    groups: Groups = ()
+    """Fields that stand under a heading of their own, in order; the others come first."""
+
+    token = fields.HiddenField(required=False)
+
+    def __init__(self, doing: Doing, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doing, self.english = doing, English(doing.policy)
+        if doing.case:
+            self.initial.setdefault("token", doing.case.token)
+        self.prepare()
+        for name in self.data:
+            if name.startswith(DEPARTURE):
+                self._ask_departure(name.removeprefix(DEPARTURE))
+
+    def prepare(self) -> None:
+        """Ask what only this case and this policy bring with them."""
+
+    def offer(self, name: str, choices: Iterable[fields.Choice]) -> None:
+        """Let one of a question's choices be what this case or this policy names."""
+        cast("fields.RadiosField", self.fields[name]).offer(choices)
+
+    def details(self) -> said.Details:
+        """Return what was answered. The form is valid."""
+        raise NotImplementedError
+
+    @property
+    def seen(self) -> int:
+        """Return the case's token that the person saw; -1, which no case has, where the form does not say."""
+        typed = self.data.get("token", "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_TOKEN else -1
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """Return what every details value takes."""
+        answers = self.cleaned_data
+        return {"words": answers.get("words") or "", "on": answers.get("on"), "departures": self.departures}
+
+    @property
+    def departures(self) -> dict[str, str]:
+        """Return each reason that was given for departing from a "should", by the demand."""
+        given = {name: text for name, text in self.cleaned_data.items() if name.startswith(DEPARTURE) and text}
+        return {name.removeprefix(DEPARTURE): text for name, text in given.items()}
+
+    def offer_departure(self, demand: str) -> forms.BoundField | None:
+        """Ask why this case departs from a demand; None where the policy has none of that name."""
+        self._ask_departure(demand)
+        return self[DEPARTURE + demand] if DEPARTURE + demand in self.fields else None
+
+    def _ask_departure(self, demand: str) -> None:
+        if DEPARTURE + demand not in self.fields and _has(self.doing, demand):
+            self.fields[DEPARTURE + demand] = Words("Why this case departs from it", rows=3, required=False)
+
+    def draft_facts(self) -> Facts:
+        """Return the facts that bound the dates of this form."""
+        return self.doing.facts.about(self.doing.subject)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that cannot be meant."""
+        super().clean()
+        for name in self.behind:
+            if (day := self.cleaned_data.get(name)) is not None:
+                self._not_ahead(name, day)
+        for name in self.ahead:
+            if (day := self.cleaned_data.get(name)) is not None:
+                self._not_behind(name, day)
+        return self.cleaned_data
+
+    def _not_ahead(self, name: str, day: date) -> None:
+        today = self.doing.on
+        then = localdate(day) if isinstance(day, datetime) else day
+        if then > today or (isinstance(day, datetime) and day > self.doing.at):
+            self.add_error(name, f"{self._called(name)} must not lie ahead: it is {worded(today)} today")
+        elif then < _years(today, -YEARS_BACK):
+            self.add_error(name, f"{self._called(name)} is more than {YEARS_BACK} years ago: check the year")
+
+    def _not_behind(self, name: str, day: date) -> None:
+        if day < self.doing.on:
+            self.add_error(name, f"{self._called(name)} must be today or later")
+        elif day > _years(self.doing.on, YEARS_AHEAD):
+            self.add_error(name, f"{self._called(name)} is more than {YEARS_AHEAD} years ahead: check the year")
+
+    def _called(self, name: str) -> str:
+        return str(getattr(self.fields[name], "called", "The day"))
+
+    @property
+    def ungrouped(self) -> list[forms.BoundField]:
+        """Return the questions that stand first, in order."""
+        grouped = {name for _, names in self.groups for name in names}
+        return [field for field in self.visible_fields() if field.name not in grouped and _own(field)]
+
+    @property
+    def grouped(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the questions under their headings; a heading of nothing is left out."""
+        found = [(title, [self[name] for name in names if name in self.fields]) for title, names in self.groups]
+        return [(title, [field for field in inside if _own(field)]) for title, inside in found if inside]
+
+
+def _own(field: forms.BoundField) -> bool:
+    """Tell whether a question stands by itself: not under a choice, nor under a rule."""
+    return not getattr(field, "is_revealed", False) and not field.name.startswith(DEPARTURE)
+
+
+def _has(doing: Doing, demand: str) -> bool:
+    packs = (doing.policy.main, doing.policy.floor)
+    return any(demand == f"{pack.pack}:{clause.number}:{place}" for pack in packs for clause, place, _ in pack.demands())
+
+
+def _years(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=min(day.day, 28))

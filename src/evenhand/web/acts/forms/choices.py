@@ -1,0 +1,105 @@
+"""What can be chosen on the forms: the vocabulary in plain words, and what a landlord's own policy names."""
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from evenhand.policy.answers import ConductOf, Protects
+from evenhand.policy.calendar import localdate
+from evenhand.policy.layers import Policy
+from evenhand.policy.vocabulary import Channel, Ground
+from evenhand.web.forms.fields import Choice
+from evenhand.wording.dates import short
+from evenhand.wording.words import Words, plain
+
+CHANNELS = {
+    Channel.TELEPHONE: "Telephone",
+    Channel.EMAIL: "Email",
+    Channel.LETTER: "Letter",
+    Channel.OFFICE: "At our office",
+    Channel.HOME_VISIT: "At their home",
+    Channel.ONLINE: "Online form or portal",
+    Channel.TEXT_MESSAGE: "Text message",
+    Channel.SOCIAL_MEDIA: "Social media",
+    Channel.VIDEO: "Video call",
+    Channel.THIRD_PARTY: "Through somebody else",
+}
+PEOPLE = {
+    "customer": "The customer",
+    "household_member": "Somebody in their household",
+    "visitor": "A visitor of theirs",
+    "representative": "Somebody who speaks for them",
+    "staff": "Our staff",
+    "contractor": "A contractor of ours",
+    "other_customer": "Another customer",
+    "stakeholder": "Somebody we work with",
+    "governance_member": "A member of our board or a committee",
+    "resident_group_member": "A member of a residents' group",
+}
+GROUNDS = {
+    Ground.CHANGE_OF_CIRCUMSTANCES: "Something has changed since",
+    Ground.LIMITS_ESSENTIAL_SERVICES: "It limits services that they cannot do without",
+    Ground.FACTUAL_ERROR: "The facts were wrong",
+    Ground.BEHAVIOUR_WRONGLY_IDENTIFIED: "What they did was not what we called it",
+    Ground.DISPROPORTIONATE: "It goes too far",
+    Ground.PERSONAL_CIRCUMSTANCES: "Their circumstances were not taken into account",
+    Ground.DISAGREEMENT: "They disagree with it",
+    Ground.POLICY_NOT_FOLLOWED: "Our policy was not followed",
+    Ground.NEW_EVIDENCE: "There is new evidence",
+    Ground.OTHER: "Another reason",
+}
+PERIODS = (Choice("day", "day"), Choice("week", "week"), Choice("month", "month"))
+
+
+def start(text: str) -> str:
+    """Return a text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def channels(only: Iterable[str] = ()) -> list[Choice]:
+    """Return the ways to reach each other; ``only`` bounds them."""
+    wanted = {str(key) for key in only}
+    return [Choice(key.value, label) for key, label in CHANNELS.items() if not wanted or key.value in wanted]
+
+
+def plainly(keys: Iterable[str]) -> list[Choice]:
+    """Return a choice for each code, in plain words."""
+    return [Choice(str(key), start(plain(key))) for key in keys]
+
+
+def people_of(model: type[ConductOf] | type[Protects]) -> list[Choice]:
+    """Return everybody whose conduct, or whose protection, a policy can be about."""
+    kinds = get_args(get_args(model.model_fields["people"].annotation)[0])
+    return [Choice(key, PEOPLE[key]) for key in kinds]
+
+
+def situations(policy: Policy) -> list[Choice]:
+    """Return what a policy leaves to another procedure, with where that goes, and what opens its urgent route."""
+    found: dict[str, Choice] = {}
+    for answer in policy.every("scope.elsewhere"):
+        key = answer.value.situation
+        found.setdefault(key, Choice(key, start(plain(key)), hint=f"Goes to: {answer.value.goes_to}"))
+    for choice in urgent_situations(policy):
+        found.setdefault(choice.value, choice)
+    return list(found.values())
+
+
+def urgent_situations(policy: Policy) -> list[Choice]:
+    """Return the situations that open the urgent route."""
+    keys = dict.fromkeys(key for answer in policy.every("urgent") for key in answer.value.situations)
+    return plainly(keys)
+
+
+def report(row: Any) -> Choice:
+    """Return a report as something to choose: its day, its reference, how it begins."""
+    return Choice(row.reference, f"{short(localdate(row.happened_at))}, {row.reference}", hint=row.what[:150])
+
+
+def behaviours(policy: Policy) -> dict[str, tuple[str, list[Choice]]]:
+    """Return what each family of a policy names: by the family's key, its title and the behaviours in it."""
+    words = Words(policy)
+    found: dict[str, tuple[str, list[Choice]]] = {}
+    for key, answer in policy.catalogue("behaviour").items():
+        family = answer.value.family
+        _, inside = found.setdefault(family, (words.name(family), []))
+        inside.append(Choice(key, answer.value.title))
+    return found

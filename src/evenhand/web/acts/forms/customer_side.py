@@ -1,0 +1,135 @@
+"""The customer's side: contacts, their account, their needs."""
+
+from typing import Any, ClassVar
+
+from evenhand.casework import details as said
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.choices import channels
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+
+WAYS = (fields.Choice("in", "They contacted us"), fields.Choice("out", "We contacted them"))
+HEARD = (
+    fields.Choice("yes", "They gave it: I write it down in their words"),
+    fields.Choice("no", "None came in a fair time", hint="Say when and how you asked, and how long they had."),
+)
+KINDS = (
+    fields.Choice("adjustment", "A reasonable adjustment"),
+    fields.Choice("vulnerability", "Something that makes this harder for them"),
+    fields.Choice("format", "A format, such as large print"),
+    fields.Choice("language", "A language"),
+)
+BLOCKS = ("first", "second")
+
+
+class ContactForm(ActForm):
+    """One approach, either way."""
+
+    behind: ClassVar[tuple[str, ...]] = ("happened_at",)
+
+    way = fields.RadiosField("Who contacted whom?", WAYS, layout="inline", initial="in")
+    channel = fields.SelectField("How?", channels())
+    happened_at = fields.MomentField("When?", hint="For example, 27 3 2026 at 2:30pm", called="The moment")
+    words = Words("What was it about?", hint="What was said and asked for. No opinion of the person.")
+
+    def prepare(self) -> None:
+        """Begin with now."""
+        self.initial.setdefault("happened_at", self.doing.at)
+
+    def details(self) -> said.Contacted:
+        """Return the contact."""
+        answers = self.cleaned_data
+        return said.Contacted(
+            **self.common,
+            channel=answers["channel"],
+            by_customer=answers["way"] == "in",
+            happened_at=answers["happened_at"],
+        )
+
+
+class AccountForm(ActForm):
+    """What the customer says, in full; or that nothing came."""
+
+    heard = fields.RadiosField("Did they give their account?", HEARD, missing="Select whether they gave their account")
+    words = Words("Their account, in their own words", hint="In full, not a summary. It goes into the letter.", rows=8)
+    counter_allegation = fields.YesNoField(
+        "Does it say that somebody of ours did something wrong?",
+        hint="That is looked into in its own right, before anything is decided.",
+        layout="inline",
+    )
+    on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.initial.setdefault("on", self.doing.on)
+
+    def details(self) -> said.Account:
+        """Return the account."""
+        answers = self.cleaned_data
+        return said.Account(
+            **self.common, heard=answers["heard"] == "yes", counter_allegation=answers["counter_allegation"] == "yes"
+        )
+
+
+class NeedsForm(ActForm):
+    """What was asked, and up to two needs that were told."""
+
+    ahead: ClassVar[tuple[str, ...]] = tuple(f"{block}_relook_on" for block in BLOCKS)
+    groups = tuple(
+        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "unusable", "relook_on")))
+        for block, title in zip(BLOCKS, ("A need that they told you of", "Another need"), strict=True)
+    )
+
+    words = Words(
+        "What did you ask, and what did they tell you?",
+        hint="About health, disability, language, and what may lie behind what happened. If they told you of no need, say so.",
+        missing="Write what you asked and what they told you: an empty answer is not a consideration",
+    )
+    on = fields.DateField("When did you ask?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Begin with today, and ask for each need."""
+        self.initial.setdefault("on", self.doing.on)
+        for block in BLOCKS:
+            self.fields[f"{block}_kind"] = fields.SelectField("What kind of need?", KINDS, first="None", required=False)
+            self.fields[f"{block}_says"] = Line(
+                "What do they need?", hint="For example: prefers email, hearing loss", max_length=300, required=False
+            )
+            self.fields[f"{block}_unusable"] = fields.CheckboxesField(
+                "Which ways of reaching us can they not use?", channels(), layout="small", required=False
+            )
+            self.fields[f"{block}_relook_on"] = fields.DateField(
+                "When do we look at it again?", hint="For example, 27 3 2027", called="The day to look again", required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse half a need."""
+        super().clean()
+        for block in BLOCKS:
+            self._whole(block)
+        return self.cleaned_data
+
+    def _whole(self, block: str) -> None:
+        names = {
+            "kind": "Select what kind of need it is",
+            "says": "Write what they need",
+            "relook_on": "Enter when we look at it again",
+        }
+        given = [name for name in (*names, "unusable") if self.cleaned_data.get(f"{block}_{name}")]
+        for name, missing in names.items():
+            field = f"{block}_{name}"
+            if given and name not in given and field not in self.errors:
+                self.add_error(field, missing)
+
+    def details(self) -> said.Needs:
+        """Return the needs."""
+        return said.Needs(**self.common, needs=tuple(self._need(b) for b in BLOCKS if self.cleaned_data[f"{b}_kind"]))
+
+    def _need(self, block: str) -> said.NeedTold:
+        answers = self.cleaned_data
+        return said.NeedTold(
+            kind=answers[f"{block}_kind"],
+            says=answers[f"{block}_says"],
+            relook_on=answers[f"{block}_relook_on"],
+            unusable_channels=tuple(answers[f"{block}_unusable"]),
+        )

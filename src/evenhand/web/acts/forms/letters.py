@@ -1,0 +1,103 @@
+"""Acts that issue or give a letter: a finding, a warning, a measure, a marker."""
+
+from evenhand.casework import details as said
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.choices import channels
+from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+
+OUTCOMES = (
+    fields.Choice("unacceptable", "What happened was not acceptable"),
+    fields.Choice("unreasonable", "What was asked of us was not reasonable"),
+    fields.Choice("not_made_out", "The report is not made out", hint="Nothing follows from it, and the letter says so."),
+)
+
+
+class FindForm(ActForm):
+    """What the investigation came to."""
+
+    outcome = fields.RadiosField("What do you find?", OUTCOMES, missing="Select what you find")
+    words = Words("Why?", hint=f"What you rest it on, and what speaks against it. It stands in the letter. {SIGNED}")
+
+    def details(self) -> said.Found:
+        """Return the finding."""
+        return said.Found(**self.common, outcome=self.cleaned_data["outcome"])
+
+
+class WarnForm(ActForm):
+    """What is asked of the customer, and why."""
+
+    asked = Words(
+        "What do you ask them to do?",
+        hint="What they can do instead, in a way that they can keep to. It stands in the letter.",
+        rows=3,
+    )
+    words = Words("Why is it not acceptable?", hint=f"What it does to others. It stands in the letter. {SIGNED}")
+
+    def details(self) -> said.Warned:
+        """Return the warning."""
+        return said.Warned(**self.common, asked=self.cleaned_data["asked"])
+
+
+class IssueForm(ActForm):
+    """What a letter still needs from whoever sends it."""
+
+    contact_person = Line("Who is their contact?", hint="A person, by name. They stand in the letter.", max_length=200)
+    service_implications = Words(
+        "What does it mean for their services?", hint="What goes on as before, and what changes.", rows=3, required=False
+    )
+    home_at_risk = fields.TickField(
+        "Their home could be at risk if this goes on", hint="The letter then says so, and where to get advice.", required=False
+    )
+
+    def prepare(self) -> None:
+        """Name the contact that the measure names, or the owner of the case."""
+        named = next(
+            (row.terms.named_contact for row in self.doing.facts.measures if row.reference == self.doing.subject), None
+        )
+        self.initial.setdefault("contact_person", named or self.doing.the_case.owner.name)
+        if self.doing.act is Act.TELL_MARKER:
+            del self.fields["service_implications"], self.fields["home_at_risk"]
+
+    def details(self) -> said.Issued:
+        """Return what the letter needs."""
+        answers = self.cleaned_data
+        return said.Issued(
+            **self.common,
+            contact_person=answers["contact_person"],
+            service_implications=answers.get("service_implications", ""),
+            home_at_risk=answers.get("home_at_risk", False),
+        )
+
+
+class ServeForm(ActForm):
+    """How and when a letter was given."""
+
+    how = fields.RadiosField("How was the letter given?", channels(("email", "letter", "office", "home_visit", "online")))
+    on = fields.DateField("On which day?", hint="The day on which it reached them, or was put in the post", called="The day")
+    words = Words("Anything to note?", rows=3, required=False)
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.initial.setdefault("on", self.doing.on)
+
+    def details(self) -> said.Served:
+        """Return how it was given."""
+        return said.Served(**self.common, how=self.cleaned_data["how"])
+
+
+class AuthoriseForm(ActForm):
+    """The decision, with the reasons that will be read."""
+
+    words = Words(
+        "Why is this needed, and in proportion?",
+        hint=f"Why nothing lighter is enough, and what speaks against it. It stands in the letter. {SIGNED}",
+        missing="Write your reasons: a decision without reasons is not one",
+        rows=7,
+    )
+
+    def details(self) -> said.Signed:
+        """Return the decision."""
+        return said.Signed(**self.common)

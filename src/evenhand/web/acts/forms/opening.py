@@ -1,0 +1,44 @@
+"""Opening a case on reports, or saying where they belong."""
+
+from typing import Any
+
+from evenhand.casework import details as said
+from evenhand.web.acts.forms import choices
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+
+
+class OpenForm(ActForm):
+    """On which reports a case rests, and what may send it elsewhere. ``offered``: reports of the same customer."""
+
+    reference = fields.HiddenField(required=False)
+    incidents = fields.CheckboxesField("On which reports does it rest?", missing="Select the reports that it rests on")
+    words = Words(
+        "Why does it need a case?", hint="What you have looked at so far. It opens the file that the customer can ask to see."
+    )
+
+    def __init__(self, *args: Any, offered: list[fields.Choice], **kwargs: Any) -> None:
+        """Take the reports that can be chosen."""
+        self.offered = offered
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Offer the reports, and the situations that the policy leaves to others."""
+        self.offer("incidents", self.offered)
+        if offered := choices.situations(self.doing.policy):
+            self.fields["situations"] = fields.CheckboxesField(
+                "Is any of this so?", offered, hint="What belongs elsewhere goes there, and no case is opened.", required=False
+            )
+
+    def opened(self, customer: str) -> said.Opened:
+        """Return the case to open, about a customer."""
+        answers = self.cleaned_data
+        return said.Opened(
+            words=answers["words"],
+            departures=self.departures,
+            reference=answers.get("reference") or "",
+            customer=customer,
+            incidents=tuple(answers["incidents"]),
+            situations=tuple(answers.get("situations", ())),
+        )

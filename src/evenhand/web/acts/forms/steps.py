@@ -1,0 +1,114 @@
+"""Acts that ask for little more than words: what was done, on which day, and why."""
+
+from dataclasses import dataclass, field
+
+from evenhand.casework import details as said
+from evenhand.casework.asking import consulted_parties, fair_time, wanted_facts
+from evenhand.policy.known import KNOWN
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.choices import start
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+from evenhand.wording.dates import on as worded
+
+SIGNED = "Your name and these reasons will be in the file that the customer can ask to see."
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How one act asks for its words. ``dated``: it may have been done before today. ``always``: the facts that it is."""
+
+    label: str
+    hint: str = ""
+    dated: bool = False
+    details: type[said.Details] = said.Details
+    always: tuple[str, ...] = field(default=())
+
+
+_NO_LABEL = "What was said and done. No opinion of the person."
+ASKING = {
+    Act.DECIDE_USE: Asking("Why is this policy the right way for this case?", SIGNED),
+    Act.DISCUSS: Asking(
+        "What was said, and what came of it?",
+        _NO_LABEL,
+        dated=True,
+        details=said.Established,
+        always=("discussion_considered",),
+    ),
+    Act.SEEK_ACCOUNT: Asking("How did you ask for their account?", "Say how, and what you told them about it.", dated=True),
+    Act.OFFER_SUPPORT: Asking("Which support did you offer, and what did they say?", dated=True),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: Asking(
+        "What did you look into, and what came of it?", "Whoever decides on this case reads it.", dated=True
+    ),
+    Act.COMMUNICATE_CONCERNS: Asking(
+        "What did you tell them, and what did you ask for?", _NO_LABEL, dated=True, details=said.Established
+    ),
+    Act.INFORM_TEAMS: Asking("Whom did you tell, and what?", "The instruction, not the story.", dated=True),
+    Act.ENDORSE: Asking("Why do you endorse it?", SIGNED, details=said.Signed),
+    Act.SEND_BACK: Asking("What has to change before it can be decided?", SIGNED, details=said.Signed),
+    Act.WITHDRAW: Asking("Why is it withdrawn?", SIGNED),
+    Act.AUTHORISE_MARKER: Asking("Why is it needed and in proportion?", SIGNED),
+    Act.LIFT: Asking("Why does it end?", f"Today is its last day. {SIGNED}"),
+    Act.END_MARKER: Asking("Why does it come off?", SIGNED),
+    Act.LAPSE: Asking("What is on file about how it went?", "It ended on its day; this keeps a note of it."),
+    Act.CLOSE: Asking("How did the case end?", SIGNED),
+    Act.DECLARE_INTEREST: Asking(
+        "What is your interest?",
+        "For example, you are named in it, related, a neighbour, or complained about. You will decide nothing in this case.",
+        details=said.Established,
+    ),
+}
+
+
+class StepForm(ActForm):
+    """Words, a day where it may lie behind, and what else the act may have established that this policy asks for."""
+
+    words = Words("", missing="Write this down: an empty note helps nobody")
+    on = fields.DateField("When was this?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Word the questions for the act."""
+        asking = ASKING[self.doing.act]
+        self.fields["words"].label, self.fields["words"].help_text = asking.label, asking.hint
+        if asking.dated:
+            self.initial.setdefault("on", self.doing.on)
+        else:
+            del self.fields["on"]
+        if self.doing.act is Act.SEEK_ACCOUNT and (fair := fair_time(self.doing)):
+            self.fields["words"].help_text = f"{asking.hint} Asked today, a fair time to answer runs to {worded(fair[0])}."
+        self._ask_facts(asking)
+
+    def _ask_facts(self, asking: Asking) -> None:
+        wanted = wanted_facts(self.doing.policy)
+        also = [key for key, kind in KNOWN.items() if kind.by is self.doing.act and key in wanted]
+        offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in self._fixed(asking)]
+        if asking.details is said.Established and offered:
+            self.fields["facts"] = fields.CheckboxesField("Is any of this so?", offered, required=False)
+
+    @staticmethod
+    def _fixed(asking: Asking) -> frozenset[str]:
+        return frozenset((*asking.always, "told_unacceptable", "chance_given", "asked_to_stop"))
+
+    def details(self) -> said.Details:
+        """Return the words, the day and the facts."""
+        asking = ASKING[self.doing.act]
+        if asking.details is said.Established:
+            return said.Established(**self.common, facts=(*asking.always, *self.cleaned_data.get("facts", ())))
+        return asking.details(**self.common)
+
+
+class ConsultForm(ActForm):
+    """Whom was asked about a proposal, and what they said."""
+
+    party = fields.RadiosField("Who was consulted?", missing="Select who was consulted")
+    words = Words("What did they say?", hint="Their view in their own words, also where it is against the proposal.")
+
+    def prepare(self) -> None:
+        """Offer the parties that a layer names, those not asked yet first."""
+        parties = consulted_parties(self.doing) or list(self.doing.policy.main.parties)
+        self.offer("party", (fields.Choice(key, self.english.name(key)) for key in parties))
+
+    def details(self) -> said.Signed:
+        """Return who was asked, and the answer."""
+        return said.Signed(**self.common, party=self.cleaned_data["party"])

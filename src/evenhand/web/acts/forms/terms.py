@@ -1,0 +1,158 @@
+"""The terms of a measure as questions, made from what the policy lets them say; and back to terms."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from pydantic import ValidationError
+
+from evenhand.policy.layers import Policy
+from evenhand.policy.terms import TermRule, TermRules, Terms
+from evenhand.policy.vocabulary import Matter, Service, VisitCondition
+from evenhand.web.acts.forms.choices import PERIODS, channels, plainly, start
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+from evenhand.wording.terms import SERVICES, VISITS
+
+LABELS = {
+    "channels_only": "Please contact us only by",
+    "channels_closed": "Please do not contact us by",
+    "named_contact": "Who deals with their enquiries?",
+    "days": "They can reach us on",
+    "contacts_per": "How often may they contact us?",
+    "replies_per": "How often do we answer, however often they write?",
+    "contact_time_per": "How many minutes of our time do they have?",
+    "word_limit": "How many words may a letter have?",
+    "live_issues": "How many of their issues do we deal with at a time?",
+    "appointment_only": "We meet by appointment only",
+    "third_party": "Through whom does contact go?",
+    "new_issues_only": "We answer new issues; for earlier ones we point to our answer",
+    "topics_closed": "What do we not deal with under this measure?",
+    "visits": "How are visits carried out?",
+    "premises": "Which premises may they not come to?",
+    "services": "Which services are limited?",
+    "complaint": "Which one complaint is not taken? Give its reference",
+    "paused_until": "Until which day do we pause our answers?",
+    "body": "Which court, platform or agency is concerned?",
+    "description": "The measure in plain words",
+}
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+Field = forms.Field
+
+
+class Asked:
+    """Makes the questions of one measure under one policy."""
+
+    def __init__(self, policy: Policy, key: str, owner: str) -> None:
+        """Take the policy, the measure's key, and the name that a contact begins with."""
+        offered = policy.catalogue("measure")[key].value
+        self.policy, self.owner = policy, owner
+        self.rules: dict[str, TermRule] = offered.terms.named()
+        if offered.open:
+            self.rules = {name: self.rules.get(name, TermRule()) for name in TermRules.model_fields}
+            self.rules["description"] = TermRule(required=True)
+
+    def fields(self) -> dict[str, Field]:
+        """Return the questions by the names of the form's fields, those that must be answered first."""
+        found: dict[str, Field] = {}
+        for name, rule in sorted(self.rules.items(), key=lambda item: not item[1].required):
+            found |= self._of(name, rule)
+        return found
+
+    def _of(self, name: str, rule: TermRule) -> dict[str, Field]:
+        if name in {"contacts_per", "replies_per", "contact_time_per"}:
+            return self._rate(name, rule)
+        if name == "hours":
+            asked = {"required": rule.required, "width": 5}
+            return {
+                "hours_from": Line("From which time can they reach us?", hint="For example, 09:00", **asked),
+                "hours_until": Line("Until which time?", hint="For example, 12:30", **asked),
+            }
+        return {name: self._one(name, rule)}
+
+    def _rate(self, name: str, rule: TermRule) -> dict[str, Field]:
+        unit = "minutes" if name == "contact_time_per" else "times"
+        least, most = rule.least or (5 if unit == "minutes" else 1), rule.most or (6000 if unit == "minutes" else 100)
+        number = fields.WholeNumberField(LABELS[name], suffix=unit, required=rule.required, min_value=least, max_value=most)
+        period = fields.SelectField("In each", PERIODS, required=rule.required, first="" if rule.required else "Choose one")
+        return {f"{name}_number": number, f"{name}_per": period}
+
+    def _one(self, name: str, rule: TermRule) -> Field:
+        label, required = LABELS[name], rule.required
+        if name in _CHOSEN:
+            return self._chosen(name, rule)
+        if name in _NUMBERS:
+            least, most = _NUMBERS[name]
+            return fields.WholeNumberField(label, required=required, min_value=rule.least or least, max_value=rule.most or most)
+        if name in _WRITTEN:
+            hint, rows = _WRITTEN[name]
+            return Words(label, hint=hint, rows=rows, required=required)
+        if name == "paused_until":
+            return fields.DateField(label, hint="For example, 27 9 2026", called="The last day of the pause", required=required)
+        if name in {"appointment_only", "new_issues_only"}:
+            return fields.TickField(label, required=required)
+        return Line(label, max_length=300, required=required, initial=self.owner if name == "named_contact" else None)
+
+    def _chosen(self, name: str, rule: TermRule) -> Field:
+        offered = [one for one in _CHOSEN[name](self.policy) if not rule.choose or one.value in rule.choose]
+        only = [one.value for one in offered] if rule.required and len(offered) == 1 else None
+        small = "small" if len(offered) > 3 else ""
+        return fields.CheckboxesField(LABELS[name], offered, required=rule.required, layout=small, initial=only)
+
+
+_NUMBERS = {"word_limit": (50, 5000), "live_issues": (1, 50)}
+_WRITTEN = {
+    "description": ("To them, as it will stand in the letter.", 4),
+    "premises": ("One on each line.", 3),
+}
+
+
+def _matters(policy: Policy) -> list[fields.Choice]:
+    """Return the matters that a measure may close: none that any layer always takes."""
+    always = {matter for answer in policy.every("never_blocked") for matter in answer.value.matters}
+    return plainly(matter for matter in Matter if matter not in always and matter is not Matter.NEW_ISSUE)
+
+
+_CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
+    "channels_only": lambda _: channels(),
+    "channels_closed": lambda _: channels(),
+    "days": lambda _: plainly(DAYS),
+    "topics_closed": _matters,
+    "visits": lambda _: [fields.Choice(one.value, start(VISITS[one])) for one in VisitCondition],
+    "services": lambda _: [fields.Choice(one.value, start(SERVICES[one.value])) for one in Service],
+}
+_ERRORS = {
+    "hours": "Enter a time like 09:00, and one later on the same day",
+}
+
+
+def terms_of(answers: dict[str, Any]) -> Terms:
+    """Return the terms that the answers make. Raises `pydantic.ValidationError`."""
+    stated: dict[str, Any] = {name: answers[name] for name in LABELS if answers.get(name)}
+    for name, unit in (("contacts_per", "count"), ("replies_per", "count"), ("contact_time_per", "minutes")):
+        if answers.get(f"{name}_number"):
+            stated[name] = {unit: answers[f"{name}_number"], "per": answers.get(f"{name}_per") or None}
+    if answers.get("hours_from") or answers.get("hours_until"):
+        stated["hours"] = {"from": _clock(answers.get("hours_from")), "until": _clock(answers.get("hours_until"))}
+    if stated.get("premises"):
+        stated["premises"] = [line.strip() for line in stated["premises"].split("\n") if line.strip()]
+    if stated.get("paused_until"):
+        stated["paused_until"] = stated["paused_until"].isoformat()
+    return Terms.model_validate(stated)
+
+
+def _clock(typed: str | None) -> str:
+    """Return "9:00" and "9.00" as "09:00"."""
+    return (typed or "").strip().replace(".", ":").rjust(5, "0")
+
+
+def errors_of(wrong: ValidationError, names: dict[str, Field]) -> list[tuple[str | None, str]]:
+    """Return what is wrong with terms, by the form's field where one can be named."""
+    found = []
+    for error in wrong.errors():
+        term = str(error["loc"][0]) if error["loc"] else ""
+        field = next((name for name in (f"{term}_per", f"{term}_number", f"{term}_from", term) if name in names), None)
+        words = {"contacts_per": "day, week or month", "replies_per": "day, week or month"}
+        says = _ERRORS.get(term) or (f"Select {words.get(term, 'day, week or month')}" if field == f"{term}_per" else "")
+        found.append((field, says or f"“{LABELS.get(term, term)}” cannot be kept as it is: shorten it, or check it"))
+    return found

@@ -1,0 +1,41 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""Texts that are kept for years: long enough for a whole account, and nothing in them that no database can hold."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from evenhand.web.forms import fields
+
+MOST = 20_000
+"""Characters in one answer: about seven pages."""
+
+
+def keepable(text: str) -> None:
+    """Refuse halves of characters, which cannot be written to any file.
+
+    Raises:
+        ValidationError: the text has one.
+    """
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValidationError("Part of this text is broken and cannot be kept: type it again", code="broken")
+
+
+class Words(fields.LongTextField):
+    """Somebody's own words, up to seven pages, with line ends as people see them."""
+
+    def __init__(self, label: str, *, rows: int = 5, **asking: Any) -> None:
+        super().__init__(label, rows=rows, limit=MOST, validators=[keepable], **asking)
+        self.limit = 0  # nobody counts down from twenty thousand
+        self.widget.attrs = {"rows": rows}
+
+    def to_python(self, value: object) -> str | None:
+        """Return the text with one line end for each line."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+class Line(fields.TextField):
+    """One line."""
+
+    def __init__(self, label: str, **asking: Any) -> None:
+        super().__init__(label, validators=[keepable], **asking)

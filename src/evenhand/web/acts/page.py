@@ -1,0 +1,257 @@
+"""The page of one act on one case: ask, check, do, or say what stands against it. Nothing typed is lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_http_methods
+
+from evenhand.cases.actions import CaseMoved
+from evenhand.casework.actions import begin, judged, perform
+from evenhand.casework.details import Details
+from evenhand.casework.doing import DRAFT, Doing
+from evenhand.casework.drafts import drafted
+from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.previews import preview
+from evenhand.clock import now
+from evenhand.incidents.files import NotEvidenceError
+from evenhand.letters import html
+from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.judge import judge
+from evenhand.policy.verdict import ActRefused, Verdict
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief_of, terms_of
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.proposing import ProposeForm
+from evenhand.web.acts.moved import done_already, steps_since, told
+from evenhand.web.acts.refusals import against, first_of_all
+from evenhand.web.acts.table import PAGES, ActPage
+from evenhand.web.addresses import ABOUT_SOMETHING, Links
+from evenhand.web.next_steps import SAYS
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.subjects import Subjects
+
+NOT_ANSWERED, REFUSED = 422, 409
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def act(request: OfficerRequest, reference: str, act: Act, subject: str | None = None) -> HttpResponse:
+    """Ask for one act on a case, and do it."""
+    page = PAGES.get(act)
+    if page is None or (act in ABOUT_SOMETHING) != (subject is not None):
+        raise Http404
+    doing = begin(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
+    if subject is not None and subject not in _subjects(doing):
+        raise Http404
+    if act is Act.PROPOSE and _measure(request) not in doing.policy.catalogue("measure"):
+        return _choose_measure(request, doing)
+    return _answered(request, doing, page) if request.method == "POST" else _asked(request, doing, page)
+
+
+def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
+    form = page.form(doing, initial={"measure": request.GET.get("measure", "")})
+    shown = Shown(doing, page, form)
+    return shown.answer(request, first=first_of_all(shown.standing, shown.shapes))
+
+
+def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
+    form = page.form(doing, request.POST, request.FILES)
+    if not form.is_valid():
+        return Shown(doing, page, form).answer(request, status=NOT_ANSWERED)
+    said = replace(doing, details=form.details())
+    if request.POST.get("action") == "check":
+        return Shown(said, page, form, judged(said)).answer(request)
+    return _tried(request, said, page, form)
+
+
+def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+    """Do the act; or answer with the same form, all that was typed, and what stands against it."""
+    try:
+        _perform(said, form.seen)
+    except ActRefused as refused:
+        if done_already(steps_since(said, form.seen), said, said.details):
+            return _done(request, said, page)
+        return Shown(said, page, form, refused.verdict).answer(request, status=REFUSED)
+    except CaseMoved:
+        return _moved(request, said, page, form)
+    except NotEvidenceError as why:
+        form.add_error("evidence", str(why))
+        return Shown(said, page, form).answer(request, status=NOT_ANSWERED)
+    return _done(request, said, page)
+
+
+def _perform(said: Doing, token: int | None) -> None:
+    case = said.the_case.reference
+    perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token)
+
+
+def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+    """Answer a form whose case has moved: done where it is the same form again; else say what changed, and ask once more."""
+    case = said.the_case.reference
+    fresh = begin(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
+    since = steps_since(fresh, form.seen)
+    if done_already(since, fresh, said.details):
+        return _done(request, fresh, page)
+    if page.adds and form.seen >= 0:
+        _perform(said, None)
+        return _done(request, fresh, page)
+    again = page.form(fresh, request.POST.copy() | {"token": str(fresh.the_case.token)}, request.FILES)
+    again.is_valid()
+    shown = Shown(fresh, page, again, judged(fresh))
+    return shown.answer(request, status=REFUSED, moved=told(since, shown.shapes.words))
+
+
+def _done(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
+    messages.success(request, page.done)
+    return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")
+
+
+def _subjects(doing: Doing) -> frozenset[str]:
+    """Return the references of everything in a case that an act can be about."""
+    case = doing.the_case
+    rows = (*case.measures.all(), *case.markers.all(), *case.appeals.all(), *case.notices.all())
+    return frozenset(row.reference for row in rows)
+
+
+def _measure(request: OfficerRequest) -> str:
+    return request.POST.get("measure", "") if request.method == "POST" else request.GET.get("measure", "")
+
+
+@dataclass(frozen=True)
+class Tier:
+    """The measures of one tier, each with its kind in words."""
+
+    title: str
+    measures: tuple[parts.OpenAct, ...]
+
+
+def _choose_measure(request: OfficerRequest, doing: Doing) -> HttpResponse:
+    shown = Shown(doing, PAGES[Act.PROPOSE], ActForm(doing))
+    context = {**shown.context, "tiers": list(_tiers(doing, shown.shapes))}
+    return render(request, "web/acts/choose_measure.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
+
+
+def _tiers(doing: Doing, shapes: Shapes) -> Iterator[Tier]:
+    offered = doing.policy.catalogue("measure")
+    tiers = dict.fromkeys(answer.value.tier for answer in offered.values())
+    for tier in tiers:
+        inside = tuple(
+            parts.OpenAct(answer.value.title, f"?measure={key}", shapes.words.name(answer.value.kind).capitalize())
+            for key, answer in offered.items()
+            if answer.value.tier == tier
+        )
+        yield Tier(shapes.words.name(tier) if tier else "Measures", inside)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One act's page with what is known of it: its questions, the verdict, the letter, the case in short."""
+
+    doing: Doing
+    page: ActPage
+    form: ActForm
+    verdict: Verdict | None = None
+    status: int = field(default=200)
+
+    @property
+    def shapes(self) -> Shapes:
+        """Return what words the engine's answers for this reader."""
+        doing = self.doing
+        links = Links(doing.the_case.reference if self.may_read else "")
+        return Shapes(doing.policy, links, doing.on, doing.calendar)
+
+    @property
+    def may_read(self) -> bool:
+        """Tell whether the reader may see what is in the case, or only adds to it."""
+        return may_read_cases(self.doing.by)
+
+    @property
+    def facts(self) -> Facts:
+        """Return the facts about what is in question; a proposal stands among them as a draft."""
+        if isinstance(self.form, ProposeForm):
+            return drafted(self.doing) if self.verdict else self.form.draft_facts()
+        return self.doing.facts.about(self.doing.subject)
+
+    @property
+    def standing(self) -> Verdict:
+        """Return the verdict before anything is answered."""
+        doing = self.doing
+        return judge(doing.policy, self.facts, doing.act, doing.by.person, doing.on, doing.calendar)
+
+    def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
+        """Answer with the page."""
+        return render(request, self.page.template, {**self.context, **self._judged, **more}, status=status)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Return what every act's page shows."""
+        doing, words = self.doing, self.shapes.words
+        about = Subjects(doing.facts, words).name(doing.subject) if self.may_read else ""
+        customer = doing.the_case.customer if self.may_read else None
+        return {
+            "form": self.form,
+            "page": self.page,
+            "name": words.act(doing.act),
+            "about": about,
+            "says": SAYS.get(doing.act, ""),
+            "reference": doing.the_case.reference,
+            "may_read": self.may_read,
+            "customer": customer,
+            "case": doing.the_case if self.may_read else None,
+            **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
+            **self._assessing,
+        }
+
+    @property
+    def _judged(self) -> dict[str, Any]:
+        if self.verdict is None:
+            return {}
+        standing = against(self.verdict, self.form, self.shapes)
+        return {
+            "verdict": self.shapes.verdict(self.verdict),
+            "against": standing,
+            "letter": self._letter,
+            "checked": True,
+        }
+
+    @property
+    def _letter(self) -> SafeString | None:
+        composed = preview(self.doing) if self.page.letter and self.may_read else None
+        return mark_safe(html.render(composed.letter, top=2)) if composed else None  # noqa: S308 - every word in it is escaped
+
+    @property
+    def _beside(self) -> dict[str, Any]:
+        facts = self.facts
+        appeal: AppealShown | None = appeal_of(self.doing, self.shapes) if self.doing.act is Act.DECIDE_APPEAL else None
+        brief: Brief = brief_of(self.doing, self.shapes, facts)
+        return {"brief": brief, "terms": self._terms(facts), "appeal": appeal}
+
+    def _terms(self, facts: Facts) -> Terms | None:
+        wanted = {facts.subject, *(appeal.of for appeal in facts.appeals if appeal.reference == facts.subject)}
+        measure: Measure | None = next((row for row in facts.measures if row.reference in wanted), None)
+        if measure is None or (measure.reference == DRAFT and self.verdict is None):
+            return None
+        row = next((row for row in self.doing.the_case.measures.all() if row.reference == measure.reference), None)
+        return terms_of(self.doing, measure, self.shapes, row.why if row else "")
+
+    @property
+    def _assessing(self) -> dict[str, Any]:
+        if not isinstance(self.form, AssessForm):
+            return {}
+        shapes = self.shapes
+        offered = self.doing.policy.catalogue("measure")
+        return {
+            "questions": [
+                (title, [(one, tuple(shapes.clause(cited) for cited in one.cited)) for one in inside])
+                for title, inside in self.form.questions
+            ],
+            "measures": [(key, answer.value.title, key == self.form.measure) for key, answer in offered.items()],
+        }

@@ -1,0 +1,72 @@
+"""What stands against an act, on its own form: each rule, its clause, its cure; where a reason would do, a place for it."""
+
+from dataclasses import dataclass, replace
+
+from django.forms import BoundField
+
+from evenhand.casework.doing import Doing
+from evenhand.policy.layers import Silent
+from evenhand.policy.look import Look
+from evenhand.policy.verdict import Looked, Verdict
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import listed
+from evenhand.wording.words import Words
+
+ASKED_HERE = frozenset(
+    {"notice_complete", "terms_allowed", "end_set", "review_set", "tailored", "marker_rests_on_incident", "marker_in_policy"}
+)
+"""Rules about what the form itself asks for: nothing stands in the way before it is filled in."""
+
+
+@dataclass(frozen=True)
+class Against:
+    """One thing that stands in the way. ``reasons``: fields for departing from it; ``only``: who else may depart."""
+
+    rule: parts.Rule
+    reasons: tuple[BoundField, ...] = ()
+    only: str = ""
+
+
+def against(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
+    """Return everything that stands in the way, with a field for a reason under each rule that a reason lifts."""
+    entitled, who = _may_depart(form.doing)
+    found = []
+    for same in _alike(verdict.refusals, shapes.words):
+        rule = shapes.rules(replace(verdict, looked=same))[0]
+        demands = dict.fromkeys(cure.params["demand"] for one in same for cure in one.cures if cure.code == "give_reason")
+        fields = tuple(field for demand in demands if entitled and (field := form.offer_departure(demand)))
+        found.append(Against(rule, fields, who if demands and not entitled else ""))
+    return found
+
+
+def first_of_all(verdict: Verdict, shapes: Shapes) -> tuple[parts.Rule, ...]:
+    """Return what has to come before this act whatever is answered on its form."""
+    looked = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
+    return shapes.rules(replace(verdict, looked=looked))
+
+
+def _is_asked(looked: Looked) -> bool:
+    return looked.message.params.get("fact") == "reasons_written"
+
+
+def _alike(refusals: tuple[Looked, ...], words: Words) -> list[tuple[Looked, ...]]:
+    """Return the refusals that read the same, together, in their order."""
+    groups: dict[tuple[str, str], list[Looked]] = {}
+    for one in refusals:
+        groups.setdefault((words.message(one.message), one.outcome), []).append(one)
+    return [tuple(same) for same in groups.values()]
+
+
+def _may_depart(doing: Doing) -> tuple[bool, str]:
+    """Tell whether this person may record a departure, and who may where they may not."""
+    look = Look(doing.policy, doing.facts.about(doing.subject), doing.act, doing.by.person, doing.on, doing.calendar)
+    answer = look.ask("departure")
+    if isinstance(answer, Silent):
+        answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
+    if isinstance(answer, Silent) or look.is_one_of(doing.by.person, answer.value.by):
+        return True, ""
+    by, words = answer.value.by, Words(doing.policy)
+    return False, listed((words.name(key) for key in (*by.roles, by.team, by.committee) if key), "or")

@@ -1,0 +1,239 @@
+"""Pages before there is a case: log an incident, add to a report, open a case or say where it belongs."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin, perform
+from evenhand.casework.doing import Doing
+from evenhand.casework.permissions import allowed
+from evenhand.casework.queries import NotHere, find_customers, the_case, the_customer, the_incident
+from evenhand.casework.reports import case_of, evidence_of, new_reference, without_a_case
+from evenhand.clock import now
+from evenhand.incidents.files import NotEvidenceError
+from evenhand.landlords.queries import Officer
+from evenhand.landlords.references import is_reference, tidy
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.choices import report
+from evenhand.web.acts.forms.opening import OpenForm
+from evenhand.web.acts.forms.reporting import NOBODY, AddForm, ReportForm
+from evenhand.web.acts.refusals import against
+from evenhand.web.addresses import Links
+from evenhand.web.forms.fields import Choice
+from evenhand.web.parts import Clause
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+
+NOT_ANSWERED, REFUSED = 422, 409
+SALT = "a form's own reference"
+FEW = 8
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked."""
+
+    people: tuple[Choice, ...] = ()
+    customer: str | None = None
+    unsettled: bool = False
+
+
+def _people(by: Officer, typed: str) -> list[Choice]:
+    """Return customers by what was typed: a name with the home, so that two of one name are told apart."""
+    text = "".join(sign for sign in typed if sign.isprintable())
+    found = find_customers(by, text, most=FEW) if text.strip() else []
+    return [Choice(row.reference, row.name, hint=_line(row)) for row in found]
+
+
+def _line(row: Any) -> str:
+    return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
+
+
+def _who(by: Officer, data: Any) -> Who:
+    """Settle whom a report is about. A reference typed in full settles it; a name has to be chosen from."""
+    typed, chosen = str(data.get("who", "")), str(data.get("customer", ""))
+    people = _people(by, typed)
+    if chosen and chosen not in {NOBODY, *(one.value for one in people)} and is_reference(chosen):
+        row = the_customer(by, chosen)
+        people.append(Choice(row.reference, row.name, hint=_line(row)))
+    if chosen in {one.value for one in people}:
+        return Who(tuple(people), chosen)
+    exact = next((one.value for one in people if one.value == tidy(typed)), None)
+    return Who(tuple(people), exact, unsettled=bool(typed.strip()) and not exact and chosen != NOBODY)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def log_incident(request: OfficerRequest) -> HttpResponse:
+    """Log what happened, whoever it was."""
+    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
+    if request.method == "GET":
+        known = the_customer(doing.by, tidy(request.GET["customer"])) if request.GET.get("customer") else None
+        people = (Choice(known.reference, known.name, hint=_line(known)),) if known else ()
+        initial = {"reference": signing.dumps(new_reference(), salt=SALT), "customer": known.reference if known else ""}
+        return _log_page(request, ReportForm(doing, people=people, initial=initial))
+    who = _who(doing.by, request.POST)
+    form = ReportForm(doing, request.POST, request.FILES, people=who.people)
+    valid = form.is_valid()
+    if request.POST.get("action") == "find" or not valid or who.unsettled:
+        _ask_who_again(form, who, finding=request.POST.get("action") == "find")
+        return _log_page(request, form, status=200 if request.POST.get("action") == "find" else NOT_ANSWERED)
+    return _log(request, doing, form, who)
+
+
+def _ask_who_again(form: ReportForm, who: Who, *, finding: bool) -> None:
+    """Say what is left to settle about who it was. While somebody is being looked for, nothing else is."""
+    if finding:
+        form.errors.clear()
+    if not who.unsettled:
+        return
+    form.errors.pop("customer", None)
+    if who.people:
+        form.add_error("customer", "Select who it was, or “not identified yet”")
+    else:
+        form.add_error("who", "Nobody was found. Try a part of the name or a postcode, or leave it empty")
+
+
+def _log(request: OfficerRequest, doing: Doing, form: ReportForm, who: Who) -> HttpResponse:
+    reference = _drawn(form.cleaned_data["reference"])
+    if _is_there(doing.by, reference):
+        return redirect("incident-logged", reference)
+    told = replace(form.details(), customer=who.customer, reference=reference)
+    try:
+        done = perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at)
+    except IntegrityError:  # the same form at the same moment
+        return redirect("incident-logged", reference)
+    except NotEvidenceError as why:
+        form.add_error("evidence", str(why))
+        return _log_page(request, form, status=NOT_ANSWERED)
+    except ActRefused as refused:
+        return _log_page(request, form, status=REFUSED, against=against(refused.verdict, form, _shapes(doing)))
+    return redirect("incident-logged", done.subject)
+
+
+def _drawn(signed: str) -> str:
+    """Return the reference that a form was opened with; a fresh one where what came back is not ours."""
+    try:
+        return str(signing.loads(signed, salt=SALT))
+    except signing.BadSignature:
+        return new_reference()
+
+
+def _is_there(by: Officer, reference: str) -> bool:
+    try:
+        return the_incident(by, reference) is not None
+    except NotHere:
+        return False
+
+
+def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
+    names = [name for name in ("who", "customer", "words", "happened_at", "channel") if name in form.fields]
+    context = {"form": form, "quick": [form[name] for name in names], **more}
+    return render(request, "web/acts/log_incident.html", context, status=status)
+
+
+@signed_in
+@require_GET
+def logged(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Say that it is saved, under which reference, and what support the reporter can have."""
+    incident = the_incident(request.officer, reference)
+    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
+    context = {"incident": incident, "support": _support(doing), "may_open": allowed(request.officer, Act.OPEN_CASE)}
+    return render(request, "web/acts/logged.html", context)
+
+
+def _support(doing: Doing) -> list[Clause]:
+    """Return what each layer says of support for staff."""
+    shapes = _shapes(doing)
+    return [shapes.clause(answer.cited) for answer in doing.policy.every("support") if answer.value.to == "staff"]
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def add(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Add to a report what was not known when it was made."""
+    incident = the_incident(request.officer, reference)
+    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now(), subject=reference)
+    ask_who = incident.customer is None
+    if request.method == "GET":
+        return render(request, "web/acts/add.html", {"form": AddForm(doing, ask_who=ask_who), "incident": incident})
+    who = _who(doing.by, request.POST) if incident.customer is None else Who()
+    form = AddForm(doing, request.POST, request.FILES, people=who.people, ask_who=ask_who)
+    if form.is_valid() and not who.unsettled:
+        try:
+            told = replace(form.details(), customer=who.customer)
+            perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, subject=reference)
+        except NotEvidenceError as why:
+            form.add_error("evidence", str(why))
+        else:
+            messages.success(request, "Added to the report.")
+            return redirect("incident", reference)
+    if who.unsettled:
+        form.errors.pop("customer", None)
+        form.add_error("customer" if who.people else "who", "Select who it was, or “not identified yet”")
+    return render(request, "web/acts/add.html", {"form": form, "incident": incident}, status=NOT_ANSWERED)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Open a case on a report, or say where it belongs."""
+    doing = begin(Act.OPEN_CASE, said.Details(), by=request.officer, at=now())
+    incident = the_incident(request.officer, reference)
+    if found := case_of(request.officer, incident):
+        messages.info(request, "This report is in this case already.")
+        return redirect("case", found)
+    if incident.customer is None:
+        messages.info(request, "Say who it was first: a case is about one customer.")
+        return redirect("add-to-incident", reference)
+    offered = [report(row) for row in without_a_case(request.officer, incident, incident.customer.reference)]
+    if request.method == "GET":
+        initial = {"reference": signing.dumps(new_reference(), salt=SALT), "incidents": [reference]}
+        form = OpenForm(doing, offered=offered, initial=initial)
+        return _open_page(request, form, incident)
+    form = OpenForm(doing, request.POST, offered=offered)
+    if not form.is_valid():
+        return _open_page(request, form, incident, status=NOT_ANSWERED)
+    return _open(request, doing, form, incident)
+
+
+def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) -> HttpResponse:
+    reference = _drawn(form.cleaned_data["reference"])
+    told = replace(form.opened(incident.customer.reference), reference=reference)
+    try:
+        done = perform(Act.OPEN_CASE, told, by=doing.by, at=doing.at)
+    except ActRefused as refused:
+        shapes = _shapes(doing)
+        standing = against(refused.verdict, form, shapes)
+        elsewhere = [one.params for one in refused.verdict.cures if one.code == "send_to"]
+        more: dict[str, Any] = {"against": standing, "verdict": shapes.verdict(refused.verdict), "elsewhere": elsewhere}
+        return _open_page(request, form, incident, status=REFUSED, **more)
+    except IntegrityError:  # the same form at the same moment
+        return redirect("case", the_case(doing.by, reference).reference)
+    messages.success(request, f"The case is open, under {done.subject}.")
+    return redirect("case", done.subject)
+
+
+def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, "web/acts/open_case.html", {"form": form, "incident": incident, **more}, status=status)
+
+
+def _shapes(doing: Doing) -> Shapes:
+    return Shapes(doing.policy, Links(), doing.on, doing.calendar)
+
+
+@signed_in
+@require_GET
+def evidence(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
+    """Hand a file over to be saved: never shown in the page, and nothing in it runs."""
+    kept = evidence_of(request.officer, reference, file)
+    headers = {"Content-Disposition": kept.saved_as, "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(kept.content, content_type=kept.kind, headers=headers)

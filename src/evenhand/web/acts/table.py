@@ -1,0 +1,74 @@
+"""Which page each act of the registry has: its form, its button, and what stands beside the questions."""
+
+from dataclasses import dataclass
+
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm
+from evenhand.web.acts.forms.letters import AuthoriseForm, FindForm, IssueForm, ServeForm, WarnForm
+from evenhand.web.acts.forms.looking_again import AppealForm, DecideAppealForm, ReviewForm
+from evenhand.web.acts.forms.marking import MarkForm
+from evenhand.web.acts.forms.proposing import ProposeForm
+from evenhand.web.acts.forms.reporting import ReportForm
+from evenhand.web.acts.forms.steps import ASKING, ConsultForm, StepForm
+
+
+@dataclass(frozen=True)
+class ActPage:
+    """How one act is asked for.
+
+    ``template``: the page. ``letter``: it leads to one, which is looked at before it goes. ``brief``: whoever acts has the case
+    in front of them, in short. ``adds``: it only adds to the case, so a colleague's act in between does not stand in its way.
+    """
+
+    form: type[ActForm]
+    button: str = "Save"
+    template: str = "web/acts/act.html"
+    letter: bool = False
+    brief: bool = False
+    adds: bool = False
+    done: str = "Saved."
+
+
+ISSUED = "The letter is issued. Record when it was given."
+PAGES: dict[Act, ActPage] = {
+    **{act: ActPage(StepForm) for act in ASKING},
+    Act.LOG_INCIDENT: ActPage(ReportForm, adds=True, done="The incident is logged and joined to this case."),
+    Act.RECORD_CONTACT: ActPage(ContactForm, adds=True),
+    Act.RECORD_ACCOUNT: ActPage(AccountForm, adds=True),
+    Act.RECORD_NEEDS: ActPage(NeedsForm),
+    Act.ASSESS: ActPage(AssessForm, "Save the answers", "web/acts/assess.html", done="The answers are saved."),
+    Act.FIND: ActPage(FindForm, "Make the finding and issue the letter", letter=True, brief=True, done="The finding is made."),
+    Act.WARN: ActPage(WarnForm, "Issue the warning", letter=True, done=ISSUED),
+    Act.PROPOSE: ActPage(
+        ProposeForm, "Propose it", "web/acts/propose.html", letter=True, brief=True, done="Proposed. Somebody else decides."
+    ),
+    Act.CONSULT: ActPage(ConsultForm, done="The consultation is on file."),
+    Act.ENDORSE: ActPage(StepForm, "Endorse", brief=True, done="Endorsed."),
+    Act.AUTHORISE: ActPage(
+        AuthoriseForm, "Authorise", "web/acts/authorise.html", letter=True, brief=True, done="Authorised. The letter is next."
+    ),
+    Act.SEND_BACK: ActPage(StepForm, "Send it back", done="Sent back, with your reasons."),
+    Act.WITHDRAW: ActPage(StepForm, "Withdraw it", done="Withdrawn."),
+    Act.IMPOSE: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
+    Act.SERVE: ActPage(ServeForm, done="On file: the letter was given."),
+    Act.PLACE_MARKER: ActPage(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
+    Act.AUTHORISE_MARKER: ActPage(StepForm, "Authorise the marker", brief=True, done="The marker is on the record."),
+    Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
+    Act.REVIEW: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
+    Act.REVIEW_MARKER: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
+    Act.LIFT: ActPage(StepForm, "Lift it", done="Lifted: today is its last day."),
+    Act.RECEIVE_APPEAL: ActPage(AppealForm, adds=True, done="The appeal is on file, and the time for an answer runs."),
+    Act.DECIDE_APPEAL: ActPage(
+        DecideAppealForm,
+        "Decide the appeal",
+        "web/acts/decide_appeal.html",
+        letter=True,
+        brief=True,
+        done="The appeal is decided, and the answer is issued.",
+    ),
+    Act.DECLARE_INTEREST: ActPage(StepForm, "Declare it", done="On file: you decide nothing in this case."),
+    Act.CLOSE: ActPage(StepForm, "Close the case", done="The case is closed."),
+}
+"""Every act that can be done on a case. OPEN_CASE has a page of its own: there is no case yet."""

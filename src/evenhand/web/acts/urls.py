@@ -1,0 +1,16 @@
+"""The addresses of the acts' forms, and of the pages before there is a case."""
+
+from django.urls import path
+
+from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
+from evenhand.web.acts import page, reports
+
+urlpatterns = [
+    path("cases/<reference:reference>/acts/<act:act>/", page.act, name="act"),
+    path("cases/<reference:reference>/acts/<act:act>/<reference:subject>/", page.act, name="act"),
+    path("incidents/new/", reports.log_incident, name="log-incident"),
+    path("incidents/<reference:reference>/logged/", reports.logged, name="incident-logged"),
+    path("incidents/<reference:reference>/add/", reports.add, name="add-to-incident"),
+    path("incidents/<reference:reference>/open-case/", reports.open_case, name="open-case"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/", reports.evidence, name="evidence"),
+]

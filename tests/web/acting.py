@@ -1,0 +1,55 @@
+"""Acts by their forms: what a person at a browser would fill in and send."""
+
+import re
+from datetime import date, datetime
+
+from django.test import Client
+from django.urls import reverse
+
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import ASSESSED
+
+
+def signed_in(house, who="officer") -> Client:
+    """Return a browser of somebody of the house."""
+    client = Client()
+    client.force_login(house.officers[who].user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def address(case: str, act: Act, subject: str | None = None) -> str:
+    """Return where an act's form is."""
+    return reverse("act", args=[case, act, *([subject] if subject else [])])
+
+
+def on(name: str, day: date) -> dict[str, str]:
+    """Return a day as its three boxes."""
+    return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+
+
+def moment(name: str, at: datetime) -> dict[str, str]:
+    """Return a moment as its four boxes."""
+    return {**on(name, at.date()), f"{name}-time": f"{at:%H:%M}"}
+
+
+def token_of(page) -> str:
+    """Return the version token that a page carries."""
+    found = re.search(r'name="token" value="(-?\d+)"', page.content.decode())
+    assert found, page.content.decode()[:2000]
+    return found[1]
+
+
+def send(client: Client, where: str, answers: dict, **more):
+    """Open a form, fill it in, send it; return the answer."""
+    token = token_of(client.get(where))
+    return client.post(where, {"token": token, "action": "save", **answers}, **more)
+
+
+def text_of(page) -> str:
+    """Return a page's words, without markup."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
+
+
+def weighed(facts=ASSESSED, so="yes", why="Looked at with her own account and file.") -> dict[str, str]:
+    """Return the answers of an assessment."""
+    return {f"so-{fact}": so for fact in facts} | {f"why-{fact}": why for fact in facts}
