@@ -73,6 +73,8 @@ def _keeps(rule: Registered, topic: str, value: Any) -> bool:
         return False
     if topic == "safeguard":
         return value.rule in _names(rule.look)
+    if rule.name == "appeal_settles_it":
+        return bool(value.final)
     acts = _acts(value)
     return not acts or bool(acts & rule.acts)
 
