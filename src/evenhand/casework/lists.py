@@ -11,7 +11,7 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of
+from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_wanted
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
@@ -96,11 +96,10 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
         return []
     on = localdate(at)
     policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
-    wanted = [act for act in DECISIONS if allowed(by, act)]
     found = []
     for row in _listed(by, at, with_facts(_may_wait_for(by))[:MOST]):
-        open_acts = next_acts(policy, row.facts, by.person, on, calendar, wanted)
-        acts = tuple(one for one in open_acts if one.verdict.permitted)
+        decisions = next_acts(policy, row.facts, by.person, on, calendar, sorted(DECISIONS))
+        acts = tuple(one for one in decisions if one.verdict.permitted and allowed(by, one.act) and is_wanted(one, decisions))
         if acts or row.case.owner_id == by.user.pk:
             found.append(Waiting(row.case, row.facts, row.duties, acts))
     return sorted(found, key=lambda row: (not row.acts, _due(row), row.case.reference))

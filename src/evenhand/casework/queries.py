@@ -1,5 +1,6 @@
 """The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -159,6 +160,14 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     )
 
 
+def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
+    """Tell whether a decision waits for somebody; an endorsement does only where a rule asks for one."""
+    if found.act is not Act.ENDORSE:
+        return True
+    authorising = (one for one in among if one.act is Act.AUTHORISE and one.subject == found.subject)
+    return any(looked.rule == "endorsement" for one in authorising for looked in one.verdict.refusals)
+
+
 @dataclass(frozen=True)
 class ForOthers:
     """A decision that is open to others, and to whom."""
@@ -169,7 +178,7 @@ class ForOthers:
 
 def open_to_others(by: Officer, view: CaseView) -> list[ForOthers]:
     """Return the decisions of a case that others may take now and this officer may not."""
-    asked = [found for found in view.not_open_acts if found.act in DECISIONS]
+    asked = [found for found in view.not_open_acts if found.act in DECISIONS and is_wanted(found, view.nexts + view.others)]
     others = [membership for membership in view.deciders if membership.user_id != by.user.pk]
     found = [ForOthers(one, tuple(other for other in others if _may_decide(by, view, one, other))) for one in asked]
     return [one for one in found if one.people]

@@ -47,6 +47,14 @@ class Appealed:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A letter in a list: where it is read, and when it was issued and given."""
+
+    link: parts.Link
+    line: str
+
+
+@dataclass(frozen=True)
 class CaseDecisions:
     """Words what was decided in one case."""
 
@@ -164,21 +172,15 @@ class CaseDecisions:
             parts.Row(one.membership.user.name, _could(one)) for one in sorted(found, key=lambda one: bool(one.against))
         )
 
-    def letters(self) -> parts.Table:
+    def letters(self) -> tuple[Letter, ...]:
         """Return the letters of the case, newest first."""
-        return parts.Table(
-            (parts.Cell("Letter"), parts.Cell("Given", numeric=True)),
-            tuple(self._letter_row(row) for row in reversed(self.view.notices)),
-        )
+        return tuple(self._letter_line(row) for row in reversed(self.view.notices))
 
-    def _letter_row(self, row: Any) -> tuple[parts.Cell, ...]:
+    def _letter_line(self, row: Any) -> Letter:
         about = self.subjects.name(row.subject)
         name = LETTERS[Decision(row.decision)] + (f": {lower(about)}" if about and row.decision != Decision.APPEAL else "")
-        given = f"{short(row.served_on)}" if row.served_on else "Not recorded yet"
-        return (
-            parts.Cell(name, reverse("notice", args=[row.reference]), detail=f"{row.reference}, issued {short(row.issued_on)}"),
-            parts.Cell(given, numeric=True),
-        )
+        given = f"given {short(row.served_on)}" if row.served_on else "that it was given is not recorded yet"
+        return Letter(parts.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")
 
 
 def _could(one: Eligible) -> str:

@@ -85,6 +85,11 @@ class CaseRecord:
         latest = {row.fact: row for row in self.view.case.assessed.all()}
         return tuple(parts.Row(self._question(row.fact), self._answer(row)) for row in latest.values())
 
+    def weighed(self) -> str:
+        """Return how much was weighed and when last, in a few words."""
+        rows = {row.fact: row.on for row in self.view.case.assessed.all()}
+        return f"{len(rows)} answer{'s'[: len(rows) != 1]}, the last on {short(max(rows.values()))}" if rows else ""
+
     def _question(self, fact: str) -> str:
         says = self.shapes.words.fact(fact).removeprefix("this is answered: ")
         return says[:1].upper() + says[1:]

@@ -19,6 +19,16 @@ def incident_table(rows: Iterable[Any], shapes: Shapes, caption: str, *, reads_c
     return parts.Table(head, tuple(_row(row, shapes, reads_cases=reads_cases) for row in rows), caption)
 
 
+def incidents_of_one(rows: Iterable[Any], shapes: Shapes, *, reads_cases: bool) -> parts.Table:
+    """Return the incidents of one customer, who is not named again in each."""
+    table = incident_table(rows, shapes, "", reads_cases=reads_cases)
+    return parts.Table(_unnamed(table.head), tuple(_unnamed(row) for row in table.rows))
+
+
+def _unnamed(row: tuple[parts.Cell, ...]) -> tuple[parts.Cell, ...]:
+    return (row[0], *row[2:])
+
+
 def _row(row: Any, shapes: Shapes, *, reads_cases: bool) -> tuple[parts.Cell, ...]:
     kinds = listed(lower(shapes.words.name(key)) for key in row.behaviours)
     by = f", by {row.reporter.name}" if reads_cases else ""

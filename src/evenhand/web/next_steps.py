@@ -64,8 +64,6 @@ USUAL = (
     (Act.WARN, "warned"),
 )
 """The order in which a case usually goes, each step with the fact that shows that it was taken."""
-ALWAYS_LAST = (Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.DECLARE_INTEREST)
-"""Acts that are open whatever the case has come to: they stand below the others."""
 
 
 @dataclass(frozen=True)
@@ -77,24 +75,34 @@ class NextSteps:
     subjects: Subjects
 
     def shape(self, for_others: Iterable[ForOthers]) -> parts.NextActs:
-        """Return open acts with the next one first, decisions for others with their names, and what is not open yet."""
-        decided_elsewhere = list(for_others)
-        elsewhere = {(found.asked.act, found.asked.subject) for found in decided_elsewhere}
-        closed = [one for one in self.view.not_open_acts if (one.act, one.subject) not in elsewhere]
+        """Return the next act first, what else waits or is due, what is open besides, and what is not open yet."""
+        elsewhere = list(for_others)
+        settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
+        main, closed = next_of(self.view, self.shapes), self.view.not_open_acts
+        shaped = [(self._comes_soon(one, main), self._open(one, main)) for one in self.view.open_acts]
         return parts.NextActs(
-            tuple(self._open()),
-            tuple(parts.ElsewhereAct(self._name(found.asked), self._people(found)) for found in decided_elsewhere),
-            tuple(self._closed(one) for one in closed),
+            tuple(sorted((act for soon, act in shaped if soon), key=lambda act: not act.main)),
+            tuple(act for soon, act in shaped if not soon),
+            tuple(parts.ElsewhereAct(self._name(found.asked), self._people(found)) for found in elsewhere),
+            tuple(self._closed(one) for one in closed if (one.act, one.subject) not in settled),
         )
 
-    def _open(self) -> Iterable[parts.OpenAct]:
-        main = next_of(self.view, self.shapes)
-        found = sorted(self.view.open_acts, key=lambda one: (one is not main, one.act in ALWAYS_LAST))
-        for one in found:
-            href = self.shapes.links.act(one.act, one.subject)
-            by = _duty_of(one, self.view.duties)
-            count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
-            yield parts.OpenAct(self._name(one), href, SAYS.get(one.act, ""), count, one is main)
+    def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
+        """Tell whether an act is the next one, waits for somebody, is due soon, or is a usual step not taken yet."""
+        duty = _duty_of(one, self.view.duties)
+        usual = dict(USUAL).get(one.act)
+        return (
+            one is main
+            or one.act in WAITING
+            or (duty is not None and _is_near(duty, self.shapes))
+            or (usual is not None and not self.view.facts.measures and not _is_so(self.view.facts, usual))
+        )
+
+    def _open(self, one: NextAct, main: NextAct | None) -> parts.OpenAct:
+        by = _duty_of(one, self.view.duties)
+        count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
+        href = self.shapes.links.act(one.act, one.subject)
+        return parts.OpenAct(self._name(one), href, SAYS.get(one.act, ""), count, one is main)
 
     def _closed(self, one: NextAct) -> parts.ClosedAct:
         rules = self.shapes.rules(one.verdict)

@@ -211,9 +211,10 @@ class ClosedAct:
 
 @dataclass(frozen=True)
 class NextActs:
-    """What can happen next in a case."""
+    """What can happen next in a case. ``also``: what is open too, but seldom what comes next; shown by name alone."""
 
     open: tuple[OpenAct, ...] = ()
+    also: tuple[OpenAct, ...] = ()
     elsewhere: tuple[ElsewhereAct, ...] = ()
     closed: tuple[ClosedAct, ...] = ()
 

@@ -94,6 +94,7 @@ ACTS = parts.NextActs(
         parts.OpenAct("Record a contact", HERE, "A call, a letter, a visit: either way, any channel."),
         parts.OpenAct("Record needs", HERE, "Interpreter, formats, health, who may speak for her."),
     ),
+    also=(parts.OpenAct("Log an incident", HERE), parts.OpenAct("Declare an interest", HERE)),
     elsewhere=(parts.ElsewhereAct("Hear the appeal", "Ruth Adeyemi or Tom Reed (neither has taken part)"),),
     closed=(
         parts.ClosedAct("Authorise measures", "2 things first", (RANK_UNMET, NEEDS_UNMET)),

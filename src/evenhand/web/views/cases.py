@@ -98,6 +98,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "account": record.account(),
         "asked": record.asked_for_account(),
         "answers": record.answers(),
+        "weighed": record.weighed(),
         "people": record.people(),
         "measures": decisions.measures(),
         "markers": decisions.markers(),

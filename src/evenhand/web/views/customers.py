@@ -16,7 +16,7 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.case_decisions import lines
-from evenhand.web.incident_rows import incident_table
+from evenhand.web.incident_rows import incidents_of_one
 from evenhand.web.people import need_rows, person_of, place
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -75,7 +75,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "applies": bool(view.measures or view.markers),
         "reads": reads,
         "cases": _cases(view),
-        "incidents": incident_table(view.incidents, shapes, "", reads_cases=reads),
+        "incidents": incidents_of_one(view.incidents, shapes, reads_cases=reads),
         "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "trail": (parts.Link("Customers", reverse("customers")), parts.Link(view.customer.reference)),
     }
