@@ -24,7 +24,7 @@ test-long: .venv static ## The same with a thousand mutations and longer searche
 	@EVENHAND_LONG=1 $(BIN)/python setup/run_tests.py
 
 mutants: .venv ## Take each clause's answers out in turn: some test of that clause must fail
-	@$(BIN)/evenhand policy mutants
+	@$(BIN)/python -m tests.mutants
 
 packs: .venv ## Compile the product's packs, and note each version's hash
 	@$(BIN)/python -m evenhand.policy.release
