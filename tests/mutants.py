@@ -1,8 +1,8 @@
 """Takes the answers of each demand out of its pack in turn: some test of that demand must then fail.
 
 ``python -m tests.mutants [SLUG...]`` (``make mutants``). The tests of tests/policy are imported and collected once; each mutant
-is a forked child, in which only the tests that carry the demand's ``@clause`` run: first with its answers, where they must pass,
-then without. Exit code 1 where a removal goes unnoticed.
+is a forked child, in which only the tests that carry the demand's ``@clause`` run: first with its answers, where they must
+pass, then without. Exit code 1 where a removal goes unnoticed.
 """
 
 import os

@@ -173,7 +173,7 @@ def test_a_folder_and_nothing_at_all_are_refused(tmp_path):
 
 
 def test_all_errors_stand_at_once_each_with_its_place_and_clause():
-    wrong = PACK.replace("[manager], team", "[manger], team").replace("legal]", "leagl]").replace("unless: [urgent]", "unless: [always]")
+    wrong = PACK.replace("[manager], team", "[manger], team").replace("legal]", "leagl]").replace("[urgent]", "[always]")
 
     shape = [fault.worded("file.yaml") for fault in faults_of(read, wrong)]
     names = [fault.worded("file.yaml") for fault in faults_of(read, wrong.replace("[always]", "[urgent]"))]
@@ -186,5 +186,3 @@ def test_all_errors_stand_at_once_each_with_its_place_and_clause():
 def test_the_packs_that_are_shipped_hold_together():
     for slug in PACKS:
         assert faults_of(read, source(slug).decode()) is None
-
-

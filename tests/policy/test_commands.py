@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from evenhand.ops.cli import main
+from evenhand.policy.answers import TOPICS
+from evenhand.policy.compare import ROWS
 from evenhand.policy.load import PACKS
 from evenhand.policy.schema import schema
 from tests.policy.replay.stories import FILES
@@ -56,7 +58,7 @@ def test_check_prints_where_which_clause_what_and_what_to_do(ran, pack):
     code, out, err = ran("policy", "check", pack)
 
     assert (code, out) == (2, "")
-    assert re.fullmatch(r'.*brackenfell\.yaml:39:77 clause 1\.2 - "manger" is not a role in this pack - did you mean "manager"\?\n', err)
+    assert err.endswith('brackenfell.yaml:39:77 clause 1.2 - "manger" is not a role in this pack - did you mean "manager"?\n')
 
 
 def test_check_tells_good_and_bad_files_together(as_json, pack, tmp_path):
@@ -98,13 +100,10 @@ def test_compare_marks_layers_and_says_silence(as_json):
     assert found["policies"] == ["octavia", "stonewater"]
     assert rows["review of measures"]["octavia"]["silent"] is True
     assert [said["layer"] for said in rows["review of measures"]["stonewater"]["says"]] == ["policy"]
-    assert [said["clause"] for said in rows["channel floor"]["stonewater"]["says"]][0] == "floor:56:1"
+    assert rows["channel floor"]["stonewater"]["says"][0]["clause"] == "floor:56:1"
 
 
 def test_every_topic_has_a_line_in_the_comparison():
-    from evenhand.policy.answers import TOPICS
-    from evenhand.policy.compare import ROWS
-
     compared = {topic for row in ROWS for topic in row.topics}
 
     assert set(TOPICS) - compared == {"safeguard", "account.fair_time", "live_issues", "departure", "promise"}
@@ -175,7 +174,8 @@ def test_replay_of_several_names_each(as_json):
 def test_replay_tells_the_story_in_order(ran):
     _, out, _ = ran("replay", FAILING, "--policy", "floor", "--on", "2026-11-21")
 
-    places = [out.index(words) for words in ("tenancy of a three", "Breach no_review", "Breach appeal_late", "moved out", "Not known")]
+    order = ("tenancy of a three", "Breach no_review", "Breach appeal_late", "moved out", "Not known")
+    places = [out.index(words) for words in order]
     assert places == sorted(places)
     assert "floor 14 (our reading, must, not in force then)" in out
     assert "\x1b" not in out

@@ -1,5 +1,6 @@
 """Lint: every published policy has its remarks, each says what to do, and none can be hidden."""
 
+import argparse
 import re
 from datetime import date
 
@@ -119,7 +120,7 @@ NEW_DEMAND = '      - {{says: "Added here.", answers: {{{answers}}}}}\n'
         ("sharing: {without_consent_when: [safeguarding]}", "not for preventing or detecting crime"),
         ("duration: {for: {measures: [one_person]}, open_ended: true}", "until further notice"),
         ("measure: {key: visits, title: Visits by male staff, kind: visit_condition}", "names the sex of staff"),
-        ("measure: {key: shut, title: No complaints, kind: service_limit, terms: {services: {choose: [complaints_process]}}}", "closes"),
+        ("measure: {key: shut, title: Shut, kind: other, terms: {services: {choose: [complaints_process]}}}", "closes the"),
         ("appeal.window: {within: {value: 5, unit: days}}", "too short to use"),
         ("appeal.window: {within: {value: 4, unit: weeks}, starts: imposed}", "not from the day on which the customer is told"),
         ("appeal.decisions: {decisions: [measure], route: in_writing}", "cannot write"),
@@ -145,8 +146,6 @@ def test_lint_ends_in_one_and_prints_each_remark(slug, ran, as_json):  # noqa: F
 
 
 def test_no_option_hides_a_remark():
-    import argparse
-
     parser = argparse.ArgumentParser()
     add_to(parser.add_subparsers())
     with pytest.raises(SystemExit):
