@@ -166,6 +166,12 @@ class CaseDecisions:
         decided = [row.reference for row in facts.decided] + [row.reference for row in facts.markers]
         return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
 
+    def hearing(self, reference: str) -> str:
+        """Return what the list of those who could hear an appeal is about."""
+        name = lower(self.subjects.name(reference))
+        waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
+        return f"Who could hear the {name}" if waits else f"Who could hear an appeal: {name}"
+
     def hearers(self, found: Iterable[Eligible]) -> tuple[parts.Row, ...]:
         """Return who could hear an appeal, and who could not and why."""
         return tuple(
@@ -179,7 +185,7 @@ class CaseDecisions:
     def _letter_line(self, row: Any) -> Letter:
         about = self.subjects.name(row.subject)
         name = LETTERS[Decision(row.decision)] + (f": {lower(about)}" if about and row.decision != Decision.APPEAL else "")
-        given = f"given {short(row.served_on)}" if row.served_on else "that it was given is not recorded yet"
+        given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
         return Letter(parts.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")
 
 

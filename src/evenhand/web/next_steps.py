@@ -1,6 +1,6 @@
 """What can happen next in a case, as its page shows it: open acts first, then others' decisions, then what is not open yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evenhand.casework.queries import CaseView, ForOthers
@@ -9,7 +9,7 @@ from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
-from evenhand.web.shapes import SOON, Shapes, number
+from evenhand.web.shapes import SOON, Shapes, act_of, number
 from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import listed
 
@@ -51,8 +51,10 @@ SAYS = {
 }
 """What each act does, in a sentence."""
 
-WAITING = (Act.DECIDE_APPEAL, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.IMPOSE, Act.TELL_MARKER, Act.LAPSE, Act.SERVE)
+WAITING = (Act.DECIDE_APPEAL, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.IMPOSE, Act.TELL_MARKER, Act.LAPSE)
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
+STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)
+"""Where one of these is not open yet, what would open it comes soon."""
 USUAL = (
     (Act.SEEK_ACCOUNT, "account_sought"),
     (Act.RECORD_ACCOUNT, "account_settled"),
@@ -83,34 +85,36 @@ class NextSteps:
         return parts.NextActs(
             tuple(sorted((act for soon, act in shaped if soon), key=lambda act: not act.main)),
             tuple(act for soon, act in shaped if not soon),
-            tuple(parts.ElsewhereAct(self._name(found.asked), self._people(found)) for found in elsewhere),
+            tuple(
+                parts.ElsewhereAct(self.subjects.act(found.asked.act, found.asked.subject), self._people(found))
+                for found in elsewhere
+            ),
             tuple(self._closed(one) for one in closed if (one.act, one.subject) not in settled),
         )
 
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
-        """Tell whether an act is the next one, waits for somebody, is due soon, or is a usual step not taken yet."""
+        """Tell whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
         duty = _duty_of(one, self.view.duties)
-        usual = dict(USUAL).get(one.act)
-        return (
-            one is main
-            or one.act in WAITING
-            or (duty is not None and _is_near(duty, self.shapes))
-            or (usual is not None and not self.view.facts.measures and not _is_so(self.view.facts, usual))
-        )
+        waits = one is main or one.act in {*WAITING, Act.SERVE} or one.act in opening(self.view)
+        return waits or (duty is not None and _is_near(duty, self.shapes)) or self._is_usual(one)
+
+    def _is_usual(self, one: NextAct) -> bool:
+        fact = dict(USUAL).get(one.act)
+        return fact is not None and not self.view.facts.measures and not _is_so(self.view.facts, fact)
 
     def _open(self, one: NextAct, main: NextAct | None) -> parts.OpenAct:
         by = _duty_of(one, self.view.duties)
         count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
         href = self.shapes.links.act(one.act, one.subject)
-        return parts.OpenAct(self._name(one), href, SAYS.get(one.act, ""), count, one is main)
+        return parts.OpenAct(self.subjects.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
 
     def _closed(self, one: NextAct) -> parts.ClosedAct:
         rules = self.shapes.rules(one.verdict)
-        return parts.ClosedAct(self._name(one), f"{number(len(rules))} thing{'s'[: len(rules) != 1]} first".capitalize(), rules)
-
-    def _name(self, one: NextAct) -> str:
-        name, about = self.shapes.words.act(one.act), self.subjects.name(one.subject)
-        return f"{name}: {about[:1].lower()}{about[1:]}" if about else name
+        return parts.ClosedAct(
+            self.subjects.act(one.act, one.subject),
+            f"{number(len(rules))} thing{'s'[: len(rules) != 1]} first".capitalize(),
+            rules,
+        )
 
     def _people(self, found: ForOthers) -> str:
         return listed((f"{person.user.name} ({person.title})" for person in found.people), "or")
@@ -118,19 +122,34 @@ class NextSteps:
 
 def next_of(view: CaseView, shapes: Shapes) -> NextAct | None:
     """Return the act that usually comes next among the open ones: what waits, what is due, then the usual order."""
-    open_acts = view.open_acts
-    for act in WAITING:
-        if found := _first(open_acts, act):
-            return found
+    candidates = (*_waiting(view), *_due(view, shapes), *_usual(view))
+    return next(iter(candidates), None)
+
+
+def opening(view: CaseView) -> set[Act]:
+    """Return the acts that would open a decision or a proposal which is not open yet."""
+    closed = [one for one in view.not_open_acts if one.act in STANDS_IN_THE_WAY_OF]
+    return {act for one in closed for cure in one.verdict.cures if (act := act_of(cure)) and act is not one.act}
+
+
+def _waiting(view: CaseView) -> Iterator[NextAct]:
+    cures = opening(view) if view.facts.measures or view.facts.markers else set()
+    for act in (*WAITING, *sorted(cures), Act.SERVE):
+        yield from (one for one in view.open_acts if one.act is act)
+
+
+def _due(view: CaseView, shapes: Shapes) -> Iterator[NextAct]:
     for duty in view.duties:
-        if duty.act and duty.due_on and duty.done is not Tri.YES and _is_near(duty, shapes):
-            due = next((one for one in open_acts if one.act is duty.act and one.subject in {duty.subject, None}), None)
-            if due:
-                return due
+        if duty.done is not Tri.YES and _is_near(duty, shapes):
+            yield from (one for one in view.open_acts if one.act is duty.act and one.subject in {duty.subject, None})
+
+
+def _usual(view: CaseView) -> Iterator[NextAct]:
     for act, fact in USUAL:
-        if not _is_so(view.facts, fact) and (found := _first(open_acts, act)):
-            return found
-    return None if view.facts.measures else _first(open_acts, Act.PROPOSE)
+        if not _is_so(view.facts, fact):
+            yield from (one for one in view.open_acts if one.act is act)
+    if not view.facts.measures:
+        yield from (one for one in view.open_acts if one.act is Act.PROPOSE)
 
 
 def _is_near(duty: Duty, shapes: Shapes) -> bool:
@@ -139,10 +158,6 @@ def _is_near(duty: Duty, shapes: Shapes) -> bool:
 
 def _is_so(facts: Facts, fact: str) -> bool:
     return facts.fact(fact).state is Tri.YES
-
-
-def _first(found: Iterable[NextAct], act: Act) -> NextAct | None:
-    return next((one for one in found if one.act is act), None)
 
 
 def _duty_of(one: NextAct, owed: Iterable[Duty]) -> Duty | None:

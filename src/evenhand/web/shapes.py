@@ -150,6 +150,12 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> parts.Clause:
     )  # fmt: skip
 
 
+def act_of(cure: Cure) -> Act | None:
+    """Return the act by which somebody carries a cure out, where it is one."""
+    named = cure.params.get("act") if cure.code == "do" else None
+    return Act(named) if named else _ACT_OF.get(cure.code)
+
+
 def verdict_of(verdict: Verdict, policy: Policy, links: Links) -> parts.Verdict:
     """Return a verdict in words: a sentence, what stands in the way, what is not known, what is in order."""
     return _Answer(verdict, policy, links).shape()
@@ -190,9 +196,8 @@ class _Answer:
         return parts.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
 
     def _cure(self, cure: Cure) -> parts.Cure:
-        act = cure.params.get("act") if cure.code == "do" else _ACT_OF.get(cure.code)
-        elsewhere = act is not None and act != self.verdict.act
-        href = self.links.act(Act(act), self.verdict.subject) if elsewhere and act else ""
+        act = act_of(cure)
+        href = self.links.act(act, self.verdict.subject) if act and act is not self.verdict.act else ""
         return parts.Cure(Words(self.policy).cure(cure), href)
 
     def _sentence(self, unmet: int, unknown: int) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evenhand.policy.facts import Facts
-from evenhand.policy.vocabulary import Decision
+from evenhand.policy.vocabulary import Act, Decision
+from evenhand.web.shapes import lower
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
@@ -29,6 +30,20 @@ class Subjects:
     def name(self, reference: str | None) -> str:
         """Return what something is called; "" for the case itself and for what is not in it."""
         return self._names.get(reference or "", "")
+
+    def act(self, act: Act, reference: str | None) -> str:
+        """Return an act with what it is about: "Review: single point of contact"."""
+        name, about = self.words.act(act), self.name(reference)
+        if act is Act.DECIDE_APPEAL and about:
+            return f"Decide the {lower(about)}"
+        return f"{name}: {lower(about)}" if about else name
+
+    def of_step(self, act: Act, reference: str) -> str:
+        """Return what a step was about; an appeal by what it is against, a letter by nothing but itself."""
+        if act in {Act.FIND, Act.WARN}:
+            return ""
+        against = {appeal.reference: appeal.of for appeal in self.facts.appeals}
+        return self.name(against.get(reference, reference))
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -101,7 +101,7 @@ class Timeline:
                 yield self._happened(row), self._step(row, act, letters.get(row.subject, ""))
 
     def _step(self, row: Any, act: Act, letter: str) -> parts.Event:
-        about = self.subjects.name(row.subject) if act not in {Act.FIND, Act.WARN} else ""
+        about = self.subjects.of_step(act, row.subject)
         title = DONE[act] + (f": {lower(about)}" if about else "")
         same_day = row.happened_on == day_of(row.recorded_at)
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
@@ -124,7 +124,7 @@ class Timeline:
         for duty in self.view.duties:
             if duty.due_on is None or duty.state(self.shapes.on) not in {State.OVERDUE, State.DONE_LATE}:
                 continue
-            done = f"It was done on {short(duty.done_on)}." if duty.done_on else "It has not been done yet."
+            done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
             clauses = (self.shapes.clause(duty.cited),) if duty.cited else ()
             title = f"We were late: {lower(self.shapes.words.message(duty.message))}"
             yield (
@@ -134,7 +134,7 @@ class Timeline:
                     short(duty.due_on),
                     duty.due_on.isoformat(),
                     "",
-                    f"It was due on this day. {done}",
+                    f"Due on this day. {done}",
                     "late",
                     clauses=clauses,
                 ),

@@ -108,8 +108,13 @@ class Words:
         if name in {"until", "usual", "most", "latest", "review_on", "last_day"} and value is None:
             return "not set"
         if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
-            return listed(self.name(item) for item in value) or "nothing"
-        return self.name(value) if isinstance(value, str) else str(value)
+            return listed(_inside(self.name(item)) for item in value) or "nothing"
+        return _inside(self.name(value)) if isinstance(value, str) else str(value)
+
+
+def _inside(title: str) -> str:
+    """Return a title as it stands inside a sentence: its article small, its own name as it is."""
+    return f"the {title[4:]}" if title.startswith("The ") else title
 
 
 class _Gaps(dict[str, str]):

@@ -107,7 +107,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "letters": decisions.letters(),
         "hearers": decisions.hearers(hearers),
         "nobody_hears": bool(hearers) and all(one.against for one in hearers),
-        "about_appeal": subjects.name(appealable),
+        "hearing": decisions.hearing(appealable),
         "needs": need_rows(needs, shapes.on),
         "events": Timeline(view, shapes, subjects).events(),
         "trail": (parts.Link("Cases", reverse("cases")), parts.Link(row.reference)),

@@ -99,8 +99,8 @@ def _measure(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
 def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
     name = shapes.words.name(row.key)
     late = bool(row.review_on and row.review_on < shapes.on)
-    again = f"It was to be looked at again by {short(row.review_on)}" if late else f"Looked at again by {short(row.review_on)}"
-    rows = (parts.Row("What to do", row.instruction), parts.Row("Until", again))
+    again = f"{short(row.review_on)}, which has passed. It stands until somebody decides." if late else short(row.review_on)
+    rows = (parts.Row("What to do", row.instruction), parts.Row("Looked at again", again))
     return parts.Card(name.capitalize(), rows, _to_case(row, name) if reads else ())
 
 

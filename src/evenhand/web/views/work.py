@@ -17,7 +17,7 @@ from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.case_rows import case_table
 from evenhand.web.incident_rows import incident_table
-from evenhand.web.shapes import Shapes, lower
+from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
 
@@ -64,5 +64,11 @@ def _decisions(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
     for one in row.acts:
         owed = (duty for duty in row.duties if duty.act is one.act and duty.subject == one.subject)
         by = next((shapes.count(duty.due_on, duty.counted) for duty in owed if duty.due_on), None)
-        name = f"{shapes.words.act(one.act)}: {lower(subjects.name(one.subject))}"
-        yield ToDecide(name, links.act(one.act, one.subject), case, row.case.customer.name, row.case.owner.name, by)
+        yield ToDecide(
+            subjects.act(one.act, one.subject),
+            links.act(one.act, one.subject),
+            case,
+            row.case.customer.name,
+            row.case.owner.name,
+            by,
+        )
