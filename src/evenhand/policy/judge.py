@@ -48,9 +48,26 @@ def next_acts(
     calendar: Calendar,
     acts: Iterable[Act] = tuple(Act),
 ) -> tuple[NextAct, ...]:
-    """Return each act that has something to act upon, with its verdict: open ones and, with reasons, those not open yet."""
+    """Return each act that has something to act upon, with its verdict: open ones and, with reasons, those not open yet.
+
+    A step that only some policies have (signing for the use of the policy, endorsing, confirming) is left out of the others.
+    """
     return tuple(
         NextAct(act, subject, judge(policy, facts.about(subject), act, actor, at, calendar))
         for act in acts
+        if _is_a_step(policy, act)
         for subject in APPLIES[act](facts)
     )
+
+
+def _is_a_step(policy: Policy, act: Act) -> bool:
+    match act:
+        case Act.DECIDE_USE:
+            return any(answer.value.act is act for answer in policy.every("authority"))
+        case Act.ENDORSE:
+            signed = (answer.value for answer in policy.every("authority"))
+            several = any(wanted.endorsed_by or wanted.jointly_with or wanted.by.committee for wanted in signed)
+            return several or bool(policy.every("endorsement"))
+        case Act.CONFIRM_MARKER:
+            return any(answer.value.steps != "one" for answer in policy.every("marker"))
+    return True

@@ -6,10 +6,11 @@ import pytest
 
 from evenhand.policy.duties import duties, policy_duties
 from evenhand.policy.facts import Departure, Signature, not_so, so
+from evenhand.policy.judge import next_acts
 from evenhand.policy.verdict import Cure, Outcome
 from evenhand.policy.vocabulary import Act, NoticePart
 from tests.clauses import clause
-from tests.policy.cures import CALENDAR, TODAY, change_measure, lifted, met_by, officer, refused_by
+from tests.policy.cures import CALENDAR, TODAY, change_measure, lifted, met_by, officer, policy_of, proposed, refused_by
 from tests.policy.octavia.cases import (
     ASSISTANT_DIRECTOR,
     CONTACT,
@@ -207,3 +208,14 @@ def test_octavia_silent_on_reviews_is_refused_until_the_landlord_adopts_an_inter
 
     assert Cure("adopt", topic="review") in asked.judged().cures
     assert MEASURES.keys() == policy().catalogue("measure").keys()
+
+
+def test_octavia_has_no_step_that_only_other_policies_have():
+    facts = proposed(proposal().facts)
+    offered = {found.act for found in next_acts(policy(), facts, SERVICE_MANAGER, TODAY, CALENDAR)}
+
+    assert offered >= {Act.CONSULT, Act.AUTHORISE}
+    assert not offered & {Act.ENDORSE, Act.DECIDE_USE, Act.CONFIRM_MARKER}
+    assert Act.DECIDE_USE in {
+        found.act for found in next_acts(policy_of("stonewater"), facts, SERVICE_MANAGER, TODAY, CALENDAR)
+    }
