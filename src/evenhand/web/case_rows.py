@@ -26,6 +26,6 @@ def case_row(row: Listed, shapes: Shapes) -> tuple[parts.Cell, ...]:
     return (
         parts.Cell(case.reference, reverse("case", args=[case.reference]), detail=case.customer.name),
         parts.Cell(tag=stands.tag),
-        parts.Cell(shaped.says if shaped else "Nothing is due", detail=case.owner.name),
+        parts.Cell(shaped.says if shaped else "Nothing is due", detail=f"Looked after by {case.owner.name}"),
         parts.Cell(short(duty.due_on) if duty else "", numeric=True, detail=shaped.count.left if shaped else ""),
     )

@@ -127,9 +127,11 @@ def next_of(view: CaseView, shapes: Shapes) -> NextAct | None:
 
 
 def opening(view: CaseView) -> set[Act]:
-    """Return the acts that would open a decision or a proposal which is not open yet."""
+    """Return the acts that would open a decision or a proposal which is not open yet; nobody waits for an incident."""
     closed = [one for one in view.not_open_acts if one.act in STANDS_IN_THE_WAY_OF]
-    return {act for one in closed for cure in one.verdict.cures if (act := act_of(cure)) and act is not one.act}
+    return {
+        act for one in closed for cure in one.verdict.cures if (act := act_of(cure)) and act not in {one.act, Act.LOG_INCIDENT}
+    }
 
 
 def _waiting(view: CaseView) -> Iterator[NextAct]:

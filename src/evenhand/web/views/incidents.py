@@ -12,7 +12,7 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
-from evenhand.web.incident_page import incident_rows, title_of
+from evenhand.web.incident_page import evidence_of, incident_rows, title_of
 from evenhand.web.incident_rows import UNKNOWN, incident_table, stage_of
 from evenhand.web.people import person_of
 from evenhand.web.shapes import Shapes
@@ -48,6 +48,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     reads, shapes = may_read_cases(by), Shapes.of(by, localdate(now()))
     cases = list(row.cases.all()) if reads else []
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
+    may_add = allowed(by, Act.LOG_INCIDENT) and not row.withdrawn_at
     context = {
         "incident": row,
         "title": title_of(row, shapes),
@@ -55,6 +56,8 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "unknown": UNKNOWN,
         "stage": stage_of(row),
         "rows": incident_rows(row, shapes),
+        "evidence": evidence_of(row),
+        "add_href": reverse("add-to-incident", args=[reference]) if may_add else "",
         "cases": cases,
         "open_href": reverse("open-case", args=[reference]) if may_open else "",
         "trail": (parts.Link("Incidents" if reads else "My reports", reverse("incidents")), parts.Link(row.reference)),

@@ -21,6 +21,8 @@ from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
 
+NEAR = 20
+"""What is due in so many working days stands at the top of the page."""
 NO_REPORTS = parts.Empty("You have reported nothing yet.", "What you report will be here, with what becomes of it.")
 
 
@@ -38,12 +40,22 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
     context = {
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
+        "due": [duty for row in mine if (duty := _due(row, shapes))],
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first"),
         "empty": parts.Empty(
             "Nothing waits for you.", "What comes up will be here.", parts.Link("See all cases", reverse("cases"))
         ),
     }
     return render(request, "web/my_work.html", context)
+
+
+def _due(row: Waiting, shapes: Shapes) -> parts.Duty | None:
+    """Return what is owed soonest in a case, where that is near."""
+    owed = row.next_duty
+    if owed is None or owed.due_on is None or shapes.calendar.working_days_between(shapes.on, owed.due_on) > NEAR:
+        return None
+    case = parts.Link(f"Case {row.case.reference}", reverse("case", args=[row.case.reference]))
+    return shapes.duty(owed, about=case, who=row.case.customer.name)
 
 
 @dataclass(frozen=True)
