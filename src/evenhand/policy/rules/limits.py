@@ -262,7 +262,8 @@ def review_set(look: Look) -> Iterator[Looked]:
     kept = look.facts.reviewing
     if measure is None or (look.act is Act.REVIEW and not (kept and kept.keeps)):
         return
-    start, review_on = (look.day, kept.next_on) if kept else (measure.starts_on or look.day, measure.review_on)
+    so_far = max((review.on for review in measure.reviews), default=measure.starts_on or look.day)
+    start, review_on = (look.day, kept.next_on) if kept else (so_far, measure.review_on)
     answer = review_rule(look)
     if isinstance(answer, Silent):
         yield silent("review_set", "review", Category.NO_REVIEW)
