@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.test import Client
 from django.urls import reverse
 
+from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import ASSESSED
 
 
 def signed_in(house, who="officer") -> Client:
@@ -50,6 +50,18 @@ def text_of(page) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode()))
 
 
-def weighed(facts=ASSESSED, so="yes", why="Looked at with her own account and file.") -> dict[str, str]:
+def asked(house, case: str, measure: str = "single_point_of_contact") -> list[str]:
+    """Return every fact that the page of the assessment asks for."""
+    page = signed_in(house).get(address(case, Act.ASSESS), {"measure": measure})
+    return [one.fact for one in page.context["form"].asked]
+
+
+def weighed(facts: list[str], so="yes", why="Looked at with her own account and file.") -> dict[str, str]:
     """Return the answers of an assessment."""
     return {f"so-{fact}": so for fact in facts} | {f"why-{fact}": why for fact in facts}
+
+
+def assessed_fully(house, case: str) -> None:
+    """Answer every question of the assessment."""
+    answers = tuple(said.Weighed(fact=fact, so=True, why="Looked at with her own file.") for fact in asked(house, case))
+    house.do(Act.ASSESS, said.Assessment(answers=answers), case=case)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house
-from tests.web.acting import address, moment, on, send, signed_in, text_of, weighed
+from tests.web.acting import address, asked, moment, on, send, signed_in, text_of, weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -85,9 +85,7 @@ def test_a_case_goes_from_report_to_close_by_its_forms(place):
     }
     act(place, case, Act.RECORD_NEEDS, {"words": "Asked about health.", **on("on", place.today), **need})
     act(place, case, Act.OFFER_SUPPORT, {"words": "Offered the support team.", **on("on", place.today)})
-    chosen = "single_point_of_contact"
-    asked = signed_in(place).get(address(case, Act.ASSESS), {"measure": chosen}).context["form"].asked
-    act(place, case, Act.ASSESS, {"measure": chosen, **weighed([one.fact for one in asked])})
+    act(place, case, Act.ASSESS, {"measure": "single_point_of_contact", **weighed(asked(place, case))})
     act(place, case, Act.FIND, {"outcome": "unreasonable", "words": "Out of proportion."})
     act(place, case, Act.COMMUNICATE_CONCERNS, {"words": "Told her, and asked her to change.", **on("on", place.today)})
     act(place, case, Act.WARN, {"asked": "Please write once a week.", "words": "It takes staff from others."})

@@ -254,7 +254,9 @@ class _Writer:
             "data_rights": Contact("Data protection officer", **reach),
         }
 
-    def _decider(self) -> Contact:
+    def _decider(self) -> Contact | None:
+        if self.doing.act is Act.PROPOSE:
+            return None  # nobody has decided yet
         decided = {Decision.MEASURE: self.measure, Decision.MARKER: self.marker}.get(self.decision)
         if decided and decided.authorised_by:
             return Contact(decided.authorised_by.name)

@@ -61,7 +61,7 @@ def _settle(arrived: Path, place: Path) -> None:
 
 
 def _scan(arrived: Path) -> None:
-    command = shlex.split(getattr(settings, "SCAN_COMMAND", ""))
+    command = shlex.split(settings.SCAN_COMMAND)
     if command and subprocess.run([*command, str(arrived)], check=False, capture_output=True, timeout=120).returncode:
         raise NotEvidenceError("The file did not pass the scan for harmful content, and was not kept.")
 

@@ -49,7 +49,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
     words, on = _account(doing)
     return Brief(
         _happened(doing),
-        _first(doing, late),
+        _first(doing, late, facts),
         late,
         words,
         on,
@@ -77,9 +77,8 @@ def _late(owed: tuple[Duty, ...], doing: Doing, shapes: Shapes) -> tuple[str, ..
     return tuple(found)
 
 
-def _first(doing: Doing, late: tuple[str, ...]) -> tuple[str, ...]:
+def _first(doing: Doing, late: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     """Return what must not be missed: what nobody asked, what the customer says of us, our own lateness, other limits."""
-    facts = doing.facts
     found = []
     if facts.fact("needs_asked").state is not Tri.YES:
         found.append("Nobody has asked this customer about needs and adjustments.")
@@ -88,10 +87,11 @@ def _first(doing: Doing, late: tuple[str, ...]) -> tuple[str, ...]:
     if facts.fact("account_settled").state is not Tri.YES:
         found.append("The customer has not been heard, and their time to answer has not been recorded as passed.")
     if late:
-        found.append(f"We were late ourselves: {len(late)} time{'s' if len(late) > 1 else ''} in this case.")
+        found.append("We were late ourselves in this case: see below.")
     if facts.unusable:
         found.append(f"They cannot use: {listed(CHANNELS[key].lower() for key in sorted(facts.unusable))}.")
-    if others := facts.in_force(doing.on):
+    decided = {facts.subject, facts.appeal.of if facts.appeal else None}
+    if others := [row for row in facts.in_force(doing.on) if row.reference not in decided]:
         found.append(
             f"Already in force: {listed(plain(row.key) for row in others)}. What stays open is counted over all of them."
         )

@@ -37,6 +37,7 @@ from evenhand.web.next_steps import SAYS
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
+from evenhand.wording.words import plain
 
 NOT_ANSWERED, REFUSED = 422, 409
 
@@ -144,7 +145,7 @@ def _tiers(doing: Doing, shapes: Shapes) -> Iterator[Tier]:
     tiers = dict.fromkeys(answer.value.tier for answer in offered.values())
     for tier in tiers:
         inside = tuple(
-            parts.OpenAct(answer.value.title, f"?measure={key}", shapes.words.name(answer.value.kind).capitalize())
+            parts.OpenAct(answer.value.title, f"?measure={key}", plain(answer.value.kind).capitalize())
             for key, answer in offered.items()
             if answer.value.tier == tier
         )
@@ -194,13 +195,12 @@ class Shown:
     def context(self) -> dict[str, Any]:
         """Return what every act's page shows."""
         doing, words = self.doing, self.shapes.words
-        about = Subjects(doing.facts, words).name(doing.subject) if self.may_read else ""
         customer = doing.the_case.customer if self.may_read else None
         return {
             "form": self.form,
             "page": self.page,
             "name": words.act(doing.act),
-            "about": about,
+            "about": self._about if self.may_read else "",
             "says": SAYS.get(doing.act, ""),
             "reference": doing.the_case.reference,
             "may_read": self.may_read,
@@ -209,6 +209,14 @@ class Shown:
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
         }
+
+    @property
+    def _about(self) -> str:
+        """Return what the act is about, in words; an appeal is named by the act itself."""
+        words = self.shapes.words
+        if isinstance(self.form, ProposeForm):
+            return words.name(self.form.key)
+        return "" if self.doing.act is Act.DECIDE_APPEAL else Subjects(self.doing.facts, words).name(self.doing.subject)
 
     @property
     def _judged(self) -> dict[str, Any]:

@@ -93,13 +93,10 @@ def _ask_who_again(form: ReportForm, who: Who, *, finding: bool) -> None:
     """Say what is left to settle about who it was. While somebody is being looked for, nothing else is."""
     if finding:
         form.errors.clear()
-    if not who.unsettled:
-        return
-    form.errors.pop("customer", None)
-    if who.people:
-        form.add_error("customer", "Select who it was, or “not identified yet”")
-    else:
+    if who.unsettled and not who.people:
         form.add_error("who", "Nobody was found. Try a part of the name or a postcode, or leave it empty")
+    elif who.unsettled and not finding:
+        form.add_error("customer", "Select who it was, or “not identified yet”")
 
 
 def _log(request: OfficerRequest, doing: Doing, form: ReportForm, who: Who) -> HttpResponse:

@@ -1,6 +1,7 @@
 # ruff: noqa: D107 - a class says what its constructor takes
 """Texts that are kept for years: long enough for a whole account, and nothing in them that no database can hold."""
 
+import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,13 +13,15 @@ MOST = 20_000
 
 
 def keepable(text: str) -> None:
-    """Refuse halves of characters, which cannot be written to any file.
+    """Refuse halves of characters, which cannot be written to any file, and a text of invisible characters alone.
 
     Raises:
-        ValidationError: the text has one.
+        ValidationError: the text has one, or is one.
     """
     if any("\ud800" <= sign <= "\udfff" for sign in text):
         raise ValidationError("Part of this text is broken and cannot be kept: type it again", code="broken")
+    if text and all(unicodedata.category(sign)[0] in "CZ" for sign in text):
+        raise ValidationError("There is nothing to read in this: type it again", code="nothing")
 
 
 class Words(fields.LongTextField):
