@@ -16,7 +16,6 @@ from tests.policy.borough.borough import (
     PANEL,
     SOLICITOR,
     TEAM_LEADER,
-    TERMS,
     against,
     asked,
     authorising,
@@ -37,11 +36,6 @@ SIX_MONTHS_ON, TWO_YEARS_ON = date(2026, 12, 3), date(2028, 6, 3)
 
 def warnings(*days):
     return tuple(Decided(f"EV-W{number}", Decision.WARNING, day) for number, day in enumerate(days))
-
-
-@pytest.mark.parametrize("key", TERMS)
-def test_each_measure_is_offered_and_can_be_proposed(key):
-    assert proposing(key).judged().permitted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,167 @@
+"""Policies that nobody here has seen: shapes that a landlord may well bring, each said by a small pack and kept."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evenhand.policy.document import Unusable
+from evenhand.policy.facts import Appeal, Decided, Marker, Measure, Signature
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import read, shipped
+from evenhand.policy.look import Look
+from evenhand.policy.rules.appeals import window_end
+from evenhand.policy.vocabulary import Act, Decision, Tri
+from tests.policy.borough.borough import CALENDAR, DAY, OFFICER, opened
+from tests.policy.cures import officer
+
+HEAD = """\
+pack: shape
+landlord: A landlord
+title: A policy
+version: "1"
+source: {title: A policy}
+roles:
+  manager: {title: Manager, rank: 2}
+  director: {title: Director, rank: 3}
+teams: {resident_services: Resident Services}
+committees: {board: Board}
+parties: {ward_councillors: Ward councillors}
+clauses:
+  - number: "1"
+    demands:
+      - says: One kind of conduct, one measure and one marker.
+        answers:
+          behaviour.family: {key: conduct, title: Conduct}
+          behaviour: {key: shouting, title: Shouting, family: conduct}
+          measure: {key: limit, title: Limit, kind: contact_restriction, terms: {named_contact: {required: true}}}
+          marker: {key: note, title: Note}
+"""
+MANAGER, DIRECTOR = officer("manager-1", "manager"), officer("director-1", "director")
+BOARD = tuple(officer(f"board-{number}", committees=["board"]) for number in (1, 2, 3))
+
+
+def saying(*answers):
+    """Return a policy whose clause 2 gives these answers, one demand each."""
+    demands = "".join(f"      - says: It says so.\n        answers:\n          {answer}\n" for answer in answers)
+    return Policy(floor=shipped("floor"), pack=read(f'{HEAD}  - number: "2"\n    demands:\n{demands}'))
+
+
+def refusing(policy, facts, act, actor, on=DAY):
+    """Return the rules that refuse under clause 2."""
+    verdict = judge(policy, facts, act, actor, on, CALENDAR)
+    return [rule for pack, number, rule in verdict.unmet if (pack, number) == ("shape", "2")]
+
+
+def case(**changes):
+    """Return a case with a measure in force since today."""
+    live = Measure("EV-M1", "limit", proposed_by=OFFICER.reference, proposed_on=DAY, authorised_on=DAY, imposed_on=DAY)
+    return opened("shouting").plus(measures=(replace(live, starts_on=DAY, **changes),), subject="EV-M1")
+
+
+def test_measures_in_steps_by_the_number_of_findings_before():
+    three = saying("precondition: {after: {decision: finding, at_least: 3}, before: [propose]}")
+
+    def after(count):
+        letters = tuple(Decided(f"EV-F{number}", Decision.FINDING, DAY) for number in range(count))
+        return refusing(three, opened("shouting").plus(decided=letters), Act.PROPOSE, OFFICER)
+
+    assert (after(2), after(3)) == (["precondition"], [])
+
+
+def test_consultees_named_beside_the_authority():
+    asking = saying("authority: {act: authorise, by: {roles: [manager]}, consulting: [ward_councillors]}")
+    proposal = case(authorised_on=None, imposed_on=None)
+    heard = Signature(Act.CONSULT, OFFICER, DAY, "ward_councillors")
+
+    assert refusing(asking, proposal, Act.AUTHORISE, MANAGER) == ["consultation"]
+    assert refusing(asking, case(authorised_on=None, imposed_on=None, signatures=(heard,)), Act.AUTHORISE, MANAGER) == []
+
+
+def test_somebody_else_extends_than_authorises_and_another_signs_first():
+    director = saying(
+        "authority: {act: authorise, by: {roles: [manager]}}",
+        "authority: {act: extend, by: {roles: [director]}}",
+        "endorsement: {by: {roles: [manager]}, before: [extend]}",
+    )
+    later = date(2026, 9, 1)
+    asked = case(until_before=date(2026, 9, 3), until=date(2026, 10, 3))
+    signed = case(
+        until_before=date(2026, 9, 3), until=date(2026, 10, 3), signatures=(Signature(Act.ENDORSE, MANAGER, date(2026, 8, 30)),)
+    )
+
+    assert refusing(director, asked, Act.EXTEND, MANAGER, later) == ["authority", "endorsement"]
+    assert refusing(director, asked, Act.EXTEND, DIRECTOR, later) == ["endorsement"]
+    assert refusing(director, asked, Act.ENDORSE, MANAGER, later) == []
+    assert refusing(director, signed, Act.EXTEND, DIRECTOR, later) == []
+
+
+def test_a_review_by_a_named_team():
+    team = saying("review: {of: measure, every: {value: 3, unit: months}, by: {team: resident_services}}")
+    of_the_team = officer("x", teams=["resident_services"])
+    verdict = judge(team, case(), Act.REVIEW, MANAGER, DAY, CALENDAR)
+
+    assert [cure.params["team"] for cure in verdict.cures if cure.code == "authorised_by"] == ["resident_services"]
+    assert refusing(team, case(), Act.REVIEW, of_the_team) == []
+
+
+def test_a_board_that_authorises_a_marker_sitting_together():
+    board = saying("authority: {act: authorise_marker, by: {committee: board, quorum: 3}}")
+    marker = Marker("EV-K1", "note", ("EV-I1",), Tri.YES, OFFICER.reference, DAY)
+    facts = opened("shouting").plus(markers=(marker,), subject="EV-K1")
+
+    assert refusing(board, facts.plus(sitting=BOARD[1:2]), Act.AUTHORISE_MARKER, BOARD[0]) == ["quorum"]
+    assert refusing(board, facts.plus(sitting=BOARD[1:]), Act.AUTHORISE_MARKER, BOARD[0]) == []
+
+
+def test_a_member_counts_once():
+    board = saying("authority: {act: authorise, by: {committee: board, quorum: 2}}")
+    twice = tuple(Signature(Act.ENDORSE, BOARD[0], DAY) for _ in range(2))
+
+    assert refusing(board, case(authorised_on=None, imposed_on=None, signatures=twice), Act.AUTHORISE, BOARD[0]) == ["quorum"]
+
+
+@pytest.mark.parametrize(("decision", "of", "last"), [("warning", "EV-W1", 10), ("measure", "EV-M1", 17)])
+def test_a_window_for_each_decision(decision, of, last):
+    windows = saying(
+        "appeal.window: {for: {decisions: [warning]}, within: {value: 5, unit: working_days}, starts: imposed}",
+        "appeal.window: {for: {decisions: [measure]}, within: {value: 2, unit: weeks}, starts: imposed}",
+    )
+    facts = case().plus(
+        decided=(Decided("EV-W1", Decision.WARNING, DAY),),
+        appeals=(Appeal("EV-A1", of, Decision(decision), DAY),),
+        subject="EV-A1",
+    )
+    look = Look(windows, facts, Act.RECEIVE_APPEAL, OFFICER, DAY, CALENDAR)
+
+    assert window_end(look, facts.appeals[0])[1].last_day == date(2026, 6, last)
+
+
+def test_fixed_days_wait_for_the_least_interval():
+    yearly = saying("review: {of: measure, on_dates: ['06-10', '12-10'], least: {value: 2, unit: months}}")
+
+    assert refusing(yearly, case(review_on=date(2026, 12, 10)), Act.IMPOSE, OFFICER) == []
+    assert refusing(yearly, case(review_on=date(2026, 12, 11)), Act.IMPOSE, OFFICER) == ["review_set"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "review: {of: measure, every: {value: 3, unit: months}, by: {committee: board, quorum: 2}}",
+        "authority: {act: authorise, by: {roles: [manager], quorum: 2}}",
+        "authority: {act: authorise, by: {roles: [manager]}, endorsed_by: [{committee: board, quorum: 2}]}",
+    ],
+)
+def test_a_quorum_that_nothing_would_keep_is_an_error(answer):
+    with pytest.raises(Unusable) as unusable:
+        saying(answer)
+
+    assert [fault.what for fault in unusable.value.faults] == [
+        "a quorum is kept only where a committee has the authority or hears an appeal"
+    ]
+
+
+def test_a_consultee_that_is_not_declared_is_an_error():
+    with pytest.raises(Unusable, match='"ward_counsellors" is not a party in this pack'):
+        saying("authority: {act: authorise, by: {roles: [manager]}, consulting: [ward_counsellors]}")
