@@ -1,10 +1,10 @@
 """A landlord whose people are signed in, for tests of the pages."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-import pytest
 from django.test import Client
 
+from evenhand import clock
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, heard_and_assessed, house, once_a_week, opened
@@ -17,10 +17,9 @@ def client_of(place: House, who: str) -> Client:
     return client
 
 
-def at_clock(place: House, monkeypatch: pytest.MonkeyPatch) -> House:
+def set_clock(place: House) -> House:
     """Let pages tell the time by the house's clock."""
-    for name in ("cases", "customers", "incidents", "work"):
-        monkeypatch.setattr(f"evenhand.web.views.{name}.now", lambda: place.at)
+    clock.move(place.at - datetime.now(UTC))
     return place
 
 
@@ -59,4 +58,4 @@ def marked(place: House, case: str, incident: str) -> str:
     return marker
 
 
-__all__ = ["appealed", "at_clock", "client_of", "house", "in_force", "marked"]
+__all__ = ["appealed", "client_of", "house", "in_force", "marked", "opened", "set_clock"]

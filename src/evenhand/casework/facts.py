@@ -12,6 +12,7 @@ from evenhand.incidents.models import Incident
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure, SignOff
+from evenhand.people.models import Need
 from evenhand.policy import facts as known
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.known import KNOWN
@@ -43,7 +44,7 @@ _PART_OF = {
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with everything that `gather` reads: twelve queries for any number of cases."""
-    rows = cases.select_related("customer__home", "landlord", "owner", "opened_by", "release")
+    rows = cases.select_related("customer__home", "landlord", "owner", "opened_by", "release").defer("release__canonical")
     signed = Prefetch("sign_offs", SignOff.objects.select_related("by"))
     return rows.prefetch_related(
         Prefetch("incidents", Incident.objects.select_related("reporter").order_by("happened_at", "id")),
@@ -60,7 +61,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
             Marker.objects.select_related("requested_by", "authorised_by").prefetch_related("incidents").order_by("id"),
         ),
         Prefetch("appeals", Appeal.objects.select_related("heard_by", "late_accepted_by").order_by("id")),
-        "customer__needs",
+        Prefetch("customer__needs", Need.objects.select_related("assessor").order_by("id")),
     )
 
 

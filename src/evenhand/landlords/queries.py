@@ -60,7 +60,8 @@ def adoption_on(landlord: Landlord, on: date) -> Adoption:
     Raises:
         LookupError: it has adopted nothing by then.
     """
-    found = landlord.adoptions.filter(since__lte=on).select_related("release", "floor").order_by("-since").first()
+    adopted = landlord.adoptions.filter(since__lte=on).select_related("release", "floor").order_by("-since")
+    found = adopted.defer("release__canonical", "floor__canonical").first()  # the packs themselves are kept in memory
     if found is None:
         raise LookupError(f"{landlord} had adopted no policy by {on}.")
     return found

@@ -6,8 +6,8 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
 
@@ -20,6 +20,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.frame import Frame
 from evenhand.web.parts import Link
 
+NOWHERE = "You are signed in, but you do not work at any landlord here any more."
 Given = ParamSpec("Given")
 
 
@@ -42,23 +43,19 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
     def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        at_work = cast("OfficerRequest", request)
-        at_work.officer = _officer(request)
+        at_work, found = cast("OfficerRequest", request), officer(request.user)
+        if found is None:
+            return render(request, "403.html", {"reason": NOWHERE}, status=403)
+        at_work.officer = found
         try:
             response = view(at_work, *args, **kwargs)
         except NotHere as unknown:
             raise Http404 from unknown
-        patch_cache_control(response, private=True, no_cache=True)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
         return response
 
     return guarded  # type: ignore[return-value]
-
-
-def _officer(request: HttpRequest) -> Officer:
-    found = officer(request.user)  # type: ignore[arg-type]  # signed in
-    if found is None:
-        raise PermissionDenied("You are signed in, but you do not work at any landlord here any more.")
-    return found
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

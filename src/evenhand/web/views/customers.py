@@ -15,6 +15,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
+from evenhand.web.addresses import Links
 from evenhand.web.case_decisions import lines
 from evenhand.web.incident_rows import incidents_of_one
 from evenhand.web.people import need_rows, person_of, place
@@ -93,7 +94,7 @@ def _measure(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
     says = sentences(Terms.model_validate(row.terms)) or [name]
     until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
     rows = (parts.Row("The letter says", lines(says)), parts.Row("Until", until))
-    return parts.Card(name.capitalize(), rows, _to_case(row, name) if reads else ())
+    return parts.Card(name.capitalize(), rows, _leads(row, name, shapes, reads=reads))
 
 
 def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
@@ -101,11 +102,15 @@ def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
     late = bool(row.review_on and row.review_on < shapes.on)
     again = f"{short(row.review_on)}, which has passed. It stands until somebody decides." if late else short(row.review_on)
     rows = (parts.Row("What to do", row.instruction), parts.Row("Looked at again", again))
-    return parts.Card(name.capitalize(), rows, _to_case(row, name) if reads else ())
+    return parts.Card(name.capitalize(), rows, _leads(row, name, shapes, reads=reads))
 
 
-def _to_case(row: Any, name: str) -> tuple[parts.Action, ...]:
-    return (parts.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}"),)
+def _leads(row: Any, name: str, shapes: Shapes, *, reads: bool) -> tuple[parts.Action, ...]:
+    """Return where what applies leads: an appeal can be taken down by whoever the customer reaches first."""
+    appeal = Links(row.case.reference, shapes.links.may).act(Act.RECEIVE_APPEAL, row.reference)
+    found = [parts.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}")] if reads else []
+    found += [parts.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
+    return tuple(found)
 
 
 def _cases(view: CustomerView) -> parts.Table:

@@ -1,0 +1,89 @@
+"""How many questions a page asks the database: as many for three rows as for one, and never how many rows there are."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.queries import cases_of
+from tests.web.pages import appealed, client_of, house, in_force, marked, set_clock
+
+FACTS = 12
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+def full_case(place):
+    """Take one case so far that every kind of row is in it."""
+    case, measure = in_force(place)
+    marked(place, case, place.customer.incidents.order_by("-id").first().reference)
+    appealed(place.later(days=2), case, measure)
+    return case
+
+
+def asked(client, address):
+    """Return the questions that a page asks, once what is kept in memory is there."""
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in queries.captured_queries]
+
+
+def test_the_facts_of_one_case_take_at_most_twelve_queries_and_so_do_those_of_three():
+    place = house()
+    counts = []
+    for _ in range(3):
+        full_case(place)
+        with CaptureQueriesContext(connection) as queries:
+            assert [gather(case).measures for case in with_facts(cases_of(place.officers["officer"]))]
+        counts.append(len(queries))
+    assert counts == [FACTS] * 3
+
+
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        ("officer", "/"),
+        ("adviser", "/"),
+        ("assistant_director", "/"),
+        ("officer", "/cases/"),
+        ("officer", "/cases/?which=all"),
+        ("officer", "/incidents/"),
+        ("adviser", "/incidents/"),
+        ("officer", "/customers/"),
+        ("officer", "/customers/{customer}/"),
+        ("officer", "/cases/{case}/"),
+    ],
+)
+def test_a_page_asks_as_much_for_three_rows_as_for_one_and_counts_nothing(who, address):
+    place = house()
+    case = full_case(place)
+    set_clock(place)
+    client, where = client_of(place, who), address.format(case=case, customer=place.customer.reference)
+    one = asked(client, where)
+    full_case(place)
+    full_case(place)
+    set_clock(place)
+    three = asked(client, where)
+
+    assert len(three) == len(one), "\n".join(three)
+    assert not [sql for sql in three if "COUNT(" in sql.upper()]
+
+
+def test_a_case_with_three_of_everything_asks_as_much_as_with_one():
+    place = house()
+    case, measure = in_force(place)
+    marked(place, case, place.customer.incidents.order_by("-id").first().reference)
+    appealed(place.later(days=2), case, measure)
+    client = client_of(set_clock(place), "officer")
+    one = asked(client, f"/cases/{case}/")
+    for _ in range(2):
+        marked(place, case, place.customer.incidents.order_by("-id").first().reference)
+        appealed(place, case, measure)
+    assert len(asked(client, f"/cases/{case}/")) == len(one)

@@ -1,0 +1,163 @@
+"""Every page that reads: for its own landlord, for another one, for who only reports, for nobody."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.web.pages import appealed, client_of, house, in_force, marked, opened, set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+def pages_of(place):
+    """Bring a case so far that each page has something on it; return the addresses by name."""
+    case, measure = in_force(place)
+    incident = place.incident = opened_incident(place)
+    marked(place, case, incident)
+    appealed(place.later(days=2), case, measure)
+    set_clock(place)
+    letter = client_of(place, "officer").get(f"/cases/{case}/").context["letters"][0].link.href
+    return {
+        "my-work": "/",
+        "cases": "/cases/",
+        "all": "/cases/?which=all",
+        "mine": "/cases/?which=mine",
+        "case": f"/cases/{case}/",
+        "incidents": "/incidents/",
+        "incident": f"/incidents/{incident}/",
+        "customers": "/customers/",
+        "customer": f"/customers/{place.customer.reference}/",
+        "notice": letter,
+        "notice-pdf": f"{letter.rstrip('/')}.pdf",
+    }
+
+
+def opened_incident(place):
+    return place.customer.incidents.order_by("id").first().reference
+
+
+def test_staff_who_read_cases_read_every_page(place):
+    for address in pages_of(place).values():
+        for who in ("officer", "manager", "assistant_director", "director", "auditor"):
+            assert client_of(place, who).get(address).status_code == 200, (who, address)
+
+
+def test_another_landlords_things_are_not_found(place):
+    pages = pages_of(place)
+    neighbour = house("other-homes", "Other Homes")
+    client = client_of(neighbour, "officer")
+    for name in ("case", "incident", "customer", "notice", "notice-pdf"):
+        assert client.get(pages[name]).status_code == 404, name
+    for name in ("my-work", "all", "incidents", "customers"):
+        shown = client.get(pages[name]).content.decode()
+        assert place.customer.reference not in shown, name
+        assert "/cases/EV-" not in shown, name
+
+
+def test_nobody_who_is_not_signed_in_reads_a_page(place):
+    for name, address in pages_of(place).items():
+        answer = Client().get(address)
+        assert answer.status_code == 302, name
+        assert answer.url.startswith("/sign-in/?next="), name
+
+
+def test_who_only_reports_sees_their_reports_and_what_applies_and_no_story(place):
+    pages, client = pages_of(place), client_of(place, "adviser")
+    for name in ("cases", "case", "notice", "notice-pdf"):
+        assert client.get(pages[name]).status_code == 404, name
+    shown = client.get(pages["customer"]).content.decode()
+    assert "Two people go to visits." in shown
+    assert "Please contact us only by email and letter." in shown
+    assert "A visit ended in shouting." not in shown
+    assert "the calls went on" not in shown
+    assert "/cases/" not in shown
+
+
+def test_who_only_reports_reads_what_became_of_it_in_a_sentence(place):
+    pages, client = pages_of(place), client_of(place, "adviser")
+    shown = client.get(pages["incident"]).content.decode()
+    assert "It is being looked at by Priya Shah." in shown
+    assert "/cases/" not in shown
+    officers = place.customer.incidents.order_by("id").last()
+    assert officers.reporter == place.officers["officer"].user
+    assert client.get(f"/incidents/{officers.reference}/").status_code == 404
+    assert officers.reference not in client.get("/incidents/").content.decode()
+
+
+@pytest.mark.parametrize("reference", ["EV-2222222", "EV-AAAA", "ev-7kq2m4x"])
+@pytest.mark.parametrize("page", ["cases", "incidents", "customers", "notices"])
+def test_a_reference_that_is_not_there_is_not_found(place, page, reference):
+    answer = client_of(place, "officer").get(f"/{page}/{reference}/")
+    assert answer.status_code == 404
+    assert "Page not found" in answer.content.decode()
+
+
+def test_a_reference_may_be_typed_in_small_letters(place):
+    case = opened(place)
+    set_clock(place)
+    assert client_of(place, "officer").get(f"/cases/{case.lower()}/").status_code == 200
+
+
+def test_no_title_names_a_customer_and_no_browser_keeps_a_page_for_others(place):
+    for name, address in pages_of(place).items():
+        answer = client_of(place, "officer").get(address)
+        if name == "notice-pdf":
+            assert answer["Cache-Control"] == "no-store"
+            assert answer["Content-Type"] == "application/pdf"
+            assert answer.content.startswith(b"%PDF-")
+            continue
+        assert "private" in answer["Cache-Control"], name
+        title = re.search("<title>(.*?)</title>", answer.content.decode())[1]
+        assert place.customer.name.split()[1] not in title, name
+
+
+def test_pages_only_read(place):
+    for name, address in pages_of(place).items():
+        expected = 302 if name == "customers" else 405
+        assert client_of(place, "officer").post(address).status_code == expected, name
+
+
+@pytest.mark.parametrize("typed", ["vale", "MARION", "pm2 4", "cooper row", "reference"])
+def test_a_customer_is_found_by_name_postcode_street_or_reference(place, typed):
+    client, looked_for = client_of(place, "adviser"), place.customer.reference if typed == "reference" else typed
+    answer = client.post("/customers/", {"q": looked_for}, follow=True)
+    assert answer.redirect_chain == [("/customers/", 302)]  # what was typed stays out of the address
+    assert place.customer.reference in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["nobody", "'; drop table", "\0", "%", "x" * 5000, "<script>alert(1)</script>"])
+def test_whatever_is_typed_to_find_somebody_gets_a_page(place, typed):
+    answer = client_of(place, "officer").post("/customers/", {"q": typed}, follow=True)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["?after=EV-2222222", "?after=%00", "?which=nonsense", "?which=all&after="])
+def test_a_list_begins_anew_where_its_address_makes_no_sense(place, query):
+    case = opened(place)
+    set_clock(place)
+    assert case in client_of(place, "officer").get(f"/cases/{query}").content.decode()
+
+
+def test_everybody_may_read_the_statements():
+    for address in ("/accessibility/", "/privacy/"):
+        assert Client().get(address).status_code == 200
+
+
+def test_hostile_words_stay_words(place):
+    place.customer.name = "<img src=x onerror=alert(1)>"
+    place.customer.save()
+    for name, address in pages_of(place).items():
+        if name != "notice-pdf":
+            assert "<img src=x" not in client_of(place, "officer").get(address).content.decode(), name

@@ -1,0 +1,106 @@
+"""Signing in and out, and everybody in the demo by one click."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.casework.builders import house
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def place():
+    built = house()
+    for officer in built.officers.values():
+        officer.user.set_password(PASSWORD)
+        officer.user.email = f"{officer.user.username}@demo.example"
+        officer.user.save()
+    return built
+
+
+def sign_in(client, place, password=PASSWORD, onward=""):
+    username = place.officers["officer"].user.username
+    return client.post(reverse("sign-in"), {"username": username, "password": password, "next": onward})
+
+
+@pytest.mark.parametrize("page", ["my-work", "cases", "incidents", "customers", "log-incident"])
+def test_whoever_is_not_signed_in_signs_in_first_and_comes_back(place, page):
+    client = Client()
+    wanted = reverse(page)
+    asked = client.get(wanted)
+    assert asked.status_code == 302
+    assert asked.url == f"{reverse('sign-in')}?next={wanted}"
+
+    form = client.get(asked.url)
+    assert sign_in(client, place, onward=form.context["form"]["next"].value()).url == wanted
+    assert client.get(wanted).status_code == 200
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(place, elsewhere):
+    assert sign_in(Client(), place, onward=elsewhere).url == "/"
+
+
+def test_a_wrong_password_is_said_in_one_sentence_and_the_name_stays(place):
+    answer = sign_in(Client(), place, password="guessed")
+    assert answer.status_code == 403
+    assert "The user name or the password is wrong" in answer.content.decode()
+    assert place.officers["officer"].user.username in answer.content.decode()
+    assert "guessed" not in answer.content.decode()
+
+
+def test_after_five_wrong_passwords_the_right_one_waits_too(place):
+    client = Client()
+    for _ in range(5):
+        answer = sign_in(client, place, password="guessed")
+    assert answer.status_code == 429
+    assert "closed for 15 minutes" in answer.content.decode()
+    assert sign_in(client, place).status_code == 429
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), place).status_code == 302
+
+
+def test_in_the_demo_one_click_signs_in_as_anybody(place):
+    client = Client()
+    shown = client.get(reverse("sign-in")).content.decode()
+    assert "Assistant Director" in shown
+    director = place.officers["assistant_director"].user
+    client.post(reverse("sign-in"), {"as": director.reference, "next": "/cases/"})
+    assert "Grace Mensah, Assistant Director" in client.get("/cases/").content.decode()
+
+
+def test_outside_the_demo_nobody_is_offered_and_nobody_is_taken(place, settings):
+    settings.DEMO = False
+    client = Client()
+    assert "Assistant Director" not in client.get(reverse("sign-in")).content.decode()
+    answer = client.post(reverse("sign-in"), {"as": place.officers["officer"].user.reference})
+    assert answer.status_code == 404
+    assert client.get("/").status_code == 302
+
+
+def test_in_the_demo_somebody_who_is_not_of_it_is_not_taken(place):
+    other = place.officers["officer"].user
+    other.email = "priya@harbour-homes.example"
+    other.save()
+    assert Client().post(reverse("sign-in"), {"as": other.reference}).status_code == 404
+
+
+def test_signing_out_takes_a_button_and_empties_the_browser(place):
+    client = Client()
+    sign_in(client, place)
+    assert client.get(reverse("sign-out")).status_code == 405
+    answer = client.post(reverse("sign-out"))
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert client.get("/").status_code == 302
+
+
+def test_somebody_who_works_nowhere_any_more_is_told_so(place):
+    client = Client()
+    sign_in(client, place)
+    membership = place.officers["officer"].membership
+    membership.active = False
+    membership.save()
+    answer = client.get("/")
+    assert answer.status_code == 403
+    assert "do not work at any landlord here any more" in answer.content.decode()
