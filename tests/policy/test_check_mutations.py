@@ -181,8 +181,3 @@ def test_all_errors_stand_at_once_each_with_its_place_and_clause():
     assert [line.split(" - ")[0] for line in shape] == ["file.yaml:25:74 clause 1.1"]
     assert [line.split(" - ")[0] for line in names] == ["file.yaml:39:77 clause 1.2", "file.yaml:40:36 clause 1.2"]
     assert 'did you mean "manager"?' in names[0]
-
-
-def test_the_packs_that_are_shipped_hold_together():
-    for slug in PACKS:
-        assert faults_of(read, source(slug).decode()) is None

@@ -128,7 +128,8 @@ def test_the_published_schema_is_today_s(name, as_json):
     words = ["--history"] if name == "history" else []
 
     assert as_json("policy", "schema", *words) == (0, schema(name))
-    assert json.loads((DOCS / "schema" / f"{name}.schema.json").read_text("utf-8")) == schema(name)
+    published = json.loads((DOCS / "schema" / f"{name}.schema.json").read_text("utf-8"))
+    assert published == schema(name), f"evenhand policy schema {' '.join(words)} > docs/schema/{name}.schema.json"
     assert {"$schema", "$id"} <= schema(name).keys()
 
 

@@ -557,11 +557,10 @@ class Answers(Entry):
 
     def by_topic(self) -> dict[str, Entry]:
         """Return what is answered, by the topic names that packs use."""
-        return {
-            field.alias or name: value
-            for name, field in type(self).model_fields.items()
-            if (value := getattr(self, name)) is not None
-        }
+        stated = sorted(self.model_fields_set, key=_PLACE.__getitem__)
+        return {_TOPIC[name]: value for name in stated if (value := getattr(self, name)) is not None}
 
 
-TOPICS: tuple[str, ...] = tuple(field.alias or name for name, field in Answers.model_fields.items())
+_PLACE = {name: place for place, name in enumerate(Answers.model_fields)}
+_TOPIC = {name: field.alias or name for name, field in Answers.model_fields.items()}
+TOPICS: tuple[str, ...] = tuple(_TOPIC.values())

@@ -153,7 +153,9 @@ def _missed_on(asked: Asked, scene: Scene, absence: Absence, duty: Duty) -> date
 
 def _ended(asked: Asked, scene: Scene) -> date | None:
     facts = asked.scenes[-1].facts
-    return next((thing.ended_on for thing in (*facts.measures, *facts.markers) if thing.reference == scene.root), None)
+    ended = {measure.reference: measure.ended_on for measure in facts.measures}
+    ended |= {marker.reference: marker.ended_on for marker in facts.markers}
+    return ended.get(scene.root)
 
 
 def _about(scene: Scene, duty: Duty) -> bool:

@@ -37,9 +37,10 @@ def replay(history: History, policy: Policy, today: date, *, as_then: bool = Fal
     Raises:
         ValueError: a count of days leaves the calendar.
     """
-    adopted = {**FLOOR_READINGS, **policy.readings}
-    under = replace(policy, readings=adopted, standard_on=None if as_then else today)
-    return _Replaying(history, under, scenes(history, under), as_then).told()
+    adopted, standard = {**FLOOR_READINGS, **policy.readings}, None if as_then else today
+    if (policy.readings, policy.standard_on) != (adopted, standard):
+        policy = replace(policy, readings=adopted, standard_on=standard)
+    return _Replaying(history, policy, scenes(history, policy), as_then).told()
 
 
 @dataclass(frozen=True)
