@@ -40,7 +40,7 @@ class Evidence(Scoped):
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="evidence")
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
