@@ -39,6 +39,7 @@ def _ends(answer: Answer) -> bool:
     return bool(length.usual or length.most or length.set_period or length.ends == "unless_extended")
 
 
+_OF_EVERY_MEASURE = {"authority", "review"}  # an act on a measure is refused without them, whatever its kind
 _WANTED: tuple[tuple[str, str, _Fits], ...] = (
     ("authority", "who authorises it", lambda answer: answer.value.act is Act.AUTHORISE),
     ("duration", "until when at most", _ends),
@@ -49,9 +50,10 @@ _WANTED: tuple[tuple[str, str, _Fits], ...] = (
 
 def gaps(policy: Policy) -> Iterator[Remark]:
     """Yield one remark for each thing left unsaid, with every measure that it is left unsaid of."""
-    offered = [answer for answer in own(policy, "measure") if answer.value.kind in LIMITING]
+    offered = sorted(own(policy, "measure"), key=lambda answer: answer.value.kind not in LIMITING)
     for topic, says, wanted in _WANTED:
-        without = [answer for answer in offered if not _said(policy, topic, answer, wanted)]
+        asked = [a for a in offered if topic in _OF_EVERY_MEASURE or a.value.kind in LIMITING]
+        without = [answer for answer in asked if not _said(policy, topic, answer, wanted)]
         if without:
             named = ", ".join(f"{answer.value.title} ({answer.cited.number})" for answer in without)
             yield Remark("measure", f"not said of these measures, {says}: {named}", ADOPT, topic, without[0].cited)

@@ -1,0 +1,31 @@
+"""What lint says of the borough: its silences, its reading, its departure, and the agreement that nobody looks at again."""
+
+from datetime import date
+
+from evenhand.policy.lint import remarks
+from tests.policy.borough.borough import policy
+
+ON = date(2026, 6, 3)
+
+
+def said(kind):
+    return [found.remark.says for found in remarks(policy(), ON) if found.remark.kind == kind]
+
+
+def test_an_agreement_that_is_looked_at_on_no_day_is_remarked_on_since_it_would_be_refused():
+    assert said("measure") == ["not said of these measures, when it is looked at again: Behaviour agreement (4.6)"]
+
+
+def test_its_reading_its_departure_and_the_marker_that_everybody_sees_are_remarked_on():
+    assert (len(said("reading")), len(said("departure")), len(said("collision"))) == (1, 1, 1)
+
+
+def test_its_silences_are_counted_out():
+    assert any("how long a customer has to give an account" in says for says in said("silence"))
+
+
+def test_its_own_review_is_not_overdue_yet():
+    assert said("own_review") == []
+    later = [found.remark.kind for found in remarks(policy(), date(2028, 4, 1))]
+
+    assert later.count("own_review") == 1
