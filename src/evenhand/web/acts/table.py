@@ -55,7 +55,7 @@ PAGES: dict[Act, ActPage] = {
     Act.SERVE: ActPage(ServeForm, done="On file: the letter was given."),
     Act.PLACE_MARKER: ActPage(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
     Act.AUTHORISE_MARKER: ActPage(StepForm, "Authorise the marker", brief=True, done="The marker is on the record."),
-    Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
+    Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done="The letter is issued."),
     Act.REVIEW: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
     Act.REVIEW_MARKER: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
     Act.LIFT: ActPage(StepForm, "Lift it", done="Lifted: today is its last day."),

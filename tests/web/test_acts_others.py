@@ -1,0 +1,202 @@
+"""The acts that the one case does not need: markers, and steps beside the way. Each form acts and leads back to the case."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from evenhand.casework import details as said
+from evenhand.casework.queries import case_view
+from evenhand.policy.vocabulary import Act, Decision, Tri
+from evenhand.web.acts.table import PAGES
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(monkeypatch):
+    """Return a house whose clock the pages read."""
+    built = house()
+    for module in ("page", "reports"):
+        monkeypatch.setattr(f"evenhand.web.acts.{module}.now", lambda: built.at)
+    return built
+
+
+@pytest.fixture
+def case(place):
+    """Return a case that was just opened."""
+    return opened(place, ("threats",))
+
+
+def facts(place, case):
+    return case_view(place.officers["officer"], case, place.at).facts
+
+
+def done(place, case, act, answers, who="officer", *, subject=None):
+    """Do one act by its form; it leads back to the case, which says so."""
+    client = signed_in(place, who)
+    sent = send(client, address(case, act, subject), answers)
+    assert sent.status_code == 302, text_of(sent)
+    assert sent.url == reverse("case", args=[case])
+    assert PAGES[act].done in text_of(client.get(sent.url))
+
+
+def test_a_marker_is_asked_for_authorised_told_reviewed_and_taken_off(place, case):
+    heard_and_assessed(place, case)
+    incidents = [row.reference for row in facts(place, case).incidents]
+    asked = {
+        "key": "safety_marker",
+        "instruction": "Ring the office before a visit.",
+        "incidents": incidents[:1],
+        "words": "What was said at the door.",
+        **on("review_on", place.today + timedelta(days=90)),
+    }
+    done(place, case, Act.PLACE_MARKER, asked)
+    marker = facts(place, case).markers[0].reference
+
+    done(place, case, Act.AUTHORISE_MARKER, {"words": "Staff go there alone."}, "manager", subject=marker)
+    done(place, case, Act.TELL_MARKER, {"contact_person": "Priya Shah"}, subject=marker)
+    place.later(days=80)
+    kept = {"outcome": "keep", "words": "It may happen again.", **on("next_on", place.today + timedelta(days=90))}
+    done(place, case, Act.REVIEW_MARKER, kept, "manager", subject=marker)
+    done(place, case, Act.END_MARKER, {"words": "Nothing since."}, subject=marker)
+
+    ended = facts(place, case).markers[0]
+    assert (ended.told_on, ended.ended_on) == (place.today - timedelta(days=80), place.today)
+    assert any(row.decision == Decision.MARKER for row in case_view(place.officers["officer"], case, place.at).notices)
+
+
+def test_a_marker_rests_on_an_incident_of_the_case_and_on_no_other(place, case):
+    foreign = {
+        "key": "safety_marker",
+        "instruction": "Ring the office.",
+        "incidents": ["EV-2222222"],
+        "words": "Why.",
+        **on("review_on", place.today + timedelta(days=90)),
+    }
+
+    assert send(signed_in(place), address(case, Act.PLACE_MARKER), foreign).status_code == 422
+
+
+def test_steps_beside_the_way(place, case):
+    done(place, case, Act.DECIDE_USE, {"words": "Ordinary ways are used up."})
+    done(place, case, Act.DISCUSS, {"words": "Rang her; she would rather write.", **on("on", place.today)})
+    done(place, case, Act.DECLARE_INTEREST, {"words": "She is my neighbour."}, "manager")
+
+    known = facts(place, case)
+    assert known.fact("discussion_considered").state is Tri.YES
+    assert known.interested == {place.officers["manager"].user.reference}
+
+
+def test_what_the_customer_says_of_us_is_open_until_it_is_settled(place, case):
+    account = {"heard": "yes", "words": "He swore at me.", "counter_allegation": "yes", **on("on", place.today)}
+    done(place, case, Act.RECORD_ACCOUNT, account)
+    assert facts(place, case).fact("counter_allegations_settled").state is Tri.NO
+
+    done(place, case, Act.INVESTIGATE_COUNTER_ALLEGATION, {"words": "Heard the recording: he did not."})
+    assert facts(place, case).fact("counter_allegations_settled").state is Tri.YES
+
+
+def test_a_proposal_is_withdrawn(place, case):
+    heard_and_assessed(place, case)
+    assessed_fully(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+
+    done(place, case, Act.WITHDRAW, {"words": "She has stopped."}, subject=measure)
+
+    assert facts(place, case).measures[0].withdrawn_on == place.today
+
+
+def test_an_endorsement_that_no_layer_asks_for_is_kept_beside_the_proposal(place, case):
+    heard_and_assessed(place, case)
+    assessed_fully(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+
+    done(place, case, Act.ENDORSE, {"words": "I know the case, and agree."}, "manager", subject=measure)
+
+    assert [signature.act for signature in facts(place, case).measures[0].signatures] == [Act.ENDORSE]
+
+
+def test_a_measure_past_its_day_is_noted_as_lapsed(place, case):
+    heard_and_assessed(place, case)
+    assessed_fully(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
+    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
+
+    early = send(signed_in(place), address(case, Act.LAPSE, measure), {"words": "Its day."})
+    place.later(days=200)
+    done(place, case, Act.LAPSE, {"words": "Nothing since March."}, subject=measure)
+
+    assert early.status_code == 409
+    assert "Wait until" in text_of(early)
+
+
+def test_a_measure_of_the_urgent_route_says_what_makes_it_urgent(place, case):
+    assessed_fully(place, case)
+    where = address(case, Act.PROPOSE) + "?measure=no_personal_contact"
+    urgent = {
+        "measure": "no_personal_contact",
+        "words": "She said that she would wait for him with a knife.",
+        "visits": ["no_personal_contact"],
+        "channels_only": ["telephone", "email"],
+        **on("starts_on", place.today),
+        **on("review_on", place.today + timedelta(days=60)),
+        "urgent": "on",
+    }
+
+    without = send(signed_in(place), where, urgent)
+    proposed = send(signed_in(place), where, {**urgent, "situations": ["immediate_danger"]})
+
+    assert without.status_code == 422
+    assert "Select what makes it urgent" in text_of(without)
+    assert proposed.status_code == 302, text_of(proposed)
+    assert facts(place, case).urgent_since == place.today
+
+
+@pytest.mark.parametrize(
+    ("measure", "answers", "terms"),
+    [
+        (
+            "contact_time_limited",
+            {"contact_time_per_number": "30", "contact_time_per_per": "week"},
+            {"contact_time_per": ("30", "week")},
+        ),
+        ("contact_time_limited", {"hours_from": "9.00", "hours_until": "12:30"}, None),
+        (
+            "contact_varied_otherwise",
+            {"description": "Please ring only before noon.", "word_limit": "500"},
+            {"word_limit": 500},
+        ),
+        ("no_complaints_process", {"services": ["complaints_process"], "complaint": "CO-118"}, {"complaint": "CO-118"}),
+        (
+            "no_personal_contact",
+            {"visits": ["no_personal_contact"], "premises": "1 Quay Street\n2 Quay Street"},
+            {"premises": 2},
+        ),
+        ("contact_varied_otherwise", {"description": "x", "hours_from": "12:00", "hours_until": "09:00"}, None),
+        ("contact_varied_otherwise", {"description": "x", "contacts_per_number": "1"}, None),
+        ("contact_varied_otherwise", {"description": "x" * 2001}, None),
+    ],
+)
+def test_terms_are_made_of_sentences_with_blanks_or_say_what_is_wrong(place, case, measure, answers, terms):
+    client, where = signed_in(place), address(case, Act.PROPOSE) + f"?measure={measure}"
+    dates = {**on("starts_on", place.today), **on("review_on", place.today + timedelta(days=60))}
+
+    checked = send(client, where, {"measure": measure, "words": "Why.", "action": "check", **dates, **answers})
+
+    assert checked.status_code == (200 if terms else 422), text_of(checked)
+    if terms:
+        stated = checked.context["form"].details().terms.stated()
+        name, wanted = next(iter(terms.items()))
+        value = stated[name]
+        assert wanted in (
+            value,
+            len(value) if isinstance(value, tuple) else None,
+            (str(getattr(value, "minutes", "")), getattr(value, "per", "")),
+        )
+    else:
+        assert "There is a problem" in text_of(checked)
