@@ -28,6 +28,7 @@ def add_to(commands: Commands) -> None:
     lint.add_argument("--on", metavar="DATE", help="as it stands on this day (YYYY-MM-DD); today otherwise")
     schema = _add(group, "schema", "print the JSON Schema of a policy file")
     schema.add_argument("--history", action="store_true", help="that of a history instead")
+    schema.add_argument("--topics", action="store_true", help="all that it can say, as a page to read")
     trace = _add(group, "trace", "print what honours each demand, and the tests that show it")
     trace.add_argument("slug", nargs="?", metavar="SLUG", help="one policy, or floor; all otherwise")
 

@@ -27,6 +27,7 @@ from evenhand.policy.load import FLOOR, PACKS, read_file
 from evenhand.policy.schema import schema as schema_of
 from evenhand.policy.show import shown
 from evenhand.policy.trace import results_in, traced
+from evenhand.wording.reference import reference
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -105,8 +106,11 @@ def lint(asked: argparse.Namespace) -> int:
 
 @_command
 def schema(asked: argparse.Namespace) -> int:
-    """Print a JSON Schema: it is JSON with or without --json."""
-    print_json(schema_of("history" if asked.history else "pack"))
+    """Print a JSON Schema: it is JSON with or without --json. Or all that a policy file can say, as Markdown."""
+    if asked.topics:
+        print(reference(), end="")
+    else:
+        print_json(schema_of("history" if asked.history else "pack"))
     return GOOD
 
 
