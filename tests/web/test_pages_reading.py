@@ -1,6 +1,7 @@
 """Every page that reads: for its own landlord, for another one, for who only reports, for nobody."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -161,3 +162,20 @@ def test_hostile_words_stay_words(place):
     for name, address in pages_of(place).items():
         if name != "notice-pdf":
             assert "<img src=x" not in client_of(place, "officer").get(address).content.decode(), name
+
+
+@pytest.mark.parametrize("who", ["adviser", "officer", "assistant_director", "auditor"])
+def test_every_link_on_a_page_leads_somewhere(place, who):
+    client, seen = client_of(place, who), {}
+    for address in pages_of(place).values():
+        answer = client.get(address)
+        html = "" if address.endswith(".pdf") else answer.content.decode()
+        ids = set(re.findall(r' id="([^"]+)"', html))
+        for href in set(re.findall(r' href="([^"]+)"', html)):
+            if href.startswith("#"):
+                assert href[1:] in ids, (address, href)
+            elif not href.startswith("/static/"):
+                path = unescape(href).split("#")[0]
+                seen[path] = seen.get(path) or client.get(path).status_code
+    assert {path: status for path, status in seen.items() if status != 200} == {}
+    assert len(seen) > 10

@@ -13,19 +13,20 @@ from evenhand.wording.dates import short
 HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True))
 
 
-def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str) -> parts.Table:
-    """Return cases with their standing, the duty that is soonest, and its day."""
-    return parts.Table(HEAD, tuple(case_row(row, shapes) for row in rows), caption)
+def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bool = False) -> parts.Table:
+    """Return cases with their standing, the duty that is soonest, and its day. ``mine``: whose they are is known."""
+    return parts.Table(HEAD, tuple(_row(row, shapes, mine=mine) for row in rows), caption)
 
 
-def case_row(row: Listed, shapes: Shapes) -> tuple[parts.Cell, ...]:
-    """Return one case as the cells of a list."""
+def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
     case, duty = row.case, row.next_duty
     stands = standing_of(row.facts, shapes.words, shapes.on)
     shaped = shapes.duty(duty) if duty else None
     return (
         parts.Cell(case.reference, reverse("case", args=[case.reference]), detail=case.customer.name),
         parts.Cell(tag=stands.tag),
-        parts.Cell(shaped.says if shaped else "Nothing is due", detail=f"Looked after by {case.owner.name}"),
+        parts.Cell(
+            shaped.says if shaped else "Nothing is due", detail=stands.says if mine else f"Looked after by {case.owner.name}"
+        ),
         parts.Cell(short(duty.due_on) if duty else "", numeric=True, detail=shaped.count.left if shaped else ""),
     )

@@ -55,7 +55,7 @@ def case_list(request: OfficerRequest) -> HttpResponse:
     here = reverse("cases")
     context = {
         "sections": [parts.Link(text, f"{here}?which={key}", key == which) for key, text in WHICH.items()],
-        "table": case_table(page.rows, shapes, f"{WHICH[which]} cases, newest first"),
+        "table": case_table(page.rows, shapes, f"{WHICH[which]} cases, newest first", mine=which == "mine"),
         "pages": parts.Pages(next=f"{here}?which={which}&after={page.next_after}", label="More cases")
         if page.next_after
         else None,

@@ -41,7 +41,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     context = {
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
         "due": [duty for row in mine if (duty := _due(row, shapes))],
-        "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first"),
+        "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
         "empty": parts.Empty(
             "Nothing waits for you.", "What comes up will be here.", parts.Link("See all cases", reverse("cases"))
         ),
