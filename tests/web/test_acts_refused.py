@@ -235,3 +235,28 @@ def test_who_may_not_act_is_refused_and_what_is_not_theirs_is_not_there(place, c
     assert signed_in(place).get(f"/cases/{case}/acts/destroy/").status_code == 404
     assert signed_in(place).get(f"/cases/{case}/acts/open-case/").status_code == 404
     assert signed_in(place).get(address(case, Act.ASSESS, "EV-22222")).status_code == 404
+
+
+def test_a_reason_can_be_given_before_the_first_refusal(place, case):
+    page = signed_in(place, "manager").get(address(case, Act.WARN))
+
+    assert 'name="departure-floor:6:2"' in page.content.decode()
+
+
+def test_who_may_not_depart_is_told_who_may(place, case):
+    page = signed_in(place).get(address(case, Act.PROPOSE) + PROPOSING)
+
+    assert "A reason for departing from this can be recorded by: Service Manager." in text_of(page)
+    assert 'name="departure-' not in page.content.decode()
+
+
+def test_what_is_added_to_a_report_of_a_case_is_a_step_of_the_case(place, case):
+    incident = case_view(place.officers["officer"], case, place.at).incidents[0].reference
+    where = reverse("add-to-incident", args=[incident])
+
+    done = signed_in(place).post(where, {"behaviours-violence_aggression_abuse": ["threats"]})
+
+    assert done.status_code == 302, text_of(done)
+    view = case_view(place.officers["officer"], case, place.at)
+    assert view.case.token == 1
+    assert "threats" in view.facts.behaviours

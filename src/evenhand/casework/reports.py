@@ -39,7 +39,7 @@ def without_a_case(by: Officer, first: Incident, customer: str) -> list[Incident
 
 
 def case_of(by: Officer, incident: Incident) -> str | None:
-    """Return the reference of the open case in which a report already is, for whoever may read it."""
+    """Return the reference of the open case in which a report already is: what is added to it is added there."""
     found = incident.cases.filter(landlord=by.landlord, closed_at=None).first()
     return found.reference if found else None
 

@@ -15,7 +15,7 @@ from evenhand.casework.actions import begin, judged, perform
 from evenhand.casework.details import Details
 from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.drafts import drafted
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
@@ -60,7 +60,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
 def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
     form = page.form(doing, initial={"measure": request.GET.get("measure", "")})
     shown = Shown(doing, page, form)
-    return shown.answer(request, first=first_of_all(shown.standing, shown.shapes))
+    return shown.answer(request, first=first_of_all(shown.standing, form, shown.shapes))
 
 
 def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
@@ -166,7 +166,8 @@ class Shown:
     def shapes(self) -> Shapes:
         """Return what words the engine's answers for this reader."""
         doing = self.doing
-        links = Links(doing.the_case.reference if self.may_read else "")
+        may = frozenset(act for act in Act if allowed(doing.by, act))
+        links = Links(doing.the_case.reference if self.may_read else "", may)
         return Shapes(doing.policy, links, doing.on, doing.calendar)
 
     @property

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 
-from evenhand.casework.doing import Doing
 from evenhand.policy.layers import Silent
 from evenhand.policy.look import Look
 from evenhand.policy.verdict import Looked, Verdict
@@ -32,7 +31,7 @@ class Against:
 
 def against(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
     """Return everything that stands in the way, with a field for a reason under each rule that a reason lifts."""
-    entitled, who = _may_depart(form.doing)
+    entitled, who = _may_depart(form)
     found = []
     for same in _alike(verdict.refusals, shapes.words):
         rule = shapes.rules(replace(verdict, looked=same))[0]
@@ -42,10 +41,10 @@ def against(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
     return found
 
 
-def first_of_all(verdict: Verdict, shapes: Shapes) -> tuple[parts.Rule, ...]:
-    """Return what has to come before this act whatever is answered on its form."""
+def first_of_all(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
+    """Return what has to come before this act whatever else is answered on its form."""
     looked = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
-    return shapes.rules(replace(verdict, looked=looked))
+    return against(replace(verdict, looked=looked), form, shapes)
 
 
 def _is_asked(looked: Looked) -> bool:
@@ -60,9 +59,10 @@ def _alike(refusals: tuple[Looked, ...], words: Words) -> list[tuple[Looked, ...
     return [tuple(same) for same in groups.values()]
 
 
-def _may_depart(doing: Doing) -> tuple[bool, str]:
+def _may_depart(form: ActForm) -> tuple[bool, str]:
     """Tell whether this person may record a departure, and who may where they may not."""
-    look = Look(doing.policy, doing.facts.about(doing.subject), doing.act, doing.by.person, doing.on, doing.calendar)
+    doing = form.doing
+    look = Look(doing.policy, form.draft_facts(), doing.act, doing.by.person, doing.on, doing.calendar)
     answer = look.ask("departure")
     if isinstance(answer, Silent):
         answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)

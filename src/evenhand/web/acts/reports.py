@@ -158,7 +158,8 @@ def _support(doing: Doing) -> list[Clause]:
 def add(request: OfficerRequest, reference: str) -> HttpResponse:
     """Add to a report what was not known when it was made."""
     incident = the_incident(request.officer, reference)
-    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now(), subject=reference)
+    case = case_of(request.officer, incident)
+    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now(), case=case, subject=reference)
     ask_who = incident.customer is None
     if request.method == "GET":
         return render(request, "web/acts/add.html", {"form": AddForm(doing, ask_who=ask_who), "incident": incident})
@@ -166,8 +167,8 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     form = AddForm(doing, request.POST, request.FILES, people=who.people, ask_who=ask_who)
     if form.is_valid() and not who.unsettled:
         try:
-            told = replace(form.details(), customer=who.customer)
-            perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, subject=reference)
+            told = replace(form.details(), customer=who.customer, words=f"Added to the report {reference}.")
+            perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, case=case, subject=reference)
         except NotEvidenceError as why:
             form.add_error("evidence", str(why))
         else:
