@@ -178,9 +178,15 @@ def validate(document: Document, model: type[M]) -> M:
     try:
         return model.model_validate_json(json.dumps(document.plain))
     except ValidationError as error:
-        raise Unusable([_shape_fault(document, model, problem) for problem in error.errors()]) from error
+        raise Unusable([_shape_fault(document, model, problem) for problem in _own(error.errors())]) from error
     except (ValueError, RecursionError) as error:
         raise Unusable([Fault(1, 1, "", f"this cannot be read: {error}", "correct the value")]) from error
+
+
+def _own(problems: list[Any]) -> list[Any]:
+    """Return the problems without lists that are called too short only because what they hold is wrong."""
+    within = {tuple(problem["loc"][:end]) for problem in problems for end in range(len(problem["loc"]))}
+    return [problem for problem in problems if problem["type"] != "too_short" or tuple(problem["loc"]) not in within]
 
 
 def _shape_fault(document: Document, model: Any, problem: Any) -> Fault:
