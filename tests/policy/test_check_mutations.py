@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from evenhand.policy import history_file
+from evenhand.policy.replay import history_file
 from evenhand.policy.compiled import source
 from evenhand.policy.document import MOST_BYTES, Unusable
 from evenhand.policy.load import PACKS, read, read_file

@@ -8,7 +8,7 @@ import pytest
 
 from evenhand.ops.policy import add_to
 from evenhand.policy.layers import Policy
-from evenhand.policy.lint import remarks
+from evenhand.policy.scrutiny.lint import remarks
 from evenhand.policy.load import FLOOR, PACKS, read, shipped
 from tests.policy.cures import house_choice, policy_of
 from tests.policy.test_check_mutations import PACK

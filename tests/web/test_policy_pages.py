@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from evenhand.policy.lint import remarks
+from evenhand.policy.scrutiny.lint import remarks
 from evenhand.web.policy_pages.reading import SLUGS, policy_of
 from tests.casework.builders import house
 

@@ -13,7 +13,7 @@ from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import english
 from evenhand.wording.words import Words
 
-REPLAYED = {"replay.py", "owed.py", "unasked.py", "replayed.py", "evidence.py", "follow_up.py"}  # worded by the replay command
+REPLAYED = {"telling.py", "owed.py", "unasked.py", "replayed.py", "evidence.py"}  # worded by the replay command
 KERNEL = "\n".join(
     path.read_text("utf-8") for path in Path(evenhand.policy.__path__[0]).rglob("*.py") if path.name not in REPLAYED
 )
@@ -44,6 +44,12 @@ def test_a_refusal_names_the_role_as_the_landlord_does():
     assert octavia().message(Message("not_theirs_to_do", act="authorise", role="assistant_director")) == (
         "This takes an Assistant Director."
     )
+
+
+def test_who_hears_an_appeal_is_named_as_whoever_holds_the_role():
+    message = Message("appeal_goes_to", by=["assistant_director", "director"])
+
+    assert octavia().message(message) == "An appeal is heard by an Assistant Director or a Director."
 
 
 def test_a_cure_names_the_act_and_the_fact():

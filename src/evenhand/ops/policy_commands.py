@@ -20,13 +20,13 @@ from evenhand.ops.policy_files import (
     trace_results,
     usable,
 )
-from evenhand.policy.compare import compared
+from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.document import Unusable, did_you_mean
-from evenhand.policy.lint import remarks
+from evenhand.policy.scrutiny.lint import remarks
 from evenhand.policy.load import FLOOR, PACKS, read_file
-from evenhand.policy.schema import schema as schema_of
-from evenhand.policy.show import shown
-from evenhand.policy.trace import results_in, traced
+from evenhand.policy.scrutiny.schema import schema as schema_of
+from evenhand.policy.scrutiny.show import shown
+from evenhand.policy.scrutiny.trace import results_in, traced
 from evenhand.wording.reference import reference
 
 Command = Callable[[argparse.Namespace], int]

@@ -12,8 +12,8 @@ from rich.table import Table
 from evenhand.ops.policy_files import fault_json
 from evenhand.policy.document import Unusable
 from evenhand.policy.layers import Policy
-from evenhand.policy.lint import Numbered
-from evenhand.policy.trace import Row
+from evenhand.policy.scrutiny.lint import Numbered
+from evenhand.policy.scrutiny.trace import Row
 from evenhand.policy.vocabulary import Layer
 
 LAYERS = {

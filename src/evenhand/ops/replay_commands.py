@@ -8,9 +8,9 @@ from evenhand.ops.policy_files import GOOD, REMARKS, UNUSABLE, console, day_of, 
 from evenhand.ops.replay_story import tell
 from evenhand.ops.replay_words import words_of
 from evenhand.policy.document import Fault, Unusable
-from evenhand.policy.history_file import read_file
-from evenhand.policy.replay import replay
-from evenhand.policy.replayed import Replay
+from evenhand.policy.replay.history_file import read_file
+from evenhand.policy.replay.telling import replay
+from evenhand.policy.replay.replayed import Replay
 
 
 def replay_all(asked: argparse.Namespace) -> int:

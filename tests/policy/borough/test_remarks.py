@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from evenhand.policy.lint import remarks
+from evenhand.policy.scrutiny.lint import remarks
 from tests.policy.borough.borough import policy
 
 ON = date(2026, 6, 3)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from evenhand.policy.history_file import read
+from evenhand.policy.replay.history_file import read
 from tests.policy.replay.stories import replayed, without_knowing
 
 PAGE = (Path(__file__).parents[3] / "docs" / "replaying-a-history.md").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.history import Event
+from evenhand.policy.replay.history import Event
 from evenhand.policy.known import KNOWN
 from evenhand.policy.vocabulary import Act
 from tests.policy.replay.stories import RESTRICTION, breaches, replayed, story

@@ -3,7 +3,7 @@
 import pytest
 
 from evenhand.policy.document import Unusable
-from evenhand.policy.history_file import read
+from evenhand.policy.replay.history_file import read
 from tests.policy.replay.stories import FILES
 
 GOOD = """\

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from evenhand.policy.history import Event
+from evenhand.policy.replay.history import Event
 from evenhand.policy.known import KNOWN
 from evenhand.policy.load import PACKS
 from evenhand.policy.vocabulary import Act, Channel, MeasureKind, NoticePart, VisitCondition

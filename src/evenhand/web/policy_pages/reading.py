@@ -107,7 +107,9 @@ def _reach(demand: Demand) -> str:
     since, until = demand.in_force.since, demand.in_force.until
     days = [f"from {since.day} {since:%B %Y}"] if since else []
     days += [f"until {until.day} {until:%B %Y}"] if until else []
-    checked = {"P": "its paragraph is still to be checked", "K": "its source is still to be checked"}.get(demand.checked or "", "")
+    checked = {"P": "its paragraph is still to be checked", "K": "its source is still to be checked"}.get(
+        demand.checked or "", ""
+    )
     return "; ".join(filter(None, (", ".join(places), " ".join(days), checked)))
 
 

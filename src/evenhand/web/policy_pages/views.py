@@ -8,9 +8,9 @@ from evenhand.clock import now
 from evenhand.landlords.queries import Officer, officer
 from evenhand.landlords.queries import policy_of as own_policy_of
 from evenhand.policy.calendar import localdate
-from evenhand.policy.compare import compared
+from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.layers import Policy
-from evenhand.policy.lint import remarks as remarks_of
+from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.policy.load import FLOOR, shipped
 from evenhand.web.parts import Card, Link, Row, Tag
 from evenhand.web.policy_pages import reading
@@ -144,9 +144,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = [slug for slug in dict.fromkeys(request.GET.getlist("with")) if slug in reading.SLUGS][:MOST_COMPARED]
     policies = [reading.policy_of(slug, own) for slug in chosen]
     packs = [policy.main for policy in policies]
-    offered = [
-        {"slug": slug, "landlord": shipped(slug).landlord, "chosen": slug in chosen} for slug in reading.SLUGS
-    ]
+    offered = [{"slug": slug, "landlord": shipped(slug).landlord, "chosen": slug in chosen} for slug in reading.SLUGS]
     context = {
         "offered": offered,
         "packs": packs,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from evenhand.policy.layers import Answer, Policy
-from evenhand.policy.remark import Remark
+from evenhand.policy.scrutiny.remark import Remark
 from evenhand.policy.vocabulary import Act, Decision, Layer
 
 ADOPT = "adopt a house choice: two people, a date and a minute"

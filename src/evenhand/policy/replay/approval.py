@@ -1,6 +1,6 @@
 """What an approval covers: the aspect that was approved, and nothing else about the step."""
 
-from evenhand.policy.history import Aspect
+from evenhand.policy.replay.history import Aspect
 from evenhand.policy.vocabulary import Category
 
 COVERS: dict[Aspect, frozenset[Category]] = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from evenhand.policy.history import History
+from evenhand.policy.replay.history import History
 from evenhand.policy.pack import Pack
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evenhand.policy.honours import honours
+from evenhand.policy.scrutiny.honours import honours
 from evenhand.policy.load import FLOOR, shipped
 from evenhand.policy.pack import Demand
 

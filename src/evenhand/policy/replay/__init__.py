@@ -1,0 +1,1 @@
+"""Dated histories, told by somebody else, replayed under a policy. Start reading at `telling.py`."""
