@@ -1,6 +1,6 @@
 """Public references: ``EV-`` and random characters that cannot be misread, the last of which checks the others.
 
-See docs/adr/0005-identifiers.md. The check is Luhn's algorithm in the base of the alphabet: it catches one wrong character, and two
+See docs/adr/0005-identifiers.md. The check is Luhn's algorithm in the (even) base of the alphabet: it catches one wrong character, and two
 neighbours swapped.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 
-ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+ALPHABET = "23456789BCDFGHJKMNPQRSTVWX"
 PREFIX = "EV-"
 LENGTH = 6
 
