@@ -215,6 +215,16 @@ def test_a_review_that_keeps_a_measure_sets_the_next_one_inside_the_interval(pla
     assert in_time.status_code == 302
 
 
+def test_what_is_left_open_in_a_case_is_named_with_the_act_that_ends_it(place, case):
+    heard_and_assessed(place, case)
+    assessed_fully(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+
+    page = signed_in(place).get(address(case, Act.CLOSE))
+
+    assert address(case, Act.WITHDRAW, measure) in page.content.decode()
+
+
 def test_who_reports_may_take_down_an_appeal_without_reading_the_case(place, case):
     place.do(Act.FIND, said.Found(outcome="unreasonable", words="Out of proportion."), case=case)
     finding = case_view(place.officers["officer"], case, place.at).notices[0].reference

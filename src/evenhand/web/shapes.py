@@ -197,7 +197,8 @@ class _Answer:
 
     def _cure(self, cure: Cure) -> parts.Cure:
         act = act_of(cure)
-        href = self.links.act(act, self.verdict.subject) if act and act is not self.verdict.act else ""
+        about = cure.params.get("subject") or self.verdict.subject
+        href = self.links.act(act, about) if act and act is not self.verdict.act else ""
         return parts.Cure(Words(self.policy).cure(cure), href)
 
     def _sentence(self, unmet: int, unknown: int) -> str:

@@ -93,7 +93,7 @@ class AuthoriseForm(ActForm):
 
     words = Words(
         "Why is this needed, and in proportion?",
-        hint=f"Why nothing lighter is enough, and what speaks against it. It stands in the letter. {SIGNED}",
+        hint="Why nothing lighter is enough, and what speaks against it. It stands in the letter.",
         missing="Write your reasons: a decision without reasons is not one",
         rows=7,
     )

@@ -101,8 +101,8 @@ class DecideAppealForm(ActForm):
         self.row = next((row for row in self.doing.the_case.appeals.all() if row.reference == self.doing.subject), None)
         self.grounds = tuple(Ground(ground) for ground in (self.row.grounds if self.row else ()))
         for ground in self.grounds:
-            self.fields[f"ground_{ground}"] = fields.RadiosField(f"{GROUNDS[ground]}: is that so?", WEIGHED)
-            self.fields[f"because_{ground}"] = Words("Because", rows=2)
+            self.fields[f"ground_{ground}"] = fields.RadiosField(f"{GROUNDS[ground]}: is it made out?", WEIGHED)
+            self.fields[f"because_{ground}"] = Words("Because", rows=2, missing=f"Write why: {GROUNDS[ground].lower()}")
         self.fields["outcome"] = fields.RadiosField("What do you decide?", DECIDED, missing="Select what you decide")
         self.fields["words"] = Words("Your reasons", hint=f"They stand in the answer. {SIGNED}", rows=7)
         self.fields["accept_late"] = fields.TickField(
