@@ -62,3 +62,9 @@ def test_a_cure_with_a_date_says_it_as_people_write_it():
     cure = Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 9, 3))
 
     assert octavia().cure(cure) == "Set a review date, at the latest Thursday 3 September 2026."
+
+
+def test_what_has_to_pass_first_is_waited_out():
+    cure = Cure("wait_until", after=date(2026, 11, 30))
+
+    assert octavia().cure(cure) == "Wait until Monday 30 November 2026 has passed."

@@ -288,6 +288,7 @@ CURES = {
     "say": "Say in the letter: {parts}.",
     "adopt": "The landlord adopts a house choice: {topic}.",
     "wait_until": "Wait until {on}.",
+    "wait_past": "Wait until {after} has passed.",
     "give_reason": "Or record why this case departs from it.",
     "rest_on": "Rest the case on conduct that this policy is for.",
     "send_to": "Send it to: {where}.",

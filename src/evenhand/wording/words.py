@@ -67,8 +67,8 @@ class Words:
         """Return what would lift a refusal, as something to do."""
         params = dict(coded.params)
         code = "do_act" if coded.code == "do" and not params.get("fact") else coded.code
-        if code == "wait_until":
-            params["on"] = params.get("on") or params.get("after")
+        if code == "wait_until" and not params.get("on"):
+            code = "wait_past"
         if code == "set_date":
             params |= {"field": english.FIELDS.get(params["field"], params["field"]), "bounds": _bounds(params)}
         return self._filled(english.CURES.get(code, plain(code)), params)
@@ -94,8 +94,12 @@ class Words:
     def _party(self, params: Mapping[str, Any]) -> str:
         named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
         named += [params[key] for key in ("team", "committee") if params.get(key)]
-        titles = [self.name(key) for key in named]
-        return listed((f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title}" for title in titles), "or") or "somebody"
+        return self._one_of(named) or "somebody"
+
+    def _one_of(self, keys: Iterable[str]) -> str:
+        """Return roles, teams or committees as whoever holds one: "a Service Manager or an Assistant Director"."""
+        titles = [self.name(key) for key in keys]
+        return listed((f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title}" for title in titles), "or")
 
     def _value(self, name: str, value: Any) -> str:
         worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic, "question": self.question}
@@ -103,6 +107,8 @@ class Words:
             return worder[name](value)
         if isinstance(value, date):
             return on(value)
+        if name == "by" and not isinstance(value, str):
+            return self._one_of(value)
         if name == "parts":
             return listed(english.PARTS.get(str(part), plain(part)) for part in value)
         if name in {"until", "usual", "most", "latest", "review_on", "last_day"} and value is None:
