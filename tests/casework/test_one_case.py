@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 
 from evenhand.casework import details as said
-from evenhand.journal.queries import verify
+from evenhand.journal.queries import entries, open_part, verify
+from evenhand.landlords import actions as landlords
+from evenhand.measures.models import Measure
+from evenhand.policy.load import shipped
+from evenhand.policy.pack import Pack
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -75,3 +79,17 @@ def test_octavia_4_2_a_service_manager_may_not_limit_services():
 
     assert ("octavia", "4.2", "authority") in refused.value.verdict.unmet
     place.do(Act.AUTHORISE, said.Signed(words="Yes."), "assistant_director", case=case, subject=measure)
+
+
+def test_a_decision_is_pinned_to_the_pack_that_judged_it_and_the_journal_names_it():
+    place = house()
+    case = opened(place)
+    newer = Pack.restored(shipped("octavia").canonical.replace(b'"version":"', b'"version":"9.', 1))
+    landlords.adopt(place.landlord, newer, shipped("floor"), since=place.today + timedelta(days=1), at=place.at)
+    heard_and_assessed(place, case)
+    reference = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    measure = Measure.objects.get(reference=reference)
+    entry = entries(place.landlord.pk, subject=reference).get(act="propose")
+
+    assert measure.case.release.sha256 == shipped("octavia").sha256
+    assert measure.release.sha256 == newer.sha256 == open_part(entry)["verdict"]["pack_sha256"]

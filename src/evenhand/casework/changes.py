@@ -84,17 +84,21 @@ def _customer(doing: Doing, reference: str | None) -> Customer | None:
     return Customer.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None
 
 
+def _release(doing: Doing) -> PackRelease:
+    """Return the released pack that judged this act, to which what is decided is pinned."""
+    return PackRelease.objects.get(sha256=doing.policy.main.sha256)
+
+
 def open_case(doing: Doing) -> Changed:
     """Open the case on its incidents, pinned to the released pack of the day."""
     told = cast("said.Opened", doing.details)
     customer = Customer.objects.select_related("landlord").get(landlord=doing.by.landlord, reference=told.customer)
-    release = PackRelease.objects.get(sha256=doing.policy.main.sha256)
     case = cases.open_case(
         customer,
         _incidents(doing, told.incidents),
         by=doing.by.user,
         at=doing.at,
-        release=release,
+        release=_release(doing),
         situations=told.situations,
         reference=told.reference,
     )
@@ -218,6 +222,7 @@ def propose(doing: Doing) -> Changed:
         why=told.words,
         fields={
             "terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "release": _release(doing),
             "starts_on": told.starts_on,
             "until": told.until,
             "review_on": told.review_on,

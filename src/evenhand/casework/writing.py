@@ -77,7 +77,7 @@ def written(doing: Doing, decision: Decision, reference: str = "", *, proposed: 
 def sender_of(landlord: Landlord) -> Sender:
     """Return a landlord as it stands at the head of a letter."""
     reach = (("Telephone", landlord.telephone), ("Email", landlord.email))
-    lines = (landlord.name, *filter(None, landlord.address.split("\n")))
+    lines = tuple(filter(str.strip, landlord.address.split("\n"))) or (landlord.name,)
     return Sender(landlord.name, Address(lines), tuple(Fact(label, text(value)) for label, value in reach if value))
 
 

@@ -9,9 +9,9 @@ from evenhand.measures.models import Measure, SignOff
 
 
 def propose(case: Case, key: str, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
-    """Keep a proposal, pinned to the pack that judges the case."""
+    """Keep a proposal with its terms and dates, pinned to the pack that judged it."""
     return Measure.objects.create(
-        landlord=case.landlord, case=case, key=key, release=case.release, proposed_by=by, proposed_on=on, why=why, **fields
+        landlord=case.landlord, case=case, key=key, proposed_by=by, proposed_on=on, why=why, **fields
     )
 
 
