@@ -15,7 +15,7 @@ class CaseMoved(Exception):  # noqa: N818
     """Somebody else acted on the case since this form was opened. Nothing was changed."""
 
 
-def open_case(
+def open_case(  # noqa: PLR0913  (what a case begins with)
     customer: Customer,
     incidents: Iterable[Incident],
     *,
@@ -52,7 +52,16 @@ def claim(case: Case, token: int) -> None:
 
 
 def take_step(
-    case: Case, act: str, *, by: User, on: date, at: datetime, words: str, subject: str, facts: Iterable[str], more: dict[str, Any]
+    case: Case,
+    act: str,
+    *,
+    by: User,
+    on: date,
+    at: datetime,
+    words: str,
+    subject: str,
+    facts: Iterable[str],
+    more: dict[str, Any],
 ) -> Step:
     """Note one act in the case, with the facts that it establishes."""
     return Step.objects.create(

@@ -28,7 +28,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 @transaction.atomic
-def perform(
+def perform(  # noqa: PLR0913  (an act: what, by whom, when, about what, from which version)
     act: Act,
     details: Details,
     *,
@@ -63,7 +63,7 @@ def perform(
     return Done(changed.subject, verdict, opened)
 
 
-def consider(
+def consider(  # noqa: PLR0913  (what `perform` takes)
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> Verdict:
     """Return the verdict that an act would get, changing nothing. Raises as `perform` does for who and what."""
@@ -100,9 +100,7 @@ def _nobody(by: Officer) -> Facts:
 
 
 def _with_departures(doing: Doing, facts: Facts) -> Facts:
-    given = {
-        demand: Departure(doing.by.person, doing.on) for demand, why in doing.details.departures.items() if why.strip()
-    }
+    given = {demand: Departure(doing.by.person, doing.on) for demand, why in doing.details.departures.items() if why.strip()}
     return replace(facts, departures={**facts.departures, **given}) if given else facts
 
 

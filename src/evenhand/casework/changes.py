@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001 - every change takes what is being done, whether it looks at it or not
 """What each act changes: one short function an act, each calling the app of its noun. Judged already; journalled afterwards."""
 
 from typing import Any, cast
@@ -323,9 +324,7 @@ def review(doing: Doing) -> Changed:
     """Keep what the review came to; lift, or let it stand until the next one."""
     told = cast("said.Reviewed", doing.details)
     case, subject = doing.the_case, doing.subject or ""
-    reviews.record(
-        case, subject, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, told_on=told.told_on
-    )
+    reviews.record(case, subject, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, told_on=told.told_on)
     if doing.act is Act.REVIEW_MARKER:
         _review_marker(doing, told)
     elif told.outcome == "lift":
@@ -392,9 +391,7 @@ def decide_appeal(doing: Doing) -> Changed:
     """Decide the appeal, issue the answer; ending the decision takes effect with it."""
     told = cast("said.AppealDecided", doing.details)
     appeal: Appeal = doing.the_case.appeals.get(reference=doing.subject)
-    appeals.decide(
-        appeal, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, late=told.accept_late
-    )
+    appeals.decide(appeal, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, late=told.accept_late)
     _issue(doing, Decision.APPEAL, subject=appeal.reference, outcome=told.outcome)
     if told.outcome == "ended":
         _end(doing, appeal)

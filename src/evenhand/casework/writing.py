@@ -284,5 +284,10 @@ def _fields(about: About) -> dict[str, Any]:
 
 
 def _by(channel: str) -> str:
-    at_a_place = {"office": "at our office", "home_visit": "at your home", "social_media": "on social media", "online": "online"}
+    at_a_place = {
+        "office": "at our office",
+        "home_visit": "at your home",
+        "social_media": "on social media",
+        "online": "online",
+    }
     return at_a_place.get(channel, f"by {CHANNELS[Channel(channel)]}")
