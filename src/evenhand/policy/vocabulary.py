@@ -1,7 +1,7 @@
 """The closed vocabularies of the field: what can be done, said, limited and told.
 
 A pack may use these words and no others; what a landlord names itself (roles, teams, tiers, behaviours, measures, questions)
-is declared in its pack. Every member is documented in `docs/writing-a-policy.md`.
+is declared in its pack. `docs/topics.md` lists what a pack may say.
 """
 
 from enum import StrEnum

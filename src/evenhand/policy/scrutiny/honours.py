@@ -68,13 +68,22 @@ def _owed(topic: str, value: Any) -> Iterator[str]:
             yield from (f"duty:{name.strip('_')}" for name, code in _functions(module) if value.rule in _names(code))
 
 
+_ONLY_WITH: dict[tuple[str, str], Callable[[Any], Any]] = {
+    ("appeal_settles_it", "appeal.answer"): lambda value: value.final,
+    ("told_by", "notice"): lambda value: value.told_by,
+    ("notice_complete", "notice"): lambda value: value.says,
+    ("consultation", "authority"): lambda value: value.consulting,
+    ("marker_in_two_steps", "marker"): lambda value: value.steps != "one",
+}
+
+
 def _keeps(rule: Registered, topic: str, value: Any) -> bool:
     if topic not in rule.topics:
         return False
     if topic == "safeguard":
         return value.rule in _names(rule.look)
-    if rule.name == "appeal_settles_it":
-        return bool(value.final)
+    if needed := _ONLY_WITH.get((rule.name, topic)):
+        return bool(needed(value))
     acts = _acts(value)
     return not acts or bool(acts & rule.acts)
 
