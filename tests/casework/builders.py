@@ -24,13 +24,25 @@ STAFF = {
     "auditor": ("Iain", "Muir", "Auditor", [], ["auditor"]),
 }
 CHOICES = (
-    ("Contact and service measures are reviewed every three months.", {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}}),
-    ("Markers are reviewed every six months.", {"review": {"of": "marker", "every": {"value": 6, "unit": "months"}, "for": {"decisions": ["marker"]}}}),
+    (
+        "Contact and service measures are reviewed every three months.",
+        {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}},
+    ),
+    (
+        "Markers are reviewed every six months.",
+        {"review": {"of": "marker", "every": {"value": 6, "unit": "months"}, "for": {"decisions": ["marker"]}}},
+    ),
     ("A Service Manager authorises markers.", {"authority": {"act": "authorise_marker", "by": {"roles": ["service_manager"]}}}),
-    ("An Assistant Director hears appeals about findings, warnings and markers.", {"appeal.reviewer": {"by": {"roles": ["assistant_director"]}}}),
+    (
+        "An Assistant Director hears appeals about findings, warnings and markers.",
+        {"appeal.reviewer": {"by": {"roles": ["assistant_director"]}}},
+    ),
     ("The time for an answer counts from the day after receipt.", {"appeal.count": {"starts": "day_after_receipt"}}),
     ("A marker asks staff to take care.", {"marker": {"key": "safety_marker", "title": "Staff safety marker"}}),
-    ("A customer has ten working days to give an account.", {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}}),
+    (
+        "A customer has ten working days to give an account.",
+        {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},
+    ),
 )
 
 
@@ -79,7 +91,9 @@ def house(slug: str = "harbour-homes", name: str = "Harbour Homes") -> House:
     for says, answers in CHOICES:
         landlords.adopt_choice(landlord, "octavia", answers, says=says, by=two, on=date(2025, 1, 1), minute="EMT 12/24")
     home = Home.objects.create(landlord=landlord, address="12 Cooper Row, Portmouth", postcode="PM2 4QT")
-    customer = Customer.objects.create(landlord=landlord, name="Marion Vale", known_as="Ms Vale", home=home, telephone="07700 900123")
+    customer = Customer.objects.create(
+        landlord=landlord, name="Marion Vale", known_as="Ms Vale", home=home, telephone="07700 900123"
+    )
     return House(landlord, officers, customer)
 
 
@@ -133,8 +147,14 @@ def heard_and_assessed(house: House, case: str) -> None:
     weighed = tuple(said.Weighed(fact=fact, so=True, why="Looked at with Ms Vale's own account and file.") for fact in ASSESSED)
     house.later(days=1).do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
     house.do(Act.FIND, said.Found(outcome="unreasonable", words="The contact was out of proportion to the request."), case=case)
-    house.do(Act.COMMUNICATE_CONCERNS, said.Established(words="Told her what the matter is and asked her to change."), case=case)
-    house.later(days=2).do(Act.WARN, said.Warned(asked="Please write to us about the window once a week.", words="It takes staff from others."), case=case)
+    house.do(
+        Act.COMMUNICATE_CONCERNS, said.Established(words="Told her what the matter is and asked her to change."), case=case
+    )
+    house.later(days=2).do(
+        Act.WARN,
+        said.Warned(asked="Please write to us about the window once a week.", words="It takes staff from others."),
+        case=case,
+    )
     house.later(days=5)
     reported(house, case=case)
 

@@ -22,7 +22,9 @@ def imposed(place, case):
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
     place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)
-    place.later(days=1).do(Act.AUTHORISE, said.Signed(words="In proportion, and she keeps email."), "manager", case=case, subject=measure)
+    place.later(days=1).do(
+        Act.AUTHORISE, said.Signed(words="In proportion, and she keeps email."), "manager", case=case, subject=measure
+    )
     letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
     place.do(Act.IMPOSE, letter, case=case, subject=measure)
     place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
@@ -42,7 +44,11 @@ def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():
         subject=measure,
     ).subject
     place.later(days=4).do(
-        Act.DECIDE_APPEAL, said.AppealDecided(outcome="kept", words="Looked at every ground."), "assistant_director", case=case, subject=appeal
+        Act.DECIDE_APPEAL,
+        said.AppealDecided(outcome="kept", words="Looked at every ground."),
+        "assistant_director",
+        case=case,
+        subject=appeal,
     )
     place.later(days=70).do(
         Act.REVIEW,
@@ -61,7 +67,10 @@ def test_octavia_4_2_a_service_manager_may_not_limit_services():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)
-    weighed = tuple(said.Weighed(fact=fact, so=True, why="As the agreement says.") for fact in ("exceptional_case", "occupancy_agreement_allows"))
+    weighed = tuple(
+        said.Weighed(fact=fact, so=True, why="As the agreement says.")
+        for fact in ("exceptional_case", "occupancy_agreement_allows")
+    )
     place.do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
     limit = said.Proposed(
         words="Contractors are not safe.",

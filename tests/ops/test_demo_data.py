@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from django.db import transaction
 
-from evenhand.casework.facts import gather, with_facts
 from evenhand.cases.models import Case
+from evenhand.casework.facts import gather, with_facts
 from evenhand.clock import now
 from evenhand.incidents.models import Incident
 from evenhand.journal.models import Entry
@@ -19,7 +19,6 @@ from evenhand.policy.duties import duties
 from evenhand.policy.duty import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-
 
 
 def told() -> dict[str, object]:
@@ -42,20 +41,16 @@ def test_the_demo_has_every_role_forty_customers_and_twelve_cases_made_by_acts()
     assert Landlord.objects.get().policy_source.startswith("Octavia")
     assert len(list(log_ins())) == 1 + Membership.objects.count()
 
-
     acts = Counter(Entry.objects.values_list("act", flat=True))
 
     assert acts["open_case"] == Case.objects.count()
     assert acts["log_incident"] == Incident.objects.count()
     assert acts.keys() >= {"warn", "propose", "authorise", "impose", "tell_marker", "decide_appeal", "review", "lapse", "close"}
 
-
     landlord, today = Landlord.objects.get(), localdate(now())
     policy, calendar = policy_of(landlord, today), calendar_of(landlord)
     states = {
-        duty.state(today)
-        for case in with_facts(Case.objects.all())
-        for duty in duties(policy, gather(case), today, calendar)
+        duty.state(today) for case in with_facts(Case.objects.all()) for duty in duties(policy, gather(case), today, calendar)
     }
 
     assert states >= {State.OVERDUE, State.UPCOMING, State.DONE}

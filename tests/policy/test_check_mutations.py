@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from evenhand.policy.replay import history_file
 from evenhand.policy.compiled import source
 from evenhand.policy.document import MOST_BYTES, Unusable
 from evenhand.policy.load import PACKS, read, read_file
+from evenhand.policy.replay import history_file
 from tests.policy.mutations import spoilt
 from tests.policy.replay.stories import FILES
 

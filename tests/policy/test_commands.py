@@ -8,8 +8,8 @@ import pytest
 
 from evenhand.ops.cli import main
 from evenhand.policy.answers import TOPICS
-from evenhand.policy.scrutiny.compare import ROWS
 from evenhand.policy.load import PACKS
+from evenhand.policy.scrutiny.compare import ROWS
 from evenhand.policy.scrutiny.schema import schema
 from tests.policy.replay.stories import FILES
 from tests.policy.test_check_mutations import PACK

@@ -8,8 +8,8 @@ import pytest
 
 from evenhand.ops.policy import add_to
 from evenhand.policy.layers import Policy
-from evenhand.policy.scrutiny.lint import remarks
 from evenhand.policy.load import FLOOR, PACKS, read, shipped
+from evenhand.policy.scrutiny.lint import remarks
 from tests.policy.cures import house_choice, policy_of
 from tests.policy.test_check_mutations import PACK
 from tests.policy.test_commands import as_json, ran  # noqa: F401  (fixtures)

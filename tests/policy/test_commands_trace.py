@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from evenhand.policy.answers import Answers
-from evenhand.policy.scrutiny.honours import honours
 from evenhand.policy.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack import Demand
+from evenhand.policy.scrutiny.honours import honours
 from evenhand.policy.scrutiny.trace import clauses, traced
 from tests.policy.test_commands import as_json, ran  # noqa: F401  (fixtures)
 

@@ -8,7 +8,15 @@ from evenhand.landlords.models import User
 
 
 def receive(
-    case: Case, subject: str, decision: str, *, words: str, received_on: date, at: datetime, route: str, grounds: tuple[str, ...]
+    case: Case,
+    subject: str,
+    decision: str,
+    *,
+    words: str,
+    received_on: date,
+    at: datetime,
+    route: str,
+    grounds: tuple[str, ...],
 ) -> Appeal:
     """Take an appeal down in the customer's words."""
     return Appeal.objects.create(

@@ -28,7 +28,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 @transaction.atomic
-def perform(  # noqa: PLR0913  (an act: what, by whom, when, about what, from which version)
+def perform(
     act: Act,
     details: Details,
     *,
@@ -63,7 +63,7 @@ def perform(  # noqa: PLR0913  (an act: what, by whom, when, about what, from wh
     return Done(changed.subject, verdict, opened)
 
 
-def consider(  # noqa: PLR0913  (what `perform` takes)
+def consider(
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> Verdict:
     """Return the verdict that an act would get, changing nothing. Raises as `perform` does for who and what."""
@@ -76,7 +76,7 @@ def judged(doing: Doing) -> Verdict:
     return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
 
-def begin(  # noqa: PLR0913  (what `perform` takes)
+def begin(
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> Doing:
     """Return an act with everything that it would be judged and done with. Raises as `perform` does for who and what."""

@@ -1,4 +1,4 @@
-# ruff: noqa: ARG001 - every change takes what is being done, whether it looks at it or not
+
 """What each act changes: one short function an act, each calling the app of its noun. Judged already; journalled afterwards."""
 
 from typing import Any, cast
@@ -124,24 +124,20 @@ def record_contact(doing: Doing) -> Changed:
     return Changed(contact.reference, customer=customer.reference)
 
 
+ESTABLISHES: dict[Act, tuple[str, ...]] = {
+    Act.SEEK_ACCOUNT: ("account_sought",),
+    Act.RECORD_ACCOUNT: ("account_settled",),
+    Act.OFFER_SUPPORT: ("support_offered",),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: ("counter_allegations_settled",),
+    Act.COMMUNICATE_CONCERNS: ("told_unacceptable", "chance_given", "asked_to_stop"),
+    Act.INFORM_TEAMS: ("teams_informed",),
+}
+
+
 def establish(doing: Doing) -> Changed:
-    """Note an act whose whole effect is the facts that it establishes."""
-    return Changed(facts=cast("said.Established", doing.details).facts)
-
-
-def decide_use(doing: Doing) -> Changed:
-    """Sign for using the policy; the facts say when everybody who must has signed."""
-    return Changed()
-
-
-def seek_account(doing: Doing) -> Changed:
-    """Ask for the customer's account."""
-    return Changed(facts=("account_sought",))
-
-
-def record_account(doing: Doing) -> Changed:
-    """Keep the customer's account, or that none came."""
-    return Changed(facts=("account_settled",))
+    """Note an act whose whole effect is the facts that it establishes: always the same ones, and those that were told."""
+    told = doing.details.facts if isinstance(doing.details, said.Established) else ()
+    return Changed(facts=(*ESTABLISHES.get(doing.act, ()), *told))
 
 
 def record_needs(doing: Doing) -> Changed:
@@ -160,16 +156,6 @@ def record_needs(doing: Doing) -> Changed:
     return Changed(facts=("needs_asked", "contributing_issues_asked"))
 
 
-def offer_support(doing: Doing) -> Changed:
-    """Note that support was offered."""
-    return Changed(facts=("support_offered",))
-
-
-def settle_counter_allegation(doing: Doing) -> Changed:
-    """Note how what the customer says of our own people was settled."""
-    return Changed(facts=("counter_allegations_settled",))
-
-
 def assess(doing: Doing) -> Changed:
     """Keep the answers."""
     told = cast("said.Assessment", doing.details)
@@ -183,11 +169,6 @@ def find(doing: Doing) -> Changed:
     told = cast("said.Found", doing.details)
     notice = _issue(doing, Decision.FINDING, outcome=told.outcome)
     return Changed(notice.reference, ("finding_made", "investigated"))
-
-
-def communicate_concerns(doing: Doing) -> Changed:
-    """Note that the customer was told of our concerns and given a chance."""
-    return Changed(facts=("told_unacceptable", "chance_given", "asked_to_stop"))
 
 
 def warn(doing: Doing) -> Changed:
@@ -283,11 +264,6 @@ def serve(doing: Doing) -> Changed:
     notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
     letters.serve(notice, on=doing.happened_on, how=told.how)
     return Changed(notice.reference, ("notice_served",))
-
-
-def inform_teams(doing: Doing) -> Changed:
-    """Note that the teams concerned were told."""
-    return Changed(facts=("teams_informed",))
 
 
 def place_marker(doing: Doing) -> Changed:
@@ -414,17 +390,17 @@ def close(doing: Doing) -> Changed:
 CHANGES = {
     Act.LOG_INCIDENT: log_incident,
     Act.OPEN_CASE: open_case,
-    Act.DECIDE_USE: decide_use,
+    Act.DECIDE_USE: establish,
     Act.RECORD_CONTACT: record_contact,
     Act.DISCUSS: establish,
-    Act.SEEK_ACCOUNT: seek_account,
-    Act.RECORD_ACCOUNT: record_account,
+    Act.SEEK_ACCOUNT: establish,
+    Act.RECORD_ACCOUNT: establish,
     Act.RECORD_NEEDS: record_needs,
-    Act.OFFER_SUPPORT: offer_support,
-    Act.INVESTIGATE_COUNTER_ALLEGATION: settle_counter_allegation,
+    Act.OFFER_SUPPORT: establish,
+    Act.INVESTIGATE_COUNTER_ALLEGATION: establish,
     Act.ASSESS: assess,
     Act.FIND: find,
-    Act.COMMUNICATE_CONCERNS: communicate_concerns,
+    Act.COMMUNICATE_CONCERNS: establish,
     Act.WARN: warn,
     Act.PROPOSE: propose,
     Act.CONSULT: sign,
@@ -434,7 +410,7 @@ CHANGES = {
     Act.WITHDRAW: withdraw,
     Act.IMPOSE: impose,
     Act.SERVE: serve,
-    Act.INFORM_TEAMS: inform_teams,
+    Act.INFORM_TEAMS: establish,
     Act.PLACE_MARKER: place_marker,
     Act.AUTHORISE_MARKER: authorise_marker,
     Act.TELL_MARKER: tell_marker,

@@ -80,9 +80,7 @@ def _imposing(doing: Doing) -> Facts:
     facts = doing.facts.about(doing.subject)
     says = frozenset(NoticePart(part) for part in written(doing, Decision.MEASURE).says)
     measures = tuple(
-        replace(row, says=says, starts_on=max(doing.on, row.starts_on or doing.on))
-        if row.reference == doing.subject
-        else row
+        replace(row, says=says, starts_on=max(doing.on, row.starts_on or doing.on)) if row.reference == doing.subject else row
         for row in facts.measures
     )
     return facts.plus(measures=measures)
@@ -120,17 +118,13 @@ def _deciding_appeal(doing: Doing) -> Facts:
     if not told.accept_late:
         return facts
     late = doing.by.user.reference
-    appeals = tuple(
-        replace(row, late_accepted_by=late) if row.reference == doing.subject else row for row in facts.appeals
-    )
+    appeals = tuple(replace(row, late_accepted_by=late) if row.reference == doing.subject else row for row in facts.appeals)
     return facts.plus(appeals=appeals)
 
 
 def _reviewing(doing: Doing) -> Facts:
     told = cast("said.Reviewed", doing.details)
-    review = known.Looking(
-        doing.on, doing.by.user.reference, told.told_on, keeps=told.outcome == "keep", next_on=told.next_on
-    )
+    review = known.Looking(doing.on, doing.by.user.reference, told.told_on, keeps=told.outcome == "keep", next_on=told.next_on)
     return doing.facts.about(doing.subject).plus(reviewing=review)
 
 

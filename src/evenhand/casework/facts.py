@@ -287,4 +287,3 @@ def assessable(fact: str) -> bool:
     """Tell whether a fact is established by the assessment; a pack's own question always is."""
     kind = KNOWN.get(fact)
     return kind is None or kind.by is Act.ASSESS
-

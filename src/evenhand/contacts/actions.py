@@ -9,7 +9,15 @@ from evenhand.people.models import Customer
 
 
 def record(
-    customer: Customer, case: Case | None, *, by: User, at: datetime, happened_at: datetime, channel: str, by_customer: bool, summary: str
+    customer: Customer,
+    case: Case | None,
+    *,
+    by: User,
+    at: datetime,
+    happened_at: datetime,
+    channel: str,
+    by_customer: bool,
+    summary: str,
 ) -> Contact:
     """Keep one approach."""
     return Contact.objects.create(

@@ -139,9 +139,7 @@ class HouseChoice(models.Model):
     class Meta:
         """Two different people adopt it."""
 
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="two_people_adopt")
-        ]
+        constraints: ClassVar = [models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="two_people_adopt")]
 
     def __str__(self) -> str:
         """Return what was adopted."""

@@ -1,7 +1,7 @@
 """Public references: ``EV-`` and random characters that cannot be misread, the last of which checks the others.
 
-See docs/adr/0005-identifiers.md. The check is Luhn's algorithm in the (even) base of the alphabet: it catches one wrong character, and two
-neighbours swapped.
+See docs/adr/0005-identifiers.md. The check is Luhn's algorithm in the (even) base of the alphabet: it catches one wrong
+character, and nearly every two neighbours swapped.
 """
 
 import secrets
@@ -43,7 +43,7 @@ def tidy(typed: str) -> str:
 def is_reference(text: str) -> bool:
     """Tell whether a text is a well-formed reference with the right check character."""
     body = text.removeprefix(PREFIX)
-    if not text.startswith(PREFIX) or not 5 <= len(body) <= 8 or set(body) - set(ALPHABET):  # noqa: PLR2004
+    if not text.startswith(PREFIX) or not 5 <= len(body) <= 8 or set(body) - set(ALPHABET):
         return False
     return _check(body[:-1]) == body[-1]
 

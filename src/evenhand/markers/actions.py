@@ -10,7 +10,15 @@ from evenhand.markers.models import Marker
 
 
 def place(
-    case: Case, key: str, *, instruction: str, why: str, incidents: Iterable[Incident], by: User, on: date, review_on: date | None
+    case: Case,
+    key: str,
+    *,
+    instruction: str,
+    why: str,
+    incidents: Iterable[Incident],
+    by: User,
+    on: date,
+    review_on: date | None,
 ) -> Marker:
     """Keep a request for a marker that rests on incidents."""
     marker = Marker.objects.create(

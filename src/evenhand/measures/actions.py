@@ -10,18 +10,14 @@ from evenhand.measures.models import Measure, SignOff
 
 def propose(case: Case, key: str, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
     """Keep a proposal with its terms and dates, pinned to the pack that judged it."""
-    return Measure.objects.create(
-        landlord=case.landlord, case=case, key=key, proposed_by=by, proposed_on=on, why=why, **fields
-    )
+    return Measure.objects.create(landlord=case.landlord, case=case, key=key, proposed_by=by, proposed_on=on, why=why, **fields)
 
 
 def sign(
     measure: Measure, act: str, *, by: User, standing: dict[str, list[str]], on: date, words: str, party: str = ""
 ) -> SignOff:
     """Keep somebody's step on a proposal."""
-    return SignOff.objects.create(
-        measure=measure, act=act, by=by, standing=standing, on=on, words=words, party=party
-    )
+    return SignOff.objects.create(measure=measure, act=act, by=by, standing=standing, on=on, words=words, party=party)
 
 
 def authorise(measure: Measure, *, by: User, on: date, because: str) -> None:

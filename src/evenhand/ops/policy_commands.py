@@ -20,10 +20,10 @@ from evenhand.ops.policy_files import (
     trace_results,
     usable,
 )
-from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.document import Unusable, did_you_mean
-from evenhand.policy.scrutiny.lint import remarks
 from evenhand.policy.load import FLOOR, PACKS, read_file
+from evenhand.policy.scrutiny.compare import compared
+from evenhand.policy.scrutiny.lint import remarks
 from evenhand.policy.scrutiny.schema import schema as schema_of
 from evenhand.policy.scrutiny.show import shown
 from evenhand.policy.scrutiny.trace import results_in, traced

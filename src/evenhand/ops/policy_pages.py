@@ -109,9 +109,8 @@ def tell_remarks(out: Console, policy: Policy, found: Sequence[Numbered]) -> Non
         remark, number = numbered.remark, f"{numbered.number}."
         clause = f" {remark.cited.number}" if remark.cited else ""
         colour = _KINDS.get(remark.kind, "cyan")
-        out.print(
-            f"[bold]{number:>4}[/bold] [{colour}]{remark.kind.replace('_', ' ')}[/{colour}]{clause}: {escape(_ended(remark.says))}"
-        )
+        kind = f"[{colour}]{remark.kind.replace('_', ' ')}[/{colour}]"
+        out.print(f"[bold]{number:>4}[/bold] {kind}{clause}: {escape(_ended(remark.says))}")
         out.print(Padding(f"[dim]What to do: {escape(remark.do)}.[/dim]", (0, 0, 0, 5), expand=False))
 
 

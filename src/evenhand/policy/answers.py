@@ -124,9 +124,7 @@ class Elsewhere(Entry):
 class NotInItself(Entry):
     """Manner or mood that is not, alone, unacceptable."""
 
-    manner: tuple[
-        Literal["forceful", "determined", "assertive", "angry", "upset", "persistent", "out_of_character"], ...
-    ]
+    manner: tuple[Literal["forceful", "determined", "assertive", "angry", "upset", "persistent", "out_of_character"], ...]
 
 
 class Family(Entry):
@@ -276,9 +274,7 @@ class Review(For):
     least: Span | None = Field(None, description="Not sooner than this, unless the customer asks.")
     most: Span | None = Field(None, description="Not later than this.")
     on_dates: tuple[MonthDay, ...] = Field((), description="Fixed days of the year, MM-DD.")
-    on_event: tuple[Literal["correspondence", "change_of_circumstances", "new_incident", "request"], ...] = Field(
-        ()
-    )
+    on_event: tuple[Literal["correspondence", "change_of_circumstances", "new_incident", "request"], ...] = Field(())
     reviewers: tuple[Reviewer, ...] = Field(())
     by: Party | None = None
     if_missed: Literal["ends", "stays_and_escalates"] | None = None
@@ -374,9 +370,9 @@ class Sharing(Entry):
     """When information may go to somebody else."""
 
     with_consent: bool = True
-    without_consent_when: tuple[
-        Literal["legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests"], ...
-    ] = Field(())
+    without_consent_when: tuple[Literal["legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests"], ...] = (
+        Field(())
+    )
 
 
 class NeverBlocked(Entry):
@@ -469,9 +465,7 @@ class Equality(Entry):
 class Accessibility(Entry):
     """Formats in which information is given."""
 
-    formats: tuple[Literal["translation", "large_print", "easy_read", "audio", "braille", "other"], ...] = Field(
-        ()
-    )
+    formats: tuple[Literal["translation", "large_print", "easy_read", "audio", "braille", "other"], ...] = Field(())
     alternative_access: bool = False
 
 
@@ -486,9 +480,7 @@ class Promise(Entry):
 
     says: Key
     to: Literal["customers", "staff", "both"] = "both"
-    shown_on: tuple[Literal["policy_page", "case_page", "decision_page", "notice"], ...] = Field(
-        ("policy_page",)
-    )
+    shown_on: tuple[Literal["policy_page", "case_page", "decision_page", "notice"], ...] = Field(("policy_page",))
 
 
 class DepartureBy(For):

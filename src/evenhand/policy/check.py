@@ -153,7 +153,7 @@ def _some(names: set[str]) -> str:
     return ", ".join(shown) + (", ..." if len(names) > len(shown) else "") if shown else "(none are declared)"
 
 
-_NAMED_BY = {
+_NAMED_BY: dict[tuple[type, str], str] = {
     (Selector, "families"): "family",
     (Selector, "behaviours"): "behaviour",
     (Selector, "tiers"): "tier",

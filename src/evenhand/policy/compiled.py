@@ -34,4 +34,3 @@ def write(slug: str, pack: Pack) -> None:
     folder.mkdir(exist_ok=True)
     origin = hashlib.sha256(source(slug)).hexdigest().encode()
     (folder / f"{slug}.json").write_bytes(origin + b"\n" + pack.canonical + b"\n")
-

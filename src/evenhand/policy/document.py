@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -39,6 +40,7 @@ class Unusable(Exception):  # noqa: N818
     """A file cannot be used; ``faults`` holds everything that is wrong with it."""
 
     def __init__(self, faults: list[Fault]) -> None:
+        """Take everything that is wrong; it is told in the order of the file."""
         super().__init__("; ".join(fault.what for fault in faults))
         self.faults = sorted(faults)
 
@@ -52,10 +54,11 @@ class Document:
 
     def place(self, loc: tuple[str | int, ...]) -> tuple[int, int]:
         """Return line and column, counted from 1, of a value (or of what should hold it)."""
-        node, found = self.marked, (1, 1)
+        node: Any = self.marked
+        found = (1, 1)
         for step in loc:
-            marks = getattr(node, "lc", None)
-            if marks is None or marks.data is None or not isinstance(node, (dict, list)):
+            marks: Any = getattr(node, "lc", None)
+            if marks is None or marks.data is None:
                 break
             try:
                 line, column = marks.key(step) if isinstance(node, dict) else marks.item(step)
@@ -67,7 +70,7 @@ class Document:
 
     def clause(self, loc: tuple[str | int, ...]) -> str:
         """Return "clause 4.2" for a place inside that clause, else an empty text."""
-        if len(loc) >= 2 and loc[0] == "clauses" and isinstance(loc[1], int):  # noqa: PLR2004
+        if len(loc) >= 2 and loc[0] == "clauses" and isinstance(loc[1], int):
             try:
                 return f"clause {self.plain['clauses'][loc[1]]['number']}"
             except (KeyError, IndexError, TypeError):
@@ -160,17 +163,11 @@ def _plain(node: Any) -> Any:
         return {str(key): _plain(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_plain(value) for value in node]
-    if isinstance(node, datetime):
-        return str(node)
-    if isinstance(node, date):
-        return node.isoformat()
-    if isinstance(node, bool) or node is None:
+    if isinstance(node, (bool, NoneType)):
         return node
-    if isinstance(node, int):
-        return int(node)
-    if isinstance(node, float):
-        return float(node)
-    return str(node)
+    if isinstance(node, date):
+        return str(node) if isinstance(node, datetime) else node.isoformat()
+    return next((kind(node) for kind in (int, float) if isinstance(node, kind)), str(node))
 
 
 def validate(document: Document, model: type[M]) -> M:
@@ -209,6 +206,7 @@ def _shape_fault(document: Document, model: Any, problem: Any) -> Fault:
 
 
 def did_you_mean(given: str, known: list[str]) -> str | None:
+    """Return "did you mean ..." for the known word that is close to a given one, if one is."""
     close = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else None
 

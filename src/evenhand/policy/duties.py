@@ -89,9 +89,7 @@ def _floor_review(look: Look) -> Cited | None:
     return answer.cited if answer else None
 
 
-def _review(
-    look: Look, measure: Measure, due: date | None, cited: Cited | None, again: LookAgain | None = None
-) -> Duty:
+def _review(look: Look, measure: Measure, due: date | None, cited: Cited | None, again: LookAgain | None = None) -> Duty:
     on = again.done.on if again and again.done else None
     by = again.by if again else None
     message = Message("duty_review_by", **named(by)) if by else Message("duty_review")

@@ -16,13 +16,11 @@ from evenhand.policy.vocabulary import Act
 _RULES_OF = {act: tuple(registered for registered in RULES if act in registered.acts) for act in Act}
 
 
-def judge(
-    policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date, calendar: Calendar
-) -> Verdict:
+def judge(policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date, calendar: Calendar) -> Verdict:
     """Return whether an act may be done, with every rule looked at, its layer, clause and cure.
 
-    ``facts.subject`` names the measure, marker, appeal, letter or referral that the act is about, where it is about one; what is
-    being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
+    ``facts.subject`` names the measure, marker, appeal, letter or referral that the act is about, where it is about one;
+    what is being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
     named (a history), and who may do it is reported as not known. The same arguments give the same verdict, always.
     """
     look = Look(policy, facts, act, actor, at, calendar)

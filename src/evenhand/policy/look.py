@@ -195,4 +195,3 @@ def silent(rule_name: str, topic: str, breach: Category = Category.OTHER) -> Loo
     """Report that no layer speaks where one must: the landlord has to adopt something."""
     message = Message("nothing_adopted", topic=topic)
     return Looked(rule_name, Outcome.UNMET, None, message, (Cure("adopt", topic=topic),), breach)
-

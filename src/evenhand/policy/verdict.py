@@ -27,6 +27,7 @@ class Coded:
     params: Mapping[str, Any]
 
     def __init__(self, code: str, /, **params: Any) -> None:
+        """Take a code and what its sentence needs."""
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "params", params)
 
@@ -44,7 +45,8 @@ class Cure(Coded):
 
     Codes: ``do`` (act, fact) · ``authorised_by`` (roles, team, committee) · ``by_another`` (not_by) · ``signed_by`` ·
     ``consult`` (party) · ``set_term``, ``drop_term`` (term, values) · ``set_date`` (field, least, most) · ``say`` (parts) ·
-    ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) · ``name_decider`` · ``send_to`` (where).
+    ``adopt`` (topic) · ``wait_until`` (on) · ``give_reason`` (demand) · ``rest_on`` (what) ·
+    ``name_decider`` · ``send_to`` (where).
     """
 
 
@@ -154,6 +156,7 @@ class ActRefused(Exception):  # noqa: N818  (the trade's word: an act is refused
     """An act was refused; ``verdict`` says by which rules, under which clauses, and what would cure each."""
 
     def __init__(self, verdict: Verdict) -> None:
+        """Take the verdict that refuses."""
         super().__init__(f"{verdict.act}: " + ", ".join(rule for _, _, rule in verdict.unmet))
         self.verdict = verdict
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -34,7 +35,7 @@ AGAINST = {
 
 def lines(texts: Iterable[str]) -> SafeString:
     """Return texts as paragraphs of their own."""
-    return format_html_join("", '<p class="eh-line">{}</p>', ((text,) for text in texts if text))
+    return render_to_string("parts/lines.html", {"texts": [text for text in texts if text]})
 
 
 @dataclass(frozen=True)

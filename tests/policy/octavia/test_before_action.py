@@ -66,7 +66,9 @@ def test_octavia_3_3_extreme_actions_waive_the_chance_but_not_authority_or_notic
     waived = {looked.message.params["fact"] for looked in verdict.looked if looked.outcome is Outcome.WAIVED}
 
     assert {"told_unacceptable", "chance_given"} <= waived
-    assert {duty.subject for duty in duties(policy(), urgent, TODAY, CALENDAR) if duty.kind == "catch_up"} >= {"told_unacceptable"}
+    assert {duty.subject for duty in duties(policy(), urgent, TODAY, CALENDAR) if duty.kind == "catch_up"} >= {
+        "told_unacceptable"
+    }
     unauthorised = change_measure(imposing().facts, authorised_on=None, authorised_by=None).plus(
         urgent_since=TODAY, situations=frozenset({"extreme"})
     )

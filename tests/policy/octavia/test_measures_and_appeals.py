@@ -48,9 +48,7 @@ OFFERED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("demand", "key", "tier"), [pytest.param(*row, marks=clause(row[0]), id=row[0]) for row in OFFERED]
-)
+@pytest.mark.parametrize(("demand", "key", "tier"), [pytest.param(*row, marks=clause(row[0]), id=row[0]) for row in OFFERED])
 def test_octavia_the_measure_is_proposed_authorised_and_stands_in_the_letter(demand, key, tier):
     assert met_by(proposal(key), demand)
     assert policy().catalogue("measure")[key].value.tier == tier
@@ -144,7 +142,7 @@ def appealed(key, received_on=TODAY, **changes):
 )
 def test_octavia_4_2_an_appeal_is_heard_by_the_right_rank(demand, key, right, wrong):
     assert replace(appealed(key), actor=right).judged().permitted
-    (refusal,) = [l for l in refused_by(replace(appealed(key), actor=wrong), demand) if l.rule == "appeal_reviewer"]
+    (refusal,) = [one for one in refused_by(replace(appealed(key), actor=wrong), demand) if one.rule == "appeal_reviewer"]
     assert refusal.cures == (Cure("authorised_by", roles=[next(iter(right.roles))]),)
 
 

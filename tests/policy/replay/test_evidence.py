@@ -2,8 +2,8 @@
 
 import pytest
 
-from evenhand.policy.replay.history import Event
 from evenhand.policy.known import KNOWN
+from evenhand.policy.replay.history import Event
 from evenhand.policy.vocabulary import Act
 from tests.policy.replay.stories import RESTRICTION, breaches, replayed, story
 

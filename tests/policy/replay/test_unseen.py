@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from evenhand.policy.replay.history import Event
 from evenhand.policy.known import KNOWN
 from evenhand.policy.load import PACKS
+from evenhand.policy.replay.history import Event
 from evenhand.policy.vocabulary import Act, Channel, MeasureKind, NoticePart, VisitCondition
 from tests.policy.replay.stories import replayed, story, without_knowing
 

@@ -5,28 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Appeal',
+            name="Appeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
-                ('subject', models.CharField(max_length=16)),
-                ('decision', models.CharField(max_length=20)),
-                ('received_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('route', models.CharField(max_length=20)),
-                ('words', models.TextField()),
-                ('grounds', models.JSONField(default=list)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('why', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("subject", models.CharField(max_length=16)),
+                ("decision", models.CharField(max_length=20)),
+                ("received_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("route", models.CharField(max_length=20)),
+                ("words", models.TextField()),
+                ("grounds", models.JSONField(default=list)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("why", models.TextField(blank=True)),
             ],
         ),
     ]

@@ -6,78 +6,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('incidents', '0001_initial'),
-        ('landlords', '0001_initial'),
-        ('people', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("incidents", "0001_initial"),
+        ("landlords", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assessed',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assessed",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='case',
-            name='customer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='people.customer'),
+            model_name="case",
+            name="customer",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="people.customer"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='incidents',
-            field=models.ManyToManyField(related_name='cases', to='incidents.incident'),
+            model_name="case",
+            name="incidents",
+            field=models.ManyToManyField(related_name="cases", to="incidents.incident"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.landlord'),
+            model_name="case",
+            name="landlord",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="landlords.landlord"),
         ),
         migrations.AddField(
-            model_name='case',
-            name='opened_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="case",
+            name="opened_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='case',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="case",
+            name="owner",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='case',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.packrelease'),
+            model_name="case",
+            name="release",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="landlords.packrelease"),
         ),
         migrations.AddField(
-            model_name='assessed',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessed', to='cases.case'),
+            model_name="assessed",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="assessed", to="cases.case"),
         ),
         migrations.AddField(
-            model_name='step',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="step",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='step',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='cases.case'),
+            model_name="step",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="cases.case"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['landlord', '-opened_at'], name='case_newest'),
+            model_name="case",
+            index=models.Index(fields=["landlord", "-opened_at"], name="case_newest"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['landlord', 'closed_at', 'owner'], name='case_open_by_owner'),
+            model_name="case",
+            index=models.Index(fields=["landlord", "closed_at", "owner"], name="case_open_by_owner"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('landlord', 'reference'), name='case_reference'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("landlord", "reference"), name="case_reference"),
         ),
     ]

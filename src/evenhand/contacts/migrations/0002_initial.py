@@ -6,38 +6,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contacts', '0001_initial'),
-        ('landlords', '0001_initial'),
-        ('people', '0001_initial'),
+        ("contacts", "0001_initial"),
+        ("landlords", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contact',
-            name='customer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='people.customer'),
+            model_name="contact",
+            name="customer",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="people.customer"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.landlord'),
+            model_name="contact",
+            name="landlord",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="landlords.landlord"),
         ),
         migrations.AddField(
-            model_name='contact',
-            name='taken_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="contact",
+            name="taken_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['customer', '-happened_at'], name='contact_newest'),
+            model_name="contact",
+            index=models.Index(fields=["customer", "-happened_at"], name="contact_newest"),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('landlord', 'reference'), name='contact_reference'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(fields=("landlord", "reference"), name="contact_reference"),
         ),
     ]

@@ -5,44 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=60)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('added_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=60)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("added_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
-                ('what', models.TextField()),
-                ('happened_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('channel', models.CharField(max_length=20)),
-                ('behaviours', models.JSONField(default=list)),
-                ('conduct_of', models.CharField(default='customer', max_length=30)),
-                ('towards', models.CharField(default='staff', max_length=30)),
-                ('affected', models.CharField(blank=True, max_length=200)),
-                ('manner_only', models.BooleanField(default=False)),
-                ('protected_act', models.BooleanField(default=False)),
-                ('possible_offence', models.BooleanField(default=False)),
-                ('offence_condition', models.CharField(blank=True, max_length=60)),
-                ('situations', models.JSONField(default=list)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("what", models.TextField()),
+                ("happened_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("channel", models.CharField(max_length=20)),
+                ("behaviours", models.JSONField(default=list)),
+                ("conduct_of", models.CharField(default="customer", max_length=30)),
+                ("towards", models.CharField(default="staff", max_length=30)),
+                ("affected", models.CharField(blank=True, max_length=200)),
+                ("manner_only", models.BooleanField(default=False)),
+                ("protected_act", models.BooleanField(default=False)),
+                ("possible_offence", models.BooleanField(default=False)),
+                ("offence_condition", models.CharField(blank=True, max_length=60)),
+                ("situations", models.JSONField(default=list)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0002_initial'),
+        ("incidents", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='evidence',
-            name='kind',
+            model_name="evidence",
+            name="kind",
             field=models.CharField(max_length=100),
         ),
     ]

@@ -61,7 +61,9 @@ def _policy(landlord: Landlord, staff: dict[str, Officer], since: date) -> None:
 
 def _customers(landlord: Landlord, staff: dict[str, Officer], today: date) -> dict[str, str]:
     homes = [
-        people.let_home(landlord, f"{3 + 2 * place} {STREETS[place % len(STREETS)]}, Portmouth", f"PM{place % 4 + 1} {place % 9 + 1}QT")
+        people.let_home(
+            landlord, f"{3 + 2 * place} {STREETS[place % len(STREETS)]}, Portmouth", f"PM{place % 4 + 1} {place % 9 + 1}QT"
+        )
         for place in range(32)
     ]
     found = {}
@@ -80,6 +82,6 @@ def _customers(landlord: Landlord, staff: dict[str, Officer], today: date) -> di
         found[name] = customer.reference
         if need := NEEDS.get(name):
             kind, says, unusable = need
-            told = {"kind": kind, "says": says, "unusable": unusable, "by": staff["priya.shah"].user}
-            people.record_need(customer, on=today - timedelta(days=200), relook_on=today + timedelta(days=165), **told)
+            by, on, relook_on = staff["priya.shah"].user, today - timedelta(days=200), today + timedelta(days=165)
+            people.record_need(customer, kind=kind, says=says, unusable=unusable, by=by, on=on, relook_on=relook_on)
     return found

@@ -7,7 +7,9 @@ from evenhand.ops.demo_data.story import ONCE_A_WEEK, Story
 from evenhand.policy.terms import Minutes, Terms
 from evenhand.policy.vocabulary import Act
 
-WINDOW = "Rang 14 times between noon and four about the window, after we had answered at ten. Two colleagues took no other calls."
+WINDOW = (
+    "Rang 14 times between noon and four about the window, after we had answered at ten. Two colleagues took no other calls."
+)
 WHY_WEEKLY = (
     "We talked it over and warned in writing. Calls went from nine to eleven a day. A named person and one answer a week is "
     "the lightest step that may give other callers their turn; email and letters stay open, and emergencies by telephone."
@@ -22,19 +24,29 @@ def just_reported(story: Story) -> None:
 
 def just_opened(story: Story) -> None:
     """Opened yesterday: nobody has asked for the other side yet."""
-    story.open(story.report("Called a surveyor a name at the door and would not let him leave the hall.", "verbal_abuse", channel="home_visit"))
+    story.open(
+        story.report(
+            "Called a surveyor a name at the door and would not let him leave the hall.", "verbal_abuse", channel="home_visit"
+        )
+    )
 
 
 def account_asked_for(story: Story) -> None:
     """Waiting for the customer's account, inside its time."""
-    story.open(story.report("Sent 60 emails in a week to nine people about one invoice.", "disproportionate_contact", channel="email"))
+    story.open(
+        story.report("Sent 60 emails in a week to nine people about one invoice.", "disproportionate_contact", channel="email")
+    )
     words = "Wrote to ask for the other side, with ten working days to answer and a number to ring."
     story.do("priya.shah", Act.SEEK_ACCOUNT, said.Established(words=words))
 
 
 def not_made_out(story: Story) -> None:
     """Heard, weighed, and not made out: closed with nothing following."""
-    story.open(story.report("Said to have sworn at a contractor's operative.", "offensive_language", channel="home_visit", towards="contractor"))
+    story.open(
+        story.report(
+            "Said to have sworn at a contractor's operative.", "offensive_language", channel="home_visit", towards="contractor"
+        )
+    )
     story.hear("I swore when the tap came off in my hand. I did not swear at him, and he laughed too.")
     story.weigh()
     story.find("not_made_out", "The operative confirms it. An oath at a tap is not abuse of a person.")
@@ -56,7 +68,9 @@ def _to_proposal(story: Story) -> None:
     story.weigh()
     story.find("unreasonable", "The number of calls is out of proportion to one window, which has a date for repair.")
     story.warn("Please write to us about the window, and ring only with something new.", "It keeps other callers waiting.")
-    story.days_on(5).report("Eleven calls in one morning, each to ask whether the last had been noted.", "disproportionate_contact")
+    story.days_on(5).report(
+        "Eleven calls in one morning, each to ask whether the last had been noted.", "disproportionate_contact"
+    )
 
 
 def waiting_for_manager(story: Story) -> None:
@@ -67,7 +81,11 @@ def waiting_for_manager(story: Story) -> None:
 
 def waiting_for_assistant_director(story: Story) -> None:
     """A limit on service is proposed: only an Assistant Director may authorise it."""
-    story.open(story.report("Threatened to set a dog on two electricians; both left.", "threats", channel="home_visit", towards="contractor"))
+    story.open(
+        story.report(
+            "Threatened to set a dog on two electricians; both left.", "threats", channel="home_visit", towards="contractor"
+        )
+    )
     story.hear("The dog is old and has no teeth. They should have said when they were coming.")
     story.weigh(
         exceptional_case="Two firms now decline the address; there is no third.",
@@ -75,23 +93,36 @@ def waiting_for_assistant_director(story: Story) -> None:
     )
     story.find("unacceptable", "Both electricians say the same, and the threat is on the recording.")
     story.warn("Please keep the dog in another room, and do not threaten anybody.", "People must be safe at work.")
-    story.days_on(6).report("Said the same to a decorator on the landing.", "threats", channel="home_visit", towards="contractor")
-    why = "No contractor can be asked to fit what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
+    story.days_on(6).report(
+        "Said the same to a decorator on the landing.", "threats", channel="home_visit", towards="contractor"
+    )
+    why = "Nobody can be asked to fit what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
     story.propose("no_improvements", Terms(services=("improvements",)), why)
 
 
 def in_force_with_marker(story: Story) -> None:
     """Accompanied visits in force, and a marker with the same instruction, both told."""
-    incident = story.report("Pushed a housing officer against the wall of the stairwell.", "physical_violence", channel="home_visit")
+    incident = story.report(
+        "Pushed a housing officer against the wall of the stairwell.", "physical_violence", channel="home_visit"
+    )
     story.open(incident)
     story.hear("I was frightened: he stood between me and the door.")
     story.weigh(staff_safety_at_risk="One injury, seen by a doctor; a second visit was broken off.")
     story.find("unacceptable", "Two people saw it. Being frightened explains it and does not make it safe.")
     story.warn("Please let us agree beforehand how a visit goes.", "Nobody may be pushed at work.")
-    story.days_on(4).report("Stood in the door and would not let a colleague pass for ten minutes.", "threats", channel="home_visit")
+    story.days_on(4).report(
+        "Stood in the door and would not let a colleague pass for ten minutes.", "threats", channel="home_visit"
+    )
     terms = Terms(visits=("accompanied", "ring_office_first"))
-    measure = story.propose("accompanied_contact_only", terms, "Two people, and a call before: visits go on, and safely.", review_in=75)
-    story.impose(measure, "tom.reed", "Agreed: it keeps visits going.", implications="Two people come to visits; the times stay the same.")
+    measure = story.propose(
+        "accompanied_contact_only", terms, "Two people, and a call before: visits go on, and safely.", review_in=75
+    )
+    story.impose(
+        measure,
+        "tom.reed",
+        "Agreed: it keeps visits going.",
+        implications="Two people come to visits; the times stay the same.",
+    )
     marker = said.Marked(
         key="staff_safety",
         instruction="Two people. Ring the office first.",
@@ -109,17 +140,23 @@ def under_appeal(story: Story) -> None:
     _to_proposal(story)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     story.impose(measure, "tom.reed", "In proportion: email is what she asked for herself.")
-    story.days_on(6).appeal(measure, "You count my calls and not yours. I rang back because you rang off.", "disagreement", "disproportionate")
+    story.days_on(6).appeal(
+        measure, "You count my calls and not yours. I rang back because you rang off.", "disagreement", "disproportionate"
+    )
 
 
 def appeal_kept(story: Story) -> None:
     """The appeal was heard and the decision kept; the review comes up."""
     _to_proposal(story)
     terms = Terms(contact_time_per=Minutes(minutes=60, per="week"), named_contact="Priya Shah")
-    measure = story.propose("contact_time_limited", terms, "An hour a week of one person's time, at a time that suits her.", review_in=82)
+    measure = story.propose(
+        "contact_time_limited", terms, "An hour a week of one person's time, at a time that suits her.", review_in=82
+    )
     story.impose(measure, "tom.reed", "Agreed.")
     appeal = story.days_on(5).appeal(measure, "An hour is not enough for what is wrong with this flat.", "disagreement")
-    answer = said.AppealDecided(outcome="kept", words="Heard her at home. The hour has not once been used up; new faults are taken at any time.")
+    answer = said.AppealDecided(
+        outcome="kept", words="Heard her at home. The hour has not once been used up; new faults are taken at any time."
+    )
     story.days_on(7).do("grace.mensah", Act.DECIDE_APPEAL, answer, appeal)
 
 
@@ -128,7 +165,11 @@ def reviewed_and_lifted(story: Story) -> None:
     _to_proposal(story)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     story.impose(measure, "tom.reed", "Agreed, for half a year at most.")
-    lifted = said.Reviewed(outcome="lift", words="Two emails in three months. There is no need for it any more.", told_on=story.on + timedelta(days=70))
+    lifted = said.Reviewed(
+        outcome="lift",
+        words="Two emails in three months. There is no need for it any more.",
+        told_on=story.on + timedelta(days=70),
+    )
     story.days_on(70).do("priya.shah", Act.REVIEW, lifted, measure)
     story.do("priya.shah", Act.CLOSE, said.Established(words="Lifted, and told."))
 

@@ -90,7 +90,9 @@ class Story:
     def weigh(self, **also: str) -> None:
         """Ask about needs, offer support, assess."""
         self.do("priya.shah", Act.RECORD_NEEDS, said.Needs(words="Asked about health, needs and what may lie behind it."))
-        self.do("priya.shah", Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team; it was thought about."))
+        self.do(
+            "priya.shah", Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team; it was thought about.")
+        )
         answers = tuple(said.Weighed(fact=fact, so=True, why=why) for fact, why in (WEIGHED | also).items())
         self.days_on(1).do("priya.shah", Act.ASSESS, said.Assessment(answers=answers))
 
@@ -134,6 +136,4 @@ class Story:
         return self.do("sam.okoro", Act.RECEIVE_APPEAL, told, measure)
 
 
-ONCE_A_WEEK = Terms(
-    named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week")
-)
+ONCE_A_WEEK = Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week"))

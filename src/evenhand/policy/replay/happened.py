@@ -6,8 +6,8 @@ from datetime import date
 
 from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Looking, Marker, Measure, Signature, so
 from evenhand.policy.facts import Person as Officer
-from evenhand.policy.replay.history import Event, StatedMarker, StatedMeasure, Step
 from evenhand.policy.layers import Policy
+from evenhand.policy.replay.history import Event, StatedMarker, StatedMeasure, Step
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, Part, Tri
 
 SHOWS: dict[Act, str] = {

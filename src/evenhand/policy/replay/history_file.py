@@ -6,8 +6,8 @@ from pathlib import Path
 
 from evenhand.policy.calendar import FIRST, LAST
 from evenhand.policy.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
-from evenhand.policy.replay.history import Absence, History, Step
 from evenhand.policy.known import KNOWN
+from evenhand.policy.replay.history import Absence, History, Step
 from evenhand.policy.vocabulary import Act
 
 Loc = tuple[str | int, ...]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from evenhand.policy.facts import Facts, Person, not_so, so
-from evenhand.policy.replay.happened import PART, SHOWS, Happening, after
-from evenhand.policy.replay.history import Absence, Event, History, Step
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Policy
+from evenhand.policy.replay.happened import PART, SHOWS, Happening, after
+from evenhand.policy.replay.history import Absence, Event, History, Step
 from evenhand.policy.vocabulary import Act
 
 _LETTERS = frozenset({Act.WARN, Act.FIND, Act.COMMUNICATE_CONCERNS})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from evenhand.policy.replay.history import History
 from evenhand.policy.layers import Policy
+from evenhand.policy.replay.history import History
 from evenhand.policy.replay.owed import Owed
 from evenhand.policy.replay.recount import Scene
 from evenhand.policy.verdict import Cited, Message, Verdict

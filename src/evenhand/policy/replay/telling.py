@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.policy.replay.approval import COVERS
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.replay.evidence import STATED, Offence, offences
-from evenhand.policy.replay.history import History
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.look import Look
-from evenhand.policy.replay.owed import Asked, Owed, owed
 from evenhand.policy.pack import Clause, Demand
+from evenhand.policy.replay.approval import COVERS
+from evenhand.policy.replay.evidence import STATED, Offence, offences
+from evenhand.policy.replay.history import History
+from evenhand.policy.replay.owed import Asked, Owed, owed
 from evenhand.policy.replay.recount import Scene, scenes
 from evenhand.policy.replay.replayed import Breach, Judged, Replay, Unknown
 from evenhand.policy.replay.unasked import unasked

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.replay.evidence import FACT_IS_PART, STATED, Offence, known_absences, reasoned
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Standing, fits
 from evenhand.policy.look import Look
+from evenhand.policy.replay.evidence import FACT_IS_PART, STATED, Offence, known_absences, reasoned
 from evenhand.policy.replay.recount import Scene, facts_not_so
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Matter, Strength

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.scrutiny.collisions import collisions
 from evenhand.policy.duties import policy_duties
-from evenhand.policy.scrutiny.gaps import ADOPT, gaps
 from evenhand.policy.layers import Policy
+from evenhand.policy.scrutiny.collisions import collisions
+from evenhand.policy.scrutiny.gaps import ADOPT, gaps
 from evenhand.policy.scrutiny.remark import Remark
 from evenhand.policy.scrutiny.silences import silences
 from evenhand.policy.verdict import Cited

@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from evenhand.policy.replay.history import History
 from evenhand.policy.pack import Pack
+from evenhand.policy.replay.history import History
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {

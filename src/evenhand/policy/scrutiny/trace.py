@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evenhand.policy.scrutiny.honours import honours
 from evenhand.policy.load import FLOOR, shipped
 from evenhand.policy.pack import Demand
+from evenhand.policy.scrutiny.honours import honours
 
 ENFORCED = ("rule:", "duty:", "letter:")
 COUNTS: Mapping[str, tuple[str, ...]] = {

@@ -7,32 +7,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('landlords', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("landlords", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
-                ('subject', models.CharField(max_length=16)),
-                ('on', models.DateField()),
-                ('outcome', models.CharField(max_length=20)),
-                ('why', models.TextField()),
-                ('told_on', models.DateField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='cases.case')),
-                ('landlord', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.landlord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("subject", models.CharField(max_length=16)),
+                ("on", models.DateField()),
+                ("outcome", models.CharField(max_length=20)),
+                ("why", models.TextField()),
+                ("told_on", models.DateField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="cases.case"),
+                ),
+                (
+                    "landlord",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="landlords.landlord"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('landlord', 'reference'), name='review_reference')],
+                "constraints": [models.UniqueConstraint(fields=("landlord", "reference"), name="review_reference")],
             },
         ),
     ]

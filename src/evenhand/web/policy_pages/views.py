@@ -8,10 +8,10 @@ from evenhand.clock import now
 from evenhand.landlords.queries import Officer, officer
 from evenhand.landlords.queries import policy_of as own_policy_of
 from evenhand.policy.calendar import localdate
-from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.layers import Policy
-from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.policy.load import FLOOR, shipped
+from evenhand.policy.scrutiny.compare import compared
+from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.web.parts import Card, Link, Row, Tag
 from evenhand.web.policy_pages import reading
 from evenhand.wording.dates import short
@@ -29,7 +29,7 @@ _REMARK_TAGS = {
 
 
 def _reader(request: HttpRequest) -> Officer | None:
-    found = officer(request.user) if request.user.is_authenticated else None  # type: ignore[arg-type]
+    found = officer(request.user) if request.user.is_authenticated else None
     request.officer = found  # type: ignore[attr-defined]  # the frame shows who reads
     return found
 
