@@ -197,9 +197,7 @@ def _departures(steps: Iterable[Step]) -> dict[str, known.Departure]:
 def _decisions(case: Case) -> dict[str, Any]:
     notices = list(case.notices.all())
     letters = {notice.subject: notice for notice in notices if notice.subject}
-    reviews: dict[str, list[known.Looking]] = defaultdict(list)
-    for review in case.reviews.all():
-        reviews[review.subject].append(known.Looking(review.on, review.by.reference, review.told_on))
+    reviews = _reviews(case)
     decided = [notice for notice in notices if notice.decision in {Decision.FINDING, Decision.WARNING}]
     return {
         "measures": tuple(_measure(row, letters.get(row.reference), reviews[row.reference]) for row in case.measures.all()),
@@ -207,6 +205,21 @@ def _decisions(case: Case) -> dict[str, Any]:
         "appeals": tuple(_appeal(row) for row in case.appeals.all()),
         "decided": tuple(_decided(notice) for notice in decided),
     }
+
+
+def _reviews(case: Case) -> dict[str, list[known.Looking]]:
+    """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for step in case.steps.all():
+        if step.act in {Act.REVIEW, Act.REVIEW_MARKER}:
+            steps[step.subject].append(step)
+    found: dict[str, list[known.Looking]] = defaultdict(list)
+    for review in case.reviews.all():
+        who = review.by.reference
+        step = steps[review.subject].pop(0) if steps[review.subject] else None
+        person = standing_of(who, step.more.get("standing", {})) if step else None
+        found[review.subject].append(known.Looking(review.on, who, review.told_on, person=person))
+    return found
 
 
 def _says(notice: Notice | None) -> frozenset[NoticePart]:

@@ -1,0 +1,35 @@
+"""Who looked again, as they stood then: where a policy has several reviewers, it matters whose review it was."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather, with_facts
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_review_carries_the_roles_of_whoever_looked():
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams"), case=case, subject=measure)
+    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
+    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    place.do(Act.IMPOSE, letter, case=case, subject=measure)
+    for who in ("officer", "manager"):
+        place.later(days=20)
+        looked = said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=60))
+        place.do(Act.REVIEW, looked, who, case=case, subject=measure)
+
+    (live,) = gather(with_facts(Case.objects.all()).get()).measures
+
+    assert [(review.by, review.person.reference, review.person.roles) for review in live.reviews] == [
+        (place.officers["officer"].user.reference,) * 2 + (frozenset({"officer"}),),
+        (place.officers["manager"].user.reference,) * 2 + (frozenset({"service_manager"}),),
+    ]
