@@ -1,0 +1,97 @@
+"""From the appeal to the end of the case, by clicking and typing."""
+
+from datetime import date
+
+from tests.journeys.before_deciding import HERS
+from tests.journeys.people import Person
+
+
+def appeal(adviser: Person) -> None:
+    """The adviser takes an appeal down by telephone; where the case is told, they do not read."""
+    adviser.goes_to("Customers")
+    adviser.types("Find by name, reference, postcode or street", "Vale")
+    adviser.presses("Find")
+    adviser.follows("Marion Vale")
+    adviser.reads("Please contact us only by email and letter.", "Two people go to visits.")
+    adviser.follows("Record an appeal about single point of contact")
+    adviser.reads_nothing_of("Marion Vale")
+    adviser.types("What do they say is wrong?", "Nobody rang me back, and you count my calls alone.")
+    adviser.selects("How did it reach us?", "Telephone")
+    adviser.chooses("They disagree with it")
+    adviser.presses("Save")
+    adviser.is_told("The appeal is on file")
+
+
+def refuse_decider(manager: Person, case: str, address: str) -> None:
+    """Whoever decided is sent the appeal: it is not theirs to hear, and the page says why and to whom it falls."""
+    manager.goes_to("Cases")
+    manager.follows(case)
+    manager.stands("Appealed", "An appeal received on 22 June 2026 waits for an answer.")
+    manager.reads("Grace Mensah (Assistant Director)", within=".eh-next__elsewhere")
+    manager.reads("Answer the appeal in writing", "Monday 6 July 2026", "10 working days left", within=".eh-columns__aside")
+    manager.page.goto(address)
+    manager.reads("An appeal is heard by an Assistant Director.", "This person took part in the case: authorised.")
+    answer_appeal(manager)
+    manager.reads("This cannot be done yet: decide the appeal.", "Nothing was changed.", "Octavia 4.2", "Floor 10")
+
+
+def answer_appeal(reviewer: Person) -> None:
+    """Answer each ground and sign."""
+    reviewer.chooses("Not made out", of="They disagree with it")
+    reviewer.types("Because", "Our records show three call-backs in the same week.")
+    reviewer.chooses("The decision stands")
+    reviewer.types("Your reasons", "I rang her and read the whole file.")
+    reviewer.chooses("I have taken no part in this case, and have no interest in it")
+    reviewer.presses("Decide the appeal")
+
+
+def decide_appeal(reviewer: Person) -> None:
+    """Somebody of the right rank who took no part answers each ground."""
+    reviewer.reads("Monday 6 July 2026", "5 working days left", "Nobody rang me back, and you count my calls alone.", HERS)
+    answer_appeal(reviewer)
+    reviewer.is_told("The appeal is decided, and the answer is issued.")
+    reviewer.stands("In force", "single point of contact")
+
+
+def review(officer: Person) -> None:
+    """The officer looks at the measure again and keeps it to a new date."""
+    officer.page.reload()
+    officer.reads("Review the measure", "5 working days left", within=".eh-columns__aside")
+    officer.follows("Review: single point of contact")
+    officer.chooses("Keep it until the next review")
+    officer.types_day("When is it reviewed next?", date(2026, 11, 30))
+    officer.types("Why?", "Calls are fewer, and the repair is not done yet.")
+    officer.types_day("When was the customer told the outcome?", date(2026, 9, 7))
+    officer.presses("Save the review")
+    officer.is_told("Reviewed.")
+
+
+def on_the_last_day(officer: Person) -> None:
+    """On its last day the measure is still in force: it has not lapsed."""
+    officer.page.reload()
+    officer.stands("In force", "In force until 30 November 2026: single point of contact.")
+    officer.opens("Record that it has lapsed: single point of contact")
+    officer.reads("Its last day is Monday 30 November 2026.", "Wait until Monday 30 November 2026 has passed.")
+
+
+def lapse(officer: Person) -> None:
+    """The day after, it binds nobody any more; the officer records that."""
+    officer.page.reload()
+    officer.stands("Past its day", "Its last day has passed, and that has not been recorded yet: single point of contact.")
+    officer.follows("Record that it has lapsed: single point of contact")
+    officer.types("What is on file about how it went?", "Nothing since September.")
+    officer.presses("Save")
+    officer.reads("Lapsed on 30 November 2026")
+
+
+def close(officer: Person) -> None:
+    """Nothing may be left open: the marker comes off first."""
+    officer.opens("Close the case")
+    officer.follows("End the marker: staff safety marker")
+    officer.types("Why does it come off?", "Two visits went well.")
+    officer.presses("Save")
+    officer.follows("Close the case")
+    officer.types("How did the case end?", "It lapsed on its day.")
+    officer.presses("Close the case")
+    officer.is_told("The case is closed.")
+    officer.stands("Closed", "This case was closed on 1 December 2026.")
