@@ -15,7 +15,7 @@ class CaseMoved(Exception):  # noqa: N818
     """Somebody else acted on the case since this form was opened. Nothing was changed."""
 
 
-def open_case(  # noqa: PLR0913  (what a case begins with)
+def open_case(
     customer: Customer,
     incidents: Iterable[Incident],
     *,
@@ -51,7 +51,7 @@ def claim(case: Case, token: int) -> None:
     case.token = token + 1
 
 
-def take_step(  # noqa: PLR0913  (a step is what it says)
+def take_step(
     case: Case,
     act: str,
     *,

@@ -10,7 +10,7 @@ from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 
 
-def log(  # noqa: PLR0913  (a report is told in one go)
+def log(
     landlord: Landlord, customer: Customer | None, *, reporter: User, at: datetime, what: str, fields: dict[str, Any]
 ) -> Incident:
     """Keep a reported event as it was told."""
