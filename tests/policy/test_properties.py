@@ -14,7 +14,7 @@ from tests.policy import safeguards
 from tests.policy.cures import Asked, applied
 from tests.policy.questions import ACTS, FACTS, permitted, questions
 
-EXAMPLES = 3000 if os.environ.get("EVENHAND_LONG") else 80
+EXAMPLES = 3000 if os.environ.get("EVENHAND_LONG") else 40
 searching = settings(
     max_examples=EXAMPLES,
     deadline=None,

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -98,7 +99,8 @@ def parse(text: str) -> Document:
     """
     _not_too_large(text.encode("utf-8", "surrogatepass"))
     try:
-        _refuse_cleverness(text)
+        if _may_be_clever(text):
+            _refuse_cleverness(text)
         marked = _reader().load(text)
         plain = _plain(marked)
     except MarkedYAMLError as error:
@@ -138,6 +140,22 @@ def _yaml_fault(error: MarkedYAMLError) -> Fault:
         f"this is not the YAML that a policy is written in: {what}",
         "correct the layout here; quote a text that holds : or #",
     )
+
+
+_CLEVER = re.compile(
+    r"""
+    (^|[\s,\[{:?-])[&*!]    # what an anchor, an alias or a tag may begin with
+    | ^\ {30}               # a layout deeper than any policy is
+    | (-\ +){6}             # lists within lists
+    | [\[{]([^\]}\[{]*[\[{]){9}
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def _may_be_clever(text: str) -> bool:
+    """Tell whether a closer look is wanted, which takes as long as reading the file."""
+    return _CLEVER.search(text) is not None
 
 
 def _refuse_cleverness(text: str) -> None:

@@ -65,6 +65,7 @@ class Adopted:
     minute: str
 
 
+MOST_REMEMBERED = 4096
 _STRONGEST = (Strength.MUST, Strength.SHOULD, Strength.MAY)
 _ORDER = (Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR)
 
@@ -82,6 +83,7 @@ class Policy:
     choices: tuple[Adopted, ...] = ()
     standard_on: date | None = None
     _by_topic: Mapping[str, tuple[Answer, ...]] = field(init=False, repr=False, compare=False)
+    _standing: dict[tuple[str, Standing], tuple[Answer, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index every answer by topic, policy first, floor last."""
@@ -115,16 +117,25 @@ class Policy:
 
     def every(self, topic: str, about: About | None = None, standing: Standing = Standing()) -> tuple[Answer, ...]:
         """Return what all layers say on a topic, policy first. ``about=None``: whatever it is about."""
+        found = self._standing.get((topic, standing))
+        if found is None:
+            found = self._remember(topic, standing)
+        return found if about is None else tuple(answer for answer in found if fits(answer.value, about))
+
+    def _remember(self, topic: str, standing: Standing) -> tuple[Answer, ...]:
+        """Keep what reaches a place on a day: a case asks for the same hundreds of times."""
         day = self.standard_on or standing.on
-        return tuple(
+        found = tuple(
             replace(answer, in_force_then=False)
             if self.standard_on and standing.on and not _in_force(answer.demand, standing.on)
             else answer
             for answer in self._by_topic.get(topic, ())
-            if _reaches(answer.demand.reach, standing)
-            and _in_force(answer.demand, day)
-            and (about is None or fits(answer.value, about))
+            if _reaches(answer.demand.reach, standing) and _in_force(answer.demand, day)
         )
+        if len(self._standing) >= MOST_REMEMBERED:
+            self._standing.clear()
+        self._standing[topic, standing] = found
+        return found
 
     def ask(self, topic: str, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
         """Return the answer of the first layer that speaks, the most specific one in that layer."""
@@ -164,7 +175,7 @@ class Policy:
 def fits(value: Entry, about: About) -> bool:
     """Tell whether an answer is for this question: each stated line of its selector must fit."""
     selector: Selector | None = getattr(value, "about", None)
-    if selector is None:
+    if selector is None or not selector.model_fields_set:
         return True
     return (
         _among(selector.families, about.families)

@@ -9,7 +9,7 @@ from evenhand.policy.compiled import source
 from evenhand.policy.document import MOST_BYTES, Unusable
 from evenhand.policy.load import PACKS, read, read_file
 from evenhand.policy.replay import history_file
-from tests.policy.mutations import spoilt
+from tests.ops.mutations import spoilt
 from tests.policy.replay.stories import FILES
 
 LINE = re.compile(r"file\.yaml:[1-9]\d*:[1-9]\d*( [^\n]+)? - [^\n]+ - [^\n]+")
