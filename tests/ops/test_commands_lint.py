@@ -11,8 +11,8 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.load import FLOOR, PACKS, read, shipped
 from evenhand.policy.scrutiny.lint import remarks
 from tests.policy.cures import house_choice, policy_of
-from tests.policy.test_check_mutations import PACK
-from tests.policy.test_commands import as_json, ran  # noqa: F401  (fixtures)
+from tests.ops.test_check_mutations import PACK
+from tests.ops.test_commands import as_json, ran  # noqa: F401  (fixtures)
 
 TODAY = date(2026, 11, 21)
 EXPECTED = {

@@ -10,7 +10,7 @@ from evenhand.policy.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack import Demand
 from evenhand.policy.scrutiny.honours import honours
 from evenhand.policy.scrutiny.trace import clauses, traced
-from tests.policy.test_commands import as_json, ran  # noqa: F401  (fixtures)
+from tests.ops.test_commands import as_json, ran  # noqa: F401  (fixtures)
 
 
 def result(outcome="passed", *ids):
