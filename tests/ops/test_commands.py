@@ -11,8 +11,8 @@ from evenhand.policy.answers import TOPICS
 from evenhand.policy.load import PACKS
 from evenhand.policy.scrutiny.compare import ROWS
 from evenhand.policy.scrutiny.schema import schema
-from tests.policy.replay.stories import FILES
 from tests.ops.test_check_mutations import PACK
+from tests.policy.replay.stories import FILES
 
 DOCS = Path(__file__).parents[2] / "docs"
 FAILING, GOOD_HISTORY = str(FILES[0]), str(FILES[2])

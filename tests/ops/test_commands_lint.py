@@ -10,9 +10,9 @@ from evenhand.ops.policy import add_to
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import FLOOR, PACKS, read, shipped
 from evenhand.policy.scrutiny.lint import remarks
-from tests.policy.cures import house_choice, policy_of
 from tests.ops.test_check_mutations import PACK
 from tests.ops.test_commands import as_json, ran  # noqa: F401  (fixtures)
+from tests.policy.cures import house_choice, policy_of
 
 TODAY = date(2026, 11, 21)
 EXPECTED = {

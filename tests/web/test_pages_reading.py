@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.web.pages import appealed, client_of, house, in_force, marked, opened, set_clock
 
@@ -179,3 +180,12 @@ def test_every_link_on_a_page_leads_somewhere(place, who):
                 seen[path] = seen.get(path) or client.get(path).status_code
     assert {path: status for path, status in seen.items() if status != 200} == {}
     assert len(seen) > 10
+
+
+@pytest.mark.parametrize("name", ["my-work", "cases", "customers", "incidents", "log-incident", "policy"])
+def test_a_landlord_that_has_adopted_no_policy_yet_gets_a_sentence_and_no_fault(client, name):
+    place = house()
+    place.landlord.adoptions.all().delete()
+    client.force_login(place.officers["officer"].user)
+
+    assert client.get(reverse(name)).status_code in {200, 409}

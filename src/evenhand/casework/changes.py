@@ -1,4 +1,3 @@
-
 """What each act changes: one short function an act, each calling the app of its noun. Judged already; journalled afterwards."""
 
 from typing import Any, cast

@@ -43,11 +43,11 @@ MAY: dict[Act, frozenset[str]] = {
             Act.LIFT,
             Act.LAPSE,
             Act.CLOSE,
-            Act.DECLARE_INTEREST,
         ),
         frozenset({CASEWORKER, AUTHORISER}),
     ),
     **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER), frozenset({AUTHORISER, REVIEWER})),
+    Act.DECLARE_INTEREST: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
     Act.DECIDE_APPEAL: frozenset({REVIEWER}),
 }
 

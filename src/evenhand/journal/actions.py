@@ -12,7 +12,7 @@ from evenhand.journal.models import Entry, PersonKey
 
 
 @transaction.atomic
-def record(  # noqa: PLR0913 - the columns of an entry, each named where it is called
+def record(
     *,
     landlord_id: int,
     act: str,

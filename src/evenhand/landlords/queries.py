@@ -54,16 +54,20 @@ def staff(landlord: Landlord) -> Iterable[Membership]:
     return landlord.memberships.filter(active=True).select_related("user").order_by("user__last_name", "user__first_name")
 
 
+class NoPolicy(LookupError):  # noqa: N818
+    """A landlord has adopted no policy by a day: nothing can be judged until it does."""
+
+
 def adoption_on(landlord: Landlord, on: date) -> Adoption:
     """Return what a landlord's cases are judged by on a day.
 
     Raises:
-        LookupError: it has adopted nothing by then.
+        NoPolicy: it has adopted nothing by then.
     """
     adopted = landlord.adoptions.filter(since__lte=on).select_related("release", "floor").order_by("-since")
     found = adopted.defer("release__canonical", "floor__canonical").first()  # the packs themselves are kept in memory
     if found is None:
-        raise LookupError(f"{landlord} had adopted no policy by {on}.")
+        raise NoPolicy(f"{landlord} had adopted no policy by {on}.")
     return found
 
 

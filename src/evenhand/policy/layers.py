@@ -83,7 +83,9 @@ class Policy:
     choices: tuple[Adopted, ...] = ()
     standard_on: date | None = None
     _by_topic: Mapping[str, tuple[Answer, ...]] = field(init=False, repr=False, compare=False)
-    _standing: dict[tuple[str, Standing], tuple[Answer, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _standing: dict[tuple[str, Standing], tuple[Answer, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Index every answer by topic, policy first, floor last."""

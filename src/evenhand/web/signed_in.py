@@ -14,12 +14,13 @@ from django.utils.cache import patch_cache_control
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
-from evenhand.landlords.queries import Officer, adoption_on, officer
+from evenhand.landlords.queries import NoPolicy, Officer, adoption_on, officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web.frame import Frame
 from evenhand.web.parts import Link
 
+NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
 NOWHERE = "You are signed in, but you do not work at any landlord here any more."
 Given = ParamSpec("Given")
 
@@ -51,6 +52,8 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
             response = view(at_work, *args, **kwargs)
         except NotHere as unknown:
             raise Http404 from unknown
+        except NoPolicy:
+            return render(request, "403.html", {"reason": NO_POLICY}, status=409)
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response

@@ -70,7 +70,7 @@ def lines(words: Words, value: Mapping[str, Any]) -> Iterator[str]:
             yield f"{plain(name).capitalize()}: {said}"
 
 
-def _said(words: Words, name: str, stated: Any) -> str:
+def _said(words: Words, name: str, stated: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
     if isinstance(stated, Mapping):
         if stated.keys() == {"value", "unit"}:
             return f"{stated['value']} {plain(stated['unit'])}"

@@ -20,6 +20,6 @@ def short(day: date | None) -> str:
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return "a, b and c"."""
     items = list(words)
-    if len(items) < 2:  # noqa: PLR2004
+    if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

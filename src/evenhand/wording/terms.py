@@ -63,9 +63,9 @@ _SENTENCES: dict[str, Callable[[Any], str]] = {
     "contact_time_per": lambda value: f"We give you up to {value.minutes} minutes of our time a {value.per}.",
     "word_limit": lambda value: f"Letters to us may have up to {value} words.",
     "live_issues": lambda value: f"We deal with up to {value} of your issues at a time.",
-    "appointment_only": lambda value: "We meet you by appointment only.",
+    "appointment_only": lambda _: "We meet you by appointment only.",
     "third_party": lambda value: f"Contact between us goes through {value}.",
-    "new_issues_only": lambda value: (
+    "new_issues_only": lambda _: (
         "We answer new issues. For earlier ones we say that we have your message and point to our answer."
     ),
     "topics_closed": lambda value: f"Under this measure we do not deal with {listed(plain(topic) for topic in value)}.",

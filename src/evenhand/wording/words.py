@@ -101,7 +101,7 @@ class Words:
         titles = [self.name(key) for key in keys]
         return listed((f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title}" for title in titles), "or")
 
-    def _value(self, name: str, value: Any) -> str:
+    def _value(self, name: str, value: Any) -> str:  # noqa: PLR0911  (one line for each kind of value)
         worder = {"fact": self.fact, "act": self.act, "first": self.act, "topic": self.topic, "question": self.question}
         if name in worder:
             return worder[name](value)

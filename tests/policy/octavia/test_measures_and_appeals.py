@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties import duties
-from evenhand.policy.facts import Appeal, not_so
+from evenhand.policy.facts import Appeal, Decided, not_so
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, Ground, Matter
@@ -173,3 +173,13 @@ def test_octavia_4_2_disagreeing_is_ground_enough_and_another_reason_is_heard():
 
 def test_octavia_every_measure_of_the_pack_is_tested_here():
     assert MEASURES.keys() == policy().catalogue("measure").keys() == {key for _, key, _ in OFFERED}
+
+
+def test_octavia_an_appeal_against_a_finding_is_taken_down_and_waits_for_what_the_landlord_adopts():
+    asked = appealed(CONTACT)
+    appeal = replace(asked.facts.appeals[0], decision=Decision.FINDING, of="EV-F1")
+    finding = Decided("EV-F1", Decision.FINDING, TODAY, "officer-1", served_on=TODAY)
+    facts = asked.facts.plus(appeals=(appeal,), decided=(finding,))
+
+    assert replace(asked, facts=facts, act=Act.RECEIVE_APPEAL).judged().permitted
+    assert Cure("adopt", topic="appeal.decisions") in replace(asked, facts=facts, actor=DIRECTOR).judged().cures

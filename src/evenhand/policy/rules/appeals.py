@@ -12,9 +12,9 @@ from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground
 
 
-@rule(Act.RECEIVE_APPEAL, topics=("appeal.decisions",))
+@rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.decisions",))
 def appealable(look: Look) -> Iterator[Looked]:
-    """Some layer lets this decision be appealed; another reason, another route never bars it."""
+    """Some layer lets this decision be appealed. For want of one an appeal is still taken down; it is deciding that waits."""
     appeal = look.facts.appeal
     if appeal is None:
         return
@@ -23,7 +23,8 @@ def appealable(look: Look) -> Iterator[Looked]:
         if appeal.decision in answer.value.decisions:
             yield met("appealable", answer, Message("may_appeal", decision=appeal.decision))
             return
-    yield silent("appealable", "appeal.decisions", Category.NO_APPEAL_ROUTE)
+    if look.act is Act.DECIDE_APPEAL:
+        yield silent("appealable", "appeal.decisions", Category.NO_APPEAL_ROUTE)
 
 
 def window_end(look: Look, appeal: Appeal) -> tuple[Answer, Counted] | None:
