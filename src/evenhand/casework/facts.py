@@ -210,9 +210,9 @@ def _decisions(case: Case) -> dict[str, Any]:
 def _reviews(case: Case) -> dict[str, list[known.Looking]]:
     """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
     steps: dict[str, list[Step]] = defaultdict(list)
-    for step in case.steps.all():
-        if step.act in {Act.REVIEW, Act.REVIEW_MARKER}:
-            steps[step.subject].append(step)
+    for taken in case.steps.all():
+        if taken.act in {Act.REVIEW, Act.REVIEW_MARKER}:
+            steps[taken.subject].append(taken)
     found: dict[str, list[known.Looking]] = defaultdict(list)
     for review in case.reviews.all():
         who = review.by.reference

@@ -15,7 +15,7 @@ from evenhand.web.shapes import LAYERS
 from evenhand.wording.answers import lines, title
 from evenhand.wording.words import Words, plain
 
-_STRENGTHS = {Strength.MUST: Tag("Must"), Strength.SHOULD: Tag("Should", "yellow"), Strength.MAY: Tag("May", "grey")}
+_STRENGTHS = {Strength.SHOULD: Tag("Should", "yellow"), Strength.MAY: Tag("May", "grey")}
 SLUGS = (*PACKS, FLOOR)
 
 
@@ -33,7 +33,7 @@ class DemandShown:
 
     anchor: str
     says: str
-    strength: Tag
+    strength: Tag | None
     answers: tuple[Answered, ...]
     departs: str = ""
     reading: str = ""
@@ -85,7 +85,7 @@ def _demand(policy: Policy, demand: Demand, place: int) -> DemandShown:
     return DemandShown(
         anchor=f"demand-{place}",
         says=demand.says,
-        strength=_STRENGTHS[demand.strength],
+        strength=_STRENGTHS.get(demand.strength),
         answers=tuple(_answers(policy, demand)),
         departs=demand.departs.says if demand.departs else "",
         reading=reading.question if reading else "",
