@@ -39,9 +39,9 @@ def _live(measure: Measure) -> bool:
     return measure.imposed_on is not None and measure.ended_on is None
 
 
-def _proposed_before(facts: Facts) -> tuple[str | None, ...]:
-    drafts = tuple(measure.reference for measure in facts.measures if measure.proposed_on is None)
-    return drafts or _open_case(facts)
+def _drawn_up(drafts: Callable[[Facts], tuple[str | None, ...]]) -> Callable[[Facts], tuple[str | None, ...]]:
+    """Return what is drawn up and not handed in yet, or the case; nothing where the case is closed."""
+    return lambda facts: () if facts.closed_on else drafts(facts) or _open_case(facts)
 
 
 def _decided(facts: Facts) -> tuple[str | None, ...]:
@@ -87,7 +87,7 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
         ),
         _open_case,
     ),
-    Act.PROPOSE: _proposed_before,
+    Act.PROPOSE: _drawn_up(_measures(lambda measure: measure.proposed_on is None)),
     **dict.fromkeys(
         (Act.AUTHORISE, Act.SEND_BACK, Act.WITHDRAW),
         _measures(lambda measure: measure.open_proposal),
@@ -101,9 +101,7 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.NOT_TELL: _measures(lambda measure: _live(measure) and not measure.served_on),
     Act.REVIEW: lambda facts: (*_measures(_live)(facts), *_to_look_at_again(facts)),
     **dict.fromkeys((Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
-    Act.PLACE_MARKER: lambda facts: (
-        tuple(marker.reference for marker in facts.markers if not marker.requested_on) or _open_case(facts)
-    ),
+    Act.PLACE_MARKER: _drawn_up(_markers(lambda marker: not marker.requested_on)),
     Act.AUTHORISE_MARKER: _markers(lambda marker: bool(marker.requested_on) and not marker.authorised_on),
     Act.CONFIRM_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.confirmed_on and not m.ended_on),
     Act.TELL_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.told_on and not m.ended_on),

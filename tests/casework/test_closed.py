@@ -1,0 +1,47 @@
+"""Nothing new is put on a case that is closed."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def closed():
+    """Return a landlord, and a case that was closed with nothing decided."""
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    return place, case
+
+
+def test_no_measure_is_proposed_on_a_closed_case(closed):
+    place, case = closed
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.PROPOSE, once_a_week(place), case=case)
+
+    assert "in_order" in [looked.rule for looked in refused.value.verdict.refusals]
+
+
+def test_no_marker_is_placed_on_a_closed_case(closed):
+    place, case = closed
+    marker = said.Marked(
+        key="safety_marker",
+        instruction="Two people go to visits.",
+        incidents=(place.customer.incidents.get(cases__reference=case, reporter__username="adviser.harbour-homes").reference,),
+        words="A visit ended in shouting.",
+        review_on=place.today + timedelta(days=90),
+    )
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.PLACE_MARKER, marker, case=case)
+
+    assert "in_order" in [looked.rule for looked in refused.value.verdict.refusals]
