@@ -15,6 +15,7 @@ from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, i
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.landlords.references import is_reference
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
@@ -58,7 +59,7 @@ def case_list(by: Officer, at: datetime, *, which: str = "open", after: str | No
         found = found.filter(closed_at=None)
     if which == "mine":
         found = found.filter(owner=by.user)
-    if after and (last := cases_of(by).filter(reference=after).first()):
+    if after and is_reference(after) and (last := cases_of(by).filter(reference=after).first()):
         found = found.filter(Q(opened_at__lt=last.opened_at) | Q(opened_at=last.opened_at, id__lt=last.pk))
     rows = list(with_facts(found)[: PAGE + 1])
     return Page(_listed(by, at, rows[:PAGE]), rows[PAGE - 1].reference if len(rows) > PAGE else None)
@@ -74,7 +75,7 @@ def _listed(by: Officer, at: datetime, cases: Iterable[Case]) -> list[Listed]:
 def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
     """Return incidents that the officer may see, newest first, each with its cases."""
     found = incidents_of(by).order_by("-recorded_at", "-id")
-    if after and (last := incidents_of(by).filter(reference=after).first()):
+    if after and is_reference(after) and (last := incidents_of(by).filter(reference=after).first()):
         found = found.filter(Q(recorded_at__lt=last.recorded_at) | Q(recorded_at=last.recorded_at, id__lt=last.pk))
     rows = list(found[: PAGE + 1])
     return Page(rows[:PAGE], rows[PAGE - 1].reference if len(rows) > PAGE else None)
