@@ -73,7 +73,8 @@ def axe() -> Callable[[Page], list[str]]:
     source = AXE.read_text()
 
     def violations(page: Page) -> list[str]:
-        page.evaluate(source)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
         found: list[dict[str, Any]] = page.evaluate("axe.run().then(result => result.violations)")
         return [f"{one['id']}: {one['help']}: {node['html']}" for one in found for node in one["nodes"]]
 

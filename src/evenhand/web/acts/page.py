@@ -1,6 +1,6 @@
 """The page of one act on one case: ask, check, do, or say what stands against it. Nothing typed is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -115,11 +115,23 @@ def _done(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
     return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")
 
 
+_OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
+_OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
+
+
 def _subjects(doing: Doing) -> frozenset[str]:
-    """Return the references of everything in a case that an act can be about."""
-    case = doing.the_case
-    rows = (*case.measures.all(), *case.markers.all(), *case.appeals.all(), *case.notices.all())
-    return frozenset(row.reference for row in rows)
+    """Return the references of everything in a case that an act can be about: things of its own kind."""
+    return frozenset(row.reference for rows in _of_its_kind(doing) for row in rows)
+
+
+def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
+    case, act = doing.the_case, doing.act
+    if act is Act.DECIDE_APPEAL:
+        yield case.appeals.all()
+    elif act in _OF_DECISIONS:
+        yield from (case.measures.all(), case.markers.all(), case.notices.all())
+    else:
+        yield case.markers.all() if act in _OF_MARKERS else case.measures.all()
 
 
 def _measure(request: OfficerRequest) -> str:

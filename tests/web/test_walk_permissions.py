@@ -1,0 +1,174 @@
+"""Who may ask for which page: every address, each role, nobody, somebody without a post, and another landlord's things."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from evenhand.incidents.models import Evidence
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.table import PAGES
+from evenhand.web.addresses import ABOUT_SOMETHING
+from tests.casework.builders import STAFF, house, opened
+from tests.web.pages import appealed, client_of, in_force, marked, set_clock
+from tests.web.walk import routes
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
+"""What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
+DECIDERS = frozenset({"manager", "assistant_director", "director"})
+WORKERS = DECIDERS | {"officer"}
+ACTS = {
+    **dict.fromkeys(PAGES, WORKERS),
+    **dict.fromkeys((Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL), WORKERS | {"adviser"}),
+    **dict.fromkeys((Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.ENDORSE, Act.SEND_BACK), DECIDERS),
+    Act.DECIDE_APPEAL: DECIDERS - {"manager"},
+}
+"""Which roles the product lets do an act at all, before any policy is asked."""
+OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+@pytest.fixture
+def place():
+    """Give a landlord with one of everything that an address can name."""
+    built = house()
+    built.case, built.measure = in_force(built)
+    built.incident = built.customer.incidents.order_by("id").first()
+    built.marker = marked(built, built.case, built.incident.reference)
+    built.appeal = appealed(built.later(days=2), built.case, built.measure)
+    built.notice = built.customer.cases.get().notices.first().reference
+    built.file = Evidence.objects.create(
+        landlord=built.landlord,
+        incident=built.incident,
+        name="note.txt",
+        kind="text/plain",
+        size=1,
+        sha256="0" * 64,
+        added_by=built.officers["adviser"].user,
+        added_at=built.at,
+    ).reference
+    return set_clock(built)
+
+
+def addresses(place):
+    """Return every address of the product by its route, filled in with things of this landlord; acts stand apart."""
+    named = {"cases": place.case, "incidents": place.incident.reference, "customers": place.customer.reference}
+    found = {}
+    for route in routes():
+        path = route.replace("<reference:reference>", named.get(route.split("/")[0], place.notice))
+        path = path.replace("<reference:file>", place.file).replace("<slug:slug>", "octavia").replace("<str:number>", "4.2")
+        if "<act:act>" not in path:
+            found[route] = f"/{path}"
+    assert not [path for path in found.values() if "<" in path]
+    return found
+
+
+def forms(place, case):
+    """Return the address of each act's form on a case."""
+    found = {}
+    for act in PAGES:
+        subject = place.appeal if act is Act.DECIDE_APPEAL else place.marker if act in OF_MARKERS else place.measure
+        found[act] = f"/cases/{case}/acts/{act.replace('_', '-')}/{f'{subject}/' if act in ABOUT_SOMETHING else ''}"
+    return found
+
+
+def test_nobody_reads_or_sends_anything_but_what_is_for_all(place):
+    every = {**addresses(place), **{str(act): path for act, path in forms(place, place.case).items()}}
+    for route, path in every.items():
+        answers = (Client().get(path), Client().post(path))
+        if FOR_ALL.match(route):
+            assert answers[0].status_code == 200, route
+        elif route == "sign-out/":
+            assert [answer.status_code for answer in answers] == [405, 302]
+        else:
+            assert all(answer.url.startswith("/sign-in/?next=") for answer in answers if answer.status_code == 302), route
+            assert {answer.status_code for answer in answers} <= {302, 405}, route
+
+
+@pytest.mark.parametrize("post", ["none", "ended", "elsewhere_only"])
+def test_without_a_post_here_nothing_opens(place, post):
+    client = client_of(place, "director")
+    membership = place.officers["director"].membership
+    if post == "none":
+        membership.delete()
+    elif post == "ended":
+        membership.active = False
+        membership.save()
+    else:
+        membership.landlord = house("other-homes", "Other Homes").landlord
+        membership.save()
+    refused = {403} if post != "elsewhere_only" else {404}
+    for route, path in addresses(place).items():
+        if not FOR_ALL.match(route) and route != "sign-out/" and ("<" in route or post != "elsewhere_only"):
+            assert client.get(path).status_code in refused, route
+    for act, path in forms(place, place.case).items():
+        assert client.get(path).status_code in {403, *refused}, act
+
+
+def expected(who, route):
+    """Return what a role is answered at an address with things of its own landlord."""
+    if route == "sign-out/":
+        return 405
+    if who == "adviser" and route.startswith(("cases/", "notices/")):
+        return 404
+    if who == "auditor" and route.endswith(("/new/", "/add/", "/logged/", "/open-case/")):
+        return 403
+    if route.endswith("/open-case/"):
+        return 403 if who == "adviser" else 302  # it is in a case already
+    return 404 if "/evidence/" in route else 200  # the file's bytes are gone
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_a_role_reads_what_is_its_own_and_nothing_else(place, who):
+    client = client_of(place, who)
+    for route, path in addresses(place).items():
+        assert client.get(path).status_code == expected(who, route), route
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_a_role_does_what_is_its_own_to_do(place, who):
+    client = client_of(place, who)
+    for act, path in forms(place, place.case).items():
+        may = who in ACTS[act]
+        assert client.get(path).status_code == (200 if may else 403), act
+        if not may:
+            assert client.post(path, {"words": "I may."}).status_code == 403, act
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_what_is_another_landlords_is_not_there(place, who):
+    other = house("other-homes", "Other Homes")
+    client = client_of(other, who)
+    for route, path in addresses(place).items():
+        if "<reference:" in route:
+            unknown = re.sub(r"EV-\w+", "EV-2222222", path)
+            for ask in (client.get, client.post):
+                answer = ask(path).status_code
+                assert answer == ask(unknown).status_code, route
+                assert answer in {403, 404, 405}, route
+            assert client.get(path).status_code == 404 or route.endswith(("/add/", "/open-case/", "/logged/")), route
+    own = opened(other)
+    for act, path in forms(place, place.case).items():
+        answer = 404 if who in ACTS[act] else 403
+        assert client.get(path).status_code == client.post(path).status_code == answer, act
+        if act in ABOUT_SOMETHING:
+            assert client.get(forms(place, own)[act]).status_code == answer, act
+
+
+def test_an_act_is_about_things_of_its_own_kind(place):
+    client = client_of(place, "director")
+    wrong = {
+        Act.AUTHORISE: place.appeal,
+        Act.LIFT: place.notice,
+        Act.END_MARKER: place.measure,
+        Act.DECIDE_APPEAL: place.measure,
+        Act.SERVE: place.appeal,
+    }
+    for act, subject in wrong.items():
+        assert client.get(f"/cases/{place.case}/acts/{act.replace('_', '-')}/{subject}/").status_code == 404, act

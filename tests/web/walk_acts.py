@@ -1,0 +1,94 @@
+"""Each act's form in each of its states: with errors, checked, refused, overtaken by a colleague, done."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from evenhand.cases.models import Case
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.table import PAGES
+from evenhand.web.addresses import ABOUT_SOMETHING, Links
+from tests.web.walk import Walk
+from tests.web.walk_markup import Form, Markup
+from tests.web.walk_world import TODAY
+
+WHO = {
+    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER), "manager"),
+    Act.DECIDE_APPEAL: "assistant_director",
+}
+"""Who does what the officer may not."""
+ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS})
+"""Acts that nothing stands against, whatever a case has come to."""
+UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE})
+"""Acts that Octavia's policy has no use for: no page leads to their forms, which still stand."""
+CHOSEN = "?measure=single_point_of_contact"
+
+
+def doer(act: Act) -> str:
+    """Return who does an act."""
+    return WHO.get(act, "officer")
+
+
+def wrong_answers(walk: Walk) -> None:
+    """Send every act's form empty, and every letter's form to be checked."""
+    for act in PAGES:
+        path = _open_form(walk, act)
+        if path is None and act not in UNUSED:
+            walk.faults.append(f"no page leads to the form of {act}")
+        path = path or next(_addresses(walk, act))
+        form = _form(walk, act, path)
+        answer = walk.post(doer(act), path, form.emptied() | {"action": "save"})
+        if answer.status_code != 422:
+            walk.faults.append(f"{path}: an empty form is answered with {answer.status_code}")
+        if PAGES[act].letter:
+            walk.post(doer(act), path, form.filled(TODAY) | {"action": "check"})
+
+
+def _open_form(walk: Walk, act: Act) -> str | None:
+    part = f"/acts/{act.replace('_', '-')}/"
+    found = [path for (who, path), status in walk.answered.items() if who == doer(act) and part in path and status == 200]
+    return next((path for path in found if act is not Act.PROPOSE or CHOSEN in path), None)
+
+
+def _form(walk: Walk, act: Act, path: str) -> Form:
+    return Markup(walk.get(doer(act), path).content.decode()).answered
+
+
+def refusals(walk: Walk) -> dict[Act, int]:
+    """Send each act where rules stand against it whatever is answered; return what came."""
+    return {act: status for act in PAGES if act not in ALWAYS_OPEN and (status := _refused(walk, act))}
+
+
+def _refused(walk: Walk, act: Act) -> int | None:
+    for path in _addresses(walk, act):
+        page: Any = walk.client(doer(act)).get(path)
+        if page.status_code == 200 and page.context["first"]:
+            walk.looked_at(doer(act), path, page)
+            filled = Markup(page.content.decode()).answered.filled(TODAY)
+            return int(walk.post(doer(act), path, filled | {"action": "save"}).status_code)
+    return None
+
+
+def _addresses(walk: Walk, act: Act) -> Iterator[str]:
+    for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
+        subjects = [*case.appeals.all(), *case.measures.all(), *case.markers.all(), *case.notices.all()]
+        for subject in subjects if act in ABOUT_SOMETHING else [None]:
+            path = Links(case.reference).act(act, subject.reference if subject else None)
+            yield path + (CHOSEN if act is Act.PROPOSE else "")
+
+
+def overtaken(walk: Walk) -> int:
+    """Send a form whose case a colleague has acted on since."""
+    path = _open_form(walk, Act.DISCUSS)
+    assert path
+    filled = _form(walk, Act.DISCUSS, path).filled(TODAY)
+    token = int(filled["token"][0])
+    return int(walk.post("officer", path, filled | {"token": [str(token - 1)], "action": "save"}).status_code)
+
+
+def done(walk: Walk) -> int:
+    """Do an act and read what is said of it on the page that follows."""
+    path = _open_form(walk, Act.RECORD_CONTACT)
+    assert path
+    answer = walk.post("officer", path, _form(walk, Act.RECORD_CONTACT, path).filled(TODAY) | {"action": "save"})
+    walk.get("officer", answer.headers.get("Location", "/"))
+    return int(answer.status_code)

@@ -1,0 +1,71 @@
+"""What has no case: reports in each state of their forms, signing in and out, and the pages that say no."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
+from django.views.defaults import server_error
+
+from evenhand.incidents.models import Incident
+from evenhand.people.models import Customer
+from tests.web.walk import State, Walk
+from tests.web.walk_markup import Form, Markup
+from tests.web.walk_world import TODAY
+
+LOG = "/incidents/new/"
+TRIES = 6
+
+
+def reports(walk: Walk) -> None:
+    """Report with errors, looking for somebody, without knowing whom, and with a file; add to it; open a case on it."""
+    form = _form(walk, "adviser", LOG)
+    walk.post("adviser", LOG, form.emptied() | {"action": "save"})
+    filled: dict[str, Any] = {**form.filled(TODAY), "action": "save"}
+    walk.post("adviser", LOG, filled | {"who": "ea", "action": "find"})
+    walk.post("adviser", LOG, filled | {"who": "nobody of that name"})
+    _logged(walk, filled | {"who": ""})
+    customer = Customer.objects.filter(landlord=walk.world.landlord).order_by("id").first()
+    assert customer
+    form = _form(walk, "adviser", LOG)
+    shown = SimpleUploadedFile("note.txt", b"Rang 14 times between noon and four.")
+    reference = _logged(walk, {**form.filled(TODAY), "action": "save", "who": customer.reference, "evidence": shown})
+    walk.all_from("officer", *(f"/incidents/{one.reference}/" for one in Incident.objects.order_by("-id")[:2]))
+    walk.all_from("adviser", f"/incidents/{reference}/")
+    _opened(walk, reference)
+
+
+def _logged(walk: Walk, answers: dict[str, Any]) -> str:
+    """Send a report; return its reference."""
+    saved = walk.post("adviser", LOG, answers).headers["Location"]
+    walk.all_from("adviser", saved)
+    return str(saved.split("/")[2])
+
+
+def _opened(walk: Walk, reference: str) -> None:
+    add, open_case = f"/incidents/{reference}/add/", f"/incidents/{reference}/open-case/"
+    walk.post("officer", add, {"possible_offence": "x" * 10, "behaviours-unreasonable_demands": "no such thing"})
+    form = _form(walk, "officer", open_case)
+    walk.post("officer", open_case, form.emptied() | {"action": "save"})
+    walk.post("officer", open_case, form.filled(TODAY) | {"action": "save", "situations": ["residential_care"]})
+
+
+def _form(walk: Walk, who: str, path: str) -> Form:
+    return Markup(walk.get(who, path).content.decode()).answered
+
+
+def doors(walk: Walk) -> None:
+    """Sign in wrongly, too often, and out; ask for what is not theirs, not there, or not of this world."""
+    case = next(path for who, path in walk.answered if who == "officer" and path.startswith("/cases/EV"))
+    walk.get("adviser", f"{case}acts/warn/")
+    walk.get("adviser", case)
+    walk.get("officer", "/cases/EV-2222222/")
+    walk.get("nowhere", "/")
+    walk.get("left", "/")
+    for _ in range(TRIES):
+        walk.post("", "/sign-in/", {"username": "nobody.here", "password": "wrong"})
+    walk.post("", "/sign-in/", {})
+    walk.post("auditor", "/sign-out/", {})
+    walk.looked_at("", "/sign-in/", Client(enforce_csrf_checks=True).post("/sign-in/", {}), sent=True)
+    walk.looked_at("", "/", Client().get("/", headers={"host": "elsewhere.example"}), sent=True)
+    broken = server_error(RequestFactory().get("/"))
+    walk.states["500"] = State("", "/", 500, broken.content.decode(), dict(broken.headers))

@@ -1,0 +1,145 @@
+"""Everything that a walk can meet: the demo's landlord with a case at each stage, an empty one, one without a policy."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from evenhand import clock
+from evenhand.casework import details as said
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.actions import Post
+from evenhand.landlords.models import Landlord, Membership, User
+from evenhand.landlords.queries import Officer
+from evenhand.ops.demo_data import build
+from evenhand.ops.demo_data.cases import WHY_WEEKLY, _to_proposal
+from evenhand.ops.demo_data.story import ONCE_A_WEEK, Story
+from evenhand.people.models import Customer
+from evenhand.policy.calendar import localdate
+from evenhand.policy.load import shipped
+from evenhand.policy.vocabulary import Act
+
+MORNING = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 6, 10)
+PEOPLE = {
+    "adviser": "sam.okoro",
+    "officer": "priya.shah",
+    "manager": "tom.reed",
+    "assistant_director": "grace.mensah",
+    "director": "helen.frost",
+    "auditor": "iain.muir",
+}
+"""One of each role of the demo's landlord."""
+EMPTY = {
+    "adviser": Post(title="Customer Adviser", capacities=("reporter",)),
+    "officer": Post(title="Housing Officer", roles=("officer",), capacities=("caseworker",)),
+    "manager": Post(title="Service Manager", roles=("service_manager",), capacities=("caseworker", "authoriser")),
+    "assistant_director": Post(
+        title="Assistant Director", roles=("assistant_director",), capacities=("authoriser", "reviewer")
+    ),
+    "director": Post(title="Director", roles=("director",), capacities=("authoriser", "reviewer")),
+    "auditor": Post(title="Auditor", capacities=("auditor",)),
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """The landlord of the demo; people by what they are: ``officer``, ``empty officer``, ``new officer``, ``nowhere``."""
+
+    landlord: Landlord
+    people: dict[str, User]
+    names: tuple[str, ...]
+
+
+def world() -> World:
+    """Build all of it on one morning."""
+    clock.move(MORNING - datetime.now(UTC))
+    build()
+    landlord = Landlord.objects.get(slug="harbour-and-vale")
+    _more_stages(landlord)
+    people = {who: User.objects.get(username=name) for who, name in PEOPLE.items()}
+    empty = landlords.establish("empty-homes", "Empty Homes", policy_source="Octavia's published policy")
+    landlords.adopt(empty, shipped("octavia"), shipped("floor"), since=date(2025, 1, 1), at=MORNING)
+    people |= {f"empty {who}": _employed(empty, f"{who}.empty", post) for who, post in EMPTY.items()}
+    new = landlords.establish("new-homes", "New Homes")
+    people["new officer"] = _employed(new, "officer.new", EMPTY["officer"])
+    people["nowhere"] = landlords.enrol("nowhere", "Nora", "Where")
+    left = landlords.enrol("left", "Leo", "Left")
+    landlords.employ(landlord, left, EMPTY["officer"])
+    Membership.objects.filter(user=left).update(active=False)
+    people["left"] = left
+    return World(landlord, people, tuple(Customer.objects.filter(landlord=landlord).values_list("name", flat=True)))
+
+
+def _employed(landlord: Landlord, name: str, post: Post) -> User:
+    return landlords.employ(landlord, landlords.enrol(name, "Ada", name.partition(".")[0].title()), post).user
+
+
+def _more_stages(landlord: Landlord) -> None:
+    """Tell what the demo leaves out: stages between two of its own."""
+    members = Membership.objects.filter(landlord=landlord).select_related("user")
+    staff = {row.user.username: Officer(row.user, landlord, row) for row in members}
+    free = iter(Customer.objects.filter(landlord=landlord, cases=None).order_by("id"))
+    for tell, back in STAGES:
+        tell(Story(staff, next(free).reference, localdate(clock.now()), back))
+
+
+def _found(story: Story) -> None:
+    story.open(story.report("Swore at a surveyor on the stairs.", "offensive_language", channel="home_visit"))
+    story.hear("He told me to wait outside my own door.", counter_allegation=True)
+    story.weigh()
+    story.find("unacceptable", "Two people heard it.")
+
+
+def _proposed(story: Story, **days: int) -> str:
+    _to_proposal(story)
+    return story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY, **days)
+
+
+def _authorised(story: Story) -> None:
+    measure = _proposed(story)
+    story.days_on(1).do("tom.reed", Act.AUTHORISE, said.Signed(words="In proportion."), measure)
+
+
+def _withdrawn(story: Story) -> None:
+    measure = _proposed(story)
+    story.do("priya.shah", Act.WITHDRAW, said.Signed(words="It has stopped."), measure)
+
+
+def _sent_back(story: Story) -> None:
+    measure = _proposed(story)
+    story.do("tom.reed", Act.SEND_BACK, said.Signed(words="Say why email is not enough."), measure)
+
+
+def _past_its_day(story: Story) -> None:
+    measure = _proposed(story, review_in=20, until_in=20)
+    story.impose(measure, "tom.reed", "Three weeks should do.")
+
+
+def _marker_asked_for(story: Story) -> str:
+    incident = story.report("Threw a boot at a plumber.", "physical_violence", channel="home_visit", towards="contractor")
+    story.open(incident)
+    story.hear("It was not at him.")
+    story.weigh(staff_safety_at_risk="The boot hit the wall beside him.")
+    asked = said.Marked(
+        key="staff_safety",
+        instruction="Two people. Ring the office first.",
+        incidents=(incident,),
+        words="A visit was broken off.",
+        review_on=story.on + timedelta(days=100),
+    )
+    return story.do("priya.shah", Act.PLACE_MARKER, asked)
+
+
+def _marker_placed(story: Story) -> None:
+    marker = _marker_asked_for(story)
+    story.do("tom.reed", Act.AUTHORISE_MARKER, said.Signed(words="It says what to do."), marker)
+
+
+STAGES = (
+    (_found, 20),
+    (_authorised, 20),
+    (_withdrawn, 20),
+    (_sent_back, 20),
+    (_past_its_day, 60),
+    (_marker_asked_for, 9),
+    (_marker_placed, 9),
+)
