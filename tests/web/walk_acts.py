@@ -34,7 +34,7 @@ def wrong_answers(walk: Walk) -> None:
         path = _open_form(walk, act)
         if path is None and act not in UNUSED:
             walk.faults.append(f"no page leads to the form of {act}")
-        path = path or next(_addresses(walk, act))
+        path = path or next(one for one in _addresses(walk, act) if walk.client(doer(act)).get(one).status_code == 200)
         form = _form(walk, act, path)
         answer = walk.post(doer(act), path, form.emptied() | {"action": "save"})
         if answer.status_code != 422:
