@@ -9,10 +9,9 @@ from django.db import transaction
 
 from evenhand.cases import actions as cases
 from evenhand.cases.models import Case
-from evenhand.casework.changes import CHANGES
+from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Changed, Doing, Done, NotYetError
-from evenhand.casework.drafts import drafted
 from evenhand.casework.facts import gather
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import case_at

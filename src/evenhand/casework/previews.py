@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.casework import details as said
+from evenhand.casework.acts import drafted
 from evenhand.casework.doing import DRAFT, Doing
-from evenhand.casework.drafts import drafted
 from evenhand.casework.writing import written
 from evenhand.letters.contents import Composed, compose
 from evenhand.measures.models import Measure

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import Model, Prefetch, Q, QuerySet
 
 from evenhand.cases.models import Case, Step
-from evenhand.casework.changes import CHANGES
+from evenhand.casework.acts import CHANGES
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.contacts.models import Contact

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework.actions import begin, judged, perform
+from evenhand.casework.acts import drafted
 from evenhand.casework.details import Details
 from evenhand.casework.doing import DRAFT, Doing
-from evenhand.casework.drafts import drafted
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
 from evenhand.clock import now

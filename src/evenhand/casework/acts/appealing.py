@@ -1,0 +1,79 @@
+"""Appeals: taken down, heard, answered."""
+
+from dataclasses import replace
+from typing import cast
+
+from evenhand.appeals import actions as appeals
+from evenhand.appeals.models import Appeal
+from evenhand.casework import details as said
+from evenhand.casework.acts.rows import decision_of, issue
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import DRAFT, Changed, Doing
+from evenhand.markers import actions as markers
+from evenhand.measures import actions as measures
+from evenhand.policy import facts as known
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act, Decision, Ground
+
+
+def _appeal(doing: Doing) -> Facts:
+    told = cast("said.Appealed", doing.details)
+    grounds = tuple(Ground(ground) for ground in told.grounds)
+    draft = known.Appeal(DRAFT, doing.subject or "", decision_of(doing), told.received_on, grounds)
+    return doing.facts.plus(appeals=(*doing.facts.appeals, draft)).about(DRAFT)
+
+
+def _deciding_appeal(doing: Doing) -> Facts:
+    told = cast("said.AppealDecided", doing.details)
+    facts = doing.facts.about(doing.subject)
+    if not told.accept_late:
+        return facts
+    late = doing.by.user.reference
+    appeals = tuple(replace(row, late_accepted_by=late) if row.reference == doing.subject else row for row in facts.appeals)
+    return facts.plus(appeals=appeals)
+
+
+def receive_appeal(doing: Doing) -> Changed:
+    """Take the appeal down."""
+    told = cast("said.Appealed", doing.details)
+    appeal = appeals.receive(
+        doing.the_case,
+        doing.subject or "",
+        decision_of(doing),
+        words=told.words,
+        received_on=told.received_on,
+        at=doing.at,
+        route=told.route,
+        grounds=told.grounds,
+    )
+    return Changed(appeal.reference)
+
+
+def decide_appeal(doing: Doing) -> Changed:
+    """Decide the appeal, issue the answer; ending the decision takes effect with it."""
+    told = cast("said.AppealDecided", doing.details)
+    appeal: Appeal = doing.the_case.appeals.get(reference=doing.subject)
+    appeals.decide(appeal, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, late=told.accept_late)
+    issue(doing, Decision.APPEAL, subject=appeal.reference, outcome=told.outcome)
+    if told.outcome == "ended":
+        _end(doing, appeal)
+    return Changed(appeal.reference)
+
+
+def _end(doing: Doing, appeal: Appeal) -> None:
+    for measure in doing.the_case.measures.filter(reference=appeal.subject, ended_on=None):
+        measures.end(measure, on=doing.on, because=doing.details.words, lifted=True)
+    for marker in doing.the_case.markers.filter(reference=appeal.subject, ended_on=None):
+        markers.end(marker, on=doing.on, because=doing.details.words)
+
+
+CHANGES: Changes = {
+    Act.RECEIVE_APPEAL: receive_appeal,
+    Act.DECIDE_APPEAL: decide_appeal,
+}
+
+
+DRAFTS: Drafts = {
+    Act.RECEIVE_APPEAL: _appeal,
+    Act.DECIDE_APPEAL: _deciding_appeal,
+}

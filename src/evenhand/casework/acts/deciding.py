@@ -1,0 +1,143 @@
+"""Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
+
+from typing import cast
+
+from evenhand.cases import actions as cases
+from evenhand.casework import details as said
+from evenhand.casework.acts.rows import establish, issue, measure_of, release_of
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import DRAFT, Changed, Doing
+from evenhand.casework.writing import written
+from evenhand.measures import actions as measures
+from evenhand.policy import facts as known
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+
+
+def _proposal(doing: Doing) -> Facts:
+    told = cast("said.Proposed", doing.details)
+    draft = known.Measure(
+        reference=DRAFT,
+        key=told.key,
+        terms=told.terms,
+        proposed_by=doing.by.user.reference,
+        starts_on=told.starts_on,
+        until=told.until,
+        review_on=told.review_on,
+        wide=told.wide,
+    )
+    facts = doing.facts.plus(measures=(*doing.facts.measures, draft))
+    if told.words.strip():
+        facts = facts.knowing(reasons_written=known.so(doing.on, doing.by.user.reference))
+    if told.urgent:
+        facts = facts.plus(
+            urgent_since=facts.urgent_since or doing.on, situations=facts.situations | frozenset(told.situations)
+        )
+    return facts.about(DRAFT)
+
+
+def _letter(doing: Doing) -> Facts:
+    decision = Decision.FINDING if doing.act is Act.FIND else Decision.WARNING
+    says = frozenset(NoticePart(part) for part in written(doing, decision).says)
+    draft = known.Decided(DRAFT, decision, doing.on, doing.by.user.reference, says=says)
+    return doing.facts.plus(decided=(*doing.facts.decided, draft)).about(DRAFT)
+
+
+def assess(doing: Doing) -> Changed:
+    """Keep the answers."""
+    told = cast("said.Assessment", doing.details)
+    answers = ((answer.fact, answer.so, answer.why) for answer in told.answers)
+    cases.answer(doing.the_case, answers, by=doing.by.user, on=doing.happened_on, at=doing.at)
+    return Changed()
+
+
+def find(doing: Doing) -> Changed:
+    """Make the finding and issue its letter."""
+    told = cast("said.Found", doing.details)
+    notice = issue(doing, Decision.FINDING, outcome=told.outcome)
+    return Changed(notice.reference, ("finding_made", "investigated"))
+
+
+def warn(doing: Doing) -> Changed:
+    """Issue the warning letter."""
+    notice = issue(doing, Decision.WARNING)
+    return Changed(notice.reference, ("told_unacceptable", "chance_given", "asked_to_stop", "warned"))
+
+
+def propose(doing: Doing) -> Changed:
+    """Keep the proposal with its terms and dates."""
+    told = cast("said.Proposed", doing.details)
+    if told.urgent:
+        cases.mark_urgent(doing.the_case, told.situations, doing.on)
+    measure = measures.propose(
+        doing.the_case,
+        told.key,
+        by=doing.by.user,
+        on=doing.on,
+        why=told.words,
+        fields={
+            "terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "release": release_of(doing),
+            "starts_on": told.starts_on,
+            "until": told.until,
+            "review_on": told.review_on,
+            "wide": told.wide,
+        },
+    )
+    return Changed(measure.reference, ("reasons_written",))
+
+
+def sign(doing: Doing) -> Changed:
+    """Keep a consultation or an endorsement."""
+    told = cast("said.Signed", doing.details)
+    measure = measure_of(doing)
+    measures.sign(
+        measure,
+        doing.act,
+        by=doing.by.user,
+        standing=doing.standing,
+        on=doing.on,
+        words=told.words,
+        party=told.party,
+    )
+    return Changed(measure.reference)
+
+
+def authorise(doing: Doing) -> Changed:
+    """Authorise the measure."""
+    measure = measure_of(doing)
+    measures.authorise(measure, by=doing.by.user, on=doing.on, because=doing.details.words)
+    return Changed(measure.reference)
+
+
+def send_back(doing: Doing) -> Changed:
+    """Send the proposal back."""
+    measures.send_back(measure_of(doing), on=doing.on)
+    return Changed(doing.subject or "")
+
+
+def withdraw(doing: Doing) -> Changed:
+    """Withdraw the proposal."""
+    measures.withdraw(measure_of(doing), on=doing.on)
+    return Changed(doing.subject or "")
+
+
+CHANGES: Changes = {
+    Act.ASSESS: assess,
+    Act.FIND: find,
+    Act.COMMUNICATE_CONCERNS: establish,
+    Act.WARN: warn,
+    Act.PROPOSE: propose,
+    Act.CONSULT: sign,
+    Act.ENDORSE: sign,
+    Act.AUTHORISE: authorise,
+    Act.SEND_BACK: send_back,
+    Act.WITHDRAW: withdraw,
+}
+
+
+DRAFTS: Drafts = {
+    Act.FIND: _letter,
+    Act.WARN: _letter,
+    Act.PROPOSE: _proposal,
+}

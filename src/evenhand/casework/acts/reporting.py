@@ -1,0 +1,83 @@
+"""Reports: what happened, and what is added to it later."""
+
+from typing import Any, cast
+
+from evenhand.cases import actions as cases
+from evenhand.casework import details as said
+from evenhand.casework.acts.rows import customer_named
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import DRAFT, Changed, Doing
+from evenhand.casework.permissions import may_read_cases
+from evenhand.incidents import actions as incidents
+from evenhand.incidents.models import Incident
+from evenhand.policy import facts as known
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act, Channel
+
+
+def _incident(doing: Doing) -> Facts:
+    if isinstance(doing.details, said.Added):
+        return doing.facts.about(doing.subject)
+    told = cast("said.Reported", doing.details)
+    incident = known.Incident(
+        reference=DRAFT,
+        behaviours=told.behaviours,
+        conduct_of=told.conduct_of,
+        towards=told.towards,
+        channel=Channel(told.channel),
+        situations=frozenset(told.situations),
+    )
+    return doing.facts.plus(incidents=(*doing.facts.incidents, incident))
+
+
+def log_incident(doing: Doing) -> Changed:
+    """Keep the report with its files; join it to the case where it was reported in one. About a report: add to it."""
+    if isinstance(doing.details, said.Added):
+        return _add_to_incident(doing, doing.details)
+    told = cast("said.Reported", doing.details)
+    customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
+    incident = incidents.log(
+        doing.by.landlord, customer, reporter=doing.by.user, at=doing.at, what=told.words, fields=_fields(told)
+    )
+    files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
+    if doing.case:
+        cases.join(doing.case, incident)
+    return Changed(incident.reference, customer=customer.reference if customer else None, files=files)
+
+
+_NOT_COLUMNS = frozenset({"words", "on", "departures", "customer", "evidence", "reference"})
+
+
+def _fields(told: said.Reported) -> dict[str, Any]:
+    given = {name: getattr(told, name) for name in told.__dataclass_fields__ if name not in _NOT_COLUMNS}
+    columns = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
+    return {**columns, **({"reference": told.reference} if told.reference else {})}
+
+
+def _files(attached: tuple[said.Attached, ...]) -> list[tuple[str, bytes]]:
+    return [(file.name, file.content) for file in attached]
+
+
+def _add_to_incident(doing: Doing, told: said.Added) -> Changed:
+    theirs = {} if may_read_cases(doing.by) else {"reporter": doing.by.user}
+    incident = Incident.objects.get(landlord=doing.by.landlord, reference=doing.subject, **theirs)
+    incidents.add(
+        incident,
+        customer_named(doing, told.customer),
+        behaviours=told.behaviours,
+        situations=told.situations,
+        possible_offence=told.possible_offence,
+    )
+    files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
+    customer = incident.customer.reference if incident.customer else None
+    return Changed(incident.reference, customer=customer, files=files)
+
+
+CHANGES: Changes = {
+    Act.LOG_INCIDENT: log_incident,
+}
+
+
+DRAFTS: Drafts = {
+    Act.LOG_INCIDENT: _incident,
+}

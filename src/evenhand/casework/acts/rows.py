@@ -1,0 +1,79 @@
+"""What the acts share: what a reference names, facts that an act establishes, letters."""
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import Changed, Doing
+from evenhand.casework.writing import written
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import PackRelease
+from evenhand.letters import actions as letters
+from evenhand.letters.models import Notice
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
+from evenhand.people.models import Customer
+from evenhand.policy.vocabulary import Act, Decision
+
+
+def measure_of(doing: Doing) -> Measure:
+    """Return the measure that the act is about."""
+    return doing.the_case.measures.get(reference=doing.subject)
+
+
+def marker_of(doing: Doing) -> Marker:
+    """Return the marker that the act is about."""
+    return doing.the_case.markers.get(reference=doing.subject)
+
+
+def incidents_named(doing: Doing, references: tuple[str, ...]) -> list[Incident]:
+    """Return the landlord's incidents of these references."""
+    return list(Incident.objects.filter(landlord=doing.by.landlord, reference__in=references))
+
+
+def customer_named(doing: Doing, reference: str | None) -> Customer | None:
+    """Return the landlord's customer of this reference; None where none is named."""
+    return Customer.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None
+
+
+def release_of(doing: Doing) -> PackRelease:
+    """Return the released pack that judged this act, to which what is decided is pinned."""
+    return PackRelease.objects.get(sha256=doing.policy.main.sha256)
+
+
+ESTABLISHES: dict[Act, tuple[str, ...]] = {
+    Act.SEEK_ACCOUNT: ("account_sought",),
+    Act.RECORD_ACCOUNT: ("account_settled",),
+    Act.OFFER_SUPPORT: ("support_offered",),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: ("counter_allegations_settled",),
+    Act.COMMUNICATE_CONCERNS: ("told_unacceptable", "chance_given", "asked_to_stop"),
+    Act.INFORM_TEAMS: ("teams_informed",),
+}
+
+
+def establish(doing: Doing) -> Changed:
+    """Note an act whose whole effect is the facts that it establishes: always the same ones, and those that were told."""
+    told = doing.details.facts if isinstance(doing.details, said.Established) else ()
+    return Changed(facts=(*ESTABLISHES.get(doing.act, ()), *told))
+
+
+def issue(doing: Doing, decision: Decision, *, subject: str = "", outcome: str = "") -> Notice:
+    """Issue the letter that tells a decision, complete as it was judged."""
+    letter = written(doing, decision)
+    return letters.issue(
+        doing.the_case,
+        decision,
+        subject=subject,
+        outcome=outcome,
+        by=doing.by.user,
+        on=doing.on,
+        facts=letter.kept,
+        says=letter.says,
+    )
+
+
+def decision_of(doing: Doing) -> Decision:
+    """Return what kind of decision an appeal is against, by the reference of what was decided."""
+    facts, subject = doing.facts, doing.subject
+    if any(measure.reference == subject for measure in facts.measures):
+        return Decision.MEASURE
+    if any(marker.reference == subject for marker in facts.markers):
+        return Decision.MARKER
+    return next((row.decision for row in facts.decided if row.reference == subject), Decision.MEASURE)

@@ -1,0 +1,12 @@
+"""How a stage says what its acts draft and change."""
+
+from collections.abc import Callable
+
+from evenhand.casework.doing import Changed, Doing
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act
+
+Changes = dict[Act, Callable[[Doing], Changed]]
+"""What each act of a stage changes. Judged already; journalled afterwards."""
+Drafts = dict[Act, Callable[[Doing], Facts]]
+"""The facts with what an act would add, in question: the engine judges a proposal before there is a row of it."""

@@ -1,0 +1,53 @@
+"""Letters issued and given; colleagues told what applies."""
+
+from dataclasses import replace
+from typing import cast
+
+from evenhand.casework import details as said
+from evenhand.casework.acts.rows import establish, issue, measure_of
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import Changed, Doing
+from evenhand.casework.writing import written
+from evenhand.letters import actions as letters
+from evenhand.measures import actions as measures
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+
+
+def _imposing(doing: Doing) -> Facts:
+    facts = doing.facts.about(doing.subject)
+    says = frozenset(NoticePart(part) for part in written(doing, Decision.MEASURE).says)
+    measures = tuple(
+        replace(row, says=says, starts_on=max(doing.on, row.starts_on or doing.on)) if row.reference == doing.subject else row
+        for row in facts.measures
+    )
+    return facts.plus(measures=measures)
+
+
+def impose(doing: Doing) -> Changed:
+    """Issue the letter and bring the measure into force."""
+    measure = measure_of(doing)
+    issue(doing, Decision.MEASURE, subject=measure.reference)
+    measures.impose(measure, on=doing.on)
+    return Changed(measure.reference, ("appeal_route_told", "emergency_route_open"))
+
+
+def serve(doing: Doing) -> Changed:
+    """Note that a letter was given, by its own reference or that of what it tells."""
+    told = cast("said.Served", doing.details)
+    notices = doing.the_case.notices
+    notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
+    letters.serve(notice, on=doing.happened_on, how=told.how)
+    return Changed(notice.reference, ("notice_served",))
+
+
+CHANGES: Changes = {
+    Act.IMPOSE: impose,
+    Act.SERVE: serve,
+    Act.INFORM_TEAMS: establish,
+}
+
+
+DRAFTS: Drafts = {
+    Act.IMPOSE: _imposing,
+}

@@ -1,0 +1,36 @@
+"""What a person hands over with an act: frozen values, checked for shape by the edge, judged by the engine."""
+
+from evenhand.casework.details.appealing import AppealDecided, Appealed
+from evenhand.casework.details.deciding import Assessment, Found, Proposed, Signed, Warned, Weighed
+from evenhand.casework.details.each import Details, Established
+from evenhand.casework.details.hearing import Account, Contacted, Needs, NeedTold
+from evenhand.casework.details.keeping import Opened
+from evenhand.casework.details.looking_again import Reviewed
+from evenhand.casework.details.marking import Marked
+from evenhand.casework.details.reporting import Added, Attached, Reported
+from evenhand.casework.details.telling import Issued, Served
+
+__all__ = [
+    "Account",
+    "Added",
+    "AppealDecided",
+    "Appealed",
+    "Assessment",
+    "Attached",
+    "Contacted",
+    "Details",
+    "Established",
+    "Found",
+    "Issued",
+    "Marked",
+    "NeedTold",
+    "Needs",
+    "Opened",
+    "Proposed",
+    "Reported",
+    "Reviewed",
+    "Served",
+    "Signed",
+    "Warned",
+    "Weighed",
+]

@@ -1,0 +1,58 @@
+"""Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.casework.details.each import Details
+from evenhand.policy.terms import Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """One answer of an assessment. ``why`` may not be empty: an empty field is not "considered"."""
+
+    fact: str
+    so: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Details):
+    """ASSESS: any number of answers; earlier ones stand where none is given now."""
+
+    answers: tuple[Weighed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Details):
+    """FIND. ``outcome``: unacceptable, unreasonable or not_made_out; ``words``: the reasons."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned(Details):
+    """WARN: what is asked of the customer, beside what the letter always says."""
+
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed(Details):
+    """PROPOSE: a measure with its terms and dates; ``words``: what was tried and why it is not enough."""
+
+    key: str
+    terms: Terms
+    starts_on: date
+    until: date | None = None
+    review_on: date | None = None
+    wide: bool = False
+    urgent: bool = False
+    situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed(Details):
+    """CONSULT or ENDORSE, AUTHORISE, SEND_BACK, WITHDRAW: ``party`` for a consultation; ``words``: the reasons."""
+
+    party: str = ""

@@ -1,0 +1,21 @@
+"""What every act may carry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What every act may carry: the person's words, the day it happened, departures from a "should" with their reasons."""
+
+    words: str = ""
+    on: date | None = None
+    departures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Established(Details):
+    """An act that establishes facts: discussing, seeking an account, telling of concerns, informing teams..."""
+
+    facts: tuple[str, ...] = ()

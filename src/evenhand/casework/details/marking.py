@@ -1,0 +1,16 @@
+"""Markers: asked for, authorised, told, reviewed, taken off."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.casework.details.each import Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked(Details):
+    """PLACE_MARKER: the instruction that staff see; ``words``: why."""
+
+    key: str
+    instruction: str
+    incidents: tuple[str, ...]
+    review_on: date | None = None

@@ -1,0 +1,48 @@
+"""Reports: what happened, and what is added to it later."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from evenhand.casework.details.each import Details
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """One file that shows what happened: its name as it came, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported(Details):
+    """LOG_INCIDENT. ``words``: what happened, as it was seen. ``case`` joins it to an open case at once.
+
+    ``reference``: drawn when the form was opened, so that a form sent twice reports once.
+    """
+
+    reference: str = ""
+    evidence: tuple[Attached, ...] = ()
+    customer: str | None = None
+    happened_at: datetime
+    channel: str
+    behaviours: tuple[str, ...] = ()
+    conduct_of: str = "customer"
+    towards: str = "staff"
+    affected: str = ""
+    manner_only: bool = False
+    protected_act: bool = False
+    possible_offence: bool = False
+    offence_condition: str = ""
+    situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added(Details):
+    """LOG_INCIDENT about a report that stands: what the reporter did not know yet. What is not given stays as it was."""
+
+    customer: str | None = None
+    behaviours: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    possible_offence: bool = False
+    evidence: tuple[Attached, ...] = ()

@@ -1,0 +1,21 @@
+"""Letters issued and given; colleagues told what applies."""
+
+from dataclasses import dataclass
+
+from evenhand.casework.details.each import Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued(Details):
+    """IMPOSE, and the letters of other decisions: whom to contact, and what it means for services."""
+
+    contact_person: str = ""
+    service_implications: str = ""
+    home_at_risk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served(Details):
+    """SERVE: how and when a letter was given."""
+
+    how: str
