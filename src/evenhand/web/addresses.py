@@ -20,14 +20,20 @@ ABOUT_SOMETHING = frozenset(
         Act.IMPOSE,
         Act.SERVE,
         Act.REVIEW,
+        Act.EXTEND,
+        Act.VARY,
+        Act.NOT_TELL,
         Act.LIFT,
         Act.LAPSE,
         Act.AUTHORISE_MARKER,
+        Act.CONFIRM_MARKER,
         Act.TELL_MARKER,
         Act.REVIEW_MARKER,
         Act.END_MARKER,
         Act.RECEIVE_APPEAL,
         Act.DECIDE_APPEAL,
+        Act.ACCEPT_REFERRAL,
+        Act.TELL_REFERRAL,
     }
 )
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""

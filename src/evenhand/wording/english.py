@@ -78,13 +78,17 @@ FACTS = {
 
 ACTS = {
     "log_incident": "Log an incident",
+    "wrong_person": "This is about somebody else",
     "open_case": "Open a case",
+    "belongs_elsewhere": "Say where it belongs",
     "decide_use": "Agree to use this policy",
     "record_contact": "Record a contact",
     "discuss": "Talk it over with the customer",
     "seek_account": "Ask for the customer's account",
     "record_account": "Record the customer's account",
     "record_needs": "Record needs and adjustments",
+    "change_need": "Change or end a need",
+    "name_representative": "Record who speaks for the customer",
     "offer_support": "Offer support",
     "investigate_counter_allegation": "Settle what the customer says about us",
     "assess": "Assess",
@@ -115,11 +119,16 @@ ACTS = {
     "receive_appeal": "Record an appeal",
     "decide_appeal": "Decide the appeal",
     "refer": "Refer",
+    "accept_referral": "Record that it was accepted",
+    "tell_referral": "Tell the customer of the referral",
+    "record_order": "Record a legal step or court order",
     "take_complaint": "Open a complaint",
     "refuse_complaint": "Refuse one complaint",
+    "track_complaint": "Record where a complaint stands",
     "declare_interest": "Declare an interest",
     "close": "Close the case",
     "reopen": "Reopen the case",
+    "record_departure": "Record a death or a departure",
 }
 
 TOPICS = {

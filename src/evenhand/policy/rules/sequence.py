@@ -62,10 +62,15 @@ def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
 
 APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.LOG_INCIDENT: _always,
+    Act.WRONG_PERSON: _always,
+    Act.BELONGS_ELSEWHERE: lambda facts: NONE if not facts.opened_on else (),
     Act.OPEN_CASE: lambda facts: NONE if not facts.opened_on else (),
     Act.DECIDE_USE: _open_case,
     Act.RECORD_CONTACT: _always,
     Act.RECORD_NEEDS: _always,
+    Act.CHANGE_NEED: _always,
+    Act.NAME_REPRESENTATIVE: _always,
+    Act.RECORD_DEPARTURE: _always,
     Act.DECLARE_INTEREST: _open_case,
     Act.REOPEN: lambda facts: NONE if facts.closed_on else (),
     **dict.fromkeys(
@@ -81,8 +86,10 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
             Act.WARN,
             Act.INFORM_TEAMS,
             Act.REFER,
+            Act.RECORD_ORDER,
             Act.TAKE_COMPLAINT,
             Act.REFUSE_COMPLAINT,
+            Act.TRACK_COMPLAINT,
             Act.CLOSE,
         ),
         _open_case,
@@ -109,6 +116,8 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.END_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
     Act.RECEIVE_APPEAL: _decided,
     Act.DECIDE_APPEAL: _appeals(lambda appeal: appeal.decided_on is None),
+    Act.ACCEPT_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals),
+    Act.TELL_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals if not row.told_on),
 }
 _FIRST = {
     Act.AUTHORISE: Act.PROPOSE,
@@ -132,6 +141,8 @@ _FIRST = {
     Act.RECEIVE_APPEAL: Act.IMPOSE,
     Act.DECIDE_APPEAL: Act.RECEIVE_APPEAL,
     Act.REOPEN: Act.CLOSE,
+    Act.ACCEPT_REFERRAL: Act.REFER,
+    Act.TELL_REFERRAL: Act.REFER,
 }
 
 
