@@ -1,6 +1,6 @@
 """Which layer speaks: a landlord's pack, its readings and house choices, and the floor, asked by topic."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -86,6 +86,8 @@ class Policy:
     _standing: dict[tuple[str, Standing], tuple[Answer, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _catalogues: dict[str, dict[str, Answer]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _heard: dict[tuple[About, Standing], "Heard"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index every answer by topic, policy first, floor last."""
@@ -139,32 +141,34 @@ class Policy:
         self._standing[topic, standing] = found
         return found
 
+    def heard(self, about: About = About(), standing: Standing = Standing()) -> "Heard":
+        """Return what all layers say about one thing in one place on one day; kept, for a case asks hundreds of times."""
+        found = self._heard.get((about, standing))
+        if found is None:
+            if len(self._heard) >= MOST_REMEMBERED:
+                self._heard.clear()
+            found = self._heard[about, standing] = Heard(self, about, standing)
+        return found
+
     def ask(self, topic: str, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
         """Return the answer of the first layer that speaks, the most specific one in that layer."""
-        found = self.every(topic, about, standing)
-        if not found:
-            return Silent(topic, about)
-        first = [answer for answer in found if answer.cited.layer is found[0].cited.layer]
-        return max(first, key=lambda answer: specificity(answer.value))
+        return self.heard(about, standing).ask(topic)
 
     def authority(self, act: Act, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
         """Return who may do an act: the first layer that says so, the most specific answer in it."""
-        found = [answer for answer in self.every("authority", about, standing) if answer.value.act is act]
-        if not found:
-            return Silent("authority", about)
-        first = [answer for answer in found if answer.cited.layer is found[0].cited.layer]
-        return max(first, key=lambda answer: specificity(answer.value))
+        return self.heard(about, standing).authority(act)
 
     def safeguard(self, rule: str, standing: Standing = Standing()) -> Answer | None:
         """Return the demand that a named rule keeps: the strongest of all layers, so that no pack weakens the floor's."""
-        found = [answer for answer in self.every("safeguard", None, standing) if answer.value.rule == rule]
-        return min(found, key=lambda answer: _STRONGEST.index(answer.cited.strength), default=None)
+        return self.heard(About(), standing).safeguard(rule)
 
-    def catalogue(self, topic: str) -> dict[str, Answer]:
+    def catalogue(self, topic: str) -> Mapping[str, Answer]:
         """Return keyed answers (behaviours, measures, markers, questions...) by key, policy before floor."""
-        found: dict[str, Answer] = {}
-        for answer in self._by_topic.get(topic, ()):
-            found.setdefault(answer.value.key, answer)
+        found = self._catalogues.get(topic)
+        if found is None:
+            found = self._catalogues[topic] = {}
+            for answer in self._by_topic.get(topic, ()):
+                found.setdefault(answer.value.key, answer)
         return found
 
     def open_readings(self) -> Iterator[tuple[Cited, Demand]]:
@@ -172,6 +176,57 @@ class Policy:
         for clause, place, demand in self.main.demands():
             if demand.reading and demand.reading.key not in self.readings:
                 yield Cited(self.main.pack, clause.number, place, Layer.READING, demand.strength), demand
+
+
+@dataclass
+class Heard:
+    """What all layers say about one thing in one place on one day, each question worked out once."""
+
+    policy: Policy = field(repr=False)
+    about: About
+    standing: Standing
+    _every: dict[str, tuple[Answer, ...]] = field(default_factory=dict, repr=False)
+    _first: dict[str, Answer | Silent] = field(default_factory=dict, repr=False)
+    _authority: dict[Act, Answer | Silent] = field(default_factory=dict, repr=False)
+    _safeguards: dict[str, Answer] | None = field(default=None, repr=False)
+
+    def every(self, topic: str) -> tuple[Answer, ...]:
+        """Return what all layers say on a topic, policy first."""
+        found = self._every.get(topic)
+        if found is None:
+            found = self._every[topic] = self.policy.every(topic, self.about, self.standing)
+        return found
+
+    def ask(self, topic: str) -> Answer | Silent:
+        """Return the answer of the first layer that speaks, the most specific one in that layer."""
+        found = self._first.get(topic)
+        if found is None:
+            found = self._first[topic] = _most_specific(self.every(topic)) or Silent(topic, self.about)
+        return found
+
+    def authority(self, act: Act) -> Answer | Silent:
+        """Return who may do an act: the first layer that says so, the most specific answer in it."""
+        found = self._authority.get(act)
+        if found is None:
+            named = [answer for answer in self.every("authority") if answer.value.act is act]
+            found = self._authority[act] = _most_specific(named) or Silent("authority", self.about)
+        return found
+
+    def safeguard(self, rule: str) -> Answer | None:
+        """Return the demand that a named rule keeps: the strongest of all layers, so that no pack weakens the floor's."""
+        if self._safeguards is None:
+            self._safeguards = {}
+            by_strength = sorted(
+                self.policy.every("safeguard", None, self.standing), key=lambda answer: _STRONGEST.index(answer.cited.strength)
+            )
+            for answer in by_strength:
+                self._safeguards.setdefault(answer.value.rule, answer)
+        return self._safeguards.get(rule)
+
+
+def _most_specific(found: Sequence[Answer]) -> Answer | None:
+    first = [answer for answer in found if answer.cited.layer is found[0].cited.layer]
+    return max(first, key=lambda answer: specificity(answer.value), default=None)
 
 
 def fits(value: Entry, about: About) -> bool:

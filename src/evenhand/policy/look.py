@@ -10,7 +10,7 @@ from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts, Measure, Person
 from evenhand.policy.known import KNOWN
-from evenhand.policy.layers import About, Answer, Policy, Silent, Standing
+from evenhand.policy.layers import About, Answer, Heard, Policy, Silent, Standing
 from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
 from evenhand.policy.vocabulary import Act, Category, Decision, Strength, Tri
 
@@ -37,6 +37,11 @@ class Look:
         """Return where and when the question is asked."""
         facts = self.facts
         return Standing(facts.nation, facts.landlord_kind, facts.relationship, self.day)
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Return what all layers say about this act."""
+        return self.policy.heard(self.about, self.standing)
 
     @cached_property
     def about(self) -> About:
@@ -72,15 +77,15 @@ class Look:
 
     def every(self, topic: str) -> tuple[Answer, ...]:
         """Return what every layer says on a topic about this act."""
-        return self.policy.every(topic, self.about, self.standing)
+        return self.heard.every(topic)
 
     def ask(self, topic: str) -> Answer | Silent:
         """Return the answer of the first layer that speaks about this act."""
-        return self.policy.ask(topic, self.about, self.standing)
+        return self.heard.ask(topic)
 
     def safeguard(self, rule: str) -> Answer | None:
         """Return the demand that a safeguard keeps."""
-        return self.policy.safeguard(rule, self.standing)
+        return self.heard.safeguard(rule)
 
     def fact(self, key: str) -> Tri:
         """Return whether a fact is so on this day: what became so later does not count."""
@@ -133,7 +138,7 @@ class Look:
             return False
         entitled = self.ask("departure")
         if isinstance(entitled, Silent):
-            entitled = self.policy.authority(Act.AUTHORISE, self.about, self.standing)
+            entitled = self.heard.authority(Act.AUTHORISE)
         return isinstance(entitled, Silent) or self.is_one_of(departure.by, entitled.value.by)
 
     def is_one_of(self, person: Person, party: Party) -> bool:

@@ -48,9 +48,9 @@ def authority(look: Look) -> Iterator[Looked]:
 
 def _who(look: Look, act: Act) -> Answer | Silent:
     """Return who may do an act; an extension or a change is for whom the policy names, else for whoever authorises."""
-    answer = look.policy.authority(act, look.about, look.standing)
+    answer = look.heard.authority(act)
     if isinstance(answer, Silent) and act in _LIKE_AUTHORISE:
-        return look.policy.authority(Act.AUTHORISE, look.about, look.standing)
+        return look.heard.authority(Act.AUTHORISE)
     return answer
 
 
@@ -217,7 +217,7 @@ def endorsement(look: Look) -> Iterator[Looked]:
 
 def use_is_decided(look: Look) -> bool:
     """Tell whether everybody who decides on using the policy has signed; True where no layer asks for it."""
-    answer = look.policy.authority(Act.DECIDE_USE, look.about, look.standing)
+    answer = look.heard.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):
         return True
     parties = [answer.value.by, *([answer.value.jointly_with] if answer.value.jointly_with else [])]
