@@ -50,12 +50,9 @@ def next_acts(
 
     A step that only some policies have (signing for the use of the policy, endorsing, confirming) is left out of the others.
     """
-    return tuple(
-        NextAct(act, subject, judge(policy, facts.about(subject), act, actor, at, calendar))
-        for act in acts
-        if _is_a_step(policy, act)
-        for subject in APPLIES[act](facts)
-    )
+    asked = [(act, subject) for act in acts if _is_a_step(policy, act) for subject in APPLIES[act](facts)]
+    about = {subject: facts.about(subject) for subject in {subject for _, subject in asked}}
+    return tuple(NextAct(act, subject, judge(policy, about[subject], act, actor, at, calendar)) for act, subject in asked)
 
 
 def _is_a_step(policy: Policy, act: Act) -> bool:

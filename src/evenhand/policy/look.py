@@ -1,9 +1,8 @@
 """One act being judged: what is asked, about what, and how a rule reports what it saw."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from evenhand.policy.answers import Party
@@ -21,9 +20,13 @@ _DECISION_OF = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Look:
-    """Everything that a rule may look at, for one act by one person on one day."""
+    """Everything that a rule may look at, for one act by one person on one day; it is only read.
+
+    ``standing``: where and when the question is asked. ``about``: behaviours and families of the case, and the measure, marker
+    or appeal in question. ``heard``: what all layers say about that.
+    """
 
     policy: Policy
     facts: Facts
@@ -31,29 +34,25 @@ class Look:
     actor: Person | None
     day: date
     calendar: Calendar
+    standing: Standing = field(init=False)
+    about: About = field(init=False)
+    heard: Heard = field(init=False)
 
-    @cached_property
-    def standing(self) -> Standing:
-        """Return where and when the question is asked."""
+    def __post_init__(self) -> None:
+        """Work out what every rule asks for."""
         facts = self.facts
-        return Standing(facts.nation, facts.landlord_kind, facts.relationship, self.day)
+        self.standing = Standing(facts.nation, facts.landlord_kind, facts.relationship, self.day)
+        self.about = self._about()
+        self.heard = self.policy.heard(self.about, self.standing)
 
-    @cached_property
-    def heard(self) -> Heard:
-        """Return what all layers say about this act."""
-        return self.policy.heard(self.about, self.standing)
-
-    @cached_property
-    def about(self) -> About:
-        """Return what the act is about: behaviours and families of the case, and the measure, marker or appeal."""
-        facts = self.facts
+    def _about(self) -> About:
+        facts, behaviours = self.facts, self.facts.behaviours
         catalogue = self.policy.catalogue("behaviour")
-        families = {catalogue[key].value.family for key in facts.behaviours if key in catalogue}
         decision, measure = self._decision_and_measure()
         offered = self.policy.catalogue("measure").get(measure.key) if measure else None
         return About(
-            families=frozenset(families),
-            behaviours=facts.behaviours,
+            families=frozenset(catalogue[key].value.family for key in behaviours if key in catalogue),
+            behaviours=behaviours,
             tier=offered.value.tier if offered else None,
             measure=measure.key if measure else None,
             kind=offered.value.kind if offered else measure.kind if measure else None,
