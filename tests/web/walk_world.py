@@ -10,8 +10,10 @@ from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord, Membership, User
 from evenhand.landlords.queries import Officer
 from evenhand.ops.demo_data import build
-from evenhand.ops.demo_data.cases import WHY_WEEKLY, _to_proposal
-from evenhand.ops.demo_data.story import ONCE_A_WEEK, Story
+from evenhand.ops.demo_data.harbour_and_vale import HOUSE
+from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY
+from evenhand.ops.demo_data.harbour_and_vale.told import HarbourStory as Story
+from evenhand.ops.demo_data.harbour_and_vale.told import to_proposal as _to_proposal
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.load import shipped
@@ -52,7 +54,7 @@ class World:
 def world() -> World:
     """Build all of it on one morning."""
     clock.move(MORNING - datetime.now(UTC))
-    build()
+    build([HOUSE])
     landlord = Landlord.objects.get(slug="harbour-and-vale")
     _more_stages(landlord)
     people = {who: User.objects.get(username=name) for who, name in PEOPLE.items()}

@@ -39,9 +39,19 @@ def employ(landlord: Landlord, user: User, post: Post) -> Officer:
     return Officer(user, landlord, Membership.objects.create(landlord=landlord, user=user, **fields))
 
 
-def enrol(username: str, first_name: str, last_name: str, *, email: str = "", password: str | None = None) -> User:
-    """Make somebody a user who can sign in; without a password they cannot, yet."""
-    return User.objects.create_user(username, email, password, first_name=first_name, last_name=last_name)
+def report_to(officer: Officer, manager: Officer) -> None:
+    """Let somebody work under a manager, who will not hear appeals against what they decided."""
+    officer.membership.manager = manager.membership
+    officer.membership.save(update_fields=["manager"])
+
+
+def enrol(username: str, first_name: str, last_name: str, *, email: str = "", hashed: str | None = None) -> User:
+    """Make somebody a user. ``hashed``: a password as ``make_password`` returns it; without one they cannot sign in, yet."""
+    user = User.objects.create_user(username, email, first_name=first_name, last_name=last_name)
+    if hashed:
+        user.password = hashed
+        user.save(update_fields=["password"])
+    return user
 
 
 def release(pack: Pack, *, at: datetime) -> PackRelease:

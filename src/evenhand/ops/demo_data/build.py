@@ -1,10 +1,11 @@
 """Builds the demo by the product's own acts: the same on every run of a day, and safe to run on an empty database only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from evenhand.clock import now
@@ -12,76 +13,86 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import drawn_from
-from evenhand.ops.demo_data.cases import STORIES
-from evenhand.ops.demo_data.people import CHOICES, CUSTOMERS, LANDLORD, NEEDS, STAFF, STREETS
-from evenhand.ops.demo_data.story import Story
+from evenhand.ops.demo_data.harbour_and_vale import HOUSE as HARBOUR_AND_VALE
+from evenhand.ops.demo_data.house import House, Member
 from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
 from evenhand.policy.load import shipped
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
 SEED = 20190401
+HOUSES = (HARBOUR_AND_VALE,)
+DAYS_OF_THE_POLICY = 500
 
 
 @transaction.atomic
-def build() -> None:
-    """Make the landlord, its people, its customers and their cases."""
-    with drawn_from(Random(SEED)):  # noqa: S311  (a demo that is the same each time)
-        today = localdate(now())
-        landlord = landlords.establish(**LANDLORD)
-        staff = _staff(landlord)
-        _policy(landlord, staff, today - timedelta(days=500))
-        customers = _customers(landlord, staff, today)
-        for tell, name, back in STORIES:
-            tell(Story(staff, customers[name], today, back))
+def build(houses: Iterable[House] = HOUSES) -> None:
+    """Make the landlords, their people, their customers and the cases; the password is hashed once for everybody."""
+    today, password = localdate(now()), make_password(PASSWORD)
+    for house in houses:
+        with drawn_from(Random(f"{SEED} {house.policy}")):  # noqa: S311  (a demo that is the same each time)
+            landlord = landlords.establish(**house.landlord)
+            staff = _staff(house, landlord, password)
+            _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
+            customers = _customers(house, landlord, staff, today)
+            for told in house.stories:
+                told.tell(house.story(staff, customers[told.customer], today, told.back))
 
 
 def log_ins() -> Iterator[str]:
-    """Yield one line for each role that can be tried."""
-    yield f"Sign in as any of these; the password of each is {PASSWORD}"
-    for username, first, last, post in STAFF:
-        yield f"  {username:<14} {first} {last}, {post.title}"
+    """Yield what to know before signing in: everybody is offered on the page; a line for each landlord."""
+    yield "The sign-in page offers everybody by one click. With a user name, such as priya.shah, the password is"
+    yield f"{PASSWORD} for all of them."
+    for house in HOUSES:
+        yield f"  {house.landlord['name']}: {len(house.staff)} people, under {house.landlord['policy_source']}"
 
 
-def _staff(landlord: Landlord) -> dict[str, Officer]:
-    found = {}
-    for username, first, last, post in STAFF:
-        email = f"{username}@{settings.DEMO_MAIL_DOMAIN}"
-        user = landlords.enrol(username, first, last, email=email, password=PASSWORD)
-        found[username] = landlords.employ(landlord, user, post)
+def _staff(house: House, landlord: Landlord, password: str) -> dict[str, Officer]:
+    found: dict[str, Officer] = {}
+    for colleague in house.staff:
+        first, _, last = colleague.name.partition(" ")
+        email = f"{colleague.username}@{settings.DEMO_MAIL_DOMAIN}"
+        user = landlords.enrol(colleague.username, first, last, email=email, hashed=password)
+        found[colleague.username] = landlords.employ(landlord, user, colleague.post)
+    for colleague in house.staff:
+        if colleague.manager:
+            landlords.report_to(found[colleague.username], found[colleague.manager])
     return found
 
 
-def _policy(landlord: Landlord, staff: dict[str, Officer], since: date) -> None:
-    landlords.adopt(landlord, shipped("octavia"), shipped("floor"), since=since, at=now())
-    two = (staff["helen.frost"].user, staff["grace.mensah"].user)
-    for says, answers in CHOICES:
-        landlords.adopt_choice(landlord, "octavia", answers, says=says, by=two, on=since, minute="Executive team, item 7")
+def _policy(house: House, landlord: Landlord, staff: dict[str, Officer], since: date) -> None:
+    landlords.adopt(landlord, shipped(house.policy), shipped("floor"), since=since, at=now())
+    first, second = (staff[name].user for name in house.adopted_by)
+    for says, answers in house.choices:
+        minute = "Executive team, item 7"
+        landlords.adopt_choice(landlord, house.policy, answers, says=says, by=(first, second), on=since, minute=minute)
+    for reading, option in house.readings.items():
+        minute = "Executive team, item 8"
+        landlords.adopt_reading(landlord, house.policy, reading, option, by=(first, second), on=since, minute=minute)
 
 
-def _customers(landlord: Landlord, staff: dict[str, Officer], today: date) -> dict[str, str]:
-    homes = [
-        people.let_home(
-            landlord, f"{3 + 2 * place} {STREETS[place % len(STREETS)]}, Portmouth", f"PM{place % 4 + 1} {place % 9 + 1}QT"
-        )
-        for place in range(32)
-    ]
+def _customers(house: House, landlord: Landlord, staff: dict[str, Officer], today: date) -> dict[str, str]:
+    telephones = iter(range(house.first_telephone, 1000))
     found = {}
-    for place, name in enumerate(CUSTOMERS):
-        shared = place >= len(homes)
-        customer = people.register(
-            landlord,
-            name,
-            homes[place % len(homes)],
-            known_as=name.split()[0],
-            telephone=f"07700 900{100 + place}",
-            email=f"{name.lower().replace(' ', '.')}@post.example",
-            place=("joint tenant" if place % 2 else "household member") if shared else "tenant",
-            relationship="leaseholder" if place in {9, 21} else "tenant",
-        )
-        found[name] = customer.reference
-        if need := NEEDS.get(name):
-            kind, says, unusable = need
-            by, on, relook_on = staff["priya.shah"].user, today - timedelta(days=200), today + timedelta(days=165)
-            people.record_need(customer, kind=kind, says=says, unusable=unusable, by=by, on=on, relook_on=relook_on)
+    for household in house.households:
+        home = people.let_home(landlord, household.address, household.postcode) if household.postcode else None
+        for member in household.members:
+            ways = _reached(member, next(telephones))
+            fields = {"place": member.place, "relationship": member.relationship}
+            customer = people.register(landlord, member.name, home, **ways, **fields)
+            found[member.name] = customer.reference
+            if need := house.needs.get(member.name):
+                by, on, relook_on = staff[house.story.owner].user, today - timedelta(days=200), today + timedelta(days=165)
+                people.record_need(
+                    customer, kind=need.kind, says=need.says, unusable=need.unusable, by=by, on=on, relook_on=relook_on
+                )
     return found
+
+
+def _reached(member: Member, telephone: int) -> dict[str, str]:
+    post = member.name.lower().replace(" ", ".").replace("'", "")
+    return {
+        "known_as": member.name.split()[0],
+        "telephone": f"07700 {900000 + telephone}",
+        "email": f"{post}@post.example",
+    }

@@ -1,39 +1,28 @@
-"""One case being told: who acts, a clock that only moves on, and the steps that most cases share."""
+"""One case being told: who acts, a clock that only moves on, and the steps that most cases share under any policy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.landlords.queries import Officer
-from evenhand.policy.terms import Terms, Times
+from evenhand.ops.demo_data.weighing import WEIGHED, No
+from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 
 LONDON = ZoneInfo("Europe/London")
 Staff = dict[str, Officer]
-WEIGHED = {
-    "vulnerability_considered": "Asked about health and circumstances on the telephone; what was said is on file.",
-    "adjustments_considered": "The adjustments on file were read out and kept. No others are wanted for now.",
-    "other_ways_considered": "We tried a named call-back and a weekly call first. Neither held.",
-    "equality_considered": "No protected characteristic is affected beyond what the adjustments meet.",
-    "disability_link_considered": "Nothing suggests that the conduct arises from a disability; asked, and answered no.",
-    "proportionality_considered": "One limit, on one thing, for a set time, with other ways open.",
-    "lighter_steps_considered": "Talking it over and a warning came first; the conduct went on.",
-    "own_handling_considered": "One of our answers was four days late. We have said sorry and allow for it here.",
-    "human_rights_considered": "Home and private life are not touched; the safety and time of staff are.",
-    "circumstances_weighed": "Looked at the whole history, with the customer's own account.",
-    "protected_act_excluded": "Nothing here rests on a complaint, an allegation of discrimination or an outside body.",
-    "capacity_considered": "No sign that capacity is in question.",
-    "representative_considered": "Offered to deal with somebody of the customer's choice.",
-    "contact_is_the_matter": "It answers how often we are contacted, and what happens when we meet.",
-    "lone_working_considered": "Visits follow the lone-working procedure.",
-}
 
 
 @dataclass
 class Story:
-    """A case on a back-dated clock. ``day`` counts back from the day of building; it only ever goes down."""
+    """A case on a back-dated clock. ``back`` counts back from the day of building; it only ever goes down.
+
+    A landlord's own kind of story names who reports and who owns the case, and adds what its policy asks for.
+    """
 
     staff: Staff
     customer: str
@@ -41,6 +30,12 @@ class Story:
     back: int
     case: str | None = None
     hour: int = 9
+
+    reporter: ClassVar[str]
+    owner: ClassVar[str]
+    weighed: ClassVar[Mapping[str, str | tuple[str, ...]]] = {}
+    """What this landlord's policy asks in every assessment, beside what everybody asks."""
+    asking = "Rang and wrote to say what had been reported, and asked for the other side of it."
 
     @property
     def at(self) -> datetime:
@@ -51,6 +46,10 @@ class Story:
     def on(self) -> date:
         """Return the day that the story has reached."""
         return self.today - timedelta(days=self.back)
+
+    def day(self, days: int) -> date:
+        """Return the day so many days on from where the story is."""
+        return self.on + timedelta(days=days)
 
     def days_on(self, days: int) -> "Story":
         """Move on by some days."""
@@ -64,6 +63,10 @@ class Story:
             self.case = done.subject
         return done.subject
 
+    def note(self, act: Act, words: str, *, who: str = "", facts: tuple[str, ...] = ()) -> str:
+        """Do an act that is all in its words; the case's owner does it unless somebody is named."""
+        return self.do(who or self.owner, act, said.Established(words=words, facts=facts))
+
     def report(self, what: str, *behaviours: str, channel: str = "telephone", **more: object) -> str:
         """Log an incident of this morning; in the case, where there is one."""
         details = said.Reported(
@@ -74,66 +77,89 @@ class Story:
             behaviours=behaviours,
             **more,  # type: ignore[arg-type]
         )
-        return self.do("sam.okoro" if self.case is None else "priya.shah", Act.LOG_INCIDENT, details)
+        return self.do(self.reporter if self.case is None else self.owner, Act.LOG_INCIDENT, details)
 
-    def open(self, *incidents: str, owner: str = "priya.shah", situations: tuple[str, ...] = ()) -> None:
+    def open(self, *incidents: str, owner: str = "", situations: tuple[str, ...] = ()) -> None:
         """Open the case."""
-        self.do(owner, Act.OPEN_CASE, said.Opened(customer=self.customer, incidents=incidents, situations=situations))
+        told = said.Opened(customer=self.customer, incidents=incidents, situations=situations)
+        self.do(owner or self.owner, Act.OPEN_CASE, told)
 
-    def hear(self, account: str, *, counter_allegation: bool = False) -> None:
+    def hear(self, account: str, *, counter_allegation: bool = False, within: int = 4) -> None:
         """Ask for the account and record it."""
-        words = "Rang and wrote to say what had been reported, and asked for the other side of it."
-        self.do("priya.shah", Act.SEEK_ACCOUNT, said.Established(words=words))
+        self.note(Act.SEEK_ACCOUNT, self.asking)
         told = said.Account(words=account, counter_allegation=counter_allegation)
-        self.days_on(4).do("priya.shah", Act.RECORD_ACCOUNT, told)
+        self.days_on(within).do(self.owner, Act.RECORD_ACCOUNT, told)
+
+    def ask_needs(self, words: str, *needs: said.NeedTold) -> None:
+        """Ask about needs and what may lie behind it."""
+        self.do(self.owner, Act.RECORD_NEEDS, said.Needs(words=words, needs=needs))
 
     def weigh(self, **also: str) -> None:
-        """Ask about needs, offer support, assess."""
-        self.do("priya.shah", Act.RECORD_NEEDS, said.Needs(words="Asked about health, needs and what may lie behind it."))
-        self.do(
-            "priya.shah", Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team; it was thought about.")
-        )
-        answers = tuple(said.Weighed(fact=fact, so=True, why=why) for fact, why in (WEIGHED | also).items())
-        self.days_on(1).do("priya.shah", Act.ASSESS, said.Assessment(answers=answers))
+        """Ask about needs, offer support, assess: what everybody asks, what this policy asks, what this case asks."""
+        self.ask_needs("Asked about health, needs and what may lie behind it.")
+        self.note(Act.OFFER_SUPPORT, "Offered the tenancy support team; it was thought about.")
+        self.days_on(1).assess(**{**WEIGHED, **self.weighed, **also})
 
-    def find(self, outcome: str, words: str) -> None:
+    def assess(self, **answers: str | tuple[str, ...]) -> None:
+        """Answer questions of the assessment. Where several sentences are to hand, the case's own day chooses."""
+        chosen = {fact: why if isinstance(why, str) else why[self.back % len(why)] for fact, why in answers.items()}
+        weighed = tuple(said.Weighed(fact=fact, so=not isinstance(why, No), why=why) for fact, why in chosen.items())
+        self.do(self.owner, Act.ASSESS, said.Assessment(answers=weighed))
+
+    def find(self, outcome: str, words: str) -> str:
         """Make the finding."""
-        self.do("priya.shah", Act.FIND, said.Found(outcome=outcome, words=words))
+        return self.do(self.owner, Act.FIND, said.Found(outcome=outcome, words=words))
 
-    def warn(self, asked: str, why: str) -> None:
+    def warn(self, asked: str, why: str, *, how: str = "email") -> str:
         """Tell of concerns, then warn in writing, and give the letter."""
-        concerns = said.Established(words="Said plainly what the difficulty is, and asked for it to change.")
-        self.do("priya.shah", Act.COMMUNICATE_CONCERNS, concerns)
-        letter = self.days_on(2).do("priya.shah", Act.WARN, said.Warned(asked=asked, words=why))
-        self.do("priya.shah", Act.SERVE, said.Served(how="email"), letter)
+        self.note(Act.COMMUNICATE_CONCERNS, "Said plainly what the difficulty is, and asked for it to change.")
+        letter = self.days_on(2).do(self.owner, Act.WARN, said.Warned(asked=asked, words=why))
+        self.serve(letter, how)
+        return letter
 
-    def propose(self, key: str, terms: Terms, why: str, *, review_in: int = 80, until_in: int | None = 170) -> str:
-        """Propose a measure and record that the other teams were consulted."""
+    def serve(self, letter: str, how: str = "email") -> None:
+        """Note that a letter was given."""
+        self.do(self.owner, Act.SERVE, said.Served(how=how), letter)
+
+    def propose(self, key: str, terms: Terms, why: str, *, review_in: int | None = 80, until_in: int | None = 170) -> str:
+        """Propose a measure from today."""
         proposal = said.Proposed(
             words=why,
             key=key,
             terms=terms,
             starts_on=self.on,
-            until=self.on + timedelta(days=until_in) if until_in else None,
-            review_on=self.on + timedelta(days=review_in),
+            until=self.day(until_in) if until_in else None,
+            review_on=self.day(review_in) if review_in else None,
         )
-        measure = self.do("priya.shah", Act.PROPOSE, proposal)
-        consulted = said.Signed(party="other_teams", words="Repairs and Income were asked: both see the same and agree.")
-        self.do("priya.shah", Act.CONSULT, consulted, measure)
-        return measure
+        return self.do(self.owner, Act.PROPOSE, proposal)
 
-    def impose(self, measure: str, by: str, because: str, *, implications: str = "Repairs are reported as before.") -> None:
-        """Authorise, tell the teams, issue the letter, give it."""
-        self.days_on(1).do(by, Act.AUTHORISE, said.Signed(words=because), measure)
-        self.do("priya.shah", Act.INFORM_TEAMS, said.Established(words="Told Repairs, Income and Service Development."))
-        letter = said.Issued(contact_person="Priya Shah", service_implications=implications)
-        self.do("priya.shah", Act.IMPOSE, letter, measure)
-        self.do("priya.shah", Act.SERVE, said.Served(how="email"), measure)
+    def sign(self, act: Act, who: str, words: str, measure: str, *, party: str = "") -> None:
+        """Consult, endorse, authorise, send back or withdraw."""
+        self.do(who, act, said.Signed(party=party, words=words), measure)
 
-    def appeal(self, measure: str, words: str, *grounds: str) -> str:
+    def issue(self, measure: str, implications: str = "Repairs are reported as before.", *, how: str = "email") -> None:
+        """Issue the letter of a measure, and give it."""
+        contact = self.staff[self.owner].user.name
+        letter = said.Issued(contact_person=contact, service_implications=implications)
+        self.do(self.owner, Act.IMPOSE, letter, measure)
+        self.serve(measure, how)
+
+    def mark(self, key: str, instruction: str, why: str, *incidents: str, review_in: int = 150) -> str:
+        """Ask for a marker."""
+        asked = said.Marked(key=key, instruction=instruction, incidents=incidents, words=why, review_on=self.day(review_in))
+        return self.do(self.owner, Act.PLACE_MARKER, asked)
+
+    def appeal(self, decision: str, words: str, *grounds: str, route: str = "telephone") -> str:
         """Take an appeal down."""
-        told = said.Appealed(words=words, received_on=self.on, route="telephone", grounds=grounds or ("other",))
-        return self.do("sam.okoro", Act.RECEIVE_APPEAL, told, measure)
+        told = said.Appealed(words=words, received_on=self.on, route=route, grounds=grounds or ("other",))
+        return self.do(self.reporter, Act.RECEIVE_APPEAL, told, decision)
 
+    def answer(self, appeal: str, who: str, outcome: str, words: str) -> None:
+        """Decide an appeal: kept, changed or ended."""
+        self.do(who, Act.DECIDE_APPEAL, said.AppealDecided(outcome=outcome, words=words), appeal)
 
-ONCE_A_WEEK = Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week"))
+    def review(self, measure: str, outcome: str, words: str, *, next_in: int | None = None) -> None:
+        """Look at a measure again, and tell the customer on the day."""
+        next_on = self.day(next_in) if next_in else None
+        looked = said.Reviewed(outcome=outcome, words=words, next_on=next_on, told_on=self.on)
+        self.do(self.owner, Act.REVIEW, looked, measure)

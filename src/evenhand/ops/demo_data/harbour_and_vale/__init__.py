@@ -1,0 +1,19 @@
+"""Harbour & Vale Homes, which runs Octavia's published policy: a manager for contact, an Assistant Director for services."""
+
+from evenhand.ops.demo_data.harbour_and_vale import after, before, people
+from evenhand.ops.demo_data.harbour_and_vale.choices import CHOICES
+from evenhand.ops.demo_data.harbour_and_vale.told import HarbourStory
+from evenhand.ops.demo_data.house import House
+
+HOUSE = House(
+    landlord=people.LANDLORD,
+    policy="octavia",
+    staff=people.STAFF,
+    households=people.HOUSEHOLDS,
+    needs=people.NEEDS,
+    choices=CHOICES,
+    adopted_by=("helen.frost", "grace.mensah"),
+    story=HarbourStory,
+    stories=(*before.STORIES, *after.STORIES),
+    first_telephone=100,
+)

@@ -1,0 +1,108 @@
+"""After a decision: in force, marked, appealed, reviewed, lapsed, overdue."""
+
+from datetime import timedelta
+
+from evenhand.casework import details as said
+from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
+from evenhand.ops.demo_data.house import Told
+from evenhand.policy.terms import Minutes, Terms
+from evenhand.policy.vocabulary import Act
+
+
+def in_force_with_marker(story: HarbourStory) -> None:
+    """Accompanied visits in force, and a marker with the same instruction, both told."""
+    incident = story.report(
+        "Pushed a housing officer against the wall of the stairwell.", "physical_violence", channel="home_visit"
+    )
+    story.open(incident)
+    story.hear("I was frightened: he stood between me and the door.")
+    story.weigh(staff_safety_at_risk="One injury, seen by a doctor; a second visit was broken off.")
+    story.find("unacceptable", "Two people saw it. Being frightened explains it and does not make it safe.")
+    story.warn("Please let us agree beforehand how a visit goes.", "Nobody may be pushed at work.")
+    story.days_on(4).report(
+        "Stood in the door and would not let a colleague pass for ten minutes.", "threats", channel="home_visit"
+    )
+    terms = Terms(visits=("accompanied", "ring_office_first"))
+    measure = story.propose(
+        "accompanied_contact_only", terms, "Two people, and a call before: visits go on, and safely.", review_in=75
+    )
+    story.impose(
+        measure,
+        "tom.reed",
+        "Agreed: it keeps visits going.",
+        implications="Two people come to visits; the times stay the same.",
+    )
+    marker = said.Marked(
+        key="staff_safety",
+        instruction="Two people. Ring the office first.",
+        incidents=(incident,),
+        words="A member of staff was hurt on a visit.",
+        review_on=story.on + timedelta(days=150),
+    )
+    reference = story.do("priya.shah", Act.PLACE_MARKER, marker)
+    story.do("tom.reed", Act.AUTHORISE_MARKER, said.Signed(words="It says what to do and no more."), reference)
+    story.do("priya.shah", Act.TELL_MARKER, said.Issued(), reference)
+
+
+def under_appeal(story: HarbourStory) -> None:
+    """In force and under appeal: the answer is due in some days."""
+    to_proposal(story)
+    measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
+    story.impose(measure, "tom.reed", "In proportion: email is what she asked for herself.")
+    story.days_on(6).appeal(
+        measure, "You count my calls and not yours. I rang back because you rang off.", "disagreement", "disproportionate"
+    )
+
+
+def appeal_kept(story: HarbourStory) -> None:
+    """The appeal was heard and the decision kept; the review comes up."""
+    to_proposal(story)
+    terms = Terms(contact_time_per=Minutes(minutes=60, per="week"), named_contact="Priya Shah")
+    measure = story.propose(
+        "contact_time_limited", terms, "An hour a week of one person's time, at a time that suits her.", review_in=82
+    )
+    story.impose(measure, "tom.reed", "Agreed.")
+    appeal = story.days_on(5).appeal(measure, "An hour is not enough for what is wrong with this flat.", "disagreement")
+    answer = said.AppealDecided(
+        outcome="kept", words="Heard her at home. The hour has not once been used up; new faults are taken at any time."
+    )
+    story.days_on(7).do("grace.mensah", Act.DECIDE_APPEAL, answer, appeal)
+
+
+def reviewed_and_lifted(story: HarbourStory) -> None:
+    """Reviewed after three months and lifted: things are well again. Closed."""
+    to_proposal(story)
+    measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
+    story.impose(measure, "tom.reed", "Agreed, for half a year at most.")
+    lifted = said.Reviewed(
+        outcome="lift",
+        words="Two emails in three months. There is no need for it any more.",
+        told_on=story.on + timedelta(days=70),
+    )
+    story.days_on(70).do("priya.shah", Act.REVIEW, lifted, measure)
+    story.do("priya.shah", Act.CLOSE, said.Established(words="Lifted, and told."))
+
+
+def lapsed(story: HarbourStory) -> None:
+    """Ended on its day, as its letter said."""
+    to_proposal(story)
+    measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY, review_in=60, until_in=60)
+    story.impose(measure, "tom.reed", "Two months should do.")
+    story.days_on(61).do("priya.shah", Act.LAPSE, said.Established(words="Its last day has passed."), measure)
+
+
+def review_missed(story: HarbourStory) -> None:
+    """The review fell due last week and nobody did it: the page says what follows."""
+    to_proposal(story)
+    measure = story.propose("contact_method_excluded", Terms(channels_closed=("telephone",)), WHY_WEEKLY, review_in=60)
+    story.impose(measure, "tom.reed", "Agreed, with the emergency number open.")
+
+
+STORIES = (
+    Told(in_force_with_marker, "Anton Reyes", 60),
+    Told(under_appeal, "Joan Pemberton", 27),
+    Told(appeal_kept, "Lorna Fitch", 90),
+    Told(reviewed_and_lifted, "Heather Moss", 120),
+    Told(lapsed, "Graham Pike", 130),
+    Told(review_missed, "Yusuf Demir", 92),
+)

@@ -1,0 +1,91 @@
+"""Before a decision: reported, opened, asked, not made out, warned, proposed."""
+
+from evenhand.casework import details as said
+from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
+from evenhand.ops.demo_data.house import Told
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act
+
+
+def just_reported(story: HarbourStory) -> None:
+    """Two reports of this week, in no case yet."""
+    story.report("Shouted at a colleague at the front desk and threw a leaflet stand over.", "verbal_abuse", channel="office")
+    story.days_on(1).report("Emailed 30 times since Friday, each with the same photograph.", channel="email")
+
+
+def just_opened(story: HarbourStory) -> None:
+    """Opened yesterday: nobody has asked for the other side yet."""
+    story.open(
+        story.report(
+            "Called a surveyor a name at the door and would not let him leave the hall.", "verbal_abuse", channel="home_visit"
+        )
+    )
+
+
+def account_asked_for(story: HarbourStory) -> None:
+    """Waiting for the customer's account, inside its time."""
+    story.open(
+        story.report("Sent 60 emails in a week to nine people about one invoice.", "disproportionate_contact", channel="email")
+    )
+    words = "Wrote to ask for the other side, with ten working days to answer and a number to ring."
+    story.do("priya.shah", Act.SEEK_ACCOUNT, said.Established(words=words))
+
+
+def not_made_out(story: HarbourStory) -> None:
+    """Heard, weighed, and not made out: closed with nothing following."""
+    story.open(
+        story.report(
+            "Said to have sworn at a contractor's operative.", "offensive_language", channel="home_visit", towards="contractor"
+        )
+    )
+    story.hear("I swore when the tap came off in my hand. I did not swear at him, and he laughed too.")
+    story.weigh()
+    story.find("not_made_out", "The operative confirms it. An oath at a tap is not abuse of a person.")
+    story.days_on(2).do("priya.shah", Act.CLOSE, said.Established(words="Not made out; both told."))
+
+
+def warned(story: HarbourStory) -> None:
+    """Warned in writing a fortnight ago; it has stopped so far."""
+    story.open(story.report("Rang the same adviser on her own mobile, twice, at night.", "derogatory_remarks"))
+    story.hear("She gave me that number herself last year. I did not know she minded.")
+    story.weigh()
+    story.find("unacceptable", "The calls came after she had asked for them to stop.")
+    story.warn("Please ring our own number, and not a colleague's private one.", "Staff are entitled to their own time.")
+
+
+def waiting_for_manager(story: HarbourStory) -> None:
+    """Proposed: waits for a Service Manager."""
+    to_proposal(story)
+    story.days_on(1).propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
+
+
+def waiting_for_assistant_director(story: HarbourStory) -> None:
+    """A limit on service is proposed: only an Assistant Director may authorise it."""
+    story.open(
+        story.report(
+            "Threatened to set a dog on two electricians; both left.", "threats", channel="home_visit", towards="contractor"
+        )
+    )
+    story.hear("The dog is old and has no teeth. They should have said when they were coming.")
+    story.weigh(
+        exceptional_case="Two firms now decline the address; there is no third.",
+        occupancy_agreement_allows="Clause 4 of the agreement leaves improvements to our consent.",
+    )
+    story.find("unacceptable", "Both electricians say the same, and the threat is on the recording.")
+    story.warn("Please keep the dog in another room, and do not threaten anybody.", "People must be safe at work.")
+    story.days_on(6).report(
+        "Said the same to a decorator on the landing.", "threats", channel="home_visit", towards="contractor"
+    )
+    why = "Nobody can be asked to fit what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
+    story.propose("no_improvements", Terms(services=("improvements",)), why)
+
+
+STORIES = (
+    Told(just_reported, "Curtis Lowe", 3),
+    Told(just_opened, "Dennis Archer", 1),
+    Told(account_asked_for, "Bryony Tate", 4),
+    Told(not_made_out, "Rafal Nowicki", 40),
+    Told(warned, "Patrick Dolan", 24),
+    Told(waiting_for_manager, "Marion Vale", 19),
+    Told(waiting_for_assistant_director, "Colin Marsh", 20),
+)

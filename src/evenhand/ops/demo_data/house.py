@@ -1,0 +1,95 @@
+"""What a landlord of the demo is made of: name and policy, people, customers at home, and the stories told of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from evenhand.landlords.actions import Post
+from evenhand.ops.demo_data.story import Story
+
+RELATIONSHIPS = frozenset({"leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier"})
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works there, under whom."""
+
+    name: str
+    post: Post
+    manager: str = ""
+
+    @property
+    def username(self) -> str:
+        """Return what they sign in with: first and last name."""
+        return self.name.lower().replace(" ", ".")
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of a household, as their landlord knows them."""
+
+    name: str
+    place: str = "tenant"
+    relationship: str = "tenant"
+
+    @classmethod
+    def read(cls, text: str) -> "Member":
+        """Read ``name``, ``name, joint tenant`` or ``name, leaseholder``."""
+        name, _, what = text.partition(", ")
+        if what in RELATIONSHIPS:
+            return cls(name, "tenant", what)
+        return cls(name, what or "tenant")
+
+
+@dataclass(frozen=True)
+class Household:
+    """One home and who lives there. Without an address: somebody whose home the landlord does not let."""
+
+    address: str
+    postcode: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Need:
+    """What somebody needs, and the channels that they cannot use."""
+
+    kind: str
+    says: str
+    unusable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story about a customer, that began so many days ago."""
+
+    tell: Callable[[Any], None]
+    customer: str
+    back: int
+
+
+@dataclass(frozen=True)
+class House:
+    """One landlord of the demo. ``story`` is the kind of story told there: its people, its steps."""
+
+    landlord: Mapping[str, str]
+    policy: str
+    staff: tuple[Colleague, ...]
+    households: tuple[Household, ...]
+    choices: tuple[tuple[str, Mapping[str, Any]], ...]
+    adopted_by: tuple[str, str]
+    story: type[Story]
+    stories: tuple[Told, ...]
+    readings: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, Need] = field(default_factory=dict)
+    first_telephone: int = 100
+
+
+def households(text: str) -> tuple[Household, ...]:
+    """Read households, one on a line: ``3 Mill Lane, Town; AB1 2CD: Ann Vale / Bo Vale, joint tenant``."""
+    found = []
+    for line in text.strip().splitlines():
+        where, _, who = line.partition(": ")
+        address, _, postcode = where.partition("; ")
+        found.append(Household(address.strip(), postcode, tuple(Member.read(one) for one in who.split(" / "))))
+    return tuple(found)
