@@ -1,29 +1,25 @@
 """The one way in: who, facts, judgement, change, journal, in one transaction (docs/adr/0011-one-act-one-way-in.md)."""
 
-from dataclasses import asdict, replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from evenhand.cases import actions as cases
-from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Changed, Doing, Done, NotYetError
+from evenhand.casework.doing import Doing, Done, NotYetError
 from evenhand.casework.facts import gather
+from evenhand.casework.keeping import keep
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import case_at
-from evenhand.journal.actions import record
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import Departure, Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @transaction.atomic
@@ -57,8 +53,7 @@ def perform(
         cases.claim(doing.case, doing.case.token if token is None else token)
     changed = CHANGES[act](doing)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
-    _step(doing, changed, opened)
-    _journal(doing, changed, verdict, opened)
+    keep(doing, changed, verdict, opened)
     return Done(changed.subject, verdict, opened)
 
 
@@ -101,53 +96,3 @@ def _nobody(by: Officer) -> Facts:
 def _with_departures(doing: Doing, facts: Facts) -> Facts:
     given = {demand: Departure(doing.by.person, doing.on) for demand, why in doing.details.departures.items() if why.strip()}
     return replace(facts, departures={**facts.departures, **given}) if given else facts
-
-
-def _step(doing: Doing, changed: Changed, reference: str | None) -> None:
-    case = doing.case or (Case.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None)
-    if case is None:
-        return
-    more = {"standing": doing.standing, "departures": dict(doing.details.departures)}
-    if getattr(doing.details, "counter_allegation", False):
-        more["counter_allegation"] = True
-    if party := getattr(doing.details, "party", ""):
-        more["party"] = party
-    cases.take_step(
-        case,
-        doing.act,
-        by=doing.by.user,
-        on=doing.happened_on,
-        at=doing.at,
-        words=doing.details.words,
-        subject=changed.subject,
-        facts=changed.facts,
-        more=more,
-    )
-
-
-def _journal(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None) -> None:
-    customer = doing.case.customer.reference if doing.case else changed.customer
-    words = {name: value for name, value in asdict(doing.details).items() if isinstance(value, str) and value}
-    record(
-        landlord_id=doing.by.landlord.pk,
-        act=doing.act,
-        subject=changed.subject or reference or "",
-        by=doing.by.user.reference,
-        recorded_at=doing.at,
-        happened_at=_moment(doing.details.on, doing.at),
-        open={
-            "case": reference,
-            "customer": customer,
-            "token": doing.case.token if doing.case else 0,
-            "facts": sorted(changed.facts),
-            "files": sorted(changed.files),
-            "verdict": verdict.as_json(),
-        },
-        sealed=words if customer else None,
-        person=customer,
-    )
-
-
-def _moment(on: date | None, at: datetime) -> datetime:
-    """Return noon of the day that was claimed, or the moment of recording where that is earlier."""
-    return min(datetime.combine(on, time(12), LONDON), at) if on else at

@@ -57,13 +57,26 @@ class Doing:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """An act that another brought with it: a measure that ends because an appeal ended it, the note that rested on it."""
+
+    act: Act
+    subject: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Changed:
-    """What a change made: the reference of its subject, the facts that it established, the files that it kept by their hash."""
+    """What a change made: the reference of its subject, the facts that it established, the files that it kept by their hash.
+
+    ``followed``: what it brought with it, in rows that are changed already; each is kept as an act that names its cause.
+    """
 
     subject: str = ""
     facts: tuple[str, ...] = ()
     customer: str | None = None
     files: tuple[str, ...] = ()
+    followed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True)

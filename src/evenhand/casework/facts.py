@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Step
+from evenhand.casework.taking_part import parts_of
 from evenhand.incidents.models import Incident
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
@@ -17,29 +18,8 @@ from evenhand.policy import facts as known
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.known import KNOWN
 from evenhand.policy.terms import Terms
-from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Part, Tri
+from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Tri
 from evenhand.reviews.models import Review
-
-_PART_OF = {
-    Act.ASSESS: Part.ASSESSED,
-    Act.FIND: Part.FOUND,
-    Act.WARN: Part.WARNED,
-    Act.COMMUNICATE_CONCERNS: Part.WARNED,
-    Act.PROPOSE: Part.PROPOSED,
-    Act.CONSULT: Part.CONSULTED,
-    Act.ENDORSE: Part.ENDORSED,
-    Act.AUTHORISE: Part.AUTHORISED,
-    Act.AUTHORISE_MARKER: Part.AUTHORISED,
-    Act.SEND_BACK: Part.SENT_BACK,
-    Act.IMPOSE: Part.IMPOSED,
-    Act.REVIEW: Part.REVIEWED,
-    Act.REVIEW_MARKER: Part.REVIEWED,
-    Act.DECIDE_APPEAL: Part.HEARD_APPEAL,
-    Act.INVESTIGATE_COUNTER_ALLEGATION: Part.INVESTIGATED,
-    Act.SEEK_ACCOUNT: Part.INVESTIGATED,
-    Act.RECORD_ACCOUNT: Part.INVESTIGATED,
-    Act.PLACE_MARKER: Part.PROPOSED,
-}
 
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -82,7 +62,7 @@ def gather(case: Case) -> known.Facts:
         unusable=_unusable(case),
         incidents=tuple(incident_fact(incident) for incident in incidents),
         use_signatures=_use(steps),
-        involved=_involved(case, incidents, steps),
+        involved=parts_of(case, incidents, steps),
         interested=frozenset(step.by.reference for step in steps if step.act == Act.DECLARE_INTEREST),
         departures=_departures(steps),
         **_decisions(case),
@@ -172,17 +152,6 @@ def standing_of(reference: str, standing: dict[str, Any]) -> known.Person:
     """Return a person as they stood when they signed."""
     names = (frozenset(standing.get(name, ())) for name in ("roles", "teams", "committees"))
     return known.Person(reference, *names)
-
-
-def _involved(case: Case, incidents: list[Incident], steps: list[Step]) -> dict[str, frozenset[Part]]:
-    parts: dict[str, set[Part]] = defaultdict(set)
-    for incident in incidents:
-        parts[incident.reporter.reference].add(Part.REPORTED)
-    for step in steps:
-        if part := _PART_OF.get(Act(step.act)):
-            parts[step.by.reference].add(part)
-    parts[case.opened_by.reference].add(Part.INVESTIGATED)
-    return {person: frozenset(taken) for person, taken in parts.items()}
 
 
 def _departures(steps: Iterable[Step]) -> dict[str, known.Departure]:

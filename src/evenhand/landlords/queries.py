@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from django.db.models import Prefetch, QuerySet
+
 from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, User
 from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
@@ -39,19 +41,26 @@ def person_of(membership: Membership, reference: str) -> Person:
         frozenset(membership.roles),
         frozenset(membership.teams),
         frozenset(membership.committees),
+        frozenset(one.user.reference for one in membership.manages.all() if one.active),
     )
 
 
 def officer(user: User, slug: str | None = None) -> Officer | None:
     """Return a user at a landlord (their only or first one, unless named); None where they do not belong."""
-    memberships = user.memberships.filter(active=True).select_related("landlord").order_by("id")
+    memberships = _with_people(user.memberships.filter(active=True).select_related("landlord")).order_by("id")
     membership = (memberships.filter(landlord__slug=slug) if slug else memberships).first()
     return Officer(user, membership.landlord, membership) if membership else None
 
 
 def staff(landlord: Landlord) -> Iterable[Membership]:
     """Return everybody who works at a landlord, most senior capacity unspecified, by name."""
-    return landlord.memberships.filter(active=True).select_related("user").order_by("user__last_name", "user__first_name")
+    people = landlord.memberships.filter(active=True).select_related("user")
+    return _with_people(people).order_by("user__last_name", "user__first_name")
+
+
+def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Return memberships with whom each manages, in one query more for any number of them."""
+    return memberships.prefetch_related(Prefetch("manages", Membership.objects.select_related("user")))
 
 
 class NoPolicy(LookupError):  # noqa: N818

@@ -6,11 +6,10 @@ from typing import cast
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
 from evenhand.casework import details as said
+from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import decision_of, issue
 from evenhand.casework.acts.tables import Changes, Drafts
-from evenhand.casework.doing import DRAFT, Changed, Doing
-from evenhand.markers import actions as markers
-from evenhand.measures import actions as measures
+from evenhand.casework.doing import DRAFT, Changed, Doing, Followed
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, Ground
@@ -55,16 +54,17 @@ def decide_appeal(doing: Doing) -> Changed:
     appeal: Appeal = doing.the_case.appeals.get(reference=doing.subject)
     appeals.decide(appeal, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, late=told.accept_late)
     issue(doing, Decision.APPEAL, subject=appeal.reference, outcome=told.outcome)
-    if told.outcome == "ended":
-        _end(doing, appeal)
-    return Changed(appeal.reference)
+    return Changed(appeal.reference, followed=_end(doing, appeal) if told.outcome == "ended" else ())
 
 
-def _end(doing: Doing, appeal: Appeal) -> None:
+def _end(doing: Doing, appeal: Appeal) -> tuple[Followed, ...]:
+    ended: tuple[Followed, ...] = ()
     for measure in doing.the_case.measures.filter(reference=appeal.subject, ended_on=None):
-        measures.end(measure, on=doing.on, because=doing.details.words, lifted=True)
+        ended += (Followed(Act.LIFT, measure.reference), *end_measure(doing, measure))
     for marker in doing.the_case.markers.filter(reference=appeal.subject, ended_on=None):
-        markers.end(marker, on=doing.on, because=doing.details.words)
+        end_marker(doing, marker)
+        ended += (Followed(Act.END_MARKER, marker.reference),)
+    return ended
 
 
 CHANGES: Changes = {

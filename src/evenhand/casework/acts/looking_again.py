@@ -3,9 +3,10 @@
 from typing import cast
 
 from evenhand.casework import details as said
+from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
-from evenhand.casework.doing import Changed, Doing
+from evenhand.casework.doing import Changed, Doing, Followed
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
 from evenhand.policy import facts as known
@@ -25,34 +26,33 @@ def review(doing: Doing) -> Changed:
     told = cast("said.Reviewed", doing.details)
     case, subject = doing.the_case, doing.subject or ""
     reviews.record(case, subject, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, told_on=told.told_on)
+    ended: tuple[Followed, ...] = ()
     if doing.act is Act.REVIEW_MARKER:
         _review_marker(doing, told)
     elif told.outcome == "lift":
-        measures.end(measure_of(doing), on=doing.on, because=told.words, lifted=True)
+        ended = end_measure(doing, measure_of(doing))
     else:
         measures.keep(measure_of(doing), review_on=told.next_on)
-    return Changed(subject, ("review_outcome_told",) if told.told_on else ())
+    return Changed(subject, ("review_outcome_told",) if told.told_on else (), followed=ended)
 
 
 def _review_marker(doing: Doing, told: said.Reviewed) -> None:
     if told.outcome == "lift":
-        markers.end(marker_of(doing), on=doing.on, because=told.words)
+        end_marker(doing, marker_of(doing))
     else:
         markers.keep(marker_of(doing), review_on=told.next_on)
 
 
 def lift(doing: Doing) -> Changed:
     """Lift the measure; today is its last day."""
-    measures.end(measure_of(doing), on=doing.on, because=doing.details.words, lifted=True)
-    return Changed(doing.subject or "")
+    return Changed(doing.subject or "", followed=end_measure(doing, measure_of(doing)))
 
 
 def lapse(doing: Doing) -> Changed:
     """Note that the measure has lapsed: its last day was its end, or the day of the review that was missed."""
     measure = measure_of(doing)
     last = min(day for day in (measure.until, measure.review_on) if day)
-    measures.end(measure, on=last, because=doing.details.words, lifted=False)
-    return Changed(measure.reference)
+    return Changed(measure.reference, followed=end_measure(doing, measure, lifted=False, last=last))
 
 
 CHANGES: Changes = {

@@ -1,0 +1,77 @@
+"""What is kept of an act that was done: a step of the case and an entry of the journal, and both of what it brought with it."""
+
+from dataclasses import asdict
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from evenhand.cases import actions as cases
+from evenhand.cases.models import Case
+from evenhand.casework.doing import Changed, Doing, Followed
+from evenhand.journal.actions import record
+from evenhand.policy.verdict import Verdict
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def keep(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None) -> None:
+    """Keep an act as a step of its case and an entry of the journal; then what it brought with it, each naming its cause."""
+    case = doing.case or (Case.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None)
+    own = Followed(doing.act, changed.subject, changed.facts)
+    cause = {"act": str(doing.act), "subject": changed.subject}
+    for one in (own, *changed.followed):
+        because = {} if one is own else {"cause": cause}
+        if case:
+            _step(doing, case, one, because or _more(doing))
+        _journal(doing, one, case.reference if case else None, changed, {"verdict": verdict.as_json()} | because)
+
+
+def _more(doing: Doing) -> dict[str, Any]:
+    more: dict[str, Any] = {"departures": dict(doing.details.departures)}
+    if getattr(doing.details, "counter_allegation", False):
+        more["counter_allegation"] = True
+    if party := getattr(doing.details, "party", ""):
+        more["party"] = party
+    return more
+
+
+def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any]) -> None:
+    cases.take_step(
+        case,
+        one.act,
+        by=doing.by.user,
+        on=doing.happened_on,
+        at=doing.at,
+        words=doing.details.words,
+        subject=one.subject,
+        facts=one.facts,
+        more={"standing": doing.standing} | more,
+    )
+
+
+def _journal(doing: Doing, one: Followed, reference: str | None, changed: Changed, why: dict[str, Any]) -> None:
+    customer = doing.case.customer.reference if doing.case else changed.customer
+    words = {name: value for name, value in asdict(doing.details).items() if isinstance(value, str) and value}
+    record(
+        landlord_id=doing.by.landlord.pk,
+        act=one.act,
+        subject=one.subject or reference or "",
+        by=doing.by.user.reference,
+        recorded_at=doing.at,
+        happened_at=_moment(doing.details.on, doing.at),
+        open={
+            "case": reference,
+            "customer": customer,
+            "token": doing.case.token if doing.case else 0,
+            "facts": sorted(one.facts),
+            "files": sorted(changed.files),
+            **why,
+        },
+        sealed=words if customer else None,
+        person=customer,
+    )
+
+
+def _moment(on: date | None, at: datetime) -> datetime:
+    """Return noon of the day that was claimed, or the moment of recording where that is earlier."""
+    return min(datetime.combine(on, time(12), LONDON), at) if on else at

@@ -1,0 +1,80 @@
+"""What ends with a decision is recorded as an act of its own, and names its cause."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Step
+from evenhand.casework import details as said
+from evenhand.journal.queries import entries, open_part, verify
+from evenhand.landlords import actions as landlords
+from evenhand.markers.models import Marker
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house, opened
+from tests.casework.test_one_case import imposed
+
+pytestmark = pytest.mark.django_db
+NOTE = {"marker": {"key": "note_of_action", "title": "Note of action", "whenever_action": True}}
+
+
+@pytest.fixture
+def noted():
+    """Return a landlord whose record carries a note while a measure is in force; the case, the measure, the note."""
+    place = house()
+    two = (place.officers["director"].user, place.officers["assistant_director"].user)
+    landlords.adopt_choice(
+        place.landlord, "octavia", NOTE, says="A note stands while something is in force.", by=two, on=place.today, minute="3"
+    )
+    case = opened(place)
+    measure = imposed(place, case)
+    marked = said.Marked(
+        key="note_of_action",
+        instruction="Contact goes by email.",
+        incidents=tuple(place.customer.incidents.values_list("reference", flat=True)),
+        words="A measure is in force.",
+        review_on=place.today + timedelta(days=90),
+    )
+    note = place.do(Act.PLACE_MARKER, marked, case=case).subject
+    return place, case, measure, note
+
+
+def journalled(place, subject, act):
+    return open_part(entries(place.landlord.pk, subject=subject).get(act=act))
+
+
+def test_an_appeal_that_ends_a_measure_ends_the_note_that_rested_on_it(noted):
+    place, case, measure, note = noted
+    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    appeal = place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
+    ended = said.AppealDecided(outcome="ended", words="The calls were ours to answer.")
+    place.do(Act.DECIDE_APPEAL, ended, "assistant_director", case=case, subject=appeal)
+
+    for act, subject in ((Act.LIFT, measure), (Act.END_MARKER, note)):
+        assert journalled(place, subject, act)["cause"] == {"act": "decide_appeal", "subject": appeal}
+        assert Step.objects.get(act=act, subject=subject).more["cause"]["subject"] == appeal
+    assert "cause" not in journalled(place, appeal, Act.DECIDE_APPEAL)
+    assert [fault for fault in verify(place.landlord.pk).faults if fault.kind != "no_head"] == []
+
+
+def test_lifting_a_measure_ends_the_note_that_rested_on_it(noted):
+    place, case, measure, note = noted
+    place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
+
+    assert Marker.objects.get(reference=note).ended_on == place.today
+    assert journalled(place, note, Act.END_MARKER)["cause"] == {"act": "lift", "subject": measure}
+
+
+def test_a_note_stays_while_another_measure_is_in_force(noted):
+    place, case, measure, note = noted
+    place.customer.cases.get().measures.create(
+        landlord=place.landlord,
+        key="writing_only",
+        proposed_by=place.officers["officer"].user,
+        proposed_on=place.today,
+        starts_on=place.today,
+        imposed_on=place.today,
+        release=place.customer.cases.get().release,
+    )
+    place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
+
+    assert Marker.objects.get(reference=note).ended_on is None

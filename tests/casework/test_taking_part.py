@@ -1,0 +1,19 @@
+"""Every step in a case is a part in it; only taking down what a customer says, and stepping back, are none."""
+
+from evenhand.casework.taking_part import OF_ACT
+from evenhand.policy.vocabulary import Act
+
+NO_PART = {
+    Act.LOG_INCIDENT,  # whoever reported is named by the incident
+    Act.WRONG_PERSON,
+    Act.BELONGS_ELSEWHERE,
+    Act.RECORD_CONTACT,
+    Act.RECORD_DEPARTURE,
+    Act.RECEIVE_APPEAL,
+    Act.DECLARE_INTEREST,
+}
+
+
+def test_every_act_is_a_part_or_is_known_to_be_none():
+    assert set(OF_ACT) | NO_PART == set(Act)
+    assert not set(OF_ACT) & NO_PART
