@@ -15,6 +15,10 @@ from evenhand.policy.vocabulary import Act
 DRAFT = "draft"
 
 
+class NotHere(LookupError):  # noqa: N818
+    """There is no such thing for this officer: unknown, another landlord's, or not of what the act is about."""
+
+
 class NotYetError(ValueError):
     """Something is said to have happened on a day, or at a moment, that has not come."""
 

@@ -4,11 +4,10 @@ from typing import cast
 
 from evenhand.cases import actions as cases
 from evenhand.casework import details as said
-from evenhand.casework.acts.rows import establish, incidents_named, release_of
+from evenhand.casework.acts.rows import establish, incidents_for, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.facts import incident_fact
-from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
 from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act
@@ -16,8 +15,8 @@ from evenhand.policy.vocabulary import Act
 
 def _opened(doing: Doing) -> Facts:
     told = cast("said.Opened", doing.details)
-    rows = Incident.objects.filter(landlord=doing.by.landlord, reference__in=told.incidents)
     customer = Customer.objects.get(landlord=doing.by.landlord, reference=told.customer)
+    rows = incidents_for(doing, customer, told.incidents)
     return doing.facts.plus(
         relationship=customer.relationship,
         situations=frozenset(told.situations),
@@ -31,7 +30,7 @@ def open_case(doing: Doing) -> Changed:
     customer = Customer.objects.select_related("landlord").get(landlord=doing.by.landlord, reference=told.customer)
     case = cases.open_case(
         customer,
-        incidents_named(doing, told.incidents),
+        incidents_for(doing, customer, told.incidents),
         by=doing.by.user,
         at=doing.at,
         release=release_of(doing),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.casework import details as said
-from evenhand.casework.acts.rows import incidents_named, issue, marker_of
+from evenhand.casework.acts.rows import incidents_here, issue, marker_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
@@ -41,7 +41,7 @@ def place_marker(doing: Doing) -> Changed:
         told.key,
         instruction=told.instruction,
         why=told.words,
-        incidents=incidents_named(doing, told.incidents),
+        incidents=incidents_here(doing, told.incidents),
         by=doing.by.user,
         on=doing.on,
         review_on=told.review_on,

@@ -6,7 +6,7 @@ from evenhand.cases import actions as cases
 from evenhand.casework import details as said
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
-from evenhand.casework.doing import DRAFT, Changed, Doing
+from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident
@@ -59,8 +59,7 @@ def _files(attached: tuple[said.Attached, ...]) -> list[tuple[str, bytes]]:
 
 
 def _add_to_incident(doing: Doing, told: said.Added) -> Changed:
-    theirs = {} if may_read_cases(doing.by) else {"reporter": doing.by.user}
-    incident = Incident.objects.get(landlord=doing.by.landlord, reference=doing.subject, **theirs)
+    incident = _the_report(doing)
     incidents.add(
         incident,
         customer_named(doing, told.customer),
@@ -71,6 +70,16 @@ def _add_to_incident(doing: Doing, told: said.Added) -> Changed:
     files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
     customer = incident.customer.reference if incident.customer else None
     return Changed(incident.reference, customer=customer, files=files)
+
+
+def _the_report(doing: Doing) -> Incident:
+    """Return the report that is added to: one of the case, where there is one; for who only reports, their own."""
+    found = doing.case.incidents.all() if doing.case else Incident.objects.filter(landlord=doing.by.landlord)
+    theirs = found if may_read_cases(doing.by) else found.filter(reporter=doing.by.user)
+    incident = theirs.filter(reference=doing.subject).first()
+    if incident is None:
+        raise NotHere(doing.subject)
+    return incident
 
 
 CHANGES: Changes = {

@@ -1,7 +1,10 @@
 """What the acts share: what a reference names, facts that an act establishes, letters."""
 
+from django.db.models import Exists, OuterRef, QuerySet
+
+from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.doing import Changed, Doing
+from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.writing import written
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
@@ -23,9 +26,27 @@ def marker_of(doing: Doing) -> Marker:
     return doing.the_case.markers.get(reference=doing.subject)
 
 
-def incidents_named(doing: Doing, references: tuple[str, ...]) -> list[Incident]:
-    """Return the landlord's incidents of these references."""
-    return list(Incident.objects.filter(landlord=doing.by.landlord, reference__in=references))
+def incidents_here(doing: Doing, references: tuple[str, ...]) -> list[Incident]:
+    """Return incidents of this case. Raises `NotHere` where one of them is not in it."""
+    return _every(doing.the_case.incidents.filter(reference__in=references), references)
+
+
+def incidents_for(doing: Doing, customer: Customer, references: tuple[str, ...]) -> list[Incident]:
+    """Return the incidents on which a case about a customer may be opened.
+
+    Raises:
+        NotHere: one of them is about somebody else, was withdrawn, or is in an open case already.
+    """
+    in_an_open_case = Exists(Case.objects.filter(incidents=OuterRef("pk"), closed_at=None))
+    theirs = Incident.objects.filter(~in_an_open_case, landlord=doing.by.landlord, customer=customer, withdrawn_at=None)
+    return _every(theirs.filter(reference__in=references), references)
+
+
+def _every(found: QuerySet[Incident], references: tuple[str, ...]) -> list[Incident]:
+    rows = list(found)
+    if missing := set(references) - {row.reference for row in rows}:
+        raise NotHere(min(missing))
+    return rows
 
 
 def customer_named(doing: Doing, reference: str | None) -> Customer | None:

@@ -153,11 +153,7 @@ def in_order(look: Look) -> Iterator[Looked]:
     if answer is None or not look.facts.complete:
         return
     subjects = APPLIES[look.act](look.facts)
-    drafts = {appeal.of for appeal in look.facts.appeals if appeal.reference == look.facts.subject}
-    fits = bool(subjects) and (
-        subjects == NONE or look.facts.subject in subjects or bool(drafts & set(subjects)) or _letter(look)
-    )
-    if fits:
+    if subjects and (subjects == NONE or _about(look) in subjects):
         yield met("in_order", answer, Message("in_order", act=look.act))
     else:
         first = _FIRST.get(look.act, Act.OPEN_CASE)
@@ -165,8 +161,10 @@ def in_order(look: Look) -> Iterator[Looked]:
         yield look.refused("in_order", answer, message, Cure("do", act=first, fact=None))
 
 
-def _letter(look: Look) -> bool:
-    return any(decided.reference == look.facts.subject for decided in look.facts.decided)
+def _about(look: Look) -> str | None:
+    """Return what the act is done to; an appeal that is being taken down is about the decision that it is against."""
+    appeal = look.facts.appeal
+    return appeal.of if appeal and look.act is Act.RECEIVE_APPEAL else look.facts.subject
 
 
 @rule(Act.IMPOSE, topics=("safeguard",))

@@ -214,7 +214,7 @@ def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) 
         elsewhere = [one.params for one in refused.verdict.cures if one.code == "send_to"]
         more: dict[str, Any] = {"against": standing, "verdict": shapes.verdict(refused.verdict), "elsewhere": elsewhere}
         return _open_page(request, form, incident, status=REFUSED, **more)
-    except IntegrityError:  # the same form at the same moment
+    except (IntegrityError, NotHere):  # the same form at the same moment
         return redirect("case", the_case(doing.by, reference).reference)
     messages.success(request, f"The case is open, under {done.subject}.")
     return redirect("case", done.subject)
