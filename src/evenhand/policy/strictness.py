@@ -1,0 +1,113 @@
+"""Which terms of a measure bind a person more than others do: what is lighter may be decided, what is stricter is decided anew.
+
+Two texts cannot be held against each other, so a changed text counts as stricter; leaving it out does not.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from evenhand.policy.facts import Measure
+from evenhand.policy.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.vocabulary import Channel
+
+_DAYS = {"day": 1, "week": 7, "month": 31}
+
+
+def stricter(before: Measure, after: Measure) -> tuple[str, ...]:
+    """Return everything in which a changed measure binds more than it did: its terms, then its dates and its reach."""
+    wider = ("wide",) if after.wide and not before.wide else ()
+    return (*stricter_terms(before.terms, after.terms), *_stricter_dates(before, after), *wider)
+
+
+def stricter_terms(before: Terms, after: Terms) -> tuple[str, ...]:
+    """Return the names of the terms in which ``after`` allows less than ``before``, in the order of the terms."""
+    found = {name for name, less in _LESS.items() if less(getattr(before, name), getattr(after, name))}
+    if not _reachable(after) >= _reachable(before):
+        found.add("channels_only" if after.channels_only and after.channels_only != before.channels_only else "channels_closed")
+    return tuple(name for name in Terms.model_fields if name in found)
+
+
+def _stricter_dates(before: Measure, after: Measure) -> tuple[str, ...]:
+    found = []
+    if before.starts_on and after.starts_on and after.starts_on < before.starts_on:
+        found.append("starts_on")
+    for name in ("until", "review_on"):
+        then, now = getattr(before, name), getattr(after, name)
+        if then and (now is None or now > then):
+            found.append(name)
+    return tuple(found)
+
+
+def _reachable(terms: Terms) -> frozenset[Channel]:
+    """Return the channels that the terms about channels leave."""
+    return frozenset(terms.channels_only or Channel) - frozenset(terms.channels_closed)
+
+
+def _longer_list(before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
+    """More is closed."""
+    return not set(after) <= set(before)
+
+
+def _fewer_days(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    return bool(after) and not (before and set(after) >= set(before))
+
+
+def _shorter_hours(before: Hours | None, after: Hours | None) -> bool:
+    return after is not None and (before is None or after.from_ > before.from_ or after.until < before.until)
+
+
+def _lower_rate(before: Times | Minutes | None, after: Times | Minutes | None) -> bool:
+    """In some stretch of time ``after`` allows less than ``before``."""
+    if after is None or before is None:
+        return after is not None
+    stretches = -(-_DAYS[after.per] // _DAYS[before.per])
+    return _amount(after) < _amount(before) * stretches
+
+
+def _amount(rate: Times | Minutes) -> int:
+    return rate.count if isinstance(rate, Times) else rate.minutes
+
+
+def _lower(before: int | None, after: int | None) -> bool:
+    return after is not None and (before is None or after < before)
+
+
+def _newly(before: bool, after: bool) -> bool:  # noqa: FBT001
+    return after and not before
+
+
+def _other_text(before: str | None, after: str | None) -> bool:
+    return bool(after) and after != before
+
+
+def _named(before: str | None, after: str | None) -> bool:
+    """One person instead of anybody; another person instead of that one is no stricter."""
+    return bool(after) and not before
+
+
+def _later(before: str | None, after: str | None) -> bool:
+    return bool(after) and (not before or str(after) > before)
+
+
+_LESS: dict[str, Callable[[Any, Any], bool]] = {
+    "named_contact": _named,
+    "days": _fewer_days,
+    "hours": _shorter_hours,
+    "contacts_per": _lower_rate,
+    "replies_per": _lower_rate,
+    "contact_time_per": _lower_rate,
+    "word_limit": _lower,
+    "live_issues": _lower,
+    "appointment_only": _newly,
+    "third_party": _other_text,
+    "new_issues_only": _newly,
+    "topics_closed": _longer_list,
+    "visits": _longer_list,
+    "premises": _longer_list,
+    "services": _longer_list,
+    "complaint": _other_text,
+    "paused_until": _later,
+    "body": _other_text,
+    "description": _other_text,
+}
+"""What allows less, term by term; those about channels are looked at together."""

@@ -1,0 +1,122 @@
+"""What is lighter and what is stricter, over every kind of term: no change that takes something away passes for lighter."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evenhand.policy.facts import Measure
+from evenhand.policy.strictness import stricter, stricter_terms
+from evenhand.policy.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PERIODS = {"day": 1, "week": 7, "month": 31}
+
+
+def some(values):
+    return st.lists(st.sampled_from(list(values)), unique=True).map(tuple)
+
+
+def maybe(strategy):
+    return st.none() | strategy
+
+
+clock = st.integers(0, 47).map(lambda half: f"{half // 2:02}:{half % 2 * 30:02}")
+hours = st.tuples(clock, clock).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Hours(from_=pair[0], until=pair[1]))
+text = st.sampled_from(("One text.", "Another text."))
+TERMS = {
+    "channels_only": some(Channel),
+    "channels_closed": some(Channel),
+    "named_contact": maybe(text),
+    "days": some(DAYS),
+    "hours": maybe(hours),
+    "contacts_per": maybe(st.builds(Times, count=st.integers(1, 40), per=st.sampled_from(list(PERIODS)))),
+    "replies_per": maybe(st.builds(Times, count=st.integers(1, 40), per=st.sampled_from(list(PERIODS)))),
+    "contact_time_per": maybe(st.builds(Minutes, minutes=st.integers(5, 400), per=st.sampled_from(list(PERIODS)))),
+    "word_limit": maybe(st.integers(50, 5000)),
+    "live_issues": maybe(st.integers(1, 50)),
+    "appointment_only": st.booleans(),
+    "third_party": maybe(text),
+    "new_issues_only": st.booleans(),
+    "topics_closed": some(Matter),
+    "visits": some(VisitCondition),
+    "premises": some(("Harbour Street office", "Quay Street office", "Mill Lane office")),
+    "services": some(Service),
+    "complaint": maybe(text),
+    "paused_until": maybe(st.dates(date(2026, 1, 1), date(2027, 1, 1)).map(date.isoformat)),
+    "body": maybe(text),
+    "description": maybe(text),
+}
+terms = st.fixed_dictionaries(TERMS).map(lambda stated: Terms(**stated))
+
+
+def test_every_kind_of_term_is_looked_at():
+    assert set(TERMS) == set(Terms.model_fields)
+
+
+@given(terms)
+def test_nothing_is_stricter_than_itself_and_nothing_is_stricter_in_being_free_of_it(stated):
+    assert stricter_terms(stated, stated) == ()
+    assert stricter_terms(stated, Terms()) == ()
+
+
+@pytest.mark.parametrize("term", list(TERMS))
+@given(data=st.data())
+def test_a_term_that_was_not_there_before_is_stricter(term, data):
+    value = data.draw(TERMS[term].filter(bool))
+    restricts = term != "channels_only" or set(value) != set(Channel)
+
+    assert bool(stricter_terms(Terms(), Terms(**{term: value}))) == restricts
+
+
+@given(terms, terms, terms)
+def test_lighter_than_lighter_is_lighter(one, two, three):
+    if not stricter_terms(one, two) and not stricter_terms(two, three):
+        assert stricter_terms(one, three) == ()
+
+
+@given(TERMS["contacts_per"].filter(bool), TERMS["contacts_per"].filter(bool), st.integers(1, 70))
+def test_a_lighter_rate_never_allows_less_in_any_number_of_days(before, after, days):
+    if not stricter_terms(Terms(contacts_per=before), Terms(contacts_per=after)):
+        assert _most(after, days) >= _most(before, days)
+
+
+def _most(rate, days):
+    """Return how often the person may make contact on so many days that begin with a period."""
+    return rate.count * -(-days // PERIODS[rate.per])
+
+
+@given(terms, terms)
+def test_a_lighter_measure_leaves_every_channel_and_every_matter_that_was_left(before, after):
+    if stricter_terms(before, after):
+        return
+    left = {channel for channel in (before.channels_only or Channel) if channel not in before.channels_closed}
+    still = {channel for channel in (after.channels_only or Channel) if channel not in after.channels_closed}
+    assert left <= still
+    assert set(after.topics_closed) <= set(before.topics_closed)
+    assert not (after.days and set(before.days or DAYS) - set(after.days))
+    assert not (after.word_limit and after.word_limit < (before.word_limit or 5001))
+
+
+DAY = date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"until": DAY + timedelta(days=1)}, ("until",)),
+        ({"until": None}, ("until",)),
+        ({"until": DAY - timedelta(days=1)}, ()),
+        ({"review_on": DAY + timedelta(days=1)}, ("review_on",)),
+        ({"review_on": None}, ("review_on",)),
+        ({"starts_on": DAY - timedelta(days=9)}, ("starts_on",)),
+        ({"wide": True}, ("wide",)),
+    ],
+)
+def test_a_longer_or_a_wider_measure_is_stricter(changes, said):
+    measure = Measure("EV-M1", "writing_only", starts_on=DAY - timedelta(days=5), until=DAY, review_on=DAY)
+
+    assert stricter(measure, replace(measure, **changes)) == said
