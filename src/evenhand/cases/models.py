@@ -75,3 +75,28 @@ class Assessed(models.Model):
     def __str__(self) -> str:
         """Return the fact and the answer."""
         return f"{self.fact}: {self.so}"
+
+
+class Listing(models.Model):
+    """What lists show of a case, written down for them: where it stands and what is owed next.
+
+    It holds for the case's ``token`` under the policy ``judged_by``, on days before ``changes_on`` (None: by itself it never
+    changes). Where one of these has moved on, whoever reads works it out afresh; the sweep writes it down again.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    token = models.PositiveIntegerField()
+    judged_by = models.CharField(max_length=64)
+    changes_on = models.DateField(null=True, blank=True)
+    stands = models.JSONField()
+    owed = models.JSONField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Soonest due first."""
+
+        indexes: ClassVar = [models.Index(fields=["due_on"], name="listing_due")]
+
+    def __str__(self) -> str:
+        """Return which case, and by when."""
+        return f"{self.case}: {self.due_on}"

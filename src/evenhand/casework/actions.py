@@ -12,6 +12,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, Done, NotYetError
 from evenhand.casework.facts import gather
 from evenhand.casework.keeping import keep
+from evenhand.casework.listing import forget
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import case_at
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
@@ -54,6 +55,8 @@ def perform(
     changed = CHANGES[act](doing)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
     keep(doing, changed, verdict, opened)
+    if opened is None and changed.customer:
+        forget(changed.customer, doing.by.landlord)
     return Done(changed.subject, verdict, opened)
 
 

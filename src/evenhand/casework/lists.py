@@ -1,6 +1,5 @@
 """The lists that pages show, a page at a time. One row takes as many queries as many rows; none counts rows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -10,11 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.listing import Listed, listed, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_wanted
+from evenhand.casework.standing import standing_of
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
-from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.references import is_reference
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
@@ -23,7 +24,6 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, next_acts
-from evenhand.policy.vocabulary import Tri
 
 MOST = 100
 """So many open cases are looked at for one worklist."""
@@ -38,20 +38,6 @@ class Page(Generic[Row]):
     next_after: str | None
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A case in a list, with its facts and what is owed in it."""
-
-    case: Case
-    facts: Facts
-    duties: tuple[Duty, ...]
-
-    @property
-    def next_duty(self) -> Duty | None:
-        """Return what is owed soonest."""
-        return next((duty for duty in self.duties if duty.due_on and duty.done is not Tri.YES), None)
-
-
 def case_list(by: Officer, at: datetime, *, which: str = "open", after: str | None = None) -> Page[Listed]:
     """Return cases, newest first: ``open``, ``mine`` (open ones that the officer owns) or ``all``."""
     found = cases_of(by).order_by("-opened_at", "-id")
@@ -61,15 +47,9 @@ def case_list(by: Officer, at: datetime, *, which: str = "open", after: str | No
         found = found.filter(owner=by.user)
     if after and is_reference(after) and (last := cases_of(by).filter(reference=after).first()):
         found = found.filter(Q(opened_at__lt=last.opened_at) | Q(opened_at=last.opened_at, id__lt=last.pk))
-    rows = list(with_facts(found)[: PAGE + 1])
-    return Page(_listed(by, at, rows[:PAGE]), rows[PAGE - 1].reference if len(rows) > PAGE else None)
-
-
-def _listed(by: Officer, at: datetime, cases: Iterable[Case]) -> list[Listed]:
-    on = localdate(at)
-    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
-    found = ((case, gather(case)) for case in cases)
-    return [Listed(case, facts, duties(policy, facts, on, calendar)) for case, facts in found]
+    rows, on = list(with_listing(found)[: PAGE + 1]), localdate(at)
+    shown = listed(rows[:PAGE], by.policy_on(on), calendar_of(by.landlord), on)
+    return Page(shown, rows[PAGE - 1].reference if len(rows) > PAGE else None)
 
 
 def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
@@ -85,7 +65,14 @@ def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
 class Waiting(Listed):
     """A case that waits for an officer: decisions that are open to them, or what they owe as its owner."""
 
+    facts: Facts
+    duties: tuple[Duty, ...]
     acts: tuple[NextAct, ...]
+
+    @property
+    def next_duty(self) -> Duty | None:
+        """Return what is owed soonest."""
+        return soonest(self.duties)
 
 
 def my_work(by: Officer, at: datetime) -> list[Waiting]:
@@ -96,14 +83,18 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
     if not may_read_cases(by):
         return []
     on = localdate(at)
-    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
+    policy, calendar = by.policy_on(on), calendar_of(by.landlord)
     found = []
-    for row in _listed(by, at, with_facts(_may_wait_for(by))[:MOST]):
-        decisions = next_acts(policy, row.facts, by.person, on, calendar, sorted(DECISIONS))
+    for case in with_facts(_may_wait_for(by))[:MOST]:
+        facts = gather(case)
+        decisions = next_acts(policy, facts, by.person, on, calendar, sorted(DECISIONS))
         acts = tuple(one for one in decisions if one.verdict.permitted and allowed(by, one.act) and is_wanted(one, decisions))
-        if acts or row.case.owner_id == by.user.pk:
-            found.append(Waiting(row.case, row.facts, row.duties, acts))
-    return sorted(found, key=lambda row: (not row.acts, _due(row), row.case.reference))
+        if acts or case.owner_id == by.user.pk:
+            owed = duties(policy, facts, on, calendar)
+            next_one = soonest(owed)
+            message, due_on = (next_one.message, next_one.due_on) if next_one else (None, None)
+            found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts))
+    return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 
 
 def _may_wait_for(by: Officer) -> QuerySet[Case]:
@@ -116,11 +107,6 @@ def _may_wait_for(by: Officer) -> QuerySet[Case]:
     )
     still_open = cases_of(by).filter(closed_at=None)
     return still_open.filter(Q(owner=by.user) | undecided).order_by("opened_at", "id")
-
-
-def _due(row: Listed) -> date:
-    duty = row.next_duty
-    return duty.due_on if duty and duty.due_on else date.max
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_rea
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
-from evenhand.landlords.queries import Officer, calendar_of, person_of, policy_of, staff
+from evenhand.landlords.queries import Officer, calendar_of, person_of, staff
 from evenhand.landlords.references import tidy
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
@@ -138,7 +138,7 @@ def is_open(found: NextAct) -> bool:
 def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     """Return a case as its page shows it. Raises `NotHere`."""
     case, on = the_case(by, reference), localdate(at)
-    facts, policy, calendar = gather(case), policy_of(by.landlord, on), calendar_of(by.landlord)
+    facts, policy, calendar = gather(case), by.policy_on(on), calendar_of(by.landlord)
     mine = [act for act in Act if act in CHANGES and allowed(by, act) and act is not Act.OPEN_CASE]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(

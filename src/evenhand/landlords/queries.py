@@ -29,6 +29,16 @@ class Officer:
         """Return them as the engine knows them."""
         return person_of(self.membership, self.user.reference)
 
+    @cached_property
+    def _policies(self) -> dict[date, Policy]:
+        return {}
+
+    def policy_on(self, on: date) -> Policy:
+        """Return their landlord's policy on a day, asked for once: for a page, not for a person kept over many acts."""
+        if on not in self._policies:
+            self._policies[on] = policy_of(self.landlord, on)
+        return self._policies[on]
+
     def may(self, capacity: str) -> bool:
         """Tell whether the product lets them act in a capacity."""
         return capacity in self.membership.capacities

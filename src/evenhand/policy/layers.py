@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from evenhand.policy.answers import Answers, Entry, Selector
@@ -113,6 +115,18 @@ class Policy:
         """Return when an answer has its turn: a reading of the floor speaks after the landlord, before the floor."""
         of_the_floor = answer.cited.pack == self.floor.pack and answer.cited.layer is not Layer.HOUSE_CHOICE
         return int(of_the_floor), _ORDER.index(answer.cited.layer)
+
+    @cached_property
+    def mark(self) -> str:
+        """Return what tells this policy from every other: its packs, readings and choices, as one hash."""
+        said = (
+            self.floor.sha256,
+            self.pack and self.pack.sha256,
+            sorted(self.readings.items()),
+            self.choices,
+            self.standard_on,
+        )
+        return sha256(repr(said).encode()).hexdigest()
 
     @property
     def main(self) -> Pack:

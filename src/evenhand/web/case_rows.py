@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from evenhand.casework.lists import Listed
+from evenhand.casework.listing import Listed
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes
-from evenhand.web.standing import standing_of
+from evenhand.web.standing import worded
 from evenhand.wording.dates import short
 
 HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True))
@@ -19,14 +19,14 @@ def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bo
 
 
 def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
-    case, duty = row.case, row.next_duty
-    stands = standing_of(row.facts, shapes.words, shapes.on)
-    shaped = shapes.duty(duty) if duty else None
+    case, stands = row.case, worded(row.stands, shapes.words)
+    left = shapes.left(row.due_on) if row.due_on else ""
     return (
         parts.Cell(case.reference, reverse("case", args=[case.reference]), detail=case.customer.name),
         parts.Cell(tag=stands.tag),
         parts.Cell(
-            shaped.says if shaped else "Nothing is due", detail=stands.says if mine else f"Looked after by {case.owner.name}"
+            shapes.words.message(row.owed) if row.owed else "Nothing is due",
+            detail=stands.says if mine else f"Looked after by {case.owner.name}",
         ),
-        parts.Cell(short(duty.due_on) if duty else "", numeric=True, detail=shaped.count.left if shaped else ""),
+        parts.Cell(short(row.due_on) if row.due_on else "", numeric=True, detail=left),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework.permissions import allowed
-from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duty import Duty, State
 from evenhand.policy.layers import Policy
@@ -67,7 +67,7 @@ class Shapes:
     def of(cls, by: Officer, on: date, case: str = "") -> "Shapes":
         """Return shapes for an officer on a day: their landlord's policy and calendar, links to what they may do."""
         links = Links(case, frozenset(act for act in Act if allowed(by, act)))
-        return cls(policy_of(by.landlord, on), links, on, calendar_of(by.landlord))
+        return cls(by.policy_on(on), links, on, calendar_of(by.landlord))
 
     @property
     def words(self) -> Words:
@@ -91,6 +91,10 @@ class Shapes:
         left, tone = self._left(day)
         steps = (self.words.count(counted.params),) if counted else (f"Set for {on(day)}.",)
         return parts.Count(on(day), day.isoformat(), left, tone, steps, clauses)
+
+    def left(self, day: date) -> str:
+        """Return how far away a day is, in words."""
+        return self._left(day)[0]
 
     def _left(self, day: date) -> tuple[str, parts.Tone]:
         days = self.calendar.working_days_between(self.on, day)

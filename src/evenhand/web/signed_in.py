@@ -14,7 +14,7 @@ from django.utils.cache import patch_cache_control
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
-from evenhand.landlords.queries import NoPolicy, Officer, adoption_on, officer
+from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web.frame import Frame
@@ -109,10 +109,10 @@ def _footer() -> tuple[Link, ...]:
 
 def _foot(who: Officer) -> str:
     try:
-        adopted = adoption_on(who.landlord, localdate(now()))
+        pack = who.policy_on(localdate(now())).main
     except LookupError:
         return f"{who.landlord.name} has adopted no policy yet."
-    version = f"{who.landlord.policy_source or adopted.release.slug}, version {adopted.release.version}"
+    version = f"{who.landlord.policy_source or pack.pack}, version {pack.version}"
     return f"{who.landlord.name} runs {version}."
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from evenhand.casework.listing import write_down
 from evenhand.clock import now
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import Landlord
@@ -37,6 +38,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             customers = _customers(house, landlord, staff, today)
             for told in house.stories:
                 told.tell(house.story(staff, customers[told.customer], today, told.back))
+            write_down(landlord, now())
 
 
 def log_ins() -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""`make bench`: ours beside the peer and beside the limit, on the same work, in one run."""

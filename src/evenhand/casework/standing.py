@@ -1,0 +1,73 @@
+"""Where a case stands, as a code: the furthest thing that is not settled yet. Worded at the edge."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Decision, Tri
+
+
+def standing_of(facts: Facts, on: date) -> Message:
+    """Return where a case stands on a day."""
+    return next(found for look in _LOOKS for found in look(facts, on))
+
+
+def _closed(facts: Facts, _on: date) -> Iterator[Message]:
+    if facts.closed_on:
+        yield Message("closed", on=facts.closed_on)
+
+
+def _appealed(facts: Facts, _on: date) -> Iterator[Message]:
+    for appeal in facts.appeals:
+        if appeal.decided_on is None:
+            yield Message("appealed", on=appeal.received_on)
+
+
+def _proposed(facts: Facts, _on: date) -> Iterator[Message]:
+    for measure in facts.measures:
+        if measure.open_proposal:
+            yield Message("proposed", on=measure.proposed_on, what=measure.key)
+
+
+def _authorised(facts: Facts, _on: date) -> Iterator[Message]:
+    for measure in facts.measures:
+        if measure.authorised_on and not measure.imposed_on and not measure.ended_on:
+            yield Message("authorised", what=measure.key)
+
+
+def _in_force(facts: Facts, on: date) -> Iterator[Message]:
+    for measure in facts.measures:
+        if measure.imposed_on and not measure.ended_on:
+            yield _bound(measure) if measure.in_force(on) else Message("past_its_day", what=measure.key)
+
+
+def _bound(measure: Measure) -> Message:
+    given = measure.served_on is not None
+    return Message("in_force", until=measure.until or measure.review_on, what=measure.key, given=given)
+
+
+def _marked(facts: Facts, _on: date) -> Iterator[Message]:
+    for marker in facts.markers:
+        if marker.requested_on and not marker.authorised_on and not marker.ended_on:
+            yield Message("marker_asked_for")
+        if marker.authorised_on and not marker.ended_on:
+            yield Message("marker_placed", told=marker.told_on is not None)
+
+
+def _written_to(facts: Facts, _on: date) -> Iterator[Message]:
+    for decided in reversed(facts.decided):
+        code = "warned" if decided.decision is Decision.WARNING else "found"
+        yield Message(code, on=decided.on, outcome=decided.outcome, given=decided.served_on is not None)
+
+
+def _begun(facts: Facts, _on: date) -> Iterator[Message]:
+    for fact, code in _STAGES:
+        known = facts.fact(fact)
+        if known.state is Tri.YES:
+            yield Message(code, on=known.on)
+    yield Message("opened", on=facts.opened_on)
+
+
+_STAGES = (("vulnerability_considered", "assessed"), ("account_settled", "account_heard"), ("account_sought", "account_sought"))
+_LOOKS = (_closed, _appealed, _proposed, _authorised, _in_force, _marked, _written_to, _begun)

@@ -1,0 +1,100 @@
+"""What lists show of a case is kept with it, and never shown once it no longer holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evenhand.cases.models import Case, Listing
+from evenhand.casework import details as said
+from evenhand.casework.listing import listed, with_listing, write_down
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.queries import calendar_of, policy_of
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, opened
+from tests.web.pages import appealed, in_force, marked
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(place, days=0):
+    """Return what a list shows some days on: codes with their parameters."""
+    on = place.today + timedelta(days=days)
+    rows = listed(with_listing(Case.objects.order_by("id")), policy_of(place.landlord, on), calendar_of(place.landlord), on)
+    return [(row.stands, row.owed, row.due_on) for row in rows]
+
+
+def several(place):
+    """Bring cases to several stages."""
+    opened(place)
+    heard_and_assessed(place, opened(place))
+    case, measure = in_force(place)
+    marked(place, case, place.customer.incidents.order_by("-id").first().reference)
+    other, limited = in_force(place)
+    appealed(place.later(days=2), other, limited)
+    assert (case, measure) != (other, limited)
+
+
+def test_what_is_kept_says_the_same_as_what_is_worked_out_on_every_day_of_a_year():
+    place = house()
+    several(place)
+    fresh = [shown(place, days) for days in range(365)]
+    write_down(place.landlord, place.at)
+
+    assert [shown(place, days) for days in range(365)] == fresh
+    assert len({str(day) for day in fresh}) > 1, "time alone changes what is shown"
+
+
+def test_kept_rows_take_one_query_and_stale_ones_no_more_for_many_than_for_one():
+    place = house()
+    several(place)
+
+    def asked():
+        policy, calendar = policy_of(place.landlord, place.today), calendar_of(place.landlord)
+        with CaptureQueriesContext(connection) as queries:
+            listed(with_listing(Case.objects.all()), policy, calendar, place.today)
+        return len(queries)
+
+    write_down(place.landlord, place.at)
+    assert asked() == 1
+    Listing.objects.filter(case=Case.objects.order_by("id")[2]).delete()
+    one = asked()
+    Listing.objects.all().delete()
+    assert asked() == one
+
+
+def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_down_again():
+    place = house()
+    case = opened(place)
+    assert write_down(place.landlord, place.at) == 1
+    assert write_down(place.landlord, place.at) == 0
+
+    place.do(Act.SEEK_ACCOUNT, said.Established(words="Wrote and rang."), case=case)
+
+    assert shown(place)[0][0].code == "account_sought"
+    assert write_down(place.landlord, place.at) == 1
+    assert shown(place)[0][0].code == "account_sought"
+
+
+def test_a_house_choice_makes_what_is_kept_stale():
+    place = house()
+    in_force(place)
+    write_down(place.landlord, place.at)
+    two = (place.officers["director"].user, place.officers["assistant_director"].user)
+    answers = {"account.fair_time": {"within": {"value": 5, "unit": "working_days"}}}
+    landlords.adopt_choice(place.landlord, "octavia", answers, says="Five days.", by=two, on=place.today, minute="EMT 9/26")
+
+    assert write_down(place.landlord, place.at) == 1
+
+
+def test_what_becomes_known_of_the_customer_outside_the_case_makes_it_stale():
+    place = house()
+    opened(place)
+    write_down(place.landlord, place.at)
+    told = said.Contacted(
+        customer=place.customer.reference, channel="telephone", happened_at=place.at, words="Rang about rent."
+    )
+    place.do(Act.RECORD_CONTACT, told)
+
+    assert write_down(place.landlord, place.at) == 1
