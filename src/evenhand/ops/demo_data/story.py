@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import ClassVar
+from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from evenhand.casework import details as said
@@ -51,7 +51,7 @@ class Story:
         """Return the day so many days on from where the story is."""
         return self.on + timedelta(days=days)
 
-    def days_on(self, days: int) -> "Story":
+    def days_on(self, days: int) -> Self:
         """Move on by some days."""
         self.back -= days
         return self
@@ -133,6 +133,21 @@ class Story:
         )
         return self.do(self.owner, Act.PROPOSE, proposal)
 
+    def propose_urgently(self, key: str, terms: Terms, why: str, *, situation: str, review_in: int) -> str:
+        """Propose by the urgent route, until its review: what that route lets wait becomes a duty."""
+        last = self.day(review_in)
+        proposal = said.Proposed(
+            words=why,
+            key=key,
+            terms=terms,
+            starts_on=self.on,
+            until=last,
+            review_on=last,
+            urgent=True,
+            situations=(situation,),
+        )
+        return self.do(self.owner, Act.PROPOSE, proposal)
+
     def sign(self, act: Act, who: str, words: str, measure: str, *, party: str = "") -> None:
         """Consult, endorse, authorise, send back or withdraw."""
         self.do(who, act, said.Signed(party=party, words=words), measure)
@@ -148,6 +163,11 @@ class Story:
         """Ask for a marker."""
         asked = said.Marked(key=key, instruction=instruction, incidents=incidents, words=why, review_on=self.day(review_in))
         return self.do(self.owner, Act.PLACE_MARKER, asked)
+
+    def place(self, marker: str, by: str, because: str) -> None:
+        """Have a marker authorised, and tell the customer."""
+        self.sign(Act.AUTHORISE_MARKER, by, because, marker)
+        self.do(self.owner, Act.TELL_MARKER, said.Issued(contact_person=self.staff[self.owner].user.name), marker)
 
     def appeal(self, decision: str, words: str, *grounds: str, route: str = "telephone") -> str:
         """Take an appeal down."""

@@ -1,0 +1,20 @@
+"""Pellmere Homes, which runs Clarion's published policy: manager and specialists endorse, their manager decides."""
+
+from evenhand.ops.demo_data.house import House
+from evenhand.ops.demo_data.pellmere import after, before, people
+from evenhand.ops.demo_data.pellmere.choices import CHOICES, READINGS
+from evenhand.ops.demo_data.pellmere.told import PellmereStory
+
+HOUSE = House(
+    landlord=people.LANDLORD,
+    policy="clarion",
+    staff=people.STAFF,
+    households=people.HOUSEHOLDS,
+    needs=people.NEEDS,
+    choices=CHOICES,
+    readings=READINGS,
+    adopted_by=("sheila.tomlin", "yvonne.baptiste"),
+    story=PellmereStory,
+    stories=(*before.STORIES, *after.STORIES),
+    first_telephone=180,
+)

@@ -1,0 +1,31 @@
+"""How a case goes at Pellmere under Clarion's policy: a manager and the specialists endorse, a specialist manager decides."""
+
+from evenhand.casework import details as said
+from evenhand.ops.demo_data.story import Story
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act
+
+MANAGER, SPECIALIST, DECIDER, REVIEWER = "yvonne.baptiste", "arjun.nair", "sheila.tomlin", "robert.ayling"
+
+
+class PellmereStory(Story):
+    """Anybody asks, a manager endorses, the specialists look at it and tell the customer (8 and 9)."""
+
+    reporter = "nia.prosser"
+    owner = "callum.strand"
+
+    def endorse(self, measure: str, manager: str, specialist: str = "") -> None:
+        """Have a request endorsed by the manager, and then by the specialists where they have something to say."""
+        self.days_on(1).sign(Act.ENDORSE, MANAGER, manager, measure)
+        if specialist:
+            self.days_on(1).sign(Act.ENDORSE, SPECIALIST, specialist, measure)
+
+    def impose(self, measure: str, because: str, *, how: str = "email") -> None:
+        """Approve it, and let the specialists tell the customer."""
+        self.days_on(1).sign(Act.AUTHORISE, DECIDER, because, measure)
+        self.do(SPECIALIST, Act.IMPOSE, said.Issued(contact_person="Arjun Nair"), measure)
+        self.do(SPECIALIST, Act.SERVE, said.Served(how=how), measure)
+
+    def ask_for(self, key: str, terms: Terms, why: str, *, lasting: int = 85) -> str:
+        """Ask for a restriction, reviewed on its last day."""
+        return self.propose(key, terms, why, review_in=lasting, until_in=lasting)

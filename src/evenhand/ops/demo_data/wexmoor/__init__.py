@@ -1,0 +1,19 @@
+"""Wexmoor Housing Group, which runs A2Dominion's published policy: a Manager decides, a Head of Service hears appeals."""
+
+from evenhand.ops.demo_data.house import House
+from evenhand.ops.demo_data.wexmoor import after, before, people
+from evenhand.ops.demo_data.wexmoor.choices import CHOICES
+from evenhand.ops.demo_data.wexmoor.told import WexmoorStory
+
+HOUSE = House(
+    landlord=people.LANDLORD,
+    policy="a2dominion",
+    staff=people.STAFF,
+    households=people.HOUSEHOLDS,
+    needs=people.NEEDS,
+    choices=CHOICES,
+    adopted_by=("desmond.achebe", "alison.frayne"),
+    story=WexmoorStory,
+    stories=(*before.STORIES, *after.STORIES),
+    first_telephone=140,
+)
