@@ -1,11 +1,11 @@
 """Changes to incidents. Called by the acts only (`evenhand.casework.actions`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from evenhand.incidents import files
-from evenhand.incidents.models import Evidence, Incident
+from evenhand.incidents.models import Addition, Evidence, Incident, Named
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 
@@ -17,20 +17,28 @@ def log(
     return Incident.objects.create(landlord=landlord, customer=customer, reporter=reporter, recorded_at=at, what=what, **fields)
 
 
-def add(
-    incident: Incident,
-    customer: Customer | None,
-    *,
-    behaviours: tuple[str, ...],
-    situations: tuple[str, ...],
-    possible_offence: bool,
-) -> None:
-    """Add what was not known when it was reported. Who it was, once known, stays; what is added joins what was said."""
+def add(incident: Incident, customer: Customer | None, *, told: Mapping[str, Any]) -> None:
+    """Add what was not known when it was reported. Who it was, once known, stays; what is added joins what was said.
+
+    ``told``: columns of an incident. Lists grow, ticks stay, a text or a moment is filled in where there was none.
+    """
     incident.customer = incident.customer or customer
-    incident.behaviours = [*incident.behaviours, *(key for key in behaviours if key not in incident.behaviours)]
-    incident.situations = [*incident.situations, *(key for key in situations if key not in incident.situations)]
-    incident.possible_offence = incident.possible_offence or possible_offence
-    incident.save(update_fields=["customer", "behaviours", "situations", "possible_offence"])
+    for name, given in told.items():
+        before = getattr(incident, name)
+        joined = [*before, *(key for key in given if key not in before)] if isinstance(before, list) else before or given
+        setattr(incident, name, joined)
+    incident.save(update_fields=["customer", *told])
+
+
+def say_more(incident: Incident, words: str, *, by: User, at: datetime) -> None:
+    """Keep words that were added later."""
+    Addition.objects.create(incident=incident, by=by, at=at, words=words)
+
+
+def name_colleagues(incident: Incident, users: Iterable[User], part: Named.Part) -> None:
+    """Note which colleagues it affected, or who saw it. Safe to repeat."""
+    rows = [Named(incident=incident, user=user, part=part) for user in users]
+    Named.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, at: datetime) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ from evenhand.people.models import Customer
 
 
 class Incident(Scoped):
-    """One reported event. ``happened_at`` is what the reporter says; ``recorded_at`` is the clock."""
+    """One reported event. ``happened_at`` is what the reporter says; ``recorded_at`` is the clock.
+
+    ``affected`` and ``witnesses`` are people who do not work here, or teams; colleagues are `Named`.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="incidents")
     reporter = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -25,6 +28,12 @@ class Incident(Scoped):
     protected_act = models.BooleanField(default=False)
     possible_offence = models.BooleanField(default=False)
     offence_condition = models.CharField(max_length=60, blank=True)
+    found_out_at = models.DateTimeField(null=True, blank=True)
+    on_behalf_of = models.CharField(max_length=20, blank=True)
+    on_behalf_name = models.CharField(max_length=200, blank=True)
+    witnesses = models.CharField(max_length=200, blank=True)
+    health_and_safety = models.BooleanField(default=False)
+    riddor = models.BooleanField(default=False)
     situations = models.JSONField(default=list)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -33,6 +42,48 @@ class Incident(Scoped):
 
         constraints: ClassVar = [once_per_landlord("incident_reference")]
         indexes: ClassVar = [models.Index(fields=["landlord", "-recorded_at"], name="incident_newest")]
+
+
+class Named(models.Model):
+    """A colleague whom an incident affected, or who saw it. Whoever is named in it decides nothing in its case."""
+
+    class Part(models.TextChoices):
+        """As what somebody is named."""
+
+        AFFECTED = "affected"
+        WITNESS = "witness"
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="named")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=10, choices=Part)
+
+    class Meta:
+        """Each once; in the order in which they were named."""
+
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["incident", "user", "part"], name="named_once")]
+
+    def __str__(self) -> str:
+        """Return who, as what."""
+        return f"{self.user.name}: {self.part}"
+
+
+class Addition(models.Model):
+    """Words that were added to a report later. What was told first stays as it was told."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="additions")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = models.TextField()
+
+    class Meta:
+        """In the order in which they came."""
+
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        """Return who and when."""
+        return f"{self.by.name}, {self.at:%Y-%m-%d}"
 
 
 class Evidence(Scoped):

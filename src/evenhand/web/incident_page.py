@@ -5,18 +5,29 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.casework.adding import Over
 from evenhand.web import parts
-from evenhand.web.case_record import where
+from evenhand.web.acts.forms.choices import OFFENCE_CONDITIONS
+from evenhand.web.case_record import Said, where
 from evenhand.web.moments import day_of, moment
 from evenhand.web.shapes import Shapes, lower
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 
 MOST = 50
+OVER = {
+    Over.WITHDRAWN: "This report was withdrawn.",
+    Over.CLOSED: "The case that this report is in is closed.",
+    Over.DECIDED: "The case that this report is in has been decided on.",
+}
+"""Why a report can no longer be added to."""
+UNTIL = {True: "It can be added to until its case is closed.", False: "You can add to it until its case is decided on."}
+"""How long it can, for who reads cases and for who only reports."""
 REMARKS = (
     ("manner_only", "This is about the manner alone: being upset or forceful is not in itself unacceptable"),
     ("protected_act", "It is an allegation of discrimination, or going to an outside body: never the behaviour"),
-    ("possible_offence", "It may be an offence"),
+    ("health_and_safety", "It is a health and safety matter"),
+    ("riddor", "It may have to be reported under RIDDOR"),
 )
 
 
@@ -40,18 +51,43 @@ def evidence_of(row: Any) -> tuple[File, ...]:
     )
 
 
+def additions_of(row: Any) -> tuple[Said, ...]:
+    """Return what was added to a report later, each with by whom and when."""
+    return tuple(Said(one.words, f"Added by {one.by.name}, {moment(one.at)}") for one in row.additions.select_related("by"))
+
+
+def _people(row: Any, part: str, others: str) -> str:
+    named = [one.user.name for one in row.named.all() if one.part == part]
+    return listed([*named, *filter(None, [others])])
+
+
+def _on_behalf(row: Any) -> str:
+    whose = {"colleague": "a colleague", "contractor": "a contractor"}.get(row.on_behalf_of, "")
+    return ", ".join(filter(None, (whose, row.on_behalf_name)))
+
+
+def _offence(row: Any) -> str:
+    if not row.possible_offence:
+        return ""
+    condition = OFFENCE_CONDITIONS.get(row.offence_condition, "it is not said yet why we need to keep that on file")
+    return f"It may be an offence: {lower(condition)}"
+
+
 def incident_rows(row: Any, shapes: Shapes) -> tuple[parts.Row, ...]:
     """Return what an incident says of itself: when, how, who, which conduct."""
     kinds = listed(lower(shapes.words.name(key)) for key in row.behaviours)
     remarks = [says for name, says in REMARKS if getattr(row, name)]
     found = [
         ("When it happened", moment(row.happened_at)),
+        ("When we found out", moment(row.found_out_at) if row.found_out_at else ""),
         ("How it reached us", where(row.channel)),
         ("Kind of conduct", kinds.capitalize() or "Not sorted yet"),
         ("Whose conduct", plain(row.conduct_of).capitalize()),
         ("Towards whom", plain(row.towards).capitalize()),
-        ("Who was affected", row.affected),
-        ("To be minded", ". ".join(remarks)),
+        ("Who was affected", _people(row, "affected", row.affected)),
+        ("Who saw or heard it", _people(row, "witness", row.witnesses)),
+        ("Reported for", _on_behalf(row)),
+        ("To be minded", ". ".join(filter(None, (*remarks, _offence(row))))),
         ("Reported by", f"{row.reporter.name}, {moment(row.recorded_at)}"),
     ]
     return tuple(parts.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)

@@ -6,10 +6,12 @@ from evenhand.cases import actions as cases
 from evenhand.casework import details as said
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.adding import may_be_added_to
 from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
-from evenhand.incidents.models import Incident
+from evenhand.incidents.models import Incident, Named
+from evenhand.landlords.queries import staff
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
@@ -40,18 +42,29 @@ def log_incident(doing: Doing) -> Changed:
         doing.by.landlord, customer, reporter=doing.by.user, at=doing.at, what=told.words, fields=_fields(told)
     )
     files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
+    _name(doing, incident, told.colleagues)
     if doing.case:
         cases.join(doing.case, incident)
     return Changed(incident.reference, customer=customer.reference if customer else None, files=files)
 
 
-_NOT_COLUMNS = frozenset({"words", "on", "departures", "customer", "evidence", "reference"})
+_NOT_COLUMNS = frozenset({"words", "on", "departures", "customer", "evidence", "reference", "colleagues"})
+
+
+def _columns(told: said.Reported | said.Added) -> dict[str, Any]:
+    given = {name: getattr(told, name) for name in told.__dataclass_fields__ if name not in _NOT_COLUMNS}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
 
 
 def _fields(told: said.Reported) -> dict[str, Any]:
-    given = {name: getattr(told, name) for name in told.__dataclass_fields__ if name not in _NOT_COLUMNS}
-    columns = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
-    return {**columns, **({"reference": told.reference} if told.reference else {})}
+    return {**_columns(told), **({"reference": told.reference} if told.reference else {})}
+
+
+def _name(doing: Doing, incident: Incident, told: said.Colleagues) -> None:
+    for references, part in ((told.affected, Named.Part.AFFECTED), (told.witnesses, Named.Part.WITNESS)):
+        if references:
+            people = [one.user for one in staff(doing.by.landlord) if one.user.reference in references]
+            incidents.name_colleagues(incident, people, part)
 
 
 def _files(attached: tuple[said.Attached, ...]) -> list[tuple[str, bytes]]:
@@ -60,13 +73,11 @@ def _files(attached: tuple[said.Attached, ...]) -> list[tuple[str, bytes]]:
 
 def _add_to_incident(doing: Doing, told: said.Added) -> Changed:
     incident = _the_report(doing)
-    incidents.add(
-        incident,
-        customer_named(doing, told.customer),
-        behaviours=told.behaviours,
-        situations=told.situations,
-        possible_offence=told.possible_offence,
-    )
+    may_be_added_to(doing.by, incident)
+    incidents.add(incident, customer_named(doing, told.customer), told=_columns(told))
+    if told.words.strip():
+        incidents.say_more(incident, told.words, by=doing.by.user, at=doing.at)
+    _name(doing, incident, told.colleagues)
     files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
     customer = incident.customer.reference if incident.customer else None
     return Changed(incident.reference, customer=customer, files=files)

@@ -7,7 +7,7 @@ from evenhand.casework.details.hearing import Account, Contacted, Needs, NeedTol
 from evenhand.casework.details.keeping import Opened
 from evenhand.casework.details.looking_again import Reviewed
 from evenhand.casework.details.marking import Marked
-from evenhand.casework.details.reporting import Added, Attached, Reported
+from evenhand.casework.details.reporting import Added, Attached, Colleagues, Reported
 from evenhand.casework.details.telling import Issued, Served
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Appealed",
     "Assessment",
     "Attached",
+    "Colleagues",
     "Contacted",
     "Details",
     "Established",

@@ -14,6 +14,14 @@ class Attached:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Colleagues:
+    """Who works here and was affected, or saw it: references. They decide nothing in its case."""
+
+    affected: tuple[str, ...] = ()
+    witnesses: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported(Details):
     """LOG_INCIDENT. ``words``: what happened, as it was seen. ``case`` joins it to an open case at once.
@@ -35,14 +43,30 @@ class Reported(Details):
     possible_offence: bool = False
     offence_condition: str = ""
     situations: tuple[str, ...] = ()
+    found_out_at: datetime | None = None
+    on_behalf_of: str = ""
+    on_behalf_name: str = ""
+    witnesses: str = ""
+    health_and_safety: bool = False
+    riddor: bool = False
+    colleagues: Colleagues = Colleagues()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added(Details):
-    """LOG_INCIDENT about a report that stands: what the reporter did not know yet. What is not given stays as it was."""
+    """LOG_INCIDENT about a report that stands: what the reporter did not know yet. What is not given stays as it was.
+
+    ``words``: what else happened, kept beside what was told first.
+    """
 
     customer: str | None = None
     behaviours: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
     possible_offence: bool = False
+    offence_condition: str = ""
+    affected: str = ""
+    witnesses: str = ""
+    health_and_safety: bool = False
+    riddor: bool = False
+    colleagues: Colleagues = Colleagues()
     evidence: tuple[Attached, ...] = ()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.adding import NoLongerError, Over, over
 from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere, find_customers, the_case, the_customer, the_incident
@@ -23,11 +24,13 @@ from evenhand.landlords.references import is_reference, tidy
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.choices import report
+from evenhand.web.acts.forms.incident import NOBODY
 from evenhand.web.acts.forms.opening import OpenForm
-from evenhand.web.acts.forms.reporting import NOBODY, AddForm, ReportForm
+from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.addresses import Links
 from evenhand.web.forms.fields import Choice
+from evenhand.web.incident_page import OVER
 from evenhand.web.parts import Clause
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -160,17 +163,21 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     incident = the_incident(request.officer, reference)
     case = case_of(request.officer, incident)
     doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now(), case=case, subject=reference)
-    ask_who = incident.customer is None
+    unknown = incident.customer is None
+    if why := over(request.officer, incident):
+        return _too_late(request, reference, why)
     if request.method == "GET":
-        return render(request, "web/acts/add.html", {"form": AddForm(doing, ask_who=ask_who), "incident": incident})
+        return render(request, "web/acts/add.html", {"form": AddForm(doing, unknown=unknown), "incident": incident})
     who = _who(doing.by, request.POST) if incident.customer is None else Who()
-    form = AddForm(doing, request.POST, request.FILES, people=who.people, ask_who=ask_who)
+    form = AddForm(doing, request.POST, request.FILES, people=who.people, unknown=unknown)
     if form.is_valid() and not who.unsettled:
         try:
-            told = replace(form.details(), customer=who.customer, words=f"Added to the report {reference}.")
+            told = replace(form.details(), customer=who.customer)
             perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, case=case, subject=reference)
         except NotEvidenceError as why:
             form.add_error("evidence", str(why))
+        except NoLongerError as no_longer:
+            return _too_late(request, reference, no_longer.over)
         else:
             messages.success(request, "Added to the report.")
             return redirect("incident", reference)
@@ -178,6 +185,11 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
         form.errors.pop("customer", None)
         form.add_error("customer" if who.people else "who", "Select who it was, or “not identified yet”")
     return render(request, "web/acts/add.html", {"form": form, "incident": incident}, status=NOT_ANSWERED)
+
+
+def _too_late(request: OfficerRequest, reference: str, why: Over) -> HttpResponse:
+    messages.info(request, f"{OVER[why]} Log what is new as an incident of its own.")
+    return redirect("incident", reference)
 
 
 @signed_in

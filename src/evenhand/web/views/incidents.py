@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.adding import over
 from evenhand.casework.lists import incident_list as listed_incidents
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import the_incident
@@ -12,7 +13,7 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
-from evenhand.web.incident_page import evidence_of, incident_rows, title_of
+from evenhand.web.incident_page import UNTIL, additions_of, evidence_of, incident_rows, title_of
 from evenhand.web.incident_rows import UNKNOWN, incident_table, stage_of
 from evenhand.web.people import person_of
 from evenhand.web.shapes import Shapes
@@ -48,7 +49,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     reads, shapes = may_read_cases(by), Shapes.of(by, localdate(now()))
     cases = list(row.cases.all()) if reads else []
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
-    may_add = allowed(by, Act.LOG_INCIDENT) and not row.withdrawn_at
+    may_add = allowed(by, Act.LOG_INCIDENT) and over(by, row) is None
     context = {
         "incident": row,
         "title": title_of(row, shapes),
@@ -56,7 +57,9 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "unknown": UNKNOWN,
         "stage": stage_of(row),
         "rows": incident_rows(row, shapes),
+        "additions": additions_of(row),
         "evidence": evidence_of(row),
+        "until": UNTIL[reads] if may_add else "",
         "add_href": reverse("add-to-incident", args=[reference]) if may_add else "",
         "cases": cases,
         "open_href": reverse("open-case", args=[reference]) if may_open else "",

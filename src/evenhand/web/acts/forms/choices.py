@@ -35,6 +35,14 @@ PEOPLE = {
     "governance_member": "A member of our board or a committee",
     "resident_group_member": "A member of a residents' group",
 }
+ON_BEHALF = {"": "Me", "colleague": "A colleague, who told me", "contractor": "A contractor of ours"}
+OFFENCE_CONDITIONS = {
+    "unlawful_acts": "To prevent or detect unlawful acts",
+    "safeguarding": "To safeguard a child or an adult at risk",
+    "employment": "To keep our staff safe, as their employer must",
+    "legal_claims": "For legal advice or a legal claim",
+}
+"""Data Protection Act 2018, Schedule 1, paragraphs 10, 18, 1 and 33."""
 GROUNDS = {
     Ground.CHANGE_OF_CIRCUMSTANCES: "Something has changed since",
     Ground.LIMITS_ESSENTIAL_SERVICES: "It limits services that they cannot do without",

@@ -1,116 +1,29 @@
 # ruff: noqa: D107 - a class says what its constructor takes
 """What happened: four questions while the caller is still on the line, and the rest for whoever knows it now."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, cast
-
-from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.utils.datastructures import MultiValueDict
+from typing import Any, ClassVar
 
 from evenhand.casework import details as said
 from evenhand.casework.doing import Doing
-from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, looked_at
 from evenhand.policy.answers import ConductOf, Protects
 from evenhand.web.acts.forms import choices
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.evidence import EvidenceField
+from evenhand.web.acts.forms.incident import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 
-BEHAVIOURS = "behaviours-"
-KEPT = "JPEG, PNG, GIF, WebP, HEIC, PDF, MP3, M4A, WAV, TXT, EML or DOCX"
-NOBODY = "nobody"
 
+class ReportForm(IncidentForm):
+    """One reported event. Who it was is asked outside a case only."""
 
-class EvidenceField(fields.UploadField):
-    """Some files, each of a kind that is kept; what is wrong is said of each by its name."""
-
-    def __init__(self, label: str, **asking: Any) -> None:
-        hint = f"Up to {MOST_FILES} files of {MOST_BYTES // 1024 // 1024} MB: {KEPT}. Choose them again after an error."
-        super().__init__(label, hint=hint, required=False, **asking)
-        self.widget = Files(attrs={"multiple": True})
-
-    def clean(self, data: object, initial: object = None) -> tuple[said.Attached, ...]:  # noqa: ARG002 - Django's signature
-        """Return the files. Raises `ValidationError` for each that is not kept."""
-        given = cast("list[UploadedFile]", data or [])
-        if len(given) > MOST_FILES:
-            raise forms.ValidationError(f"Choose up to {MOST_FILES} files at a time")
-        kept, wrong = [], []
-        for file in given:
-            try:
-                kept.append(_attached(file))
-            except NotEvidenceError as why:
-                wrong.append(f"{(file.name or 'A file')[:60]}: {why}")
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return tuple(kept)
-
-
-class Files(forms.FileInput):
-    """A control that takes several files."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> list[UploadedFile]:  # noqa: ARG002 - the same
-        """Return every file that was chosen."""
-        return files.getlist(name) if hasattr(files, "getlist") else []
-
-
-def _attached(file: UploadedFile) -> said.Attached:
-    """Return a file's bytes. One that is too large is not read.
-
-    Raises:
-        NotEvidenceError: it is not kept.
-    """
-    content = b"" if (file.size or 0) > MOST_BYTES else file.read()
-    if (file.size or 0) > MOST_BYTES:
-        raise NotEvidenceError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
-    looked_at(content)
-    return said.Attached(file.name or "file", content)
-
-
-class _More(ActForm):
-    """What the policy's own words say of an incident, and the files that show it."""
-
-    behind: ClassVar[tuple[str, ...]] = ()
-
-    def ask_behaviours(self) -> None:
-        """Ask for the policy's behaviours, a question for each family."""
-        self.families = choices.behaviours(self.doing.policy)
-        for family, (title, offered) in self.families.items():
-            self.fields[BEHAVIOURS + family] = fields.CheckboxesField(title, offered, required=False, layout="small")
-
-    def ask_situations(self) -> None:
-        """Ask for what belongs elsewhere, or cannot wait."""
-        if offered := choices.situations(self.doing.policy):
-            self.fields["situations"] = fields.CheckboxesField("Is any of this so?", offered, required=False, layout="small")
-
-    @property
-    def behaviours(self) -> tuple[str, ...]:
-        """Return every behaviour that was chosen."""
-        return tuple(key for family in self.families for key in self.cleaned_data.get(BEHAVIOURS + family, ()))
-
-    @property
-    def family_names(self) -> tuple[str, ...]:
-        """Return the names of the questions for behaviours."""
-        return tuple(BEHAVIOURS + family for family in self.families)
-
-
-class ReportForm(_More):
-    """One reported event. Who it was is asked outside a case only (`people`: who was found by what was typed)."""
-
-    behind: ClassVar[tuple[str, ...]] = ("happened_at",)
+    behind: ClassVar[tuple[str, ...]] = ("happened_at", "found_out_at")
 
     reference = fields.HiddenField(required=False)
-
-    def __init__(self, doing: Doing, *args: Any, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
-        self.people = tuple(people)
-        super().__init__(doing, *args, **kwargs)
 
     def prepare(self) -> None:
         """Ask the four questions, then the rest."""
         if self.doing.case is None:
-            self._ask_who()
+            self.ask_who()
         self.fields["words"] = Words(
             "What happened, in your own words?", hint="What was said and done. No opinion of the person."
         )
@@ -127,21 +40,11 @@ class ReportForm(_More):
         self.fields["evidence"] = EvidenceField("Add what shows it: a recording, a photograph, a letter")
         self.groups = (
             ("What our policy calls it", self.family_names),
-            ("Whose conduct, towards whom", ("conduct_of", "towards", "affected")),
-            ("What to know about it", ("manner_only", "protected_act", "possible_offence", "situations")),
+            ("Who was affected, and who saw it", ("conduct_of", "towards", *PEOPLE)),
+            ("When we found out, and for whom you report", ("found_out_at", "on_behalf_of", "on_behalf_name")),
+            ("What to know about it", ("manner_only", "protected_act", *OFFENCE, *SAFETY, "situations")),
             ("Evidence", ("evidence",)),
         )
-
-    def _ask_who(self) -> None:
-        self.fields["who"] = Line(
-            "Who was it?", required=False, max_length=100,
-            hint="A name, a reference or a postcode. Leave it empty if you do not know yet.",
-        )  # fmt: skip
-        if self.people:
-            nobody = fields.Choice(NOBODY, "None of these: not identified yet", divider="or")
-            self.fields["customer"] = fields.RadiosField(
-                "Which of these is it?", (*self.people, nobody), required=False
-            )  # whether it must be answered depends on what was typed: the page sees to it
 
     def _ask_whom(self) -> None:
         self.fields["conduct_of"] = fields.RadiosField(
@@ -150,7 +53,15 @@ class ReportForm(_More):
         self.fields["towards"] = fields.RadiosField(
             "Towards whom?", choices.people_of(Protects), initial="staff", layout="small"
         )
-        self.fields["affected"] = Line("Who was affected?", hint="Names or teams, if you know them.", required=False)
+        self.ask_people()
+        self.fields["found_out_at"] = fields.MomentField(
+            "When did we find out, if that was later?", hint="For example, 27 3 2026 at 2:30pm", required=False,
+            called="When we found out",
+        )  # fmt: skip
+        self.fields["on_behalf_of"] = fields.RadiosField(
+            "Whom did it happen to, or who saw it?", in_words(choices.ON_BEHALF), required=False, layout="small"
+        )
+        self.fields["on_behalf_name"] = Line("Their name, if it was not you", required=False)
 
     def _ask_flags(self) -> None:
         self.fields["manner_only"] = fields.TickField(
@@ -163,9 +74,15 @@ class ReportForm(_More):
             hint="That is never the behaviour. It is kept, and passed to whoever answers it.",
             required=False,
         )
-        self.fields["possible_offence"] = fields.TickField(
-            "It may be a crime", hint="If anybody is in danger now, ring 999 first.", required=False
-        )
+        self.ask_offence_and_safety()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a finding out before it happened."""
+        answers = super().clean()
+        happened, found = answers.get("happened_at"), answers.get("found_out_at")
+        if happened and found and found < happened:
+            self.add_error("found_out_at", "We cannot have found out before it happened: check both")
+        return answers
 
     def details(self) -> said.Reported:
         """Return the report. Who it was is settled by the page."""
@@ -179,40 +96,52 @@ class ReportForm(_More):
             behaviours=self.behaviours,
             conduct_of=answers["conduct_of"],
             towards=answers["towards"],
-            affected=answers["affected"],
+            found_out_at=answers["found_out_at"],
+            on_behalf_of=answers["on_behalf_of"],
+            on_behalf_name=answers["on_behalf_name"],
             manner_only=answers["manner_only"],
             protected_act=answers["protected_act"],
-            possible_offence=answers["possible_offence"],
             situations=tuple(answers.get("situations", ())),
             evidence=answers["evidence"],
+            **self.people_and_safety,
         )
 
 
-class AddForm(_More):
+class AddForm(IncidentForm):
     """What was not known when it was reported. Who it was is asked where nobody is named yet."""
 
-    def __init__(
-        self, doing: Doing, *args: Any, people: Iterable[fields.Choice] = (), ask_who: bool = True, **kwargs: Any
-    ) -> None:
-        self.people, self.ask_who = tuple(people), ask_who
+    def __init__(self, doing: Doing, *args: Any, unknown: bool = True, **kwargs: Any) -> None:
+        self.unknown = unknown
         super().__init__(doing, *args, **kwargs)
 
     def prepare(self) -> None:
         """Ask who, which behaviour, what else, and for files."""
-        if self.ask_who:
-            ReportForm._ask_who(cast("ReportForm", self))  # noqa: SLF001 - the same question
+        if self.unknown:
+            self.ask_who()
+        self.fields["words"] = Words(
+            "What else should be known?",
+            hint="It stands beside what was told first, with your name and the day.",
+            required=False,
+        )
         self.ask_behaviours()
-        self.fields["possible_offence"] = fields.TickField("It may be a crime", required=False)
+        self.ask_people()
+        self.ask_offence_and_safety()
         self.ask_situations()
         self.fields["evidence"] = EvidenceField("Add what shows it: a recording, a photograph, a letter")
-        self.groups = (("What our policy calls it", self.family_names),)
+        self.groups = (
+            ("What our policy calls it", self.family_names),
+            ("Who was affected, and who saw it", PEOPLE),
+            ("What to know about it", (*OFFENCE, *SAFETY, "situations")),
+            ("Evidence", ("evidence",)),
+        )
 
     def details(self) -> said.Added:
         """Return what is added."""
         answers = self.cleaned_data
         return said.Added(
+            words=answers["words"],
             behaviours=self.behaviours,
             situations=tuple(answers.get("situations", ())),
-            possible_offence=answers["possible_offence"],
             evidence=answers["evidence"],
+            **self.people_and_safety,
         )

@@ -1,0 +1,65 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""Files that show what happened, each looked at before it is kept."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from evenhand.casework import details as said
+from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, looked_at
+from evenhand.web.forms import fields
+
+KEPT = "JPEG, PNG, GIF, WebP, HEIC, PDF, MP3, M4A, WAV, TXT, EML or DOCX"
+
+
+class EvidenceField(fields.UploadField):
+    """Some files, each of a kind that is kept; what is wrong is said of each by its name."""
+
+    def __init__(self, label: str, **asking: Any) -> None:
+        hint = f"Up to {MOST_FILES} files of {MOST_BYTES // 1024 // 1024} MB: {KEPT}. Choose them again after an error."
+        super().__init__(label, hint=hint, required=False, **asking)
+        self.widget = Files(attrs={"multiple": True})
+
+    def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 - Django's signature
+        """Tell whether any file was chosen."""
+        return bool(data)
+
+    def clean(self, data: object, initial: object = None) -> tuple[said.Attached, ...]:  # noqa: ARG002 - the same
+        """Return the files. Raises `ValidationError` for each that is not kept."""
+        given = cast("list[UploadedFile]", data or [])
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(f"Choose up to {MOST_FILES} files at a time")
+        kept, wrong = [], []
+        for file in given:
+            try:
+                kept.append(_attached(file))
+            except NotEvidenceError as why:
+                wrong.append(f"{(file.name or 'A file')[:60]}: {why}")
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return tuple(kept)
+
+
+class Files(forms.FileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> list[UploadedFile]:  # noqa: ARG002 - the same
+        """Return every file that was chosen."""
+        return files.getlist(name) if hasattr(files, "getlist") else []
+
+
+def _attached(file: UploadedFile) -> said.Attached:
+    """Return a file's bytes. One that is too large is not read.
+
+    Raises:
+        NotEvidenceError: it is not kept.
+    """
+    content = b"" if (file.size or 0) > MOST_BYTES else file.read()
+    if (file.size or 0) > MOST_BYTES:
+        raise NotEvidenceError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
+    looked_at(content)
+    return said.Attached(file.name or "file", content)

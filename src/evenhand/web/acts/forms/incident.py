@@ -1,0 +1,112 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""What can be said of an incident when it is reported, and later: conduct, people, an offence, safety, who it was."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import Doing
+from evenhand.web.acts.forms import choices
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.colleagues import ColleaguesField
+from evenhand.web.acts.forms.words import Line
+from evenhand.web.forms import fields
+
+BEHAVIOURS = "behaviours-"
+NOBODY = "nobody"
+PEOPLE = ("affected_colleagues", "affected", "witness_colleagues", "witnesses")
+OFFENCE, SAFETY = ("possible_offence", "offence_condition"), ("health_and_safety", "riddor")
+
+
+class IncidentForm(ActForm):
+    """What is asked of an incident. ``people``: who was found by what was typed."""
+
+    behind: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, doing: Doing, *args: Any, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
+        self.people = tuple(people)
+        super().__init__(doing, *args, **kwargs)
+
+    def ask_who(self) -> None:
+        """Ask who it was, and which of those that were found."""
+        self.fields["who"] = Line(
+            "Who was it?", required=False, max_length=100,
+            hint="A name, a reference or a postcode. Leave it empty if you do not know yet.",
+        )  # fmt: skip
+        if self.people:
+            nobody = fields.Choice(NOBODY, "None of these: not identified yet", divider="or")
+            self.fields["customer"] = fields.RadiosField(
+                "Which of these is it?", (*self.people, nobody), required=False
+            )  # whether it must be answered depends on what was typed: the page sees to it
+
+    def ask_behaviours(self) -> None:
+        """Ask for the policy's behaviours, a question for each family."""
+        self.families = choices.behaviours(self.doing.policy)
+        for family, (title, offered) in self.families.items():
+            self.fields[BEHAVIOURS + family] = fields.CheckboxesField(title, offered, required=False, layout="small")
+
+    def ask_situations(self) -> None:
+        """Ask for what belongs elsewhere, or cannot wait."""
+        if offered := choices.situations(self.doing.policy):
+            self.fields["situations"] = fields.CheckboxesField("Is any of this so?", offered, required=False, layout="small")
+
+    def ask_people(self) -> None:
+        """Ask who was affected and who saw it: colleagues, who then decide nothing in its case, and others."""
+        by = self.doing.by
+        self.fields["affected_colleagues"] = ColleaguesField("Which colleagues were affected?", by)
+        self.fields["affected"] = Line("Who else was affected?", hint="Names or teams, if you know them.", required=False)
+        self.fields["witness_colleagues"] = ColleaguesField("Which colleagues saw or heard it?", by)
+        self.fields["witnesses"] = Line("Who else saw or heard it?", required=False)
+
+    def ask_offence_and_safety(self) -> None:
+        """Ask what the law asks about: an offence and why it may be held (floor 50), safety at work (floor 67)."""
+        self.fields["possible_offence"] = fields.TickField(
+            "It may be a crime", hint="If anybody is in danger now, ring 999 first.", required=False
+        )
+        self.fields["offence_condition"] = fields.RadiosField(
+            "If it may be a crime, why do we need to keep that on file?", in_words(choices.OFFENCE_CONDITIONS),
+            hint="Leave it empty if you are not sure. It is settled before anything is decided.",
+            required=False, layout="small",
+        )  # fmt: skip
+        self.fields["health_and_safety"] = fields.TickField(
+            "It is a health and safety matter", hint="Somebody was hurt, attacked or threatened at work.", required=False
+        )
+        self.fields["riddor"] = fields.TickField(
+            "It may have to be reported under RIDDOR",
+            hint="A death, a serious injury, or more than seven days off work.",
+            required=False,
+        )
+
+    @property
+    def people_and_safety(self) -> dict[str, Any]:
+        """Return what `ask_people` and `ask_offence_and_safety` were answered."""
+        answers = self.cleaned_data
+        given = {name: answers[name] for name in ("affected", "witnesses", *OFFENCE, *SAFETY)}
+        return {**given, "colleagues": said.Colleagues(answers["affected_colleagues"], answers["witness_colleagues"])}
+
+    @property
+    def folded(self) -> list[tuple[str, list[forms.BoundField], bool]]:
+        """Return the questions under their headings, each with whether something in it was answered, or went wrong."""
+        return [(title, inside, any(_is_touched(field) for field in inside)) for title, inside in self.grouped]
+
+    @property
+    def behaviours(self) -> tuple[str, ...]:
+        """Return every behaviour that was chosen."""
+        return tuple(key for family in self.families for key in self.cleaned_data.get(BEHAVIOURS + family, ()))
+
+    @property
+    def family_names(self) -> tuple[str, ...]:
+        """Return the names of the questions for behaviours."""
+        return tuple(BEHAVIOURS + family for family in self.families)
+
+
+def in_words(offered: dict[str, str]) -> list[fields.Choice]:
+    """Return a choice for each code."""
+    return [fields.Choice(key, label) for key, label in offered.items()]
+
+
+def _is_touched(field: forms.BoundField) -> bool:
+    answered = field.form.is_bound and field.field.has_changed(field.initial, field.data)
+    return bool(field.errors) or answered

@@ -1,0 +1,177 @@
+"""What is kept of an incident, who is named in it, and how long it can be added to."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import consider
+from evenhand.casework.adding import NoLongerError, Over
+from evenhand.casework.facts import gather
+from evenhand.casework.queries import case_at, case_view, who_could_hear
+from evenhand.incidents.models import Incident
+from evenhand.policy.vocabulary import Act, Part, Tri
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
+from tests.clauses import clause
+from tests.web.pages import in_force
+
+pytestmark = pytest.mark.django_db
+
+
+def told(place, **more):
+    return said.Reported(
+        words="Shouted through the letter box.",
+        customer=place.customer.reference,
+        happened_at=place.at - timedelta(hours=3),
+        channel="home_visit",
+        **more,
+    )
+
+
+def reference_of(place, who):
+    return place.officers[who].user.reference
+
+
+def facts_of(place, case):
+    return gather(case_at(place.officers["officer"], case))
+
+
+def in_case(place, *, affected=(), witnesses=()):
+    """Report in a new case with colleagues named in it; return the case."""
+    people = said.Colleagues(
+        tuple(reference_of(place, who) for who in affected), tuple(reference_of(place, who) for who in witnesses)
+    )
+    case = opened(place)
+    place.do(Act.LOG_INCIDENT, told(place, colleagues=people), case=case)
+    return case
+
+
+@clause("floor:67:1")
+def test_an_incident_is_marked_as_a_health_and_safety_and_a_riddor_report():
+    place = house()
+
+    incident = place.do(Act.LOG_INCIDENT, told(place, health_and_safety=True, riddor=True), "adviser").subject
+
+    row = Incident.objects.get(reference=incident)
+    assert (row.health_and_safety, row.riddor) == (True, True)
+
+
+def test_what_is_known_of_an_incident_is_kept():
+    place = house()
+    found_out = place.at - timedelta(hours=1)
+    more = {
+        "found_out_at": found_out, "on_behalf_of": "contractor", "on_behalf_name": "Plumb & Sons", "witnesses": "A neighbour"
+    }  # fmt: skip
+
+    incident = place.do(Act.LOG_INCIDENT, told(place, **more), "adviser").subject
+
+    row = Incident.objects.get(reference=incident)
+    assert {name: getattr(row, name) for name in more} == more
+
+
+@pytest.mark.parametrize("as_what", ["affected", "witnesses"])
+def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
+    place = house()
+    case = in_case(place, **{as_what: ["manager"]})
+    heard_and_assessed(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+
+    verdict = consider(
+        Act.AUTHORISE, said.Signed(words="Yes."), by=place.officers["manager"], at=place.at, case=case, subject=measure
+    )
+
+    assert "interested_decide_nothing" in {looked.rule for looked in verdict.refusals}
+    assert facts_of(place, case).involved[reference_of(place, "manager")] == {Part.AFFECTED}
+
+
+def test_who_is_named_in_an_incident_hears_no_appeal_in_its_case():
+    place = house()
+    case, measure = in_force(place)
+    place.do(Act.LOG_INCIDENT, told(place, colleagues=said.Colleagues((reference_of(place, "assistant_director"),))), case=case)
+
+    found = {
+        one.membership.title: one.against
+        for one in who_could_hear(case_view(place.officers["officer"], case, place.at), measure, place.at)
+    }
+
+    assert {"appeal_uninvolved", "interested_decide_nothing"} <= set(found["Assistant Director"])
+
+
+@clause("floor:50:1")
+def test_a_possible_offence_waits_for_its_condition_until_every_such_report_says_it():
+    place = house()
+    case = opened(place)
+    incident = place.do(Act.LOG_INCIDENT, told(place, possible_offence=True), case=case).subject
+    before = facts_of(place, case).fact("offence_condition_recorded").state
+
+    place.do(
+        Act.LOG_INCIDENT, said.Added(possible_offence=True, offence_condition="unlawful_acts"), case=case, subject=incident
+    )
+
+    assert (before, facts_of(place, case).fact("offence_condition_recorded").state) == (Tri.NOT_KNOWN, Tri.YES)
+
+
+def test_what_is_added_stands_beside_what_was_told_first():
+    place = house()
+    incident = reported(place)
+    first = Incident.objects.get(reference=incident).what
+
+    place.do(Act.LOG_INCIDENT, said.Added(words="She rang again at six.", witnesses="Her son"), "adviser", subject=incident)
+
+    row = Incident.objects.get(reference=incident)
+    assert (row.what, row.witnesses, [one.words for one in row.additions.all()]) == (
+        first,
+        "Her son",
+        ["She rang again at six."],
+    )
+
+
+def test_what_was_said_before_is_not_taken_back_by_what_is_added():
+    place = house()
+    incident = place.do(Act.LOG_INCIDENT, told(place, possible_offence=True, affected="Team B"), "adviser").subject
+
+    place.do(Act.LOG_INCIDENT, said.Added(affected="", possible_offence=False), "adviser", subject=incident)
+
+    row = Incident.objects.get(reference=incident)
+    assert (row.possible_offence, row.affected) == (True, "Team B")
+
+
+MORE = said.Added(words="She rang again.")
+
+
+@pytest.fixture
+def taken_up():
+    """Return a report by the adviser, in a case that nobody has decided on."""
+    place = house()
+    incident = reported(place)
+    case = place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(incident,))).subject
+    return place, case, incident
+
+
+def test_whoever_reported_it_adds_to_it_while_the_case_is_undecided(taken_up):
+    place, case, incident = taken_up
+
+    assert place.do(Act.LOG_INCIDENT, MORE, "adviser", case=case, subject=incident).subject == incident
+
+
+def test_once_the_case_is_decided_on_whoever_reported_it_adds_no_more_and_its_caseworker_does(taken_up):
+    place, case, incident = taken_up
+    heard_and_assessed(place, case)
+
+    with pytest.raises(NoLongerError) as late:
+        place.do(Act.LOG_INCIDENT, MORE, "adviser", case=case, subject=incident)
+
+    assert late.value.over is Over.DECIDED
+    assert place.do(Act.LOG_INCIDENT, replace(MORE, riddor=True), case=case, subject=incident).subject == incident
+
+
+@pytest.mark.parametrize("who", ["adviser", "officer"])
+def test_once_the_case_is_closed_nobody_adds_to_it(taken_up, who):
+    place, case, incident = taken_up
+    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+
+    with pytest.raises(NoLongerError) as late:
+        place.do(Act.LOG_INCIDENT, MORE, who, case=case, subject=incident)
+
+    assert late.value.over is Over.CLOSED

@@ -1,0 +1,147 @@
+"""The form of an incident beyond its four questions: colleagues by name, when we found out, an offence, what is added later."""
+
+import pytest
+from django.urls import reverse
+
+from evenhand.casework import details as said
+from evenhand.incidents.models import Incident
+from evenhand.landlords.models import Membership, User
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house, reported
+from tests.web.acting import on, signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(monkeypatch):
+    """Return a house whose clock the pages read."""
+    built = house()
+    monkeypatch.setattr("evenhand.web.acts.reports.now", lambda: built.at)
+    return built
+
+
+def report(place, **answers):
+    return {
+        "words": "Somebody shouted at the desk.",
+        "channel": "office",
+        "conduct_of": "customer",
+        "towards": "staff",
+        **on("happened_at", place.today),
+        "happened_at-time": "09:00",
+        "action": "save",
+        **answers,
+    }
+
+
+def logged(place, **answers):
+    """Send the form; return the incident, or the page where it was not taken."""
+    sent = signed_in(place, "adviser").post(reverse("log-incident"), report(place, **answers))
+    return Incident.objects.latest("id") if sent.status_code == 302 else sent
+
+
+def test_colleagues_are_named_by_their_names_or_email_addresses(place):
+    User.objects.filter(username="manager.harbour-homes").update(email="tom.reed@harbour.example")
+
+    row = logged(place, affected_colleagues="priya  SHAH", witness_colleagues="Tom.Reed@harbour.example, Priya Shah,")
+
+    assert {(one.user.name, one.part) for one in row.named.all()} == {
+        ("Priya Shah", "affected"),
+        ("Priya Shah", "witness"),
+        ("Tom Reed", "witness"),
+    }
+
+
+def test_a_name_that_is_nobodys_is_said_and_kept(place):
+    page = logged(place, affected_colleagues="Priya Shah, Jo Nobody")
+
+    assert page.status_code == 422
+    assert "Jo Nobody is nobody who works here under that name" in text_of(page)
+    assert 'value="Priya Shah, Jo Nobody"' in page.content.decode()
+
+
+def test_two_colleagues_of_one_name_are_told_apart(place):
+    double = User.objects.create(username="priya.two", first_name="Priya", last_name="Shah")
+    Membership.objects.create(landlord=place.landlord, user=double, title="Surveyor")
+
+    page = logged(place, affected_colleagues="Priya Shah")
+
+    assert "More than one colleague is called Priya Shah" in text_of(page)
+
+
+def test_somebody_of_another_landlord_is_nobody_who_works_here(place):
+    other = house("larkmoor", "Larkmoor Homes")
+    User.objects.filter(pk=other.officers["officer"].user.pk).update(last_name="Elsewhere")
+
+    assert "Priya Elsewhere is nobody who works here" in text_of(logged(place, affected_colleagues="Priya Elsewhere"))
+
+
+def test_we_do_not_find_out_before_it_happened(place):
+    page = logged(place, **on("found_out_at", place.today), **{"found_out_at-time": "08:00"})
+
+    assert "We cannot have found out before it happened" in text_of(page)
+
+
+def test_what_was_answered_is_open_again_after_an_error_and_the_rest_stays_folded(place):
+    page = logged(place, words="", possible_offence="on")
+
+    folded = {title: touched for title, _, touched in page.context["form"].folded}
+    assert [title for title, touched in folded.items() if touched] == ["What to know about it"]
+
+
+def test_four_answers_are_enough(place):
+    row = logged(place)
+
+    assert (row.what, list(row.named.all()), row.health_and_safety) == ("Somebody shouted at the desk.", [], False)
+
+
+def test_the_page_of_an_incident_says_all_that_is_known_of_it(place):
+    row = logged(
+        place,
+        affected_colleagues="Tom Reed",
+        witnesses="A neighbour",
+        on_behalf_of="contractor",
+        on_behalf_name="Plumb & Sons",
+        possible_offence="on",
+        health_and_safety="on",
+        riddor="on",
+        **on("found_out_at", place.today),
+        **{"found_out_at-time": "09:10"},
+    )
+
+    text = text_of(signed_in(place).get(reverse("incident", args=[row.reference])))
+
+    for says in (
+        "Tom Reed",
+        "A neighbour",
+        "A contractor, Plumb &amp; Sons",
+        "it is not said yet why we need to keep that on file",
+        "It is a health and safety matter",
+        "It may have to be reported under RIDDOR",
+        "When we found out",
+    ):
+        assert says in text
+
+
+def test_what_is_added_stands_under_the_report_with_who_and_when(place):
+    incident = reported(place)
+    client = signed_in(place, "adviser")
+
+    sent = client.post(reverse("add-to-incident", args=[incident]), {"words": "It went on until six.", "action": "save"})
+
+    text = text_of(client.get(sent.url))
+    assert "It went on until six." in text
+    assert "Added by Sam Okoro" in text
+    assert "You can add to it until its case is decided on." in text
+
+
+def test_after_its_time_the_page_says_why_nothing_more_is_added(place):
+    incident = reported(place)
+    case = place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(incident,))).subject
+    place.do(Act.CLOSE, said.Details(words="Settled."), case=case)
+    client = signed_in(place, "adviser")
+
+    for sent in (client.get, client.post):
+        answer = sent(reverse("add-to-incident", args=[incident]), {"words": "More."}, follow=True)
+        assert "The case that this report is in is closed. Log what is new as an incident of its own." in text_of(answer)
+    assert not Incident.objects.get(reference=incident).additions.exists()
