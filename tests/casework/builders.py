@@ -1,4 +1,4 @@
-"""A landlord under Octavia's policy with staff in every role, and the steps of one honest case, by the product's own acts."""
+"""A landlord under a shipped policy with staff in every role, and the steps of one honest case, by the product's own acts."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,37 +13,10 @@ from evenhand.people.models import Customer, Home
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
+from tests.casework.landlords import OCTAVIA, SETTINGS, Member, Setting
 
 START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
-STAFF = {
-    "adviser": ("Sam", "Okoro", "Customer Adviser", [], ["reporter"]),
-    "officer": ("Priya", "Shah", "Housing Officer", ["officer"], ["caseworker"]),
-    "manager": ("Tom", "Reed", "Service Manager", ["service_manager"], ["caseworker", "authoriser"]),
-    "assistant_director": ("Grace", "Mensah", "Assistant Director", ["assistant_director"], ["authoriser", "reviewer"]),
-    "director": ("Helen", "Price", "Director", ["director"], ["authoriser", "reviewer"]),
-    "auditor": ("Iain", "Muir", "Auditor", [], ["auditor"]),
-}
-CHOICES = (
-    (
-        "Contact and service measures are reviewed every three months.",
-        {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}},
-    ),
-    (
-        "Markers are reviewed every six months.",
-        {"review": {"of": "marker", "every": {"value": 6, "unit": "months"}, "for": {"decisions": ["marker"]}}},
-    ),
-    ("A Service Manager authorises markers.", {"authority": {"act": "authorise_marker", "by": {"roles": ["service_manager"]}}}),
-    (
-        "An Assistant Director hears appeals about findings, warnings and markers.",
-        {"appeal.reviewer": {"by": {"roles": ["assistant_director"]}}},
-    ),
-    ("The time for an answer counts from the day after receipt.", {"appeal.count": {"starts": "day_after_receipt"}}),
-    ("A marker asks staff to take care.", {"marker": {"key": "safety_marker", "title": "Staff safety marker"}}),
-    (
-        "A customer has ten working days to give an account.",
-        {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},
-    ),
-)
+STAFF = OCTAVIA.staff
 
 
 @dataclass
@@ -54,6 +27,7 @@ class House:
     officers: dict[str, Officer]
     customer: Customer
     at: datetime = START
+    policy: str = "octavia"
 
     def later(self, **span: float) -> "House":
         """Move the clock."""
@@ -70,31 +44,43 @@ class House:
         return perform(act, details, by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
 
 
-def house(slug: str = "harbour-homes", name: str = "Harbour Homes") -> House:
-    """Return an invented landlord that runs Octavia's policy with its house choices adopted."""
+def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str = "octavia") -> House:
+    """Return an invented landlord that runs a policy, with staff in each of its roles and its house choices adopted."""
+    setting = SETTINGS[policy]
     landlord = Landlord.objects.create(
         slug=slug,
         name=name,
+        kind=setting.kind,
         address="1 Quay Street\nPortmouth\nPM1 1AA",
         telephone="0808 157 0123",
         email=f"hello@{slug}.example",
         emergency_telephone="0808 157 0999",
-        policy_source="Octavia's published policy",
+        policy_source=f"{setting.pack.landlord}'s published policy",
     )
-    officers = {}
-    for key, (first, last, title, roles, capacities) in STAFF.items():
-        user = User.objects.create(username=f"{key}.{slug}", first_name=first, last_name=last)
-        membership = Membership.objects.create(landlord=landlord, user=user, title=title, roles=roles, capacities=capacities)
-        officers[key] = Officer(user, landlord, membership)
-    landlords.adopt(landlord, shipped("octavia"), shipped("floor"), since=date(2025, 1, 1), at=START)
-    two = (officers["director"].user, officers["assistant_director"].user)
-    for says, answers in CHOICES:
-        landlords.adopt_choice(landlord, "octavia", answers, says=says, by=two, on=date(2025, 1, 1), minute="EMT 12/24")
+    officers = {who: _employed(landlord, who, member) for who, member in setting.staff.items()}
+    landlords.adopt(landlord, setting.pack, shipped("floor"), since=date(2025, 1, 1), at=START)
+    _adopt(landlord, setting, officers)
     home = Home.objects.create(landlord=landlord, address="12 Cooper Row, Portmouth", postcode="PM2 4QT")
     customer = Customer.objects.create(
         landlord=landlord, name="Marion Vale", known_as="Ms Vale", home=home, telephone="07700 900123"
     )
-    return House(landlord, officers, customer)
+    return House(landlord, officers, customer, policy=policy)
+
+
+def _employed(landlord: Landlord, who: str, member: Member) -> Officer:
+    user = User.objects.create(username=f"{who}.{landlord.slug}", first_name=member.first, last_name=member.last)
+    standing = {name: list(getattr(member, name)) for name in ("roles", "teams", "committees", "capacities")}
+    membership = Membership.objects.create(landlord=landlord, user=user, title=member.title, **standing)
+    return Officer(user, landlord, membership)
+
+
+def _adopt(landlord: Landlord, setting: Setting, officers: dict[str, Officer]) -> None:
+    first, second = (officers[who].user for who in setting.two)
+    adopted = {"by": (first, second), "on": date(2025, 1, 1), "minute": "EMT 12/24"}
+    for says, answers in setting.choices:
+        landlords.adopt_choice(landlord, setting.policy, answers, says=says, **adopted)  # type: ignore[arg-type]
+    for reading, option in setting.readings.items():
+        landlords.adopt_reading(landlord, setting.policy, reading, option, **adopted)  # type: ignore[arg-type]
 
 
 def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",), *, case: str | None = None) -> str:

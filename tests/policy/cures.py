@@ -28,7 +28,7 @@ ADOPTABLE: dict[str, dict[str, Any]] = {
     "marker": {"marker": {"key": "house_marker", "title": "A marker of the house"}},
     "account.fair_time": {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},
 }
-_TERM_VALUES: dict[str, Any] = {
+TERM_VALUES: dict[str, Any] = {
     "channels_only": ("email", "letter"),
     "channels_closed": ("telephone",),
     "named_contact": "Priya Shah",
@@ -260,7 +260,7 @@ def _terms(asked: Asked, **changes: Any) -> Asked:
 
 def _set_term(asked: Asked, cure: dict[str, Any]) -> Asked:
     few = cure.get("least") or 1
-    value = tuple(cure["choose"][:few]) if cure.get("choose") else _TERM_VALUES[cure["term"]]
+    value = tuple(cure["choose"][:few]) if cure.get("choose") else TERM_VALUES[cure["term"]]
     if cure.get("within"):
         value = Hours(**dict(zip(("from", "until"), cure["within"].split("-"), strict=True)))
     for bound in ("most", "least"):

@@ -8,6 +8,7 @@ from evenhand.cases.models import Assessed
 from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.facts import assessable
 from evenhand.casework.permissions import MAY
+from evenhand.casework.writing import written
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy import facts as known
@@ -18,7 +19,7 @@ from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review, review_rule
 from evenhand.policy.verdict import Cited, Looked
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 _DECISIONS = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE)
 _PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_nothing"})
@@ -131,6 +132,11 @@ def fair_time(doing: Doing) -> tuple[date, Answer] | None:
     if isinstance(answer, Silent):
         return None
     return doing.calendar.count(doing.on, answer.value.within.term).last_day, answer
+
+
+def letter_must_say(doing: Doing, decision: Decision) -> tuple[NoticePart, ...]:
+    """Return the parts that the letter of a decision must have under all layers."""
+    return written(doing, decision).must
 
 
 def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:

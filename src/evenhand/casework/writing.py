@@ -22,7 +22,7 @@ from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import open_channels
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.terms import Terms
-from evenhand.policy.vocabulary import Act, Channel, Decision, NoticePart
+from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.dates import listed, short
 from evenhand.wording.terms import CHANNELS, sentences
 from evenhand.wording.words import Words
@@ -157,10 +157,15 @@ class _Writer:
             "what_is_decided": self._what_is_decided(),
             "service_implications": _given(getattr(self.details, "service_implications", "")),
             "home_at_risk": _HOME_AT_RISK if getattr(self.details, "home_at_risk", False) else "",
-            "expected_behaviour": _given(getattr(self.details, "asked", "")),
+            "expected_behaviour": self._expected(),
             "equality_considered": self._equality(),
             **self._dates(),
         }
+
+    def _expected(self) -> tuple[str, ...]:
+        """Return what is asked of the customer; a measure that is an expectation says so by its terms."""
+        expects = self.measure is not None and self.look.about.kind is MeasureKind.EXPECTATION
+        return (*_given(getattr(self.details, "asked", "")), *(sentences(self.terms) if expects else ()))
 
     def _reasons(self) -> tuple[str, ...]:
         if self.decision is Decision.MEASURE and self.measure:

@@ -81,7 +81,7 @@ _KINDS = (
     FactKind("wider_reach_justified", Act.ASSESS, Category.NOT_PROPORTIONATE),
     # Steps before a limit
     FactKind("finding_made", Act.FIND, Category.NO_EVIDENCE),
-    FactKind("finding_told", Act.FIND, Category.NO_NOTICE),
+    FactKind("finding_told", Act.SERVE, Category.NO_NOTICE),
     FactKind("told_unacceptable", Act.COMMUNICATE_CONCERNS, Category.NO_PRIOR_WARNING),
     FactKind("chance_given", Act.COMMUNICATE_CONCERNS, Category.NO_PRIOR_WARNING),
     FactKind("asked_to_stop", Act.COMMUNICATE_CONCERNS, Category.NO_PRIOR_WARNING),

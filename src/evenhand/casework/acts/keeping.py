@@ -9,7 +9,9 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.facts import incident_fact
 from evenhand.people.models import Customer
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import Facts, Signature
+from evenhand.policy.look import Look
+from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.vocabulary import Act
 
 
@@ -40,6 +42,14 @@ def open_case(doing: Doing) -> Changed:
     return Changed(case.reference, customer=customer.reference)
 
 
+def decide_use(doing: Doing) -> Changed:
+    """Sign for the use of the policy; it is decided once everybody whom the policy names has signed."""
+    signed = (*doing.facts.use_signatures, Signature(doing.act, doing.by.person, doing.on))
+    facts = doing.facts.plus(use_signatures=signed)
+    look = Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+    return Changed(facts=("use_decided",) if use_is_decided(look) else ())
+
+
 def close(doing: Doing) -> Changed:
     """Close the case."""
     cases.close(doing.the_case, doing.at)
@@ -48,7 +58,7 @@ def close(doing: Doing) -> Changed:
 
 CHANGES: Changes = {
     Act.OPEN_CASE: open_case,
-    Act.DECIDE_USE: establish,
+    Act.DECIDE_USE: decide_use,
     Act.DECLARE_INTEREST: establish,
     Act.CLOSE: close,
 }

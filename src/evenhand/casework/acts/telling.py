@@ -33,12 +33,13 @@ def impose(doing: Doing) -> Changed:
 
 
 def serve(doing: Doing) -> Changed:
-    """Note that a letter was given, by its own reference or that of what it tells."""
+    """Note that a letter was given, by its own reference or that of what it tells; a finding is told with its letter."""
     told = cast("said.Served", doing.details)
     notices = doing.the_case.notices
     notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
     letters.serve(notice, on=doing.happened_on, how=told.how)
-    return Changed(notice.reference, ("notice_served",))
+    told_too = ("finding_told",) if notice.decision == Decision.FINDING else ()
+    return Changed(notice.reference, ("notice_served", *told_too))
 
 
 CHANGES: Changes = {

@@ -25,9 +25,10 @@ class Assessment(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Details):
-    """FIND. ``outcome``: unacceptable, unreasonable or not_made_out; ``words``: the reasons."""
+    """FIND. ``outcome``: unacceptable, unreasonable or not_made_out; ``words``: why; ``asked``: what is expected now."""
 
     outcome: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from evenhand.casework.details.each import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued(Details):
-    """IMPOSE, and the letters of other decisions: whom to contact, and what it means for services."""
+    """IMPOSE, and the letters of other decisions: whom to contact, what it means for services, what is expected."""
 
     contact_person: str = ""
     service_implications: str = ""
     home_at_risk: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,15 @@
 """Acts that issue or give a letter: a finding, a warning, a measure, a marker."""
 
 from evenhand.casework import details as said
-from evenhand.policy.vocabulary import Act
+from evenhand.casework.asking import letter_must_say
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 
+EXPECTED = "What they can do instead, in a way that they can keep to. It stands in the letter."
 OUTCOMES = (
     fields.Choice("unacceptable", "What happened was not acceptable"),
     fields.Choice("unreasonable", "What was asked of us was not reasonable"),
@@ -21,9 +23,17 @@ class FindForm(ActForm):
     outcome = fields.RadiosField("What do you find?", OUTCOMES, missing="Select what you find")
     words = Words("Why?", hint=f"What you rest it on, and what speaks against it. It stands in the letter. {SIGNED}")
 
+    asked = Words("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
+
+    def prepare(self) -> None:
+        """Ask what is expected where the letter has to say so."""
+        if NoticePart.EXPECTED_BEHAVIOUR not in letter_must_say(self.doing, Decision.FINDING):
+            del self.fields["asked"]
+
     def details(self) -> said.Found:
         """Return the finding."""
-        return said.Found(**self.common, outcome=self.cleaned_data["outcome"])
+        answers = self.cleaned_data
+        return said.Found(**self.common, outcome=answers["outcome"], asked=answers.get("asked", ""))
 
 
 class WarnForm(ActForm):
@@ -31,7 +41,7 @@ class WarnForm(ActForm):
 
     asked = Words(
         "What do you ask them to do?",
-        hint="What they can do instead, in a way that they can keep to. It stands in the letter.",
+        hint=EXPECTED,
         rows=3,
     )
     words = Words("Why is it not acceptable?", hint=f"What it does to others. It stands in the letter. {SIGNED}")

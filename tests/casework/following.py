@@ -1,0 +1,232 @@
+"""A case under any policy, by doing what each refusal says would cure it: as a person would who reads the page.
+
+Nothing here knows a landlord. `Following.do` does one act, and before it whatever stands in its way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin, judged
+from evenhand.casework.doing import Done
+from evenhand.casework.permissions import allowed
+from evenhand.landlords.queries import policy_of
+from evenhand.policy.answers import Measure
+from evenhand.policy.layers import Policy
+from evenhand.policy.terms import Hours, Terms
+from evenhand.policy.verdict import ActRefused, Cure, Verdict
+from evenhand.policy.vocabulary import Act, Decision
+from tests.casework.builders import House, opened, reported
+from tests.casework.landlords import SETTINGS
+from tests.policy.cures import TERM_VALUES
+
+MOST_STEPS = 12
+PERSONAL = frozenset(
+    {
+        "authority",
+        "decider_not_proposer",
+        "interested_decide_nothing",
+        "told_by",
+        "reviewed_by",
+        "appeal_reviewer",
+        "appeal_uninvolved",
+    }
+)
+WORDS = "Looked at with her own account and file."
+LETTER = said.Issued(
+    words=WORDS, contact_person="Priya Shah", service_implications="Repairs are reported as before.", home_at_risk=True
+)
+
+
+@dataclass
+class Following:
+    """One case of a house, followed wherever its policy leads."""
+
+    house: House
+    case: str
+
+    def do(self, act: Act, details: said.Details, subject: str | None = None, who: str | None = None) -> Done:
+        """Do an act, and first what its refusals ask for; ``who`` None: whoever the policy lets do it."""
+        by = who or self._capable(act)[0]
+        for _ in range(MOST_STEPS):
+            try:
+                return self.house.do(act, details, by, case=self.case, subject=subject)
+            except ActRefused as refused:
+                verdict = refused.verdict
+            another = by if who or not _personal(verdict) else self.who_may(act, details, subject)
+            if another == by:
+                details = self._follow(verdict, details, by)
+            by = another
+        raise AssertionError(f"{act} is still refused: {[(one.message, one.cures) for one in verdict.refusals]}")
+
+    def who_may(self, act: Act, details: said.Details, subject: str | None = None) -> str:
+        """Return the first of the staff against whom nothing stands but what others have to do first."""
+        mine = self._capable(act)
+        doing = begin(act, details, by=self.house.officers[mine[0]], at=self.house.at, case=self.case, subject=subject)
+        for who in mine:
+            if not _personal(judged(replace(doing, by=self.house.officers[who]))):
+                return who
+        raise AssertionError(f"nobody of {self.house.policy} may {act}")
+
+    def _capable(self, act: Act) -> list[str]:
+        return [who for who, officer in self.house.officers.items() if allowed(officer, act)]
+
+    def _follow(self, verdict: Verdict, details: said.Details, by: str) -> said.Details:
+        cures = {str(dict(cure.params)): cure for looked in verdict.refusals for cure in looked.cures[:1]}
+        assert cures, verdict.unmet
+        for cure in cures.values():
+            if cure.code in _CHANGES:
+                details = _CHANGES[cure.code](details, cure, self)
+            else:
+                self._obey(cure, verdict, by)
+        return details
+
+    def _obey(self, cure: Cure, verdict: Verdict, by: str) -> None:
+        if cure.code == "do":
+            self.establish(Act(cure.params["act"]), cure.params["fact"])
+        elif cure.code == "consult":
+            self.do(Act.CONSULT, said.Signed(words="They agree.", party=cure.params["party"]), verdict.subject)
+        elif cure.code == "signed_by":
+            for who in self._signers(cure, by)[: cure.params.get("more", 1)]:
+                self.do(Act.ENDORSE, said.Signed(words="It is in proportion."), verdict.subject, who)
+        else:
+            raise AssertionError(f"{verdict.act}: no way to follow {cure.code} {dict(cure.params)}, {verdict.unmet}")
+
+    def _signers(self, cure: Cure, by: str) -> list[str]:
+        """Return who of the staff fits, the wanted ones first, and nobody who signed or is about to decide."""
+        roles = {*cure.params.get("roles", ()), *filter(None, [cure.params.get("role")])}
+        measure = self.row.measures.order_by("id").last()
+        signed = {sign.by_id for sign in measure.sign_offs.filter(act=Act.ENDORSE)} if measure else set()
+        found = []
+        for who, officer in self.house.officers.items():
+            person = officer.person
+            wanted = person.roles & roles or person.teams & {cure.params.get("team")}
+            if who != by and officer.user.pk not in signed and (wanted or person.committees & {cure.params.get("committee")}):
+                found.append(who)
+        return found
+
+    def establish(self, act: Act, fact: str | None) -> None:
+        """Do the act that establishes a fact."""
+        if act is Act.LOG_INCIDENT:
+            self._log_again()
+        elif act is Act.ASSESS:
+            self.do(act, said.Assessment(answers=(said.Weighed(fact=fact or "", so=True, why=WORDS),)))
+        elif act is Act.DECIDE_USE:
+            for who in ("officer", "line_manager"):
+                self.do(act, said.Details(words=WORDS), None, who)
+        elif act is Act.SERVE:
+            self._tell_finding()
+        else:
+            self.do(act, _BY_ACT[act](fact))
+
+    def _tell_finding(self) -> None:
+        if not self.row.notices.filter(decision=Decision.FINDING).exists():
+            self.establish(Act.FIND, None)
+        letter = self.row.notices.filter(decision=Decision.FINDING).latest("id")
+        self.do(Act.SERVE, said.Served(how="letter"), letter.reference)
+
+    def _log_again(self) -> None:
+        if not self.row.steps.filter(act__in=[Act.COMMUNICATE_CONCERNS, Act.WARN]).exists():
+            self.establish(Act.COMMUNICATE_CONCERNS, None)
+        reported(self.house.later(days=1), (SETTINGS[self.house.policy].behaviour,), case=self.case)
+
+    @property
+    def row(self) -> Case:
+        """Return the case as it is on file."""
+        return Case.objects.get(reference=self.case)
+
+    def policy(self) -> Policy:
+        """Return the policy of the day."""
+        return policy_of(self.house.landlord, self.house.today)
+
+    def proposal(self, key: str) -> said.Proposed:
+        """Return a proposal of a measure with the terms that the policy asks it to state, and no more."""
+        offered = self.policy().catalogue("measure")[key].value
+        start = self.house.today
+        return said.Proposed(words="Nothing lighter is enough.", key=key, terms=least_terms(offered), starts_on=start)
+
+
+def _personal(verdict: Verdict) -> bool:
+    """Tell whether something stands against who it is, and not only against when."""
+    return any(looked.rule in PERSONAL for looked in verdict.refusals)
+
+
+def case_under(house: House, behaviour: str = "") -> Following:
+    """Return a case just opened on one report of what such cases are usually about."""
+    return Following(house, opened(house, (behaviour or SETTINGS[house.policy].behaviour,)))
+
+
+def least_terms(offered: Measure) -> Terms:
+    """Return the terms that a measure cannot do without."""
+    rules = offered.terms.named()
+    wanted = [name for name, rule in rules.items() if rule.required]
+    wanted += offered.any_term[:1]
+    wanted += ["description"] if offered.open and "description" not in wanted else []
+    return Terms(**{name: _value(name, rules.get(name)) for name in wanted})
+
+
+def _value(name: str, rule: Any) -> Any:
+    value = TERM_VALUES[name]
+    if rule and rule.choose:
+        value = rule.choose[: rule.least or 1]
+    if rule and getattr(rule, "within", None):
+        value = Hours(**{"from": rule.within.from_, "until": rule.within.until})
+    return value
+
+
+_BY_ACT: dict[Act, Callable[[str | None], said.Details]] = {
+    **dict.fromkeys(
+        (
+            Act.DISCUSS,
+            Act.SEEK_ACCOUNT,
+            Act.OFFER_SUPPORT,
+            Act.INVESTIGATE_COUNTER_ALLEGATION,
+            Act.COMMUNICATE_CONCERNS,
+            Act.INFORM_TEAMS,
+        ),
+        lambda fact: said.Established(words=WORDS, facts=(fact,) if fact else ()),
+    ),
+    Act.RECORD_ACCOUNT: lambda _: said.Account(words="I ring because nobody rings me back."),
+    Act.RECORD_NEEDS: lambda _: said.Needs(words="Asked about health and needs; none told."),
+    Act.FIND: lambda _: said.Found(outcome="unreasonable", words=WORDS, asked="Please write to us once a week."),
+    Act.WARN: lambda _: said.Warned(words=WORDS, asked="Please write to us once a week."),
+}
+
+
+def _proposed(details: said.Details) -> said.Proposed:
+    assert isinstance(details, said.Proposed), details
+    return details
+
+
+def _dated(details: said.Details, cure: Cure, _: Following) -> said.Details:
+    day: date = cure.params.get("most") or cure.params["least"] + timedelta(days=28)
+    return replace(_proposed(details), **{cure.params["field"]: day})
+
+
+def _termed(details: said.Details, cure: Cure, following: Following) -> said.Details:
+    told, name = _proposed(details), cure.params["term"]
+    rule = following.policy().catalogue("measure")[told.key].value.terms.named().get(name)
+    return replace(told, terms=told.terms.model_copy(update={name: _value(name, rule)}))
+
+
+def _opened(details: said.Details, cure: Cure, _: Following) -> said.Details:
+    told = _proposed(details)
+    channels = tuple(channel for channel in ("email", "letter") if channel in cure.params["any_of"])
+    if told.terms.third_party:
+        channels = ("third_party",)
+    return replace(told, terms=Terms.model_validate(told.terms.model_dump() | {"channels_only": channels}))
+
+
+def _reasoned(details: said.Details, cure: Cure, _: Following) -> said.Details:
+    return replace(details, departures={**details.departures, cure.params["demand"]: "It is needed here."})
+
+
+_CHANGES: dict[str, Callable[[said.Details, Cure, Following], said.Details]] = {
+    "set_date": _dated,
+    "set_term": _termed,
+    "open_channel": _opened,
+    "give_reason": _reasoned,
+}
