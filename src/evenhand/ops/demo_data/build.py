@@ -16,6 +16,7 @@ from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import drawn_from
 from evenhand.ops.demo_data.harbour_and_vale import HOUSE as HARBOUR_AND_VALE
 from evenhand.ops.demo_data.house import House, Member
+from evenhand.ops.demo_data.merrowdown import HOUSE as MERROWDOWN
 from evenhand.ops.demo_data.pellmere import HOUSE as PELLMERE
 from evenhand.ops.demo_data.wexmoor import HOUSE as WEXMOOR
 from evenhand.people import actions as people
@@ -24,7 +25,7 @@ from evenhand.policy.load import shipped
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
 SEED = 20190401
-HOUSES = (HARBOUR_AND_VALE, WEXMOOR, PELLMERE)
+HOUSES = (HARBOUR_AND_VALE, WEXMOOR, PELLMERE, MERROWDOWN)
 DAYS_OF_THE_POLICY = 500
 
 

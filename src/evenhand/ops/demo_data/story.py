@@ -1,6 +1,5 @@
 """One case being told: who acts, a clock that only moves on, and the steps that most cases share under any policy."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Self
@@ -9,7 +8,7 @@ from zoneinfo import ZoneInfo
 from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.landlords.queries import Officer
-from evenhand.ops.demo_data.weighing import WEIGHED, No
+from evenhand.ops.demo_data.weighing import WEIGHED, No, Sentences
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 
@@ -33,7 +32,7 @@ class Story:
 
     reporter: ClassVar[str]
     owner: ClassVar[str]
-    weighed: ClassVar[Mapping[str, str | tuple[str, ...]]] = {}
+    weighed: ClassVar[Sentences] = {}
     """What this landlord's policy asks in every assessment, beside what everybody asks."""
     asking = "Rang and wrote to say what had been reported, and asked for the other side of it."
 

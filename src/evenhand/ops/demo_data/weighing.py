@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+Sentences = Mapping[str, str | tuple[str, ...]]
+"""For a fact what is written, or several ways to write it, from which a case takes one."""
+
 
 class No(str):
     """An answer that says no, and why."""
@@ -9,7 +12,7 @@ class No(str):
     __slots__ = ()
 
 
-WEIGHED: Mapping[str, tuple[str, ...]] = {
+WEIGHED: Sentences = {
     "vulnerability_considered": (
         "Asked about health and circumstances on the telephone; what was said is on file.",
         "Read the file and asked. Sleeping badly since the winter, and on a waiting list; taken into account.",
@@ -70,4 +73,4 @@ WEIGHED: Mapping[str, tuple[str, ...]] = {
     ),
     "lone_working_considered": ("Visits follow the lone-working procedure.",),
 }
-"""For each fact, sentences to choose from: what every policy and the floor ask for."""
+"""What every policy and the floor ask for."""

@@ -1,0 +1,91 @@
+"""Before a decision: reported, used or not, talked over, warned, the warning appealed, proposed."""
+
+from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.merrowdown.told import MerrowdownStory
+from evenhand.policy.terms import Hours, Terms
+from evenhand.policy.vocabulary import Act
+
+
+def just_reported(story: MerrowdownStory) -> None:
+    """Two neighbours and a hedge: this is not for this policy, and has to be sent where it belongs."""
+    words = "Shouted across the hedge at the neighbour about the hedge; our gardener was standing by."
+    story.report(words, "inappropriate_behaviour", channel="third_party", towards="other_customer")
+
+
+def waiting_for_team_leader(story: MerrowdownStory) -> None:
+    """The officer thinks that this policy is the one to use; her line manager has still to say so too."""
+    words = "Named two gardeners on the residents' page, with the times at which they leave home."
+    story.open(story.report(words, "trolling_or_naming", channel="social_media", towards="contractor"))
+    tried = "Three posts in two weeks, each after we had asked for the last one to come down."
+    story.consider_use(tried)
+    story.note(Act.DECIDE_USE, tried)
+
+
+def talk_was_enough(story: MerrowdownStory) -> None:
+    """Talked over in the garden, and that was enough: closed without a warning."""
+    words = "Swore at two roofers who had parked across his ramp."
+    story.open(story.report(words, "abusive_behaviour", channel="home_visit", towards="contractor"))
+    story.hear("I use a chair. They parked on my ramp and went for dinner. I had a hospital appointment.")
+    story.talk("Met in his garden with the foreman: he missed the appointment, they lost an hour. Both said sorry.")
+    story.weigh(
+        own_handling_considered="Our contractors blocked a ramp for an hour. That comes first here.",
+        disability_link_considered="Being shut in by a van is what being disabled by others means. It explains all of it.",
+    )
+    story.find("not_made_out", "Said once, to people who had shut him in. A cone now stands at the ramp.")
+    story.days_on(3).note(Act.CLOSE, "Told him, and the foreman. The hospital gave him another day.")
+
+
+def no_account_yet(story: MerrowdownStory) -> None:
+    """Opened on Friday, account asked for through his daughter, as he wishes."""
+    words = "Asked for the surveyor's private address, four times, and followed his van to the next street."
+    story.open(story.report(words, "threatening_behaviour", channel="home_visit"))
+    story.note(
+        Act.SEEK_ACCOUNT, "By letter, and through his daughter as he has asked us to. Ten working days, longer if wanted."
+    )
+
+
+def warning_appealed(story: MerrowdownStory) -> None:
+    """Warned, and appealed against it, which counts as a sanction here: heard by a senior officer, and kept."""
+    words = "Threw a bag of rubbish onto the reception desk and said that it was ours now."
+    story.open(story.report(words, "aggressive_behaviour", channel="office"))
+    story.decide_use("Third scene at reception this year.", "Agreed. I was there for one of them.")
+    story.hear("It lay in the yard for five weeks. I rang. I brought it to you because you did not come to it.")
+    story.talk("At reception with the yard's foreman: when it is emptied, and whom to ring when it is not.")
+    story.weigh(own_handling_considered="Five weeks is right. The contractor has lost that yard, and she knows it.")
+    story.find("unacceptable", "The receptionist was hit by what was in the bag. The yard was our fault; that was not.")
+    letter = story.warn("Please leave rubbish out of our office, and ring Esme about the yard.", "Somebody was hurt by it.")
+    words = "A warning for bringing you your own rubbish. I would like somebody else to look at that."
+    appeal = story.days_on(6).appeal(letter, words, "disagreement", route="office")
+    kept = "She was let down, and I have told her so. A colleague had glass in her hand. The warning stays, and ends in a year."
+    story.days_on(8).answer(appeal, "marguerite.holt", "kept", kept)
+
+
+def to_seven_questions(story: MerrowdownStory) -> None:
+    """Tell of one complaint kept up without anything new, up to where a remedy may be proposed."""
+    words = "A ninth letter that the answer on the boundary wall is wrong, with the same two photographs."
+    story.open(story.report(words, "no_new_evidence", channel="letter"))
+    story.decide_use("Two stages, a survey and a meeting on the wall itself.", "Agreed: there is nothing left to try.")
+    story.hear("The wall leans. It leaned when I wrote first. You measured it on a still day.")
+    story.talk("Walked the wall together with the surveyor's figures. He disagrees, and says why, and stays with it.")
+    story.weigh_complaints(own_handling_considered="Stage one was six days late. The survey itself was done at once.")
+    story.find("unreasonable", "The survey answers it, until there is something newer than the survey.")
+    story.warn("Please write about the wall again when something about it has changed.", "Each letter takes half a day.")
+    story.days_on(9).report("A tenth and an eleventh letter, with the same photographs.", "no_new_evidence", channel="letter")
+
+
+def waiting_for_area_manager(story: MerrowdownStory) -> None:
+    """Proposed: one morning a week for everything but what is never blocked."""
+    to_seven_questions(story)
+    terms = Terms(days=("wednesday",), hours=Hours(from_="09:00", until="12:00"), named_contact="Esme Harding")
+    why = "Wednesday mornings are his: he may come, ring or write, and Esme has the file open. Emergencies at any time."
+    story.days_on(1).propose("contact_days_or_times", terms, why, review_in=60, until_in=88)
+
+
+STORIES = (
+    Told(just_reported, "Audrey Finch", 2),
+    Told(waiting_for_team_leader, "Lamar Brooks", 3),
+    Told(talk_was_enough, "Leroy Dacosta", 34),
+    Told(no_account_yet, "Hugh Penrose", 5),
+    Told(warning_appealed, "Wendy Castle", 40),
+    Told(waiting_for_area_manager, "Ronald Mabey", 26),
+)

@@ -1,0 +1,30 @@
+"""What Merrowdown adopted where the policy that it runs is silent, and how it reads what can be read in two ways."""
+
+_AREA_MANAGERS = {"roles": ["relevant_manager"]}
+_SENIOR_OFFICERS = {"roles": ["senior_officer"]}
+CHOICES = (
+    (
+        "An Area Manager decides on remedies.",
+        {"authority": {"act": "authorise", "for": {"urgent": False}, "by": _AREA_MANAGERS}},
+    ),
+    ("An Area Manager authorises warning flags.", {"authority": {"act": "authorise_marker", "by": _AREA_MANAGERS}}),
+    (
+        "Warning flags are looked at again every six months.",
+        {"review": {"of": "marker", "every": {"value": 6, "unit": "months"}}},
+    ),
+    (
+        "Customers have ten working days to give their account.",
+        {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},
+    ),
+    ("A Senior Officer may accept a late appeal.", {"appeal.late": {"discretion_of": _SENIOR_OFFICERS}}),
+    ("The time for an answer counts from the day after receipt.", {"appeal.count": {"starts": "day_after_receipt"}}),
+    (
+        "Gas, electricity and lifts are never blocked either.",
+        {"never_blocked": {"matters": ["gas_or_electrical_safety", "hazard"]}},
+    ),
+)
+READINGS = {
+    "earlier_review": "allowed",
+    "warning_is_a_sanction": "sanction",
+    "appeal_answered_in_time": "within_14_working_days",
+}
