@@ -496,6 +496,18 @@ class LiveIssues(Entry):
     least: int | None = Field(None, ge=1, le=50)
 
 
+class ComplaintStage(Entry):
+    """How long one stage of a complaint may take: acknowledged first, and answered within a time of that.
+
+    ``extension``: the most by which one stage is lengthened, with reasons that the customer is told.
+    """
+
+    stage: int = Field(ge=1, le=3)
+    acknowledge_within: Span | None = None
+    answer_within: Span
+    extension: Span | None = None
+
+
 class Answers(Entry):
     """The answers that hang on one demand, by topic."""
 
@@ -530,6 +542,7 @@ class Answers(Entry):
     referral: Referral | None = None
     referral_told: ReferralTold | None = Field(None, alias="referral.told")
     sharing: Sharing | None = None
+    complaint_stage: ComplaintStage | None = Field(None, alias="complaint.stage")
     never_blocked: NeverBlocked | None = None
     channel_floor: ChannelFloor | None = None
     safeguard: Bound | None = None

@@ -26,6 +26,8 @@ class Fact:
 
 
 UNKNOWN = Fact(Tri.NOT_KNOWN)
+LAST_STAGE = 2
+"""After its answer a complaint goes to the Ombudsman, and nowhere here."""
 
 
 def so(on: date | None = None, by: str | None = None) -> Fact:
@@ -200,6 +202,39 @@ class Referred:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a complaint: when it began, was acknowledged and answered. ``until``: a later day that was told."""
+
+    stage: int
+    began_on: date
+    acknowledged_on: date | None = None
+    until: date | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A complaint of the customer's, by its reference, with the stages that it went through."""
+
+    reference: str
+    received_on: date
+    stages: tuple[Stage, ...] = ()
+    refused_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def stage(self) -> Stage:
+        """Return the stage that it has reached."""
+        return self.stages[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it can still be answered, or taken further."""
+        settled = self.refused_on or self.withdrawn_on
+        return settled is None and not (self.stage.stage >= LAST_STAGE and self.stage.answered_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
     """A recorded reason for not doing what a "should" asks."""
 
@@ -243,6 +278,7 @@ class Facts:
     markers: tuple[Marker, ...] = ()
     appeals: tuple[Appeal, ...] = ()
     referrals: tuple[Referred, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
     use_signatures: tuple[Signature, ...] = ()
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()
@@ -282,6 +318,11 @@ class Facts:
     def appeal(self) -> Appeal | None:
         """Return the appeal in question, if it is one."""
         return next((appeal for appeal in self.appeals if appeal.reference == self.subject), None)
+
+    @property
+    def complaint(self) -> Complaint | None:
+        """Return the complaint in question, if it is one."""
+        return next((complaint for complaint in self.complaints if complaint.reference == self.subject), None)
 
     @property
     def letter(self) -> Decided | None:

@@ -17,6 +17,7 @@ _DECISION_OF = {
     Act.FIND: Decision.FINDING,
     Act.WARN: Decision.WARNING,
     Act.COMMUNICATE_CONCERNS: Decision.FINDING,
+    Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
 }
 
 

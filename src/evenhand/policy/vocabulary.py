@@ -98,6 +98,7 @@ class Decision(StrEnum):
     MARKER = "marker"
     REVIEW = "review"
     APPEAL = "appeal"
+    COMPLAINT = "complaint"
 
 
 class MeasureKind(StrEnum):
