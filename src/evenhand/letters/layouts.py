@@ -129,6 +129,30 @@ LAYOUTS = {
             SIGNED,
         ),
     ),
+    Kind.COMPLAINT_REFUSED: Layout(
+        "We will not look into this complaint",
+        (
+            (
+                "You made a complaint that we have decided not to look into. This letter tells you which complaint it is, "
+                "why we decided so, and who else can look at that decision."
+            ),
+            (
+                "It is about this one complaint only. You can make other complaints at any time, in any way that suits you, "
+                "and we will look into them."
+            ),
+        ),
+        (
+            Section("What we decided", DECIDED),
+            Section("Why", WHY),
+            Section("If you disagree", (P.OMBUDSMAN, P.HOW_TO_APPEAL, P.WHO_HEARS_APPEAL, P.INDEPENDENT_ADVICE)),
+            DATES,
+            ASKED,
+            OPEN,
+            TOO_HARD,
+            RECORD,
+            SIGNED,
+        ),
+    ),
     Kind.ENDED: Layout(
         "Our decision no longer applies",
         (

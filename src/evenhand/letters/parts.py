@@ -15,6 +15,7 @@ class Kind(StrEnum):
     REVIEW_OUTCOME = "review_outcome"
     APPEAL_OUTCOME = "appeal_outcome"
     ENDED = "ended"
+    COMPLAINT_REFUSED = "complaint_refused"
 
 
 KIND_OF = {
@@ -24,6 +25,7 @@ KIND_OF = {
     Decision.MARKER: Kind.MARKER,
     Decision.REVIEW: Kind.REVIEW_OUTCOME,
     Decision.APPEAL: Kind.APPEAL_OUTCOME,
+    Decision.COMPLAINT: Kind.COMPLAINT_REFUSED,
 }
 """The kind of notice that tells a decision; one that tells an end is chosen by whoever ends."""
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from evenhand.policy.answers import Party, Span
 from evenhand.policy.calendar import Calendar, Counted, Counting
+from evenhand.policy.complaint_duties import complaints_answered
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
 from evenhand.policy.follow_up import notes_placed, referrals_told, warnings_reviewed
@@ -27,7 +28,8 @@ __all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
     """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
-    for of_this_kind in (_reported, _of_appeals, _catch_up, warnings_reviewed, notes_placed, referrals_told):
+    later = (warnings_reviewed, notes_placed, referrals_told, complaints_answered)
+    for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
         owed += of_this_kind(policy, facts, at, calendar)
     return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 

@@ -214,13 +214,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A complaint of the customer's, by its reference, with the stages that it went through."""
+    """A complaint of the customer's, by its reference, with the stages that it went through, the first one first.
+
+    ``says``: the letter that would refuse it, while that is in question.
+    """
 
     reference: str
     received_on: date
     stages: tuple[Stage, ...] = ()
     refused_on: date | None = None
     withdrawn_on: date | None = None
+    says: frozenset[NoticePart] = frozenset()
 
     @property
     def stage(self) -> Stage:

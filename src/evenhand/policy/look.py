@@ -11,7 +11,7 @@ from evenhand.policy.facts import Facts, Measure, Person
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import About, Answer, Heard, Policy, Silent, Standing
 from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
-from evenhand.policy.vocabulary import Act, Category, Decision, Strength, Tri
+from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
 
 _DECISION_OF = {
     Act.FIND: Decision.FINDING,
@@ -50,17 +50,30 @@ class Look:
         facts, behaviours = self.facts, self.facts.behaviours
         catalogue = self.policy.catalogue("behaviour")
         decision, measure = self._decision_and_measure()
-        offered = self.policy.catalogue("measure").get(measure.key) if measure else None
+        offered = self._offered(measure)
         return About(
             families=frozenset(catalogue[key].value.family for key in behaviours if key in catalogue),
             behaviours=behaviours,
             tier=offered.value.tier if offered else None,
-            measure=measure.key if measure else None,
-            kind=offered.value.kind if offered else measure.kind if measure else None,
+            measure=offered.value.key if offered else measure.key if measure else None,
+            kind=self._kind(offered, measure),
             referral=facts.subject if self.act is Act.REFER else None,
             decision=decision,
             urgent=facts.urgent_since is not None,
         )
+
+    def _kind(self, offered: Answer | None, measure: Measure | None) -> MeasureKind | None:
+        if self.act is Act.REFUSE_COMPLAINT:
+            return MeasureKind.COMPLAINT_REFUSAL
+        return offered.value.kind if offered else measure.kind if measure else None
+
+    def _offered(self, measure: Measure | None) -> Answer | None:
+        """Return what the policy offers that this is; to refuse a complaint is what it offers of that kind, where it does."""
+        catalogue = self.policy.catalogue("measure")
+        if self.act is Act.REFUSE_COMPLAINT:
+            refusing = (answer for answer in catalogue.values() if answer.value.kind is MeasureKind.COMPLAINT_REFUSAL)
+            return next(refusing, None)
+        return catalogue.get(measure.key) if measure else None
 
     def _decision_and_measure(self) -> tuple[Decision | None, Measure | None]:
         facts = self.facts

@@ -17,6 +17,7 @@ LETTERS = {
     Decision.MARKER: "Letter about a marker",
     Decision.REVIEW: "Letter after a review",
     Decision.APPEAL: "Answer to an appeal",
+    Decision.COMPLAINT: "Refusal of a complaint",
 }
 
 

@@ -1,5 +1,27 @@
 """The rules, by the noun they guard. Importing this package registers them all."""
 
-from evenhand.policy.rules import appeals, authority, conduct, limits, markers, notices, preconditions, safeguards, sequence
+from evenhand.policy.rules import (
+    appeals,
+    authority,
+    complaints,
+    conduct,
+    limits,
+    markers,
+    notices,
+    preconditions,
+    safeguards,
+    sequence,
+)
 
-__all__ = ["appeals", "authority", "conduct", "limits", "markers", "notices", "preconditions", "safeguards", "sequence"]
+__all__ = [
+    "appeals",
+    "authority",
+    "complaints",
+    "conduct",
+    "limits",
+    "markers",
+    "notices",
+    "preconditions",
+    "safeguards",
+    "sequence",
+]

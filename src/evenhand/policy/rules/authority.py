@@ -13,6 +13,9 @@ from evenhand.policy.vocabulary import Act, Category
 NO_AUTHORISATION = Category.NO_AUTHORISATION
 _MUST_BE_SAID = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER})
 _LIKE_AUTHORISE = frozenset({Act.EXTEND, Act.VARY})
+_FOR_WHOEVER_AUTHORISES = _LIKE_AUTHORISE | {Act.REFUSE_COMPLAINT}
+_BY_ONE_PERSON = frozenset({Act.DECIDE_USE, Act.REFUSE_COMPLAINT})
+"""Acts that collect signatures of their own, or need none but one."""
 DECIDING = (
     Act.FIND,
     Act.ENDORSE,
@@ -38,7 +41,7 @@ def authority(look: Look) -> Iterator[Looked]:
         return
     answer = _who(look, look.act)
     if isinstance(answer, Silent):
-        if look.act in _MUST_BE_SAID | _LIKE_AUTHORISE:
+        if look.act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES:
             yield silent("authority", "authority", NO_AUTHORISATION)
         return
     yield _by(look, answer)
@@ -47,9 +50,9 @@ def authority(look: Look) -> Iterator[Looked]:
 
 
 def _who(look: Look, act: Act) -> Answer | Silent:
-    """Return who may do an act; an extension or a change is for whom the policy names, else for whoever authorises."""
+    """Return who may do an act; an extension, a change, a refusal: whom the policy names, else whoever authorises."""
     answer = look.heard.authority(act)
-    if isinstance(answer, Silent) and act in _LIKE_AUTHORISE:
+    if isinstance(answer, Silent) and act in _FOR_WHOEVER_AUTHORISES:
         return look.heard.authority(Act.AUTHORISE)
     return answer
 
@@ -87,7 +90,7 @@ def _steps_before(look: Look, answer: Answer) -> Iterator[Looked]:
     signatures = _signatures(look)
     if wanted.by.quorum:
         yield quorum(look, answer, wanted.by)
-    if look.act is Act.DECIDE_USE:
+    if look.act in _BY_ONE_PERSON:
         return
     for party in wanted.endorsed_by:
         yield _signed(look, answer, party, _others(look, signatures))

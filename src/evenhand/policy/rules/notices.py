@@ -21,6 +21,7 @@ _LETTER_OF = {
     Act.WARN: Decision.WARNING,
     Act.IMPOSE: Decision.MEASURE,
     Act.TELL_MARKER: Decision.MARKER,
+    Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
 }
 
 
@@ -67,7 +68,7 @@ def told_by(look: Look) -> Iterator[Looked]:
 
 def _says(look: Look) -> frozenset[NoticePart]:
     facts = look.facts
-    for subject in (facts.measure, facts.marker):
+    for subject in (facts.measure, facts.marker, facts.complaint):
         if subject is not None:
             return subject.says
     return next((decided.says for decided in facts.decided if decided.reference == facts.subject), frozenset())

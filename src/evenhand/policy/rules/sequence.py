@@ -56,6 +56,10 @@ def _unserved(facts: Facts) -> tuple[str | None, ...]:
     return (*measures, *[decided.reference for decided in facts.decided if not decided.served_on])
 
 
+def _open_complaints(facts: Facts) -> tuple[str | None, ...]:
+    return tuple(complaint.reference for complaint in facts.complaints if complaint.is_open)
+
+
 def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
     return tuple(decided.reference for decided in facts.decided if decided.review_on)
 
@@ -71,6 +75,8 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.CHANGE_NEED: _always,
     Act.NAME_REPRESENTATIVE: _always,
     Act.RECORD_DEPARTURE: _always,
+    Act.TAKE_COMPLAINT: lambda facts: NONE if facts.opened_on else (),
+    **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), _open_complaints),
     Act.DECLARE_INTEREST: _open_case,
     Act.REOPEN: lambda facts: NONE if facts.closed_on else (),
     **dict.fromkeys(
@@ -87,9 +93,6 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
             Act.INFORM_TEAMS,
             Act.REFER,
             Act.RECORD_ORDER,
-            Act.TAKE_COMPLAINT,
-            Act.REFUSE_COMPLAINT,
-            Act.TRACK_COMPLAINT,
             Act.CLOSE,
         ),
         _open_case,
@@ -141,6 +144,8 @@ _FIRST = {
     Act.RECEIVE_APPEAL: Act.IMPOSE,
     Act.DECIDE_APPEAL: Act.RECEIVE_APPEAL,
     Act.REOPEN: Act.CLOSE,
+    Act.TRACK_COMPLAINT: Act.TAKE_COMPLAINT,
+    Act.REFUSE_COMPLAINT: Act.TAKE_COMPLAINT,
     Act.ACCEPT_REFERRAL: Act.REFER,
     Act.TELL_REFERRAL: Act.REFER,
 }

@@ -32,6 +32,8 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("marker", "duty:confirm_marker", lambda value: value.steps != "one"),
     ("urgent", "duty:catch_up", lambda value: bool(value.catch_up_within)),
     ("notice", "duty:notice", lambda value: bool(value.within)),
+    ("complaint.stage", "duty:complaint_acknowledged", lambda value: bool(value.acknowledge_within)),
+    ("complaint.stage", "duty:complaint_answer", bool),
 )
 
 
