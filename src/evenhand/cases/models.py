@@ -100,3 +100,45 @@ class Listing(models.Model):
     def __str__(self) -> str:
         """Return which case, and by when."""
         return f"{self.case}: {self.due_on}"
+
+
+class Complaint(Scoped):
+    """A complaint that the customer made, linked to the case. ``number`` is the landlord's own for it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaints")
+    number = models.CharField(max_length=60, blank=True)
+    about = models.TextField()
+    route = models.CharField(max_length=20)
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    refused_on = models.DateField(null=True, blank=True)
+    refused_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("complaint_reference")]
+
+
+class ComplaintStage(models.Model):
+    """One stage of a complaint. By when it is answered is counted when it is asked; ``until`` is a later day that was told."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="stages")
+    stage = models.PositiveSmallIntegerField()
+    began_on = models.DateField()
+    acknowledged_on = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        """Each stage once, in their order."""
+
+        ordering: ClassVar = ["stage"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["complaint", "stage"], name="complaint_stage_once")]
+
+    def __str__(self) -> str:
+        """Return the stage and when it began."""
+        return f"stage {self.stage} from {self.began_on}"

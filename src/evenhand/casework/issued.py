@@ -34,6 +34,7 @@ _ACT_OF = {
     Decision.MEASURE: Act.IMPOSE,
     Decision.MARKER: Act.TELL_MARKER,
     Decision.APPEAL: Act.DECIDE_APPEAL,
+    Decision.COMPLAINT: Act.REFUSE_COMPLAINT,
 }
 
 

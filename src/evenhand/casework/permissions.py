@@ -13,7 +13,8 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR = CAPACITIES = (
 
 MAY: dict[Act, frozenset[str]] = {
     **dict.fromkeys(
-        (Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL), frozenset({REPORTER, CASEWORKER, AUTHORISER, REVIEWER})
+        (Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT),
+        frozenset({REPORTER, CASEWORKER, AUTHORISER, REVIEWER}),
     ),
     **dict.fromkeys(
         (
@@ -46,7 +47,10 @@ MAY: dict[Act, frozenset[str]] = {
         ),
         frozenset({CASEWORKER, AUTHORISER}),
     ),
-    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER), frozenset({AUTHORISER, REVIEWER})),
+    **dict.fromkeys(
+        (Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.REFUSE_COMPLAINT),
+        frozenset({AUTHORISER, REVIEWER}),
+    ),
     **dict.fromkeys(
         (
             Act.WRONG_PERSON,
@@ -60,9 +64,7 @@ MAY: dict[Act, frozenset[str]] = {
             Act.ACCEPT_REFERRAL,
             Act.TELL_REFERRAL,
             Act.RECORD_ORDER,
-            Act.TAKE_COMPLAINT,
             Act.TRACK_COMPLAINT,
-            Act.REFUSE_COMPLAINT,
             Act.REOPEN,
             Act.RECORD_DEPARTURE,
         ),

@@ -19,6 +19,7 @@ _LETTER = {
     Act.IMPOSE: Decision.MEASURE,
     Act.TELL_MARKER: Decision.MARKER,
     Act.DECIDE_APPEAL: Decision.APPEAL,
+    Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
 }
 
 

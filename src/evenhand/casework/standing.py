@@ -56,7 +56,7 @@ def _marked(facts: Facts, _on: date) -> Iterator[Message]:
 
 
 def _written_to(facts: Facts, _on: date) -> Iterator[Message]:
-    for decided in reversed(facts.decided):
+    for decided in reversed([row for row in facts.decided if row.decision is not Decision.COMPLAINT]):
         code = "warned" if decided.decision is Decision.WARNING else "found"
         yield Message(code, on=decided.on, outcome=decided.outcome, given=decided.served_on is not None)
 

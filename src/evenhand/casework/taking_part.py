@@ -47,7 +47,6 @@ OF_ACT = {
             Act.REFER,
             Act.ACCEPT_REFERRAL,
             Act.RECORD_ORDER,
-            Act.TAKE_COMPLAINT,
             Act.TRACK_COMPLAINT,
         ),
         Part.INVESTIGATED,

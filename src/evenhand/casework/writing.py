@@ -3,11 +3,11 @@
 A part for which nothing is on file is left out; the letter then shows the gap, and the engine refuses to issue it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from evenhand.cases.models import Step
+from evenhand.cases.models import Complaint, Step
 from evenhand.casework.doing import Doing
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Landlord
@@ -92,6 +92,7 @@ class _Writer:
         self.look = Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
         self.measure: Measure | None = proposed or self._named(self.case.measures)
         self.marker: Marker | None = self._named(self.case.markers)
+        self.complaint: Complaint | None = self._named(self.case.complaints)
         self.terms = Terms.model_validate(self.measure.terms) if self.measure else Terms()
 
     def _named(self, rows: Any) -> Any:
@@ -176,6 +177,8 @@ class _Writer:
         return _given(self.details.words)
 
     def _what_is_decided(self) -> tuple[str, ...]:
+        if self.complaint:
+            return (_refused(self.complaint),)
         if self.marker:
             return (f"When our staff deal with you, they follow this instruction: {self.marker.instruction}",)
         if self.measure:
@@ -222,6 +225,8 @@ class _Writer:
         return listed(filter(None, (self.landlord.telephone, self.landlord.email)), "or")
 
     def _appeal(self) -> dict[str, Any]:
+        if self.complaint:
+            return {}  # the next step is the Ombudsman, not an appeal to ourselves
         answer = self.look.ask("appeal.window")
         within = None if isinstance(answer, Silent) else answer.value.within
         last = self.doing.calendar.count(self.doing.on, within.term).last_day if within else None
@@ -254,10 +259,15 @@ class _Writer:
         return {
             "who_decided": self._decider(),
             "contact_person": Contact(named, **reach),
-            "ombudsman": OMBUDSMAN if self.landlord.nation == "england" else None,
+            "ombudsman": self._ombudsman(),
             "independent_advice": (Contact("Citizens Advice", web="www.citizensadvice.org.uk"), Contact("a solicitor")),
             "data_rights": Contact("Data protection officer", **reach),
         }
+
+    def _ombudsman(self) -> Contact | None:
+        if self.landlord.nation != "england":
+            return None
+        return replace(OMBUDSMAN, note=_OF_A_REFUSAL) if self.complaint else OMBUDSMAN
 
     def _decider(self) -> Contact | None:
         if self.doing.act is Act.PROPOSE:
@@ -275,9 +285,15 @@ OMBUDSMAN = Contact(
     web="www.housing-ombudsman.org.uk",
     note="You can ask it for advice at any time. It looks into a complaint once our complaints procedure has answered it.",
 )
+_OF_A_REFUSAL = "You can ask it now to look at our refusal of this complaint."
 _HOME_AT_RISK = "Your home could be at risk if this goes on. Please get independent advice now."
 _WHO_SEES_IT = ("Staff who deal with you see what to do. They do not see what happened.",)
 _HOW_REMOVED = "We take it off as soon as it is no longer needed. You can ask us to take it off at any time."
+
+
+def _refused(complaint: Complaint) -> str:
+    number = f", number {complaint.number}" if complaint.number else ""
+    return f"We do not look into your complaint of {short(complaint.received_on)}{number}. You told us: {complaint.about}"
 
 
 def _given(*texts: str) -> tuple[str, ...]:

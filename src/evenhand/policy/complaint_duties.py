@@ -14,7 +14,7 @@ from evenhand.policy.vocabulary import Act, Category
 
 
 def complaints_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield when each stage of each complaint is to be acknowledged and answered; what was refused or withdrawn owes nothing."""
+    """Yield when each stage of each complaint is acknowledged and answered; what was refused or withdrawn owes nothing."""
     for complaint in facts.complaints:
         look = Look(policy, facts.about(complaint.reference), Act.TRACK_COMPLAINT, None, at, calendar)
         for stage in complaint.stages:

@@ -216,7 +216,7 @@ class Stage:
 class Complaint:
     """A complaint of the customer's, by its reference, with the stages that it went through, the first one first.
 
-    ``says``: the letter that would refuse it, while that is in question.
+    ``says``: the letter that would refuse it, and ``was_open``: whether it stood open before the step that is in question.
     """
 
     reference: str
@@ -225,6 +225,7 @@ class Complaint:
     refused_on: date | None = None
     withdrawn_on: date | None = None
     says: frozenset[NoticePart] = frozenset()
+    was_open: bool | None = None
 
     @property
     def stage(self) -> Stage:
@@ -234,6 +235,8 @@ class Complaint:
     @property
     def is_open(self) -> bool:
         """Tell whether it can still be answered, or taken further."""
+        if self.was_open is not None:
+            return self.was_open
         settled = self.refused_on or self.withdrawn_on
         return settled is None and not (self.stage.stage >= LAST_STAGE and self.stage.answered_on)
 

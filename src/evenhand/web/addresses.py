@@ -34,6 +34,8 @@ ABOUT_SOMETHING = frozenset(
         Act.DECIDE_APPEAL,
         Act.ACCEPT_REFERRAL,
         Act.TELL_REFERRAL,
+        Act.TRACK_COMPLAINT,
+        Act.REFUSE_COMPLAINT,
     }
 )
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""

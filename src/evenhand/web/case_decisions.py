@@ -164,7 +164,9 @@ class CaseDecisions:
         facts = self.view.facts
         waiting = [appeal.reference for appeal in facts.appeals if appeal.decided_on is None]
         measures = [measure.reference for measure in facts.measures if not (measure.withdrawn_on or measure.ended_on)]
-        decided = [row.reference for row in facts.decided] + [row.reference for row in facts.markers]
+        decided = [row.reference for row in facts.decided if row.decision is not Decision.COMPLAINT] + [
+            row.reference for row in facts.markers
+        ]
         return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
 
     def hearing(self, reference: str) -> str:

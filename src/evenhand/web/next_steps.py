@@ -46,6 +46,9 @@ SAYS = {
     Act.LAPSE: "Its last day has passed.",
     Act.RECEIVE_APPEAL: "In the customer's words, however it came.",
     Act.DECIDE_APPEAL: "Answer each ground; keep, change or end the decision.",
+    Act.TAKE_COMPLAINT: "A complaint is always taken, on any channel; its days run on.",
+    Act.TRACK_COMPLAINT: "Acknowledged, answered, put off, taken further or withdrawn.",
+    Act.REFUSE_COMPLAINT: "This one only, for written reasons, in a letter that names the Ombudsman.",
     Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
     Act.CLOSE: "Nothing is left open.",
 }

@@ -58,5 +58,7 @@ class Subjects:
             yield marker.reference, words.name(marker.key).capitalize()
         for decided in facts.decided:
             yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
+        for complaint in facts.complaints:
+            yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
         for appeal in facts.appeals:
             yield appeal.reference, f"Appeal of {short(appeal.received_on)}"

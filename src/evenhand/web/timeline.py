@@ -49,6 +49,9 @@ DONE = {
     Act.LAPSE: "Lapsed on its last day",
     Act.RECEIVE_APPEAL: "Appeal received",
     Act.DECIDE_APPEAL: "Appeal decided",
+    Act.TAKE_COMPLAINT: "Complaint taken down",
+    Act.TRACK_COMPLAINT: "Complaint followed",
+    Act.REFUSE_COMPLAINT: "Complaint refused",
     Act.DECLARE_INTEREST: "Interest declared",
     Act.CLOSE: "Case closed",
 }

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.gallery import gallery
-from evenhand.web.views import cases, customers, incidents, notices, signing_in, statements, work
+from evenhand.web.views import cases, complaints, customers, incidents, notices, signing_in, statements, work
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -21,6 +21,7 @@ urlpatterns = [
     *_others("evenhand.web.policy_pages"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<reference:reference>/", cases.case, name="case"),
+    path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),
     path("incidents/", incidents.incident_list, name="incidents"),
     path("incidents/<reference:reference>/", incidents.incident, name="incident"),
     path("customers/", customers.customer_list, name="customers"),

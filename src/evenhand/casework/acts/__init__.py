@@ -1,11 +1,21 @@
 """The acts by stage: what each would add to the facts, and what it changes; one short function each, calling its noun's app."""
 
-from evenhand.casework.acts import appealing, deciding, hearing, keeping, looking_again, marking, reporting, telling
+from evenhand.casework.acts import (
+    appealing,
+    complaining,
+    deciding,
+    hearing,
+    keeping,
+    looking_again,
+    marking,
+    reporting,
+    telling,
+)
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
 
-_STAGES = (reporting, keeping, hearing, deciding, telling, marking, looking_again, appealing)
+_STAGES = (reporting, keeping, hearing, deciding, telling, marking, looking_again, appealing, complaining)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 

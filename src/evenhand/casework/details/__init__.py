@@ -1,6 +1,7 @@
 """What a person hands over with an act: frozen values, checked for shape by the edge, judged by the engine."""
 
 from evenhand.casework.details.appealing import AppealDecided, Appealed
+from evenhand.casework.details.complaining import Complained, Tracked
 from evenhand.casework.details.deciding import Assessment, Found, Proposed, Signed, Warned, Weighed
 from evenhand.casework.details.each import Details, Established
 from evenhand.casework.details.hearing import Account, Contacted, Needs, NeedTold
@@ -18,6 +19,7 @@ __all__ = [
     "Assessment",
     "Attached",
     "Colleagues",
+    "Complained",
     "Contacted",
     "Details",
     "Established",
@@ -32,6 +34,7 @@ __all__ = [
     "Reviewed",
     "Served",
     "Signed",
+    "Tracked",
     "Warned",
     "Weighed",
 ]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from evenhand.casework.asking import who_could
 from evenhand.casework.doing import Doing
+from evenhand.casework.own_handling import own_handling
 from evenhand.policy.calendar import localdate
-from evenhand.policy.duties import Duty, State, duties
+from evenhand.policy.duties import duties
 from evenhand.policy.facts import Facts, Measure
 from evenhand.policy.rules.limits import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Tri
@@ -44,8 +45,7 @@ class Brief:
 
 def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
     """Return the case in short; ``facts`` are about what is being decided."""
-    owed = duties(doing.policy, doing.facts, doing.on, doing.calendar)
-    late = _late(owed, doing, shapes)
+    late = late_in(doing)
     words, on = _account(doing)
     return Brief(
         _happened(doing),
@@ -60,21 +60,16 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
     )
 
 
+def late_in(doing: Doing) -> tuple[str, ...]:
+    """Return what we did late ourselves in a case, in sentences."""
+    owed = duties(doing.policy, doing.facts, doing.on, doing.calendar)
+    return tuple(one.says for one in own_handling(doing.the_case, owed, doing.policy, doing.calendar, doing.on))
+
+
 def _happened(doing: Doing) -> tuple[str, ...]:
     rows = [row for row in doing.the_case.incidents.all() if row.withdrawn_at is None]
     newest = sorted(rows, key=lambda row: row.happened_at, reverse=True)[:3]
     return tuple(f"{short(localdate(row.happened_at))}: {row.what}" for row in reversed(newest))
-
-
-def _late(owed: tuple[Duty, ...], doing: Doing, shapes: Shapes) -> tuple[str, ...]:
-    found = []
-    for duty in owed:
-        if duty.state(doing.on) is State.OVERDUE:
-            found.append(f"{shapes.words.message(duty.message)}: due on {short(duty.due_on)}, not done.")
-        if duty.state(doing.on) is State.DONE_LATE:
-            done = f"{shapes.words.message(duty.message)}: due on {short(duty.due_on)}, done on {short(duty.done_on)}."
-            found.append(done)
-    return tuple(found)
 
 
 def _first(doing: Doing, late: tuple[str, ...], facts: Facts) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from evenhand.cases.actions import CaseMoved
 from evenhand.casework.actions import begin, judged, perform
 from evenhand.casework.acts import drafted
 from evenhand.casework.details import Details
-from evenhand.casework.doing import DRAFT, Doing
+from evenhand.casework.doing import DRAFT, Doing, Done
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
 from evenhand.clock import now
@@ -25,7 +25,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.verdict import ActRefused, Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
-from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief_of, terms_of
+from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief_of, late_in, terms_of
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.proposing import ProposeForm
@@ -76,7 +76,7 @@ def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpRespo
 def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
     """Do the act; or answer with the same form, all that was typed, and what stands against it."""
     try:
-        _perform(said, form.seen)
+        done = _perform(said, form.seen)
     except ActRefused as refused:
         if done_already(steps_since(said, form.seen), said, said.details):
             return _done(request, said, page)
@@ -86,12 +86,12 @@ def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -
     except NotEvidenceError as why:
         form.add_error("evidence", str(why))
         return Shown(said, page, form).answer(request, status=NOT_ANSWERED)
-    return _done(request, said, page)
+    return _done(request, said, page, done)
 
 
-def _perform(said: Doing, token: int | None) -> None:
+def _perform(said: Doing, token: int | None) -> Done:
     case = said.the_case.reference
-    perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token)
+    return perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token)
 
 
 def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
@@ -102,20 +102,22 @@ def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -
     if done_already(since, fresh, said.details):
         return _done(request, fresh, page)
     if page.adds and form.seen >= 0:
-        _perform(said, None)
-        return _done(request, fresh, page)
+        return _done(request, fresh, page, _perform(said, None))
     again = page.form(fresh, request.POST.copy() | {"token": str(fresh.the_case.token)}, request.FILES)
     again.is_valid()
     shown = Shown(fresh, page, again, judged(fresh))
     return shown.answer(request, status=REFUSED, moved=told(since, shown.shapes.words))
 
 
-def _done(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
+def _done(request: OfficerRequest, doing: Doing, page: ActPage, done: Done | None = None) -> HttpResponse:
     messages.success(request, page.done)
+    if page.leads_to and done:
+        return redirect(page.leads_to, doing.the_case.reference, done.subject)
     return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")
 
 
 _OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
+_OF_COMPLAINTS = frozenset({Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT})
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
 
 
@@ -128,6 +130,8 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
     case, act = doing.the_case, doing.act
     if act is Act.DECIDE_APPEAL:
         yield case.appeals.all()
+    elif act in _OF_COMPLAINTS:
+        yield case.complaints.all()
     elif act in _OF_DECISIONS:
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
     else:
@@ -263,6 +267,10 @@ class Shown:
         row = next((row for row in self.doing.the_case.measures.all() if row.reference == measure.reference), None)
         return terms_of(self.doing, measure, self.shapes, row.why if row else "")
 
+    def _known(self, fact: str) -> tuple[str, ...] | None:
+        """Return what is known already on a question: of our own handling, what we did late; None of the others."""
+        return late_in(self.doing) if fact == "own_handling_considered" else None
+
     @property
     def _assessing(self) -> dict[str, Any]:
         if not isinstance(self.form, AssessForm):
@@ -271,7 +279,7 @@ class Shown:
         offered = self.doing.policy.catalogue("measure")
         return {
             "questions": [
-                (title, [(one, tuple(shapes.clause(cited) for cited in one.cited)) for one in inside])
+                (title, [(one, tuple(shapes.clause(cited) for cited in one.cited), self._known(one.fact)) for one in inside])
                 for title, inside in self.form.questions
             ],
             "measures": [(key, answer.value.title, key == self.form.measure) for key, answer in offered.items()],

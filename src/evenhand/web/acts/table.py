@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm
 from evenhand.web.acts.forms.letters import AuthoriseForm, FindForm, IssueForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import AppealForm, DecideAppealForm, ReviewForm
@@ -20,6 +21,7 @@ class ActPage:
 
     ``template``: the page. ``letter``: it leads to one, which is looked at before it goes. ``brief``: whoever acts has the case
     in front of them, in short. ``adds``: it only adds to the case, so a colleague's act in between does not stand in its way.
+    ``leads_to``: the page of what was made, where there is one.
     """
 
     form: type[ActForm]
@@ -28,6 +30,7 @@ class ActPage:
     letter: bool = False
     brief: bool = False
     adds: bool = False
+    leads_to: str = ""
     done: str = "Saved."
 
 
@@ -67,6 +70,13 @@ PAGES: dict[Act, ActPage] = {
         letter=True,
         brief=True,
         done="The appeal is decided, and the answer is issued.",
+    ),
+    Act.TAKE_COMPLAINT: ActPage(
+        ComplaintForm, "Take it down", adds=True, leads_to="complaint", done="The complaint is taken down."
+    ),
+    Act.TRACK_COMPLAINT: ActPage(TrackForm, done="On file."),
+    Act.REFUSE_COMPLAINT: ActPage(
+        RefuseForm, "Refuse this complaint and issue the letter", letter=True, brief=True, done="Refused. The letter is issued."
     ),
     Act.DECLARE_INTEREST: ActPage(StepForm, "Declare it", done="On file: you decide nothing in this case."),
     Act.CLOSE: ActPage(StepForm, "Close the case", done="The case is closed."),

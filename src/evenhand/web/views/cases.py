@@ -18,6 +18,7 @@ from evenhand.web.addresses import Links
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import case_table
+from evenhand.web.complaint_rows import complaint_card
 from evenhand.web.next_steps import NextSteps
 from evenhand.web.people import need_rows, person_of
 from evenhand.web.shapes import Shapes
@@ -34,6 +35,7 @@ SECTIONS = (
     ("Decided", "#decided"),
     ("What happened", "#reported"),
     ("Account", "#account"),
+    ("Complaints", "#complaints"),
     ("Needs", "#needs"),
     ("Assessment", "#assessment"),
     ("Letters", "#letters"),
@@ -97,6 +99,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "incidents": record.incidents(),
         "account": record.account(),
         "asked": record.asked_for_account(),
+        "complaints": _complaints(view, shapes),
         "answers": record.answers(),
         "weighed": record.weighed(),
         "people": record.people(),
@@ -112,6 +115,13 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "events": Timeline(view, shapes, subjects).events(),
         "trail": (parts.Link("Cases", reverse("cases")), parts.Link(row.reference)),
     }
+
+
+def _complaints(view: CaseView, shapes: Shapes) -> list[parts.Card]:
+    """Return the linked complaints, each with its stages and days."""
+    still_open = {complaint.reference for complaint in view.facts.complaints if complaint.is_open}
+    rows = view.case.complaints.all()
+    return [complaint_card(row, view.duties, shapes, is_open=row.reference in still_open) for row in rows]
 
 
 def _duties(view: CaseView, shapes: Shapes, subjects: Subjects) -> dict[str, list[parts.Duty]]:

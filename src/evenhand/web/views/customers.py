@@ -110,6 +110,8 @@ def _leads(row: Any, name: str, shapes: Shapes, *, reads: bool) -> tuple[parts.A
     appeal = Links(row.case.reference, shapes.links.may).act(Act.RECEIVE_APPEAL, row.reference)
     found = [parts.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}")] if reads else []
     found += [parts.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
+    complaint = Links(row.case.reference, shapes.links.may).act(Act.TAKE_COMPLAINT)
+    found += [parts.Action("Take a complaint", complaint, f"beside {lower(name)}")] if complaint else []
     return tuple(found)
 
 

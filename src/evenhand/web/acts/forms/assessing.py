@@ -32,6 +32,7 @@ class QuestionShown:
 
     so: forms.BoundField
     why: forms.BoundField
+    fact: str
     cited: tuple[Cited, ...]
     answered: str = ""
 
@@ -70,7 +71,7 @@ class AssessForm(ActForm):
     def _shown(self, one: Asked) -> QuestionShown:
         row = one.answer
         told = f"Answered by {row.by.name} on {row.on.day} {row.on:%B %Y}." if row else ""
-        return QuestionShown(self[SO + one.fact], self[WHY + one.fact], one.cited, told)
+        return QuestionShown(self[SO + one.fact], self[WHY + one.fact], one.fact, one.cited, told)
 
     def clean(self) -> dict[str, Any]:
         """Refuse half an answer, and a form without any."""

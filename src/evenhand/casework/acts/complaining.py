@@ -1,0 +1,121 @@
+"""Complaints: taken down, followed stage by stage, refused one at a time."""
+
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+from evenhand.cases import complaints
+from evenhand.cases.models import Complaint
+from evenhand.casework import details as said
+from evenhand.casework.acts.rows import issue
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import DRAFT, Changed, Doing
+from evenhand.casework.writing import written
+from evenhand.policy import facts as known
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+
+
+def _taken(doing: Doing) -> Facts:
+    told = cast("said.Complained", doing.details)
+    stage = known.Stage(told.stage, told.began_on or told.received_on)
+    draft = known.Complaint(DRAFT, told.received_on, (stage,))
+    return doing.facts.plus(complaints=(*doing.facts.complaints, draft)).about(DRAFT)
+
+
+def _tracked(doing: Doing) -> Facts:
+    facts, told = doing.facts.about(doing.subject), cast("said.Tracked", doing.details)
+    return facts.plus(
+        complaints=tuple(_moved(row, told, doing) if row.reference == doing.subject else row for row in facts.complaints)
+    )
+
+
+def _moved(row: known.Complaint, told: said.Tracked, doing: Doing) -> known.Complaint:
+    """Return a complaint as it would stand."""
+    return replace(row, stages=_stages(row, told, doing.happened_on), was_open=row.is_open)
+
+
+def _stages(row: known.Complaint, told: said.Tracked, on: date) -> tuple[known.Stage, ...]:
+    *before, stage = row.stages
+    match told.what:
+        case "acknowledged":
+            stage = replace(stage, acknowledged_on=on)
+        case "answered":
+            stage = replace(stage, answered_on=on)
+        case "put_off":
+            stage = replace(stage, until=told.until)
+        case "taken_further":
+            return (*row.stages, known.Stage(stage.stage + 1, on))
+    return (*before, stage)
+
+
+def _refusing(doing: Doing) -> Facts:
+    facts = doing.facts.about(doing.subject)
+    says = frozenset(NoticePart(part) for part in written(doing, Decision.COMPLAINT).says)
+    rows = tuple(replace(row, says=says) if row.reference == doing.subject else row for row in facts.complaints)
+    if doing.details.words.strip():
+        facts = facts.knowing(reasons_written=known.so(doing.on, doing.by.user.reference))
+    return facts.plus(complaints=rows)
+
+
+def complaint_of(doing: Doing) -> Complaint:
+    """Return the complaint that the act is about."""
+    return doing.the_case.complaints.get(reference=doing.subject)
+
+
+def take_complaint(doing: Doing) -> Changed:
+    """Take the complaint down."""
+    told = cast("said.Complained", doing.details)
+    complaint = complaints.take(
+        doing.the_case,
+        number=told.number,
+        about=told.words,
+        route=told.route,
+        received_on=told.received_on,
+        stage=told.stage,
+        began_on=told.began_on or told.received_on,
+        by=doing.by.user,
+        at=doing.at,
+    )
+    return Changed(complaint.reference, ("complaint_opened",))
+
+
+def track_complaint(doing: Doing) -> Changed:
+    """Note what became of the complaint at the stage that it has reached."""
+    told, complaint, on = cast("said.Tracked", doing.details), complaint_of(doing), doing.happened_on
+    stage = complaint.stages.latest("stage")
+    if told.what == "acknowledged":
+        complaints.acknowledge(stage, on=on)
+    elif told.what == "answered":
+        complaints.answer(stage, on=on, outcome=told.outcome)
+    elif told.what == "put_off" and told.until:
+        complaints.put_off(stage, until=told.until)
+    elif told.what == "taken_further":
+        complaints.take_further(stage, on=on)
+    elif told.what == "withdrawn":
+        complaints.withdraw(complaint, on=on)
+    else:
+        raise ValueError(told.what)
+    return Changed(complaint.reference)
+
+
+def refuse_complaint(doing: Doing) -> Changed:
+    """Refuse this one complaint, and issue the letter that says why and names who looks at that."""
+    complaint = complaint_of(doing)
+    issue(doing, Decision.COMPLAINT, subject=complaint.reference)
+    complaints.refuse(complaint, by=doing.by.user, on=doing.on)
+    return Changed(complaint.reference)
+
+
+CHANGES: Changes = {
+    Act.TAKE_COMPLAINT: take_complaint,
+    Act.TRACK_COMPLAINT: track_complaint,
+    Act.REFUSE_COMPLAINT: refuse_complaint,
+}
+
+
+DRAFTS: Drafts = {
+    Act.TAKE_COMPLAINT: _taken,
+    Act.TRACK_COMPLAINT: _tracked,
+    Act.REFUSE_COMPLAINT: _refusing,
+}

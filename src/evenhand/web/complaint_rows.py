@@ -1,0 +1,85 @@
+"""Complaints on a page: what each is about, and where each stage stands, with its days."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from evenhand.policy.duty import Duty
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.case_decisions import lines
+from evenhand.web.case_record import where
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import on, short
+
+OUTCOMES = {
+    "upheld": "Upheld",
+    "partly_upheld": "Partly upheld",
+    "not_upheld": "Not upheld",
+    "resolved": "Settled with the customer",
+}
+
+
+def called(row: Any) -> str:
+    """Return what a complaint is called: its day, and the landlord's own number where it has one."""
+    return f"Complaint of {short(row.received_on)}" + (f", number {row.number}" if row.number else "")
+
+
+def complaint_card(row: Any, duties: Iterable[Duty], shapes: Shapes, *, is_open: bool) -> parts.Card:
+    """Return a complaint with its stages and what can be done with it."""
+    owed = [duty for duty in duties if duty.subject == row.reference]
+    found = [parts.Row("What it is about", lines([row.about])), *stage_rows(row, owed, shapes)]
+    return parts.Card(called(row), tuple(found), tuple(_actions(row, shapes, is_open=is_open)))
+
+
+def stage_rows(row: Any, duties: list[Duty], shapes: Shapes) -> Iterator[parts.Row]:
+    """Yield each stage: when it began, what came of it, and by when what is left is owed."""
+    for stage in row.stages.all():
+        told = [f"Began on {short(stage.began_on)}."]
+        told += [f"Acknowledged on {short(stage.acknowledged_on)}."] if stage.acknowledged_on else []
+        told += [f"The customer was told that the answer comes by {short(stage.until)}."] if stage.until else []
+        if stage.answered_on:
+            told.append(f"Answered on {short(stage.answered_on)}: {OUTCOMES.get(stage.outcome, 'answered').lower()}.")
+        owed = [duty for duty in duties if duty.message.params["stage"] == stage.stage]
+        shaped = [found for duty in owed if (found := shapes.duty(duty))]
+        yield parts.Row(f"Stage {stage.stage}", lines(told) + (_duties(shaped) if shaped else ""))
+    if row.withdrawn_on:
+        yield parts.Row("Withdrawn", f"By the customer, on {on(row.withdrawn_on)}")
+    if row.refused_on:
+        yield parts.Row("Refused", f"By {row.refused_by.name}, on {on(row.refused_on)}")
+
+
+def _duties(shaped: list[parts.Duty]) -> str:
+    return render_to_string("parts/duties.html", {"duties": shaped})
+
+
+def _actions(row: Any, shapes: Shapes, *, is_open: bool) -> Iterator[parts.Action]:
+    yield parts.Action("Open", reverse("complaint", args=[row.case.reference, row.reference]), called(row))
+    for act, text in ((Act.TRACK_COMPLAINT, "Record where it stands"), (Act.REFUSE_COMPLAINT, "Refuse it")):
+        href = shapes.links.act(act, row.reference)
+        if is_open and href:
+            yield parts.Action(text, href, f"of {short(row.received_on)}")
+
+
+def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
+    """Return what is said to the customer when their complaint is taken: its reference and its days."""
+    stage = max(one.stage for one in row.stages.all())
+    owed = {duty.kind: duty for duty in duties if duty.message.params["stage"] == stage and duty.due_on}
+    says = [f"“Thank you. Your complaint is taken down, under {row.number or row.reference}.”"]
+    if acknowledged := owed.get("complaint_acknowledged"):
+        says.append(f"“By {on(acknowledged.due_on)} we write to say that we have it.”")
+    if answer := owed.get("complaint_answer"):
+        says.append(f"“You have our answer by {on(answer.due_on)}.”")
+    says.append("“You can complain at any time, in any way that suits you. It is never held against you.”")
+    return tuple(says)
+
+
+def how(row: Any) -> tuple[parts.Row, ...]:
+    """Return how a complaint reached us and who took it down."""
+    return (
+        parts.Row("How it reached us", where(row.route)[:1].upper() + where(row.route)[1:]),
+        parts.Row("Received", on(row.received_on)),
+        parts.Row("Taken down by", row.taken_by.name),
+    )

@@ -1,0 +1,245 @@
+"""Linked complaints: always taken, each stage on its clock, refused one at a time; and what of it was our own lateness."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evenhand.cases.models import Complaint
+from evenhand.casework import details as said
+from evenhand.casework.own_handling import own_handling
+from evenhand.casework.queries import case_view
+from evenhand.letters.models import Notice
+from evenhand.people.models import Customer
+from evenhand.policy.duty import State
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house, opened
+from tests.clauses import clause
+from tests.web.pages import in_force
+
+pytestmark = pytest.mark.django_db
+
+
+def taken(place, case, who="officer", **changes):
+    given = {"words": "The window has been broken since May.", "received_on": place.today, "route": "telephone"}
+    return place.do(Act.TAKE_COMPLAINT, said.Complained(**(given | changes)), who, case=case).subject
+
+
+def tracked(place, case, complaint, what, **changes):
+    return place.do(Act.TRACK_COMPLAINT, said.Tracked(what=what, **changes), case=case, subject=complaint)
+
+
+def owed(place, case, kind):
+    view = case_view(place.officers["officer"], case, place.at)
+    return [(duty.due_on, duty.state(place.today), duty.message.params["stage"]) for duty in view.duties if duty.kind == kind]
+
+
+def late(place, case):
+    view = case_view(place.officers["officer"], case, place.at)
+    return [one.says for one in own_handling(view.case, view.duties, view.policy, view.calendar, place.today)]
+
+
+@clause("floor:16:1", "floor:71:1")
+def test_a_complaint_is_taken_from_whoever_is_reached_first_whatever_is_in_force():
+    place = house()
+    case, _ = in_force(place)
+
+    complaint = taken(place, case, "adviser")
+
+    row = Complaint.objects.get(reference=complaint)
+    assert (row.about, row.taken_by) == ("The window has been broken since May.", place.officers["adviser"].user)
+    verdict = place.do(
+        Act.TAKE_COMPLAINT,
+        said.Complained(words="And the door.", received_on=place.today, route="social_media"),
+        "adviser",
+        case=case,
+    ).verdict
+    assert "complaint_always_taken" in {looked.rule for looked in verdict.looked}
+
+
+@clause("floor:71:1")
+def test_a_complaint_is_taken_on_a_closed_case_too():
+    place = house()
+    case = opened(place)
+    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+
+    assert Complaint.objects.filter(reference=taken(place, case)).exists()
+
+
+@clause("floor:21:1", "floor:21:2")
+def test_a_first_stage_is_acknowledged_in_5_working_days_and_answered_in_10_of_that():
+    place = house()  # Monday 1 June 2026
+    case = opened(place)
+    complaint = taken(place, case)
+
+    assert owed(place, case, "complaint_acknowledged") == [(date(2026, 6, 8), State.UPCOMING, 1)]
+    assert owed(place, case, "complaint_answer") == [(date(2026, 6, 22), State.UPCOMING, 1)]
+    place.later(days=2)
+    tracked(place, case, complaint, "acknowledged")
+    assert owed(place, case, "complaint_answer") == [(date(2026, 6, 17), State.UPCOMING, 1)]
+
+
+@clause("floor:21:2")
+def test_an_acknowledgement_that_came_late_wins_no_time():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case)
+
+    place.later(days=14)
+    tracked(place, case, complaint, "acknowledged")
+
+    assert owed(place, case, "complaint_acknowledged") == [(date(2026, 6, 8), State.DONE_LATE, 1)]
+    assert owed(place, case, "complaint_answer") == [(date(2026, 6, 22), State.UPCOMING, 1)]
+
+
+@clause("floor:21:3")
+def test_a_second_stage_is_answered_in_20_working_days_and_is_the_last_one():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case)
+    tracked(place, case, complaint, "answered", outcome="not_upheld")
+    tracked(place, case, complaint, "taken_further")
+    tracked(place, case, complaint, "acknowledged")
+
+    assert owed(place, case, "complaint_answer") == [
+        (date(2026, 6, 22), State.DONE, 1),
+        (date(2026, 6, 29), State.UPCOMING, 2),
+    ]
+    tracked(place, case, complaint, "answered", outcome="upheld")
+    with pytest.raises(ActRefused):
+        tracked(place, case, complaint, "taken_further")
+
+
+@clause("floor:21:2")
+def test_an_answer_is_put_off_by_10_working_days_at_most_unless_for_a_recorded_reason():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case)
+
+    with pytest.raises(ActRefused) as refused:
+        tracked(place, case, complaint, "put_off", until=date(2026, 7, 7), words="The surveyor is away.")
+    assert ("floor", "21", "complaint_extension") in refused.value.verdict.unmet
+
+    tracked(place, case, complaint, "put_off", until=date(2026, 7, 6), words="The surveyor is away.")
+    assert owed(place, case, "complaint_answer") == [(date(2026, 7, 6), State.UPCOMING, 1)]
+
+
+@clause("floor:21:1")
+def test_the_days_of_a_complaint_run_on_while_a_measure_is_in_force():
+    place = house()
+    case = opened(place)
+    taken(place, case)
+    in_force(place)
+    place.later(days=40)
+
+    assert [state for _, state, _ in owed(place, case, "complaint_answer")] == [State.OVERDUE]
+
+
+def test_where_no_layer_counts_a_day_that_the_customer_was_told_is_the_day():
+    place = house()
+    place.landlord.nation = "scotland"
+    place.landlord.save()
+    case = opened(place)
+    complaint = taken(place, case)
+
+    assert owed(place, case, "complaint_answer") == []
+    tracked(place, case, complaint, "put_off", until=date(2026, 6, 30), words="As the leaflet says.")
+    assert owed(place, case, "complaint_answer") == [(date(2026, 6, 30), State.UPCOMING, 1)]
+
+
+def test_days_that_do_not_follow_each_other_are_refused():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case)
+
+    with pytest.raises(ActRefused) as refused:
+        tracked(place, case, complaint, "answered", outcome="upheld", on=place.today - timedelta(days=3))
+
+    assert "complaint_in_order" in {looked.rule for looked in refused.value.verdict.refusals}
+
+
+@clause("floor:34:1")
+def test_our_own_lateness_is_computed_from_linked_complaints_and_our_own_duties():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case, number="CO-118", received_on=date(2026, 2, 2))
+    tracked(place, case, complaint, "acknowledged", on=date(2026, 2, 9))
+    tracked(place, case, complaint, "answered", outcome="upheld", on=date(2026, 2, 27))
+
+    (says,) = late(place, case)
+    assert says.startswith("Our answer at stage 1 to the complaint of 2 February 2026, number CO-118, was due on 23 February")
+    assert says.endswith("and came on 27 February 2026: 4 working days late.")
+    tracked(place, case, complaint, "taken_further", on=date(2026, 3, 2))
+    assert [says.split(" was due")[0] for says in late(place, case)[1:]] == [
+        "Our acknowledgement at stage 2 of the complaint of 2 February 2026, number CO-118,",
+        "Our answer at stage 2 to the complaint of 2 February 2026, number CO-118,",
+    ]
+    assert late(place, case)[2].endswith("and has not come: 36 working days late.")
+
+
+@clause("floor:16:2", "floor:16:3", "octavia:4.4:7")
+def test_octavia_4_4_one_complaint_is_refused_by_an_assistant_director_in_a_letter_that_names_the_ombudsman():
+    place = house()
+    case = opened(place)
+    complaint, other = taken(place, case, number="CO-7"), taken(place, case)
+    reasons = said.Details(words="We answered this on 3 March, and nothing in it is new.")
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.REFUSE_COMPLAINT, reasons, "manager", case=case, subject=complaint)
+    assert ("octavia", "4.2", "authority") in refused.value.verdict.unmet
+    with pytest.raises(PermissionDenied):
+        place.do(Act.REFUSE_COMPLAINT, reasons, "officer", case=case, subject=complaint)
+    with pytest.raises(ActRefused):
+        place.do(Act.REFUSE_COMPLAINT, said.Details(), "assistant_director", case=case, subject=complaint)
+
+    place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
+
+    letter = Notice.objects.get(subject=complaint)
+    assert letter.decision == "complaint"
+    assert {"what_is_decided", "reasons", "ombudsman", "what_stays_open", "emergencies", "who_decided"} <= set(letter.says)
+    assert "appeal_by_when" not in letter.says
+    assert letter.facts["facts"]["ombudsman"]["note"] == "You can ask it now to look at our refusal of this complaint."
+    assert "number CO-7" in letter.facts["facts"]["what_is_decided"][0]
+    assert Complaint.objects.get(reference=other).refused_on is None
+    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=letter.reference)
+
+
+@clause("floor:16:2")
+def test_a_complaint_that_was_answered_is_not_refused():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case)
+    tracked(place, case, complaint, "answered", outcome="upheld")
+
+    reasons = said.Details(words="Nothing in it is new.")
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
+
+    assert "complaint_refused_alone" in {looked.rule for looked in refused.value.verdict.refusals}
+
+
+def test_whoever_has_an_interest_refuses_no_complaint():
+    place = house()
+    case = opened(place)
+    complaint = taken(place, case)
+    place.do(Act.DECLARE_INTEREST, said.Established(words="It is about me."), "assistant_director", case=case)
+
+    reasons = said.Details(words="Nothing in it is new.")
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
+
+    assert "interested_decide_nothing" in {looked.rule for looked in refused.value.verdict.refusals}
+
+
+def test_a_complaint_is_of_its_own_case():
+    place = house()
+    first = opened(place)
+    complaint = taken(place, first)
+    place.customer = Customer.objects.create(landlord=place.landlord, name="Ada Finch")
+    second = opened(place)
+
+    with pytest.raises(ActRefused):
+        tracked(place, second, complaint, "withdrawn")
