@@ -13,10 +13,10 @@ from tests.web.walk_world import TODAY
 
 WHO = {
     **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER), "manager"),
-    Act.DECIDE_APPEAL: "assistant_director",
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
 }
 """Who does what the officer may not."""
-ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS})
+ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT})
 """Acts that nothing stands against, whatever a case has come to."""
 UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE})
 """Acts that Octavia's policy has no use for: no page leads to their forms, which still stand."""
@@ -70,7 +70,7 @@ def _refused(walk: Walk, act: Act) -> int | None:
 
 def _addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
-        subjects = [*case.appeals.all(), *case.measures.all(), *case.markers.all(), *case.notices.all()]
+        subjects = [*case.appeals.all(), *case.measures.all(), *case.markers.all(), *case.notices.all(), *case.complaints.all()]
         for subject in subjects if act in ABOUT_SOMETHING else [None]:
             path = Links(case.reference).act(act, subject.reference if subject else None)
             yield path + (CHOSEN if act is Act.PROPOSE else "")

@@ -136,7 +136,22 @@ def _marker_placed(story: Story) -> None:
     story.do("tom.reed", Act.AUTHORISE_MARKER, said.Signed(words="It says what to do."), marker)
 
 
+def _complained(story: Story) -> None:
+    story.open(story.report("Rang the office thirty times in a day.", "disproportionate_contact"))
+    taken = [
+        story.do("sam.okoro", Act.TAKE_COMPLAINT, said.Complained(words=words, received_on=story.on, route="telephone"))
+        for words in ("The lift has been out since May.", "Nobody answers my letters.", "The lift again.", "The stairs.")
+    ]
+    answered = story.days_on(9)
+    for complaint, outcome in zip(taken[:2], ("upheld", "not_upheld"), strict=True):
+        answered.do("priya.shah", Act.TRACK_COMPLAINT, said.Tracked(what="answered", outcome=outcome), complaint)
+    story.do("priya.shah", Act.TRACK_COMPLAINT, said.Tracked(what="taken_further"), taken[0])
+    reasons = said.Details(words="It is the complaint of 3 May once more, which we answered.")
+    story.do("grace.mensah", Act.REFUSE_COMPLAINT, reasons, taken[2])
+
+
 STAGES = (
+    (_complained, 30),
     (_found, 20),
     (_authorised, 20),
     (_withdrawn, 20),
