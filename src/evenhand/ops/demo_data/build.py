@@ -18,6 +18,7 @@ from evenhand.ops.demo_data.harbour_and_vale import HOUSE as HARBOUR_AND_VALE
 from evenhand.ops.demo_data.house import House, Member
 from evenhand.ops.demo_data.merrowdown import HOUSE as MERROWDOWN
 from evenhand.ops.demo_data.pellmere import HOUSE as PELLMERE
+from evenhand.ops.demo_data.tarn_and_fell import HOUSE as TARN_AND_FELL
 from evenhand.ops.demo_data.wexmoor import HOUSE as WEXMOOR
 from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
@@ -25,7 +26,7 @@ from evenhand.policy.load import shipped
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
 SEED = 20190401
-HOUSES = (HARBOUR_AND_VALE, WEXMOOR, PELLMERE, MERROWDOWN)
+HOUSES = (HARBOUR_AND_VALE, WEXMOOR, PELLMERE, MERROWDOWN, TARN_AND_FELL)
 DAYS_OF_THE_POLICY = 500
 
 

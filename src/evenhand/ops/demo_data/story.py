@@ -105,9 +105,9 @@ class Story:
         weighed = tuple(said.Weighed(fact=fact, so=not isinstance(why, No), why=why) for fact, why in chosen.items())
         self.do(self.owner, Act.ASSESS, said.Assessment(answers=weighed))
 
-    def find(self, outcome: str, words: str) -> str:
-        """Make the finding."""
-        return self.do(self.owner, Act.FIND, said.Found(outcome=outcome, words=words))
+    def find(self, outcome: str, words: str, asked: str = "") -> str:
+        """Make the finding; say what is expected from now on, where the policy wants that said with it."""
+        return self.do(self.owner, Act.FIND, said.Found(outcome=outcome, words=words, asked=asked))
 
     def warn(self, asked: str, why: str, *, how: str = "email") -> str:
         """Tell of concerns, then warn in writing, and give the letter."""

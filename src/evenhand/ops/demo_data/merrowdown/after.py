@@ -78,7 +78,7 @@ def swift(story: MerrowdownStory) -> None:
     story.open(incident, situations=("swift_enforcement_needed", "immediate_danger"))
     story.consider_use("Said twice, to two people, with a day.")
     story.note(Act.DECIDE_USE, "Cannot wait for a meeting; decided with Bridget by telephone.")
-    story.note(Act.DECIDE_USE, "By telephone at ten past nine: yes.", who="bridget.soames", facts=("use_decided",))
+    story.note(Act.DECIDE_USE, "By telephone at ten past nine: yes.", who="bridget.soames")
     story.weigh(human_rights_considered="His home stays his. It is about one visit, and one man's safety on Thursday.")
     why = "By appointment, with somebody there whom he knows. The boiler is serviced on its day, by another firm."
     terms = Terms(appointment_only=True, named_contact="Esme Harding")

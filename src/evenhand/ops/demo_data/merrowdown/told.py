@@ -49,7 +49,7 @@ class MerrowdownStory(Story):
         """Decide it together: the officer, and the line manager."""
         self.consider_use(tried)
         self.note(Act.DECIDE_USE, tried)
-        self.note(Act.DECIDE_USE, agreed, who=TEAM_LEADER, facts=("use_decided",))
+        self.note(Act.DECIDE_USE, agreed, who=TEAM_LEADER)
 
     def talk(self, words: str) -> None:
         """Talk it over before anything else, which may be enough."""

@@ -1,0 +1,20 @@
+"""Tarn & Fell Housing, which runs a published customer conduct policy of 2024: what is found is told, and can be appealed."""
+
+from evenhand.ops.demo_data.house import House
+from evenhand.ops.demo_data.tarn_and_fell import after, before, people
+from evenhand.ops.demo_data.tarn_and_fell.choices import CHOICES, READINGS
+from evenhand.ops.demo_data.tarn_and_fell.told import TarnStory
+
+HOUSE = House(
+    landlord=people.LANDLORD,
+    policy="conduct-2024",
+    staff=people.STAFF,
+    households=people.HOUSEHOLDS,
+    needs=people.NEEDS,
+    choices=CHOICES,
+    readings=READINGS,
+    adopted_by=("catherine.oyelaran", "lewis.garth"),
+    story=TarnStory,
+    stories=(*before.STORIES, *after.STORIES),
+    first_telephone=260,
+)

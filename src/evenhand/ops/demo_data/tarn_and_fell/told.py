@@ -1,0 +1,32 @@
+"""How a case goes at Tarn & Fell under the customer conduct policy of 2024: looked into, found, told, then a measure."""
+
+from evenhand.ops.demo_data.story import Story
+from evenhand.ops.demo_data.weighing import Sentences
+from evenhand.policy.vocabulary import Act
+
+MANAGER = "moira.kell"
+WEIGHED: Sentences = {
+    "facts_and_frequency_established": (
+        "Dates and times taken from the log, and gone through with whoever was there.",
+        "Three people asked, apart from each other. They agree on what happened and how often.",
+    ),
+}
+
+
+class TarnStory(Story):
+    """What was found is told before anything follows from it."""
+
+    reporter = "gita.lal"
+    owner = "finn.arkwright"
+    weighed = WEIGHED
+
+    def find_and_tell(self, outcome: str, words: str, asked: str, *, how: str = "post") -> str:
+        """Make the finding with what is expected from now on, and give its letter."""
+        letter = self.find(outcome, words, asked)
+        self.serve(letter, how)
+        return letter
+
+    def impose(self, measure: str, because: str, *, by: str = MANAGER, how: str = "email") -> None:
+        """Decide, issue the letter, give it."""
+        self.days_on(1).sign(Act.AUTHORISE, by, because, measure)
+        self.issue(measure, how=how)
