@@ -9,7 +9,18 @@ from typing import Any
 
 from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.facts import Decided, Departure, Facts, Incident, Measure, Person, Signature, so
+from evenhand.policy.facts import (
+    Decided,
+    Departure,
+    Facts,
+    Incident,
+    Marker,
+    Measure,
+    Person,
+    Referred,
+    Signature,
+    so,
+)
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.load import shipped
@@ -193,7 +204,35 @@ _STAGES = {
 }
 
 
-def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:
+def _refer_to(asked: Asked, cure: dict[str, Any]) -> Asked:
+    key = cure["keys"][0]
+    referrals = tuple(replace(r, key=key) if r.reference == asked.facts.subject else r for r in asked.facts.referrals)
+    return _facts(asked, asked.facts.plus(referrals=referrals, subject=asked.facts.subject if asked.facts.referral else key))
+
+
+def _share_marker(asked: Asked, _: dict[str, Any]) -> Asked:
+    marker = Marker("EV-K9", "safety_marker", authorised_on=asked.at)
+    referred = Referred("EV-R9", "contractors", asked.at, marker=marker.reference)
+    facts = asked.facts.plus(markers=(*asked.facts.markers, marker), referrals=(*asked.facts.referrals, referred))
+    return _facts(asked, facts.about(referred.reference))
+
+
+def _tell_now(asked: Asked, _: dict[str, Any]) -> Asked:
+    referrals = tuple(
+        replace(r, withheld_until=None) if r.reference == asked.facts.subject else r for r in asked.facts.referrals
+    )
+    return _facts(asked, asked.facts.plus(referrals=referrals))
+
+
+def _decide_step(asked: Asked, cure: dict[str, Any]) -> Asked:
+    catalogue = asked.policy.catalogue("measure")
+    key = next(key for key, answer in catalogue.items() if cure["step"] in answer.value.leads_to)
+    measure = Measure("EV-M9", key, authorised_on=asked.at)
+    orders = tuple(replace(o, measure="EV-M9") if o.reference == asked.facts.subject else o for o in asked.facts.orders)
+    return _facts(asked, asked.facts.plus(measures=(*asked.facts.measures, measure), orders=orders))
+
+
+def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:  # noqa: PLR0911 - a line for each act
     facts, subject, act = asked.facts, cure.get("subject"), Act(cure["act"])
     if act is Act.OPEN_CASE:
         return _facts(asked, facts.plus(opened_on=asked.at, closed_on=None))
@@ -207,6 +246,10 @@ def _do_act(asked: Asked, cure: dict[str, Any]) -> Asked:
     if act is Act.DECIDE_APPEAL:
         appeals = tuple(replace(a, decided_on=asked.at) if a.reference == subject else a for a in facts.appeals)
         return _facts(asked, facts.plus(appeals=appeals))
+    if act in {Act.RECORD_ORDER, Act.ACCEPT_REFERRAL}:
+        orders = tuple(replace(o, until=asked.at - timedelta(days=1)) if o.reference == subject else o for o in facts.orders)
+        referrals = tuple(replace(r, settled_on=asked.at) if r.reference == subject else r for r in facts.referrals)
+        return _facts(asked, facts.plus(orders=orders, referrals=referrals))
     if act in _STAGES:
         return _facts(asked, change_measure(facts, **dict.fromkeys(_STAGES[act], asked.at)))
     if act is Act.WARN:
@@ -396,6 +439,11 @@ _APPLY = {
     "give_reason": _give_reason,
     "rest_on": _rest_on,
     "send_to": _send_to,
+    "refer_to": _refer_to,
+    "share_marker": _share_marker,
+    "pass_on_by": lambda asked, cure: _facts(asked, asked.facts.plus(route=cure["routes"][0])),
+    "tell_now": _tell_now,
+    "decide_step": _decide_step,
     "accept_late": _accept_late,
     "marker_needs": _marker_needs,
     "wait_until": _wait,

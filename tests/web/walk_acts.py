@@ -70,7 +70,8 @@ def _refused(walk: Walk, act: Act) -> int | None:
 
 def _addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
-        subjects = [*case.appeals.all(), *case.measures.all(), *case.markers.all(), *case.notices.all(), *case.complaints.all()]
+        kinds = (case.appeals, case.measures, case.markers, case.notices, case.complaints, case.referrals)
+        subjects = [row for kind in kinds for row in kind.all()]
         for subject in subjects if act in ABOUT_SOMETHING else [None]:
             path = Links(case.reference).act(act, subject.reference if subject else None)
             yield path + (CHOSEN if act is Act.PROPOSE else "")

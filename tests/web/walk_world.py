@@ -18,6 +18,7 @@ from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act
+from tests.web import walk_passed_on
 
 MORNING = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 6, 10)
@@ -159,4 +160,5 @@ STAGES = (
     (_past_its_day, 60),
     (_marker_asked_for, 9),
     (_marker_placed, 9),
+    *walk_passed_on.STAGES,
 )

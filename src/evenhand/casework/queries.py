@@ -26,6 +26,7 @@ from evenhand.policy.judge import NextAct, judge, next_acts
 from evenhand.policy.layers import Policy
 from evenhand.policy.vocabulary import Act
 
+ASKED_BY_ITS_FORM = frozenset({"notice_complete", "referral_withheld_until"})
 PAGE = 25
 Row = TypeVar("Row", bound=Model)
 DECISIONS = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
@@ -132,7 +133,7 @@ class CaseView:
 
 def is_open(found: NextAct) -> bool:
     """Tell whether nothing stands against an act but what its own form asks: a letter is written there."""
-    return all(looked.rule == "notice_complete" for looked in found.verdict.refusals)
+    return all(looked.rule in ASKED_BY_ITS_FORM for looked in found.verdict.refusals)
 
 
 def case_view(by: Officer, reference: str, at: datetime) -> CaseView:

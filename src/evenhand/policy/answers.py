@@ -17,6 +17,7 @@ from evenhand.policy.vocabulary import (
     Matter,
     MeasureKind,
     NoticePart,
+    OrderKind,
 )
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -190,6 +191,7 @@ class Measure(Entry):
     any_term: tuple[Key, ...] = Field((), description="Terms of which one at least is set.")
     open: bool = Field(default=False, description='"Another, fitted to the assessment": its terms describe it.')
     needs_all: tuple[Key, ...] = Field((), description="Facts that must all be so before it is authorised.")
+    leads_to: tuple[OrderKind, ...] = Field((), description="Steps at law that may be begun once it is authorised.")
 
 
 class Authority(For):
@@ -358,6 +360,9 @@ class Referral(For):
     told: Literal["yes", "unless_it_hinders", "no"] = "yes"
     must: bool = Field(default=False, description="The source says that it is done, not that it may be.")
     needs_consent: bool = False
+    inside: bool = Field(
+        default=False, description="To a procedure or a team of the landlord's own: nothing goes to another body."
+    )
 
 
 class ReferralTold(For):

@@ -12,10 +12,11 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.complaint_duties import complaints_answered
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
-from evenhand.policy.follow_up import notes_placed, referrals_told, warnings_reviewed
+from evenhand.policy.follow_up import notes_placed, warnings_reviewed
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look, named
 from evenhand.policy.looking_again import LookAgain, Since, looks_again
+from evenhand.policy.referral_duties import referrals_made, referrals_settled, referrals_told
 from evenhand.policy.rules.limits import review_rule
 from evenhand.policy.rules.notices import notices
 from evenhand.policy.rules.preconditions import waived_facts
@@ -28,7 +29,7 @@ __all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
     """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
-    later = (warnings_reviewed, notes_placed, referrals_told, complaints_answered)
+    later = (warnings_reviewed, notes_placed, complaints_answered, referrals_made, referrals_told, referrals_settled)
     for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
         owed += of_this_kind(policy, facts, at, calendar)
     return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))

@@ -188,17 +188,43 @@ class Appeal:
     heard_by: str | None = None
     decided_on: date | None = None
     told_on: date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """A matter passed to somebody else: ``key`` is the policy's; not told before ``withheld_until``, by a dated decision."""
+    """A matter passed to somebody else: ``key`` is the policy's; not told before ``withheld_until``, by a dated decision.
+
+    ``hands_over``: the receiver is to take it over, so it ends here only when they accept it. ``marker``: the instruction that
+    was passed on, which is withdrawn with its marker. ``settled_on``: it stays here after all, or was withdrawn.
+    """
 
     reference: str
     key: str
     on: date
     told_on: date | None = None
     withheld_until: date | None = None
+    hands_over: bool = False
+    accepted_on: date | None = None
+    declined_on: date | None = None
+    settled_on: date | None = None
+    marker: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether nobody has said yet what became of a matter that the receiver was to take over."""
+        return self.hands_over and not (self.accepted_on or self.settled_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A step at law from outside the policy: what it is, and the measure of the case that led to it."""
+
+    reference: str
+    kind: str
+    on: date
+    until: date | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +292,11 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything about one case that a rule may look at. ``sitting``: who decides together with whoever acts."""
+    """Everything about one case that a rule may look at.
+
+    ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
+    in question ("consent", or one of the legal routes); None where that is not known.
+    """
 
     reference: str = ""
     nation: Nation = Nation.ENGLAND
@@ -286,6 +316,7 @@ class Facts:
     appeals: tuple[Appeal, ...] = ()
     referrals: tuple[Referred, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    orders: tuple[Order, ...] = ()
     use_signatures: tuple[Signature, ...] = ()
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()
@@ -294,6 +325,7 @@ class Facts:
     subject: str | None = None
     reviewing: Looking | None = None
     sitting: tuple[Person, ...] = ()
+    route: str | None = None
 
     def fact(self, key: str) -> Fact:
         """Return what is known under a key."""
@@ -330,6 +362,16 @@ class Facts:
     def complaint(self) -> Complaint | None:
         """Return the complaint in question, if it is one."""
         return next((complaint for complaint in self.complaints if complaint.reference == self.subject), None)
+
+    @property
+    def referral(self) -> Referred | None:
+        """Return the referral in question, if it is one."""
+        return next((referred for referred in self.referrals if referred.reference == self.subject), None)
+
+    @property
+    def order(self) -> Order | None:
+        """Return the legal step in question, if it is one."""
+        return next((order for order in self.orders if order.reference == self.subject), None)
 
     @property
     def letter(self) -> Decided | None:

@@ -1,4 +1,4 @@
-"""What is owed after something was done, beside the thing itself: a warning looked at again, a note placed, a referral told."""
+"""What is owed after something was done, beside the thing itself: a warning looked at again, a note placed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -88,24 +88,3 @@ def _placed(facts: Facts, key: str, measure: Measure) -> Marker | None:
         ),
         None,
     )
-
-
-def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield what the customer is owed to hear of each referral, where some layer says that they are told."""
-    for referred in facts.referrals:
-        look = Look(policy, facts.about(referred.key), Act.REFER, None, at, calendar)
-        answer = look.ask("referral.told")
-        if isinstance(answer, Silent):
-            continue
-        later = referred.withheld_until if answer.value.unless_it_hinders else None
-        yield Duty(
-            "tell_referral",
-            referred.reference,
-            later or referred.on,
-            answer.cited,
-            Message("duty_tell_referral"),
-            Act.RECORD_CONTACT,
-            done=whether_done(facts, referred.told_on),
-            done_on=referred.told_on,
-            breach=Category.NO_NOTICE,
-        )

@@ -90,6 +90,7 @@ _KINDS = (
     FactKind("reasons_written", Act.PROPOSE, Category.NO_REASONS),
     FactKind("authorised", Act.AUTHORISE, Category.NO_AUTHORISATION),
     FactKind("teams_informed", Act.INFORM_TEAMS, Category.RECORDS_POOR),
+    FactKind("independent_advice_given", Act.RECORD_ORDER),
     # What follows a decision
     FactKind("notice_served", Act.SERVE, Category.NO_NOTICE),
     FactKind("appeal_route_told", Act.IMPOSE, Category.NO_APPEAL_ROUTE),

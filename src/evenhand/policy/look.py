@@ -57,7 +57,7 @@ class Look:
             tier=offered.value.tier if offered else None,
             measure=offered.value.key if offered else measure.key if measure else None,
             kind=self._kind(offered, measure),
-            referral=facts.subject if self.act is Act.REFER else None,
+            referral=facts.referral.key if facts.referral else facts.subject if self.act is Act.REFER else None,
             decision=decision,
             urgent=facts.urgent_since is not None,
         )

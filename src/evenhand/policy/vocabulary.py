@@ -119,6 +119,18 @@ class MeasureKind(StrEnum):
     OTHER = "other"
 
 
+class OrderKind(StrEnum):
+    """A step at law: begun by the landlord, or made by a court."""
+
+    NOTICE_SEEKING_POSSESSION = "notice_seeking_possession"
+    POSSESSION_CLAIM = "possession_claim"
+    INJUNCTION_CLAIM = "injunction_claim"
+    INJUNCTION = "injunction"
+    UNDERTAKING = "undertaking"
+    POSSESSION_ORDER = "possession_order"
+    OTHER_ORDER = "other_order"
+
+
 class Channel(StrEnum):
     """A way to reach each other."""
 

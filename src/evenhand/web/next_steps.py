@@ -49,6 +49,10 @@ SAYS = {
     Act.TAKE_COMPLAINT: "A complaint is always taken, on any channel; its days run on.",
     Act.TRACK_COMPLAINT: "Acknowledged, answered, put off, taken further or withdrawn.",
     Act.REFUSE_COMPLAINT: "This one only, for written reasons, in a letter that names the Ombudsman.",
+    Act.REFER: "Police, safeguarding, another team: what is passed on, to whom, by which way.",
+    Act.ACCEPT_REFERRAL: "Whether they take it over, or it comes back.",
+    Act.TELL_REFERRAL: "That they were told; or, with a day to look again, why not yet.",
+    Act.RECORD_ORDER: "A notice, a claim, an order or an undertaking, as it stands on the paper.",
     Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
     Act.CLOSE: "Nothing is left open.",
 }

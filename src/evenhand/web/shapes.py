@@ -54,6 +54,11 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def start(text: str) -> str:
+    """Return a text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Shapes:
     """Makes shapes for one reader under one policy on one day."""

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision
-from evenhand.web.shapes import lower
+from evenhand.web.shapes import lower, start
 from evenhand.wording.dates import short
-from evenhand.wording.words import Words
+from evenhand.wording.words import Words, plain
 
 LETTERS = {
     Decision.FINDING: "Finding",
@@ -62,3 +62,7 @@ class Subjects:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
         for appeal in facts.appeals:
             yield appeal.reference, f"Appeal of {short(appeal.received_on)}"
+        for referred in facts.referrals:
+            yield referred.reference, start(words.name(referred.key))
+        for order in facts.orders:
+            yield order.reference, start(plain(order.kind))

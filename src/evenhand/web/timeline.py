@@ -52,6 +52,10 @@ DONE = {
     Act.TAKE_COMPLAINT: "Complaint taken down",
     Act.TRACK_COMPLAINT: "Complaint followed",
     Act.REFUSE_COMPLAINT: "Complaint refused",
+    Act.REFER: "Passed on",
+    Act.ACCEPT_REFERRAL: "What became of the referral",
+    Act.TELL_REFERRAL: "Whether the customer was told of the referral",
+    Act.RECORD_ORDER: "Step at law recorded",
     Act.DECLARE_INTEREST: "Interest declared",
     Act.CLOSE: "Case closed",
 }

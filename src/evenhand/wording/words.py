@@ -30,6 +30,7 @@ class Words:
         pack = self.policy.main
         titles = {key: role.title for key, role in pack.roles.items()}
         titles |= {**pack.teams, **pack.committees, **pack.parties, **pack.tiers}
+        titles |= {key: answer.value.to for key, answer in self.policy.catalogue("referral").items()}
         for topic in ("behaviour.family", "behaviour", "measure", "marker"):
             titles |= {key: answer.value.title for key, answer in self.policy.catalogue(topic).items()}
         return titles

@@ -64,7 +64,7 @@ def test_clarion_the_version_in_effect_from_july_2024_is_the_one_that_is_release
     (said,) = [answer.value for answer in policy().every("governance") if answer.cited.id == "clarion:version:1"]
 
     assert pack.effective.since.isoformat().startswith(said.effective_from)
-    assert pack.version == said.effective_from.replace("-", ".")
+    assert pack.version.startswith(said.effective_from.replace("-", "."))
 
 
 @clause("clarion:8:3")

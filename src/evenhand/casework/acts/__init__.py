@@ -8,6 +8,7 @@ from evenhand.casework.acts import (
     keeping,
     looking_again,
     marking,
+    referring,
     reporting,
     telling,
 )
@@ -15,7 +16,7 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
 
-_STAGES = (reporting, keeping, hearing, deciding, telling, marking, looking_again, appealing, complaining)
+_STAGES = (reporting, keeping, hearing, deciding, telling, marking, looking_again, appealing, complaining, referring)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 

@@ -24,12 +24,13 @@ def _appeal(doing: Doing) -> Facts:
 
 def _deciding_appeal(doing: Doing) -> Facts:
     told = cast("said.AppealDecided", doing.details)
-    facts = doing.facts.about(doing.subject)
-    if not told.accept_late:
-        return facts
-    late = doing.by.user.reference
-    appeals = tuple(replace(row, late_accepted_by=late) if row.reference == doing.subject else row for row in facts.appeals)
-    return facts.plus(appeals=appeals)
+    rows = (_decided(doing, told, row) if row.reference == doing.subject else row for row in doing.facts.appeals)
+    return doing.facts.plus(appeals=tuple(rows)).about(doing.subject)
+
+
+def _decided(doing: Doing, told: said.AppealDecided, row: known.Appeal) -> known.Appeal:
+    late = doing.by.user.reference if told.accept_late else row.late_accepted_by
+    return replace(row, outcome=told.outcome, late_accepted_by=late)
 
 
 def receive_appeal(doing: Doing) -> Changed:

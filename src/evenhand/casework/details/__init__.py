@@ -8,6 +8,7 @@ from evenhand.casework.details.hearing import Account, Contacted, Needs, NeedTol
 from evenhand.casework.details.keeping import Opened
 from evenhand.casework.details.looking_again import Reviewed
 from evenhand.casework.details.marking import Marked
+from evenhand.casework.details.referring import ReferralAnswered, ReferralTold, Referred, StepTaken
 from evenhand.casework.details.reporting import Added, Attached, Colleagues, Reported
 from evenhand.casework.details.telling import Issued, Served
 
@@ -30,10 +31,14 @@ __all__ = [
     "Needs",
     "Opened",
     "Proposed",
+    "ReferralAnswered",
+    "ReferralTold",
+    "Referred",
     "Reported",
     "Reviewed",
     "Served",
     "Signed",
+    "StepTaken",
     "Tracked",
     "Warned",
     "Weighed",

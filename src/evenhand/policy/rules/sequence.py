@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from evenhand.policy.facts import Appeal, Facts, Marker, Measure
+from evenhand.policy.facts import Appeal, Facts, Marker, Measure, Referred
 from evenhand.policy.look import Look, met, named, rule
-from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category
 
@@ -42,6 +41,11 @@ def _live(measure: Measure) -> bool:
 def _drawn_up(drafts: Callable[[Facts], tuple[str | None, ...]]) -> Callable[[Facts], tuple[str | None, ...]]:
     """Return what is drawn up and not handed in yet, or the case; nothing where the case is closed."""
     return lambda facts: () if facts.closed_on else drafts(facts) or _open_case(facts)
+
+
+def _may_be_settled(referred: Referred) -> bool:
+    """Tell whether there is something to hear of a referral: the receiver's answer, or that an instruction was withdrawn."""
+    return referred.waits or (referred.marker is not None and referred.settled_on is None)
 
 
 def _decided(facts: Facts) -> tuple[str | None, ...]:
@@ -119,7 +123,7 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.END_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
     Act.RECEIVE_APPEAL: _decided,
     Act.DECIDE_APPEAL: _appeals(lambda appeal: appeal.decided_on is None),
-    Act.ACCEPT_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals),
+    Act.ACCEPT_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals if _may_be_settled(row)),
     Act.TELL_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals if not row.told_on),
 }
 _FIRST = {
@@ -252,31 +256,9 @@ def reviewed_by(look: Look) -> Iterator[Looked]:
             yield look.refused("reviewed_by", answer, message, Cure("authorised_by", **named(*parties)))
 
 
-@rule(Act.REFER, topics=("referral", "sharing", "safeguard"))
-def referral_grounded(look: Look) -> Iterator[Looked]:
-    """A referral has its ground; information goes with consent or by a recorded legal route."""
-    key = look.facts.subject or ""
-    answer = look.policy.catalogue("referral").get(key)
-    if answer is None:
-        return
-    when = answer.value.when
-    if when:
-        so = next((fact for fact in when if look.facts.fact(fact).state == "yes"), when[0])
-        yield look.needs("referral_grounded", so, answer)
-    else:
-        yield met("referral_grounded", answer, Message("may_refer", to=answer.value.to))
-    if answer.value.needs_consent:
-        yield look.needs("referral_grounded", "agreed_by_customer", answer)
-    if waits_for_nobody(look):
-        return
-    shared = look.safeguard("consent_or_legal_route")
-    for rule_of_sharing in (*look.every("sharing"), *([shared] if shared else [])):
-        yield look.needs("sharing", "consent_or_legal_route", rule_of_sharing)
-
-
 @rule(Act.CLOSE, topics=("safeguard",))
 def nothing_left_open(look: Look) -> Iterator[Looked]:
-    """A case closes when no measure, marker, proposal or appeal is left live: a closed case leaves no flag behind."""
+    """A case closes when nothing of it is left live, here or with somebody to whom it was passed: no flag stays behind."""
     answer = look.safeguard("closed_leaves_nothing_live")
     if answer is None:
         return
@@ -287,6 +269,7 @@ def nothing_left_open(look: Look) -> Iterator[Looked]:
         *[(m.reference, Act.LIFT) for m in facts.measures if _live(m)],
         *[(m.reference, Act.END_MARKER) for m in facts.markers if m.authorised_on and not m.ended_on],
         *[(a.reference, Act.DECIDE_APPEAL) for a in facts.appeals if not a.decided_on],
+        *[(r.reference, Act.ACCEPT_REFERRAL) for r in facts.referrals if _may_be_settled(r)],
     ]
     if not left:
         yield met("nothing_left_open", answer, Message("nothing_left_open"))

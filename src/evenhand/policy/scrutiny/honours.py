@@ -11,6 +11,7 @@ from typing import Any
 
 from evenhand.policy import duties as _duties
 from evenhand.policy import follow_up as _follow_up
+from evenhand.policy import referral_duties as _referral_duties
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.answers import Answers
 from evenhand.policy.look import RULES, Registered
@@ -23,6 +24,7 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("audit", "duty:audit", lambda value: bool(value.every)),
     ("training", "duty:training", lambda value: bool(value.every)),
     ("referral.told", "duty:tell_referral", bool),
+    ("referral", "duty:refer", lambda value: value.must),
     ("review", "duty:marker_review", lambda value: value.of == "marker"),
     ("review", "duty:review", lambda value: value.of != "marker"),
     ("review", "duty:tell_review_outcome", lambda value: value.told),
@@ -66,7 +68,7 @@ def _of(answers: Answers) -> Iterator[str]:
 def _owed(topic: str, value: Any) -> Iterator[str]:
     yield from (duty for asked, duty, gives_rise in _DUTIES if asked == topic and gives_rise(value))
     if topic == "safeguard":
-        for module in (_duties, _follow_up):
+        for module in (_duties, _follow_up, _referral_duties):
             yield from (f"duty:{name.strip('_')}" for name, code in _functions(module) if value.rule in _names(code))
 
 
@@ -75,6 +77,9 @@ _ONLY_WITH: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("told_by", "notice"): lambda value: value.told_by,
     ("notice_complete", "notice"): lambda value: value.says,
     ("consultation", "authority"): lambda value: value.consulting,
+    ("legal_step_decided", "measure"): lambda value: value.leads_to,
+    ("court_order_stands", "measure"): lambda value: value.leads_to,
+    ("referral_grounded", "record"): lambda value: "withdrawn_on" in value.keeps,
     ("marker_in_two_steps", "marker"): lambda value: value.steps != "one",
 }
 

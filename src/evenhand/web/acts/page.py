@@ -118,6 +118,7 @@ def _done(request: OfficerRequest, doing: Doing, page: ActPage, done: Done | Non
 
 _OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
 _OF_COMPLAINTS = frozenset({Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT})
+_OF_REFERRALS = frozenset({Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL})
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
 
 
@@ -132,6 +133,8 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
         yield case.appeals.all()
     elif act in _OF_COMPLAINTS:
         yield case.complaints.all()
+    elif act in _OF_REFERRALS:
+        yield case.referrals.all()
     elif act in _OF_DECISIONS:
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
     else:

@@ -15,7 +15,16 @@ from evenhand.wording.dates import listed
 from evenhand.wording.words import Words
 
 ASKED_HERE = frozenset(
-    {"notice_complete", "terms_allowed", "end_set", "review_set", "tailored", "marker_rests_on_incident", "marker_in_policy"}
+    {
+        "notice_complete",
+        "terms_allowed",
+        "end_set",
+        "review_set",
+        "tailored",
+        "marker_rests_on_incident",
+        "marker_in_policy",
+        "referral_withheld_until",
+    }
 )
 """Rules about what the form itself asks for: nothing stands in the way before it is filled in."""
 

@@ -7,10 +7,12 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm
+from evenhand.web.acts.forms.legal_steps import OrderForm
 from evenhand.web.acts.forms.letters import AuthoriseForm, FindForm, IssueForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import AppealForm, DecideAppealForm, ReviewForm
 from evenhand.web.acts.forms.marking import MarkForm
 from evenhand.web.acts.forms.proposing import ProposeForm
+from evenhand.web.acts.forms.referring import AnswerForm, ReferForm, TellForm
 from evenhand.web.acts.forms.reporting import ReportForm
 from evenhand.web.acts.forms.steps import ASKING, ConsultForm, StepForm
 
@@ -78,6 +80,10 @@ PAGES: dict[Act, ActPage] = {
     Act.REFUSE_COMPLAINT: ActPage(
         RefuseForm, "Refuse this complaint and issue the letter", letter=True, brief=True, done="Refused. The letter is issued."
     ),
+    Act.REFER: ActPage(ReferForm, "Save", "web/acts/refer.html", done="On file: it was passed on."),
+    Act.ACCEPT_REFERRAL: ActPage(AnswerForm, done="On file."),
+    Act.TELL_REFERRAL: ActPage(TellForm, done="On file."),
+    Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
     Act.DECLARE_INTEREST: ActPage(StepForm, "Declare it", done="On file: you decide nothing in this case."),
     Act.CLOSE: ActPage(StepForm, "Close the case", done="The case is closed."),
 }

@@ -16,6 +16,7 @@ from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.case_decisions import CaseDecisions
+from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import case_table
 from evenhand.web.complaint_rows import complaint_card
@@ -33,6 +34,7 @@ SECTIONS = (
     ("Next", "#next"),
     ("Due", "#due"),
     ("Decided", "#decided"),
+    ("Passed on", "#passed-on"),
     ("What happened", "#reported"),
     ("Account", "#account"),
     ("Complaints", "#complaints"),
@@ -84,6 +86,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
 def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> dict[str, Any]:
     subjects = Subjects(view.facts, shapes.words)
     record, decisions = CaseRecord(view, shapes), CaseDecisions(view, shapes, subjects)
+    passed_on = PassedOn(view, subjects)
     row, customer, facts = view.case, view.case.customer, view.facts
     needs = list(customer.needs.all())
     appealable = decisions.appealable()
@@ -107,6 +110,8 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "markers": decisions.markers(),
         "appeals": decisions.appeals(),
         "nothing_decided": not (facts.measures or facts.markers or facts.appeals),
+        "referrals": passed_on.referrals(),
+        "legal_steps": passed_on.steps(),
         "letters": decisions.letters(),
         "hearers": decisions.hearers(hearers),
         "nobody_hears": bool(hearers) and all(one.against for one in hearers),

@@ -11,9 +11,9 @@ from evenhand.casework.asking import Asked, to_assess
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.choices import start
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
+from evenhand.web.shapes import start
 
 SO, WHY = "so-", "why-"
 BEFORE = {

@@ -8,6 +8,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.vocabulary import Channel, Ground
 from evenhand.web.forms.fields import Choice
+from evenhand.web.shapes import start
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words, plain
 
@@ -56,11 +57,6 @@ GROUNDS = {
     Ground.OTHER: "Another reason",
 }
 PERIODS = (Choice("day", "day"), Choice("week", "week"), Choice("month", "month"))
-
-
-def start(text: str) -> str:
-    """Return a text with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def channels(only: Iterable[str] = ()) -> list[Choice]:

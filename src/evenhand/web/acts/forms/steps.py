@@ -7,9 +7,9 @@ from evenhand.casework.asking import consulted_parties, fair_time, wanted_facts
 from evenhand.policy.known import KNOWN
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.choices import start
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
+from evenhand.web.shapes import start
 from evenhand.wording.dates import on as worded
 
 SIGNED = "Your name and these reasons will be in the file that the customer can ask to see."

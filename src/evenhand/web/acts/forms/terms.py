@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from evenhand.policy.layers import Policy
 from evenhand.policy.terms import TermRule, TermRules, Terms
 from evenhand.policy.vocabulary import Matter, Service, VisitCondition
-from evenhand.web.acts.forms.choices import PERIODS, channels, plainly, start
+from evenhand.web.acts.forms.choices import PERIODS, channels, plainly
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.web.shapes import start
 from evenhand.wording.terms import SERVICES, VISITS
 
 LABELS = {

@@ -1,0 +1,48 @@
+"""Passing a matter on, and steps at law."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.casework.details.each import Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referred(Details):
+    """REFER: to whom, and what is passed on: the precaution, not the story, unless that is needed. ``words``: why.
+
+    ``key``: the policy's, or one of the three that every landlord has. ``route``: "consent", or the legal way. ``marker``: the
+    one whose instruction is passed on; ``passed_on`` is then left empty.
+    """
+
+    key: str
+    recipient: str
+    passed_on: str = ""
+    route: str = ""
+    hands_over: bool = False
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralAnswered(Details):
+    """ACCEPT_REFERRAL: ``accepted``, ``declined`` or ``settled`` here, by whom; ``words``: what they say."""
+
+    outcome: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralTold(Details):
+    """TELL_REFERRAL: told; or, with a day to look at it again, not yet. ``words``: how, or why not."""
+
+    withheld_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTaken(Details):
+    """RECORD_ORDER: a notice, a claim, an order or an undertaking; ``words``: its terms. ``on``: the day that it bears."""
+
+    kind: str
+    body: str
+    until: date | None = None
+    measure: str = ""
+    advice: bool = False

@@ -1,0 +1,71 @@
+"""Steps at law: the landlord's own ones rest on a measure that was decided; what a court orders only the court changes."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.facts import Measure, Order
+from evenhand.policy.look import Look, met, rule
+from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.vocabulary import Act, Layer, OrderKind
+
+OUR_STEPS = frozenset({OrderKind.NOTICE_SEEKING_POSSESSION, OrderKind.POSSESSION_CLAIM, OrderKind.INJUNCTION_CLAIM})
+"""What the landlord begins. The others are orders, or promises to a court."""
+HOME_AT_RISK = frozenset({OrderKind.NOTICE_SEEKING_POSSESSION, OrderKind.POSSESSION_CLAIM})
+ADVICE = "independent_advice_given"
+_WEIGHED = frozenset({"proportionality_considered", "human_rights_considered"})
+
+
+@rule(Act.RECORD_ORDER, topics=("measure", "safeguard"))
+def legal_step_decided(look: Look) -> Iterator[Looked]:
+    """A step that the landlord begins rests on a measure that was authorised and leads to it, on its conditions.
+
+    A policy that names no legal step leaves them to another procedure: what is recorded then is a fact from outside.
+    """
+    order, answer = look.facts.order, look.safeguard("authorised_by_named_person")
+    catalogue = look.policy.catalogue("measure")
+    leading = {key: offered for key, offered in catalogue.items() if offered.value.leads_to}
+    if order is None or answer is None or order.kind not in OUR_STEPS or not leading:
+        return
+    measure = next((row for row in look.facts.measures if row.reference == order.measure), None)
+    offered = leading.get(measure.key) if measure and measure.authorised_on else None
+    if offered is None or order.kind not in offered.value.leads_to:
+        message = Message("legal_step_not_decided", step=order.kind)
+        yield look.refused("legal_step_decided", answer, message, Cure("decide_step", step=order.kind))
+        return
+    yield met("legal_step_decided", offered, Message("authorised"))
+    for fact in offered.value.needs_all:
+        yield look.needs("legal_step_decided", fact, offered)
+
+
+@rule(Act.RECORD_ORDER, topics=("precondition",))
+def home_weighed(look: Look) -> Iterator[Looked]:
+    """Before a step that may cost the home, it was weighed, and the customer was pointed to independent advice."""
+    order = look.facts.order
+    if order is None or order.kind not in HOME_AT_RISK:
+        return
+    for answer in look.every("precondition"):
+        weighed = _WEIGHED & set(answer.value.requires) if answer.cited.layer is Layer.FLOOR else ()
+        yield from (look.needs("home_weighed", fact, answer) for fact in sorted(weighed))
+        if "human_rights_considered" in weighed:
+            yield look.needs("home_weighed", ADVICE, answer)
+
+
+@rule(Act.VARY, Act.DECIDE_APPEAL, topics=("measure",))
+def court_order_stands(look: Look) -> Iterator[Looked]:
+    """What a court ordered, or was promised, is changed by the court: not by a variation here, nor on appeal."""
+    appeal = look.facts.appeal
+    reference = appeal.of if appeal else look.facts.subject
+    measure = next((row for row in look.facts.measures if row.reference == reference), None)
+    if measure is None or (appeal and appeal.outcome not in {"changed", "ended"}):
+        return
+    offered = look.policy.catalogue("measure").get(measure.key)
+    if offered is None:
+        return
+    for order in _standing(look, measure):
+        cure = Cure("do", act=Act.RECORD_ORDER, fact=None, subject=order.reference)
+        yield look.refused("court_order_stands", offered, Message("court_order_stands"), cure)
+
+
+def _standing(look: Look, measure: Measure) -> Iterator[Order]:
+    for order in look.facts.orders:
+        if order.measure == measure.reference and order.kind not in OUR_STEPS and not (order.until and order.until < look.day):
+            yield order

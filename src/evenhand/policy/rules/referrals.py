@@ -1,0 +1,115 @@
+"""Passing a matter on: to whom and on which ground, with consent or by a legal route; told, or withheld by a dated decision."""
+
+from collections.abc import Iterator
+
+from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.look import Look, met, rule
+from evenhand.policy.rules.safeguards import EMERGENCY, waits_for_nobody
+from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.vocabulary import Act
+
+SAFEGUARDING = "safeguarding"
+"""The referral that every landlord has where a child or an adult may be at risk."""
+CONTRACTORS = "contractors"
+"""The instruction of a marker, passed to whoever works for the landlord."""
+CONSENT = "consent"
+ROUTES = ("legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests")
+"""The ways by which information goes to another body without consent."""
+
+
+@rule(Act.REFER, topics=("referral", "safeguard", "record"))
+def referral_grounded(look: Look) -> Iterator[Looked]:
+    """A referral is one that the policy has, on its ground; an emergency call and safeguarding are open to everybody."""
+    key = look.about.referral
+    if not key:
+        return
+    answer = look.policy.catalogue("referral").get(key)
+    if answer is not None:
+        yield from _on_its_ground(look, answer)
+    elif key == CONTRACTORS:
+        yield from _instruction_only(look)
+    else:
+        yield from _always_open(look, key)
+
+
+def _on_its_ground(look: Look, answer: Answer) -> Iterator[Looked]:
+    when = answer.value.when
+    if when:
+        yield look.needs("referral_grounded", look.nearest(when), answer)
+    else:
+        yield met("referral_grounded", answer, Message("may_refer", to=answer.value.to))
+    if answer.value.needs_consent:
+        yield _by_consent(look, answer)
+
+
+def _always_open(look: Look, key: str) -> Iterator[Looked]:
+    emergency, sharing = look.safeguard("emergency_call_waits_for_nobody"), look.safeguard("consent_or_legal_route")
+    opened = {EMERGENCY: emergency, SAFEGUARDING: sharing}.get(key)
+    if opened is not None:
+        yield met("referral_grounded", opened, Message("may_refer", to=key))
+    elif sharing is not None:
+        offered = [*look.policy.catalogue("referral"), EMERGENCY, SAFEGUARDING]
+        yield look.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
+
+
+def _instruction_only(look: Look) -> Iterator[Looked]:
+    """Contractors get the instruction of a marker that stands, with recipient and day on record; never the story."""
+    answer = next((found for found in look.every("record") if "withdrawn_on" in found.value.keeps), None)
+    if answer is None:
+        return
+    wanted = look.facts.referral.marker if look.facts.referral else None
+    standing = [marker.reference for marker in look.facts.markers if marker.authorised_on and not marker.ended_on]
+    if wanted in standing:
+        yield met("referral_grounded", answer, Message("may_refer", to=CONTRACTORS))
+    else:
+        yield look.refused("referral_grounded", answer, Message("no_marker_to_share"), Cure("share_marker"))
+
+
+@rule(Act.REFER, topics=("sharing", "referral", "safeguard"))
+def sharing(look: Look) -> Iterator[Looked]:
+    """What leaves the landlord goes with consent or by a recorded legal route that the policy has; an emergency call goes."""
+    key = look.about.referral
+    if not key:
+        return
+    offered = look.policy.catalogue("referral").get(key)
+    if waits_for_nobody(look) or (offered is not None and offered.value.inside):
+        return
+    shared = look.safeguard("consent_or_legal_route")
+    for answer in (*look.every("sharing"), *([shared] if shared else [])):
+        yield _by_some_route(look, answer)
+
+
+def _by_some_route(look: Look, answer: Answer) -> Looked:
+    route = look.facts.route
+    if route is None:
+        return look.needs("sharing", "consent_or_legal_route", answer)
+    routes = getattr(answer.value, "without_consent_when", ROUTES)
+    return _by_one_of(look, answer, "sharing", (CONSENT, *routes))
+
+
+def _by_consent(look: Look, answer: Answer) -> Looked:
+    if look.facts.route is None:
+        return look.needs("referral_grounded", "agreed_by_customer", answer)
+    return _by_one_of(look, answer, "referral_grounded", (CONSENT,))
+
+
+def _by_one_of(look: Look, answer: Answer, name: str, routes: tuple[str, ...]) -> Looked:
+    if look.facts.route in routes:
+        return met(name, answer, Message("passed_on_by", route=look.facts.route))
+    return look.refused(name, answer, Message("route_not_open", routes=list(routes)), Cure("pass_on_by", routes=list(routes)))
+
+
+@rule(Act.TELL_REFERRAL, topics=("safeguard", "referral.told"))
+def referral_withheld_until(look: Look) -> Iterator[Looked]:
+    """Not telling the customer of a referral yet has a date to look again; and a policy that always tells is kept."""
+    referred, dated = look.facts.referral, look.safeguard("withholding_is_dated")
+    if referred is None or dated is None or referred.withheld_until is None:
+        return
+    if referred.withheld_until > look.day:
+        yield met("referral_withheld_until", dated, Message("looked_at_again", on=referred.withheld_until))
+    else:
+        cure = Cure("set_date", field="withheld_until", least=look.day)
+        yield look.refused("referral_withheld_until", dated, Message("no_date_to_look_again"), cure)
+    told = look.ask("referral.told")
+    if not isinstance(told, Silent) and not told.value.unless_it_hinders:
+        yield look.refused("referral_withheld_until", told, Message("always_told"), Cure("tell_now"))

@@ -1,0 +1,85 @@
+"""Changes to referrals and steps at law. Called by the acts only (`evenhand.casework.actions`)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.cases.models import Case
+from evenhand.landlords.models import User
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
+from evenhand.referrals.models import LegalStep, Referral
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What goes to whom: the precaution, not the story, and by which way."""
+
+    key: str
+    recipient: str
+    passed_on: str
+    why: str
+    route: str = ""
+    hands_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A step at law, as it stands on the paper."""
+
+    kind: str
+    body: str
+    terms: str
+    until: date | None = None
+    advice: bool = False
+
+
+def refer(case: Case, passed: Passed, *, by: User, on: date, marker: Marker | None = None) -> Referral:
+    """Keep that a matter, or the instruction of a marker, was passed on."""
+    return Referral.objects.create(
+        landlord=case.landlord,
+        case=case,
+        key=passed.key,
+        recipient=passed.recipient,
+        passed_on=passed.passed_on,
+        why=passed.why,
+        route=passed.route,
+        hands_over=passed.hands_over,
+        marker=marker,
+        by=by,
+        on=on,
+    )
+
+
+def answer(referral: Referral, outcome: str, *, who: str, says: str, on: date) -> None:
+    """Keep what became of a referral: ``accepted``, ``declined`` or ``settled``."""
+    setattr(referral, f"{outcome}_on", on)
+    referral.answered_by, referral.answer = who, says
+    referral.save(update_fields=[f"{outcome}_on", "answered_by", "answer"])
+
+
+def tell(referral: Referral, *, on: date) -> None:
+    """Note that the customer was told."""
+    referral.told_on = on
+    referral.save(update_fields=["told_on"])
+
+
+def withhold(referral: Referral, *, until: date, because: str, by: User) -> None:
+    """Keep the decision not to tell the customer yet, with its author and the day to look again."""
+    referral.withheld_until, referral.withheld_because, referral.withheld_by = until, because, by
+    referral.save(update_fields=["withheld_until", "withheld_because", "withheld_by"])
+
+
+def record_step(case: Case, taken: Taken, *, measure: Measure | None, by: User, on: date) -> LegalStep:
+    """Keep a step at law."""
+    return LegalStep.objects.create(
+        landlord=case.landlord,
+        case=case,
+        kind=taken.kind,
+        body=taken.body,
+        terms=taken.terms,
+        until=taken.until,
+        advice=taken.advice,
+        measure=measure,
+        by=by,
+        on=on,
+    )

@@ -1,0 +1,72 @@
+"""Steps at law: what, by which body, in which terms."""
+
+from typing import Any, ClassVar
+
+from evenhand.casework import details as said
+from evenhand.policy.vocabulary import MeasureKind, OrderKind
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+from evenhand.wording.dates import short
+
+KINDS = {
+    OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
+    OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",
+    OrderKind.INJUNCTION_CLAIM: "Application for an injunction, made by us",
+    OrderKind.INJUNCTION: "Injunction, made by a court",
+    OrderKind.UNDERTAKING: "Undertaking, given to a court",
+    OrderKind.POSSESSION_ORDER: "Possession order, made by a court",
+    OrderKind.OTHER_ORDER: "Another order",
+}
+
+
+class OrderForm(ActForm):
+    """What a paper says: kind, body, day, terms, until when; and the measure that led to it."""
+
+    behind: ClassVar[tuple[str, ...]] = ("on",)
+
+    kind = fields.RadiosField(
+        "What is it?", [fields.Choice(str(kind), label) for kind, label in KINDS.items()], missing="Select what it is"
+    )
+    body = Line("Which court or body?", hint="For a notice that we served: ourselves", max_length=200)
+    on = fields.DateField("Which day does it bear?", hint="For example, 27 3 2026", called="The day")
+    until = fields.DateField(
+        "Until when does it last?", hint="Leave it empty if it names no day", called="The last day", required=False
+    )
+    words = Words("What does it say?", hint="Its terms, in the words of the paper.", rows=5)
+    advice = fields.TickField(
+        "The customer was pointed to independent advice",
+        hint="Such as Citizens Advice, Shelter or a solicitor. Before any step that may cost the home.",
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        """Offer the case's own measures that are steps at law."""
+        offered = self.doing.policy.catalogue("measure")
+        legal = {key for key, answer in offered.items() if answer.value.kind is MeasureKind.LEGAL_STEP}
+        rows = [row for row in self.doing.the_case.measures.all() if row.key in legal and row.authorised_on]
+        if rows:
+            named = [fields.Choice(r.reference, f"{self.english.name(r.key)}, {short(r.authorised_on)}") for r in rows]
+            self.fields["measure"] = fields.SelectField(
+                "Which decision led to it?", named, first="None of ours", required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a last day before the first."""
+        super().clean()
+        answers = self.cleaned_data
+        if answers.get("until") and answers.get("on") and answers["until"] < answers["on"]:
+            self.add_error("until", "The last day must not be before the day that it bears")
+        return answers
+
+    def details(self) -> said.StepTaken:
+        """Return the step."""
+        answers = self.cleaned_data
+        return said.StepTaken(
+            **self.common,
+            kind=answers["kind"],
+            body=answers["body"],
+            until=answers.get("until"),
+            measure=answers.get("measure", ""),
+            advice=answers.get("advice", False),
+        )

@@ -1,0 +1,169 @@
+"""Passing a matter on, hearing what became of it, telling the customer of it."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from evenhand.casework import details as said
+from evenhand.policy.rules.referrals import CONSENT, CONTRACTORS, ROUTES, SAFEGUARDING
+from evenhand.policy.rules.safeguards import EMERGENCY
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+from evenhand.web.shapes import start
+from evenhand.wording.dates import listed
+
+WAYS = {
+    CONSENT: "The customer agreed to it",
+    "legal_obligation": "The law obliges us, such as our duty for the safety of staff",
+    "safeguarding": "A child or an adult may be at risk",
+    "crime": "To prevent or look into a crime",
+    "legal_claim": "For a claim at law, or for legal advice",
+    "vital_interests": "Somebody's life or health is in danger",
+}
+EVERYBODYS = (
+    fields.Choice(
+        EMERGENCY,
+        "The police, ambulance or fire service: somebody is in danger",
+        hint="Ring 999 first. No authority and no consent is needed; write it down here afterwards.",
+    ),
+    fields.Choice(SAFEGUARDING, "Safeguarding: a child or an adult may be at risk"),
+)
+ANSWERS = (
+    fields.Choice("accepted", "They take it over"),
+    fields.Choice("declined", "They do not take it", hint="It comes back to you as something to settle."),
+    fields.Choice(
+        "settled",
+        "It stays with us, or went to somebody else",
+        hint="For an instruction to a contractor: they know that it no longer applies.",
+    ),
+)
+TOLD = (
+    fields.Choice("told", "They were told"),
+    fields.Choice(
+        "later",
+        "Not yet: telling them now would do harm or hinder an investigation",
+        hint="No page or letter for them shows it meanwhile. You are asked again on the day.",
+        reveals="withheld_until",
+    ),
+)
+
+
+class ReferForm(ActForm):
+    """To whom, what, by which way, and whether they take it over."""
+
+    key = fields.RadiosField("To whom does it go?", missing="Select to whom it goes")
+    recipient = Line(
+        "Who took it?", hint="A name or a team, and their number for it, such as a crime reference", max_length=200,
+        missing="Write who took it",
+    )  # fmt: skip
+    passed_on = Words(
+        "What do you pass on?",
+        hint="The precaution, not the story, unless they need the story to act. Nothing about the person.",
+        required=False,
+    )
+    words = Words("Why is it passed on?", hint="The customer can ask to see this, once they have been told of it.", rows=3)
+    route = fields.RadiosField(
+        "By which way may it leave us?",
+        [fields.Choice(key, WAYS[key]) for key in (CONSENT, *ROUTES)],
+        hint="A team or procedure of our own, and a 999 call, need none.",
+        required=False,
+    )
+    hands_over = fields.YesNoField(
+        "Are they to take it over from us?",
+        hint="If so, this case closes only once they accept it.",
+        layout="inline",
+        initial="no",
+    )
+    on = fields.DateField("When was it passed on?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Offer what this policy has, and what every landlord has; contractors where a marker stands."""
+        self.initial.setdefault("on", self.doing.on)
+        markers = [row for row in self.doing.the_case.markers.all() if row.authorised_on and not row.ended_on]
+        self.offer("key", self._offered(contractors=bool(markers)))
+        if markers:
+            shown = [fields.Choice(row.reference, row.instruction) for row in markers]
+            self.fields["marker"] = fields.RadiosField("Which instruction do they get?", shown, required=False)
+
+    def _offered(self, *, contractors: bool) -> Iterator[fields.Choice]:
+        for key, answer in self.doing.policy.catalogue("referral").items():
+            facts = listed((self.english.fact(fact) for fact in answer.value.when), "or")
+            yield fields.Choice(key, start(answer.value.to), hint=f"Where {facts}." if facts else "")
+        yield from EVERYBODYS
+        if contractors:
+            yield fields.Choice(
+                CONTRACTORS,
+                "A contractor who works for us",
+                hint="They get the instruction of a marker, and nothing of what happened.",
+                reveals="marker",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is passed on, or for the marker whose instruction it is."""
+        super().clean()
+        wanted = "marker" if self.cleaned_data.get("key") == CONTRACTORS else "passed_on"
+        if not self.cleaned_data.get(wanted) and wanted not in self.errors:
+            missing = {"marker": "Select which instruction they get", "passed_on": "Write what you pass on"}
+            self.add_error(wanted, missing[wanted])
+        return self.cleaned_data
+
+    def details(self) -> said.Referred:
+        """Return what goes to whom."""
+        answers = self.cleaned_data
+        contractors = answers["key"] == CONTRACTORS
+        return said.Referred(
+            **self.common,
+            key=answers["key"],
+            recipient=answers["recipient"],
+            passed_on="" if contractors else answers["passed_on"],
+            route=answers.get("route", ""),
+            hands_over=answers["hands_over"] == "yes" and not contractors,
+            marker=answers.get("marker", "") if contractors else "",
+        )
+
+
+class AnswerForm(ActForm):
+    """What became of a referral."""
+
+    outcome = fields.RadiosField("What became of it?", ANSWERS, missing="Select what became of it")
+    who = Line("Who says so?", hint="A name or a team", max_length=200, missing="Write who says so")
+    words = Words("What do they say?", rows=3)
+    on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.initial.setdefault("on", self.doing.on)
+
+    def details(self) -> said.ReferralAnswered:
+        """Return the answer."""
+        return said.ReferralAnswered(**self.common, outcome=self.cleaned_data["outcome"], who=self.cleaned_data["who"])
+
+
+class TellForm(ActForm):
+    """Told; or, by a dated decision, not yet."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("withheld_until",)
+
+    told = fields.RadiosField("Was the customer told to whom it was passed?", TOLD, missing="Select whether they were told")
+    withheld_until = fields.DateField(
+        "When is that looked at again?", hint="For example, 27 3 2026", called="The day to look again", required=False
+    )
+    words = Words("How were they told, or why not yet?", hint="Where it is put off, your name and these reasons stay on file.")
+    on = fields.DateField("When was that?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.initial.setdefault("on", self.doing.on)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day to look again where it is put off."""
+        super().clean()
+        later = self.cleaned_data.get("told") == "later"
+        if later and not self.cleaned_data.get("withheld_until") and "withheld_until" not in self.errors:
+            self.add_error("withheld_until", "Enter when it is looked at again")
+        return self.cleaned_data
+
+    def details(self) -> said.ReferralTold:
+        """Return the telling, or the decision."""
+        later = self.cleaned_data["told"] == "later"
+        return said.ReferralTold(**self.common, withheld_until=self.cleaned_data["withheld_until"] if later else None)

@@ -1,0 +1,78 @@
+"""What of a case went to somebody else: referrals with what became of them, and steps at law."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.casework.queries import CaseView
+from evenhand.policy.vocabulary import OrderKind
+from evenhand.web import parts
+from evenhand.web.acts.forms.legal_steps import KINDS
+from evenhand.web.acts.forms.referring import WAYS
+from evenhand.web.case_decisions import lines
+from evenhand.web.subjects import Subjects
+from evenhand.wording.dates import on, short
+
+ANSWERED = (
+    ("settled_on", "It stays here, went to somebody else, or was withdrawn"),
+    ("accepted_on", "Taken over"),
+    ("declined_on", "Declined"),
+)
+
+
+@dataclass(frozen=True)
+class PassedOn:
+    """Words what of one case was passed on, and what came from a court."""
+
+    view: CaseView
+    subjects: Subjects
+
+    def referrals(self) -> tuple[parts.Card, ...]:
+        """Return each referral, newest first."""
+        return tuple(self._referral(row) for row in reversed(self.view.case.referrals.all()))
+
+    def _referral(self, row: Any) -> parts.Card:
+        rows = [
+            parts.Row("Who took it", row.recipient),
+            parts.Row("What was passed on", lines([row.passed_on])),
+            parts.Row("Why", lines([row.why])),
+            parts.Row("By which way", WAYS.get(row.route, "None was needed")),
+            parts.Row("Passed on by", f"{row.by.name}, {short(row.on)}"),
+            *_answered(row),
+            parts.Row("The customer was told", lines(_told(row))),
+        ]
+        return parts.Card(self.subjects.name(row.reference), tuple(rows))
+
+    def steps(self) -> tuple[parts.Card, ...]:
+        """Return each step at law, newest first."""
+        return tuple(self._step(row) for row in reversed(self.view.case.legal_steps.all()))
+
+    def _step(self, row: Any) -> parts.Card:
+        led = self.subjects.name(row.measure.reference) if row.measure else "A decision outside this case"
+        rows = (
+            parts.Row("Court or body", row.body),
+            parts.Row("Day that it bears", on(row.on)),
+            parts.Row("Lasts until", on(row.until) if row.until else "It names no day"),
+            parts.Row("What it says", lines([row.terms])),
+            parts.Row("What led to it", led),
+            parts.Row("Independent advice", "Pointed to" if row.advice else "Not recorded"),
+            parts.Row("Recorded by", row.by.name),
+        )
+        return parts.Card(KINDS[OrderKind(row.kind)], rows)
+
+
+def _answered(row: Any) -> Iterator[parts.Row]:
+    if row.answered_by:
+        happened = [f"{says}, {short(day)}" for name, says in ANSWERED if (day := getattr(row, name))]
+        yield parts.Row("What became of it", lines([*happened, f"{row.answered_by}: {row.answer}"]))
+    elif row.hands_over:
+        yield parts.Row("What became of it", "They have not said yet whether they take it over")
+
+
+def _told(row: Any) -> list[str]:
+    if row.told_on:
+        return [short(row.told_on)]
+    if row.withheld_until:
+        by = row.withheld_by.name
+        return [f"Not yet: looked at again on {on(row.withheld_until)}. Decided by {by}.", row.withheld_because]
+    return ["Not yet"]

@@ -1,0 +1,61 @@
+"""Steps at law: what we begin rests on a decision and its conditions; what a court orders is a fact that only it changes."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from evenhand.referrals.models import LegalStep
+from tests.casework.places import place
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+
+
+def paper(kind: str, **more: object) -> said.StepTaken:
+    return said.StepTaken(kind=kind, body="County Court", words="Not to go to the office.", **more)
+
+
+def refusing(made, details, act=Act.RECORD_ORDER, subject=None):
+    with pytest.raises(ActRefused) as refused:
+        made.do(act, details, "everybody", subject)
+    return {looked.rule for looked in refused.value.verdict.refusals}
+
+
+@pytest.mark.parametrize("kind", ["injunction", "undertaking", "possession_order", "other_order"])
+@pytest.mark.parametrize("slug", ["a2dominion", "clarion", "conduct-2024", "octavia", "stonewater"])
+def test_what_a_court_made_is_taken_down_as_it_stands_under_every_policy(slug, kind):
+    made = place(slug)
+    until = made.today + timedelta(days=365)
+
+    done = made.do(Act.RECORD_ORDER, paper(kind, until=until))
+
+    row = LegalStep.objects.get(reference=done.subject)
+    assert (row.kind, row.body, row.on, row.until, row.terms) == (
+        kind,
+        "County Court",
+        made.today,
+        until,
+        "Not to go to the office.",
+    )
+
+
+@clause("stonewater:4.7:1", "octavia:4.5:1", "conduct-2024:what-well-do-8:1", "a2dominion:3.4.1:7")
+@pytest.mark.parametrize("kind", ["notice_seeking_possession", "possession_claim", "injunction_claim"])
+@pytest.mark.parametrize("slug", ["a2dominion", "conduct-2024", "octavia", "stonewater"])
+def test_nothing_is_begun_at_law_before_a_measure_that_leads_to_it_was_authorised(slug, kind):
+    assert "legal_step_decided" in refusing(place(slug), paper(kind, advice=True))
+
+
+WEIGHED = {"proportionality_considered": True, "human_rights_considered": True}
+
+
+def test_clarion_names_no_legal_step_but_the_home_is_weighed_and_advice_pointed_to_all_the_same():
+    made = place("clarion")
+
+    assert refusing(made, paper("possession_claim")) == {"home_weighed"}
+    made.assessed(**WEIGHED)
+    assert refusing(made, paper("possession_claim")) == {"home_weighed"}
+    assert made.do(Act.RECORD_ORDER, paper("possession_claim", advice=True)).verdict.permitted

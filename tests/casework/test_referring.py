@@ -1,0 +1,294 @@
+"""A matter passed on: each referral of each policy, by which way; answered, told or put off; and what keeps a case open."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.issued import composed_of
+from evenhand.casework.queries import case_view
+from evenhand.letters import html
+from evenhand.letters.models import Notice
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import shipped
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from evenhand.referrals.models import Referral
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.casework.places import place
+from tests.clauses import clause
+from tests.web.pages import marked
+
+pytestmark = pytest.mark.django_db
+REFERRALS = {
+    ("a2dominion", "threats_reported"): "a2dominion:3.4.1:6",
+    ("a2dominion", "police"): "a2dominion:3.5.1:1",
+    ("a2dominion", "own_landlord_or_local_authority"): "a2dominion:3.5.1:2",
+    ("a2dominion", "social_media_platform"): "a2dominion:3.5.1:3",
+    ("clarion", "legal_services"): "clarion:7:1",
+    ("clarion", "asb_or_tenancy_breach"): "clarion:7:2",
+    ("clarion", "associated_procedure"): "clarion:10:1",
+    ("conduct-2024", "support"): "conduct-2024:what-well-do-2:1",
+    ("conduct-2024", "police"): "conduct-2024:what-well-do-7:1",
+    ("conduct-2024", "related_procedure"): "conduct-2024:related:1",
+    ("octavia", "social_media_platform"): "octavia:4.3:6",
+    ("octavia", "police"): "octavia:4.5:2",
+    ("stonewater", "police"): "stonewater:4.5:13",
+    ("stonewater", "anti_social_behaviour"): "stonewater:4.9:1",
+    ("stonewater", "outside_agency"): "stonewater:4.14:8",
+}
+INSIDE = {
+    ("clarion", "legal_services"),
+    ("clarion", "asb_or_tenancy_breach"),
+    ("clarion", "associated_procedure"),
+    ("conduct-2024", "related_procedure"),
+    ("stonewater", "anti_social_behaviour"),
+}
+EACH = [pytest.param(slug, key, marks=clause(demand), id=f"{slug} {key}") for (slug, key), demand in REFERRALS.items()]
+
+
+def passing(key: str, route: str = "consent", **more: object) -> said.Referred:
+    told = {"recipient": "Duty desk, 4425", "passed_on": "Two people go to visits.", "words": "They need to know.", **more}
+    return said.Referred(key=key, route=route, **told)
+
+
+def refusing(made, details, who="everybody", act=Act.REFER, subject=None):
+    with pytest.raises(ActRefused) as refused:
+        made.do(act, details, who, subject)
+    return {looked.rule for looked in refused.value.verdict.refusals}
+
+
+def grounds(slug: str, key: str) -> dict[str, bool]:
+    """Return the facts that a policy wants before it passes this on."""
+    policy = Policy(shipped("floor"), shipped(slug))
+    when = policy.catalogue("referral")[key].value.when
+    wanted = [fact for a in policy.every("precondition") if key in a.value.about.referrals for fact in a.value.requires]
+    return dict.fromkeys((*when, *wanted), True)
+
+
+def test_these_are_all_the_referrals_of_all_the_policies():
+    offered = {(slug, key) for slug, _ in REFERRALS for key in Policy(shipped("floor"), shipped(slug)).catalogue("referral")}
+
+    assert offered == set(REFERRALS)
+
+
+@pytest.mark.parametrize(("slug", "key"), EACH)
+def test_each_referral_goes_on_its_ground_and_by_consent(slug, key):
+    made = place(slug)
+    wanted = grounds(slug, key)
+    if wanted:
+        assert "referral_grounded" in refusing(made, passing(key))
+        made.assessed(**wanted)
+
+    done = made.do(Act.REFER, passing(key), "everybody")
+
+    row = Referral.objects.get(reference=done.subject)
+    assert (row.key, row.recipient, row.passed_on, row.route, row.on) == (
+        key,
+        "Duty desk, 4425",
+        "Two people go to visits.",
+        "consent",
+        made.today,
+    )
+
+
+@pytest.mark.parametrize(("slug", "key"), EACH)
+def test_what_leaves_the_landlord_names_its_way_and_what_stays_inside_needs_none(slug, key):
+    made = place(slug)
+    if wanted := grounds(slug, key):
+        made.assessed(**wanted)
+
+    if (slug, key) in INSIDE:
+        assert made.do(Act.REFER, passing(key, route=""), "everybody").verdict.permitted
+    else:
+        assert "sharing" in refusing(made, passing(key, route=""))
+
+
+def test_a_referral_that_the_policy_does_not_have_is_not_made():
+    assert "referral_grounded" in refusing(place("octavia"), passing("credit_agency"))
+
+
+@clause("octavia:4.5:2")
+def test_octavia_4_5_the_police_are_contacted_by_an_assistant_director():
+    made = place("octavia").assessed(offence_believed=True)
+
+    assert refusing(made, passing("police"), "officer") == {"authority"}
+
+
+@clause("stonewater:3.2:2")
+@pytest.mark.parametrize(
+    ("route", "open_"),
+    [("consent", True), ("safeguarding", True), ("legal_obligation", True), ("crime", False)],
+)
+def test_stonewater_3_2_an_agency_is_told_with_consent_or_by_the_two_ways_that_it_names(route, open_):
+    made = place("stonewater").assessed(crime_or_disorder=True)
+
+    if open_:
+        assert made.do(Act.REFER, passing("police", route), "everybody").verdict.permitted
+    else:
+        assert refusing(made, passing("police", route)) == {"sharing"}
+
+
+@clause("conduct-2024:what-well-do-2:1")
+def test_conduct_2024_support_is_arranged_with_agreement_and_in_no_other_way():
+    made = place("conduct-2024")
+
+    assert refusing(made, passing("support", "safeguarding")) == {"referral_grounded"}
+    assert made.do(Act.REFER, passing("support", "consent")).verdict.permitted
+
+
+@clause("floor:76:2")
+@pytest.mark.parametrize("slug", sorted({slug for slug, _ in REFERRALS}))
+def test_a_999_call_needs_no_authority_and_no_consent_and_safeguarding_is_open_to_everybody(slug):
+    made = place(slug)
+
+    assert made.do(Act.REFER, passing("emergency_services", route="")).verdict.permitted
+    assert made.do(Act.REFER, passing("safeguarding", route="safeguarding")).verdict.permitted
+    assert refusing(made, passing("safeguarding", route=""), "officer") == {"sharing"}
+
+
+@clause("octavia:4.5:2", "stonewater:4.9:1")
+@pytest.mark.parametrize(
+    ("slug", "key", "fact"),
+    [("octavia", "police", "offence_believed"), ("stonewater", "anti_social_behaviour", "amounts_to_asb")],
+)
+def test_what_a_policy_says_is_passed_on_is_owed_until_it_is(slug, key, fact):
+    made = place(slug).assessed(**{fact: True})
+
+    assert [(duty.subject, duty.due_on, duty.done) for duty in owed(made, "refer")] == [(key, made.today, "no")]
+    made.do(Act.REFER, passing(key), "everybody")
+    assert [duty.done for duty in owed(made, "refer")] == ["yes"]
+
+
+def owed(made, kind):
+    view = case_view(made.officers["officer"], made.case, made.at)
+    return [duty for duty in view.duties if duty.kind == kind]
+
+
+def closing(made):
+    with pytest.raises(ActRefused) as refused:
+        made.do(Act.CLOSE, said.Details(words="It is over."))
+    return {cure.params.get("subject") for cure in refused.value.verdict.cures}
+
+
+def test_a_case_closes_only_once_the_receiver_has_taken_over():
+    made = place("clarion")
+    handed = made.do(Act.REFER, passing("associated_procedure", hands_over=True)).subject
+
+    assert closing(made) == {handed}
+    made.do(Act.ACCEPT_REFERRAL, said.ReferralAnswered(outcome="accepted", who="A. Bose", words="Ours now."), subject=handed)
+    assert made.do(Act.CLOSE, said.Details(words="Handed over.")).verdict.permitted
+
+
+def test_what_the_receiver_declined_comes_back_as_something_to_settle():
+    made = place("clarion")
+    handed = made.do(Act.REFER, passing("associated_procedure", hands_over=True)).subject
+    made.later(days=2).do(
+        Act.ACCEPT_REFERRAL, said.ReferralAnswered(outcome="declined", who="A. Bose", words="Not ours."), subject=handed
+    )
+
+    assert [(duty.subject, duty.due_on, duty.done) for duty in owed(made, "settle_referral")] == [(handed, made.today, "no")]
+    assert closing(made) == {handed}
+    kept = said.ReferralAnswered(outcome="settled", who="Officer Lowe", words="We keep it.")
+    made.do(Act.ACCEPT_REFERRAL, kept, subject=handed)
+    assert [duty.done for duty in owed(made, "settle_referral")] == ["yes"]
+    assert made.do(Act.CLOSE, said.Details(words="Over.")).verdict.permitted
+
+
+@clause("a2dominion:3.5.2:1")
+def test_a2dominion_3_5_2_the_customer_is_told_of_a_report_or_by_a_dated_decision_later():
+    made = place("a2dominion").assessed(offence_believed=True)
+    report = made.do(Act.REFER, passing("police"), "everybody").subject
+
+    assert [(duty.due_on, duty.done) for duty in owed(made, "tell_referral")] == [(made.today, "no")]
+    later = made.today + timedelta(days=30)
+    made.do(Act.TELL_REFERRAL, said.ReferralTold(words="It would warn him.", withheld_until=later), subject=report)
+    assert [(duty.due_on, duty.done) for duty in owed(made, "tell_referral")] == [(later, "no")]
+    made.later(days=31).do(Act.TELL_REFERRAL, said.ReferralTold(words="Told by letter."), subject=report)
+    assert [duty.done for duty in owed(made, "tell_referral")] == ["yes"]
+
+
+def test_putting_it_off_needs_a_day_that_is_to_come_and_is_then_owed_under_every_policy():
+    made = place("octavia")
+    call = made.do(Act.REFER, passing("emergency_services", "")).subject
+
+    assert refusing(made, said.ReferralTold(words="x", withheld_until=made.today), "officer", Act.TELL_REFERRAL, call) == {
+        "referral_withheld_until"
+    }
+    assert owed(made, "tell_referral") == []
+    later = made.today + timedelta(days=7)
+    made.do(Act.TELL_REFERRAL, said.ReferralTold(words="It would warn him.", withheld_until=later), subject=call)
+    assert [(duty.due_on, duty.cited.id) for duty in owed(made, "tell_referral")] == [(later, "floor:42:2")]
+
+
+def test_no_letter_shows_what_the_customer_has_not_been_told_of():
+    home = house()
+    case = opened(home)
+    planted = passing("emergency_services", "", passed_on="Zanzibar", words="Zanzibar", recipient="Zanzibar")
+    call = home.do(Act.REFER, planted, case=case).subject
+    later = said.ReferralTold(words="Zanzibar", withheld_until=home.today + timedelta(days=60))
+    home.do(Act.TELL_REFERRAL, later, case=case, subject=call)
+    heard_and_assessed(home, case)
+    measure = home.do(Act.PROPOSE, once_a_week(home), case=case).subject
+    home.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs agree."), case=case, subject=measure)
+    home.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
+    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    home.do(Act.IMPOSE, letter, case=case, subject=measure)
+
+    letters = [html.render(composed_of(notice).letter) for notice in Notice.objects.all()]
+    assert len(letters) == 3
+    assert not [letter for letter in letters if "Zanzibar" in letter]
+
+
+@clause("floor:47:1")
+def test_a_contractor_gets_the_instruction_of_a_marker_and_hears_when_it_ends():
+    home = house()
+    case = opened(home)
+    incident = incident_of(case)
+    heard_and_assessed(home, case)
+    marker = marked(home, case, incident)
+    share = said.Referred(
+        key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation", marker=marker
+    )
+    shared = home.do(Act.REFER, share, case=case).subject
+
+    row = Referral.objects.get(reference=shared)
+    assert (row.passed_on, row.recipient, row.on) == ("Two people go to visits.", "Harbour Plumbing", home.today)
+    home.do(Act.TELL_MARKER, said.Issued(contact_person="Priya Shah"), case=case, subject=marker)
+    home.later(days=1).do(Act.END_MARKER, said.Details(words="It has passed."), case=case, subject=marker)
+    assert withdrawal(home, case) == [(home.today, "no")]
+    gone = said.ReferralAnswered(outcome="settled", who="Harbour Plumbing", words="Taken off their job sheet.")
+    home.do(Act.ACCEPT_REFERRAL, gone, case=case, subject=shared)
+    assert withdrawal(home, case) == [(home.today, "yes")]
+
+
+def incident_of(case):
+    return Case.objects.get(reference=case).incidents.get().reference
+
+
+def withdrawal(home, case):
+    view = case_view(home.officers["officer"], case, home.at)
+    return [(duty.due_on, duty.done) for duty in view.duties if duty.kind == "withdraw_sharing"]
+
+
+@clause("floor:47:1")
+def test_no_contractor_gets_an_instruction_whose_marker_does_not_stand():
+    made = place("octavia")
+    share = said.Referred(key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation")
+
+    assert refusing(made, share, "officer") == {"referral_grounded"}
+
+
+def test_an_instruction_of_another_case_is_not_here():
+    made = place("octavia")
+
+    with pytest.raises(ActRefused):
+        made.do(Act.REFER, passing("contractors", "consent", marker="EV-0000"))
+
+
+def test_passing_on_stands_among_what_can_happen_next_whatever_the_ground():
+    made = place("octavia")
+    view = case_view(made.officers["officer"], made.case, made.at)
+
+    assert {Act.REFER, Act.RECORD_ORDER} <= {found.act for found in view.open_acts}
