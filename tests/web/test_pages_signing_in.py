@@ -70,10 +70,19 @@ def test_in_the_demo_one_click_signs_in_as_anybody(place):
     assert "Grace Mensah, Assistant Director" in client.get("/cases/").content.decode()
 
 
+def test_the_demo_says_of_each_landlord_whose_policy_it_runs_and_of_each_person_what_for(place):
+    shown = Client().get(reverse("sign-in")).content.decode()
+    assert "It runs Octavia&#x27;s published policy." in shown
+    assert "Decides on what others propose; hears appeals" in shown
+    assert 'href="#landlord-1"' in shown
+
+
 def test_outside_the_demo_nobody_is_offered_and_nobody_is_taken(place, settings):
     settings.DEMO = False
     client = Client()
-    assert "Assistant Director" not in client.get(reverse("sign-in")).content.decode()
+    shown = client.get(reverse("sign-in")).content.decode()
+    assert "Assistant Director" not in shown
+    assert "demo" not in shown.lower()
     answer = client.post(reverse("sign-in"), {"as": place.officers["officer"].user.reference})
     assert answer.status_code == 404
     assert client.get("/").status_code == 302

@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,35 @@ from evenhand.casework.lists import staff_by_mail
 from evenhand.web.forms import fields
 
 WRONG = "The user name or the password is wrong. Check both; capitals count in the password."
+
+
+COMES_FOR = {
+    "reporter": "reports what happened",
+    "caseworker": "runs cases",
+    "authoriser": "decides on what others propose",
+    "reviewer": "hears appeals",
+    "auditor": "reads every case, changes none",
+}
+"""What each capacity lets somebody do, as the demo says it."""
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody who can be tried: who, as what, what for."""
+
+    reference: str
+    name: str
+    title: str
+    comes_for: str
+
+
+@dataclass(frozen=True)
+class DemoLandlord:
+    """A landlord of the demo, whose policy it runs, and everybody who works there."""
+
+    name: str
+    policy: str
+    people: tuple[DemoPerson, ...]
 
 
 class SignInForm(forms.Form):
@@ -72,10 +102,18 @@ def _as_demo_user(request: HttpRequest) -> HttpResponse:
     return redirect(_onward(request))
 
 
-def _people() -> list[tuple[str, list[Any]]]:
-    """Return the demo's people under the name of their landlord; nobody outside demo mode."""
+def _people() -> list[DemoLandlord]:
+    """Return the demo's people by landlord; nobody outside demo mode."""
     found = staff_by_mail(settings.DEMO_MAIL_DOMAIN) if settings.DEMO else []
-    return [(name, list(people)) for name, people in groupby(found, lambda one: one.landlord.name)]
+    return [
+        DemoLandlord(landlord.name, landlord.policy_source, tuple(map(_person, people)))
+        for landlord, people in groupby(found, lambda one: one.landlord)
+    ]
+
+
+def _person(member: Any) -> DemoPerson:
+    words = "; ".join(says for capacity, says in COMES_FOR.items() if capacity in member.capacities)
+    return DemoPerson(member.user.reference, member.user.name, member.title, words[:1].upper() + words[1:])
 
 
 def _onward(request: HttpRequest) -> str:
