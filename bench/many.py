@@ -6,6 +6,7 @@ from django.db import connection
 
 from bench.plain.models import Row
 from evenhand.cases.models import Case
+from evenhand.landlords.references import draw
 from evenhand.people.models import Customer
 from tests.casework.builders import House, opened, reported
 from tests.web.pages import appealed, house, in_force, marked, set_clock
@@ -42,11 +43,12 @@ def _full(place: House) -> str:
 def _in_bulk(place: House, many: int) -> None:
     user, release = place.officers["officer"].user, place.landlord.adoptions.get().release
     people = Customer.objects.bulk_create(
-        (Customer(landlord=place.landlord, name=f"Customer {number}") for number in range(many // 5)), batch_size=2000
+        (Customer(landlord=place.landlord, reference=one, name="Robin Ashe") for one in _references(many // 5)), batch_size=2000
     )
     cases = (
         Case(
             landlord=place.landlord,
+            reference=reference,
             customer=people[number % len(people)],
             owner=user,
             opened_by=user,
@@ -54,9 +56,16 @@ def _in_bulk(place: House, many: int) -> None:
             closed_at=place.at if number % 50 else None,
             release=release,
         )
-        for number in range(many)
+        for number, reference in enumerate(_references(many))
     )
     Case.objects.bulk_create(cases, batch_size=2000)
+
+
+def _references(many: int) -> set[str]:
+    found: set[str] = set()
+    while len(found) < many:
+        found.add(draw())
+    return found
 
 
 def _ready_rows(place: House) -> None:

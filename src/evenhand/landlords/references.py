@@ -11,14 +11,14 @@ from random import Random
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWX"
 PREFIX = "EV-"
-LENGTH = 6
+LENGTH = 7
 
 
 _source: Random = secrets.SystemRandom()
 
 
 def draw(length: int = LENGTH) -> str:
-    """Return a new random reference, such as ``EV-7KQ2M4X``; the caller's constraint says whether it is free."""
+    """Return a new random reference, such as ``EV-7KQ2M4XB``; the caller's constraint says whether it is free."""
     body = "".join(_source.choice(ALPHABET) for _ in range(length))
     return f"{PREFIX}{body}{_check(body)}"
 

@@ -1,0 +1,1 @@
+"""Random walks through whole cases: whatever people try, in whatever order, some things never happen."""
