@@ -133,6 +133,12 @@ def change_marker(facts: Facts, **changes: Any) -> Facts:
     return facts.plus(markers=markers)
 
 
+def change_appeal(facts: Facts, **changes: Any) -> Facts:
+    """Return the facts with the appeal in question changed."""
+    appeals = tuple(replace(a, **changes) if a.reference == facts.subject else a for a in facts.appeals)
+    return facts.plus(appeals=appeals)
+
+
 def cured(asked: Asked, most: int = 60) -> Asked:
     """Return the question with cure after cure applied until the act is permitted."""
     for _ in range(most):
@@ -266,8 +272,11 @@ def _actor(asked: Asked, cure: dict[str, Any]) -> Asked:
 
 
 def _by_another(asked: Asked, cure: dict[str, Any]) -> Asked:
+    sitting = tuple(person for person in asked.facts.sitting if person.reference != cure["not_by"])
+    if len(sitting) < len(asked.facts.sitting):
+        return _facts(asked, asked.facts.plus(sitting=sitting))
     actor = asked.actor or Person("x")
-    return replace(asked, actor=replace(actor, reference=f"another-than-{cure['not_by']}"))
+    return replace(asked, actor=replace(actor, reference=f"another-than-{cure['not_by']}", manages=frozenset()))
 
 
 def _signed_by(asked: Asked, cure: dict[str, Any]) -> Asked:
@@ -344,6 +353,10 @@ def _drop_matters(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _terms(asked, topics_closed=kept, services=services)
 
 
+def _as_it_was(asked: Asked) -> Any:
+    return replace(asked.facts.reviewing, hard_end_on=None) if asked.facts.reviewing else None
+
+
 def _set_date(asked: Asked, cure: dict[str, Any]) -> Asked:
     least, most = cure.get("least"), cure.get("most")
     day = most or ((least or asked.at) + timedelta(days=28))
@@ -358,6 +371,8 @@ def _say(asked: Asked, cure: dict[str, Any]) -> Asked:
         return _facts(asked, change_measure(facts, says=facts.measure.says | parts))
     if facts.marker:
         return _facts(asked, change_marker(facts, says=facts.marker.says | parts))
+    if facts.appeal:
+        return _facts(asked, change_appeal(facts, says=facts.appeal.says | parts))
     decided = tuple(replace(d, says=d.says | parts) if d.reference == facts.subject else d for d in facts.decided)
     return _facts(asked, facts.plus(decided=decided))
 
@@ -447,5 +462,8 @@ _APPLY = {
     "accept_late": _accept_late,
     "marker_needs": _marker_needs,
     "wait_until": _wait,
+    "no_stricter": lambda asked, _: _facts(asked, change_appeal(asked.facts, changed_to=None)),
+    "leave_health_out": lambda asked, _: _facts(asked, change_marker(asked.facts, names_health=Tri.NO)),
+    "keep_last_day": lambda asked, _: _facts(asked, asked.facts.plus(reviewing=_as_it_was(asked))),
     "not_urgent": lambda asked, cure: _facts(asked, asked.facts.plus(urgent_since=None)),
 }

@@ -54,7 +54,8 @@ def marked(place: House, case: str, incident: str) -> str:
         review_on=place.today + timedelta(days=90),
     )
     marker = place.do(Act.PLACE_MARKER, told, case=case).subject
-    place.do(Act.AUTHORISE_MARKER, said.Signed(words="It is needed."), "manager", case=case, subject=marker)
+    agreed = said.MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=365))
+    place.do(Act.AUTHORISE_MARKER, agreed, "manager", case=case, subject=marker)
     return marker
 
 

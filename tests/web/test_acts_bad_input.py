@@ -64,12 +64,12 @@ def decided(place, case):
 
 ABOUT = {
     **dict.fromkeys((Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.LIFT, Act.LAPSE), "imposed"),
-    Act.DECIDE_APPEAL: "appeal",
-    **dict.fromkeys((Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
+    **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
+    **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {
     Act.DECIDE_APPEAL: "assistant_director",
-    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.SEND_BACK), "manager"),
+    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.SEND_BACK), "manager"),
 }
 
 

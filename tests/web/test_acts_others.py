@@ -56,7 +56,8 @@ def test_a_marker_is_asked_for_authorised_told_reviewed_and_taken_off(place, cas
     done(place, case, Act.PLACE_MARKER, asked)
     marker = facts(place, case).markers[0].reference
 
-    done(place, case, Act.AUTHORISE_MARKER, {"words": "Staff go there alone."}, "manager", subject=marker)
+    agreed = {"words": "Staff go there alone.", **on("hard_end_on", place.today + timedelta(days=365))}
+    done(place, case, Act.AUTHORISE_MARKER, agreed, "manager", subject=marker)
     done(place, case, Act.TELL_MARKER, {"contact_person": "Priya Shah"}, subject=marker)
     place.later(days=80)
     kept = {"outcome": "keep", "words": "It may happen again.", **on("next_on", place.today + timedelta(days=90))}

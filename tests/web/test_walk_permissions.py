@@ -21,12 +21,12 @@ DECIDERS = frozenset({"manager", "assistant_director", "director"})
 WORKERS = DECIDERS | {"officer"}
 ACTS = {
     **dict.fromkeys(PAGES, WORKERS),
-    **dict.fromkeys((Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL), WORKERS | {"adviser"}),
-    **dict.fromkeys((Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.ENDORSE, Act.SEND_BACK), DECIDERS),
+    **dict.fromkeys((Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL, Act.WITHDRAW_APPEAL), WORKERS | {"adviser"}),
+    **dict.fromkeys((Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.ENDORSE, Act.SEND_BACK), DECIDERS),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }
 """Which roles the product lets do an act at all, before any policy is asked."""
-OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
+OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,13 @@ def forms(place, case):
     """Return the address of each act's form on a case."""
     found = {}
     for act in PAGES:
-        subject = place.appeal if act is Act.DECIDE_APPEAL else place.marker if act in OF_MARKERS else place.measure
+        subject = (
+            place.appeal
+            if act in {Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL}
+            else place.marker
+            if act in OF_MARKERS
+            else place.measure
+        )
         found[act] = f"/cases/{case}/acts/{act.replace('_', '-')}/{f'{subject}/' if act in ABOUT_SOMETHING else ''}"
     return found
 

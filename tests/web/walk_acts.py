@@ -12,13 +12,13 @@ from tests.web.walk_markup import Form, Markup
 from tests.web.walk_world import TODAY
 
 WHO = {
-    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER), "manager"),
+    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER), "manager"),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
 }
 """Who does what the officer may not."""
 ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT})
 """Acts that nothing stands against, whatever a case has come to."""
-UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE})
+UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER})
 """Acts that Octavia's policy has no use for: no page leads to their forms, which still stand."""
 CHOSEN = "?measure=single_point_of_contact"
 

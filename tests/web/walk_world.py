@@ -134,7 +134,12 @@ def _marker_asked_for(story: Story) -> str:
 
 def _marker_placed(story: Story) -> None:
     marker = _marker_asked_for(story)
-    story.do("tom.reed", Act.AUTHORISE_MARKER, said.Signed(words="It says what to do."), marker)
+    story.do(
+        "tom.reed",
+        Act.AUTHORISE_MARKER,
+        said.MarkerAuthorised(words="It says what to do.", hard_end_on=story.on + timedelta(days=300)),
+        marker,
+    )
 
 
 def _complained(story: Story) -> None:

@@ -1,6 +1,8 @@
 """Changes to appeals. Called by the acts only (`evenhand.casework.actions`)."""
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
@@ -32,8 +34,27 @@ def receive(
     )
 
 
-def decide(appeal: Appeal, *, by: User, on: date, outcome: str, why: str, late: bool) -> None:
-    """Keep how an appeal was decided, by whom and why."""
-    appeal.heard_by, appeal.decided_on, appeal.outcome, appeal.why = by, on, outcome, why
-    appeal.late_accepted_by = by if late else None
-    appeal.save(update_fields=["heard_by", "decided_on", "outcome", "why", "late_accepted_by"])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How an appeal was decided: what was found of each ground, what follows, why, what it changed, and who sat together."""
+
+    outcome: str
+    why: str
+    weighed: list[dict[str, str]] = field(default_factory=list)
+    changes: dict[str, Any] = field(default_factory=dict)
+    sat_with: list[str] = field(default_factory=list)
+    late: bool = False
+
+
+def decide(appeal: Appeal, answer: Answer, *, by: User, on: date) -> None:
+    """Keep how an appeal was decided, and by whom."""
+    appeal.heard_by, appeal.decided_on, appeal.outcome, appeal.why = by, on, answer.outcome, answer.why
+    appeal.weighed, appeal.changes, appeal.sat_with = answer.weighed, answer.changes, answer.sat_with
+    appeal.late_accepted_by = by if answer.late else appeal.late_accepted_by
+    appeal.save()
+
+
+def withdraw(appeal: Appeal, *, on: date) -> None:
+    """Note that the customer took the appeal back."""
+    appeal.withdrawn_on = on
+    appeal.save(update_fields=["withdrawn_on"])

@@ -24,6 +24,10 @@ class Appeal(Scoped):
     decided_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     why = models.TextField(blank=True)
+    weighed = models.JSONField(default=list, help_text="Each ground with what was found of it, and because of what.")
+    changes = models.JSONField(default=dict, help_text="What the answer changed: each field before and after.")
+    sat_with = models.JSONField(default=list, help_text="Who heard it together with whoever answered, by reference.")
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """Known by its reference."""

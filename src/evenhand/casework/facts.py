@@ -11,6 +11,7 @@ from evenhand.cases.models import Assessed, Case, Complaint, Step
 from evenhand.casework.taking_part import named_in, parts_of
 from evenhand.incidents.models import Incident, Named
 from evenhand.letters.models import Notice
+from evenhand.markers.instructions import names_health
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure, SignOff
 from evenhand.people.models import Need
@@ -118,8 +119,9 @@ def _known(case: Case, incidents: list[Incident], steps: list[Step]) -> dict[str
         found["incident_logged"] = known.so(first)
         if any(incident.what for incident in incidents):
             found["evidence_held"] = known.so(first)
+    gone = _set_aside(case)
     for step in steps:
-        for fact in step.facts:
+        for fact in step.facts if step.subject not in gone else ():
             found[fact] = known.so(step.happened_on, step.by.reference)
     for answer in case.assessed.all():
         state = Tri.YES if answer.so else Tri.NO
@@ -139,6 +141,12 @@ def _offence_condition(incidents: Iterable[Incident]) -> known.Fact | None:
     if not offences or not all(incident.offence_condition for incident in offences):
         return None
     return known.so(max(localdate(incident.recorded_at) for incident in offences))
+
+
+def _set_aside(case: Case) -> frozenset[str]:
+    """Return the findings and warnings that an appeal ended: nothing rests on them any more."""
+    letters = {Decision.FINDING, Decision.WARNING}
+    return frozenset(row.subject for row in case.appeals.all() if row.outcome == "ended" and row.decision in letters)
 
 
 def _went_on(incidents: list[Incident], found: dict[str, known.Fact]) -> known.Fact | None:
@@ -194,11 +202,12 @@ def _decisions(case: Case) -> dict[str, Any]:
     letters = {notice.subject: notice for notice in notices if notice.subject}
     reviews = _reviews(case)
     decided = [notice for notice in notices if notice.decision in _LETTERS_ALONE]
+    gone = _set_aside(case)
     return {
         "measures": tuple(_measure(row, letters.get(row.reference), reviews[row.reference]) for row in case.measures.all()),
         "markers": tuple(_marker(row, letters.get(row.reference), reviews[row.reference]) for row in case.markers.all()),
-        "appeals": tuple(_appeal(row) for row in case.appeals.all()),
-        "decided": tuple(_decided(notice) for notice in decided),
+        "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in case.appeals.all()),
+        "decided": tuple(_decided(notice, set_aside=notice.reference in gone) for notice in decided),
         "referrals": tuple(_referred(row) for row in case.referrals.all()),
         "orders": tuple(_order(row) for row in case.legal_steps.all()),
     }
@@ -254,13 +263,16 @@ def _marker(row: Marker, notice: Notice | None, reviews: list[known.Looking]) ->
         key=row.key,
         incidents=tuple(incident.reference for incident in row.incidents.all()),
         instruction=_tri(bool(row.instruction)),
+        names_health=_tri(bool(names_health(row.instruction))),
         requested_by=row.requested_by.reference,
         requested_on=row.requested_on,
         authorised_by=row.authorised_by.reference if row.authorised_by else None,
         authorised_on=row.authorised_on,
+        confirmed_on=row.confirmed_on,
         told_on=row.told_on,
         withheld_until=row.withheld_until,
         review_on=row.review_on,
+        hard_end_on=row.hard_end_on,
         reviews=tuple(reviews),
         ended_on=row.ended_on,
         safety=row.safety,
@@ -268,7 +280,7 @@ def _marker(row: Marker, notice: Notice | None, reviews: list[known.Looking]) ->
     )
 
 
-def _appeal(row: Appeal) -> known.Appeal:
+def _appeal(row: Appeal, notice: Notice | None) -> known.Appeal:
     return known.Appeal(
         reference=row.reference,
         of=row.subject,
@@ -278,6 +290,9 @@ def _appeal(row: Appeal) -> known.Appeal:
         late_accepted_by=row.late_accepted_by.reference if row.late_accepted_by else None,
         heard_by=row.heard_by.reference if row.heard_by else None,
         decided_on=row.decided_on,
+        told_on=notice.served_on if notice else None,
+        withdrawn_on=row.withdrawn_on,
+        says=_says(notice),
     )
 
 
@@ -312,7 +327,7 @@ def _order(row: LegalStep) -> known.Order:
     return known.Order(row.reference, row.kind, row.on, row.until, row.measure.reference if row.measure else None)
 
 
-def _decided(row: Notice) -> known.Decided:
+def _decided(row: Notice, *, set_aside: bool) -> known.Decided:
     return known.Decided(
         reference=row.reference,
         decision=Decision(row.decision),
@@ -320,6 +335,7 @@ def _decided(row: Notice) -> known.Decided:
         by=row.issued_by.reference,
         served_on=row.served_on,
         outcome=row.outcome,
+        set_aside=set_aside,
         says=_says(row),
     )
 

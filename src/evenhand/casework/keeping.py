@@ -30,6 +30,8 @@ def _more(doing: Doing) -> dict[str, Any]:
     more: dict[str, Any] = {"departures": dict(doing.details.departures)}
     if getattr(doing.details, "counter_allegation", False):
         more["counter_allegation"] = True
+    if sat_with := getattr(doing.details, "sat_with", ()):
+        more["sitting"] = [{"reference": reference} for reference in sat_with]
     if party := getattr(doing.details, "party", ""):
         more["party"] = party
     return more

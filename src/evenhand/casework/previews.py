@@ -5,6 +5,7 @@ from typing import cast
 
 from evenhand.casework import details as said
 from evenhand.casework.acts import drafted
+from evenhand.casework.acts.appealing import changed_measure
 from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.writing import written
 from evenhand.letters.contents import Composed, compose
@@ -28,8 +29,8 @@ def preview(doing: Doing) -> Composed | None:
     decision = _LETTER.get(doing.act)
     if decision is None or doing.case is None:
         return None
-    proposed = _proposed(doing) if doing.act is Act.PROPOSE else None
-    asked = replace(doing, facts=drafted(doing), subject=DRAFT) if proposed else doing
+    proposed = _proposed(doing) if doing.act is Act.PROPOSE else changed_measure(doing)
+    asked = replace(doing, facts=drafted(doing), subject=DRAFT) if doing.act is Act.PROPOSE else doing
     letter = written(asked, decision, proposed=proposed)
     return compose(letter.kind, letter.facts, letter.must)
 

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from evenhand.cases.models import Complaint, Step
+from evenhand.casework import details as said
 from evenhand.casework.doing import Doing
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, Fact, Sender, text
 from evenhand.letters.notice_facts import Account, Contact, NoticeFacts
+from evenhand.letters.outside import OUTSIDE
 from evenhand.letters.parts import KIND_OF, Kind
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
@@ -24,6 +26,7 @@ from evenhand.policy.rules.notices import must_say
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.dates import listed, short
+from evenhand.wording.grounds import told
 from evenhand.wording.terms import CHANNELS, sentences
 from evenhand.wording.words import Words
 
@@ -174,11 +177,25 @@ class _Writer:
             return _given(self.measure.why, self.measure.authorised_because or deciding)
         if self.decision is Decision.MARKER and self.marker:
             return _given(self.marker.why)
-        return _given(self.details.words)
+        return _given(*self._grounds_heard(), self.details.words)
+
+    def _grounds_heard(self) -> tuple[str, ...]:
+        return tuple(told(one.ground, one.found, one.because) for one in getattr(self.details, "grounds", ()) if self._answers)
+
+    @property
+    def _answers(self) -> bool:
+        return self.decision is Decision.APPEAL and isinstance(self.details, said.AppealDecided)
+
+    @property
+    def _over(self) -> bool:
+        """Tell whether the letter answers an appeal by ending what was decided: then nothing of it applies any more."""
+        return self._answers and getattr(self.details, "outcome", "") == "ended"
 
     def _what_is_decided(self) -> tuple[str, ...]:
         if self.complaint:
             return (_refused(self.complaint),)
+        if self._over:
+            return ()
         if self.marker:
             return (f"When our staff deal with you, they follow this instruction: {self.marker.instruction}",)
         if self.measure:
@@ -191,6 +208,8 @@ class _Writer:
         return " ".join(answers.values())
 
     def _dates(self) -> dict[str, date | None]:
+        if self._over:
+            return {}
         starts = max(self.doing.on, self.measure.starts_on) if self.measure else None
         dated = self.measure or self.marker
         return {
@@ -227,6 +246,8 @@ class _Writer:
     def _appeal(self) -> dict[str, Any]:
         if self.complaint:
             return {}  # the next step is the Ombudsman, not an appeal to ourselves
+        if self.decision is Decision.APPEAL and not self._heard_again():
+            return {}
         answer = self.look.ask("appeal.window")
         within = None if isinstance(answer, Silent) else answer.value.within
         last = self.doing.calendar.count(self.doing.on, within.term).last_day if within else None
@@ -237,6 +258,10 @@ class _Writer:
             "who_hears_appeal": self._who_hears(),
             "appeal_answer": self._answer_time(),
         }
+
+    def _heard_again(self) -> bool:
+        """Tell whether an answer can be appealed itself: only a policy with a second level lets it."""
+        return any(Decision.APPEAL in answer.value.decisions for answer in self.look.every("appeal.decisions"))
 
     def _who_hears(self) -> str:
         answer = self.look.ask("appeal.reviewer")
@@ -259,15 +284,17 @@ class _Writer:
         return {
             "who_decided": self._decider(),
             "contact_person": Contact(named, **reach),
-            "ombudsman": self._ombudsman(),
+            "ombudsman": self._outside(),
             "independent_advice": (Contact("Citizens Advice", web="www.citizensadvice.org.uk"), Contact("a solicitor")),
             "data_rights": Contact("Data protection officer", **reach),
         }
 
-    def _ombudsman(self) -> Contact | None:
-        if self.landlord.nation != "england":
+    def _outside(self) -> Contact | None:
+        answer = self.look.ask("redress")
+        if isinstance(answer, Silent):
             return None
-        return replace(OMBUDSMAN, note=_OF_A_REFUSAL) if self.complaint else OMBUDSMAN
+        body = OUTSIDE[answer.value.body]
+        return replace(body, note=_OF_A_REFUSAL) if self.complaint and answer.value.body != "independent_advice" else body
 
     def _decider(self) -> Contact | None:
         if self.doing.act is Act.PROPOSE:
@@ -278,13 +305,6 @@ class _Writer:
         return Contact(self.doing.by.user.name, role=self.doing.by.membership.title)
 
 
-OMBUDSMAN = Contact(
-    "Housing Ombudsman Service",
-    phone="0300 111 3000",
-    email="info@housing-ombudsman.org.uk",
-    web="www.housing-ombudsman.org.uk",
-    note="You can ask it for advice at any time. It looks into a complaint once our complaints procedure has answered it.",
-)
 _OF_A_REFUSAL = "You can ask it now to look at our refusal of this complaint."
 _HOME_AT_RISK = "Your home could be at risk if this goes on. Please get independent advice now."
 _WHO_SEES_IT = ("Staff who deal with you see what to do. They do not see what happened.",)

@@ -35,10 +35,16 @@ def place(
     return marker
 
 
-def authorise(marker: Marker, *, by: User, on: date) -> None:
-    """Put a marker on the record."""
-    marker.authorised_by, marker.authorised_on = by, on
-    marker.save(update_fields=["authorised_by", "authorised_on"])
+def authorise(marker: Marker, *, by: User, on: date, hard_end_on: date | None) -> None:
+    """Put a marker on the record, to a last day."""
+    marker.authorised_by, marker.authorised_on, marker.hard_end_on = by, on, hard_end_on
+    marker.save(update_fields=["authorised_by", "authorised_on", "hard_end_on"])
+
+
+def confirm(marker: Marker, *, by: User, on: date) -> None:
+    """Confirm a marker that stood provisionally."""
+    marker.confirmed_by, marker.confirmed_on = by, on
+    marker.save(update_fields=["confirmed_by", "confirmed_on"])
 
 
 def tell(marker: Marker, *, on: date) -> None:
@@ -47,10 +53,10 @@ def tell(marker: Marker, *, on: date) -> None:
     marker.save(update_fields=["told_on"])
 
 
-def keep(marker: Marker, *, review_on: date | None) -> None:
-    """Let a marker stand until its next review."""
-    marker.review_on = review_on
-    marker.save(update_fields=["review_on"])
+def keep(marker: Marker, *, review_on: date | None, hard_end_on: date | None = None) -> None:
+    """Let a marker stand until its next review; its last day moves only where one is given."""
+    marker.review_on, marker.hard_end_on = review_on, hard_end_on or marker.hard_end_on
+    marker.save(update_fields=["review_on", "hard_end_on"])
 
 
 def end(marker: Marker, *, on: date, because: str) -> None:

@@ -54,3 +54,8 @@ def end(measure: Measure, *, on: date, because: str, lifted: bool) -> None:
     """End a measure; ``on`` is the last day on which it bound anybody."""
     measure.ended_on, measure.ended_because, measure.lifted = on, because, lifted
     measure.save(update_fields=["ended_on", "ended_because", "lifted"])
+
+
+def change(measure: Measure, names: tuple[str, ...]) -> None:
+    """Keep fields of a measure as they were changed."""
+    measure.save(update_fields=list(names))

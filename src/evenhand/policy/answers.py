@@ -380,6 +380,19 @@ class Sharing(Entry):
     )
 
 
+class Redress(Entry):
+    """Who outside the landlord looks into how somebody was treated, once its own complaints procedure has answered."""
+
+    body: Literal[
+        "housing_ombudsman",
+        "local_government_ombudsman",
+        "public_services_ombudsman_for_wales",
+        "scottish_public_services_ombudsman",
+        "northern_ireland_public_services_ombudsman",
+        "independent_advice",
+    ]
+
+
 class NeverBlocked(Entry):
     """Matters that are always taken, on whatever channel they come."""
 
@@ -548,6 +561,7 @@ class Answers(Entry):
     referral_told: ReferralTold | None = Field(None, alias="referral.told")
     sharing: Sharing | None = None
     complaint_stage: ComplaintStage | None = Field(None, alias="complaint.stage")
+    redress: Redress | None = None
     never_blocked: NeverBlocked | None = None
     channel_floor: ChannelFloor | None = None
     safeguard: Bound | None = None

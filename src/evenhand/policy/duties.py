@@ -164,6 +164,7 @@ def _of_markers(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
         yield from _marker_told(look, marker)
         yield from _marker_confirmed(look, marker)
         yield from _marker_reviewed(look, marker, marker.authorised_on)
+        yield from _marker_hard_end(look, marker)
 
 
 def _marker_reviewed(look: Look, marker: Marker, start: date) -> Iterator[Duty]:
@@ -192,6 +193,28 @@ def _marker_reviewed(look: Look, marker: Marker, start: date) -> Iterator[Duty]:
             Category.NO_REVIEW,
             _who(again.by),
         )
+
+
+def _marker_hard_end(look: Look, marker: Marker) -> Iterator[Duty]:
+    """Once a review was missed, the marker stands overdue to its last day, and somebody senior decides before then."""
+    answer, last = look.safeguard("marker_hard_end"), marker.hard_end_on
+    if answer is None or last is None or marker.review_on is None or look.day <= marker.review_on:
+        return
+    senior = look.heard.authority(Act.AUTHORISE_MARKER)
+    by = None if isinstance(senior, Silent) else senior.value.by
+    yield Duty(
+        "marker_hard_end",
+        marker.reference,
+        last,
+        answer.cited,
+        Message("duty_marker_hard_end", **(named(by) if by else {})),
+        Act.REVIEW_MARKER,
+        None,
+        whether_done(look.facts, None),
+        None,
+        Category.NO_REVIEW,
+        _who(by),
+    )
 
 
 def _marker_told(look: Look, marker: Marker) -> Iterator[Duty]:
@@ -232,6 +255,8 @@ def _marker_confirmed(look: Look, marker: Marker) -> Iterator[Duty]:
 
 def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     for appeal in facts.appeals:
+        if appeal.withdrawn_on:
+            continue
         look = _look(policy, facts.about(appeal.reference), Act.DECIDE_APPEAL, at, calendar)
         answer, counted = appeal_due(look, appeal)
         if answer is not None:

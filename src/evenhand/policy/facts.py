@@ -82,7 +82,8 @@ class Signature:
 class Looking:
     """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review.
 
-    ``person`` is who looked, as they stood then: where a policy has several reviewers, whose review it was.
+    ``person`` is who looked, as they stood then: where a policy has several reviewers, whose review it was. ``hard_end_on``: a
+    marker's last day whatever happens, where the review moves it.
     """
 
     on: date
@@ -91,6 +92,7 @@ class Looking:
     keeps: bool = False
     next_on: date | None = None
     person: Person | None = None
+    hard_end_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Marker:
     key: str
     incidents: tuple[str, ...] = ()
     instruction: Tri = Tri.NOT_KNOWN
+    names_health: Tri = Tri.NOT_KNOWN
     requested_by: str | None = None
     requested_on: date | None = None
     authorised_by: str | None = None
@@ -174,10 +177,18 @@ class Marker:
     safety: bool = True
     says: frozenset[NoticePart] = frozenset()
 
+    def on_record(self, on: date) -> bool:
+        """Tell whether it stands on a day: authorised, not taken off, not past the last day that was decided for it."""
+        last = min((day for day in (self.hard_end_on, self.ended_on) if day), default=date.max)
+        return self.authorised_on is not None and self.authorised_on <= on <= last
+
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """An appeal against one decision, by the reference of what was decided."""
+    """An appeal against one decision, by the reference of what was decided; that may be an appeal's own answer.
+
+    ``changed_to``: what a measure would be, where deciding the appeal is in question and would change it.
+    """
 
     reference: str
     of: str
@@ -189,6 +200,14 @@ class Appeal:
     decided_on: date | None = None
     told_on: date | None = None
     outcome: str = ""
+    withdrawn_on: date | None = None
+    changed_to: Measure | None = None
+    says: frozenset[NoticePart] = frozenset()
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it is to be answered still."""
+        return self.decided_on is None and self.withdrawn_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +296,10 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A finding or a warning: a decision that is not a measure, but is told and may be appealed."""
+    """A finding or a warning: a decision that is not a measure, but is told and may be appealed.
+
+    ``set_aside``: an appeal ended it, and nothing rests on it any more.
+    """
 
     reference: str
     decision: Decision
@@ -285,6 +307,7 @@ class Decided:
     by: str | None = None
     served_on: date | None = None
     outcome: str = ""
+    set_aside: bool = False
     says: frozenset[NoticePart] = frozenset()
     review_on: date | None = None
     reviews: tuple[Looking, ...] = ()
@@ -357,6 +380,13 @@ class Facts:
     def appeal(self) -> Appeal | None:
         """Return the appeal in question, if it is one."""
         return next((appeal for appeal in self.appeals if appeal.reference == self.subject), None)
+
+    def appealed(self, reference: str | None) -> str | None:
+        """Return what was decided in the first place: an appeal against an appeal's answer is about that too."""
+        appeals = {appeal.reference: appeal.of for appeal in self.appeals}
+        while reference in appeals:
+            reference = appeals.pop(reference)
+        return reference
 
     @property
     def complaint(self) -> Complaint | None:

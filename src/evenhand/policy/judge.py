@@ -11,7 +11,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.look import RULES, Look
 from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.verdict import Verdict
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision
 
 _RULES_OF = {act: tuple(registered for registered in RULES if act in registered.acts) for act in Act}
 
@@ -50,7 +50,13 @@ def next_acts(
 
     A step that only some policies have (signing for the use of the policy, endorsing, confirming) is left out of the others.
     """
-    asked = [(act, subject) for act in acts if _is_a_step(policy, act) for subject in APPLIES[act](facts)]
+    asked = [
+        (act, subject)
+        for act in acts
+        if _is_a_step(policy, act)
+        for subject in APPLIES[act](facts)
+        if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
+    ]
     about = {subject: facts.about(subject) for subject in {subject for _, subject in asked}}
     return tuple(NextAct(act, subject, judge(policy, about[subject], act, actor, at, calendar)) for act, subject in asked)
 
@@ -66,3 +72,9 @@ def _is_a_step(policy: Policy, act: Act) -> bool:
         case Act.CONFIRM_MARKER:
             return any(answer.value.steps != "one" for answer in policy.every("marker"))
     return True
+
+
+def _is_heard_again(policy: Policy, facts: Facts, subject: str | None) -> bool:
+    """Tell whether there is a second level, where what would be appealed is an appeal's own answer."""
+    answered = any(appeal.reference == subject for appeal in facts.appeals)
+    return not answered or any(Decision.APPEAL in answer.value.decisions for answer in policy.every("appeal.decisions"))

@@ -78,7 +78,8 @@ class Look:
     def _decision_and_measure(self) -> tuple[Decision | None, Measure | None]:
         facts = self.facts
         if facts.appeal:
-            found = next((measure for measure in facts.measures if measure.reference == facts.appeal.of), None)
+            of = facts.appealed(facts.appeal.reference)
+            found = next((measure for measure in facts.measures if measure.reference == of), None)
             return facts.appeal.decision, found
         if facts.marker:
             return Decision.MARKER, None

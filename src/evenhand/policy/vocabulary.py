@@ -75,6 +75,7 @@ class Act(StrEnum):
     LIFT = "lift"
     LAPSE = "lapse"
     RECEIVE_APPEAL = "receive_appeal"
+    WITHDRAW_APPEAL = "withdraw_appeal"
     DECIDE_APPEAL = "decide_appeal"
     REFER = "refer"
     ACCEPT_REFERRAL = "accept_referral"

@@ -31,6 +31,7 @@ ABOUT_SOMETHING = frozenset(
         Act.REVIEW_MARKER,
         Act.END_MARKER,
         Act.RECEIVE_APPEAL,
+        Act.WITHDRAW_APPEAL,
         Act.DECIDE_APPEAL,
         Act.ACCEPT_REFERRAL,
         Act.TELL_REFERRAL,

@@ -37,6 +37,8 @@ class Subjects:
         name, about = self.words.act(act), self.name(reference)
         if act is Act.DECIDE_APPEAL and about:
             return f"Decide the {lower(about)}"
+        if act is Act.WITHDRAW_APPEAL and about:
+            return f"Record that the {lower(about)} is withdrawn"
         return f"{name}: {lower(about)}" if about else name
 
     def of_step(self, act: Act, reference: str) -> str:

@@ -90,7 +90,7 @@ def restricted() -> Facts:
 
 
 def appealed(on: date) -> Facts:
-    appeal = Appeal("EV-A1", "EV-M1", Decision.MEASURE, on, (Ground.DISPROPORTIONATE,))
+    appeal = Appeal("EV-A1", "EV-M1", Decision.MEASURE, on, (Ground.DISPROPORTIONATE,), says=frozenset(NoticePart))
     return done(restricted().plus(appeals=(appeal,), subject="EV-A1"), Act.RECEIVE_APPEAL, OFFICER, on)
 
 

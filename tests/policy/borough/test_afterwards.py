@@ -111,7 +111,9 @@ def appealing(decision, of, on=date(2026, 6, 20), grounds=(), **changes):
             Decided("EV-F1", Decision.FINDING, DAY, served_on=DAY),
         ),
     )
-    return facts.plus(appeals=(Appeal("EV-A1", of, decision, on, grounds),), subject="EV-A1", **changes)
+    return facts.plus(
+        appeals=(Appeal("EV-A1", of, decision, on, grounds, says=frozenset(NoticePart)),), subject="EV-A1", **changes
+    )
 
 
 @pytest.mark.parametrize(

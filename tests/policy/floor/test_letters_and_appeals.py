@@ -97,7 +97,9 @@ def test_a_warning_says_what_was_done_why_not_and_what_instead(part):
             {"outcome", "what_is_decided", "until_when", "next_review"},
             marks=clause("floor:37:1"),
         ),
-        pytest.param("floor:10:2", Decision.APPEAL, {"outcome", "reasons"}, marks=clause("floor:10:2")),
+        pytest.param(
+            "floor:10:2", Decision.APPEAL, {"outcome", "reasons", "ombudsman"}, marks=clause("floor:10:2", "floor:77:2")
+        ),
     ],
 )
 def test_reviews_and_appeals_have_letters_of_their_own(demand, decision, parts):

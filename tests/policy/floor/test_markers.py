@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.policy.duties import duties
-from evenhand.policy.facts import Appeal
+from evenhand.policy.facts import Appeal, Looking
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart, Tri
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, refused_by
@@ -145,3 +145,47 @@ def test_a_closed_case_leaves_no_live_flag_behind():
     for closing in (restricted, marked):
         assert [looked.rule for looked in refused_by(closing, "floor:53:1")] == ["nothing_left_open"]
         assert lifted(closing, "floor:53:1")
+
+
+@clause("floor:44:2")
+@pytest.mark.parametrize("hard_end_on", [None, TODAY, TODAY + timedelta(days=1)])
+def test_a_marker_has_a_last_day_after_its_review(hard_end_on):
+    endless = marking(review_on=TODAY + timedelta(days=30), hard_end_on=hard_end_on)
+
+    assert [looked.rule for looked in refused_by(endless, "floor:44:2")] == ["marker_hard_end"]
+    assert lifted(endless, "floor:44:2")
+
+
+@clause("floor:44:2")
+def test_a_review_moves_the_last_day_only_by_whoever_may_authorise_markers():
+    kept = Looking(TODAY, "x", keeps=True, next_on=TODAY + timedelta(days=60), hard_end_on=TODAY + timedelta(days=90))
+    asked = placed(Act.REVIEW_MARKER, review_on=TODAY, hard_end_on=TODAY + timedelta(days=61))
+    moved = replace(asked, facts=asked.facts.plus(reviewing=kept))
+
+    assert not refused_by(moved, "floor:44:2")
+    by_another = replace(moved, actor=officer())
+    assert [looked.message.code for looked in refused_by(by_another, "floor:44:2")] == ["last_day_not_theirs"]
+    assert lifted(by_another, "floor:44:2")
+
+
+@clause("floor:44:2")
+def test_a_missed_review_escalates_to_the_last_day():
+    review, last = TODAY + timedelta(days=30), TODAY + timedelta(days=50)
+    asked = placed(Act.REVIEW_MARKER, review_on=review, hard_end_on=last)
+
+    def owed(day):
+        return [duty.due_on for duty in duties(asked.policy, asked.facts, day, CALENDAR) if duty.kind == "marker_hard_end"]
+
+    assert (owed(review), owed(review + timedelta(days=1))) == ([], [last])
+    assert asked.facts.markers[0].on_record(last)
+    assert not asked.facts.markers[0].on_record(last + timedelta(days=1))
+
+
+@clause("floor:49:1")
+@pytest.mark.parametrize("act", [Act.PLACE_MARKER, Act.AUTHORISE_MARKER])
+def test_a_marker_names_nobodys_health(act):
+    told = replace(marking(names_health=Tri.YES), act=act)
+
+    assert [looked.rule for looked in refused_by(told, "floor:49:1")] == ["no_health_in_marker"]
+    assert lifted(told, "floor:49:1")
+    assert met_by(replace(marking(names_health=Tri.NO), act=act), "floor:49:1")

@@ -9,7 +9,7 @@ from evenhand.policy.duties import duties
 from evenhand.policy.facts import Appeal, Decided, not_so
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import Cure
-from evenhand.policy.vocabulary import Act, Decision, Ground, Matter
+from evenhand.policy.vocabulary import Act, Decision, Ground, Matter, NoticePart
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, change_measure, lifted, met_by, refused_by
 from tests.policy.octavia.cases import (
@@ -128,7 +128,9 @@ def test_octavia_4_4_complaints_are_never_closed_as_a_whole():
 
 def appealed(key, received_on=TODAY, **changes):
     asked = live(key)
-    appeal = Appeal("EV-A1", "EV-M1", Decision.MEASURE, received_on, (Ground.DISAGREEMENT,), **changes)
+    appeal = Appeal(
+        "EV-A1", "EV-M1", Decision.MEASURE, received_on, (Ground.DISAGREEMENT,), **{"says": frozenset(NoticePart)} | changes
+    )
     return replace(asked, facts=asked.facts.plus(appeals=(appeal,), subject="EV-A1"), act=Act.DECIDE_APPEAL)
 
 

@@ -1,7 +1,9 @@
-"""Appeals: taken down, heard, answered."""
+"""Appeals: taken down, withdrawn, heard, answered; what an answer ends or lightens takes effect with it."""
 
+from copy import copy
 from dataclasses import replace
-from typing import cast
+from datetime import date
+from typing import Any, cast
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
@@ -10,9 +12,17 @@ from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import decision_of, issue
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing, Followed
+from evenhand.casework.writing import written
+from evenhand.landlords.queries import person_of, staff
+from evenhand.measures import actions as measures
+from evenhand.measures.models import Measure
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
-from evenhand.policy.vocabulary import Act, Decision, Ground
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart
+
+CHANGEABLE = frozenset({"terms", "until", "review_on"})
+"""What an answer may change of a measure."""
 
 
 def _appeal(doing: Doing) -> Facts:
@@ -24,13 +34,52 @@ def _appeal(doing: Doing) -> Facts:
 
 def _deciding_appeal(doing: Doing) -> Facts:
     told = cast("said.AppealDecided", doing.details)
-    rows = (_decided(doing, told, row) if row.reference == doing.subject else row for row in doing.facts.appeals)
-    return doing.facts.plus(appeals=tuple(rows)).about(doing.subject)
+    facts = doing.facts.about(doing.subject)
+    if facts.appeal is None:
+        return facts
+    changes: dict[str, Any] = {"says": _says(doing), "changed_to": _changed_fact(doing, told), "outcome": told.outcome}
+    if told.accept_late:
+        changes["late_accepted_by"] = doing.by.user.reference
+    rows = tuple(replace(row, **changes) if row.reference == doing.subject else row for row in facts.appeals)
+    return facts.plus(appeals=rows, sitting=_sitting(doing, told))
 
 
-def _decided(doing: Doing, told: said.AppealDecided, row: known.Appeal) -> known.Appeal:
-    late = doing.by.user.reference if told.accept_late else row.late_accepted_by
-    return replace(row, outcome=told.outcome, late_accepted_by=late)
+def _says(doing: Doing) -> frozenset[NoticePart]:
+    letter = written(doing, Decision.APPEAL, proposed=changed_measure(doing))
+    return frozenset(NoticePart(part) for part in letter.says)
+
+
+def _changed_fact(doing: Doing, told: said.AppealDecided) -> known.Measure | None:
+    of = doing.facts.appealed(doing.subject)
+    before = next((row for row in doing.facts.measures if row.reference == of), None)
+    if before is None or told.outcome != "changed":
+        return None
+    changes = _changes(told)
+    if "terms" in changes:
+        changes["terms"] = Terms.model_validate(changes["terms"])
+    return replace(before, **changes)
+
+
+def _changes(told: said.AppealDecided) -> dict[str, Any]:
+    return {name: value for name, value in told.changed.items() if name in CHANGEABLE}
+
+
+def _sitting(doing: Doing, told: said.AppealDecided) -> tuple[known.Person, ...]:
+    wanted = set(told.sat_with) - {doing.by.user.reference}
+    people = (one for one in staff(doing.by.landlord) if one.user.reference in wanted) if wanted else ()
+    return tuple(person_of(one, one.user.reference) for one in people)
+
+
+def changed_measure(doing: Doing) -> Measure | None:
+    """Return the measure as an answer would leave it, not saved; None where the answer changes none."""
+    told = doing.details
+    if not isinstance(told, said.AppealDecided) or told.outcome != "changed":
+        return None
+    of = doing.facts.appealed(doing.subject)
+    row = next((copy(row) for row in doing.the_case.measures.all() if row.reference == of), None)
+    for name, value in _changes(told).items() if row else ():
+        setattr(row, name, value)
+    return row
 
 
 def receive_appeal(doing: Doing) -> Changed:
@@ -49,20 +98,59 @@ def receive_appeal(doing: Doing) -> Changed:
     return Changed(appeal.reference)
 
 
+def withdraw_appeal(doing: Doing) -> Changed:
+    """Note that the customer took the appeal back."""
+    appeals.withdraw(_row(doing), on=doing.happened_on)
+    return Changed(doing.subject or "")
+
+
 def decide_appeal(doing: Doing) -> Changed:
-    """Decide the appeal, issue the answer; ending the decision takes effect with it."""
+    """Decide the appeal and issue the answer; what it ends or lightens takes effect with it."""
     told = cast("said.AppealDecided", doing.details)
-    appeal: Appeal = doing.the_case.appeals.get(reference=doing.subject)
-    appeals.decide(appeal, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words, late=told.accept_late)
-    issue(doing, Decision.APPEAL, subject=appeal.reference, outcome=told.outcome)
-    return Changed(appeal.reference, followed=_end(doing, appeal) if told.outcome == "ended" else ())
+    changed = changed_measure(doing)
+    answer = appeals.Answer(
+        outcome=told.outcome,
+        why=told.words,
+        weighed=[{"ground": one.ground, "found": one.found, "because": one.because} for one in told.grounds],
+        changes=_before_and_after(doing, changed) if changed else {},
+        sat_with=[person.reference for person in _sitting(doing, told)],
+        late=told.accept_late,
+    )
+    appeals.decide(_row(doing), answer, by=doing.by.user, on=doing.on)
+    issue(doing, Decision.APPEAL, subject=doing.subject or "", outcome=told.outcome, proposed=changed)
+    return Changed(doing.subject or "", followed=_follows(doing, told, changed))
 
 
-def _end(doing: Doing, appeal: Appeal) -> tuple[Followed, ...]:
+def _row(doing: Doing) -> Appeal:
+    row: Appeal = doing.the_case.appeals.get(reference=doing.subject)
+    return row
+
+
+def _before_and_after(doing: Doing, changed: Measure) -> dict[str, Any]:
+    before = doing.the_case.measures.get(pk=changed.pk)
+    told = cast("said.AppealDecided", doing.details)
+    return {name: [_plain(getattr(before, name)), _plain(getattr(changed, name))] for name in _changes(told)}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _follows(doing: Doing, told: said.AppealDecided, changed: Measure | None) -> tuple[Followed, ...]:
+    if told.outcome == "ended":
+        return _end(doing)
+    if changed is None:
+        return ()
+    measures.change(changed, tuple(_changes(told)))
+    return (Followed(Act.VARY, changed.reference),)
+
+
+def _end(doing: Doing) -> tuple[Followed, ...]:
+    of = doing.facts.appealed(doing.subject)
     ended: tuple[Followed, ...] = ()
-    for measure in doing.the_case.measures.filter(reference=appeal.subject, ended_on=None):
+    for measure in doing.the_case.measures.filter(reference=of, ended_on=None):
         ended += (Followed(Act.LIFT, measure.reference), *end_measure(doing, measure))
-    for marker in doing.the_case.markers.filter(reference=appeal.subject, ended_on=None):
+    for marker in doing.the_case.markers.filter(reference=of, ended_on=None):
         end_marker(doing, marker)
         ended += (Followed(Act.END_MARKER, marker.reference),)
     return ended
@@ -70,6 +158,7 @@ def _end(doing: Doing, appeal: Appeal) -> tuple[Followed, ...]:
 
 CHANGES: Changes = {
     Act.RECEIVE_APPEAL: receive_appeal,
+    Act.WITHDRAW_APPEAL: withdraw_appeal,
     Act.DECIDE_APPEAL: decide_appeal,
 }
 

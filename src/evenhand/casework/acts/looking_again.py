@@ -17,7 +17,14 @@ from evenhand.reviews import actions as reviews
 
 def _reviewing(doing: Doing) -> Facts:
     told = cast("said.Reviewed", doing.details)
-    review = known.Looking(doing.on, doing.by.user.reference, told.told_on, keeps=told.outcome == "keep", next_on=told.next_on)
+    review = known.Looking(
+        doing.on,
+        doing.by.user.reference,
+        told.told_on,
+        keeps=told.outcome == "keep",
+        next_on=told.next_on,
+        hard_end_on=told.hard_end_on,
+    )
     return doing.facts.about(doing.subject).plus(reviewing=review)
 
 
@@ -40,7 +47,7 @@ def _review_marker(doing: Doing, told: said.Reviewed) -> None:
     if told.outcome == "lift":
         end_marker(doing, marker_of(doing))
     else:
-        markers.keep(marker_of(doing), review_on=told.next_on)
+        markers.keep(marker_of(doing), review_on=told.next_on, hard_end_on=told.hard_end_on)
 
 
 def lift(doing: Doing) -> Changed:

@@ -9,6 +9,7 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.markers import actions as markers
+from evenhand.markers.instructions import names_health
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
@@ -21,9 +22,19 @@ def _draft(doing: Doing) -> Facts:
         key=told.key,
         incidents=told.incidents,
         instruction=Tri.YES if told.instruction.strip() else Tri.NO,
+        names_health=Tri.YES if names_health(told.instruction) else Tri.NO,
         review_on=told.review_on,
     )
     return doing.facts.plus(markers=(*doing.facts.markers, draft)).about(DRAFT)
+
+
+def _authorising(doing: Doing) -> Facts:
+    """Return the facts with the last day that is in question."""
+    told = doing.details
+    last = told.hard_end_on if isinstance(told, said.MarkerAuthorised) else None
+    facts = doing.facts.about(doing.subject)
+    markers = tuple(replace(row, hard_end_on=last) if row.reference == doing.subject else row for row in facts.markers)
+    return facts.plus(markers=markers)
 
 
 def _telling_marker(doing: Doing) -> Facts:
@@ -51,7 +62,14 @@ def place_marker(doing: Doing) -> Changed:
 
 def authorise_marker(doing: Doing) -> Changed:
     """Put the marker on the record."""
-    markers.authorise(marker_of(doing), by=doing.by.user, on=doing.on)
+    told = cast("said.MarkerAuthorised", doing.details)
+    markers.authorise(marker_of(doing), by=doing.by.user, on=doing.on, hard_end_on=told.hard_end_on)
+    return Changed(doing.subject or "")
+
+
+def confirm_marker(doing: Doing) -> Changed:
+    """Confirm the marker, which stood provisionally until now."""
+    markers.confirm(marker_of(doing), by=doing.by.user, on=doing.on)
     return Changed(doing.subject or "")
 
 
@@ -72,6 +90,7 @@ def end_marker(doing: Doing) -> Changed:
 CHANGES: Changes = {
     Act.PLACE_MARKER: place_marker,
     Act.AUTHORISE_MARKER: authorise_marker,
+    Act.CONFIRM_MARKER: confirm_marker,
     Act.TELL_MARKER: tell_marker,
     Act.END_MARKER: end_marker,
 }
@@ -79,5 +98,6 @@ CHANGES: Changes = {
 
 DRAFTS: Drafts = {
     Act.PLACE_MARKER: _draft,
+    Act.AUTHORISE_MARKER: _authorising,
     Act.TELL_MARKER: _telling_marker,
 }

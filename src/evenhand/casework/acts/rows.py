@@ -75,9 +75,9 @@ def establish(doing: Doing) -> Changed:
     return Changed(facts=(*ESTABLISHES.get(doing.act, ()), *told))
 
 
-def issue(doing: Doing, decision: Decision, *, subject: str = "", outcome: str = "") -> Notice:
-    """Issue the letter that tells a decision, complete as it was judged."""
-    letter = written(doing, decision)
+def issue(doing: Doing, decision: Decision, *, subject: str = "", outcome: str = "", proposed: Measure | None = None) -> Notice:
+    """Issue the letter that tells a decision, complete as it was judged; ``proposed``: the measure as it will stand."""
+    letter = written(doing, decision, proposed=proposed)
     return letters.issue(
         doing.the_case,
         decision,
@@ -97,4 +97,6 @@ def decision_of(doing: Doing) -> Decision:
         return Decision.MEASURE
     if any(marker.reference == subject for marker in facts.markers):
         return Decision.MARKER
+    if any(appeal.reference == subject for appeal in facts.appeals):
+        return Decision.APPEAL
     return next((row.decision for row in facts.decided if row.reference == subject), Decision.MEASURE)

@@ -1,7 +1,9 @@
-"""Appeals: taken down, heard, answered."""
+"""Appeals: taken down, withdrawn, heard, answered."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from evenhand.casework.details.each import Details
 
@@ -16,8 +18,24 @@ class Appealed(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroundHeard:
+    """What was found of one ground: made_out, partly or not_made_out, and because of what."""
+
+    ground: str
+    found: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealDecided(Details):
-    """DECIDE_APPEAL: kept, changed or ended; accepting a late one is part of it."""
+    """DECIDE_APPEAL: kept, changed or ended; accepting a late one is part of it.
+
+    ``changed``: fields of the measure with what they become, where it is changed: terms as `Terms` states them, days.
+    ``sat_with``: colleagues who heard it too, by reference.
+    """
 
     outcome: str
     accept_late: bool = False
+    grounds: tuple[GroundHeard, ...] = ()
+    changed: Mapping[str, Any] = field(default_factory=dict)
+    sat_with: tuple[str, ...] = ()

@@ -14,3 +14,10 @@ class Marked(Details):
     instruction: str
     incidents: tuple[str, ...]
     review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkerAuthorised(Details):
+    """AUTHORISE_MARKER: its last day, whatever happens; ``words``: the reasons."""
+
+    hard_end_on: date | None = None

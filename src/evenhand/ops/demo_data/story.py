@@ -165,7 +165,7 @@ class Story:
 
     def place(self, marker: str, by: str, because: str) -> None:
         """Have a marker authorised, and tell the customer."""
-        self.sign(Act.AUTHORISE_MARKER, by, because, marker)
+        self.do(by, Act.AUTHORISE_MARKER, said.MarkerAuthorised(words=because, hard_end_on=self.day(365)), marker)
         self.do(self.owner, Act.TELL_MARKER, said.Issued(contact_person=self.staff[self.owner].user.name), marker)
 
     def appeal(self, decision: str, words: str, *grounds: str, route: str = "telephone") -> str:

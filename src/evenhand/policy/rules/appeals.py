@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts import Appeal
+from evenhand.policy.facts import Appeal, Facts
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, named, rule, silent
 from evenhand.policy.rules.authority import quorum
+from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground
 
@@ -40,6 +41,9 @@ def window_end(look: Look, appeal: Appeal) -> tuple[Answer, Counted] | None:
 def _start_of_window(look: Look, appeal: Appeal, answer: Answer | Silent) -> date | None:
     if isinstance(answer, Silent):
         return None
+    answered = next((row for row in look.facts.appeals if row.reference == appeal.of), None)
+    if answered:
+        return answered.decided_on if answer.value.starts == "imposed" else answered.told_on
     measure = next((measure for measure in look.facts.measures if measure.reference == appeal.of), None)
     if measure:
         return measure.imposed_on if answer.value.starts == "imposed" else measure.served_on
@@ -144,3 +148,45 @@ def appeal_uninvolved(look: Look) -> Iterator[Looked]:
             yield look.refused("appeal_uninvolved", answer, message, cure, breach=Category.APPEAL_NOT_INDEPENDENT)
         else:
             yield met("appeal_uninvolved", answer, message, Category.APPEAL_NOT_INDEPENDENT)
+
+
+@rule(Act.DECIDE_APPEAL, topics=("safeguard",))
+def appeal_not_by_manager(look: Look) -> Iterator[Looked]:
+    """Nobody hears an appeal against what somebody decided whom they manage, nor sits with whoever does."""
+    answer, decider = look.safeguard("appeal_not_by_manager"), decider_of(look.facts)
+    if answer is None or look.actor is None or decider is None:
+        return
+    managing = next((who for who in (look.actor, *look.facts.sitting) if decider in who.manages), None)
+    if managing is None:
+        yield met("appeal_not_by_manager", answer, Message("does_not_manage_decider"), Category.APPEAL_NOT_INDEPENDENT)
+    else:
+        cure = Cure("by_another", not_by=managing.reference)
+        message = Message("manages_decider")
+        breach = Category.APPEAL_NOT_INDEPENDENT
+        yield look.refused("appeal_not_by_manager", answer, message, cure, breach=breach)
+
+
+def decider_of(facts: Facts) -> str | None:
+    """Return who decided what an appeal is, or would be, against; None where that is not known."""
+    appeal = facts.appeal
+    of = appeal.of if appeal else facts.subject
+    found: dict[str, str | None] = {measure.reference: measure.authorised_by for measure in facts.measures}
+    found |= {marker.reference: marker.authorised_by for marker in facts.markers}
+    found |= {decided.reference: decided.by for decided in facts.decided}
+    found |= {answered.reference: answered.heard_by for answered in facts.appeals}
+    return found.get(of or "")
+
+
+@rule(Act.DECIDE_APPEAL, topics=("safeguard",))
+def appeal_never_stricter(look: Look) -> Iterator[Looked]:
+    """An appeal keeps, lightens or ends what was decided; whoever appeals is never worse off for it."""
+    answer, appeal = look.safeguard("appeal_never_stricter"), look.facts.appeal
+    if answer is None or appeal is None or appeal.changed_to is None:
+        return
+    before = next((row for row in look.facts.measures if row.reference == appeal.changed_to.reference), None)
+    more = stricter(before, appeal.changed_to) if before else ()
+    if more:
+        message = Message("stricter_than_before", terms=list(more))
+        yield look.refused("appeal_never_stricter", answer, message, Cure("no_stricter", terms=list(more)))
+    else:
+        yield met("appeal_never_stricter", answer, Message("no_stricter_than_before"))

@@ -256,12 +256,13 @@ def a_person_decides(look: Look) -> Iterator[Looked]:
 
 @rule(*DECIDING, topics=("safeguard",))
 def interested_decide_nothing(look: Look) -> Iterator[Looked]:
-    """Nobody decides who is named in it, related, a neighbour, complained about, or declared an interest."""
+    """Nobody decides, alone or sitting with others, who is named in it, related, complained about, or declared an interest."""
     answer = look.safeguard("interested_decide_nothing")
     if answer is None or look.actor is None:
         return
-    if look.actor.reference not in look.facts.interested:
+    interested = next((who for who in (look.actor, *look.facts.sitting) if who.reference in look.facts.interested), None)
+    if interested is None:
         yield met("interested_decide_nothing", answer, Message("no_interest_declared"))
     else:
-        cure = Cure("by_another", not_by=look.actor.reference)
+        cure = Cure("by_another", not_by=interested.reference)
         yield look.refused("interested_decide_nothing", answer, Message("has_an_interest"), cure)

@@ -94,3 +94,40 @@ def marker_told_before_end(look: Look) -> Iterator[Looked]:
         message = Message("marker_not_told", marker=marker.reference)
         cure = Cure("do", act=Act.TELL_MARKER, fact="marker_told", subject=marker.reference)
         yield look.refused("marker_told", answer, message, cure, breach=Category.MARKER_NOT_TOLD)
+
+
+@rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("safeguard", "authority"))
+def marker_hard_end(look: Look) -> Iterator[Looked]:
+    """A marker has a last day, after its review; whoever may authorise markers decides it, and nobody else moves it."""
+    answer, marker, kept = look.safeguard("marker_hard_end"), look.facts.marker, look.facts.reviewing
+    if answer is None or marker is None or (look.act is Act.REVIEW_MARKER and not (kept and kept.keeps)):
+        return
+    moved = kept.hard_end_on if kept else None
+    review_on, last = (kept.next_on if kept else marker.review_on), moved or marker.hard_end_on
+    message = Message("last_day_of_marker", last_day=last)
+    if last is None or last <= look.day or (review_on and last < review_on):
+        least = max(filter(None, (review_on, look.day)))
+        breach = Category.NO_REVIEW
+        cure = Cure("set_date", field="hard_end_on", least=least)
+        yield look.refused("marker_hard_end", answer, message, cure, breach=breach)
+    elif moved and not _may_authorise(look):
+        yield look.refused("marker_hard_end", answer, Message("last_day_not_theirs"), Cure("keep_last_day"))
+    else:
+        yield met("marker_hard_end", answer, message, Category.NO_REVIEW)
+
+
+def _may_authorise(look: Look) -> bool:
+    answer = look.heard.authority(Act.AUTHORISE_MARKER)
+    return look.actor is not None and not isinstance(answer, Silent) and look.is_one_of(look.actor, answer.value.by)
+
+
+@rule(*_PLACING, topics=("safeguard",))
+def no_health_in_marker(look: Look) -> Iterator[Looked]:
+    """What a marker says is known to name nobody's health or disability."""
+    answer, marker = look.safeguard("no_health_in_marker"), look.facts.marker
+    if answer is None or marker is None or marker.names_health is Tri.NOT_KNOWN:
+        return
+    if marker.names_health is Tri.YES:
+        yield look.refused("no_health_in_marker", answer, Message("names_health"), Cure("leave_health_out"))
+    else:
+        yield met("no_health_in_marker", answer, Message("names_no_health"))

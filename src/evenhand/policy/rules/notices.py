@@ -22,6 +22,7 @@ _LETTER_OF = {
     Act.IMPOSE: Decision.MEASURE,
     Act.TELL_MARKER: Decision.MARKER,
     Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
+    Act.DECIDE_APPEAL: Decision.APPEAL,
 }
 
 
@@ -68,7 +69,7 @@ def told_by(look: Look) -> Iterator[Looked]:
 
 def _says(look: Look) -> frozenset[NoticePart]:
     facts = look.facts
-    for subject in (facts.measure, facts.marker, facts.complaint):
+    for subject in (facts.measure, facts.marker, facts.complaint, facts.appeal):
         if subject is not None:
             return subject.says
     return next((decided.says for decided in facts.decided if decided.reference == facts.subject), frozenset())

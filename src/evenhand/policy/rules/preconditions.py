@@ -40,7 +40,7 @@ def _after(look: Look, answer: Answer, earlier: Earlier) -> Looked:
 
 
 def _counts(look: Look, decided: Decided, within: Span | None) -> bool:
-    if decided.on > look.day or decided.reference == look.facts.subject:
+    if decided.on > look.day or decided.reference == look.facts.subject or decided.set_aside:
         return False
     return within is None or look.day <= look.calendar.last_day(decided.on, within.term)
 

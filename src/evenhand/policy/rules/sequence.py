@@ -52,12 +52,14 @@ def _decided(facts: Facts) -> tuple[str | None, ...]:
     told = [measure.reference for measure in facts.measures if measure.imposed_on]
     told += [marker.reference for marker in facts.markers if marker.authorised_on]
     told += [decided.reference for decided in facts.decided]
+    told += [appeal.reference for appeal in facts.appeals if appeal.decided_on]
     return tuple(told)
 
 
 def _unserved(facts: Facts) -> tuple[str | None, ...]:
     measures = [m.reference for m in facts.measures if m.imposed_on and not m.served_on and not m.ended_on]
-    return (*measures, *[decided.reference for decided in facts.decided if not decided.served_on])
+    appeals = [appeal.reference for appeal in facts.appeals if appeal.decided_on and not appeal.told_on]
+    return (*measures, *appeals, *[decided.reference for decided in facts.decided if not decided.served_on])
 
 
 def _open_complaints(facts: Facts) -> tuple[str | None, ...]:
@@ -122,7 +124,8 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.REVIEW_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
     Act.END_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
     Act.RECEIVE_APPEAL: _decided,
-    Act.DECIDE_APPEAL: _appeals(lambda appeal: appeal.decided_on is None),
+    Act.WITHDRAW_APPEAL: _appeals(lambda appeal: appeal.waits),
+    Act.DECIDE_APPEAL: _appeals(lambda appeal: appeal.waits),
     Act.ACCEPT_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals if _may_be_settled(row)),
     Act.TELL_REFERRAL: lambda facts: tuple(row.reference for row in facts.referrals if not row.told_on),
 }
@@ -146,6 +149,7 @@ _FIRST = {
     Act.SERVE: Act.IMPOSE,
     Act.NOT_TELL: Act.IMPOSE,
     Act.RECEIVE_APPEAL: Act.IMPOSE,
+    Act.WITHDRAW_APPEAL: Act.RECEIVE_APPEAL,
     Act.DECIDE_APPEAL: Act.RECEIVE_APPEAL,
     Act.REOPEN: Act.CLOSE,
     Act.TRACK_COMPLAINT: Act.TAKE_COMPLAINT,
@@ -268,7 +272,7 @@ def nothing_left_open(look: Look) -> Iterator[Looked]:
         *[(m.reference, Act.WITHDRAW) for m in facts.measures if _authorised(m)],
         *[(m.reference, Act.LIFT) for m in facts.measures if _live(m)],
         *[(m.reference, Act.END_MARKER) for m in facts.markers if m.authorised_on and not m.ended_on],
-        *[(a.reference, Act.DECIDE_APPEAL) for a in facts.appeals if not a.decided_on],
+        *[(a.reference, Act.DECIDE_APPEAL) for a in facts.appeals if a.waits],
         *[(r.reference, Act.ACCEPT_REFERRAL) for r in facts.referrals if _may_be_settled(r)],
     ]
     if not left:

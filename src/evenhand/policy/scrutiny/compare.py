@@ -57,7 +57,7 @@ ROWS = (
     Row("appeal: answer", ("appeal.answer", "appeal.count")),
     Row("channel floor", ("channel_floor", "never_blocked")),
     Row("markers", ("marker",)),
-    Row("referrals and sharing", ("referral", "referral.told", "sharing")),
+    Row("referrals and sharing", ("referral", "referral.told", "sharing", "redress")),
     Row("audit, reporting, records", ("audit", "report", "record")),
     Row("training and support", ("training", "support")),
     Row("own review", ("governance",)),

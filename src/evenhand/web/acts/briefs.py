@@ -11,9 +11,10 @@ from evenhand.policy.facts import Facts, Measure
 from evenhand.policy.rules.limits import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Tri
 from evenhand.web import parts
-from evenhand.web.acts.forms.choices import CHANNELS, GROUNDS
+from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.shapes import Shapes, start
 from evenhand.wording.dates import listed, short
+from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 

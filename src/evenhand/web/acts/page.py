@@ -116,7 +116,8 @@ def _done(request: OfficerRequest, doing: Doing, page: ActPage, done: Done | Non
     return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")
 
 
-_OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
+_OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
+_OF_APPEALS = frozenset({Act.WITHDRAW_APPEAL, Act.DECIDE_APPEAL})
 _OF_COMPLAINTS = frozenset({Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT})
 _OF_REFERRALS = frozenset({Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL})
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
@@ -129,13 +130,17 @@ def _subjects(doing: Doing) -> frozenset[str]:
 
 def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
     case, act = doing.the_case, doing.act
-    if act is Act.DECIDE_APPEAL:
+    if act in _OF_APPEALS:
         yield case.appeals.all()
     elif act in _OF_COMPLAINTS:
         yield case.complaints.all()
     elif act in _OF_REFERRALS:
         yield case.referrals.all()
     elif act in _OF_DECISIONS:
+        if act is not Act.REVIEW:
+            yield [
+                row for row in case.appeals.all() if row.decided_on
+            ]  # an answer is given, and may be appealed where that is so
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
     else:
         yield case.markers.all() if act in _OF_MARKERS else case.measures.all()

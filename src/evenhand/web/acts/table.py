@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.appealing import AppealForm, DecideAppealForm, WithdrawAppealForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
 from evenhand.web.acts.forms.letters import AuthoriseForm, FindForm, IssueForm, ServeForm, WarnForm
-from evenhand.web.acts.forms.looking_again import AppealForm, DecideAppealForm, ReviewForm
-from evenhand.web.acts.forms.marking import MarkForm
+from evenhand.web.acts.forms.looking_again import ReviewForm
+from evenhand.web.acts.forms.marking import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.proposing import ProposeForm
 from evenhand.web.acts.forms.referring import AnswerForm, ReferForm, TellForm
 from evenhand.web.acts.forms.reporting import ReportForm
@@ -59,12 +60,14 @@ PAGES: dict[Act, ActPage] = {
     Act.IMPOSE: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
     Act.SERVE: ActPage(ServeForm, done="On file: the letter was given."),
     Act.PLACE_MARKER: ActPage(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
-    Act.AUTHORISE_MARKER: ActPage(StepForm, "Authorise the marker", brief=True, done="The marker is on the record."),
+    Act.AUTHORISE_MARKER: ActPage(AuthoriseMarkerForm, "Authorise the marker", brief=True, done="The marker is on the record."),
+    Act.CONFIRM_MARKER: ActPage(StepForm, "Confirm the marker", brief=True, done="The marker is confirmed."),
     Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done="The letter is issued."),
     Act.REVIEW: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
     Act.REVIEW_MARKER: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
     Act.LIFT: ActPage(StepForm, "Lift it", done="Lifted: today is its last day."),
     Act.RECEIVE_APPEAL: ActPage(AppealForm, adds=True, done="The appeal is on file, and the time for an answer runs."),
+    Act.WITHDRAW_APPEAL: ActPage(WithdrawAppealForm, done="On file: the appeal is withdrawn."),
     Act.DECIDE_APPEAL: ActPage(
         DecideAppealForm,
         "Decide the appeal",

@@ -40,7 +40,8 @@ def in_force_with_marker(story: HarbourStory) -> None:
         review_on=story.on + timedelta(days=150),
     )
     reference = story.do("priya.shah", Act.PLACE_MARKER, marker)
-    story.do("tom.reed", Act.AUTHORISE_MARKER, said.Signed(words="It says what to do and no more."), reference)
+    agreed = said.MarkerAuthorised(words="It says what to do and no more.", hard_end_on=story.on + timedelta(days=365))
+    story.do("tom.reed", Act.AUTHORISE_MARKER, agreed, reference)
     story.do("priya.shah", Act.TELL_MARKER, said.Issued(), reference)
 
 

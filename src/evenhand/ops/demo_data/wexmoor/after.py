@@ -42,7 +42,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     words = "Ben is on leave for two weeks in the middle of it. Who do I write to then?"
     appeal = story.days_on(6).appeal(measure, words, "limits_essential_services", route="letter")
     kept = "A fair question, now answered: Rukhsana Mir stands in. The one contact helps both sides, and stays as it is."
-    story.days_on(9).answer(appeal, "alison.frayne", "kept", kept)
+    story.days_on(9).answer(appeal, "piotr.zielin", "kept", kept)
 
 
 def under_appeal(story: WexmoorStory) -> None:

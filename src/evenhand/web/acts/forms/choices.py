@@ -6,7 +6,7 @@ from typing import Any, get_args
 from evenhand.policy.answers import ConductOf, Protects
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
-from evenhand.policy.vocabulary import Channel, Ground
+from evenhand.policy.vocabulary import Channel
 from evenhand.web.forms.fields import Choice
 from evenhand.web.shapes import start
 from evenhand.wording.dates import short
@@ -44,18 +44,6 @@ OFFENCE_CONDITIONS = {
     "legal_claims": "For legal advice or a legal claim",
 }
 """Data Protection Act 2018, Schedule 1, paragraphs 10, 18, 1 and 33."""
-GROUNDS = {
-    Ground.CHANGE_OF_CIRCUMSTANCES: "Something has changed since",
-    Ground.LIMITS_ESSENTIAL_SERVICES: "It limits services that they cannot do without",
-    Ground.FACTUAL_ERROR: "The facts were wrong",
-    Ground.BEHAVIOUR_WRONGLY_IDENTIFIED: "What they did was not what we called it",
-    Ground.DISPROPORTIONATE: "It goes too far",
-    Ground.PERSONAL_CIRCUMSTANCES: "Their circumstances were not taken into account",
-    Ground.DISAGREEMENT: "They disagree with it",
-    Ground.POLICY_NOT_FOLLOWED: "Our policy was not followed",
-    Ground.NEW_EVIDENCE: "There is new evidence",
-    Ground.OTHER: "Another reason",
-}
 PERIODS = (Choice("day", "day"), Choice("week", "week"), Choice("month", "month"))
 
 

@@ -2,9 +2,12 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
+
 from evenhand.casework import details as said
 from evenhand.casework.asking import review_bounds
 from evenhand.casework.doing import DRAFT
+from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
 from evenhand.web.acts.forms.act_form import ActForm
@@ -29,6 +32,9 @@ class MarkForm(ActForm):
     incidents = fields.CheckboxesField("On which incidents does it rest?", missing="Select the incidents that it rests on")
     words = Words("Why is it needed?", hint=f"What could happen without it. {SIGNED}")
     review_on = fields.DateField("When is it looked at again?", called="The day of the review")
+    read_again = fields.TickField(
+        "I have read it again: it says what staff do, and nothing about who the person is", required=False
+    )
 
     def prepare(self) -> None:
         """Offer the policy's markers and the incidents of the case."""
@@ -40,6 +46,21 @@ class MarkForm(ActForm):
         self.offer("incidents", map(report, live))
         bounds = review_bounds(self.doing, self.draft_facts(), self.doing.on)
         self.fields["review_on"].help_text = latest("From today", bounds.latest)
+        if not challenged(str(self.data.get("instruction", ""))):
+            del self.fields["read_again"]
+
+    def clean_instruction(self) -> str:
+        """Refuse what names health; ask to read again what names origin, belief or offence, or labels a person."""
+        said_to_staff = str(self.cleaned_data["instruction"])
+        if health := names_health(said_to_staff):
+            raise ValidationError(
+                f"“{health[0]}” may say something about health or disability. Write what staff do, and leave that out"
+            )
+        if (found := challenged(said_to_staff)) and not self.data.get("read_again"):
+            raise ValidationError(
+                f"“{found[0]}” may say what a person is. Write what staff do; if it does say that, tick below"
+            )
+        return said_to_staff
 
     def draft_facts(self) -> Facts:
         """Return the facts with a marker in question."""
@@ -56,3 +77,22 @@ class MarkForm(ActForm):
             incidents=tuple(answers["incidents"]),
             review_on=answers["review_on"],
         )
+
+
+class AuthoriseMarkerForm(ActForm):
+    """Why it is needed, and the last day on which it stands whatever happens: a named person decides both."""
+
+    behind: ClassVar[tuple[str, ...]] = ()
+    ahead: ClassVar[tuple[str, ...]] = ("hard_end_on",)
+
+    words = Words("Why is it needed and in proportion?", hint=SIGNED, missing="Write your reasons")
+    hard_end_on = fields.DateField(
+        "When does it come off, whatever happens?",
+        hint="A missed review leaves it on, shown as overdue, until the end of this day and no longer.",
+        called="Its last day",
+        missing="Enter the last day on which it stands",
+    )
+
+    def details(self) -> said.MarkerAuthorised:
+        """Return the decision."""
+        return said.MarkerAuthorised(**self.common, hard_end_on=self.cleaned_data["hard_end_on"])

@@ -48,7 +48,7 @@ ASKING = {
     Act.ENDORSE: Asking("Why do you endorse it?", SIGNED, details=said.Signed),
     Act.SEND_BACK: Asking("What has to change before it can be decided?", SIGNED, details=said.Signed),
     Act.WITHDRAW: Asking("Why is it withdrawn?", SIGNED),
-    Act.AUTHORISE_MARKER: Asking("Why is it needed and in proportion?", SIGNED),
+    Act.CONFIRM_MARKER: Asking("Why does it stay on?", f"It stood provisionally until now. {SIGNED}"),
     Act.LIFT: Asking("Why does it end?", f"Today is its last day. {SIGNED}"),
     Act.END_MARKER: Asking("Why does it come off?", SIGNED),
     Act.LAPSE: Asking("What is on file about how it went?", "It ended on its day; this keeps a note of it."),

@@ -1,6 +1,7 @@
 """The terms of a measure as questions, made from what the policy lets them say; and back to terms."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -140,6 +141,21 @@ def terms_of(answers: dict[str, Any]) -> Terms:
     if stated.get("paused_until"):
         stated["paused_until"] = stated["paused_until"].isoformat()
     return Terms.model_validate(stated)
+
+
+def answers_of(terms: Terms) -> dict[str, Any]:
+    """Return the answers that would make these terms: the other way round of `terms_of`."""
+    found: dict[str, Any] = dict(terms.stated())
+    for name in ("contacts_per", "replies_per", "contact_time_per"):
+        if rate := found.pop(name, None):
+            found |= {f"{name}_number": getattr(rate, "count", None) or rate.minutes, f"{name}_per": rate.per}
+    if hours := found.pop("hours", None):
+        found |= {"hours_from": hours.from_, "hours_until": hours.until}
+    if premises := found.pop("premises", None):
+        found["premises"] = "\n".join(premises)
+    if paused := found.pop("paused_until", None):
+        found["paused_until"] = date.fromisoformat(paused)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
 
 
 def _clock(typed: str | None) -> str:

@@ -1,0 +1,106 @@
+"""Who hears an appeal: who could, why each other person could not, and who may sit with them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from evenhand.casework.doing import Doing
+from evenhand.casework.permissions import REVIEWER
+from evenhand.landlords.models import Landlord, Membership
+from evenhand.landlords.queries import person_of, staff
+from evenhand.policy.answers import Party
+from evenhand.policy.facts import Facts, Person
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Silent
+from evenhand.policy.look import Look
+from evenhand.policy.rules.appeals import window_end
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Act, Part
+
+PERSONAL = frozenset({"appeal_reviewer", "appeal_uninvolved", "appeal_not_by_manager", "interested_decide_nothing"})
+"""The rules about who somebody is."""
+NO_CAPACITY = Message("may_not_hear_appeals")
+
+
+@dataclass(frozen=True)
+class Hearer:
+    """Somebody who could hear an appeal, or what stands against it."""
+
+    membership: Membership
+    against: tuple[Message, ...]
+
+
+def hearers(landlord: Landlord, look: Look) -> list[Hearer]:
+    """Return everybody who might be thought of: whom the policy names, who may hear appeals here, and who took part.
+
+    Those who could hear it come first. ``look``: the appeal, or the decision that one would be against, on a day.
+    """
+    found = [_hearer(one, look) for one in staff(landlord) if _thought_of(one, look)]
+    return sorted(found, key=lambda one: bool(one.against))
+
+
+def _thought_of(member: Membership, look: Look) -> bool:
+    person = person_of(member, member.user.reference)
+    party = reviewing_party(look)
+    fits = party is not None and look.is_one_of(person, party)
+    return fits or REVIEWER in member.capacities or person.reference in look.facts.involved
+
+
+def _hearer(member: Membership, look: Look) -> Hearer:
+    person = person_of(member, member.user.reference)
+    return Hearer(member, (*stands_against(person, look), *([] if REVIEWER in member.capacities else [NO_CAPACITY])))
+
+
+def stands_against(person: Person, look: Look) -> tuple[Message, ...]:
+    """Return why somebody could not hear an appeal, as far as that depends on who they are; each reason once."""
+    alone = look.facts.plus(sitting=())
+    verdict = judge(look.policy, alone, Act.DECIDE_APPEAL, person, look.day, look.calendar)
+    return tuple(dict.fromkeys(looked.message for looked in verdict.refusals if looked.rule in PERSONAL))
+
+
+def reviewing_party(look: Look) -> Party | None:
+    """Return whom the policy names to hear an appeal; None where nobody is adopted."""
+    answer = look.ask("appeal.reviewer")
+    return None if isinstance(answer, Silent) else answer.value.by
+
+
+def question(doing: Doing, facts: Facts | None = None) -> Look:
+    """Return the question who hears an appeal against what an act is about, or the appeal itself."""
+    about = facts or doing.facts.about(doing.subject)
+    return Look(doing.policy, about, Act.DECIDE_APPEAL, None, doing.on, doing.calendar)
+
+
+def after_deciding(doing: Doing, facts: Facts) -> Look:
+    """Return the same question as it will stand once whoever acts has decided: they took part, and are the decider."""
+    who = doing.by.user.reference
+    part = facts.involved.get(who, frozenset()) | {Part.AUTHORISED}
+    return question(doing, facts.plus(involved={**facts.involved, who: part}, **_decided_by(facts, who)))
+
+
+def _decided_by(facts: Facts, who: str) -> dict[str, Any]:
+    def decided(rows: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(replace(row, authorised_by=who) if row.reference == facts.subject else row for row in rows)
+
+    return {"measures": decided(facts.measures), "markers": decided(facts.markers)}
+
+
+def members_who_could_sit(doing: Doing) -> list[tuple[str, str]]:
+    """Return the other members of the committee that hears an appeal, whom nothing stands against, by reference and name."""
+    look = question(doing)
+    party = reviewing_party(look)
+    if party is None or party.committee is None:
+        return []
+    members = [one for one in staff(doing.by.landlord) if party.committee in one.committees and one.user_id != doing.by.user.pk]
+    return [
+        (one.user.reference, f"{one.user.name} ({one.title})")
+        for one in members
+        if not stands_against(person_of(one, one.user.reference), look)
+    ]
+
+
+def needs_accepting_late(doing: Doing) -> bool:
+    """Tell whether an appeal came after its window and nobody has accepted it yet."""
+    look = question(doing)
+    appeal = look.facts.appeal
+    window = window_end(look, appeal) if appeal else None
+    return bool(appeal and window and appeal.received_on > window[1].last_day and not appeal.late_accepted_by)

@@ -1,0 +1,169 @@
+"""Appeals: taken down by any route, and decided ground by ground by somebody who took no part."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import ValidationError
+
+from evenhand.casework import details as said
+from evenhand.casework.hearing import members_who_could_sit, needs_accepting_late
+from evenhand.policy.facts import Measure
+from evenhand.policy.vocabulary import Ground
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.choices import channels
+from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+from evenhand.wording.grounds import FOUND, GROUNDS
+
+KEPT = fields.Choice("kept", "The decision stands")
+CHANGED = fields.Choice(
+    "changed", "The decision is changed", hint="To something lighter, below. It applies the moment you sign."
+)
+ENDED = fields.Choice("ended", "The decision ends", hint="The moment you sign: nothing of it binds them any more.")
+WEIGHED = tuple(fields.Choice(key, says) for key, says in FOUND.items())
+DAYS = ("until", "review_on")
+
+
+class AppealForm(ActForm):
+    """An appeal, taken down in the customer's words by any route."""
+
+    behind: ClassVar[tuple[str, ...]] = ("received_on",)
+
+    words = Words("What do they say is wrong?", hint="In their own words, in full.", rows=7)
+    received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
+    route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
+    grounds = fields.CheckboxesField(
+        "What do they say is wrong with it?", hint="As far as it fits. Another reason is always heard.", required=False
+    )
+
+    def prepare(self) -> None:
+        """Offer every ground, those of the policy first."""
+        self.initial.setdefault("received_on", self.doing.on)
+        named = [ground for answer in self.doing.policy.every("appeal.grounds") for ground in answer.value.grounds]
+        order = dict.fromkeys(ground for ground in (*named, *GROUNDS) if ground != Ground.OTHER)
+        self.offer("grounds", (fields.Choice(str(ground), GROUNDS[ground]) for ground in (*order, Ground.OTHER)))
+
+    def details(self) -> said.Appealed:
+        """Return the appeal."""
+        answers = self.cleaned_data
+        grounds = tuple(answers["grounds"]) or (Ground.OTHER.value,)
+        return said.Appealed(**self.common, received_on=answers["received_on"], route=answers["route"], grounds=grounds)
+
+
+class WithdrawAppealForm(ActForm):
+    """That the customer took the appeal back, in their words; nobody takes it back for them."""
+
+    words = Words("What did they say?", hint="In their own words. Nobody asks a customer to withdraw an appeal.")
+    on = fields.DateField("When did they say so?", hint="For example, 27 3 2026", called="The day")
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.initial.setdefault("on", self.doing.on)
+
+    def details(self) -> said.Details:
+        """Return what they said, and when."""
+        return said.Details(**self.common)
+
+
+class DecideAppealForm(ActForm):
+    """Each ground weighed, the decision, what it becomes where it is changed, the reasons; by somebody who took no part."""
+
+    behind: ClassVar[tuple[str, ...]] = ()
+
+    def prepare(self) -> None:
+        """Ask about each ground that was given, who sat, and lateness where it came late."""
+        rows = self.doing.the_case.appeals.all()
+        row = next((row for row in rows if row.reference == self.doing.subject), None)
+        self.grounds = tuple(Ground(ground) for ground in (row.grounds if row else ()))
+        for ground in self.grounds:
+            self.fields[f"ground_{ground}"] = fields.RadiosField(f"{GROUNDS[ground]}: is it made out?", WEIGHED)
+            self.fields[f"because_{ground}"] = Words("Because", rows=2, missing=f"Write why: {GROUNDS[ground].lower()}")
+        self._ask_decision()
+        self._ask_changes()
+
+    def _ask_decision(self) -> None:
+        self.measure = self._live_measure()
+        outcomes = (KEPT, *([CHANGED] if self.measure else []), ENDED)
+        self.fields["outcome"] = fields.RadiosField("What do you decide?", outcomes, missing="Select what you decide")
+        self.fields["words"] = Words("Your reasons", hint=f"They stand in the answer. {SIGNED}", rows=7)
+        if needs_accepting_late(self.doing):
+            self.fields["accept_late"] = fields.TickField(
+                "It came after the window, and I accept it all the same", required=False
+            )
+        if members := members_who_could_sit(self.doing):
+            self.fields["sat_with"] = fields.CheckboxesField(
+                "Who heard it with you?", [fields.Choice(key, name) for key, name in members], required=False
+            )
+        self.fields["took_no_part"] = fields.TickField(
+            "I have taken no part in this case, and have no interest in it",
+            missing="Confirm that you have taken no part. If you have, somebody else decides: declare it instead",
+        )
+
+    def _live_measure(self) -> Measure | None:
+        of = self.doing.facts.appealed(self.doing.subject)
+        found = next((row for row in self.doing.facts.measures if row.reference == of), None)
+        return found if found and found.ended_on is None else None
+
+    def _ask_changes(self) -> None:
+        """Ask what the measure becomes, beginning with what it is: nothing of it may become stricter."""
+        offered = self.doing.policy.catalogue("measure")
+        if self.measure is None or self.measure.key not in offered:
+            return
+        self.term_fields = Asked(self.doing.policy, self.measure.key, "").fields()
+        for name, asked in self.term_fields.items():
+            asked.required = False
+            asked.initial = answers_of(self.measure.terms).get(name)
+        self.fields.update(self.term_fields)
+        for name, label in zip(DAYS, ("Its last day", "When is it looked at again?"), strict=True):
+            day = getattr(self.measure, name)
+            if day:
+                self.fields[name] = fields.DateField(
+                    label, hint="This day or earlier.", called=label, required=False, initial=day
+                )
+        names = tuple(name for name in (*self.term_fields, *DAYS) if name in self.fields)
+        self.groups = (("If it is changed: what applies from now on", names),)
+
+    def clean(self) -> dict[str, Any]:
+        """Make the terms where the decision is changed, and say which of them cannot be kept."""
+        super().clean()
+        self.changed: dict[str, Any] = {}
+        if self.cleaned_data.get("outcome") == "changed" and not self.errors:
+            self.changed = dict(self._changes())
+            if not self.changed and not self.errors:
+                self.add_error("outcome", "Nothing is changed below: change it there, or let the decision stand")
+        return self.cleaned_data
+
+    def _changes(self) -> Iterator[tuple[str, Any]]:
+        assert self.measure is not None  # noqa: S101  (only then is the choice offered)
+        try:
+            terms = terms_of(self.cleaned_data)
+        except ValidationError as wrong:
+            for name, says in errors_of(wrong, self.fields):
+                self.add_error(name, says)
+            return
+        if terms != self.measure.terms:
+            yield "terms", terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        for name in DAYS:
+            day: date | None = self.cleaned_data.get(name)
+            if name in self.fields and day != getattr(self.measure, name):
+                yield name, day
+
+    def details(self) -> said.AppealDecided:
+        """Return the decision with what was found of each ground."""
+        answers = self.cleaned_data
+        heard = (
+            said.GroundHeard(ground=ground, found=answers[f"ground_{ground}"], because=answers[f"because_{ground}"])
+            for ground in self.grounds
+        )
+        return said.AppealDecided(
+            words=answers["words"],
+            departures=self.departures,
+            outcome=answers["outcome"],
+            accept_late=answers.get("accept_late", False),
+            grounds=tuple(heard),
+            changed=self.changed,
+            sat_with=tuple(answers.get("sat_with", ())),
+        )
