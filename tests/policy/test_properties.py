@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.policy.facts import not_so
+from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.load import PACKS
 from evenhand.policy.verdict import Looked
 from tests.policy import safeguards
-from tests.policy.cures import Asked, applied
+from tests.policy.cures import CALENDAR, Asked, applied
 from tests.policy.questions import ACTS, FACTS, permitted, questions
 
 EXAMPLES = 3000 if os.environ.get("EVENHAND_LONG") else 40
@@ -48,6 +49,16 @@ def test_losing_a_record_never_opens_an_act(asked, keys):
     lost = replace(asked, facts=asked.facts.plus(known=left))
 
     assert asked.judged().permitted or not lost.judged().permitted
+
+
+@searching
+@given(questions())
+def test_what_can_happen_next_says_of_each_act_what_judging_it_alone_says(asked):
+    found = next_acts(asked.policy, asked.facts, asked.actor, asked.at, CALENDAR)
+
+    for one in found:
+        alone = judge(asked.policy, asked.facts.about(one.subject), one.act, asked.actor, asked.at, CALENDAR)
+        assert one.verdict == alone
 
 
 @searching

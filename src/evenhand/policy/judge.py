@@ -8,7 +8,7 @@ from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts, Person
 from evenhand.policy.layers import Policy
-from evenhand.policy.look import RULES, Look
+from evenhand.policy.look import DECISION_OF, RULES, Look
 from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act, Decision
@@ -23,10 +23,13 @@ def judge(policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date
     what is being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
     named (a history), and who may do it is reported as not known. The same arguments give the same verdict, always.
     """
-    look = Look(policy, facts, act, actor, at, calendar)
-    looked = tuple(found for registered in _RULES_OF[act] for found in registered.look(look))
-    pack = policy.main
-    return Verdict(act, facts.subject, at, looked, f"{pack.pack}@{pack.version}", pack.sha256)
+    return _judged(Look(policy, facts, act, actor, at, calendar))
+
+
+def _judged(look: Look) -> Verdict:
+    looked = tuple(found for registered in _RULES_OF[look.act] for found in registered.look(look))
+    pack = look.policy.main
+    return Verdict(look.act, look.facts.subject, look.day, looked, f"{pack.pack}@{pack.version}", pack.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,14 @@ def next_acts(
         for subject in APPLIES[act](facts)
         if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
     ]
-    about = {subject: facts.about(subject) for subject in {subject for _, subject in asked}}
-    return tuple(NextAct(act, subject, judge(policy, about[subject], act, actor, at, calendar)) for act, subject in asked)
+    looks: dict[tuple[str | None, Decision | None, bool], Look] = {}
+    found = []
+    for act, subject in asked:
+        about = (subject, DECISION_OF.get(act), act is Act.REFER)  # what a question is about depends on nothing else
+        if about not in looks:
+            looks[about] = Look(policy, facts.about(subject), act, actor, at, calendar)
+        found.append(NextAct(act, subject, _judged(looks[about].asking(act))))
+    return tuple(found)
 
 
 def _is_a_step(policy: Policy, act: Act) -> bool:

@@ -201,6 +201,7 @@ class Heard:
     standing: Standing
     _every: dict[str, tuple[Answer, ...]] = field(default_factory=dict, repr=False)
     _first: dict[str, Answer | Silent] = field(default_factory=dict, repr=False)
+    _before: dict[tuple[str, Act], tuple[Answer, ...]] = field(default_factory=dict, repr=False)
     _authority: dict[Act, Answer | Silent] = field(default_factory=dict, repr=False)
     _safeguards: dict[str, Answer] | None = field(default=None, repr=False)
 
@@ -209,6 +210,13 @@ class Heard:
         found = self._every.get(topic)
         if found is None:
             found = self._every[topic] = self.policy.every(topic, self.about, self.standing)
+        return found
+
+    def before(self, topic: str, act: Act) -> tuple[Answer, ...]:
+        """Return what all layers want before an act, on a topic whose answers name the acts that they come before."""
+        found = self._before.get((topic, act))
+        if found is None:
+            found = self._before[topic, act] = tuple(answer for answer in self.every(topic) if act in answer.value.before)
         return found
 
     def ask(self, topic: str) -> Answer | Silent:

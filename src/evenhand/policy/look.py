@@ -13,7 +13,7 @@ from evenhand.policy.layers import About, Answer, Heard, Policy, Silent, Standin
 from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
 from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
 
-_DECISION_OF = {
+DECISION_OF = {
     Act.FIND: Decision.FINDING,
     Act.WARN: Decision.WARNING,
     Act.COMMUNICATE_CONCERNS: Decision.FINDING,
@@ -45,6 +45,12 @@ class Look:
         self.standing = Standing(facts.nation, facts.landlord_kind, facts.relationship, self.day)
         self.about = self._about()
         self.heard = self.policy.heard(self.about, self.standing)
+
+    def asking(self, act: Act) -> "Look":
+        """Return the same look at another act that is about the same thing."""
+        other = object.__new__(Look)
+        other.__dict__.update(self.__dict__, act=act)
+        return other
 
     def _about(self) -> About:
         facts, behaviours = self.facts, self.facts.behaviours
@@ -87,7 +93,7 @@ class Look:
             return Decision.MEASURE, facts.measure
         if facts.letter:
             return facts.letter.decision, None
-        return _DECISION_OF.get(self.act), None
+        return DECISION_OF.get(self.act), None
 
     def every(self, topic: str) -> tuple[Answer, ...]:
         """Return what every layer says on a topic about this act."""

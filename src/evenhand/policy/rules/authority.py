@@ -138,9 +138,8 @@ def consultation(look: Look) -> Iterator[Looked]:
 
 
 def _to_consult(look: Look) -> Iterator[tuple[Answer, str]]:
-    for answer in look.every("consultation"):
-        if look.act in answer.value.before:
-            yield from ((answer, party) for party in answer.value.parties)
+    for answer in look.heard.before("consultation", look.act):
+        yield from ((answer, party) for party in answer.value.parties)
     deciding = _who(look, look.act)
     if not isinstance(deciding, Silent):
         yield from ((deciding, party) for party in deciding.value.consulting)

@@ -15,14 +15,13 @@ _ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
 @rule(topics=("precondition", "question", "safeguard"))
 def precondition(look: Look) -> Iterator[Looked]:
     """Each fact that any layer requires before this act."""
-    for answer in look.every("precondition"):
-        if look.act in answer.value.before:
-            for key in answer.value.requires:
-                yield look.needs("precondition", key, answer, waived=_waived(look, answer, key))
-            if answer.value.any_of:
-                yield _any_of(look, answer)
-            if answer.value.after:
-                yield _after(look, answer, answer.value.after)
+    for answer in look.heard.before("precondition", look.act):
+        for key in answer.value.requires:
+            yield look.needs("precondition", key, answer, waived=_waived(look, answer, key))
+        if answer.value.any_of:
+            yield _any_of(look, answer)
+        if answer.value.after:
+            yield _after(look, answer, answer.value.after)
 
 
 def _after(look: Look, answer: Answer, earlier: Earlier) -> Looked:
@@ -53,16 +52,15 @@ def _any_of(look: Look, answer: Answer) -> Looked:
 @rule(topics=("question",))
 def question(look: Look) -> Iterator[Looked]:
     """Each question of the pack's own must have been answered; which answer is for the decider to weigh."""
-    for answer in look.every("question"):
-        if look.act in answer.value.before:
-            answered = look.fact(answer.value.key) is not Tri.NOT_KNOWN
-            asked = Message("question_answered" if answered else "question_not_answered", question=answer.value.key)
-            cure = Cure("do", act=Act.ASSESS, fact=answer.value.key)
-            yield (
-                met("question", answer, asked)
-                if answered
-                else look.refused("question", answer, asked, cure, outcome=Outcome.NOT_KNOWN)
-            )
+    for answer in look.heard.before("question", look.act):
+        answered = look.fact(answer.value.key) is not Tri.NOT_KNOWN
+        asked = Message("question_answered" if answered else "question_not_answered", question=answer.value.key)
+        cure = Cure("do", act=Act.ASSESS, fact=answer.value.key)
+        yield (
+            met("question", answer, asked)
+            if answered
+            else look.refused("question", answer, asked, cure, outcome=Outcome.NOT_KNOWN)
+        )
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, topics=("urgent",))
