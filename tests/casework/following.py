@@ -10,7 +10,7 @@ from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.actions import begin, judged
+from evenhand.casework.actions import begin, consider, judged
 from evenhand.casework.doing import Done
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import policy_of
@@ -70,6 +70,11 @@ class Following:
             if not _personal(judged(replace(doing, by=self.house.officers[who]))):
                 return who
         raise AssertionError(f"nobody of {self.house.policy} may {act}")
+
+    def verdict_on(self, act: Act, details: said.Details, subject: str | None = None, who: str = "officer") -> Verdict:
+        """Return how an act by somebody would be judged now."""
+        by = self.house.officers[who]
+        return consider(act, details, by=by, at=self.house.at, case=self.case, subject=subject)
 
     def _capable(self, act: Act) -> list[str]:
         return [who for who, officer in self.house.officers.items() if allowed(officer, act)]

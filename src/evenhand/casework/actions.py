@@ -15,6 +15,7 @@ from evenhand.casework.keeping import keep
 from evenhand.casework.listing import forget
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import case_at
+from evenhand.casework.sitting import sitting
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import Departure, Facts
@@ -70,6 +71,7 @@ def consider(
 def judged(doing: Doing) -> Verdict:
     """Return the verdict on an act with what it would add among the facts."""
     facts = _with_departures(doing, drafted(doing))
+    facts = replace(facts, sitting=facts.sitting or sitting(doing))
     return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
 

@@ -134,9 +134,10 @@ def fair_time(doing: Doing) -> tuple[date, Answer] | None:
     return doing.calendar.count(doing.on, answer.value.within.term).last_day, answer
 
 
-def letter_must_say(doing: Doing, decision: Decision) -> tuple[NoticePart, ...]:
-    """Return the parts that the letter of a decision must have under all layers."""
-    return written(doing, decision).must
+def letter_lacks(doing: Doing, decision: Decision) -> frozenset[NoticePart]:
+    """Return the parts that the letter of a decision must have and does not have yet."""
+    letter = written(doing, decision)
+    return frozenset(letter.must) - frozenset(letter.says)
 
 
 def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:

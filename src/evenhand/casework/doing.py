@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import Facts, Person
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
@@ -52,12 +53,16 @@ class Doing:
     @property
     def standing(self) -> dict[str, list[str]]:
         """Return what the person is at this moment, to be kept with a signature."""
-        person = self.by.person
-        return {
-            "roles": sorted(person.roles),
-            "teams": sorted(person.teams),
-            "committees": sorted(person.committees),
-        }
+        return standing(self.by.person)
+
+
+def standing(person: Person) -> dict[str, list[str]]:
+    """Return what a person is at this moment, as it is kept."""
+    return {
+        "roles": sorted(person.roles),
+        "teams": sorted(person.teams),
+        "committees": sorted(person.committees),
+    }
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class Changed:
     """What a change made: the reference of its subject, the facts that it established, the files that it kept by their hash.
 
     ``followed``: what it brought with it, in rows that are changed already; each is kept as an act that names its cause.
+    ``sealed``: what only the journal keeps besides the person's words, as plain values.
     """
 
     subject: str = ""
@@ -81,6 +87,7 @@ class Changed:
     customer: str | None = None
     files: tuple[str, ...] = ()
     followed: tuple[Followed, ...] = ()
+    sealed: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -179,7 +181,19 @@ def _signature(row: Step | SignOff, act: Act) -> known.Signature:
     standing = row.more.get("standing", {}) if isinstance(row, Step) else row.standing
     on = row.happened_on if isinstance(row, Step) else row.on
     party = row.party or None if isinstance(row, SignOff) else None
-    return known.Signature(act, standing_of(row.by.reference, standing), on, party)
+    of = _as_signed(row.signed) if isinstance(row, SignOff) and row.signed else None
+    return known.Signature(act, standing_of(row.by.reference, standing), on, party, of)
+
+
+def _as_signed(kept: dict[str, Any]) -> known.Measure:
+    """Return a proposal as it stood when somebody signed it."""
+    says = known.Measure("", kept["key"], Terms.model_validate(kept["terms"]), wide=kept["wide"])
+    starts_on, until, review_on = (_day(kept[name]) for name in ("starts_on", "until", "review_on"))
+    return replace(says, starts_on=starts_on, until=until, review_on=review_on)
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
 
 
 def standing_of(reference: str, standing: dict[str, Any]) -> known.Person:
@@ -200,17 +214,29 @@ def _departures(steps: Iterable[Step]) -> dict[str, known.Departure]:
 def _decisions(case: Case) -> dict[str, Any]:
     notices = list(case.notices.all())
     letters = {notice.subject: notice for notice in notices if notice.subject}
-    reviews = _reviews(case)
+    reviews, proposed = _reviews(case), _proposers(case)
     decided = [notice for notice in notices if notice.decision in _LETTERS_ALONE]
     gone = _set_aside(case)
     return {
-        "measures": tuple(_measure(row, letters.get(row.reference), reviews[row.reference]) for row in case.measures.all()),
+        "measures": tuple(
+            replace(_measure(row, letters.get(row.reference), reviews[row.reference]), also_proposed_by=proposed[row.reference])
+            for row in case.measures.all()
+        ),
         "markers": tuple(_marker(row, letters.get(row.reference), reviews[row.reference]) for row in case.markers.all()),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in case.appeals.all()),
         "decided": tuple(_decided(notice, set_aside=notice.reference in gone) for notice in decided),
         "referrals": tuple(_referred(row) for row in case.referrals.all()),
         "orders": tuple(_order(row) for row in case.legal_steps.all()),
     }
+
+
+def _proposers(case: Case) -> dict[str, frozenset[str]]:
+    """Return everybody who proposed a measure or changed the proposal, by its reference."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for taken in case.steps.all():
+        if taken.act == Act.PROPOSE:
+            found[taken.subject] |= {taken.by.reference}
+    return found
 
 
 def _reviews(case: Case) -> dict[str, list[known.Looking]]:

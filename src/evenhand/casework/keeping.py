@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from evenhand.cases import actions as cases
 from evenhand.cases.models import Case
-from evenhand.casework.doing import Changed, Doing, Followed
+from evenhand.casework.doing import Changed, Doing, Followed, standing
+from evenhand.casework.sitting import sitting
 from evenhand.journal.actions import record
 from evenhand.policy.verdict import Verdict
 
@@ -34,6 +35,8 @@ def _more(doing: Doing) -> dict[str, Any]:
         more["sitting"] = [{"reference": reference} for reference in sat_with]
     if party := getattr(doing.details, "party", ""):
         more["party"] = party
+    if sat := sitting(doing):
+        more["sitting"] = [{"reference": person.reference} | standing(person) for person in sat]
     return more
 
 
@@ -54,6 +57,7 @@ def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any]) -> None
 def _journal(doing: Doing, one: Followed, reference: str | None, changed: Changed, why: dict[str, Any]) -> None:
     customer = doing.case.customer.reference if doing.case else changed.customer
     words = {name: value for name, value in asdict(doing.details).items() if isinstance(value, str) and value}
+    words |= changed.sealed if not why.get("cause") else {}
     record(
         landlord_id=doing.by.landlord.pk,
         act=one.act,

@@ -29,21 +29,27 @@ def preview(doing: Doing) -> Composed | None:
     decision = _LETTER.get(doing.act)
     if decision is None or doing.case is None:
         return None
-    proposed = _proposed(doing) if doing.act is Act.PROPOSE else changed_measure(doing)
-    asked = replace(doing, facts=drafted(doing), subject=DRAFT) if doing.act is Act.PROPOSE else doing
-    letter = written(asked, decision, proposed=proposed)
+    proposed = _in_question(doing)
+    asked = replace(doing, facts=drafted(doing), subject=proposed.reference) if proposed else doing
+    letter = written(asked, decision, proposed=proposed or changed_measure(doing))
     return compose(letter.kind, letter.facts, letter.must)
 
 
-def _proposed(doing: Doing) -> Measure:
-    told = cast("said.Proposed", doing.details)
+def _in_question(doing: Doing) -> Measure | None:
+    """Return the measure that the letter would tell of as the form has it: proposed, or decided in place of a proposal."""
+    told = doing.details if doing.act is Act.PROPOSE else getattr(doing.details, "instead", None)
+    if told is None:
+        return None
+    told = cast("said.Proposed | said.Instead", told)
+    row = doing.the_case.measures.filter(reference=doing.subject).first()
+    why = told.words if isinstance(told, said.Proposed) else row.why if row else ""
     return Measure(
-        reference=DRAFT,
+        reference=doing.subject or DRAFT,
         landlord=doing.by.landlord,
         case=doing.the_case,
         key=told.key,
         terms=told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-        why=told.words,
+        why=why,
         starts_on=told.starts_on,
         until=told.until,
         review_on=told.review_on,

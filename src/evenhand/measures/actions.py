@@ -5,25 +5,45 @@ from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.landlords.models import User
-from evenhand.measures.models import Measure, SignOff
+from evenhand.measures.models import STANDS, Measure, SignOff
 
 
-def propose(case: Case, key: str, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
+def propose(case: Case, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
     """Keep a proposal with its terms and dates, pinned to the pack that judged it."""
-    return Measure.objects.create(landlord=case.landlord, case=case, key=key, proposed_by=by, proposed_on=on, why=why, **fields)
+    return Measure.objects.create(landlord=case.landlord, case=case, proposed_by=by, proposed_on=on, why=why, **fields)
 
 
 def sign(
     measure: Measure, act: str, *, by: User, standing: dict[str, list[str]], on: date, words: str, party: str = ""
 ) -> SignOff:
     """Keep somebody's step on a proposal."""
-    return SignOff.objects.create(measure=measure, act=act, by=by, standing=standing, on=on, words=words, party=party)
+    return SignOff.objects.create(
+        measure=measure, act=act, by=by, standing=standing, on=on, words=words, party=party, signed=stands(measure)
+    )
 
 
-def authorise(measure: Measure, *, by: User, on: date, because: str) -> None:
-    """Note who authorised it, when and why."""
-    measure.authorised_by, measure.authorised_on, measure.authorised_because = by, on, because
-    measure.save(update_fields=["authorised_by", "authorised_on", "authorised_because"])
+def stands(measure: Measure) -> dict[str, Any]:
+    """Return what a proposal says now, as it is kept."""
+    said = {name: getattr(measure, name) for name in STANDS}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
+
+
+def propose_again(measure: Measure, *, by: User, why: str, fields: dict[str, Any]) -> None:
+    """Change a proposal that nobody has settled, or that was sent back; it is open again, and theirs who changed it."""
+    changes = {**fields, "proposed_by": by, "why": why, "sent_back_on": None}
+    for name, value in changes.items():
+        setattr(measure, name, value)
+    measure.save(update_fields=list(changes))
+
+
+def authorise(measure: Measure, *, by: User, on: date, because: str, instead: dict[str, Any] | None = None) -> None:
+    """Note who authorised it, when and why; and what they authorised instead, beside what was proposed."""
+    changes = {"authorised_by": by, "authorised_on": on, "authorised_because": because, **(instead or {})}
+    if instead:
+        changes["proposed"] = stands(measure)
+    for name, value in changes.items():
+        setattr(measure, name, value)
+    measure.save(update_fields=list(changes))
 
 
 def send_back(measure: Measure, *, on: date) -> None:

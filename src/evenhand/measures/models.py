@@ -19,6 +19,7 @@ class Measure(Scoped):
     release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="+")
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField()
+    proposed = models.JSONField(default=dict, help_text="What was proposed, where something lighter was authorised instead.")
     starts_on = models.DateField()
     until = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
@@ -39,6 +40,10 @@ class Measure(Scoped):
         indexes: ClassVar = [models.Index(fields=["ended_on", "review_on"], name="measure_due")]
 
 
+STANDS = ("key", "terms", "starts_on", "until", "review_on", "wide")
+"""What a proposal says, and may be changed in."""
+
+
 class SignOff(models.Model):
     """Somebody's step on a proposal: a consultation, an endorsement."""
 
@@ -49,6 +54,7 @@ class SignOff(models.Model):
     standing = models.JSONField(default=dict, help_text="Roles, teams and committees at that moment.")
     words = models.TextField(blank=True)
     on = models.DateField()
+    signed = models.JSONField(default=dict, help_text="The proposal as it stood when they signed.")
 
     def __str__(self) -> str:
         """Return the act and its day."""

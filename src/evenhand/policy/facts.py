@@ -70,12 +70,16 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Somebody's step on a proposal: consulted, endorsed, authorised, sent back."""
+    """Somebody's step on a proposal: consulted, endorsed, authorised, sent back.
+
+    ``of``: the proposal as it stood when they signed; None where that is not known, and it counts for whatever was proposed.
+    """
 
     act: Act
     person: Person
     on: date
     party: str | None = None
+    of: "Measure | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Measure:
     key: str
     terms: Terms = field(default_factory=Terms)
     proposed_by: str | None = None
+    also_proposed_by: frozenset[str] = frozenset()
     proposed_on: date | None = None
     signatures: tuple[Signature, ...] = ()
     sent_back_on: date | None = None
@@ -145,6 +150,12 @@ class Measure:
     def settled_on(self) -> date | None:
         """Return when somebody last decided on it: signatures until then were for that decision."""
         return max((day for day in (self.authorised_on, *self.extended_on) if day), default=None)
+
+    @property
+    def changeable(self) -> bool:
+        """Tell whether it is a proposal that may still be changed: open, or sent back for something else."""
+        settled = self.authorised_on or self.withdrawn_on or self.ended_on
+        return self.proposed_on is not None and not settled
 
     @property
     def open_proposal(self) -> bool:
@@ -319,6 +330,7 @@ class Facts:
 
     ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
     in question ("consent", or one of the legal routes); None where that is not known.
+    ``instead_of``: the proposal in whose place something else is decided.
     """
 
     reference: str = ""
@@ -349,6 +361,7 @@ class Facts:
     reviewing: Looking | None = None
     sitting: tuple[Person, ...] = ()
     route: str | None = None
+    instead_of: Measure | None = None
 
     def fact(self, key: str) -> Fact:
         """Return what is known under a key."""

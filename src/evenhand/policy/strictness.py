@@ -7,10 +7,38 @@ from collections.abc import Callable
 from typing import Any
 
 from evenhand.policy.facts import Measure
+from evenhand.policy.layers import Policy
 from evenhand.policy.terms import Hours, Minutes, Terms, Times
-from evenhand.policy.vocabulary import Channel
+from evenhand.policy.vocabulary import Channel, MeasureKind
 
+_ASKING = frozenset({MeasureKind.EXPECTATION, MeasureKind.WARNING, MeasureKind.AGREEMENT, MeasureKind.MEDIATION})
+_SAID_BY_TERMS = frozenset(
+    {
+        MeasureKind.CONTACT_RESTRICTION,
+        MeasureKind.SERVICE_LIMIT,
+        MeasureKind.VISIT_CONDITION,
+        MeasureKind.PREMISES,
+        MeasureKind.INVOLVEMENT,
+        MeasureKind.PAUSE,
+    }
+)
 _DAYS = {"day": 1, "week": 7, "month": 31}
+
+
+def takes_more(policy: Policy, before: Measure, after: Measure) -> tuple[str, ...]:
+    """Return everything in which one measure of a policy binds more than another, ``key`` where they cannot be compared.
+
+    A measure that only asks (a warning, an agreement, mediation) is lighter than one that restricts. Of two measures of one
+    kind the terms tell, where the kind is said by its terms; of a legal step they do not.
+    """
+    found = stricter(before, after)
+    if before.key == after.key:
+        return found
+    offered = policy.catalogue("measure")
+    was, now = (offered[one.key].value.kind if one.key in offered else None for one in (before, after))
+    if now in _ASKING and was not in _ASKING:
+        return tuple(name for name in found if name not in {"description", "body"})
+    return found if was == now and now in _SAID_BY_TERMS else ("key", *found)
 
 
 def stricter(before: Measure, after: Measure) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ ABOUT_SOMETHING = frozenset(
     }
 )
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""
+MAY_BE_ABOUT_SOMETHING = frozenset({Act.PROPOSE})
+"""Acts that begin something new, or change what their address names."""
 WITHOUT_A_PAGE = frozenset({Act.OPEN_CASE})
 """Acts that are not done on a case."""
 
@@ -90,7 +92,7 @@ class Links:
         """Return the address of an act's form; "" where there is none for this reader."""
         if not self.case or act in WITHOUT_A_PAGE or (self.may is not None and act not in self.may):
             return ""
-        if act not in ABOUT_SOMETHING:
+        if act not in ABOUT_SOMETHING and not (subject and act in MAY_BE_ABOUT_SOMETHING):
             return _address("act", self.case, act)
         return _address("act", self.case, act, subject) if subject else ""
 

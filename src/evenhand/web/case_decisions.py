@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -10,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from evenhand.casework.queries import CaseView, Eligible
+from evenhand.policy.strictness import takes_more
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
@@ -76,6 +78,7 @@ class CaseDecisions:
             parts.Row("Last day", on(row.until) if row.until else "None is set: it stands until it is reviewed"),
             parts.Row("Looked at again", on(row.review_on)),
             parts.Row("Proposed by", f"{row.proposed_by.name}, {short(row.proposed_on)}"),
+            *self._proposed(row),
             *self._signed(row),
         ]
         actions = tuple(self._letter(row.reference))
@@ -96,11 +99,21 @@ class CaseDecisions:
         )
         return next((says for day, says in ends if day), "Proposed")
 
+    def _proposed(self, row: Any) -> Iterator[parts.Row]:
+        """Yield what was proposed, where something lighter was authorised in its place."""
+        if row.proposed:
+            said, last = sentences(Terms.model_validate(row.proposed["terms"])), row.proposed["until"]
+            until = f"Last day: {on(date.fromisoformat(last)) if last else 'none was set'}."
+            yield parts.Row("What was proposed", lines([self.shapes.words.name(row.proposed["key"]), *said, until]))
+
     def _signed(self, row: Any) -> Iterator[parts.Row]:
-        for signed in row.sign_offs.all():
+        fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
+        for signed, as_fact in zip(row.sign_offs.all(), fact.signatures, strict=True):
             who = self.shapes.words.name(signed.party) if signed.party else signed.by.name
             verb = "Consulted" if signed.act == Act.CONSULT else "Endorsed by"
-            yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", signed.words]))
+            for_less = not row.authorised_on and as_fact.of and takes_more(self.view.policy, as_fact.of, fact)
+            counts = "The proposal was made stricter since: this counts no longer." if for_less else ""
+            yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", signed.words, counts]))
         if row.authorised_by:
             yield parts.Row(
                 "Authorised by", lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])

@@ -39,6 +39,8 @@ class Subjects:
             return f"Decide the {lower(about)}"
         if act is Act.WITHDRAW_APPEAL and about:
             return f"Record that the {lower(about)} is withdrawn"
+        if act is Act.PROPOSE and about:
+            return f"Change the proposal: {lower(about)}"
         return f"{name}: {lower(about)}" if about else name
 
     def of_step(self, act: Act, reference: str) -> str:

@@ -202,6 +202,8 @@ MESSAGES = {
     "quorum": "{have} of the {need} members needed decide it.",
     "decider_did_not_propose": "The person deciding did not propose it.",
     "decider_proposed": "Whoever proposed it does not decide it.",
+    "lighter_than_proposed": "It takes nothing that was not proposed.",
+    "stricter_than_proposed": "It takes more than was proposed, or cannot be compared with it: {terms}.",
     "nobody_decides": "Nobody is named who decides it.",
     "no_interest_declared": "The person deciding has no interest in it.",
     "has_an_interest": "The person deciding has an interest in this case.",

@@ -1,6 +1,7 @@
 """Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 from evenhand.cases import actions as cases
 from evenhand.casework import details as said
@@ -9,6 +10,7 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.measures import actions as measures
+from evenhand.measures.models import STANDS
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
@@ -16,24 +18,42 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 def _proposal(doing: Doing) -> Facts:
     told = cast("said.Proposed", doing.details)
-    draft = known.Measure(
-        reference=DRAFT,
-        key=told.key,
-        terms=told.terms,
-        proposed_by=doing.by.user.reference,
-        starts_on=told.starts_on,
-        until=told.until,
-        review_on=told.review_on,
-        wide=told.wide,
-    )
-    facts = doing.facts.plus(measures=(*doing.facts.measures, draft))
+    facts = _with(doing, _drawn_up(doing, told))
     if told.words.strip():
         facts = facts.knowing(reasons_written=known.so(doing.on, doing.by.user.reference))
     if told.urgent:
         facts = facts.plus(
             urgent_since=facts.urgent_since or doing.on, situations=facts.situations | frozenset(told.situations)
         )
-    return facts.about(DRAFT)
+    return facts
+
+
+def _drawn_up(doing: Doing, told: said.Proposed) -> known.Measure:
+    """Return a new proposal; or the one in question, changed."""
+    changed = next((row for row in doing.facts.measures if row.reference == doing.subject), None)
+    proposer = doing.by.user.reference
+    says = {**_said(told), "proposed_by": proposer}
+    if changed is None:
+        return known.Measure(reference=DRAFT, **says)
+    return replace(changed, **says, sent_back_on=None)
+
+
+def _said(told: said.Proposed | said.Instead) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in STANDS}
+
+
+def _with(doing: Doing, measure: known.Measure) -> Facts:
+    others = tuple(row for row in doing.facts.measures if row.reference != measure.reference)
+    return doing.facts.plus(measures=(*others, measure)).about(measure.reference)
+
+
+def _authorising(doing: Doing) -> Facts:
+    """Return the facts with what would be authorised: as it was proposed, or something else in its place."""
+    instead = getattr(doing.details, "instead", None)
+    before = doing.facts.about(doing.subject).measure
+    if instead is None or before is None:
+        return doing.facts.about(doing.subject)
+    return _with(doing, replace(before, **_said(instead))).plus(instead_of=before)
 
 
 def _letter(doing: Doing) -> Facts:
@@ -65,26 +85,21 @@ def warn(doing: Doing) -> Changed:
 
 
 def propose(doing: Doing) -> Changed:
-    """Keep the proposal with its terms and dates."""
+    """Keep the proposal with its terms and dates; one that is changed keeps its reference and its signatures."""
     told = cast("said.Proposed", doing.details)
     if told.urgent:
         cases.mark_urgent(doing.the_case, told.situations, doing.on)
-    measure = measures.propose(
-        doing.the_case,
-        told.key,
-        by=doing.by.user,
-        on=doing.on,
-        why=told.words,
-        fields={
-            "terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-            "release": release_of(doing),
-            "starts_on": told.starts_on,
-            "until": told.until,
-            "review_on": told.review_on,
-            "wide": told.wide,
-        },
-    )
+    fields = {**_kept(told), "release": release_of(doing)}
+    if doing.subject:
+        measure = measure_of(doing)
+        measures.propose_again(measure, by=doing.by.user, why=told.words, fields=fields)
+    else:
+        measure = measures.propose(doing.the_case, by=doing.by.user, on=doing.on, why=told.words, fields=fields)
     return Changed(measure.reference, ("reasons_written",))
+
+
+def _kept(told: said.Proposed | said.Instead) -> dict[str, Any]:
+    return _said(told) | {"terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
 
 
 def sign(doing: Doing) -> Changed:
@@ -104,10 +119,13 @@ def sign(doing: Doing) -> Changed:
 
 
 def authorise(doing: Doing) -> Changed:
-    """Authorise the measure."""
-    measure = measure_of(doing)
-    measures.authorise(measure, by=doing.by.user, on=doing.on, because=doing.details.words)
-    return Changed(measure.reference)
+    """Authorise the measure as it was proposed, or something lighter in its place."""
+    measure, instead = measure_of(doing), getattr(doing.details, "instead", None)
+    lighter = _kept(instead) if instead else None
+    measures.authorise(measure, by=doing.by.user, on=doing.on, because=doing.details.words, instead=lighter)
+    return Changed(
+        measure.reference, sealed={"proposed": measure.proposed, "authorised": measures.stands(measure)} if lighter else {}
+    )
 
 
 def send_back(doing: Doing) -> Changed:
@@ -140,4 +158,5 @@ DRAFTS: Drafts = {
     Act.FIND: _letter,
     Act.WARN: _letter,
     Act.PROPOSE: _proposal,
+    Act.AUTHORISE: _authorising,
 }

@@ -48,7 +48,7 @@ def log_incident(doing: Doing) -> Changed:
     return Changed(incident.reference, customer=customer.reference if customer else None, files=files)
 
 
-_NOT_COLUMNS = frozenset({"words", "on", "departures", "customer", "evidence", "reference", "colleagues"})
+_NOT_COLUMNS = frozenset({"words", "on", "departures", "sitting", "customer", "evidence", "reference", "colleagues"})
 
 
 def _columns(told: said.Reported | said.Added) -> dict[str, Any]:

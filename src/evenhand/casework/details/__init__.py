@@ -2,7 +2,7 @@
 
 from evenhand.casework.details.appealing import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.details.complaining import Complained, Tracked
-from evenhand.casework.details.deciding import Assessment, Found, Proposed, Signed, Warned, Weighed
+from evenhand.casework.details.deciding import Assessment, Authorised, Found, Instead, Proposed, Signed, Warned, Weighed
 from evenhand.casework.details.each import Details, Established
 from evenhand.casework.details.hearing import Account, Contacted, Needs, NeedTold
 from evenhand.casework.details.keeping import Opened
@@ -19,6 +19,7 @@ __all__ = [
     "Appealed",
     "Assessment",
     "Attached",
+    "Authorised",
     "Colleagues",
     "Complained",
     "Contacted",
@@ -26,6 +27,7 @@ __all__ = [
     "Established",
     "Found",
     "GroundHeard",
+    "Instead",
     "Issued",
     "Marked",
     "MarkerAuthorised",

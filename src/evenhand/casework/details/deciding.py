@@ -57,3 +57,22 @@ class Signed(Details):
     """CONSULT or ENDORSE, AUTHORISE, SEND_BACK, WITHDRAW: ``party`` for a consultation; ``words``: the reasons."""
 
     party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instead:
+    """What is decided in place of what was proposed: a measure with its terms, dates and reach."""
+
+    key: str
+    terms: Terms
+    starts_on: date
+    until: date | None = None
+    review_on: date | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorised(Signed):
+    """AUTHORISE as it was proposed, or something lighter ``instead``; ``words``: the reasons, also for what is lighter."""
+
+    instead: Instead | None = None

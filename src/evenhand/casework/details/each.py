@@ -7,11 +7,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """What every act may carry: the person's words, the day it happened, departures from a "should" with their reasons."""
+    """What every act may carry: the person's words, the day it happened, departures from a "should" with their reasons.
+
+    ``sitting``: who of a committee decided it together with whoever acts, by reference.
+    """
 
     words: str = ""
     on: date | None = None
     departures: Mapping[str, str] = field(default_factory=dict)
+    sitting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

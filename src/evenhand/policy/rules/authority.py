@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from evenhand.policy.answers import Authority, Party
-from evenhand.policy.facts import Person, Signature
+from evenhand.policy.facts import Measure, Person, Signature
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, rule, silent
 from evenhand.policy.rules.safeguards import waits_for_nobody
+from evenhand.policy.strictness import takes_more
 from evenhand.policy.verdict import Cure, Looked, Message, Outcome
 from evenhand.policy.vocabulary import Act, Category
 
@@ -111,7 +112,14 @@ def _signatures(look: Look) -> tuple[Signature, ...]:
         return ()
     again = look.act in _LIKE_AUTHORISE or measure.until_before is not None
     since = measure.settled_on if again else None
-    return tuple(signature for signature in measure.signatures if since is None or signature.on > since)
+    if again:
+        return tuple(one for one in measure.signatures if since is None or one.on > since)
+    return tuple(one for one in measure.signatures if _still_counts(look, one, measure))
+
+
+def _still_counts(look: Look, signature: Signature, measure: Measure) -> bool:
+    """Tell whether a signature is for what is proposed now: whoever signed for more signed for less, never the reverse."""
+    return signature.of is None or not takes_more(look.policy, signature.of, measure)
 
 
 def _others(look: Look, signatures: tuple[Signature, ...]) -> list[Person]:
@@ -231,17 +239,36 @@ def use_is_decided(look: Look) -> bool:
 
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
 def decider_not_proposer(look: Look) -> Iterator[Looked]:
-    """Whoever proposed it does not decide it."""
-    answer = look.safeguard("decider_not_proposer")
-    proposer = look.facts.measure.proposed_by if look.facts.measure else None
-    proposer = look.facts.marker.requested_by if look.facts.marker else proposer
-    if answer is None or look.actor is None or proposer is None:
+    """Whoever proposed it, or changed the proposal, does not decide it."""
+    answer, proposers = look.safeguard("decider_not_proposer"), _proposers(look)
+    if answer is None or look.actor is None or not proposers:
         return
-    if look.actor.reference != proposer:
+    if look.actor.reference not in proposers:
         yield met("decider_not_proposer", answer, Message("decider_did_not_propose"), NO_AUTHORISATION)
     else:
-        cure = Cure("by_another", not_by=proposer)
+        cure = Cure("by_another", not_by=look.actor.reference)
         yield look.refused("decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION)
+
+
+def _proposers(look: Look) -> frozenset[str]:
+    measure, marker = look.facts.measure, look.facts.marker
+    if marker:
+        return frozenset(filter(None, [marker.requested_by]))
+    return frozenset(filter(None, [measure.proposed_by])) | measure.also_proposed_by if measure else frozenset()
+
+
+@rule(Act.AUTHORISE, topics=("safeguard",))
+def nothing_stricter_than_proposed(look: Look) -> Iterator[Looked]:
+    """Whoever authorises may decide something lighter; anything stricter is a proposal, for somebody else to decide."""
+    answer, before, after = look.safeguard("decider_not_proposer"), look.facts.instead_of, look.facts.measure
+    if answer is None or before is None or after is None:
+        return
+    more = list(takes_more(look.policy, before, after))
+    if not more:
+        yield met("nothing_stricter_than_proposed", answer, Message("lighter_than_proposed"), NO_AUTHORISATION)
+    else:
+        message, cure = Message("stricter_than_proposed", terms=more), Cure("do", act=Act.SEND_BACK, fact=None)
+        yield look.refused("nothing_stricter_than_proposed", answer, message, cure, breach=NO_AUTHORISATION)
 
 
 @rule(*DECIDING, topics=("safeguard",))

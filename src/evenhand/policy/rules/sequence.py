@@ -48,6 +48,13 @@ def _may_be_settled(referred: Referred) -> bool:
     return referred.waits or (referred.marker is not None and referred.settled_on is None)
 
 
+def _to_propose(facts: Facts) -> tuple[str | None, ...]:
+    """Return what is drawn up, or the case and every proposal in it that may still be changed."""
+    drafts: tuple[str | None, ...] = tuple(measure.reference for measure in facts.measures if measure.proposed_on is None)
+    changeable = (measure.reference for measure in facts.measures if measure.changeable)
+    return () if facts.closed_on else drafts or (*_open_case(facts), *changeable)
+
+
 def _decided(facts: Facts) -> tuple[str | None, ...]:
     told = [measure.reference for measure in facts.measures if measure.imposed_on]
     told += [marker.reference for marker in facts.markers if marker.authorised_on]
@@ -103,11 +110,12 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
         ),
         _open_case,
     ),
-    Act.PROPOSE: _drawn_up(_measures(lambda measure: measure.proposed_on is None)),
+    Act.PROPOSE: _to_propose,
     **dict.fromkeys(
-        (Act.AUTHORISE, Act.SEND_BACK, Act.WITHDRAW),
+        (Act.AUTHORISE, Act.SEND_BACK),
         _measures(lambda measure: measure.open_proposal),
     ),
+    Act.WITHDRAW: _measures(lambda measure: measure.changeable or _authorised(measure)),
     **dict.fromkeys(
         (Act.CONSULT, Act.ENDORSE),
         _measures(lambda measure: measure.open_proposal or (_live(measure) and measure.until_before is not None)),
@@ -166,7 +174,7 @@ def in_order(look: Look) -> Iterator[Looked]:
     if answer is None or not look.facts.complete:
         return
     subjects = APPLIES[look.act](look.facts)
-    if subjects and (subjects == NONE or _about(look) in subjects):
+    if _about(look) in subjects or (subjects == NONE and look.act is not Act.PROPOSE):
         yield met("in_order", answer, Message("in_order", act=look.act))
     else:
         first = _FIRST.get(look.act, Act.OPEN_CASE)

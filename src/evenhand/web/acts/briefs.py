@@ -115,7 +115,7 @@ def _people(doing: Doing, act: Act, facts: Facts) -> str:
 
 @dataclass(frozen=True)
 class Terms:
-    """A measure in words: what it is, its terms, its dates, what stays open."""
+    """A measure in words: what it is, its terms, its dates, what stays open; ``proposed``: in whose place it would stand."""
 
     title: str
     sentences: tuple[str, ...]
@@ -126,10 +126,11 @@ class Terms:
     always: tuple[str, ...]
     emergencies: str
     why: str = ""
+    proposed: tuple[str, ...] = ()
 
 
-def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "") -> Terms:
-    """Return a measure in words."""
+def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", facts: Facts | None = None) -> Terms:
+    """Return a measure in words; ``facts`` say in whose place it would stand."""
     others = [row for row in doing.facts.in_force(doing.on) if row.reference != measure.reference]
     usable = open_channels([*others, measure]) - doing.facts.unusable
     always = dict.fromkeys(matter for answer in doing.policy.every("never_blocked") for matter in answer.value.matters)
@@ -143,7 +144,13 @@ def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "") -> T
         tuple(start(plain(matter)) for matter in always),
         doing.by.landlord.emergency_telephone,
         why,
+        _in_place_of(facts.instead_of, shapes) if facts and facts.instead_of else (),
     )
+
+
+def _in_place_of(proposed: Measure, shapes: Shapes) -> tuple[str, ...]:
+    dates = f"From {short(proposed.starts_on)}, until {short(proposed.until)}; reviewed {short(proposed.review_on)}."
+    return (f"{shapes.words.name(proposed.key)}.", *sentences(proposed.terms), dates)
 
 
 @dataclass(frozen=True)

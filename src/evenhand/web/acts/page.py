@@ -28,11 +28,12 @@ from evenhand.web import parts
 from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief_of, late_in, terms_of
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.proposing import ProposeForm
 from evenhand.web.acts.moved import done_already, steps_since, told
 from evenhand.web.acts.refusals import against, first_of_all
 from evenhand.web.acts.table import PAGES, ActPage
-from evenhand.web.addresses import ABOUT_SOMETHING, Links
+from evenhand.web.addresses import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING, Links
 from evenhand.web.next_steps import SAYS
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -47,18 +48,19 @@ NOT_ANSWERED, REFUSED = 422, 409
 def act(request: OfficerRequest, reference: str, act: Act, subject: str | None = None) -> HttpResponse:
     """Ask for one act on a case, and do it."""
     page = PAGES.get(act)
-    if page is None or (act in ABOUT_SOMETHING) != (subject is not None):
+    if page is None or (act not in MAY_BE_ABOUT_SOMETHING and (act in ABOUT_SOMETHING) != (subject is not None)):
         raise Http404
     doing = begin(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
     if subject is not None and subject not in _subjects(doing):
         raise Http404
-    if act is Act.PROPOSE and _measure(request) not in doing.policy.catalogue("measure"):
+    measure = _measure(request)
+    if act is Act.PROPOSE and (measure or not subject) and measure not in doing.policy.catalogue("measure"):
         return _choose_measure(request, doing)
     return _answered(request, doing, page) if request.method == "POST" else _asked(request, doing, page)
 
 
 def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
-    form = page.form(doing, initial={"measure": request.GET.get("measure", "")})
+    form = page.form(doing, initial={"measure": _measure(request)})
     shown = Shown(doing, page, form)
     return shown.answer(request, first=first_of_all(shown.standing, form, shown.shapes))
 
@@ -202,8 +204,10 @@ class Shown:
     @property
     def facts(self) -> Facts:
         """Return the facts about what is in question; a proposal stands among them as a draft."""
+        if self.verdict and isinstance(self.form, MeasureForm):
+            return drafted(self.doing)
         if isinstance(self.form, ProposeForm):
-            return drafted(self.doing) if self.verdict else self.form.draft_facts()
+            return self.form.draft_facts()
         return self.doing.facts.about(self.doing.subject)
 
     @property
@@ -273,7 +277,7 @@ class Shown:
         if measure is None or (measure.reference == DRAFT and self.verdict is None):
             return None
         row = next((row for row in self.doing.the_case.measures.all() if row.reference == measure.reference), None)
-        return terms_of(self.doing, measure, self.shapes, row.why if row else "")
+        return terms_of(self.doing, measure, self.shapes, row.why if row else "", facts)
 
     def _known(self, fact: str) -> tuple[str, ...] | None:
         """Return what is known already on a question: of our own handling, what we did late; None of the others."""

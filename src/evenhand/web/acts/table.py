@@ -6,10 +6,11 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.appealing import AppealForm, DecideAppealForm, WithdrawAppealForm
 from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.authorising import AuthoriseForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
-from evenhand.web.acts.forms.letters import AuthoriseForm, FindForm, IssueForm, ServeForm, WarnForm
+from evenhand.web.acts.forms.letters import FindForm, IssueForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import ReviewForm
 from evenhand.web.acts.forms.marking import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.proposing import ProposeForm

@@ -9,6 +9,7 @@ from django import forms
 
 from evenhand.casework import details as said
 from evenhand.casework.doing import Doing
+from evenhand.casework.sitting import could_sit
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts import Facts
 from evenhand.web.acts.forms.words import Words
@@ -40,12 +41,19 @@ class ActForm(forms.Form):
         if doing.case:
             self.initial.setdefault("token", doing.case.token)
         self.prepare()
+        self._ask_sitting()
         for name in self.data:
             if name.startswith(DEPARTURE):
                 self._ask_departure(name.removeprefix(DEPARTURE))
 
     def prepare(self) -> None:
         """Ask what only this case and this policy bring with them."""
+
+    def _ask_sitting(self) -> None:
+        """Ask who decided together with whoever acts, where a committee decides; only its members are offered."""
+        if self.doing.case and (members := could_sit(self.doing)):
+            people = [fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in members]
+            self.fields["sitting"] = fields.CheckboxesField("Who decided this with you?", people, required=False)
 
     def offer(self, name: str, choices: Iterable[fields.Choice]) -> None:
         """Let one of a question's choices be what this case or this policy names."""
@@ -65,7 +73,12 @@ class ActForm(forms.Form):
     def common(self) -> dict[str, Any]:
         """Return what every details value takes."""
         answers = self.cleaned_data
-        return {"words": answers.get("words") or "", "on": answers.get("on"), "departures": self.departures}
+        return {
+            "words": answers.get("words") or "",
+            "on": answers.get("on"),
+            "departures": self.departures,
+            "sitting": tuple(answers.get("sitting", ())),
+        }
 
     @property
     def departures(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Acts that issue or give a letter: a finding, a warning, a measure, a marker."""
 
 from evenhand.casework import details as said
-from evenhand.casework.asking import letter_must_say
+from evenhand.casework.asking import letter_lacks
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
@@ -10,6 +10,7 @@ from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 
 EXPECTED = "What they can do instead, in a way that they can keep to. It stands in the letter."
+_LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER}
 OUTCOMES = (
     fields.Choice("unacceptable", "What happened was not acceptable"),
     fields.Choice("unreasonable", "What was asked of us was not reasonable"),
@@ -27,7 +28,7 @@ class FindForm(ActForm):
 
     def prepare(self) -> None:
         """Ask what is expected where the letter has to say so."""
-        if NoticePart.EXPECTED_BEHAVIOUR not in letter_must_say(self.doing, Decision.FINDING):
+        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.doing, Decision.FINDING):
             del self.fields["asked"]
 
     def details(self) -> said.Found:
@@ -58,6 +59,7 @@ class IssueForm(ActForm):
     service_implications = Words(
         "What does it mean for their services?", hint="What goes on as before, and what changes.", rows=3, required=False
     )
+    asked = Words("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
     home_at_risk = fields.TickField(
         "Their home could be at risk if this goes on", hint="The letter then says so, and where to get advice.", required=False
     )
@@ -68,6 +70,8 @@ class IssueForm(ActForm):
             (row.terms.named_contact for row in self.doing.facts.measures if row.reference == self.doing.subject), None
         )
         self.initial.setdefault("contact_person", named or self.doing.the_case.owner.name)
+        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.doing, _LETTER_OF[self.doing.act]):
+            del self.fields["asked"]
         if self.doing.act is Act.TELL_MARKER:
             del self.fields["service_implications"], self.fields["home_at_risk"]
 
@@ -79,6 +83,7 @@ class IssueForm(ActForm):
             contact_person=answers["contact_person"],
             service_implications=answers.get("service_implications", ""),
             home_at_risk=answers.get("home_at_risk", False),
+            asked=answers.get("asked", ""),
         )
 
 
@@ -96,18 +101,3 @@ class ServeForm(ActForm):
     def details(self) -> said.Served:
         """Return how it was given."""
         return said.Served(**self.common, how=self.cleaned_data["how"])
-
-
-class AuthoriseForm(ActForm):
-    """The decision, with the reasons that will be read."""
-
-    words = Words(
-        "Why is this needed, and in proportion?",
-        hint="Why nothing lighter is enough, and what speaks against it. It stands in the letter.",
-        missing="Write your reasons: a decision without reasons is not one",
-        rows=7,
-    )
-
-    def details(self) -> said.Signed:
-        """Return the decision."""
-        return said.Signed(**self.common)

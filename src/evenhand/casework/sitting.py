@@ -1,0 +1,44 @@
+"""Who decides together with whoever acts, where a policy lets a committee decide and nothing is signed.
+
+Who hears an appeal together is asked by its own form, which looks at each of them.
+"""
+
+from evenhand.casework.doing import Doing, NotHere
+from evenhand.landlords.models import Membership
+from evenhand.landlords.queries import person_of, staff
+from evenhand.policy.answers import Party
+from evenhand.policy.facts import Facts, Person
+from evenhand.policy.layers import Silent
+from evenhand.policy.look import Look
+
+
+def could_sit(doing: Doing) -> list[Membership]:
+    """Return the members of the committee that decides this with a quorum, but for whoever acts; none where none does."""
+    party = _party(doing, doing.facts.about(doing.subject))
+    if party is None or not party.quorum:
+        return []
+    others = (member for member in staff(doing.by.landlord) if member.user_id != doing.by.user.pk)
+    return [member for member in others if party.committee in member.committees]
+
+
+def sitting(doing: Doing) -> tuple[Person, ...]:
+    """Return those who are said to have sat with whoever acts, as they stand at this moment.
+
+    Raises:
+        NotHere: one of them does not work for this landlord, or is the person who acts.
+    """
+    named = set(doing.details.sitting)
+    if not named:
+        return ()
+    members = [member for member in staff(doing.by.landlord) if member.user.reference in named - {doing.by.user.reference}]
+    if len(members) != len(named):
+        raise NotHere(doing.act)
+    return tuple(person_of(member, member.user.reference) for member in members)
+
+
+def _party(doing: Doing, facts: Facts) -> Party | None:
+    look = Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+    if facts.measure is not None or facts.appeal is not None:
+        return None  # members sign the proposal, each in their own name
+    answer = look.heard.authority(doing.act)
+    return None if isinstance(answer, Silent) else answer.value.by

@@ -1,0 +1,54 @@
+"""The decision on a proposal: as it was proposed, or something lighter in its place."""
+
+from dataclasses import replace
+
+from evenhand.casework import details as said
+from evenhand.policy.strictness import takes_more
+from evenhand.web.acts.forms.measure import MeasureForm
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms.fields import Choice
+
+MISSING = "Write your reasons: a decision without reasons is not one"
+
+
+class AuthoriseForm(MeasureForm):
+    """The reasons that will be read; and, where something lighter is decided, what that is."""
+
+    words = Words(
+        "Why is this needed, and in proportion?",
+        hint="Why nothing lighter is enough, and what speaks against it. It stands in the letter.",
+        missing=MISSING,
+        rows=7,
+    )
+
+    def prepare(self) -> None:
+        """Ask what is decided instead, where something lighter is."""
+        super().prepare()
+        if self.term_fields:
+            self.fields["words"].label = "Why is something lighter enough, and in proportion?"
+            self.fields["words"].help_text = "What you changed, and why. It stands in the letter."
+
+    @property
+    def is_lighter(self) -> bool:
+        """Tell whether something else than the proposal is being decided."""
+        return bool(self.term_fields)
+
+    @property
+    def title(self) -> str:
+        """Return what the measure that is decided on is called."""
+        return self.english.name(self.key)
+
+    @property
+    def could_be(self) -> list[Choice]:
+        """Return the measures of the policy that could be lighter than the proposed one, which comes first."""
+        before = self.before
+        if before is None:
+            return []
+        offered = self.doing.policy.catalogue("measure")
+        keys = [key for key in offered if "key" not in takes_more(self.doing.policy, before, replace(before, key=key))]
+        return [Choice(key, offered[key].value.title) for key in sorted(keys, key=lambda key: key != before.key)]
+
+    def details(self) -> said.Authorised:
+        """Return the decision."""
+        instead = said.Instead(**self.measured) if self.term_fields else None
+        return said.Authorised(**self.common, instead=instead)

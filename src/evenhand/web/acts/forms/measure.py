@@ -1,0 +1,121 @@
+"""One measure with its terms, dates and reach: what a proposal asks, and what is decided in its place."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import ValidationError
+
+from evenhand.casework.asking import Bounds, end_bounds, review_bounds
+from evenhand.casework.doing import DRAFT
+from evenhand.policy import facts as known
+from evenhand.policy.facts import Facts
+from evenhand.policy.terms import Terms
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
+from evenhand.web.forms import fields
+from evenhand.wording.dates import on as worded
+
+DATES = ("starts_on", "until", "review_on")
+
+
+class MeasureForm(ActForm):
+    """The terms, dates and reach of one measure; ``key`` is "" where none is asked for."""
+
+    behind: ClassVar[tuple[str, ...]] = ()
+    ahead: ClassVar[tuple[str, ...]] = (*DATES, "paused_until")
+
+    measure = fields.HiddenField(required=False)
+
+    def prepare(self) -> None:
+        """Ask for the terms that the policy gives this measure, and tell what it says of the dates."""
+        self.key = str(self.data.get("measure") or self.initial.get("measure") or "")
+        self.before = self.doing.facts.about(self.doing.subject).measure
+        self.term_fields: dict[str, Any] = {}
+        if self.key in self.doing.policy.catalogue("measure"):
+            self._ask_terms()
+            self._ask_dates()
+
+    def _ask_terms(self) -> None:
+        self.initial["measure"] = self.key
+        self.term_fields = Asked(self.doing.policy, self.key, self.doing.the_case.owner.name).fields()
+        if self.before:
+            given = answers_of(self.before.terms)
+            for name, field in self.term_fields.items():
+                field.initial = given.get(name)
+        self.fields.update(self.term_fields)
+        self.groups = (
+            ("What they are asked to do", tuple(self.term_fields)),
+            ("From when, until when", DATES),
+            ("How far it reaches", ("wide",)),
+        )
+
+    def _ask_dates(self) -> None:
+        today, facts, before = self.doing.on, self.draft_facts(), self.before
+        review, end = review_bounds(self.doing, facts, today), end_bounds(self.doing, facts, today)
+        self.fields["starts_on"] = fields.DateField(
+            "When does it start?",
+            hint="Not before the letter is given",
+            called="The first day",
+            initial=max(today, before.starts_on or today) if before else today,
+        )
+        self.fields["until"] = fields.DateField(
+            "When does it end?",
+            hint=_ends(end),
+            called="The last day",
+            required=False,
+            initial=before.until if before else None,
+        )
+        self.fields["review_on"] = fields.DateField(
+            "When is it reviewed?",
+            hint=latest("Starting today", review.latest),
+            called="The day of the review",
+            required=False,
+            initial=before.review_on if before else None,
+        )
+        self.fields["wide"] = fields.TickField(
+            "It reaches every service of ours, not only the one concerned",
+            hint="The assessment then says why.",
+            required=False,
+            initial=before.wide if before else None,
+        )
+
+    def draft_facts(self) -> Facts:
+        """Return the facts with a measure of this key in question."""
+        draft = known.Measure(DRAFT, self.key, proposed_by=self.doing.by.user.reference, starts_on=self.doing.on)
+        facts = self.doing.facts
+        return facts.plus(measures=(*facts.measures, draft)).about(DRAFT)
+
+    def clean(self) -> dict[str, Any]:
+        """Make the terms, and say which of them cannot be kept."""
+        super().clean()
+        self.terms = Terms()
+        if self.key and not self.term_fields:
+            self.add_error(None, "The policy has no such measure: choose one of those that it has")
+        if self.term_fields and not self.errors:
+            try:
+                self.terms = terms_of(self.cleaned_data)
+            except ValidationError as wrong:
+                for field, says in errors_of(wrong, self.fields):
+                    self.add_error(field, says)
+        return self.cleaned_data
+
+    @property
+    def measured(self) -> dict[str, Any]:
+        """Return the measure as it was answered: key, terms, dates, reach."""
+        answers = self.cleaned_data
+        dates = {name: answers.get(name) for name in DATES}
+        return {"key": self.key, "terms": self.terms, "wide": answers.get("wide", False), **dates}
+
+
+def _ends(bounds: Bounds) -> str:
+    says = "The last day on which it binds them."
+    if bounds.usual:
+        says += f" Starting today, the usual length ends on {worded(bounds.usual)}."
+    return f"{says} Starting today, the longest ends on {worded(bounds.latest)}." if bounds.latest else says
+
+
+def latest(start: str, day: date | None) -> str:
+    """Return a hint that tells the last day for a review."""
+    if day is None:
+        return "No layer says how often: the landlord has to adopt it first."
+    return f"{start}, at the latest on {worded(day)}."

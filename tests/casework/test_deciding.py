@@ -1,0 +1,197 @@
+"""Proposals: changed, signed, decided as they are or lighter; by whom each landlord's policy says."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import NotHere
+from evenhand.journal.queries import entries, open_part, unseal
+from evenhand.letters.models import Notice
+from evenhand.measures.models import Measure
+from evenhand.policy.terms import Terms, Times
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act, Channel
+from tests.casework.builders import house
+from tests.casework.following import LETTER, WORDS, case_under
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+ONE_PERSON = Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week"))
+TWICE = ONE_PERSON.model_copy(update={"replies_per": Times(count=2, per="week")})
+CLOSED = ONE_PERSON.model_copy(update={"channels_only": (Channel.LETTER,)})
+
+
+def weekly(case, terms=ONE_PERSON):
+    day = case.house.today
+    proposal = case.proposal("single_point_of_contact")
+    return replace(proposal, terms=terms, until=day + timedelta(days=90), review_on=day + timedelta(days=80))
+
+
+def instead(proposal, **changes):
+    kept = {name: getattr(proposal, name) for name in ("key", "terms", "starts_on", "until", "review_on", "wide")}
+    return said.Instead(**kept | changes)
+
+
+@pytest.fixture
+def case():
+    """Return a case in which everything that a proposal needs is on file, so that nothing but the proposal changes any more."""
+    case = case_under(house())
+    first = case.do(Act.PROPOSE, weekly(case)).subject
+    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), first)
+    case.do(Act.WITHDRAW, said.Details(words=WORDS), first)
+    return case
+
+
+@pytest.fixture
+def proposed(case):
+    return case.do(Act.PROPOSE, weekly(case)).subject
+
+
+def test_an_authoriser_decides_something_lighter_and_the_letter_follows_it(case, proposed):
+    lighter = instead(weekly(case), terms=TWICE, until=case.house.today + timedelta(days=60))
+
+    case.do(Act.AUTHORISE, said.Authorised(words="Twice a week will do.", instead=lighter), proposed)
+    case.do(Act.IMPOSE, LETTER, proposed)
+
+    row, letter = Measure.objects.get(reference=proposed), Notice.objects.get(subject=proposed)
+    assert (Terms.model_validate(row.terms), row.until) == (TWICE, lighter.until)
+    assert Terms.model_validate(row.proposed["terms"]) == ONE_PERSON
+    assert "We answer twice a week" in str(letter.facts)
+    assert "Twice a week will do." in str(letter.facts)
+    assert str(lighter.until) in str(letter.facts)
+
+
+def test_the_journal_keeps_both_what_was_proposed_and_what_was_authorised(case, proposed):
+    lighter = instead(weekly(case), terms=TWICE)
+    case.do(Act.AUTHORISE, said.Authorised(words="Twice a week will do.", instead=lighter), proposed)
+
+    *_, entry = entries(case.house.landlord.pk, subject=proposed)
+    kept = unseal(entry)
+    assert [kept[name]["terms"]["replies_per"]["count"] for name in ("proposed", "authorised")] == [1, 2]
+    assert "Priya Shah" not in str(open_part(entry))
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"terms": CLOSED}, ["channels_only"]),
+        ({"until": None}, ["until"]),
+        ({"wide": True}, ["wide"]),
+        ({"key": "contact_time_limited", "terms": Terms(named_contact="Priya Shah")}, []),
+    ],
+)
+def test_an_authoriser_decides_nothing_stricter_than_was_proposed(case, proposed, changes, what):
+    details = said.Authorised(words=WORDS, instead=instead(weekly(case), **changes))
+    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+
+    with pytest.raises(ActRefused) as refused:
+        case.house.do(Act.AUTHORISE, details, "manager", case=case.case, subject=proposed)
+
+    said_so = [looked.message.params["terms"] for looked in refused.value.verdict.refusals if "terms" in looked.message.params]
+    assert said_so == ([what] if what else [])
+    assert Measure.objects.get(reference=proposed).authorised_on is None
+
+
+def test_a_proposal_that_was_sent_back_is_changed_and_decided(case, proposed):
+    case.do(Act.SEND_BACK, said.Signed(words="Twice a week, please."), proposed)
+    changed = case.do(Act.PROPOSE, weekly(case, TWICE), proposed).subject
+    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), changed)
+
+    assert changed == proposed
+    assert Terms.model_validate(Measure.objects.get(reference=proposed).terms) == TWICE
+
+
+@clause("octavia:4.2:5")
+def test_octavia_4_2_teams_who_were_asked_about_less_are_asked_again(case, proposed):
+    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    case.do(Act.PROPOSE, weekly(case, CLOSED), proposed)
+
+    with pytest.raises(ActRefused) as refused:
+        case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+
+    assert ("octavia", "4.2", "consultation") in refused.value.verdict.unmet
+
+
+def test_octavia_teams_who_were_asked_about_more_are_not_asked_again(case, proposed):
+    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    case.do(Act.PROPOSE, weekly(case, TWICE), proposed)
+
+    case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+
+
+def test_neither_who_proposed_it_nor_who_changed_it_decides_it(case):
+    proposed = case.do(Act.PROPOSE, weekly(case), who="manager").subject
+    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    case.do(Act.PROPOSE, weekly(case, TWICE), proposed, "officer")
+
+    with pytest.raises(ActRefused) as refused:
+        case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+
+    assert "decider_not_proposer" in {rule for _, _, rule in refused.value.verdict.unmet}
+
+
+def test_a_withdrawn_proposal_is_not_changed(case, proposed):
+    case.do(Act.WITHDRAW, said.Details(words=WORDS), proposed)
+
+    with pytest.raises(ActRefused):
+        case.house.do(Act.PROPOSE, weekly(case), case=case.case, subject=proposed)
+
+
+@clause("clarion:8:1")
+def test_clarion_8_a_manager_signs_before_the_tenancy_specialists():
+    case = case_under(house(policy="clarion"))
+    proposed = case.do(Act.PROPOSE, case.proposal("writing_only")).subject
+
+    with pytest.raises(ActRefused) as refused:
+        case.house.do(Act.ENDORSE, said.Signed(words=WORDS), "specialist", case=case.case, subject=proposed)
+    assert ("clarion", "8", "endorsement") in refused.value.verdict.unmet
+
+    for who in ("manager", "specialist"):
+        case.do(Act.ENDORSE, said.Signed(words=WORDS), proposed, who)
+
+
+@clause("clarion:9:1")
+def test_clarion_9_a_tenancy_specialist_manager_approves_once_both_have_signed():
+    case = case_under(house(policy="clarion"))
+    proposed = case.do(Act.PROPOSE, case.proposal("writing_only")).subject
+    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), proposed, "specialist_manager")
+
+    signed = [row.by.username for row in Measure.objects.get(reference=proposed).sign_offs.order_by("id")]
+    assert signed == ["manager.harbour-homes", "specialist.harbour-homes"]
+    other = case.do(Act.PROPOSE, case.proposal("set_frequency"), who="officer").subject
+    for who in ("manager", "specialist"):
+        verdict = case.verdict_on(Act.AUTHORISE, said.Authorised(words=WORDS), other, who)
+        assert ("clarion", "9", "authority") in verdict.unmet
+
+
+@clause("stonewater:1.3:1")
+def test_stonewater_1_3_two_people_decide_to_use_the_policy():
+    case = case_under(house(policy="stonewater"))
+    case.establish(Act.ASSESS, "matters_escalated")
+    case.do(Act.DECIDE_USE, said.Details(words=WORDS), who="officer")
+    alone = case.verdict_on(Act.WARN, said.Warned(words=WORDS, asked="Please write to us."))
+    case.do(Act.DECIDE_USE, said.Details(words=WORDS), who="line_manager")
+    together = case.verdict_on(Act.WARN, said.Warned(words=WORDS, asked="Please write to us."))
+
+    demand = ("stonewater", "1.3", "precondition")
+    assert demand in alone.unmet
+    assert demand not in together.unmet
+
+
+def test_northmere_5_1_three_of_the_panel_decide():
+    case = case_under(house(policy="northmere"))
+    proposed = case.do(Act.PROPOSE, case.proposal("two_officers")).subject
+    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), proposed)
+
+    row = Measure.objects.get(reference=proposed)
+    people = {row.authorised_by.username, *(sign.by.username for sign in row.sign_offs.filter(act="endorse"))}
+    assert {name.split(".")[0] for name in people} == {"panel_1", "panel_2", "panel_3"}
+
+
+def test_nobody_sat_with_the_decider_who_does_not_work_here(case, proposed):
+    with pytest.raises(NotHere):
+        case.house.do(
+            Act.AUTHORISE, said.Authorised(words=WORDS, sitting=("somebody",)), "manager", case=case.case, subject=proposed
+        )

@@ -1,0 +1,114 @@
+"""A proposal on its pages: changed after it was sent back, decided lighter than it was proposed."""
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.measures.models import Measure
+from evenhand.policy.terms import Terms, Times
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.web.acting import address, on, send, signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+@pytest.fixture
+def case(place):
+    case = opened(place)
+    heard_and_assessed(place, case)
+    return case
+
+
+@pytest.fixture
+def measure(place, case):
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)
+    return measure
+
+
+@pytest.fixture(autouse=True)
+def clock(place, case, monkeypatch):
+    monkeypatch.setattr("evenhand.web.acts.page.now", lambda: place.at)
+    monkeypatch.setattr("evenhand.web.views.cases.now", lambda: place.at)
+
+
+def terms(proposal, **changes):
+    """Return the answers about a single point of contact, as its form asks them."""
+    answers = {
+        "measure": "single_point_of_contact",
+        "named_contact": "Priya Shah",
+        "channels_only": ["email", "letter"],
+        "replies_per_number": "1",
+        "replies_per_per": "week",
+        **on("starts_on", proposal.starts_on),
+        **on("until", proposal.until),
+        **on("review_on", proposal.review_on),
+    }
+    return answers | changes
+
+
+def test_the_page_offers_what_could_be_lighter_and_asks_for_its_terms_as_they_were_proposed(place, case, measure):
+    page = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure))
+    lighter = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure), {"measure": "single_point_of_contact"})
+
+    assert "?measure=single_point_of_contact" in page.content.decode()
+    assert "?measure=tenancy_action" not in page.content.decode()
+    form = lighter.context["form"]
+    assert [form[name].value() for name in ("named_contact", "replies_per_number", "replies_per_per")] == [
+        "Priya Shah",
+        1,
+        "week",
+    ]
+    assert form["until"].value() == once_a_week(place).until
+
+
+def test_something_lighter_is_authorised_in_one_act_and_the_record_shows_both(place, case, measure):
+    answers = terms(once_a_week(place), replies_per_number="3", words="Three answers a week will do.")
+    where = address(case, Act.AUTHORISE, measure) + "?measure=single_point_of_contact"
+
+    answer = send(signed_in(place, "manager"), where, answers)
+
+    assert answer.status_code == 302, text_of(answer)[:3000]
+    assert Terms.model_validate(Measure.objects.get().terms).replies_per == Times(count=3, per="week")
+    record = text_of(signed_in(place).get(f"/cases/{case}/?show=record"))
+    assert "What was proposed" in record
+
+
+def test_something_stricter_is_refused_and_nothing_typed_is_lost(place, case, measure):
+    answers = terms(once_a_week(place), channels_only=["letter"], words="Letters are enough for her.")
+    where = address(case, Act.AUTHORISE, measure) + "?measure=single_point_of_contact"
+
+    answer = send(signed_in(place, "manager"), where, answers)
+
+    assert answer.status_code == 409
+    assert "takes more than was proposed" in text_of(answer)
+    assert "Letters are enough for her." in answer.content.decode()
+    assert Measure.objects.get().authorised_on is None
+
+
+def test_a_measure_that_the_policy_does_not_have_authorises_nothing(place, case, measure):
+    answer = send(
+        signed_in(place, "manager"), address(case, Act.AUTHORISE, measure), {"measure": "curfew", "words": "Because."}
+    )
+
+    assert answer.status_code == 422
+    assert Measure.objects.get().authorised_on is None
+
+
+def test_a_proposal_is_changed_on_its_own_page_and_stands_there_as_it_was(place, case, measure):
+    place.do(Act.SEND_BACK, said.Signed(words="Three answers a week, please."), "manager", case=case, subject=measure)
+    where = address(case, Act.PROPOSE, measure)
+    page = signed_in(place).get(where)
+
+    assert page.context["form"]["words"].value() == once_a_week(place).words
+    answers = terms(once_a_week(place), replies_per_number="3", words="Three a week, as was asked.")
+    answer = send(signed_in(place), where, answers)
+
+    assert answer.status_code == 302, text_of(answer)[:3000]
+    row = Measure.objects.get()
+    assert (row.reference, row.sent_back_on, row.why) == (measure, None, "Three a week, as was asked.")
