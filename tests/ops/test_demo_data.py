@@ -1,16 +1,23 @@
 """The demo's landlords: invented people, every stage of a case, made by the product's own acts, the same each time."""
 
+from collections import Counter
+
 import pytest
 from django.conf import settings
 from django.db import transaction
 
+from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
+from evenhand.casework.acts import CHANGES
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.lists import my_work
 from evenhand.clock import now
 from evenhand.incidents.models import Incident
 from evenhand.journal.models import Entry
 from evenhand.landlords.models import Landlord, Membership
-from evenhand.landlords.queries import calendar_of, policy_of
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.letters.models import Notice
+from evenhand.measures.models import Measure
 from evenhand.ops.demo_data import build, log_ins
 from evenhand.ops.demo_data.build import HOUSES
 from evenhand.people.models import Customer, Home, Need
@@ -18,6 +25,8 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import duties
 from evenhand.policy.duty import State
 from evenhand.policy.load import shipped
+from evenhand.policy.vocabulary import Decision
+from evenhand.reviews.models import Review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -55,6 +64,12 @@ def told(landlord: str) -> dict[str, object]:
     }
 
 
+def officers(house) -> list[Officer]:
+    """Return everybody who works at a landlord of the demo."""
+    landlord = Landlord.objects.get(slug=house.landlord["slug"])
+    return [Officer(one.user, landlord, one) for one in landlord.memberships.select_related("user")]
+
+
 def named(house, *topics):
     """Return the keys that a landlord's policy gives to its roles, teams or committees."""
     pack = shipped(house.policy)
@@ -72,20 +87,53 @@ def test_each_landlord_has_somebody_in_every_role_team_and_committee_that_its_po
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
-def test_each_landlord_has_forty_customers_in_fewer_homes_and_cases(house):
+def test_each_landlord_has_forty_customers_in_fewer_homes_and_its_cases(house):
     theirs = {"landlord__slug": house.landlord["slug"]}
 
     assert Customer.objects.filter(**theirs).count() == 40
     assert Home.objects.filter(**theirs).count() < 36
     assert Need.objects.filter(**theirs).count() >= 8
     assert Case.objects.filter(**theirs).count() >= 11
+    assert all(Case.objects.filter(**theirs, customer__name=told.customer).count() <= 1 for told in house.stories)
 
 
-def test_what_cases_are_made_of_was_made_by_acts():
-    acts = list(Entry.objects.values_list("act", flat=True))
+def test_there_are_five_landlords_two_hundred_customers_and_sixty_cases_made_by_acts():
+    acts = Counter(Entry.objects.values_list("act", flat=True))
 
-    assert acts.count("open_case") == Case.objects.count()
-    assert acts.count("log_incident") == Incident.objects.count()
+    assert (Landlord.objects.count(), Customer.objects.count(), Case.objects.count()) == (5, 200, 60)
+    assert acts["open_case"] == Case.objects.count()
+    assert acts["log_incident"] == Incident.objects.count()
+
+
+def test_every_act_there_is_happens_in_some_story():
+    missing = {str(act) for act in CHANGES} - set(Entry.objects.values_list("act", flat=True))
+
+    assert not missing, f"no story has {sorted(missing)}: add it to one of {[house.landlord['slug'] for house in HOUSES]}"
+
+
+def test_every_outcome_there_is_happens_in_some_story():
+    findings = set(Notice.objects.filter(decision=Decision.FINDING).values_list("outcome", flat=True))
+    measures = Measure.objects.all()
+
+    assert findings == {"unacceptable", "unreasonable", "not_made_out"}
+    assert set(Appeal.objects.values_list("outcome", flat=True)) == {"", "kept", "changed", "ended"}
+    assert set(Review.objects.values_list("outcome", flat=True)) >= {"keep", "lift"}
+    assert measures.filter(lifted=True).exists()
+    assert measures.filter(lifted=False, ended_on__isnull=False).exists()
+    assert measures.exclude(sent_back_on=None).exists()
+    assert measures.exclude(withdrawn_on=None).exists()
+    assert measures.filter(authorised_on=None, sent_back_on=None, withdrawn_on=None).count() >= 5
+    assert measures.filter(ended_on=None).exclude(imposed_on=None).count() >= 10
+    assert Case.objects.exclude(closed_at=None).count() >= 10
+    assert Case.objects.exclude(urgent_since=None).count() >= 3
+    assert Incident.objects.filter(cases=None).count() >= 5
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
+def test_each_landlord_has_decisions_waiting_for_somebody(house):
+    waiting = [one for one in officers(house) if any(row.acts for row in my_work(one, now()))]
+
+    assert waiting
 
 
 def test_something_is_overdue_something_comes_and_something_is_done():

@@ -85,9 +85,17 @@ class Story:
 
     def hear(self, account: str, *, counter_allegation: bool = False, within: int = 4) -> None:
         """Ask for the account and record it."""
-        self.note(Act.SEEK_ACCOUNT, self.asking)
+        self.ask_account(self.asking)
         told = said.Account(words=account, counter_allegation=counter_allegation)
         self.days_on(within).do(self.owner, Act.RECORD_ACCOUNT, told)
+
+    def ask_account(self, words: str) -> None:
+        """Ask for the account."""
+        self.note(Act.SEEK_ACCOUNT, words)
+
+    def look_into(self, words: str, who: str) -> None:
+        """Have somebody apart look into what is said of our own people, and settle it."""
+        self.note(Act.INVESTIGATE_COUNTER_ALLEGATION, words, who=who)
 
     def ask_needs(self, words: str, *needs: said.NeedTold) -> None:
         """Ask about needs and what may lie behind it."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from evenhand.casework import details as said
+from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
 from evenhand.policy.terms import Minutes, Terms
@@ -43,6 +44,7 @@ def in_force_with_marker(story: HarbourStory) -> None:
     agreed = said.MarkerAuthorised(words="It says what to do and no more.", hard_end_on=story.on + timedelta(days=365))
     story.do("tom.reed", Act.AUTHORISE_MARKER, agreed, reference)
     story.do("priya.shah", Act.TELL_MARKER, said.Issued(), reference)
+    beside.instruct_contractors(story, reference, "Solent Lift & Boiler")
 
 
 def under_appeal(story: HarbourStory) -> None:
@@ -97,6 +99,11 @@ def review_missed(story: HarbourStory) -> None:
     to_proposal(story)
     measure = story.propose("contact_method_excluded", Terms(channels_closed=("telephone",)), WHY_WEEKLY, review_in=60)
     story.impose(measure, "tom.reed", "Agreed, with the emergency number open.")
+    again = beside.complain(
+        story.days_on(9), "That the window was mended late, a fourth time.", number="HV-2207", route="letter"
+    )
+    why = "Complained of three times, upheld three times, and paid. A fourth has nothing in it that we could put right."
+    story.do("grace.mensah", Act.REFUSE_COMPLAINT, said.Established(words=why), again)
 
 
 STORIES = (

@@ -28,7 +28,7 @@ def account_asked_for(story: HarbourStory) -> None:
         story.report("Sent 60 emails in a week to nine people about one invoice.", "disproportionate_contact", channel="email")
     )
     words = "Wrote to ask for the other side, with ten working days to answer and a number to ring."
-    story.do("priya.shah", Act.SEEK_ACCOUNT, said.Established(words=words))
+    story.ask_account(words)
 
 
 def not_made_out(story: HarbourStory) -> None:

@@ -1,5 +1,6 @@
 """Before a decision: reported, used or not, talked over, warned, the warning appealed, proposed."""
 
+from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.told import MerrowdownStory
 from evenhand.policy.terms import Hours, Terms
@@ -81,6 +82,18 @@ def waiting_for_area_manager(story: MerrowdownStory) -> None:
     story.days_on(1).propose("contact_days_or_times", terms, why, review_in=60, until_in=88)
 
 
+def handed_over(story: MerrowdownStory) -> None:
+    """It turned out to be anti-social behaviour: handed over, accepted there, and closed here."""
+    words = "Music at night, aimed at the caretaker's flat, after he had asked for it to be turned down."
+    story.open(story.report(words, "inappropriate_behaviour", channel="third_party"))
+    story.hear("It is not aimed. It is loud. Ask anybody on the landing.")
+    story.assess(amounts_to_asb="Four flats hear it. It is not about our colleague, though he is one of the four.")
+    words = "Noise to four households is for the ASB team; their diary and their meter."
+    asb = beside.hand_over(story, "anti_social_behaviour", "ASB team", words)
+    beside.answered(story.days_on(3), asb, "accepted", "Dee Marlow, ASB team", "Taken over, with a visit on Thursday.")
+    story.note(Act.CLOSE, "Closed here; the ASB team has it, and he knows whom to ring.")
+
+
 STORIES = (
     Told(just_reported, "Audrey Finch", 2),
     Told(waiting_for_team_leader, "Lamar Brooks", 3),
@@ -88,4 +101,5 @@ STORIES = (
     Told(no_account_yet, "Hugh Penrose", 5),
     Told(warning_appealed, "Wendy Castle", 40),
     Told(waiting_for_area_manager, "Ronald Mabey", 26),
+    Told(handed_over, "Matthew Orde", 16),
 )

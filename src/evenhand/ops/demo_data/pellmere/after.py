@@ -1,5 +1,6 @@
 """After a decision: in force, reviewed and kept, appealed, changed, withdrawn, an alert that has still to be confirmed."""
 
+from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.pellmere.told import REVIEWER, SPECIALIST, PellmereStory
 from evenhand.policy.terms import Terms, Times
@@ -100,6 +101,8 @@ def alert(story: PellmereStory) -> None:
     why = "At the counter, and at the counter only, somebody else should be near."
     marker = story.mark("safety_alert", "At the office: a colleague within call.", why, incident, review_in=80)
     story.place(marker, SPECIALIST, "Provisional, while the specialists look at it. Nothing of his health stands in it.")
+    risk = beside.hand_over(story, "associated_procedure", "Risk to staff procedure", "How the counter is staffed is theirs.")
+    beside.answered(story, risk, "accepted", "Health and safety lead", "Taken over; a second chair stands at the counter.")
     story.note(Act.COMMUNICATE_CONCERNS, "Met him with his new key worker: what happened, and how we would like to meet him.")
 
 

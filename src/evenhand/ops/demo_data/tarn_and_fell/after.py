@@ -1,6 +1,7 @@
 """After a decision: expected contact, one point of contact, markers, legal action without notice, kept and lifted."""
 
 from evenhand.casework import details as said
+from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.tarn_and_fell.told import MANAGER, TarnStory
 from evenhand.policy.terms import Terms, Times
@@ -86,6 +87,8 @@ def marked(story: TarnStory) -> None:
     why = "Somebody was hurt on the step. Two people for half a year, and then we look."
     marker = story.mark("tenancy_marker", "Two people. Knock and wait.", why, incident, review_in=175)
     story.place(marker, MANAGER, "Short, true, and not about the dog.")
+    friend = beside.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
+    beside.told_of(story, friend, "Rang him: somebody called Bram will ring on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."
     told = said.Reviewed(outcome="lift", words=ended, told_on=story.day(172))
     story.days_on(172).do(story.owner, Act.REVIEW_MARKER, told, marker)
@@ -102,6 +105,17 @@ def injunction(story: TarnStory) -> None:
     why = "She cannot go into the yard, and eleven other tenants need her there."
     measure = story.propose_urgently("legal_action", terms, why, situation="violence", review_in=60)
     story.impose(measure, "At once. Nell rings him today for his side of it.", by="catherine.oyelaran", how="by_hand")
+    story.assess(offence_believed="The police were told by her at the yard, and asked us for what we have.")
+    police = beside.refer(
+        story, "police", "Tarnby police, the desk sergeant", "What she saw, and the driver's name.", route="crime"
+    )
+    beside.told_of(story, police, "They ask us to wait until they have spoken to him.", not_before=7)
+    ordered = "To keep away from two named people and from the yard office, until a hearing."
+    until = story.day(50)
+    order = said.StepTaken(
+        kind="injunction", body="Tarnby County Court", words=ordered, until=until, measure=measure, advice=True
+    )
+    story.do(story.owner, Act.RECORD_ORDER, order)
     marker = story.mark("tenancy_marker", "No visits alone. Ring Moira first.", "A spade was swung.", incident, review_in=120)
     story.place(marker, MANAGER, "Until the court has decided, and looked at then.")
 

@@ -1,6 +1,7 @@
 """After a decision: in force, flagged, appealed, changed, ended, paused, looked at after a year."""
 
 from evenhand.casework import details as said
+from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.wexmoor.told import WexmoorStory
 from evenhand.policy.terms import Terms
@@ -29,10 +30,14 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     words = "Turned the complaint about the fence into eleven other matters, and back, in one month."
     incident = story.report(words, "changing_complaint", channel="letter")
     story.open(incident)
+    fence = beside.complain(story, "The fence has been down since the storm, and next door's dog comes in.", number="WX-3318")
+    beside.follow(story, fence, "acknowledged")
     story.hear("Everything here hangs together. You answer one end and the other comes loose.")
     story.weigh(adjustments_considered="One question at a time, in writing: we had not kept to it. The one contact will.")
     story.find("unreasonable", "Eleven matters in one complaint cannot be answered by anybody. Each alone can.")
     story.warn("Please bring one matter at a time; we will number them together.", "It is how each gets its answer.")
+    words = "Two days late, and upheld: the fence is ours, and goes up on Monday."
+    beside.follow(story.days_on(10), fence, "answered", words, outcome="upheld")
     story.days_on(7).report("Nine new matters under the number of the fence.", "changing_complaint", channel="letter")
     terms = Terms(named_contact="Ben Tolliver", channels_only=("letter", "email"))
     why = "One colleague who answers one numbered matter at a time: what he asked for, and what the adjustment says."
@@ -61,6 +66,7 @@ def under_appeal(story: WexmoorStory) -> None:
     story.note_on_record("Answer in writing within two days; emergencies by telephone as ever.", incident)
     words = "I have had a stroke. My right hand does not write. I can talk, slowly, if you let me."
     story.days_on(12).appeal(measure, words, "change_of_circumstances", "personal_circumstances")
+    story.note(Act.DECLARE_INTEREST, "Her son plays in the band that I run on Sundays.", who="piotr.zielin")
 
 
 def ended_on_appeal(story: WexmoorStory) -> None:
@@ -85,7 +91,8 @@ def ended_on_appeal(story: WexmoorStory) -> None:
 def pause_over(story: WexmoorStory) -> None:
     """A pause of two weeks by telephone, after the court day. It ended on its day, and that was enough."""
     words = "Wrote twelve times on the day after the hearing, to the officer who had to give evidence."
-    story.open(story.report(words, "harassment_or_intimidation", channel="email"))
+    incident = story.report(words, "harassment_or_intimidation", channel="email")
+    story.open(incident)
     story.hear("She sat there and read my life out. I wanted her to say something to me as a person.")
     story.weigh(
         vulnerability_considered="Lost the hearing and nearly her home in one week. The support team sees her on Fridays."
@@ -98,6 +105,7 @@ def pause_over(story: WexmoorStory) -> None:
     why = "Two weeks in which letters and the telephone reach the team, and nobody writes to her or for her."
     measure = story.propose("pause", terms, why, review_in=14, until_in=15)
     story.impose(measure, "Two weeks, no longer, with Fridays kept.")
+    story.note_on_record("Pass anything from her to the team, not to the officer.", incident)
     story.days_on(17).do(story.owner, Act.LAPSE, said.Established(words="Its last day has passed. All is quiet."), measure)
     story.note(Act.CLOSE, "Ended as its letter said.")
 

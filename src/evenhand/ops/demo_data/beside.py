@@ -1,0 +1,55 @@
+"""What runs beside a case: contacts, complaints on their own clock, matters passed on."""
+
+from datetime import timedelta
+
+from evenhand.casework import details as said
+from evenhand.ops.demo_data.story import Story
+from evenhand.policy.vocabulary import Act
+
+
+def called(story: Story, words: str, *, channel: str = "telephone", by_customer: bool = True) -> None:
+    """Note an approach of this morning."""
+    happened = story.at - timedelta(minutes=40)
+    contact = said.Contacted(words=words, channel=channel, by_customer=by_customer, happened_at=happened)
+    story.do(story.reporter, Act.RECORD_CONTACT, contact)
+
+
+def complain(story: Story, words: str, *, number: str, route: str = "email") -> str:
+    """Take a complaint down, received today."""
+    told = said.Complained(words=words, received_on=story.on, route=route, number=number)
+    return story.do(story.owner, Act.TAKE_COMPLAINT, told)
+
+
+def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome: str = "") -> None:
+    """Note what became of a complaint: acknowledged, answered, taken further, withdrawn."""
+    story.do(story.owner, Act.TRACK_COMPLAINT, said.Tracked(what=what, words=words, outcome=outcome), complaint)
+
+
+def refer(story: Story, key: str, recipient: str, passed_on: str, *, route: str) -> str:
+    """Pass something on to somebody else, by consent or a legal way: no more of it than they need."""
+    told = said.Referred(words="They can do what we cannot.", key=key, recipient=recipient, passed_on=passed_on, route=route)
+    return story.do(story.owner, Act.REFER, told)
+
+
+def hand_over(story: Story, key: str, recipient: str, words: str) -> str:
+    """Hand the matter over to a procedure of our own, which has to accept it before it closes here."""
+    told = said.Referred(words=words, key=key, recipient=recipient, passed_on="The case, with what is on it.", hands_over=True)
+    return story.do(story.owner, Act.REFER, told)
+
+
+def answered(story: Story, referral: str, outcome: str, who: str, words: str) -> None:
+    """Note what became of it: accepted, declined or settled."""
+    told = said.ReferralAnswered(outcome=outcome, who=who, words=words)
+    story.do(story.owner, Act.ACCEPT_REFERRAL, told, referral)
+
+
+def told_of(story: Story, referral: str, words: str, *, not_before: int = 0) -> None:
+    """Tell the customer of it; or decide not to for so many days, and why."""
+    until = story.day(not_before) if not_before else None
+    story.do(story.owner, Act.TELL_REFERRAL, said.ReferralTold(words=words, withheld_until=until), referral)
+
+
+def instruct_contractors(story: Story, marker: str, firm: str) -> str:
+    """Pass a marker's instruction on to a firm, and nothing of the story."""
+    told = said.Referred(words="They visit for us.", key="contractors", recipient=firm, route="legal_obligation", marker=marker)
+    return story.do(story.owner, Act.REFER, told)
