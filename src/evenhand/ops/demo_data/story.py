@@ -181,12 +181,17 @@ class Story:
         told = said.Appealed(words=words, received_on=self.on, route=route, grounds=grounds or ("other",))
         return self.do(self.reporter, Act.RECEIVE_APPEAL, told, decision)
 
-    def answer(self, appeal: str, who: str, outcome: str, words: str) -> None:
-        """Decide an appeal: kept, changed or ended."""
-        self.do(who, Act.DECIDE_APPEAL, said.AppealDecided(outcome=outcome, words=words), appeal)
+    def answer(self, appeal: str, who: str, outcome: str, words: str, *heard: tuple[str, str, str]) -> None:
+        """Decide an appeal: kept or ended, and of each ground what was found, because of what."""
+        self.do(who, Act.DECIDE_APPEAL, said.AppealDecided(outcome=outcome, words=words, grounds=weighed(*heard)), appeal)
 
     def review(self, measure: str, outcome: str, words: str, *, next_in: int | None = None) -> None:
         """Look at a measure again, and tell the customer on the day."""
         next_on = self.day(next_in) if next_in else None
         looked = said.Reviewed(outcome=outcome, words=words, next_on=next_on, told_on=self.on)
         self.do(self.owner, Act.REVIEW, looked, measure)
+
+
+def weighed(*heard: tuple[str, str, str]) -> tuple[said.GroundHeard, ...]:
+    """Return what was found of each ground of an appeal: the ground, made out or not, because of what."""
+    return tuple(said.GroundHeard(ground=ground, found=found, because=because) for ground, found, because in heard)

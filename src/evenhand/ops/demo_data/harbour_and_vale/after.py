@@ -66,10 +66,9 @@ def appeal_kept(story: HarbourStory) -> None:
     )
     story.impose(measure, "tom.reed", "Agreed.")
     appeal = story.days_on(5).appeal(measure, "An hour is not enough for what is wrong with this flat.", "disagreement")
-    answer = said.AppealDecided(
-        outcome="kept", words="Heard her at home. The hour has not once been used up; new faults are taken at any time."
-    )
-    story.days_on(7).do("grace.mensah", Act.DECIDE_APPEAL, answer, appeal)
+    kept = "Heard her at home. The hour stays; new faults are taken at any time, and do not count towards it."
+    heard = ("disagreement", "not_made_out", "Of five hours she has used two and a half; nothing waited for the next.")
+    story.days_on(7).answer(appeal, "grace.mensah", "kept", kept, heard)
 
 
 def reviewed_and_lifted(story: HarbourStory) -> None:

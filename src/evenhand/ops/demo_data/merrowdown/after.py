@@ -3,6 +3,7 @@
 from evenhand.casework import details as said
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.told import AREA_MANAGER, MerrowdownStory
+from evenhand.ops.demo_data.story import weighed
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 
@@ -48,7 +49,8 @@ def office_by_appointment(story: MerrowdownStory) -> None:
     words = "I was in hospital and did not read your letter until today. I only came because it is light there."
     appeal = story.days_on(25).appeal(measure, words, "personal_circumstances", "other", route="office")
     ended = "Late because she was ill: accepted. The library by the office is light too, and opens earlier. It ends today."
-    answer = said.AppealDecided(outcome="ended", words=ended, accept_late=True)
+    heard = ("personal_circumstances", "made_out", "The ward confirms the dates. She could not have read the letter.")
+    answer = said.AppealDecided(outcome="ended", words=ended, accept_late=True, grounds=weighed(heard))
     story.days_on(7).do("jonas.eker", Act.DECIDE_APPEAL, answer, appeal)
 
 

@@ -58,7 +58,8 @@ def warning_appealed(story: MerrowdownStory) -> None:
     words = "A warning for bringing you your own rubbish. I would like somebody else to look at that."
     appeal = story.days_on(6).appeal(letter, words, "disagreement", route="office")
     kept = "She was let down, and I have told her so. A colleague had glass in her hand. The warning stays, and ends in a year."
-    story.days_on(8).answer(appeal, "marguerite.holt", "kept", kept)
+    heard = ("disagreement", "partly", "About the yard she is right. About the bag on the desk two people saw the same.")
+    story.days_on(8).answer(appeal, "marguerite.holt", "kept", kept, heard)
 
 
 def to_seven_questions(story: MerrowdownStory) -> None:

@@ -1,8 +1,10 @@
 """After a decision: in force, reviewed and kept, appealed, changed, withdrawn, an alert that has still to be confirmed."""
 
+from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.pellmere.told import REVIEWER, SPECIALIST, PellmereStory
+from evenhand.ops.demo_data.pellmere.told import DECIDER, REVIEWER, SPECIALIST, PellmereStory
+from evenhand.ops.demo_data.story import weighed
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 
@@ -51,14 +53,23 @@ def every_stage_used(story: PellmereStory) -> None:
 
 
 def changed_on_appeal(story: PellmereStory) -> None:
-    """The day was changed on appeal: Fridays are when she prays. The rest was kept."""
+    """Changed on appeal: Fridays are when she prays, and a week is long for water. Two answers a week now."""
     to_weekly(story)
     measure = story.ask_for("set_frequency", Terms(replies_per=Times(count=1, per="week")), "One answer a week, on Fridays.")
     story.endorse(measure, "Agreed.", "Agreed; Fridays suit the rota.")
     story.impose(measure, "For twelve weeks.")
-    words = "On Fridays I am at the mosque, and on Fridays you ask me things. Any other day, please."
-    appeal = story.days_on(4).appeal(measure, words, "personal_circumstances")
-    story.days_on(6).answer(appeal, REVIEWER, "changed", "She is right, and it costs us nothing: Wednesdays. The rest is fair.")
+    words = "On Fridays I am at the mosque, and on Fridays you ask me things. By Wednesday it has come through again."
+    appeal = story.days_on(4).appeal(measure, words, "personal_circumstances", "disproportionate")
+    answer = said.AppealDecided(
+        outcome="changed",
+        words="Two answers a week, on Tuesdays and Thursdays: a wet ceiling does not keep to a week, nor does prayer.",
+        grounds=weighed(
+            ("personal_circumstances", "made_out", "Nobody had asked which day. Fridays are hers."),
+            ("disproportionate", "partly", "An answer a week is fair for plaster, and slow for water."),
+        ),
+        changed={"terms": {"replies_per": {"count": 2, "per": "week"}}},
+    )
+    story.days_on(6).do(REVIEWER, Act.DECIDE_APPEAL, answer, appeal)
 
 
 def to_weekly(story: PellmereStory) -> None:
@@ -91,7 +102,7 @@ def withdrawn(story: PellmereStory) -> None:
 
 
 def alert(story: PellmereStory) -> None:
-    """A safety alert, provisional for fourteen days: a manager of the specialists has still to confirm it."""
+    """A safety alert, provisional at first; confirmed within its fourteen days by a manager of the specialists."""
     words = "Came across the counter and took hold of an adviser's sleeve."
     incident = story.report(words, "physical_violence", channel="office")
     story.open(incident)
@@ -101,6 +112,7 @@ def alert(story: PellmereStory) -> None:
     why = "At the counter, and at the counter only, somebody else should be near."
     marker = story.mark("safety_alert", "At the office: a colleague within call.", why, incident, review_in=80)
     story.place(marker, SPECIALIST, "Provisional, while the specialists look at it. Nothing of his health stands in it.")
+    story.days_on(2).sign(Act.CONFIRM_MARKER, DECIDER, "Spoke with all three. Eleven weeks, at the counter only.", marker)
     risk = beside.hand_over(story, "associated_procedure", "Risk to staff procedure", "How the counter is staffed is theirs.")
     beside.answered(story, risk, "accepted", "Health and safety lead", "Taken over; a second chair stands at the counter.")
     story.note(Act.COMMUNICATE_CONCERNS, "Met him with his new key worker: what happened, and how we would like to meet him.")

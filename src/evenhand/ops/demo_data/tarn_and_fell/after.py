@@ -34,6 +34,10 @@ def one_person(story: TarnStory) -> None:
     why = "One person, who has the one answer. Finn is in on the days on which he is not in hospital."
     measure = story.propose("one_point_of_contact", ONE_PERSON, why, review_in=80, until_in=80)
     story.impose(measure, "Good: the table was deserved.")
+    words = "One person. I had nine answers from twelve of you, and now you want me to have one?"
+    appeal = story.days_on(4).appeal(measure, words, "disagreement")
+    back = said.Established(words="Having spoken to Finn for an hour, I take it back. He has the same table.")
+    story.days_on(3).do(story.reporter, Act.WITHDRAW_APPEAL, back, appeal)
 
 
 def ended_early(story: TarnStory) -> None:
@@ -69,7 +73,12 @@ def appeal_ended_it(story: TarnStory) -> None:
     words = "By telephone. Me. Have you listened to yourselves? I have not had a whole sentence out on a telephone in my life."
     appeal = story.days_on(3).appeal(measure, words, "personal_circumstances", "limits_essential_services", route="letter")
     ended = "It cannot stand: nobody asked how she speaks. It ends today, we are sorry, and the need is on her file."
-    story.days_on(5).answer(appeal, "lewis.garth", "ended", ended)
+    heard = (
+        "personal_circumstances",
+        "made_out",
+        "Her stammer is plain to anybody who meets her; the form had no line for it.",
+    )
+    story.days_on(5).answer(appeal, "lewis.garth", "ended", ended, heard)
 
 
 def marked(story: TarnStory) -> None:

@@ -64,7 +64,8 @@ def finding_changed(story: TarnStory) -> None:
     changed = (
         "She is right about the word, and it matters: personal abuse, once, and not discrimination. The record says so now."
     )
-    story.days_on(7).answer(appeal, "harriet.dunn", "changed", changed)
+    heard = ("behaviour_wrongly_identified", "made_out", "The word is about a manner at work, and about nothing else.")
+    story.days_on(7).answer(appeal, "harriet.dunn", "changed", changed, heard)
 
 
 def to_measure(story: TarnStory) -> None:

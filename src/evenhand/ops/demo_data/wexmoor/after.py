@@ -47,7 +47,8 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     words = "Ben is on leave for two weeks in the middle of it. Who do I write to then?"
     appeal = story.days_on(6).appeal(measure, words, "limits_essential_services", route="letter")
     kept = "A fair question, now answered: Rukhsana Mir stands in. The one contact helps both sides, and stays as it is."
-    story.days_on(9).answer(appeal, "piotr.zielin", "kept", kept)
+    heard = ("limits_essential_services", "not_made_out", "Every letter in those two weeks was opened and answered.")
+    story.days_on(9).answer(appeal, "piotr.zielin", "kept", kept, heard)
 
 
 def under_appeal(story: WexmoorStory) -> None:
@@ -84,7 +85,8 @@ def ended_on_appeal(story: WexmoorStory) -> None:
         measure, "It is my brother's telephone. He has rung you about his own flat.", "factual_error"
     )
     ended = "He is right: number and voice are another tenant's. A fact was wrong. It ends today, with our apology."
-    story.days_on(5).answer(appeal, "piotr.zielin", "ended", ended)
+    heard = ("factual_error", "made_out", "The recordings were listened to by two of us, who did not know what to expect.")
+    story.days_on(5).answer(appeal, "piotr.zielin", "ended", ended, heard)
     story.days_on(1).note(Act.CLOSE, "Ended on appeal. The record says so first, and the apology is on it.")
 
 
