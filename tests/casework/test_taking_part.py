@@ -6,6 +6,7 @@ from evenhand.policy.vocabulary import Act
 NO_PART = {
     Act.LOG_INCIDENT,  # whoever reported is named by the incident
     Act.WRONG_PERSON,
+    Act.DELETE_EVIDENCE,
     Act.BELONGS_ELSEWHERE,
     Act.RECORD_CONTACT,
     Act.RECORD_DEPARTURE,

@@ -23,6 +23,7 @@ def report(adviser: Person) -> None:
     adviser.chooses("Marion Vale")
     adviser.types("What happened, in your own words?", "Rang 14 times in one afternoon about the window.")
     adviser.selects("How did it reach us?", "Telephone")
+    adviser.opens("What our policy calls it")
     adviser.chooses("Contact out of proportion to the request")
     adviser.presses("Save now")
     adviser.reads_heading("Saved")

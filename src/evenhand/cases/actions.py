@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.cases.models import Assessed, Case, Step
+from evenhand.cases.models import Assessed, Case, LookAgain, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
 from evenhand.landlords.references import draw
 from evenhand.people.models import Customer
+from evenhand.policy.vocabulary import Act
 
 
 class CaseMoved(Exception):  # noqa: N818
@@ -94,6 +95,29 @@ def mark_urgent(case: Case, situations: tuple[str, ...], on: date) -> None:
 def join(case: Case, incident: Incident) -> None:
     """Let a case rest on one more incident."""
     case.incidents.add(incident)
+
+
+def take_out(case: Case, incident: Incident) -> None:
+    """Let a case rest on one incident less."""
+    case.incidents.remove(incident)
+
+
+def forget_words(case: Case, subject: str) -> None:
+    """Take the words of what was reported or recorded out of a case's steps: they are about somebody else."""
+    case.steps.filter(subject=subject, act__in=(Act.LOG_INCIDENT, Act.RECORD_CONTACT)).update(words="")
+
+
+def to_look_at(case: Case, kind: str, subject: str, *, rested: Iterable[str], by: User, at: datetime) -> LookAgain:
+    """Have a case's owner look again at what rested on something that was taken out of it."""
+    return LookAgain.objects.create(
+        landlord=case.landlord, case=case, kind=kind, subject=subject, rested=list(rested), by=by, at=at
+    )
+
+
+def looked_at(row: LookAgain, at: datetime) -> None:
+    """Note that somebody has looked."""
+    row.looked_at = at
+    row.save(update_fields=["looked_at"])
 
 
 def close(case: Case, at: datetime) -> None:

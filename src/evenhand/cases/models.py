@@ -77,6 +77,28 @@ class Assessed(models.Model):
         return f"{self.fact}: {self.so}"
 
 
+class LookAgain(Scoped):
+    """Something was taken out of a case because it was about somebody else: what ``rested`` on it is looked at again.
+
+    It stays with the case's owner until somebody has looked. ``kind``: incident, contact or file; ``subject`` and ``rested``
+    are references: of what was taken out; of letters, markers and measures.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="to_look_at")
+    kind = models.CharField(max_length=10)
+    subject = models.CharField(max_length=16)
+    rested = models.JSONField(default=list)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; oldest first."""
+
+        ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = [once_per_landlord("look_again_reference")]
+
+
 class Listing(models.Model):
     """What lists show of a case, written down for them: where it stands and what is owed next.
 

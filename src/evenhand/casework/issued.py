@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.facts import gather
-from evenhand.casework.queries import case_at, the_notice
+from evenhand.casework.queries import NotHere, case_at, the_notice
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.contents import Composed, NoticeFacts, compose
 from evenhand.policy.layers import Policy
@@ -39,7 +39,9 @@ _ACT_OF = {
 
 
 def composed_of(notice: Any) -> Composed:
-    """Return a letter from the values that were kept with it: word for word as it went."""
+    """Return a letter from the values that were kept with it: word for word as it went. Raises `NotHere` once withdrawn."""
+    if notice.withdrawn_on:
+        raise NotHere(notice.reference)
     kept = notice.facts
     return compose(kept["kind"], NoticeFacts.from_json(kept["facts"]), kept["must"])
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.appeals.models import Appeal
-from evenhand.cases.models import Case
+from evenhand.cases.models import Case, LookAgain
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, listed, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
@@ -107,6 +107,12 @@ def _may_wait_for(by: Officer) -> QuerySet[Case]:
     )
     still_open = cases_of(by).filter(closed_at=None)
     return still_open.filter(Q(owner=by.user) | undecided).order_by("opened_at", "id")
+
+
+def to_look_at_again(by: Officer) -> list[LookAgain]:
+    """Return what an officer has to look at again in their own cases, also closed ones, oldest first."""
+    mine = LookAgain.objects.filter(landlord=by.landlord, looked_at=None, case__owner=by.user, case__in=cases_of(by))
+    return list(mine.select_related("case__customer", "by")[:MOST])
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ MAY: dict[Act, frozenset[str]] = {
     **dict.fromkeys(
         (
             Act.WRONG_PERSON,
+            Act.LOOK_AGAIN,
+            Act.DELETE_EVIDENCE,
             Act.BELONGS_ELSEWHERE,
             Act.CHANGE_NEED,
             Act.NAME_REPRESENTATIVE,

@@ -28,6 +28,8 @@ from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"notice_complete", "referral_withheld_until"})
 PAGE = 25
+FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE})
+"""Acts that are begun on the page of an incident, a contact or a file, and not on that of a case."""
 Row = TypeVar("Row", bound=Model)
 DECISIONS = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
 
@@ -140,7 +142,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     """Return a case as its page shows it. Raises `NotHere`."""
     case, on = the_case(by, reference), localdate(at)
     facts, policy, calendar = gather(case), by.policy_on(on), calendar_of(by.landlord)
-    mine = [act for act in Act if act in CHANGES and allowed(by, act) and act is not Act.OPEN_CASE]
+    mine = [act for act in Act if act in CHANGES and allowed(by, act) and act not in FROM_ELSEWHERE]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
         case,

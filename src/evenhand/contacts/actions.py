@@ -8,6 +8,13 @@ from evenhand.landlords.models import User
 from evenhand.people.models import Customer
 
 
+def move(contact: Contact, to: Customer | None, *, at: datetime) -> None:
+    """Give an approach to the customer whose it was, in no case yet; with none, withdraw it."""
+    contact.customer, contact.case = to, None
+    contact.withdrawn_at = contact.withdrawn_at if to else at
+    contact.save(update_fields=["customer", "case", "withdrawn_at"])
+
+
 def record(
     customer: Customer,
     case: Case | None,

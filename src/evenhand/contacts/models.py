@@ -10,9 +10,9 @@ from evenhand.people.models import Customer
 
 
 class Contact(Scoped):
-    """One approach, either way, on any channel."""
+    """One approach, either way, on any channel. One that was withdrawn is nobody's."""
 
-    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="contacts")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
     by_customer = models.BooleanField(default=True)
     channel = models.CharField(max_length=20)
@@ -20,6 +20,7 @@ class Contact(Scoped):
     recorded_at = models.DateTimeField()
     taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     summary = models.TextField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Known by its reference; listed newest first."""

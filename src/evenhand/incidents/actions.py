@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from evenhand.incidents import files
-from evenhand.incidents.models import Addition, Evidence, Incident, Named
+from evenhand.incidents.models import Addition, Evidence, Incident, Named, Reading
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 
@@ -39,6 +41,39 @@ def name_colleagues(incident: Incident, users: Iterable[User], part: Named.Part)
     """Note which colleagues it affected, or who saw it. Safe to repeat."""
     rows = [Named(incident=incident, user=user, part=part) for user in users]
     Named.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def move(incident: Incident, to: Customer | None) -> None:
+    """Give a report to whom it is about; None: nobody is identified yet."""
+    incident.customer = to
+    incident.save(update_fields=["customer"])
+
+
+def withdraw(incident: Incident, at: datetime) -> None:
+    """Withdraw a report: it is nobody's, and nothing rests on it."""
+    incident.customer, incident.withdrawn_at = None, at
+    incident.save(update_fields=["customer", "withdrawn_at"])
+
+
+def move_file(file: Evidence, to: Incident) -> None:
+    """Let a file show another incident."""
+    file.incident = to
+    file.save(update_fields=["incident"])
+
+
+def delete_file(file: Evidence, *, by: User, at: datetime, because: str) -> None:
+    """Delete a file's name at once and its bytes after the commit; the hash stays, with who deleted it and why."""
+    file.name, file.deleted_by, file.deleted_at, file.deleted_because = "", by, at, because
+    file.save(update_fields=["name", "deleted_by", "deleted_at", "deleted_because"])
+    still = Evidence.objects.filter(landlord=file.landlord, sha256=file.sha256, deleted_at=None)
+    landlord, sha256 = file.landlord_id, file.sha256
+    if not still.exists():
+        transaction.on_commit(lambda: files.forget(landlord, sha256))
+
+
+def note_reading(incidents: Iterable[Incident], *, by: User, at: datetime) -> None:
+    """Note that somebody opened the story of incidents."""
+    Reading.objects.bulk_create(Reading(incident=incident, by=by, at=at) for incident in incidents)
 
 
 def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, at: datetime) -> tuple[str, ...]:

@@ -71,6 +71,11 @@ def place_of(landlord: int, sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / str(landlord) / sha256[:2] / sha256
 
 
+def forget(landlord: int, sha256: str) -> None:
+    """Remove the bytes of a hash. Safe to repeat."""
+    place_of(landlord, sha256).unlink(missing_ok=True)
+
+
 def plain_name(name: str) -> str:
     """Return a file's name as it can be shown: no folders, nothing unprintable, not too long."""
     last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]

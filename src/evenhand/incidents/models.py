@@ -87,7 +87,10 @@ class Addition(models.Model):
 
 
 class Evidence(Scoped):
-    """A file or note that shows what happened. Bytes lie under the media root by their hash (ADR 8)."""
+    """A file or note that shows what happened. Bytes lie under the media root by their hash (ADR 8).
+
+    Of one that was deleted the hash stays, and why; its bytes and its name are gone.
+    """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="evidence")
     name = models.CharField(max_length=200)
@@ -96,8 +99,28 @@ class Evidence(Scoped):
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    deleted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    deleted_because = models.TextField(blank=True)
 
     class Meta:
         """Known by its reference."""
 
         constraints: ClassVar = [once_per_landlord("evidence_reference")]
+
+
+class Reading(models.Model):
+    """Somebody opened an incident's story (floor 46). Only added to; the database refuses anything else."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="readings")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        """Return which and when."""
+        return f"{self.incident}, {self.at:%Y-%m-%d %H:%M}"

@@ -33,6 +33,12 @@ def issue(
     )
 
 
+def withdraw(notice: Notice, *, on: date, because: str) -> None:
+    """Take a letter out of view. That it was issued and given stays on file."""
+    notice.withdrawn_on, notice.withdrawn_because = on, because
+    notice.save(update_fields=["withdrawn_on", "withdrawn_because"])
+
+
 def serve(notice: Notice, *, on: date, how: str) -> None:
     """Note how and when a letter was given."""
     notice.served_on, notice.served_how = on, how

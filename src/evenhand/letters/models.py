@@ -9,7 +9,10 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Notice(Scoped):
-    """One letter: which decision it tells, what it says, and when it was given. ``facts`` rebuild it word for word."""
+    """One letter: which decision it tells, what it says, and when it was given. ``facts`` rebuild it word for word.
+
+    One that was withdrawn, since it told of somebody else, is shown no more.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
     decision = models.CharField(max_length=20)
@@ -21,6 +24,8 @@ class Notice(Scoped):
     says = models.JSONField(default=list)
     served_on = models.DateField(null=True, blank=True)
     served_how = models.CharField(max_length=40, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=40, blank=True)
 
     class Meta:
         """Known by its reference."""

@@ -35,6 +35,11 @@ def place(
     return marker
 
 
+def rest_no_more(marker: Marker, incident: Incident) -> None:
+    """Take away an incident on which a marker rested: it was about somebody else."""
+    marker.incidents.remove(incident)
+
+
 def authorise(marker: Marker, *, by: User, on: date, hard_end_on: date | None) -> None:
     """Put a marker on the record, to a last day."""
     marker.authorised_by, marker.authorised_on, marker.hard_end_on = by, on, hard_end_on

@@ -331,6 +331,8 @@ class Facts:
     ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
     in question ("consent", or one of the legal routes); None where that is not known.
     ``instead_of``: the proposal in whose place something else is decided.
+    ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
+    on it.
     """
 
     reference: str = ""
@@ -356,6 +358,7 @@ class Facts:
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()
     departures: Mapping[str, Departure] = field(default_factory=dict)
+    to_look_at: tuple[str, ...] = ()
     complete: bool = True
     subject: str | None = None
     reviewing: Looking | None = None

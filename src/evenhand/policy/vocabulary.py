@@ -37,6 +37,8 @@ class Act(StrEnum):
 
     LOG_INCIDENT = "log_incident"
     WRONG_PERSON = "wrong_person"
+    LOOK_AGAIN = "look_again"
+    DELETE_EVIDENCE = "delete_evidence"
     OPEN_CASE = "open_case"
     BELONGS_ELSEWHERE = "belongs_elsewhere"
     DECIDE_USE = "decide_use"

@@ -37,12 +37,13 @@ ABOUT_SOMETHING = frozenset(
         Act.TELL_REFERRAL,
         Act.TRACK_COMPLAINT,
         Act.REFUSE_COMPLAINT,
+        Act.LOOK_AGAIN,
     }
 )
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""
 MAY_BE_ABOUT_SOMETHING = frozenset({Act.PROPOSE})
 """Acts that begin something new, or change what their address names."""
-WITHOUT_A_PAGE = frozenset({Act.OPEN_CASE})
+WITHOUT_A_PAGE = frozenset({Act.OPEN_CASE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE})
 """Acts that are not done on a case."""
 
 

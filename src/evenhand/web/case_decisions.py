@@ -202,6 +202,7 @@ class CaseDecisions:
         about = self.subjects.name(row.subject)
         name = LETTERS[Decision(row.decision)] + (f": {lower(about)}" if about and row.decision != Decision.APPEAL else "")
         given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
+        given += f", withdrawn {short(row.withdrawn_on)}" if row.withdrawn_on else ""
         return Letter(parts.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")
 
 

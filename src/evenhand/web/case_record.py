@@ -102,6 +102,7 @@ class CaseRecord:
         """Return everybody who took part, and how: none of them hears an appeal."""
         names = {row.by.reference: row.by.name for row in self.view.steps}
         names |= {row.reporter.reference: row.reporter.name for row in self.view.incidents}
+        names |= {one.user.reference: one.user.name for row in self.view.incidents for one in row.named.all()}
         names |= {self.view.case.opened_by.reference: self.view.case.opened_by.name}
         taken: dict[str, list[str]] = defaultdict(list)
         for reference, took in self.view.facts.involved.items():

@@ -1,5 +1,6 @@
 """One incident, as it was reported."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,22 +34,38 @@ REMARKS = (
 
 @dataclass(frozen=True)
 class File:
-    """A file of evidence: where it is saved from, its size, who added it and when."""
+    """A file of evidence: where it is saved from, its size, who added it and when; how it is deleted, or that it was."""
 
     link: parts.Link
     line: str
+    actions: tuple[parts.Link, ...] = ()
+    deleted: str = ""
 
 
-def evidence_of(row: Any) -> tuple[File, ...]:
-    """Return the files that show an incident, oldest first."""
-    files = row.evidence.select_related("added_by").order_by("added_at", "id")[:MOST]
-    return tuple(
-        File(
-            parts.Link(file.name, reverse("evidence", args=[row.reference, file.reference])),
-            f"{max(1, round(file.size / 1024))} kB, added by {file.added_by.name} on {short(day_of(file.added_at))}",
-        )
-        for file in files
+def evidence_of(row: Any, *, may_move: bool = False) -> tuple[File, ...]:
+    """Return the files that show an incident, oldest first; ``may_move``: with what can be done to each."""
+    files = row.evidence.select_related("added_by", "deleted_by").order_by("added_at", "id")[:MOST]
+    return tuple(_file(row.reference, file, may_move=may_move) for file in files)
+
+
+def _file(incident: str, file: Any, *, may_move: bool) -> File:
+    added = f"added by {file.added_by.name} on {short(day_of(file.added_at))}"
+    if file.deleted_at:
+        when = f"{short(day_of(file.deleted_at))} by {file.deleted_by.name}"
+        return File(parts.Link(""), added, deleted=f"Deleted on {when}: {file.deleted_because}")
+    address = [incident, file.reference]
+    actions = (
+        parts.Link("It is about somebody else", reverse("file-elsewhere", args=address)),
+        parts.Link("Delete", reverse("delete-file", args=address)),
     )
+    line = f"{max(1, round(file.size / 1024))} kB, {added}"
+    return File(parts.Link(file.name, reverse("evidence", args=address)), line, actions if may_move else ())
+
+
+def readers(rows: Iterable[Any]) -> parts.Table:
+    """Return who opened the story, and when."""
+    head = (parts.Cell("Who read it"), parts.Cell("When"))
+    return parts.Table(head, tuple((parts.Cell(row.by.name), parts.Cell(moment(row.at))) for row in rows), "Newest first")
 
 
 def additions_of(row: Any) -> tuple[Said, ...]:

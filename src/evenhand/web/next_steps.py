@@ -56,11 +56,12 @@ SAYS = {
     Act.TELL_REFERRAL: "That they were told; or, with a day to look again, why not yet.",
     Act.RECORD_ORDER: "A notice, a claim, an order or an undertaking, as it stands on the paper.",
     Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
+    Act.LOOK_AGAIN: "Something in this case was about somebody else. See whether what rested on it still stands.",
     Act.CLOSE: "Nothing is left open.",
 }
 """What each act does, in a sentence."""
 
-WAITING = (Act.DECIDE_APPEAL, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.IMPOSE, Act.TELL_MARKER, Act.LAPSE)
+WAITING = (Act.LOOK_AGAIN, Act.DECIDE_APPEAL, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.IMPOSE, Act.TELL_MARKER, Act.LAPSE)
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
 STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)
 """Where one of these is not open yet, what would open it comes soon."""

@@ -57,6 +57,9 @@ DONE = {
     Act.TELL_REFERRAL: "Whether the customer was told of the referral",
     Act.RECORD_ORDER: "Step at law recorded",
     Act.DECLARE_INTEREST: "Interest declared",
+    Act.WRONG_PERSON: "Something that was about somebody else was taken out",
+    Act.LOOK_AGAIN: "Looked again at what rested on what was taken out",
+    Act.DELETE_EVIDENCE: "A file of evidence was deleted",
     Act.CLOSE: "Case closed",
 }
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
@@ -96,8 +99,16 @@ class Timeline:
             title = f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}"
             yield (
                 row.happened_at,
-                parts.Event(title, moment(row.happened_at), iso(row.happened_at), row.taken_by.name, row.summary, "contact"),
-            )
+                parts.Event(
+                    title, moment(row.happened_at), iso(row.happened_at), row.taken_by.name, row.summary, "contact",
+                    href=self._elsewhere(row.reference), link=f"Contact {row.reference} is about somebody else",
+                ),
+            )  # fmt: skip
+
+    def _elsewhere(self, reference: str) -> str:
+        """Return where somebody who may says that a contact was with somebody else."""
+        may = self.shapes.links.may
+        return reverse("contact-elsewhere", args=[reference]) if may is None or Act.WRONG_PERSON in may else ""
 
     def _steps(self) -> Iterator[tuple[datetime, parts.Event]]:
         letters = {notice.subject: notice.reference for notice in self.view.notices}

@@ -80,6 +80,8 @@ FACTS = {
 ACTS = {
     "log_incident": "Log an incident",
     "wrong_person": "This is about somebody else",
+    "look_again": "Look again at what rested on it",
+    "delete_evidence": "Delete a file of evidence",
     "open_case": "Open a case",
     "belongs_elsewhere": "Say where it belongs",
     "decide_use": "Agree to use this policy",

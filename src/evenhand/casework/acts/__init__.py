@@ -11,12 +11,25 @@ from evenhand.casework.acts import (
     referring,
     reporting,
     telling,
+    wrong_person,
 )
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
 
-_STAGES = (reporting, keeping, hearing, deciding, telling, marking, looking_again, appealing, complaining, referring)
+_STAGES = (
+    reporting,
+    wrong_person,
+    keeping,
+    hearing,
+    deciding,
+    telling,
+    marking,
+    looking_again,
+    appealing,
+    complaining,
+    referring,
+)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 

@@ -50,8 +50,13 @@ def _every(found: QuerySet[Incident], references: tuple[str, ...]) -> list[Incid
 
 
 def customer_named(doing: Doing, reference: str | None) -> Customer | None:
-    """Return the landlord's customer of this reference; None where none is named."""
-    return Customer.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None
+    """Return the landlord's customer of this reference; None where none is named. Raises `NotHere`."""
+    if not reference:
+        return None
+    customer = Customer.objects.filter(landlord=doing.by.landlord, reference=reference).first()
+    if customer is None:
+        raise NotHere(reference)
+    return customer
 
 
 def release_of(doing: Doing) -> PackRelease:

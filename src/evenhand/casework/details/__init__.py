@@ -9,7 +9,7 @@ from evenhand.casework.details.keeping import Opened
 from evenhand.casework.details.looking_again import Reviewed
 from evenhand.casework.details.marking import Marked, MarkerAuthorised
 from evenhand.casework.details.referring import ReferralAnswered, ReferralTold, Referred, StepTaken
-from evenhand.casework.details.reporting import Added, Attached, Colleagues, Reported
+from evenhand.casework.details.reporting import Added, Attached, Colleagues, Moved, Reported
 from evenhand.casework.details.telling import Issued, Served
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Issued",
     "Marked",
     "MarkerAuthorised",
+    "Moved",
     "NeedTold",
     "Needs",
     "Opened",

@@ -53,6 +53,18 @@ class Reported(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Details):
+    """WRONG_PERSON about an incident, a contact or a file. ``words``: why, naming nobody.
+
+    ``to``: the customer whom it is about, or for a file the incident that it shows; None: nobody is identified yet.
+    ``withdraw``: it is nobody's; of a file the bytes are deleted.
+    """
+
+    to: str | None = None
+    withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added(Details):
     """LOG_INCIDENT about a report that stands: what the reporter did not know yet. What is not given stays as it was.
 

@@ -80,6 +80,8 @@ def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
 APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.LOG_INCIDENT: _always,
     Act.WRONG_PERSON: _always,
+    Act.LOOK_AGAIN: lambda facts: facts.to_look_at,
+    Act.DELETE_EVIDENCE: _always,
     Act.BELONGS_ELSEWHERE: lambda facts: NONE if not facts.opened_on else (),
     Act.OPEN_CASE: lambda facts: NONE if not facts.opened_on else (),
     Act.DECIDE_USE: _open_case,
@@ -159,6 +161,7 @@ _FIRST = {
     Act.RECEIVE_APPEAL: Act.IMPOSE,
     Act.WITHDRAW_APPEAL: Act.RECEIVE_APPEAL,
     Act.DECIDE_APPEAL: Act.RECEIVE_APPEAL,
+    Act.LOOK_AGAIN: Act.WRONG_PERSON,
     Act.REOPEN: Act.CLOSE,
     Act.TRACK_COMPLAINT: Act.TAKE_COMPLAINT,
     Act.REFUSE_COMPLAINT: Act.TAKE_COMPLAINT,

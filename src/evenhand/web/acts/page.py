@@ -138,6 +138,8 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
         yield case.complaints.all()
     elif act in _OF_REFERRALS:
         yield case.referrals.all()
+    elif act is Act.LOOK_AGAIN:
+        yield case.to_look_at.all()
     elif act in _OF_DECISIONS:
         if act is not Act.REVIEW:
             yield [

@@ -1,6 +1,6 @@
 """Pages before there is a case: log an incident, add to a report, open a case or say where it belongs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,19 +15,19 @@ from evenhand.casework.actions import begin, perform
 from evenhand.casework.adding import NoLongerError, Over, over
 from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import allowed
-from evenhand.casework.queries import NotHere, find_customers, the_case, the_customer, the_incident
+from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
 from evenhand.casework.reports import case_of, evidence_of, new_reference, without_a_case
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
-from evenhand.landlords.references import is_reference, tidy
+from evenhand.landlords.references import tidy
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.choices import report
-from evenhand.web.acts.forms.incident import NOBODY
 from evenhand.web.acts.forms.opening import OpenForm
 from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
+from evenhand.web.acts.whom import Who, line_of, settle
 from evenhand.web.addresses import Links
 from evenhand.web.forms.fields import Choice
 from evenhand.web.incident_page import OVER
@@ -37,40 +37,6 @@ from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
 SALT = "a form's own reference"
-FEW = 8
-
-
-@dataclass(frozen=True)
-class Who:
-    """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked."""
-
-    people: tuple[Choice, ...] = ()
-    customer: str | None = None
-    unsettled: bool = False
-
-
-def _people(by: Officer, typed: str) -> list[Choice]:
-    """Return customers by what was typed: a name with the home, so that two of one name are told apart."""
-    text = "".join(sign for sign in typed if sign.isprintable())
-    found = find_customers(by, text, most=FEW) if text.strip() else []
-    return [Choice(row.reference, row.name, hint=_line(row)) for row in found]
-
-
-def _line(row: Any) -> str:
-    return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
-
-
-def _who(by: Officer, data: Any) -> Who:
-    """Settle whom a report is about. A reference typed in full settles it; a name has to be chosen from."""
-    typed, chosen = str(data.get("who", "")), str(data.get("customer", ""))
-    people = _people(by, typed)
-    if chosen and chosen not in {NOBODY, *(one.value for one in people)} and is_reference(chosen):
-        row = the_customer(by, chosen)
-        people.append(Choice(row.reference, row.name, hint=_line(row)))
-    if chosen in {one.value for one in people}:
-        return Who(tuple(people), chosen)
-    exact = next((one.value for one in people if one.value == tidy(typed)), None)
-    return Who(tuple(people), exact, unsettled=bool(typed.strip()) and not exact and chosen != NOBODY)
 
 
 @signed_in
@@ -80,10 +46,10 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
     doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
     if request.method == "GET":
         known = the_customer(doing.by, tidy(request.GET["customer"])) if request.GET.get("customer") else None
-        people = (Choice(known.reference, known.name, hint=_line(known)),) if known else ()
+        people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
         initial = {"reference": signing.dumps(new_reference(), salt=SALT), "customer": known.reference if known else ""}
         return _log_page(request, ReportForm(doing, people=people, initial=initial))
-    who = _who(doing.by, request.POST)
+    who = settle(doing.by, request.POST)
     form = ReportForm(doing, request.POST, request.FILES, people=who.people)
     valid = form.is_valid()
     if request.POST.get("action") == "find" or not valid or who.unsettled:
@@ -168,7 +134,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
         return _too_late(request, reference, why)
     if request.method == "GET":
         return render(request, "web/acts/add.html", {"form": AddForm(doing, unknown=unknown), "incident": incident})
-    who = _who(doing.by, request.POST) if incident.customer is None else Who()
+    who = settle(doing.by, request.POST) if incident.customer is None else Who()
     form = AddForm(doing, request.POST, request.FILES, people=who.people, unknown=unknown)
     if form.is_valid() and not who.unsettled:
         try:

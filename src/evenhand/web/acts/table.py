@@ -89,6 +89,7 @@ PAGES: dict[Act, ActPage] = {
     Act.TELL_REFERRAL: ActPage(TellForm, done="On file."),
     Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
     Act.DECLARE_INTEREST: ActPage(StepForm, "Declare it", done="On file: you decide nothing in this case."),
+    Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
     Act.CLOSE: ActPage(StepForm, "Close the case", done="The case is closed."),
 }
 """Every act that can be done on a case. OPEN_CASE has a page of its own: there is no case yet."""

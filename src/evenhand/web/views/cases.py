@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.lists import case_list as listed_cases
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
+from evenhand.casework.reports import note_reading
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
@@ -20,6 +21,7 @@ from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import case_table
 from evenhand.web.complaint_rows import complaint_card
+from evenhand.web.look_again import LookAgain
 from evenhand.web.next_steps import NextSteps
 from evenhand.web.people import need_rows, person_of
 from evenhand.web.shapes import Shapes
@@ -77,6 +79,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a case: where it stands, what can happen next and why, what is due, and everything on file."""
     by, at = request.officer, now()
     view = case_view(by, reference, at)
+    note_reading(by, view.incidents, at)
     shapes = Shapes(
         view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar
     )
@@ -98,6 +101,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "person": person_of(customer, needs, asked=facts.fact("needs_asked").state is Tri.YES),
         "sections": [parts.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, shapes, subjects).shape(open_to_others(request.officer, view)),
+        "to_look_at": LookAgain(view, shapes, subjects).shape(),
         "duties": _duties(view, shapes, subjects),
         "incidents": record.incidents(),
         "account": record.account(),

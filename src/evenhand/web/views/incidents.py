@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.adding import over
 from evenhand.casework.lists import incident_list as listed_incidents
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.queries import the_incident
+from evenhand.casework.reports import note_reading, readings_of
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
-from evenhand.web.incident_page import UNTIL, additions_of, evidence_of, incident_rows, title_of
+from evenhand.web.incident_page import UNTIL, additions_of, evidence_of, incident_rows, readers, title_of
 from evenhand.web.incident_rows import UNKNOWN, incident_table, stage_of
 from evenhand.web.people import person_of
 from evenhand.web.shapes import Shapes
@@ -50,6 +51,8 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     cases = list(row.cases.all()) if reads else []
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
     may_add = allowed(by, Act.LOG_INCIDENT) and over(by, row) is None
+    may_move = allowed(by, Act.WRONG_PERSON) and not row.withdrawn_at
+    note_reading(by, [row], now())
     context = {
         "incident": row,
         "title": title_of(row, shapes),
@@ -58,7 +61,9 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "stage": stage_of(row),
         "rows": incident_rows(row, shapes),
         "additions": additions_of(row),
-        "evidence": evidence_of(row),
+        "evidence": evidence_of(row, may_move=may_move),
+        "elsewhere": reverse("incident-elsewhere", args=[reference]) if may_move else "",
+        "readers": readers(readings_of(by, row)) if by.may(AUDITOR) else None,
         "until": UNTIL[reads] if may_add else "",
         "add_href": reverse("add-to-incident", args=[reference]) if may_add else "",
         "cases": cases,

@@ -1,8 +1,10 @@
 """A letter as it was issued: as a page, and as a PDF."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
@@ -25,22 +27,25 @@ from evenhand.wording.words import plain
 @signed_in
 def notice(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a letter as it was issued, with what it had to say and which clause asked for it."""
+    row = the_notice(request.officer, reference)
+    if row.withdrawn_on:
+        return render(request, "web/notice_withdrawn.html", {"notice": row, **_frame(row), "rows": _issued(row)})
     found = issued(request.officer, reference)
-    row = found.notice
     context = {
         "notice": row,
-        "title": LETTERS[Decision(row.decision)],
+        **_frame(row),
         "letter": mark_safe(html.render(found.composed.letter, top=2)),  # noqa: S308 - the renderer escapes every word
         "pdf": reverse("notice-pdf", args=[row.reference]),
         "rows": _facts(found),
         "rules": _rules(found),
-        "trail": (
-            parts.Link("Cases", reverse("cases")),
-            parts.Link(row.case.reference, reverse("case", args=[row.case.reference])),
-            parts.Link(row.reference),
-        ),
     }
     return render(request, "web/notice.html", context)
+
+
+def _frame(row: Any) -> dict[str, Any]:
+    case = parts.Link(row.case.reference, reverse("case", args=[row.case.reference]))
+    trail = (parts.Link("Cases", reverse("cases")), case, parts.Link(row.reference))
+    return {"title": LETTERS[Decision(row.decision)], "trail": trail}
 
 
 @require_safe
@@ -48,6 +53,8 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
 def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
     """Answer with the letter as PDF/UA; nothing keeps a copy of it on the way."""
     row = the_notice(request.officer, reference)
+    if row.withdrawn_on:
+        return redirect("notice", row.reference)
     made = pdf.render(composed_of(row).letter, fonts=settings.FONTS_DIR)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{row.reference}.pdf"'
@@ -62,11 +69,16 @@ def _given(day: object, how: str) -> str:
 
 
 def _facts(found: Issued) -> tuple[parts.Row, ...]:
-    row = found.notice
+    under = parts.Row("Under", f"{found.policy.main.title}, version {found.policy.main.version}")
+    return (*_issued(found.notice), under)
+
+
+def _issued(row: Any) -> tuple[parts.Row, ...]:
+    withdrawn = (parts.Row("Withdrawn", short(row.withdrawn_on)),) if row.withdrawn_on else ()
     return (
         parts.Row("Issued", f"{short(row.issued_on)}, by {row.issued_by.name}"),
         parts.Row("Given", _given(row.served_on, row.served_how)),
-        parts.Row("Under", f"{found.policy.main.title}, version {found.policy.main.version}"),
+        *withdrawn,
     )
 
 

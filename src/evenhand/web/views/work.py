@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.lists import Waiting, incident_list
+from evenhand.casework.lists import Waiting, incident_list, to_look_at_again
 from evenhand.casework.lists import my_work as waiting_for
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
@@ -17,6 +18,7 @@ from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.case_rows import case_table
 from evenhand.web.incident_rows import incident_table
+from evenhand.web.look_again import sentence
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
@@ -40,6 +42,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
     context = {
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
+        "to_look_at": [_looked_for(row) for row in to_look_at_again(by)],
         "due": [duty for row in mine if (duty := _due(row, shapes))],
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
         "empty": parts.Empty(
@@ -47,6 +50,11 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         ),
     }
     return render(request, "web/my_work.html", context)
+
+
+def _looked_for(row: Any) -> tuple[parts.Link, str]:
+    case = row.case.reference
+    return parts.Link(f"Case {case}", reverse("case", args=[case])), sentence(row)
 
 
 def _due(row: Waiting, shapes: Shapes) -> parts.Duty | None:

@@ -52,6 +52,10 @@ ASKING = {
     Act.LIFT: Asking("Why does it end?", f"Today is its last day. {SIGNED}"),
     Act.END_MARKER: Asking("Why does it come off?", SIGNED),
     Act.LAPSE: Asking("What is on file about how it went?", "It ended on its day; this keeps a note of it."),
+    Act.LOOK_AGAIN: Asking(
+        "What did you look at, and what follows from it?",
+        "Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
+    ),
     Act.CLOSE: Asking("How did the case end?", SIGNED),
     Act.DECLARE_INTEREST: Asking(
         "What is your interest?",

@@ -1,0 +1,169 @@
+"""What is about somebody else: moved or withdrawn with all that rested on it; looked at again; files deleted."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from django.db.models import Q
+
+from evenhand.cases import actions as cases
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.acts.rows import customer_named
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import Changed, Doing, NotHere
+from evenhand.contacts import actions as contacts
+from evenhand.contacts.models import Contact
+from evenhand.incidents import actions as incidents
+from evenhand.incidents.models import Evidence, Incident
+from evenhand.letters import actions as letters
+from evenhand.letters.models import Notice
+from evenhand.markers import actions as markers
+from evenhand.markers.models import Marker
+from evenhand.people.models import Customer
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act, Decision
+
+QUOTED = 12
+"""A text of so many characters that stands in a letter is quoted there; a shorter one may stand there by chance."""
+
+
+def wrong_person(doing: Doing) -> Changed:
+    """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners look at what rested on it."""
+    told = cast("said.Moved", doing.details)
+    for model, change in ((Incident, _incident), (Contact, _contact), (Evidence, _file)):
+        row: Any = model.objects.filter(landlord=doing.by.landlord, reference=doing.subject).first()
+        if row is not None:
+            return change(doing, told, row)
+    raise NotHere(doing.subject)
+
+
+def _incident(doing: Doing, told: said.Moved, incident: Incident) -> Changed:
+    before, to = incident.customer, customer_named(doing, told.to)
+    if incident.withdrawn_at or (to and to == before):
+        raise NotHere(doing.subject)
+    left = _cases_here(doing, list(incident.cases.select_related("landlord")))
+    said_in_it = (incident.what, *(one.words for one in incident.additions.all()))
+    for case in left:
+        rested = [*_letters(doing, case, incident.reference, said_in_it), *_standing(case, incident)]
+        _take_out(case, incident)
+        cases.to_look_at(case, "incident", incident.reference, rested=dict.fromkeys(rested), by=doing.by.user, at=doing.at)
+    if told.withdraw:
+        incidents.withdraw(incident, doing.at)
+    else:
+        incidents.move(incident, to)
+    return _changed(doing, before, to)
+
+
+def _contact(doing: Doing, told: said.Moved, contact: Contact) -> Changed:
+    before, to = contact.customer, None if told.withdraw else customer_named(doing, told.to)
+    if contact.withdrawn_at or to == before or (to is None and not told.withdraw):
+        raise NotHere(doing.subject)
+    for case in _cases_here(doing, [contact.case] if contact.case else []):
+        rested = _letters(doing, case, contact.reference, (contact.summary,))
+        cases.forget_words(case, contact.reference)
+        cases.to_look_at(case, "contact", contact.reference, rested=rested, by=doing.by.user, at=doing.at)
+    contacts.move(contact, to, at=doing.at)
+    return _changed(doing, before, to)
+
+
+def _file(doing: Doing, told: said.Moved, file: Evidence) -> Changed:
+    shown, before = file.incident, file.incident.customer
+    to = None if told.withdraw else Incident.objects.filter(landlord=doing.by.landlord, reference=told.to).first()
+    if file.deleted_at or to == shown or (to is None and not told.withdraw):
+        raise NotHere(doing.subject)
+    for case in _cases_here(doing, list(shown.cases.select_related("landlord"))):
+        rested = _letters(doing, case, file.reference, (file.name,))
+        cases.to_look_at(case, "file", file.reference, rested=rested, by=doing.by.user, at=doing.at)
+    if to:
+        incidents.move_file(file, to)
+    else:
+        incidents.delete_file(file, by=doing.by.user, at=doing.at, because=told.words)
+    return _changed(doing, before, to.customer if to else None, file.sha256)
+
+
+def _cases_here(doing: Doing, found: list[Case]) -> list[Case]:
+    """Return the cases that lose it; each but the act's own moves on, so that no form of before is taken there.
+
+    Raises:
+        NotHere: it is in no such case, or in one and the act names none.
+    """
+    if (doing.case is not None or found) and doing.case not in found:
+        raise NotHere(doing.subject)
+    for case in found:
+        if case != doing.case:
+            cases.claim(case, case.token)
+    return found
+
+
+def _letters(doing: Doing, case: Case, reference: str, texts: Iterable[str]) -> list[str]:
+    """Take the letters out of view that tell of it; return their references."""
+    told = [text for text in (reference, *texts) if len(text) >= QUOTED or text == reference]
+    found = [row for row in Notice.objects.filter(case=case, withdrawn_on=None) if _tells(row.facts, told)]
+    for notice in found:
+        letters.withdraw(notice, on=doing.on, because=Act.WRONG_PERSON)
+    return [notice.reference for notice in found]
+
+
+def _tells(kept: Any, texts: Iterable[str]) -> bool:
+    return any(text in says for says in _strings(kept) for text in texts)
+
+
+def _strings(kept: Any) -> Iterator[str]:
+    if isinstance(kept, str):
+        yield kept
+    for inner in kept.values() if isinstance(kept, dict) else kept if isinstance(kept, list) else ():
+        yield from _strings(inner)
+
+
+def _standing(case: Case, incident: Incident) -> Iterator[str]:
+    """Yield what was decided while the case rested on an incident, and still stands."""
+    for marker in case.markers.filter(incidents=incident, ended_on=None):
+        yield marker.reference
+    open_or_live = {"withdrawn_on": None, "sent_back_on": None, "ended_on": None}
+    for measure in case.measures.filter(**open_or_live):
+        yield measure.reference
+    since = Q(issued_on__gte=localdate(incident.recorded_at), decision__in=(Decision.FINDING, Decision.WARNING))
+    for notice in case.notices.filter(since):
+        yield notice.reference
+
+
+def _take_out(case: Case, incident: Incident) -> None:
+    cases.take_out(case, incident)
+    cases.forget_words(case, incident.reference)
+    for marker in Marker.objects.filter(case=case, incidents=incident):
+        markers.rest_no_more(marker, incident)
+
+
+def _changed(doing: Doing, before: Customer | None, to: Customer | None, *files: str) -> Changed:
+    """Return what was changed. Why it moved is sealed with the words of whom it was wrongly about, and of nobody else."""
+    whose = before or to
+    return Changed(doing.subject or "", customer=whose.reference if whose else None, files=files)
+
+
+def look_again(doing: Doing) -> Changed:
+    """Note that what rested on it was looked at again."""
+    cases.looked_at(doing.the_case.to_look_at.get(reference=doing.subject), doing.at)
+    return Changed(doing.subject or "")
+
+
+def delete_evidence(doing: Doing) -> Changed:
+    """Delete a file: its bytes and its name go, its hash stays."""
+    file = Evidence.objects.filter(landlord=doing.by.landlord, reference=doing.subject, deleted_at=None).first()
+    if file is None:
+        raise NotHere(doing.subject)
+    held = list(file.incident.cases.all())
+    if (doing.case is not None or held) and doing.case not in held:
+        raise NotHere(doing.subject)
+    incidents.delete_file(file, by=doing.by.user, at=doing.at, because=doing.details.words)
+    customer = file.incident.customer
+    return Changed(file.reference, customer=customer.reference if customer else None, files=(file.sha256,))
+
+
+CHANGES: Changes = {
+    Act.WRONG_PERSON: wrong_person,
+    Act.LOOK_AGAIN: look_again,
+    Act.DELETE_EVIDENCE: delete_evidence,
+}
+
+
+DRAFTS: Drafts = {}

@@ -1,0 +1,78 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""Saying that an incident, a contact or a file is about somebody else, and where it belongs; deleting a file."""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import Doing
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+
+Kind = Literal["incident", "contact", "file"]
+TO, NOBODY_YET, WITHDRAW = "to", "nobody_yet", "withdraw"
+_TO = {"incident": "Another customer", "contact": "Another customer", "file": "Another incident"}
+_WITHDRAW = {
+    "incident": "Nobody: withdraw it",
+    "contact": "Nobody: withdraw it",
+    "file": "Nothing here: delete the file",
+}
+
+
+class WrongPersonForm(ActForm):
+    """Where it belongs, and why. ``people``: who was found by what was typed."""
+
+    words = Words(
+        "Why does it not belong here?",
+        hint="It stays on this customer's file. Name nobody, and say nothing of what happened.",
+        missing="Say why it does not belong here",
+    )
+
+    def __init__(self, doing: Doing, *args: Any, kind: Kind, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
+        self.kind, self.people = kind, tuple(people)
+        super().__init__(doing, *args, **kwargs)
+
+    def prepare(self) -> None:
+        """Ask where it belongs; for a file, to which incident."""
+        where = [fields.Choice(TO, _TO[self.kind], reveals="who")]
+        if self.kind == "incident":
+            where.append(fields.Choice(NOBODY_YET, "Somebody who is not identified yet"))
+        where.append(fields.Choice(WITHDRAW, _WITHDRAW[self.kind]))
+        self.fields["where"] = fields.RadiosField("Whom is it about?", where, missing="Select whom it is about")
+        if self.kind == "file":
+            self.fields["where"].label = "Where does the file belong?"
+            self.fields["who"] = Line("The reference of the incident that it shows", required=False, max_length=20)
+        else:
+            hint = "A name, a reference or a postcode."
+            self.fields["who"] = Line("Who is it about?", hint=hint, required=False, max_length=100)
+        if self.people:
+            self.fields["customer"] = fields.RadiosField("Which of these is it?", self.people, required=False)
+        self.order_fields([name for name in ("where", "who", "customer", "words") if name in self.fields])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse another customer who is not named."""
+        answers = super().clean()
+        if answers.get("where") == TO and not answers.get("who") and not answers.get("customer"):
+            self.add_error("who", "Enter a reference" if self.kind == "file" else "Say who it is about")
+        return answers
+
+    def moved(self, to: str | None) -> said.Moved:
+        """Return where it goes."""
+        answers = self.cleaned_data
+        withdraw = answers["where"] == WITHDRAW
+        return said.Moved(words=answers["words"], to=to if answers["where"] == TO else None, withdraw=withdraw)
+
+
+class DeleteForm(ActForm):
+    """Why a file is deleted."""
+
+    words = Words(
+        "Why is it deleted?",
+        hint="Your name and this reason stay, with the file's fingerprint. The file and its name are gone for good.",
+        missing="Say why it is deleted",
+    )
+
+    def details(self) -> said.Details:
+        """Return why."""
+        return said.Details(words=self.cleaned_data["words"])

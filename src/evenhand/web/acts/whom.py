@@ -1,0 +1,46 @@
+"""Whom something is about: looked for by what was typed, chosen from who was found."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.casework.queries import find_customers, the_customer
+from evenhand.landlords.queries import Officer
+from evenhand.landlords.references import is_reference, tidy
+from evenhand.web.acts.forms.incident import NOBODY
+from evenhand.web.forms.fields import Choice
+
+FEW = 8
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked."""
+
+    people: tuple[Choice, ...] = ()
+    customer: str | None = None
+    unsettled: bool = False
+
+
+def _people(by: Officer, typed: str) -> list[Choice]:
+    """Return customers by what was typed: a name with the home, so that two of one name are told apart."""
+    text = "".join(sign for sign in typed if sign.isprintable())
+    found = find_customers(by, text, most=FEW) if text.strip() else []
+    return [Choice(row.reference, row.name, hint=line_of(row)) for row in found]
+
+
+def line_of(row: Any) -> str:
+    """Return what tells a customer from another of the same name."""
+    return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
+
+
+def settle(by: Officer, data: Any) -> Who:
+    """Settle whom a report is about. A reference typed in full settles it; a name has to be chosen from."""
+    typed, chosen = str(data.get("who", "")), str(data.get("customer", ""))
+    people = _people(by, typed)
+    if chosen and chosen not in {NOBODY, *(one.value for one in people)} and is_reference(chosen):
+        row = the_customer(by, chosen)
+        people.append(Choice(row.reference, row.name, hint=line_of(row)))
+    if chosen in {one.value for one in people}:
+        return Who(tuple(people), chosen)
+    exact = next((one.value for one in people if one.value == tidy(typed)), None)
+    return Who(tuple(people), exact, unsettled=bool(typed.strip()) and not exact and chosen != NOBODY)

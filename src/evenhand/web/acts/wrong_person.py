@@ -1,0 +1,154 @@
+"""Pages on which something is moved away from the wrong customer, or withdrawn; and one on which a file is deleted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from evenhand.cases.actions import CaseMoved
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin, perform
+from evenhand.casework.doing import Doing
+from evenhand.casework.queries import NotHere, the_incident
+from evenhand.casework.reports import last_case_of, the_contact, the_file
+from evenhand.clock import now
+from evenhand.landlords.references import is_reference, tidy
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
+from evenhand.web.acts.whom import Who, settle
+from evenhand.web.signed_in import OfficerRequest, signed_in
+
+NOT_ANSWERED, REFUSED = 422, 409
+MOVED = "Somebody else acted on this case since you opened the page. Check it, then send it again."
+
+
+@dataclass(frozen=True)
+class About:
+    """What may not belong where it is: its kind, reference and case, who it is said to be about, and the page to go back to."""
+
+    kind: Kind
+    reference: str
+    case: str | None
+    customer: str
+    says: str
+    back: tuple[str, str]
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def incident(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Move an incident to whom it is about, or withdraw it."""
+    row = the_incident(request.officer, reference)
+    if row.withdrawn_at:
+        raise NotHere(reference)
+    name = row.customer.name if row.customer else ""
+    case = last_case_of(request.officer, row)
+    return _page(request, About("incident", row.reference, case, name, row.what, ("incident", row.reference)))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def contact(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Move a contact to whom it was with, or withdraw it."""
+    row = the_contact(request.officer, reference)
+    case, name = row.case.reference if row.case else None, row.customer.name if row.customer else ""
+    back = ("case", case) if case else ("customer", row.customer.reference if row.customer else "")
+    return _page(request, About("contact", row.reference, case, name, row.summary, back))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def file(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
+    """Move a file to the incident that it shows, or delete it."""
+    return _page(request, _of_file(request, reference, file))
+
+
+def _of_file(request: OfficerRequest, reference: str, file: str) -> About:
+    shown, row = the_incident(request.officer, reference), the_file(request.officer, reference, file)
+    name, case = shown.customer.name if shown.customer else "", last_case_of(request.officer, shown)
+    return About("file", row.reference, case, name, row.name, ("incident", reference))
+
+
+def _page(request: OfficerRequest, about: About) -> HttpResponse:
+    doing = _begun(request, about)
+    if request.method == "GET":
+        return _shown(request, about, WrongPersonForm(doing, kind=about.kind))
+    finding = request.POST.get("action") == "find"
+    who = settle(doing.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else Who()
+    form = WrongPersonForm(doing, request.POST, kind=about.kind, people=who.people)
+    form.is_valid()
+    _ask_again(form, who, finding=finding)
+    if finding or form.errors:
+        return _shown(request, about, form, status=200 if finding else NOT_ANSWERED)
+    to = tidy(form.cleaned_data["who"]) if about.kind == "file" else who.customer
+    return _move(request, about, form, form.moved(to))
+
+
+def _begun(request: OfficerRequest, about: About) -> Doing:
+    return begin(Act.WRONG_PERSON, said.Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+
+
+def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
+    if finding:
+        form.errors.clear()
+    if who.unsettled and not who.people:
+        form.add_error("who", "Nobody was found. Try a part of the name or a postcode")
+    elif who.unsettled and not finding:
+        form.add_error("customer", "Select who it is about")
+    if form.kind == "file" and form.cleaned_data.get("where") == TO and not is_reference(tidy(form.cleaned_data["who"])):
+        form.add_error("who", "Enter a reference like EV-7KQ2M4P")
+
+
+def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: said.Moved) -> HttpResponse:
+    doing, token = form.doing, form.seen if about.case else None
+    try:
+        perform(
+            Act.WRONG_PERSON, told, by=doing.by, at=doing.at, case=about.case, subject=about.reference, token=token
+        )  # fmt: skip
+    except CaseMoved:
+        return _overtaken(request, about)
+    except NotHere:
+        form.add_error("who" if told.to else "where", "It is there already, or there is no such reference: check it")
+        return _shown(request, about, form, status=NOT_ANSWERED)
+    messages.success(request, "Done. Whoever looks after the case sees what to look at again.")
+    return redirect("incident", about.reference) if about.kind == "incident" else redirect(*about.back)
+
+
+def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
+    """Answer with all that was typed, ready to be sent again."""
+    doing, answers = _begun(request, about), request.POST.copy()
+    answers["token"] = str(doing.the_case.token)
+    form = WrongPersonForm(doing, answers, kind=about.kind, people=settle(doing.by, answers).people)
+    form.add_error(None, MOVED)
+    return _shown(request, about, form, status=REFUSED)
+
+
+def _shown(request: OfficerRequest, about: About, form: WrongPersonForm, status: int = 200) -> HttpResponse:
+    return render(request, "web/acts/wrong_person.html", {"form": form, "about": about}, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
+    """Delete a file of evidence, with the reason."""
+    about = _of_file(request, reference, file)
+    doing = begin(Act.DELETE_EVIDENCE, said.Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+    form = DeleteForm(doing, request.POST) if request.method == "POST" else DeleteForm(doing)
+    if request.method == "GET" or not form.is_valid():
+        return _delete_page(request, about, form, 200 if request.method == "GET" else NOT_ANSWERED)
+    try:
+        perform(Act.DELETE_EVIDENCE, form.details(), by=doing.by, at=doing.at, case=about.case, subject=about.reference)
+    except CaseMoved:
+        form.add_error(None, MOVED)
+        return _delete_page(request, about, form, REFUSED)
+    messages.success(request, "The file is deleted.")
+    return redirect("incident", reference)
+
+
+def _delete_page(request: OfficerRequest, about: About, form: ActForm, status: int) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "about": about}
+    return render(request, "web/acts/delete_evidence.html", context, status=status)

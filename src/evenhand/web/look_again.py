@@ -1,0 +1,61 @@
+"""What was taken out of a case because it was about somebody else, and what rested on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.casework.queries import CaseView
+from evenhand.policy.vocabulary import Act, Decision
+from evenhand.web import parts
+from evenhand.web.moments import moment
+from evenhand.web.shapes import Shapes
+from evenhand.web.subjects import LETTERS, Subjects
+from evenhand.wording.dates import short
+
+KINDS = {"incident": "A report", "contact": "A contact", "file": "A file"}
+GIVEN = "A letter that was given told of somebody else. Tell your data protection officer today."
+
+
+@dataclass(frozen=True)
+class TakenOut:
+    """One thing that was taken out: a sentence, what rested on it, the act that clears it, and what must be done at once."""
+
+    says: str
+    rested: tuple[parts.Link, ...]
+    href: str
+    warning: str
+
+
+def sentence(row: Any) -> str:
+    """Return what was taken out, when and by whom; never what it said."""
+    return f"{KINDS[row.kind]} was taken out on {moment(row.at)} by {row.by.name}: it was about somebody else."
+
+
+@dataclass(frozen=True)
+class LookAgain:
+    """Words what has to be looked at again in one case."""
+
+    view: CaseView
+    shapes: Shapes
+    subjects: Subjects
+
+    def shape(self) -> tuple[TakenOut, ...]:
+        """Return each that nobody has looked at since, oldest first."""
+        rows = (row for row in self.view.case.to_look_at.all() if row.looked_at is None)
+        return tuple(self._shape(row) for row in rows)
+
+    def _shape(self, row: Any) -> TakenOut:
+        letters = {notice.reference: notice for notice in self.view.notices}
+        given = any(one.served_on and one.withdrawn_on for name, one in letters.items() if name in row.rested)
+        rested = tuple(self._link(reference, letters) for reference in row.rested)
+        return TakenOut(sentence(row), rested, self.shapes.links.act(Act.LOOK_AGAIN, row.reference), GIVEN if given else "")
+
+    def _link(self, reference: str, letters: dict[str, Any]) -> parts.Link:
+        if letter := letters.get(reference):
+            name = f"{LETTERS[Decision(letter.decision)]} of {short(letter.issued_on)}"
+            withdrawn = ", withdrawn" if letter.withdrawn_on else ""
+            return parts.Link(f"{name}{withdrawn}", reverse("notice", args=[reference]))
+        marker = next((one for one in self.view.facts.markers if one.reference == reference), None)
+        bare = ": it rests on no incident now" if marker and not marker.incidents else ""
+        return parts.Link(f"{self.subjects.name(reference)}{bare}", "#decided")

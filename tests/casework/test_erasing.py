@@ -1,0 +1,73 @@
+"""The erasure drill: after a whole case, destroying a person's key leaves the chain whole and their words unreadable."""
+
+import pytest
+from django.db import connection
+
+from evenhand.casework import details as said
+from evenhand.journal import actions, queries
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house, opened
+from tests.casework.test_wrong_person import other_customer
+from tests.web.pages import appealed, in_force
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told():
+    """Return a landlord with a whole case of one customer, and a case of another that goes on."""
+    place = house()
+    case, measure = in_force(place)
+    appeal = appealed(place, case, measure)
+    answer = said.AppealDecided(outcome="kept", words="It goes no further than it must.")
+    place.do(Act.DECIDE_APPEAL, answer, "assistant_director", case=case, subject=appeal)
+    hers, place.customer = place.customer, other_customer(place)
+    opened(place)
+    return place, hers, place.customer
+
+
+def words_of(place, customer):
+    """Return the words of each journal entry that was sealed about a customer; None where they are erased."""
+    return [
+        queries.unseal(one) for one in queries.entries(place.landlord.pk) if one.key and one.key.person == customer.reference
+    ]
+
+
+def raw_journal():
+    """Return every byte of the journal's rows, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT act, subject, open, sealed FROM journal_entry")
+        return "".join(
+            bytes(cell).decode("latin-1") if not isinstance(cell, str) else cell for row in cursor for cell in row if cell
+        )
+
+
+def test_after_a_case_its_words_are_sealed_and_nothing_of_them_stands_open(told):
+    place, hers, _ = told
+    words = [text for entry in words_of(place, hers) for text in entry.values() if " " in text]
+
+    assert "I ring because nobody rings me back about the window." in words
+    assert len(words) > 10
+    assert [text for text in words if text in raw_journal()] == []
+
+
+def test_when_her_key_is_destroyed_her_words_are_gone_his_stay_and_the_chain_is_whole(told):
+    place, hers, his = told
+    before = len(words_of(place, hers))
+
+    assert actions.destroy_key(hers.reference, landlord_id=place.landlord.pk, at=place.at)
+    actions.note_head(place.landlord.pk)
+
+    assert words_of(place, hers) == [None] * before
+    assert all(words_of(place, his))
+    assert queries.verify(place.landlord.pk).ok
+
+
+def test_what_was_decided_can_still_be_shown_by_references_and_clauses(told):
+    place, hers, _ = told
+    before = [queries.open_part(one) for one in queries.entries(place.landlord.pk)]
+
+    actions.destroy_key(hers.reference, landlord_id=place.landlord.pk, at=place.at)
+
+    assert [queries.open_part(one) for one in queries.entries(place.landlord.pk)] == before
+    assert {"authorise", "decide_appeal"} <= {one.act for one in queries.entries(place.landlord.pk)}

@@ -1,0 +1,284 @@
+"""Something was about somebody else: it moves or is withdrawn, and all that rested on it is worked out and looked at again."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.actions import CaseMoved
+from evenhand.cases.models import LookAgain
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather
+from evenhand.casework.issued import composed_of
+from evenhand.casework.lists import to_look_at_again
+from evenhand.casework.queries import NotHere, case_at
+from evenhand.casework.reports import evidence_of
+from evenhand.contacts.models import Contact
+from evenhand.incidents.models import Evidence, Incident
+from evenhand.journal.actions import note_head
+from evenhand.journal.queries import entries as journal
+from evenhand.journal.queries import open_part, verify
+from evenhand.letters.models import Notice
+from evenhand.people.models import Customer
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, opened
+from tests.clauses import clause
+from tests.web.pages import marked
+
+pytestmark = pytest.mark.django_db
+
+WORD = "quincunx"
+WHY = "The number was read wrongly."
+
+
+def other_customer(place, name="Otto Penn"):
+    return Customer.objects.create(landlord=place.landlord, name=name)
+
+
+def planted(place, case, words=f"Shouted {WORD} through the letter box.", **more):
+    """Report, in a case, something with the planted word."""
+    told = said.Reported(
+        words=words,
+        happened_at=place.at - timedelta(hours=2),
+        channel="home_visit",
+        behaviours=("offensive_language",),
+        **more,
+    )
+    return place.do(Act.LOG_INCIDENT, told, case=case).subject
+
+
+@pytest.fixture
+def wrong():
+    """Return a case with a report about somebody else, decided on and with a marker that rests on it; and that somebody."""
+    place = house()
+    case = opened(place)
+    incident = planted(place, case, evidence=(said.Attached(f"{WORD}.txt", b"Heard on the stairs."),))
+    heard_and_assessed(place, case)
+    marker = marked(place, case, incident)
+    return place, case, incident, marker, other_customer(place)
+
+
+def move(place, case, subject, to=None, *, withdraw=False, who="officer", **where):
+    told = said.Moved(words=WHY, to=to.reference if isinstance(to, Customer) else to, withdraw=withdraw)
+    return place.do(Act.WRONG_PERSON, told, who, case=case, subject=subject, **where)
+
+
+def facts_of(place, case):
+    return gather(case_at(place.officers["officer"], case))
+
+
+def test_an_incident_goes_to_whom_it_is_about_and_leaves_the_case(wrong):
+    place, case, incident, _, right = wrong
+
+    move(place, case, incident, right)
+
+    row = Incident.objects.get(reference=incident)
+    assert (row.customer, list(row.cases.all())) == (right, [])
+    assert incident not in [one.reference for one in facts_of(place, case).incidents]
+
+
+@clause("floor:40:1")
+def test_a_marker_that_rested_on_it_rests_on_nothing_and_is_looked_at_again(wrong):
+    place, case, incident, marker, right = wrong
+
+    move(place, case, incident, right)
+
+    [found] = facts_of(place, case).markers
+    assert found.incidents == ()
+    assert marker in LookAgain.objects.get().rested
+
+
+def test_letters_that_tell_of_it_are_withdrawn_and_the_decisions_looked_at_again(wrong):
+    place, case, incident, _, right = wrong
+    told = {row.reference for row in Notice.objects.filter(case__reference=case) if WORD in str(row.facts)}
+
+    move(place, case, incident, right)
+
+    withdrawn = set(Notice.objects.exclude(withdrawn_on=None).values_list("reference", flat=True))
+    assert told == withdrawn
+    assert len(told) == 2  # the finding and the warning
+    assert withdrawn <= set(LookAgain.objects.get().rested)
+    for row in Notice.objects.filter(reference__in=withdrawn):
+        with pytest.raises(NotHere):
+            composed_of(row)
+
+
+def test_letters_that_do_not_tell_of_it_stay(wrong):
+    place, case, _, _, right = wrong
+    later = planted(place, case, "Knocked on every door of the stairs.")
+
+    move(place, case, later, right)
+
+    assert not Notice.objects.exclude(withdrawn_on=None).exists()
+
+
+def test_its_words_are_in_no_step_of_the_case_any_more(wrong):
+    place, case, incident, _, right = wrong
+
+    move(place, case, incident, right)
+
+    assert WORD not in str(list(case_at(place.officers["officer"], case).steps.values_list("words", "more")))
+
+
+def test_the_owner_has_it_in_their_work_until_somebody_has_looked(wrong):
+    place, case, incident, _, right = wrong
+    move(place, case, incident, right, who="manager")
+    [row] = to_look_at_again(place.officers["officer"])
+
+    place.do(Act.LOOK_AGAIN, said.Details(words="The marker comes off."), case=case, subject=row.reference)
+
+    assert (row.by, row.case.reference) == (place.officers["manager"].user, case)
+    assert to_look_at_again(place.officers["officer"]) == []
+    with pytest.raises(ActRefused):
+        place.do(Act.LOOK_AGAIN, said.Details(words="Twice."), case=case, subject=row.reference)
+
+
+def test_in_a_closed_case_the_owner_is_told_too():
+    place = house()
+    case = opened(place)
+    incident = planted(place, case)
+    place.do(Act.CLOSE, said.Details(words="Settled."), case=case)
+
+    move(place, case, incident, other_customer(place))
+    [row] = to_look_at_again(place.officers["officer"])
+    place.do(Act.LOOK_AGAIN, said.Details(words="Nothing rested on it."), case=case, subject=row.reference)
+
+    assert to_look_at_again(place.officers["officer"]) == []
+
+
+def test_the_journal_verifies_and_says_what_was_done_by_references_alone(wrong):
+    place, case, incident, _, right = wrong
+
+    move(place, case, incident, right)
+
+    last = journal(place.landlord.pk, subject=incident).last()
+    assert (last.act, open_part(last)["case"]) == ("wrong_person", case)
+    assert WORD not in last.open
+    note_head(place.landlord.pk)
+    assert verify(place.landlord.pk).ok
+
+
+def test_an_incident_can_be_nobodys_yet_and_be_identified_later(wrong):
+    place, case, incident, _, right = wrong
+
+    move(place, case, incident)
+    between = Incident.objects.get(reference=incident).customer
+    move(place, None, incident, right)
+
+    assert (between, Incident.objects.get(reference=incident).customer) == (None, right)
+
+
+def test_a_report_of_nobody_identified_is_identified_later():
+    place = house()
+    told = said.Reported(words=f"{WORD} was shouted.", happened_at=place.at - timedelta(hours=1), channel="office")
+    incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
+
+    place.do(Act.LOG_INCIDENT, said.Added(customer=place.customer.reference), "adviser", subject=incident)
+
+    assert Incident.objects.get(reference=incident).customer == place.customer
+
+
+def test_a_withdrawn_incident_is_nobodys_and_nothing_rests_on_it(wrong):
+    place, case, incident, _, _ = wrong
+
+    move(place, case, incident, withdraw=True)
+
+    row = Incident.objects.get(reference=incident)
+    assert (row.customer, list(row.cases.all()), row.withdrawn_at) == (None, [], place.at)
+    with pytest.raises(NotHere):
+        move(place, None, incident, place.customer)
+
+
+def contact_in(place, case):
+    told = said.Contacted(
+        words=f"Rang about {WORD} and the window.",
+        customer=place.customer.reference,
+        happened_at=place.at - timedelta(hours=1),
+        channel="telephone",
+    )
+    return place.do(Act.RECORD_CONTACT, told, case=case).subject
+
+
+def test_a_contact_goes_to_whose_it_was(wrong):
+    place, case, _, _, right = wrong
+    contact = contact_in(place, case)
+
+    move(place, case, contact, right)
+
+    row = Contact.objects.get(reference=contact)
+    assert (row.customer, row.case) == (right, None)
+    assert not case_at(place.officers["officer"], case).steps.filter(subject=contact, words__contains=WORD).exists()
+
+
+def test_a_withdrawn_contact_is_nobodys(wrong):
+    place, case, *_ = wrong
+    contact = contact_in(place, case)
+
+    move(place, case, contact, withdraw=True)
+
+    row = Contact.objects.get(reference=contact)
+    assert (row.customer, row.case, row.withdrawn_at) == (None, None, place.at)
+
+
+def test_a_file_goes_to_the_incident_that_it_shows(wrong):
+    place, case, incident, _, right = wrong
+    place.customer, mine = right, place.customer
+    theirs = place.do(
+        Act.LOG_INCIDENT,
+        said.Reported(words="Knocked at night.", customer=right.reference, happened_at=place.at, channel="office"),
+    ).subject
+    place.customer = mine
+    file = Evidence.objects.get(incident__reference=incident).reference
+
+    move(place, case, file, theirs)
+
+    assert evidence_of(place.officers["officer"], theirs, file).content == b"Heard on the stairs."
+    with pytest.raises(NotHere):
+        evidence_of(place.officers["officer"], incident, file)
+
+
+def test_a_withdrawn_file_is_deleted(wrong):
+    place, case, incident, *_ = wrong
+    file = Evidence.objects.get(incident__reference=incident)
+
+    move(place, case, file.reference, withdraw=True)
+
+    file.refresh_from_db()
+    assert (file.name, file.deleted_because, len(file.sha256)) == ("", WHY, 64)
+
+
+def test_it_is_refused_where_it_changes_nothing(wrong):
+    place, case, incident, _, _ = wrong
+    file = Evidence.objects.get(incident__reference=incident).reference
+
+    for subject, to in ((incident, place.customer), (file, incident), (file, "EV-2222222"), (file, None), ("EV-2222222", None)):
+        with pytest.raises(NotHere):
+            move(place, case, subject, to)
+
+
+def test_what_is_in_a_case_is_not_moved_past_it(wrong):
+    place, _, incident, _, right = wrong
+    elsewhere = opened(place)
+
+    for past in (None, elsewhere):
+        with pytest.raises(NotHere):
+            move(place, past, incident, right)
+
+
+def test_two_officers_at_once_one_moves_it(wrong):
+    place, case, incident, _, right = wrong
+    token = case_at(place.officers["officer"], case).token
+    place.do(Act.DISCUSS, said.Established(words="Talked it over."), case=case)
+
+    with pytest.raises(CaseMoved):
+        move(place, case, incident, right, token=token)
+
+    assert Incident.objects.get(reference=incident).customer == place.customer
+
+
+def test_another_landlords_customer_is_nobody_here(wrong):
+    place, case, incident, _, _ = wrong
+    foreign = house("larkmoor", "Larkmoor Homes").customer
+
+    with pytest.raises(NotHere):
+        move(place, case, incident, foreign)

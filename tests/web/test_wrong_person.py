@@ -1,0 +1,263 @@
+"""A planted word about somebody else is afterwards on no page, list, letter or download of the wrong customer."""
+
+import re
+
+import pytest
+from django.db import IntegrityError
+from django.urls import reverse
+
+from evenhand.casework import details as said
+from evenhand.contacts.models import Contact
+from evenhand.incidents.models import Evidence, Incident, Reading
+from evenhand.letters.models import Notice
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
+from tests.casework.test_wrong_person import WHY, WORD, contact_in, other_customer, planted
+from tests.web.acting import address, send, signed_in, text_of, token_of
+from tests.web.pages import client_of, marked, set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wrong():
+    """Return a case full of what is about somebody else, with its letters given; and that somebody."""
+    place = house()
+    case = opened(place)
+    incident = planted(place, case, evidence=(said.Attached(f"{WORD}.txt", b"Heard on the stairs."),))
+    place.do(Act.LOG_INCIDENT, said.Added(words=f"{WORD}, twice."), case=case, subject=incident)
+    contact = contact_in(place, case)
+    heard_and_assessed(place, case)
+    marked(place, case, incident)
+    proposed = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    for notice in Notice.objects.filter(case__reference=case):
+        place.do(Act.SERVE, said.Served(how="email"), case=case, subject=notice.reference)
+    set_clock(place.later(minutes=5))
+    return place, case, incident, contact, proposed, other_customer(place)
+
+
+def reachable(client, *starts, without):
+    """Return the words of every page that can be reached inside the product, but for some."""
+    found, queue = {}, list(starts)
+    while queue:
+        path = queue.pop(0).partition("#")[0]
+        if path in found or not path.startswith("/") or path.startswith(("/static/", "/policy", "/sign-")) or path in without:
+            continue
+        page = client.get(path)
+        found[path] = page
+        if page.headers.get("Content-Type", "").startswith("text/html"):
+            queue += [link.replace("&amp;", "&") for link in re.findall(r'href="([^"]+)"', page.content.decode())]
+    return found
+
+
+def elsewhere(client, name, args, **answers):
+    """Send the form that says that something is about somebody else."""
+    where = reverse(name, args=args)
+    token = token_of(client.get(where)) if b'name="token"' in client.get(where).content else ""
+    return client.post(where, {"token": token, "action": "save", "words": WHY, **answers})
+
+
+def test_a_planted_word_is_on_nothing_of_the_wrong_customer_and_on_the_right_ones(wrong):
+    place, case, incident, contact, proposed, right = wrong
+    client = signed_in(place)
+    file = Evidence.objects.get(incident__reference=incident)
+    before = reachable(client, reverse("case", args=[case]), without=())
+    assert sum(WORD in page.content.decode(errors="replace") for page in before.values()) > 5
+
+    assert elsewhere(client, "incident-elsewhere", [incident], where="to", who=right.reference).status_code == 302
+    assert elsewhere(client, "contact-elsewhere", [contact], where="withdraw").status_code == 302
+
+    theirs = {
+        reverse("incident", args=[incident]),
+        reverse("incident-elsewhere", args=[incident]),
+        reverse("add-to-incident", args=[incident]),
+        reverse("open-case", args=[incident]),
+        reverse("evidence", args=[incident, file.reference]),
+        reverse("file-elsewhere", args=[incident, file.reference]),
+        reverse("delete-file", args=[incident, file.reference]),
+        reverse("customer", args=[right.reference]),
+    }
+    starts = ["/", reverse("cases"), reverse("customer", args=[place.customer.reference]), reverse("case", args=[case])]
+    starts += [reverse(name, args=[one.reference]) for name in ("notice", "notice-pdf") for one in Notice.objects.all()]
+    starts.append(address(case, Act.AUTHORISE, proposed))
+    found = reachable(client, *starts, without=theirs)
+    assert [path for path, page in found.items() if WORD in page.content.decode(errors="replace")] == []
+    assert reverse("case", args=[case]) in found
+    assert WORD in text_of(client.get(reverse("incident", args=[incident])))
+    assert incident in text_of(client.get(reverse("customer", args=[right.reference])))
+    assert Contact.objects.get(reference=contact).customer is None
+
+
+def test_a_letter_that_is_looked_at_before_it_goes_does_not_tell_of_it(wrong):
+    place, case, incident, _, proposed, right = wrong
+    elsewhere(signed_in(place), "incident-elsewhere", [incident], where="to", who=right.reference)
+
+    manager = signed_in(place, "manager")
+    checked = send(manager, address(case, Act.AUTHORISE, proposed), {"words": "In proportion.", "action": "check"})
+
+    assert "Rang 14 times" in text_of(checked)
+    assert WORD not in text_of(checked)
+
+
+def test_a_withdrawn_letter_says_that_it_is_and_why(wrong):
+    place, case, incident, _, _, right = wrong
+    client = signed_in(place)
+    elsewhere(client, "incident-elsewhere", [incident], where="to", who=right.reference)
+    notice = Notice.objects.exclude(withdrawn_on=None).first()
+
+    page = client.get(reverse("notice", args=[notice.reference]))
+
+    assert "withdrawn because it told of something that was about somebody else" in text_of(page)
+    assert client.get(reverse("notice-pdf", args=[notice.reference])).url == reverse("notice", args=[notice.reference])
+    assert "withdrawn" in text_of(client.get(reverse("case", args=[case])))
+
+
+def test_the_owner_sees_it_at_work_and_on_the_case_until_it_is_looked_at(wrong):
+    place, case, incident, _, _, right = wrong
+    elsewhere(signed_in(place, "manager"), "incident-elsewhere", [incident], where="to", who=right.reference)
+    client = signed_in(place)
+    says = "A report was taken out on"
+    page = text_of(client.get(reverse("case", args=[case])))
+
+    assert says in text_of(client.get("/"))
+    assert says in page
+    assert "Staff safety marker: it rests on no incident now" in page
+    assert "A letter that was given told of somebody else. Tell your data protection officer today." in page
+    link = re.search(r'href="([^"]+/look-again/[^"]+)"', client.get(reverse("case", args=[case])).content.decode())[1]
+    assert send(client, link, {"words": "The marker comes off."}).status_code == 302
+    assert says not in text_of(client.get("/")) + text_of(client.get(reverse("case", args=[case])))
+
+
+def test_whoever_is_meant_is_looked_for_and_chosen(wrong):
+    place, _, incident, _, _, right = wrong
+    client = signed_in(place)
+
+    found = elsewhere(client, "incident-elsewhere", [incident], where="to", who="penn", action="find")
+    unchosen = elsewhere(client, "incident-elsewhere", [incident], where="to", who="penn")
+    chosen = elsewhere(client, "incident-elsewhere", [incident], where="to", who="penn", customer=right.reference)
+
+    assert "Otto Penn" in text_of(found)
+    assert (found.status_code, unchosen.status_code, chosen.status_code) == (200, 422, 302)
+    assert "Select who it is about" in text_of(unchosen)
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({}, "Select whom it is about"),
+        ({"where": "to"}, "Say who it is about"),
+        ({"where": "to", "who": "nobody at all"}, "Nobody was found"),
+        ({"where": "withdraw", "words": ""}, "Say why it does not belong here"),
+        ({"where": "to", "who": "x" * 200}, "to 100 characters or fewer"),
+        ({"where": "\x00"}, "Select one of the choices shown"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_moves(wrong, answers, says):
+    place, _, incident, *_ = wrong
+
+    page = elsewhere(signed_in(place), "incident-elsewhere", [incident], **answers)
+
+    assert (page.status_code, says in text_of(page)) == (422, True)
+    assert Incident.objects.get(reference=incident).customer == place.customer
+
+
+def test_to_whom_it_already_belongs_is_said(wrong):
+    place, _, incident, *_ = wrong
+
+    page = elsewhere(signed_in(place), "incident-elsewhere", [incident], where="to", who=place.customer.reference)
+
+    assert "It is there already" in text_of(page)
+
+
+def test_a_colleague_who_acted_meanwhile_is_said_and_the_form_can_be_sent_again(wrong):
+    place, case, incident, _, _, right = wrong
+    client, where = signed_in(place), reverse("incident-elsewhere", args=[incident])
+    stale = token_of(client.get(where))
+    place.do(Act.DISCUSS, said.Established(words="Talked it over."), case=case)
+    answers = {"where": "to", "who": right.reference, "words": WHY, "action": "save"}
+
+    page = client.post(where, {**answers, "token": stale})
+
+    assert (page.status_code, "Somebody else acted on this case" in text_of(page)) == (409, True)
+    assert client.post(where, {**answers, "token": token_of(page)}).status_code == 302
+
+
+def test_a_file_is_moved_to_another_incident(wrong):
+    place, case, incident, *_ = wrong
+    file = Evidence.objects.get(incident__reference=incident).reference
+    other = reported(place, case=case)
+    client = signed_in(place)
+
+    wrongly = elsewhere(client, "file-elsewhere", [incident, file], where="to", who="the other one")
+    rightly = elsewhere(client, "file-elsewhere", [incident, file], where="to", who=other.lower())
+
+    assert "Enter a reference like" in text_of(wrongly)
+    assert rightly.status_code == 302
+    assert f"{WORD}.txt" in text_of(client.get(reverse("incident", args=[other])))
+
+
+def test_a_file_is_deleted_with_its_reason_and_its_bytes_are_gone(wrong, django_capture_on_commit_callbacks):
+    place, _, incident, *_ = wrong
+    file, client = Evidence.objects.get(incident__reference=incident), signed_in(place)
+    where = reverse("delete-file", args=[incident, file.reference])
+    download = reverse("evidence", args=[incident, file.reference])
+    assert client.get(download).status_code == 200
+
+    assert client.post(where, {"words": ""}).status_code == 422
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(where, {"words": "It shows a neighbour's child."}).status_code == 302
+
+    page = text_of(client.get(reverse("incident", args=[incident])))
+    assert "Deleted on" in page
+    assert "It shows a neighbour&#x27;s child." in page
+    assert f"{WORD}.txt" not in page
+    assert client.get(download).status_code == 404
+    assert client.post(where, {"words": "Again."}).status_code == 404
+
+
+def test_the_bytes_stay_while_another_incident_has_the_same_file(wrong, django_capture_on_commit_callbacks):
+    place, case, incident, *_ = wrong
+    same = planted(place, case, "Heard again.", evidence=(said.Attached("again.txt", b"Heard on the stairs."),))
+    file, other = (Evidence.objects.get(incident__reference=one) for one in (incident, same))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        place.do(Act.DELETE_EVIDENCE, said.Details(words="Twice on file."), case=case, subject=file.reference)
+
+    assert signed_in(place).get(reverse("evidence", args=[same, other.reference])).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["incident-elsewhere", "contact-elsewhere", "file-elsewhere", "delete-file"])
+def test_who_only_reports_or_audits_moves_and_deletes_nothing_and_nobody_elses_is_found(wrong, name):
+    place, _, incident, contact, *_ = wrong
+    file = Evidence.objects.get(incident__reference=incident).reference
+    args = {"contact-elsewhere": [contact], "incident-elsewhere": [incident]}.get(name, [incident, file])
+    foreign = house("larkmoor", "Larkmoor Homes")
+
+    assert signed_in(place, "auditor").get(reverse(name, args=args)).status_code == 403
+    assert signed_in(place, "adviser").get(reverse(name, args=args)).status_code in {403, 404}
+    assert signed_in(foreign).get(reverse(name, args=args)).status_code == 404
+
+
+def test_each_reading_of_a_story_is_noted_once_and_auditors_see_it(wrong):
+    place, case, incident, *_ = wrong
+    where = reverse("incident", args=[incident])
+    for who in ("officer", "manager"):
+        client_of(place, who).get(where)
+    client_of(place, "officer").get(reverse("case", args=[case]))
+
+    read = [row.by.name for row in Reading.objects.filter(incident__reference=incident)]
+    assert sorted(read) == ["Priya Shah", "Priya Shah", "Tom Reed"]
+    assert "Who has read this story" not in text_of(client_of(place, "officer").get(where))
+    page = text_of(client_of(place, "auditor").get(where))
+    assert "Who has read this story" in page
+    assert page.count("Tom Reed") == 1
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_what_is_noted_of_a_reading_is_neither_changed_nor_removed(wrong, change):
+    place, _, incident, *_ = wrong
+    client_of(place, "officer").get(reverse("incident", args=[incident]))
+    rows = Reading.objects.filter(incident__reference=incident)
+
+    with pytest.raises(IntegrityError, match="only added to"):
+        rows.update(at=place.at) if change == "update" else rows.delete()
