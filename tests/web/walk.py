@@ -21,6 +21,7 @@ ALIKE = (
     re.compile(r"\.pdf$"),
     re.compile(r"^/policy/[^/]+/[^/]+/$"),
     re.compile(r"/add/$"),
+    re.compile(r"/(elsewhere|delete)/$"),
     re.compile(r"/new/\?"),
     re.compile(r"^/(incidents|customers|notices)/[^/]+/$"),
 )

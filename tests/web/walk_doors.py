@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
-from evenhand.incidents.models import Incident
+from evenhand.contacts.models import Contact
+from evenhand.incidents.models import Evidence, Incident
 from evenhand.people.models import Customer
 from tests.web.walk import State, Walk
 from tests.web.walk_markup import Form, Markup
@@ -44,9 +45,25 @@ def _logged(walk: Walk, answers: dict[str, Any]) -> str:
 def _opened(walk: Walk, reference: str) -> None:
     add, open_case = f"/incidents/{reference}/add/", f"/incidents/{reference}/open-case/"
     walk.post("officer", add, {"possible_offence": "x" * 10, "behaviours-unreasonable_demands": "no such thing"})
+    _elsewhere(walk, reference)
     form = _form(walk, "officer", open_case)
     walk.post("officer", open_case, form.emptied() | {"action": "save"})
     walk.post("officer", open_case, form.filled(TODAY) | {"action": "save", "situations": ["residential_care"]})
+
+
+def _elsewhere(walk: Walk, reference: str) -> None:
+    """Say that a report, a contact and a file are about somebody else, and delete a file: each with nothing answered."""
+    file = Evidence.objects.get(incident__reference=reference).reference
+    contact = Contact.objects.exclude(case=None).filter(landlord=walk.world.landlord).earliest("id").reference
+    for path in (
+        f"/incidents/{reference}/elsewhere/",
+        f"/contacts/{contact}/elsewhere/",
+        f"/incidents/{reference}/evidence/{file}/elsewhere/",
+        f"/incidents/{reference}/evidence/{file}/delete/",
+    ):
+        walk.all_from("officer", path)
+        walk.post("officer", path, {})
+    walk.post("officer", f"/incidents/{reference}/elsewhere/", {"where": "to", "who": "ea", "action": "find"})
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:

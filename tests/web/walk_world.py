@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from evenhand import clock
 from evenhand.casework import details as said
+from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord, Membership, User
@@ -156,7 +157,22 @@ def _complained(story: Story) -> None:
     story.do("grace.mensah", Act.REFUSE_COMPLAINT, reasons, taken[2])
 
 
+def _about_somebody_else(story: Story) -> None:
+    """A case, found on, out of which the report was taken: its letter is withdrawn, and somebody has to look again."""
+    story.open(story.report("Shouted at the caretaker.", "offensive_language", channel="home_visit"))
+    story.report("Came back and shouted again.", "offensive_language", evidence=(said.Attached("note.txt", b"At noon."),))
+    heard = said.Contacted(words="Asked who had complained.", happened_at=story.at, channel="telephone")
+    story.do("priya.shah", Act.RECORD_CONTACT, heard)
+    story.hear("I was not there.")
+    story.weigh()
+    story.find("unacceptable", "The caretaker knew the voice.")
+    first = Incident.objects.filter(cases__reference=story.case).earliest("id")
+    moved = said.Moved(words="The caretaker was mistaken.")
+    story.do("tom.reed", Act.WRONG_PERSON, moved, first.reference)
+
+
 STAGES = (
+    (_about_somebody_else, 8),
     (_complained, 30),
     (_found, 20),
     (_authorised, 20),

@@ -122,6 +122,8 @@ def _standing(case: Case, incident: Incident) -> Iterator[str]:
     open_or_live = {"withdrawn_on": None, "sent_back_on": None, "ended_on": None}
     for measure in case.measures.filter(**open_or_live):
         yield measure.reference
+    for referral in case.referrals.filter(settled_on=None):
+        yield referral.reference
     since = Q(issued_on__gte=localdate(incident.recorded_at), decision__in=(Decision.FINDING, Decision.WARNING))
     for notice in case.notices.filter(since):
         yield notice.reference
