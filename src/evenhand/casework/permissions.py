@@ -3,12 +3,13 @@
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 
-REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR = CAPACITIES = (
+REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES = (
     "reporter",
     "caseworker",
     "authoriser",
     "reviewer",
     "auditor",
+    "policy_owner",
 )
 
 MAY: dict[Act, frozenset[str]] = {
@@ -86,3 +87,13 @@ def allowed(officer: Officer, act: Act) -> bool:
 def may_read_cases(officer: Officer) -> bool:
     """Tell whether an officer may read cases: everybody but those who only report."""
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER, AUDITOR))
+
+
+def may_adopt(officer: Officer) -> bool:
+    """Tell whether an officer may propose and confirm what the landlord adopts: a version, a house choice, a reading."""
+    return officer.may(POLICY_OWNER)
+
+
+def may_read_adoptions(officer: Officer) -> bool:
+    """Tell whether an officer may see what is about to be adopted, and what it would change."""
+    return may_adopt(officer) or may_read_cases(officer)

@@ -71,7 +71,7 @@ class Membership(models.Model):
     roles = models.JSONField(default=list)
     teams = models.JSONField(default=list)
     committees = models.JSONField(default=list)
-    capacities = models.JSONField(default=list, help_text="reporter, caseworker, authoriser, reviewer, auditor")
+    capacities = models.JSONField(default=list, help_text="reporter, caseworker, authoriser, reviewer, auditor, policy_owner")
     manager = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="manages")
     active = models.BooleanField(default=True)
 
@@ -123,7 +123,11 @@ class Adoption(models.Model):
 
 
 class HouseChoice(models.Model):
-    """What a landlord adopted where its policy is silent, or how it reads an ambiguous sentence."""
+    """What a landlord adopted where its policy is silent, or how it reads an ambiguous sentence.
+
+    ``versions``: for which versions of the policy it holds; none named, for all. ``until``: its last day, where another was
+    adopted in its place; what was decided before keeps what judged it.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="choices")
     slug = models.SlugField(max_length=40)
@@ -135,6 +139,8 @@ class HouseChoice(models.Model):
     second = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     adopted_on = models.DateField()
     minute = models.CharField(max_length=100)
+    versions = models.JSONField(default=list, blank=True)
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         """Two different people adopt it."""
@@ -144,3 +150,40 @@ class HouseChoice(models.Model):
     def __str__(self) -> str:
         """Return what was adopted."""
         return self.says
+
+
+class ToAdopt(Scoped):
+    """What one person proposed to adopt, until a second confirms it or somebody takes it back.
+
+    ``kind``: ``choice`` (with ``question`` and ``answers``), ``reading`` (with ``option``) or ``version`` (from ``since`` on).
+    """
+
+    kind = models.CharField(max_length=10)
+    slug = models.SlugField(max_length=40)
+    question = models.CharField(max_length=200, blank=True)
+    says = models.CharField(max_length=600)
+    answers = models.JSONField(default=dict, blank=True)
+    reading = models.CharField(max_length=60, blank=True)
+    option = models.CharField(max_length=60, blank=True)
+    versions = models.JSONField(default=list, blank=True)
+    since = models.DateField(null=True, blank=True)
+    replaces = models.ForeignKey(HouseChoice, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    minute = models.CharField(max_length=100)
+    first = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposed_on = models.DateField()
+    second = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; whoever proposed it does not confirm it."""
+
+        constraints: ClassVar = [
+            once_per_landlord("to_adopt_reference"),
+            models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="two_people_settle_it"),
+        ]
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it waits for a second person."""
+        return not (self.confirmed_on or self.withdrawn_on)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, User
+from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, ToAdopt, User
 from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts import Person
 from evenhand.policy.layers import Adopted, Policy
+from evenhand.policy.load import FLOOR, shipped
 from evenhand.policy.pack import Pack
 
 
@@ -93,10 +94,31 @@ def adoption_on(landlord: Landlord, on: date) -> Adoption:
 def policy_of(landlord: Landlord, on: date) -> Policy:
     """Return the policy of a landlord on a day: its pack, readings and house choices, on the floor."""
     adoption = adoption_on(landlord, on)
-    chosen = tuple(
-        landlord.choices.filter(slug=adoption.release.slug, adopted_on__lte=on).select_related("first", "second").order_by("id")
-    )
+    chosen = choices_on(landlord, on, adoption.release.slug, adoption.release.version)
     return _policy(adoption.release.sha256, adoption.floor.sha256, tuple(_adopted(choice) for choice in chosen))
+
+
+def choices_on(landlord: Landlord, on: date, slug: str, version: str) -> list[HouseChoice]:
+    """Return the house choices and readings that hold on a day for a version of a policy, in the order of their adoption."""
+    held = landlord.choices.filter(Q(until=None) | Q(until__gte=on), slug=slug, adopted_on__lte=on)
+    rows = held.select_related("first", "second").order_by("id")
+    return [row for row in rows if not row.versions or version in row.versions]
+
+
+def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
+    """Return the policy of a landlord on a day as it would be with what was proposed."""
+    adoption = adoption_on(landlord, on)
+    pack, floor = pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256)
+    if proposed.kind == "version":
+        pack, floor = shipped(proposed.slug), shipped(FLOOR)
+    held = choices_on(landlord, on, pack.pack, pack.version)
+    chosen = [_adopted(choice) for choice in held if choice.pk != proposed.replaces_id]
+    if proposed.kind != "version":
+        answers = json.dumps(proposed.answers, sort_keys=True)
+        people = (proposed.first.reference, "")
+        more = (proposed.minute, proposed.reading, proposed.option)
+        chosen.append(_Chosen(answers, proposed.says, people, on, *more))
+    return _layered(pack, floor, chosen)
 
 
 def calendar_of(landlord: Landlord) -> Calendar:
@@ -124,13 +146,18 @@ def _adopted(choice: HouseChoice) -> _Chosen:
 
 @lru_cache(maxsize=256)
 def _policy(sha256: str, floor_sha256: str, chosen: tuple[_Chosen, ...]) -> Policy:
+    return _layered(pack_of(sha256), pack_of(floor_sha256), chosen)
+
+
+def _layered(pack: Pack, floor: Pack, chosen: Iterable[_Chosen]) -> Policy:
+    chosen = tuple(chosen)
     readings = {choice.reading: choice.option for choice in chosen if choice.reading}
     choices = tuple(
         Adopted(Answers.model_validate_json(choice.answers), choice.says, choice.people, choice.on, choice.minute)
         for choice in chosen
         if not choice.reading
     )
-    return Policy(floor=pack_of(floor_sha256), pack=pack_of(sha256), readings=readings, choices=choices)
+    return Policy(floor=floor, pack=pack, readings=readings, choices=choices)
 
 
 @lru_cache(maxsize=64)

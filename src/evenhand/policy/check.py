@@ -148,6 +148,13 @@ def _names(pack: Pack) -> Iterator[Found]:
             yield ("roles", key, "team"), f'"{role.team}" is not a team in this pack', "declare it under teams"
 
 
+def unknown_names(pack: Pack, answers: Answers) -> Iterator[str]:
+    """Yield what answers of a house choice name that the pack does not have: a role, a team, a measure."""
+    known = declared(pack)
+    for topic, value in answers.by_topic().items():
+        yield from (f"{name} ({kind})" for _, kind, name in _used(value, (topic,)) if name not in known[kind])
+
+
 def _some(names: set[str]) -> str:
     shown = sorted(names)[:12]
     return ", ".join(shown) + (", ..." if len(names) > len(shown) else "") if shown else "(none are declared)"

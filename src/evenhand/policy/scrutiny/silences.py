@@ -90,12 +90,18 @@ ASKED = (
 )
 
 
-def silences(policy: Policy) -> Iterator[Remark]:
-    """Yield a remark for each question that the landlord has not answered."""
+def unanswered(policy: Policy) -> Iterator[Asked]:
+    """Yield each question that the landlord has not answered, by its policy, a reading or a house choice."""
     answered = {
         "whether who hears an appeal has taken no part": bool(own(policy, "appeal.independence")),
     }
     for asked in ASKED:
         if not answered.get(asked.says) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
-            says = f"the policy does not say {asked.says}; {asked.meanwhile}"
-            yield Remark("silence", says, ADOPT, asked.topic)
+            yield asked
+
+
+def silences(policy: Policy) -> Iterator[Remark]:
+    """Yield a remark for each question that the landlord has not answered."""
+    for asked in unanswered(policy):
+        says = f"the policy does not say {asked.says}; {asked.meanwhile}"
+        yield Remark("silence", says, ADOPT, asked.topic)

@@ -1,0 +1,217 @@
+"""The one way in for what a landlord adopts: one person proposes, another confirms; each writes one journal entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from pydantic import ValidationError
+
+from evenhand.casework.doing import NotHere
+from evenhand.casework.permissions import may_adopt
+from evenhand.journal.actions import record
+from evenhand.landlords import adopting
+from evenhand.landlords.models import ToAdopt
+from evenhand.landlords.queries import Officer, policy_of
+from evenhand.policy.answers import Answers
+from evenhand.policy.calendar import localdate
+from evenhand.policy.check import unknown_names
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import shipped
+from evenhand.policy.scrutiny.silences import ASKED, unanswered
+
+
+class NotAdoptable(ValueError):  # noqa: N818
+    """It cannot be adopted like this; the text says why and what to do. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """An answer to a question on which the policy is silent, in the grammar of a policy file; or in place of an earlier one."""
+
+    question: str
+    says: str
+    answers: Mapping[str, Any]
+    minute: str
+    every_version: bool = False
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One of the ways to read an ambiguous sentence."""
+
+    reading: str
+    option: str
+    minute: str
+    every_version: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Another released version of the landlord's policy, from a day on."""
+
+    since: date
+    minute: str
+
+
+@transaction.atomic
+def propose(what: Choosing | Reading | Version, *, by: Officer, at: datetime) -> ToAdopt:
+    """Put something up for adoption. It changes nothing until somebody else confirms it.
+
+    Raises:
+        PermissionDenied: the officer does not look after the policy.
+        NotAdoptable: the policy answers that itself, or the answer is not one.
+    """
+    on = _may(by, at)
+    policy = policy_of(by.landlord, on)
+    if isinstance(what, Choosing):
+        fields = _choice(what, policy, by)
+    else:
+        fields = _reading(what, policy, by) if isinstance(what, Reading) else _version(what, policy, by, on)
+    row = ToAdopt.objects.create(
+        landlord=by.landlord, slug=policy.main.pack, minute=what.minute, first=by.user, proposed_on=on, **fields
+    )
+    _journal("propose_adoption", row, policy, by, at)
+    return row
+
+
+@transaction.atomic
+def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
+    """Adopt what somebody else proposed; it holds from today, or from its day.
+
+    Raises:
+        PermissionDenied: the officer does not look after the policy.
+        NotHere: nothing of that name waits at this landlord.
+        NotAdoptable: the same person proposed it, or the policy has answered it meanwhile.
+    """
+    on, row = _may(by, at), _waiting(by, reference)
+    if row.first_id == by.user.pk:
+        raise NotAdoptable("Two people adopt it. You proposed it, so somebody else confirms it.")
+    policy = policy_of(by.landlord, on)
+    if row.kind == "choice" and row.replaces is None:
+        _still_silent(row.question, policy)
+    adopting.confirm(row, by=by.user, on=on, at=at)
+    _journal("confirm_adoption", row, policy_of(by.landlord, on), by, at)
+    return row
+
+
+@transaction.atomic
+def withdraw(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
+    """Take back what waits for a second person. Raises as `confirm`."""
+    on, row = _may(by, at), _waiting(by, reference)
+    adopting.withdraw(row, on=on)
+    _journal("withdraw_adoption", row, policy_of(by.landlord, on), by, at)
+    return row
+
+
+def _may(by: Officer, at: datetime) -> date:
+    if not may_adopt(by):
+        raise PermissionDenied("adopt")
+    return localdate(at)
+
+
+def _waiting(by: Officer, reference: str) -> ToAdopt:
+    found = ToAdopt.objects.select_for_update(of=("self",)).select_related("landlord", "first", "replaces")
+    row = found.filter(landlord=by.landlord, reference=reference, confirmed_on=None, withdrawn_on=None).first()
+    if row is None:
+        raise NotHere(reference)
+    return row
+
+
+def _still_silent(question: str, policy: Policy) -> None:
+    if question not in {asked.says for asked in unanswered(policy)}:
+        raise NotAdoptable("The policy, or an earlier choice, answers this already: adopt another in its place instead.")
+
+
+def _choice(what: Choosing, policy: Policy, by: Officer) -> dict[str, Any]:
+    try:
+        answers = Answers.model_validate(what.answers, strict=False)
+    except ValidationError as wrong:
+        raise NotAdoptable(f"This is not an answer in the grammar of a policy: {wrong.errors()[0]['msg']}.") from wrong
+    if unknown := list(unknown_names(policy.main, answers)):
+        raise NotAdoptable(f"The policy does not have: {', '.join(unknown)}. Use its own names.")
+    replaced = by.landlord.choices.filter(pk=what.replaces, until=None, reading="").first() if what.replaces else None
+    if what.replaces and replaced is None:
+        raise NotAdoptable("That choice no longer holds, so nothing can take its place.")
+    if replaced is None:
+        _still_silent(what.question, policy)
+        _answers_it(what.question, answers)
+    return {
+        "kind": "choice",
+        "question": what.question,
+        "says": what.says,
+        "answers": answers.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "versions": _versions(policy, every=what.every_version),
+        "replaces": replaced,
+    }
+
+
+def _answers_it(question: str, answers: Answers) -> None:
+    topic = next((asked.topic for asked in ASKED if asked.says == question), "")
+    if topic not in answers.by_topic():
+        raise NotAdoptable(f"This does not answer the question: it says nothing under “{topic}”.")
+
+
+def _reading(what: Reading, policy: Policy, by: Officer) -> dict[str, Any]:
+    offered = {demand.reading.key: demand.reading for _, _, demand in policy.main.demands() if demand.reading}
+    offered |= {demand.reading.key: demand.reading for _, _, demand in policy.floor.demands() if demand.reading}
+    reading = offered.get(what.reading)
+    option = next((one for one in reading.options if one.key == what.option), None) if reading else None
+    if option is None:
+        raise NotAdoptable("The policy has no such sentence with that way to read it.")
+    held = by.landlord.choices.filter(slug=policy.main.pack, reading=what.reading, until=None).order_by("-id").first()
+    if held and held.option == what.option:
+        raise NotAdoptable("It is read in this way already.")
+    return {
+        "kind": "reading",
+        "says": option.says[:600],
+        "reading": what.reading,
+        "option": what.option,
+        "versions": _versions(policy, every=what.every_version),
+        "replaces": held,
+    }
+
+
+def _version(what: Version, policy: Policy, by: Officer, on: date) -> dict[str, Any]:
+    try:
+        pack = shipped(policy.main.pack)
+    except KeyError as unknown:
+        raise NotAdoptable("No other version of this policy comes with the product.") from unknown
+    if pack.version == policy.main.version and pack.sha256 == policy.main.sha256:
+        raise NotAdoptable("This version is the one in force.")
+    if what.since < on:
+        raise NotAdoptable("A version begins today or later: what was decided keeps the one that judged it.")
+    if by.landlord.adoptions.filter(since=what.since).exists():
+        raise NotAdoptable("Another version begins on that day: take a later one.")
+    return {"kind": "version", "says": f"Version {pack.version}", "versions": [pack.version], "since": what.since}
+
+
+def _versions(policy: Policy, *, every: bool) -> list[str]:
+    return [] if every else [policy.main.version]
+
+
+def _journal(act: str, row: ToAdopt, policy: Policy, by: Officer, at: datetime) -> None:
+    record(
+        landlord_id=by.landlord.pk,
+        act=act,
+        subject=row.reference,
+        by=by.user.reference,
+        recorded_at=at,
+        happened_at=at,
+        open={
+            "kind": row.kind,
+            "pack": f"{policy.main.pack}@{policy.main.version}",
+            "pack_sha256": policy.main.sha256,
+            "versions": row.versions,
+            "topics": sorted(row.answers),
+            "answers": row.answers,
+            "reading": row.reading,
+            "option": row.option,
+            "since": row.since.isoformat() if row.since else None,
+            "minute": row.minute,
+            "people": [row.first.reference, *([row.second.reference] if row.second else [])],
+        },
+    )

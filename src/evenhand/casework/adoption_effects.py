@@ -1,0 +1,97 @@
+"""What adopting something would change in live cases: days that move, what would be owed, decisions that could be taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from evenhand.cases.models import Case
+from evenhand.casework.facts import gather, with_facts
+from evenhand.landlords.models import ToAdopt
+from evenhand.landlords.queries import Officer, calendar_of, policy_of, policy_with
+from evenhand.policy.calendar import Calendar, localdate
+from evenhand.policy.duties import Duty, duties
+from evenhand.policy.facts import Facts
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Policy
+from evenhand.policy.rules.sequence import APPLIES
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Act, Tri
+
+MOST = 200
+"""So many open cases are looked at; the page says so where there are more."""
+_WAITING = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Something owed in a case whose day would change; None: it is not owed then, or no layer says by when."""
+
+    case: str
+    facts: Facts
+    subject: str
+    message: Message
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A decision that waits in a case: whether something would still have to be adopted before it can be taken."""
+
+    case: str
+    facts: Facts
+    subject: str
+    act: Act
+    now_possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """All of it, over so many open cases; ``more``: there are others that were not looked at."""
+
+    moved: tuple[Moved, ...]
+    opened: tuple[Opened, ...]
+    cases: int
+    more: bool
+
+
+def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
+    """Return what a proposal would change in the landlord's open cases, looked at as of today."""
+    on, calendar = localdate(at), calendar_of(by.landlord)
+    before, after = policy_of(by.landlord, on), policy_with(by.landlord, on, proposed)
+    live = Case.objects.filter(landlord=by.landlord, closed_at=None).order_by("-opened_at", "-id")
+    rows = list(with_facts(live)[: MOST + 1])
+    facts = [gather(row) for row in rows[:MOST]]
+    moved = tuple(one for case in facts for one in _moved(case, before, after, on, calendar))
+    opened = tuple(one for case in facts for one in _opened(case, before, after, on, calendar))
+    return Effects(moved, opened, len(facts), len(rows) > MOST)
+
+
+def _moved(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[Moved]:
+    old, new = (_owed(policy, facts, on, calendar) for policy in (before, after))
+    for key in sorted({*old, *new}):
+        was, will = old.get(key), new.get(key)
+        if (was.due_on if was else None) != (will.due_on if will else None):
+            said = will or was
+            assert said is not None  # noqa: S101  (the key came from one of them)
+            days = (was.due_on if was else None, will.due_on if will else None)
+            yield Moved(facts.reference, facts, said.subject, said.message, *days)
+
+
+def _owed(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> dict[tuple[str, str, tuple[str, ...]], Duty]:
+    owed = (duty for duty in duties(policy, facts, on, calendar) if duty.done is not Tri.YES)
+    return {(duty.kind, duty.subject, duty.who): duty for duty in owed}
+
+
+def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[Opened]:
+    for act in _WAITING:
+        for subject in APPLIES[act](facts):
+            about = facts.about(subject)
+            had, has = (_to_adopt(policy, about, act, on, calendar) for policy in (before, after))
+            if bool(had) != bool(has):
+                yield Opened(facts.reference, facts, subject or "", act, not has)
+
+
+def _to_adopt(policy: Policy, facts: Facts, act: Act, on: date, calendar: Calendar) -> frozenset[str]:
+    cures = judge(policy, facts, act, None, on, calendar).cures
+    return frozenset(cure.params["topic"] for cure in cures if cure.code == "adopt")

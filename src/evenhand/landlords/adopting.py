@@ -1,0 +1,37 @@
+"""Changes to what a landlord is about to adopt. Called by `evenhand.casework.adopting` only, which asks who, and journals."""
+
+from datetime import date, datetime, timedelta
+
+from evenhand.landlords import actions
+from evenhand.landlords.models import HouseChoice, ToAdopt, User
+from evenhand.policy.load import FLOOR, shipped
+
+
+def confirm(row: ToAdopt, *, by: User, on: date, at: datetime) -> None:
+    """Let a second person's word bring it into force; what it replaces ends the day before."""
+    two = (row.first, by)
+    if row.kind == "version":
+        pack = shipped(row.slug)
+        actions.adopt(row.landlord, pack, shipped(FLOOR), since=max(on, row.since or on), at=at)
+    elif row.kind == "reading":
+        made = actions.adopt_reading(row.landlord, row.slug, row.reading, row.option, by=two, on=on, minute=row.minute)
+        _holds_for(made, row)
+    else:
+        made = actions.adopt_choice(row.landlord, row.slug, row.answers, says=row.says, by=two, on=on, minute=row.minute)
+        _holds_for(made, row)
+    if row.replaces:
+        row.replaces.until = on - timedelta(days=1)
+        row.replaces.save(update_fields=["until"])
+    row.second, row.confirmed_on = by, on
+    row.save(update_fields=["second", "confirmed_on"])
+
+
+def _holds_for(made: HouseChoice, row: ToAdopt) -> None:
+    made.versions = row.versions
+    made.save(update_fields=["versions"])
+
+
+def withdraw(row: ToAdopt, *, on: date) -> None:
+    """Take it back."""
+    row.withdrawn_on = on
+    row.save(update_fields=["withdrawn_on"])

@@ -1,0 +1,231 @@
+"""What a landlord adopts: two people, a minute, versions; its effects on live cases shown first; the past keeps its own."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evenhand.cases.models import Case
+from evenhand.casework import adopting
+from evenhand.casework import details as said
+from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
+from evenhand.casework.adoption_effects import effects_of
+from evenhand.casework.doing import NotHere
+from evenhand.journal.models import Entry
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.actions import Post
+from evenhand.landlords.models import HouseChoice
+from evenhand.landlords.queries import policy_of
+from evenhand.policy.load import shipped
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import opened
+from tests.casework.places import START, place
+from tests.web.pages import house, in_force
+
+pytestmark = pytest.mark.django_db
+LATER = START + timedelta(hours=1)
+
+
+def owners(made):
+    """Employ two people who look after the policy."""
+    post = Post(title="Head of Policy", capacities=("policy_owner",))
+    names = ("nell", "owen")
+    slug = made.landlord.slug
+    return [landlords.employ(made.landlord, landlords.enrol(f"{n}.{slug}", n.title(), "Hart"), post) for n in names]
+
+
+def quarterly(**more: object) -> Choosing:
+    every = {"value": more.pop("months", 3), "unit": "months"}
+    answers = {"review": {"of": "measure", "every": every}}
+    asked = "how often a measure is looked at again"
+    return Choosing(question=asked, says="Every few months.", answers=answers, minute="EMT 4/26", **more)
+
+
+def test_one_proposes_and_another_confirms_and_then_it_holds():
+    made = place("clarion")
+    first, second = owners(made)
+    row = adopting.propose(quarterly(), by=first, at=START)
+    before = policy_of(made.landlord, made.today)
+    adopting.confirm(row.reference, by=second, at=LATER)
+    (choice,) = HouseChoice.objects.filter(landlord=made.landlord)
+
+    assert before.choices == ()
+    assert [one.says for one in policy_of(made.landlord, made.today).choices] == ["Every few months."]
+    assert (choice.first, choice.second, choice.minute, choice.versions) == (
+        first.user,
+        second.user,
+        "EMT 4/26",
+        [shipped("clarion").version],
+    )
+
+
+def test_nobody_confirms_their_own_proposal():
+    made = place("clarion")
+    first, _ = owners(made)
+    row = adopting.propose(quarterly(), by=first, at=START)
+
+    with pytest.raises(NotAdoptable, match="somebody else"):
+        adopting.confirm(row.reference, by=first, at=LATER)
+    assert not HouseChoice.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["officer", "everybody"])
+def test_only_whoever_looks_after_the_policy_proposes_confirms_or_takes_back(who):
+    made = place("clarion")
+    first, _ = owners(made)
+    row = adopting.propose(quarterly(), by=first, at=START)
+
+    for act in (adopting.confirm, adopting.withdraw):
+        with pytest.raises(PermissionDenied):
+            act(row.reference, by=made.officers[who], at=LATER)
+    with pytest.raises(PermissionDenied):
+        adopting.propose(quarterly(), by=made.officers[who], at=LATER)
+
+
+def test_another_landlords_proposal_is_not_here():
+    made, other = place("clarion"), place("octavia")
+    row = adopting.propose(quarterly(), by=owners(made)[0], at=START)
+
+    with pytest.raises(NotHere):
+        adopting.confirm(row.reference, by=owners(other)[1], at=LATER)
+
+
+def test_each_step_has_its_entry_and_the_chain_verifies():
+    made = place("clarion")
+    first, second = owners(made)
+    row = adopting.propose(quarterly(), by=first, at=START)
+    adopting.confirm(row.reference, by=second, at=LATER)
+    taken_back = adopting.propose(quarterly(replaces=HouseChoice.objects.get().pk), by=first, at=LATER)
+    adopting.withdraw(taken_back.reference, by=second, at=LATER)
+
+    entries = Entry.objects.filter(subject__in=[row.reference, taken_back.reference]).order_by("sequence")
+    assert [(entry.act, entry.by) for entry in entries] == [
+        ("propose_adoption", first.user.reference),
+        ("confirm_adoption", second.user.reference),
+        ("propose_adoption", first.user.reference),
+        ("withdraw_adoption", second.user.reference),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"review": {"of": "measure", "every": "often"}}, "grammar"),
+        ({"appeal.reviewer": {"by": {"roles": ["lord_mayor"]}}}, "lord_mayor"),
+        ({"marker": {"key": "house_marker", "title": "A marker"}}, "does not answer"),
+        ({"no.such.topic": {}}, "grammar"),
+    ],
+)
+def test_what_is_not_an_answer_is_refused_with_a_reason(answers, says):
+    made = place("clarion")
+    wrong = Choosing(question="how often a measure is looked at again", says="x", answers=answers, minute="EMT 1")
+
+    with pytest.raises(NotAdoptable, match=says):
+        adopting.propose(wrong, by=owners(made)[0], at=START)
+
+
+def test_where_the_policy_speaks_nothing_is_adopted_beside_it():
+    made = place("octavia")
+    spoken = Choosing(
+        question="who authorises a measure",
+        says="x",
+        answers={"authority": {"act": "authorise", "by": {"anyone": True}}},
+        minute="1",
+    )
+
+    with pytest.raises(NotAdoptable, match="answers this already"):
+        adopting.propose(spoken, by=owners(made)[0], at=START)
+
+
+def test_adopting_another_ends_the_first_the_day_before_and_the_past_keeps_it():
+    made = place("clarion")
+    first, second = owners(made)
+    adopting.confirm(adopting.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
+    held = HouseChoice.objects.get()
+    made.later(days=30)
+    row = adopting.propose(quarterly(months=2, replaces=held.pk), by=second, at=made.at)
+    adopting.confirm(row.reference, by=first, at=made.at)
+
+    def months(day):
+        return [choice.answers.review.every.value for choice in policy_of(made.landlord, day).choices]
+
+    assert months(START.date()) == [3]
+    assert months(made.today - timedelta(days=1)) == [3]
+    assert months(made.today) == [2]
+
+
+def test_a_choice_for_one_version_does_not_hold_for_another():
+    made = place("clarion")
+    first, second = owners(made)
+    adopting.confirm(adopting.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
+    HouseChoice.objects.update(versions=["1999.01"])
+
+    assert policy_of(made.landlord, made.today).choices == ()
+
+
+def test_a_reading_is_adopted_in_the_same_way_and_another_takes_its_place():
+    made = place("stonewater")
+    first, second = owners(made)
+    for option in ("sanction", "not_a_sanction"):
+        what = Reading(reading="warning_is_a_sanction", option=option, minute="EMT 2/26")
+        adopting.confirm(adopting.propose(what, by=first, at=made.at).reference, by=second, at=made.at)
+        assert policy_of(made.landlord, made.today).readings["warning_is_a_sanction"] == option
+        made.later(days=1)
+    with pytest.raises(NotAdoptable):
+        adopting.propose(Reading(reading="warning_is_a_sanction", option="maybe", minute="1"), by=first, at=made.at)
+
+
+def test_the_version_in_force_is_not_adopted_again():
+    made = place("clarion")
+
+    with pytest.raises(NotAdoptable, match="in force"):
+        adopting.propose(Version(since=made.today, minute="EMT 9"), by=owners(made)[0], at=START)
+
+
+def test_the_effects_on_live_cases_are_shown_before_anything_changes():
+    home = house()
+    case, measure = in_force(home)
+    first, _ = owners(home)
+    held = HouseChoice.objects.get(says__startswith="A measure is reviewed")
+    row = adopting.propose(quarterly(months=1, replaces=held.pk), by=first, at=home.at)
+
+    effects = effects_of(row, first, home.at)
+
+    (moved,) = [one for one in effects.moved if one.message.code == "duty_review"]
+    assert (moved.case, moved.subject, moved.after < moved.before) == (case, measure, True)
+    assert effects.cases == 1
+    assert HouseChoice.objects.get(pk=held.pk).until is None
+
+
+def test_a_day_that_counts_otherwise_is_among_the_effects():
+    home = house()
+    case, measure = in_force(home)
+    told = said.Appealed(words="Nobody rang me back.", received_on=home.today, route="telephone")
+    appealed = home.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
+    HouseChoice.objects.filter(answers__has_key="appeal.count").delete()
+    asked = "from which day the answer to an appeal counts"
+    later = {"appeal.count": {"starts": "day_after_receipt"}}
+    what = Choosing(question=asked, says="From the day after.", answers=later, minute="EMT 3/26")
+    row = adopting.propose(what, by=owners(home)[0], at=home.at)
+
+    effects = effects_of(row, home.officers["officer"], home.at)
+
+    (moved,) = [one for one in effects.moved if one.subject == appealed]
+    assert moved.after > moved.before
+
+
+def test_a_decision_that_waits_only_for_something_to_be_adopted_is_among_the_effects():
+    home = house()
+    case = opened(home)
+    asked = said.Marked(
+        key="safety_marker", instruction="Two people go.", incidents=(Case.objects.get().incidents.get().reference,), words="x"
+    )
+    marker = home.do(Act.PLACE_MARKER, asked, case=case).subject
+    HouseChoice.objects.filter(answers__authority__act="authorise_marker").delete()
+    who = {"authority": {"act": "authorise_marker", "by": {"roles": ["service_manager"]}}}
+    what = Choosing(question="who authorises a marker", says="A Service Manager.", answers=who, minute="EMT 3/26")
+    row = adopting.propose(what, by=owners(home)[0], at=home.at)
+
+    assert [(one.subject, one.act, one.now_possible) for one in effects_of(row, home.officers["officer"], home.at).opened] == [
+        (marker, Act.AUTHORISE_MARKER, True)
+    ]
