@@ -197,23 +197,6 @@ def test_the_effects_on_live_cases_are_shown_before_anything_changes():
     assert HouseChoice.objects.get(pk=held.pk).until is None
 
 
-def test_a_day_that_counts_otherwise_is_among_the_effects():
-    home = house()
-    case, measure = in_force(home)
-    told = said.Appealed(words="Nobody rang me back.", received_on=home.today, route="telephone")
-    appealed = home.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
-    HouseChoice.objects.filter(answers__has_key="appeal.count").delete()
-    asked = "from which day the answer to an appeal counts"
-    later = {"appeal.count": {"starts": "day_after_receipt"}}
-    what = Choosing(question=asked, says="From the day after.", answers=later, minute="EMT 3/26")
-    row = adopting.propose(what, by=owners(home)[0], at=home.at)
-
-    effects = effects_of(row, home.officers["officer"], home.at)
-
-    (moved,) = [one for one in effects.moved if one.subject == appealed]
-    assert moved.after > moved.before
-
-
 def test_a_decision_that_waits_only_for_something_to_be_adopted_is_among_the_effects():
     home = house()
     case = opened(home)

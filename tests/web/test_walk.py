@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route
 
 from evenhand.web.acts.table import PAGES
 from tests.browser import WIDTHS
-from tests.web import walk_acts, walk_doors
+from tests.web import walk_acts, walk_adopting, walk_doors
 from tests.web.walk import State, Walk, routes
 from tests.web.walk_world import PEOPLE, world
 
@@ -44,6 +44,7 @@ def taken():
     walk_acts.refusals(made)
     walk_acts.overtaken(made)
     walk_acts.done(made)
+    walk_adopting.adoptions(made)
     walk_doors.reports(made)
     walk_doors.doors(made)
     return made

@@ -17,7 +17,9 @@ from evenhand.ops.demo_data.harbour_and_vale.told import HarbourStory as Story
 from evenhand.ops.demo_data.harbour_and_vale.told import to_proposal as _to_proposal
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
-from evenhand.policy.load import shipped
+from evenhand.policy.compiled import source
+from evenhand.policy.load import read, shipped
+from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
 from tests.web import walk_passed_on
 
@@ -39,7 +41,7 @@ EMPTY = {
     "assistant_director": Post(
         title="Assistant Director", roles=("assistant_director",), capacities=("authoriser", "reviewer")
     ),
-    "director": Post(title="Director", roles=("director",), capacities=("authoriser", "reviewer")),
+    "director": Post(title="Director", roles=("director",), capacities=("authoriser", "reviewer", "policy_owner")),
     "auditor": Post(title="Auditor", capacities=("auditor",)),
 }
 
@@ -61,7 +63,7 @@ def world() -> World:
     _more_stages(landlord)
     people = {who: User.objects.get(username=name) for who, name in PEOPLE.items()}
     empty = landlords.establish("empty-homes", "Empty Homes", policy_source="Octavia's published policy")
-    landlords.adopt(empty, shipped("octavia"), shipped("floor"), since=date(2025, 1, 1), at=MORNING)
+    landlords.adopt(empty, earlier("octavia"), shipped("floor"), since=date(2025, 1, 1), at=MORNING)
     people |= {f"empty {who}": _employed(empty, f"{who}.empty", post) for who, post in EMPTY.items()}
     new = landlords.establish("new-homes", "New Homes")
     people["new officer"] = _employed(new, "officer.new", EMPTY["officer"])
@@ -71,6 +73,11 @@ def world() -> World:
     Membership.objects.filter(user=left).update(active=False)
     people["left"] = left
     return World(landlord, people, tuple(Customer.objects.filter(landlord=landlord).values_list("name", flat=True)))
+
+
+def earlier(slug: str) -> Pack:
+    """Return a shipped policy as if this were an earlier version of it."""
+    return read(source(slug).decode().replace(f'version: "{shipped(slug).version}"', 'version: "2023.01"', 1))
 
 
 def _employed(landlord: Landlord, name: str, post: Post) -> User:

@@ -100,7 +100,7 @@ def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
 def _within(here: str, name: str) -> bool:
     """Tell whether a page stands under an entry of the navigation, by its name."""
     under = {"cases": {"case", "act", "notice"}, "customers": {"customer"}, "incidents": {"incident", "open-case"}}
-    return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith("policy-"))
+    return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
 
 
 def _footer() -> tuple[Link, ...]:

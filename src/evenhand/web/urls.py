@@ -19,6 +19,7 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     *_others("evenhand.web.acts"),
     *_others("evenhand.web.policy_pages"),
+    *_others("evenhand.web.adopting"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<reference:reference>/", cases.case, name="case"),
     path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from evenhand.casework.permissions import may_read_adoptions
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer, officer
 from evenhand.landlords.queries import policy_of as own_policy_of
@@ -55,7 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
     mine = own.main.pack if own else ""
     slugs = sorted(reading.SLUGS, key=lambda slug: (slug != mine, slug == FLOOR, slug))
     cards = [_card(slug, mine, request) for slug in slugs]
-    return render(request, "web/policy/index.html", {"cards": cards, "own": mine})
+    reader = getattr(request, "officer", None)
+    adopts = bool(own and reader and may_read_adoptions(reader))
+    return render(request, "web/policy/index.html", {"cards": cards, "own": mine, "adopts": adopts})
 
 
 def _card(slug: str, mine: str, request: HttpRequest) -> dict[str, object]:

@@ -15,7 +15,10 @@ LANDLORD = {
 
 _OFFICER = Post(title="Housing Officer", roles=("officer",), capacities=("caseworker",))
 _MANAGER = Post(title="Service Manager", roles=("service_manager",), capacities=("caseworker", "authoriser"))
-_ASSISTANT_DIRECTOR = Post(title="Assistant Director", roles=("assistant_director",), capacities=("authoriser", "reviewer"))
+_DIRECTOR = Post(title="Director", roles=("director",), capacities=("authoriser", "reviewer", "policy_owner"))
+_ASSISTANT_DIRECTOR = Post(
+    title="Assistant Director", roles=("assistant_director",), capacities=("authoriser", "reviewer", "policy_owner")
+)
 STAFF = (
     Colleague("Sam Okoro", Post(title="Customer Adviser", capacities=("reporter",)), "tom.reed"),
     Colleague("Priya Shah", _OFFICER, "tom.reed"),
@@ -23,7 +26,9 @@ STAFF = (
     Colleague("Tom Reed", _MANAGER, "owen.pryce"),
     Colleague("Grace Mensah", _ASSISTANT_DIRECTOR, "helen.frost"),
     Colleague("Owen Pryce", _ASSISTANT_DIRECTOR, "helen.frost"),
-    Colleague("Helen Frost", Post(title="Director", roles=("director",), capacities=("authoriser", "reviewer"))),
+    Colleague(
+        "Helen Frost", Post(title="Director", roles=("director",), capacities=("authoriser", "reviewer", "policy_owner"))
+    ),
     Colleague("Iain Muir", Post(title="Auditor", capacities=("auditor",))),
 )
 

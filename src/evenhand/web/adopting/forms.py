@@ -1,0 +1,111 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""The questions of adopting: who, how long, from which day; and for everything else, in the grammar of a policy file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+from evenhand.policy.answers import Answers
+from evenhand.policy.calendar import Unit
+from evenhand.policy.document import Unusable, parse, validate
+from evenhand.policy.pack import Pack
+from evenhand.policy.pack import Reading as Ambiguous
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+from evenhand.wording.words import plain
+
+MINUTE = "Which minute decided it?"
+_MEASURE, _MARKER = {"decisions": ["measure"]}, {"decisions": ["marker"]}
+WHO: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "who decides that the policy is used": lambda by: {"authority": {"act": "decide_use", "by": by}},
+    "who authorises a measure": lambda by: {"authority": {"act": "authorise", "by": by}},
+    "who authorises a marker": lambda by: {"authority": {"act": "authorise_marker", "by": by}},
+    "who hears an appeal": lambda by: {"appeal.reviewer": {"by": by, "uninvolved": True}},
+    "who may accept an appeal out of time": lambda by: {"appeal.late": {"discretion_of": by}},
+    'who may depart from a "should"': lambda by: {"departure": {"by": by}},
+}
+"""Questions that a role answers."""
+HOW_LONG: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "how long a customer has to give an account": lambda span: {"account.fair_time": {"within": span}},
+    "how long a measure lasts": lambda span: {"duration": {"usual": span}},
+    "how often a measure is looked at again": lambda span: {"review": {"of": "measure", "every": span, "for": _MEASURE}},
+    "how often a marker is looked at again": lambda span: {"review": {"of": "marker", "every": span, "for": _MARKER}},
+    "by when an appeal is asked for": lambda span: {"appeal.window": {"within": span}},
+    "by when an appeal is answered": lambda span: {"appeal.answer": {"within": span}},
+}
+"""Questions that a length of time answers."""
+STARTS = {"from which day the answer to an appeal counts": ("receipt", "day_after_receipt")}
+
+
+class AdoptForm(forms.Form):
+    """What all adopting asks: the minute, and for which versions it holds."""
+
+    minute = Line(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
+    every_version = fields.TickField(
+        "It holds for later versions of the policy too", hint="Otherwise for the version in force only.", required=False
+    )
+
+
+class AnswerForm(AdoptForm):
+    """An answer to one question on which the policy is silent."""
+
+    says = Line("What is adopted, in a sentence?", hint="It is shown wherever it decides something.", max_length=600)
+
+    def __init__(self, question: str, pack: Pack, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        if question in WHO:
+            roles = [fields.Choice(key, role.title) for key, role in pack.roles.items()]
+            self.fields["roles"] = fields.CheckboxesField("Who is it?", roles, missing="Select who it is")
+        elif question in HOW_LONG:
+            self.fields["value"] = fields.WholeNumberField("How many?", min_value=1, max_value=3660)
+            units = [fields.Choice(unit.value, plain(unit.value).capitalize()) for unit in Unit]
+            self.fields["unit"] = fields.RadiosField("Of what?", units, layout="inline", missing="Select of what")
+        elif question in STARTS:
+            days = [fields.Choice(key, plain(key).capitalize()) for key in STARTS[question]]
+            self.fields["starts"] = fields.RadiosField("From which day?", days, missing="Select from which day")
+        else:
+            hint = "As it would stand in a policy file, such as: scope.protects: {people: [staff, contractor]}"
+            self.fields["written"] = Words("The answer, in the grammar of a policy", hint=hint, rows=5)
+        self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
+
+    def clean_written(self) -> dict[str, Any]:
+        """Return the answers that were written."""
+        try:
+            answers = validate(parse(self.cleaned_data["written"]), Answers)
+        except Unusable as unusable:
+            found = "; ".join(f"line {fault.line}: {fault.what}, {fault.remedy}" for fault in unusable.faults[:3])
+            raise forms.ValidationError(f"This cannot be read as an answer. {found}") from unusable
+        return answers.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return the answer, as a policy file has it."""
+        given = self.cleaned_data
+        if self.question in WHO:
+            return WHO[self.question]({"roles": given["roles"]})
+        if self.question in HOW_LONG:
+            return HOW_LONG[self.question]({"value": given["value"], "unit": given["unit"]})
+        if self.question in STARTS:
+            return {"appeal.count": {"starts": given["starts"]}}
+        return dict(given["written"])
+
+
+class ReadingForm(AdoptForm):
+    """One of the ways to read a sentence."""
+
+    option = fields.RadiosField("How is it read?", missing="Select how it is read")
+    field_order = ("option", "minute", "every_version")
+
+    def __init__(self, reading: Ambiguous, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [fields.Choice(option.key, option.says) for option in reading.options]
+        self.fields["option"].offer(offered)  # type: ignore[attr-defined]  # it is a RadiosField
+
+
+class VersionForm(forms.Form):
+    """From which day another version runs."""
+
+    since = fields.DateField("From which day?", hint="Today or later. What was decided keeps the version that judged it.")
+    minute = Line(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)

@@ -1,0 +1,226 @@
+"""The pages of adopting: what is open, what was adopted, what waits for a second person and what it would change."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.casework import adopting, adoptions
+from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
+from evenhand.casework.adoption_effects import Effects, effects_of
+from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
+from evenhand.casework.queries import NotHere
+from evenhand.clock import now
+from evenhand.policy.calendar import localdate
+from evenhand.policy.layers import Policy
+from evenhand.policy.scrutiny.silences import Asked, unanswered
+from evenhand.web import parts
+from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
+from evenhand.web.shapes import start
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.subjects import Subjects
+from evenhand.wording.dates import on as worded
+from evenhand.wording.dates import short
+from evenhand.wording.words import Words
+
+NOT_ANSWERED, REFUSED = 422, 409
+KINDS = {"choice": "House choice", "reading": "Reading", "version": "Version of the policy"}
+
+
+@require_safe
+@signed_in
+def index(request: OfficerRequest) -> HttpResponse:
+    """Show what the policy leaves open, what was adopted, and what waits for a second person."""
+    by = request.officer
+    if not may_read_adoptions(by):
+        raise NotHere
+    on = localdate(now())
+    shown = adoptions.overview(by, on)
+    context = {
+        "policy": shown.policy.main,
+        "may": may_adopt(by),
+        "silences": [(slugify(asked.says), asked) for asked in unanswered(shown.policy)],
+        "readings": list(_readings(shown.policy)),
+        "choices": [row for row in shown.held if not row.reading],
+        "earlier": shown.earlier,
+        "waiting": [(row, KINDS[row.kind]) for row in shown.waiting],
+        "adopted": shown.versions,
+        "newer": shown.newer,
+        "trail": (parts.Link("Policies", reverse("policy")), parts.Link("What we adopt")),
+    }
+    return render(request, "web/adopting/index.html", context)
+
+
+def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
+    for pack in (policy.main, policy.floor):
+        for clause, _, demand in pack.demands():
+            if demand.reading:
+                held = policy.readings.get(demand.reading.key)
+                says = next((option.says for option in demand.reading.options if option.key == held), "")
+                yield {"key": demand.reading.key, "clause": clause.number, "asks": demand.reading.question, "held": says}
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def answer(request: OfficerRequest, question: str) -> HttpResponse:
+    """Propose an answer where the policy is silent."""
+    policy = _theirs(request)
+    asked: Asked | None = next((one for one in unanswered(policy) if slugify(one.says) == question), None)
+    if asked is None:
+        raise Http404(question)
+    says = asked.says
+    return _answering(request, policy, says, None, f"The policy does not say {says}")
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def instead(request: OfficerRequest, place: int) -> HttpResponse:
+    """Propose another answer in place of one that holds."""
+    policy = _theirs(request)
+    held = adoptions.choice_at(request.officer, place, localdate(now()))
+    return _answering(request, policy, adoptions.question_of(held), held.pk, f"In place of: {held.says}")
+
+
+def _answering(request: OfficerRequest, policy: Policy, question: str, replaces: int | None, title: str) -> HttpResponse:
+    form = AnswerForm(question, policy.main, request.POST or None)
+
+    def what() -> Choosing:
+        given = form.cleaned_data
+        return Choosing(
+            question=question, says=given["says"], answers=form.answers, minute=given["minute"],
+            every_version=given["every_version"], replaces=replaces,
+        )  # fmt: skip
+
+    return _proposed(request, form, what, title)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def read(request: OfficerRequest, key: str) -> HttpResponse:
+    """Propose one way to read an ambiguous sentence."""
+    policy = _theirs(request)
+    demands = (demand for pack in (policy.main, policy.floor) for _, _, demand in pack.demands())
+    reading = next((one.reading for one in demands if one.reading and one.reading.key == key), None)
+    if reading is None:
+        raise Http404(key)
+    form = ReadingForm(reading, request.POST or None)
+
+    def what() -> Reading:
+        given = form.cleaned_data
+        return Reading(reading=key, option=given["option"], minute=given["minute"], every_version=given["every_version"])
+
+    return _proposed(request, form, what, reading.question)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def version(request: OfficerRequest) -> HttpResponse:
+    """Propose that another version runs from a day on."""
+    _theirs(request)
+    newer = adoptions.overview(request.officer, localdate(now())).newer
+    if not newer:
+        raise Http404
+    form = VersionForm(request.POST or None)
+    what = lambda: Version(since=form.cleaned_data["since"], minute=form.cleaned_data["minute"])  # noqa: E731
+    return _proposed(request, form, what, f"Run version {newer}")
+
+
+def _theirs(request: OfficerRequest) -> Policy:
+    if not may_adopt(request.officer):
+        raise NotHere
+    return adoptions.overview(request.officer, localdate(now())).policy
+
+
+def _proposed(
+    request: OfficerRequest, form: Form, what: Callable[[], Choosing | Reading | Version], title: str
+) -> HttpResponse:
+    """Ask; or put it up for a second person, or say with all that was typed why it cannot be adopted."""
+    refused, status = "", 200
+    if request.method == "POST":
+        status = NOT_ANSWERED
+        if form.is_valid():
+            try:
+                row = adopting.propose(what(), by=request.officer, at=now())
+            except NotAdoptable as why:
+                refused, status = str(why), REFUSED
+            else:
+                messages.success(request, "Proposed. Somebody else confirms it.")
+                return redirect("adoption", row.reference)
+    trail = (parts.Link("What we adopt", reverse("adoptions")), parts.Link("Propose"))
+    context = {"form": form, "title": title, "refused": refused, "trail": trail}
+    return render(request, "web/adopting/propose.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Show what was proposed and what it would change; let a second person confirm it, or take it back."""
+    by, at = request.officer, now()
+    if not may_read_adoptions(by):
+        raise NotHere
+    row = adoptions.proposed(by, reference)
+    refused, status = "", 200
+    if request.method == "POST":
+        settle = adopting.confirm if request.POST.get("action") == "confirm" else adopting.withdraw
+        try:
+            settle(reference, by=by, at=at)
+        except NotAdoptable as why:
+            refused, status = str(why), REFUSED
+        else:
+            messages.success(request, "Adopted." if settle is adopting.confirm else "Taken back.")
+            return redirect("adoptions")
+    effects = effects_of(row, by, at) if row.waits else None
+    words = Words(adoptions.overview(by, localdate(at)).policy)
+    context = {
+        "row": row,
+        "kind": KINDS[row.kind],
+        "rows": tuple(_rows(row)),
+        "effects": effects,
+        "lines": list(_lines(effects, words, reads=may_read_cases(by))) if effects else [],
+        "refused": refused,
+        "may": may_adopt(by) and row.waits,
+        "own": row.first_id == by.user.pk,
+        "trail": (parts.Link("What we adopt", reverse("adoptions")), parts.Link(row.reference)),
+    }
+    return render(request, "web/adopting/proposal.html", context, status=status)
+
+
+def _rows(row: Any) -> Iterator[parts.Row]:
+    yield parts.Row("What", row.says)
+    if row.question:
+        yield parts.Row("It answers", start(row.question))
+    if row.replaces:
+        yield parts.Row("In place of", row.replaces.says)
+    yield parts.Row("Holds for", f"Version {', '.join(row.versions)}" if row.versions else "Every version of the policy")
+    if row.since:
+        yield parts.Row("From", worded(row.since))
+    yield parts.Row("Minute", row.minute)
+    yield parts.Row("Proposed by", f"{row.first.name}, {short(row.proposed_on)}")
+    if row.second:
+        yield parts.Row("Confirmed by", f"{row.second.name}, {short(row.confirmed_on)}")
+    if row.withdrawn_on:
+        yield parts.Row("Taken back", short(row.withdrawn_on))
+
+
+def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[parts.Link, str]]:
+    """Yield what would change: the case, and a sentence."""
+    for one in effects.moved:
+        name = Subjects(one.facts, words).name(one.subject)
+        about = f" ({name})" if name else ""
+        was = short(one.before) if one.before else "not owed by a day"
+        will = short(one.after) if one.after else "not owed by a day"
+        yield _case(one.case, reads=reads), f"{words.message(one.message)}{about}: {was} now, {will} with it."
+    for opened in effects.opened:
+        act = Subjects(opened.facts, words).act(opened.act, opened.subject)
+        says = "nothing is left to adopt before it" if opened.now_possible else "something would first have to be adopted"
+        yield _case(opened.case, reads=reads), f"{act}: {says}."
+
+
+def _case(reference: str, *, reads: bool) -> parts.Link:
+    return parts.Link(reference, reverse("case", args=[reference]) if reads else "")

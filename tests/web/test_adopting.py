@@ -1,0 +1,94 @@
+"""Adopting in the browser: one proposes, another confirms; auditors read; nobody else comes in."""
+
+import pytest
+from django.urls import reverse
+
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.actions import Post
+from evenhand.landlords.models import HouseChoice, ToAdopt
+from evenhand.landlords.queries import policy_of
+from tests.web.acting import text_of
+from tests.web.pages import client_of, house, in_force, set_clock
+
+pytestmark = pytest.mark.django_db
+OWNER = Post(title="Head of Policy", capacities=("policy_owner",))
+
+
+@pytest.fixture
+def home():
+    home = house()
+    for name in ("nell", "owen"):
+        home.officers[name] = landlords.employ(home.landlord, landlords.enrol(name, name.title(), "Hart"), OWNER)
+    return set_clock(home)
+
+
+def instead(home, months="1"):
+    held = list(HouseChoice.objects.filter(landlord=home.landlord, reading="", until=None).order_by("id"))
+    place = next(n for n, row in enumerate(held, 1) if row.says.startswith("A measure is reviewed"))
+    given = {"says": "A measure is reviewed monthly.", "value": months, "unit": "months", "minute": "EMT 5/26"}
+    return reverse("adopt-instead", args=[place]), given
+
+
+def test_two_people_adopt_a_choice_after_seeing_what_it_changes(home):
+    case, _ = in_force(home)
+    set_clock(home)
+    first, second = client_of(home, "nell"), client_of(home, "owen")
+    where, given = instead(home)
+    page = first.post(where, given)
+    proposal = page.headers["Location"]
+
+    shown = text_of(second.get(proposal))
+    assert case in shown
+    assert "Review the measure (Single point of contact)" in shown
+    assert first.post(proposal, {"action": "confirm"}).status_code == 409
+    assert not HouseChoice.objects.filter(says="A measure is reviewed monthly.").exists()
+    assert second.post(proposal, {"action": "confirm"}).status_code == 302
+    assert "A measure is reviewed monthly." in [one.says for one in policy_of(home.landlord, home.today).choices]
+
+
+def test_what_is_typed_wrongly_is_said_and_kept(home):
+    where, given = instead(home, "often")
+    page = client_of(home, "nell").post(where, given)
+
+    assert page.status_code == 422
+    assert 'value="often"' in page.content.decode()
+    assert not ToAdopt.objects.exists()
+
+
+def test_an_answer_in_the_grammar_of_a_policy_says_what_is_wrong_with_it(home):
+    client = client_of(home, "nell")
+    links = [line for line in client.get(reverse("adoptions")).content.decode().split('"') if "/adoptions/answer/" in line]
+    where = next(link for link in links if "trained" in link)
+    given = {"says": "Colleagues are trained.", "written": "training: {who: colleagues", "minute": "EMT 5/26"}
+
+    assert client.post(where, given).status_code == 422
+    assert client.post(where, given | {"written": "training: {who: [colleagues], about: [policy]}"}).status_code == 302
+
+
+@pytest.mark.parametrize(("who", "status"), [("nell", 200), ("auditor", 200), ("officer", 200), ("adviser", 404)])
+def test_whoever_reads_cases_or_looks_after_the_policy_reads_what_is_adopted(home, who, status):
+    page = client_of(home, who).get(reverse("adoptions"))
+
+    assert page.status_code == status
+    assert ("Adopt an answer" in page.content.decode()) == (who == "nell")
+
+
+@pytest.mark.parametrize("who", ["auditor", "officer", "director"])
+def test_nobody_else_proposes_or_settles(home, who):
+    where, given = instead(home)
+    proposal = client_of(home, "nell").post(where, given).headers["Location"]
+    other = client_of(home, who)
+
+    assert other.post(where, given).status_code == 404
+    assert other.post(proposal, {"action": "confirm"}).status_code == 403
+    assert ToAdopt.objects.get().confirmed_on is None
+
+
+def test_another_landlords_proposal_is_not_found(home):
+    where, given = instead(home)
+    proposal = client_of(home, "nell").post(where, given).headers["Location"]
+    elsewhere = house("dock-homes", "Dock Homes")
+    elsewhere.officers["uma"] = landlords.employ(elsewhere.landlord, landlords.enrol("uma", "Uma", "Hart"), OWNER)
+
+    assert client_of(elsewhere, "uma").get(proposal).status_code == 404
+    assert client_of(elsewhere, "uma").post(proposal, {"action": "confirm"}).status_code == 404
