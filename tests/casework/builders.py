@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from evenhand.casework import details as said
-from evenhand.casework.actions import perform
-from evenhand.casework.doing import Done
+from evenhand.casework.actions import begin, perform
+from evenhand.casework.doing import Doing, Done
+from evenhand.casework.facts import gather
+from evenhand.casework.queries import the_case
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import Landlord, Membership, User
-from evenhand.landlords.queries import Officer
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.people.models import Customer, Home
+from evenhand.policy.facts import Facts
+from evenhand.policy.judge import judge
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -42,6 +46,16 @@ class House:
     def do(self, act: Act, details: said.Details, who: str = "officer", **where: object) -> Done:
         """Do one act as somebody."""
         return perform(act, details, by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
+
+    def doing(self, act: Act, who: str = "officer", **where: object) -> Doing:
+        """Return an act as somebody begins it."""
+        return begin(act, said.Details(), by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
+
+    def refused(self, act: Act, facts: Facts, who: str) -> list[str]:
+        """Return the rules that stand against an act on these facts, done by somebody today."""
+        policy, calendar = policy_of(self.landlord, self.today), calendar_of(self.landlord)
+        verdict = judge(policy, facts, act, self.officers[who].person, self.today, calendar)
+        return [looked.rule for looked in verdict.refusals]
 
 
 def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str = "octavia") -> House:
@@ -83,6 +97,11 @@ def _adopt(landlord: Landlord, setting: Setting, officers: dict[str, Officer]) -
         landlords.adopt_reading(landlord, setting.policy, reading, option, **adopted)  # type: ignore[arg-type]
 
 
+def facts_of(house: House, case: str) -> Facts:
+    """Return the facts of a case as they stand."""
+    return gather(the_case(house.officers["officer"], case))
+
+
 def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",), *, case: str | None = None) -> str:
     """Log an incident; return its reference."""
     details = said.Reported(
@@ -108,6 +127,7 @@ ASSESSED = (
     "other_ways_considered",
     "equality_considered",
     "disability_link_considered",
+    "disability_ruled_out",
     "proportionality_considered",
     "lighter_steps_considered",
     "own_handling_considered",
@@ -123,7 +143,11 @@ ASSESSED = (
 
 def heard_and_assessed(house: House, case: str) -> None:
     """Do everything that comes before a proposal: account, needs, assessment, finding, concerns, and it goes on."""
-    house.later(days=1).do(Act.SEEK_ACCOUNT, said.Established(words="Wrote and rang to ask for her side."), case=case)
+    house.later(days=1).do(
+        Act.SEEK_ACCOUNT,
+        said.AccountSought(words="Wrote and rang to ask for her side.", channels=("letter", "telephone")),
+        case=case,
+    )
     house.later(days=3).do(
         Act.RECORD_ACCOUNT, said.Account(words="I ring because nobody rings me back about the window."), case=case
     )

@@ -11,6 +11,7 @@ from typing import Any
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, consider, judged
+from evenhand.casework.colleagues import could_look_into
 from evenhand.casework.doing import Done
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import policy_of
@@ -124,8 +125,24 @@ class Following:
                 self.do(act, said.Details(words=WORDS), None, who)
         elif act is Act.SERVE:
             self._tell_finding()
+        elif act is Act.INVESTIGATE_COUNTER_ALLEGATION:
+            self._look_into(fact)
         else:
             self.do(act, _BY_ACT[act](fact))
+
+    def _look_into(self, fact: str | None) -> None:
+        """Hear the customer, where nobody has; where they alleged something, let somebody apart look into it."""
+        if fact == "counter_allegations_settled" and not self.row.steps.filter(act=Act.RECORD_ACCOUNT).exists():
+            self.establish(Act.RECORD_ACCOUNT, None)
+            return
+        allegation = self.do(Act.TAKE_ALLEGATION, said.Alleged(words="He takes money.")).subject
+        doing = self.house.doing(Act.NAME_INVESTIGATOR, case=self.case, subject=allegation)
+        apart = could_look_into(doing)[-1].user
+        named = said.InvestigatorNamed(words=WORDS, investigator=apart.reference)
+        self.do(Act.NAME_INVESTIGATOR, named, allegation, "officer")
+        who = next(key for key, one in self.house.officers.items() if one.user == apart)
+        settled = said.AllegationSettled(words=WORDS, outcome="not_made_out")
+        self.do(Act.INVESTIGATE_COUNTER_ALLEGATION, settled, allegation, who)
 
     def _tell_finding(self) -> None:
         if not self.row.notices.filter(decision=Decision.FINDING).exists():
@@ -186,14 +203,13 @@ _BY_ACT: dict[Act, Callable[[str | None], said.Details]] = {
     **dict.fromkeys(
         (
             Act.DISCUSS,
-            Act.SEEK_ACCOUNT,
             Act.OFFER_SUPPORT,
-            Act.INVESTIGATE_COUNTER_ALLEGATION,
             Act.COMMUNICATE_CONCERNS,
             Act.INFORM_TEAMS,
         ),
         lambda fact: said.Established(words=WORDS, facts=(fact,) if fact else ()),
     ),
+    Act.SEEK_ACCOUNT: lambda _: said.AccountSought(words=WORDS, channels=("letter",)),
     Act.RECORD_ACCOUNT: lambda _: said.Account(words="I ring because nobody rings me back."),
     Act.RECORD_NEEDS: lambda _: said.Needs(words="Asked about health and needs; none told."),
     Act.FIND: lambda _: said.Found(outcome="unreasonable", words=WORDS, asked="Please write to us once a week."),

@@ -70,7 +70,7 @@ def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_dow
     assert write_down(place.landlord, place.at) == 1
     assert write_down(place.landlord, place.at) == 0
 
-    place.do(Act.SEEK_ACCOUNT, said.Established(words="Wrote and rang."), case=case)
+    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Wrote and rang.", channels=("letter",)), case=case)
 
     assert shown(place)[0][0].code == "account_sought"
     assert write_down(place.landlord, place.at) == 1

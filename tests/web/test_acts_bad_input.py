@@ -59,12 +59,29 @@ def decided(place, case):
         review_on=place.today + timedelta(days=90),
     )
     marker = place.do(Act.PLACE_MARKER, marked, case=case).subject
-    return {"measure": measure, "imposed": imposed, "marker": marker, "appeal": appeal}
+    return {
+        "measure": measure,
+        "imposed": imposed,
+        "marker": marker,
+        "appeal": appeal,
+        "need": place.customer.needs.get().reference,
+        "allegation": said_of_us(place, case),
+    }
+
+
+def said_of_us(place, case):
+    """Take down what the customer says of us, with somebody named to look into it."""
+    allegation = place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore at me."), case=case).subject
+    named = said.InvestigatorNamed(investigator=place.officers["director"].user.reference, words="Apart from it.")
+    place.do(Act.NAME_INVESTIGATOR, named, "manager", case=case, subject=allegation)
+    return allegation
 
 
 ABOUT = {
     **dict.fromkeys((Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.LIFT, Act.LAPSE), "imposed"),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
+    Act.CHANGE_NEED: "need",
+    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {

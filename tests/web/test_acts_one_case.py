@@ -67,7 +67,7 @@ def opened(place):
 def test_a_case_goes_from_report_to_close_by_its_forms(place):
     case = opened(place)
     place.later(days=1)
-    act(place, case, Act.SEEK_ACCOUNT, {"words": "Wrote and rang.", **on("on", place.today)})
+    act(place, case, Act.SEEK_ACCOUNT, {"channels": ["letter"], "words": "Wrote and rang.", **on("on", place.today)})
     act(
         place,
         case,
@@ -75,7 +75,7 @@ def test_a_case_goes_from_report_to_close_by_its_forms(place):
         {"way": "in", "channel": "email", "words": "Asked when.", **moment("happened_at", place.at)},
     )
     place.later(days=3)
-    account = {"heard": "yes", "words": "Nobody rings me back.", "counter_allegation": "no", **on("on", place.today)}
+    account = {"heard": "yes", "words": "Nobody rings me back.", "alleged": "no", **on("on", place.today)}
     act(place, case, Act.RECORD_ACCOUNT, account)
     need = {
         "first_kind": "adjustment",

@@ -84,20 +84,11 @@ def test_a_marker_rests_on_an_incident_of_the_case_and_on_no_other(place, case):
 def test_steps_beside_the_way(place, case):
     done(place, case, Act.DECIDE_USE, {"words": "Ordinary ways are used up."})
     done(place, case, Act.DISCUSS, {"words": "Rang her; she would rather write.", **on("on", place.today)})
-    done(place, case, Act.DECLARE_INTEREST, {"words": "She is my neighbour."}, "manager")
+    done(place, case, Act.DECLARE_INTEREST, {"tie": "neighbour", "words": "She lives two doors away."}, "manager")
 
     known = facts(place, case)
     assert known.fact("discussion_considered").state is Tri.YES
     assert known.interested == {place.officers["manager"].user.reference}
-
-
-def test_what_the_customer_says_of_us_is_open_until_it_is_settled(place, case):
-    account = {"heard": "yes", "words": "He swore at me.", "counter_allegation": "yes", **on("on", place.today)}
-    done(place, case, Act.RECORD_ACCOUNT, account)
-    assert facts(place, case).fact("counter_allegations_settled").state is Tri.NO
-
-    done(place, case, Act.INVESTIGATE_COUNTER_ALLEGATION, {"words": "Heard the recording: he did not."})
-    assert facts(place, case).fact("counter_allegations_settled").state is Tri.YES
 
 
 def test_a_proposal_is_withdrawn(place, case):

@@ -97,7 +97,7 @@ def test_an_empty_reason_departs_from_nothing(place, case):
 def test_a_form_whose_case_has_moved_says_what_changed_and_goes_through_when_sent_again(place, case):
     client, where = signed_in(place), address(case, Act.OFFER_SUPPORT)
     opened_before = token_of(client.get(where))
-    place.do(Act.SEEK_ACCOUNT, said.Established(words="Rang."), "manager", case=case)
+    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
 
     stale = client.post(where, {"token": opened_before, "words": "Offered the team.", **on("on", place.today)})
 
@@ -136,13 +136,13 @@ def test_a_decision_sent_twice_decides_once(place, case):
 def test_what_only_adds_is_not_lost_to_a_colleague_who_acted_in_between(place, case):
     client, where = signed_in(place), address(case, Act.RECORD_ACCOUNT)
     seen = token_of(client.get(where))
-    place.do(Act.SEEK_ACCOUNT, said.Established(words="Rang."), "manager", case=case)
+    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
 
     account = {
         "token": seen,
         "heard": "yes",
         "words": "Nobody rings me back.",
-        "counter_allegation": "no",
+        "alleged": "no",
         **on("on", place.today),
     }
 

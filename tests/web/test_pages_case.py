@@ -149,7 +149,7 @@ def test_an_auditor_reads_everything_and_is_offered_nothing(place):
 def test_what_was_written_down_later_says_so(place):
     case = opened(place)
     place.later(days=4)
-    asked = said.Established(words="Rang her.", on=place.today - timedelta(days=3))
+    asked = said.AccountSought(words="Rang her.", channels=("telephone",), on=place.today - timedelta(days=3))
     place.do(Act.SEEK_ACCOUNT, asked, case=case)
     event = next(event for event in shown(place, case).context["events"] if "asked for their account" in event.title)
     assert event.when == "2 June 2026"

@@ -14,9 +14,10 @@ from tests.web.walk_world import TODAY
 WHO = {
     **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER), "manager"),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: "director",
 }
 """Who does what the officer may not."""
-ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT})
+ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION})
 """Acts that nothing stands against, whatever a case has come to."""
 UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER})
 """Acts that Octavia's policy has no use for: no page leads to their forms, which still stand."""
@@ -70,7 +71,7 @@ def _refused(walk: Walk, act: Act) -> int | None:
 
 def _addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
-        kinds = (case.appeals, case.measures, case.markers, case.notices, case.complaints, case.referrals)
+        kinds = (case.appeals, case.measures, case.markers, case.notices, case.complaints, case.referrals, case.allegations)
         subjects = [row for kind in kinds for row in kind.all()]
         for subject in subjects if act in ABOUT_SOMETHING else [None]:
             path = Links(case.reference).act(act, subject.reference if subject else None)

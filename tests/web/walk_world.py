@@ -100,6 +100,18 @@ def _found(story: Story) -> None:
     story.find("unacceptable", "Two people heard it.")
 
 
+def _said_of_us(story: Story) -> None:
+    """One thing that was said of us is settled, and another waits for whoever was named."""
+    story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
+    for _ in range(2):
+        told = said.Alleged(words="Your surveyor laughed at my chair.", whom="the surveyor", of_discrimination=True)
+        allegation = story.do("sam.okoro", Act.TAKE_ALLEGATION, told)
+        investigator = said.InvestigatorNamed(investigator=story.staff["helen.frost"].user.reference, words="Another team.")
+        story.do("priya.shah", Act.NAME_INVESTIGATOR, investigator, allegation)
+    settled = said.AllegationSettled(outcome="partly", words="He smiled. He says at something else.")
+    story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, allegation)
+
+
 def _proposed(story: Story, **days: int) -> str:
     _to_proposal(story)
     return story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY, **days)
@@ -182,6 +194,7 @@ STAGES = (
     (_about_somebody_else, 8),
     (_complained, 30),
     (_found, 20),
+    (_said_of_us, 6),
     (_authorised, 20),
     (_withdrawn, 20),
     (_sent_back, 20),

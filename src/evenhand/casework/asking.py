@@ -140,6 +140,15 @@ def letter_lacks(doing: Doing, decision: Decision) -> frozenset[NoticePart]:
     return frozenset(letter.must) - frozenset(letter.says)
 
 
+def time_to_answer(doing: Doing) -> tuple[date, date] | None:
+    """Return when the customer was first asked in a way that they can use, and the last day of a fair time to answer."""
+    asked = [asking.on for asking in doing.facts.asked if asking.channels - doing.facts.unusable]
+    answer = _look(doing, doing.facts).ask("account.fair_time")
+    if not asked or isinstance(answer, Silent):
+        return None
+    return min(asked), doing.calendar.count(min(asked), answer.value.within.term).last_day
+
+
 def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:
     """Return who could do an act on what is in question, as far as it depends on who they are."""
     return [

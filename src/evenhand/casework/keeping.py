@@ -13,6 +13,8 @@ from evenhand.journal.actions import record
 from evenhand.policy.verdict import Verdict
 
 LONDON = ZoneInfo("Europe/London")
+_KEPT = ("party", "channels", "tie")
+"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie."""
 
 
 def keep(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None) -> None:
@@ -29,15 +31,12 @@ def keep(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None
 
 def _more(doing: Doing) -> dict[str, Any]:
     more: dict[str, Any] = {"departures": dict(doing.details.departures)}
-    if getattr(doing.details, "counter_allegation", False):
-        more["counter_allegation"] = True
     if sat_with := getattr(doing.details, "sat_with", ()):
         more["sitting"] = [{"reference": reference} for reference in sat_with]
-    if party := getattr(doing.details, "party", ""):
-        more["party"] = party
     if sat := sitting(doing):
         more["sitting"] = [{"reference": person.reference} | standing(person) for person in sat]
-    return more
+    kept = {name: value for name in _KEPT if (value := getattr(doing.details, name, None))}
+    return more | {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}
 
 
 def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any]) -> None:

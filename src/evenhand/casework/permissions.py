@@ -14,7 +14,14 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES =
 
 MAY: dict[Act, frozenset[str]] = {
     **dict.fromkeys(
-        (Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL, Act.WITHDRAW_APPEAL, Act.TAKE_COMPLAINT),
+        (
+            Act.LOG_INCIDENT,
+            Act.RECORD_CONTACT,
+            Act.TAKE_ALLEGATION,
+            Act.RECEIVE_APPEAL,
+            Act.WITHDRAW_APPEAL,
+            Act.TAKE_COMPLAINT,
+        ),
         frozenset({REPORTER, CASEWORKER, AUTHORISER, REVIEWER}),
     ),
     **dict.fromkeys(
@@ -26,7 +33,6 @@ MAY: dict[Act, frozenset[str]] = {
             Act.SEEK_ACCOUNT,
             Act.RECORD_ACCOUNT,
             Act.OFFER_SUPPORT,
-            Act.INVESTIGATE_COUNTER_ALLEGATION,
             Act.ASSESS,
             Act.FIND,
             Act.COMMUNICATE_CONCERNS,
@@ -74,6 +80,8 @@ MAY: dict[Act, frozenset[str]] = {
         frozenset({CASEWORKER, AUTHORISER}),
     ),
     Act.CONFIRM_MARKER: frozenset({AUTHORISER, REVIEWER}),
+    Act.NAME_INVESTIGATOR: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
     Act.DECLARE_INTEREST: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
     Act.DECIDE_APPEAL: frozenset({REVIEWER}),
 }

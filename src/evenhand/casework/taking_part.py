@@ -44,7 +44,6 @@ OF_ACT = {
             Act.CHANGE_NEED,
             Act.NAME_REPRESENTATIVE,
             Act.OFFER_SUPPORT,
-            Act.INVESTIGATE_COUNTER_ALLEGATION,
             Act.REFER,
             Act.ACCEPT_REFERRAL,
             Act.RECORD_ORDER,
@@ -53,6 +52,7 @@ OF_ACT = {
         Part.INVESTIGATED,
     ),
     Act.DECIDE_APPEAL: Part.HEARD_APPEAL,
+    Act.INVESTIGATE_COUNTER_ALLEGATION: Part.HEARD_ALLEGATION,
 }
 """The part that each act is. Taking down what a customer says or appeals, and declaring an interest, is none."""
 

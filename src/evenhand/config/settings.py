@@ -44,7 +44,7 @@ FONTS_DIR = BUILD / "fonts"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-APPS = ["web", "casework", "appeals", "reviews", "referrals", "markers", "measures", "letters", "contacts"]
+APPS = ["web", "casework", "appeals", "reviews", "referrals", "markers", "measures", "letters", "contacts", "allegations"]
 APPS += ["cases", "incidents", "people", "landlords", "journal"]
 INSTALLED_APPS = [
     "django.contrib.auth",

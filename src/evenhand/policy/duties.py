@@ -12,7 +12,7 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.complaint_duties import complaints_answered
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
-from evenhand.policy.follow_up import notes_placed, warnings_reviewed
+from evenhand.policy.follow_up import needs_looked_at, notes_placed, warnings_reviewed
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look, named
 from evenhand.policy.looking_again import LookAgain, Since, looks_again
@@ -30,7 +30,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
     """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
     later = (warnings_reviewed, notes_placed, complaints_answered, referrals_made, referrals_told, referrals_settled)
-    for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
+    for of_this_kind in (_reported, _of_appeals, _catch_up, *later, needs_looked_at):
         owed += of_this_kind(policy, facts, at, calendar)
     return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 

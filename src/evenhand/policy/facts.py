@@ -11,6 +11,7 @@ from typing import Any
 
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
+from evenhand.policy.heard import Allegation, Asking, Need, NeedChange
 from evenhand.policy.pack import LandlordKind
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
@@ -329,7 +330,8 @@ class Facts:
     """Everything about one case that a rule may look at.
 
     ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
-    in question ("consent", or one of the legal routes); None where that is not known.
+    in question ("consent", or one of the legal routes); None where that is not known. ``asked``: each time that the customer
+    was asked for their account, oldest first; ``none_came``: it is in question to go on without one.
     ``instead_of``: the proposal in whose place something else is decided.
     ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
     on it.
@@ -354,6 +356,11 @@ class Facts:
     referrals: tuple[Referred, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     orders: tuple[Order, ...] = ()
+    allegations: tuple[Allegation, ...] = ()
+    asked: tuple[Asking, ...] = ()
+    none_came: bool = False
+    needs: tuple[Need, ...] = ()
+    need_change: NeedChange | None = None
     use_signatures: tuple[Signature, ...] = ()
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()
@@ -418,6 +425,11 @@ class Facts:
     def order(self) -> Order | None:
         """Return the legal step in question, if it is one."""
         return next((order for order in self.orders if order.reference == self.subject), None)
+
+    @property
+    def allegation(self) -> Allegation | None:
+        """Return what the customer says of our own people, if that is in question."""
+        return next((allegation for allegation in self.allegations if allegation.reference == self.subject), None)
 
     @property
     def letter(self) -> Decided | None:

@@ -88,3 +88,23 @@ def _placed(facts: Facts, key: str, measure: Measure) -> Marker | None:
         ),
         None,
     )
+
+
+def needs_looked_at(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield when each need that stands is looked at again, where some layer says that such are kept under review."""
+    standing = Look(policy, facts, Act.CHANGE_NEED, None, at, calendar).standing
+    kept = [answer for answer in policy.every("record", None, standing) if answer.value.reviewed]
+    for need in facts.needs if facts.closed_on is None else ():
+        wanted = "vulnerability" if need.kind == "vulnerability" else "adjustments"
+        asking = next((answer for answer in kept if wanted in answer.value.keeps), None)
+        if asking:
+            yield Duty(
+                "look_at_need",
+                need.reference,
+                need.relook_on,
+                asking.cited,
+                Message("duty_look_at_need"),
+                Act.CHANGE_NEED,
+                done=whether_done(facts, None),
+                breach=Category.ADJUSTMENT_IGNORED,
+            )

@@ -27,6 +27,7 @@ _KINDS = (
     FactKind("behaviour_continued", Act.LOG_INCIDENT, Category.NO_PRIOR_WARNING),
     FactKind("restriction_breached", Act.LOG_INCIDENT),
     FactKind("counter_allegations_settled", Act.INVESTIGATE_COUNTER_ALLEGATION),
+    FactKind("allegation_not_made_out", Act.INVESTIGATE_COUNTER_ALLEGATION, Category.NO_EVIDENCE),
     # Whether the policy applies
     FactKind("relationship_broken_down", Act.ASSESS, Category.WRONG_POLICY),
     FactKind("ordinary_resolution_used_up", Act.ASSESS, Category.WRONG_POLICY),
@@ -63,6 +64,8 @@ _KINDS = (
     FactKind("equality_considered", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("equality_impact_assessed", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("disability_link_considered", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
+    FactKind("disability_ruled_out", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
+    FactKind("disability_justified", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("medical_cause_considered", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("human_rights_considered", Act.ASSESS, Category.NOT_PROPORTIONATE),
     FactKind("proportionality_considered", Act.ASSESS, Category.NOT_PROPORTIONATE),

@@ -50,6 +50,8 @@ class Act(StrEnum):
     CHANGE_NEED = "change_need"
     NAME_REPRESENTATIVE = "name_representative"
     OFFER_SUPPORT = "offer_support"
+    TAKE_ALLEGATION = "take_allegation"
+    NAME_INVESTIGATOR = "name_investigator"
     INVESTIGATE_COUNTER_ALLEGATION = "investigate_counter_allegation"
     ASSESS = "assess"
     FIND = "find"
@@ -265,6 +267,7 @@ class Part(StrEnum):
     IMPOSED = "imposed"
     REVIEWED = "reviewed"
     HEARD_APPEAL = "heard_appeal"
+    HEARD_ALLEGATION = "heard_allegation"
 
 
 class Category(StrEnum):

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.casework.customer_side import allegations_of, ties_of
 from evenhand.casework.queries import CaseView
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
 from evenhand.web.moments import moment
 from evenhand.web.shapes import Shapes, lower
+from evenhand.web.ties import ties_in_words
 from evenhand.wording.dates import listed, short
 from evenhand.wording.terms import CHANNELS
 from evenhand.wording.words import plain
@@ -108,3 +110,11 @@ class CaseRecord:
         for reference, took in self.view.facts.involved.items():
             taken[names.get(reference, reference)] += sorted(plain(part) for part in took)
         return tuple(parts.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))
+
+    def too_close(self) -> tuple[parts.Row, ...]:
+        """Return everybody who is too close to decide anything, and what ties them."""
+        ties = ties_of(self.view.case, self.view.incidents, self.view.steps)
+        names = {row.by.reference: row.by.name for row in self.view.steps}
+        names |= {user.reference: user.name for row in allegations_of(self.view.case) for user in row.of.all()}
+        named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())
+        return tuple(parts.Row(name, listed(ties_in_words(kinds)).capitalize()) for name, kinds in named)

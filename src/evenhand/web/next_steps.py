@@ -23,6 +23,8 @@ SAYS = {
     Act.RECORD_NEEDS: "Health, adjustments, formats, language, who speaks for them.",
     Act.OFFER_SUPPORT: "What may help, and whether it was wanted.",
     Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of our own people is looked into, and settled.",
+    Act.TAKE_ALLEGATION: "In their words: it is looked into by somebody apart from this case.",
+    Act.NAME_INVESTIGATOR: "Somebody who is not complained about and takes no part in the case.",
     Act.ASSESS: "Weigh needs, equality, proportion and our own handling, each with its reason.",
     Act.FIND: "Say what was made out and what was not, in a letter.",
     Act.COMMUNICATE_CONCERNS: "Say what the matter is, and give a chance to change.",

@@ -64,6 +64,8 @@ class Subjects:
             yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
         for complaint in facts.complaints:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
+        for allegation in facts.allegations:
+            yield allegation.reference, f"What they said of us on {short(allegation.opened_on)}"
         for appeal in facts.appeals:
             yield appeal.reference, f"Appeal of {short(appeal.received_on)}"
         for referred in facts.referrals:

@@ -25,6 +25,8 @@ DONE = {
     Act.RECORD_ACCOUNT: "The customer's account recorded",
     Act.RECORD_NEEDS: "Needs and adjustments asked about",
     Act.OFFER_SUPPORT: "Support offered",
+    Act.TAKE_ALLEGATION: "The customer says something of our own people",
+    Act.NAME_INVESTIGATOR: "Named who looks into what the customer says of us",
     Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of us was settled",
     Act.ASSESS: "Assessed",
     Act.FIND: "Finding made",

@@ -1,6 +1,7 @@
 """The acts by stage: what each would add to the facts, and what it changes; one short function each, calling its noun's app."""
 
 from evenhand.casework.acts import (
+    alleging,
     appealing,
     complaining,
     deciding,
@@ -17,19 +18,8 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
 
-_STAGES = (
-    reporting,
-    wrong_person,
-    keeping,
-    hearing,
-    deciding,
-    telling,
-    marking,
-    looking_again,
-    appealing,
-    complaining,
-    referring,
-)
+_HEARING = (hearing, alleging, complaining)
+_STAGES = (reporting, wrong_person, keeping, *_HEARING, deciding, telling, marking, looking_again, appealing, referring)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
 from evenhand.casework import details as said
+from evenhand.casework.acts.alleging import alleged_beside
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import decision_of, issue
 from evenhand.casework.acts.tables import Changes, Drafts
@@ -95,7 +96,7 @@ def receive_appeal(doing: Doing) -> Changed:
         route=told.route,
         grounds=told.grounds,
     )
-    return Changed(appeal.reference)
+    return Changed(appeal.reference, followed=alleged_beside(doing, doing.the_case.customer))
 
 
 def withdraw_appeal(doing: Doing) -> Changed:

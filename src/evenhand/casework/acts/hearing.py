@@ -1,14 +1,18 @@
 """The customer's side: approaches, the account, needs and support, what the customer says of our own people."""
 
+from dataclasses import replace
 from typing import cast
 
 from evenhand.casework import details as said
+from evenhand.casework.acts.alleging import alleged_beside
 from evenhand.casework.acts.rows import customer_named, establish
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing
 from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.facts import Facts
+from evenhand.policy.heard import Asking
+from evenhand.policy.vocabulary import Act, Channel
 
 
 def record_contact(doing: Doing) -> Changed:
@@ -26,7 +30,24 @@ def record_contact(doing: Doing) -> Changed:
         by_customer=told.by_customer,
         summary=told.words,
     )
-    return Changed(contact.reference, customer=customer.reference)
+    return Changed(contact.reference, customer=customer.reference, followed=alleged_beside(doing, customer))
+
+
+def _asking(doing: Doing) -> Facts:
+    told = cast("said.AccountSought", doing.details)
+    asking = Asking(doing.happened_on, frozenset(Channel(channel) for channel in told.channels))
+    return doing.facts.plus(asked=(*doing.facts.asked, asking))
+
+
+def _going_on(doing: Doing) -> Facts:
+    """Return the facts with the question whether to go on without an account."""
+    return doing.facts.plus(none_came=not cast("said.Account", doing.details).heard)
+
+
+def record_account(doing: Doing) -> Changed:
+    """Note that the customer was heard, or had a fair time; open an investigation into what they say of our people."""
+    changed = establish(doing)
+    return replace(changed, followed=alleged_beside(doing, doing.the_case.customer))
 
 
 def record_needs(doing: Doing) -> Changed:
@@ -49,11 +70,10 @@ CHANGES: Changes = {
     Act.RECORD_CONTACT: record_contact,
     Act.DISCUSS: establish,
     Act.SEEK_ACCOUNT: establish,
-    Act.RECORD_ACCOUNT: establish,
+    Act.RECORD_ACCOUNT: record_account,
     Act.RECORD_NEEDS: record_needs,
     Act.OFFER_SUPPORT: establish,
-    Act.INVESTIGATE_COUNTER_ALLEGATION: establish,
 }
 
 
-DRAFTS: Drafts = {}
+DRAFTS: Drafts = {Act.SEEK_ACCOUNT: _asking, Act.RECORD_ACCOUNT: _going_on}

@@ -68,7 +68,6 @@ ESTABLISHES: dict[Act, tuple[str, ...]] = {
     Act.SEEK_ACCOUNT: ("account_sought",),
     Act.RECORD_ACCOUNT: ("account_settled",),
     Act.OFFER_SUPPORT: ("support_offered",),
-    Act.INVESTIGATE_COUNTER_ALLEGATION: ("counter_allegations_settled",),
     Act.COMMUNICATE_CONCERNS: ("told_unacceptable", "chance_given", "asked_to_stop"),
     Act.INFORM_TEAMS: ("teams_informed",),
 }

@@ -1,11 +1,12 @@
 """What a person hands over with an act: frozen values, checked for shape by the edge, judged by the engine."""
 
+from evenhand.casework.details.alleging import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appealing import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.details.complaining import Complained, Tracked
 from evenhand.casework.details.deciding import Assessment, Authorised, Found, Instead, Proposed, Signed, Warned, Weighed
 from evenhand.casework.details.each import Details, Established
-from evenhand.casework.details.hearing import Account, Contacted, Needs, NeedTold
-from evenhand.casework.details.keeping import Opened
+from evenhand.casework.details.hearing import Account, AccountSought, Contacted, Needs, NeedTold
+from evenhand.casework.details.keeping import Interest, Opened
 from evenhand.casework.details.looking_again import Reviewed
 from evenhand.casework.details.marking import Marked, MarkerAuthorised
 from evenhand.casework.details.referring import ReferralAnswered, ReferralTold, Referred, StepTaken
@@ -14,7 +15,10 @@ from evenhand.casework.details.telling import Issued, Served
 
 __all__ = [
     "Account",
+    "AccountSought",
     "Added",
+    "AllegationSettled",
+    "Alleged",
     "AppealDecided",
     "Appealed",
     "Assessment",
@@ -28,6 +32,8 @@ __all__ = [
     "Found",
     "GroundHeard",
     "Instead",
+    "Interest",
+    "InvestigatorNamed",
     "Issued",
     "Marked",
     "MarkerAuthorised",

@@ -5,16 +5,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from evenhand.casework.details.alleging import Alleged
 from evenhand.casework.details.each import Details
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appealed(Details):
-    """RECEIVE_APPEAL: in the customer's words; grounds as far as they fit, "other" where none does."""
+    """RECEIVE_APPEAL: in the customer's words; grounds as far as they fit, "other" where none does.
+
+    ``alleges``: what it says of our own people.
+    """
 
     received_on: date
     route: str
     grounds: tuple[str, ...] = ("other",)
+    alleges: Alleged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from evenhand.casework.details.alleging import Alleged
 from evenhand.casework.details.each import Details
 
 
@@ -14,14 +15,22 @@ class Contacted(Details):
     channel: str
     by_customer: bool = True
     happened_at: datetime
+    alleges: Alleged | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountSought(Details):
+    """SEEK_ACCOUNT, by these ways."""
+
+    channels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Details):
-    """RECORD_ACCOUNT. Not ``heard``: none came in a fair time. ``counter_allegation``: it says something of our own people."""
+    """RECORD_ACCOUNT. Not ``heard``: none came in a fair time. ``alleges``: what it says of our own people."""
 
     heard: bool = True
-    counter_allegation: bool = False
+    alleges: Alleged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

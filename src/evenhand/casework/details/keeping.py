@@ -13,3 +13,10 @@ class Opened(Details):
     customer: str
     incidents: tuple[str, ...]
     situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest(Details):
+    """DECLARE_INTEREST: the kind of tie (`TIES`), in ``words`` which."""
+
+    tie: str = "declared"

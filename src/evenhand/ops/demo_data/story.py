@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from evenhand.casework import details as said
 from evenhand.casework.actions import perform
+from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.queries import the_case
 from evenhand.landlords.queries import Officer
 from evenhand.ops.demo_data.weighing import WEIGHED, No, Sentences
 from evenhand.policy.terms import Terms
@@ -86,16 +88,25 @@ class Story:
     def hear(self, account: str, *, counter_allegation: bool = False, within: int = 4) -> None:
         """Ask for the account and record it."""
         self.ask_account(self.asking)
-        told = said.Account(words=account, counter_allegation=counter_allegation)
+        told = said.Account(words=account, alleges=said.Alleged() if counter_allegation else None)
         self.days_on(within).do(self.owner, Act.RECORD_ACCOUNT, told)
 
-    def ask_account(self, words: str) -> None:
-        """Ask for the account."""
-        self.note(Act.SEEK_ACCOUNT, words)
+    def ask_account(self, words: str, *channels: str) -> None:
+        """Ask for the account, by letter and telephone unless told otherwise."""
+        self.do(self.owner, Act.SEEK_ACCOUNT, said.AccountSought(words=words, channels=channels or ("letter", "telephone")))
 
-    def look_into(self, words: str, who: str) -> None:
-        """Have somebody apart look into what is said of our own people, and settle it."""
-        self.note(Act.INVESTIGATE_COUNTER_ALLEGATION, words, who=who)
+    def say_of_us(self, words: str, whom: str = "") -> str:
+        """Take down what the customer says of our people."""
+        return self.do(self.owner, Act.TAKE_ALLEGATION, said.Alleged(words=words, whom=whom))
+
+    def look_into(self, who: str, outcome: str, words: str, *of: str) -> None:
+        """Let somebody apart from the case look into what was said of our people last, and settle it."""
+        owner = self.staff[self.owner]
+        allegation = allegations_of(the_case(owner, self.case or ""))[-1].reference
+        about = tuple(self.staff[name].user.reference for name in of)
+        told = said.InvestigatorNamed(investigator=self.staff[who].user.reference, of=about, words="Apart from this case.")
+        self.do(self.owner, Act.NAME_INVESTIGATOR, told, allegation)
+        self.do(who, Act.INVESTIGATE_COUNTER_ALLEGATION, said.AllegationSettled(outcome=outcome, words=words), allegation)
 
     def ask_needs(self, words: str, *needs: said.NeedTold) -> None:
         """Ask about needs and what may lie behind it."""

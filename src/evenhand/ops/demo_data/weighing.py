@@ -38,6 +38,10 @@ WEIGHED: Sentences = {
         "Asked whether health has a part in it. It makes waiting harder, and does not lie behind what was said.",
         "Asked, with time to think about it. The answer was no; we would look again if that changes.",
     ),
+    "disability_ruled_out": (
+        "It does not. Asked in plain words, and the answer was that it was anger about the wait.",
+        "It does not, as far as anybody can tell: the key worker was asked too, with consent.",
+    ),
     "proportionality_considered": (
         "One limit, on one thing, for a set time, with other ways open.",
         "Set against what it does to the people concerned, this is the least that could still work.",

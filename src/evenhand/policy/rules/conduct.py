@@ -140,13 +140,3 @@ def _classified(look: Look, answer: Answer, chosen: frozenset[str], known: froze
         yield look.refused("behaviour_named", answer, Message("no_behaviour_chosen"), cure)
     for key in sorted(chosen - known):
         yield look.refused("behaviour_named", answer, Message("behaviour_not_in_policy", behaviour=key), cure)
-
-
-@rule(Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE, topics=("behaviour", "safeguard"))
-def allegation_investigated(look: Look) -> Iterator[Looked]:
-    """An allegation said to be false or without substance supports nothing before it has been investigated."""
-    answer = look.safeguard("allegation_investigated")
-    catalogue = look.policy.catalogue("behaviour")
-    resting = [key for key in sorted(look.facts.behaviours & catalogue.keys()) if catalogue[key].value.allegation]
-    if answer and resting:
-        yield look.needs("allegation_investigated", "counter_allegations_settled", answer)

@@ -73,6 +73,10 @@ def _open_complaints(facts: Facts) -> tuple[str | None, ...]:
     return tuple(complaint.reference for complaint in facts.complaints if complaint.is_open)
 
 
+def _unsettled(facts: Facts) -> tuple[str | None, ...]:
+    return tuple(allegation.reference for allegation in facts.allegations if not allegation.settled_on)
+
+
 def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
     return tuple(decided.reference for decided in facts.decided if decided.review_on)
 
@@ -87,7 +91,9 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.DECIDE_USE: _open_case,
     Act.RECORD_CONTACT: _always,
     Act.RECORD_NEEDS: _always,
-    Act.CHANGE_NEED: _always,
+    Act.CHANGE_NEED: lambda facts: tuple(need.reference for need in facts.needs),
+    Act.TAKE_ALLEGATION: _always,
+    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), _unsettled),
     Act.NAME_REPRESENTATIVE: _always,
     Act.RECORD_DEPARTURE: _always,
     Act.TAKE_COMPLAINT: lambda facts: NONE if facts.opened_on else (),
@@ -100,7 +106,6 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
             Act.SEEK_ACCOUNT,
             Act.RECORD_ACCOUNT,
             Act.OFFER_SUPPORT,
-            Act.INVESTIGATE_COUNTER_ALLEGATION,
             Act.ASSESS,
             Act.FIND,
             Act.COMMUNICATE_CONCERNS,
@@ -165,6 +170,9 @@ _FIRST = {
     Act.REOPEN: Act.CLOSE,
     Act.TRACK_COMPLAINT: Act.TAKE_COMPLAINT,
     Act.REFUSE_COMPLAINT: Act.TAKE_COMPLAINT,
+    Act.CHANGE_NEED: Act.RECORD_NEEDS,
+    Act.NAME_INVESTIGATOR: Act.TAKE_ALLEGATION,
+    Act.INVESTIGATE_COUNTER_ALLEGATION: Act.TAKE_ALLEGATION,
     Act.ACCEPT_REFERRAL: Act.REFER,
     Act.TELL_REFERRAL: Act.REFER,
 }

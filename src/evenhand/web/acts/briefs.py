@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evenhand.casework.asking import who_could
+from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.doing import Doing
 from evenhand.casework.own_handling import own_handling
 from evenhand.policy.calendar import localdate
@@ -12,6 +13,7 @@ from evenhand.policy.rules.limits import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Tri
 from evenhand.web import parts
 from evenhand.web.acts.forms.choices import CHANNELS
+from evenhand.web.allegations import Alleged, alleged
 from evenhand.web.shapes import Shapes, start
 from evenhand.wording.dates import listed, short
 from evenhand.wording.grounds import GROUNDS
@@ -38,6 +40,7 @@ class Brief:
     late: tuple[str, ...]
     account: str
     account_on: str
+    allegations: tuple[Alleged, ...]
     needs: tuple[str, ...]
     weighed: tuple[Weighed, ...]
     deciders: str
@@ -54,6 +57,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
         late,
         words,
         on,
+        alleged(allegations_of(doing.the_case)),
         tuple(need.says for need in doing.the_case.customer.needs.all() if need.ended_on is None),
         _weighed(doing, shapes),
         _people(doing, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
@@ -78,8 +82,8 @@ def _first(doing: Doing, late: tuple[str, ...], facts: Facts) -> tuple[str, ...]
     found = []
     if facts.fact("needs_asked").state is not Tri.YES:
         found.append("Nobody has asked this customer about needs and adjustments.")
-    if facts.fact("counter_allegations_settled").state is Tri.NO:
-        found.append("The customer says that somebody of ours did something wrong. That is not settled yet.")
+    if any(row.settled_on is None for row in facts.allegations):
+        found.append("The customer says that somebody of ours did something wrong. That is not settled yet: see below.")
     if facts.fact("account_settled").state is not Tri.YES:
         found.append("The customer has not been heard, and their time to answer has not been recorded as passed.")
     if late:

@@ -122,6 +122,7 @@ _OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARK
 _OF_APPEALS = frozenset({Act.WITHDRAW_APPEAL, Act.DECIDE_APPEAL})
 _OF_COMPLAINTS = frozenset({Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT})
 _OF_REFERRALS = frozenset({Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL})
+_OF_ALLEGATIONS = frozenset({Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION})
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
 
 
@@ -140,6 +141,10 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
         yield case.referrals.all()
     elif act is Act.LOOK_AGAIN:
         yield case.to_look_at.all()
+    elif act in _OF_ALLEGATIONS:
+        yield case.customer.allegations.all()
+    elif act is Act.CHANGE_NEED:
+        yield case.customer.needs.all()
     elif act in _OF_DECISIONS:
         if act is not Act.REVIEW:
             yield [

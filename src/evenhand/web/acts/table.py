@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.alleging import InvestigatorForm, SettleForm, TakeAllegationForm
 from evenhand.web.acts.forms.appealing import AppealForm, DecideAppealForm, WithdrawAppealForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.authorising import AuthoriseForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
-from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm
+from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm, SeekForm
+from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
 from evenhand.web.acts.forms.letters import FindForm, IssueForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import ReviewForm
@@ -43,7 +45,11 @@ PAGES: dict[Act, ActPage] = {
     **{act: ActPage(StepForm) for act in ASKING},
     Act.LOG_INCIDENT: ActPage(ReportForm, adds=True, done="The incident is logged and joined to this case."),
     Act.RECORD_CONTACT: ActPage(ContactForm, adds=True),
+    Act.SEEK_ACCOUNT: ActPage(SeekForm, done="On file: they were asked."),
     Act.RECORD_ACCOUNT: ActPage(AccountForm, adds=True),
+    Act.TAKE_ALLEGATION: ActPage(TakeAllegationForm, adds=True, done="Taken down. It is looked into apart from this case."),
+    Act.NAME_INVESTIGATOR: ActPage(InvestigatorForm, "Name them", done="Named: they look into it."),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: ActPage(SettleForm, "Settle it", done="Settled, and on every page of the case."),
     Act.RECORD_NEEDS: ActPage(NeedsForm),
     Act.ASSESS: ActPage(AssessForm, "Save the answers", "web/acts/assess.html", done="The answers are saved."),
     Act.FIND: ActPage(FindForm, "Make the finding and issue the letter", letter=True, brief=True, done="The finding is made."),
@@ -88,7 +94,7 @@ PAGES: dict[Act, ActPage] = {
     Act.ACCEPT_REFERRAL: ActPage(AnswerForm, done="On file."),
     Act.TELL_REFERRAL: ActPage(TellForm, done="On file."),
     Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
-    Act.DECLARE_INTEREST: ActPage(StepForm, "Declare it", done="On file: you decide nothing in this case."),
+    Act.DECLARE_INTEREST: ActPage(InterestForm, "Declare it", done="On file: you decide nothing in this case."),
     Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
     Act.CLOSE: ActPage(StepForm, "Close the case", done="The case is closed."),
 }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.lists import case_list as listed_cases
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
@@ -16,6 +17,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
 from evenhand.web.addresses import Links
+from evenhand.web.allegations import alleged
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
@@ -107,6 +109,8 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "account": record.account(),
         "asked": record.asked_for_account(),
         "complaints": _complaints(view, shapes),
+        "alleged": alleged(allegations_of(row)),
+        "too_close": record.too_close(),
         "answers": record.answers(),
         "weighed": record.weighed(),
         "people": record.people(),

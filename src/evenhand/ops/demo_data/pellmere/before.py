@@ -24,7 +24,8 @@ def account_asked_for(story: PellmereStory) -> None:
     """Asked for his side by text message, because that is what he opens."""
     words = "Reported the same noise 26 times in a fortnight; three visits at those hours heard nothing."
     story.open(story.report(words, "unsubstantiated_contact", channel="text_message"))
-    story.ask_account("By text message, as he has asked us to, and again by telephone in the morning.")
+    words = "By text message, as he has asked us to, and again by telephone in the morning."
+    story.ask_account(words, "text_message", "telephone")
 
 
 def explained(story: PellmereStory) -> None:

@@ -17,7 +17,8 @@ def account_asked_for(story: TarnStory) -> None:
     """Opened after the weekend. A letter went, since the telephone is hard; there is a week left to answer."""
     words = "Would not say what the complaint is about, in five letters, beyond that we know very well."
     story.open(story.report(words, "refusing_to_be_specific", channel="letter"))
-    story.ask_account("By letter, with a stamped envelope, and an offer to sit down with Nell if that is easier.")
+    words = "By letter, with a stamped envelope, and an offer to sit down with Nell if that is easier."
+    story.ask_account(words, "letter")
 
 
 def not_made_out(story: TarnStory) -> None:

@@ -26,14 +26,15 @@ def account_asked_for(story: WexmoorStory) -> None:
     """Asked for his side, and then for more time: his hours at work have changed."""
     words = "Played us a recording of a call with a colleague that a neighbour had sent to the whole block."
     story.open(story.report(words, "distributing_recordings", channel="office"))
-    story.ask_account("Wrote with what had been reported, and ten working days to answer by any way he likes.")
+    story.ask_account("Wrote with what had been reported, and ten working days to answer by any way he likes.", "letter")
 
 
 def nothing_said(story: WexmoorStory) -> None:
     """Asked three ways, and no account came in a fair time: noted as that, and weighed with care."""
     words = "Forty-one emails in six days to nine colleagues, each about the same invoice for a lost key."
     story.open(story.report(words, "excessive_contact", channel="email"))
-    story.ask_account("Wrote, rang on two evenings and sent a text: what was reported, and how to answer it.")
+    words = "Wrote, rang on two evenings and sent a text: what was reported, and how to answer it."
+    story.ask_account(words, "letter", "telephone", "text_message")
     none = said.Account(words="Nothing came in fifteen working days by letter, telephone or text.", heard=False)
     story.days_on(22).do(story.owner, Act.RECORD_ACCOUNT, none)
     story.weigh(own_handling_considered="The invoice was wrong, and stayed wrong for a month. That is our part in it.")
@@ -45,10 +46,8 @@ def about_us(story: WexmoorStory) -> None:
     incident = story.report(words, "verbal_abuse", channel="home_visit")
     story.open(incident)
     story.hear("He called my boy a name first. Ask anybody who was there.", counter_allegation=True)
-    story.look_into(
-        "Two neighbours heard the caretaker say it. He has said sorry in person, and is spoken to under our own rules.",
-        who="martin.kerr",
-    )
+    words = "Two neighbours heard the caretaker say it. He has said sorry in person, and is spoken to under our own rules."
+    story.look_into("martin.kerr", "made_out", words, "dale.winters")
     story.weigh(own_handling_considered="What was said to his son came first, and was ours. It settles this.")
     story.find("not_made_out", "He shouted, once, after a member of our staff insulted his child. That is not abuse of us.")
     story.days_on(2).note(Act.CLOSE, "Told both. An apology went with the letter.")
@@ -59,10 +58,9 @@ def warned(story: WexmoorStory) -> None:
     words = "Wrote to our Chair, with copies to eleven others, that the surveyor takes money for good reports."
     story.open(story.report(words, "written_abuse", channel="email"))
     story.hear("I was told it by a man in the lift. I was angry about the damp. I should have asked first.")
-    story.look_into(
-        "Internal audit went through two years of his reports and payments. There is nothing in it.",
-        who="martin.kerr",
-    )
+    story.say_of_us("Your surveyor takes money for good reports.", "the surveyor")
+    words = "Internal audit went through two years of his reports and payments. There is nothing in it."
+    story.look_into("martin.kerr", "not_made_out", words)
     story.weigh(vulnerability_considered="Has slept on the sofa since the damp came. A heater and a date for works are agreed.")
     story.find(
         "unacceptable", "It named a person, was untrue, and went to a dozen people. The damp itself is being dealt with."

@@ -11,6 +11,7 @@ from evenhand.casework.hearing import members_who_could_sit, needs_accepting_lat
 from evenhand.policy.facts import Measure
 from evenhand.policy.vocabulary import Ground
 from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.alleging import AllegingForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
@@ -27,7 +28,7 @@ WEIGHED = tuple(fields.Choice(key, says) for key, says in FOUND.items())
 DAYS = ("until", "review_on")
 
 
-class AppealForm(ActForm):
+class AppealForm(AllegingForm):
     """An appeal, taken down in the customer's words by any route."""
 
     behind: ClassVar[tuple[str, ...]] = ("received_on",)
@@ -45,12 +46,18 @@ class AppealForm(ActForm):
         named = [ground for answer in self.doing.policy.every("appeal.grounds") for ground in answer.value.grounds]
         order = dict.fromkeys(ground for ground in (*named, *GROUNDS) if ground != Ground.OTHER)
         self.offer("grounds", (fields.Choice(str(ground), GROUNDS[ground]) for ground in (*order, Ground.OTHER)))
+        self.ask_of_us()
 
     def details(self) -> said.Appealed:
         """Return the appeal."""
         answers = self.cleaned_data
-        grounds = tuple(answers["grounds"]) or (Ground.OTHER.value,)
-        return said.Appealed(**self.common, received_on=answers["received_on"], route=answers["route"], grounds=grounds)
+        return said.Appealed(
+            **self.common,
+            received_on=answers["received_on"],
+            route=answers["route"],
+            grounds=tuple(answers["grounds"]) or (Ground.OTHER.value,),
+            alleges=self.alleges,
+        )
 
 
 class WithdrawAppealForm(ActForm):

@@ -3,10 +3,14 @@
 from typing import Any, ClassVar
 
 from evenhand.casework import details as said
+from evenhand.casework.asking import fair_time, time_to_answer
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.choices import channels
+from evenhand.web.acts.forms.alleging import AllegingForm
+from evenhand.web.acts.forms.choices import CHANNELS, channels
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.wording.dates import listed
+from evenhand.wording.dates import on as worded
 
 WAYS = (fields.Choice("in", "They contacted us"), fields.Choice("out", "We contacted them"))
 HEARD = (
@@ -22,7 +26,7 @@ KINDS = (
 BLOCKS = ("first", "second")
 
 
-class ContactForm(ActForm):
+class ContactForm(AllegingForm):
     """One approach, either way."""
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at",)
@@ -35,6 +39,7 @@ class ContactForm(ActForm):
     def prepare(self) -> None:
         """Begin with now."""
         self.initial.setdefault("happened_at", self.doing.at)
+        self.ask_of_us("Did they say that somebody of ours did something wrong?")
 
     def details(self) -> said.Contacted:
         """Return the contact."""
@@ -44,31 +49,56 @@ class ContactForm(ActForm):
             channel=answers["channel"],
             by_customer=answers["way"] == "in",
             happened_at=answers["happened_at"],
+            alleges=self.alleges,
         )
 
 
-class AccountForm(ActForm):
+class SeekForm(ActForm):
+    """Asking for their account, by ways that they can use."""
+
+    channels = fields.CheckboxesField("How did you ask?", channels(), layout="small", missing="Select how you asked")
+    words = Words("What did you ask, and what did you tell them?", hint="What was reported, and how they can answer.")
+    on = fields.DateField("When did you ask?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Begin with today; say what they cannot use, and until when they have."""
+        self.initial.setdefault("on", self.doing.on)
+        if unusable := self.doing.facts.unusable:
+            cannot = listed((CHANNELS[key].lower() for key in sorted(unusable)), "or")
+            self.fields["channels"].help_text = f"They cannot be reached by: {cannot}. Use at least one other way."
+        if fair := fair_time(self.doing):
+            self.fields["on"].help_text = f"Asked today, a fair time to answer runs to {worded(fair[0])}."
+
+    def details(self) -> said.AccountSought:
+        """Return the ways."""
+        return said.AccountSought(**self.common, channels=tuple(self.cleaned_data["channels"]))
+
+
+class AccountForm(AllegingForm):
     """What the customer says, in full; or that nothing came."""
 
     heard = fields.RadiosField("Did they give their account?", HEARD, missing="Select whether they gave their account")
     words = Words("Their account, in their own words", hint="In full, not a summary. It goes into the letter.", rows=8)
-    counter_allegation = fields.YesNoField(
-        "Does it say that somebody of ours did something wrong?",
-        hint="That is looked into in its own right, before anything is decided.",
-        layout="inline",
-    )
     on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def prepare(self) -> None:
-        """Begin with today."""
+        """Begin with today, and say how long they have where they have been asked."""
         self.initial.setdefault("on", self.doing.on)
+        self.ask_of_us()
+        if asked := time_to_answer(self.doing):
+            self.fields["heard"].help_text = f"Asked on {worded(asked[0])}. A fair time to answer runs to {worded(asked[1])}."
+
+    def clean(self) -> dict[str, Any]:
+        """Ask of every account that was given whether it says something of our own people."""
+        super().clean()
+        unanswered = not self.cleaned_data.get("alleged") and "alleged" not in self.errors
+        if self.cleaned_data.get("heard") == "yes" and unanswered:
+            self.add_error("alleged", "Select whether it says that somebody of ours did something wrong")
+        return self.cleaned_data
 
     def details(self) -> said.Account:
         """Return the account."""
-        answers = self.cleaned_data
-        return said.Account(
-            **self.common, heard=answers["heard"] == "yes", counter_allegation=answers["counter_allegation"] == "yes"
-        )
+        return said.Account(**self.common, heard=self.cleaned_data["heard"] == "yes", alleges=self.alleges)
 
 
 class NeedsForm(ActForm):

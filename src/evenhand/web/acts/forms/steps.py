@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 
 from evenhand.casework import details as said
-from evenhand.casework.asking import consulted_parties, fair_time, wanted_facts
+from evenhand.casework.asking import consulted_parties, wanted_facts
 from evenhand.policy.known import KNOWN
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
 from evenhand.web.shapes import start
-from evenhand.wording.dates import on as worded
 
 SIGNED = "Your name and these reasons will be in the file that the customer can ask to see."
 
@@ -36,11 +35,7 @@ ASKING = {
         details=said.Established,
         always=("discussion_considered",),
     ),
-    Act.SEEK_ACCOUNT: Asking("How did you ask for their account?", "Say how, and what you told them about it.", dated=True),
     Act.OFFER_SUPPORT: Asking("Which support did you offer, and what did they say?", dated=True),
-    Act.INVESTIGATE_COUNTER_ALLEGATION: Asking(
-        "What did you look into, and what came of it?", "Whoever decides on this case reads it.", dated=True
-    ),
     Act.COMMUNICATE_CONCERNS: Asking(
         "What did you tell them, and what did you ask for?", _NO_LABEL, dated=True, details=said.Established
     ),
@@ -57,11 +52,6 @@ ASKING = {
         "Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
     ),
     Act.CLOSE: Asking("How did the case end?", SIGNED),
-    Act.DECLARE_INTEREST: Asking(
-        "What is your interest?",
-        "For example, you are named in it, related, a neighbour, or complained about. You will decide nothing in this case.",
-        details=said.Established,
-    ),
 }
 
 
@@ -79,8 +69,6 @@ class StepForm(ActForm):
             self.initial.setdefault("on", self.doing.on)
         else:
             del self.fields["on"]
-        if self.doing.act is Act.SEEK_ACCOUNT and (fair := fair_time(self.doing)):
-            self.fields["words"].help_text = f"{asking.hint} Asked today, a fair time to answer runs to {worded(fair[0])}."
         self._ask_facts(asking)
 
     def _ask_facts(self, asking: Asking) -> None:

@@ -1,0 +1,10 @@
+"""Django's registration of this app."""
+
+from django.apps import AppConfig
+
+
+class Allegations(AppConfig):
+    """Names the app."""
+
+    name = "evenhand.allegations"
+    label = "allegations"

@@ -1,0 +1,36 @@
+"""Allegations against our own people."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.cases.models import Case
+from evenhand.landlords.models import Scoped, User, once_per_landlord
+from evenhand.people.models import Customer
+
+
+class Allegation(Scoped):
+    """One thing that a customer says of our own people, in their words: whom it names, who looks into it, what came of it.
+
+    ``whom``: as the customer names them, where that is none of our staff by name. ``case``: where it was said, if in one.
+    """
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="allegations")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="allegations")
+    says = models.TextField()
+    of = models.ManyToManyField(User, related_name="+", blank=True)
+    whom = models.CharField(max_length=300, blank=True)
+    said_in = models.CharField(max_length=20, help_text="account, appeal, contact, or by itself")
+    of_discrimination = models.BooleanField(default=False)
+    opened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    investigator = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    outcome = models.CharField(max_length=20, blank=True, help_text="made_out, partly, not_made_out")
+    why = models.TextField(blank=True)
+    settled_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference."""
+
+        constraints: ClassVar = [once_per_landlord("allegation_reference")]

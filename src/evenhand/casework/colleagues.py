@@ -1,0 +1,54 @@
+"""Our own people, as somebody types them; and who could look into what a customer says of them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from evenhand.casework.doing import Doing
+from evenhand.casework.permissions import MAY
+from evenhand.landlords.models import Landlord, Membership
+from evenhand.landlords.queries import staff
+from evenhand.policy.judge import judge
+from evenhand.policy.vocabulary import Act
+
+
+@dataclass(frozen=True)
+class Named:
+    """People who were found by what was typed, by reference; names that are nobody's; names that are several people's."""
+
+    references: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+
+def named(landlord: Landlord, typed: str) -> Named:
+    """Return the people of a landlord whom a text names: names, work emails or user names, parted by commas or lines."""
+    people: dict[str, set[str]] = {}
+    for member in staff(landlord):
+        user = member.user
+        for key in {user.name, user.email, user.username} - {""}:
+            people.setdefault(key.casefold(), set()).add(user.reference)
+    found: list[str] = []
+    unknown: list[str] = []
+    several: list[str] = []
+    for name in dict.fromkeys(" ".join(part.split()) for part in re.split(r"[,;\n]", typed) if part.strip()):
+        match = people.get(name.casefold(), set())
+        (found.extend(match) if len(match) == 1 else (several if match else unknown).append(name))
+    return Named(tuple(dict.fromkeys(found)), tuple(unknown), tuple(several))
+
+
+def could_look_into(doing: Doing) -> list[Membership]:
+    """Return who could look into the allegation in question: apart from the case, and not complained about."""
+    return [
+        member
+        for member in staff(doing.by.landlord)
+        if set(member.capacities) & MAY[Act.INVESTIGATE_COUNTER_ALLEGATION] and _is_apart(doing, member.user.reference)
+    ]
+
+
+def _is_apart(doing: Doing, reference: str) -> bool:
+    rows = tuple(
+        replace(row, investigator=reference) if row.reference == doing.subject else row for row in doing.facts.allegations
+    )
+    facts = doing.facts.plus(allegations=rows).about(doing.subject)
+    verdict = judge(doing.policy, facts, Act.NAME_INVESTIGATOR, None, doing.on, doing.calendar)
+    return all(looked.rule != "investigator_apart" for looked in verdict.refusals)

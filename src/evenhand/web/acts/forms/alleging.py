@@ -1,0 +1,131 @@
+"""What the customer says of our own people: asked beside an account, an appeal or a contact, or by itself; looked into."""
+
+from typing import Any
+
+from evenhand.casework import details as said
+from evenhand.casework.colleagues import could_look_into, named
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+from evenhand.wording.dates import listed
+
+OUTCOMES = (
+    fields.Choice("made_out", "What they say is made out"),
+    fields.Choice("partly", "Part of it is made out"),
+    fields.Choice("not_made_out", "It is not made out"),
+)
+OF = "A name as colleagues know it, or a work email; several with commas between. Leave it empty if it is not known."
+
+
+def _of_whom(label: str = "Of whom do they say it?") -> Line:
+    return Line(label, hint=OF, max_length=300, required=False)
+
+
+def _of_discrimination() -> fields.TickField:
+    return fields.TickField(
+        "They say that they were treated worse because of who they are",
+        hint="Disability, race, sex, age, faith and the like. To say so is protected by law: it is never held against them.",
+        required=False,
+    )
+
+
+class AllegingForm(ActForm):
+    """A form about something that was said, which may say that somebody of ours did something wrong."""
+
+    def ask_of_us(self, question: str = "Does it say that somebody of ours did something wrong?") -> None:
+        """Ask whether it does; the rest is left empty where it does not."""
+        self.fields["alleged"] = fields.YesNoField(
+            question,
+            hint="That is looked into in its own right, by somebody apart from this case.",
+            layout="inline",
+            required=False,
+        )
+        self.fields["alleged_words"] = Words(
+            "What do they say of us?",
+            hint="In their words. Leave it empty if it is all in what you wrote above.",
+            rows=3,
+            required=False,
+        )
+        self.fields["alleged_of"] = _of_whom()
+        self.fields["of_discrimination"] = _of_discrimination()
+        names = ("alleged_words", "alleged_of", "of_discrimination")
+        self.groups = (*self.groups, ("If it says something of our own people", names))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an allegation that is half told, and a name that is two people's."""
+        super().clean()
+        told = [self.cleaned_data.get(name) for name in ("alleged_words", "alleged_of", "of_discrimination")]
+        if "alleged" in self.fields and any(told) and self.cleaned_data.get("alleged") != "yes":
+            self.add_error("alleged", "Select yes, or leave empty what it says of our own people")
+        if several := named(self.doing.by.landlord, self.cleaned_data.get("alleged_of") or "").several:
+            self.add_error("alleged_of", f"More than one colleague is called {listed(several)}: enter their work email")
+        return self.cleaned_data
+
+    @property
+    def alleges(self) -> said.Alleged | None:
+        """Return what is said of our own people; None where nothing is."""
+        return self.alleged(self.cleaned_data["alleged_words"]) if self.cleaned_data.get("alleged") == "yes" else None
+
+    def alleged(self, words: str | None, **more: Any) -> said.Alleged:
+        """Return what is said of our own people."""
+        answers = self.cleaned_data
+        whom = named(self.doing.by.landlord, answers["alleged_of"] or "")
+        return said.Alleged(
+            words=words or "",
+            of=whom.references,
+            whom=", ".join(whom.unknown),
+            of_discrimination=answers["of_discrimination"],
+            **more,
+        )
+
+
+class TakeAllegationForm(AllegingForm):
+    """Said by itself."""
+
+    words = Words("What do they say of us?", hint="In their own words, in full.", rows=7)
+    alleged_of = _of_whom()
+    of_discrimination = _of_discrimination()
+    on = fields.DateField("When did they say it?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.initial.setdefault("on", self.doing.on)
+
+    def details(self) -> said.Alleged:
+        """Return what is said."""
+        return self.alleged(self.cleaned_data["words"], on=self.cleaned_data.get("on"), departures=self.departures)
+
+
+class InvestigatorForm(AllegingForm):
+    """Who looks into it, out of those who are apart from the case."""
+
+    investigator = fields.RadiosField("Who looks into it?", missing="Select who looks into it")
+    alleged_of = _of_whom("Whom is it about, as far as that is known now?")
+    words = Words("Why this person?", hint="They are not complained about, take no part in the case, and decide nothing in it.")
+
+    def prepare(self) -> None:
+        """Offer everybody who could."""
+        people = could_look_into(self.doing)
+        self.nobody = not people
+        self.offer("investigator", (fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in people))
+        if self.nobody:
+            self.fields[
+                "investigator"
+            ].help_text = "Nobody who works here now is apart from this case. Somebody from elsewhere has to be enrolled first."
+
+    def details(self) -> said.InvestigatorNamed:
+        """Return who."""
+        whom = named(self.doing.by.landlord, self.cleaned_data["alleged_of"] or "")
+        return said.InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=whom.references)
+
+
+class SettleForm(ActForm):
+    """What came of it."""
+
+    outcome = fields.RadiosField("What came of it?", OUTCOMES, missing="Select what came of it")
+    words = Words("What did you look into, and what does it rest on?", hint=f"Whoever decides on this case reads it. {SIGNED}")
+
+    def details(self) -> said.AllegationSettled:
+        """Return the outcome."""
+        return said.AllegationSettled(**self.common, outcome=self.cleaned_data["outcome"])

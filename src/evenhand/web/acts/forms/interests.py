@@ -1,0 +1,22 @@
+"""Declaring an interest: which tie, and in words what it is."""
+
+from evenhand.casework import details as said
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+from evenhand.web.ties import TIES
+
+
+class InterestForm(ActForm):
+    """Whoever declares one decides nothing in the case."""
+
+    tie = fields.RadiosField("What ties you to this case?", missing="Select what ties you to this case")
+    words = Words("Say a little more", hint="You will decide nothing in this case. Colleagues who read the case see this.")
+
+    def prepare(self) -> None:
+        """Offer the ties."""
+        self.offer("tie", (fields.Choice(key, says.mine) for key, says in TIES.items() if says.mine))
+
+    def details(self) -> said.Interest:
+        """Return the tie."""
+        return said.Interest(**self.common, tie=self.cleaned_data["tie"])

@@ -1,0 +1,211 @@
+"""What the customer says of our own people: looked into apart, and those complained about decide nothing."""
+
+import pytest
+
+from evenhand.allegations.models import Allegation
+from evenhand.casework import details as said
+from evenhand.casework.actions import consider
+from evenhand.casework.colleagues import could_look_into, named
+from evenhand.casework.customer_side import ties_of
+from evenhand.casework.doing import NotHere
+from evenhand.casework.queries import the_case
+from evenhand.journal.queries import entries, open_part
+from evenhand.policy.rules.authority import DECIDING
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act, Part, Tri
+from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.clauses import clause
+from tests.web.pages import in_force
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+@pytest.fixture
+def case(place):
+    return opened(place, ("threats",))
+
+
+def who(place, key: str) -> str:
+    return place.officers[key].user.reference
+
+
+def taken(place, case, *of: str, by: str = "officer", **told) -> str:
+    alleged = said.Alleged(words="He swore at me.", of=tuple(who(place, key) for key in of), **told)
+    return place.do(Act.TAKE_ALLEGATION, alleged, by, case=case).subject
+
+
+def investigated_by(place, case, allegation, key: str, *, by: str = "officer") -> None:
+    told = said.InvestigatorNamed(investigator=who(place, key), words="Of another team.")
+    place.do(Act.NAME_INVESTIGATOR, told, by, case=case, subject=allegation)
+
+
+def settled(place, case, allegation, key: str = "director", outcome: str = "not_made_out") -> None:
+    told = said.AllegationSettled(outcome=outcome, words="Heard the recording.")
+    place.do(Act.INVESTIGATE_COUNTER_ALLEGATION, told, key, case=case, subject=allegation)
+
+
+def rules_against(place, act, details, key, **where) -> list[str]:
+    verdict = consider(act, details, by=place.officers[key], at=place.at, **where)
+    return [looked.rule for looked in verdict.refusals]
+
+
+@clause("floor:4:1", "octavia:1.2:1")
+def test_an_account_that_says_something_of_us_opens_an_investigation_that_names_its_cause(place, case):
+    alleges = said.Alleged(words="Mr Reed swore at me.", of=(who(place, "manager"),))
+    place.do(Act.RECORD_ACCOUNT, said.Account(words="I shouted because he swore.", alleges=alleges), case=case)
+
+    row = Allegation.objects.get()
+    entry = entries(place.landlord.pk, subject=row.reference).get(act="take_allegation")
+    assert (row.says, row.said_in, row.case.reference, row.opened_on) == ("Mr Reed swore at me.", "account", case, place.today)
+    assert open_part(entry)["cause"]["act"] == "record_account"
+    assert facts_of(place, case).fact("counter_allegations_settled").state is Tri.NO
+
+
+@clause("floor:4:1")
+def test_what_is_said_in_a_contact_or_an_appeal_is_looked_into_as_well(place):
+    case, measure = in_force(place)
+    contact = said.Contacted(words="Rang about the lift.", channel="telephone", happened_at=place.at, alleges=said.Alleged())
+    appeal = said.Appealed(words="She laughed.", received_on=place.today, route="letter", alleges=said.Alleged(whom="the lady"))
+    place.do(Act.RECORD_CONTACT, contact, "adviser", case=case)
+    place.do(Act.RECEIVE_APPEAL, appeal, "adviser", case=case, subject=measure)
+
+    rows = Allegation.objects.order_by("id")
+    assert [(row.said_in, row.says, row.whom) for row in rows] == [
+        ("contact", "Rang about the lift.", ""),
+        ("appeal", "She laughed.", "the lady"),
+    ]
+
+
+@clause("floor:4:1", "octavia:1.2:1")
+def test_nothing_is_authorised_before_it_is_settled_whatever_came_of_it(place, case):
+    heard_and_assessed(place, case)
+    allegation = taken(place, case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    signed = said.Signed(words="In proportion.")
+
+    assert "precondition" in rules_against(place, Act.AUTHORISE, signed, "manager", case=case, subject=measure)
+    investigated_by(place, case, allegation, "director")
+    settled(place, case, allegation, outcome="made_out")
+    assert "precondition" not in rules_against(place, Act.AUTHORISE, signed, "manager", case=case, subject=measure)
+
+
+@clause("floor:4:2", "floor:19:1")
+@pytest.mark.parametrize("act", DECIDING)
+def test_whoever_is_complained_about_decides_nothing(place, case, act):
+    taken(place, case, "manager")
+    facts = facts_of(place, case)
+    person = place.officers["manager"].person
+
+    assert facts.interested == {person.reference}
+    assert "interested_decide_nothing" in place.refused(act, facts, "manager")
+    assert "interested_decide_nothing" not in place.refused(act, facts, "director")
+
+
+@clause("floor:4:2")
+@pytest.mark.parametrize("key", ["officer", "manager", "adviser"])
+def test_it_is_looked_into_by_nobody_who_is_part_of_the_case_or_complained_about(place, case, key):
+    allegation = taken(place, case, "manager")
+
+    with pytest.raises(ActRefused) as refused:
+        investigated_by(place, case, allegation, key)
+
+    assert [looked.rule for looked in refused.value.verdict.refusals] == ["investigator_apart"]
+    assert refused.value.verdict.cures[0].code == "by_another"
+
+
+@clause("floor:4:2")
+def test_only_whoever_was_named_settles_it_and_they_decide_nothing_in_the_case(place, case):
+    allegation = taken(place, case, "manager")
+    investigated_by(place, case, allegation, "director")
+
+    with pytest.raises(ActRefused):
+        settled(place, case, allegation, "assistant_director")
+    settled(place, case, allegation)
+
+    facts = facts_of(place, case)
+    assert facts.involved[who(place, "director")] == {Part.HEARD_ALLEGATION}
+    assert facts.fact("counter_allegations_settled").state is Tri.YES
+    assert "investigator_decides_nothing" in place.refused(Act.AUTHORISE, facts, "director")
+
+
+@clause("floor:4:2")
+def test_whoever_is_complained_about_names_nobody(place, case):
+    allegation = taken(place, case, "manager")
+
+    told = said.InvestigatorNamed(investigator=who(place, "director"), words="I trust her.")
+    where = {"case": case, "subject": allegation}
+    assert "complained_about_names_nobody" in rules_against(place, Act.NAME_INVESTIGATOR, told, "manager", **where)
+
+
+def test_a_second_allegation_may_be_looked_into_by_the_same_person(place, case):
+    for _ in range(2):
+        allegation = taken(place, case, "manager")
+        investigated_by(place, case, allegation, "director")
+        settled(place, case, allegation)
+
+    assert all(row.settled_on for row in facts_of(place, case).allegations)
+
+
+@clause("floor:72:2")
+def test_a_claim_called_defamatory_supports_nothing_by_an_account_alone(place):
+    case = opened(place, ("defamatory_comments",))
+    place.do(Act.RECORD_ACCOUNT, said.Account(words="I said what I saw."), case=case)
+
+    assert "allegation_investigated" in rules_against(
+        place, Act.FIND, said.Found(outcome="unacceptable", words="x"), "officer", case=case
+    )
+
+
+@clause("floor:72:2")
+@pytest.mark.parametrize(("outcome", "state"), [("not_made_out", Tri.YES), ("partly", Tri.NO), ("made_out", Tri.NO)])
+def test_only_what_was_not_made_out_can_be_held_against_anybody(place, case, outcome, state):
+    allegation = taken(place, case, "manager")
+    investigated_by(place, case, allegation, "director")
+    settled(place, case, allegation, outcome=outcome)
+
+    assert facts_of(place, case).fact("allegation_not_made_out").state is state
+
+
+def test_people_are_found_by_name_or_work_email_and_others_are_kept_as_they_are_called(place):
+    found = named(place.landlord, "tom reed,  the man in the van\nOFFICER.harbour-homes, Tom Reed")
+
+    assert found.references == (who(place, "manager"), who(place, "officer"))
+    assert found.unknown == ("the man in the van",)
+
+
+def test_two_colleagues_of_one_name_are_told_apart_by_their_email(place):
+    user = place.officers["director"].user
+    user.first_name, user.last_name = "Tom", "Reed"
+    user.save()
+
+    assert named(place.landlord, "Tom Reed").several == ("Tom Reed",)
+
+
+def test_another_landlords_people_are_nobody_here(place, case):
+    other = house("elsewhere", "Elsewhere Homes")
+    foreign = said.Alleged(words="He swore.", of=(other.officers["manager"].user.reference,))
+
+    assert named(place.landlord, "manager.elsewhere").references == ()
+    with pytest.raises(NotHere):
+        place.do(Act.TAKE_ALLEGATION, foreign, case=case)
+
+
+def test_who_could_look_into_it_are_those_apart(place, case):
+    allegation = taken(place, case, "manager")
+    doing = place.doing(Act.NAME_INVESTIGATOR, "officer", case=case, subject=allegation)
+
+    assert {one.user.reference for one in could_look_into(doing)} == {who(place, "assistant_director"), who(place, "director")}
+
+
+@clause("floor:19:1")
+@pytest.mark.parametrize("tie", ["relative", "neighbour", "named_in_it", "friend"])
+def test_a_declared_tie_is_kept_with_its_kind(place, case, tie):
+    place.do(Act.DECLARE_INTEREST, said.Interest(tie=tie, words="Two doors away."), "manager", case=case)
+    row = the_case(place.officers["officer"], case)
+
+    assert ties_of(row, (), row.steps.all()) == {who(place, "manager"): {tie}}
