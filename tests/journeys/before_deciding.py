@@ -67,6 +67,7 @@ def hear(officer: Person, time: Clock) -> None:
     officer.types("What did you ask, and what did they tell you?", "Asked about health, disability and language.")
     officer.page.get_by_label("What kind of need?").first.select_option(label="A reasonable adjustment")
     officer.page.get_by_label("What do they need?").first.fill("Prefers email: hearing loss")
+    officer.page.get_by_label("On what ground do we keep this?").first.select_option(label="They agreed that we keep it")
     officer.types_day("When do we look at it again?", date(2027, 6, 1))
     officer.presses("Save")
     officer.reads("Prefers email: hearing loss", within=".eh-person")

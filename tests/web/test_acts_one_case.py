@@ -80,6 +80,7 @@ def test_a_case_goes_from_report_to_close_by_its_forms(place):
     need = {
         "first_kind": "adjustment",
         "first_says": "Prefers email: hearing loss",
+        "first_basis": "consent",
         "first_unusable": ["telephone"],
         **on("first_relook_on", place.today + timedelta(days=365)),
     }

@@ -17,7 +17,9 @@ WHO = {
     Act.INVESTIGATE_COUNTER_ALLEGATION: "director",
 }
 """Who does what the officer may not."""
-ALWAYS_OPEN = frozenset({Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION})
+ALWAYS_OPEN = frozenset(
+    {Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.NAME_REPRESENTATIVE}
+)
 """Acts that nothing stands against, whatever a case has come to."""
 UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER})
 """Acts that Octavia's policy has no use for: no page leads to their forms, which still stand."""
@@ -71,7 +73,16 @@ def _refused(walk: Walk, act: Act) -> int | None:
 
 def _addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
-        kinds = (case.appeals, case.measures, case.markers, case.notices, case.complaints, case.referrals, case.allegations)
+        kinds = (
+            case.appeals,
+            case.measures,
+            case.markers,
+            case.notices,
+            case.complaints,
+            case.referrals,
+            case.allegations,
+            case.customer.needs,
+        )
         subjects = [row for kind in kinds for row in kind.all()]
         for subject in subjects if act in ABOUT_SOMETHING else [None]:
             path = Links(case.reference).act(act, subject.reference if subject else None)

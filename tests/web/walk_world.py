@@ -100,6 +100,22 @@ def _found(story: Story) -> None:
     story.find("unacceptable", "Two people heard it.")
 
 
+def _need_changed(story: Story) -> None:
+    """A need that was looked at again and became another; somebody speaks for them."""
+    story.open(story.report("Swore at a surveyor on the phone.", "offensive_language"))
+    need = said.NeedTold(
+        kind="adjustment", says="Rings before a visit", relook_on=story.on + timedelta(days=200), basis="consent"
+    )
+    story.ask_needs("Asked, and told us of one.", need)
+    reference = Customer.objects.get(reference=story.customer).needs.latest("id").reference
+    changed = said.NeedChanged(
+        outcome="changed", because="something_better", told_by=("letter",), words="A text is easier for him.", need=need
+    )
+    story.do("priya.shah", Act.CHANGE_NEED, changed, reference)
+    speaker = said.RepresentativeNamed(name="Ada Finch", standing="advocate", since=story.on, words="He asked us to.")
+    story.do("priya.shah", Act.NAME_REPRESENTATIVE, speaker)
+
+
 def _said_of_us(story: Story) -> None:
     """One thing that was said of us is settled, and another waits for whoever was named."""
     story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
@@ -195,6 +211,7 @@ STAGES = (
     (_complained, 30),
     (_found, 20),
     (_said_of_us, 6),
+    (_need_changed, 6),
     (_authorised, 20),
     (_withdrawn, 20),
     (_sent_back, 20),

@@ -13,13 +13,14 @@ from evenhand.casework.listing import Listed, listed, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_wanted
 from evenhand.casework.standing import standing_of
+from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.references import is_reference
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer, Need
+from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts
@@ -126,6 +127,8 @@ class CustomerView:
     markers: list[Marker]
     cases: list[Case]
     incidents: list[Incident]
+    contacts: list[Contact]
+    representatives: list[Representative]
 
 
 def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView:
@@ -142,7 +145,15 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
         list(_placed(customer)[:PAGE]),
         list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
         list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
+        list(_contacts(by, customer)[:PAGE]),
+        list(customer.representatives.filter(Q(until=None) | Q(until__gte=on)).order_by("since", "id")),
     )
+
+
+def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:
+    """Return contacts, newest first; who may not read cases sees those that they took down themselves."""
+    contacts = customer.contacts.select_related("taken_by").order_by("-happened_at", "-id")
+    return contacts if may_read_cases(by) else contacts.filter(taken_by=by.user)
 
 
 def _placed(customer: Customer) -> QuerySet[Marker]:

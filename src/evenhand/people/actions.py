@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.landlords.models import Landlord, User
-from evenhand.people.models import Customer, Home, Need
+from evenhand.people.models import Customer, Home, Need, Representative
 
 
 def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
@@ -18,9 +18,18 @@ def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) ->
 
 
 def record_need(
-    customer: Customer, *, kind: str, says: str, unusable: tuple[str, ...], by: User, on: date, relook_on: date
+    customer: Customer,
+    *,
+    kind: str,
+    says: str,
+    unusable: tuple[str, ...],
+    by: User,
+    on: date,
+    relook_on: date,
+    basis: str = "",
+    follows: Need | None = None,
 ) -> Need:
-    """Keep a need with its assessor and the day on which it is looked at again."""
+    """Keep a need with its assessor, the ground for holding it, and the day on which it is looked at again."""
     return Need.objects.create(
         landlord=customer.landlord,
         customer=customer,
@@ -30,4 +39,23 @@ def record_need(
         assessor=by,
         recorded_on=on,
         relook_on=relook_on,
+        basis=basis,
+        follows=follows,
     )
+
+
+def keep_need(need: Need, *, relook_on: date) -> None:
+    """Keep a need that was looked at again, to a new day."""
+    need.relook_on = relook_on
+    need.save(update_fields=["relook_on"])
+
+
+def end_need(need: Need, *, on: date, because: str, why: str, told_by: tuple[str, ...]) -> None:
+    """End a need, with its ground and how the customer was told."""
+    need.ended_on, need.ended_because, need.ended_why, need.told_by = on, because, why, list(told_by)
+    need.save(update_fields=["ended_on", "ended_because", "ended_why", "told_by"])
+
+
+def name_representative(customer: Customer, **fields: Any) -> Representative:
+    """Keep who speaks for a customer: name, standing, how they are reached, since when and until when."""
+    return Representative.objects.create(landlord=customer.landlord, customer=customer, **fields)

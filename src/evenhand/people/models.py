@@ -50,7 +50,12 @@ class Need(Scoped):
     assessor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded_on = models.DateField()
     relook_on = models.DateField()
+    basis = models.CharField(max_length=30, blank=True, help_text="Consent, or the legal ground for holding it.")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=30, blank=True)
+    ended_why = models.TextField(blank=True)
+    told_by = models.JSONField(default=list, blank=True)
 
     class Meta:
         """Known by its reference."""
@@ -59,7 +64,7 @@ class Need(Scoped):
 
 
 class Representative(Scoped):
-    """Somebody who speaks for a customer."""
+    """Somebody who speaks for a customer, with their standing: they are never shut out by what binds the customer."""
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="representatives")
     name = models.CharField(max_length=200)

@@ -21,6 +21,8 @@ SAYS = {
     Act.SEEK_ACCOUNT: "Ask what happened, before anything is decided.",
     Act.RECORD_ACCOUNT: "In the customer's own words, or that none came in a fair time.",
     Act.RECORD_NEEDS: "Health, adjustments, formats, language, who speaks for them.",
+    Act.CHANGE_NEED: "Look at it again, with them: a decision of its own, never a sanction.",
+    Act.NAME_REPRESENTATIVE: "Who speaks for them, as what, and until when.",
     Act.OFFER_SUPPORT: "What may help, and whether it was wanted.",
     Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of our own people is looked into, and settled.",
     Act.TAKE_ALLEGATION: "In their words: it is looked into by somebody apart from this case.",

@@ -64,6 +64,8 @@ class Subjects:
             yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
         for complaint in facts.complaints:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
+        for need in facts.needs:
+            yield need.reference, f"{start(plain(need.kind))}, to be looked at again by {short(need.relook_on)}"
         for allegation in facts.allegations:
             yield allegation.reference, f"What they said of us on {short(allegation.opened_on)}"
         for appeal in facts.appeals:

@@ -24,6 +24,8 @@ DONE = {
     Act.SEEK_ACCOUNT: "The customer was asked for their account",
     Act.RECORD_ACCOUNT: "The customer's account recorded",
     Act.RECORD_NEEDS: "Needs and adjustments asked about",
+    Act.CHANGE_NEED: "A need looked at again",
+    Act.NAME_REPRESENTATIVE: "Who speaks for the customer was recorded",
     Act.OFFER_SUPPORT: "Support offered",
     Act.TAKE_ALLEGATION: "The customer says something of our own people",
     Act.NAME_INVESTIGATOR: "Named who looks into what the customer says of us",

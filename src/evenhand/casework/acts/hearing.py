@@ -11,7 +11,7 @@ from evenhand.casework.doing import Changed, Doing
 from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
 from evenhand.policy.facts import Facts
-from evenhand.policy.heard import Asking
+from evenhand.policy.heard import Asking, NeedChange
 from evenhand.policy.vocabulary import Act, Channel
 
 
@@ -62,8 +62,55 @@ def record_needs(doing: Doing) -> Changed:
             by=doing.by.user,
             on=doing.happened_on,
             relook_on=need.relook_on,
+            basis=need.basis,
         )
     return Changed(facts=("needs_asked", "contributing_issues_asked"))
+
+
+def _changing(doing: Doing) -> Facts:
+    """Return the facts with the change to a need in question; looking at it again and keeping it changes nothing."""
+    told, facts = cast("said.NeedChanged", doing.details), doing.facts.about(doing.subject)
+    kind = next((need.kind for need in facts.needs if need.reference == doing.subject), "")
+    ways = frozenset(Channel(channel) for channel in told.told_by)
+    change = NeedChange(doing.subject or "", kind, told.because, told.lessens or told.outcome == "ended", ways)
+    return facts.plus(need_change=None if told.outcome == "kept" else change)
+
+
+def change_need(doing: Doing) -> Changed:
+    """Keep, change or end a need; what it was stays on file."""
+    told = cast("said.NeedChanged", doing.details)
+    need = doing.the_case.customer.needs.get(reference=doing.subject)
+    if told.outcome == "kept":
+        people.keep_need(need, relook_on=told.relook_on or need.relook_on)
+        return Changed(need.reference)
+    people.end_need(need, on=doing.on, because=told.because, why=told.words, told_by=told.told_by)
+    if told.need:
+        people.record_need(
+            need.customer,
+            kind=told.need.kind,
+            says=told.need.says,
+            unusable=told.need.unusable_channels,
+            by=doing.by.user,
+            on=doing.on,
+            relook_on=told.need.relook_on,
+            basis=told.need.basis,
+            follows=need,
+        )
+    return Changed(need.reference)
+
+
+def name_representative(doing: Doing) -> Changed:
+    """Keep who speaks for the customer."""
+    told = cast("said.RepresentativeNamed", doing.details)
+    row = people.name_representative(
+        doing.the_case.customer,
+        name=told.name,
+        standing=told.standing,
+        reached_by=told.reached_by,
+        since=told.since,
+        until=told.until,
+    )
+    return Changed(row.reference)
 
 
 CHANGES: Changes = {
@@ -72,8 +119,10 @@ CHANGES: Changes = {
     Act.SEEK_ACCOUNT: establish,
     Act.RECORD_ACCOUNT: record_account,
     Act.RECORD_NEEDS: record_needs,
+    Act.CHANGE_NEED: change_need,
+    Act.NAME_REPRESENTATIVE: name_representative,
     Act.OFFER_SUPPORT: establish,
 }
 
 
-DRAFTS: Drafts = {Act.SEEK_ACCOUNT: _asking, Act.RECORD_ACCOUNT: _going_on}
+DRAFTS: Drafts = {Act.SEEK_ACCOUNT: _asking, Act.RECORD_ACCOUNT: _going_on, Act.CHANGE_NEED: _changing}

@@ -3,9 +3,27 @@
 from evenhand.casework.details.alleging import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appealing import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.details.complaining import Complained, Tracked
-from evenhand.casework.details.deciding import Assessment, Authorised, Found, Instead, Proposed, Signed, Warned, Weighed
+from evenhand.casework.details.deciding import (
+    Assessment,
+    Authorised,
+    Found,
+    Instead,
+    Proposed,
+    Signed,
+    Warned,
+    Weighed,
+    says_nothing,
+)
 from evenhand.casework.details.each import Details, Established
-from evenhand.casework.details.hearing import Account, AccountSought, Contacted, Needs, NeedTold
+from evenhand.casework.details.hearing import (
+    Account,
+    AccountSought,
+    Contacted,
+    NeedChanged,
+    Needs,
+    NeedTold,
+    RepresentativeNamed,
+)
 from evenhand.casework.details.keeping import Interest, Opened
 from evenhand.casework.details.looking_again import Reviewed
 from evenhand.casework.details.marking import Marked, MarkerAuthorised
@@ -38,6 +56,7 @@ __all__ = [
     "Marked",
     "MarkerAuthorised",
     "Moved",
+    "NeedChanged",
     "NeedTold",
     "Needs",
     "Opened",
@@ -46,6 +65,7 @@ __all__ = [
     "ReferralTold",
     "Referred",
     "Reported",
+    "RepresentativeNamed",
     "Reviewed",
     "Served",
     "Signed",
@@ -53,4 +73,5 @@ __all__ = [
     "Tracked",
     "Warned",
     "Weighed",
+    "says_nothing",
 ]

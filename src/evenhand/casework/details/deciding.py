@@ -6,6 +6,15 @@ from datetime import date
 from evenhand.casework.details.each import Details
 from evenhand.policy.terms import Terms
 
+_NOTHING = frozenset({"na", "none", "nil", "notapplicable", "no", "yes", "ok", "tbc", "tba", "asabove", "considered", "x"})
+"""What is typed into a box so that it is not empty."""
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text is no answer: empty, blank, signs alone, or "n/a" and the like (floor 6)."""
+    bare = "".join(sign for sign in text.casefold() if sign.isalnum())
+    return not bare or bare in _NOTHING
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
@@ -14,6 +23,11 @@ class Weighed:
     fact: str
     so: bool
     why: str
+
+    def __post_init__(self) -> None:
+        """Refuse an answer that says nothing, whoever hands it over."""
+        if says_nothing(self.why):
+            raise ValueError(f"{self.fact}: an empty answer is not a consideration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,12 +35,13 @@ class Account(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedTold:
-    """One need, with the day on which it is looked at again."""
+    """One need, with the day on which it is looked at again, and the ground for holding it: consent, or one in law."""
 
     kind: str
     says: str
     relook_on: date
     unusable_channels: tuple[str, ...] = ()
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +49,30 @@ class Needs(Details):
     """RECORD_NEEDS: what was asked, and what was told; no needs told is an answer too."""
 
     needs: tuple[NeedTold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedChanged(Details):
+    """CHANGE_NEED. ``outcome``: kept (to ``relook_on``), changed (to ``need``) or ended; ``words``: the reason.
+
+    ``because``: its ground, which is never what somebody did. ``lessens``: it gives less than before. ``told_by``: the ways by
+    which the customer was told.
+    """
+
+    outcome: str
+    because: str = "looked_at_again"
+    lessens: bool = False
+    told_by: tuple[str, ...] = ()
+    relook_on: date | None = None
+    need: NeedTold | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepresentativeNamed(Details):
+    """NAME_REPRESENTATIVE: who speaks for the customer, with what standing, since when and until when."""
+
+    name: str
+    standing: str
+    reached_by: str = ""
+    since: date
+    until: date | None = None

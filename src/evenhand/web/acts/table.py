@@ -15,6 +15,7 @@ from evenhand.web.acts.forms.legal_steps import OrderForm
 from evenhand.web.acts.forms.letters import FindForm, IssueForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import ReviewForm
 from evenhand.web.acts.forms.marking import AuthoriseMarkerForm, MarkForm
+from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
 from evenhand.web.acts.forms.proposing import ProposeForm
 from evenhand.web.acts.forms.referring import AnswerForm, ReferForm, TellForm
 from evenhand.web.acts.forms.reporting import ReportForm
@@ -51,6 +52,8 @@ PAGES: dict[Act, ActPage] = {
     Act.NAME_INVESTIGATOR: ActPage(InvestigatorForm, "Name them", done="Named: they look into it."),
     Act.INVESTIGATE_COUNTER_ALLEGATION: ActPage(SettleForm, "Settle it", done="Settled, and on every page of the case."),
     Act.RECORD_NEEDS: ActPage(NeedsForm),
+    Act.CHANGE_NEED: ActPage(ChangeNeedForm, "Save the decision", done="Decided, for its own sake."),
+    Act.NAME_REPRESENTATIVE: ActPage(RepresentativeForm, adds=True, done="On file: they speak for the customer."),
     Act.ASSESS: ActPage(AssessForm, "Save the answers", "web/acts/assess.html", done="The answers are saved."),
     Act.FIND: ActPage(FindForm, "Make the finding and issue the letter", letter=True, brief=True, done="The finding is made."),
     Act.WARN: ActPage(WarnForm, "Issue the warning", letter=True, done=ISSUED),

@@ -17,11 +17,14 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.case_decisions import lines
+from evenhand.web.case_record import where
 from evenhand.web.incident_rows import incidents_of_one
+from evenhand.web.moments import iso, moment
 from evenhand.web.people import need_rows, person_of, place
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import on, short
+from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
 
 LOOKED_FOR = "customers_looked_for"
@@ -76,11 +79,42 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "applies": bool(view.measures or view.markers),
         "reads": reads,
         "cases": _cases(view),
+        "contacts": _contacts(view),
+        "speakers": _speakers(view),
         "incidents": incidents_of_one(view.incidents, shapes, reads_cases=reads),
         "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "trail": (parts.Link("Customers", reverse("customers")), parts.Link(view.customer.reference)),
     }
     return render(request, "web/customer.html", context)
+
+
+def _contacts(view: CustomerView) -> tuple[parts.Event, ...]:
+    """Return the contacts, newest first, both ways."""
+    return tuple(
+        parts.Event(
+            f"The customer reached us {where(row.channel)}"
+            if row.by_customer
+            else f"We reached the customer {where(row.channel)}",
+            moment(row.happened_at),
+            iso(row.happened_at),
+            row.taken_by.name,
+            row.summary,
+            "contact",
+        )
+        for row in view.contacts
+    )
+
+
+def _speakers(view: CustomerView) -> tuple[parts.Row, ...]:
+    """Return who speaks for the customer, as what and until when."""
+    return tuple(
+        parts.Row(
+            row.name,
+            f"{STANDINGS.get(row.standing, row.standing)}. {row.reached_by} Since {short(row.since)}"
+            + (f", until {short(row.until)}." if row.until else "."),
+        )
+        for row in view.representatives
+    )
 
 
 def _reach(row: Any) -> tuple[parts.Row, ...]:

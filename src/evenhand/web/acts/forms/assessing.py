@@ -80,6 +80,10 @@ class AssessForm(ActForm):
             so, why = self.cleaned_data.get(SO + one.fact), self.cleaned_data.get(WHY + one.fact)
             if so and not why and WHY + one.fact not in self.errors:
                 self.add_error(WHY + one.fact, "Write what you looked at: an empty answer is not a consideration")
+            if why and said.says_nothing(why) and WHY + one.fact not in self.errors:
+                self.add_error(
+                    WHY + one.fact, f"“{why[:20]}” is not a consideration: write what you looked at, and what it came to"
+                )
             if why and not so and SO + one.fact not in self.errors:
                 self.add_error(SO + one.fact, "Select yes or no")
         if not self.errors and not self._answers():

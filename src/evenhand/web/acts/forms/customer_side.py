@@ -23,6 +23,13 @@ KINDS = (
     fields.Choice("format", "A format, such as large print"),
     fields.Choice("language", "A language"),
 )
+BASES = (
+    fields.Choice("consent", "They agreed that we keep it"),
+    fields.Choice("equality_duty", "To meet our duty to make adjustments"),
+    fields.Choice("safeguarding", "Safeguarding"),
+    fields.Choice("vital_interests", "To protect somebody's life"),
+    fields.Choice("legal_claim", "A legal claim"),
+)
 BLOCKS = ("first", "second")
 
 
@@ -106,7 +113,7 @@ class NeedsForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = tuple(f"{block}_relook_on" for block in BLOCKS)
     groups = tuple(
-        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "unusable", "relook_on")))
+        (title, tuple(f"{block}_{name}" for name in ("kind", "says", "basis", "unusable", "relook_on")))
         for block, title in zip(BLOCKS, ("A need that they told you of", "Another need"), strict=True)
     )
 
@@ -125,6 +132,7 @@ class NeedsForm(ActForm):
             self.fields[f"{block}_says"] = Line(
                 "What do they need?", hint="For example: prefers email, hearing loss", max_length=300, required=False
             )
+            self.fields[f"{block}_basis"] = fields.SelectField("On what ground do we keep this?", BASES, required=False)
             self.fields[f"{block}_unusable"] = fields.CheckboxesField(
                 "Which ways of reaching us can they not use?", channels(), layout="small", required=False
             )
@@ -143,6 +151,7 @@ class NeedsForm(ActForm):
         names = {
             "kind": "Select what kind of need it is",
             "says": "Write what they need",
+            "basis": "Select on what ground we keep this",
             "relook_on": "Enter when we look at it again",
         }
         given = [name for name in (*names, "unusable") if self.cleaned_data.get(f"{block}_{name}")]
@@ -160,6 +169,7 @@ class NeedsForm(ActForm):
         return said.NeedTold(
             kind=answers[f"{block}_kind"],
             says=answers[f"{block}_says"],
+            basis=answers[f"{block}_basis"],
             relook_on=answers[f"{block}_relook_on"],
             unusable_channels=tuple(answers[f"{block}_unusable"]),
         )

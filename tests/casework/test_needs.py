@@ -1,0 +1,87 @@
+"""What somebody needs, changed for its own sake and never as a sanction; who speaks for them; answers that say something."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+ENDED = {
+    "outcome": "ended",
+    "because": "no_longer_needed",
+    "told_by": ("letter",),
+    "words": "She hears well now.",
+}
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+@pytest.fixture
+def case(place):
+    found = opened(place)
+    heard_and_assessed(place, found)
+    return found
+
+
+def change(place, case, **told):
+    need = place.customer.needs.latest("id").reference
+    place.do(Act.CHANGE_NEED, said.NeedChanged(**ENDED | told), case=case, subject=need)
+
+
+@clause("floor:75:1", "a2dominion:3.1.2:1")
+def test_an_adjustment_is_never_ended_for_conduct(place, case):
+    with pytest.raises(ActRefused) as refused:
+        change(place, case, because="conduct")
+
+    assert [looked.rule for looked in refused.value.verdict.refusals] == ["adjustment_no_sanction"]
+    assert place.customer.needs.filter(ended_on=None).count() == 1
+
+
+@clause("floor:75:1")
+def test_an_adjustment_is_not_ended_while_a_measure_is_proposed(place, case):
+    place.do(Act.PROPOSE, once_a_week(place), case=case)
+
+    with pytest.raises(ActRefused):
+        change(place, case)
+    change(place, case, because="asked_for")
+
+
+@clause("floor:18:1")
+def test_a_changed_need_keeps_what_it_was_and_why(place, case):
+    instead = said.NeedTold(kind="adjustment", says="A text before we ring", relook_on=date(2027, 1, 4))
+    change(place, case, outcome="changed", need=instead, because="something_better")
+    before, after = place.customer.needs.order_by("id")
+
+    assert (before.ended_on, before.ended_because, before.told_by) == (place.today, "something_better", ["letter"])
+    assert (after.follows, after.says, after.relook_on) == (before, "A text before we ring", date(2027, 1, 4))
+    assert [need.reference for need in facts_of(place, case).needs] == [after.reference]
+
+
+@clause("floor:24:1")
+def test_a_need_that_was_looked_at_again_is_kept_to_its_next_day(place, case):
+    change(place, case, outcome="kept", relook_on=place.today + timedelta(days=300), told_by=())
+
+    assert [need.relook_on for need in facts_of(place, case).needs] == [place.today + timedelta(days=300)]
+
+
+@clause("floor:65:1")
+def test_who_speaks_for_the_customer_is_kept_with_their_standing(place, case):
+    told = said.RepresentativeNamed(name="Ada Finch", standing="solicitor", since=place.today, words="She asked us to.")
+    place.do(Act.NAME_REPRESENTATIVE, told, case=case)
+
+    assert [(row.name, row.standing) for row in place.customer.representatives.all()] == [("Ada Finch", "solicitor")]
+
+
+@clause("floor:6:1")
+@pytest.mark.parametrize("why", ["", "  ", "n/a", "N.A.", "None", "-", "...", "tbc"])
+def test_an_answer_that_says_nothing_is_no_consideration(why):
+    with pytest.raises(ValueError, match="not a consideration"):
+        said.Weighed(fact="vulnerability_considered", so=True, why=why)
