@@ -195,3 +195,48 @@ def test_nobody_sat_with_the_decider_who_does_not_work_here(case, proposed):
         case.house.do(
             Act.AUTHORISE, said.Authorised(words=WORDS, sitting=("somebody",)), "manager", case=case.case, subject=proposed
         )
+
+
+def found(case, outcome, **more):
+    """Make a finding, with everything that it needs first."""
+    details = said.Found(outcome=outcome, words="The call was recorded: nobody shouted.", **more)
+    return case.do(Act.FIND, details).subject
+
+
+@pytest.mark.parametrize("policy", ["a2dominion", "clarion", "conduct-2024", "octavia", "stonewater"])
+def test_a_report_that_is_not_made_out_is_told_and_nothing_follows_from_it(policy):
+    case = case_under(house(policy=policy))
+    letter = Notice.objects.get(reference=found(case, "not_made_out"))
+
+    assert "not made out" in str(letter.facts)
+    assert "expected_behaviour" not in letter.facts["must"]
+    for act, details in (
+        (Act.WARN, said.Warned(words=WORDS, asked="Please write.")),
+        (Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))),
+    ):
+        assert "nothing_follows_from_nothing" in {rule for _, _, rule in case.verdict_on(act, details).unmet}
+
+
+def test_what_rests_on_a_protected_act_is_found_not_made_out_and_never_anything_else():
+    place = house()
+    case = case_under(place)
+    case.row.incidents.update(protected_act=True)
+
+    blamed = case.verdict_on(Act.FIND, said.Found(outcome="unreasonable", words=WORDS))
+    assert "protected_act" in {rule for _, _, rule in blamed.unmet}
+    assert Notice.objects.get(reference=found(case, "not_made_out")).outcome == "not_made_out"
+
+
+@clause("stonewater:4.5:1")
+def test_stonewater_4_5_a_warning_letter_as_a_measure_has_warned():
+    case = case_under(house(policy="stonewater"))
+    letter = case.do(Act.PROPOSE, case.proposal("warning_letter")).subject
+    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), letter)
+    limit = case.proposal("contact_methods_limited")
+    before = case.verdict_on(Act.PROPOSE, limit)
+    case.do(Act.IMPOSE, LETTER, letter)
+    after = case.verdict_on(Act.PROPOSE, limit)
+
+    demand = ("stonewater", "4.3", "precondition")
+    assert demand in before.unmet
+    assert demand not in after.unmet

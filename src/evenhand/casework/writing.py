@@ -19,10 +19,11 @@ from evenhand.letters.parts import KIND_OF, Kind
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
+from evenhand.policy.facts import NOT_MADE_OUT
 from evenhand.policy.layers import About, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import open_channels
-from evenhand.policy.rules.notices import must_say
+from evenhand.policy.rules.notices import OF_FAULT, must_say
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.dates import listed, short
@@ -107,6 +108,8 @@ class _Writer:
         """Return the letter with every part for which there is something to say."""
         about = About(**{**_fields(self.look.about), "decision": self.decision})
         must = must_say(self.doing.policy, self.decision, about, self.look.standing)
+        if getattr(self.details, "outcome", "") == NOT_MADE_OUT:
+            must = tuple(part for part in must if part not in OF_FAULT)
         customer = self.case.customer
         home = (customer.home.address, customer.home.postcode) if customer.home else ()
         facts = NoticeFacts(

@@ -26,6 +26,8 @@ class Fact:
     by: str | None = None
 
 
+NOT_MADE_OUT = "not_made_out"
+"""The outcome of a finding from which nothing follows."""
 UNKNOWN = Fact(Tri.NOT_KNOWN)
 LAST_STAGE = 2
 """After its answer a complaint goes to the Ombudsman, and nowhere here."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.facts import Facts, Measure, Person
+from evenhand.policy.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import About, Answer, Heard, Policy, Silent, Standing
 from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
@@ -94,6 +94,12 @@ class Look:
         if facts.letter:
             return facts.letter.decision, None
         return DECISION_OF.get(self.act), None
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Tell whether the finding in question is that the report is not made out: nothing is held against anybody."""
+        letter = self.facts.letter
+        return self.act is Act.FIND and letter is not None and letter.outcome == NOT_MADE_OUT
 
     def every(self, topic: str) -> tuple[Answer, ...]:
         """Return what every layer says on a topic about this act."""

@@ -209,6 +209,7 @@ MESSAGES = {
     "quorum": "{have} of the {need} members needed decide it.",
     "decider_did_not_propose": "The person deciding did not propose it.",
     "decider_proposed": "Whoever proposed it does not decide it.",
+    "not_made_out": "The finding of {on} is that the report is not made out: nothing follows from it.",
     "lighter_than_proposed": "It takes nothing that was not proposed.",
     "stricter_than_proposed": "It takes more than was proposed, or cannot be compared with it: {terms}.",
     "nobody_decides": "Nobody is named who decides it.",

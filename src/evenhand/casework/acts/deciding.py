@@ -5,14 +5,14 @@ from typing import Any, cast
 
 from evenhand.cases import actions as cases
 from evenhand.casework import details as said
-from evenhand.casework.acts.rows import establish, issue, measure_of, release_of
+from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS
 from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
@@ -59,7 +59,8 @@ def _authorising(doing: Doing) -> Facts:
 def _letter(doing: Doing) -> Facts:
     decision = Decision.FINDING if doing.act is Act.FIND else Decision.WARNING
     says = frozenset(NoticePart(part) for part in written(doing, decision).says)
-    draft = known.Decided(DRAFT, decision, doing.on, doing.by.user.reference, says=says)
+    outcome = getattr(doing.details, "outcome", "")
+    draft = known.Decided(DRAFT, decision, doing.on, doing.by.user.reference, outcome=outcome, says=says)
     return doing.facts.plus(decided=(*doing.facts.decided, draft)).about(DRAFT)
 
 
@@ -75,13 +76,14 @@ def find(doing: Doing) -> Changed:
     """Make the finding and issue its letter."""
     told = cast("said.Found", doing.details)
     notice = issue(doing, Decision.FINDING, outcome=told.outcome)
-    return Changed(notice.reference, ("finding_made", "investigated"))
+    made_out = told.outcome != NOT_MADE_OUT
+    return Changed(notice.reference, ("finding_made", "investigated") if made_out else ("investigated",))
 
 
 def warn(doing: Doing) -> Changed:
     """Issue the warning letter."""
     notice = issue(doing, Decision.WARNING)
-    return Changed(notice.reference, ("told_unacceptable", "chance_given", "asked_to_stop", "warned"))
+    return Changed(notice.reference, WARNED)
 
 
 def propose(doing: Doing) -> Changed:

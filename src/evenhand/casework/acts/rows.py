@@ -64,6 +64,8 @@ def release_of(doing: Doing) -> PackRelease:
     return PackRelease.objects.get(sha256=doing.policy.main.sha256)
 
 
+WARNED = ("told_unacceptable", "chance_given", "asked_to_stop", "warned")
+"""What a warning establishes, whether it is a letter of its own or a measure of the policy."""
 ESTABLISHES: dict[Act, tuple[str, ...]] = {
     Act.SEEK_ACCOUNT: ("account_sought",),
     Act.RECORD_ACCOUNT: ("account_settled",),

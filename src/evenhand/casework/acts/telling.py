@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.casework import details as said
-from evenhand.casework.acts.rows import establish, issue, measure_of
+from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
-from evenhand.policy.facts import Facts
-from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
 
 
 def _imposing(doing: Doing) -> Facts:
@@ -25,11 +25,13 @@ def _imposing(doing: Doing) -> Facts:
 
 
 def impose(doing: Doing) -> Changed:
-    """Issue the letter and bring the measure into force."""
+    """Issue the letter and bring the measure into force; a measure that is a warning has warned."""
     measure = measure_of(doing)
     issue(doing, Decision.MEASURE, subject=measure.reference)
     measures.impose(measure, on=doing.on)
-    return Changed(measure.reference, ("appeal_route_told", "emergency_route_open"))
+    offered = doing.policy.catalogue("measure").get(measure.key)
+    warned = WARNED if offered and offered.value.kind is MeasureKind.WARNING else ()
+    return Changed(measure.reference, ("appeal_route_told", "emergency_route_open", *warned))
 
 
 def serve(doing: Doing) -> Changed:
@@ -38,7 +40,8 @@ def serve(doing: Doing) -> Changed:
     notices = doing.the_case.notices
     notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
     letters.serve(notice, on=doing.happened_on, how=told.how)
-    told_too = ("finding_told",) if notice.decision == Decision.FINDING else ()
+    made_out = notice.decision == Decision.FINDING and notice.outcome != NOT_MADE_OUT
+    told_too = ("finding_told",) if made_out else ()
     return Changed(notice.reference, ("notice_served", *told_too))
 
 

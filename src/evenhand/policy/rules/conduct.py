@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.facts import Incident
+from evenhand.policy.facts import NOT_MADE_OUT, Incident
 from evenhand.policy.layers import Answer
 from evenhand.policy.look import Look, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message, Outcome
-from evenhand.policy.vocabulary import Act, Category, Layer, Tri
+from evenhand.policy.vocabulary import Act, Category, Decision, Layer, Tri
 
 _SCOPE = (Act.OPEN_CASE, Act.FIND, Act.PROPOSE)
 
@@ -22,6 +22,8 @@ def _first(look: Look, topic: str) -> Answer | None:
 @rule(*_SCOPE, topics=("scope.conduct_of", "scope.protects", "scope.customers", "scope.channels"))
 def scope(look: Look) -> Iterator[Looked]:
     """Whose conduct counts, whom it protects, which customers and channels the policy reaches."""
+    if look.finds_nothing:
+        return
     for topic, field, asked in (
         ("scope.conduct_of", "people", "conduct_of"),
         ("scope.protects", "people", "towards"),
@@ -58,6 +60,8 @@ def _within(look: Look, answer: Answer, value: str, reached: tuple[str, ...], su
 @rule(*_SCOPE, topics=("scope.elsewhere",))
 def belongs_elsewhere(look: Look) -> Iterator[Looked]:
     """What this policy leaves to another procedure goes there; the refusal says where."""
+    if look.finds_nothing:
+        return
     situations = set(look.facts.situations)
     for incident in _counted(look):
         situations |= incident.situations
@@ -72,7 +76,7 @@ def belongs_elsewhere(look: Look) -> Iterator[Looked]:
 def not_manner_alone(look: Look) -> Iterator[Looked]:
     """Being upset, angry, forceful or persistent is not in itself unacceptable: the case rests on conduct."""
     incidents = _counted(look)
-    if not incidents:
+    if not incidents or look.finds_nothing:
         return
     alone = all(incident.manner_only is Tri.YES for incident in incidents)
     for answer in look.every("scope.not_in_itself"):
@@ -87,7 +91,7 @@ def not_manner_alone(look: Look) -> Iterator[Looked]:
 def protected_act(look: Look) -> Iterator[Looked]:
     """Alleging discrimination, or going to an MP, councillor, regulator, court or Ombudsman, is never the behaviour."""
     answer = look.safeguard("protected_act")
-    if answer is None:
+    if answer is None or look.finds_nothing:
         return
     for incident in _counted(look):
         if incident.protected_act is Tri.YES:
@@ -115,6 +119,8 @@ def rests_on_incident(look: Look) -> Iterator[Looked]:
 @rule(Act.FIND, Act.WARN, Act.PROPOSE, topics=("behaviour", "behaviour.family", "safeguard"))
 def behaviour_named(look: Look) -> Iterator[Looked]:
     """Each incident is classified under behaviours that the policy names, and what each one presupposes is so."""
+    if look.finds_nothing:
+        return
     catalogue = look.policy.catalogue("behaviour")
     answer = look.safeguard("behaviour_named")
     chosen = look.facts.behaviours
@@ -140,3 +146,14 @@ def _classified(look: Look, answer: Answer, chosen: frozenset[str], known: froze
         yield look.refused("behaviour_named", answer, Message("no_behaviour_chosen"), cure)
     for key in sorted(chosen - known):
         yield look.refused("behaviour_named", answer, Message("behaviour_not_in_policy", behaviour=key), cure)
+
+
+@rule(Act.WARN, Act.PROPOSE, Act.AUTHORISE, Act.PLACE_MARKER, topics=("safeguard",))
+def nothing_follows_from_nothing(look: Look) -> Iterator[Looked]:
+    """Where the last finding is that the report is not made out, nothing follows until something else is found."""
+    answer = look.safeguard("rests_on_incident")
+    found = [one for one in look.facts.decided if one.decision is Decision.FINDING and one.on <= look.day]
+    if answer and found and found[-1].outcome == NOT_MADE_OUT:
+        cure = Cure("do", act=Act.FIND, fact="finding_made")
+        message = Message("not_made_out", on=found[-1].on)
+        yield look.refused("nothing_follows_from_nothing", answer, message, cure, breach=Category.NO_EVIDENCE)

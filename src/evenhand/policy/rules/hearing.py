@@ -30,7 +30,11 @@ def allegation_investigated(look: Look) -> Iterator[Looked]:
     """
     answer = look.safeguard("allegation_investigated")
     catalogue = look.policy.catalogue("behaviour")
-    if answer is None or not any(catalogue[key].value.allegation for key in look.facts.behaviours & catalogue.keys()):
+    if (
+        answer is None
+        or look.finds_nothing
+        or not any(catalogue[key].value.allegation for key in look.facts.behaviours & catalogue.keys())
+    ):
         return
     yield look.needs("allegation_investigated", "counter_allegations_settled", answer)
     yield _not_made_out(look, answer)

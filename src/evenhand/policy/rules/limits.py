@@ -18,7 +18,8 @@ _CLOSED_BY_VISIT = {
     VisitCondition.NO_PERSONAL_CONTACT: {Channel.OFFICE, Channel.HOME_VISIT},
     VisitCondition.AT_OFFICE_ONLY: {Channel.HOME_VISIT},
 }
-_SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
+SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
+"""Services that are somebody's matter too: where the matter is always taken, no measure reaches the service."""
 
 
 def count(look: Look, start: date, span: Span) -> Counted:
@@ -142,7 +143,7 @@ def never_blocked(look: Look) -> Iterator[Looked]:
     if measure is None:
         return
     reached = set(measure.terms.topics_closed)
-    reached |= {_SERVICE_IS_MATTER[service] for service in measure.terms.services if service in _SERVICE_IS_MATTER}
+    reached |= {SERVICE_IS_MATTER[service] for service in measure.terms.services if service in SERVICE_IS_MATTER}
     for answer in look.every("never_blocked"):
         blocked = sorted(reached & set(answer.value.matters))
         message = Message("blocks_matters" if blocked else "blocks_nothing_protected", matters=blocked)

@@ -16,6 +16,8 @@ PART_MISSING = {
     NoticePart.WHAT_STAYS_OPEN: Category.NO_CHANNEL_LEFT,
     NoticePart.EMERGENCIES: Category.EMERGENCY_BLOCKED,
 }
+OF_FAULT = frozenset({NoticePart.WHY_UNACCEPTABLE, NoticePart.EXPECTED_BEHAVIOUR})
+"""What a letter has nothing to say of where the report is not made out."""
 _LETTER_OF = {
     Act.FIND: Decision.FINDING,
     Act.WARN: Decision.WARNING,
@@ -42,7 +44,7 @@ def notice_complete(look: Look) -> Iterator[Looked]:
     """The letter says everything that any layer asks of it."""
     says = _says(look)
     for answer in notices(look.policy, _LETTER_OF[look.act], look.about, look.standing):
-        missing = [part for part in answer.value.says if part not in says]
+        missing = [part for part in answer.value.says if part not in says and not (look.finds_nothing and part in OF_FAULT)]
         if not answer.value.says:
             continue
         breach = next((PART_MISSING[part] for part in missing if part in PART_MISSING), Category.NO_NOTICE)

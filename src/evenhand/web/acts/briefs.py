@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evenhand.casework.asking import who_could
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.doing import Doing
+from evenhand.casework.like_cases import like_cases
 from evenhand.casework.own_handling import own_handling
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import duties
@@ -53,7 +54,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
     words, on = _account(doing)
     return Brief(
         _happened(doing),
-        _first(doing, late, facts),
+        (*_first(doing, late, facts), *_stricter(doing, facts)),
         late,
         words,
         on,
@@ -95,6 +96,18 @@ def _first(doing: Doing, late: tuple[str, ...], facts: Facts) -> tuple[str, ...]
         found.append(
             f"Already in force: {listed(plain(row.key) for row in others)}. What stays open is counted over all of them."
         )
+    return tuple(found)
+
+
+def _stricter(doing: Doing, facts: Facts) -> tuple[str, ...]:
+    """Return in what a proposal is stricter than like cases, in sentences; of one that is not, nothing."""
+    like = like_cases(doing, facts) if doing.act in {Act.AUTHORISE, Act.ENDORSE} else None
+    if like is None or not (like.rarer or like.longer):
+        return ()
+    of_all = f"{like.of_kind or 'none'} of {like.cases}"
+    found = [f"Stricter than like cases: in the last two years {of_all} led to a {plain(like.kind)}."] if like.rarer else []
+    if like.longer:
+        found.append(f"Longer than like cases: it would last {like.days} days; half of those lasted {like.usual} or less.")
     return tuple(found)
 
 

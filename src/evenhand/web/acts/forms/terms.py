@@ -8,6 +8,7 @@ from django import forms
 from pydantic import ValidationError
 
 from evenhand.policy.layers import Policy
+from evenhand.policy.rules.limits import SERVICE_IS_MATTER
 from evenhand.policy.terms import TermRule, TermRules, Terms
 from evenhand.policy.vocabulary import Matter, Service, VisitCondition
 from evenhand.web.acts.forms.choices import PERIODS, channels, plainly
@@ -109,9 +110,20 @@ _WRITTEN = {
 }
 
 
+def _always_taken(policy: Policy) -> set[Matter]:
+    return {matter for answer in policy.every("never_blocked") for matter in answer.value.matters}
+
+
+def _services(policy: Policy) -> list[fields.Choice]:
+    """Return the services that a measure may limit: none whose matter any layer always takes."""
+    always = _always_taken(policy)
+    open_to_limits = (one for one in Service if SERVICE_IS_MATTER.get(one) not in always)
+    return [fields.Choice(one.value, start(SERVICES[one.value])) for one in open_to_limits]
+
+
 def _matters(policy: Policy) -> list[fields.Choice]:
     """Return the matters that a measure may close: none that any layer always takes."""
-    always = {matter for answer in policy.every("never_blocked") for matter in answer.value.matters}
+    always = _always_taken(policy)
     return plainly(matter for matter in Matter if matter not in always and matter is not Matter.NEW_ISSUE)
 
 
@@ -121,7 +133,7 @@ _CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
     "days": lambda _: plainly(DAYS),
     "topics_closed": _matters,
     "visits": lambda _: [fields.Choice(one.value, start(VISITS[one])) for one in VisitCondition],
-    "services": lambda _: [fields.Choice(one.value, start(SERVICES[one.value])) for one in Service],
+    "services": _services,
 }
 _ERRORS = {
     "hours": "Enter a time like 09:00, and one later on the same day",

@@ -1,0 +1,53 @@
+"""The form of every measure of every policy can express each of its terms, and gives back what it was given."""
+
+from typing import Any
+
+import pytest
+from django import forms
+
+from evenhand.policy.load import PACKS
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Matter, Service
+from evenhand.web.acts.forms.terms import Asked, answers_of, terms_of
+from tests.policy.cures import TERM_VALUES, policy_of
+
+MEASURES = [pytest.param(slug, key, id=f"{slug}-{key}") for slug in PACKS for key in policy_of(slug).catalogue("measure")]
+
+
+def full(slug: str, key: str) -> Terms:
+    """Return terms that state everything that the measure may state."""
+    offered = policy_of(slug).catalogue("measure")[key].value
+    rules = offered.terms.named()
+    names = Terms.model_fields if offered.open else rules
+    chosen = {name: rules[name].choose for name in rules if rules[name].choose}
+    return Terms.model_validate({name: chosen.get(name, TERM_VALUES[name]) for name in names})
+
+
+def typed(terms: Terms) -> dict[str, Any]:
+    """Return what a browser would send for these terms."""
+    answers = answers_of(terms)
+    if day := answers.pop("paused_until", None):
+        parts = {"day": day.day, "month": day.month, "year": day.year}
+        answers |= {f"paused_until-{name}": str(value) for name, value in parts.items()}
+    return {name: "on" if value is True else value for name, value in answers.items()}
+
+
+@pytest.mark.parametrize(("slug", "key"), MEASURES)
+def test_every_term_of_the_measure_is_asked_and_comes_back_as_it_was(slug, key):
+    form = forms.Form(typed(full(slug, key)))
+    form.fields.update(Asked(policy_of(slug), key, "Priya Shah").fields())
+
+    assert form.is_valid(), form.errors
+    assert terms_of(form.cleaned_data) == full(slug, key)
+
+
+@pytest.mark.parametrize(("slug", "key"), MEASURES)
+def test_no_form_offers_what_law_protects(slug, key):
+    policy = policy_of(slug)
+    asked = Asked(policy, key, "Priya Shah").fields()
+    always = {matter for answer in policy.every("never_blocked") for matter in answer.value.matters} | {Matter.NEW_ISSUE}
+    protected = {"topics_closed": always, "services": {Service.HOUSING_APPLICATION}}
+
+    for name, never in protected.items():
+        offered = {str(value) for value, _ in asked[name].choices} if name in asked else set()
+        assert not offered & {str(value) for value in never}
