@@ -1,0 +1,85 @@
+"""All acts of a case, each with every reason: ours, which reads the policy, beside the same rules written by hand in Python."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from bench import by_hand
+from bench.pairs import compare
+from evenhand.policy.facts import Facts, Person, not_so
+from evenhand.policy.judge import next_acts
+from evenhand.policy.verdict import Looked
+from tests.policy.cures import CALENDAR, TODAY
+from tests.policy.octavia import cases
+
+AIM = 10
+ROUNDS = 30
+PEOPLE = (cases.OFFICER, cases.SERVICE_MANAGER, cases.ASSISTANT_DIRECTOR)
+SPOILT = (
+    "account_settled",
+    "equality_considered",
+    "told_unacceptable",
+    "vulnerability_considered",
+    "counter_allegations_settled",
+)
+
+
+def main() -> None:
+    """Check that both give the same answers about many cases; then time both over all of them."""
+    asked = list(questions())
+    different = [one for one in asked if ours(*one) != others(*one)]
+    if different:
+        raise SystemExit(f"the answers differ about {len(different)} of {len(asked)} cases, first: {_first(*different[0])}")
+    reasons = sum(len(reasons) for one in asked for *_, reasons in by_hand.judged(*one, TODAY, CALENDAR))
+    print(f"the answers are equal: {len(asked)} cases, {reasons:,} reasons")
+
+    def by_policy() -> None:
+        for facts, actor in asked:
+            next_acts(cases.policy(), facts, actor, TODAY, CALENDAR)
+
+    def straight() -> None:
+        for facts, actor in asked:
+            by_hand.judged(facts, actor, TODAY, CALENDAR)
+
+    what = f"all acts of a case with every reason ({len(asked)} cases)"
+    print(compare(what, by_policy, straight, beside="the same rules by hand", aim=AIM, rounds=ROUNDS // 10).line())
+
+
+def questions() -> Iterator[tuple[Facts, Person]]:
+    """Yield a case at each stage, asked by different people, with nothing and then with each of some facts missing."""
+    proposed = cases.authorising().facts
+    stages = (proposed.plus(measures=(), subject=None), proposed, cases.imposing().facts, cases.live().facts)
+    for facts, actor in product(stages, PEOPLE):
+        yield facts, actor
+        yield facts.plus(interested=frozenset({actor.reference})), actor
+        for key in SPOILT:
+            yield facts.knowing(**{key: not_so(TODAY)}), actor
+            yield facts.plus(known={name: fact for name, fact in facts.known.items() if name != key}), actor
+
+
+def ours(facts: Facts, actor: Person) -> list[object]:
+    """Return our answers in a shape that can be compared."""
+    found = next_acts(cases.policy(), facts, actor, TODAY, CALENDAR)
+    return sorted(_plain(one.act, one.subject, one.verdict.permitted, map(_reason, one.verdict.looked)) for one in found)
+
+
+def others(facts: Facts, actor: Person) -> list[object]:
+    """Return the hand-written answers in the same shape."""
+    return sorted(_plain(*one) for one in by_hand.judged(facts, actor, TODAY, CALENDAR))
+
+
+def _reason(looked: Looked) -> by_hand.Reason:
+    demand = looked.cited.id if looked.cited else ""
+    return (looked.rule, demand, str(looked.outcome), looked.message.code, dict(looked.message.params))
+
+
+def _plain(act: object, subject: str | None, permitted: object, reasons: object) -> tuple[str, str, bool, list[str]]:
+    return str(act), subject or "", bool(permitted), sorted(map(repr, reasons))  # type: ignore[call-overload]
+
+
+def _first(facts: Facts, actor: Person) -> str:
+    here, there = set(map(str, ours(facts, actor))), set(map(str, others(facts, actor)))
+    return f"ours alone {sorted(here - there)[:2]}, by hand alone {sorted(there - here)[:2]}"
+
+
+if __name__ == "__main__":
+    main()
