@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON_HERE := setup/python
 BIN := .venv/bin
 
-.PHONY: help .venv static demo test test-long mutants packs lint locks clean
+.PHONY: help .venv static demo test test-long mutants bench packs lint locks clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([.a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -25,6 +25,9 @@ test-long: .venv static ## The same with a thousand mutations and longer searche
 
 mutants: .venv ## Take each clause's answers out in turn: some test of that clause must fail
 	@$(BIN)/python -m tests.mutants
+
+bench: .venv static ## Ours beside the peer and beside the limit, on the same work, in one run
+	@PYTHONPATH=.:src $(BIN)/python -m bench
 
 packs: .venv ## Compile the product's packs, and note each version's hash
 	@$(BIN)/python -m evenhand.policy.release

@@ -1,13 +1,13 @@
 """All acts of a case, each with every reason: ours, which reads the policy, beside the same rules written by hand in Python."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 
 from bench import by_hand
 from bench.pairs import compare
 from evenhand.policy.facts import Facts, Person, not_so
-from evenhand.policy.judge import next_acts
-from evenhand.policy.verdict import Looked
+from evenhand.policy.judge import NextAct, next_acts
 from tests.policy.cures import CALENDAR, TODAY
 from tests.policy.octavia import cases
 
@@ -29,7 +29,7 @@ def main() -> None:
     different = [one for one in asked if ours(*one) != others(*one)]
     if different:
         raise SystemExit(f"the answers differ about {len(different)} of {len(asked)} cases, first: {_first(*different[0])}")
-    reasons = sum(len(reasons) for one in asked for *_, reasons in by_hand.judged(*one, TODAY, CALENDAR))
+    reasons = sum(len(found.verdict.looked) for one in asked for found in by_hand.judged(*one, TODAY, CALENDAR))
     print(f"the answers are equal: {len(asked)} cases, {reasons:,} reasons")
 
     def by_policy() -> None:
@@ -56,29 +56,27 @@ def questions() -> Iterator[tuple[Facts, Person]]:
             yield facts.plus(known={name: fact for name, fact in facts.known.items() if name != key}), actor
 
 
-def ours(facts: Facts, actor: Person) -> list[object]:
-    """Return our answers in a shape that can be compared."""
-    found = next_acts(cases.policy(), facts, actor, TODAY, CALENDAR)
-    return sorted(_plain(one.act, one.subject, one.verdict.permitted, map(_reason, one.verdict.looked)) for one in found)
+def ours(facts: Facts, actor: Person) -> dict[tuple[str, str], object]:
+    """Return our answers by act and subject."""
+    return _by_act(next_acts(cases.policy(), facts, actor, TODAY, CALENDAR))
 
 
-def others(facts: Facts, actor: Person) -> list[object]:
+def others(facts: Facts, actor: Person) -> dict[tuple[str, str], object]:
     """Return the hand-written answers in the same shape."""
-    return sorted(_plain(*one) for one in by_hand.judged(facts, actor, TODAY, CALENDAR))
+    return _by_act(by_hand.judged(facts, actor, TODAY, CALENDAR))
 
 
-def _reason(looked: Looked) -> by_hand.Reason:
-    demand = looked.cited.id if looked.cited else ""
-    return (looked.rule, demand, str(looked.outcome), looked.message.code, dict(looked.message.params))
+def _by_act(answers: Iterable[NextAct]) -> dict[tuple[str, str], object]:
+    """Return verdicts by act and subject; in which order the reasons stand does not matter."""
+    return {
+        (one.act, one.subject or ""): (replace(one.verdict, looked=()), sorted(map(repr, one.verdict.looked)))
+        for one in answers
+    }
 
 
-def _plain(act: object, subject: str | None, permitted: object, reasons: object) -> tuple[str, str, bool, list[str]]:
-    return str(act), subject or "", bool(permitted), sorted(map(repr, reasons))  # type: ignore[call-overload]
-
-
-def _first(facts: Facts, actor: Person) -> str:
-    here, there = set(map(str, ours(facts, actor))), set(map(str, others(facts, actor)))
-    return f"ours alone {sorted(here - there)[:2]}, by hand alone {sorted(there - here)[:2]}"
+def _first(facts: Facts, actor: Person) -> object:
+    here, there = ours(facts, actor), others(facts, actor)
+    return next((key, here.get(key), there.get(key)) for key in here | there if here.get(key) != there.get(key))
 
 
 if __name__ == "__main__":

@@ -1,21 +1,45 @@
 """The limit: Octavia's policy and the floor for one kind of case, written straight into Python by somebody who knows both.
 
 For a case with at most one contact measure (a single point of contact) it says of every act whether it may be done, with every
-reason: rule, demand, outcome, code, and what its sentence needs. It reads no pack and could run no other policy.
+reason and cure, in the same values as ours. It reads no pack and could run no other policy.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from evenhand.policy.calendar import Calendar, Term, Unit
 from evenhand.policy.facts import Facts, Measure, Person
-from evenhand.policy.vocabulary import Act, Channel, NoticePart, Tri
+from evenhand.policy.judge import NextAct
+from evenhand.policy.known import KNOWN
+from evenhand.policy.load import shipped
+from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome, Verdict
+from evenhand.policy.vocabulary import Act, Category, Channel, Layer, NoticePart, Strength, Tri
 
-Reason = tuple[str, str, str, str, dict[str, Any]]
-Answered = list[tuple[Act, str | None, bool, list[Reason]]]
+Answered = list[NextAct]
 
-IN_ORDER = {act: ("in_order", "floor:2:1", "met", "in_order", {"act": act}) for act in Act}
+PACK, SHA256 = f"octavia@{shipped('octavia').version}", shipped("octavia").sha256
+
+SHOULDS = frozenset({"floor:27:1", "floor:8:1", "floor:8:2", "floor:6:2", "floor:29:1", "floor:34:1", "octavia:4.1:2"})
+HOUSE = "octavia:house-choice:1"
+
+
+def _cited(demand: str) -> Cited:
+    pack, number, place = demand.split(":")
+    layer = Layer.HOUSE_CHOICE if demand == HOUSE else Layer.FLOOR if pack == "floor" else Layer.POLICY
+    return Cited(pack, number, int(place), layer, Strength.SHOULD if demand in SHOULDS else Strength.MUST)
+
+
+def _met(rule: str, demand: str, code: str, breach: Category = Category.OTHER, **says: Any) -> Looked:
+    return Looked(rule, Outcome.MET, _cited(demand), Message(code, **says), breach=breach)
+
+
+def _not(rule: str, demand: str, message: Message, *cures: Cure, breach: Category = Category.OTHER) -> Looked:
+    reason = (Cure("give_reason", demand=demand),) if demand in SHOULDS else ()
+    return Looked(rule, Outcome.UNMET, _cited(demand), message, (*cures, *reason), breach)
+
+
+IN_ORDER = {act: _met("in_order", "floor:2:1", "in_order", act=act) for act in Act}
 FREE = (
     Act.LOG_INCIDENT,
     Act.WRONG_PERSON,
@@ -38,33 +62,44 @@ FREE = (
 )
 """Acts of which these policies ask nothing in such a case but that there is one."""
 UNBLOCKED = [
-    ("never_blocked", demand, "met", "blocks_nothing_protected", {"matters": []})
+    _met("never_blocked", demand, "blocks_nothing_protected", Category.EMERGENCY_BLOCKED, matters=[])
     for demand in ("octavia:4.3:9", *(f"floor:{number}:1" for number in (16, 17, 61, 62, 63, 71, 73, 74, 75)))
 ]
 LETTERS = tuple(
-    ("notice_complete", demand, "met", "notice_complete", {"parts": []})
+    _met("notice_complete", demand, "notice_complete", Category.NO_NOTICE, parts=[])
     for demand in ("octavia:3.2:1", "octavia:3.5:1", "octavia:4.2:6", "floor:9:1", "floor:56:1", "floor:61:1", "floor:77:1")
 )
 WARNING_SAYS = [NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE]
 NOT_WRITTEN = [
-    ("notice_complete", "octavia:4.1:1", "unmet", "notice_lacks", {"parts": WARNING_SAYS}),
-    ("notice_complete", "floor:8:2", "unmet", "notice_lacks", {"parts": [*WARNING_SAYS, NoticePart.EXPECTED_BEHAVIOUR]}),
+    _not(
+        "notice_complete",
+        demand,
+        Message("notice_lacks", parts=parts),
+        Cure("say", parts=parts),
+        breach=Category.NO_REASONS,
+    )
+    for demand, parts in (
+        ("octavia:4.1:1", WARNING_SAYS),
+        ("floor:8:2", [*WARNING_SAYS, NoticePart.EXPECTED_BEHAVIOUR]),
+    )
 ]
 COMPLAINTS = [
-    ("complaint_always_taken", demand, "met", "complaint_always_taken", {}) for demand in ("floor:16:1", "floor:71:1")
+    _met("complaint_always_taken", demand, "complaint_always_taken", Category.COMPLAINT_REFUSED_WRONGLY)
+    for demand in ("floor:16:1", "floor:71:1")
 ]
-ON_FILE = ("rests_on_incident", "floor:13:2", "met", "incident_on_file", {})
-IMPARTIAL = ("interested_decide_nothing", "floor:19:1", "met", "no_interest_declared", {})
-PARTIAL = ("interested_decide_nothing", "floor:19:1", "unmet", "has_an_interest", {})
-STATED = ("tailored", "floor:31:1", "met", "terms_stated", {})
-HEARS_NEW = ("new_issues_heard", "floor:35:1", "met", "blocks_nothing_protected", {})
-ROUTE = ("appeal_route", "octavia:4.2:2", "met", "appeal_goes_to", {"by": ["assistant_director"]})
-IN_POLICY = ("terms_allowed", "octavia:4.3:2", "met", "measure_in_policy", {"measure": "single_point_of_contact"})
-ENDS = ("end_set", "floor:14:1", "met", "end_or_review_set", {})
-OTHERS_DECIDE = ("decider_not_proposer", "floor:41:1", "met", "decider_did_not_propose", {})
-PROPOSER_DECIDES = ("decider_not_proposer", "floor:41:1", "unmet", "decider_proposed", {})
-AUTHORISED = ("authorised_before", "floor:54:1", "met", "authorised", {})
-NOTHING_LEFT = ("nothing_left_open", "floor:53:1", "met", "nothing_left_open", {})
+ON_FILE = _met("rests_on_incident", "floor:13:2", "incident_on_file", Category.NO_EVIDENCE)
+IMPARTIAL = _met("interested_decide_nothing", "floor:19:1", "no_interest_declared")
+STATED = _met("tailored", "floor:31:1", "terms_stated")
+HEARS_NEW = _met("new_issues_heard", "floor:35:1", "blocks_nothing_protected")
+ROUTE = _met("appeal_route", "octavia:4.2:2", "appeal_goes_to", Category.NO_APPEAL_ROUTE, by=["assistant_director"])
+IN_POLICY = _met("terms_allowed", "octavia:4.3:2", "measure_in_policy", measure="single_point_of_contact")
+ENDS = _met("end_set", "floor:14:1", "end_or_review_set", Category.NO_DURATION)
+OTHERS_DECIDE = _met("decider_not_proposer", "floor:41:1", "decider_did_not_propose", Category.NO_AUTHORISATION)
+AUTHORISED = _met("authorised_before", "floor:54:1", "authorised", Category.NO_AUTHORISATION)
+NOTHING_LEFT = _met("nothing_left_open", "floor:53:1", "nothing_left_open")
+CONSULTED = _met("consultation", "octavia:4.2:5", "consulted", party="other_teams")
+ANSWERED = _met("question", "octavia:4.3:1", "question_answered", question="contact_is_the_matter")
+STATED_CONDUCT = _met("not_manner_alone", "floor:28:1", "conduct_stated")
 BEFORE_AUTHORISING = (
     ("octavia:1.2:1", "counter_allegations_settled"),
     ("floor:3:1", "account_sought"),
@@ -88,113 +123,167 @@ BEFORE_PROPOSING = (
     ("octavia:4.1:2", "chance_given"),
     ("octavia:4.1:2", "behaviour_continued"),
 )
+BEFORE_CONTACT = (*BEFORE_PROPOSING, ("octavia:4.3:1", "contact_is_the_matter"), ("floor:8:1", "chance_given"))
 THREE_MONTHS = Term(3, Unit.MONTHS)
-OUTCOMES = {Tri.YES: ("met", "fact_is_so"), Tri.NO: ("unmet", "fact_is_not_so"), Tri.NOT_KNOWN: ("not_known", "fact_not_known")}
+
+
+def _states(demand: str, key: str) -> dict[Tri, Looked]:
+    kind = KNOWN.get(key)
+    by, breach = (kind.by, kind.breach) if kind else (Act.ASSESS, Category.OTHER)
+    cures = (Cure("do", act=by, fact=key), *([Cure("give_reason", demand=demand)] if demand in SHOULDS else []))
+    return {
+        Tri.YES: _met("precondition", demand, "fact_is_so", breach, fact=key),
+        Tri.NO: Looked("precondition", Outcome.UNMET, _cited(demand), Message("fact_is_not_so", fact=key), cures, breach),
+        Tri.NOT_KNOWN: Looked(
+            "precondition", Outcome.NOT_KNOWN, _cited(demand), Message("fact_not_known", fact=key), cures, breach
+        ),
+    }
+
+
+WARNING_FACT = ("floor:6:2", "vulnerability_considered")
+EQUALITY = ("floor:58:1", "equality_considered")
+FACTS = {pair: _states(*pair) for pair in (*BEFORE_AUTHORISING, *BEFORE_CONTACT, WARNING_FACT, EQUALITY)}
+CITED = {
+    demand: _cited(demand)
+    for demand in ("floor:12:1", "octavia:1.3:1", "floor:27:1", "octavia:2.1:7", "octavia:4.2:1", "floor:56:1", HOUSE)
+}
 
 
 def judged(facts: Facts, actor: Person, day: date, calendar: Calendar) -> Answered:
     """Return every act that has something to act upon, whether it may be done, and every reason."""
     measure = facts.measures[0] if facts.measures else None
-    answered: Answered = [(act, None, True, [IN_ORDER[act]]) for act in FREE]
-    conduct = _conduct(facts)
-    interest = PARTIAL if actor.reference in facts.interested else IMPARTIAL
+    answered: Answered = []
+    for act in FREE:
+        _say(answered, act, None, day, ())
+    conduct, interest = _conduct(facts), _interest(facts, actor)
     for act, reasons in (
         (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:]]),
-        (Act.WARN, [*conduct[4:], *NOT_WRITTEN, _fact(facts, day, "floor:6:2", "vulnerability_considered")]),
-        (Act.PROPOSE, [*conduct, *(_fact(facts, day, *pair) for pair in BEFORE_PROPOSING)]),
+        (Act.WARN, [*conduct[4:], *NOT_WRITTEN, _fact(facts, day, WARNING_FACT)]),
+        (Act.PROPOSE, [*conduct, *(_fact(facts, day, pair) for pair in BEFORE_PROPOSING)]),
         (Act.PLACE_MARKER, [ON_FILE]),
         (Act.TAKE_COMPLAINT, COMPLAINTS),
         (Act.CLOSE, [_left(measure)]),
     ):
-        _say(answered, act, None, reasons)
+        _say(answered, act, None, day, reasons)
     if measure:
-        _of_measure(answered, facts, measure, actor=actor, day=day, calendar=calendar, interest=interest)
+        asked = _Asked(facts, measure, actor, day, calendar)
+        for act, reasons in _of_measure(asked, conduct, interest):
+            _say(answered, act, measure.reference, day, reasons)
     return answered
 
 
-def _of_measure(
-    answered: Answered, facts: Facts, measure: Measure, *, actor: Person, day: date, calendar: Calendar, interest: Reason
-) -> None:
-    reference = measure.reference
+class _Asked(NamedTuple):
+    facts: Facts
+    measure: Measure
+    actor: Person
+    day: date
+    calendar: Calendar
+
+
+def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Iterator[tuple[Act, list[Looked]]]:
+    facts, measure, actor, day, calendar = asked
     terms = [IN_POLICY, _channels(facts, measure), *UNBLOCKED, ENDS, _review(measure, day, calendar)]
-    equality = _fact(facts, day, "floor:58:1", "equality_considered")
     if measure.open_proposal:
-        proposer = PROPOSER_DECIDES if actor.reference == measure.proposed_by else OTHERS_DECIDE
-        reasons = [STATED, HEARS_NEW, _authority(actor, Act.AUTHORISE), _consulted(measure), proposer, interest, ROUTE, *terms]
-        _say(answered, Act.AUTHORISE, reference, [*reasons, *(_fact(facts, day, *pair) for pair in BEFORE_AUTHORISING)])
-        for act in (Act.CONSULT, Act.SEND_BACK, Act.WITHDRAW):
-            _say(answered, act, reference, [])
+        decider = [_authority(actor, Act.AUTHORISE), _consulted(measure), _proposer(measure, actor), interest, ROUTE]
+        yield Act.AUTHORISE, [STATED, HEARS_NEW, *decider, *terms, *(_fact(facts, day, pair) for pair in BEFORE_AUTHORISING)]
+        before = [_fact(facts, day, pair) for pair in BEFORE_CONTACT]
+        yield Act.PROPOSE, [STATED, HEARS_NEW, *conduct, *terms, *before, ANSWERED]
+        yield from ((act, []) for act in (Act.CONSULT, Act.SEND_BACK, Act.WITHDRAW))
     elif measure.imposed_on is None:
-        _say(answered, Act.IMPOSE, reference, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, AUTHORISED])
+        yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, AUTHORISED]
+        yield Act.WITHDRAW, []
     elif measure.ended_on is None:
-        _say(answered, Act.REVIEW, reference, [interest])
-        _say(answered, Act.EXTEND, reference, [_authority(actor, Act.EXTEND), interest, *terms[-2:], equality])
-        _say(answered, Act.VARY, reference, [STATED, HEARS_NEW, _authority(actor, Act.VARY), interest, *terms, equality])
-        _say(answered, Act.LAPSE, reference, [_last_day(measure, day)])
-        for act in (Act.LIFT, Act.RECEIVE_APPEAL):
-            _say(answered, act, reference, [])
+        equality = _fact(facts, day, EQUALITY)
+        yield Act.REVIEW, [interest]
+        yield Act.EXTEND, [_authority(actor, Act.EXTEND), interest, *terms[-2:], equality]
+        yield Act.VARY, [STATED, HEARS_NEW, _authority(actor, Act.VARY), interest, *terms, equality]
+        yield Act.LAPSE, [_last_day(measure, day)]
+        yield from ((act, []) for act in (Act.LIFT, Act.RECEIVE_APPEAL))
 
 
-def _say(answered: Answered, act: Act, subject: str | None, reasons: Iterable[Reason]) -> None:
-    every = [*reasons, IN_ORDER[act]]
-    answered.append((act, subject, all(reason[2] == "met" for reason in every), every))
+def _say(answered: Answered, act: Act, subject: str | None, day: date, reasons: Iterable[Looked]) -> None:
+    looked = (*reasons, IN_ORDER[act])
+    answered.append(NextAct(act, subject, Verdict(act, subject, day, looked, PACK, SHA256)))
 
 
-def _conduct(facts: Facts) -> list[Reason]:
+def _conduct(facts: Facts) -> list[Looked]:
     incident = facts.incidents[0]
     of, behaviour = incident.reference, incident.behaviours[0]
+    reached = (
+        ("floor:12:1", "scope.conduct_of", incident.conduct_of),
+        ("octavia:1.3:1", "scope.protects", incident.towards),
+        ("floor:27:1", "scope.channels", incident.channel),
+    )
     return [
-        ("scope", "floor:12:1", "met", "within_scope", {"topic": "scope.conduct_of", "value": incident.conduct_of, "of": of}),
-        ("scope", "octavia:1.3:1", "met", "within_scope", {"topic": "scope.protects", "value": incident.towards, "of": of}),
-        ("scope", "floor:27:1", "met", "within_scope", {"topic": "scope.channels", "value": incident.channel, "of": of}),
-        ("not_manner_alone", "floor:28:1", "met", "conduct_stated", {}),
-        ("behaviour_named", "octavia:2.1:7", "met", "behaviour_is", {"behaviour": behaviour}),
-        ("behaviour_named", "octavia:2.1:7", "met", "family_is", {"family": "unreasonable_demands"}),
+        *(
+            Looked("scope", Outcome.MET, CITED[demand], Message("within_scope", topic=topic, value=value, of=of))
+            for demand, topic, value in reached
+        ),
+        STATED_CONDUCT,
+        Looked("behaviour_named", Outcome.MET, CITED["octavia:2.1:7"], Message("behaviour_is", behaviour=behaviour)),
+        Looked("behaviour_named", Outcome.MET, CITED["octavia:2.1:7"], Message("family_is", family="unreasonable_demands")),
     ]
 
 
-def _fact(facts: Facts, day: date, demand: str, key: str) -> Reason:
-    known = facts.known.get(key)
-    state = known.state if known else Tri.NOT_KNOWN
-    if known and state is Tri.YES and known.on and known.on > day:
-        state = Tri.NO
-    outcome, code = OUTCOMES[state]
-    return ("precondition", demand, outcome, code, {"fact": key})
+def _fact(facts: Facts, day: date, pair: tuple[str, str]) -> Looked:
+    known = facts.known.get(pair[1])
+    if known is None:
+        return FACTS[pair][Tri.NOT_KNOWN]
+    late = known.state is Tri.YES and known.on and known.on > day
+    return FACTS[pair][Tri.NO if late else known.state]
 
 
-def _authority(actor: Person, act: Act) -> Reason:
+def _interest(facts: Facts, actor: Person) -> Looked:
+    if actor.reference not in facts.interested:
+        return IMPARTIAL
+    cure = Cure("by_another", not_by=actor.reference)
+    return _not("interested_decide_nothing", "floor:19:1", Message("has_an_interest"), cure)
+
+
+def _authority(actor: Person, act: Act) -> Looked:
+    cited = CITED["octavia:4.2:1"]
     if "service_manager" in actor.roles:
-        return ("authority", "octavia:4.2:1", "met", "may_do_this", {"act": act})
-    return ("authority", "octavia:4.2:1", "unmet", "not_theirs_to_do", {"act": act, "role": "service_manager"})
+        return Looked("authority", Outcome.MET, cited, Message("may_do_this", act=act), (), Category.NO_AUTHORISATION)
+    message, cure = Message("not_theirs_to_do", act=act, role="service_manager"), Cure("authorised_by", role="service_manager")
+    return Looked("authority", Outcome.UNMET, cited, message, (cure,), Category.NO_AUTHORISATION)
 
 
-def _consulted(measure: Measure) -> Reason:
-    asked = any(signed.act is Act.CONSULT and signed.party == "other_teams" for signed in measure.signatures)
-    outcome, code = ("met", "consulted") if asked else ("unmet", "not_consulted")
-    return ("consultation", "octavia:4.2:5", outcome, code, {"party": "other_teams"})
+def _proposer(measure: Measure, actor: Person) -> Looked:
+    if actor.reference != measure.proposed_by:
+        return OTHERS_DECIDE
+    cure, breach = Cure("by_another", not_by=measure.proposed_by), Category.NO_AUTHORISATION
+    return _not("decider_not_proposer", "floor:41:1", Message("decider_proposed"), cure, breach=breach)
 
 
-def _channels(facts: Facts, measure: Measure) -> Reason:
+def _consulted(measure: Measure) -> Looked:
+    if any(signed.act is Act.CONSULT and signed.party == "other_teams" for signed in measure.signatures):
+        return CONSULTED
+    message, cure = Message("not_consulted", party="other_teams"), Cure("consult", party="other_teams")
+    return _not("consultation", "octavia:4.2:5", message, cure, breach=Category.NO_AUTHORISATION)
+
+
+def _channels(facts: Facts, measure: Measure) -> Looked:
     left = set(measure.terms.channels_only or Channel) - set(measure.terms.channels_closed) - {Channel.THIRD_PARTY}
-    usable = sorted(left - facts.unusable)
-    code, outcome = ("channels_left", "met") if usable else ("no_channel_left", "unmet")
-    return ("channel_left", "floor:56:1", outcome, code, {"usable": usable, "cannot_use": sorted(left & facts.unusable)})
+    says = Message("channels_left", usable=sorted(left - facts.unusable), cannot_use=sorted(left & facts.unusable))
+    return Looked("channel_left", Outcome.MET, CITED["floor:56:1"], says, (), Category.NO_CHANNEL_LEFT)
 
 
-def _review(measure: Measure, day: date, calendar: Calendar) -> Reason:
+def _review(measure: Measure, day: date, calendar: Calendar) -> Looked:
     latest = calendar.count(max(day, measure.starts_on or day), THREE_MONTHS).last_day
-    outcome = "met" if measure.review_on and measure.review_on <= latest else "unmet"
-    says = {"review_on": measure.review_on, "latest": latest, "until": measure.until}
-    return ("review_set", "octavia:house-choice:1", outcome, "review_date", says)
+    says = Message("review_date", review_on=measure.review_on, latest=latest, until=measure.until)
+    return Looked("review_set", Outcome.MET, CITED[HOUSE], says, (), Category.NO_REVIEW)
 
 
-def _last_day(measure: Measure, day: date) -> Reason:
+def _last_day(measure: Measure, day: date) -> Looked:
     last = min(known for known in (measure.until, measure.review_on) if known)
-    return ("lapses_after_its_day", "floor:54:2", "met" if day > last else "unmet", "last_day", {"last_day": last})
+    if day > last:
+        return _met("lapses_after_its_day", "floor:54:2", "last_day", last_day=last)
+    return _not("lapses_after_its_day", "floor:54:2", Message("last_day", last_day=last), Cure("wait_until", after=last))
 
 
-def _left(measure: Measure | None) -> Reason:
+def _left(measure: Measure | None) -> Looked:
     if measure is None or measure.ended_on:
         return NOTHING_LEFT
-    act = Act.LIFT if measure.imposed_on else Act.WITHDRAW
-    return ("nothing_left_open", "floor:53:1", "unmet", "left_open", {"subject": measure.reference, "act": act})
+    act, of = Act.LIFT if measure.imposed_on else Act.WITHDRAW, measure.reference
+    message, cure = Message("left_open", subject=of, act=act), Cure("do", act=act, fact=None, subject=of)
+    return _not("nothing_left_open", "floor:53:1", message, cure)

@@ -381,7 +381,7 @@ class Facts:
 
     def about(self, subject: str | None) -> "Facts":
         """Return these facts with the measure, marker or appeal in question named."""
-        return replace(self, subject=subject)
+        return self if subject == self.subject else replace(self, subject=subject)
 
     def plus(self, **changes: Any) -> "Facts":
         """Return these facts with whole fields changed."""

@@ -7,10 +7,10 @@ from datetime import date
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts, Person
-from evenhand.policy.layers import Policy
-from evenhand.policy.look import DECISION_OF, RULES, Look
+from evenhand.policy.layers import Heard, Policy
+from evenhand.policy.look import DECISION_OF, RULES, Look, Registered
 from evenhand.policy.rules.sequence import APPLIES
-from evenhand.policy.verdict import Verdict
+from evenhand.policy.verdict import Looked, Verdict
 from evenhand.policy.vocabulary import Act, Decision
 
 _RULES_OF = {act: tuple(registered for registered in RULES if act in registered.acts) for act in Act}
@@ -23,13 +23,29 @@ def judge(policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date
     what is being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
     named (a history), and who may do it is reported as not known. The same arguments give the same verdict, always.
     """
-    return _judged(Look(policy, facts, act, actor, at, calendar))
+    return _judged(Look(policy, facts, act, actor, at, calendar), {})
 
 
-def _judged(look: Look) -> Verdict:
-    looked = tuple(found for registered in _RULES_OF[look.act] for found in registered.look(look))
-    pack = look.policy.main
-    return Verdict(look.act, look.facts.subject, look.day, looked, f"{pack.pack}@{pack.version}", pack.sha256)
+def _judged(look: Look, shared: dict[str, tuple[Looked, ...]]) -> Verdict:
+    """Look at every rule; ``shared`` keeps what those found that give the same answer for every act about the same thing."""
+    looked: list[Looked] = []
+    for registered in _guards(look.heard, look.asked):
+        found = shared.get(registered.name)
+        if found is None:
+            look.act_was_read = False
+            found = tuple(registered.look(look))
+            if not look.act_was_read:
+                shared[registered.name] = found
+        looked += found
+    policy = look.policy
+    return Verdict(look.asked, look.facts.subject, look.day, tuple(looked), policy.released_as, policy.main.sha256)
+
+
+def _guards(heard: Heard, act: Act) -> tuple[Registered, ...]:
+    found: tuple[Registered, ...] | None = heard.kept.get(act)
+    if found is None:
+        found = heard.kept[act] = tuple(registered for registered in _RULES_OF[act] if registered.speaks(heard, act))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +76,14 @@ def next_acts(
         for subject in APPLIES[act](facts)
         if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
     ]
-    looks: dict[tuple[str | None, Decision | None, bool], Look] = {}
+    looks: dict[tuple[str | None, Decision | None, bool], tuple[Look, dict[str, tuple[Looked, ...]]]] = {}
     found = []
     for act, subject in asked:
         about = (subject, DECISION_OF.get(act), act is Act.REFER)  # what a question is about depends on nothing else
         if about not in looks:
-            looks[about] = Look(policy, facts.about(subject), act, actor, at, calendar)
-        found.append(NextAct(act, subject, _judged(looks[about].asking(act))))
+            looks[about] = (Look(policy, facts.about(subject), act, actor, at, calendar), {})
+        look, shared = looks[about]
+        found.append(NextAct(act, subject, _judged(look.asking(act), shared)))
     return tuple(found)
 
 

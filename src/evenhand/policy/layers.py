@@ -117,6 +117,11 @@ class Policy:
         return int(of_the_floor), _ORDER.index(answer.cited.layer)
 
     @cached_property
+    def released_as(self) -> str:
+        """Return the pack that decisions pin, with its version."""
+        return f"{self.main.pack}@{self.main.version}"
+
+    @cached_property
     def mark(self) -> str:
         """Return what tells this policy from every other: its packs, readings and choices, as one hash."""
         said = (
@@ -204,6 +209,8 @@ class Heard:
     _before: dict[tuple[str, Act], tuple[Answer, ...]] = field(default_factory=dict, repr=False)
     _authority: dict[Act, Answer | Silent] = field(default_factory=dict, repr=False)
     _safeguards: dict[str, Answer] | None = field(default=None, repr=False)
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What whoever judges works out from nothing but what was heard."""
 
     def every(self, topic: str) -> tuple[Answer, ...]:
         """Return what all layers say on a topic, policy first."""

@@ -26,18 +26,28 @@ class Look:
     """Everything that a rule may look at, for one act by one person on one day; it is only read.
 
     ``standing``: where and when the question is asked. ``about``: behaviours and families of the case, and the measure, marker
-    or appeal in question. ``heard``: what all layers say about that.
+    or appeal in question. ``heard``: what all layers say about that. A rule that never reads ``act`` gives the same answer for
+    every act about the same thing: ``act_was_read`` tells which do. ``applies``: it is known already that there is something to
+    do the act to.
     """
 
     policy: Policy
     facts: Facts
-    act: Act
+    asked: Act
     actor: Person | None
     day: date
     calendar: Calendar
     standing: Standing = field(init=False)
     about: About = field(init=False)
     heard: Heard = field(init=False)
+    act_was_read: bool = field(default=False, init=False)
+    applies: bool = field(default=False, init=False)
+
+    @property
+    def act(self) -> Act:
+        """Return the act that is asked for."""
+        self.act_was_read = True
+        return self.asked
 
     def __post_init__(self) -> None:
         """Work out what every rule asks for."""
@@ -47,9 +57,9 @@ class Look:
         self.heard = self.policy.heard(self.about, self.standing)
 
     def asking(self, act: Act) -> "Look":
-        """Return the same look at another act that is about the same thing."""
+        """Return the same look at another act about the same thing, to which it can be done."""
         other = object.__new__(Look)
-        other.__dict__.update(self.__dict__, act=act)
+        other.__dict__.update(self.__dict__, asked=act, applies=True)
         return other
 
     def _about(self) -> About:
@@ -131,6 +141,16 @@ class Look:
     def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> Looked:
         """Look at one required fact for a demand; a "should" may stand departed from."""
         state = self.fact(key)
+        said = (rule, key, state, waived, answer.cited.id)
+        if said in self.heard.kept:
+            found: Looked = self.heard.kept[said]
+            return found
+        found = self._needs(rule, key, answer, state, waived=waived)
+        if answer.cited.strength is not Strength.SHOULD or state is Tri.YES:
+            self.heard.kept[said] = found
+        return found
+
+    def _needs(self, rule: str, key: str, answer: Answer, state: Tri, *, waived: bool) -> Looked:
         kind = KNOWN.get(key)
         by = kind.by if kind else Act.ASSESS
         breach = kind.breach if kind else Category.OTHER
@@ -192,26 +212,36 @@ def named(*parties: Party) -> dict[str, Any]:
 
 
 Rule = Callable[[Look], Iterable[Looked]]
+Speaks = Callable[[Heard, Act], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A rule with the acts that it guards and the topics that it reads: what `policy trace` reports."""
+    """A rule with the acts that it guards and the topics that it reads: what `policy trace` reports.
+
+    ``speaks``: tells, from what the layers say, whether it can have anything to say before an act.
+    """
 
     name: str
     acts: frozenset[Act]
     topics: tuple[str, ...]
     look: Rule
+    speaks: Speaks
 
 
 RULES: list[Registered] = []
 
 
-def rule(*acts: Act, topics: tuple[str, ...]) -> Callable[[Rule], Rule]:
+def always(_: Heard, __: Act) -> bool:
+    """Tell that a rule may have something to say whatever the layers say."""
+    return True
+
+
+def rule(*acts: Act, topics: tuple[str, ...], speaks: Speaks = always) -> Callable[[Rule], Rule]:
     """Register a rule under its function's name. No acts: it is looked at for every act."""
 
     def register(function: Rule) -> Rule:
-        RULES.append(Registered(function.__name__, frozenset(acts or Act), topics, function))
+        RULES.append(Registered(function.__name__, frozenset(acts or Act), topics, function, speaks))
         return function
 
     return register

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evenhand.policy.answers import Authority, Party
 from evenhand.policy.facts import Measure, Person, Signature
-from evenhand.policy.layers import Answer, Silent
+from evenhand.policy.layers import Answer, Heard, Silent
 from evenhand.policy.look import Look, met, rule, silent
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.strictness import takes_more
@@ -32,7 +32,12 @@ DECIDING = (
 )
 
 
-@rule(topics=("authority",))
+def _somebody_is_wanted(heard: Heard, act: Act) -> bool:
+    named = not isinstance(heard.authority(act), Silent)
+    return named or act is Act.ENDORSE or act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES
+
+
+@rule(topics=("authority",), speaks=_somebody_is_wanted)
 def authority(look: Look) -> Iterator[Looked]:
     """The person may do this act, with the signatures and consultations that come first."""
     if look.act is Act.ENDORSE:
@@ -131,7 +136,10 @@ def _others(look: Look, signatures: tuple[Signature, ...]) -> list[Person]:
     ]
 
 
-@rule(topics=("consultation", "authority"))
+@rule(
+    topics=("consultation", "authority"),
+    speaks=lambda heard, act: bool(heard.before("consultation", act)) or _somebody_is_wanted(heard, act),
+)
 def consultation(look: Look) -> Iterator[Looked]:
     """Whoever a layer wants consulted before this act has been consulted."""
     signed = _signatures(look)
@@ -216,7 +224,7 @@ def _endorsed_before(look: Look, theirs: tuple[Answer, Party]) -> Iterator[Looke
         yield _signed(look, answer, party, signed)
 
 
-@rule(topics=("endorsement",))
+@rule(topics=("endorsement",), speaks=lambda heard, _: bool(heard.every("endorsement")))
 def endorsement(look: Look) -> Iterator[Looked]:
     """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
     if look.actor is None or waits_for_nobody(look):

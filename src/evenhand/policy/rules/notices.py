@@ -30,7 +30,7 @@ _LETTER_OF = {
 
 def notices(policy: Policy, decision: Decision, about: About, standing: Standing) -> tuple[Answer, ...]:
     """Return what every layer says of the letter for a decision."""
-    return tuple(answer for answer in policy.every("notice", about, standing) if answer.value.decision is decision)
+    return tuple(answer for answer in policy.heard(about, standing).every("notice") if answer.value.decision is decision)
 
 
 def must_say(policy: Policy, decision: Decision, about: About, standing: Standing) -> tuple[NoticePart, ...]:

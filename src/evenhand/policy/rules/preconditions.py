@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act, Category, Decision, Layer, Tri
 _ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
 
 
-@rule(topics=("precondition", "question", "safeguard"))
+@rule(topics=("precondition", "question", "safeguard"), speaks=lambda heard, act: bool(heard.before("precondition", act)))
 def precondition(look: Look) -> Iterator[Looked]:
     """Each fact that any layer requires before this act."""
     for answer in look.heard.before("precondition", look.act):
@@ -49,7 +49,7 @@ def _any_of(look: Look, answer: Answer) -> Looked:
     return look.needs("precondition", best, answer, waived=_waived(look, answer, best))
 
 
-@rule(topics=("question",))
+@rule(topics=("question",), speaks=lambda heard, act: bool(heard.before("question", act)))
 def question(look: Look) -> Iterator[Looked]:
     """Each question of the pack's own must have been answered; which answer is for the decider to weigh."""
     for answer in look.heard.before("question", look.act):

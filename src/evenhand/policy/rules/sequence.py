@@ -184,13 +184,20 @@ def in_order(look: Look) -> Iterator[Looked]:
     answer = look.safeguard("same_steps")
     if answer is None or not look.facts.complete:
         return
-    subjects = APPLIES[look.act](look.facts)
-    if _about(look) in subjects or (subjects == NONE and look.act is not Act.PROPOSE):
-        yield met("in_order", answer, Message("in_order", act=look.act))
+    if look.applies or _applies(look):
+        kept = look.heard.kept
+        if (in_order, look.act) not in kept:
+            kept[in_order, look.act] = met("in_order", answer, Message("in_order", act=look.act))
+        yield kept[in_order, look.act]
     else:
         first = _FIRST.get(look.act, Act.OPEN_CASE)
         message = Message("nothing_to_act_on", act=look.act, first=first)
         yield look.refused("in_order", answer, message, Cure("do", act=first, fact=None))
+
+
+def _applies(look: Look) -> bool:
+    subjects = APPLIES[look.act](look.facts)
+    return _about(look) in subjects or (subjects == NONE and look.act is not Act.PROPOSE)
 
 
 def _about(look: Look) -> str | None:
