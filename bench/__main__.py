@@ -20,7 +20,7 @@ def main() -> None:
         ("Pages on PostgreSQL", "bench.pages", {**without, "DATABASE_URL": os.environ.get("DATABASE_URL", POSTGRESQL)}),
     ):
         print(f"\n{title}", flush=True)
-        done = subprocess.run([sys.executable, "-m", module, *words], env=env, check=False)  # noqa: S603
+        done = subprocess.run([sys.executable, "-m", module, *words], env=env, check=False)
         if done.returncode:
             print(f"{title}: could not run (the lines above say why)", flush=True)
 

@@ -43,7 +43,8 @@ IN_ORDER = {act: _met("in_order", "floor:2:1", "in_order", act=act) for act in A
 FREE = (
     Act.LOG_INCIDENT,
     Act.WRONG_PERSON,
-    Act.CHANGE_NEED,
+    Act.DELETE_EVIDENCE,
+    Act.TAKE_ALLEGATION,
     Act.NAME_REPRESENTATIVE,
     Act.RECORD_ORDER,
     Act.RECORD_DEPARTURE,
@@ -53,7 +54,6 @@ FREE = (
     Act.RECORD_ACCOUNT,
     Act.RECORD_NEEDS,
     Act.OFFER_SUPPORT,
-    Act.INVESTIGATE_COUNTER_ALLEGATION,
     Act.ASSESS,
     Act.COMMUNICATE_CONCERNS,
     Act.INFORM_TEAMS,
@@ -142,7 +142,8 @@ def _states(demand: str, key: str) -> dict[Tri, Looked]:
 
 WARNING_FACT = ("floor:6:2", "vulnerability_considered")
 EQUALITY = ("floor:58:1", "equality_considered")
-FACTS = {pair: _states(*pair) for pair in (*BEFORE_AUTHORISING, *BEFORE_CONTACT, WARNING_FACT, EQUALITY)}
+DISABILITY = (("floor:57:1", "disability_ruled_out"), ("floor:57:1", "disability_justified"))
+FACTS = {pair: _states(*pair) for pair in (*BEFORE_AUTHORISING, *BEFORE_CONTACT, *DISABILITY, WARNING_FACT, EQUALITY)}
 CITED = {
     demand: _cited(demand)
     for demand in ("floor:12:1", "octavia:1.3:1", "floor:27:1", "octavia:2.1:7", "octavia:4.2:1", "floor:56:1", HOUSE)
@@ -185,7 +186,8 @@ def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Itera
     terms = [IN_POLICY, _channels(facts, measure), *UNBLOCKED, ENDS, _review(measure, day, calendar)]
     if measure.open_proposal:
         decider = [_authority(actor, Act.AUTHORISE), _consulted(measure), _proposer(measure, actor), interest, ROUTE]
-        yield Act.AUTHORISE, [STATED, HEARS_NEW, *decider, *terms, *(_fact(facts, day, pair) for pair in BEFORE_AUTHORISING)]
+        before = [*(_fact(facts, day, pair) for pair in BEFORE_AUTHORISING), _disability(facts, day)]
+        yield Act.AUTHORISE, [STATED, HEARS_NEW, *decider, *terms, *before]
         before = [_fact(facts, day, pair) for pair in BEFORE_CONTACT]
         yield Act.PROPOSE, [STATED, HEARS_NEW, *conduct, *terms, *before, ANSWERED]
         yield from ((act, []) for act in (Act.CONSULT, Act.SEND_BACK, Act.WITHDRAW))
@@ -231,6 +233,13 @@ def _fact(facts: Facts, day: date, pair: tuple[str, str]) -> Looked:
         return FACTS[pair][Tri.NOT_KNOWN]
     late = known.state is Tri.YES and known.on and known.on > day
     return FACTS[pair][Tri.NO if late else known.state]
+
+
+def _disability(facts: Facts, day: date) -> Looked:
+    """One of two things: that it does not arise from a disability, or why the step is justified all the same."""
+    both = [(pair, _fact(facts, day, pair)) for pair in DISABILITY]
+    order = (Outcome.MET, Outcome.NOT_KNOWN, Outcome.UNMET)
+    return min((found for _, found in both), key=lambda found: order.index(found.outcome))
 
 
 def _interest(facts: Facts, actor: Person) -> Looked:

@@ -49,11 +49,11 @@ def policy_with_choices(slug):
 
 
 def staff_of(policy):
-    """Return somebody of each role, three of each committee, four who are everything, and one who is nothing."""
+    """Return somebody of each role, three of each committee, six who are everything, and one who is nothing."""
     pack = policy.main
     roles = [*pack.roles, "manager", "senior_reviewer"]
     everything = (frozenset(roles), frozenset(pack.teams), frozenset(pack.committees))
-    all_round = [Person(f"all-{number}", *everything) for number in range(4)]
+    all_round = [Person(f"all-{number}", *everything) for number in range(6)]
     found = [Person(f"{role}-1", frozenset({role})) for role in roles]
     found += [Person(f"{name}-{number}", committees=frozenset({name})) for name in pack.committees for number in (1, 2, 3)]
     return (*all_round, Person("nobody-1"), *found)

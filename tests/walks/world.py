@@ -43,6 +43,7 @@ AFTER_THE_FACT = {
     Act.WARN: ("told_unacceptable", "chance_given", "asked_to_stop", "warned"),
     Act.PROPOSE: ("reasons_written",),
     Act.COMMUNICATE_CONCERNS: ("told_unacceptable", "chance_given", "asked_to_stop"),
+    Act.RECORD_ACCOUNT: ("account_settled", "counter_allegations_settled"),
     Act.RECORD_NEEDS: ("needs_asked", "contributing_issues_asked"),
     Act.IMPOSE: ("appeal_route_told", "emergency_route_open"),
 }
@@ -53,6 +54,7 @@ MENDS = {
     Act.EXTEND: frozenset({"set_date"}),
     Act.IMPOSE: frozenset({"say"}),
     Act.TELL_MARKER: frozenset({"say"}),
+    Act.DECIDE_APPEAL: frozenset({"say"}),
 }
 """Cures that change only what is drawn up and not handed in yet: terms and dates of a draft, words of a letter."""
 DRAFT = "EV-DRAFT"
@@ -100,7 +102,7 @@ class World:
 
     def whoever_may(self, act: Act, facts: Facts) -> Person | None:
         """Return somebody whom the engine lets do it, among those who may do most."""
-        return next((person for person in self.people[:4] if self.judged(act, facts, person).permitted), None)
+        return next((person for person in self.people[:6] if self.judged(act, facts, person).permitted), None)
 
     def _do(self, act: Act, facts: Facts, by: Person, fact: str | None) -> None:
         self.done.append((act, by, facts))
