@@ -1,8 +1,10 @@
-"""What runs beside a case: contacts, complaints on their own clock, matters passed on."""
+"""What runs beside a case: contacts, complaints on their own clock, matters passed on, reports put right."""
 
 from datetime import timedelta
 
 from evenhand.casework import details as said
+from evenhand.casework.lists import to_look_at_again
+from evenhand.casework.queries import find_customers, the_incident
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
 
@@ -53,3 +55,22 @@ def instruct_contractors(story: Story, marker: str, firm: str) -> str:
     """Pass a marker's instruction on to a firm, and nothing of the story."""
     told = said.Referred(words="They visit for us.", key="contractors", recipient=firm, route="legal_obligation", marker=marker)
     return story.do(story.owner, Act.REFER, told)
+
+
+def put_right(story: Story, incident: str, words: str, *, to: str = "") -> None:
+    """Move a report that is about somebody else: to them by name, or to nobody who is known yet."""
+    by = story.staff[story.owner]
+    whom = find_customers(by, to)[0].reference if to else None
+    story.do(story.owner, Act.WRONG_PERSON, said.Moved(words=words, to=whom), incident)
+
+
+def look_again(story: Story, words: str) -> None:
+    """Look again at what rested on a report that was moved out of this case."""
+    row = next(row for row in to_look_at_again(story.staff[story.owner]) if row.case.reference == story.case)
+    story.do(story.owner, Act.LOOK_AGAIN, said.Established(words=words), row.reference)
+
+
+def take_file_off(story: Story, incident: str, words: str) -> None:
+    """Delete the file of a report."""
+    file = the_incident(story.staff[story.owner], incident).evidence.get()
+    story.do(story.owner, Act.DELETE_EVIDENCE, said.Established(words=words), file.reference)

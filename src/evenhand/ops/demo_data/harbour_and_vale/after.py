@@ -6,7 +6,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
-from evenhand.policy.terms import Minutes, Terms
+from evenhand.policy.terms import Minutes, Terms, Times
 from evenhand.policy.vocabulary import Act
 
 
@@ -86,10 +86,21 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
 
 
 def lapsed(story: HarbourStory) -> None:
-    """Ended on its day, as its letter said."""
+    """Half a year was proposed, and something lighter authorised: two answers a week, for two months. Ended on its day."""
     to_proposal(story)
-    measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY, review_in=60, until_in=60)
-    story.impose(measure, "tom.reed", "Two months should do.")
+    measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
+    last = story.day(60)
+    lighter = said.Instead(
+        key="single_point_of_contact",
+        terms=ONCE_A_WEEK.model_copy(update={"replies_per": Times(count=2, per="week")}),
+        starts_on=story.day(1),
+        until=last,
+        review_on=last,
+    )
+    why = "Two months should do, and two answers a week: his second letter was about something new."
+    story.days_on(1).do("tom.reed", Act.AUTHORISE, said.Authorised(words=why, instead=lighter), measure)
+    story.note(Act.INFORM_TEAMS, "Told Repairs, Income and Service Development.")
+    story.issue(measure)
     story.days_on(61).do("priya.shah", Act.LAPSE, said.Established(words="Its last day has passed."), measure)
 
 

@@ -1,6 +1,7 @@
 """Before a decision: reported, opened, asked, not made out, warned, proposed."""
 
 from evenhand.casework import details as said
+from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
 from evenhand.policy.terms import Terms
@@ -8,18 +9,22 @@ from evenhand.policy.vocabulary import Act
 
 
 def just_reported(story: HarbourStory) -> None:
-    """Two reports of this week, in no case yet."""
+    """Three reports of this week, in no case yet; one of them was about a neighbour, and has been put right."""
     story.report("Shouted at a colleague at the front desk and threw a leaflet stand over.", "verbal_abuse", channel="office")
     story.days_on(1).report("Emailed 30 times since Friday, each with the same photograph.", channel="email")
+    mixed_up = story.report(
+        "Would not leave the bin store until a caretaker came.", "derogatory_remarks", channel="third_party"
+    )
+    beside.put_right(story, mixed_up, "The caretaker had the flat number wrong by one.", to="Sunita Rao")
 
 
 def just_opened(story: HarbourStory) -> None:
-    """Opened yesterday: nobody has asked for the other side yet."""
-    story.open(
-        story.report(
-            "Called a surveyor a name at the door and would not let him leave the hall.", "verbal_abuse", channel="home_visit"
-        )
-    )
+    """Opened yesterday: nobody has asked for the other side yet. A file that showed somebody else was taken off at once."""
+    words = "Called a surveyor a name at the door and would not let him leave the hall."
+    told = said.Attached("said-in-the-hall.txt", b"Notes of the visit, with the names of two children who stood by.")
+    incident = story.report(words, "verbal_abuse", channel="home_visit", evidence=(told,))
+    story.open(incident)
+    beside.take_file_off(story, incident, "It names two children who have nothing to do with it. New notes are asked for.")
 
 
 def account_asked_for(story: HarbourStory) -> None:
@@ -45,12 +50,15 @@ def not_made_out(story: HarbourStory) -> None:
 
 
 def warned(story: HarbourStory) -> None:
-    """Warned in writing a fortnight ago; it has stopped so far."""
+    """Warned in writing a fortnight ago; it has stopped. A third report was somebody else's, and the case looked at again."""
     story.open(story.report("Rang the same adviser on her own mobile, twice, at night.", "derogatory_remarks"))
     story.hear("She gave me that number herself last year. I did not know she minded.")
     story.weigh()
     story.find("unacceptable", "The calls came after she had asked for them to stop.")
     story.warn("Please ring our own number, and not a colleague's private one.", "Staff are entitled to their own time.")
+    third = story.days_on(4).report("A third call at night, from a withheld number.", "derogatory_remarks")
+    beside.put_right(story.days_on(1), third, "The voice on the message is a wrong number from a taxi firm.")
+    beside.look_again(story, "The warning came before that call and rests on the other two. It stands; the call is gone.")
 
 
 def waiting_for_manager(story: HarbourStory) -> None:
