@@ -5,6 +5,8 @@ from collections import Counter
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
@@ -144,6 +146,17 @@ def test_something_is_overdue_something_comes_and_something_is_done():
             states |= {duty.state(today) for duty in duties(policy, gather(case), today, calendar)}
 
     assert states >= {State.OVERDUE, State.UPCOMING, State.DONE}
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
+def test_every_case_and_customer_with_one_can_be_opened(house):
+    client = Client()
+    client.force_login(next(one.user for one in officers(house) if one.may("caseworker")))
+    cases = Case.objects.filter(landlord__slug=house.landlord["slug"]).select_related("customer")
+    pages = [reverse("case", args=[case.reference]) for case in cases]
+    pages += [reverse("customer", args=[case.customer.reference]) for case in cases]
+
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 
 
 def test_whoever_starts_it_is_told_whom_the_demo_has():

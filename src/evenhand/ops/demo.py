@@ -1,4 +1,4 @@
-"""``evenhand demo``: an invented landlord to try, on this machine only.
+"""``evenhand demo``: five invented landlords to try, on this machine only.
 
 The demo has its own folder (``var/demo``, or EVENHAND_DEMO_DATA) and its own SQLite database; it never looks at
 ``DATABASE_URL``.

@@ -1,4 +1,4 @@
-"""The demo's data: an invented landlord under Octavia's published policy, its people, and cases made by acts."""
+"""The demo's data: five invented landlords, each under another published policy, and sixty cases made by acts."""
 
 from evenhand.ops.demo_data.build import build, log_ins
 

@@ -1,0 +1,9 @@
+"""An act that can be done has its line in the history of a case: a page that met one without would not open."""
+
+from evenhand.casework.acts import CHANGES
+from evenhand.policy.vocabulary import Act
+from evenhand.web.timeline import DONE, SHOWN_ELSEWHERE
+
+
+def test_every_act_has_a_line_in_the_history_of_a_case():
+    assert [act for act in Act if act in CHANGES and act not in DONE | dict.fromkeys(SHOWN_ELSEWHERE)] == []
