@@ -34,6 +34,7 @@ PERSONAL = frozenset(
         "reviewed_by",
         "appeal_reviewer",
         "appeal_uninvolved",
+        "appeal_not_by_manager",
     }
 )
 WORDS = "Looked at with her own account and file."

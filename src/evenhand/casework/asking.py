@@ -156,7 +156,7 @@ def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:
         for member in staff(doing.by.landlord)
         if _capable(member, act)
         and not any(
-            looked.rule in _PERSONAL | {"appeal_reviewer", "appeal_uninvolved"}
+            looked.rule in _PERSONAL
             for looked in judge(
                 doing.policy, facts, act, person_of(member, member.user.reference), doing.on, doing.calendar
             ).refusals

@@ -51,7 +51,9 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         ),
         Prefetch(
             "markers",
-            Marker.objects.select_related("requested_by", "authorised_by").prefetch_related("incidents").order_by("id"),
+            Marker.objects.select_related("requested_by", "authorised_by", "confirmed_by")
+            .prefetch_related("incidents")
+            .order_by("id"),
         ),
         Prefetch(
             "complaints",

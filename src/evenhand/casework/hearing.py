@@ -51,11 +51,19 @@ def _hearer(member: Membership, look: Look) -> Hearer:
     return Hearer(member, (*stands_against(person, look), *([] if REVIEWER in member.capacities else [NO_CAPACITY])))
 
 
+def enough(found: Iterable[Hearer], look: Look) -> list[Hearer]:
+    """Return those who could hear it; nobody where a committee hears it and fewer than its quorum could."""
+    party = reviewing_party(look)
+    could = [one for one in found if not one.against]
+    return could if len(could) >= ((party.quorum if party else None) or 1) else []
+
+
 def stands_against(person: Person, look: Look) -> tuple[Message, ...]:
     """Return why somebody could not hear an appeal, as far as that depends on who they are; each reason once."""
     alone = look.facts.plus(sitting=())
     verdict = judge(look.policy, alone, Act.DECIDE_APPEAL, person, look.day, look.calendar)
-    return tuple(dict.fromkeys(looked.message for looked in verdict.refusals if looked.rule in PERSONAL))
+    messages = (looked.message for looked in verdict.refusals if looked.rule in PERSONAL)
+    return tuple({str(message.as_json()): message for message in messages}.values())
 
 
 def reviewing_party(look: Look) -> Party | None:

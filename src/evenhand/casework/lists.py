@@ -11,12 +11,12 @@ from evenhand.cases.models import Case, LookAgain
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, listed, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_wanted
+from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
-from evenhand.landlords.queries import Officer, calendar_of
+from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.landlords.references import is_reference
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
@@ -89,7 +89,7 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
     for case in with_facts(_may_wait_for(by))[:MOST]:
         facts = gather(case)
         decisions = next_acts(policy, facts, by.person, on, calendar, sorted(DECISIONS))
-        acts = tuple(one for one in decisions if one.verdict.permitted and allowed(by, one.act) and is_wanted(one, decisions))
+        acts = tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
         if acts or case.owner_id == by.user.pk:
             owed = duties(policy, facts, on, calendar)
             next_one = soonest(owed)
@@ -101,13 +101,12 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
 def _may_wait_for(by: Officer) -> QuerySet[Case]:
     case = OuterRef("pk")
     unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
-    undecided = (
-        Exists(Measure.objects.filter(case=case, **unsettled))
-        | Exists(Marker.objects.filter(case=case, authorised_on=None, ended_on=None))
-        | Exists(Appeal.objects.filter(case=case, decided_on=None))
+    undecided = Exists(Measure.objects.filter(case=case, **unsettled)) | Exists(
+        Marker.objects.filter(case=case, authorised_on=None, ended_on=None)
     )
-    still_open = cases_of(by).filter(closed_at=None)
-    return still_open.filter(Q(owner=by.user) | undecided).order_by("opened_at", "id")
+    appealed = Q(Exists(Appeal.objects.filter(case=case, decided_on=None, withdrawn_on=None)))  # also where a case is closed
+    still_open = Q(closed_at=None) & (Q(owner=by.user) | undecided)
+    return cases_of(by).filter(still_open | appealed).order_by("opened_at", "id")
 
 
 def to_look_at_again(by: Officer) -> list[LookAgain]:
@@ -142,7 +141,7 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
         list(customer.needs.filter(ended_on=None).select_related("assessor").order_by("id")),
         list(home.order_by("name", "id")[:PAGE]),
         list(binding.select_related("case").order_by("starts_on", "id")[:PAGE]),
-        list(_placed(customer)[:PAGE]),
+        _placed(by, customer, on)[:PAGE],
         list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
         list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
         list(_contacts(by, customer)[:PAGE]),
@@ -156,9 +155,18 @@ def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:
     return contacts if may_read_cases(by) else contacts.filter(taken_by=by.user)
 
 
-def _placed(customer: Customer) -> QuerySet[Marker]:
-    on_record = Marker.objects.filter(case__customer=customer, authorised_on__isnull=False, ended_on=None)
-    return on_record.select_related("case").order_by("authorised_on", "id")
+def _placed(by: Officer, customer: Customer, on: date) -> list[Marker]:
+    """Return the markers that stand on a day and that an officer sees: the instruction is for whoever deals with the customer.
+
+    What a policy places for contractors alone is seen here only by whoever may read the case; nobody else needs it (floor 46).
+    """
+    standing = Marker.objects.filter(case__customer=customer, authorised_on__isnull=False, ended_on=None)
+    standing = standing.filter(Q(hard_end_on=None) | Q(hard_end_on__gte=on))
+    rows = list(standing.select_related("case").order_by("authorised_on", "id"))
+    if not rows or may_read_cases(by):
+        return rows
+    offered = policy_of(by.landlord, on).catalogue("marker")
+    return [row for row in rows if row.key not in offered or offered[row.key].value.seen_by != "contractors"]
 
 
 def staff_by_mail(domain: str) -> list[Membership]:

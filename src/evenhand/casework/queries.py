@@ -11,11 +11,12 @@ from evenhand.cases.models import Case, Step
 from evenhand.casework.acts import CHANGES
 from evenhand.casework.doing import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
-from evenhand.landlords.queries import Officer, calendar_of, person_of, staff
+from evenhand.landlords.queries import Officer, calendar_of, staff
 from evenhand.landlords.references import tidy
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
@@ -24,9 +25,12 @@ from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, judge, next_acts
 from evenhand.policy.layers import Policy
+from evenhand.policy.look import Look
+from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 
-ASKED_BY_ITS_FORM = frozenset({"notice_complete", "referral_withheld_until"})
+ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
+CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
 PAGE = 25
 FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE})
 """Acts that are begun on the page of an incident, a contact or a file, and not on that of a case."""
@@ -134,8 +138,16 @@ class CaseView:
 
 
 def is_open(found: NextAct) -> bool:
-    """Tell whether nothing stands against an act but what its own form asks: a letter is written there."""
-    return all(looked.rule in ASKED_BY_ITS_FORM for looked in found.verdict.refusals)
+    """Tell whether nothing stands against an act but what its own form asks: a letter is written there, a last day set."""
+    return only_its_form(found.verdict)
+
+
+def only_its_form(verdict: Verdict) -> bool:
+    """Tell whether every refusal is about what the act's own form asks."""
+    return all(
+        looked.rule in ASKED_BY_ITS_FORM or any(cure.code in CURED_BY_ITS_FORM for cure in looked.cures)
+        for looked in verdict.refusals
+    )
 
 
 def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
@@ -187,30 +199,12 @@ def open_to_others(by: Officer, view: CaseView) -> list[ForOthers]:
 def _may_decide(by: Officer, view: CaseView, asked: NextAct, membership: Membership) -> bool:
     other = Officer(membership.user, by.landlord, membership)
     facts = view.facts.about(asked.subject)
-    return (
-        allowed(other, asked.act)
-        and judge(view.policy, facts, asked.act, other.person, asked.verdict.on, view.calendar).permitted
+    return allowed(other, asked.act) and only_its_form(
+        judge(view.policy, facts, asked.act, other.person, asked.verdict.on, view.calendar)
     )
 
 
-@dataclass(frozen=True)
-class Eligible:
-    """Somebody who could hear an appeal, or why they cannot: the rules that stand against them."""
-
-    membership: Membership
-    against: tuple[str, ...]
-
-
-def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Eligible]:
-    """Return everybody who may hear appeals, each with the rules that stand against their hearing one on this subject."""
-    found = []
-    for membership in view.deciders:
-        if REVIEWER not in membership.capacities:
-            continue
-        person = person_of(membership, membership.user.reference)
-        facts = view.facts.about(subject)
-        verdict = judge(view.policy, facts, Act.DECIDE_APPEAL, person, localdate(at), view.calendar)
-        personal = {"appeal_reviewer", "appeal_uninvolved", "interested_decide_nothing"}
-        against = tuple(looked.rule for looked in verdict.refusals if looked.rule in personal)
-        found.append(Eligible(membership, against))
-    return found
+def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Hearer]:
+    """Return who could hear an appeal, or one against a decision, first; then each other person, with why they could not."""
+    look = Look(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, None, localdate(at), view.calendar)
+    return hearers(view.case.landlord, look)

@@ -20,7 +20,7 @@ def _closed(facts: Facts, _on: date) -> Iterator[Message]:
 
 def _appealed(facts: Facts, _on: date) -> Iterator[Message]:
     for appeal in facts.appeals:
-        if appeal.decided_on is None:
+        if appeal.waits:
             yield Message("appealed", on=appeal.received_on)
 
 
@@ -70,4 +70,4 @@ def _begun(facts: Facts, _on: date) -> Iterator[Message]:
 
 
 _STAGES = (("vulnerability_considered", "assessed"), ("account_settled", "account_heard"), ("account_sought", "account_sought"))
-_LOOKS = (_closed, _appealed, _proposed, _authorised, _in_force, _marked, _written_to, _begun)
+_LOOKS = (_appealed, _closed, _proposed, _authorised, _in_force, _marked, _written_to, _begun)

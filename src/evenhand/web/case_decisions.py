@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from evenhand.casework.queries import CaseView, Eligible
+from evenhand.casework.queries import CaseView
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
@@ -18,6 +18,7 @@ from evenhand.web import parts
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.subjects import LETTERS, Subjects
 from evenhand.wording.dates import listed, on, short
+from evenhand.wording.grounds import FOUND, GROUNDS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
@@ -27,11 +28,6 @@ OUTCOMES = {
     "ended": "The decision ends",
     "keep": "Kept",
     "lift": "Lifted",
-}
-AGAINST = {
-    "appeal_reviewer": "not of the rank that the policy names",
-    "appeal_uninvolved": "took part in this case",
-    "interested_decide_nothing": "declared an interest",
 }
 
 
@@ -151,10 +147,20 @@ class CaseDecisions:
             ),
             parts.Row("The customer was told", short(row.told_on) if row.told_on else "Not yet"),
             parts.Row("Looked at again", on(row.review_on)),
+            *self._provisional(row),
         ]
+        if row.hard_end_on:
+            rows.append(parts.Row("Comes off, whatever happens", f"After {on(row.hard_end_on)}"))
         if row.ended_on:
             rows.append(parts.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
         return parts.Card(self.subjects.name(row.reference), tuple(rows), tuple(self._letter(row.reference)))
+
+    def _provisional(self, row: Any) -> Iterator[parts.Row]:
+        offered = self.view.policy.catalogue("marker").get(row.key)
+        if row.confirmed_on:
+            yield parts.Row("Confirmed by", f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
+        elif offered and offered.value.steps != "one":
+            yield parts.Row("Confirmed by", "Not yet: it stands provisionally")
 
     def appeals(self) -> tuple[Appealed, ...]:
         """Return each appeal in the customer's own words, newest first."""
@@ -164,18 +170,29 @@ class CaseDecisions:
         rows = [
             parts.Row("Against", self.subjects.name(row.subject) or plain(row.decision).capitalize()),
             parts.Row("Received", f"{short(row.received_on)}, by {plain(row.route)}"),
+            *self._answered(row),
         ]
-        if row.decided_on:
-            rows.append(parts.Row("Decided by", f"{row.heard_by.name}, {short(row.decided_on)}"))
-            rows.append(parts.Row("Outcome", lines([OUTCOMES.get(row.outcome, plain(row.outcome)), row.why])))
-        else:
-            rows.append(parts.Row("Decided", "Not yet"))
         return Appealed(self.subjects.name(row.reference), row.words, tuple(rows))
+
+    def _answered(self, row: Any) -> Iterator[parts.Row]:
+        if row.withdrawn_on:
+            yield parts.Row("Withdrawn", f"By the customer, on {short(row.withdrawn_on)}")
+        elif not row.decided_on:
+            yield parts.Row("Decided", "Not yet")
+        else:
+            names = {one.user.reference: one.user.name for one in self.view.deciders}
+            others = [names.get(reference, reference) for reference in row.sat_with]
+            who = listed([row.heard_by.name, *others])
+            yield parts.Row("Decided by", f"{who}, {short(row.decided_on)}")
+            for one in row.weighed:
+                found = f"{FOUND.get(one['found'], plain(one['found']))}: {one['because']}"
+                yield parts.Row(GROUNDS.get(one["ground"], plain(one["ground"])), lines([found]))
+            yield parts.Row("Outcome", lines([OUTCOMES.get(row.outcome, plain(row.outcome)), row.why]))
 
     def appealable(self) -> str:
         """Return the reference that an appeal now would be about: one that is open, or what was decided last."""
         facts = self.view.facts
-        waiting = [appeal.reference for appeal in facts.appeals if appeal.decided_on is None]
+        waiting = [appeal.reference for appeal in facts.appeals if appeal.waits]
         measures = [measure.reference for measure in facts.measures if not (measure.withdrawn_on or measure.ended_on)]
         decided = [row.reference for row in facts.decided if row.decision is not Decision.COMPLAINT] + [
             row.reference for row in facts.markers
@@ -188,12 +205,6 @@ class CaseDecisions:
         waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
         return f"Who could hear the {name}" if waits else f"Who could hear an appeal: {name}"
 
-    def hearers(self, found: Iterable[Eligible]) -> tuple[parts.Row, ...]:
-        """Return who could hear an appeal, and who could not and why."""
-        return tuple(
-            parts.Row(one.membership.user.name, _could(one)) for one in sorted(found, key=lambda one: bool(one.against))
-        )
-
     def letters(self) -> tuple[Letter, ...]:
         """Return the letters of the case, newest first."""
         return tuple(self._letter_line(row) for row in reversed(self.view.notices))
@@ -204,10 +215,3 @@ class CaseDecisions:
         given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
         given += f", withdrawn {short(row.withdrawn_on)}" if row.withdrawn_on else ""
         return Letter(parts.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")
-
-
-def _could(one: Eligible) -> str:
-    title = one.membership.title
-    if not one.against:
-        return f"{title}. Could hear it."
-    return f"{title}. Could not: {listed(AGAINST.get(rule, plain(rule)) for rule in one.against)}."

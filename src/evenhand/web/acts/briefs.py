@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evenhand.casework.asking import who_could
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.doing import Doing
+from evenhand.casework.hearing import after_deciding, enough, hearers, question
 from evenhand.casework.like_cases import like_cases
 from evenhand.casework.own_handling import own_handling
 from evenhand.policy.calendar import localdate
@@ -15,6 +16,7 @@ from evenhand.policy.vocabulary import Act, Channel, Tri
 from evenhand.web import parts
 from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.allegations import Alleged, alleged
+from evenhand.web.hearers import hearer_rows
 from evenhand.web.shapes import Shapes, start
 from evenhand.wording.dates import listed, short
 from evenhand.wording.grounds import GROUNDS
@@ -62,7 +64,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
         tuple(need.says for need in doing.the_case.customer.needs.all() if need.ended_on is None),
         _weighed(doing, shapes),
         _people(doing, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
-        _people(doing, Act.DECIDE_APPEAL, facts),
+        _hearers(doing, facts),
     )
 
 
@@ -130,6 +132,13 @@ def _people(doing: Doing, act: Act, facts: Facts) -> str:
     return listed((f"{person.user.name} ({person.title})" for person in found), "or")
 
 
+def _hearers(doing: Doing, facts: Facts) -> str:
+    """Return who could hear an appeal once whoever acts has decided; "" for nobody."""
+    look = after_deciding(doing, facts)
+    found = enough(hearers(doing.by.landlord, look), look)
+    return listed((f"{one.membership.user.name} ({one.membership.title})" for one in found), "or")
+
+
 @dataclass(frozen=True)
 class Terms:
     """A measure in words: what it is, its terms, its dates, what stays open; ``proposed``: in whose place it would stand."""
@@ -180,6 +189,7 @@ class AppealShown:
     answer_by: parts.Count | None
     reasons: tuple[str, ...]
     since: tuple[str, ...]
+    hearers: tuple[parts.Row, ...] = ()
 
 
 def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
@@ -203,4 +213,5 @@ def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
             for step in case.steps.all()
             if since and step.happened_on > since
         ),
+        hearer_rows(hearers(doing.by.landlord, question(doing)), shapes),
     )

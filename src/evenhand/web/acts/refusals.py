@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 
+from evenhand.casework.queries import CURED_BY_ITS_FORM
 from evenhand.policy.layers import Silent
 from evenhand.policy.look import Look
 from evenhand.policy.verdict import Looked, Verdict
@@ -17,6 +18,7 @@ from evenhand.wording.words import Words
 ASKED_HERE = frozenset(
     {
         "notice_complete",
+        "marker_hard_end",
         "terms_allowed",
         "end_set",
         "review_set",
@@ -57,7 +59,8 @@ def first_of_all(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Agains
 
 
 def _is_asked(looked: Looked) -> bool:
-    return looked.message.params.get("fact") == "reasons_written"
+    asked = any(cure.code in CURED_BY_ITS_FORM for cure in looked.cures)
+    return asked or looked.message.params.get("fact") == "reasons_written"
 
 
 def _alike(refusals: tuple[Looked, ...], words: Words) -> list[tuple[Looked, ...]]:

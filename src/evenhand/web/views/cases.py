@@ -23,6 +23,7 @@ from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import case_table
 from evenhand.web.complaint_rows import complaint_card
+from evenhand.web.hearers import hearer_rows
 from evenhand.web.look_again import LookAgain
 from evenhand.web.next_steps import NextSteps
 from evenhand.web.people import need_rows, person_of
@@ -121,8 +122,8 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "referrals": passed_on.referrals(),
         "legal_steps": passed_on.steps(),
         "letters": decisions.letters(),
-        "hearers": decisions.hearers(hearers),
-        "nobody_hears": bool(hearers) and all(one.against for one in hearers),
+        "hearers": hearer_rows(hearers, shapes),
+        "nobody_hears": bool(appealable) and all(one.against for one in hearers),
         "hearing": decisions.hearing(appealable),
         "needs": need_rows(needs, shapes.on),
         "events": Timeline(view, shapes, subjects).events(),

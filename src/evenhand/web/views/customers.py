@@ -134,7 +134,8 @@ def _measure(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
 def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
     name = shapes.words.name(row.key)
     late = bool(row.review_on and row.review_on < shapes.on)
-    again = f"{short(row.review_on)}, which has passed. It stands until somebody decides." if late else short(row.review_on)
+    stands = f"It stands until somebody decides, and no longer than {on(row.hard_end_on)}." if row.hard_end_on else ""
+    again = f"{short(row.review_on)}, which has passed. {stands}" if late else short(row.review_on)
     rows = (parts.Row("What to do", row.instruction), parts.Row("Looked at again", again))
     return parts.Card(name.capitalize(), rows, _leads(row, name, shapes, reads=reads))
 

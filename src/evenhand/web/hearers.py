@@ -1,0 +1,18 @@
+"""Who could hear an appeal, and why each other person could not, as rows of a page."""
+
+from collections.abc import Iterable
+
+from evenhand.casework.hearing import Hearer
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes
+
+
+def hearer_rows(found: Iterable[Hearer], shapes: Shapes) -> tuple[parts.Row, ...]:
+    """Return a row for each person: their title, and that they could hear it or what stands against that."""
+    return tuple(parts.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, shapes)}") for one in found)
+
+
+def _could(one: Hearer, shapes: Shapes) -> str:
+    if not one.against:
+        return "Could hear it."
+    return " ".join(("Could not.", *(shapes.words.message(reason) for reason in one.against)))

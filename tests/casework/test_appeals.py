@@ -1,0 +1,184 @@
+"""Appeals heard: what an answer changes takes effect with it, nobody is worse off, committees sit, customers take them back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.lists import my_work
+from evenhand.casework.queries import case_view
+from evenhand.journal.queries import entries, open_part
+from evenhand.measures.models import Measure
+from evenhand.policy.duties import State
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act, Decision, Tri
+from tests.casework.builders import heard_and_assessed, house, opened
+from tests.casework.test_every_marker import placed
+from tests.casework.test_one_case import imposed
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+KEPT = said.AppealDecided(outcome="kept", words="Looked at all of it again.")
+
+
+@pytest.fixture
+def heard():
+    """Return a landlord, a case, a measure in force in it, and an appeal against that."""
+    place = house()
+    case = opened(place)
+    measure = imposed(place, case)
+    return place, case, measure, appealed(place, case, measure)
+
+
+def appealed(place, case, subject, **more):
+    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    return place.do(Act.RECEIVE_APPEAL, replace(told, **more), "adviser", case=case, subject=subject).subject
+
+
+def decide(heard, answer, who="assistant_director"):
+    place, case, _, appeal = heard
+    return place.do(Act.DECIDE_APPEAL, answer, who, case=case, subject=appeal)
+
+
+def facts(case):
+    return gather(with_facts(Case.objects.filter(reference=case)).get())
+
+
+def test_a_changed_measure_takes_effect_with_the_answer_and_the_letter_says_it(heard):
+    place, case, measure, appeal = heard
+    until = place.today + timedelta(days=60)
+    lighter = {"terms": {"named_contact": "Priya Shah"}, "until": until}
+    decide(heard, replace(KEPT, outcome="changed", changed=lighter))
+
+    row = Measure.objects.get(reference=measure)
+    assert (row.terms, row.until) == ({"named_contact": "Priya Shah"}, until)
+    told = case_of(case).notices.get(subject=appeal).facts["facts"]
+    assert told["until_when"] == until.isoformat()
+    assert len(told["what_is_decided"]) == 1
+    kept = case_of(case).appeals.get().changes
+    assert kept["until"] == [(place.today + timedelta(days=179)).isoformat(), until.isoformat()]
+    varied = open_part(entries(place.landlord.pk, subject=measure).get(act="vary"))
+    assert varied["cause"] == {"act": "decide_appeal", "subject": appeal}
+
+
+def case_of(reference):
+    return Case.objects.get(reference=reference)
+
+
+@clause("floor:38:2")
+@pytest.mark.parametrize(
+    "stricter",
+    [{"terms": {"named_contact": "Priya Shah", "channels_only": ["letter"]}}, {"until": None}],
+    ids=["terms", "until"],
+)
+def test_an_appeal_never_makes_it_stricter(heard, stricter):
+    with pytest.raises(ActRefused) as refused:
+        decide(heard, replace(KEPT, outcome="changed", changed=stricter))
+
+    assert ("floor", "38", "appeal_never_stricter") in refused.value.verdict.unmet
+    assert Measure.objects.get().terms["channels_only"] == ["email", "letter"]
+
+
+def test_an_answer_that_ends_it_says_so_and_asks_nothing_more(heard):
+    _, case, measure, appeal = heard
+    decide(heard, replace(KEPT, outcome="ended"))
+
+    told = case_of(case).notices.get(subject=appeal).facts["facts"]
+    assert told["outcome"] == "The decision ends today."
+    assert not told.get("what_is_decided")
+    assert not told.get("until_when")
+    assert Measure.objects.get(reference=measure).lifted
+    assert told["ombudsman"]["name"] == "Housing Ombudsman Service"
+
+
+def test_the_answer_waits_to_be_given(heard):
+    place, case, _, appeal = heard
+    decide(heard, KEPT)
+
+    waits = [one.subject for one in case_view(place.officers["officer"], case, place.at).open_acts if one.act is Act.SERVE]
+    assert appeal in waits
+    place.do(Act.SERVE, said.Served(how="letter"), case=case, subject=appeal)
+    assert facts(case).appeals[0].told_on == place.today
+
+
+def test_a_customer_takes_an_appeal_back_and_nobody_owes_an_answer(heard):
+    place, case, measure, appeal = heard
+    place.do(Act.WITHDRAW_APPEAL, said.Details(words="Leave it, it is fine now."), "adviser", case=case, subject=appeal)
+
+    owed = case_view(place.officers["officer"], case, place.at).duties
+    assert [duty for duty in owed if duty.kind == "appeal_answer"] == []
+    with pytest.raises(ActRefused):
+        decide(heard, KEPT)
+    again = appealed(place, case, measure)
+    assert facts(case).appeals[1].reference == again
+
+
+def test_a_late_answer_is_overdue(heard):
+    place, case, *_ = heard
+    place.later(days=30)
+
+    (owed,) = [duty for duty in case_view(place.officers["officer"], case, place.at).duties if duty.kind == "appeal_answer"]
+    assert owed.state(place.today) is State.OVERDUE
+
+
+def test_an_appeal_waits_for_whoever_may_hear_it_and_for_nobody_else(heard):
+    place = heard[0]
+
+    waiting = {who: [row.acts for row in my_work(member, place.at)] for who, member in place.officers.items()}
+    assert [one.act for acts in waiting["assistant_director"] for one in acts] == [Act.DECIDE_APPEAL]
+    assert not any(one.act is Act.DECIDE_APPEAL for acts in waiting["manager"] for one in acts)
+
+
+def test_a_closed_case_takes_an_appeal_which_waits_like_any_other():
+    place = house()
+    case = opened(place)
+    measure = imposed(place, case)
+    place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
+    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    assert my_work(place.officers["assistant_director"], place.at) == []
+    appealed(place, case, measure)
+
+    assert [row.case.reference for row in my_work(place.officers["assistant_director"], place.at)] == [case]
+
+
+def test_nothing_rests_on_a_warning_that_an_appeal_ended():
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    warning = case_of(case).notices.get(decision=Decision.WARNING).reference
+    known = facts(case)
+    assert known.fact("warned").state is Tri.YES
+
+    case_of(case).appeals.create(
+        landlord=place.landlord,
+        subject=warning,
+        decision=Decision.WARNING,
+        received_on=place.today,
+        recorded_at=place.at,
+        route="letter",
+        words="It was not me.",
+        decided_on=place.today,
+        outcome="ended",
+    )
+    assert facts(case).fact("warned").state is Tri.NOT_KNOWN
+    assert [row.set_aside for row in facts(case).decided if row.reference == warning] == [True]
+
+
+def test_a_panel_hears_it_with_its_quorum_and_whoever_sat_took_part():
+    case, marker = placed("northmere", "safety_marker", "threats")
+    place = case.house
+    told = said.Appealed(words="It was not me.", received_on=place.today, route="letter")
+    appeal = case.do(Act.RECEIVE_APPEAL, told, marker).subject
+    one, two = (place.officers[f"appeals_{number}"] for number in (1, 2))
+    with pytest.raises(ActRefused) as alone:
+        place.do(Act.DECIDE_APPEAL, KEPT, "appeals_1", case=case.case, subject=appeal)
+    assert [looked.rule for looked in alone.value.verdict.refusals] == ["quorum"]
+
+    together = replace(KEPT, sat_with=(two.user.reference,))
+    place.do(Act.DECIDE_APPEAL, together, "appeals_1", case=case.case, subject=appeal)
+    involved = facts(case.case).involved
+    assert case.row.appeals.get().sat_with == [two.user.reference]
+    assert involved[one.user.reference] == involved[two.user.reference] == {"heard_appeal"}

@@ -1,0 +1,164 @@
+"""Every marker of every policy, from request to end, and an appeal against it: by the product's own acts."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.actions import consider
+from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.lists import customer_view
+from evenhand.casework.queries import case_view, who_could_hear
+from evenhand.landlords.models import Membership
+from evenhand.landlords.queries import officer
+from evenhand.markers.models import Marker
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house
+from tests.casework.following import LETTER, case_under
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+WORDS = "A visit ended in shouting, and staff go there alone."
+MARKERS = [
+    pytest.param("a2dominion", "contractor_flag", "", marks=clause("a2dominion:1.2:2"), id="a2dominion-contractor_flag"),
+    pytest.param("a2dominion", "conduct_note", "", marks=clause("a2dominion:3.4.4:1"), id="a2dominion-conduct_note"),
+    pytest.param(
+        "conduct-2024",
+        "tenancy_marker",
+        "aggression_or_abuse_otherwise",
+        marks=clause("conduct-2024:what-well-do-6:1", "conduct-2024:what-well-do-6:2"),
+        id="conduct-2024-tenancy_marker",
+    ),
+    pytest.param("stonewater", "warning_flag", "", id="stonewater-warning_flag"),
+    pytest.param("octavia", "safety_marker", "", id="octavia-safety_marker"),
+    pytest.param("clarion", "safety_marker", "", id="clarion-safety_marker"),
+    pytest.param("northmere", "safety_marker", "threats", id="northmere-safety_marker-in-two-steps"),
+]
+POLICIES = ["a2dominion", "clarion", "octavia", "stonewater"]
+
+
+def placed(policy, key, behaviour=""):
+    """Return a case under a policy with a marker that was authorised and told, and its reference."""
+    case = case_under(house(policy=policy), behaviour)
+    place = case.house
+    marked = said.Marked(
+        key=key,
+        instruction="Two people go to visits.",
+        incidents=tuple(place.customer.incidents.values_list("reference", flat=True)[:1]),
+        words=WORDS,
+        review_on=place.today + timedelta(days=60),
+    )
+    marker = case.do(Act.PLACE_MARKER, marked).subject
+    agreed = said.MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
+    case.do(Act.AUTHORISE_MARKER, agreed, marker)
+    if case.policy().catalogue("marker")[key].value.steps != "one":
+        case.do(Act.CONFIRM_MARKER, said.Details(words="It is needed still."), marker)
+    case.do(Act.TELL_MARKER, LETTER, marker)
+    return case, marker
+
+
+def appealed(case, marker):
+    told = said.Appealed(words="It was not me.", received_on=case.house.today, route="telephone", grounds=("factual_error",))
+    return case.do(Act.RECEIVE_APPEAL, told, marker).subject
+
+
+def deciding(outcome, **more):
+    heard = said.GroundHeard(ground="factual_error", found="made_out", because="Two people say so.")
+    return said.AppealDecided(words="Looked at all of it again.", outcome=outcome, grounds=(heard,), **more)
+
+
+@pytest.mark.parametrize(("policy", "key", "behaviour"), MARKERS)
+def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behaviour):
+    case, marker = placed(policy, key, behaviour)
+    place, appeal = case.house, appealed(case, marker)
+    kept = said.Reviewed(outcome="keep", words="It may happen again.", next_on=place.later(days=20).today + timedelta(days=60))
+    case.do(Act.REVIEW_MARKER, kept, marker)
+    panel = tuple(member.user.reference for who, member in place.officers.items() if who.startswith("appeals_"))
+    case.do(Act.DECIDE_APPEAL, deciding("ended", sat_with=panel), appeal)
+
+    row = Marker.objects.get(reference=marker)
+    assert (row.ended_on, row.review_on) == (place.today, kept.next_on)
+    assert case.row.steps.get(act=Act.END_MARKER).more["cause"] == {"act": "decide_appeal", "subject": appeal}
+    answer = case.row.notices.get(subject=appeal)
+    assert any("You are right: Two people say so." in reason for reason in answer.facts["facts"]["reasons"])
+    case.do(Act.SERVE, said.Served(how="letter"), appeal)
+    assert gather(with_facts(Case.objects.all()).get()).appeals[0].told_on == place.today
+
+
+@clause("floor:10:1")
+@pytest.mark.parametrize("policy", POLICIES)
+def test_no_one_involved_decides_an_appeal_and_the_case_says_why_not(policy):
+    case, marker = placed(policy, {"stonewater": "warning_flag", "a2dominion": "conduct_note"}.get(policy, "safety_marker"))
+    place, appeal = case.house, appealed(case, marker)
+    view = case_view(place.officers["officer"], case.case, place.at)
+    found = {
+        one.membership.user.reference: {reason.code for reason in one.against} for one in who_could_hear(view, appeal, place.at)
+    }
+
+    assert set(view.facts.involved) <= set(found)
+    assert all("took_part" in found[person] for person in view.facts.involved)
+    could = [person for person, against in found.items() if not against]
+    assert could
+    for member in place.officers.values():
+        if member.may("reviewer"):
+            verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=member, at=place.at, case=case.case, subject=appeal)
+            assert verdict.permitted == (member.user.reference in could), member.membership.title
+
+
+@clause("floor:10:3")
+@pytest.mark.parametrize("policy", POLICIES)
+def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
+    case, marker = placed(policy, {"stonewater": "warning_flag", "a2dominion": "conduct_note"}.get(policy, "safety_marker"))
+    place, appeal = case.house, appealed(case, marker)
+    who = case.who_may(Act.DECIDE_APPEAL, deciding("kept"), appeal)
+    managing = place.officers[who].membership
+    decider = Marker.objects.get(reference=marker).authorised_by
+    Membership.objects.filter(user=decider).update(manager=managing)
+    by = officer(place.officers[who].user, place.landlord.slug)
+
+    verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=by, at=place.at, case=case.case, subject=appeal)
+    assert [looked.rule for looked in verdict.refusals] == ["appeal_not_by_manager"]
+
+
+def test_a_marker_does_not_stand_after_its_last_day_and_health_has_no_place_in_it():
+    case, _ = placed("octavia", "safety_marker")
+    row = gather(with_facts(Case.objects.all()).get()).markers[0]
+    assert row.on_record(row.hard_end_on)
+    assert not row.on_record(row.hard_end_on + timedelta(days=1))
+
+    told = said.Marked(
+        key="safety_marker",
+        instruction="Has schizophrenia: go in pairs.",
+        incidents=row.incidents,
+        words=WORDS,
+        review_on=row.review_on,
+    )
+    with pytest.raises(ActRefused) as refused:
+        case.house.do(Act.PLACE_MARKER, told, case=case.case)
+    assert ("floor", "49", "no_health_in_marker") in refused.value.verdict.unmet
+
+
+@clause("a2dominion:1.2:2")
+def test_a_flag_for_contractors_is_not_on_the_page_of_whoever_only_reports():
+    case, _ = placed("a2dominion", "contractor_flag")
+    place = case.house
+
+    def seen(who):
+        return [row.key for row in customer_view(place.officers[who], place.customer, place.at).markers]
+
+    assert (seen("adviser"), seen("officer")) == ([], ["contractor_flag"])
+
+
+def test_whoever_deals_with_the_customer_sees_the_instruction_until_its_last_day():
+    case, marker = placed("octavia", "safety_marker")
+    place = case.house
+    last = Marker.objects.get(reference=marker).hard_end_on
+
+    def seen(at):
+        return [row.instruction for row in customer_view(place.officers["adviser"], place.customer, at).markers]
+
+    assert seen(place.at) == ["Two people go to visits."]
+    assert seen(place.at + (last - place.today)) == ["Two people go to visits."]
+    assert seen(place.at + (last - place.today) + timedelta(days=1)) == []
