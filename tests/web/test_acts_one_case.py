@@ -149,7 +149,7 @@ def test_a_case_goes_from_report_to_close_by_its_forms(place):
     }
     act(place, case, Act.REVIEW, kept, subject=measure)
     act(place, case, Act.LIFT, {"words": "It has settled."}, subject=measure)
-    act(place, case, Act.CLOSE, {"words": "Nothing is left open."})
+    act(place, case, Act.CLOSE, {"words": "Nothing is left open.", "outcome": "run_its_course"})
 
     assert view(place, case).case.closed_at == place.at
     assert notice

@@ -46,6 +46,7 @@ def taken():
     walk_acts.done(made)
     walk_adopting.adoptions(made)
     walk_doors.reports(made)
+    walk_doors.departures(made)
     walk_doors.doors(made)
     return made
 

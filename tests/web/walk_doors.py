@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
+from evenhand.cases.models import Case
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.people.models import Customer
@@ -54,7 +55,29 @@ def _opened(walk: Walk, reference: str) -> None:
     _elsewhere(walk, reference)
     form = _form(walk, "officer", open_case)
     walk.post("officer", open_case, form.emptied() | {"action": "save"})
-    walk.post("officer", open_case, form.filled(TODAY) | {"action": "save", "situations": ["residential_care"]})
+    refused = walk.post("officer", open_case, form.filled(TODAY) | {"action": "save", "situations": ["residential_care"]})
+    walk.all_from("officer", refused.context["elsewhere_href"])
+    _belongs(walk, refused.context["elsewhere_href"], reference)
+
+
+def _belongs(walk: Walk, path: str, reference: str) -> None:
+    form = _form(walk, "officer", path)
+    walk.post("officer", path, form.emptied())
+    walk.post("officer", path, form.filled(TODAY) | {"situations": []})
+    walk.post("officer", path, form.filled(TODAY) | {"situations": ["residential_care"]})
+    walk.get("officer", f"/incidents/{reference}/")
+
+
+def departures(walk: Walk) -> None:
+    """Record that somebody died, with errors first; then read what their page and their case say."""
+    case = Case.objects.filter(landlord=walk.world.landlord, closed_at=None, markers__isnull=False).order_by("id").first()
+    assert case
+    path = f"/customers/{case.customer.reference}/departure/"
+    form = _form(walk, "officer", path)
+    walk.post("officer", path, form.emptied())
+    walk.post("officer", path, form.filled(TODAY) | {"what": ["died"]})
+    walk.get("officer", f"/customers/{case.customer.reference}/")
+    walk.get("officer", f"/cases/{case.reference}/")
 
 
 def _elsewhere(walk: Walk, reference: str) -> None:

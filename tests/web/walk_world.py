@@ -178,6 +178,13 @@ def _marker_placed(story: Story) -> None:
     )
 
 
+def _opened_again(story: Story) -> None:
+    story.open(story.report("Rang and shouted about the bins.", "disproportionate_contact"))
+    ended = said.Closed(outcome="settled", words="He rang to say sorry.", told="Thanked him.", told_on=story.on)
+    story.do("priya.shah", Act.CLOSE, ended)
+    story.days_on(5).do("tom.reed", Act.REOPEN, said.Reopened(words="It has begun again."))
+
+
 def _complained(story: Story) -> None:
     story.open(story.report("Rang the office thirty times in a day.", "disproportionate_contact"))
     taken = [
@@ -209,6 +216,7 @@ def _about_somebody_else(story: Story) -> None:
 STAGES = (
     (_about_somebody_else, 8),
     (_complained, 30),
+    (_opened_again, 25),
     (_found, 20),
     (_said_of_us, 6),
     (_need_changed, 6),

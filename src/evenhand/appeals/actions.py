@@ -58,3 +58,9 @@ def withdraw(appeal: Appeal, *, on: date) -> None:
     """Note that the customer took the appeal back."""
     appeal.withdrawn_on = on
     appeal.save(update_fields=["withdrawn_on"])
+
+
+def settle(appeal: Appeal, *, on: date, outcome: str, why: str) -> None:
+    """Note that an appeal came to an end without anybody deciding it."""
+    appeal.decided_on, appeal.outcome, appeal.why = on, outcome, why
+    appeal.save(update_fields=["decided_on", "outcome", "why"])

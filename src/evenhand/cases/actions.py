@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.cases.models import Assessed, Case, LookAgain, Step
+from evenhand.cases.models import Assessed, Case, Closing, LookAgain, SentElsewhere, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
 from evenhand.landlords.references import draw
@@ -92,6 +92,13 @@ def mark_urgent(case: Case, situations: tuple[str, ...], on: date) -> None:
     case.save(update_fields=["situations", "urgent_since"])
 
 
+def send_elsewhere(
+    incident: Incident, goes_to: str, *, why: str, situations: tuple[str, ...], by: User, at: datetime
+) -> SentElsewhere:
+    """Keep where a report belongs that this policy is not for."""
+    return SentElsewhere.objects.create(incident=incident, goes_to=goes_to, why=why, situations=list(situations), by=by, at=at)
+
+
 def join(case: Case, incident: Incident) -> None:
     """Let a case rest on one more incident."""
     case.incidents.add(incident)
@@ -120,7 +127,18 @@ def looked_at(row: LookAgain, at: datetime) -> None:
     row.save(update_fields=["looked_at"])
 
 
-def close(case: Case, at: datetime) -> None:
-    """Close a case."""
+def close(case: Case, *, by: User, at: datetime, **record: Any) -> Closing:
+    """Close a case, with the closing record: ``outcome``, ``how``, ``told``, ``told_on``."""
     case.closed_at = at
     case.save(update_fields=["closed_at"])
+    return Closing.objects.create(case=case, by=by, at=at, **record)
+
+
+def reopen(case: Case, *, by: User, at: datetime, because: str, owner: User) -> None:
+    """Open a case again under an owner; its closing record stays, with why."""
+    case.closed_at, case.owner = None, owner
+    case.save(update_fields=["closed_at", "owner"])
+    last = case.closings.last()
+    if last:
+        last.reopened_at, last.reopened_by, last.reopened_because = at, by, because
+        last.save(update_fields=["reopened_at", "reopened_by", "reopened_because"])

@@ -164,3 +164,47 @@ class ComplaintStage(models.Model):
     def __str__(self) -> str:
         """Return the stage and when it began."""
         return f"stage {self.stage} from {self.began_on}"
+
+
+class Closing(models.Model):
+    """How a case was closed and what the customer was told; kept when the case is opened again, with why."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="closings")
+    outcome = models.CharField(max_length=30, blank=True)
+    how = models.TextField(blank=True)
+    told = models.TextField(blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reopened_because = models.TextField(blank=True)
+
+    class Meta:
+        """In the order in which they were closed."""
+
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        """Return the outcome and when."""
+        return f"{self.outcome} at {self.at:%Y-%m-%d}"
+
+
+class SentElsewhere(models.Model):
+    """A report for which this policy is not the right one: where it belongs, why, and who said so."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="sent_elsewhere")
+    goes_to = models.CharField(max_length=200)
+    why = models.TextField()
+    situations = models.JSONField(default=list)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """In the order in which it was said."""
+
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        """Return where it belongs."""
+        return self.goes_to

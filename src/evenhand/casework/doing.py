@@ -67,11 +67,15 @@ def standing(person: Person) -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class Followed:
-    """An act that another brought with it: a measure that ends because an appeal ended it, the note that rested on it."""
+    """An act that another brought with it: a measure that ends because an appeal ended it, the note that rested on it.
+
+    ``case``: in which case, where the act itself was done on none.
+    """
 
     act: Act
     subject: str
     facts: tuple[str, ...] = ()
+    case: Case | None = None
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from evenhand.letters.models import Notice
 from evenhand.markers.instructions import names_health
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure, SignOff
-from evenhand.people.models import Need
+from evenhand.people.models import Customer, Need
 from evenhand.policy import facts as known
+from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.known import KNOWN
 from evenhand.policy.terms import Terms
@@ -79,10 +80,13 @@ def gather(case: Case) -> known.Facts:
         reference=case.reference,
         nation=Nation(case.landlord.nation),
         landlord_kind=case.landlord.kind,  # type: ignore[arg-type]
-        relationship=case.customer.relationship,  # type: ignore[arg-type]
+        relationship=_relationship(case.customer),
         opened_on=localdate(case.opened_at),
         opened_by=case.opened_by.reference,
         closed_on=localdate(case.closed_at) if case.closed_at else None,
+        died_on=case.customer.died_on,
+        left_on=case.customer.left_on,
+        household_changed_on=case.customer.home.household_changed_on if case.customer.home else None,
         known=_known(case, incidents, steps),
         situations=frozenset(case.situations),
         urgent_since=case.urgent_since,
@@ -95,6 +99,12 @@ def gather(case: Case) -> known.Facts:
         **customer_side(case, incidents, steps),
         **_decisions(case),
     )
+
+
+def _relationship(customer: Customer) -> Relationship:
+    """Return what a customer is to the landlord; whoever lived there and has left is a former occupier."""
+    lived_there = customer.relationship in {"tenant", "leaseholder", "shared_owner", "freeholder"}
+    return "former_occupier" if customer.left_on and lived_there else customer.relationship  # type: ignore[return-value]
 
 
 def incident_fact(incident: Incident) -> known.Incident:

@@ -24,9 +24,10 @@ def keep(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None
     cause = {"act": str(doing.act), "subject": changed.subject}
     for one in (own, *changed.followed):
         because = {} if one is own else {"cause": cause}
-        if case:
-            _step(doing, case, one, because or _more(doing))
-        _journal(doing, one, case.reference if case else None, changed, {"verdict": verdict.as_json()} | because)
+        where = one.case or case
+        if where:
+            _step(doing, where, one, because or _more(doing))
+        _journal(doing, one, where.reference if where else None, changed, {"verdict": verdict.as_json()} | because)
 
 
 def _more(doing: Doing) -> dict[str, Any]:

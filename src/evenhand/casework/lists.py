@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.appeals.models import Appeal
-from evenhand.cases.models import Case, LookAgain
+from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, listed, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
@@ -25,6 +25,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, next_acts
+from evenhand.policy.vocabulary import Act
 
 MOST = 100
 """So many open cases are looked at for one worklist."""
@@ -101,8 +102,12 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
 def _may_wait_for(by: Officer) -> QuerySet[Case]:
     case = OuterRef("pk")
     unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
-    undecided = Exists(Measure.objects.filter(case=case, **unsettled)) | Exists(
-        Marker.objects.filter(case=case, authorised_on=None, ended_on=None)
+    signed = Step.objects.filter(case=case, act=Act.DECIDE_USE)
+    signed_before = Step.objects.filter(case=OuterRef("case"), act=Act.DECIDE_USE, id__lt=OuterRef("id"))
+    undecided = (
+        Exists(Measure.objects.filter(case=case, **unsettled))
+        | Exists(Marker.objects.filter(case=case, authorised_on=None, ended_on=None))
+        | (Exists(signed) & ~Exists(signed.filter(Exists(signed_before))))
     )
     appealed = Q(Exists(Appeal.objects.filter(case=case, decided_on=None, withdrawn_on=None)))  # also where a case is closed
     still_open = Q(closed_at=None) & (Q(owner=by.user) | undecided)
@@ -130,11 +135,19 @@ class CustomerView:
     representatives: list[Representative]
 
 
+def _household(by: Officer, customer: Customer) -> QuerySet[Customer]:
+    """Return who else lives at a customer's home, as far as is known."""
+    if customer.home is None:
+        return customers_of(by).none()
+    return customers_of(by).filter(home=customer.home, died_on=None, left_on=None).exclude(pk=customer.pk)
+
+
 def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView:
     """Return a customer with home, needs, what is in force today, and the newest cases and incidents."""
     on = localdate(at)
-    home = customers_of(by).filter(home=customer.home).exclude(pk=customer.pk) if customer.home else customers_of(by).none()
-    binding = Measure.objects.filter(case__customer=customer, imposed_on__isnull=False, starts_on__lte=on)
+    home = _household(by, customer)
+    theirs = {"case__customer": customer, "case__customer__died_on": None}  # nothing binds the dead, not even for the day
+    binding = Measure.objects.filter(**theirs, imposed_on__isnull=False, starts_on__lte=on)
     binding = binding.filter(Q(until=None) | Q(until__gte=on), Q(ended_on=None) | Q(ended_on__gte=on))
     return CustomerView(
         customer,

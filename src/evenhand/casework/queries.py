@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet
 
-from evenhand.cases.models import Case, Step
+from evenhand.cases.models import Case, SentElsewhere, Step
 from evenhand.casework.acts import CHANGES
 from evenhand.casework.doing import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
 from evenhand.casework.facts import gather, with_facts
@@ -32,10 +32,10 @@ from evenhand.policy.vocabulary import Act
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
 CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
 PAGE = 25
-FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE})
-"""Acts that are begun on the page of an incident, a contact or a file, and not on that of a case."""
+FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE})
+"""Acts that are begun on the page of an incident, a contact, a file or a customer, and not on that of a case."""
 Row = TypeVar("Row", bound=Model)
-DECISIONS = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
+DECISIONS = frozenset({Act.DECIDE_USE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
 
 
 def the_case(by: Officer, reference: str) -> Case:
@@ -68,7 +68,10 @@ def customers_of(by: Officer) -> QuerySet[Customer]:
 def incidents_of(by: Officer) -> QuerySet[Incident]:
     """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
     joined = Prefetch("cases", Case.objects.select_related("owner").order_by("id"))
-    incidents = Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined)
+    elsewhere = Prefetch("sent_elsewhere", SentElsewhere.objects.select_related("by"))
+    incidents = (
+        Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined, elsewhere)
+    )
     return incidents if may_read_cases(by) else incidents.filter(reporter=by.user)
 
 

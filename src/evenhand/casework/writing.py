@@ -111,7 +111,7 @@ class _Writer:
         if getattr(self.details, "outcome", "") == NOT_MADE_OUT:
             must = tuple(part for part in must if part not in OF_FAULT)
         customer = self.case.customer
-        home = (customer.home.address, customer.home.postcode) if customer.home else ()
+        home = (customer.home.address, customer.home.postcode) if customer.home and not customer.left_on else ()
         facts = NoticeFacts(
             sender=sender_of(self.landlord),
             recipient=Address((customer.name, *home)),

@@ -97,3 +97,10 @@ def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, 
         )
         kept.append(sha256)
     return tuple(kept)
+
+
+def correct_situations(incidents: Iterable[Incident], not_so: tuple[str, ...]) -> None:
+    """Take back situations that were reported and are not so."""
+    for incident in incidents if not_so else ():
+        incident.situations = [key for key in incident.situations if key not in not_so]
+        incident.save(update_fields=["situations"])

@@ -59,3 +59,27 @@ def end_need(need: Need, *, on: date, because: str, why: str, told_by: tuple[str
 def name_representative(customer: Customer, **fields: Any) -> Representative:
     """Keep who speaks for a customer: name, standing, how they are reached, since when and until when."""
     return Representative.objects.create(landlord=customer.landlord, customer=customer, **fields)
+
+
+def record_death(customer: Customer, *, on: date) -> None:
+    """Note that a customer has died."""
+    customer.died_on = on
+    customer.save(update_fields=["died_on"])
+
+
+def record_leaving(customer: Customer, *, on: date) -> None:
+    """Note that a customer has left."""
+    customer.left_on = on
+    customer.save(update_fields=["left_on"])
+
+
+def take_departure_back(customer: Customer) -> None:
+    """Note that a customer neither died nor left: what was recorded was a mistake."""
+    customer.died_on = customer.left_on = None
+    customer.save(update_fields=["died_on", "left_on"])
+
+
+def change_household(home: Home, *, on: date) -> None:
+    """Note that the people at a home have changed."""
+    home.household_changed_on = max(filter(None, (home.household_changed_on, on)))
+    home.save(update_fields=["household_changed_on"])

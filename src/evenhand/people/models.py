@@ -14,6 +14,7 @@ class Home(Scoped):
 
     address = models.CharField(max_length=300)
     postcode = models.CharField(max_length=10)
+    household_changed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """Known by its reference."""
@@ -32,6 +33,8 @@ class Customer(Scoped):
     email = models.EmailField(blank=True)
     home = models.ForeignKey(Home, on_delete=models.PROTECT, null=True, blank=True, related_name="customers")
     place = models.CharField(max_length=40, default="tenant", help_text="tenant, joint tenant, household member")
+    died_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """Found by reference and by name."""

@@ -10,6 +10,7 @@ from datetime import date
 from evenhand.policy.answers import Party, Span
 from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.complaint_duties import complaints_answered
+from evenhand.policy.departure_duties import decided_again, still_owed
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
 from evenhand.policy.follow_up import needs_looked_at, notes_placed, warnings_reviewed
@@ -29,10 +30,20 @@ __all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
     """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
-    later = (warnings_reviewed, notes_placed, complaints_answered, referrals_made, referrals_told, referrals_settled)
-    for of_this_kind in (_reported, _of_appeals, _catch_up, *later, needs_looked_at):
+    later = (
+        warnings_reviewed,
+        notes_placed,
+        complaints_answered,
+        referrals_made,
+        referrals_told,
+        referrals_settled,
+        decided_again,
+        needs_looked_at,
+    )
+    for of_this_kind in (_reported, _of_appeals, _catch_up, *later):
         owed += of_this_kind(policy, facts, at, calendar)
-    return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
+    left = still_owed(owed, facts)
+    return tuple(sorted(left, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
 
 def _look(policy: Policy, facts: Facts, act: Act, at: date, calendar: Calendar) -> Look:

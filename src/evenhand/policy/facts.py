@@ -346,6 +346,9 @@ class Facts:
     opened_on: date | None = None
     opened_by: str | None = None
     closed_on: date | None = None
+    died_on: date | None = None
+    left_on: date | None = None
+    household_changed_on: date | None = None
     known: Mapping[str, Fact] = field(default_factory=dict)
     situations: frozenset[str] = frozenset()
     urgent_since: date | None = None

@@ -46,7 +46,7 @@ ABOUT_SOMETHING = frozenset(
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""
 MAY_BE_ABOUT_SOMETHING = frozenset({Act.PROPOSE})
 """Acts that begin something new, or change what their address names."""
-WITHOUT_A_PAGE = frozenset({Act.OPEN_CASE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE})
+WITHOUT_A_PAGE = frozenset({Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE})
 """Acts that are not done on a case."""
 
 

@@ -26,6 +26,7 @@ OUTCOMES = {
     "kept": "The decision stands",
     "changed": "The decision is changed",
     "ended": "The decision ends",
+    "fallen_away": "It falls away: the customer has died",
     "keep": "Kept",
     "lift": "Lifted",
 }

@@ -73,6 +73,12 @@ def additions_of(row: Any) -> tuple[Said, ...]:
     return tuple(Said(one.words, f"Added by {one.by.name}, {moment(one.at)}") for one in row.additions.select_related("by"))
 
 
+def elsewhere_of(row: Any) -> tuple[Said, ...]:
+    """Return where a report was said to belong, why, and by whom."""
+    said = row.sent_elsewhere.all()
+    return tuple(Said(one.why, f"{one.goes_to}: said by {one.by.name}, {moment(one.at)}") for one in said)
+
+
 def _people(row: Any, part: str, others: str) -> str:
     named = [one.user.name for one in row.named.all() if one.part == part]
     return listed([*named, *filter(None, [others])])

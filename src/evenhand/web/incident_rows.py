@@ -46,7 +46,9 @@ def stage_of(row: Any) -> str:
         return f"Withdrawn on {short(day_of(row.withdrawn_at))}."
     if row.customer is None:
         return "It waits until we know whom it is about."
-    cases = list(row.cases.all())
+    cases, elsewhere = list(row.cases.all()), list(row.sent_elsewhere.all())
+    if not cases and elsewhere:
+        return f"It belongs elsewhere, as was said on {short(day_of(elsewhere[-1].at))}: {elsewhere[-1].goes_to}."
     if not cases:
         return "It has not been taken up in a case."
     case = cases[-1]

@@ -62,6 +62,7 @@ SAYS = {
     Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
     Act.LOOK_AGAIN: "Something in this case was about somebody else. See whether what rested on it still stands.",
     Act.CLOSE: "Nothing is left open.",
+    Act.REOPEN: "With a reason; how it was closed stays on file.",
 }
 """What each act does, in a sentence."""
 

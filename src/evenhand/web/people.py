@@ -27,10 +27,17 @@ def person_of(customer: Any, needs: Iterable[Any], *, asked: bool = True) -> par
         customer.name,
         reverse("customer", args=[customer.reference]),
         customer.reference,
-        where,
+        " ".join(filter(None, (where + "." if departed(customer) else where, departed(customer)))),
         tuple(need_of(need) for need in needs if need.ended_on is None),
         "" if asked else UNASKED,
     )
+
+
+def departed(customer: Any) -> str:
+    """Return that a customer has died or left, in a sentence; "" where they have not."""
+    if customer.died_on:
+        return f"Died on {short(customer.died_on)}. Nothing is written to them any more."
+    return f"Left on {short(customer.left_on)}." if customer.left_on else ""
 
 
 def place(customer: Any) -> str:

@@ -68,6 +68,8 @@ DONE = {
     Act.LOOK_AGAIN: "Looked again at what rested on what was taken out",
     Act.DELETE_EVIDENCE: "A file of evidence was deleted",
     Act.CLOSE: "Case closed",
+    Act.REOPEN: "Case opened again",
+    Act.RECORD_DEPARTURE: "Death or departure recorded",
 }
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""

@@ -5,6 +5,7 @@ from evenhand.casework.acts import (
     appealing,
     complaining,
     deciding,
+    departing,
     hearing,
     keeping,
     looking_again,
@@ -19,7 +20,8 @@ from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
 
 _HEARING = (hearing, alleging, complaining)
-_STAGES = (reporting, wrong_person, keeping, *_HEARING, deciding, telling, marking, looking_again, appealing, referring)
+_AFTER = (looking_again, appealing, referring, departing)
+_STAGES = (reporting, wrong_person, keeping, *_HEARING, deciding, telling, marking, *_AFTER)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 

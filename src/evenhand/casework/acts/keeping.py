@@ -1,13 +1,16 @@
 """The case itself: opened on its incidents, its use decided, its interests declared, closed."""
 
+from dataclasses import replace
 from typing import cast
 
 from evenhand.cases import actions as cases
 from evenhand.casework import details as said
 from evenhand.casework.acts.rows import establish, incidents_for, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
-from evenhand.casework.doing import Changed, Doing
+from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.facts import incident_fact
+from evenhand.incidents import actions as incidents
+from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
 from evenhand.policy.facts import Facts, Signature
 from evenhand.policy.look import Look
@@ -18,21 +21,47 @@ from evenhand.policy.vocabulary import Act
 def _opened(doing: Doing) -> Facts:
     told = cast("said.Opened", doing.details)
     customer = Customer.objects.get(landlord=doing.by.landlord, reference=told.customer)
-    rows = incidents_for(doing, customer, told.incidents)
+    reports = (incident_fact(row) for row in incidents_for(doing, customer, told.incidents))
     return doing.facts.plus(
         relationship=customer.relationship,
+        died_on=customer.died_on,
         situations=frozenset(told.situations),
-        incidents=tuple(incident_fact(row) for row in rows),
+        incidents=tuple(replace(report, situations=report.situations - {*told.not_so}) for report in reports),
     )
+
+
+def _elsewhere(doing: Doing) -> Facts:
+    told, row = cast("said.Elsewhere", doing.details), _report(doing)
+    relationship = row.customer.relationship if row.customer else doing.facts.relationship
+    situations = frozenset(told.situations)
+    return doing.facts.plus(relationship=relationship, situations=situations, incidents=(incident_fact(row),))
+
+
+def _report(doing: Doing) -> Incident:
+    """Return the report that is in no open case. Raises `NotHere`."""
+    found = Incident.objects.filter(landlord=doing.by.landlord, reference=doing.subject, withdrawn_at=None)
+    row = found.exclude(cases__closed_at=None, cases__isnull=False).select_related("customer").first()
+    if row is None:
+        raise NotHere(doing.subject)
+    return row
+
+
+def belongs_elsewhere(doing: Doing) -> Changed:
+    """Say where a report belongs that this policy is not for; it stays on file, and can still be taken up here."""
+    told, row = cast("said.Elsewhere", doing.details), _report(doing)
+    cases.send_elsewhere(row, told.goes_to, why=told.words, situations=told.situations, by=doing.by.user, at=doing.at)
+    return Changed(row.reference, customer=row.customer.reference if row.customer else None)
 
 
 def open_case(doing: Doing) -> Changed:
     """Open the case on its incidents, pinned to the released pack of the day."""
     told = cast("said.Opened", doing.details)
     customer = Customer.objects.select_related("landlord").get(landlord=doing.by.landlord, reference=told.customer)
+    reports = incidents_for(doing, customer, told.incidents)
+    incidents.correct_situations(reports, told.not_so)
     case = cases.open_case(
         customer,
-        incidents_for(doing, customer, told.incidents),
+        reports,
         by=doing.by.user,
         at=doing.at,
         release=release_of(doing),
@@ -51,19 +80,40 @@ def decide_use(doing: Doing) -> Changed:
 
 
 def close(doing: Doing) -> Changed:
-    """Close the case."""
-    cases.close(doing.the_case, doing.at)
+    """Close the case, and keep how it ended and what the customer was told."""
+    told = doing.details
+    cases.close(
+        doing.the_case,
+        by=doing.by.user,
+        at=doing.at,
+        how=told.words,
+        outcome=getattr(told, "outcome", ""),
+        told=getattr(told, "told", ""),
+        told_on=getattr(told, "told_on", None),
+    )
+    return Changed(doing.the_case.reference)
+
+
+def reopen(doing: Doing) -> Changed:
+    """Open the case again, under whoever looks after it now."""
+    told = cast("said.Reopened", doing.details)
+    members = doing.by.landlord.memberships.filter(active=True)
+    owner = members.get(user__reference=told.owner).user if told.owner else doing.by.user
+    cases.reopen(doing.the_case, by=doing.by.user, at=doing.at, because=told.words, owner=owner)
     return Changed(doing.the_case.reference)
 
 
 CHANGES: Changes = {
     Act.OPEN_CASE: open_case,
+    Act.BELONGS_ELSEWHERE: belongs_elsewhere,
     Act.DECIDE_USE: decide_use,
     Act.DECLARE_INTEREST: establish,
     Act.CLOSE: close,
+    Act.REOPEN: reopen,
 }
 
 
 DRAFTS: Drafts = {
     Act.OPEN_CASE: _opened,
+    Act.BELONGS_ELSEWHERE: _elsewhere,
 }

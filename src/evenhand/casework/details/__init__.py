@@ -14,6 +14,7 @@ from evenhand.casework.details.deciding import (
     Weighed,
     says_nothing,
 )
+from evenhand.casework.details.departing import Departed
 from evenhand.casework.details.each import Details, Established
 from evenhand.casework.details.hearing import (
     Account,
@@ -24,7 +25,7 @@ from evenhand.casework.details.hearing import (
     NeedTold,
     RepresentativeNamed,
 )
-from evenhand.casework.details.keeping import Interest, Opened
+from evenhand.casework.details.keeping import Closed, Elsewhere, Interest, Opened, Reopened
 from evenhand.casework.details.looking_again import Reviewed
 from evenhand.casework.details.marking import Marked, MarkerAuthorised
 from evenhand.casework.details.referring import ReferralAnswered, ReferralTold, Referred, StepTaken
@@ -42,10 +43,13 @@ __all__ = [
     "Assessment",
     "Attached",
     "Authorised",
+    "Closed",
     "Colleagues",
     "Complained",
     "Contacted",
+    "Departed",
     "Details",
+    "Elsewhere",
     "Established",
     "Found",
     "GroundHeard",
@@ -64,6 +68,7 @@ __all__ = [
     "ReferralAnswered",
     "ReferralTold",
     "Referred",
+    "Reopened",
     "Reported",
     "RepresentativeNamed",
     "Reviewed",

@@ -1,6 +1,7 @@
 """Who decides: by role, jointly, endorsed first, by a team or committee; never the proposer, never the interested."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from evenhand.policy.answers import Authority, Party
 from evenhand.policy.facts import Measure, Person, Signature
@@ -235,14 +236,38 @@ def endorsement(look: Look) -> Iterator[Looked]:
 
 def use_is_decided(look: Look) -> bool:
     """Tell whether everybody who decides on using the policy has signed; True where no layer asks for it."""
+    return not use_wants(look)
+
+
+def use_wants(look: Look) -> tuple[Party, ...]:
+    """Return who has still to sign for the use of the policy, a different person for each; nobody where no layer asks."""
     answer = look.heard.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):
-        return True
+        return ()
     parties = [answer.value.by, *([answer.value.jointly_with] if answer.value.jointly_with else [])]
-    people = [signature.person for signature in look.facts.use_signatures]
-    if len({person.reference for person in people}) < len(parties):
-        return False
-    return all(any(look.is_one_of(person, party) for person in people) for party in parties)
+    people = {signature.person.reference: signature.person for signature in look.facts.use_signatures}
+    ways = (_left_over(look, parties, order) for order in permutations(people.values()))
+    return min(ways, key=len)
+
+
+def _left_over(look: Look, parties: list[Party], order: Iterable[Person]) -> tuple[Party, ...]:
+    """Return the parties for whom nobody is left, where each person in turn signs as the first party that they fit."""
+    left = list(parties)
+    for person in order:
+        if fits := next((party for party in left if look.is_one_of(person, party)), None):
+            left.remove(fits)
+    return tuple(left)
+
+
+@rule(Act.DECIDE_USE, topics=("authority",))
+def signed_once(look: Look) -> Iterator[Looked]:
+    """Nobody signs twice for the use of the policy: two decide it."""
+    answer = look.heard.authority(Act.DECIDE_USE)
+    if isinstance(answer, Silent) or look.actor is None:
+        return
+    if look.actor.reference in {signature.person.reference for signature in look.facts.use_signatures}:
+        cure = Cure("by_another", not_by=look.actor.reference)
+        yield look.refused("signed_once", answer, Message("signed_already"), cure)
 
 
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))

@@ -1,6 +1,7 @@
 """Whether this policy is for this conduct at all, and which conduct it is: scope, exclusions, behaviours."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evenhand.policy.facts import NOT_MADE_OUT, Incident
 from evenhand.policy.layers import Answer
@@ -70,6 +71,18 @@ def belongs_elsewhere(look: Look) -> Iterator[Looked]:
             message = Message("belongs_elsewhere", situation=answer.value.situation, goes_to=answer.value.goes_to)
             cure = Cure("send_to", where=answer.value.goes_to, situation=answer.value.situation)
             yield look.refused("belongs_elsewhere", answer, message, cure, breach=Category.WRONG_POLICY)
+
+
+@rule(Act.BELONGS_ELSEWHERE, topics=("scope.elsewhere", "scope.protects", "safeguard"))
+def grounded_elsewhere(look: Look) -> Iterator[Looked]:
+    """A report is sent elsewhere because this policy is not for it, never because nobody wants to look at it."""
+    answer = look.safeguard("same_steps")
+    against = [looked for kept in (belongs_elsewhere, scope) for looked in kept(look) if looked.refuses]
+    if against:
+        yield from (replace(looked, rule="grounded_elsewhere", outcome=Outcome.MET, cures=()) for looked in against)
+    elif answer:
+        cure = Cure("do", act=Act.OPEN_CASE, fact=None)
+        yield look.refused("grounded_elsewhere", answer, Message("belongs_here"), cure, breach=Category.WRONG_POLICY)
 
 
 @rule(*_SCOPE, topics=("scope.not_in_itself",))

@@ -85,7 +85,7 @@ def marker_review_set(look: Look) -> Iterator[Looked]:
 @rule(Act.CLOSE, Act.END_MARKER, topics=("safeguard",))
 def marker_told_before_end(look: Look) -> Iterator[Looked]:
     """The person was told of each marker, or the decision not to tell is dated and still runs."""
-    answer = look.safeguard("marker_told")
+    answer = None if look.facts.died_on else look.safeguard("marker_told")  # nobody is left to tell
     for marker in look.facts.markers if answer else ():
         if marker.authorised_on is None or marker.told_on or not answer:
             continue

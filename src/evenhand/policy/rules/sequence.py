@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure, Referred
 from evenhand.policy.look import Look, met, named, rule
 from evenhand.policy.verdict import Cure, Looked, Message
-from evenhand.policy.vocabulary import Act, Category
+from evenhand.policy.vocabulary import Act, Category, Tri
 
 NONE = (None,)
 
@@ -88,7 +88,7 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.DELETE_EVIDENCE: _always,
     Act.BELONGS_ELSEWHERE: lambda facts: NONE if not facts.opened_on else (),
     Act.OPEN_CASE: lambda facts: NONE if not facts.opened_on else (),
-    Act.DECIDE_USE: _open_case,
+    Act.DECIDE_USE: lambda facts: () if facts.fact("use_decided").state is Tri.YES else _open_case(facts),
     Act.RECORD_CONTACT: _always,
     Act.RECORD_NEEDS: _always,
     Act.CHANGE_NEED: lambda facts: tuple(need.reference for need in facts.needs),
@@ -133,11 +133,11 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.REVIEW: lambda facts: (*_measures(_live)(facts), *_to_look_at_again(facts)),
     **dict.fromkeys((Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
     Act.PLACE_MARKER: _drawn_up(_markers(lambda marker: not marker.requested_on)),
-    Act.AUTHORISE_MARKER: _markers(lambda marker: bool(marker.requested_on) and not marker.authorised_on),
+    Act.AUTHORISE_MARKER: _markers(lambda m: bool(m.requested_on) and not m.authorised_on and not m.ended_on),
     Act.CONFIRM_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.confirmed_on and not m.ended_on),
     Act.TELL_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.told_on and not m.ended_on),
     Act.REVIEW_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
-    Act.END_MARKER: _markers(lambda marker: bool(marker.authorised_on) and not marker.ended_on),
+    Act.END_MARKER: _markers(lambda marker: bool(marker.requested_on) and not marker.ended_on),
     Act.RECEIVE_APPEAL: _decided,
     Act.WITHDRAW_APPEAL: _appeals(lambda appeal: appeal.waits),
     Act.DECIDE_APPEAL: _appeals(lambda appeal: appeal.waits),
@@ -155,7 +155,7 @@ _FIRST = {
     Act.TELL_MARKER: Act.AUTHORISE_MARKER,
     Act.CONFIRM_MARKER: Act.AUTHORISE_MARKER,
     Act.REVIEW_MARKER: Act.AUTHORISE_MARKER,
-    Act.END_MARKER: Act.AUTHORISE_MARKER,
+    Act.END_MARKER: Act.PLACE_MARKER,
     Act.REVIEW: Act.IMPOSE,
     Act.EXTEND: Act.IMPOSE,
     Act.VARY: Act.IMPOSE,
@@ -252,12 +252,17 @@ def extended_while_it_runs(look: Look) -> Iterator[Looked]:
         yield met("extended_while_it_runs", answer, message)
 
 
+def _may_come_sooner(look: Look) -> bool:
+    """Tell whether a review waits for no interval: the customer asked for it, or has left."""
+    return "review_asked_for" in look.facts.situations or look.facts.left_on is not None
+
+
 @rule(Act.REVIEW, topics=("review",))
 def review_not_too_early(look: Look) -> Iterator[Looked]:
     """Where a layer sets a least interval, a review does not come sooner, unless the customer asks."""
     measure = look.facts.measure
     for answer in look.every("review") if measure else ():
-        if answer.value.least is None or measure is None or "review_asked_for" in look.facts.situations:
+        if answer.value.least is None or measure is None or _may_come_sooner(look):
             continue
         start = max((review.on for review in measure.reviews), default=measure.starts_on or measure.imposed_on)
         if start is None:
@@ -297,8 +302,8 @@ def nothing_left_open(look: Look) -> Iterator[Looked]:
         *[(m.reference, Act.WITHDRAW) for m in facts.measures if m.open_proposal],
         *[(m.reference, Act.WITHDRAW) for m in facts.measures if _authorised(m)],
         *[(m.reference, Act.LIFT) for m in facts.measures if _live(m)],
-        *[(m.reference, Act.END_MARKER) for m in facts.markers if m.authorised_on and not m.ended_on],
         *[(a.reference, Act.DECIDE_APPEAL) for a in facts.appeals if a.waits],
+        *[(m.reference, Act.END_MARKER) for m in facts.markers if m.requested_on and not m.ended_on],
         *[(r.reference, Act.ACCEPT_REFERRAL) for r in facts.referrals if _may_be_settled(r)],
     ]
     if not left:

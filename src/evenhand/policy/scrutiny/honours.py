@@ -9,6 +9,7 @@ from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
+from evenhand.policy import departure_duties as _departure_duties
 from evenhand.policy import duties as _duties
 from evenhand.policy import follow_up as _follow_up
 from evenhand.policy import referral_duties as _referral_duties
@@ -68,7 +69,7 @@ def _of(answers: Answers) -> Iterator[str]:
 def _owed(topic: str, value: Any) -> Iterator[str]:
     yield from (duty for asked, duty, gives_rise in _DUTIES if asked == topic and gives_rise(value))
     if topic == "safeguard":
-        for module in (_duties, _follow_up, _referral_duties):
+        for module in (_departure_duties, _duties, _follow_up, _referral_duties):
             yield from (f"duty:{name.strip('_')}" for name, code in _functions(module) if value.rule in _names(code))
 
 

@@ -38,6 +38,7 @@ from evenhand.web.next_steps import SAYS
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
+from evenhand.web.use_shown import use_shown
 from evenhand.wording.words import plain
 
 NOT_ANSWERED, REFUSED = 422, 409
@@ -244,6 +245,7 @@ class Shown:
             "case": doing.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
+            "use": use_shown(doing, self.shapes) if doing.act is Act.DECIDE_USE and self.may_read else None,
         }
 
     @property

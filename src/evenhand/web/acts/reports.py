@@ -8,6 +8,7 @@ from django.core import signing
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.casework import details as said
@@ -170,12 +171,17 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     if incident.customer is None:
         messages.info(request, "Say who it was first: a case is about one customer.")
         return redirect("add-to-incident", reference)
-    offered = [report(row) for row in without_a_case(request.officer, incident, incident.customer.reference)]
+    rows = without_a_case(request.officer, incident, incident.customer.reference)
+    leave = {answer.value.situation for answer in doing.policy.every("scope.elsewhere")}
+    asked: dict[str, Any] = {
+        "offered": [report(row) for row in rows],
+        "reported": sorted(leave & {key for row in rows for key in row.situations}),
+    }
     if request.method == "GET":
         initial = {"reference": signing.dumps(new_reference(), salt=SALT), "incidents": [reference]}
-        form = OpenForm(doing, offered=offered, initial=initial)
+        form = OpenForm(doing, **asked, initial=initial)
         return _open_page(request, form, incident)
-    form = OpenForm(doing, request.POST, offered=offered)
+    form = OpenForm(doing, request.POST, **asked)
     if not form.is_valid():
         return _open_page(request, form, incident, status=NOT_ANSWERED)
     return _open(request, doing, form, incident)
@@ -191,6 +197,9 @@ def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) 
         standing = against(refused.verdict, form, shapes)
         elsewhere = [one.params for one in refused.verdict.cures if one.code == "send_to"]
         more: dict[str, Any] = {"against": standing, "verdict": shapes.verdict(refused.verdict), "elsewhere": elsewhere}
+        if any(one.rule in {"belongs_elsewhere", "scope"} for one in refused.verdict.refusals):
+            so = "&".join(f"so={key}" for key in form.cleaned_data.get("situations", ()))
+            more["elsewhere_href"] = f"{reverse('where-it-belongs', args=[incident.reference])}{so and '?'}{so}"
         return _open_page(request, form, incident, status=REFUSED, **more)
     except (IntegrityError, NotHere):  # the same form at the same moment
         return redirect("case", the_case(doing.by, reference).reference)

@@ -11,6 +11,7 @@ from evenhand.web.acts.forms.authorising import AuthoriseForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm, SeekForm
 from evenhand.web.acts.forms.interests import InterestForm
+from evenhand.web.acts.forms.keeping import CloseForm, ReopenForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
 from evenhand.web.acts.forms.letters import FindForm, IssueForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import ReviewForm
@@ -99,6 +100,7 @@ PAGES: dict[Act, ActPage] = {
     Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
     Act.DECLARE_INTEREST: ActPage(InterestForm, "Declare it", done="On file: you decide nothing in this case."),
     Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
-    Act.CLOSE: ActPage(StepForm, "Close the case", done="The case is closed."),
+    Act.CLOSE: ActPage(CloseForm, "Close the case", done="The case is closed."),
+    Act.REOPEN: ActPage(ReopenForm, "Open it again", done="The case is open again."),
 }
 """Every act that can be done on a case. OPEN_CASE has a page of its own: there is no case yet."""

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
-from evenhand.web.acts import page, reports, wrong_person
+from evenhand.web.acts import belonging, departing, page, reports, wrong_person
 
 urlpatterns = [
     path("cases/<reference:reference>/acts/<act:act>/", page.act, name="act"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("incidents/<reference:reference>/logged/", reports.logged, name="incident-logged"),
     path("incidents/<reference:reference>/add/", reports.add, name="add-to-incident"),
     path("incidents/<reference:reference>/open-case/", reports.open_case, name="open-case"),
+    path("incidents/<reference:reference>/where-it-belongs/", belonging.elsewhere, name="where-it-belongs"),
+    path("customers/<reference:reference>/departure/", departing.departure, name="departure"),
     path("incidents/<reference:reference>/evidence/<reference:file>/", reports.evidence, name="evidence"),
     path("incidents/<reference:reference>/evidence/<reference:file>/elsewhere/", wrong_person.file, name="file-elsewhere"),
     path("incidents/<reference:reference>/evidence/<reference:file>/delete/", wrong_person.delete_file, name="delete-file"),

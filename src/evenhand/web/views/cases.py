@@ -22,6 +22,7 @@ from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import case_table
+from evenhand.web.closing_rows import closing_cards
 from evenhand.web.complaint_rows import complaint_card
 from evenhand.web.hearers import hearer_rows
 from evenhand.web.look_again import LookAgain
@@ -112,6 +113,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "complaints": _complaints(view, shapes),
         "alleged": alleged(allegations_of(row)),
         "too_close": record.too_close(),
+        "closings": closing_cards(view.case),
         "answers": record.answers(),
         "weighed": record.weighed(),
         "people": record.people(),

@@ -20,7 +20,7 @@ from evenhand.web.case_decisions import lines
 from evenhand.web.case_record import where
 from evenhand.web.incident_rows import incidents_of_one
 from evenhand.web.moments import iso, moment
-from evenhand.web.people import need_rows, person_of, place
+from evenhand.web.people import departed, need_rows, person_of, place
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import on, short
@@ -83,6 +83,8 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "speakers": _speakers(view),
         "incidents": incidents_of_one(view.incidents, shapes, reads_cases=reads),
         "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
+        "departed": departed(view.customer),
+        "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
         "trail": (parts.Link("Customers", reverse("customers")), parts.Link(view.customer.reference)),
     }
     return render(request, "web/customer.html", context)

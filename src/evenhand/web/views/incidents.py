@@ -14,7 +14,7 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
-from evenhand.web.incident_page import UNTIL, additions_of, evidence_of, incident_rows, readers, title_of
+from evenhand.web.incident_page import UNTIL, additions_of, elsewhere_of, evidence_of, incident_rows, readers, title_of
 from evenhand.web.incident_rows import UNKNOWN, incident_table, stage_of
 from evenhand.web.people import person_of
 from evenhand.web.shapes import Shapes
@@ -64,6 +64,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "evidence": evidence_of(row, may_move=may_move),
         "elsewhere": reverse("incident-elsewhere", args=[reference]) if may_move else "",
         "readers": readers(readings_of(by, row)) if by.may(AUDITOR) else None,
+        "belongs": elsewhere_of(row) if reads else (),
         "until": UNTIL[reads] if may_add else "",
         "add_href": reverse("add-to-incident", args=[reference]) if may_add else "",
         "cases": cases,

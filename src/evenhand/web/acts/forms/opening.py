@@ -1,5 +1,6 @@
 """Opening a case on reports, or saying where they belong."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from evenhand.casework import details as said
@@ -18,17 +19,25 @@ class OpenForm(ActForm):
         "Why does it need a case?", hint="What you have looked at so far. It opens the file that the customer can ask to see."
     )
 
-    def __init__(self, *args: Any, offered: list[fields.Choice], **kwargs: Any) -> None:
-        """Take the reports that can be chosen."""
-        self.offered = offered
+    def __init__(self, *args: Any, offered: list[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:
+        """Take the reports that can be chosen, and the situations that stand in them and send them elsewhere."""
+        self.offered, self.reported = offered, tuple(reported)
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        """Offer the reports, and the situations that the policy leaves to others."""
+        """Offer the reports, and the situations that the policy leaves to others; ask after those that were reported."""
         self.offer("incidents", self.offered)
         if offered := choices.situations(self.doing.policy):
             self.fields["situations"] = fields.CheckboxesField(
                 "Is any of this so?", offered, hint="What belongs elsewhere goes there, and no case is opened.", required=False
+            )
+
+        if reported := choices.plainly(self.reported):
+            self.fields["not_so"] = fields.CheckboxesField(
+                "This was reported. Is any of it not so after all?",
+                reported,
+                hint="Say in your words how you know.",
+                required=False,
             )
 
     def opened(self, customer: str) -> said.Opened:
@@ -41,4 +50,5 @@ class OpenForm(ActForm):
             customer=customer,
             incidents=tuple(answers["incidents"]),
             situations=tuple(answers.get("situations", ())),
+            not_so=tuple(answers.get("not_so", ())),
         )

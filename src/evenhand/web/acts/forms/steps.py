@@ -51,7 +51,6 @@ ASKING = {
         "What did you look at, and what follows from it?",
         "Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
     ),
-    Act.CLOSE: Asking("How did the case end?", SIGNED),
 }
 
 

@@ -1,0 +1,86 @@
+"""A death, a departure, a household that changed: what ends with it, and what has to be decided again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from evenhand.appeals import actions as appeals
+from evenhand.cases import actions as cases
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.acts.ending import end_marker, end_measure
+from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.doing import Changed, Doing, Followed
+from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.listing import forget
+from evenhand.measures import actions as measures
+from evenhand.people import actions as people
+from evenhand.people.models import Customer
+from evenhand.policy.departure_duties import is_of_a_home
+from evenhand.policy.vocabulary import Act
+
+
+def record_departure(doing: Doing) -> Changed:
+    """Record what became of a customer, in each of their open cases; with a death, end what bound them."""
+    told = cast("said.Departed", doing.details)
+    customer = Customer.objects.select_related("home", "landlord").get(landlord=doing.by.landlord, reference=told.customer)
+    _record(customer, told, doing)
+    followed: tuple[Followed, ...] = ()
+    for case in with_facts(Case.objects.filter(landlord=doing.by.landlord, customer=customer, closed_at=None)):
+        cases.claim(case, case.token)
+        inside = replace(doing, case=case, facts=gather(case))
+        ended = _ends(inside) if told.what == "died" else ()
+        here = (Followed(Act.RECORD_DEPARTURE, customer.reference), *ended)
+        followed += tuple(replace(one, case=case) for one in here)
+    for one in Customer.objects.filter(home=customer.home) if customer.home else [customer]:
+        forget(one.reference, doing.by.landlord)
+    return Changed(customer.reference, customer=customer.reference, followed=followed)
+
+
+def _record(customer: Customer, told: said.Departed, doing: Doing) -> None:
+    on = doing.happened_on
+    match told.what:
+        case "died":
+            people.record_death(customer, on=on)
+        case "left":
+            people.record_leaving(customer, on=on)
+        case "mistaken":
+            people.take_departure_back(customer)
+        case "household":
+            pass
+        case _:
+            raise ValueError(told.what)
+    if customer.home:
+        people.change_household(customer.home, on=on)
+
+
+def _ends(doing: Doing) -> tuple[Followed, ...]:
+    """End everything of a case that bound the person, each as an act of its own; a note on a home is decided again instead."""
+    return (*_measures_end(doing), *_markers_end(doing), *_appeals_fall_away(doing))
+
+
+def _measures_end(doing: Doing) -> Iterator[Followed]:
+    for measure in doing.the_case.measures.filter(ended_on=None, withdrawn_on=None, sent_back_on=None).order_by("id"):
+        if measure.imposed_on:
+            yield Followed(Act.LIFT, measure.reference)
+            yield from end_measure(doing, measure)
+        else:
+            measures.withdraw(measure, on=doing.on)
+            yield Followed(Act.WITHDRAW, measure.reference)
+
+
+def _markers_end(doing: Doing) -> Iterator[Followed]:
+    of_a_home = {marker.reference for marker in doing.facts.markers if is_of_a_home(doing.policy, marker)}
+    for marker in doing.the_case.markers.filter(ended_on=None).exclude(reference__in=of_a_home).order_by("id"):
+        end_marker(doing, marker)
+        yield Followed(Act.END_MARKER, marker.reference)
+
+
+def _appeals_fall_away(doing: Doing) -> Iterator[Followed]:
+    for appeal in doing.the_case.appeals.filter(decided_on=None, withdrawn_on=None).order_by("id"):
+        appeals.settle(appeal, on=doing.on, outcome="fallen_away", why=doing.details.words)
+        yield Followed(Act.RECORD_DEPARTURE, appeal.reference)
+
+
+CHANGES: Changes = {Act.RECORD_DEPARTURE: record_departure}
+DRAFTS: Drafts = {}

@@ -1,0 +1,13 @@
+"""A customer who died or left, or a household that changed."""
+
+from dataclasses import dataclass
+
+from evenhand.casework.details.each import Details
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departed(Details):
+    """RECORD_DEPARTURE, on ``on``. ``what``: died, left, household (somebody moved in or out), or mistaken: it was not so."""
+
+    customer: str
+    what: str

@@ -1,0 +1,105 @@
+"""What is owed when a person has left, or the household at a home has changed: each thing on record is decided again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.duty import Duty, whether_done
+from evenhand.policy.facts import Facts, Looking, Marker, Measure
+from evenhand.policy.layers import Policy
+from evenhand.policy.look import Look
+from evenhand.policy.verdict import Cited, Message
+from evenhand.policy.vocabulary import Act, Category, Tri
+
+FALLS_AWAY = frozenset(
+    {
+        "notice",
+        "review",
+        "tell_review_outcome",
+        "marker_review",
+        "tell_marker",
+        "confirm_marker",
+        "place_marker",
+        "tell_referral",
+        "look_at_need",
+        "appeal_answer",
+        "catch_up",
+    }
+)
+"""Duties that were owed to a person: with their death nobody is left to do them to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Something that was put on a person or a home, and since when; how it was looked at, and when it ended."""
+
+    subject: str
+    act: Act
+    on: date | None
+    reviews: tuple[Looking, ...]
+    ended_on: date | None
+
+    def stood(self, day: date) -> bool:
+        """Tell whether it was there on a day."""
+        return self.on is not None and self.on <= day and (self.ended_on is None or self.ended_on >= day)
+
+    def decided_since(self, day: date) -> date | None:
+        """Return when it was first decided on again, from a day on."""
+        decided = [review.on for review in self.reviews if review.on >= day] + ([self.ended_on] if self.ended_on else [])
+        return min(decided, default=None)
+
+
+def decided_again(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield a decision on each measure and marker of somebody who left, and on each note of a home whose people changed."""
+    answer = Look(policy, facts, Act.REVIEW_MARKER, None, at, calendar).safeguard("decided_again_when_people_change")
+    if answer is None:
+        return
+    if facts.left_on and not facts.died_on:
+        placed = [_measure(measure) for measure in facts.measures] + [_marker(marker) for marker in facts.markers]
+        yield from (
+            _again(facts, "decide_after_leaving", one, facts.left_on, answer.cited)
+            for one in placed
+            if one.stood(facts.left_on)
+        )
+    if (changed_on := facts.household_changed_on) is not None:
+        notes = [_marker(marker) for marker in facts.markers if is_of_a_home(policy, marker)]
+        yield from (
+            _again(facts, "decide_for_household", one, changed_on, answer.cited) for one in notes if one.stood(changed_on)
+        )
+
+
+def _measure(measure: Measure) -> _Placed:
+    return _Placed(measure.reference, Act.REVIEW, measure.imposed_on, measure.reviews, measure.ended_on)
+
+
+def _marker(marker: Marker) -> _Placed:
+    return _Placed(marker.reference, Act.REVIEW_MARKER, marker.authorised_on, marker.reviews, marker.ended_on)
+
+
+def is_of_a_home(policy: Policy, marker: Marker) -> bool:
+    """Tell whether a marker stands on a tenancy or an address, where other people meet it."""
+    offered = policy.catalogue("marker").get(marker.key)
+    return offered is not None and offered.value.on != "customer"
+
+
+def _again(facts: Facts, kind: str, placed: _Placed, since: date, cited: Cited) -> Duty:
+    done_on = placed.decided_since(since)
+    return Duty(
+        kind,
+        placed.subject,
+        since,
+        cited,
+        Message(f"duty_{kind}"),
+        placed.act,
+        done=whether_done(facts, done_on),
+        done_on=done_on,
+        breach=Category.NO_REVIEW,
+    )
+
+
+def still_owed(owed: Iterable[Duty], facts: Facts) -> list[Duty]:
+    """Return what is owed of all that was; with a death, what was owed to the person falls away unless it was done."""
+    if facts.died_on is None:
+        return list(owed)
+    return [duty for duty in owed if duty.kind not in FALLS_AWAY or duty.done is Tri.YES]

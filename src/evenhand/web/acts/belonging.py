@@ -1,0 +1,52 @@
+"""The page on which a report is said to belong elsewhere: to which procedure, team or body, and why."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin, perform
+from evenhand.casework.queries import the_incident
+from evenhand.casework.reports import case_of
+from evenhand.clock import now
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.keeping import ElsewhereForm
+from evenhand.web.acts.refusals import against
+from evenhand.web.addresses import Links
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+
+NOT_ANSWERED, REFUSED = 422, 409
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Say where a report belongs that this policy is not for."""
+    by, at = request.officer, now()
+    doing = begin(Act.BELONGS_ELSEWHERE, said.Details(), by=by, at=at, subject=reference)
+    incident = the_incident(by, reference)
+    if incident.withdrawn_at or case_of(by, incident):
+        messages.info(request, "This report is withdrawn, or in a case already: it is not sent elsewhere from here.")
+        return redirect("incident", reference)
+    reported = frozenset(incident.situations) | frozenset(request.GET.getlist("so"))
+    if request.method == "GET":
+        return _page(request, ElsewhereForm(doing, reported=reported), incident)
+    form = ElsewhereForm(doing, request.POST, reported=reported)
+    if not form.is_valid():
+        return _page(request, form, incident, NOT_ANSWERED)
+    try:
+        perform(Act.BELONGS_ELSEWHERE, form.details(), by=by, at=at, subject=reference)
+    except ActRefused as refused:
+        shapes = Shapes(doing.policy, Links(), doing.on, doing.calendar)
+        return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, shapes))
+    messages.success(request, "On file: it belongs elsewhere. It can still be taken up here, if that changes.")
+    return redirect("incident", reference)
+
+
+def _page(request: OfficerRequest, form: ElsewhereForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, "web/acts/elsewhere.html", {"form": form, "incident": incident, **more}, status=status)

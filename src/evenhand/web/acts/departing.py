@@ -1,0 +1,61 @@
+"""The page on which a death, a departure or a change of household is recorded, with what will follow."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from evenhand.cases.actions import CaseMoved
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin, perform
+from evenhand.casework.lists import customer_view
+from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.queries import NotHere, the_customer
+from evenhand.clock import now
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.keeping import DepartureForm
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+
+NOT_ANSWERED = 422
+DONE = {
+    "died": "On file. What bound them has ended, and nothing is written to them any more.",
+    "left": "On file. Each thing on their record is now due for a decision.",
+    "household": "On file. Each note that stands on the home is now due for a decision.",
+    "mistaken": "On file: it was a mistake. What had ended stays ended; what is needed is decided anew.",
+}
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def departure(request: OfficerRequest, reference: str) -> HttpResponse:
+    """Record what became of a customer."""
+    by, at = request.officer, now()
+    doing = begin(Act.RECORD_DEPARTURE, said.Details(), by=by, at=at)
+    customer = the_customer(by, reference)
+    if not may_read_cases(by):
+        raise NotHere(reference)
+    if request.method == "GET":
+        return _page(request, DepartureForm(doing, customer=customer, initial={"on": doing.on}), customer)
+    form = DepartureForm(doing, request.POST, customer=customer)
+    if not form.is_valid():
+        return _page(request, form, customer, NOT_ANSWERED)
+    doing = replace(doing, details=form.details())
+    try:
+        perform(Act.RECORD_DEPARTURE, doing.details, by=by, at=at)
+    except CaseMoved:
+        messages.info(request, "Somebody acted on a case of theirs at the same moment. Nothing was changed: send it again.")
+        return _page(request, form, customer, 409)
+    messages.success(request, DONE[form.cleaned_data["what"]])
+    return redirect("customer", reference)
+
+
+def _page(request: OfficerRequest, form: DepartureForm, customer: Any, status: int = 200) -> HttpResponse:
+    view = customer_view(request.officer, customer, form.doing.at)
+    words = Shapes.of(request.officer, form.doing.on).words
+    bound = [words.name(key).capitalize() for key in (*(row.key for row in view.measures), *(row.key for row in view.markers))]
+    context = {"form": form, "customer": customer, "bound": bound}
+    return render(request, "web/acts/departure.html", context, status=status)

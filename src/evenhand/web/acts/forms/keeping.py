@@ -1,0 +1,143 @@
+"""A case closed and opened again; a report that belongs elsewhere; a customer who died or left."""
+
+from typing import Any, ClassVar
+
+from evenhand.casework import details as said
+from evenhand.casework.asking import who_could
+from evenhand.casework.elsewhere import places
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms import choices
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.web.acts.forms.words import Line, Words
+from evenhand.web.forms import fields
+
+OUTCOMES = {
+    "settled": "It has settled: nothing more is needed",
+    "run_its_course": "What was decided has run its course",
+    "not_made_out": "What was reported was not made out",
+    "passed_on": "Somebody else has taken it over",
+    "left": "The customer has left",
+    "died": "The customer has died",
+    "opened_in_error": "It should not have been opened",
+}
+ANOTHER = "another"
+
+
+class CloseForm(ActForm):
+    """How the case ended, and what the customer was told of that."""
+
+    behind: ClassVar[tuple[str, ...]] = ("told_on",)
+
+    outcome = fields.RadiosField(
+        "What did it come to?", (fields.Choice(*one) for one in OUTCOMES.items()), missing="Select what it came to"
+    )
+    words = Words("How did the case end?", hint=SIGNED)
+    told = Words("What was the customer told?", hint="Leave it empty if they were told nothing.", rows=3, required=False)
+    told_on = fields.DateField("When were they told?", hint="For example, 27 3 2026", called="The day", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of what was told."""
+        super().clean()
+        if self.cleaned_data.get("told") and not self.cleaned_data.get("told_on") and "told_on" not in self.errors:
+            self.add_error("told_on", "Enter when they were told")
+        return self.cleaned_data
+
+    def details(self) -> said.Closed:
+        """Return the closing record."""
+        answers = self.cleaned_data
+        told_on = answers["told_on"] if answers["told"] else None
+        return said.Closed(**self.common, outcome=answers["outcome"], told=answers["told"], told_on=told_on)
+
+
+class ReopenForm(ActForm):
+    """Why a closed case is opened again, and who looks after it now."""
+
+    words = Words("Why is it opened again?", hint=f"How it was closed stays on file beside it. {SIGNED}")
+    owner = fields.SelectField("Who looks after it now?", missing="Select who looks after it")
+
+    def prepare(self) -> None:
+        """Offer everybody who may look after a case, whoever opens it first."""
+        people = who_could(self.doing, Act.SEEK_ACCOUNT, self.doing.facts.plus(closed_on=None))
+        self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
+        self.initial.setdefault("owner", self.doing.by.user.reference)
+
+    def details(self) -> said.Reopened:
+        """Return why, and under whom."""
+        return said.Reopened(**self.common, owner=self.cleaned_data["owner"])
+
+
+class ElsewhereForm(ActForm):
+    """Where a report belongs that this policy is not for. ``reported``: situations that stand in the report."""
+
+    situations = fields.CheckboxesField("What is so?", required=False)
+    goes_to = fields.RadiosField("Where does it belong?", missing="Select where it belongs")
+    another = Line("Which team, procedure or body?", max_length=200, required=False)
+    words = Words("Why?", hint=f"What makes it theirs. The report stays on file here. {SIGNED}")
+
+    def __init__(self, *args: Any, reported: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        """Take what the report says."""
+        self.reported = reported
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Offer what the policy names, those for this report first; and another place, by name."""
+        policy = self.doing.policy
+        offered = {answer.value.situation for answer in policy.every("scope.elsewhere")}
+        if offered:
+            self.offer("situations", choices.plainly(sorted(offered)))
+            self.initial.setdefault("situations", sorted(self.reported & offered))
+        else:
+            del self.fields["situations"]
+        named = [fields.Choice(str(place), goes_to) for place, goes_to in enumerate(self._places)]
+        self.offer("goes_to", (*named, fields.Choice(ANOTHER, "Somewhere else", reveals="another")))
+
+    @property
+    def _places(self) -> tuple[str, ...]:
+        return places(self.doing.policy, self.reported)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name of another place."""
+        super().clean()
+        if self.cleaned_data.get("goes_to") == ANOTHER and not self.cleaned_data.get("another"):
+            self.add_error("another", "Write where it belongs")
+        return self.cleaned_data
+
+    def details(self) -> said.Elsewhere:
+        """Return where it belongs, and why."""
+        answers = self.cleaned_data
+        goes_to = answers["another"] if answers["goes_to"] == ANOTHER else self._places[int(answers["goes_to"])]
+        return said.Elsewhere(**self.common, goes_to=goes_to, situations=tuple(answers.get("situations", ())))
+
+
+WHAT = (
+    fields.Choice("died", "The customer has died", hint="What binds them ends, and nothing is written to them any more."),
+    fields.Choice("left", "The customer has left", hint="Each thing that is on their record is decided again."),
+    fields.Choice(
+        "household", "The people at the home have changed", hint="Each note that stands on the home is decided again."
+    ),
+)
+MISTAKEN = fields.Choice("mistaken", "They have neither died nor left: it was recorded by mistake")
+
+
+class DepartureForm(ActForm):
+    """What became of a customer, or of who lives with them. ``recorded``: something of that is on file."""
+
+    what = fields.RadiosField("What has happened?", missing="Select what has happened")
+    on = fields.DateField("When?", hint="For example, 27 3 2026", called="The day")
+    words = Words("How do we know?", hint="Who told us, and what we have seen.", rows=3)
+
+    def __init__(self, *args: Any, customer: Any, **kwargs: Any) -> None:
+        """Take whom it is about."""
+        self.customer = customer
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Offer what can have happened to this customer."""
+        recorded = self.customer.died_on or self.customer.left_on
+        offered = [one for one in WHAT if one.value != "household" or self.customer.home]
+        self.offer("what", (*offered, MISTAKEN) if recorded else offered)
+
+    def details(self) -> said.Departed:
+        """Return what became of them."""
+        return said.Departed(**self.common, customer=self.customer.reference, what=self.cleaned_data["what"])

@@ -1,0 +1,29 @@
+"""How a case was closed, each time, and why it was opened again."""
+
+from typing import Any
+
+from evenhand.web import parts
+from evenhand.web.acts.forms.keeping import OUTCOMES
+from evenhand.web.case_decisions import lines
+from evenhand.web.moments import day_of
+from evenhand.wording.dates import on, short
+
+
+def closing_cards(case: Any) -> tuple[parts.Card, ...]:
+    """Return each closing record of a case, newest first."""
+    closings = reversed(case.closings.select_related("by", "reopened_by"))
+    return tuple(parts.Card(f"Closed on {short(day_of(row.at))}", _rows(row)) for row in closings)
+
+
+def _rows(row: Any) -> tuple[parts.Row, ...]:
+    told = lines([row.told, f"On {on(row.told_on)}."]) if row.told else "Nothing is on file of it"
+    found = [
+        parts.Row("What it came to", OUTCOMES.get(row.outcome, "Not said")),
+        parts.Row("How it ended", lines([row.how])),
+        parts.Row("What the customer was told", told),
+        parts.Row("Closed by", row.by.name),
+    ]
+    if row.reopened_at:
+        who = f"{row.reopened_by.name}, {short(day_of(row.reopened_at))}"
+        found.append(parts.Row("Opened again", lines([who, row.reopened_because])))
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""Who signed for the use of the policy, and who is still wanted, in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.casework.doing import Doing
+from evenhand.casework.using import Wanted, use_of
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import listed, short
+
+
+@dataclass(frozen=True)
+class UseShown:
+    """The signatures in lines, with the clause that asks for them."""
+
+    signed: tuple[str, ...]
+    wanted: tuple[str, ...]
+    clauses: tuple[parts.Clause, ...]
+
+
+def use_shown(doing: Doing, shapes: Shapes) -> UseShown | None:
+    """Return who signed and who is wanted; None where no layer asks for it."""
+    use = use_of(doing)
+    if use is None:
+        return None
+    return UseShown(
+        tuple(_signed(step) for step in use.signed),
+        tuple(_wanted(one, shapes) for one in use.wanted),
+        (shapes.clause(use.cited),),
+    )
+
+
+def _signed(step: Any) -> str:
+    return f"{step.by.name}, {short(step.happened_on)}. {step.words}".strip()
+
+
+def _wanted(one: Wanted, shapes: Shapes) -> str:
+    named = listed((shapes.words.name(key) for key in (*one.party.roles, one.party.team, one.party.committee) if key), "or")
+    people = listed((member.user.name for member in one.people), "or")
+    return f"{named} ({people})" if people else f"{named}. Nobody here is one: the landlord has to name somebody."

@@ -1,0 +1,136 @@
+"""What a policy is not for goes where the policy says, with a reason; and is taken up here once the ground falls away."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import NotHere
+from evenhand.casework.elsewhere import places
+from evenhand.casework.queries import the_incident
+from evenhand.landlords.queries import policy_of
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import House, house, opened
+from tests.casework.landlords import SETTINGS
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+
+
+def reported(place: House, **changes):
+    given = {
+        "words": "Shouted at her neighbour on the landing.",
+        "customer": place.customer.reference,
+        "happened_at": place.at - timedelta(hours=2),
+        "channel": "telephone",
+        "behaviours": (SETTINGS[place.policy].behaviour,),
+    }
+    return place.do(Act.LOG_INCIDENT, said.Reported(**(given | changes)), "adviser").subject
+
+
+def take_up(place: House, incident: str, **changes):
+    told = said.Opened(customer=place.customer.reference, incidents=(incident,), **changes)
+    return place.do(Act.OPEN_CASE, told)
+
+
+def send(place: House, incident: str, goes_to: str, **changes):
+    told = said.Elsewhere(goes_to=goes_to, words="It is between two neighbours.", **changes)
+    return place.do(Act.BELONGS_ELSEWHERE, told, subject=incident)
+
+
+def goes_to(place: House) -> tuple[str, ...]:
+    return places(policy_of(place.landlord, place.today))
+
+
+@clause("stonewater:4.10:1")
+def test_stonewater_4_10_conduct_between_customers_goes_to_the_asb_procedure():
+    place = house(policy="stonewater")
+    incident = reported(place, situations=("between_customers",))
+
+    with pytest.raises(ActRefused) as refused:
+        take_up(place, incident)
+    assert ("stonewater", "4.10", "belongs_elsewhere") in refused.value.verdict.unmet
+    (cure,) = [cure for cure in refused.value.verdict.cures if cure.code == "send_to"]
+    assert cure.params["where"] == goes_to(place)[0] == "Anti-social behaviour policy and procedure"
+
+    send(place, incident, cure.params["where"])
+
+    (sent,) = the_incident(place.officers["officer"], incident).sent_elsewhere.all()
+    assert (sent.goes_to, sent.why, sent.by) == (
+        "Anti-social behaviour policy and procedure",
+        "It is between two neighbours.",
+        place.officers["officer"].user,
+    )
+
+
+@clause("stonewater:1.4:1")
+def test_stonewater_1_4_conduct_towards_another_customer_goes_elsewhere_too():
+    place = house(policy="stonewater")
+    incident = reported(place, towards="other_customer")
+
+    with pytest.raises(ActRefused):
+        take_up(place, incident)
+    send(place, incident, goes_to(place)[0])
+
+
+@clause("a2dominion:1.1:1")
+def test_a2dominion_conduct_between_customers_is_for_this_policy():
+    place = house(policy="a2dominion")
+    incident = reported(place, situations=("between_customers",))
+
+    with pytest.raises(ActRefused) as refused:
+        send(place, incident, "Somebody else")
+    assert "grounded_elsewhere" in {looked.rule for looked in refused.value.verdict.refusals}
+    take_up(place, incident)
+
+
+@clause("octavia:1.5:1")
+def test_octavia_1_5_challenging_behaviour_in_residential_care_goes_to_its_own_policy():
+    place = house()
+    incident = reported(place)
+
+    with pytest.raises(ActRefused) as refused:
+        take_up(place, incident, situations=("residential_care",))
+    assert ("octavia", "1.5", "belongs_elsewhere") in refused.value.verdict.unmet
+
+    send(place, incident, "Dealing with Challenging Behaviour policy", situations=("residential_care",))
+
+
+def test_a_report_that_this_policy_is_for_is_not_sent_away():
+    place = house()
+
+    with pytest.raises(ActRefused):
+        send(place, reported(place), "Another team")
+
+
+@clause("stonewater:4.10:1")
+def test_it_is_taken_up_here_once_the_ground_has_fallen_away():
+    place = house(policy="stonewater")
+    incident = reported(place, situations=("between_customers",))
+    send(place, incident, goes_to(place)[0])
+
+    with pytest.raises(ActRefused):
+        take_up(place, incident)
+    case = take_up(place, incident, words="It was a caretaker of ours.", not_so=("between_customers",)).subject
+
+    row = the_incident(place.officers["officer"], incident)
+    assert [one.reference for one in row.cases.all()] == [case]
+    assert row.situations == []
+    assert row.sent_elsewhere.count() == 1
+
+
+def test_a_report_that_is_in_an_open_case_is_not_sent_elsewhere():
+    place = house()
+    opened(place)
+    incident = place.customer.incidents.get().reference
+
+    with pytest.raises(NotHere):
+        send(place, incident, "Another team")
+
+
+def test_another_landlords_report_is_not_here():
+    place, other = house(), house("other-homes", "Other Homes")
+
+    with pytest.raises(NotHere):
+        send(place, reported(other), "Another team")

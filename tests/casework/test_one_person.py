@@ -1,0 +1,81 @@
+"""A measure, a marker and a letter bind one person: a joint tenant keeps every channel and sees nothing of it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from evenhand.casework import details as said
+from evenhand.casework.lists import customer_view
+from evenhand.people.models import Customer
+from evenhand.policy.rules.limits import open_channels
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import House, house, opened
+from tests.web.pages import in_force, marked, set_clock
+
+pytestmark = pytest.mark.django_db
+PLANTED = "quagga"
+
+
+@pytest.fixture
+def couple():
+    """Return a house, the joint tenant of its customer, and what the customer is bound by, all of it with a planted word."""
+    place = house()
+    other = Customer.objects.create(
+        landlord=place.landlord, name="Otto Vale", home=place.customer.home, place="joint tenant", email="otto@vale.example"
+    )
+    case, measure = in_force(place)
+    place.do(Act.RECORD_ACCOUNT, said.Account(words=f"It was the {PLANTED}."), case=case)
+    marker = marked(place, case, place.customer.incidents.first().reference)
+    complaint = said.Complained(words=f"Nobody feeds the {PLANTED}.", received_on=place.today, route="letter")
+    place.do(Act.TAKE_COMPLAINT, complaint, case=case)
+    return set_clock(place), other, (case, measure, marker)
+
+
+def pages_of(place: House, other: Customer, who: str) -> str:
+    client = Client()
+    client.force_login(place.officers[who].user, "django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("customer", args=[other.reference]))
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+@pytest.mark.parametrize("who", ["adviser", "officer", "director", "auditor"])
+def test_the_joint_tenants_page_shows_nothing_of_it(couple, who):
+    place, other, references = couple
+
+    text = pages_of(place, other, who)
+
+    assert PLANTED not in text
+    assert "Nothing special applies. Carry on." in text
+    for reference in references:
+        assert reference not in text
+    assert "Single point of contact" not in text
+    assert "Two people go to visits." not in text
+
+
+def test_nothing_of_the_joint_tenants_channels_changes(couple):
+    place, other, _ = couple
+
+    view = customer_view(place.officers["officer"], other, place.at)
+
+    assert (view.measures, view.markers, view.cases, view.incidents) == ([], [], [], [])
+    assert open_channels([]) == open_channels(view.measures)
+
+
+def test_a_case_about_the_joint_tenant_and_its_letter_know_nothing_of_it(couple):
+    place, other, _ = couple
+    place.customer = other
+    case = opened(place)
+    place.do(Act.FIND, said.Found(outcome="not_made_out", words="It was somebody else."), case=case)
+    client = Client()
+    client.force_login(place.officers["officer"].user, "django.contrib.auth.backends.ModelBackend")
+
+    row = other.cases.get(reference=case)
+    letter = row.notices.get()
+    shown = client.get(reverse("case", args=[case])).content.decode()
+    shown += client.get(reverse("notice", args=[letter.reference])).content.decode()
+
+    assert PLANTED not in shown
+    assert PLANTED not in str(letter.facts)
+    assert "Marion Vale" not in shown
+    assert set(letter.facts["facts"]["what_stays_open"]) >= {"ring us", "email us"}

@@ -1,0 +1,104 @@
+"""Using the policy at all: decided by two, where a policy asks for it."""
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin
+from evenhand.casework.lists import my_work
+from evenhand.casework.queries import case_view, open_to_others
+from evenhand.casework.using import use_of
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import House, house, opened
+from tests.clauses import clause
+
+pytestmark = pytest.mark.django_db
+WEIGHED = ("relationship_broken_down", "matters_escalated", "ordinary_resolution_used_up")
+
+
+def to_be_decided(place: House) -> str:
+    case = opened(place, ("abusive_behaviour",))
+    answers = tuple(said.Weighed(fact=fact, so=True, why="Three meetings and a mediator.") for fact in WEIGHED)
+    place.do(Act.ASSESS, said.Assessment(answers=answers), case=case)
+    return case
+
+
+def sign(place: House, case: str, who: str):
+    return place.do(Act.DECIDE_USE, said.Details(words="Ordinary ways are used up."), who, case=case)
+
+
+def use(place: House, case: str):
+    return use_of(begin(Act.DECIDE_USE, said.Details(), by=place.officers["officer"], at=place.at, case=case))
+
+
+def warning():
+    return said.Warned(asked="Speak to us calmly.", words="It frightens people.")
+
+
+@clause("stonewater:1.3:1")
+@pytest.mark.parametrize(("first", "second"), [("officer", "line_manager"), ("line_manager", "officer")])
+def test_stonewater_1_3_two_sign_in_either_order_before_a_warning(first, second):
+    place = house(policy="stonewater")
+    case = to_be_decided(place)
+
+    sign(place, case, first)
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.WARN, warning(), case=case)
+    assert "use_decided" in {one.message.params.get("fact") for one in refused.value.verdict.refusals}
+
+    sign(place, case, second)
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.WARN, warning(), case=case)
+    assert "use_decided" not in {one.message.params.get("fact") for one in refused.value.verdict.refusals}
+
+
+@clause("stonewater:1.3:1")
+def test_stonewater_1_3_nobody_signs_twice_and_nobody_else_signs():
+    place = house(policy="stonewater")
+    case = to_be_decided(place)
+    sign(place, case, "officer")
+
+    with pytest.raises(ActRefused) as refused:
+        sign(place, case, "officer")
+    assert "signed_once" in {one.rule for one in refused.value.verdict.refusals}
+    with pytest.raises(ActRefused) as refused:
+        sign(place, case, "manager")
+    assert ("stonewater", "1.3", "authority") in refused.value.verdict.unmet
+
+
+@clause("stonewater:1.3:1")
+def test_stonewater_1_3_it_is_shown_who_signed_and_who_is_still_wanted():
+    place = house(policy="stonewater")
+    case = to_be_decided(place)
+    wanted = [[member.user.name for member in one.people] for one in use(place, case).wanted]
+    assert wanted == [["Kit Lowell"], ["Rosa Field"]]
+
+    sign(place, case, "officer")
+
+    assert [step.by.name for step in use(place, case).signed] == ["Kit Lowell"]
+    assert [[member.user.name for member in one.people] for one in use(place, case).wanted] == [["Rosa Field"]]
+    view = case_view(place.officers["officer"], case, place.at)
+    elsewhere = {one.asked.act: one.people for one in open_to_others(place.officers["officer"], view)}
+    assert [member.user.name for member in elsewhere[Act.DECIDE_USE]] == ["Rosa Field"]
+
+
+@clause("stonewater:1.3:1")
+def test_stonewater_1_3_a_signature_that_is_wanted_waits_in_the_line_managers_work():
+    place = house(policy="stonewater")
+    case = to_be_decided(place)
+    sign(place, case, "officer")
+
+    def waits():
+        return [(row.case.reference, one.act) for row in my_work(place.officers["line_manager"], place.at) for one in row.acts]
+
+    assert (case, Act.DECIDE_USE) in waits()
+    sign(place, case, "line_manager")
+    assert waits() == []
+
+
+def test_where_no_policy_asks_for_it_nobody_signs():
+    place = house()
+    case = opened(place)
+
+    assert use(place, case) is None
+    assert Act.DECIDE_USE not in {one.act for one in case_view(place.officers["officer"], case, place.at).nexts}
