@@ -52,7 +52,7 @@ def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():
     )
     place.later(days=70).do(
         Act.REVIEW,
-        said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=85), told_on=place.today),
+        said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=85)),
         case=case,
         subject=measure,
     )

@@ -298,6 +298,11 @@ def _sit_with(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, asked.facts.plus(sitting=(*asked.facts.sitting, *more)))
 
 
+def _choose_outcome(asked: Asked, cure: dict[str, Any]) -> Asked:
+    assert asked.facts.reviewing is not None
+    return _facts(asked, asked.facts.plus(reviewing=replace(asked.facts.reviewing, outcome=cure["named"][0])))
+
+
 def _consult(asked: Asked, cure: dict[str, Any]) -> Asked:
     signature = Signature(Act.CONSULT, Person("consulted-1"), asked.at, cure["party"])
     have = asked.facts.measure.signatures if asked.facts.measure else ()
@@ -443,6 +448,7 @@ _APPLY = {
     "by_another": _by_another,
     "signed_by": _signed_by,
     "sit_with": _sit_with,
+    "choose_outcome": _choose_outcome,
     "consult": _consult,
     "set_term": _set_term,
     "drop_term": lambda asked, cure: _terms(asked, **{cure["term"]: None}),

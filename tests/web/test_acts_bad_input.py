@@ -86,7 +86,9 @@ ABOUT = {
 }
 WHO = {
     Act.DECIDE_APPEAL: "assistant_director",
-    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.SEND_BACK), "manager"),
+    **dict.fromkeys(
+        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.SEND_BACK), "manager"
+    ),
 }
 
 

@@ -145,7 +145,6 @@ def test_a_case_goes_from_report_to_close_by_its_forms(place):
         "outcome": "keep",
         "words": "Calls are fewer.",
         **on("next_on", place.today + timedelta(days=85)),
-        **on("told_on", place.today),
     }
     act(place, case, Act.REVIEW, kept, subject=measure)
     act(place, case, Act.LIFT, {"words": "It has settled."}, subject=measure)

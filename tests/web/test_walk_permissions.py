@@ -22,7 +22,9 @@ WORKERS = DECIDERS | {"officer"}
 ACTS = {
     **dict.fromkeys(PAGES, WORKERS),
     **dict.fromkeys((Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL, Act.WITHDRAW_APPEAL), WORKERS | {"adviser"}),
-    **dict.fromkeys((Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.ENDORSE, Act.SEND_BACK), DECIDERS),
+    **dict.fromkeys(
+        (Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.ENDORSE, Act.SEND_BACK), DECIDERS
+    ),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }
 """Which roles the product lets do an act at all, before any policy is asked."""

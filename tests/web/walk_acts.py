@@ -12,7 +12,9 @@ from tests.web.walk_markup import Form, Markup
 from tests.web.walk_world import TODAY
 
 WHO = {
-    **dict.fromkeys((Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER), "manager"),
+    **dict.fromkeys(
+        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER), "manager"
+    ),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: "director",
 }

@@ -58,7 +58,7 @@ def perform(
     keep(doing, changed, verdict, opened)
     if opened is None and changed.customer:
         forget(changed.customer, doing.by.landlord)
-    return Done(changed.subject, verdict, opened)
+    return Done(changed.subject, verdict, opened, changed.letter)
 
 
 def consider(

@@ -109,6 +109,31 @@ def review_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
     return Bounds(latest_review(look, answer, start), None, (answer.cited,))
 
 
+def outcomes_of_review(doing: Doing) -> tuple[str, ...]:
+    """Return what a review of what is in question may come to, under all layers that name it."""
+    look = _look(doing, doing.facts.about(doing.subject))
+    named = [
+        answer.value.outcomes
+        for answer in look.every("review")
+        if answer.value.of is look.about.decision and answer.value.outcomes
+    ]
+    every: tuple[str, ...] = ("keep", "lighten", "tighten", "lift")
+    return tuple(outcome for outcome in every if all(outcome in allowed for allowed in named))
+
+
+def grounds_of_extension(doing: Doing) -> tuple[str, ...]:
+    """Return the policy's own questions that carry an extension: facts of which it asks one, or all, before it is decided."""
+    look = _look(doing, doing.facts.about(doing.subject))
+    questions = doing.policy.catalogue("question")
+    wanted = [
+        fact
+        for answer in look.every("precondition")
+        if Act.EXTEND in answer.value.before
+        for fact in (*answer.value.requires, *answer.value.any_of)
+    ]
+    return tuple(dict.fromkeys(fact for fact in wanted if fact in questions and Act.EXTEND in questions[fact].value.before))
+
+
 def end_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
     """Return how long what is in question may last, counted from a day: the shortest of what the layers say."""
     look = _look(doing, facts)

@@ -84,6 +84,7 @@ class Changed:
 
     ``followed``: what it brought with it, in rows that are changed already; each is kept as an act that names its cause.
     ``sealed``: what only the journal keeps besides the person's words, as plain values.
+    ``letter``: the reference of the letter that it issued.
     """
 
     subject: str = ""
@@ -92,12 +93,14 @@ class Changed:
     files: tuple[str, ...] = ()
     followed: tuple[Followed, ...] = ()
     sealed: dict[str, Any] = field(default_factory=dict)
+    letter: str = ""
 
 
 @dataclass(frozen=True)
 class Done:
-    """What came of an act: the reference of what was made or changed, and the verdict that permitted it."""
+    """What came of an act: the reference of what was made or changed, and of its letter; the verdict that permitted it."""
 
     subject: str
     verdict: Verdict = field(repr=False)
     case: str | None = None
+    letter: str = ""

@@ -17,7 +17,7 @@ from evenhand.incidents.models import Incident, Named
 from evenhand.letters.models import Notice
 from evenhand.markers.instructions import names_health
 from evenhand.markers.models import Marker
-from evenhand.measures.models import Measure, SignOff
+from evenhand.measures.models import Extension, Measure, SignOff
 from evenhand.people.models import Customer, Need
 from evenhand.policy import facts as known
 from evenhand.policy.answers import Relationship
@@ -39,6 +39,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     reports = Incident.objects.select_related("reporter").prefetch_related(
         Prefetch("named", Named.objects.select_related("user"))
     )
+    asked = Prefetch("extensions", Extension.objects.select_related("asked_by", "decided_by").order_by("id"))
     return rows.prefetch_related(
         Prefetch("incidents", reports.order_by("happened_at", "id")),
         Prefetch("to_look_at", LookAgain.objects.select_related("by")),
@@ -48,7 +49,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("reviews", Review.objects.select_related("by").order_by("on", "id")),
         Prefetch(
             "measures",
-            Measure.objects.select_related("proposed_by", "authorised_by").prefetch_related(signed).order_by("id"),
+            Measure.objects.select_related("proposed_by", "authorised_by").prefetch_related(signed, asked).order_by("id"),
         ),
         Prefetch(
             "markers",
@@ -211,7 +212,8 @@ def _departures(steps: Iterable[Step]) -> dict[str, known.Departure]:
 def _decisions(case: Case) -> dict[str, Any]:
     notices = list(case.notices.all())
     letters = {notice.subject: notice for notice in notices if notice.subject}
-    reviews, proposed = _reviews(case), _proposers(case)
+    given = {notice.subject: notice.served_on for notice in notices}
+    reviews, proposed = _reviews(case, given), _proposers(case)
     decided = [notice for notice in notices if notice.decision in _LETTERS_ALONE]
     gone = _set_aside(case)
     return {
@@ -224,6 +226,7 @@ def _decisions(case: Case) -> dict[str, Any]:
         "decided": tuple(_decided(notice, set_aside=notice.reference in gone) for notice in decided),
         "referrals": tuple(_referred(row) for row in case.referrals.all()),
         "orders": tuple(_order(row) for row in case.legal_steps.all()),
+        "letters": tuple(_letter(notice) for notice in notices if notice.decision in _OTHER_LETTERS),
     }
 
 
@@ -236,18 +239,27 @@ def _proposers(case: Case) -> dict[str, frozenset[str]]:
     return found
 
 
-def _reviews(case: Case) -> dict[str, list[known.Looking]]:
+_OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW})
+
+
+def _letter(row: Notice) -> known.Letter:
+    return known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
+
+
+def _reviews(case: Case, given: dict[str, date | None]) -> dict[str, list[known.Looking]]:
     """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
     steps: dict[str, list[Step]] = defaultdict(list)
     for taken in case.steps.all():
-        if taken.act in {Act.REVIEW, Act.REVIEW_MARKER}:
+        if taken.act in {Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND}:
             steps[taken.subject].append(taken)
     found: dict[str, list[known.Looking]] = defaultdict(list)
     for review in case.reviews.all():
         who = review.by.reference
         step = steps[review.subject].pop(0) if steps[review.subject] else None
         person = standing_of(who, step.more.get("standing", {})) if step else None
-        found[review.subject].append(known.Looking(review.on, who, review.told_on, person=person))
+        told_on, keeps = given.get(review.reference), review.outcome != "lift"
+        looked = known.Looking(review.on, who, told_on, keeps=keeps, person=person, outcome=review.outcome)
+        found[review.subject].append(looked)
     return found
 
 
@@ -256,13 +268,15 @@ def _says(notice: Notice | None) -> frozenset[NoticePart]:
 
 
 def _measure(row: Measure, notice: Notice | None, reviews: list[known.Looking]) -> known.Measure:
+    asked = next((one for one in row.extensions.all() if one.settled_on is None), None)
+    signed = [one for one in row.sign_offs.all() if one.extension_id == (asked.pk if asked else None)]
     return known.Measure(
         reference=row.reference,
         key=row.key,
         terms=Terms.model_validate(row.terms),
         proposed_by=row.proposed_by.reference,
         proposed_on=row.proposed_on,
-        signatures=tuple(_signature(sign_off, Act(sign_off.act)) for sign_off in row.sign_offs.all()),
+        signatures=tuple(_signature(sign_off, Act(sign_off.act)) for sign_off in signed),
         sent_back_on=row.sent_back_on,
         withdrawn_on=row.withdrawn_on,
         authorised_on=row.authorised_on,
@@ -270,8 +284,14 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.Looking]) 
         imposed_on=row.imposed_on,
         served_on=notice.served_on if notice else None,
         starts_on=row.starts_on,
-        until=row.until,
+        until=asked.until if asked else row.until,
+        until_before=row.until if asked else None,
+        asked_by=asked.asked_by.reference if asked else None,
+        asked_on=asked.asked_on if asked else None,
+        extended_on=tuple(one.settled_on for one in row.extensions.all() if one.granted and one.settled_on),
         review_on=row.review_on,
+        if_missed=row.if_missed or None,  # type: ignore[arg-type]
+        withheld_until=row.withheld_until,
         reviews=tuple(reviews),
         ended_on=row.ended_on,
         lifted=row.lifted,

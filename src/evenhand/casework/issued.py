@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from evenhand.casework.facts import gather
@@ -46,9 +47,9 @@ def composed_of(notice: Any) -> Composed:
     return compose(kept["kind"], NoticeFacts.from_json(kept["facts"]), kept["must"])
 
 
-def issued(by: Officer, reference: str) -> Issued:
+def issued(by: Officer, reference: str, at: datetime) -> Issued:
     """Return a letter of the officer's landlord. Raises `NotHere`."""
-    notice = the_notice(by, reference)
+    notice = the_notice(by, reference, at)
     policy = policy_of(by.landlord, notice.issued_on)
     return Issued(notice, composed_of(notice), policy, dict(_asked(by, notice, policy)))
 

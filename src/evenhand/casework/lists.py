@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
+from evenhand.casework.embargo import tellable
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, listed, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
@@ -19,7 +20,7 @@ from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.landlords.references import is_reference
 from evenhand.markers.models import Marker
-from evenhand.measures.models import Measure
+from evenhand.measures.models import Extension, Measure
 from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import Duty, duties
@@ -106,6 +107,7 @@ def _may_wait_for(by: Officer) -> QuerySet[Case]:
     signed_before = Step.objects.filter(case=OuterRef("case"), act=Act.DECIDE_USE, id__lt=OuterRef("id"))
     undecided = (
         Exists(Measure.objects.filter(case=case, **unsettled))
+        | Exists(Extension.objects.filter(measure__case=case, settled_on=None))
         | Exists(Marker.objects.filter(case=case, authorised_on=None, ended_on=None))
         | (Exists(signed) & ~Exists(signed.filter(Exists(signed_before))))
     )
@@ -153,7 +155,7 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
         customer,
         list(customer.needs.filter(ended_on=None).select_related("assessor").order_by("id")),
         list(home.order_by("name", "id")[:PAGE]),
-        list(binding.select_related("case").order_by("starts_on", "id")[:PAGE]),
+        list(tellable(binding, on).select_related("case").order_by("starts_on", "id")[:PAGE]),
         _placed(by, customer, on)[:PAGE],
         list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
         list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),

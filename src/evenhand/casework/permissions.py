@@ -3,6 +3,8 @@
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 
+CALENDAR = "calendar"
+"""The landlord's calendar: it notes what has ended by its date, and does nothing else."""
 REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES = (
     "reporter",
     "caseworker",
@@ -49,13 +51,12 @@ MAY: dict[Act, frozenset[str]] = {
             Act.REVIEW_MARKER,
             Act.END_MARKER,
             Act.LIFT,
-            Act.LAPSE,
             Act.CLOSE,
         ),
         frozenset({CASEWORKER, AUTHORISER}),
     ),
     **dict.fromkeys(
-        (Act.ENDORSE, Act.AUTHORISE, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.REFUSE_COMPLAINT),
+        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.NOT_TELL, Act.REFUSE_COMPLAINT),
         frozenset({AUTHORISER, REVIEWER}),
     ),
     **dict.fromkeys(
@@ -66,9 +67,8 @@ MAY: dict[Act, frozenset[str]] = {
             Act.BELONGS_ELSEWHERE,
             Act.CHANGE_NEED,
             Act.NAME_REPRESENTATIVE,
-            Act.EXTEND,
+            Act.PROPOSE_EXTENSION,
             Act.VARY,
-            Act.NOT_TELL,
             Act.REFER,
             Act.ACCEPT_REFERRAL,
             Act.TELL_REFERRAL,
@@ -83,6 +83,7 @@ MAY: dict[Act, frozenset[str]] = {
     Act.NAME_INVESTIGATOR: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
     Act.INVESTIGATE_COUNTER_ALLEGATION: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
     Act.DECLARE_INTEREST: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
+    Act.LAPSE: frozenset({CASEWORKER, AUTHORISER, CALENDAR}),
     Act.DECIDE_APPEAL: frozenset({REVIEWER}),
 }
 

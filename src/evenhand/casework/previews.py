@@ -19,6 +19,7 @@ _LETTER = {
     Act.AUTHORISE: Decision.MEASURE,
     Act.IMPOSE: Decision.MEASURE,
     Act.TELL_MARKER: Decision.MARKER,
+    **dict.fromkeys((Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND, Act.VARY, Act.LIFT, Act.END_MARKER), Decision.REVIEW),
     Act.DECIDE_APPEAL: Decision.APPEAL,
     Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
 }

@@ -10,6 +10,7 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from evenhand.cases.models import Case, SentElsewhere, Step
 from evenhand.casework.acts import CHANGES
 from evenhand.casework.doing import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
+from evenhand.casework.embargo import told
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
@@ -35,7 +36,7 @@ PAGE = 25
 FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE})
 """Acts that are begun on the page of an incident, a contact, a file or a customer, and not on that of a case."""
 Row = TypeVar("Row", bound=Model)
-DECISIONS = frozenset({Act.DECIDE_USE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
+DECISIONS = frozenset({Act.DECIDE_USE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
 
 
 def the_case(by: Officer, reference: str) -> Case:
@@ -85,9 +86,10 @@ def the_incident(by: Officer, reference: str) -> Incident:
     return _only(incidents_of(by).filter(reference=reference), reference)
 
 
-def the_notice(by: Officer, reference: str) -> Notice:
-    """Return a letter by reference; raises `NotHere`."""
+def the_notice(by: Officer, reference: str, at: datetime) -> Notice:
+    """Return a letter by reference, unless somebody decided that it is not told yet; raises `NotHere`."""
     notices = Notice.objects.filter(landlord=by.landlord) if may_read_cases(by) else Notice.objects.none()
+    notices = told(notices, localdate(at))
     found = notices.filter(reference=reference).select_related("case__customer__home", "landlord", "issued_by")
     return _only(found, reference)
 
@@ -165,7 +167,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         policy,
         list(case.steps.all()),
         list(case.incidents.all()),
-        list(case.notices.all()),
+        list(told(case.notices.select_related("issued_by").order_by("issued_on", "id"), on)),
         list(case.contacts.select_related("taken_by").order_by("-happened_at")[:PAGE]),
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),
@@ -179,7 +181,7 @@ def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
     """Tell whether a decision waits for somebody; an endorsement does only where a rule asks for one."""
     if found.act is not Act.ENDORSE:
         return True
-    authorising = (one for one in among if one.act is Act.AUTHORISE and one.subject == found.subject)
+    authorising = (one for one in among if one.act in {Act.AUTHORISE, Act.EXTEND} and one.subject == found.subject)
     return any(looked.rule == "endorsement" for one in authorising for looked in one.verdict.refusals)
 
 

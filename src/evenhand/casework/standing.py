@@ -44,7 +44,7 @@ def _in_force(facts: Facts, on: date) -> Iterator[Message]:
 
 def _bound(measure: Measure) -> Message:
     given = measure.served_on is not None
-    return Message("in_force", until=measure.until or measure.review_on, what=measure.key, given=given)
+    return Message("in_force", until=measure.last_day or measure.review_on, what=measure.key, given=given)
 
 
 def _marked(facts: Facts, _on: date) -> Iterator[Message]:

@@ -12,6 +12,9 @@ from evenhand.landlords.queries import Officer
 from evenhand.policy.answers import Answers
 from evenhand.policy.pack import Pack
 
+UNUSABLE = "!"
+"""No password hashes to this."""
+
 
 class ReleaseChanged(Exception):  # noqa: N818
     """A pack's content differs from what was released under the same version; give it a new version."""
@@ -37,6 +40,14 @@ def employ(landlord: Landlord, user: User, post: Post) -> Officer:
     """Let a user work at a landlord."""
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(post).items()}
     return Officer(user, landlord, Membership.objects.create(landlord=landlord, user=user, **fields))
+
+
+def calendar_officer(landlord: Landlord) -> Officer:
+    """Return the landlord's calendar as somebody whom the journal can name; it cannot sign in and is in no list of staff."""
+    fields = {"first_name": "The", "last_name": "calendar", "is_active": False, "password": UNUSABLE}
+    user, _ = User.objects.get_or_create(username=f"calendar.{landlord.slug}", defaults=fields)
+    post = {"title": "Ends by date", "capacities": ["calendar"], "active": False}
+    return Officer(user, landlord, Membership.objects.get_or_create(landlord=landlord, user=user, defaults=post)[0])
 
 
 def report_to(officer: Officer, manager: Officer) -> None:

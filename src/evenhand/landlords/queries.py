@@ -78,6 +78,11 @@ class NoPolicy(LookupError):  # noqa: N818
     """A landlord has adopted no policy by a day: nothing can be judged until it does."""
 
 
+def landlords() -> list[Landlord]:
+    """Return every landlord, by its slug."""
+    return list(Landlord.objects.order_by("slug"))
+
+
 def adoption_on(landlord: Landlord, on: date) -> Adoption:
     """Return what a landlord's cases are judged by on a day.
 

@@ -103,11 +103,33 @@ LAYOUTS = {
         "We have looked at our decision again",
         (
             (
-                "We have reviewed a decision that changes how you can deal with us. This letter tells you the outcome and "
+                "We have reviewed a decision about how we deal with each other. This letter tells you the outcome and "
                 "the reasons for it, what applies from now on, and what you can do if you disagree."
             ),
         ),
         (Section("The outcome", DECIDED), DATES, Section("Why", WHY), ASKED, *TAIL),
+    ),
+    Kind.EXTENDED: Layout(
+        "Our decision goes on for longer",
+        (
+            (
+                "We told you about a decision that changes how you can deal with us, and until when. It now goes on for longer."
+                " This letter tells you until when and why, what stays open to you, and what you can do if it is hard for you "
+                "or if you think that it is wrong."
+            ),
+            NOT_A_JUDGEMENT,
+        ),
+        (Section("What goes on", DECIDED), DATES, OPEN, Section("Why it goes on", WHY), ASKED, *TAIL[1:]),
+    ),
+    Kind.VARIED: Layout(
+        "Our decision is made lighter",
+        (
+            (
+                "We told you about a decision that changes how you can deal with us. From today it asks less of you. This "
+                "letter tells you what applies now, and why."
+            ),
+        ),
+        (Section("What applies from now on", DECIDED), DATES, OPEN, Section("Why", WHY), ASKED, *TAIL[1:]),
     ),
     Kind.APPEAL_OUTCOME: Layout(
         "Our answer to your appeal",
@@ -157,7 +179,7 @@ LAYOUTS = {
         "Our decision no longer applies",
         (
             (
-                "A decision that changed how you could deal with us has come to an end. This letter tells you what has "
+                "A decision about how we deal with each other has come to an end. This letter tells you what has "
                 "ended, from when, and what stays on our records."
             ),
         ),

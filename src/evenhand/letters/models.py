@@ -11,12 +11,14 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 class Notice(Scoped):
     """One letter: which decision it tells, what it says, and when it was given. ``facts`` rebuild it word for word.
 
+    ``subject``: what it alone tells (a measure, a marker, a review, an appeal); ``about``: what that concerns.
     One that was withdrawn, since it told of somebody else, is shown no more.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
     decision = models.CharField(max_length=20)
     subject = models.CharField(max_length=16, blank=True)
+    about = models.CharField(max_length=16, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_on = models.DateField()

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     APPEAL_OUTCOME = "appeal_outcome"
     ENDED = "ended"
     COMPLAINT_REFUSED = "complaint_refused"
+    EXTENDED = "extended"
+    VARIED = "varied"
 
 
 KIND_OF = {

@@ -64,6 +64,18 @@ def keep(marker: Marker, *, review_on: date | None, hard_end_on: date | None = N
     marker.save(update_fields=["review_on", "hard_end_on"])
 
 
+def withhold(marker: Marker, *, until: date) -> None:
+    """Note until when nobody tells of it."""
+    marker.withheld_until = until
+    marker.save(update_fields=["withheld_until"])
+
+
+def change(marker: Marker, *, instruction: str) -> None:
+    """Let staff follow another instruction."""
+    marker.instruction = instruction
+    marker.save(update_fields=["instruction"])
+
+
 def end(marker: Marker, *, on: date, because: str) -> None:
     """Take a marker off the record."""
     marker.ended_on, marker.ended_because = on, because

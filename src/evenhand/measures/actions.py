@@ -5,7 +5,7 @@ from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.landlords.models import User
-from evenhand.measures.models import STANDS, Measure, SignOff
+from evenhand.measures.models import STANDS, Extension, Measure, SignOff, Variation
 
 
 def propose(case: Case, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
@@ -16,9 +16,18 @@ def propose(case: Case, *, by: User, on: date, why: str, fields: dict[str, Any])
 def sign(
     measure: Measure, act: str, *, by: User, standing: dict[str, list[str]], on: date, words: str, party: str = ""
 ) -> SignOff:
-    """Keep somebody's step on a proposal."""
+    """Keep somebody's step on a proposal: of the measure, or of the extension that waits."""
+    asked, kept = open_extension(measure), stands(measure)
     return SignOff.objects.create(
-        measure=measure, act=act, by=by, standing=standing, on=on, words=words, party=party, signed=stands(measure)
+        measure=measure,
+        extension=asked,
+        act=act,
+        by=by,
+        standing=standing,
+        on=on,
+        words=words,
+        party=party,
+        signed=kept,
     )
 
 
@@ -58,10 +67,17 @@ def withdraw(measure: Measure, *, on: date) -> None:
     measure.save(update_fields=["withdrawn_on", "ended_on"])
 
 
-def impose(measure: Measure, *, on: date) -> None:
+def impose(measure: Measure, *, on: date, if_missed: str) -> None:
     """Bring a measure into force on its first day, which is not before this one."""
+    measure.if_missed = if_missed
     measure.imposed_on, measure.starts_on = on, max(on, measure.starts_on)
-    measure.save(update_fields=["imposed_on", "starts_on"])
+    measure.save(update_fields=["imposed_on", "starts_on", "if_missed"])
+
+
+def withhold(measure: Measure, *, until: date) -> None:
+    """Note until when nobody tells of it."""
+    measure.withheld_until = until
+    measure.save(update_fields=["withheld_until"])
 
 
 def keep(measure: Measure, *, review_on: date | None) -> None:
@@ -70,10 +86,53 @@ def keep(measure: Measure, *, review_on: date | None) -> None:
     measure.save(update_fields=["review_on"])
 
 
+def propose_extension(measure: Measure, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Extension:
+    """Keep what is asked for; the measure keeps its last day."""
+    return Extension.objects.create(
+        measure=measure, asked_by=by, asked_on=on, why=why, **{"until_before": measure.until, **fields}
+    )
+
+
+def open_extension(measure: Measure) -> Extension | None:
+    """Return the extension that waits to be decided."""
+    return measure.extensions.filter(settled_on=None).first()
+
+
+def extend(measure: Measure, extension: Extension, *, by: User, on: date, because: str) -> None:
+    """Move the measure's last day, and its next review, to what was asked for."""
+    settle(extension, on=on, by=by, because=because, granted=True)
+    measure.until, measure.review_on = extension.until, extension.review_on or measure.review_on
+    measure.save(update_fields=["until", "review_on"])
+
+
+def settle(extension: Extension, *, on: date, by: User | None = None, because: str = "", granted: bool = False) -> None:
+    """Close a request for an extension: granted, sent back, withdrawn, or overtaken by the measure's end."""
+    extension.settled_on, extension.decided_by, extension.because, extension.granted = on, by, because, granted
+    extension.save(update_fields=["settled_on", "decided_by", "because", "granted"])
+
+
+def vary(measure: Measure, *, by: User, on: date, why: str, fields: dict[str, Any]) -> None:
+    """Change a measure, and keep how it stood before."""
+    Variation.objects.create(
+        measure=measure,
+        terms_before=measure.terms,
+        until_before=measure.until,
+        review_before=measure.review_on,
+        why=why,
+        by=by,
+        on=on,
+    )
+    for name, value in fields.items():
+        setattr(measure, name, value)
+    measure.save(update_fields=list(fields))
+
+
 def end(measure: Measure, *, on: date, because: str, lifted: bool) -> None:
     """End a measure; ``on`` is the last day on which it bound anybody."""
     measure.ended_on, measure.ended_because, measure.lifted = on, because, lifted
     measure.save(update_fields=["ended_on", "ended_because", "lifted"])
+    for extension in measure.extensions.filter(settled_on=None):
+        settle(extension, on=on)
 
 
 def change(measure: Measure, names: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Measures from proposal to end, and the signatures on them."""
+"""Measures from proposal to end: the signatures on them, what would lengthen them, what made them lighter."""
 
 from typing import ClassVar
 
@@ -29,6 +29,8 @@ class Measure(Scoped):
     authorised_on = models.DateField(null=True, blank=True)
     authorised_because = models.TextField(blank=True)
     imposed_on = models.DateField(null=True, blank=True)
+    if_missed = models.CharField(max_length=5, blank=True, help_text="What a missed review does: ends, or stays.")
+    withheld_until = models.DateField(null=True, blank=True, help_text="When not telling of it is looked at again.")
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
     lifted = models.BooleanField(default=False)
@@ -44,10 +46,48 @@ STANDS = ("key", "terms", "starts_on", "until", "review_on", "wide")
 """What a proposal says, and may be changed in."""
 
 
+class Extension(models.Model):
+    """A later last day that was proposed for a measure; the old one stands until this is decided."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="extensions")
+    until = models.DateField()
+    review_on = models.DateField(null=True, blank=True)
+    why = models.TextField()
+    release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    until_before = models.DateField()
+    settled_on = models.DateField(null=True, blank=True)
+    granted = models.BooleanField(default=False)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    because = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        """Return from which day to which."""
+        return f"{self.until_before} to {self.until}"
+
+
+class Variation(models.Model):
+    """A change of a measure to something lighter: how it stood before, and why it was changed."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="variations")
+    terms_before = models.JSONField(default=dict)
+    until_before = models.DateField(null=True, blank=True)
+    review_before = models.DateField(null=True, blank=True)
+    why = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        """Return the day."""
+        return f"changed on {self.on}"
+
+
 class SignOff(models.Model):
     """Somebody's step on a proposal: a consultation, an endorsement."""
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="sign_offs")
+    extension = models.ForeignKey(Extension, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_offs")
     act = models.CharField(max_length=20)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     party = models.CharField(max_length=60, blank=True)

@@ -58,6 +58,7 @@ def _of_measures(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> 
         yield from _notice(look, measure)
         if measure.ended_on is None or measure.reviews:
             yield from _reviews(look, measure)
+            yield from _review_missed(look, measure)
         for review in measure.reviews:
             yield from _outcome_told(look, measure.reference, review)
 
@@ -98,6 +99,21 @@ def _reviews(look: Look, measure: Measure) -> Iterator[Duty]:
             yield _review(look, measure, again.due_on, answer.cited, again)
 
 
+def _review_missed(look: Look, measure: Measure) -> Iterator[Duty]:
+    """A safety instruction whose review was missed stays, and from that day whoever decides on measures is told of it."""
+    answer, due = look.safeguard("end_or_review"), measure.review_on
+    if answer is None or measure.if_missed != "stays" or measure.ended_on or due is None or look.day <= due:
+        return
+    deciding = look.heard.authority(Act.AUTHORISE)
+    by = None if isinstance(deciding, Silent) else deciding.value.by
+    message = Message("duty_review_missed", **(named(by) if by else {}))
+    missing = whether_done(look.facts, None)
+    yield Duty(
+        "review_missed", measure.reference, due, answer.cited, message, Act.REVIEW, None, missing, None, Category.NO_REVIEW,
+        _who(by),
+    )  # fmt: skip
+
+
 def _floor_review(look: Look) -> Cited | None:
     answer = look.safeguard("end_or_review")
     return answer.cited if answer else None
@@ -135,7 +151,7 @@ def _outcome_told(look: Look, subject: str, review: Looking) -> Iterator[Duty]:
             review.on,
             answer.cited,
             Message("duty_tell_review_outcome"),
-            Act.REVIEW,
+            Act.SERVE,
             None,
             whether_done(look.facts, review.told_on),
             review.told_on,

@@ -7,7 +7,7 @@ Facts are three-valued: what stands nowhere is *not known*. The product records 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
@@ -90,7 +90,7 @@ class Looking:
     """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review.
 
     ``person`` is who looked, as they stood then: where a policy has several reviewers, whose review it was. ``hard_end_on``: a
-    marker's last day whatever happens, where the review moves it.
+    marker's last day whatever happens, where the review moves it. ``outcome`` is one of `Review.outcomes`, or extend.
     """
 
     on: date
@@ -100,13 +100,16 @@ class Looking:
     next_on: date | None = None
     person: Person | None = None
     hard_end_on: date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure from proposal to end.
 
-    ``until_before``: an extension is in question, which would move the last day from here to ``until``.
+    ``until_before``: an extension is in question, which would move the last day from here to ``until``; ``asked_by`` proposed
+    it. ``before``: a change is in question, of the measure as it stands there. ``if_missed``: what a missed review does; a
+    limit ends on its day, a safety instruction stays; None where that is not on file (a history).
     """
 
     reference: str
@@ -126,7 +129,11 @@ class Measure:
     starts_on: date | None = None
     until: date | None = None
     until_before: date | None = None
+    asked_by: str | None = None
+    asked_on: date | None = None
     extended_on: tuple[date, ...] = ()
+    before: "Measure | None" = None
+    if_missed: Literal["ends", "stays"] | None = None
     review_on: date | None = None
     reviews: tuple[Looking, ...] = ()
     ended_on: date | None = None
@@ -141,8 +148,15 @@ class Measure:
         started = self.starts_on or self.imposed_on
         if self.imposed_on is None or started is None or started > on:
             return False
-        last = min((day for day in (self.last_day, self.ended_on) if day), default=date.max)
+        unreviewed = self.review_on if self.if_missed == "ends" else None
+        last = min((day for day in (self.last_day, unreviewed, self.ended_on) if day), default=date.max)
         return on <= last
+
+    @property
+    def lapses_after(self) -> date | None:
+        """Return the last day after which it is over if nobody decides anything: its end, or the review that ends it."""
+        review = None if self.if_missed == "stays" else self.review_on
+        return min((day for day in (self.last_day, review) if day), default=None)
 
     @property
     def last_day(self) -> date | None:
@@ -328,13 +342,25 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter beside those of findings, warnings and measures: about a marker, a review, an answer to an appeal."""
+
+    reference: str
+    decision: Decision
+    of: str
+    on: date
+    served_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything about one case that a rule may look at.
 
     ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
     in question ("consent", or one of the legal routes); None where that is not known. ``asked``: each time that the customer
     was asked for their account, oldest first; ``none_came``: it is in question to go on without one.
-    ``instead_of``: the proposal in whose place something else is decided.
+    ``instead_of``: the proposal in whose place something else is decided. ``says``: the parts of the letter that the act in
+    question would issue.
     ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
     on it.
     """
@@ -355,6 +381,7 @@ class Facts:
     unusable: frozenset[Channel] = frozenset()
     incidents: tuple[Incident, ...] = ()
     decided: tuple[Decided, ...] = ()
+    letters: tuple[Letter, ...] = ()
     measures: tuple[Measure, ...] = ()
     markers: tuple[Marker, ...] = ()
     appeals: tuple[Appeal, ...] = ()
@@ -374,6 +401,7 @@ class Facts:
     complete: bool = True
     subject: str | None = None
     reviewing: Looking | None = None
+    says: frozenset[NoticePart] | None = None
     sitting: tuple[Person, ...] = ()
     route: str | None = None
     instead_of: Measure | None = None

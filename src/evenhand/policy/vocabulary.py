@@ -74,6 +74,7 @@ class Act(StrEnum):
     REVIEW_MARKER = "review_marker"
     END_MARKER = "end_marker"
     REVIEW = "review"
+    PROPOSE_EXTENSION = "propose_extension"
     EXTEND = "extend"
     VARY = "vary"
     LIFT = "lift"

@@ -7,8 +7,6 @@ from evenhand.landlords.models import User
 from evenhand.reviews.models import Review
 
 
-def record(case: Case, subject: str, *, by: User, on: date, outcome: str, why: str, told_on: date | None) -> Review:
+def record(case: Case, subject: str, *, by: User, on: date, outcome: str, why: str) -> Review:
     """Keep what came of looking again."""
-    return Review.objects.create(
-        landlord=case.landlord, case=case, subject=subject, by=by, on=on, outcome=outcome, why=why, told_on=told_on
-    )
+    return Review.objects.create(landlord=case.landlord, case=case, subject=subject, by=by, on=on, outcome=outcome, why=why)

@@ -9,7 +9,7 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Review(Scoped):
-    """One review: of what, what came of it and why, and when the customer was told."""
+    """One review: of what, what came of it and why. The customer is told by a letter."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews")
     subject = models.CharField(max_length=16)
@@ -17,7 +17,6 @@ class Review(Scoped):
     on = models.DateField()
     outcome = models.CharField(max_length=20)
     why = models.TextField()
-    told_on = models.DateField(null=True, blank=True)
 
     class Meta:
         """Known by its reference."""

@@ -20,6 +20,7 @@ ABOUT_SOMETHING = frozenset(
         Act.IMPOSE,
         Act.SERVE,
         Act.REVIEW,
+        Act.PROPOSE_EXTENSION,
         Act.EXTEND,
         Act.VARY,
         Act.NOT_TELL,

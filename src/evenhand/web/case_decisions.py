@@ -74,12 +74,17 @@ class CaseDecisions:
             parts.Row("From", on(row.starts_on)),
             parts.Row("Last day", on(row.until) if row.until else "None is set: it stands until it is reviewed"),
             parts.Row("Looked at again", on(row.review_on)),
+            *self._withheld(row),
             parts.Row("Proposed by", f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
             *self._signed(row),
         ]
         actions = tuple(self._letter(row.reference))
         return parts.Card(self.subjects.name(row.reference), tuple(rows), actions)
+
+    def _withheld(self, row: Any) -> Iterator[parts.Row]:
+        if row.withheld_until and row.withheld_until > self.shapes.on and not row.ended_on:
+            yield parts.Row("Withheld", f"The customer is not told of it: that is looked at again on {on(row.withheld_until)}")
 
     def _state(self, row: Any) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
@@ -146,6 +151,7 @@ class CaseDecisions:
             parts.Row(
                 "Decided by", f"{row.authorised_by.name}, {short(row.authorised_on)}" if row.authorised_by else "Not yet"
             ),
+            *self._withheld(row),
             parts.Row("The customer was told", short(row.told_on) if row.told_on else "Not yet"),
             parts.Row("Looked at again", on(row.review_on)),
             *self._provisional(row),

@@ -38,15 +38,19 @@ SAYS = {
     Act.SEND_BACK: "Say what the proposal still needs.",
     Act.WITHDRAW: "Take the proposal back.",
     Act.IMPOSE: "The complete letter goes out, and the measure begins.",
+    Act.NOT_TELL: "Where telling would add to the risk: say why, and until when.",
     Act.SERVE: "How and when the customer got it.",
     Act.INFORM_TEAMS: "Who works with this customer is told what applies; not what happened.",
     Act.PLACE_MARKER: "An instruction to staff, resting on an incident. Somebody else decides.",
     Act.AUTHORISE_MARKER: "Decide it, with your reasons in the file.",
     Act.CONFIRM_MARKER: "It stands provisionally: say why it stays, or end it.",
     Act.TELL_MARKER: "The letter says what it is, who sees it and how it comes off.",
-    Act.REVIEW: "Look at it again: keep it to a new date, or lift it.",
+    Act.REVIEW: "Look at it again: keep it to a new date, make it lighter, or lift it.",
     Act.REVIEW_MARKER: "Look at it again: keep it to a new date, or end it.",
     Act.END_MARKER: "Take it off the record now.",
+    Act.PROPOSE_EXTENSION: "Ask for a later end. The old one stands until somebody else decides.",
+    Act.EXTEND: "Decide whether it goes on for longer, with your reasons in the file.",
+    Act.VARY: "Ask less of them from today. What would ask more is proposed anew.",
     Act.LIFT: "End it now, before its day.",
     Act.LAPSE: "Its last day has passed.",
     Act.RECEIVE_APPEAL: "In the customer's words, however it came.",
@@ -66,7 +70,16 @@ SAYS = {
 }
 """What each act does, in a sentence."""
 
-WAITING = (Act.LOOK_AGAIN, Act.DECIDE_APPEAL, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.IMPOSE, Act.TELL_MARKER, Act.LAPSE)
+WAITING = (
+    Act.LOOK_AGAIN,
+    Act.DECIDE_APPEAL,
+    Act.AUTHORISE,
+    Act.EXTEND,
+    Act.AUTHORISE_MARKER,
+    Act.IMPOSE,
+    Act.TELL_MARKER,
+    Act.LAPSE,
+)
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
 STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)
 """Where one of these is not open yet, what would open it comes soon."""

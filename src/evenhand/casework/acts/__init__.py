@@ -6,6 +6,7 @@ from evenhand.casework.acts import (
     complaining,
     deciding,
     departing,
+    extending,
     hearing,
     keeping,
     looking_again,
@@ -20,7 +21,7 @@ from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
 
 _HEARING = (hearing, alleging, complaining)
-_AFTER = (looking_again, appealing, referring, departing)
+_AFTER = (looking_again, extending, appealing, referring, departing)
 _STAGES = (reporting, wrong_person, keeping, *_HEARING, deciding, telling, marking, *_AFTER)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}

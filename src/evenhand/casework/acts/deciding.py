@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from evenhand.cases import actions as cases
 from evenhand.casework import details as said
+from evenhand.casework.acts.extending import settled
 from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
@@ -131,14 +132,16 @@ def authorise(doing: Doing) -> Changed:
 
 
 def send_back(doing: Doing) -> Changed:
-    """Send the proposal back."""
-    measures.send_back(measure_of(doing), on=doing.on)
+    """Send the proposal back: the measure's, or its extension's."""
+    if not settled(doing):
+        measures.send_back(measure_of(doing), on=doing.on)
     return Changed(doing.subject or "")
 
 
 def withdraw(doing: Doing) -> Changed:
-    """Withdraw the proposal."""
-    measures.withdraw(measure_of(doing), on=doing.on)
+    """Withdraw the proposal: the measure's, or its extension's."""
+    if not settled(doing):
+        measures.withdraw(measure_of(doing), on=doing.on)
     return Changed(doing.subject or "")
 
 

@@ -81,18 +81,11 @@ def tell_marker(doing: Doing) -> Changed:
     return Changed(marker.reference, ("marker_told",))
 
 
-def end_marker(doing: Doing) -> Changed:
-    """Take the marker off."""
-    markers.end(marker_of(doing), on=doing.on, because=doing.details.words)
-    return Changed(doing.subject or "")
-
-
 CHANGES: Changes = {
     Act.PLACE_MARKER: place_marker,
     Act.AUTHORISE_MARKER: authorise_marker,
     Act.CONFIRM_MARKER: confirm_marker,
     Act.TELL_MARKER: tell_marker,
-    Act.END_MARKER: end_marker,
 }
 
 

@@ -81,13 +81,22 @@ def establish(doing: Doing) -> Changed:
     return Changed(facts=(*ESTABLISHES.get(doing.act, ()), *told))
 
 
-def issue(doing: Doing, decision: Decision, *, subject: str = "", outcome: str = "", proposed: Measure | None = None) -> Notice:
+def issue(  # noqa: PLR0913  (all but the decision are optional)
+    doing: Doing,
+    decision: Decision,
+    *,
+    subject: str = "",
+    about: str = "",
+    outcome: str = "",
+    proposed: Measure | None = None,
+) -> Notice:
     """Issue the letter that tells a decision, complete as it was judged; ``proposed``: the measure as it will stand."""
     letter = written(doing, decision, proposed=proposed)
     return letters.issue(
         doing.the_case,
         decision,
         subject=subject,
+        about=about,
         outcome=outcome,
         by=doing.by.user,
         on=doing.on,

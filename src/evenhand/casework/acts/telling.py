@@ -4,13 +4,16 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.casework import details as said
-from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of
+from evenhand.casework.acts.rows import WARNED, establish, issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
+from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
 from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.look import Look
+from evenhand.policy.rules.looking_again import if_review_missed
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
 
 
@@ -28,30 +31,58 @@ def impose(doing: Doing) -> Changed:
     """Issue the letter and bring the measure into force; a measure that is a warning has warned."""
     measure = measure_of(doing)
     issue(doing, Decision.MEASURE, subject=measure.reference)
-    measures.impose(measure, on=doing.on)
-    offered = doing.policy.catalogue("measure").get(measure.key)
-    warned = WARNED if offered and offered.value.kind is MeasureKind.WARNING else ()
+    look = Look(doing.policy, doing.facts.about(doing.subject), Act.REVIEW, doing.by.person, doing.on, doing.calendar)
+    measures.impose(measure, on=doing.on, if_missed=if_review_missed(look))
+    warned = WARNED if look.about.kind is MeasureKind.WARNING else ()
     return Changed(measure.reference, ("appeal_route_told", "emergency_route_open", *warned))
 
 
+def _withholding(doing: Doing) -> Facts:
+    told, subject = cast("said.Withheld", doing.details), doing.subject
+    facts = doing.facts.about(subject)
+    rows = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.measures)
+    marks = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.markers)
+    return facts.plus(measures=rows, markers=marks)
+
+
+def not_tell(doing: Doing) -> Changed:
+    """Keep the day until which nobody tells of it; who decided so and why stands with the step."""
+    told = cast("said.Withheld", doing.details)
+    if doing.facts.about(doing.subject).marker:
+        markers.withhold(marker_of(doing), until=told.until)
+    else:
+        measures.withhold(measure_of(doing), until=told.until)
+    return Changed(doing.subject or "")
+
+
 def serve(doing: Doing) -> Changed:
-    """Note that a letter was given, by its own reference or that of what it tells; a finding is told with its letter."""
+    """Note that a letter was given, by its own reference or that of what it tells; what it tells is told with it."""
     told = cast("said.Served", doing.details)
     notices = doing.the_case.notices
     notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
     letters.serve(notice, on=doing.happened_on, how=told.how)
-    made_out = notice.decision == Decision.FINDING and notice.outcome != NOT_MADE_OUT
-    told_too = ("finding_told",) if made_out else ()
-    return Changed(notice.reference, ("notice_served", *told_too))
+    if notice.decision == Decision.MARKER:
+        markers.tell(doing.the_case.markers.get(reference=notice.subject), on=doing.happened_on)
+    told_with = () if notice.outcome == NOT_MADE_OUT else _TOLD_WITH.get(Decision(notice.decision), ())
+    return Changed(notice.reference, ("notice_served", *told_with))
+
+
+_TOLD_WITH = {
+    Decision.FINDING: ("finding_told",),
+    Decision.MARKER: ("marker_told",),
+    Decision.REVIEW: ("review_outcome_told",),
+}
 
 
 CHANGES: Changes = {
     Act.IMPOSE: impose,
     Act.SERVE: serve,
+    Act.NOT_TELL: not_tell,
     Act.INFORM_TEAMS: establish,
 }
 
 
 DRAFTS: Drafts = {
     Act.IMPOSE: _imposing,
+    Act.NOT_TELL: _withholding,
 }

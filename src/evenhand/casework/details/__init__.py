@@ -26,11 +26,11 @@ from evenhand.casework.details.hearing import (
     RepresentativeNamed,
 )
 from evenhand.casework.details.keeping import Closed, Elsewhere, Interest, Opened, Reopened
-from evenhand.casework.details.looking_again import Reviewed
+from evenhand.casework.details.looking_again import Lengthened, Lightened, Reviewed
 from evenhand.casework.details.marking import Marked, MarkerAuthorised
 from evenhand.casework.details.referring import ReferralAnswered, ReferralTold, Referred, StepTaken
 from evenhand.casework.details.reporting import Added, Attached, Colleagues, Moved, Reported
-from evenhand.casework.details.telling import Issued, Served
+from evenhand.casework.details.telling import Issued, Served, Withheld
 
 __all__ = [
     "Account",
@@ -57,6 +57,8 @@ __all__ = [
     "Interest",
     "InvestigatorNamed",
     "Issued",
+    "Lengthened",
+    "Lightened",
     "Marked",
     "MarkerAuthorised",
     "Moved",
@@ -78,5 +80,6 @@ __all__ = [
     "Tracked",
     "Warned",
     "Weighed",
+    "Withheld",
     "says_nothing",
 ]

@@ -1,6 +1,7 @@
 """Letters issued and given; colleagues told what applies."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from evenhand.casework.details.each import Details
 
@@ -13,6 +14,13 @@ class Issued(Details):
     service_implications: str = ""
     home_at_risk: bool = False
     asked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld(Details):
+    """NOT_TELL: the day on which that is looked at again; ``words``: why telling would add to the risk, or hinder."""
+
+    until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class Story:
     back: int
     case: str | None = None
     hour: int = 9
+    letter: str = ""
 
     reporter: ClassVar[str]
     owner: ClassVar[str]
@@ -60,6 +61,7 @@ class Story:
     def do(self, who: str, act: Act, details: said.Details, subject: str | None = None) -> str:
         """Do one act as somebody; return the reference of what it made or changed."""
         done = perform(act, details, by=self.staff[who], at=self.at, case=self.case, subject=subject)
+        self.letter = done.letter
         if act is Act.OPEN_CASE:
             self.case = done.subject
         return done.subject
@@ -199,8 +201,9 @@ class Story:
     def review(self, measure: str, outcome: str, words: str, *, next_in: int | None = None) -> None:
         """Look at a measure again, and tell the customer on the day."""
         next_on = self.day(next_in) if next_in else None
-        looked = said.Reviewed(outcome=outcome, words=words, next_on=next_on, told_on=self.on)
+        looked = said.Reviewed(outcome=outcome, words=words, next_on=next_on)
         self.do(self.owner, Act.REVIEW, looked, measure)
+        self.serve(self.letter)
 
 
 def weighed(*heard: tuple[str, str, str]) -> tuple[said.GroundHeard, ...]:

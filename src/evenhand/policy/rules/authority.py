@@ -28,6 +28,7 @@ DECIDING = (
     Act.REVIEW_MARKER,
     Act.EXTEND,
     Act.VARY,
+    Act.NOT_TELL,
     Act.DECIDE_APPEAL,
     Act.REFUSE_COMPLAINT,
 )
@@ -52,8 +53,14 @@ def authority(look: Look) -> Iterator[Looked]:
             yield silent("authority", "authority", NO_AUTHORISATION)
         return
     yield _by(look, answer)
-    if look.actor is not None:
+    if look.actor is not None and not _asks_less(look):
         yield from _steps_before(look, answer)
+
+
+def _asks_less(look: Look) -> bool:
+    """Tell whether a measure is being made lighter: that waits for nobody else's signature."""
+    measure = look.facts.measure
+    return look.act is Act.VARY and measure is not None and measure.before is not None
 
 
 def _who(look: Look, act: Act) -> Answer | Silent:
@@ -116,6 +123,8 @@ def _signatures(look: Look) -> tuple[Signature, ...]:
     measure = look.facts.measure
     if measure is None:
         return ()
+    if measure.asked_on:  # an extension that was asked for has signatures of its own
+        return tuple(signature for signature in measure.signatures if signature.on >= measure.asked_on)
     again = look.act in _LIKE_AUTHORISE or measure.until_before is not None
     since = measure.settled_on if again else None
     if again:
@@ -155,7 +164,10 @@ def consultation(look: Look) -> Iterator[Looked]:
 
 
 def _to_consult(look: Look) -> Iterator[tuple[Answer, str]]:
-    for answer in look.heard.before("consultation", look.act):
+    asked = list(look.heard.before("consultation", look.act))
+    if look.act is Act.EXTEND:  # what is asked before a measure is authorised is asked before it is authorised for longer
+        asked += [answer for answer in look.heard.before("consultation", Act.AUTHORISE) if answer not in asked]
+    for answer in asked:
         yield from ((answer, party) for party in answer.value.parties)
     deciding = _who(look, look.act)
     if not isinstance(deciding, Silent):
@@ -228,7 +240,7 @@ def _endorsed_before(look: Look, theirs: tuple[Answer, Party]) -> Iterator[Looke
 @rule(topics=("endorsement",), speaks=lambda heard, _: bool(heard.every("endorsement")))
 def endorsement(look: Look) -> Iterator[Looked]:
     """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
-    if look.actor is None or waits_for_nobody(look):
+    if look.actor is None or waits_for_nobody(look) or _asks_less(look):
         return
     for answer, party in _endorsements(look, look.act):
         yield _signed(look, answer, party, _others(look, _signatures(look)))
@@ -270,7 +282,7 @@ def signed_once(look: Look) -> Iterator[Looked]:
         yield look.refused("signed_once", answer, Message("signed_already"), cure)
 
 
-@rule(Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
+@rule(Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
 def decider_not_proposer(look: Look) -> Iterator[Looked]:
     """Whoever proposed it, or changed the proposal, does not decide it."""
     answer, proposers = look.safeguard("decider_not_proposer"), _proposers(look)
@@ -287,6 +299,8 @@ def _proposers(look: Look) -> frozenset[str]:
     measure, marker = look.facts.measure, look.facts.marker
     if marker:
         return frozenset(filter(None, [marker.requested_by]))
+    if measure and measure.until_before:
+        return frozenset(filter(None, [measure.asked_by]))
     return frozenset(filter(None, [measure.proposed_by])) | measure.also_proposed_by if measure else frozenset()
 
 

@@ -13,7 +13,7 @@ from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Channel, Matter, MeasureKind, Service, Strength, VisitCondition
 
 _TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
-_DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.EXTEND, Act.IMPOSE)
+_DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.IMPOSE)
 _CLOSED_BY_VISIT = {
     VisitCondition.NO_PERSONAL_CONTACT: {Channel.OFFICE, Channel.HOME_VISIT},
     VisitCondition.AT_OFFICE_ONLY: {Channel.HOME_VISIT},

@@ -1,7 +1,9 @@
 """What a letter must say before it goes: every layer's parts together. A letter with a part missing is not issued."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from evenhand.policy.facts import Facts
 from evenhand.policy.layers import About, Answer, Policy, Standing
 from evenhand.policy.look import Look, met, named, rule
 from evenhand.policy.verdict import Cure, Looked, Message
@@ -18,14 +20,25 @@ PART_MISSING = {
 }
 OF_FAULT = frozenset({NoticePart.WHY_UNACCEPTABLE, NoticePart.EXPECTED_BEHAVIOUR})
 """What a letter has nothing to say of where the report is not made out."""
-_LETTER_OF = {
-    Act.FIND: Decision.FINDING,
-    Act.WARN: Decision.WARNING,
-    Act.IMPOSE: Decision.MEASURE,
-    Act.TELL_MARKER: Decision.MARKER,
-    Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
-    Act.DECIDE_APPEAL: Decision.APPEAL,
+LETTERS_OF: dict[Act, tuple[Decision, ...]] = {
+    Act.FIND: (Decision.FINDING,),
+    Act.WARN: (Decision.WARNING,),
+    Act.IMPOSE: (Decision.MEASURE,),
+    Act.TELL_MARKER: (Decision.MARKER,),
+    Act.REVIEW: (Decision.REVIEW,),
+    Act.REVIEW_MARKER: (Decision.REVIEW,),
+    Act.EXTEND: (Decision.MEASURE, Decision.REVIEW),
+    Act.VARY: (Decision.REVIEW,),
+    Act.LIFT: (Decision.REVIEW,),
+    Act.END_MARKER: (Decision.REVIEW,),
+    Act.DECIDE_APPEAL: (Decision.APPEAL,),
+    Act.REFUSE_COMPLAINT: (Decision.COMPLAINT,),
 }
+"""What the letter of an act tells: an extension is a limit once more, and a look at it again."""
+
+
+_ITS_OWN = frozenset({Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.REFUSE_COMPLAINT, Act.DECIDE_APPEAL})
+"""Acts whose letter is the one by which their subject is known: what it says stands with that."""
 
 
 def notices(policy: Policy, decision: Decision, about: About, standing: Standing) -> tuple[Answer, ...]:
@@ -39,14 +52,30 @@ def must_say(policy: Policy, decision: Decision, about: About, standing: Standin
     return tuple(part for part in NoticePart if part in wanted)
 
 
-@rule(*_LETTER_OF, topics=("notice",))
+def wanted_of(look: Look) -> tuple[Answer, ...]:
+    """Return what every layer says of the letter that an act issues."""
+    decisions = LETTERS_OF[look.act]
+    return tuple(found for one in decisions for found in notices(look.policy, one, look.about, look.standing))
+
+
+def nothing_to_say(look: Look) -> frozenset[NoticePart]:
+    """Return the parts that a letter has nothing to say on: no fault was found, it ended, or it has no last day."""
+    if Decision.REVIEW not in LETTERS_OF.get(look.act, ()):
+        return OF_FAULT if look.finds_nothing else frozenset()
+    ended = look.facts.reviewing is not None and not look.facts.reviewing.keeps
+    parts = {NoticePart.NEXT_REVIEW} if ended else set()
+    return frozenset(parts if look.facts.measure else {*parts, NoticePart.UNTIL_WHEN})
+
+
+@rule(*LETTERS_OF, topics=("notice",))
 def notice_complete(look: Look) -> Iterator[Looked]:
     """The letter says everything that any layer asks of it."""
-    says = _says(look)
-    for answer in notices(look.policy, _LETTER_OF[look.act], look.about, look.standing):
-        missing = [part for part in answer.value.says if part not in says and not (look.finds_nothing and part in OF_FAULT)]
-        if not answer.value.says:
+    says, beside = _says(look), nothing_to_say(look)
+    for answer in wanted_of(look) if says is not None else ():
+        asked = [part for part in answer.value.says if part not in beside]
+        if not asked or says is None:
             continue
+        missing = [part for part in asked if part not in says]
         breach = next((PART_MISSING[part] for part in missing if part in PART_MISSING), Category.NO_NOTICE)
         message = Message("notice_lacks" if missing else "notice_complete", parts=missing)
         if missing:
@@ -55,10 +84,10 @@ def notice_complete(look: Look) -> Iterator[Looked]:
             yield met("notice_complete", answer, message, Category.NO_NOTICE)
 
 
-@rule(*_LETTER_OF, topics=("notice",))
+@rule(*LETTERS_OF, topics=("notice",))
 def told_by(look: Look) -> Iterator[Looked]:
     """The letter is given by whom a layer names for it, where one does."""
-    for answer in notices(look.policy, _LETTER_OF[look.act], look.about, look.standing):
+    for answer in wanted_of(look):
         party = answer.value.told_by
         if party is None or look.actor is None:
             continue
@@ -69,12 +98,35 @@ def told_by(look: Look) -> Iterator[Looked]:
             yield look.refused("told_by", answer, message, Cure("authorised_by", **named(party)))
 
 
-def _says(look: Look) -> frozenset[NoticePart]:
+def _says(look: Look) -> frozenset[NoticePart] | None:
+    """Return what the letter says; None where none is in question."""
     facts = look.facts
+    if facts.says is not None or look.act not in _ITS_OWN:
+        return facts.says
     for subject in (facts.measure, facts.marker, facts.complaint, facts.appeal):
         if subject is not None:
             return subject.says
     return next((decided.says for decided in facts.decided if decided.reference == facts.subject), frozenset())
+
+
+@rule(Act.SERVE, Act.TELL_MARKER, topics=("safeguard",))
+def not_told_before_its_day(look: Look) -> Iterator[Looked]:
+    """What somebody decided not to tell yet is not told before the day on which that is looked at again."""
+    answer, until = look.safeguard("withholding_is_dated"), _withheld_until(look.facts)
+    if answer is None or until is None:
+        return
+    message = Message("not_told_before", on=until)
+    if look.day >= until:
+        yield met("not_told_before_its_day", answer, message)
+    else:
+        yield look.refused("not_told_before_its_day", answer, message, Cure("wait_until", on=until))
+
+
+def _withheld_until(facts: Facts) -> date | None:
+    about = next((letter.of for letter in facts.letters if letter.reference == facts.subject), facts.subject)
+    found = {row.reference: row.withheld_until for row in facts.measures}
+    found |= {row.reference: row.withheld_until for row in facts.markers}
+    return found.get(about or "")
 
 
 @rule(Act.NOT_TELL, topics=("notice", "safeguard"))

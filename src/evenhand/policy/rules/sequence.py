@@ -65,8 +65,24 @@ def _decided(facts: Facts) -> tuple[str | None, ...]:
 
 def _unserved(facts: Facts) -> tuple[str | None, ...]:
     measures = [m.reference for m in facts.measures if m.imposed_on and not m.served_on and not m.ended_on]
-    appeals = [appeal.reference for appeal in facts.appeals if appeal.decided_on and not appeal.told_on]
-    return (*measures, *appeals, *[decided.reference for decided in facts.decided if not decided.served_on])
+    measures += [decided.reference for decided in facts.decided if not decided.served_on]
+    measures += [appeal.reference for appeal in facts.appeals if appeal.decided_on and not appeal.told_on]
+    return (*measures, *[letter.reference for letter in facts.letters if not letter.served_on])
+
+
+def _untold(facts: Facts) -> tuple[str | None, ...]:
+    """Return what somebody may decide not to tell yet: what is decided and has not been told."""
+    measures = [row.reference for row in facts.measures if row.authorised_on and not row.served_on and not row.ended_on]
+    return (*measures, *[row.reference for row in facts.markers if row.authorised_on and not row.told_on and not row.ended_on])
+
+
+def _extendable(measure: Measure) -> bool:
+    """It runs to a day, and no later one is proposed yet; what is in question now stands there as a draft that nobody asked."""
+    return _live(measure) and measure.last_day is not None and measure.asked_on is None
+
+
+def _extension_asked(measure: Measure) -> bool:
+    return _live(measure) and measure.until_before is not None
 
 
 def _open_complaints(facts: Facts) -> tuple[str | None, ...]:
@@ -119,19 +135,18 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     ),
     Act.PROPOSE: _to_propose,
     **dict.fromkeys(
-        (Act.AUTHORISE, Act.SEND_BACK),
-        _measures(lambda measure: measure.open_proposal),
+        (Act.CONSULT, Act.ENDORSE, Act.SEND_BACK),
+        _measures(lambda measure: measure.open_proposal or _extension_asked(measure)),
     ),
-    Act.WITHDRAW: _measures(lambda measure: measure.changeable or _authorised(measure)),
-    **dict.fromkeys(
-        (Act.CONSULT, Act.ENDORSE),
-        _measures(lambda measure: measure.open_proposal or (_live(measure) and measure.until_before is not None)),
-    ),
+    Act.WITHDRAW: _measures(lambda measure: measure.changeable or _authorised(measure) or _extension_asked(measure)),
+    Act.AUTHORISE: _measures(lambda measure: measure.open_proposal),
+    Act.PROPOSE_EXTENSION: _measures(_extendable),
+    Act.EXTEND: _measures(_extension_asked),
     Act.IMPOSE: _measures(_authorised),
     Act.SERVE: _unserved,
-    Act.NOT_TELL: _measures(lambda measure: _live(measure) and not measure.served_on),
+    Act.NOT_TELL: _untold,
     Act.REVIEW: lambda facts: (*_measures(_live)(facts), *_to_look_at_again(facts)),
-    **dict.fromkeys((Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
+    **dict.fromkeys((Act.VARY, Act.LIFT, Act.LAPSE), _measures(_live)),
     Act.PLACE_MARKER: _drawn_up(_markers(lambda marker: not marker.requested_on)),
     Act.AUTHORISE_MARKER: _markers(lambda m: bool(m.requested_on) and not m.authorised_on and not m.ended_on),
     Act.CONFIRM_MARKER: _markers(lambda m: bool(m.authorised_on) and not m.confirmed_on and not m.ended_on),
@@ -157,12 +172,13 @@ _FIRST = {
     Act.REVIEW_MARKER: Act.AUTHORISE_MARKER,
     Act.END_MARKER: Act.PLACE_MARKER,
     Act.REVIEW: Act.IMPOSE,
-    Act.EXTEND: Act.IMPOSE,
+    Act.PROPOSE_EXTENSION: Act.IMPOSE,
+    Act.EXTEND: Act.PROPOSE_EXTENSION,
     Act.VARY: Act.IMPOSE,
     Act.LIFT: Act.IMPOSE,
     Act.LAPSE: Act.IMPOSE,
     Act.SERVE: Act.IMPOSE,
-    Act.NOT_TELL: Act.IMPOSE,
+    Act.NOT_TELL: Act.AUTHORISE,
     Act.RECEIVE_APPEAL: Act.IMPOSE,
     Act.WITHDRAW_APPEAL: Act.RECEIVE_APPEAL,
     Act.DECIDE_APPEAL: Act.RECEIVE_APPEAL,
@@ -227,7 +243,7 @@ def lapses_after_its_day(look: Look) -> Iterator[Looked]:
     answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure
     if answer is None or measure is None:
         return
-    last = min((day for day in (measure.last_day, measure.review_on) if day), default=None)
+    last = measure.lapses_after
     message = Message("last_day", last_day=last)
     if last is not None and look.day > last:
         yield met("lapses_after_its_day", answer, message)
@@ -235,7 +251,7 @@ def lapses_after_its_day(look: Look) -> Iterator[Looked]:
         yield look.refused("lapses_after_its_day", answer, message, Cure("wait_until", after=last))
 
 
-@rule(Act.EXTEND, topics=("safeguard",))
+@rule(Act.PROPOSE_EXTENSION, Act.EXTEND, topics=("safeguard",))
 def extended_while_it_runs(look: Look) -> Iterator[Looked]:
     """An extension is decided before the measure ends, and moves its last day; what has ended is proposed anew."""
     answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure

@@ -152,6 +152,8 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
                 row for row in case.appeals.all() if row.decided_on
             ]  # an answer is given, and may be appealed where that is so
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
+    elif act is Act.NOT_TELL:
+        yield from (case.measures.all(), case.markers.all())
     else:
         yield case.markers.all() if act in _OF_MARKERS else case.measures.all()
 

@@ -8,12 +8,13 @@ from evenhand.web.acts.forms.alleging import InvestigatorForm, SettleForm, TakeA
 from evenhand.web.acts.forms.appealing import AppealForm, DecideAppealForm, WithdrawAppealForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.authorising import AuthoriseForm
+from evenhand.web.acts.forms.changing import ExtendForm, LightenForm, ProposeExtensionForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm, SeekForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.keeping import CloseForm, ReopenForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
-from evenhand.web.acts.forms.letters import FindForm, IssueForm, ServeForm, WarnForm
+from evenhand.web.acts.forms.letters import FindForm, IssueForm, NotTellForm, ServeForm, WarnForm
 from evenhand.web.acts.forms.looking_again import ReviewForm
 from evenhand.web.acts.forms.marking import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
@@ -69,14 +70,22 @@ PAGES: dict[Act, ActPage] = {
     Act.SEND_BACK: ActPage(StepForm, "Send it back", done="Sent back, with your reasons."),
     Act.WITHDRAW: ActPage(StepForm, "Withdraw it", done="Withdrawn."),
     Act.IMPOSE: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
+    Act.NOT_TELL: ActPage(NotTellForm, "Decide not to tell yet", brief=True, done="Nobody is told of it until that day."),
     Act.SERVE: ActPage(ServeForm, done="On file: the letter was given."),
     Act.PLACE_MARKER: ActPage(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
     Act.AUTHORISE_MARKER: ActPage(AuthoriseMarkerForm, "Authorise the marker", brief=True, done="The marker is on the record."),
     Act.CONFIRM_MARKER: ActPage(StepForm, "Confirm the marker", brief=True, done="The marker is confirmed."),
     Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done="The letter is issued."),
-    Act.REVIEW: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
-    Act.REVIEW_MARKER: ActPage(ReviewForm, "Save the review", brief=True, done="Reviewed."),
-    Act.LIFT: ActPage(StepForm, "Lift it", done="Lifted: today is its last day."),
+    Act.REVIEW: ActPage(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
+    Act.REVIEW_MARKER: ActPage(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
+    Act.PROPOSE_EXTENSION: ActPage(
+        ProposeExtensionForm, "Propose it", brief=True, done="Proposed. Somebody else decides; until then the old end stands."
+    ),
+    Act.EXTEND: ActPage(ExtendForm, "Extend it", letter=True, brief=True, done=f"Extended. {ISSUED}"),
+    Act.VARY: ActPage(LightenForm, "Make it lighter", letter=True, brief=True, done=f"Made lighter. {ISSUED}"),
+    Act.LIFT: ActPage(StepForm, "Lift it", letter=True, done=f"Lifted: today is its last day. {ISSUED}"),
+    Act.LAPSE: ActPage(StepForm, "Note that it has lapsed", done="On file: it has lapsed."),
+    Act.END_MARKER: ActPage(StepForm, "End the marker", letter=True, done="The marker is off the record."),
     Act.RECEIVE_APPEAL: ActPage(AppealForm, adds=True, done="The appeal is on file, and the time for an answer runs."),
     Act.WITHDRAW_APPEAL: ActPage(WithdrawAppealForm, done="On file: the appeal is withdrawn."),
     Act.DECIDE_APPEAL: ActPage(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.issued import Issued, composed_of, issued
 from evenhand.casework.queries import the_notice
+from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.policy.vocabulary import Decision
 from evenhand.web import parts
@@ -27,10 +28,10 @@ from evenhand.wording.words import plain
 @signed_in
 def notice(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a letter as it was issued, with what it had to say and which clause asked for it."""
-    row = the_notice(request.officer, reference)
+    row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
         return render(request, "web/notice_withdrawn.html", {"notice": row, **_frame(row), "rows": _issued(row)})
-    found = issued(request.officer, reference)
+    found = issued(request.officer, reference, now())
     context = {
         "notice": row,
         **_frame(row),
@@ -52,7 +53,7 @@ def _frame(row: Any) -> dict[str, Any]:
 @signed_in
 def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
     """Answer with the letter as PDF/UA; nothing keeps a copy of it on the way."""
-    row = the_notice(request.officer, reference)
+    row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
         return redirect("notice", row.reference)
     made = pdf.render(composed_of(row).letter, fonts=settings.FONTS_DIR)

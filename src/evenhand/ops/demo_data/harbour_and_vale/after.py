@@ -79,9 +79,9 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
     lifted = said.Reviewed(
         outcome="lift",
         words="Two emails in three months. There is no need for it any more.",
-        told_on=story.on + timedelta(days=70),
     )
     story.days_on(70).do("priya.shah", Act.REVIEW, lifted, measure)
+    story.serve(story.letter)
     story.do("priya.shah", Act.CLOSE, said.Established(words="Lifted, and told."))
 
 

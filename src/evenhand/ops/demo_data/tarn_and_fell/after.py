@@ -99,8 +99,9 @@ def marked(story: TarnStory) -> None:
     friend = beside.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
     beside.told_of(story, friend, "Rang him: somebody called Bram will ring on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."
-    told = said.Reviewed(outcome="lift", words=ended, told_on=story.day(172))
+    told = said.Reviewed(outcome="lift", words=ended)
     story.days_on(172).do(story.owner, Act.REVIEW_MARKER, told, marker)
+    story.serve(story.letter, "home_visit")
     story.note(Act.CLOSE, "Ended, and told at his door.")
 
 

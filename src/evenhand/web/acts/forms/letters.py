@@ -1,5 +1,7 @@
 """Acts that issue or give a letter: a finding, a warning, a measure, a marker."""
 
+from typing import ClassVar
+
 from evenhand.casework import details as said
 from evenhand.casework.asking import letter_lacks
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
@@ -85,6 +87,23 @@ class IssueForm(ActForm):
             home_at_risk=answers.get("home_at_risk", False),
             asked=answers.get("asked", ""),
         )
+
+
+class NotTellForm(ActForm):
+    """Why nobody is told of it yet, and when that is looked at again."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("until",)
+
+    words = Words("How would telling add to the risk, or hinder an investigation?", hint=SIGNED, rows=5)
+    until = fields.DateField(
+        "When is that looked at again?",
+        hint="From that day on they are owed the letter. Until then no letter and no page but this case tells of it.",
+        called="The day",
+    )
+
+    def details(self) -> said.Withheld:
+        """Return the decision."""
+        return said.Withheld(**self.common, until=self.cleaned_data["until"])
 
 
 class ServeForm(ActForm):

@@ -3,63 +3,82 @@
 from typing import Any, ClassVar
 
 from evenhand.casework import details as said
-from evenhand.casework.asking import review_bounds
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.casework.asking import outcomes_of_review, review_bounds
+from evenhand.web.acts.forms.changing import TermsForm
 from evenhand.web.acts.forms.proposing import latest
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Words
+from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 from evenhand.wording.dates import on as worded
 
-OUTCOMES = (
-    fields.Choice("keep", "Keep it until the next review", reveals="next_on"),
-    fields.Choice("lift", "Lift it: today is its last day"),
-)
+OUTCOMES = {
+    "keep": fields.Choice("keep", "Keep it until the next review"),
+    "lighten": fields.Choice("lighten", "Make it lighter, from today", hint="Change below what applies from now on."),
+    "tighten": fields.Choice(
+        "tighten",
+        "More is needed",
+        hint="It stays as it is. What binds them more is proposed next, and somebody else decides it.",
+    ),
+    "lift": fields.Choice("lift", "Lift it: today is its last day"),
+}
 
 
-class ReviewForm(ActForm):
-    """Keep until the next review, or lift; and why."""
+class ReviewForm(TermsForm):
+    """Keep until the next review, make it lighter, say that more is needed, or lift; and why. A letter tells the outcome."""
 
-    behind: ClassVar[tuple[str, ...]] = ("told_on",)
+    behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("next_on", "hard_end_on")
 
-    outcome = fields.RadiosField("What comes of the review?", OUTCOMES, missing="Select what comes of the review")
+    outcome = fields.RadiosField("What comes of the review?", missing="Select what comes of the review")
     next_on = fields.DateField("When is it reviewed next?", called="The next review", required=False)
-    words = Words("Why?", hint=f"What has changed since, and whether less would be enough now. {SIGNED}")
-    told_on = fields.DateField(
-        "When was the customer told the outcome?", hint="Leave it empty if not yet", called="The day", required=False
-    )
+    words = Words("Why?", hint=f"What has changed since, and whether less would be enough. It stands in the letter. {SIGNED}")
 
     hard_end_on = fields.DateField(
         "Does its last day move?", hint="Only whoever may authorise a marker moves it.", called="Its last day", required=False
     )
 
     def prepare(self) -> None:
-        """Tell the last day for the next review; only a marker has a last day whatever happens."""
-        row = next((row for row in self.doing.facts.markers if row.reference == self.doing.subject), None)
-        if row is None:
+        """Offer what the layers let a review come to; tell the last day for the next one, and a marker's last day of all."""
+        facts = self.doing.facts.about(self.doing.subject)
+        if facts.marker is None:
             del self.fields["hard_end_on"]
-        elif row.hard_end_on:
-            self.fields["hard_end_on"].label = f"It comes off after {worded(row.hard_end_on)}. Does that day move?"
+        elif facts.marker.hard_end_on:
+            self.fields["hard_end_on"].label = f"It comes off after {worded(facts.marker.hard_end_on)}. Does that day move?"
         bounds = review_bounds(self.doing, self.draft_facts(), self.doing.on)
-        self.fields["next_on"].help_text = latest("From today", bounds.latest)
+        self.fields["next_on"].help_text = f"Where it stays. {latest('From today', bounds.latest)}"
+        offered = outcomes_of_review(self.doing) if not facts.letter else ("keep",)
+        self.offer("outcome", (choice for key, choice in OUTCOMES.items() if key in offered))
+        if facts.marker:
+            self.fields["instruction"] = Line("What do staff do from now on?", max_length=200, required=False)
+            self.initial.setdefault("instruction", self._row.instruction)
+            self.groups = (("If it is made lighter", ("instruction",)),)
+        elif facts.measure and "lighten" in offered:
+            self.ask_terms()
+            for field in getattr(self, "terms_asked", {}).values():
+                field.required = False  # whoever keeps it as it is answers none of them
+            self.groups = (("If it is made lighter: what applies from now on", tuple(getattr(self, "terms_asked", ()))),)
+
+    @property
+    def _row(self) -> Any:
+        return next(row for row in self.doing.the_case.markers.all() if row.reference == self.doing.subject)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the next review where it stays."""
+        """Ask for the next review where it stays, and for the terms where it is made lighter."""
         super().clean()
-        keeps = self.cleaned_data.get("outcome") == "keep"
-        if keeps and not self.cleaned_data.get("next_on") and "next_on" not in self.errors:
+        outcome = self.cleaned_data.get("outcome")
+        if outcome in {"keep", "lighten", "tighten"} and not self.cleaned_data.get("next_on") and "next_on" not in self.errors:
             self.add_error("next_on", "Enter when it is reviewed next")
+        self.terms = self.read_terms() if outcome == "lighten" and hasattr(self, "terms_asked") else None
         return self.cleaned_data
 
     def details(self) -> said.Reviewed:
         """Return what came of it."""
         answers = self.cleaned_data
-        kept = answers["outcome"] == "keep"
         return said.Reviewed(
             **self.common,
             outcome=answers["outcome"],
-            next_on=answers.get("next_on") if kept else None,
-            told_on=answers.get("told_on"),
-            hard_end_on=answers.get("hard_end_on") if kept else None,
+            next_on=answers.get("next_on") if answers["outcome"] != "lift" else None,
+            terms=self.terms,
+            instruction=answers.get("instruction") or "",
+            hard_end_on=answers.get("hard_end_on") if answers["outcome"] != "lift" else None,
         )

@@ -1,0 +1,23 @@
+"""What is not told yet, by a decision that is looked at again on a day: until then no letter and no page tells of it."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from evenhand.letters.models import Notice
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
+
+
+def told(notices: QuerySet[Notice], on: date) -> QuerySet[Notice]:
+    """Return the letters without those about something that is withheld on a day; a letter that was given is not withheld."""
+    subject = Q(reference=OuterRef("subject")) | Q(reference=OuterRef("about"))
+    measures = Measure.objects.filter(subject, case=OuterRef("case"), withheld_until__gt=on)
+    markers = Marker.objects.filter(subject, case=OuterRef("case"), withheld_until__gt=on)
+    return notices.exclude(Q(served_on=None) & (Exists(measures) | Exists(markers)))
+
+
+def tellable(measures: QuerySet[Measure], on: date) -> QuerySet[Measure]:
+    """Return the measures of which people may speak with the customer on a day."""
+    given = Notice.objects.filter(case=OuterRef("case"), subject=OuterRef("reference"), served_on__isnull=False)
+    return measures.exclude(Q(withheld_until__gt=on) & ~Exists(given))

@@ -1,0 +1,48 @@
+"""What has ended by its date is noted as ended. Nothing is decided here, and nothing depends on it: "in force" asks the dates.
+
+Safe to repeat, and at any interval: what was noted is live no more.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import perform
+from evenhand.landlords.actions import calendar_officer
+from evenhand.landlords.models import Landlord
+from evenhand.measures.models import Measure
+from evenhand.policy.calendar import localdate
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+
+WORDS = "Its last day has passed. Nobody decided this: it was noted by the calendar."
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What a sweep noted, by the references of the measures, and what it left since a rule stands against it."""
+
+    lapsed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def sweep(landlord: Landlord, at: datetime) -> Swept:
+    """Note each measure of a landlord that has lapsed by now, each as an act of its own by the landlord's calendar."""
+    by, lapsed, left = calendar_officer(landlord), [], []
+    for measure in _past_their_day(landlord, localdate(at)):
+        try:
+            perform(Act.LAPSE, said.Details(words=WORDS), by=by, at=at, case=measure.case.reference, subject=measure.reference)
+        except ActRefused:
+            left.append(measure.reference)
+        else:
+            lapsed.append(measure.reference)
+    return Swept(tuple(lapsed), tuple(left))
+
+
+def _past_their_day(landlord: Landlord, on: date) -> QuerySet[Measure]:
+    """Return what is live and past its end, or past the review that would have kept it; a safety instruction stays."""
+    live = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, ended_on=None)
+    past = live.filter(Q(until__lt=on) | Q(review_on__lt=on) & ~Q(if_missed="stays"))
+    return past.select_related("case").order_by("id")

@@ -1,0 +1,167 @@
+"""The parts of a letter that tell the decision: what happened, what is decided and why, from when until when."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from evenhand.cases.models import Complaint
+from evenhand.casework.writing.subject import About
+from evenhand.letters.notice_facts import Account
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
+from evenhand.wording.dates import listed, short
+from evenhand.wording.grounds import told
+from evenhand.wording.terms import CHANNELS, sentences
+
+_OUTCOMES = {
+    "unacceptable": "We find that what happened was not acceptable.",
+    "unreasonable": "We find that what was asked of us was not reasonable.",
+    "not_made_out": "We find that the report is not made out. Nothing follows from it.",
+    "kept": "The decision stands.",
+    "changed": "The decision is changed.",
+    "ended": "The decision ends today.",
+    "keep": "We have looked at it again, and it stays as it is until the next review.",
+    "lighten": "It is made lighter, from today.",
+    "tighten": (
+        "It stays as it is until the next review. We think that more is needed: that is a decision of its own, made by somebody"
+        " else. Nothing changes for you unless you hear of it first."
+    ),
+    "lift": "It ends. Today is its last day.",
+    "extend": "It goes on for longer than we first told you.",
+}
+_HOME_AT_RISK = "Your home could be at risk if this goes on. Please get independent advice now."
+_AT_A_PLACE = {
+    "office": "at our office",
+    "home_visit": "at your home",
+    "social_media": "on social media",
+    "online": "online",
+}
+
+
+def what_happened(about: About) -> dict[str, Any]:
+    """Return the conduct, why it is not acceptable, what shows it, and the customer's own account."""
+    rows = about.incidents
+    kinds = sorted({about.words.name(key) for row in rows for key in row.behaviours})
+    return {
+        "behaviour": tuple(f"On {short(localdate(row.happened_at))}, {_by(row.channel)}: {row.what}" for row in rows),
+        "behaviour_kinds": tuple(kinds),
+        "why_unacceptable": f"Our policy asks people not to do this: {listed(kinds).lower()}." if kinds else "",
+        "evidence": tuple(f"The report of {short(localdate(row.recorded_at))}, reference {row.reference}" for row in rows),
+        "your_account": _account(about),
+    }
+
+
+def _account(about: About) -> Account | None:
+    told, asked = about.last(Act.RECORD_ACCOUNT), about.last(Act.SEEK_ACCOUNT)
+    if told and told.words:
+        return Account(words=told.words)
+    return Account(answer=f"We asked you for your account on {short(asked.happened_on)}.") if asked else None
+
+
+def what_is_decided(about: About) -> dict[str, Any]:
+    """Return the decision with its reasons and its days."""
+    details = about.doing.details
+    return {
+        "reasons": _reasons(about),
+        "outcome": _OUTCOMES.get(about.outcome, ""),
+        "what_is_decided": _decided(about),
+        "service_implications": given(getattr(details, "service_implications", "")),
+        "home_at_risk": _HOME_AT_RISK if getattr(details, "home_at_risk", False) else "",
+        "expected_behaviour": _expected(about),
+        "equality_considered": _equality(about),
+        **_dates(about),
+    }
+
+
+def _expected(about: About) -> tuple[str, ...]:
+    """Return what is asked of the customer; a measure that is an expectation says so by its terms."""
+    expects = about.measure is not None and about.look.about.kind is MeasureKind.EXPECTATION
+    return (*given(getattr(about.doing.details, "asked", "")), *(sentences(about.terms) if expects else ()))
+
+
+def _reasons(about: About) -> tuple[str, ...]:
+    details = about.doing.details
+    if about.extension:
+        return given(about.extension.why, details.words)
+    if about.decision is Decision.MEASURE and about.measure:
+        deciding = details.words if about.doing.act is Act.AUTHORISE else ""
+        return given(about.measure.why, about.measure.authorised_because or deciding)
+    if about.decision is Decision.MARKER and about.marker:
+        return given(about.marker.why)
+    return given(*_grounds_heard(about), details.words)
+
+
+def _grounds_heard(about: About) -> tuple[str, ...]:
+    heard = getattr(about.doing.details, "grounds", ()) if about.answers else ()
+    return tuple(told(one.ground, one.found, one.because) for one in heard)
+
+
+def _decided(about: About) -> tuple[str, ...]:
+    if about.complaint:
+        return (_refused(about.complaint),)
+    if about.over:
+        return ()
+    if about.ends and (about.measure or about.marker):
+        return ("From tomorrow nothing of it applies to you any more.",)
+    if about.marker:
+        instruction = getattr(about.doing.details, "instruction", "") or about.marker.instruction
+        return (f"When our staff deal with you, they follow this instruction: {instruction}",)
+    if about.measure:
+        return tuple(sentences(about.terms)) or (about.words.name(about.measure.key),)
+    return ()
+
+
+def _refused(complaint: Complaint) -> str:
+    number = f", number {complaint.number}" if complaint.number else ""
+    return f"We do not look into your complaint of {short(complaint.received_on)}{number}. You told us: {complaint.about}"
+
+
+def _equality(about: About) -> str:
+    wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
+    answers = {row.fact: row.why for row in about.doing.the_case.assessed.all() if row.fact in wanted and row.so}
+    return " ".join(answers.values())
+
+
+def _dates(about: About) -> dict[str, date | None]:
+    if about.over:
+        return {}
+    review, last = _review_on(about), _last_day(about)
+    named = {NoticePart.NEXT_REVIEW if about.decision is Decision.REVIEW else NoticePart.REVIEW_WHEN, *about.must}
+    return {
+        "from_when": _first_day(about),
+        "until_when": last or (review if about.measure else None),
+        "review_when": review if NoticePart.REVIEW_WHEN in named and not about.ends else None,
+        "next_review": review if NoticePart.NEXT_REVIEW in named and not about.ends else None,
+    }
+
+
+def _first_day(about: About) -> date | None:
+    if about.extension:
+        return about.extension.until_before + timedelta(days=1)
+    if about.marker:
+        return about.marker.authorised_on
+    return max(about.doing.on, about.measure.starts_on) if about.measure else None
+
+
+def _last_day(about: About) -> date | None:
+    if about.ends:
+        return about.doing.on
+    if about.extension:
+        return about.extension.until
+    changed: date | None = getattr(about.doing.details, "until", None)
+    return changed or (about.measure.until if about.measure else None)
+
+
+def _review_on(about: About) -> date | None:
+    details, dated = about.doing.details, about.extension or about.measure or about.marker
+    changed: date | None = getattr(details, "next_on", None) or getattr(details, "review_on", None)
+    kept = dated.review_on if dated else None
+    return changed or kept or (about.measure.review_on if about.measure else None)
+
+
+def given(*texts: str) -> tuple[str, ...]:
+    """Return the texts that say something."""
+    return tuple(text for text in texts if text.strip())
+
+
+def _by(channel: str) -> str:
+    return _AT_A_PLACE.get(channel, f"by {CHANNELS[Channel(channel)]}")

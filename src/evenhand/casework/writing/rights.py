@@ -1,0 +1,138 @@
+"""The parts of a letter that tell what a person can do about it: what stays open, how to appeal, whom to ask."""
+
+from dataclasses import replace
+from typing import Any
+
+from evenhand.casework.writing.subject import About
+from evenhand.landlords.models import Landlord
+from evenhand.letters.blocks import Address, Fact, Sender, text
+from evenhand.letters.notice_facts import Contact
+from evenhand.letters.outside import OUTSIDE
+from evenhand.policy.layers import Silent
+from evenhand.policy.rules.limits import open_channels
+from evenhand.policy.vocabulary import Act, Channel, Decision
+from evenhand.wording.dates import listed
+
+_NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
+_OPEN = {
+    Channel.TELEPHONE: "ring us",
+    Channel.EMAIL: "email us",
+    Channel.LETTER: "write to us",
+    Channel.OFFICE: "come to our offices",
+    Channel.ONLINE: "use our online forms",
+    Channel.TEXT_MESSAGE: "send us a text message",
+    Channel.THIRD_PARTY: "reach us through the person or agency named above",
+}
+_OF_A_REFUSAL = "You can ask it now to look at our refusal of this complaint."
+_WHO_SEES_IT = ("Staff who deal with you see what to do. They do not see what happened.",)
+_HOW_REMOVED = "We take it off as soon as it is no longer needed. You can ask us to take it off at any time."
+
+
+def sender_of(landlord: Landlord) -> Sender:
+    """Return a landlord as it stands at the head of a letter."""
+    reach = (("Telephone", landlord.telephone), ("Email", landlord.email))
+    lines = tuple(filter(str.strip, landlord.address.split("\n"))) or (landlord.name,)
+    return Sender(landlord.name, Address(lines), tuple(Fact(label, text(value)) for label, value in reach if value))
+
+
+def what_stays_open(about: About) -> dict[str, Any]:
+    """Return the ways that stay open, help, and who sees what is on record."""
+    landlord = about.doing.by.landlord
+    return {
+        "what_stays_open": tuple(_OPEN[channel] for channel in _OPEN if channel in _usable(about)),
+        "emergencies": landlord.emergency_telephone,
+        "how_to_ask_for_adjustment": _ways(landlord, "tell us what makes this hard for you"),
+        "formats": ("large print", "another language", "another format that suits you"),
+        "support": (f"If something is making things hard for you, we would like to help: {_reach(landlord)}.",),
+        "who_sees_it": _WHO_SEES_IT if about.marker else (),
+        "how_removed": _HOW_REMOVED if about.marker else "",
+    }
+
+
+def _usable(about: About) -> frozenset[Channel]:
+    """Return what this customer can use under everything that binds them once this letter is out."""
+    facts, subject = about.doing.facts, about.measure.reference if about.measure else None
+    others = [row for row in facts.measures if row.reference != subject and row.in_force(about.doing.on)]
+    this = [replace(row, terms=about.terms) for row in facts.measures if row.reference == subject and not about.ends]
+    return open_channels([*others, *this]) - facts.unusable - _NOT_OFFERED
+
+
+def _ways(landlord: Landlord, first: str) -> tuple[str, ...]:
+    ways = [f"ring {landlord.telephone}"] if landlord.telephone else []
+    ways += [f"email {landlord.email}"] if landlord.email else []
+    return (f"{first}: {listed(ways, 'or')}", "ask somebody to tell us for you")
+
+
+def _reach(landlord: Landlord) -> str:
+    return listed(filter(None, (landlord.telephone, landlord.email)), "or")
+
+
+def how_to_appeal(about: About) -> dict[str, Any]:
+    """Return how and by when to appeal, who hears it, and when the answer comes."""
+    if about.complaint:
+        return {}  # the next step is the Ombudsman, not an appeal to ourselves
+    if about.decision is Decision.APPEAL and not _heard_again(about):
+        return {}
+    answer, doing = about.look.ask("appeal.window"), about.doing
+    within = None if isinstance(answer, Silent) else answer.value.within
+    last = doing.calendar.count(doing.on, within.term).last_day if within else None
+    return {
+        "how_to_appeal": _ways(doing.by.landlord, "say that you want to appeal, in any way that suits you"),
+        "appeal_by_when": last,
+        "appeal_window": "" if last else "at any time while the decision stands",
+        "who_hears_appeal": _who_hears(about),
+        "appeal_answer": _answer_time(about),
+    }
+
+
+def _heard_again(about: About) -> bool:
+    """Tell whether an answer can be appealed itself: only a policy with a second level lets it."""
+    return any(Decision.APPEAL in answer.value.decisions for answer in about.look.every("appeal.decisions"))
+
+
+def _who_hears(about: About) -> str:
+    answer = about.look.ask("appeal.reviewer")
+    if isinstance(answer, Silent):
+        return ""
+    by = answer.value.by
+    title = listed((about.words.name(key) for key in (*by.roles, by.team, by.committee) if key), "or")
+    return f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title} who has taken no part in it so far"
+
+
+def _answer_time(about: About) -> str:
+    answer = next((found for found in about.look.every("appeal.answer") if found.value.within), None)
+    if answer is None:
+        return ""
+    span = answer.value.within
+    return f"You will have a written answer within {span.value} {span.unit.replace('_', ' ')} of your asking."
+
+
+def whom_to_ask(about: About) -> dict[str, Any]:
+    """Return who decided, who answers questions, and who advises outside the landlord."""
+    landlord = about.doing.by.landlord
+    named = getattr(about.doing.details, "contact_person", "") or about.terms.named_contact or about.doing.the_case.owner.name
+    reach = {"phone": landlord.telephone, "email": landlord.email}
+    return {
+        "who_decided": _decider(about),
+        "contact_person": Contact(named, **reach),
+        "ombudsman": _outside(about),
+        "independent_advice": (Contact("Citizens Advice", web="www.citizensadvice.org.uk"), Contact("a solicitor")),
+        "data_rights": Contact("Data protection officer", **reach),
+    }
+
+
+def _outside(about: About) -> Contact | None:
+    answer = about.look.ask("redress")
+    if isinstance(answer, Silent):
+        return None
+    body = OUTSIDE[answer.value.body]
+    return replace(body, note=_OF_A_REFUSAL) if about.complaint and answer.value.body != "independent_advice" else body
+
+
+def _decider(about: About) -> Contact | None:
+    if about.doing.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION}:
+        return None  # nobody has decided yet
+    decided = {Decision.MEASURE: about.measure, Decision.MARKER: about.marker}.get(about.decision)
+    if decided and decided.authorised_by:
+        return Contact(decided.authorised_by.name)
+    return Contact(about.doing.by.user.name, role=about.doing.by.membership.title)

@@ -1,0 +1,128 @@
+"""What one letter is about: the act that it tells, and the measure, marker or extension in question."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from evenhand.cases.models import Complaint, Step
+from evenhand.casework import details as said
+from evenhand.casework.doing import Doing
+from evenhand.incidents.models import Incident
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Extension, Measure
+from evenhand.policy import facts as known
+from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.look import Look
+from evenhand.policy.rules.notices import LETTERS_OF, OF_FAULT, must_say, nothing_to_say, wanted_of
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.wording.words import Words
+
+_ENDS = frozenset({Act.LIFT, Act.END_MARKER})
+
+
+@dataclass(frozen=True)
+class About:
+    """Everything that wording one letter may look at. ``proposed``: a measure of which there is no row yet."""
+
+    doing: Doing
+    decision: Decision
+    proposed: Measure | None = None
+
+    @cached_property
+    def words(self) -> Words:
+        """Return English under the policy, which lends its names."""
+        return Words(self.doing.policy)
+
+    @cached_property
+    def look(self) -> Look:
+        """Return the question that the act will be judged by, so that the letter says what the engine asks of it."""
+        doing = self.doing
+        facts: Facts = doing.facts.about(doing.subject)
+        if Decision.REVIEW in LETTERS_OF.get(doing.act, ()):
+            facts = replace(facts, reviewing=known.Looking(doing.on, keeps=not self.ends))
+        return Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+
+    @cached_property
+    def must(self) -> tuple[NoticePart, ...]:
+        """Return the parts that all layers together ask the letter to say."""
+        look = self.look
+        if self.decision not in LETTERS_OF.get(look.act, ()):  # it is looked at before the act that issues it
+            return must_say(look.policy, self.decision, look.about, look.standing)
+        wanted = {part for answer in wanted_of(look) for part in answer.value.says} - nothing_to_say(look)
+        wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()
+        return tuple(part for part in NoticePart if part in wanted)
+
+    @property
+    def outcome(self) -> str:
+        """Return what it came to, by its key."""
+        return getattr(self.doing.details, "outcome", "") or _OUTCOME_OF.get(self.doing.act, "")
+
+    @property
+    def answers(self) -> bool:
+        """Tell whether it answers an appeal."""
+        return self.decision is Decision.APPEAL and isinstance(self.doing.details, said.AppealDecided)
+
+    @property
+    def over(self) -> bool:
+        """Tell whether it answers an appeal by ending what was decided: then nothing of it applies any more."""
+        return self.answers and self.outcome == "ended"
+
+    @property
+    def ends(self) -> bool:
+        """Tell whether what was decided before is over with this."""
+        return self.doing.act in _ENDS or self.outcome == "lift"
+
+    @cached_property
+    def measure(self) -> Measure | None:
+        """Return the measure, also where the act is about an appeal against it."""
+        found: Measure | None = self.proposed or self._named(self.doing.the_case.measures)
+        return found
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        """Return the marker, also where the act is about an appeal against it."""
+        found: Marker | None = self._named(self.doing.the_case.markers)
+        return found
+
+    @cached_property
+    def complaint(self) -> Complaint | None:
+        """Return the one complaint that is refused."""
+        found: Complaint | None = self._named(self.doing.the_case.complaints)
+        return found
+
+    @cached_property
+    def extension(self) -> Extension | None:
+        """Return the extension that is being decided."""
+        if self.doing.act is not Act.EXTEND or self.measure is None:
+            return None
+        return next((row for row in self.measure.extensions.all() if row.settled_on is None), None)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Return the terms as they are with this letter."""
+        changed = getattr(self.doing.details, "terms", None)
+        if isinstance(changed, Terms) and self.doing.act in {Act.VARY, Act.REVIEW}:
+            return changed
+        return Terms.model_validate(self.measure.terms) if self.measure else Terms()
+
+    @property
+    def incidents(self) -> list[Incident]:
+        """Return the incidents that it rests on: of a marker its own."""
+        incidents = [row for row in self.doing.the_case.incidents.all() if row.withdrawn_at is None]
+        if self.marker is None:
+            return incidents
+        kept = {row.pk for row in self.marker.incidents.all()}
+        return [row for row in incidents if row.pk in kept]
+
+    def last(self, act: Act) -> Step | None:
+        """Return the latest step of a kind in the case."""
+        return next((step for step in reversed(self.doing.the_case.steps.all()) if step.act == act), None)
+
+    def _named(self, rows: Any) -> Any:
+        case, subject = self.doing.the_case, self.doing.subject
+        wanted = {subject, *(appeal.subject for appeal in case.appeals.all() if appeal.reference == subject)}
+        return next((row for row in rows.all() if row.reference in wanted), None)
+
+
+_OUTCOME_OF = {Act.EXTEND: "extend", Act.VARY: "lighten", Act.LIFT: "lift", Act.END_MARKER: "lift"}

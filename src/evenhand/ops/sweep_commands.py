@@ -1,0 +1,22 @@
+"""What ``evenhand sweep`` does, once Django has started."""
+
+import argparse
+import sys
+
+from evenhand.casework.sweeping import sweep as swept_of
+from evenhand.clock import now
+from evenhand.landlords.queries import landlords
+
+
+def sweep(asked: argparse.Namespace) -> int:
+    """Sweep each landlord and say what was noted; return 1 where something was left, 2 where there is no such landlord."""
+    found = [landlord for landlord in landlords() if asked.landlord in {None, landlord.slug}]
+    if asked.landlord and not found:
+        print(f"evenhand: there is no landlord called {asked.landlord}.", file=sys.stderr)
+        return 2
+    left = 0
+    for landlord in found:
+        swept = swept_of(landlord, now())
+        left += len(swept.left)
+        print(f"{landlord.slug}: {len(swept.lapsed)} lapsed{', ' + ', '.join(swept.left) + ' left' if swept.left else ''}.")
+    return 1 if left else 0

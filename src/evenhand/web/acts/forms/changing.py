@@ -1,0 +1,126 @@
+"""What stands is made lighter, or goes on for longer: asked for by one person, decided by another, told by a letter."""
+
+from typing import Any, ClassVar
+
+from pydantic import ValidationError
+
+from evenhand.casework import details as said
+from evenhand.casework.asking import grounds_of_extension, review_bounds
+from evenhand.policy.facts import Measure
+from evenhand.policy.terms import Terms
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.letters import IssueForm
+from evenhand.web.acts.forms.proposing import latest
+from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+from evenhand.web.shapes import start
+from evenhand.wording.dates import on as worded
+
+TERMS_AS_THEY_WILL_BE = "What they are asked to do from now on"
+
+
+class TermsForm(ActForm):
+    """A form that can change the terms of the measure in question."""
+
+    def ask_terms(self) -> None:
+        """Ask for every term that the policy gives the measure, beginning with what applies now."""
+        measure = self.measure
+        if measure is None or measure.key not in self.doing.policy.catalogue("measure"):
+            return
+        self.terms_asked = Asked(self.doing.policy, measure.key, self.doing.the_case.owner.name).fields()
+        self.fields.update(self.terms_asked)
+        for name, value in answers_of(measure.terms).items():
+            self.initial.setdefault(name, value)
+
+    @property
+    def measure(self) -> Measure | None:
+        """Return the measure in question."""
+        return self.doing.facts.about(self.doing.subject).measure
+
+    def read_terms(self) -> Terms | None:
+        """Return the terms that were answered, or say which of them cannot be kept."""
+        try:
+            return terms_of(self.cleaned_data)
+        except ValidationError as wrong:
+            for field, says in errors_of(wrong, self.fields):
+                self.add_error(field, says)
+        return None
+
+
+class LightenForm(TermsForm):
+    """Terms and days that ask less than before; what would ask more is proposed anew."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
+
+    words = Words("Why is less enough now?", hint=f"It stands in the letter. {SIGNED}")
+
+    def prepare(self) -> None:
+        """Begin with what applies now."""
+        self.ask_terms()
+        self.fields["until"] = fields.DateField("When does it end?", called="The last day", required=False)
+        self.fields["review_on"] = fields.DateField("When is it reviewed?", called="The day of the review", required=False)
+        if self.measure:
+            self.initial.update({"until": self.measure.last_day, "review_on": self.measure.review_on})
+        self.groups = (
+            (TERMS_AS_THEY_WILL_BE, tuple(getattr(self, "terms_asked", ()))),
+            ("Until when: never later than now", ("until", "review_on")),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Make the terms."""
+        super().clean()
+        self.terms = (self.read_terms() if not self.errors else None) or Terms()
+        return self.cleaned_data
+
+    def details(self) -> said.Lightened:
+        """Return the measure as it will be."""
+        answers = self.cleaned_data
+        return said.Lightened(**self.common, terms=self.terms, until=answers.get("until"), review_on=answers.get("review_on"))
+
+
+class ProposeExtensionForm(ActForm):
+    """Until which day, and on which of the policy's grounds. The end that was told stands until somebody else decides."""
+
+    behind: ClassVar[tuple[str, ...]] = ()
+    ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
+
+    until = fields.DateField("Until which day would it go on?", called="The new last day")
+    review_on = fields.DateField("When would it be reviewed?", called="The day of the review", required=False)
+    words = Words("Why is it still needed?", hint=f"What has happened since it began. It stands in the letter. {SIGNED}")
+
+    def prepare(self) -> None:
+        """Tell until when it runs now, and ask for the grounds that the policy names."""
+        measure = self.doing.facts.about(self.doing.subject).measure
+        if measure and measure.last_day:
+            self.fields["until"].help_text = f"It ends on {worded(measure.last_day)} unless somebody decides otherwise before."
+        bounds = review_bounds(self.doing, self.draft_facts(), self.doing.on)
+        self.fields["review_on"].help_text = latest("From today", bounds.latest)
+        if grounds := grounds_of_extension(self.doing):
+            offered = [fields.Choice(key, start(self._ground(key))) for key in grounds]
+            self.fields["facts"] = fields.CheckboxesField("What is so?", offered, required=False)
+
+    def _ground(self, key: str) -> str:
+        return self.english.fact(key).removeprefix("this is answered: ")
+
+    def details(self) -> said.Lengthened:
+        """Return what is asked for."""
+        answers = self.cleaned_data
+        return said.Lengthened(
+            **self.common,
+            until=answers["until"],
+            review_on=answers.get("review_on"),
+            facts=tuple(answers.get("facts", ())),
+        )
+
+
+class ExtendForm(IssueForm):
+    """The decision on an extension, with what its letter needs."""
+
+    words = Words(
+        "Why is it needed for longer, and in proportion?",
+        hint="Why nothing lighter is enough now. It stands in the letter.",
+        missing="Write your reasons: a decision without reasons is not one",
+        rows=7,
+    )

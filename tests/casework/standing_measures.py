@@ -1,0 +1,28 @@
+"""A measure in force under any policy, its letter given: where what comes afterwards begins."""
+
+from evenhand.casework import details as said
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import House, house
+from tests.casework.following import LETTER, Following, case_under
+
+USUAL = {
+    "octavia": "single_point_of_contact",
+    "a2dominion": "written_only",
+    "clarion": "writing_only",
+    "conduct-2024": "one_point_of_contact",
+    "stonewater": "contact_methods_limited",
+    "northmere": "call_times",
+}
+"""A limit on contact that each policy has."""
+
+
+def standing(policy: str, key: str = "") -> tuple[House, Following, str]:
+    """Return a landlord, a case, and a measure of it that is in force and told."""
+    place = house(policy=policy)
+    following = case_under(place)
+    measure = following.do(Act.PROPOSE, following.proposal(key or USUAL[policy])).subject
+    place.later(days=1)
+    following.do(Act.AUTHORISE, said.Signed(words="In proportion, and nothing lighter is enough."), measure)
+    following.do(Act.IMPOSE, LETTER, measure)
+    following.do(Act.SERVE, said.Served(how="email"), measure)
+    return place, following, measure

@@ -1,0 +1,127 @@
+"""Not telling yet is a decision with a reason, an author and a day to look again; until then nothing tells of it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from evenhand import clock
+from evenhand.cases.models import Step
+from evenhand.casework import details as said
+from evenhand.casework.permissions import allowed
+from evenhand.letters.models import Notice
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.clauses import clause
+from tests.web.pages import client_of, set_clock
+
+pytestmark = pytest.mark.django_db
+PLANTED = "kingfisher"
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    yield
+    clock.move(timedelta())
+
+
+def untold(place, days=20):
+    """Return a case, a measure that speaks of a kingfisher, and its letter, which is issued; nobody may tell of it."""
+    case = opened(place)
+    heard_and_assessed(place, case)
+    proposal = once_a_week(place)
+    terms = proposal.terms.model_copy(update={"named_contact": f"Priya {PLANTED}"})
+    told = said.Proposed(
+        words="The lightest step.",
+        key=proposal.key,
+        terms=terms,
+        starts_on=place.today,
+        until=proposal.until,
+        review_on=proposal.review_on,
+    )
+    measure = place.do(Act.PROPOSE, told, case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Yes."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
+    withheld = said.Withheld(words="Police asked us to wait.", until=place.today + timedelta(days=days))
+    place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=measure)
+    letter = said.Issued(contact_person="Priya Shah", service_implications="As before.")
+    place.do(Act.IMPOSE, letter, case=case, subject=measure)
+    return case, measure, Notice.objects.get(subject=measure).reference
+
+
+def pages(place, case, notice):
+    """Return what every page shows that may be read out, printed or sent; and the case's own page."""
+    set_clock(place)
+    client = client_of(place, "officer")
+    shown = {
+        "customer": client.get(reverse("customer", args=[place.customer.reference])),
+        "letter": client.get(reverse("notice", args=[notice])),
+        "pdf": client.get(reverse("notice-pdf", args=[notice])),
+        "work": client.get(reverse("my-work")),
+        "cases": client.get(reverse("cases")),
+    }
+    return shown, client.get(reverse("case", args=[case])).content.decode()
+
+
+@clause("floor:42:2")
+def test_a_planted_word_is_on_no_page_but_the_case_while_nobody_may_tell_of_it():
+    place = house()
+    case, _, notice = untold(place)
+
+    shown, page = pages(place, case, notice)
+
+    assert {name for name, page in shown.items() if PLANTED in page.content.decode("latin-1")} == set()
+    assert shown["letter"].status_code == shown["pdf"].status_code == 404
+    assert "The customer is not told of it: that is looked at again on" in page
+    assert notice not in page
+
+
+def test_from_its_day_on_the_letter_is_there_and_owed():
+    place = house()
+    case, measure, notice = untold(place, days=3)
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    assert [one.rule for one in refused.value.verdict.refusals] == ["not_told_before_its_day"]
+
+    place.later(days=3)
+    shown, page = pages(place, case, notice)
+    assert PLANTED in shown["letter"].content.decode()
+    assert PLANTED in shown["customer"].content.decode()
+    assert notice in page
+    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    assert Notice.objects.get(reference=notice).served_on == place.today
+
+
+def test_the_decision_has_its_author_its_reason_and_a_day_ahead():
+    place = house()
+    case, measure, _ = untold(place)
+    step = Step.objects.get(act=Act.NOT_TELL)
+
+    assert (step.by, step.words) == (place.officers["manager"].user, "Police asked us to wait.")
+    today = said.Withheld(words="Not today.", until=place.today)
+    with pytest.raises(ActRefused):
+        place.do(Act.NOT_TELL, today, "manager", case=case, subject=measure)
+    assert not allowed(place.officers["officer"], Act.NOT_TELL)
+
+
+def test_who_was_told_cannot_be_kept_in_the_dark():
+    place = house()
+    case, measure, _ = untold(place, days=1)
+    place.later(days=1).do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+
+    later = said.Withheld(words="After all.", until=place.today + timedelta(days=9))
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.NOT_TELL, later, "manager", case=case, subject=measure)
+    assert "in_order" in [one.rule for one in refused.value.verdict.refusals]
+
+
+def test_the_summer_midnight_of_the_day_is_the_landlords():
+    place = house()
+    case, measure, notice = untold(place, days=3)
+    day = place.today + timedelta(days=3)
+    place.at = datetime(day.year, day.month, day.day - 1, 23, 30, tzinfo=UTC)  # half past midnight of that day in London
+
+    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    assert Notice.objects.get(reference=notice).served_on == day

@@ -1,0 +1,233 @@
+"""After a measure is in force: reviewed, made lighter, extended, lifted; each by its own act, and each told by a letter."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather, with_facts
+from evenhand.letters.models import Notice
+from evenhand.measures.models import Extension, Measure
+from evenhand.policy.terms import Terms, Times
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act, Decision
+from tests.casework.standing_measures import USUAL, standing
+from tests.clauses import clause
+from tests.web.pages import house, in_force
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def facts_of(case):
+    return gather(with_facts(Case.objects.filter(reference=case)).get())
+
+
+def refused(place, act, details, who="officer", **where):
+    with pytest.raises(ActRefused) as found:
+        place.do(act, details, who, **where)
+    return [looked.rule for looked in found.value.verdict.refusals]
+
+
+def longer(place, days=250, **more):
+    return said.Lengthened(
+        words="The calls came back as soon as they could.",
+        until=place.today + timedelta(days=days),
+        review_on=place.today + timedelta(days=80),
+        **more,
+    )
+
+
+def asked_for_longer(place, days=250):
+    case, measure = in_force(place)
+    place.do(Act.PROPOSE_EXTENSION, longer(place, days), case=case, subject=measure)
+    return case, measure
+
+
+DECIDED = said.Issued(
+    words="Agreed.", contact_person="Priya Shah", service_implications="Repairs as before.", home_at_risk=True
+)
+
+
+@clause("floor:54:2")
+def test_the_end_that_was_told_stands_until_an_extension_is_decided():
+    place = house()
+    case, measure = asked_for_longer(place)
+    row = Measure.objects.get(reference=measure)
+
+    known = facts_of(case).measures[0]
+    assert (known.last_day, known.until) == (row.until, place.today + timedelta(days=250))
+    assert known.in_force(row.until)
+    assert not known.in_force(row.until + DAY)
+
+    agreed = said.Signed(party="other_teams", words="They agree.")
+    place.later(days=1).do(Act.CONSULT, agreed, case=case, subject=measure)
+    done = place.do(Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
+
+    known = facts_of(case).measures[0]
+    assert known.last_day == place.today - DAY + timedelta(days=250)
+    assert known.extended_on == (place.today,)
+    letter = Notice.objects.get(reference=done.letter)
+    assert (letter.about, letter.facts["kind"]) == (measure, "extended")
+    assert letter.facts["facts"]["until_when"] == known.last_day.isoformat()
+    assert letter.facts["facts"]["from_when"] == (row.until + DAY).isoformat()
+    assert set(letter.facts["must"]) <= set(letter.says)
+
+
+@clause("floor:41:1")
+def test_whoever_asked_for_an_extension_does_not_decide_it():
+    place = house()
+    case, measure = in_force(place)
+    place.do(Act.PROPOSE_EXTENSION, longer(place), "manager", case=case, subject=measure)
+
+    assert "decider_not_proposer" in refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
+
+
+@clause("octavia:4.2:5")
+def test_the_signatures_on_the_measure_are_asked_for_again():
+    place = house()
+    case, measure = asked_for_longer(place)
+
+    assert refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure) == ["consultation"]
+
+
+def test_signatures_on_an_extension_that_was_sent_back_do_not_count_for_the_next():
+    place = house()
+    case, measure = asked_for_longer(place)
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Yes."), case=case, subject=measure)
+    place.do(Act.SEND_BACK, said.Signed(words="Say what happened since."), "manager", case=case, subject=measure)
+    place.do(Act.PROPOSE_EXTENSION, longer(place, 200), case=case, subject=measure)
+
+    assert facts_of(case).measures[0].signatures == ()
+    assert Extension.objects.filter(granted=False, settled_on=place.today).count() == 1
+    assert Measure.objects.get(reference=measure).sent_back_on is None
+
+
+def test_two_extensions_are_not_asked_for_at_once_and_one_is_taken_back():
+    place = house()
+    case, measure = asked_for_longer(place)
+
+    assert "in_order" in refused(place, Act.PROPOSE_EXTENSION, longer(place), case=case, subject=measure)
+
+    place.do(Act.WITHDRAW, said.Signed(words="It has stopped."), case=case, subject=measure)
+    assert Measure.objects.get(reference=measure).withdrawn_on is None
+    assert facts_of(case).measures[0].until_before is None
+    assert "in_order" in refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
+
+
+def test_what_has_ended_is_proposed_anew_and_not_extended():
+    place = house()
+    case, measure = asked_for_longer(place)
+    place.at += timedelta(days=181)
+
+    assert "extended_while_it_runs" in refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
+
+
+def test_an_extension_lengthens():
+    place = house()
+    case, measure = in_force(place)
+    last = Measure.objects.get(reference=measure).until
+    shorter = said.Lengthened(words="Shorter.", until=last, review_on=place.today + timedelta(days=80))
+
+    assert "extended_while_it_runs" in refused(place, Act.PROPOSE_EXTENSION, shorter, case=case, subject=measure)
+
+
+def test_northmere_4_8_names_the_grounds_of_an_extension_and_asks_everybody_again():
+    place, following, measure = standing("northmere")
+    following.do(Act.PROPOSE_EXTENSION, longer(place, 90, facts=("gone_on_since",)), measure, "officer")
+    rules = refused(place, Act.EXTEND, DECIDED, "panel_1", case=following.case, subject=measure)
+
+    assert rules.count("consultation") == 2
+    assert {"question", "quorum"} <= set(rules)  # the second ground has not been looked at
+    for member in ("panel_2", "panel_3"):
+        following.do(Act.ENDORSE, said.Signed(words="It is in proportion."), measure, member)
+    following.do(Act.EXTEND, DECIDED, measure, "panel_1")
+    assert Measure.objects.get(reference=measure).until == place.today + timedelta(days=90)
+
+
+def test_a_measure_is_made_lighter_at_once_with_a_letter():
+    place = house()
+    case, measure = in_force(place)
+    lighter = Terms(
+        named_contact="Priya Shah", channels_only=("email", "letter", "telephone"), replies_per=Times(count=2, per="week")
+    )
+    ends = place.today + timedelta(days=60)
+    told = said.Lightened(words="Calls are few now.", terms=lighter, until=ends)
+    done = place.do(Act.VARY, told, "manager", case=case, subject=measure)
+
+    row = Measure.objects.get(reference=measure)
+    assert Terms.model_validate(row.terms) == lighter
+    assert row.until == ends
+    assert Terms.model_validate(row.variations.get().terms_before).replies_per == Times(count=1, per="week")
+    letter = Notice.objects.get(reference=done.letter)
+    assert letter.facts["kind"] == "varied"
+    assert "ring us" in letter.facts["facts"]["what_stays_open"]
+
+
+@clause("floor:2:1")
+@pytest.mark.parametrize(
+    "stricter",
+    [
+        {"terms": Terms(named_contact="Priya Shah", channels_only=("email",), replies_per=Times(count=1, per="week"))},
+        {"terms": Terms(named_contact="Priya Shah", channels_only=("email", "letter")), "until_in": 300},
+    ],
+)
+def test_what_binds_more_is_not_slipped_in_as_a_change(stricter):
+    place = house()
+    case, measure = in_force(place)
+    until = place.today + timedelta(days=stricter["until_in"]) if "until_in" in stricter else None
+    told = said.Lightened(words="A little.", terms=stricter["terms"], until=until)
+
+    assert "changed_for_the_lighter" in refused(place, Act.VARY, told, "manager", case=case, subject=measure)
+
+
+@clause("floor:37:1")
+@pytest.mark.parametrize("policy", list(USUAL))
+@pytest.mark.parametrize("outcome", ["keep", "lighten", "lift"])
+def test_what_comes_of_a_review_is_told_by_a_complete_letter(policy, outcome):
+    place, following, measure = standing(policy)
+    place.later(days=20)
+    next_on = None if outcome == "lift" else place.today + timedelta(days=20)
+    terms = following.row.measures.get().terms
+    told = said.Reviewed(outcome=outcome, words="Calls are fewer.", next_on=next_on, terms=Terms.model_validate(terms))
+    done = following.do(Act.REVIEW, told, measure)
+
+    letter = Notice.objects.get(reference=done.letter)
+    assert letter.decision == Decision.REVIEW
+    assert set(letter.facts["must"]) <= set(letter.says)
+    assert {"outcome", "what_is_decided", "until_when"} <= set(letter.says)
+    following.do(Act.SERVE, said.Served(how="email"), letter.reference)
+    review = facts_of(following.case).measures[0].reviews[0]
+    assert (review.outcome, review.told_on) == (outcome, place.today)
+
+
+@clause("a2dominion:4.3:1")
+def test_a2dominion_4_3_a_review_does_not_tighten():
+    place, following, measure = standing("a2dominion")
+    told = said.Reviewed(outcome="tighten", words="More.", next_on=place.today + timedelta(days=100))
+
+    assert refused(place, Act.REVIEW, told, case=following.case, subject=measure) == ["outcome_of_review"]
+
+
+def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():
+    place = house()
+    case, measure = in_force(place)
+    before = Measure.objects.get(reference=measure)
+    told = said.Reviewed(outcome="tighten", words="It went on.", next_on=place.today + timedelta(days=60))
+    done = place.do(Act.REVIEW, told, case=case, subject=measure)
+
+    after = Measure.objects.get(reference=measure)
+    assert (after.terms, after.until) == (before.terms, before.until)
+    assert "decision of its own" in Notice.objects.get(reference=done.letter).facts["facts"]["outcome"]
+
+
+def test_lifting_is_told_and_nothing_of_it_stays_closed_in_the_letter():
+    place = house()
+    case, measure = in_force(place)
+    done = place.do(Act.LIFT, said.Details(words="There is no need for it."), case=case, subject=measure)
+
+    letter = Notice.objects.get(reference=done.letter)
+    assert letter.facts["kind"] == "ended"
+    assert "ring us" in letter.facts["facts"]["what_stays_open"]
+    assert letter.facts["facts"]["next_review"] is None

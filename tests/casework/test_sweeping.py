@@ -1,0 +1,130 @@
+"""What ends by its date ends on that day, whoever notes it and whenever; in the landlord's zone, last day inclusive."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.sweeping import sweep
+from evenhand.journal.queries import entries
+from evenhand.landlords.queries import calendar_of, staff
+from evenhand.measures.models import Measure
+from evenhand.ops.cli import main
+from evenhand.policy.duties import duties
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import House, house
+from tests.casework.standing_measures import standing
+from tests.clauses import clause
+from tests.web.pages import in_force
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def known(case):
+    return gather(with_facts(Case.objects.filter(reference=case)).get()).measures[0]
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+
+
+@clause("floor:54:2")
+def test_a_measure_whose_review_was_missed_is_over_that_day_and_the_sweep_notes_it_once():
+    place = house()
+    case, measure = in_force(place)
+    review = Measure.objects.get(reference=measure).review_on
+
+    assert known(case).in_force(review)
+    assert not known(case).in_force(review + DAY)
+    assert sweep(place.landlord, at(review, 12)).lapsed == ()
+    assert sweep(place.landlord, at(review + DAY, 12)).lapsed == (measure,)
+    assert sweep(place.landlord, at(review + DAY, 13)).lapsed == ()
+    row = Measure.objects.get(reference=measure)
+    assert (row.ended_on, row.lifted) == (review, False)
+
+
+def test_the_sweep_is_kept_in_the_journal_by_a_name_of_its_own_that_is_nobody_of_the_staff():
+    place = house()
+    _, measure = in_force(place)
+    sweep(place.landlord, place.at + timedelta(days=90))
+
+    (entry,) = entries(place.landlord.pk, subject=measure).filter(act="lapse")
+    calendar = [one for one in place.landlord.memberships.filter(active=False) if one.user.reference == entry.by]
+    assert [one.user.name for one in calendar] == ["The calendar"]
+    assert calendar[0].user.is_active is False
+    assert calendar[0].pk not in {one.pk for one in staff(place.landlord)}
+
+
+def test_another_landlords_measures_are_left_alone():
+    place, other = house(), house("other-homes", "Other Homes")
+    in_force(place)
+
+    assert sweep(other.landlord, place.at + timedelta(days=400)).lapsed == ()
+
+
+def test_what_ended_unreviewed_is_proposed_anew_and_not_kept():
+    place = house()
+    case, measure = in_force(place)
+    place.later(days=90)
+
+    kept = said.Reviewed(outcome="keep", words="Still needed.", next_on=place.today + timedelta(days=60))
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.REVIEW, kept, case=case, subject=measure)
+    assert "reviewed_while_it_runs" in [one.rule for one in refused.value.verdict.refusals]
+
+
+def test_a_safety_instruction_whose_review_was_missed_stays_and_is_shown_to_who_decides():
+    place, following, measure = standing("a2dominion", "visit_conditions")
+    row = Measure.objects.get(reference=measure)
+    after = row.review_on + DAY
+    Measure.objects.filter(pk=row.pk).update(until=None)
+
+    assert row.if_missed == "stays"
+    assert sweep(place.landlord, at(after, 12)).lapsed == ()
+    assert known(following.case).in_force(after)
+    facts = gather(with_facts(Case.objects.filter(reference=following.case)).get())
+    policy = place.officers["officer"].policy_on(after)
+    owed = {duty.kind: duty for duty in duties(policy, facts, after, calendar_of(place.landlord))}["review_missed"]
+    assert owed.who == ("manager",)
+    assert owed.due_on == row.review_on
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "over"),
+    [
+        (date(2026, 6, 20), 22, 59, False),  # one minute to midnight of a summer night in London
+        (date(2026, 6, 20), 23, 30, True),  # the same day by UTC, the next one in London
+        (date(2026, 10, 24), 22, 59, False),  # the night before the clocks go back
+        (date(2026, 10, 24), 23, 0, True),
+        (date(2026, 10, 25), 23, 30, False),  # the night after: London is UTC again
+        (date(2026, 10, 26), 0, 0, True),
+        (date(2027, 3, 27), 23, 30, False),  # the night before the clocks go forward
+        (date(2027, 3, 28), 0, 0, True),
+        (date(2027, 3, 28), 22, 59, False),
+        (date(2027, 3, 28), 23, 0, True),
+    ],
+)
+def test_the_last_day_is_a_whole_day_of_the_landlords(day, hour, minute, over):
+    place: House = house()
+    _, measure = in_force(place)
+    moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+    last = day if (hour, minute) != (0, 0) else day - DAY
+    Measure.objects.filter(reference=measure).update(until=last, review_on=None)
+
+    assert bool(sweep(place.landlord, moment).lapsed) is over
+
+
+def test_the_command_sweeps_and_is_safe_to_repeat(capsys):
+    place = house()
+    _, measure = in_force(place)
+    Measure.objects.filter(reference=measure).update(until=date(2020, 1, 1), review_on=None)
+
+    assert main(["sweep", "--landlord", place.landlord.slug]) == 0
+    assert main(["sweep"]) == 0
+    said_so = capsys.readouterr().out.splitlines()
+    assert said_so == [f"{place.landlord.slug}: 1 lapsed.", f"{place.landlord.slug}: 0 lapsed."]
+    assert main(["sweep", "--landlord", "nobody"]) == 2
