@@ -14,6 +14,7 @@ from evenhand.policy.departure_duties import decided_again, still_owed
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
 from evenhand.policy.follow_up import needs_looked_at, notes_placed, warnings_reviewed
+from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look, named
 from evenhand.policy.looking_again import LookAgain, Since, looks_again
@@ -320,17 +321,25 @@ def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
     if facts.urgent_since is None:
         return
     seen: set[str] = set()
-    for act in (Act.PROPOSE, Act.AUTHORISE):
-        look = _look(policy, facts, act, at, calendar)
+    for look in _looks_at_what_was_urgent(policy, facts, at, calendar):
         for fact, answer in waived_facts(look):
             if fact in seen:
                 continue
             seen.add(fact)
             counted = _counted(look, facts.urgent_since, answer.value.catch_up_within)
-            message = Message("duty_catch_up", fact=fact) if counted else Message("nothing_adopted", topic="urgent")
+            message = Message("duty_catch_up" if counted else "duty_catch_up_undated", fact=fact)
             due = counted.last_day if counted else None
             missing = whether_done(facts, None)
-            yield Duty("catch_up", fact, due, answer.cited, message, None, counted, missing)
+            by = KNOWN[fact].by if fact in KNOWN else Act.ASSESS
+            yield Duty("catch_up", fact, due, answer.cited, message, by, counted, missing)
+
+
+def _looks_at_what_was_urgent(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Look]:
+    """Yield each look in which something may have been left out: for the case, and for every measure of it that stands."""
+    standing = [measure.reference for measure in facts.measures if not measure.withdrawn_on]
+    for act in (Act.PROPOSE, Act.AUTHORISE):
+        for subject in (None, *standing):
+            yield _look(policy, facts.about(subject), act, at, calendar)
 
 
 def _counted(look: Look, start: date, span: Span | None) -> Counted | None:

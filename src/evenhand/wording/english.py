@@ -338,6 +338,7 @@ MESSAGES = {
     "duty_decide_for_household": "Decide whether this still stands: the people at the home have changed",
     "customer_died": "The customer died on {on}. Nothing is written to them or placed on them any more.",
     "duty_catch_up": "Make up for what was skipped: {fact}",
+    "duty_catch_up_undated": "Do afterwards what was left out, by a day that the landlord still has to adopt: {fact}",
     "duty_look_at_need": "Look again at what the customer needs",
     "duty_own_review": "Review the policy itself",
     "own_review_undated": "The policy is reviewed at an interval, but no day is stated",
