@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.policy.facts import Measure, Signature
-from evenhand.policy.strictness import takes_more
+from evenhand.policy.strictness import could_be_lighter, takes_more
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel
 from tests.clauses import clause
@@ -98,6 +98,24 @@ def test_stonewater_a_measure_that_only_asks_is_lighter_than_one_that_binds(befo
     two = Measure("EV-M1", after, Terms(description="Another text." if lighter else "One text."))
 
     assert (takes_more(policy_of("stonewater"), one, two) == ()) is lighter
+
+
+def test_only_what_asks_for_nothing_new_could_be_lighter():
+    limit = Measure("EV-M1", "contact_methods_limited", Terms(channels_closed=(Channel.TELEPHONE,)))
+    spoc = Measure("EV-M1", "single_point_of_contact", Terms(named_contact="Priya Shah", channels_only=(Channel.EMAIL,)))
+
+    assert could_be_lighter(policy_of("stonewater"), limit) == (
+        "warning_letter",
+        "contact_methods_limited",
+        "contact_days_or_times",
+        "acceptable_behaviour_contract",
+        "mediation",
+    )
+    assert could_be_lighter(policy_of("octavia"), spoc) == (
+        "single_point_of_contact",
+        "contact_method_excluded",
+        "no_telephone",
+    )
 
 
 def test_a_signature_of_which_nothing_more_is_known_counts_for_what_is_proposed():

@@ -4,6 +4,7 @@ Two texts cannot be held against each other, so a changed text counts as stricte
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from evenhand.policy.facts import Measure
@@ -39,6 +40,19 @@ def takes_more(policy: Policy, before: Measure, after: Measure) -> tuple[str, ..
     if now in _ASKING and was not in _ASKING:
         return tuple(name for name in found if name not in {"description", "body"})
     return found if was == now and now in _SAID_BY_TERMS else ("key", *found)
+
+
+def could_be_lighter(policy: Policy, before: Measure) -> tuple[str, ...]:
+    """Return the measures of a policy that may bind less than this one: their terms ask for nothing that it does not state."""
+    offered = policy.catalogue("measure")
+    stated = set(before.terms.stated()) | {"description", "body"}
+    stated |= {"channels_only", "channels_closed"} if stated & {"channels_only", "channels_closed"} else set()
+    return tuple(
+        key
+        for key, answer in offered.items()
+        if {name for name, rule in answer.value.terms.named().items() if rule.required} <= stated
+        and "key" not in takes_more(policy, before, replace(before, key=key))
+    )
 
 
 def stricter(before: Measure, after: Measure) -> tuple[str, ...]:

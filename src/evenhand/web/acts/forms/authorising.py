@@ -1,9 +1,7 @@
 """The decision on a proposal: as it was proposed, or something lighter in its place."""
 
-from dataclasses import replace
-
 from evenhand.casework import details as said
-from evenhand.policy.strictness import takes_more
+from evenhand.policy.strictness import could_be_lighter
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms.fields import Choice
@@ -45,8 +43,8 @@ class AuthoriseForm(MeasureForm):
         if before is None:
             return []
         offered = self.doing.policy.catalogue("measure")
-        keys = [key for key in offered if "key" not in takes_more(self.doing.policy, before, replace(before, key=key))]
-        return [Choice(key, offered[key].value.title) for key in sorted(keys, key=lambda key: key != before.key)]
+        keys = sorted(could_be_lighter(self.doing.policy, before), key=lambda key: key != before.key)
+        return [Choice(key, offered[key].value.title) for key in keys]
 
     def details(self) -> said.Authorised:
         """Return the decision."""

@@ -1,0 +1,74 @@
+"""A committee that decides where nothing is signed: who sat with the decider is said, kept, and took part."""
+
+from datetime import date
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather, with_facts
+from evenhand.landlords import actions as landlords
+from evenhand.policy.vocabulary import Act, Part
+from tests.casework.builders import house
+from tests.casework.following import WORDS, case_under
+from tests.web.acting import address, send, signed_in
+
+pytestmark = pytest.mark.django_db
+PANEL = {"authority": {"act": "find", "by": {"committee": "conduct_panel", "quorum": 2}}}
+
+
+@pytest.fixture
+def place(monkeypatch):
+    """Return a borough that has adopted that two of its panel make a finding."""
+    place = house(policy="northmere")
+    two = (place.officers["director"].user, place.officers["head_of_housing"].user)
+    landlords.adopt_choice(
+        place.landlord, "northmere", PANEL, says="Two of the panel find.", by=two, on=date(2025, 1, 1), minute="3"
+    )
+    monkeypatch.setattr("evenhand.web.acts.page.now", lambda: place.at)
+    return place
+
+
+def member(place, who):
+    return place.officers[who].user.reference
+
+
+def quorum(case, *sat, who="panel_1"):
+    """Return whether enough of the panel decide, with these sitting beside whoever acts."""
+    found = said.Found(outcome="not_made_out", words=WORDS, sitting=sat)
+    return "quorum" not in {rule for _, _, rule in case.verdict_on(Act.FIND, found, who=who).unmet}
+
+
+def test_one_of_the_panel_is_not_enough_and_nobody_sits_twice(place):
+    case = case_under(place)
+
+    assert not quorum(case)
+    assert quorum(case, member(place, "panel_2"))
+    assert not quorum(case, member(place, "officer"))
+
+
+def test_whoever_sat_took_part(place):
+    case = case_under(place)
+    found = said.Found(outcome="not_made_out", words=WORDS, sitting=(member(place, "panel_2"),))
+    case.do(Act.FIND, found, who="panel_1")
+
+    involved = gather(with_facts(Case.objects.all()).get()).involved
+    assert Part.FOUND in involved[member(place, "panel_2")]
+
+
+def test_the_form_offers_the_other_members_and_nobody_else(place):
+    case = case_under(place)
+    browser = signed_in(place, "panel_1")
+    where = address(case.case, Act.FIND)
+
+    offered = browser.get(where).context["form"].fields["sitting"].choices
+    assert [str(value) for value, _ in offered] == [member(place, "panel_3"), member(place, "panel_2")]
+    answer = send(browser, where, {"outcome": "not_made_out", "words": WORDS, "sitting": [member(place, "officer")]})
+    assert answer.status_code == 422
+
+
+def test_where_no_committee_decides_nobody_is_asked_who_sat(place):
+    octavia = case_under(house("octavia-homes", "Octavia-run Homes"))
+    page = signed_in(octavia.house).get(address(octavia.case, Act.FIND))
+
+    assert "sitting" not in page.context["form"].fields
