@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from evenhand.cases.models import LookAgain
+from evenhand.casework import details as said
 from evenhand.incidents.models import Evidence
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
@@ -45,6 +47,11 @@ def place():
     built.marker = marked(built, built.case, built.incident.reference)
     built.appeal = appealed(built.later(days=2), built.case, built.measure)
     built.notice = built.customer.cases.get().notices.first().reference
+    told = said.Contacted(words="Asked who had complained.", happened_at=built.at, channel="telephone")
+    kept, taken_out = (built.do(Act.RECORD_CONTACT, told, case=built.case).subject for _ in range(2))
+    built.contact = kept
+    built.do(Act.WRONG_PERSON, said.Moved(words="Another caller.", withdraw=True), case=built.case, subject=taken_out)
+    built.taken_out = LookAgain.objects.get().reference
     built.file = Evidence.objects.create(
         landlord=built.landlord,
         incident=built.incident,
@@ -60,7 +67,9 @@ def place():
 
 def addresses(place):
     """Return every address of the product by its route, filled in with things of this landlord; acts stand apart."""
-    named = {"cases": place.case, "incidents": place.incident.reference, "customers": place.customer.reference}
+    named = {"cases": place.case, "incidents": place.incident.reference, "customers": place.customer.reference} | {
+        "contacts": place.contact
+    }
     found = {}
     for route in routes():
         path = route.replace("<reference:reference>", named.get(route.split("/")[0], place.notice))
@@ -80,6 +89,8 @@ def forms(place, case):
             if act in {Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL}
             else place.marker
             if act in OF_MARKERS
+            else place.taken_out
+            if act is Act.LOOK_AGAIN
             else place.measure
         )
         found[act] = f"/cases/{case}/acts/{act.replace('_', '-')}/{f'{subject}/' if act in ABOUT_SOMETHING else ''}"
@@ -127,6 +138,9 @@ def expected(who, route):
         return 404
     if who == "auditor" and route.endswith(("/new/", "/add/", "/logged/", "/open-case/")):
         return 403
+    if route.endswith(("/elsewhere/", "/delete/")):
+        nothing = route.startswith("contacts/") and who == "adviser"
+        return 404 if nothing else 200 if who in WORKERS else 403
     if route.endswith("/open-case/"):
         return 403 if who == "adviser" else 302  # it is in a case already
     return 404 if "/evidence/" in route else 200  # the file's bytes are gone

@@ -83,6 +83,7 @@ def _addresses(walk: Walk, act: Act) -> Iterator[str]:
             case.complaints,
             case.referrals,
             case.allegations,
+            case.to_look_at,
             case.customer.needs,
         )
         subjects = [row for kind in kinds for row in kind.all()]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from evenhand import clock
+from evenhand.cases.models import LookAgain
 from evenhand.casework import details as said
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
@@ -211,6 +212,10 @@ def _about_somebody_else(story: Story) -> None:
     first = Incident.objects.filter(cases__reference=story.case).earliest("id")
     moved = said.Moved(words="The caretaker was mistaken.")
     story.do("tom.reed", Act.WRONG_PERSON, moved, first.reference)
+    rang = story.do("priya.shah", Act.RECORD_CONTACT, heard)
+    story.do("priya.shah", Act.WRONG_PERSON, said.Moved(words="Another caller.", withdraw=True), rang)
+    last = LookAgain.objects.latest("id").reference
+    story.do("priya.shah", Act.LOOK_AGAIN, said.Details(words="Nothing rested on it."), last)
 
 
 STAGES = (
