@@ -1,10 +1,10 @@
-"""What runs beside a case: contacts, complaints on their own clock, matters passed on, reports put right."""
+"""What runs beside a case: contacts, complaints on their own clock, matters passed on, reports put right, needs."""
 
 from datetime import timedelta
 
 from evenhand.casework import details as said
 from evenhand.casework.lists import to_look_at_again
-from evenhand.casework.queries import find_customers, the_incident
+from evenhand.casework.queries import find_customers, the_case, the_incident
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
 
@@ -74,3 +74,21 @@ def take_file_off(story: Story, incident: str, words: str) -> None:
     """Delete the file of a report."""
     file = the_incident(story.staff[story.owner], incident).evidence.get()
     story.do(story.owner, Act.DELETE_EVIDENCE, said.Established(words=words), file.reference)
+
+
+def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
+    """Note who speaks for the customer from today."""
+    told = said.RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
+    story.do(story.owner, Act.NAME_REPRESENTATIVE, told)
+
+
+def need(story: Story, kind: str, says: str, *unusable: str) -> said.NeedTold:
+    """Return a need as it was told, held by consent, looked at again in a year."""
+    return said.NeedTold(kind=kind, says=says, unusable_channels=unusable, relook_on=story.day(365), basis="consent")
+
+
+def change_need(story: Story, because: str, words: str, to: said.NeedTold) -> None:
+    """Change what is on file of somebody's need, told by letter: a decision of its own, never for what somebody did."""
+    before = the_case(story.staff[story.owner], story.case or "").customer.needs.get(ended_on=None)
+    told = said.NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
+    story.do(story.owner, Act.CHANGE_NEED, told, before.reference)

@@ -79,6 +79,8 @@ def appeal_ended_it(story: TarnStory) -> None:
         "Her stammer is plain to anybody who meets her; the form had no line for it.",
     )
     story.days_on(5).answer(appeal, "lewis.garth", "ended", ended, heard)
+    words = "Rang nobody: wrote, and asked her in writing how she would like to be spoken with."
+    story.ask_needs(words, beside.need(story, "adjustment", "Stammer: letters, email, or face to face", "telephone"))
 
 
 def marked(story: TarnStory) -> None:
