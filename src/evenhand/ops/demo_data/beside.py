@@ -92,3 +92,8 @@ def change_need(story: Story, because: str, words: str, to: said.NeedTold) -> No
     before = the_case(story.staff[story.owner], story.case or "").customer.needs.get(ended_on=None)
     told = said.NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
     story.do(story.owner, Act.CHANGE_NEED, told, before.reference)
+
+
+def died(story: Story, words: str) -> None:
+    """Note that the customer has died: everything that bound them ends."""
+    story.do(story.owner, Act.RECORD_DEPARTURE, said.Departed(words=words, customer=story.customer, what="died"))

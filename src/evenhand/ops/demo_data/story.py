@@ -205,6 +205,11 @@ class Story:
         self.do(self.owner, Act.REVIEW, looked, measure)
         self.serve(self.letter)
 
+    def close(self, outcome: str, words: str, told: str = "") -> None:
+        """Close the case: what it came to, how, and what the customer was told."""
+        ended = said.Closed(outcome=outcome, words=words, told=told, told_on=self.on if told else None)
+        self.do(self.owner, Act.CLOSE, ended)
+
 
 def weighed(*heard: tuple[str, str, str]) -> tuple[said.GroundHeard, ...]:
     """Return what was found of each ground of an appeal: the ground, made out or not, because of what."""

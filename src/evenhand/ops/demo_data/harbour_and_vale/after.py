@@ -82,7 +82,7 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
     )
     story.days_on(70).do("priya.shah", Act.REVIEW, lifted, measure)
     story.serve(story.letter)
-    story.do("priya.shah", Act.CLOSE, said.Established(words="Lifted, and told."))
+    story.close("run_its_course", "Lifted after three quiet months.", "By telephone, and in the letter of the review.")
 
 
 def lapsed(story: HarbourStory) -> None:

@@ -5,7 +5,6 @@ from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
 from evenhand.policy.terms import Terms
-from evenhand.policy.vocabulary import Act
 
 
 def just_reported(story: HarbourStory) -> None:
@@ -46,7 +45,7 @@ def not_made_out(story: HarbourStory) -> None:
     story.hear("I swore when the tap came off in my hand. I did not swear at him, and he laughed too.")
     story.weigh()
     story.find("not_made_out", "The operative confirms it. An oath at a tap is not abuse of a person.")
-    story.days_on(2).do("priya.shah", Act.CLOSE, said.Established(words="Not made out; both told."))
+    story.days_on(2).close("not_made_out", "An oath at a tap.", "Both were told, by telephone.")
 
 
 def warned(story: HarbourStory) -> None:

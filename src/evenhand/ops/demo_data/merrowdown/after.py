@@ -26,7 +26,7 @@ def contract_kept(story: MerrowdownStory) -> None:
     story.impose(measure, "Good that it binds us too.")
     story.days_on(28).review(measure, "keep", "Four quiet Mondays. He asks for one month more, and so do we.", next_in=30)
     story.days_on(29).review(measure, "lift", "Eight quiet Mondays. The caretaker had tea there on the last one.")
-    story.note(Act.CLOSE, "Lifted, and told in person.")
+    story.close("run_its_course", "Eight quiet Mondays.", "In person, on the landing.")
 
 
 def office_by_appointment(story: MerrowdownStory) -> None:

@@ -1,5 +1,6 @@
 """Before a decision: reported, used or not, talked over, warned, the warning appealed, proposed."""
 
+from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.told import MerrowdownStory
@@ -8,9 +9,12 @@ from evenhand.policy.vocabulary import Act
 
 
 def just_reported(story: MerrowdownStory) -> None:
-    """Two neighbours and a hedge: this is not for this policy, and has to be sent where it belongs."""
+    """Two neighbours and a hedge: not for this policy, and sent where it belongs. Another report waits to be taken up."""
     words = "Shouted across the hedge at the neighbour about the hedge; our gardener was standing by."
-    story.report(words, "inappropriate_behaviour", channel="third_party", towards="other_customer")
+    hedge = story.report(words, "inappropriate_behaviour", channel="third_party", situations=("between_customers",))
+    sent = said.Elsewhere(goes_to="Anti-social behaviour policy and procedure", words="It is between the two of them.")
+    story.do(story.owner, Act.BELONGS_ELSEWHERE, sent, hedge)
+    story.days_on(1).report("Rang off twice on a colleague who had rung her about the hedge.", "inappropriate_behaviour")
 
 
 def waiting_for_team_leader(story: MerrowdownStory) -> None:
@@ -33,7 +37,7 @@ def talk_was_enough(story: MerrowdownStory) -> None:
         disability_link_considered="Being shut in by a van is what being disabled by others means. It explains all of it.",
     )
     story.find("not_made_out", "Said once, to people who had shut him in. A cone now stands at the ramp.")
-    story.days_on(3).note(Act.CLOSE, "Told him, and the foreman. The hospital gave him another day.")
+    story.days_on(3).close("not_made_out", "The hospital gave him another day.", "Told him, and the foreman.")
 
 
 def no_account_yet(story: MerrowdownStory) -> None:
@@ -92,7 +96,7 @@ def handed_over(story: MerrowdownStory) -> None:
     words = "Noise to four households is for the ASB team; their diary and their meter."
     asb = beside.hand_over(story, "anti_social_behaviour", "ASB team", words)
     beside.answered(story.days_on(3), asb, "accepted", "Dee Marlow, ASB team", "Taken over, with a visit on Thursday.")
-    story.note(Act.CLOSE, "Closed here; the ASB team has it, and he knows whom to ring.")
+    story.close("passed_on", "The ASB team has it.", "He knows whom to ring there.")
 
 
 STORIES = (

@@ -10,7 +10,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def letters_agreed(story: PellmereStory) -> None:
-    """Letters only, two pages at most: both agreed with him. Looked at after three months, and kept for three more."""
+    """Letters only, two pages at most, both agreed with him; looked at and kept. He died, and everything ended with him."""
     words = "Wrote 60 pages to five people in one week, and rang each of them to ask if they had read it."
     story.open(story.report(words, "repeated_contact", channel="letter"))
     story.hear("I think with a pen. If you tell me two pages I will do it in two pages.")
@@ -25,6 +25,8 @@ def letters_agreed(story: PellmereStory) -> None:
     story.impose(measure, "Three months. New subjects and emergencies come by any way.", how="post")
     words = "Eleven letters in three months, each answered within the week. He asks to keep it so, and we do."
     story.days_on(80).review(measure, "keep", words, next_in=80)
+    beside.died(story.days_on(6), "His brother rang. Sidney died on Sunday, at home. No more letters go to that address.")
+    story.days_on(2).close("died", "It ended with him. His last letter, about the lime trees, was passed to the gardeners.")
 
 
 def every_stage_used(story: PellmereStory) -> None:
@@ -98,7 +100,7 @@ def withdrawn(story: PellmereStory) -> None:
     measure = story.ask_for("set_times_or_named_person", terms, "Visits arranged through Hannah.", lasting=60)
     words = "He rang both engineers. The part is in, the baby is warm. There is nothing left to restrict."
     story.days_on(1).sign(Act.WITHDRAW, story.owner, words, measure)
-    story.days_on(7).note(Act.CLOSE, "A quiet week. Told him that it ends here.")
+    story.days_on(7).close("settled", "A quiet week.", "Told him that it ends here.")
 
 
 def alert(story: PellmereStory) -> None:

@@ -42,7 +42,7 @@ def explained(story: PellmereStory) -> None:
     words = "The new hearing aids came on Tuesday. He rang us himself to say so, and asks to be rung like anybody."
     beside.change_need(story, "something_better", words, again)
     story.find("not_made_out", "Loud is not rude. Advisers now see on the screen that he needs them to speak slowly.")
-    story.note(Act.CLOSE, "Told him and the three advisers. Nobody minded, once they knew.")
+    story.close("not_made_out", "Nobody minded, once they knew.", "Wrote to him, and told the three advisers.")
 
 
 def talked_over(story: PellmereStory) -> None:

@@ -55,7 +55,7 @@ def ended_early(story: TarnStory) -> None:
     story.impose(measure, "Agreed; and somebody looks at that radiator this week.", how="letter")
     words = "The radiator is in and her mother is warm. No email for four weeks. Nothing is left to limit."
     story.days_on(35).do(story.owner, Act.LIFT, said.Established(words=words), measure)
-    story.days_on(1).note(Act.CLOSE, "Lifted, and told by telephone.")
+    story.days_on(1).close("settled", "The room is warm.", "By telephone.")
 
 
 def appeal_ended_it(story: TarnStory) -> None:
@@ -104,7 +104,7 @@ def marked(story: TarnStory) -> None:
     told = said.Reviewed(outcome="lift", words=ended)
     story.days_on(172).do(story.owner, Act.REVIEW_MARKER, told, marker)
     story.serve(story.letter, "home_visit")
-    story.note(Act.CLOSE, "Ended, and told at his door.")
+    story.close("run_its_course", "Half a year without another word.", "At his door.")
 
 
 def injunction(story: TarnStory) -> None:

@@ -33,7 +33,7 @@ def not_made_out(story: TarnStory) -> None:
         "One night, while he was unwell. There is nothing to find against anybody.",
         "Nothing: ring the nurse or us on a bad night.",
     )
-    story.days_on(2).note(Act.CLOSE, "Told him, and the Chair, who sends his regards.")
+    story.days_on(2).close("not_made_out", "An illness, and better now.", "Rang him; the Chair sends his regards.")
 
 
 def found_and_told(story: TarnStory) -> None:

@@ -87,11 +87,11 @@ def ended_on_appeal(story: WexmoorStory) -> None:
     ended = "He is right: number and voice are another tenant's. A fact was wrong. It ends today, with our apology."
     heard = ("factual_error", "made_out", "The recordings were listened to by two of us, who did not know what to expect.")
     story.days_on(5).answer(appeal, "piotr.zielin", "ended", ended, heard)
-    story.days_on(1).note(Act.CLOSE, "Ended on appeal. The record says so first, and the apology is on it.")
+    story.days_on(1).close("settled", "Ended on appeal; the record says so first.", "An apology, by letter.")
 
 
 def pause_over(story: WexmoorStory) -> None:
-    """A pause of two weeks by telephone, after the court day. It ended on its day, and that was enough."""
+    """A pause of two weeks after the court day. It ended on its day; closed, and opened again for a card."""
     words = "Wrote twelve times on the day after the hearing, to the officer who had to give evidence."
     incident = story.report(words, "harassment_or_intimidation", channel="email")
     story.open(incident)
@@ -109,7 +109,9 @@ def pause_over(story: WexmoorStory) -> None:
     story.impose(measure, "Two weeks, no longer, with Fridays kept.")
     story.note_on_record("Pass anything from her to the team, not to the officer.", incident)
     story.days_on(17).do(story.owner, Act.LAPSE, said.Established(words="Its last day has passed. All is quiet."), measure)
-    story.note(Act.CLOSE, "Ended as its letter said.")
+    story.close("run_its_course", "It ended as its letter said.", "Rang her on the Friday.")
+    again = said.Reopened(words="Closed too soon: the officer has had a card from her, a kind one, and does not want another.")
+    story.days_on(6).do(story.owner, Act.REOPEN, again)
 
 
 STORIES = (

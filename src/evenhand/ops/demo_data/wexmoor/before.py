@@ -50,7 +50,7 @@ def about_us(story: WexmoorStory) -> None:
     story.look_into("martin.kerr", "made_out", words, "dale.winters")
     story.weigh(own_handling_considered="What was said to his son came first, and was ours. It settles this.")
     story.find("not_made_out", "He shouted, once, after a member of our staff insulted his child. That is not abuse of us.")
-    story.days_on(2).note(Act.CLOSE, "Told both. An apology went with the letter.")
+    story.days_on(2).close("not_made_out", "What began it was ours.", "Both were told; an apology went with the letter.")
 
 
 def warned(story: WexmoorStory) -> None:
