@@ -184,9 +184,14 @@ class Story:
         asked = said.Marked(key=key, instruction=instruction, incidents=incidents, words=why, review_on=self.day(review_in))
         return self.do(self.owner, Act.PLACE_MARKER, asked)
 
+    def agree_marker(self, marker: str, by: str, because: str) -> None:
+        """Have a marker authorised, with a last day in a year."""
+        agreed = said.MarkerAuthorised(words=because, hard_end_on=self.day(365))
+        self.do(by, Act.AUTHORISE_MARKER, agreed, marker)
+
     def place(self, marker: str, by: str, because: str) -> None:
         """Have a marker authorised, and tell the customer."""
-        self.do(by, Act.AUTHORISE_MARKER, said.MarkerAuthorised(words=because, hard_end_on=self.day(365)), marker)
+        self.agree_marker(marker, by, because)
         self.do(self.owner, Act.TELL_MARKER, said.Issued(contact_person=self.staff[self.owner].user.name), marker)
 
     def appeal(self, decision: str, words: str, *grounds: str, route: str = "telephone") -> str:

@@ -38,6 +38,14 @@ def one_person(story: TarnStory) -> None:
     appeal = story.days_on(4).appeal(measure, words, "disagreement")
     back = said.Established(words="Having spoken to Finn for an hour, I take it back. He has the same table.")
     story.days_on(3).do(story.reporter, Act.WITHDRAW_APPEAL, back, appeal)
+    longer = said.Lengthened(
+        words="It works, he says so himself, and his place on the list for a kidney has come up. Two months more.",
+        until=story.day(130),
+        review_on=story.day(110),
+    )
+    story.days_on(30).do(story.owner, Act.PROPOSE_EXTENSION, longer, measure)
+    story.sign(Act.EXTEND, MANAGER, "As he asks. Looked at again before it ends.", measure)
+    story.serve(story.letter)
 
 
 def ended_early(story: TarnStory) -> None:
@@ -108,7 +116,7 @@ def marked(story: TarnStory) -> None:
 
 
 def injunction(story: TarnStory) -> None:
-    """Violence with a witness: the law at once, by the urgent route; what was skipped is made up by a day."""
+    """Violence with a witness: the law at once, by the urgent route, and without notice; he is told by a day."""
     words = "Swung a spade at a housing officer in the yard. She got behind the van. The driver saw it."
     incident = story.report(words, "violence", channel="home_visit")
     story.open(incident, situations=("violence", "immediate_danger"))
@@ -116,7 +124,11 @@ def injunction(story: TarnStory) -> None:
     terms = Terms(body="County court", description="An order to keep away from the two colleagues and the yard office.")
     why = "She cannot go into the yard, and eleven other tenants need her there."
     measure = story.propose_urgently("legal_action", terms, why, situation="violence", review_in=60)
-    story.impose(measure, "At once. Nell rings him today for his side of it.", by="catherine.oyelaran", how="by_hand")
+    words = "At once, and without a word to him until the court has sat. He is heard on the day after."
+    story.sign(Act.AUTHORISE, "catherine.oyelaran", words, measure)
+    story.do(story.owner, Act.IMPOSE, said.Issued(contact_person="Moira Kell"), measure)
+    words = "The order is asked for without notice: he has said what he would do if anybody went to court."
+    story.do("catherine.oyelaran", Act.NOT_TELL, said.Withheld(words=words, until=story.day(14)), measure)
     story.assess(offence_believed="The police were told by her at the yard, and asked us for what we have.")
     police = beside.refer(
         story, "police", "Tarnby police, the desk sergeant", "What she saw, and the driver's name.", route="crime"
@@ -129,7 +141,7 @@ def injunction(story: TarnStory) -> None:
     )
     story.do(story.owner, Act.RECORD_ORDER, order)
     marker = story.mark("tenancy_marker", "No visits alone. Ring Moira first.", "A spade was swung.", incident, review_in=120)
-    story.place(marker, MANAGER, "Until the court has decided, and looked at then.")
+    story.agree_marker(marker, MANAGER, "Until the court has decided, and looked at then.")
 
 
 def kept_after_review(story: TarnStory) -> None:

@@ -49,6 +49,12 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     kept = "A fair question, now answered: Rukhsana Mir stands in. The one contact helps both sides, and stays as it is."
     heard = ("limits_essential_services", "not_made_out", "Every letter in those two weeks was opened and answered.")
     story.days_on(9).answer(appeal, "piotr.zielin", "kept", kept, heard)
+    lighter = said.Lightened(
+        words="It has gone well. He may ring too, on Wednesdays, when Ben has the file open.",
+        terms=Terms(named_contact="Ben Tolliver"),
+    )
+    story.days_on(14).do("martin.kerr", Act.VARY, lighter, measure)
+    story.serve(story.letter)
 
 
 def under_appeal(story: WexmoorStory) -> None:
