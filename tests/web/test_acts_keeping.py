@@ -153,7 +153,7 @@ def test_a_death_is_recorded_and_the_case_says_why_nothing_is_written_any_more(p
 
     assert sent.status_code == 302
     assert "Nothing is written to them any more." in text_of(client.get(sent.url))
-    assert "Nothing special applies." in text_of(client.get(sent.url))
+    assert "Nothing applies." in text_of(client.get(sent.url))
     assert "The customer died on" in text_of(client.get(address(case, Act.WARN)))
 
 

@@ -19,6 +19,7 @@ from evenhand.wording.terms import CHANNELS
 
 DONE = {
     Act.OPEN_CASE: "Case opened",
+    Act.BELONGS_ELSEWHERE: "The report was said to belong elsewhere",
     Act.DECIDE_USE: "Agreed to use this policy",
     Act.DISCUSS: "Talked over with the customer",
     Act.SEEK_ACCOUNT: "The customer was asked for their account",
