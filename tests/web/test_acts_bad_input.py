@@ -10,13 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from evenhand.casework import details as said
-from evenhand.casework.queries import incidents_of
+from evenhand.casework.queries import incidents_of, the_case
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.words import keepable
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.casework.test_wrong_person import contact_in
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,15 @@ def decided(place, case):
         "appeal": appeal,
         "need": place.customer.needs.get().reference,
         "allegation": said_of_us(place, case),
+        "taken_out": about_somebody_else(place, case),
     }
+
+
+def about_somebody_else(place, case):
+    """Take an approach out of the case that was somebody else's; return what is to be looked at again for it."""
+    contact = contact_in(place, case)
+    place.do(Act.WRONG_PERSON, said.Moved(words="Not her.", withdraw=True), case=case, subject=contact)
+    return the_case(place.officers["officer"], case).to_look_at.get().reference
 
 
 def said_of_us(place, case):
@@ -81,13 +90,15 @@ ABOUT = {
     **dict.fromkeys((Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.LIFT, Act.LAPSE), "imposed"),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     Act.CHANGE_NEED: "need",
+    Act.LOOK_AGAIN: "taken_out",
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {
     Act.DECIDE_APPEAL: "assistant_director",
     **dict.fromkeys(
-        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.SEND_BACK), "manager"
+        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.NOT_TELL, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.SEND_BACK),
+        "manager",
     ),
 }
 
