@@ -67,8 +67,22 @@ def decided(place, case):
         "appeal": appeal,
         "need": place.customer.needs.get().reference,
         "allegation": said_of_us(place, case),
+        "complaint": complained(place, case),
+        "referral": passed_on(place, case),
         "taken_out": about_somebody_else(place, case),
     }
+
+
+def complained(place, case):
+    """Take a complaint down."""
+    told = said.Complained(words="The window is broken.", received_on=place.today, route="telephone")
+    return place.do(Act.TAKE_COMPLAINT, told, case=case).subject
+
+
+def passed_on(place, case):
+    """Call the police."""
+    told = said.Referred(key="emergency_services", recipient="999", passed_on="Two people.", route="consent", words="Danger.")
+    return place.do(Act.REFER, told, case=case).subject
 
 
 def about_somebody_else(place, case):
@@ -87,17 +101,30 @@ def said_of_us(place, case):
 
 
 ABOUT = {
-    **dict.fromkeys((Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.LIFT, Act.LAPSE), "imposed"),
+    **dict.fromkeys(
+        (Act.RECEIVE_APPEAL, Act.SERVE, Act.REVIEW, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.LIFT, Act.LAPSE), "imposed"
+    ),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     Act.CHANGE_NEED: "need",
     Act.LOOK_AGAIN: "taken_out",
+    **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
+    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
 WHO = {
     Act.DECIDE_APPEAL: "assistant_director",
     **dict.fromkeys(
-        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.NOT_TELL, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.SEND_BACK),
+        (
+            Act.ENDORSE,
+            Act.AUTHORISE,
+            Act.EXTEND,
+            Act.NOT_TELL,
+            Act.REFUSE_COMPLAINT,
+            Act.AUTHORISE_MARKER,
+            Act.CONFIRM_MARKER,
+            Act.SEND_BACK,
+        ),
         "manager",
     ),
 }

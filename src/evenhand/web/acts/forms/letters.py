@@ -12,7 +12,7 @@ from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 
 EXPECTED = "What they can do instead, in a way that they can keep to. It stands in the letter."
-_LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER}
+_LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER, Act.EXTEND: Decision.REVIEW}
 OUTCOMES = (
     fields.Choice("unacceptable", "What happened was not acceptable"),
     fields.Choice("unreasonable", "What was asked of us was not reasonable"),
