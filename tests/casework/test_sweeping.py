@@ -7,15 +7,19 @@ import pytest
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.lists import case_list, my_work
 from evenhand.casework.sweeping import sweep
 from evenhand.journal.queries import entries
+from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, staff
 from evenhand.measures.models import Measure
 from evenhand.ops.cli import main
 from evenhand.policy.duties import duties
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, house
+from evenhand.wording.words import Words
+from tests.casework.builders import House, heard_and_assessed, house, once_a_week, opened
+from tests.casework.following import case_under
 from tests.casework.standing_measures import standing
 from tests.clauses import clause
 from tests.web.pages import in_force
@@ -116,6 +120,58 @@ def test_the_last_day_is_a_whole_day_of_the_landlords(day, hour, minute, over):
     Measure.objects.filter(reference=measure).update(until=last, review_on=None)
 
     assert bool(sweep(place.landlord, moment).lapsed) is over
+
+
+@clause("clarion:5:11")
+def test_clarion_5_a_restriction_is_looked_at_again_as_the_correspondence_goes_on():
+    place, following, measure = standing("clarion")
+    policy, calendar = place.officers["officer"].policy_on(place.today), calendar_of(place.landlord)
+
+    def owed():
+        facts = gather(with_facts(Case.objects.filter(reference=following.case)).get())
+        return [duty.due_on for duty in duties(policy, facts, place.today, calendar) if duty.kind == "review_upon"]
+
+    assert owed() == []
+    place.later(days=3)
+    wrote = said.Contacted(words="Asked when the window comes.", channel="email", happened_at=place.at)
+    following.do(Act.RECORD_CONTACT, wrote, None, "officer")
+    assert owed() == [place.today]
+    kept = said.Reviewed(outcome="keep", words="One letter a week is enough.", next_on=place.today + timedelta(days=60))
+    following.do(Act.REVIEW, kept, measure)
+    assert owed() == []
+
+
+@clause("a2dominion:5.1:2")
+def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_often():
+    place = house(policy="a2dominion")
+    people = tuple(place.officers[who].user for who in ("director", "head_of_service"))
+    every = {"review": {"of": "warning", "every": {"value": 6, "unit": "months"}, "for": {"decisions": ["warning"]}}}
+    landlords.adopt_choice(
+        place.landlord, "a2dominion", every, says="Every six months.", by=people, on=place.today, minute="Minute 8"
+    )
+    following = case_under(place)
+    following.establish(Act.WARN, None)
+
+    (warning,) = gather(with_facts(Case.objects.filter(reference=following.case)).get()).decided
+    assert warning.review_on == date(2026, 12, place.today.day) - DAY or warning.review_on == date(2026, 12, place.today.day)
+    next_on = place.later(days=30).today + timedelta(days=150)
+    kept = said.Reviewed(outcome="keep", words="It stands.", next_on=next_on)
+    following.do(Act.REVIEW, kept, warning.reference)
+    (again,) = gather(with_facts(Case.objects.filter(reference=following.case)).get()).decided
+    assert (again.review_on, [looked.outcome for looked in again.reviews]) == (next_on, ["keep"])
+
+
+def test_a_case_in_which_nothing_is_due_says_whom_its_proposal_waits_for():
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    place.do(Act.PROPOSE, once_a_week(place), case=case)
+    place.customer.needs.update(ended_on=place.today)  # the day on which a need is looked at again is a year away
+
+    (row,) = my_work(place.officers["officer"], place.at)
+    assert (row.owed.code, row.owed.params["roles"]) == ("waits_for", ["service_manager"])
+    assert case_list(place.officers["officer"], place.at).rows[0].owed == row.owed
+    assert Words(place.officers["officer"].policy_on(place.today)).message(row.owed) == "Waits for a Service Manager to decide"
 
 
 def test_the_command_sweeps_and_is_safe_to_repeat(capsys):

@@ -25,7 +25,8 @@ ACTS = {
     **dict.fromkeys(PAGES, WORKERS),
     **dict.fromkeys((Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECEIVE_APPEAL, Act.WITHDRAW_APPEAL), WORKERS | {"adviser"}),
     **dict.fromkeys(
-        (Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.ENDORSE, Act.SEND_BACK), DECIDERS
+        (Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.ENDORSE, Act.SEND_BACK, Act.NOT_TELL),
+        DECIDERS,
     ),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }

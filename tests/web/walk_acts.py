@@ -13,7 +13,17 @@ from tests.web.walk_world import TODAY
 
 WHO = {
     **dict.fromkeys(
-        (Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.SEND_BACK, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER), "manager"
+        (
+            Act.ENDORSE,
+            Act.AUTHORISE,
+            Act.EXTEND,
+            Act.VARY,
+            Act.NOT_TELL,
+            Act.SEND_BACK,
+            Act.AUTHORISE_MARKER,
+            Act.CONFIRM_MARKER,
+        ),
+        "manager",
     ),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.REFUSE_COMPLAINT), "assistant_director"),
     Act.INVESTIGATE_COUNTER_ALLEGATION: "director",

@@ -218,7 +218,22 @@ def _about_somebody_else(story: Story) -> None:
     story.do("priya.shah", Act.LOOK_AGAIN, said.Details(words="Nothing rested on it."), last)
 
 
+def _longer_asked_for(story: Story) -> None:
+    measure = _proposed(story)
+    story.impose(measure, "tom.reed", "In proportion.")
+    longer = said.Lengthened(words="The calls came back.", until=story.day(200), review_on=story.day(60))
+    story.days_on(1).do("priya.shah", Act.PROPOSE_EXTENSION, longer, measure)
+
+
+def _not_told(story: Story) -> None:
+    measure = _proposed(story)
+    story.days_on(1).do("tom.reed", Act.AUTHORISE, said.Signed(words="In proportion."), measure)
+    story.do("tom.reed", Act.NOT_TELL, said.Withheld(words="Police asked us to wait.", until=story.day(40)), measure)
+
+
 STAGES = (
+    (_longer_asked_for, 20),
+    (_not_told, 20),
     (_about_somebody_else, 8),
     (_complained, 30),
     (_opened_again, 25),

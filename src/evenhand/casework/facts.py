@@ -93,6 +93,7 @@ def gather(case: Case) -> known.Facts:
         urgent_since=case.urgent_since,
         incidents=tuple(incident_fact(incident) for incident in incidents),
         use_signatures=_use(steps),
+        events=_events(incidents, steps),
         involved=parts_of(case, incidents, steps),
         departures=_departures(steps),
         to_look_at=tuple(row.reference for row in case.to_look_at.all() if row.looked_at is None),
@@ -175,6 +176,23 @@ def _use(steps: Iterable[Step]) -> tuple[known.Signature, ...]:
     return tuple(_signature(step, Act.DECIDE_USE) for step in steps if step.act == Act.DECIDE_USE)
 
 
+_EVENT_OF = {
+    Act.RECORD_CONTACT: "correspondence",
+    Act.RECORD_NEEDS: "change_of_circumstances",
+    Act.CHANGE_NEED: "change_of_circumstances",
+}
+
+
+def _events(incidents: Iterable[Incident], steps: Iterable[Step]) -> dict[str, date]:
+    """Return when each kind of event upon which a policy may ask for a review last came."""
+    found = [("new_incident", localdate(row.happened_at)) for row in incidents if row.withdrawn_at is None]
+    found += [(_EVENT_OF[Act(step.act)], step.happened_on) for step in steps if step.act in _EVENT_OF]
+    last: dict[str, date] = {}
+    for event, day in found:
+        last[event] = max(day, last.get(event, day))
+    return last
+
+
 def _signature(row: Step | SignOff, act: Act) -> known.Signature:
     standing = row.more.get("standing", {}) if isinstance(row, Step) else row.standing
     on = row.happened_on if isinstance(row, Step) else row.on
@@ -223,7 +241,7 @@ def _decisions(case: Case) -> dict[str, Any]:
         ),
         "markers": tuple(_marker(row, letters.get(row.reference), reviews[row.reference]) for row in case.markers.all()),
         "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in case.appeals.all()),
-        "decided": tuple(_decided(notice, set_aside=notice.reference in gone) for notice in decided),
+        "decided": tuple(_decided(notice, reviews[notice.reference], set_aside=notice.reference in gone) for notice in decided),
         "referrals": tuple(_referred(row) for row in case.referrals.all()),
         "orders": tuple(_order(row) for row in case.legal_steps.all()),
         "letters": tuple(_letter(notice) for notice in notices if notice.decision in _OTHER_LETTERS),
@@ -370,7 +388,7 @@ def _order(row: LegalStep) -> known.Order:
     return known.Order(row.reference, row.kind, row.on, row.until, row.measure.reference if row.measure else None)
 
 
-def _decided(row: Notice, *, set_aside: bool) -> known.Decided:
+def _decided(row: Notice, reviews: list[known.Looking], *, set_aside: bool) -> known.Decided:
     return known.Decided(
         reference=row.reference,
         decision=Decision(row.decision),
@@ -380,6 +398,8 @@ def _decided(row: Notice, *, set_aside: bool) -> known.Decided:
         outcome=row.outcome,
         set_aside=set_aside,
         says=_says(row),
+        review_on=row.review_on,
+        reviews=tuple(reviews),
     )
 
 

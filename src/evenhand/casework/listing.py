@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.standing import standing_of
+from evenhand.casework.waiting import waits_for
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.calendar import Calendar, localdate
@@ -78,6 +79,12 @@ def soonest(owed: Iterable[Duty]) -> Duty | None:
     return next((duty for duty in owed if duty.due_on and duty.done is not Tri.YES), None)
 
 
+def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None, date | None]:
+    """Return what is owed soonest and by when; where nothing is, for whom it waits."""
+    next_one = soonest(owed)
+    return (next_one.message, next_one.due_on) if next_one else (waits, None)
+
+
 def _holds(row: Case, policy: Policy, on: date) -> bool:
     kept: Listing | None = getattr(row, "listing", None)
     if kept is None or kept.token != row.token or kept.judged_by != policy.mark:
@@ -88,15 +95,15 @@ def _holds(row: Case, policy: Policy, on: date) -> bool:
 def _worked_out(row: Case, policy: Policy, calendar: Calendar, on: date) -> Listing:
     facts = gather(row)
     owed = duties(policy, facts, on, calendar)
-    next_one = soonest(owed)
+    message, due_on = next_of(owed, waits_for(policy, facts, on, calendar))
     return Listing(
         case=row,
         token=row.token,
         judged_by=policy.mark,
         changes_on=_changes_on(facts, owed, on),
         stands=_kept(standing_of(facts, on)),
-        owed=_kept(next_one.message) if next_one else None,
-        due_on=next_one.due_on if next_one else None,
+        owed=_kept(message) if message else None,
+        due_on=due_on,
     )
 
 

@@ -10,10 +10,11 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.embargo import tellable
 from evenhand.casework.facts import gather, with_facts
-from evenhand.casework.listing import Listed, listed, soonest, with_listing
+from evenhand.casework.listing import Listed, listed, next_of, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
+from evenhand.casework.waiting import waits_for
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
@@ -94,8 +95,7 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
         acts = tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
         if acts or case.owner_id == by.user.pk:
             owed = duties(policy, facts, on, calendar)
-            next_one = soonest(owed)
-            message, due_on = (next_one.message, next_one.due_on) if next_one else (None, None)
+            message, due_on = next_of(owed, waits_for(policy, facts, on, calendar))
             found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts))
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 

@@ -41,6 +41,12 @@ def withdraw(notice: Notice, *, on: date, because: str) -> None:
     notice.save(update_fields=["withdrawn_on", "withdrawn_because"])
 
 
+def review(notice: Notice, *, on: date | None) -> None:
+    """Note when what a letter tells is looked at again."""
+    notice.review_on = on
+    notice.save(update_fields=["review_on"])
+
+
 def serve(notice: Notice, *, on: date, how: str) -> None:
     """Note how and when a letter was given."""
     notice.served_on, notice.served_how = on, how

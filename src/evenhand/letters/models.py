@@ -24,6 +24,7 @@ class Notice(Scoped):
     issued_on = models.DateField()
     facts = models.JSONField(default=dict)
     says = models.JSONField(default=list)
+    review_on = models.DateField(null=True, blank=True)
     served_on = models.DateField(null=True, blank=True)
     served_how = models.CharField(max_length=40, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)

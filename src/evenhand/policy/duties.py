@@ -13,7 +13,7 @@ from evenhand.policy.complaint_duties import complaints_answered
 from evenhand.policy.departure_duties import decided_again, still_owed
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
-from evenhand.policy.follow_up import needs_looked_at, notes_placed, warnings_reviewed
+from evenhand.policy.follow_up import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look, named
@@ -33,6 +33,7 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
     later = (
         warnings_reviewed,
+        reviewed_upon_events,
         notes_placed,
         complaints_answered,
         referrals_made,

@@ -361,6 +361,7 @@ class Facts:
     was asked for their account, oldest first; ``none_came``: it is in question to go on without one.
     ``instead_of``: the proposal in whose place something else is decided. ``says``: the parts of the letter that the act in
     question would issue.
+    ``events``: when each kind of event upon which a policy asks for a review last happened.
     ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
     on it.
     """
@@ -393,6 +394,7 @@ class Facts:
     none_came: bool = False
     needs: tuple[Need, ...] = ()
     need_change: NeedChange | None = None
+    events: Mapping[str, date] = field(default_factory=dict)
     use_signatures: tuple[Signature, ...] = ()
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from evenhand.policy.duty import Duty, whether_done
 from evenhand.policy.facts import Decided, Facts, Marker, Measure
 from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.look import Look
+from evenhand.policy.looking_again import Since
 from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Tri
@@ -48,6 +49,30 @@ def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar
                 done=missing,
                 breach=Category.NO_REVIEW,
             )
+
+
+def reviewed_upon_events(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
+    """Yield the reviews that some layer asks for whenever something happens, and that have not been done since it did."""
+    for measure in facts.measures:
+        if measure.imposed_on and not measure.ended_on:
+            look = Look(policy, facts.about(measure.reference), Act.REVIEW, None, at, calendar)
+            yield from _upon_events(look, Act.REVIEW, Since(measure.imposed_on, measure.reviews))
+    for marker in facts.markers:
+        if marker.authorised_on and not marker.ended_on:
+            look = Look(policy, facts.about(marker.reference), Act.REVIEW_MARKER, None, at, calendar)
+            yield from _upon_events(look, Act.REVIEW_MARKER, Since(marker.authorised_on, marker.reviews))
+
+
+def _upon_events(look: Look, act: Act, since: Since) -> Iterator[Duty]:
+    last = max((review.on for review in since.reviews), default=since.start)
+    for answer in look.every("review"):
+        for event in answer.value.on_event if answer.value.of is look.about.decision else ():
+            day = look.facts.events.get(event)
+            if day is not None and day > last:
+                message = Message("duty_review_upon", event=event)
+                missing = whether_done(look.facts, None)
+                subject = look.facts.subject or ""
+                yield Duty("review_upon", subject, day, answer.cited, message, act, None, missing, None, Category.NO_REVIEW)
 
 
 def _review_day(look: Look, decided: Decided, start: date) -> date | None:

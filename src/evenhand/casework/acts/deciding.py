@@ -1,6 +1,7 @@
 """Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from evenhand.cases import actions as cases
@@ -10,10 +11,14 @@ from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, re
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
+from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS
 from evenhand.policy import facts as known
 from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.layers import Silent
+from evenhand.policy.look import Look
+from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
@@ -84,7 +89,15 @@ def find(doing: Doing) -> Changed:
 def warn(doing: Doing) -> Changed:
     """Issue the warning letter."""
     notice = issue(doing, Decision.WARNING)
+    letters.review(notice, on=_reviewed_by(doing))
     return Changed(notice.reference, WARNED)
+
+
+def _reviewed_by(doing: Doing) -> date | None:
+    """Return by when a warning is looked at again, where some layer says how often."""
+    look = Look(doing.policy, doing.facts, Act.WARN, doing.by.person, doing.on, doing.calendar)
+    answer = review_rule(look)
+    return None if isinstance(answer, Silent) else latest_review(look, answer, doing.on)
 
 
 def propose(doing: Doing) -> Changed:

@@ -10,6 +10,7 @@ from evenhand.casework.acts.rows import issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing, Followed
 from evenhand.casework.writing import written
+from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
 from evenhand.policy import facts as known
@@ -70,6 +71,7 @@ def review(doing: Doing) -> Changed:
     case, subject = doing.the_case, doing.subject or ""
     row = reviews.record(case, subject, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words)
     if doing.facts.about(subject).letter:
+        letters.review(case.notices.get(reference=subject), on=told.next_on)
         return Changed(subject)
     letter = issue(doing, Decision.REVIEW, subject=row.reference, about=subject, outcome=told.outcome)
     ended = _review_marker(doing, told) if doing.act is Act.REVIEW_MARKER else _review_measure(doing, told)

@@ -28,6 +28,7 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("referral", "duty:refer", lambda value: value.must),
     ("review", "duty:marker_review", lambda value: value.of == "marker"),
     ("review", "duty:review", lambda value: value.of != "marker"),
+    ("review", "duty:review_upon", lambda value: bool(value.on_event)),
     ("review", "duty:tell_review_outcome", lambda value: value.told),
     ("governance", "duty:own_review", lambda value: bool(value.review_on or value.review_every)),
     ("report", "duty:report", lambda value: bool(value.every or value.upon)),

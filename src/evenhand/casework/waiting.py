@@ -1,0 +1,38 @@
+"""For whom a case waits where nothing in it is due: whoever decides what was proposed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from evenhand.policy.answers import Party
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.facts import Facts
+from evenhand.policy.layers import Policy, Silent
+from evenhand.policy.look import Look, named
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Act
+
+
+def waits_for(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
+    """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
+    for act, subject in _open(facts):
+        look = Look(policy, facts.about(subject), act, None, on, calendar)
+        party = _decides(look, act)
+        return Message("waits_for", **named(party)) if party else Message("waits_for_nobody_named")
+    return None
+
+
+def _open(facts: Facts) -> Iterator[tuple[Act, str]]:
+    yield from ((Act.AUTHORISE, row.reference) for row in facts.measures if row.open_proposal)
+    yield from ((Act.EXTEND, row.reference) for row in facts.measures if row.until_before and not row.ended_on)
+    waiting = (row for row in facts.markers if row.requested_on and not row.authorised_on and not row.ended_on)
+    yield from ((Act.AUTHORISE_MARKER, row.reference) for row in waiting)
+
+
+def _decides(look: Look, act: Act) -> Party | None:
+    """Return who decides; an extension is for whom the policy names for it, else for whoever authorises."""
+    for asked in dict.fromkeys((act, Act.AUTHORISE if act is Act.EXTEND else act)):
+        answer = look.heard.authority(asked)
+        if not isinstance(answer, Silent):
+            party: Party = answer.value.by
+            return party
+    return None
