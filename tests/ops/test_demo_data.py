@@ -136,6 +136,7 @@ def test_each_landlord_has_decisions_waiting_for_somebody(house):
     waiting = [one for one in officers(house) if any(row.acts for row in my_work(one, now()))]
 
     assert waiting
+    assert len({case.owner_id for case in Case.objects.filter(landlord__slug=house.landlord["slug"])}) > 1
 
 
 def test_something_is_overdue_something_comes_and_something_is_done():

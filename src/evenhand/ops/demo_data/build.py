@@ -41,7 +41,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
             customers = _customers(house, landlord, staff, today)
             for told in house.stories:
-                told.tell(house.story(staff, customers[told.customer], today, told.back))
+                told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
             write_down(landlord, now())
 
 
@@ -88,7 +88,11 @@ def _customers(house: House, landlord: Landlord, staff: dict[str, Officer], toda
             customer = people.register(landlord, member.name, home, **ways, **fields)
             found[member.name] = customer.reference
             if need := house.needs.get(member.name):
-                by, on, relook_on = staff[house.story.owner].user, today - timedelta(days=200), today + timedelta(days=165)
+                by, on, relook_on = (
+                    staff[house.story.usual_owner].user,
+                    today - timedelta(days=200),
+                    today + timedelta(days=165),
+                )
                 people.record_need(
                     customer, kind=need.kind, says=need.says, unusable=need.unusable, by=by, on=on, relook_on=relook_on
                 )

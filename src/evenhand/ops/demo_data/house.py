@@ -61,11 +61,12 @@ class Need:
 
 @dataclass(frozen=True)
 class Told:
-    """A story about a customer, that began so many days ago."""
+    """A story about a customer, that began so many days ago; ``owner``: who looks after it, where that is not as usual."""
 
     tell: Callable[[Any], None]
     customer: str
     back: int
+    owner: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,19 @@ class Story:
     case: str | None = None
     hour: int = 9
     letter: str = ""
+    owner: str = ""
+    reporter: str = ""
 
-    reporter: ClassVar[str]
-    owner: ClassVar[str]
+    usual_owner: ClassVar[str]
+    usual_reporter: ClassVar[str]
     weighed: ClassVar[Sentences] = {}
     """What this landlord's policy asks in every assessment, beside what everybody asks."""
     asking = "Rang and wrote to say what had been reported, and asked for the other side of it."
+
+    def __post_init__(self) -> None:
+        """Leave it to whoever usually reports and owns cases here, unless somebody was named."""
+        self.owner = self.owner or self.usual_owner
+        self.reporter = self.reporter or self.usual_reporter
 
     @property
     def at(self) -> datetime:

@@ -40,10 +40,10 @@ def in_force_with_marker(story: HarbourStory) -> None:
         words="A member of staff was hurt on a visit.",
         review_on=story.on + timedelta(days=150),
     )
-    reference = story.do("priya.shah", Act.PLACE_MARKER, marker)
+    reference = story.do(story.owner, Act.PLACE_MARKER, marker)
     agreed = said.MarkerAuthorised(words="It says what to do and no more.", hard_end_on=story.on + timedelta(days=365))
     story.do("tom.reed", Act.AUTHORISE_MARKER, agreed, reference)
-    story.do("priya.shah", Act.TELL_MARKER, said.Issued(), reference)
+    story.do(story.owner, Act.TELL_MARKER, said.Issued(), reference)
     beside.instruct_contractors(story, reference, "Solent Lift & Boiler")
 
 

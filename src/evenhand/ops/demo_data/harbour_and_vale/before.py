@@ -90,9 +90,9 @@ def waiting_for_assistant_director(story: HarbourStory) -> None:
 STORIES = (
     Told(just_reported, "Curtis Lowe", 3),
     Told(just_opened, "Dennis Archer", 1),
-    Told(account_asked_for, "Bryony Tate", 4),
+    Told(account_asked_for, "Bryony Tate", 4, "leon.brandt"),
     Told(not_made_out, "Rafal Nowicki", 40),
-    Told(warned, "Patrick Dolan", 24),
+    Told(warned, "Patrick Dolan", 24, "leon.brandt"),
     Told(waiting_for_manager, "Marion Vale", 19),
-    Told(waiting_for_assistant_director, "Colin Marsh", 20),
+    Told(waiting_for_assistant_director, "Colin Marsh", 20, "leon.brandt"),
 )

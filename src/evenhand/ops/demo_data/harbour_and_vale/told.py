@@ -19,8 +19,8 @@ WEIGHED = {"contact_is_the_matter": "It answers how often we are contacted, and 
 class HarbourStory(Story):
     """Other teams are asked before a decision and told after it (4.2)."""
 
-    reporter = "sam.okoro"
-    owner = "priya.shah"
+    usual_reporter = "sam.okoro"
+    usual_owner = "priya.shah"
     weighed = WEIGHED
 
     def propose(self, key: str, terms: Terms, why: str, *, review_in: int | None = 80, until_in: int | None = 170) -> str:

@@ -129,8 +129,8 @@ def mediated(story: MerrowdownStory) -> None:
 STORIES = (
     Told(contract_kept, "Moses Chanda", 108),
     Told(office_by_appointment, "Linda Marsden", 70),
-    Told(seven_questions, "Chiara Rossi", 34),
+    Told(seven_questions, "Chiara Rossi", 34, "oluwaseun.cole"),
     Told(swift, "Gavin Trew", 12),
     Told(overdue_at_three_months, "Ernest Tagg", 104),
-    Told(mediated, "Phoebe Larkin", 96),
+    Told(mediated, "Phoebe Larkin", 96, "oluwaseun.cole"),
 )

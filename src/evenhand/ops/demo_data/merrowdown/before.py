@@ -103,8 +103,8 @@ STORIES = (
     Told(just_reported, "Audrey Finch", 2),
     Told(waiting_for_team_leader, "Lamar Brooks", 3),
     Told(talk_was_enough, "Leroy Dacosta", 34),
-    Told(no_account_yet, "Hugh Penrose", 5),
+    Told(no_account_yet, "Hugh Penrose", 5, "oluwaseun.cole"),
     Told(warning_appealed, "Wendy Castle", 40),
     Told(waiting_for_area_manager, "Ronald Mabey", 26),
-    Told(handed_over, "Matthew Orde", 16),
+    Told(handed_over, "Matthew Orde", 16, "oluwaseun.cole"),
 )

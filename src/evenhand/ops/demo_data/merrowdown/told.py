@@ -33,8 +33,8 @@ SEVEN_QUESTIONS = {
 class MerrowdownStory(Story):
     """The policy is used only where two have decided so together (1.3)."""
 
-    reporter = "kenny.lau"
-    owner = "esme.harding"
+    usual_reporter = "kenny.lau"
+    usual_owner = "esme.harding"
     weighed = OF_THIS_POLICY
 
     def consider_use(self, tried: str) -> None:

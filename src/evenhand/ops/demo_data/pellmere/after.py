@@ -136,8 +136,8 @@ def overdue(story: PellmereStory) -> None:
 
 STORIES = (
     Told(letters_agreed, "Sidney Marl", 112),
-    Told(every_stage_used, "Victor Lund", 33),
-    Told(changed_on_appeal, "Nasreen Akhtar", 47),
+    Told(every_stage_used, "Victor Lund", 33, "hannah.levy"),
+    Told(changed_on_appeal, "Nasreen Akhtar", 47, "hannah.levy"),
     Told(withdrawn, "Marek Dusek", 36),
     Told(alert, "Delroy Simms", 10),
     Told(overdue, "Jerome Baines", 102),

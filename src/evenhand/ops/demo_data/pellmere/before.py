@@ -109,8 +109,8 @@ STORIES = (
     Told(just_opened, "Penelope Crake", 4),
     Told(account_asked_for, "Terence Oakes", 5),
     Told(explained, "Howard Sipple", 38),
-    Told(talked_over, "Jean Ollerton", 26),
+    Told(talked_over, "Jean Ollerton", 26, "hannah.levy"),
     Told(waiting_for_manager, "Gwen Trevannion", 17),
-    Told(waiting_for_specialists, "Kelvin Ash", 16),
-    Told(waiting_for_specialist_manager, "Lorraine Tuck", 24),
+    Told(waiting_for_specialists, "Kelvin Ash", 16, "hannah.levy"),
+    Told(waiting_for_specialist_manager, "Lorraine Tuck", 24, "hannah.levy"),
 )

@@ -11,8 +11,8 @@ MANAGER, SPECIALIST, DECIDER, REVIEWER = "yvonne.baptiste", "arjun.nair", "sheil
 class PellmereStory(Story):
     """Anybody asks, a manager endorses, the specialists look at it and tell the customer (8 and 9)."""
 
-    reporter = "nia.prosser"
-    owner = "callum.strand"
+    usual_reporter = "nia.prosser"
+    usual_owner = "callum.strand"
 
     def endorse(self, measure: str, manager: str, specialist: str = "") -> None:
         """Have a request endorsed by the manager, and then by the specialists where they have something to say."""

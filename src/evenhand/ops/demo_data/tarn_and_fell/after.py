@@ -163,9 +163,9 @@ def kept_after_review(story: TarnStory) -> None:
 
 STORIES = (
     Told(one_person, "Osei Darko", 62),
-    Told(ended_early, "Carmel Feeney", 66),
+    Told(ended_early, "Carmel Feeney", 66, "nell.fairhurst"),
     Told(appeal_ended_it, "Vera Ainscough", 48),
     Told(marked, "Winston Blake", 196),
-    Told(injunction, "Kieran Doyle", 8),
-    Told(kept_after_review, "Hilda Moffat", 118),
+    Told(injunction, "Kieran Doyle", 8, "nell.fairhurst"),
+    Told(kept_after_review, "Hilda Moffat", 118, "nell.fairhurst"),
 )

@@ -93,9 +93,9 @@ def waiting_for_manager(story: TarnStory) -> None:
 
 STORIES = (
     Told(just_reported, "Jacqueline Speight", 0),
-    Told(account_asked_for, "Leslie Crowther", 5),
+    Told(account_asked_for, "Leslie Crowther", 5, "nell.fairhurst"),
     Told(not_made_out, "Alan Sugden", 29),
-    Told(found_and_told, "Cyril Hobb", 22),
+    Told(found_and_told, "Cyril Hobb", 22, "nell.fairhurst"),
     Told(finding_changed, "Yolanda Pires", 43),
     Told(waiting_for_manager, "Barry Thwaite", 20),
 )

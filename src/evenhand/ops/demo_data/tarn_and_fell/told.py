@@ -16,8 +16,8 @@ WEIGHED: Sentences = {
 class TarnStory(Story):
     """What was found is told before anything follows from it."""
 
-    reporter = "gita.lal"
-    owner = "finn.arkwright"
+    usual_reporter = "gita.lal"
+    usual_owner = "finn.arkwright"
     weighed = WEIGHED
 
     def find_and_tell(self, outcome: str, words: str, asked: str, *, how: str = "post") -> str:

@@ -124,6 +124,6 @@ STORIES = (
     Told(pairs_at_once, "Declan Rooney", 19),
     Told(sole_contact_kept_to, "Samuel Obi", 75),
     Told(under_appeal, "Maureen Galt", 44),
-    Told(ended_on_appeal, "Femi Balogun", 70),
+    Told(ended_on_appeal, "Femi Balogun", 70, "ben.tolliver"),
     Told(pause_over, "Priscilla Nunn", 52),
 )

@@ -11,7 +11,7 @@ LETTERS = Terms(channels_only=("letter", "email"))
 
 def just_reported(story: WexmoorStory) -> None:
     """Found by a caretaker on his own page, on a Sunday: in no case yet."""
-    story.reporter = "dale.winters"  # type: ignore[misc]
+    story.reporter = "dale.winters"
     words = "Wrote three times to my own page about the bins, on a Sunday, with a picture of my front door."
     story.report(words, "personal_social_media", channel="social_media")
 
@@ -106,9 +106,9 @@ STORIES = (
     Told(just_reported, "Kirsty Lomond", 2),
     Told(just_opened, "Janice Homer", 2),
     Told(account_asked_for, "Stuart Pell", 6),
-    Told(nothing_said, "Hugo Marchetti", 30),
+    Told(nothing_said, "Hugo Marchetti", 30, "ben.tolliver"),
     Told(about_us, "Tariq Bashir", 45),
-    Told(warned, "Brian Catchpole", 33),
-    Told(waiting_for_manager, "Colette Brun", 21),
+    Told(warned, "Brian Catchpole", 33, "ben.tolliver"),
+    Told(waiting_for_manager, "Colette Brun", 21, "ben.tolliver"),
     Told(sent_back, "Keith Armitage", 24),
 )

@@ -14,8 +14,8 @@ WEIGHED = {
 class WexmoorStory(Story):
     """A note goes on the record whenever action is taken (3.4.4)."""
 
-    reporter = "joy.adeyemi"
-    owner = "rukhsana.mir"
+    usual_reporter = "joy.adeyemi"
+    usual_owner = "rukhsana.mir"
     weighed = WEIGHED
 
     def impose(self, measure: str, because: str, *, by: str = "martin.kerr", how: str = "email") -> None:
