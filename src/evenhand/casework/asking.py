@@ -18,6 +18,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review, review_rule
+from evenhand.policy.rules.referrals import CONSENT
 from evenhand.policy.verdict import Cited, Looked
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
@@ -54,9 +55,11 @@ def to_assess(doing: Doing, measure: str = "") -> list[Asked]:
 
 def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, Looked]]:
     facts = _with_draft(doing.facts, measure, doing.on)
-    asking = [(act, facts.about(None if act in {Act.FIND, Act.WARN} else DRAFT)) for act in _DECISIONS]
+    asking = [(Act.DECIDE_USE, facts.about(None))]
+    asking += [(act, facts.about(None if act in {Act.FIND, Act.WARN} else DRAFT)) for act in _DECISIONS]
     asking += [(Act.AUTHORISE, facts.about(row.reference)) for row in facts.measures if row.open_proposal]
     asking += [(Act.AUTHORISE_MARKER, facts.about(row.reference)) for row in facts.markers if not row.authorised_on]
+    asking += [(Act.REFER, _passing_on(facts, key, doing.on)) for key in doing.policy.catalogue("referral")]
     for act, about in asking:
         verdict = judge(doing.policy, about, act, doing.by.person, doing.on, doing.calendar)
         yield from ((act, looked) for looked in verdict.looked)
@@ -66,6 +69,12 @@ def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, Looked]]:
 def _with_draft(facts: Facts, measure: str, on: date) -> Facts:
     draft = known.Measure(DRAFT, measure, proposed_on=on, starts_on=on)
     return facts.plus(measures=(*facts.measures, draft))
+
+
+def _passing_on(facts: Facts, key: str, on: date) -> Facts:
+    """Return the facts with the matter passed on, by consent: what is asked of the way itself is asked there."""
+    draft = known.Referred(DRAFT, key, on)
+    return facts.plus(referrals=(*facts.referrals, draft), route=CONSENT).about(DRAFT)
 
 
 def _of_terms(doing: Doing, facts: Facts) -> Iterator[tuple[Act, Looked]]:

@@ -17,11 +17,13 @@ from evenhand.web.shapes import start
 
 SO, WHY = "so-", "why-"
 BEFORE = {
+    Act.DECIDE_USE: "Before this policy is used",
     Act.FIND: "Before a finding",
     Act.WARN: "Before a warning",
     Act.PROPOSE: "Before a measure is proposed",
     Act.AUTHORISE: "Before a measure is authorised",
     Act.AUTHORISE_MARKER: "Before a marker is authorised",
+    Act.REFER: "Before it is passed on",
     Act.ASSESS: "Answered earlier",
 }
 
