@@ -128,8 +128,10 @@ class Following:
             self._tell_finding()
         elif act is Act.INVESTIGATE_COUNTER_ALLEGATION:
             self._look_into(fact)
-        else:
+        elif act in _BY_ACT:
             self.do(act, _BY_ACT[act](fact))
+        else:
+            raise AssertionError(f"nobody goes out of their way to {act} here")
 
     def _look_into(self, fact: str | None) -> None:
         """Hear the customer, where nobody has; where they alleged something, let somebody apart look into it."""

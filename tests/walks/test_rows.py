@@ -1,0 +1,189 @@
+"""Twenty walks of forty acts under every policy, on the database: the same holds, and rows say what the journal says."""
+
+import os
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from evenhand.cases.actions import CaseMoved
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts import gather, with_facts
+from evenhand.journal.queries import FaultKind, entries, open_part, verify
+from evenhand.policy.judge import next_acts
+from evenhand.policy.load import PACKS
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house
+from tests.casework.following import LETTER, WORDS, Following, case_under
+from tests.policy import safeguards
+from tests.policy.cures import CALENDAR
+
+WALKS = 100 if os.environ.get("EVENHAND_LONG") else 20
+ACTS = 40
+REFUSALS = (ActRefused, PermissionDenied, CaseMoved)
+DECIDING = frozenset({Act.FIND, Act.ENDORSE, Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.REVIEW, Act.DECIDE_APPEAL})
+TAKING_PART = frozenset(
+    {
+        Act.SEEK_ACCOUNT,
+        Act.ASSESS,
+        Act.FIND,
+        Act.COMMUNICATE_CONCERNS,
+        Act.WARN,
+        Act.PROPOSE,
+        Act.CONSULT,
+        Act.ENDORSE,
+        Act.AUTHORISE,
+        Act.SEND_BACK,
+        Act.IMPOSE,
+        Act.SERVE,
+        Act.AUTHORISE_MARKER,
+        Act.REVIEW,
+        Act.LIFT,
+    }
+)
+
+
+def _signed(case: Following, chance: Random) -> said.Signed:
+    return said.Signed(words=WORDS, party=chance.choice(sorted(case.policy().main.parties) or [""]))
+
+
+def _proposed(case: Following, chance: Random) -> said.Proposed:
+    return case.proposal(chance.choice(sorted(case.policy().catalogue("measure"))))
+
+
+def _established(case: Following, _: Random) -> said.Established:
+    return said.Established(words=WORDS)
+
+
+def _marked(case: Following, chance: Random) -> said.Marked:
+    incidents = tuple(case.row.incidents.values_list("reference", flat=True)[:1])
+    key = chance.choice(sorted(case.policy().catalogue("marker")) or ["none"])
+    review_on = case.house.today + timedelta(days=chance.choice((30, 90, 400)))
+    return said.Marked(words=WORDS, key=key, instruction="Two people go.", incidents=incidents, review_on=review_on)
+
+
+def _reviewed(case: Following, chance: Random) -> said.Reviewed:
+    outcome = chance.choice(("keep", "lift"))
+    next_on = case.house.today + timedelta(days=chance.choice((30, 80))) if outcome == "keep" else None
+    return said.Reviewed(words=WORDS, outcome=outcome, next_on=next_on, told_on=case.house.today)
+
+
+def _appealed(case: Following, _: Random) -> said.Appealed:
+    return said.Appealed(words="You count my calls and not yours.", received_on=case.house.today, route="telephone")
+
+
+def _heard(case: Following, chance: Random) -> said.AppealDecided:
+    grounds = (said.GroundHeard(ground="other", found="not_made_out", because=WORDS),)
+    return said.AppealDecided(words=WORDS, outcome=chance.choice(("kept", "ended")), grounds=grounds, accept_late=True)
+
+
+DETAILS = {
+    **dict.fromkeys((Act.DISCUSS, Act.COMMUNICATE_CONCERNS, Act.OFFER_SUPPORT, Act.INFORM_TEAMS, Act.LIFT), _established),
+    **dict.fromkeys((Act.CONSULT, Act.ENDORSE, Act.SEND_BACK, Act.WITHDRAW), _signed),
+    Act.AUTHORISE: lambda *_: said.Authorised(words=WORDS),
+    Act.AUTHORISE_MARKER: lambda *_: said.MarkerAuthorised(words=WORDS),
+    Act.PROPOSE: _proposed,
+    Act.IMPOSE: lambda *_: LETTER,
+    Act.TELL_MARKER: lambda *_: LETTER,
+    Act.SERVE: lambda *_: said.Served(how="email"),
+    Act.FIND: lambda *_: said.Found(outcome="unreasonable", words=WORDS, asked="Please write to us."),
+    Act.PLACE_MARKER: _marked,
+    Act.REVIEW: _reviewed,
+    Act.REVIEW_MARKER: _reviewed,
+    Act.RECEIVE_APPEAL: _appealed,
+    Act.DECIDE_APPEAL: _heard,
+    Act.DECLARE_INTEREST: lambda *_: said.Interest(words="She is my neighbour.", tie="neighbour"),
+    Act.CLOSE: lambda *_: said.Closed(words=WORDS, outcome="resolved"),
+    Act.REOPEN: lambda *_: said.Reopened(words=WORDS),
+}
+"""What somebody would hand over with an act, as far as the walk goes."""
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("slug", PACKS)
+def test_whatever_is_tried_by_whomever_rows_and_journal_agree_and_no_safeguard_is_broken(slug):
+    place = house(f"{slug}-homes", policy=slug)
+    start, reached = place.at, set()
+    for walk in range(WALKS):
+        with transaction.atomic():
+            place.at = start
+            chance = Random(f"{slug} {walk}")
+            case = case_under(place)
+            for _ in range(ACTS):
+                _act(case, chance)
+            reached |= _holds(case)
+            transaction.set_rollback(True)
+    assert {Act.AUTHORISE, Act.IMPOSE, Act.DECIDE_APPEAL} <= reached, "the walks reach the end of a case"
+
+
+def _act(case: Following, chance: Random) -> None:
+    """Do anything that stands on the page, by whoever; or bring the case on by whoever may."""
+    if chance.randint(0, 3) == 0:
+        case.house.later(days=chance.randint(1, 60))
+    facts = gather(with_facts(Case.objects.all()).get(reference=case.case))
+    who = chance.choice(sorted(case.house.officers))
+    by = case.house.officers[who]
+    found = next_acts(case.policy(), facts, by.person, case.house.today, CALENDAR, tuple(DETAILS))
+    if not found:
+        return
+    asked = chance.choice(found)
+    told = DETAILS[asked.act](case, chance)
+    try:
+        with transaction.atomic():
+            if chance.randint(0, 2):
+                case.do(asked.act, told, asked.subject)
+            else:
+                case.house.do(asked.act, told, who, case=case.case, subject=asked.subject)
+    except (*REFUSALS, AssertionError):  # nobody may, or nothing that a person could do now opens it
+        return
+
+
+def _holds(case: Following) -> set[Act]:
+    """Hold the rows against the safeguards and against the journal; return which acts were done."""
+    row = with_facts(Case.objects.all()).get(reference=case.case)
+    facts = gather(row)
+    told = [(entry, open_part(entry)) for entry in entries(case.house.landlord.pk)]
+    of_the_case = [(entry, part) for entry, part in told if part["case"] == case.case]
+    steps = [(step.act, step.subject or case.case, step.by.reference, sorted(step.facts)) for step in row.steps.all()]
+
+    assert steps == [(entry.act, entry.subject, entry.by, part["facts"]) for entry, part in of_the_case]
+    _decided_as_told(facts, [entry for entry, _ in of_the_case])
+    for measure in facts.measures:
+        if measure.imposed_on:
+            _sound(measure, facts)
+    faults = {fault.kind for fault in verify(case.house.landlord.pk).faults}
+    assert faults <= {FaultKind.NO_HEAD}  # a head is noted when a transaction ends, which a walk never does
+    return {Act(entry.act) for entry, _ in of_the_case}
+
+
+def _decided_as_told(facts, told) -> None:
+    """Every decision on file is told by the journal, by the same person; none by anybody with an interest, or involved."""
+    by_act = {(entry.act, entry.subject): entry.by for entry in told}
+    for measure in facts.measures:
+        assert by_act[Act.PROPOSE, measure.reference]
+        assert by_act.get((Act.AUTHORISE, measure.reference)) == measure.authorised_by
+        assert measure.authorised_by != measure.proposed_by
+        assert ((Act.IMPOSE, measure.reference) in by_act) == (measure.imposed_on is not None)
+    for appeal in facts.appeals:
+        assert by_act.get((Act.DECIDE_APPEAL, appeal.reference)) == appeal.heard_by
+    involved, interested = set(), set()
+    for entry in told:
+        assert not (entry.act == Act.DECIDE_APPEAL and entry.by in involved), entry.by
+        assert not (entry.act in DECIDING and entry.by in interested), entry.by
+        involved |= {entry.by} if entry.act in TAKING_PART else set()
+        interested |= {entry.by} if entry.act == Act.DECLARE_INTEREST else set()
+
+
+def _sound(measure, facts) -> None:
+    assert measure.authorised_by
+    assert measure.says >= safeguards.IN_THE_LETTER
+    assert not safeguards.NEVER_BLOCKED & set(measure.terms.topics_closed)
+    assert safeguards.left_open(measure) - facts.unusable
+    assert measure.until or measure.review_on or measure.ended_on
+    known = facts.known
+    assert {key for key in safeguards.BEFORE_A_RESTRICTION if key not in known} == set()
