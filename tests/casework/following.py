@@ -140,7 +140,9 @@ class Following:
             return
         allegation = self.do(Act.TAKE_ALLEGATION, said.Alleged(words="He takes money.")).subject
         doing = self.house.doing(Act.NAME_INVESTIGATOR, case=self.case, subject=allegation)
-        apart = could_look_into(doing)[-1].user
+        people = could_look_into(doing)
+        assert people, "nobody is left who could look into it"
+        apart = people[-1].user
         named = said.InvestigatorNamed(words=WORDS, investigator=apart.reference)
         self.do(Act.NAME_INVESTIGATOR, named, allegation, "officer")
         who = next(key for key, one in self.house.officers.items() if one.user == apart)

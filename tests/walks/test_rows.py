@@ -69,7 +69,7 @@ def _marked(case: Following, chance: Random) -> said.Marked:
 def _reviewed(case: Following, chance: Random) -> said.Reviewed:
     outcome = chance.choice(("keep", "lift"))
     next_on = case.house.today + timedelta(days=chance.choice((30, 80))) if outcome == "keep" else None
-    return said.Reviewed(words=WORDS, outcome=outcome, next_on=next_on, told_on=case.house.today)
+    return said.Reviewed(words=WORDS, outcome=outcome, next_on=next_on)
 
 
 def _appealed(case: Following, _: Random) -> said.Appealed:
@@ -81,6 +81,7 @@ def _heard(case: Following, chance: Random) -> said.AppealDecided:
     return said.AppealDecided(words=WORDS, outcome=chance.choice(("kept", "ended")), grounds=grounds, accept_late=True)
 
 
+FORWARD = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, Act.SERVE, Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL})
 DETAILS = {
     **dict.fromkeys((Act.DISCUSS, Act.COMMUNICATE_CONCERNS, Act.OFFER_SUPPORT, Act.INFORM_TEAMS, Act.LIFT), _established),
     **dict.fromkeys((Act.CONSULT, Act.ENDORSE, Act.SEND_BACK, Act.WITHDRAW), _signed),
@@ -115,6 +116,8 @@ def test_whatever_is_tried_by_whomever_rows_and_journal_agree_and_no_safeguard_i
             chance = Random(f"{slug} {walk}")
             case = case_under(place)
             for _ in range(ACTS):
+                if case.row.steps.count() >= ACTS:
+                    break
                 _act(case, chance)
             reached |= _holds(case)
             transaction.set_rollback(True)
@@ -131,7 +134,8 @@ def _act(case: Following, chance: Random) -> None:
     found = next_acts(case.policy(), facts, by.person, case.house.today, CALENDAR, tuple(DETAILS))
     if not found:
         return
-    asked = chance.choice(found)
+    ahead = [one for one in found if one.act in FORWARD]
+    asked = chance.choice(ahead if ahead and chance.randint(0, 1) else found)
     told = DETAILS[asked.act](case, chance)
     try:
         with transaction.atomic():
@@ -149,9 +153,9 @@ def _holds(case: Following) -> set[Act]:
     facts = gather(row)
     told = [(entry, open_part(entry)) for entry in entries(case.house.landlord.pk)]
     of_the_case = [(entry, part) for entry, part in told if part["case"] == case.case]
-    steps = [(step.act, step.subject or case.case, step.by.reference, sorted(step.facts)) for step in row.steps.all()]
+    steps = [(step.act, step.subject or case.case, step.by.reference, sorted(set(step.facts))) for step in row.steps.all()]
 
-    assert steps == [(entry.act, entry.subject, entry.by, part["facts"]) for entry, part in of_the_case]
+    assert steps == [(entry.act, entry.subject, entry.by, sorted(set(part["facts"]))) for entry, part in of_the_case]
     _decided_as_told(facts, [entry for entry, _ in of_the_case])
     for measure in facts.measures:
         if measure.imposed_on:
