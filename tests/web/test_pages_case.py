@@ -8,6 +8,7 @@ from evenhand.casework import details as said
 from evenhand.casework.queries import PAGE
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, once_a_week
+from tests.casework.test_looking_again import asked_for_longer
 from tests.web.pages import appealed, client_of, house, in_force, marked, opened, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,15 @@ def test_a_measure_shows_its_terms_as_sentences_and_its_days(place):
     assert "Thursday 10 December 2026" in text
     assert "Tom Reed, 14 June 2026" in text
     assert "I ring because nobody rings me back about the window." in text
+
+
+def test_a_measure_that_is_to_be_extended_still_shows_who_was_consulted_before(place):
+    case, _ = asked_for_longer(place)
+
+    page = shown(place, case)
+
+    (card,) = page.context["measures"]
+    assert [row.key for row in card.rows if row.key == "Consulted"] == ["Consulted"]
 
 
 def test_an_appeal_goes_to_who_is_of_the_rank_and_took_no_part(place):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -110,10 +111,11 @@ class CaseDecisions:
 
     def _signed(self, row: Any) -> Iterator[parts.Row]:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
-        for signed, as_fact in zip(row.sign_offs.all(), fact.signatures, strict=True):
+        for_what = () if row.authorised_on else (one.of for one in fact.signatures)  # decided: none of them can lapse any more
+        for signed, proposed in zip_longest(row.sign_offs.all(), for_what):
             who = self.shapes.words.name(signed.party) if signed.party else signed.by.name
             verb = "Consulted" if signed.act == Act.CONSULT else "Endorsed by"
-            for_less = not row.authorised_on and as_fact.of and takes_more(self.view.policy, as_fact.of, fact)
+            for_less = proposed and takes_more(self.view.policy, proposed, fact)
             counts = "The proposal was made stricter since: this counts no longer." if for_less else ""
             yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", signed.words, counts]))
         if row.authorised_by:
