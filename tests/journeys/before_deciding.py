@@ -83,7 +83,8 @@ def assess(officer: Person) -> None:
     officer.presses("Show its questions")
     questions = officer.page.locator("main form .eh-block").filter(has=officer.page.get_by_label("Yes", exact=True))
     for question in questions.all():
-        question.get_by_label("Yes", exact=True).check()
+        of_disability = question.get_by_text("Does what was done arise from a disability?").count()
+        question.get_by_label("No" if of_disability else "Yes", exact=True).check()
         question.get_by_label("What you looked at, and what it came to").fill("Looked at with her own account and file.")
     officer.presses("Save the answers")
     officer.is_told("The answers are saved.")

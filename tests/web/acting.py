@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms.disability import FACTS
 
 
 def signed_in(house, who="officer") -> Client:
@@ -53,12 +54,13 @@ def text_of(page) -> str:
 def asked(house, case: str, measure: str = "single_point_of_contact") -> list[str]:
     """Return every fact that the page of the assessment asks for."""
     page = signed_in(house).get(address(case, Act.ASSESS), {"measure": measure})
-    return [one.fact for one in page.context["form"].asked]
+    return [one.fact for asked in (page.context["form"].asked, page.context["form"].disability) for one in asked]
 
 
 def weighed(facts: list[str], so="yes", why="Looked at with her own account and file.") -> dict[str, str]:
-    """Return the answers of an assessment."""
-    return {f"so-{fact}": so for fact in facts} | {f"why-{fact}": why for fact in facts}
+    """Return the answers of an assessment; what was done does not arise from a disability."""
+    of_disability = {"so-disability": "no", "why-disability": why} if {*facts} & {*FACTS} else {}
+    return {f"so-{fact}": so for fact in facts} | {f"why-{fact}": why for fact in facts} | of_disability
 
 
 def assessed_fully(house, case: str) -> None:

@@ -1,15 +1,20 @@
 """The assessment in the browser: each policy asks its own questions, with its clause; an answer that says nothing is none."""
 
 import pytest
+from django.urls import reverse
 
 from evenhand.cases.models import Assessed
+from evenhand.casework import details as said
+from evenhand.casework.issued import composed_of
+from evenhand.letters import html
+from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import shipped
-from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from evenhand.policy.vocabulary import Act, Tri
+from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
 from tests.casework.landlords import SETTINGS, SHIPPED
 from tests.clauses import clause
-from tests.web.acting import address, send, signed_in, text_of
+from tests.web.acting import address, assessed_fully, send, signed_in, text_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +111,135 @@ def test_an_answer_that_says_nothing_is_refused_for_each_question_by_name(slug):
         assert sent.status_code == 422, nothing
         assert {f"why-{fact}" for fact in asked} <= set(sent.context["form"].errors), nothing
     assert not Assessed.objects.filter(case__reference=case).exists()
+
+
+PLANTED = "quincunx"
+
+
+def advised(place, case, why=f"Counsel said {PLANTED}.", **answers):
+    """Answer, in the browser, that legal advice was thought of."""
+    page = {"so-legal_advice_considered": "yes", "why-legal_advice_considered": why, **answers}
+    return send(signed_in(place), address(case, Act.ASSESS), page)
+
+
+@pytest.fixture
+def defamed():
+    """Return a case in which the policy asks for legal advice to be considered."""
+    place = house()
+    case = opened(place, ("defamatory_comments",))
+    set_clock(place)
+    return place, case
+
+
+@pytest.mark.parametrize(("who", "reads"), [("officer", True), ("manager", True), ("director", True), ("auditor", False)])
+def test_privileged_advice_is_read_by_those_who_work_on_or_decide_the_case_alone(defamed, who, reads):
+    place, case = defamed
+    assert advised(place, case, privileged="on").status_code == 302
+
+    page = signed_in(place, who).get(reverse("case", args=[case]))
+
+    assert page.status_code == 200
+    assert "Privileged" in text_of(page)
+    assert (PLANTED in page.content.decode()) == reads
+
+
+def test_advice_that_is_not_privileged_is_read_like_every_answer(defamed):
+    place, case = defamed
+    advised(place, case)
+
+    page = text_of(signed_in(place, "auditor").get(reverse("case", args=[case])))
+
+    assert PLANTED in page
+    assert "Privileged" not in page
+
+
+def test_that_it_is_privileged_can_be_said_later_with_the_same_words(defamed):
+    place, case = defamed
+    advised(place, case)
+
+    assert advised(place, case, privileged="on").status_code == 302
+    assert PLANTED not in text_of(signed_in(place, "auditor").get(reverse("case", args=[case])))
+
+
+@pytest.mark.parametrize("fact", ["equality_considered", "vulnerability_considered", "adjustments_considered"])
+def test_nothing_privileged_is_in_a_letter(fact):
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    assessed_fully(place, case)
+    told = said.Weighed(fact=fact, so=True, why=f"Counsel said {PLANTED}.", privileged=True)
+    place.do(Act.ASSESS, said.Assessment(answers=(told,)), case=case)
+    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
+    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
+
+    letters = Notice.objects.filter(case__reference=case)
+
+    assert letters.count() > 1
+    assert not [letter.kind for letter in letters if PLANTED in str(letter.facts) + html.render(composed_of(letter).letter)]
+
+
+ARISES = {"so-disability": "no", "why-disability": "Her doctor says so."}
+
+
+def told_of_disability(case):
+    rows = {row.fact: row for row in Assessed.objects.filter(case__reference=case)}
+    return {fact: (row.so, row.why) for fact, row in rows.items()}
+
+
+@clause("floor:57:1")
+@pytest.mark.parametrize("so", ["yes", "not_known"])
+def test_where_it_arises_from_a_disability_or_may_aim_and_means_are_justified(defamed, so):
+    place, case = defamed
+    where, aim = address(case, Act.ASSESS), {"yes": "aim-disability", "not_known": "aim-disability-not-known"}[so]
+
+    for nothing in ("", " ", "n/a"):
+        refused = send(signed_in(place), where, ARISES | {"so-disability": so, aim: nothing})
+        assert refused.status_code == 422
+        assert "what was done may arise from a disability" in text_of(refused)
+    kept = send(signed_in(place), where, ARISES | {"so-disability": so, aim: "Staff are safe; nothing lighter does it."})
+
+    assert kept.status_code == 302
+    assert told_of_disability(case) == {
+        "disability_link_considered": (True, "Her doctor says so."),
+        "disability_ruled_out": ({"yes": False, "not_known": None}[so], "Her doctor says so."),
+        "disability_justified": (True, "Staff are safe; nothing lighter does it."),
+    }
+    shown = text_of(signed_in(place).get(reverse("case", args=[case])))
+    assert "Does what was done arise from a disability?" in shown
+    assert {"yes": "Yes. Her doctor says so.", "not_known": "Not known. Her doctor says so."}[so] in shown
+
+
+@clause("floor:57:1")
+def test_what_does_not_arise_from_a_disability_needs_no_justification(defamed):
+    place, case = defamed
+
+    assert send(signed_in(place), address(case, Act.ASSESS), ARISES).status_code == 302
+    assert told_of_disability(case)["disability_ruled_out"] == (True, "Her doctor says so.")
+    assert "disability_justified" not in told_of_disability(case)
+
+
+@clause("floor:57:1")
+def test_not_known_is_not_ruled_out(defamed):
+    place, case = defamed
+    told = (said.Weighed(fact="disability_ruled_out", so=None, why="Nobody has asked a doctor."),)
+    place.do(Act.ASSESS, said.Assessment(answers=told), case=case)
+
+    assert facts_of(place, case).fact("disability_ruled_out").state is Tri.NOT_KNOWN
+
+
+def test_the_answer_on_disability_is_shown_again_and_each_half_is_asked_for(defamed):
+    place, case = defamed
+    where = address(case, Act.ASSESS)
+    send(signed_in(place), where, ARISES | {"so-disability": "not_known", "aim-disability-not-known": "Staff are safe."})
+
+    page = signed_in(place).get(where)
+
+    assert [page.context["form"][name].value() for name in ("so-disability", "why-disability", "aim-disability-not-known")] == [
+        "not_known",
+        "Her doctor says so.",
+        "Staff are safe.",
+    ]
+    assert "Select yes, no or that you do not know" in text_of(send(signed_in(place), where, ARISES | {"so-disability": ""}))
+    assert send(signed_in(place), where, ARISES | {"why-disability": "none"}).status_code == 422

@@ -1,6 +1,6 @@
 """Changes to cases. Called by the acts only (`evenhand.casework.actions`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -78,11 +78,9 @@ def take_step(
     )
 
 
-def answer(case: Case, answers: Iterable[tuple[str, bool, str]], *, by: User, on: date, at: datetime) -> None:
-    """Keep the answers of an assessment; earlier ones stay on file."""
-    Assessed.objects.bulk_create(
-        Assessed(case=case, fact=fact, so=so, why=why, by=by, on=on, recorded_at=at) for fact, so, why in answers
-    )
+def answer(case: Case, answers: Iterable[Mapping[str, Any]], *, by: User, on: date, at: datetime) -> None:
+    """Keep the answers of an assessment (fact, so, why, privileged); earlier ones stay on file."""
+    Assessed.objects.bulk_create(Assessed(case=case, by=by, on=on, recorded_at=at, **given) for given in answers)
 
 
 def mark_urgent(case: Case, situations: tuple[str, ...], on: date) -> None:

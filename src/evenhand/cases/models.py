@@ -57,12 +57,16 @@ class Step(models.Model):
 
 
 class Assessed(models.Model):
-    """One answer of an assessment: a fact, whether it is so, and why. The latest one for a fact counts."""
+    """One answer of an assessment: a fact, whether it is so (None: not known), and why. The latest one for a fact counts.
+
+    ``privileged``: its words are legal advice, for those who work on or decide the case and for nobody else.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessed")
     fact = models.CharField(max_length=60)
-    so = models.BooleanField()
+    so = models.BooleanField(null=True)
     why = models.TextField()
+    privileged = models.BooleanField(default=False)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     recorded_at = models.DateTimeField()

@@ -142,7 +142,7 @@ def _known(case: Case, incidents: list[Incident], steps: list[Step]) -> dict[str
         for fact in step.facts if step.subject not in gone else ():
             found[fact] = known.so(step.happened_on, step.by.reference)
     for answer in case.assessed.all():
-        state = Tri.YES if answer.so else Tri.NO
+        state = Tri.NOT_KNOWN if answer.so is None else _tri(answer.so)
         found[answer.fact] = known.Fact(state, answer.on, answer.by.reference)
     if condition := _offence_condition(incidents):
         found.setdefault("offence_condition_recorded", condition)

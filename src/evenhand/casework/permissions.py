@@ -98,6 +98,11 @@ def may_read_cases(officer: Officer) -> bool:
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER, AUDITOR))
 
 
+def may_read_privileged(officer: Officer) -> bool:
+    """Tell whether an officer may read legal advice in a case: those who work on cases or decide them, and no one else."""
+    return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER))
+
+
 def may_adopt(officer: Officer) -> bool:
     """Tell whether an officer may propose and confirm what the landlord adopts: a version, a house choice, a reading."""
     return officer.may(POLICY_OWNER)

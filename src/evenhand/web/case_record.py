@@ -13,6 +13,7 @@ from evenhand.web import parts
 from evenhand.web.moments import moment
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.ties import ties_in_words
+from evenhand.web.weighed import weighed
 from evenhand.wording.dates import listed, short
 from evenhand.wording.terms import CHANNELS
 from evenhand.wording.words import plain
@@ -82,23 +83,16 @@ class CaseRecord:
             return "The customer has not been asked for their account yet."
         return f"{row.by.name} asked for it on {short(row.happened_on)}. Nothing has been recorded since."
 
-    def answers(self) -> tuple[parts.Row, ...]:
-        """Return the latest answer to each question of the assessment."""
-        latest = {row.fact: row for row in self.view.case.assessed.all()}
-        return tuple(parts.Row(self._question(row.fact), self._answer(row)) for row in latest.values())
+    def answers(self, *, privileged: bool) -> tuple[parts.Row, ...]:
+        """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
+        rows = self.view.case.assessed.all()
+        found = weighed(rows, self.view.policy, self.shapes.words, privileged=privileged)
+        return tuple(parts.Row(one.says, f"{one.so}. {one.why.rstrip('.')}. {one.by}, {short(one.on)}.") for one in found)
 
     def weighed(self) -> str:
         """Return how much was weighed and when last, in a few words."""
         rows = {row.fact: row.on for row in self.view.case.assessed.all()}
         return f"{len(rows)} answer{'s'[: len(rows) != 1]}, the last on {short(max(rows.values()))}" if rows else ""
-
-    def _question(self, fact: str) -> str:
-        says = self.shapes.words.fact(fact).removeprefix("this is answered: ")
-        return says[:1].upper() + says[1:]
-
-    def _answer(self, row: Any) -> str:
-        so = "Yes" if row.so else "No"
-        return f"{so}. {row.why.rstrip('.')}. {row.by.name}, {short(row.on)}."
 
     def people(self) -> tuple[parts.Row, ...]:
         """Return everybody who took part, and how: none of them hears an appeal."""

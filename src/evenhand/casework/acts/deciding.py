@@ -1,6 +1,6 @@
 """Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, cast
 
@@ -73,8 +73,7 @@ def _letter(doing: Doing) -> Facts:
 def assess(doing: Doing) -> Changed:
     """Keep the answers."""
     told = cast("said.Assessment", doing.details)
-    answers = ((answer.fact, answer.so, answer.why) for answer in told.answers)
-    cases.answer(doing.the_case, answers, by=doing.by.user, on=doing.happened_on, at=doing.at)
+    cases.answer(doing.the_case, map(asdict, told.answers), by=doing.by.user, on=doing.happened_on, at=doing.at)
     return Changed()
 
 

@@ -18,11 +18,15 @@ def says_nothing(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """One answer of an assessment. ``why`` may not be empty: an empty field is not "considered"."""
+    """One answer of an assessment. ``why`` may not be empty: an empty field is not "considered".
+
+    ``so`` None: it was looked at and is not known. ``privileged``: it tells of legal advice that is the landlord's own.
+    """
 
     fact: str
-    so: bool
+    so: bool | None
     why: str
+    privileged: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an answer that says nothing, whoever hands it over."""

@@ -117,7 +117,8 @@ def _refused(complaint: Complaint) -> str:
 
 def _equality(about: About) -> str:
     wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
-    answers = {row.fact: row.why for row in about.doing.the_case.assessed.all() if row.fact in wanted and row.so}
+    rows = [row for row in about.doing.the_case.assessed.all() if row.fact in wanted and row.so and not row.privileged]
+    answers = {row.fact: row.why for row in rows}
     return " ".join(answers.values())
 
 

@@ -8,6 +8,7 @@ from evenhand.casework.doing import Doing
 from evenhand.casework.hearing import after_deciding, enough, hearers, question
 from evenhand.casework.like_cases import like_cases
 from evenhand.casework.own_handling import own_handling
+from evenhand.casework.permissions import may_read_privileged
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import duties
 from evenhand.policy.facts import Facts, Measure
@@ -18,20 +19,11 @@ from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.allegations import Alleged, alleged
 from evenhand.web.hearers import hearer_rows
 from evenhand.web.shapes import Shapes, start
+from evenhand.web.weighed import Weighed, weighed
 from evenhand.wording.dates import listed, short
 from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """One answer of the assessment in words."""
-
-    says: str
-    so: bool
-    why: str
-    by: str
 
 
 @dataclass(frozen=True)
@@ -119,12 +111,8 @@ def _account(doing: Doing) -> tuple[str, str]:
 
 
 def _weighed(doing: Doing, shapes: Shapes) -> tuple[Weighed, ...]:
-    latest = {row.fact: row for row in doing.the_case.assessed.all()}
-    asked = doing.policy.catalogue("question")
-    return tuple(
-        Weighed(asked[fact].value.asks if fact in asked else start(shapes.words.fact(fact)), row.so, row.why, row.by.name)
-        for fact, row in latest.items()
-    )
+    rows = doing.the_case.assessed.all()
+    return tuple(weighed(rows, doing.policy, shapes.words, privileged=may_read_privileged(doing.by)))
 
 
 def _people(doing: Doing, act: Act, facts: Facts) -> str:

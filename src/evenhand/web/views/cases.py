@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.lists import case_list as listed_cases
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import allowed, may_read_cases, may_read_privileged
 from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
 from evenhand.casework.reports import note_reading
 from evenhand.clock import now
@@ -114,7 +114,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "alleged": alleged(allegations_of(row)),
         "too_close": record.too_close(),
         "closings": closing_cards(view.case),
-        "answers": record.answers(),
+        "answers": record.answers(privileged=may_read_privileged(request.officer)),
         "weighed": record.weighed(),
         "people": record.people(),
         "measures": decisions.measures(),

@@ -1,5 +1,6 @@
 """The assessment: each question of every layer with yes or no, and why. An empty answer is not a consideration."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +11,7 @@ from evenhand.casework import details as said
 from evenhand.casework.asking import Asked, to_assess
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.forms import disability
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
@@ -28,15 +30,19 @@ BEFORE = {
 }
 
 
+LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
+
+
 @dataclass(frozen=True)
 class QuestionShown:
-    """One question as the page shows it: yes or no, why, who asks, and how it was answered before."""
+    """One question as the page shows it: yes or no, why, who asks, how it was answered before, what else is asked with it."""
 
     so: forms.BoundField
     why: forms.BoundField
     fact: str
     cited: tuple[Cited, ...]
     answered: str = ""
+    also: forms.BoundField | None = None
 
 
 class AssessForm(ActForm):
@@ -47,61 +53,97 @@ class AssessForm(ActForm):
         offered = self.doing.policy.catalogue("measure")
         chosen = str(self.initial.get("measure") or self.data.get("measure") or "")
         self.measure = chosen if chosen in offered else ""
-        self.asked = to_assess(self.doing, self.measure)
+        found = to_assess(self.doing, self.measure)
+        self.rows = {one.fact: one.answer for one in found if one.answer}
+        self.disability = [one for one in found if one.fact in disability.FACTS]
+        self.asked = [one for one in found if one.fact not in disability.FACTS]
         for one in self.asked:
             self._ask(one)
+        if self.disability:
+            disability.ask(self, self.disability)
 
     def _ask(self, one: Asked) -> None:
         questions = self.doing.policy.catalogue("question")
         label = questions[one.fact].value.asks if one.fact in questions else start(self.english.fact(one.fact)) + "."
         self.fields[SO + one.fact] = fields.YesNoField(label, layout="inline", required=False)
         self.fields[WHY + one.fact] = Words("What you looked at, and what it came to", rows=3, required=False)
+        if one.fact == LEGAL_ADVICE:
+            self._ask_privileged(one)
         if one.answer:
             self.initial.setdefault(SO + one.fact, "yes" if one.answer.so else "no")
             self.initial.setdefault(WHY + one.fact, one.answer.why)
+
+    def _ask_privileged(self, one: Asked) -> None:
+        self.fields[PRIVILEGED] = fields.TickField(
+            "This tells what our lawyers advised: it is privileged",
+            hint="Then only those who work on or decide this case can read it. No letter and no copy for the customer has it.",
+            required=False,
+        )
+        self.initial.setdefault(PRIVILEGED, one.answer is not None and one.answer.privileged)
 
     @property
     def questions(self) -> list[tuple[str, list[QuestionShown]]]:
         """Return the questions under the act that they come before."""
         order = list(BEFORE)
-        asked = sorted(self.asked, key=lambda one: order.index(one.before))
-        return [
-            (BEFORE[before], [self._shown(one) for one in inside])
-            for before, inside in groupby(asked, key=lambda one: one.before)
-        ]
+        shown = [(one.before, self._shown(one)) for one in self.asked]
+        if self.disability:
+            first = min((one.before for one in self.disability), key=order.index)
+            shown.append((first, self._shown_disability()))
+        shown.sort(key=lambda one: order.index(one[0]))
+        return [(BEFORE[before], [one for _, one in inside]) for before, inside in groupby(shown, key=lambda one: one[0])]
 
     def _shown(self, one: Asked) -> QuestionShown:
-        row = one.answer
-        told = f"Answered by {row.by.name} on {row.on.day} {row.on:%B %Y}." if row else ""
-        return QuestionShown(self[SO + one.fact], self[WHY + one.fact], one.fact, one.cited, told)
+        also = self[PRIVILEGED] if one.fact == LEGAL_ADVICE else None
+        return QuestionShown(self[SO + one.fact], self[WHY + one.fact], one.fact, one.cited, _told(one.answer), also)
+
+    def _shown_disability(self) -> QuestionShown:
+        cited = tuple(dict.fromkeys(cited for one in self.disability for cited in one.cited))
+        row = self.rows.get(disability.RULED_OUT) or self.rows.get(disability.LINK)
+        return QuestionShown(self[disability.ARISES], self[disability.WHY], disability.LINK, cited, _told(row))
 
     def clean(self) -> dict[str, Any]:
         """Refuse half an answer, and a form without any."""
         super().clean()
         for one in self.asked:
-            so, why = self.cleaned_data.get(SO + one.fact), self.cleaned_data.get(WHY + one.fact)
-            if so and not why and WHY + one.fact not in self.errors:
-                self.add_error(WHY + one.fact, "Write what you looked at: an empty answer is not a consideration")
-            if why and said.says_nothing(why) and WHY + one.fact not in self.errors:
-                self.add_error(
-                    WHY + one.fact, f"“{why[:20]}” is not a consideration: write what you looked at, and what it came to"
-                )
-            if why and not so and SO + one.fact not in self.errors:
-                self.add_error(SO + one.fact, "Select yes or no")
+            self._whole(one.fact)
+        for name, missing in disability.wrong(self) if self.disability else ():
+            if name not in self.errors:
+                self.add_error(name, missing)
         if not self.errors and not self._answers():
             self.add_error(None, "Answer at least one question, or change an answer")
         return self.cleaned_data
 
+    def _whole(self, fact: str) -> None:
+        """Refuse an answer without its reason, a reason without its answer, and a reason that says nothing."""
+        so, why = self.cleaned_data.get(SO + fact), self.cleaned_data.get(WHY + fact)
+        if why and not so and SO + fact not in self.errors:
+            self.add_error(SO + fact, "Select yes or no")
+        if WHY + fact in self.errors:
+            return
+        if so and not why:
+            self.add_error(WHY + fact, "Write what you looked at: an empty answer is not a consideration")
+        if why and said.says_nothing(why):
+            self.add_error(WHY + fact, f"“{why[:20]}” is not a consideration: write what you looked at, and what it came to")
+
     def _answers(self) -> tuple[said.Weighed, ...]:
         """Return the answers that are new or changed; the others stand."""
-        return tuple(
-            said.Weighed(fact=one.fact, so=so == "yes", why=self.cleaned_data[WHY + one.fact])
-            for one in self.asked
-            if (so := self.cleaned_data.get(SO + one.fact))
-            and self.cleaned_data.get(WHY + one.fact)
-            and not (one.answer and one.answer.so == (so == "yes") and one.answer.why == self.cleaned_data[WHY + one.fact])
-        )
+        return tuple(given for given in (*self._given(), *disability.answers(self)) if self._is_new(given))
+
+    def _given(self) -> Iterator[said.Weighed]:
+        for one in self.asked:
+            so, why = self.cleaned_data.get(SO + one.fact), self.cleaned_data.get(WHY + one.fact)
+            if so and why:
+                privileged = one.fact == LEGAL_ADVICE and self.cleaned_data[PRIVILEGED]
+                yield said.Weighed(fact=one.fact, so=so == "yes", why=why, privileged=privileged)
+
+    def _is_new(self, given: said.Weighed) -> bool:
+        row = self.rows.get(given.fact)
+        return row is None or (row.so, row.why, row.privileged) != (given.so, given.why, given.privileged)
 
     def details(self) -> said.Assessment:
         """Return the answers."""
         return said.Assessment(**self.common, answers=self._answers())
+
+
+def _told(row: Any) -> str:
+    return f"Answered by {row.by.name} on {row.on.day} {row.on:%B %Y}." if row else ""

@@ -1,0 +1,60 @@
+"""Whether what was done arises from a disability: one question; where it does or may, aim and means as well (floor 57)."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from evenhand.casework import details as said
+from evenhand.casework.asking import Asked
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+
+if TYPE_CHECKING:
+    from evenhand.web.acts.forms.act_form import ActForm
+
+LINK, RULED_OUT, JUSTIFIED = FACTS = ("disability_link_considered", "disability_ruled_out", "disability_justified")
+ARISES, WHY, AIM_IF, AIM_MAY = "so-disability", "why-disability", "aim-disability", "aim-disability-not-known"
+ASKS = "Does what was done arise from a disability?"
+AIMS = {"yes": AIM_IF, "not_known": AIM_MAY}
+CHOICES = (
+    fields.Choice("yes", "Yes", reveals=AIM_IF),
+    fields.Choice("no", "No"),
+    fields.Choice("not_known", "We do not know", reveals=AIM_MAY),
+)
+
+
+def ask(form: "ActForm", asked: Iterable[Asked]) -> None:
+    """Ask it once, with the latest answers filled in."""
+    form.fields[ARISES] = fields.RadiosField(ASKS, CHOICES, required=False)
+    form.fields[WHY] = Words("What you looked at, and what it came to", rows=3, required=False)
+    form.fields[AIM_IF] = Words("What is the aim, and why is this in proportion to it?", rows=3, required=False)
+    form.fields[AIM_MAY] = Words("If it does: what is the aim, and why is this in proportion?", rows=3, required=False)
+    rows = {one.fact: one.answer for one in asked if one.answer}
+    if told := rows.get(RULED_OUT):
+        form.initial.setdefault(ARISES, {True: "no", False: "yes", None: "not_known"}[told.so])
+    if looked := rows.get(RULED_OUT) or rows.get(LINK):
+        form.initial.setdefault(WHY, looked.why)
+    if justified := rows.get(JUSTIFIED):
+        form.initial.update(dict.fromkeys(AIMS.values(), justified.why))
+
+
+def wrong(form: "ActForm") -> Iterator[tuple[str, str]]:
+    """Yield each question of it that is not answered, with what to do: nobody says yes, or not known, without aim and means."""
+    so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
+    if so and said.says_nothing(why or ""):
+        yield WHY, "Write what you looked at, and what it came to: an empty answer is not a consideration"
+    if why and not so:
+        yield ARISES, "Select yes, no or that you do not know"
+    aim = AIMS.get(so or "")
+    if aim and said.says_nothing(form.cleaned_data.get(aim) or ""):
+        yield aim, "Write the aim, and why this is in proportion to it: what was done may arise from a disability"
+
+
+def answers(form: "ActForm") -> Iterator[said.Weighed]:
+    """Yield what was answered, as the facts that it establishes."""
+    so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
+    if not so or not why:
+        return
+    yield said.Weighed(fact=LINK, so=True, why=why)
+    yield said.Weighed(fact=RULED_OUT, so={"no": True, "yes": False, "not_known": None}[so], why=why)
+    if so in AIMS:
+        yield said.Weighed(fact=JUSTIFIED, so=True, why=form.cleaned_data[AIMS[so]])

@@ -1,0 +1,45 @@
+"""The answers of an assessment in words: what was asked, what was answered and why; legal advice only for who may read it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from evenhand.policy.layers import Policy
+from evenhand.web.acts.forms.disability import ASKS, LINK, RULED_OUT
+from evenhand.web.shapes import start
+from evenhand.wording.words import Words
+
+SAYS = {True: "Yes", False: "No", None: "Not known"}
+KEPT_FROM_YOU = "Privileged: only those who work on or decide this case can read it"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One answer of the assessment in words."""
+
+    says: str
+    so: str
+    why: str
+    by: str
+    on: date
+
+
+def weighed(rows: Iterable[Any], policy: Policy, words: Words, *, privileged: bool) -> Iterator[Weighed]:
+    """Yield the latest answer to each question; ``privileged``: whether this reader may read legal advice."""
+    latest = {row.fact: row for row in rows}
+    if RULED_OUT in latest:  # one question on the form, which both facts answer
+        latest.pop(LINK, None)
+    asked = policy.catalogue("question")
+    for fact, row in latest.items():
+        says = asked[fact].value.asks if fact in asked else start(words.fact(fact))
+        so = row.so
+        if fact == RULED_OUT:
+            says, so = ASKS, None if so is None else not so
+        yield Weighed(says, SAYS[so], _why(row, privileged=privileged), row.by.name, row.on)
+
+
+def _why(row: Any, *, privileged: bool) -> str:
+    if not row.privileged:
+        return str(row.why)
+    return f"Privileged. {row.why}" if privileged else KEPT_FROM_YOU
