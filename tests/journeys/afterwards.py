@@ -91,6 +91,7 @@ def close(officer: Person) -> None:
     officer.types("Why does it come off?", "Two visits went well.")
     officer.presses("Save")
     officer.follows("Close the case")
+    officer.chooses("What was decided has run its course")
     officer.types("How did the case end?", "It lapsed on its day.")
     officer.presses("Close the case")
     officer.is_told("The case is closed.")

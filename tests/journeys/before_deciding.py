@@ -1,18 +1,11 @@
 """From the report to the warning, by clicking and typing."""
 
-import re
 from datetime import date
 
+from tests.journeys.opening import ask_account, give_letter, reference_on
 from tests.journeys.people import Clock, Person
 
 HERS = "I ring because nobody rings me back. The window still lets the rain in."
-
-
-def reference_on(person: Person) -> str:
-    """Return the reference in the address of the page."""
-    found = re.search(r"EV-\w+", person.page.url)
-    assert found, person.page.url
-    return found[0]
 
 
 def report(adviser: Person) -> None:
@@ -49,11 +42,7 @@ def open_case(officer: Person) -> str:
 
 def hear(officer: Person, time: Clock) -> None:
     """The officer asks for the account and records it, asks about needs, offers support."""
-    officer.follows("Ask for the customer's account")
-    officer.reads("Asked today, a fair time to answer runs to")
-    officer.types("How did you ask for their account?", "Wrote and rang, and said what was reported.")
-    officer.presses("Save")
-    officer.is_told("Saved.")
+    ask_account(officer)
     officer.stands("Account sought", "The customer was asked for their account on 2 June 2026.")
     time.later(days=3)
     officer.follows("Record the customer's account")
@@ -115,11 +104,3 @@ def find_and_warn(officer: Person, time: Clock) -> None:
     officer.stands("Warned", "That the letter was given is not recorded yet.")
     give_letter(officer, "warning of 10 June 2026")
     officer.stands("Warned", "The customer was warned in writing on 10 June 2026.")
-
-
-def give_letter(officer: Person, which: str) -> None:
-    """The officer records that a letter was given."""
-    officer.follows(f"Record that the letter was given: {which}")
-    officer.chooses("Email")
-    officer.presses("Save")
-    officer.is_told("On file: the letter was given.")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.journeys.before_deciding import HERS, give_letter
+from tests.journeys.before_deciding import HERS
+from tests.journeys.opening import give_letter
 from tests.journeys.people import Person
 
 WEEK = "We asked twice; the calls went on. A named contact and one answer a week is the lightest step that may work."
@@ -104,6 +105,7 @@ def mark(officer: Person, manager: Person) -> None:
     manager.goes_to("My work")
     manager.follows("Authorise the marker: staff safety marker")
     manager.types("Why is it needed and in proportion?", "It says what to do and no more.")
+    manager.types_day("When does it come off, whatever happens?", date(2027, 5, 31))
     manager.presses("Authorise the marker")
     manager.is_told("The marker is on the record.")
     officer.page.reload()
