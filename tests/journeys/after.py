@@ -138,8 +138,8 @@ def end_marker(officer: Person, marker: str) -> None:
     """Take a marker off."""
     officer.follows(f"End the marker: {marker}")
     officer.types("Why does it come off?", "Two visits went well.")
-    officer.presses("Save")
-    officer.is_told("Saved.")
+    officer.presses("End the marker")
+    officer.is_told("The marker is off the record.")
 
 
 def close(officer: Person, came_to: str, how: str) -> None:

@@ -61,7 +61,6 @@ def review(officer: Person) -> None:
     officer.chooses("Keep it until the next review")
     officer.types_day("When is it reviewed next?", date(2026, 11, 30))
     officer.types("Why?", "Calls are fewer, and the repair is not done yet.")
-    officer.types_day("When was the customer told the outcome?", date(2026, 9, 7))
     officer.presses("Save the review")
     officer.is_told("Reviewed.")
 
@@ -80,7 +79,7 @@ def lapse(officer: Person) -> None:
     officer.stands("Past its day", "Its last day has passed, and that has not been recorded yet: single point of contact.")
     officer.follows("Record that it has lapsed: single point of contact")
     officer.types("What is on file about how it went?", "Nothing since September.")
-    officer.presses("Save")
+    officer.presses("Note that it has lapsed")
     officer.reads("Lapsed on 30 November 2026")
 
 
@@ -89,7 +88,7 @@ def close(officer: Person) -> None:
     officer.opens("Close the case")
     officer.follows("End the marker: staff safety marker")
     officer.types("Why does it come off?", "Two visits went well.")
-    officer.presses("Save")
+    officer.presses("End the marker")
     officer.follows("Close the case")
     officer.chooses("What was decided has run its course")
     officer.types("How did the case end?", "It lapsed on its day.")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.journeys.opening import ask_account, give_letter, reference_on
+from tests.journeys.opening import assess as answer_all
 from tests.journeys.people import Clock, Person
 
 HERS = "I ring because nobody rings me back. The window still lets the rain in."
@@ -67,16 +68,7 @@ def hear(officer: Person, time: Clock) -> None:
 
 def assess(officer: Person) -> None:
     """The officer answers every question that the layers ask about the measure thought of."""
-    officer.follows("Assess")
-    officer.selects("Which measure do you think of?", "Single point of contact")
-    officer.presses("Show its questions")
-    questions = officer.page.locator("main form .eh-block").filter(has=officer.page.get_by_label("Yes", exact=True))
-    for question in questions.all():
-        of_disability = question.get_by_text("Does what was done arise from a disability?").count()
-        question.get_by_label("No" if of_disability else "Yes", exact=True).check()
-        question.get_by_label("What you looked at, and what it came to").fill("Looked at with her own account and file.")
-    officer.presses("Save the answers")
-    officer.is_told("The answers are saved.")
+    answer_all(officer, "Single point of contact")
     officer.stands("Assessed", "The circumstances were assessed on 8 June 2026.")
 
 

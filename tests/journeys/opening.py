@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from playwright.sync_api import expect
+
 from tests.journeys.people import Person
 
 
@@ -73,26 +75,31 @@ def ask_needs(officer: Person, need: str = "") -> None:
     officer.is_told("Saved.")
 
 
-def note(officer: Person, act: str, question: str, words: str, *also: str) -> None:
+def note(officer: Person, act: str, question: str, words: str, *also: str, button: str = "Save") -> None:
     """Do an act that is all in its words; ``also``: what it established besides."""
     officer.follows(act)
     officer.types(question, words)
     officer.chooses(*also)
-    officer.presses("Save")
-    officer.is_told("Saved.")
+    officer.presses(button)
+    expect(officer.page.get_by_role("alert")).to_be_attached()
 
 
-def assess(officer: Person, measure: str = "", *, no: tuple[str, ...] = ()) -> None:
-    """Answer every question that the layers ask with yes, or with no where its words begin so, and say why."""
+NO = ("Does what was done arise from a disability?", "Is the behaviour the direct result")
+"""How questions begin that are answered with no."""
+
+
+def assess(officer: Person, measure: str = "") -> None:
+    """Answer every question that the layers ask, most of them with yes, and say why."""
     officer.follows("Assess")
     if measure:
         officer.selects("Which measure do you think of?", measure)
-        officer.presses("Show its questions")
+        with officer.page.expect_navigation():
+            officer.presses("Show its questions")
     questions = officer.page.locator("main form .eh-block").filter(has=officer.page.get_by_label("Yes", exact=True))
     assert questions.count()
     for question in questions.all():
         asked = question.locator("legend").first.inner_text()
-        question.get_by_label("No" if asked.startswith(no) else "Yes", exact=True).check()
+        question.get_by_label("No" if asked.startswith(NO) else "Yes", exact=True).check()
         question.get_by_label("What you looked at, and what it came to").fill("Looked at with her own account and file.")
     officer.presses("Save the answers")
     officer.is_told("The answers are saved.")

@@ -20,6 +20,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.landlords.references import is_reference
+from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
 from evenhand.people.models import Customer, Need, Representative
@@ -27,7 +28,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, next_acts
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision
 
 MOST = 100
 """So many open cases are looked at for one worklist."""
@@ -122,6 +123,10 @@ def to_look_at_again(by: Officer) -> list[LookAgain]:
     return list(mine.select_related("case__customer", "by")[:MOST])
 
 
+BY_LETTER = (Decision.FINDING, Decision.WARNING)
+"""Decisions that are nothing but their letter: a customer who has it in hand may appeal to whoever takes the call."""
+
+
 @dataclass(frozen=True)
 class CustomerView:
     """What a customer's page shows. The story (cases, incidents) is only for those who may read it."""
@@ -135,6 +140,7 @@ class CustomerView:
     incidents: list[Incident]
     contacts: list[Contact]
     representatives: list[Representative]
+    letters: list[Notice]
 
 
 def _household(by: Officer, customer: Customer) -> QuerySet[Customer]:
@@ -160,8 +166,18 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
         list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
         list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
         list(_contacts(by, customer)[:PAGE]),
-        list(customer.representatives.filter(Q(until=None) | Q(until__gte=on)).order_by("since", "id")),
+        speaking_for(customer, on),
+        list(
+            Notice.objects.filter(**theirs, decision__in=BY_LETTER, withdrawn_on=None)
+            .select_related("case")
+            .order_by("-id")[:PAGE]
+        ),
     )
+
+
+def speaking_for(customer: Customer, on: date) -> list[Representative]:
+    """Return who speaks for a customer on a day."""
+    return list(customer.representatives.filter(Q(until=None) | Q(until__gte=on), since__lte=on).order_by("since", "id"))
 
 
 def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:

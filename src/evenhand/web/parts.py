@@ -246,7 +246,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Person:
-    """Whom a page is about. ``unasked``: what nobody has asked yet, in a sentence, or nothing."""
+    """Whom a page is about. ``unasked``: what nobody has asked yet, or nothing. ``speaks``: who speaks for them."""
 
     name: str
     href: str
@@ -254,6 +254,7 @@ class Person:
     line: str = ""
     needs: tuple[Need, ...] = ()
     unasked: str = ""
+    speaks: str = ""
 
 
 @dataclass(frozen=True)

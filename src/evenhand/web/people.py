@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from evenhand.policy.vocabulary import Channel
 from evenhand.web import parts
+from evenhand.web.shapes import lower
 from evenhand.wording.dates import listed, short
+from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import CHANNELS
 from evenhand.wording.words import plain
 
@@ -20,8 +22,9 @@ AT_THEIR_END = {
 }
 
 
-def person_of(customer: Any, needs: Iterable[Any], *, asked: bool = True) -> parts.Person:
+def person_of(customer: Any, needs: Iterable[Any], speakers: Iterable[Any] = (), *, asked: bool = True) -> parts.Person:
     """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
+    by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
     where = f"{place(customer)} of {customer.home.address}" if customer.home else place(customer)
     return parts.Person(
         customer.name,
@@ -30,6 +33,7 @@ def person_of(customer: Any, needs: Iterable[Any], *, asked: bool = True) -> par
         " ".join(filter(None, (where + "." if departed(customer) else where, departed(customer)))),
         tuple(need_of(need) for need in needs if need.ended_on is None),
         "" if asked else UNASKED,
+        f"Who speaks for them: {by}." if by else "",
     )
 
 

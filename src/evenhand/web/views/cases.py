@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.lists import case_list as listed_cases
+from evenhand.casework.lists import speaking_for
 from evenhand.casework.permissions import allowed, may_read_cases, may_read_privileged
 from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
 from evenhand.casework.reports import note_reading
@@ -102,7 +103,9 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "case": row,
         "title": record.title(),
         "stands": standing_of(facts, shapes.words, shapes.on),
-        "person": person_of(customer, needs, asked=facts.fact("needs_asked").state is Tri.YES),
+        "person": person_of(
+            customer, needs, speaking_for(customer, shapes.on), asked=facts.fact("needs_asked").state is Tri.YES
+        ),
         "sections": [parts.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, shapes, subjects).shape(open_to_others(request.officer, view)),
         "to_look_at": LookAgain(view, shapes, subjects).shape(),

@@ -13,7 +13,7 @@ from evenhand.casework.queries import PAGE, find_customers, the_customer
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.terms import Terms
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.case_decisions import lines
@@ -23,6 +23,7 @@ from evenhand.web.moments import iso, moment
 from evenhand.web.people import departed, need_rows, person_of, place
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.subjects import LETTERS
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
@@ -76,6 +77,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "household": [parts.Link(one.name, reverse("customer", args=[one.reference])) for one in view.household],
         "measures": [_measure(row, shapes, reads=reads) for row in view.measures],
         "markers": [_marker(row, shapes, reads=reads) for row in view.markers],
+        "letters": tuple(_letter(row, shapes) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
         "applies": bool(view.measures or view.markers),
         "reads": reads,
         "cases": _cases(view),
@@ -116,6 +118,15 @@ def _speakers(view: CustomerView) -> tuple[parts.Row, ...]:
             + (f", until {short(row.until)}." if row.until else "."),
         )
         for row in view.representatives
+    )
+
+
+def _letter(row: Any, shapes: Shapes) -> parts.Link:
+    """Return where an appeal against what a letter decided is taken down."""
+    links = Links(row.case.reference, shapes.links.may)
+    return parts.Link(
+        f"Record an appeal about our {LETTERS[Decision(row.decision)].lower()} of {short(row.issued_on)}",
+        links.act(Act.RECEIVE_APPEAL, row.reference),
     )
 
 
