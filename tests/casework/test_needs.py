@@ -1,10 +1,13 @@
 """What somebody needs, changed for its own sake and never as a sanction; who speaks for them; answers that say something."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from evenhand.casework import details as said
+from evenhand.casework.actions import consider
+from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
@@ -85,3 +88,25 @@ def test_who_speaks_for_the_customer_is_kept_with_their_standing(place, case):
 def test_an_answer_that_says_nothing_is_no_consideration(why):
     with pytest.raises(ValueError, match="not a consideration"):
         said.Weighed(fact="vulnerability_considered", so=True, why=why)
+
+
+@clause("floor:74:1")
+@pytest.mark.parametrize(("standing", "stands"), [("solicitor", True), ("mp", True), ("friend", False)])
+def test_contact_through_somebody_else_does_not_shut_out_a_recorded_solicitor_or_mp(place, case, standing, stands):
+    told = said.RepresentativeNamed(name="Ada Finch", standing=standing, since=place.today, words="She asked us to.")
+    place.do(Act.NAME_REPRESENTATIVE, told, case=case)
+    through = replace(once_a_week(place), key="correspondence_through_third_party", terms=Terms(third_party="Northgate Advice"))
+
+    verdict = consider(Act.PROPOSE, through, by=place.officers["officer"], at=place.at, case=case)
+
+    assert ("representative_let_through" in {looked.rule for looked in verdict.refusals}) == stands
+
+
+@clause("floor:74:2")
+def test_what_a_representative_did_is_not_answered_by_a_measure_on_the_customer(place, case):
+    place.customer.incidents.update(conduct_of="representative")
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.PROPOSE, once_a_week(place), case=case)
+
+    assert "bound_by_own_conduct" in {looked.rule for looked in refused.value.verdict.refusals}

@@ -454,6 +454,7 @@ _APPLY = {
     "drop_term": lambda asked, cure: _terms(asked, **{cure["term"]: None}),
     "open_channel": _open_channel,
     "drop_matters": _drop_matters,
+    "let_through": lambda asked, _: _terms(asked, third_party=" and ".join(one.name for one in asked.facts.representatives)),
     "set_date": _set_date,
     "say": _say,
     "adopt": _adopt,

@@ -39,6 +39,9 @@ def customer_side(case: Case, incidents: list[Incident], steps: list[Step]) -> d
         "allegations": tuple(_allegation(row) for row in allegations_of(case)),
         "asked": tuple(_asking(step) for step in steps if step.act == Act.SEEK_ACCOUNT),
         "needs": tuple(heard.Need(need.reference, need.kind, need.relook_on) for need in needs_of(case)),
+        "representatives": tuple(
+            heard.Representative(row.name, row.standing, row.since, row.until) for row in case.customer.representatives.all()
+        ),
         "unusable": frozenset(Channel(channel) for need in needs_of(case) for channel in need.unusable_channels),
         "interested": frozenset(ties_of(case, incidents, steps)),
     }

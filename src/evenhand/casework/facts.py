@@ -18,7 +18,7 @@ from evenhand.letters.models import Notice
 from evenhand.markers.instructions import names_health
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure, SignOff
-from evenhand.people.models import Customer, Need
+from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy import facts as known
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation, localdate
@@ -66,6 +66,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
         Prefetch("referrals", Referral.objects.select_related("by", "marker", "withheld_by").order_by("id")),
         Prefetch("legal_steps", LegalStep.objects.select_related("by", "measure").order_by("on", "id")),
         Prefetch("appeals", Appeal.objects.select_related("heard_by", "late_accepted_by").order_by("id")),
+        Prefetch("customer__representatives", Representative.objects.order_by("since", "id")),
         Prefetch("customer__needs", Need.objects.select_related("assessor").order_by("id")),
         Prefetch(
             "customer__allegations",

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
-from evenhand.policy.heard import Allegation, Asking, Need, NeedChange
+from evenhand.policy.heard import Allegation, Asking, Need, NeedChange, Representative
 from evenhand.policy.pack import LandlordKind
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
@@ -394,6 +394,7 @@ class Facts:
     none_came: bool = False
     needs: tuple[Need, ...] = ()
     need_change: NeedChange | None = None
+    representatives: tuple[Representative, ...] = ()
     events: Mapping[str, date] = field(default_factory=dict)
     use_signatures: tuple[Signature, ...] = ()
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)

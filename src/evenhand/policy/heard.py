@@ -44,3 +44,17 @@ class NeedChange:
     because: str
     lessens: bool = True
     told_by: frozenset[Channel] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Somebody who speaks for the customer: as what, since when and until when (the last day, if known)."""
+
+    name: str
+    standing: str
+    since: date
+    until: date | None = None
+
+    def speaks_on(self, day: date) -> bool:
+        """Tell whether they speak for the customer on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)

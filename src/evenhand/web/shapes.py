@@ -40,6 +40,7 @@ _ACT_OF = {
     "drop_term": Act.PROPOSE,
     "open_channel": Act.PROPOSE,
     "drop_matters": Act.PROPOSE,
+    "let_through": Act.PROPOSE,
     "set_date": Act.PROPOSE,
 }
 

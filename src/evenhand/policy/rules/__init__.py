@@ -14,6 +14,7 @@ from evenhand.policy.rules import (
     notices,
     preconditions,
     referrals,
+    representatives,
     safeguards,
     sequence,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "notices",
     "preconditions",
     "referrals",
+    "representatives",
     "safeguards",
     "sequence",
 ]

@@ -1,0 +1,84 @@
+"""Those who speak for others, under every policy: bound by nobody else's conduct, and never shut out (floor 74)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from evenhand.policy.facts import Incident
+from evenhand.policy.heard import Representative
+from evenhand.policy.rules.representatives import NEVER_SHUT_OUT
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act
+from tests.clauses import clause
+from tests.policy.cures import TODAY, Asked, change_measure, lifted, refused_by
+from tests.policy.questions import PACKS, permitted
+
+SHUT_OUT, BOUND = "floor:74:1", "floor:74:2"
+SINCE = date(2026, 1, 5)
+
+
+@pytest.fixture(params=PACKS)
+def proposing(request) -> Asked:
+    """Return a proposal that is permitted, under each policy in turn."""
+    policy = permitted(request.param, Act.AUTHORISE_MARKER, "").policy
+    return permitted(request.param, Act.PROPOSE, min(policy.catalogue("measure")))
+
+
+def by_representatives(asked: Asked, *, also_own: bool = False) -> Asked:
+    incidents = tuple(replace(incident, conduct_of="representative") for incident in asked.facts.incidents)
+    own: tuple[Incident, ...] = asked.facts.incidents[:1] if also_own else ()
+    return replace(asked, facts=asked.facts.plus(incidents=(*incidents, *own)))
+
+
+def spoken_for(asked: Asked, standing: str, *, until: date | None = None, **terms: object) -> Asked:
+    speaks = (Representative("Ada Finch", standing, SINCE, until),)
+    facts = change_measure(asked.facts, terms=Terms.model_validate(terms))
+    return replace(asked, facts=facts.plus(representatives=speaks))
+
+
+def rules_against(asked: Asked, demand: str) -> list[str]:
+    return [looked.rule for looked in refused_by(asked, demand)]
+
+
+@clause("floor:74:2")
+def test_what_a_representative_did_alone_binds_no_customer(proposing):
+    asked = by_representatives(proposing)
+
+    assert rules_against(asked, BOUND) == ["bound_by_own_conduct"]
+    assert lifted(asked, BOUND)
+    assert not refused_by(by_representatives(proposing, also_own=True), BOUND)
+    assert not refused_by(proposing, BOUND)
+
+
+@clause("floor:74:2")
+@pytest.mark.parametrize("slug", PACKS)
+def test_nor_is_a_measure_authorised_that_was_proposed_before_that_was_known(slug):
+    policy = permitted(slug, Act.AUTHORISE_MARKER, "").policy
+    asked = by_representatives(permitted(slug, Act.AUTHORISE, min(policy.catalogue("measure"))))
+
+    assert rules_against(asked, BOUND) == ["bound_by_own_conduct"]
+
+
+@clause("floor:74:1")
+@pytest.mark.parametrize("terms", [{"third_party": "Northgate Advice"}, {"channels_closed": ("third_party",)}], ids=str)
+@pytest.mark.parametrize("standing", sorted(NEVER_SHUT_OUT))
+def test_no_term_shuts_out_whom_the_law_lets_speak(proposing, standing, terms):
+    asked = spoken_for(proposing, standing, **terms)
+
+    assert rules_against(asked, SHUT_OUT) == ["representative_let_through"]
+    assert lifted(asked, SHUT_OUT)
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        {"standing": "solicitor", "third_party": "Ada Finch, of Finch and Lowe"},
+        {"standing": "friend", "third_party": "Northgate Advice"},
+        {"standing": "solicitor", "until": TODAY.replace(year=TODAY.year - 1, month=12), "third_party": "Northgate Advice"},
+        {"standing": "solicitor", "channels_only": ("email",)},
+    ],
+    ids=["named", "a friend", "no longer", "their own letters only"],
+)
+def test_who_is_named_who_may_be_refused_and_who_speaks_no_longer(proposing, asking):
+    assert not refused_by(spoken_for(proposing, **asking), SHUT_OUT)
