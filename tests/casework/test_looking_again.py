@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
@@ -14,7 +15,8 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
 from tests.casework.standing_measures import USUAL, standing
 from tests.clauses import clause
-from tests.web.pages import house, in_force
+from tests.web.acting import text_of
+from tests.web.pages import client_of, house, in_force, set_clock
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -73,6 +75,23 @@ def test_the_end_that_was_told_stands_until_an_extension_is_decided():
     assert letter.facts["facts"]["until_when"] == known.last_day.isoformat()
     assert letter.facts["facts"]["from_when"] == (row.until + DAY).isoformat()
     assert set(letter.facts["must"]) <= set(letter.says)
+
+
+def test_the_case_shows_an_extension_with_who_signed_it_before_and_after_it_is_decided(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case, measure = asked_for_longer(place)
+    place.do(Act.CONSULT, said.Signed(party="other_teams", words="They agree to it."), case=case, subject=measure)
+
+    def shown():
+        return text_of(client_of(set_clock(place), "officer").get(reverse("case", args=[case])))
+
+    assert "Not decided yet. Until it is," in shown()
+    place.do(Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
+    page = shown()
+    assert "Granted by Tom Reed" in page
+    assert "About the extension. They agree to it." in page
+    assert "Letter about an extension: single point of contact" in page
 
 
 @clause("floor:41:1")

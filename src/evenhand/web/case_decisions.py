@@ -17,7 +17,7 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes, lower
-from evenhand.web.subjects import LETTERS, Subjects
+from evenhand.web.subjects import Subjects, letter_name
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import FOUND, GROUNDS
 from evenhand.wording.terms import sentences
@@ -30,12 +30,25 @@ OUTCOMES = {
     "fallen_away": "It falls away: the customer has died",
     "keep": "Kept",
     "lift": "Lifted",
+    "lighten": "Made lighter",
+    "tighten": "More is needed: that is proposed as a decision of its own",
+    "extend": "Extended",
 }
 
 
 def lines(texts: Iterable[str]) -> SafeString:
     """Return texts as paragraphs of their own."""
     return render_to_string("parts/lines.html", {"texts": [text for text in texts if text]})
+
+
+def _extension(asked: Any) -> tuple[str, ...]:
+    """Return an extension as it was asked for, and what came of it; until it is granted the old last day stands."""
+    until = f"Asked for by {asked.asked_by.name} on {short(asked.asked_on)}: until {on(asked.until)}."
+    if asked.settled_on is None:
+        return (until, asked.why, f"Not decided yet. Until it is, {on(asked.until_before)} stands.")
+    came = "Granted" if asked.granted else "Not granted"
+    by = f" by {asked.decided_by.name}" if asked.decided_by else ""
+    return (until, asked.why, f"{came}{by}, {short(asked.settled_on)}.", asked.because)
 
 
 @dataclass(frozen=True)
@@ -115,13 +128,16 @@ class CaseDecisions:
         for signed, proposed in zip_longest(row.sign_offs.all(), for_what):
             who = self.shapes.words.name(signed.party) if signed.party else signed.by.name
             verb = "Consulted" if signed.act == Act.CONSULT else "Endorsed by"
+            about = "About the extension." if signed.extension_id else ""
             for_less = proposed and takes_more(self.view.policy, proposed, fact)
             counts = "The proposal was made stricter since: this counts no longer." if for_less else ""
-            yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", signed.words, counts]))
+            yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", about, signed.words, counts]))
         if row.authorised_by:
             yield parts.Row(
                 "Authorised by", lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])
             )
+        for asked in row.extensions.all():
+            yield parts.Row("Extension", lines(_extension(asked)))
         for review in self.view.case.reviews.all():
             if review.subject == row.reference:
                 outcome = OUTCOMES.get(review.outcome, plain(review.outcome))
@@ -219,8 +235,10 @@ class CaseDecisions:
         return tuple(self._letter_line(row) for row in reversed(self.view.notices))
 
     def _letter_line(self, row: Any) -> Letter:
-        about = self.subjects.name(row.subject)
-        name = LETTERS[Decision(row.decision)] + (f": {lower(about)}" if about and row.decision != Decision.APPEAL else "")
+        about = self.subjects.name(row.about or row.subject)
+        name = letter_name(row.decision, row.outcome) + (
+            f": {lower(about)}" if about and row.decision != Decision.APPEAL else ""
+        )
         given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
         given += f", withdrawn {short(row.withdrawn_on)}" if row.withdrawn_on else ""
         return Letter(parts.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")

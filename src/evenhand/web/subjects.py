@@ -21,6 +21,15 @@ LETTERS = {
 }
 
 
+_AFTER = {"extend": "Letter about an extension", "lighten": "Letter about something lighter", "lift": "Letter about the end"}
+
+
+def letter_name(decision: str, outcome: str) -> str:
+    """Return what a letter is called; one after a review by what came of it."""
+    kind = Decision(decision)
+    return _AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind]
+
+
 @dataclass(frozen=True)
 class Subjects:
     """The names of everything in a case that an act can be about."""

@@ -13,12 +13,11 @@ from evenhand.casework.issued import Issued, composed_of, issued
 from evenhand.casework.queries import the_notice
 from evenhand.clock import now
 from evenhand.letters import html, pdf
-from evenhand.policy.vocabulary import Decision
 from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.shapes import clause_of
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.subjects import LETTERS
+from evenhand.web.subjects import letter_name
 from evenhand.wording.dates import short
 from evenhand.wording.english import PARTS
 from evenhand.wording.words import plain
@@ -46,7 +45,7 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
 def _frame(row: Any) -> dict[str, Any]:
     case = parts.Link(row.case.reference, reverse("case", args=[row.case.reference]))
     trail = (parts.Link("Cases", reverse("cases")), case, parts.Link(row.reference))
-    return {"title": LETTERS[Decision(row.decision)], "trail": trail}
+    return {"title": letter_name(row.decision, row.outcome), "trail": trail}
 
 
 @require_safe
