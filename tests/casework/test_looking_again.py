@@ -1,5 +1,6 @@
 """After a measure is in force: reviewed, made lighter, extended, lifted; each by its own act, and each told by a letter."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.issued import issued
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Extension, Measure
 from evenhand.policy.terms import Terms, Times
@@ -60,8 +62,9 @@ def test_the_end_that_was_told_stands_until_an_extension_is_decided():
 
     known = facts_of(case).measures[0]
     assert (known.last_day, known.until) == (row.until, place.today + timedelta(days=250))
-    assert known.in_force(row.until)
-    assert not known.in_force(row.until + DAY)
+    reviewed_meanwhile = replace(known, review_on=None)
+    assert reviewed_meanwhile.in_force(row.until)
+    assert not reviewed_meanwhile.in_force(row.until + DAY)
 
     agreed = said.Signed(party="other_teams", words="They agree.")
     place.later(days=1).do(Act.CONSULT, agreed, case=case, subject=measure)
@@ -75,6 +78,8 @@ def test_the_end_that_was_told_stands_until_an_extension_is_decided():
     assert letter.facts["facts"]["until_when"] == known.last_day.isoformat()
     assert letter.facts["facts"]["from_when"] == (row.until + DAY).isoformat()
     assert set(letter.facts["must"]) <= set(letter.says)
+    asked = issued(place.officers["officer"], letter.reference, place.at).asked
+    assert all(asked.values())  # each part by the clause that asks for it
 
 
 def test_the_case_shows_an_extension_with_who_signed_it_before_and_after_it_is_decided(settings, tmp_path):

@@ -11,7 +11,7 @@ from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.contents import Composed, NoticeFacts, compose
 from evenhand.policy.layers import Policy
 from evenhand.policy.look import Look
-from evenhand.policy.rules.notices import notices
+from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
@@ -34,6 +34,7 @@ _ACT_OF = {
     Decision.WARNING: Act.WARN,
     Decision.MEASURE: Act.IMPOSE,
     Decision.MARKER: Act.TELL_MARKER,
+    Decision.REVIEW: Act.REVIEW,
     Decision.APPEAL: Act.DECIDE_APPEAL,
     Decision.COMPLAINT: Act.REFUSE_COMPLAINT,
 }
@@ -56,9 +57,10 @@ def issued(by: Officer, reference: str, at: datetime) -> Issued:
 
 def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:
     """Yield each part with the clauses that ask for it, in the vocabulary's order."""
-    facts = gather(case_at(by, notice.case.reference)).about(notice.subject or notice.reference)
+    facts = gather(case_at(by, notice.case.reference)).about(notice.about or notice.subject or notice.reference)
     decision = Decision(notice.decision)
-    look = Look(policy, facts, _ACT_OF.get(decision, Act.IMPOSE), None, notice.issued_on, calendar_of(by.landlord))
-    found = notices(policy, decision, look.about, look.standing)
+    act = Act.EXTEND if notice.outcome == "extend" else _ACT_OF[decision]
+    look = Look(policy, facts, act, None, notice.issued_on, calendar_of(by.landlord))
+    found = wanted_of(look)
     for part in map(NoticePart, notice.facts["must"]):
         yield part, tuple(answer.cited for answer in found if part in answer.value.says)

@@ -1,0 +1,58 @@
+"""No letter goes with a part missing: for every policy, every act that issues one, every part that any layer asks for."""
+
+from dataclasses import replace
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.actions import begin
+from evenhand.casework.acts import drafted
+from evenhand.casework.permissions import allowed
+from evenhand.policy.judge import judge
+from evenhand.policy.look import Look
+from evenhand.policy.rules.notices import nothing_to_say, wanted_of
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act
+from tests.casework.following import LETTER
+from tests.casework.standing_measures import USUAL, standing
+
+pytestmark = pytest.mark.django_db
+
+
+def after(place, following, measure):
+    """Return each act that may come after a measure and issues a letter, with what is handed over."""
+    terms = Terms.model_validate(following.row.measures.get(reference=measure).terms)
+    later = place.today.replace(year=place.today.year + 1)
+    return {
+        Act.REVIEW: said.Reviewed(outcome="keep", words="Still needed.", next_on=later),
+        Act.VARY: said.Lightened(words="Less is enough.", terms=terms),
+        Act.LIFT: said.Details(words="It has settled."),
+        Act.EXTEND: LETTER,
+    }
+
+
+@pytest.mark.parametrize("policy", list(USUAL))
+def test_each_part_taken_out_stops_the_letter(policy):
+    place, following, measure = standing(policy)
+    for act, details in after(place, following, measure).items():
+        who = next(who for who, officer in place.officers.items() if act in _may(officer))
+        doing = begin(act, details, by=place.officers[who], at=place.at, case=following.case, subject=measure)
+        facts = drafted(doing)
+        look = Look(doing.policy, facts, act, doing.by.person, doing.on, doing.calendar)
+        wanted = {part for answer in wanted_of(look) for part in answer.value.says} - nothing_to_say(look)
+        assert facts.says is not None
+        assert wanted
+        assert _lacking(doing, facts) == [set()], act
+        for part in wanted:
+            assert {part} in _lacking(doing, replace(facts, says=facts.says - {part})), (act, part)
+
+
+def _may(officer):
+
+    return {act for act in Act if allowed(officer, act)}
+
+
+def _lacking(doing, facts):
+    """Return what each refusal says that the letter lacks; one empty set where nothing does."""
+    verdict = judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+    return [set(one.message.params["parts"]) for one in verdict.refusals if one.rule == "notice_complete"] or [set()]
