@@ -1,5 +1,7 @@
 """What the customer says of our own people: looked into apart, and those complained about decide nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from evenhand.allegations.models import Allegation
@@ -14,6 +16,7 @@ from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Part, Tri
 from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.casework.landlords import SETTINGS, SHIPPED
 from tests.clauses import clause
 from tests.web.pages import in_force
 
@@ -95,15 +98,51 @@ def test_nothing_is_authorised_before_it_is_settled_whatever_came_of_it(place, c
 
 
 @clause("floor:4:2", "floor:19:1")
-@pytest.mark.parametrize("act", DECIDING)
-def test_whoever_is_complained_about_decides_nothing(place, case, act):
+@pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
+def test_whoever_is_complained_about_decides_nothing_under_any_policy(policy):
+    place = house(policy=policy)
+    case = opened(place, (SETTINGS[policy].behaviour,))
     taken(place, case, "manager")
     facts = facts_of(place, case)
-    person = place.officers["manager"].person
 
-    assert facts.interested == {person.reference}
-    assert "interested_decide_nothing" in place.refused(act, facts, "manager")
-    assert "interested_decide_nothing" not in place.refused(act, facts, "director")
+    assert facts.interested == {who(place, "manager")}
+    for act in DECIDING:
+        assert "interested_decide_nothing" in place.refused(act, facts, "manager"), act
+        assert "interested_decide_nothing" not in place.refused(act, facts, "officer"), act
+
+
+@clause("floor:19:1")
+@pytest.mark.parametrize("tie", ["relative", "neighbour", "declared"])
+@pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
+def test_whoever_declares_an_interest_decides_nothing_under_any_policy(policy, tie):
+    place = house(policy=policy)
+    case = opened(place, (SETTINGS[policy].behaviour,))
+    place.do(Act.DECLARE_INTEREST, said.Interest(tie=tie, words="Lives next door."), "manager", case=case)
+    facts = facts_of(place, case)
+
+    for act in DECIDING:
+        assert "interested_decide_nothing" in place.refused(act, facts, "manager"), act
+
+
+@clause("floor:19:1")
+@pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
+def test_whoever_was_affected_by_what_was_reported_decides_nothing_under_any_policy(policy):
+    place = house(policy=policy)
+    told = said.Reported(
+        words="Shouted at the desk.",
+        customer=place.customer.reference,
+        happened_at=place.at - timedelta(hours=2),
+        channel="office",
+        behaviours=(SETTINGS[policy].behaviour,),
+        colleagues=said.Colleagues(affected=(who(place, "manager"),)),
+    )
+    incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
+    opening = said.Opened(customer=place.customer.reference, incidents=(incident,))
+    case = place.do(Act.OPEN_CASE, opening).subject
+    facts = facts_of(place, case)
+
+    for act in DECIDING:
+        assert "interested_decide_nothing" in place.refused(act, facts, "manager"), act
 
 
 @clause("floor:4:2")
