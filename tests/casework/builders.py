@@ -151,7 +151,7 @@ def heard_and_assessed(house: House, case: str) -> None:
     house.later(days=3).do(
         Act.RECORD_ACCOUNT, said.Account(words="I ring because nobody rings me back about the window."), case=case
     )
-    need = said.NeedTold(kind="adjustment", says="Prefers email: hearing loss", relook_on=date(2027, 6, 1))
+    need = said.NeedTold(kind="adjustment", says="Prefers email: hearing loss", relook_on=date(2027, 6, 1), basis="consent")
     house.do(Act.RECORD_NEEDS, said.Needs(words="Asked about health and needs.", needs=(need,)), case=case)
     house.do(Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team."), case=case)
     weighed = tuple(said.Weighed(fact=fact, so=True, why="Looked at with Ms Vale's own account and file.") for fact in ASSESSED)

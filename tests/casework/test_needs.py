@@ -59,7 +59,7 @@ def test_an_adjustment_is_not_ended_while_a_measure_is_proposed(place, case):
 
 @clause("floor:18:1")
 def test_a_changed_need_keeps_what_it_was_and_why(place, case):
-    instead = said.NeedTold(kind="adjustment", says="A text before we ring", relook_on=date(2027, 1, 4))
+    instead = said.NeedTold(kind="adjustment", says="A text before we ring", relook_on=date(2027, 1, 4), basis="consent")
     change(place, case, outcome="changed", need=instead, because="something_better")
     before, after = place.customer.needs.order_by("id")
 
@@ -110,3 +110,9 @@ def test_what_a_representative_did_is_not_answered_by_a_measure_on_the_customer(
         place.do(Act.PROPOSE, once_a_week(place), case=case)
 
     assert "bound_by_own_conduct" in {looked.rule for looked in refused.value.verdict.refusals}
+
+
+@clause("floor:49:1")
+def test_a_need_is_held_on_a_ground_or_not_at_all():
+    with pytest.raises(ValueError, match="ground"):
+        said.NeedTold(kind="adjustment", says="Rings before a visit", relook_on=date(2027, 1, 4), basis="")

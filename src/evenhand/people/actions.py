@@ -26,7 +26,7 @@ def record_need(
     by: User,
     on: date,
     relook_on: date,
-    basis: str = "",
+    basis: str,
     follows: Need | None = None,
 ) -> Need:
     """Keep a need with its assessor, the ground for holding it, and the day on which it is looked at again."""

@@ -74,7 +74,7 @@ class Subjects:
         for complaint in facts.complaints:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
         for need in facts.needs:
-            yield need.reference, f"{start(plain(need.kind))}, to be looked at again by {short(need.relook_on)}"
+            yield need.reference, f"{start(plain(need.kind))}, by {short(need.relook_on)}"
         for allegation in facts.allegations:
             yield allegation.reference, f"What they said of us on {short(allegation.opened_on)}"
         for appeal in facts.appeals:

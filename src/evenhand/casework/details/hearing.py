@@ -35,13 +35,22 @@ class Account(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedTold:
-    """One need, with the day on which it is looked at again, and the ground for holding it: consent, or one in law."""
+    """One need, with the day on which it is looked at again, and the ground for holding it: consent, or one in law.
+
+    Raises:
+        ValueError: no ground is given (UK GDPR art. 9: what somebody needs is often about their health).
+    """
 
     kind: str
     says: str
     relook_on: date
+    basis: str
     unusable_channels: tuple[str, ...] = ()
-    basis: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a need that is held on no ground, whoever hands it over."""
+        if not self.basis:
+            raise ValueError("a need is held with consent, or on a ground in law: say which")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

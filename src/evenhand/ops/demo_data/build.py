@@ -94,7 +94,14 @@ def _customers(house: House, landlord: Landlord, staff: dict[str, Officer], toda
                     today + timedelta(days=165),
                 )
                 people.record_need(
-                    customer, kind=need.kind, says=need.says, unusable=need.unusable, by=by, on=on, relook_on=relook_on
+                    customer,
+                    kind=need.kind,
+                    says=need.says,
+                    unusable=need.unusable,
+                    by=by,
+                    on=on,
+                    relook_on=relook_on,
+                    basis="consent",
                 )
     return found
 

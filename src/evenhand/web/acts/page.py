@@ -29,6 +29,7 @@ from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
+from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposing import ProposeForm
 from evenhand.web.acts.moved import done_already, steps_since, told
 from evenhand.web.acts.refusals import against, first_of_all
@@ -256,6 +257,8 @@ class Shown:
         words = self.shapes.words
         if isinstance(self.form, ProposeForm):
             return words.name(self.form.key)
+        if isinstance(self.form, ChangeNeedForm) and self.form.need:
+            return self.form.need.says
         return "" if self.doing.act is Act.DECIDE_APPEAL else Subjects(self.doing.facts, words).name(self.doing.subject)
 
     @property

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from evenhand.casework import details as said
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
+from evenhand.web.acts.forms.customer_side import BASES
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
@@ -41,13 +42,16 @@ class ChangeNeedForm(ActForm):
         called="The day",
         required=False,
     )
+    basis = fields.SelectField("On what ground do we keep it?", BASES, required=False)
     told_by = fields.CheckboxesField(
         "How were they told?", channels(), hint="Where it changes or ends.", layout="small", required=False
     )
 
     def prepare(self) -> None:
-        """Find the need in question."""
+        """Find the need in question; ask on what ground it is kept where nobody has said."""
         self.need = next((row for row in self.doing.the_case.customer.needs.all() if row.reference == self.doing.subject), None)
+        if self.need and self.need.basis:
+            del self.fields["basis"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for what each outcome needs."""
@@ -62,6 +66,8 @@ class ChangeNeedForm(ActForm):
             },
             "ended": {"because": "Select on what ground it ends", "told_by": "Select how they were told"},
         }
+        if "basis" in self.fields:
+            asked["changed"]["basis"] = "Select on what ground we keep it"
         for name, missing in asked.get(self.cleaned_data.get("outcome", ""), {}).items():
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, missing)
@@ -87,7 +93,7 @@ class ChangeNeedForm(ActForm):
             says=answers["says"],
             relook_on=answers["relook_on"],
             unusable_channels=tuple(need.unusable_channels) if need else (),
-            basis=need.basis if need else "",
+            basis=answers.get("basis") or (need.basis if need else ""),
         )
 
 

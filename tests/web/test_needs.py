@@ -1,0 +1,53 @@
+"""A need looked at again, in the browser: in its own words; and kept on a ground."""
+
+from datetime import date
+
+import pytest
+
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, opened
+from tests.web.acting import address, on, send, signed_in, text_of
+from tests.web.pages import set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def found():
+    """Return a browser, the customer's need and the address at which it is looked at again."""
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    need = place.customer.needs.get()
+    set_clock(place)
+    return signed_in(place), need, address(case, Act.CHANGE_NEED, need.reference)
+
+
+def test_the_page_says_which_need_in_its_own_words_and_the_tab_says_nothing_of_it(found):
+    client, need, where = found
+
+    page = client.get(where)
+
+    assert f"Look at a need again: {need.says}" in text_of(page)
+    assert need.says not in page.content.decode().partition("</title>")[0]
+
+
+def test_what_it_changes_to_is_kept_on_a_ground_that_is_asked_for_where_nobody_said_one(found):
+    client, need, where = found
+    need.basis = ""
+    need.save()
+    answers = {
+        "outcome": "changed",
+        "words": "She told us so.",
+        "because": "something_better",
+        "says": "A text before we ring",
+        "told_by": ["letter"],
+        **on("relook_on", date(2027, 1, 4)),
+    }
+
+    refused = send(client, where, answers)
+    kept = send(client, where, answers | {"basis": "consent"})
+
+    assert "Select on what ground we keep it" in text_of(refused)
+    assert kept.status_code == 302, text_of(kept)
+    assert need.customer.needs.get(ended_on=None).basis == "consent"
