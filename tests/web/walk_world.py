@@ -223,6 +223,7 @@ def _longer_asked_for(story: Story) -> None:
     story.impose(measure, "tom.reed", "In proportion.")
     longer = said.Lengthened(words="The calls came back.", until=story.day(200), review_on=story.day(60))
     story.days_on(1).do("priya.shah", Act.PROPOSE_EXTENSION, longer, measure)
+    story.sign(Act.CONSULT, "priya.shah", "They agree.", measure, party="other_teams")
 
 
 def _not_told(story: Story) -> None:
