@@ -84,12 +84,18 @@ def note(officer: Person, act: str, question: str, words: str, *also: str, butto
     expect(officer.page.get_by_role("alert")).to_be_attached()
 
 
-NO = ("Does what was done arise from a disability?", "Is the behaviour the direct result")
+NO = (
+    "Does what was done arise from a disability?",
+    "Is the behaviour the direct result",
+    "Is the behaviour abusive?",
+    "The tenancy is breached",
+    "A restriction was not kept to",
+)
 """How questions begin that are answered with no."""
 
 
-def assess(officer: Person, measure: str = "") -> None:
-    """Answer every question that the layers ask, most of them with yes, and say why."""
+def assess(officer: Person, measure: str = "", *, only: tuple[str, ...] = ("",), no: tuple[str, ...] = NO) -> None:
+    """Answer the questions that the layers ask, most of them with yes, and say why; ``only``: how those begin."""
     officer.follows("Assess")
     if measure:
         officer.selects("Which measure do you think of?", measure)
@@ -99,7 +105,9 @@ def assess(officer: Person, measure: str = "") -> None:
     assert questions.count()
     for question in questions.all():
         asked = question.locator("legend").first.inner_text()
-        question.get_by_label("No" if asked.startswith(NO) else "Yes", exact=True).check()
+        if not asked.startswith(only):
+            continue
+        question.get_by_label("No" if asked.startswith(no) else "Yes", exact=True).check()
         question.get_by_label("What you looked at, and what it came to").fill("Looked at with her own account and file.")
     officer.presses("Save the answers")
     officer.is_told("The answers are saved.")

@@ -21,7 +21,7 @@ def policy() -> str:
 
 def decide_together(officer: Person, line_manager: Person, case: str) -> None:
     """The officer signs and reads who else has to; only with the line manager's name is the policy in use."""
-    opening.assess(officer)
+    opening.assess(officer, only=("The relationship has broken down", "Have matters escalated", "Ordinary ways"))
     opening.note(officer, "Agree to use this policy", "Why is this policy the right way for this case?", USED_UP)
     officer.opens("Warn in writing")
     officer.reads("Rosa Field (Line manager)", within=".eh-next__elsewhere")

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.embargo import tellable
@@ -113,8 +114,9 @@ def _may_wait_for(by: Officer) -> QuerySet[Case]:
         | (Exists(signed) & ~Exists(signed.filter(Exists(signed_before))))
     )
     appealed = Q(Exists(Appeal.objects.filter(case=case, decided_on=None, withdrawn_on=None)))  # also where a case is closed
+    looks_into = Q(Exists(Allegation.objects.filter(case=case, investigator=by.user, settled_on=None)))
     still_open = Q(closed_at=None) & (Q(owner=by.user) | undecided)
-    return cases_of(by).filter(still_open | appealed).order_by("opened_at", "id")
+    return cases_of(by).filter(still_open | appealed | looks_into).order_by("opened_at", "id")
 
 
 def to_look_at_again(by: Officer) -> list[LookAgain]:

@@ -36,7 +36,17 @@ PAGE = 25
 FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE})
 """Acts that are begun on the page of an incident, a contact, a file or a customer, and not on that of a case."""
 Row = TypeVar("Row", bound=Model)
-DECISIONS = frozenset({Act.DECIDE_USE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL, Act.ENDORSE})
+DECISIONS = frozenset(
+    {
+        Act.DECIDE_USE,
+        Act.AUTHORISE,
+        Act.EXTEND,
+        Act.AUTHORISE_MARKER,
+        Act.DECIDE_APPEAL,
+        Act.ENDORSE,
+        Act.INVESTIGATE_COUNTER_ALLEGATION,
+    }
+)
 
 
 def the_case(by: Officer, reference: str) -> Case:

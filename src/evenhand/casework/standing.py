@@ -30,6 +30,12 @@ def _proposed(facts: Facts, _on: date) -> Iterator[Message]:
             yield Message("proposed", on=measure.proposed_on, what=measure.key)
 
 
+def _sent_back(facts: Facts, _on: date) -> Iterator[Message]:
+    for measure in facts.measures:
+        if measure.changeable and measure.sent_back_on:
+            yield Message("sent_back", on=measure.sent_back_on, what=measure.key)
+
+
 def _authorised(facts: Facts, _on: date) -> Iterator[Message]:
     for measure in facts.measures:
         if measure.authorised_on and not measure.imposed_on and not measure.ended_on:
@@ -55,6 +61,12 @@ def _marked(facts: Facts, _on: date) -> Iterator[Message]:
             yield Message("marker_placed", told=marker.told_on is not None)
 
 
+def _ended(facts: Facts, _on: date) -> Iterator[Message]:
+    for measure in reversed(facts.measures):
+        if measure.imposed_on and measure.ended_on:
+            yield Message("ended", on=measure.ended_on, what=measure.key)
+
+
 def _written_to(facts: Facts, _on: date) -> Iterator[Message]:
     for decided in reversed([row for row in facts.decided if row.decision is not Decision.COMPLAINT]):
         code = "warned" if decided.decision is Decision.WARNING else "found"
@@ -70,4 +82,4 @@ def _begun(facts: Facts, _on: date) -> Iterator[Message]:
 
 
 _STAGES = (("vulnerability_considered", "assessed"), ("account_settled", "account_heard"), ("account_sought", "account_sought"))
-_LOOKS = (_appealed, _closed, _proposed, _authorised, _in_force, _marked, _written_to, _begun)
+_LOOKS = (_appealed, _closed, _proposed, _sent_back, _authorised, _in_force, _marked, _ended, _written_to, _begun)

@@ -25,7 +25,6 @@ _KINDS = (
     FactKind("evidence_held", Act.LOG_INCIDENT, Category.NO_EVIDENCE),
     FactKind("investigated", Act.FIND, Category.NO_EVIDENCE),
     FactKind("behaviour_continued", Act.LOG_INCIDENT, Category.NO_PRIOR_WARNING),
-    FactKind("restriction_breached", Act.LOG_INCIDENT),
     FactKind("counter_allegations_settled", Act.INVESTIGATE_COUNTER_ALLEGATION),
     FactKind("allegation_not_made_out", Act.INVESTIGATE_COUNTER_ALLEGATION, Category.NO_EVIDENCE),
     # Whether the policy applies
@@ -40,6 +39,7 @@ _KINDS = (
     FactKind("without_substance", Act.ASSESS, Category.NO_EVIDENCE),
     FactKind("good_reason_lacking", Act.ASSESS, Category.NO_EVIDENCE),
     FactKind("consent_lacking", Act.ASSESS, Category.NO_EVIDENCE),
+    FactKind("restriction_breached", Act.ASSESS),
     FactKind("tenancy_breached", Act.ASSESS, Category.NO_EVIDENCE),
     FactKind("offence_believed", Act.ASSESS, Category.NO_EVIDENCE),
     FactKind("staff_safety_at_risk", Act.ASSESS, Category.NO_EVIDENCE),

@@ -123,7 +123,12 @@ class NextSteps:
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
         """Tell whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
         duty = _duty_of(one, self.view.duties)
-        waits = one is main or one.act in {*WAITING, Act.SERVE} or one.act in opening(self.view)
+        waits = (
+            one is main
+            or one.act in {*WAITING, Act.SERVE}
+            or _was_sent_back(one, self.view.facts)
+            or one.act in opening(self.view)
+        )
         return waits or (duty is not None and _is_near(duty, self.shapes)) or self._is_usual(one)
 
     def _is_usual(self, one: NextAct) -> bool:
@@ -164,8 +169,15 @@ def opening(view: CaseView) -> set[Act]:
 
 def _waiting(view: CaseView) -> Iterator[NextAct]:
     cures = opening(view) if view.facts.measures or view.facts.markers else set()
+    yield from (one for one in view.open_acts if _was_sent_back(one, view.facts))
     for act in (*WAITING, *sorted(cures), Act.SERVE):
         yield from (one for one in view.open_acts if one.act is act)
+
+
+def _was_sent_back(one: NextAct, facts: Facts) -> bool:
+    """Tell whether an act is to change a proposal that somebody sent back."""
+    found = (row for row in facts.measures if row.reference == one.subject)
+    return one.act is Act.PROPOSE and any(row.sent_back_on for row in found)
 
 
 def _due(view: CaseView, shapes: Shapes) -> Iterator[NextAct]:

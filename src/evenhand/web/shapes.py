@@ -51,8 +51,9 @@ def number(count: int) -> str:
 
 
 def lower(text: str) -> str:
-    """Return a sentence's beginning as it stands inside one."""
-    return text[:1].lower() + text[1:]
+    """Return a sentence's beginning as it stands inside one; a name of its own, such as Legal Services, stays as it is."""
+    _, _, second = text.partition(" ")
+    return text if second[:1].isupper() else text[:1].lower() + text[1:]
 
 
 def start(text: str) -> str:

@@ -69,7 +69,7 @@ class Subjects:
             yield measure.reference, words.name(measure.key).capitalize()
         for marker in facts.markers:
             yield marker.reference, words.name(marker.key).capitalize()
-        for decided in facts.decided:
+        for decided in (*facts.decided, *facts.letters):
             yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
         for complaint in facts.complaints:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"

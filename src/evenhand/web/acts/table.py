@@ -51,8 +51,10 @@ PAGES: dict[Act, ActPage] = {
     Act.SEEK_ACCOUNT: ActPage(SeekForm, done="On file: they were asked."),
     Act.RECORD_ACCOUNT: ActPage(AccountForm, adds=True),
     Act.TAKE_ALLEGATION: ActPage(TakeAllegationForm, adds=True, done="Taken down. It is looked into apart from this case."),
-    Act.NAME_INVESTIGATOR: ActPage(InvestigatorForm, "Name them", done="Named: they look into it."),
-    Act.INVESTIGATE_COUNTER_ALLEGATION: ActPage(SettleForm, "Settle it", done="Settled, and on every page of the case."),
+    Act.NAME_INVESTIGATOR: ActPage(InvestigatorForm, "Name them", "web/acts/allegation.html", done="Named: they look into it."),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: ActPage(
+        SettleForm, "Settle it", "web/acts/allegation.html", done="Settled, and on every page of the case."
+    ),
     Act.RECORD_NEEDS: ActPage(NeedsForm),
     Act.CHANGE_NEED: ActPage(ChangeNeedForm, "Save the decision", done="Decided, for its own sake."),
     Act.NAME_REPRESENTATIVE: ActPage(RepresentativeForm, adds=True, done="On file: they speak for the customer."),

@@ -97,7 +97,17 @@ class TakeAllegationForm(AllegingForm):
         return self.alleged(self.cleaned_data["words"], on=self.cleaned_data.get("on"), departures=self.departures)
 
 
-class InvestigatorForm(AllegingForm):
+class AboutAllegationForm(AllegingForm):
+    """A form about one thing that the customer says of us: nobody looks into what they have not read."""
+
+    @property
+    def says(self) -> str:
+        """Return it in the customer's words."""
+        rows = self.doing.the_case.customer.allegations.all()
+        return next((row.says for row in rows if row.reference == self.doing.subject), "")
+
+
+class InvestigatorForm(AboutAllegationForm):
     """Who looks into it, out of those who are apart from the case."""
 
     investigator = fields.RadiosField("Who looks into it?", missing="Select who looks into it")
@@ -120,7 +130,7 @@ class InvestigatorForm(AllegingForm):
         return said.InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=whom.references)
 
 
-class SettleForm(ActForm):
+class SettleForm(AboutAllegationForm):
     """What came of it."""
 
     outcome = fields.RadiosField("What came of it?", OUTCOMES, missing="Select what came of it")

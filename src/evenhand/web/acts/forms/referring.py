@@ -87,7 +87,7 @@ class ReferForm(ActForm):
 
     def _offered(self, *, contractors: bool) -> Iterator[fields.Choice]:
         for key, answer in self.doing.policy.catalogue("referral").items():
-            facts = listed((self.english.fact(fact) for fact in answer.value.when), "or")
+            facts = listed(map(self._when, answer.value.when), "or")
             yield fields.Choice(key, start(answer.value.to), hint=f"Where {facts}." if facts else "")
         yield from EVERYBODYS
         if contractors:
@@ -97,6 +97,11 @@ class ReferForm(ActForm):
                 hint="They get the instruction of a marker, and nothing of what happened.",
                 reveals="marker",
             )
+
+    def _when(self, fact: str) -> str:
+        """Return when a matter is passed on; where that is a question of the assessment, that it was answered with yes."""
+        questions = self.doing.policy.catalogue("question")
+        return f"the answer is yes to “{questions[fact].value.asks}”" if fact in questions else self.english.fact(fact)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what is passed on, or for the marker whose instruction it is."""
