@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import Decided, Facts, Letter
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web.shapes import lower, start
 from evenhand.wording.dates import short
@@ -69,8 +69,9 @@ class Subjects:
             yield measure.reference, words.name(measure.key).capitalize()
         for marker in facts.markers:
             yield marker.reference, words.name(marker.key).capitalize()
-        for decided in (*facts.decided, *facts.letters):
-            yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
+        told: tuple[Decided | Letter, ...] = (*facts.decided, *facts.letters)
+        for row in told:
+            yield row.reference, f"{LETTERS[row.decision]} of {short(row.on)}"
         for complaint in facts.complaints:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
         for need in facts.needs:
