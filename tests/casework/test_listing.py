@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.cases.models import Case, Listing
 from evenhand.casework import details as said
 from evenhand.casework.listing import listed, with_listing, write_down
+from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
@@ -75,6 +76,15 @@ def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_dow
     assert shown(place)[0][0].code == "account_sought"
     assert write_down(place.landlord, place.at) == 1
     assert shown(place)[0][0].code == "account_sought"
+
+
+def test_the_sweep_leaves_nothing_stale():
+    place = house()
+    in_force(place)
+    opened(place)
+    sweep(place.landlord, place.at)
+
+    assert write_down(place.landlord, place.at) == 0
 
 
 def test_a_house_choice_makes_what_is_kept_stale():

@@ -8,7 +8,7 @@ from django.db import transaction
 from evenhand.casework import details as said
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.vocabulary import Act, Decision
 from tests.casework.builders import house
 from tests.casework.following import LETTER, WORDS, Following, case_under
 from tests.casework.landlords import SHIPPED
@@ -48,8 +48,8 @@ def test_every_measure_is_proposed_authorised_told_reviewed_and_ended(case, key)
     case.do(Act.IMPOSE, LETTER, measure)
     case.do(Act.SERVE, said.Served(how="letter"), measure)
     case.house.later(days=40)
-    case.do(Act.REVIEW, said.Reviewed(outcome="lift", words="No longer needed.", told_on=case.house.today), measure)
+    case.do(Act.REVIEW, said.Reviewed(outcome="lift", words="No longer needed."), measure)
 
-    row, letter = Measure.objects.get(reference=measure), Notice.objects.get(subject=measure)
+    row, letter = Measure.objects.get(reference=measure), Notice.objects.get(subject=measure, decision=Decision.MEASURE)
     assert set(letter.facts["must"]) <= set(letter.says)
     assert (row.lifted, row.ended_on) == (True, case.house.today)

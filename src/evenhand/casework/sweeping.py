@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from evenhand.casework import details as said
 from evenhand.casework.actions import perform
+from evenhand.casework.listing import write_down
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
 from evenhand.measures.models import Measure
@@ -29,7 +30,10 @@ class Swept:
 
 
 def sweep(landlord: Landlord, at: datetime) -> Swept:
-    """Note each measure of a landlord that has lapsed by now, each as an act of its own by the landlord's calendar."""
+    """Note each measure of a landlord that has lapsed by now, each as an act of its own by the landlord's calendar.
+
+    What lists show of the cases is written down afresh where the day or an act has changed it.
+    """
     by, lapsed, left = calendar_officer(landlord), [], []
     for measure in _past_their_day(landlord, localdate(at)):
         try:
@@ -38,6 +42,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             left.append(measure.reference)
         else:
             lapsed.append(measure.reference)
+    write_down(landlord, at)
     return Swept(tuple(lapsed), tuple(left))
 
 
