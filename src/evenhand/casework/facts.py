@@ -33,7 +33,7 @@ _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAI
 
 
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Return cases with everything that `gather` reads: nineteen queries for any number of cases."""
+    """Return cases with everything that `gather` reads: twenty-one queries for any number of cases."""
     rows = cases.select_related("customer__home", "landlord", "owner", "opened_by", "release").defer("release__canonical")
     signed = Prefetch("sign_offs", SignOff.objects.select_related("by"))
     reports = Incident.objects.select_related("reporter").prefetch_related(
