@@ -51,7 +51,7 @@ def test_an_officer_sees_what_their_landlord_adopted_with_date_and_minute(client
     client.force_login(place.officers["officer"].user)
     page = client.get(reverse("policy-pack", args=["octavia"])).content.decode()
 
-    assert "Markers are reviewed every six months." in page
+    assert "A marker is reviewed every 6 months." in page
     assert "minute EMT 12/24" in page
 
 
