@@ -209,7 +209,8 @@ class _Answer:
     def _cure(self, cure: Cure) -> parts.Cure:
         act = act_of(cure)
         about = cure.params.get("subject") or self.verdict.subject
-        href = self.links.act(act, about) if act and act is not self.verdict.act else ""
+        elsewhere = act and act is not self.verdict.act and (act is not Act.PROPOSE or self.verdict.act is Act.AUTHORISE)
+        href = self.links.act(act, about) if act and elsewhere else ""  # only an open proposal is changed by its form
         return parts.Cure(Words(self.policy).cure(cure), href)
 
     def _sentence(self, unmet: int, unknown: int) -> str:
