@@ -193,11 +193,12 @@ def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Itera
         yield from ((act, []) for act in (Act.CONSULT, Act.SEND_BACK, Act.WITHDRAW))
     elif measure.imposed_on is None:
         yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, AUTHORISED]
+        yield Act.NOT_TELL, [interest]
         yield Act.WITHDRAW, []
     elif measure.ended_on is None:
         equality = _fact(facts, day, EQUALITY)
         yield Act.REVIEW, [interest]
-        yield Act.EXTEND, [_authority(actor, Act.EXTEND), interest, *terms[-2:], equality]
+        yield Act.PROPOSE_EXTENSION, terms[-2:]
         yield Act.VARY, [STATED, HEARS_NEW, _authority(actor, Act.VARY), interest, *terms, equality]
         yield Act.LAPSE, [_last_day(measure, day)]
         yield from ((act, []) for act in (Act.LIFT, Act.RECEIVE_APPEAL))
