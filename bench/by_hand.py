@@ -193,7 +193,13 @@ def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Itera
         yield from ((act, []) for act in (Act.CONSULT, Act.SEND_BACK, Act.WITHDRAW))
     elif measure.imposed_on is None:
         yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, AUTHORISED]
-        yield Act.NOT_TELL, [interest]
+        undated = _not(
+            "withholding_is_dated",
+            "floor:42:2",
+            Message("no_date_to_look_again"),
+            Cure("set_date", field="withheld_until", least=day),
+        )
+        yield Act.NOT_TELL, [interest, undated]
         yield Act.WITHDRAW, []
     elif measure.ended_on is None:
         equality = _fact(facts, day, EQUALITY)
