@@ -106,7 +106,14 @@ def test_compare_marks_layers_and_says_silence(as_json):
 def test_every_topic_has_a_line_in_the_comparison():
     compared = {topic for row in ROWS for topic in row.topics}
 
-    assert set(TOPICS) - compared == {"safeguard", "account.fair_time", "live_issues", "departure", "promise", "complaint.stage"}
+    assert set(TOPICS) - compared == {
+        "safeguard",
+        "account.fair_time",
+        "live_issues",
+        "departure",
+        "promise",
+        "complaint.stage",
+    }
 
 
 def test_a_policy_can_be_named_by_its_file(as_json, pack):
