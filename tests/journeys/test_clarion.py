@@ -40,13 +40,13 @@ def two_steps(place: House) -> House:
 
 def look_into_what_she_says(officer: Person, enter) -> None:
     """What she says of the surveyor is looked into by somebody apart from the case."""
-    officer.follows("Name who looks into what the customer says about us: what they said of us on 5 June 2026")
+    officer.follows("Name an investigator: what they said of us on 5 June 2026")
     officer.chooses("Colm Ward")
     officer.types("Why this person?", "He takes no part in the case, and does not work with the surveyors.")
     officer.presses("Name them")
     officer.is_told("Named: they look into it.")
     apart = enter("other_specialist_manager")
-    apart.follows("Settle what the customer says about us: what they said of us on 5 June 2026")
+    apart.follows("Settle an investigation: what they said of us on 5 June 2026")
     apart.reads(OF_US)
     apart.chooses("Part of it is made out")
     apart.types("What did you look into, and what does it rest on?", "Spoke to both. He smiled, and says that he is sorry.")
@@ -142,7 +142,7 @@ def alert(officer: Person, specialist_manager: Person) -> None:
 
 def change_need(officer: Person) -> None:
     """Her adjustment is looked at again in a decision of its own, and kept."""
-    officer.follows("Change or end a need: adjustment, to be looked at again by 1 June 2027")
+    officer.follows("Look at a need again: adjustment, by 1 June 2027")
     officer.chooses("It stays as it is")
     officer.types("Why?", "She still hears badly on the telephone, and says so.")
     officer.types_day("When is it looked at again?", date(2027, 5, 3))

@@ -79,6 +79,8 @@ WAITING = (
     Act.IMPOSE,
     Act.TELL_MARKER,
     Act.LAPSE,
+    Act.NAME_INVESTIGATOR,
+    Act.INVESTIGATE_COUNTER_ALLEGATION,
 )
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
 STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)

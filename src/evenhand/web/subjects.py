@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from evenhand.policy.facts import Decided, Facts, Letter
+from evenhand.policy.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web.shapes import lower, start
 from evenhand.wording.dates import short
@@ -69,9 +69,7 @@ class Subjects:
             yield measure.reference, words.name(measure.key).capitalize()
         for marker in facts.markers:
             yield marker.reference, words.name(marker.key).capitalize()
-        told: tuple[Decided | Letter, ...] = (*facts.decided, *facts.letters)
-        for row in told:
-            yield row.reference, f"{LETTERS[row.decision]} of {short(row.on)}"
+        yield from self._letters()
         for complaint in facts.complaints:
             yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
         for need in facts.needs:
@@ -84,3 +82,12 @@ class Subjects:
             yield referred.reference, start(words.name(referred.key))
         for order in facts.orders:
             yield order.reference, start(plain(order.kind))
+
+    def _letters(self) -> Iterator[tuple[str, str]]:
+        """Yield letters by kind and day; several go out on one day, so each says what it concerns."""
+        for decided in self.facts.decided:
+            yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
+        keys = {row.reference: row.key for row in self.facts.measures} | {row.reference: row.key for row in self.facts.markers}
+        concerns = {reference: f", {lower(self.words.name(key))}" for reference, key in keys.items()}
+        for letter in self.facts.letters:
+            yield letter.reference, f"{LETTERS[letter.decision]} of {short(letter.on)}{concerns.get(letter.of, '')}"
