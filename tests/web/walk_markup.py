@@ -48,11 +48,11 @@ class Form:
 
 
 def _typed(one: Control, today: date) -> str:
-    if one.value and one.tag != "textarea":
+    if one.kind == "hidden" or (one.value and one.tag != "textarea"):
         return one.value
     if one.tag == "select":
         return next((value for value in one.values if value), "")
-    day = today if one.name.startswith("told_on") else today + timedelta(days=60)
+    day = today if one.name.startswith(("told_on", "on-", "on_")) or one.name == "on" else today + timedelta(days=60)
     parts = {"-day": str(day.day), "-month": str(day.month), "-year": str(day.year), "-time": "09:30"}
     number = "1" if one.name.endswith("_number") else WORDS
     return next((value for end, value in parts.items() if one.name.endswith(end)), number)
