@@ -9,6 +9,7 @@ from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
+from evenhand.web.acts.forms.choices import urgent_situations
 from evenhand.web.shapes import SOON, Shapes, act_of, number
 from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import listed
@@ -83,6 +84,8 @@ WAITING = (
     Act.INVESTIGATE_COUNTER_ALLEGATION,
 )
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
+URGENT = "Propose a measure by the urgent route"
+URGENTLY = "Only where it cannot wait: some of what comes first then follows afterwards, within a time."
 STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)
 """Where one of these is not open yet, what would open it comes soon."""
 USUAL = (
@@ -112,6 +115,7 @@ class NextSteps:
         settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
         main, closed = next_of(self.view, self.shapes), self.view.not_open_acts
         shaped = [(self._comes_soon(one, main), self._open(one, main)) for one in self.view.open_acts]
+        shaped += [(self._is_urgent, act) for act in self._urgently(closed)]
         return parts.NextActs(
             tuple(sorted((act for soon, act in shaped if soon), key=lambda act: not act.main)),
             tuple(act for soon, act in shaped if not soon),
@@ -121,6 +125,17 @@ class NextSteps:
             ),
             tuple(self._closed(one) for one in closed if (one.act, one.subject) not in settled),
         )
+
+    def _urgently(self, closed: Iterable[NextAct]) -> Iterator[parts.OpenAct]:
+        """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
+        href, waits = self.shapes.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
+        if href and waits and urgent_situations(self.view.policy):
+            yield parts.OpenAct(URGENT, href, URGENTLY)
+
+    @property
+    def _is_urgent(self) -> bool:
+        reported = self.view.facts.situations
+        return any(choice.value in reported for choice in urgent_situations(self.view.policy))
 
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
         """Tell whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
