@@ -118,7 +118,8 @@ def test_octavia_teams_who_were_asked_about_more_are_not_asked_again(case, propo
     case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, TWICE), proposed)
 
-    case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+    done = case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+    assert done.verdict.permitted
 
 
 def test_neither_who_proposed_it_nor_who_changed_it_decides_it(case):

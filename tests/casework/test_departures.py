@@ -188,7 +188,8 @@ def test_a_death_that_was_recorded_by_mistake_is_taken_back():
 
     departed(place, "mistaken")
 
-    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Wrote to ask for her side.", channels=("letter",)), case=case)
+    asked = said.AccountSought(words="Wrote to ask for her side.", channels=("letter",))
+    assert place.do(Act.SEEK_ACCOUNT, asked, case=case).verdict.permitted
 
 
 def test_nothing_of_it_reaches_another_landlords_customer():
