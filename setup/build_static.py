@@ -24,6 +24,12 @@ VENDOR = BUILD / "vendor" / "vendor"  # served as /static/vendor/
 FONTS = BUILD / "fonts"
 LETTER_FONTS = ["noto-sans/400Regular", "noto-sans/700Bold", "noto-sans-arabic/400Regular", "noto-sans-arabic/700Bold"]
 LEAST_NPM = 7  # the first that reads version 3 of the lock
+# What django-htmx ships beside the one script that pages load.
+NOT_USED = [
+    "--ignore=hx-*",
+    "--ignore=htm*-4*",
+    "--ignore=htmx-2.js",
+]  # what django-htmx ships beside the script that pages load
 
 
 def main() -> None:
@@ -110,7 +116,8 @@ def _collect() -> None:
         return
     step("collecting the static files")
     evenhand = VENV / "bin" / "evenhand"
-    done = run([evenhand, "manage", "collectstatic", "--no-input", "--verbosity=0"], env={**os.environ, "EVENHAND_DEMO": "1"})
+    collect: list[str | Path] = [evenhand, "manage", "collectstatic", "--no-input", "--verbosity=0", *NOT_USED]
+    done = run(collect, env={**os.environ, "EVENHAND_DEMO": "1"})
     if done.returncode:
         raise StoppedError(f"The static files could not be collected: {done.stderr.strip().splitlines()[-1]}")
     note.write_text(seen)

@@ -44,7 +44,19 @@ FONTS_DIR = BUILD / "fonts"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-APPS = ["web", "casework", "appeals", "reviews", "referrals", "markers", "measures", "letters", "contacts", "allegations"]
+APPS = [
+    "web",
+    "work",
+    "casework",
+    "appeals",
+    "reviews",
+    "referrals",
+    "markers",
+    "measures",
+    "letters",
+    "contacts",
+    "allegations",
+]
 APPS += ["cases", "incidents", "people", "landlords", "journal"]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -54,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
+    "django_htmx",
     "axes",
     "evenhand.config",
     *(f"evenhand.{app}" for app in APPS),
@@ -71,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "evenhand.config.urls"
@@ -104,7 +118,7 @@ STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [BUILD / "vendor"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "evenhand.config.static_files.StaticFiles"},
 }
 
 LOGIN_URL = "sign-in"

@@ -1,0 +1,7 @@
+// Starts what pages do beyond links and forms. Everything works without it; one small module for each thing that it adds.
+import {
+  createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs,
+} from "../vendor/govuk-frontend.js";
+
+const PARTS = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs];
+PARTS.forEach((part) => createAll(part));

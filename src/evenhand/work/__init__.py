@@ -1,0 +1,1 @@
+"""What one person keeps for their own work, above the cases."""

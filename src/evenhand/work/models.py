@@ -1,0 +1,86 @@
+"""What one person keeps for their own work: drafts, saved views, what they last looked at, how they like pages to behave.
+
+Nothing here is part of a case. It is nobody's record of a customer, decides nothing, and is deleted when it has served.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from evenhand.landlords.models import Landlord, Membership, User, once_per_landlord
+
+
+class Draft(models.Model):
+    """What somebody typed into a form and has not sent yet: kept while typing, gone once it is sent or thrown away.
+
+    ``page``: the address of the form without its query, so that it opens again there on any device. ``answers``: the
+    fields in the order of the form, as pairs of name and value. ``case`` and ``customer``: whom it is about, by reference, so
+    that it can be found for them and goes when their words go.
+    """
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts")
+    page = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, help_text="What it is, as the list of drafts says it.")
+    case = models.CharField(max_length=16, blank=True)
+    customer = models.CharField(max_length=16, blank=True)
+    answers = models.JSONField(default=list)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        """One for each person and form."""
+
+        constraints: ClassVar = [once_per_landlord("one_draft_a_form", "user", "page")]
+
+    def __str__(self) -> str:
+        """Return what it is."""
+        return self.name
+
+
+class SavedView(models.Model):
+    """A list as somebody likes to see it: which ones, in which order, under a name of their own."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
+    page = models.CharField(max_length=40, help_text="The list: the name of its address.")
+    name = models.CharField(max_length=60)
+    asked = models.CharField(max_length=400, help_text="Filters and sort, as they stand in the address.")
+
+    class Meta:
+        """A name is used once for a list."""
+
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [once_per_landlord("one_view_a_name", "user", "page", "name")]
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
+
+
+class Looked(models.Model):
+    """When somebody last opened a page, so that it can say what has changed since."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=40, help_text="The reference of a case, or the name of a list's address.")
+    at = models.DateTimeField()
+
+    class Meta:
+        """The last time counts."""
+
+        constraints: ClassVar = [once_per_landlord("looked_last", "user", "page")]
+
+    def __str__(self) -> str:
+        """Return what and when."""
+        return f"{self.page} at {self.at}"
+
+
+class Preference(models.Model):
+    """How pages behave for somebody at a landlord. ``keys``: single letters are shortcuts, which nobody gets unasked."""
+
+    membership = models.OneToOneField(Membership, on_delete=models.CASCADE, primary_key=True, related_name="preference")
+    keys = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        """Return whose."""
+        return str(self.membership)
