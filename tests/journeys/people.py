@@ -47,7 +47,7 @@ class Person:
         context = browser.new_context(base_url=served, viewport={"width": 1280, "height": 900}, locale="en-GB")
         context.set_default_timeout(PATIENCE)
         person = cls(context.new_page())
-        person.page.goto("/")
+        person.page.goto("/sign-in/")
         person.types("User name", username)
         person.types("Password", PASSWORD)
         person.presses("Sign in")

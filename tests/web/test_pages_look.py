@@ -58,10 +58,10 @@ def states(place):
 def test_reading_pages_are_accessible_at_both_widths(page, place, axe):
     wrong = []
     wanted = states(place)
-    for address in ("/sign-in/", "/accessibility/", "/privacy/"):
+    for address in ("/start/", "/sign-in/", "/accessibility/", "/privacy/"):
         wrong += looked_at(page, address, axe)
     for who, addresses in wanted.items():
-        page.goto("/sign-in/")
+        page.goto("/start/")
         page.get_by_role("button", name=place.officers[who].user.name).click()
         for address in addresses:
             wrong += looked_at(page, address, axe, who)

@@ -17,6 +17,8 @@ from tests.web.walk import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
+APART = ("adoptions/", "start/")
+"""test_adopting.py asks who may adopt, and demo/test_start_here.py what exists in the demo alone."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
 DECIDERS = frozenset({"manager", "assistant_director", "director"})
@@ -106,7 +108,7 @@ def addresses(place):
         path = route.replace("<reference:reference>", named.get(route.split("/")[0], place.notice))
         path = path.replace("<reference:subject>", place.complaint)
         path = path.replace("<reference:file>", place.file).replace("<slug:slug>", "octavia").replace("<str:number>", "4.2")
-        if "<act:act>" not in path and not route.startswith("adoptions/"):  # test_adopting.py asks who may adopt
+        if "<act:act>" not in path and not route.startswith(APART):
             found[route] = f"/{path}"
     assert not [path for path in found.values() if "<" in path]
     return found
@@ -130,7 +132,8 @@ def test_nobody_reads_or_sends_anything_but_what_is_for_all(place):
         elif route == "sign-out/":
             assert [answer.status_code for answer in answers] == [405, 302]
         else:
-            assert all(answer.url.startswith("/sign-in/?next=") for answer in answers if answer.status_code == 302), route
+            first = "/sign-in/?next=" if route else "/start/"  # the demo opens on a page of its own
+            assert all(answer.url.startswith(first) for answer in answers if answer.status_code == 302), route
             assert {answer.status_code for answer in answers} <= {302, 405}, route
 
 

@@ -95,6 +95,15 @@ def _elsewhere(walk: Walk, reference: str) -> None:
     walk.post("officer", f"/incidents/{reference}/elsewhere/", {"where": "to", "who": "ea", "action": "find"})
 
 
+def start_here(walk: Walk) -> None:
+    """Be taken through the demo's own pages: what it begins with, a step that nobody told, a clock that does not move."""
+    walk.all_from("", "/start/")
+    walk.post("", "/start/step/", {"step": "report-9"})
+    walk.post("", "/start/as/", {"as": "nobody"})
+    walk.post("", "/start/clock/", {"by": "year"})
+    walk.post("", "/start/again/", {})
+
+
 def _form(walk: Walk, who: str, path: str) -> Form:
     return Markup(walk.get(who, path).content.decode()).answered
 

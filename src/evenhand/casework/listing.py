@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.facts import gather, with_facts
@@ -13,6 +13,7 @@ from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
+from evenhand.measures.models import Measure
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties import duties
 from evenhand.policy.duty import Duty
@@ -67,6 +68,14 @@ def write_down(landlord: Landlord, at: datetime, most: int = 500) -> int:
         update_fields=["token", "judged_by", "changes_on", "stands", "owed", "due_on"],
     )
     return len(found)
+
+
+def next_day_of_note(landlord: Landlord, on: date) -> date | None:
+    """Return the next day after this one on which something falls due in an open case, or a measure has ended by its date."""
+    due = Listing.objects.filter(case__landlord=landlord, case__closed_at=None, due_on__gt=on).aggregate(day=Min("due_on"))
+    live = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, ended_on=None, until__gte=on)
+    last = live.aggregate(day=Min("until"))["day"]
+    return min((day for day in (due["day"], last + DAY if last else None) if day), default=None)
 
 
 def forget(customer: str, landlord: Landlord) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
+from evenhand import afresh
 from evenhand.ops import demo_data
 
 
@@ -28,6 +29,7 @@ def _build() -> None:
     settings.DATA.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     demo_data.build()
+    afresh.keep()
 
 
 def _migrated() -> bool:
@@ -44,6 +46,7 @@ def _remove() -> None:
 
 
 def _fingerprint() -> str:
-    """Return a hash of what the demo's data is made from: its own modules and the packs."""
+    """Return a hash of what the demo's data is made from: its own modules, the packs, the migrations."""
     sources = [*Path(demo_data.__file__).parent.rglob("*.py"), *(settings.PACKAGE / "policy" / "packs").glob("*.yaml")]
+    sources += settings.PACKAGE.glob("*/migrations/*.py")
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()

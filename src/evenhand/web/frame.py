@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from evenhand.web.demo.told import Told
 from evenhand.web.parts import Link
 
 
@@ -10,6 +11,7 @@ class Frame:
     """What ``base.html`` shows around a page. Nothing in it names a customer.
 
     ``foot``: a quiet line such as the policy in force; ``sign_out``: where the button posts to.
+    ``today`` and ``story``: the day by the demo's clock, and the guided story that somebody is in.
     """
 
     landlord: str = ""
@@ -17,5 +19,7 @@ class Frame:
     signed_in_as: str = ""
     sign_out: str = ""
     demo: bool = False
+    today: str = ""
+    story: Told | None = None
     footer: tuple[Link, ...] = ()
     foot: str = ""

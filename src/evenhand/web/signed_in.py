@@ -17,8 +17,10 @@ from evenhand.clock import now
 from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
+from evenhand.web.demo.told import story_of
 from evenhand.web.frame import Frame
 from evenhand.web.parts import Link
+from evenhand.wording.dates import on
 
 NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
 NOWHERE = "You are signed in, but you do not work at any landlord here any more."
@@ -65,7 +67,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of a page: a context processor."""
     who = _whoever(request)
     if who is None:
-        return {"frame": Frame(demo=settings.DEMO, footer=_footer())}
+        return {"frame": Frame(demo=settings.DEMO, today=_today(), footer=_footer())}
     return {
         "frame": Frame(
             landlord=who.landlord.name,
@@ -73,6 +75,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             signed_in_as=f"{who.user.name}, {who.membership.title}",
             sign_out=reverse("sign-out"),
             demo=settings.DEMO,
+            today=_today(),
+            story=story_of(request) if settings.DEMO else None,
             footer=_footer(),
             foot=_foot(who),
         )
@@ -101,6 +105,10 @@ def _within(here: str, name: str) -> bool:
     """Tell whether a page stands under an entry of the navigation, by its name."""
     under = {"cases": {"case", "act", "notice"}, "customers": {"customer"}, "incidents": {"incident", "open-case"}}
     return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
+
+
+def _today() -> str:
+    return on(localdate(now())) if settings.DEMO else ""
 
 
 def _footer() -> tuple[Link, ...]:

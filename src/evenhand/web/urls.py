@@ -5,8 +5,9 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
+from evenhand.web.demo.views import front
 from evenhand.web.gallery import gallery
-from evenhand.web.views import cases, complaints, customers, incidents, notices, signing_in, statements, work
+from evenhand.web.views import cases, complaints, customers, incidents, notices, signing_in, statements
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -14,12 +15,13 @@ def _others(module: str) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = [
-    path("", work.my_work, name="my-work"),
+    path("", front, name="my-work"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     *_others("evenhand.web.acts"),
     *_others("evenhand.web.policy_pages"),
     *_others("evenhand.web.adopting"),
+    *_others("evenhand.web.demo"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<reference:reference>/", cases.case, name="case"),
     path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),

@@ -46,8 +46,8 @@ def build(houses: Iterable[House] = HOUSES) -> None:
 
 
 def log_ins() -> Iterator[str]:
-    """Yield what to know before signing in: everybody is offered on the page; a line for each landlord."""
-    yield "The sign-in page offers everybody by one click. With a user name, such as priya.shah, the password is"
+    """Yield what to know before signing in: everybody is offered on the first page; a line for each landlord."""
+    yield "It opens on Start here, where everybody is one click away. With a user name, such as priya.shah, the password is"
     yield f"{PASSWORD} for all of them."
     for house in HOUSES:
         yield f"  {house.landlord['name']}: {len(house.staff)} people, under {house.landlord['policy_source']}"

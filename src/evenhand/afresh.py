@@ -1,0 +1,60 @@
+"""The demo as it was made: a copy kept beside it, which *Start again* puts back. Nothing of it exists outside demo mode."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+DATABASE = "evenhand.sqlite3"
+FOLDERS = ("files", "heads")
+"""What stands outside the database: evidence by its hash, and the journal's heads."""
+
+
+def keep() -> None:
+    """Keep a copy of the demo as it stands now."""
+    kept = _kept()
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    for folder in FOLDERS:
+        if (settings.DATA / folder).exists():
+            shutil.copytree(settings.DATA / folder, kept / folder)
+    with sqlite3.connect(kept / DATABASE) as copy:
+        _ours().backup(copy)
+    copy.close()
+
+
+def put_back() -> None:
+    """Put the demo back as it was made, its clock and everybody's sessions too; whoever reads meanwhile waits.
+
+    Raises:
+        RuntimeError: this is not the demo, or no copy of it was kept.
+    """
+    kept = _kept()
+    if not settings.DEMO or not (kept / DATABASE).exists():
+        message = "There is no demo here that could start again: `make demo` makes one."
+        raise RuntimeError(message)
+    for folder in FOLDERS:
+        shutil.rmtree(settings.DATA / folder, ignore_errors=True)
+        if (kept / folder).exists():
+            shutil.copytree(kept / folder, settings.DATA / folder)
+    with sqlite3.connect(kept / DATABASE) as copy:
+        copy.backup(_ours())
+    copy.close()
+    settings.CLOCK_FILE.unlink(missing_ok=True)
+
+
+def may_start_again() -> bool:
+    """Tell whether there is a copy to put back."""
+    return settings.DEMO and (_kept() / DATABASE).exists()
+
+
+def _kept() -> Path:
+    return settings.DATA / "as-it-was-made"
+
+
+def _ours() -> sqlite3.Connection:
+    connection.ensure_connection()
+    assert isinstance(connection.connection, sqlite3.Connection)  # noqa: S101 - the demo never looks at DATABASE_URL
+    return connection.connection

@@ -1,0 +1,73 @@
+"""Everybody in the demo, and signing in as them by one click."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest
+
+from evenhand.casework.lists import staff_by_mail
+from evenhand.landlords.queries import Officer, officer
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+COMES_FOR = {
+    "reporter": "reports what happened",
+    "caseworker": "runs cases",
+    "authoriser": "decides on what others propose",
+    "reviewer": "hears appeals",
+    "auditor": "reads every case, changes none",
+    "policy_owner": "looks after the policy",
+}
+"""What each capacity lets somebody do, as the demo says it."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Somebody who can be tried: who, as what, what for."""
+
+    reference: str
+    username: str
+    name: str
+    title: str
+    comes_for: str
+
+
+@dataclass(frozen=True)
+class DemoLandlord:
+    """A landlord of the demo, whose policy it runs, and everybody who works there."""
+
+    name: str
+    policy: str
+    people: tuple[Tried, ...]
+
+
+def people() -> list[DemoLandlord]:
+    """Return the demo's people by landlord."""
+    found = staff_by_mail(settings.DEMO_MAIL_DOMAIN)
+    return [
+        DemoLandlord(landlord.name, landlord.policy_source, tuple(map(_person, members)))
+        for landlord, members in groupby(found, lambda one: one.landlord)
+    ]
+
+
+def sign_in(request: HttpRequest, **asked: str) -> Officer:
+    """Sign in as somebody of the demo, by ``username`` or ``reference``.
+
+    Raises:
+        Http404: there is nobody of that name in the demo.
+    """
+    users = (one.user for one in staff_by_mail(settings.DEMO_MAIL_DOMAIN))
+    found = next((user for user in users if all(getattr(user, name) == value for name, value in asked.items())), None)
+    by = officer(found) if found else None
+    if found is None or by is None:
+        raise Http404
+    login(request, found, backend=BACKEND)
+    return by
+
+
+def _person(member: Any) -> Tried:
+    words = "; ".join(says for capacity, says in COMES_FOR.items() if capacity in member.capacities)
+    user = member.user
+    return Tried(user.reference, user.get_username(), user.name, member.title, words[:1].upper() + words[1:])

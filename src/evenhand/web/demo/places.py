@@ -1,0 +1,57 @@
+"""Where a step of a scenario begins: on which page, found by what stands in the demo, never by a reference."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.casework.lists import customer_view, my_work
+from evenhand.casework.queries import find_customers
+from evenhand.landlords.queries import Officer
+from evenhand.policy.vocabulary import Act
+from evenhand.web.addresses import Links
+from evenhand.web.demo.scenarios import Step
+
+
+def _customer(by: Officer, name: str) -> Any:
+    return find_customers(by, name)[0]
+
+
+def _case(by: Officer, name: str, at: datetime) -> str:
+    """Return the address of the newest case about a customer."""
+    newest = customer_view(by, _customer(by, name), at).cases[0]
+    return reverse("case", args=[newest.reference])
+
+
+def _open_case(by: Officer, name: str, at: datetime) -> str:
+    """Return the address where a case about a customer is opened from their newest report."""
+    newest = customer_view(by, _customer(by, name), at).incidents[0]
+    return reverse("open-case", args=[newest.reference])
+
+
+def _decision(by: Officer, name: str, at: datetime) -> str:
+    """Return the address of the decision about a customer that waits for this officer; the case's, once it is taken."""
+    for row in my_work(by, at):
+        if row.case.customer.name == name and row.acts:
+            first = row.acts[0]
+            return Links(row.case.reference, frozenset(Act)).act(first.act, first.subject)
+    return _case(by, name, at)
+
+
+FOUND: dict[str, Callable[[Officer, str, datetime], str]] = {
+    "a customer": lambda by, name, _: reverse("customer", args=[_customer(by, name).reference]),
+    "a case": _case,
+    "opening a case": _open_case,
+    "a decision": _decision,
+}
+"""Pages that are found by a customer's name; every other step begins at the name of an address."""
+
+
+def where(step: Step, by: Officer, at: datetime) -> str:
+    """Return the address at which a step begins."""
+    if step.place in FOUND:
+        return FOUND[step.place](by, step.about, at)
+    if step.about.startswith("?"):
+        return reverse(step.place) + step.about
+    return reverse(step.place, args=[step.about] if step.about else [])

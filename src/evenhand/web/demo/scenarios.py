@@ -1,0 +1,147 @@
+"""The guided scenarios of *Start here*: who you are at each step, where it begins, what to notice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a scenario. ``who``: a user name of the demo.
+
+    ``place``: the name of an address, with ``about`` in it or behind it, or a page that is found by the customer in ``about``.
+    """
+
+    who: str
+    does: str
+    place: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A story to try. ``key``: its fragment in the address of the page; ``notice``: what to look out for."""
+
+    key: str
+    title: str
+    says: str
+    steps: tuple[Step, ...]
+    notice: tuple[str, ...]
+
+    def numbered(self) -> Iterator[tuple[str, Step]]:
+        """Yield each step with the value by which a button asks for it."""
+        for place, step in enumerate(self.steps, 1):
+            yield f"{self.key}-{place}", step
+
+
+SCENARIOS = (
+    Scenario(
+        "report",
+        "Report what just happened",
+        "You are a customer adviser, and somebody has just hung up on you after ten minutes of shouting.",
+        (
+            Step("sam.okoro", "Log an incident about anybody", "log-incident"),
+            Step("sam.okoro", "See what became of your reports", "incidents"),
+        ),
+        (
+            "Four answers are enough. The rest can wait until the telephone is quiet.",
+            "It asks what was done, and not what the person is like.",
+            "Your reports say in one sentence how far each has come, and nothing of the customer's story beyond your own.",
+        ),
+    ),
+    Scenario(
+        "case",
+        "Look into it, and propose what would help",
+        "You are a housing officer. Three reports have come in about one leaseholder in two days.",
+        (
+            Step("priya.shah", "Open a case from the reports", "opening a case", "Curtis Lowe"),
+            Step("priya.shah", "See a case that has come to a proposal", "a case", "Marion Vale"),
+        ),
+        (
+            "What can happen next stands first, and what cannot yet says which clause asks for what.",
+            "The customer is asked for their side before anything is decided, by a way that they can use.",
+            "The letter grows beside the proposal, and cannot go while a part is missing.",
+        ),
+    ),
+    Scenario(
+        "decide",
+        "Decide between two meetings",
+        "You are the service manager. One proposal waits for you. Try it on your telephone, or in a narrow window.",
+        (
+            Step("tom.reed", "Decide on the proposal", "a decision", "Marion Vale"),
+            Step("tom.reed", "See what else waits for you", "my-work"),
+        ),
+        (
+            "What deserves a second look comes first: our own lateness, needs that nobody asked about.",
+            "What stays open for the customer stands beside what is limited, and cannot be hidden.",
+            "You can authorise something lighter, send it back, or say that you are involved.",
+        ),
+    ),
+    Scenario(
+        "appeal",
+        "Hear an appeal",
+        "You are an assistant director who took no part. A customer says that her calls were counted, and ours were not.",
+        (Step("grace.mensah", "Hear the appeal", "a decision", "Joan Pemberton"),),
+        (
+            "Only those who took no part are offered; each other name says why not.",
+            "Each ground is answered: made out, partly, or not, because of what.",
+            "Before you sign you see everything that signing does.",
+        ),
+    ),
+    Scenario(
+        "day",
+        "An officer's morning",
+        "You look after cases and meet the people they are about. What do you need to know before you set out?",
+        (
+            Step("priya.shah", "See what waits today", "my-work"),
+            Step("priya.shah", "See what applies to somebody you will meet", "a customer", "Anton Reyes"),
+        ),
+        (
+            "An instruction says what to do and until when; the story behind it stays in the case.",
+            "What somebody needs stands beside their name.",
+            "Move the clock by a week below, and look again.",
+        ),
+    ),
+    Scenario(
+        "audit",
+        "Look back at a decision",
+        "You are the auditor. Was this decided properly, on what was known that day?",
+        (
+            Step("iain.muir", "Open a case that is decided", "a case", "Lorna Fitch"),
+            Step("iain.muir", "See every case", "cases"),
+        ),
+        (
+            "Every act keeps its rules, its facts and the policy of its day.",
+            "You read everything and change nothing, and that you read the story is on record.",
+        ),
+    ),
+    Scenario(
+        "policy",
+        "Look after the policy",
+        "You own the policy. Where is it silent, and what would an answer change?",
+        (
+            Step("helen.frost", "Compare two landlords' policies", "policy-compare", "?with=octavia&with=clarion"),
+            Step("helen.frost", "Read what the check remarks on", "policy-remarks", "octavia"),
+            Step("helen.frost", "Propose what the landlord should adopt", "adoptions"),
+            Step("grace.mensah", "Confirm it as the second person", "adoptions"),
+        ),
+        (
+            "Where a policy is silent, nothing is assumed: the landlord adopts an answer, by two people, with a minute.",
+            "What it would change in live cases stands there before anybody confirms it, and no date moves by itself.",
+        ),
+    ),
+    Scenario(
+        "time",
+        "Let time go by",
+        "Reviews fall due and limits end on their day whether or not anybody thinks of them.",
+        (Step("priya.shah", "See what is due, then move the clock at the top of any page", "my-work"),),
+        (
+            "Lorna Fitch's review falls due within days. A limit whose review is missed ends at that date.",
+            "A safety instruction does not fall away: it stays, marked as overdue, until somebody senior decides.",
+        ),
+    ),
+)
+
+
+def step_of(value: str) -> tuple[Scenario, Step] | None:
+    """Return the scenario and the step that a button asks for."""
+    return next(((one, step) for one in SCENARIOS for known, step in one.numbered() if known == value), None)

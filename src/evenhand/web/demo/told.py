@@ -1,0 +1,36 @@
+"""The story that somebody is in the middle of, as the bar at the top of each page tells it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from evenhand.web.demo.scenarios import step_of
+
+TOLD = "demo_step"
+"""Where the session keeps the step that was begun last."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story: what to do in this step, what to notice, and the step after it, by its button's value."""
+
+    title: str
+    place: str
+    does: str
+    notice: tuple[str, ...]
+    next_value: str = ""
+    next_does: str = ""
+
+
+def story_of(request: HttpRequest) -> Told | None:
+    """Return the story that somebody is in, or nothing."""
+    session = getattr(request, "session", None)
+    found = step_of(session.get(TOLD, "")) if session is not None else None
+    if found is None or session is None:
+        return None
+    scenario, step = found
+    values = [value for value, _ in scenario.numbered()]
+    place = values.index(session[TOLD])
+    following = list(scenario.numbered())[place + 1 : place + 2]
+    onward = (following[0][0], following[0][1].does) if following else ("", "")
+    return Told(scenario.title, f"{place + 1} of {len(values)}", step.does, scenario.notice, *onward)

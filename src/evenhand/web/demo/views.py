@@ -1,0 +1,171 @@
+"""*Start here*: the scenarios, everybody by one click, the clock, and starting again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from evenhand import afresh, clock
+from evenhand.casework.listing import next_day_of_note
+from evenhand.casework.sweeping import sweep
+from evenhand.landlords.queries import landlords
+from evenhand.policy.calendar import localdate
+from evenhand.web.demo.people import Tried, people, sign_in
+from evenhand.web.demo.places import where
+from evenhand.web.demo.scenarios import SCENARIOS, Scenario, step_of
+from evenhand.web.demo.told import TOLD
+from evenhand.web.moments import LONDON
+from evenhand.web.views.work import my_work
+from evenhand.wording.dates import on
+
+View = Callable[[HttpRequest], HttpResponse]
+DAYS = {"day": 1, "week": 7}
+
+
+def in_the_demo(view: View) -> View:
+    """Let a page be found in demo mode only."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if not settings.DEMO:
+            raise Http404
+        return view(request)
+
+    return guarded
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Answer the first address: what waits for whoever is signed in; in the demo, whoever is not finds *Start here*."""
+    if settings.DEMO and not request.user.is_authenticated:
+        return redirect("start")
+    return my_work(request)
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step, and as whom one takes it."""
+
+    value: str
+    does: str
+    person: Tried
+
+
+@in_the_demo
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the scenarios, what to notice in each, and everybody who can be tried."""
+    today = localdate(clock.now())
+    landlords_here = people()
+    tried = {one.username: one for landlord in landlords_here for one in landlord.people}
+    context = {
+        "scenarios": [(one, _steps(one, tried)) for one in SCENARIOS],
+        "landlords": landlords_here,
+        "today": on(today),
+        "next_day": _next_day(today),
+        "moved": bool(clock.offset()),
+        "may_start_again": afresh.may_start_again(),
+    }
+    return render(request, "web/demo/start.html", context)
+
+
+@in_the_demo
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Sign in as whoever a step is about, and go to where it begins."""
+    value = request.POST.get("step", "")
+    found = step_of(value)
+    if found is None:
+        raise Http404
+    _, step = found
+    by = sign_in(request, username=step.who)
+    request.session[TOLD] = value
+    return redirect(where(step, by, clock.now()))
+
+
+@in_the_demo
+@require_POST
+def try_as(request: HttpRequest) -> HttpResponse:
+    """Sign in as anybody of the demo."""
+    sign_in(request, reference=request.POST.get("as", ""))
+    return redirect("my-work")
+
+
+@in_the_demo
+@require_POST
+def move_clock(request: HttpRequest) -> HttpResponse:
+    """Move the clock on, and note what has ended by then."""
+    before = clock.now().astimezone(LONDON)
+    day = _day(request.POST.get("by", ""), before.date())
+    if day is None:
+        messages.info(request, "Nothing more falls due by itself. Move the clock by a day or a week instead.")
+    else:
+        then = datetime.combine(day, before.timetz())  # the same time by the clock on the wall, also in summer
+        clock.move(clock.offset() + (then.astimezone(UTC) - before.astimezone(UTC)))
+        messages.success(request, _told((day - before.date()).days))
+    return redirect(_back(request))
+
+
+@in_the_demo
+@require_POST
+def again(request: HttpRequest) -> HttpResponse:
+    """Put everything back as it was made."""
+    if not afresh.may_start_again():
+        raise Http404
+    logout(request)
+    afresh.put_back()
+    response = redirect("start")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _steps(scenario: Scenario, tried: Mapping[str, Tried]) -> list[ShownStep]:
+    return [ShownStep(value, step.does, tried[step.who]) for value, step in scenario.numbered() if step.who in tried]
+
+
+def _day(by: str, today: date) -> date | None:
+    """Return the day to move to; None where nothing is to come.
+
+    Raises:
+        Http404: it is none of the ways to move.
+    """
+    if by in DAYS:
+        return today + timedelta(days=DAYS[by])
+    if by != "next":
+        raise Http404
+    found = _next_day(today)
+    return found.day if found else None
+
+
+@dataclass(frozen=True)
+class NextDay:
+    """The next day on which something falls due or ends, and how people write it."""
+
+    day: date
+    says: str
+
+
+def _next_day(today: date) -> NextDay | None:
+    days = [day for landlord in landlords() if (day := next_day_of_note(landlord, today))]
+    return NextDay(min(days), on(min(days))) if days else None
+
+
+def _told(days: int) -> str:
+    at = clock.now()
+    ended = sum(len(sweep(landlord, at).lapsed) for landlord in landlords())
+    later = "A day later" if days == 1 else f"{days} days later"
+    noted = {0: "", 1: " One limit ended by its date."}.get(ended, f" {ended} limits ended by their dates.")
+    return f"{later}: it is {on(localdate(at))}.{noted}"
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page from which the clock was moved, where it is one of ours."""
+    asked = request.POST.get("next", "")
+    return asked if url_has_allowed_host_and_scheme(asked, None) else "start"
