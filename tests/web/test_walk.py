@@ -50,6 +50,7 @@ def taken():
     walk_doors.reports(made)
     walk_doors.departures(made)
     walk_doors.start_here(made)
+    walk_doors.livery(made)
     walk_doors.doors(made)
     return made
 

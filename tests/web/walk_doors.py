@@ -9,6 +9,7 @@ from django.views.defaults import server_error
 from evenhand.cases.models import Case
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
+from evenhand.landlords.actions import dress
 from evenhand.people.models import Customer
 from tests.web.walk import State, Walk
 from tests.web.walk_markup import Form, Markup
@@ -102,6 +103,13 @@ def start_here(walk: Walk) -> None:
     walk.post("", "/start/as/", {"as": "nobody"})
     walk.post("", "/start/clock/", {"by": "year"})
     walk.post("", "/start/again/", {})
+
+
+def livery(walk: Walk) -> None:
+    """Work at a landlord with a colour and a logo of its own."""
+    dress(walk.world.landlord, colour="#5b2a86", logo=b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    walk.get("officer", "/livery/colours.css")
+    walk.get("officer", "/livery/logo")
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:

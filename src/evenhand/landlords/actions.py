@@ -1,5 +1,6 @@
 """Releasing packs, and adopting them, house choices and readings."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -7,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, User
+from evenhand.landlords.livery import checked
+from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, User
 from evenhand.landlords.queries import Officer
 from evenhand.policy.answers import Answers
 from evenhand.policy.pack import Pack
@@ -23,6 +25,18 @@ class ReleaseChanged(Exception):  # noqa: N818
 def establish(slug: str, name: str, **fields: Any) -> Landlord:
     """Set up a landlord: nation, kind, address, telephone numbers, closure days."""
     return Landlord.objects.create(slug=slug, name=name, **fields)
+
+
+def dress(landlord: Landlord, *, colour: str = "", logo: bytes | None = None) -> Livery:
+    """Let pages carry the landlord's own colour (#rrggbb) and logo; without either, they look as the product's own.
+
+    Raises:
+        NotShown: the colour cannot be read, or the logo is none.
+    """
+    tidy, kind = checked(colour, logo)
+    mark = hashlib.sha256(tidy.encode() + (logo or b"")).hexdigest()[:12]
+    fields = {"colour": tidy, "logo": logo, "logo_kind": kind, "mark": mark}
+    return Livery.objects.update_or_create(landlord=landlord, defaults=fields)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,20 @@ class Landlord(models.Model):
         return self.name
 
 
+class Livery(models.Model):
+    """A landlord's own colour and logo, as `landlords.livery` let them through. ``mark`` changes with them."""
+
+    landlord = models.OneToOneField(Landlord, on_delete=models.CASCADE, primary_key=True, related_name="livery")
+    colour = models.CharField(max_length=7, blank=True)
+    logo = models.BinaryField(null=True)
+    logo_kind = models.CharField(max_length=20, blank=True)
+    mark = models.CharField(max_length=12)
+
+    def __str__(self) -> str:
+        """Return whose."""
+        return f"{self.landlord}: {self.colour}"
+
+
 class Scoped(models.Model):
     """A row that belongs to one landlord and is known outside by a reference. See docs/adr/0006-scope.md."""
 

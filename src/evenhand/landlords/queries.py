@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Membership, PackRelease, ToAdopt, User
+from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, ToAdopt, User
 from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts import Person
@@ -58,7 +58,8 @@ def person_of(membership: Membership, reference: str) -> Person:
 
 def officer(user: User, slug: str | None = None) -> Officer | None:
     """Return a user at a landlord (their only or first one, unless named); None where they do not belong."""
-    memberships = _with_people(user.memberships.filter(active=True).select_related("landlord")).order_by("id")
+    places = user.memberships.filter(active=True).select_related("landlord__livery").defer("landlord__livery__logo")
+    memberships = _with_people(places).order_by("id")
     membership = (memberships.filter(landlord__slug=slug) if slug else memberships).first()
     return Officer(user, membership.landlord, membership) if membership else None
 
@@ -72,6 +73,11 @@ def staff(landlord: Landlord) -> Iterable[Membership]:
 def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     """Return memberships with whom each manages, in one query more for any number of them."""
     return memberships.prefetch_related(Prefetch("manages", Membership.objects.select_related("user")))
+
+
+def livery_of(landlord: Landlord) -> Livery | None:
+    """Return a landlord's own colour and logo, where it has any."""
+    return getattr(landlord, "livery", None)
 
 
 class NoPolicy(LookupError):  # noqa: N818

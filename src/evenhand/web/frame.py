@@ -10,11 +10,14 @@ from evenhand.web.parts import Link
 class Frame:
     """What ``base.html`` shows around a page. Nothing in it names a customer.
 
-    ``foot``: a quiet line such as the policy in force; ``sign_out``: where the button posts to.
-    ``today`` and ``story``: the day by the demo's clock, and the guided story that somebody is in.
+    ``colours`` and ``logo``: addresses of the landlord's own, where it has any. ``foot``: a quiet line such as the policy in
+    force; ``sign_out``: where the button posts to. ``today`` and ``story``: the day by the demo's clock, and the guided story
+    that somebody is in.
     """
 
     landlord: str = ""
+    colours: str = ""
+    logo: str = ""
     navigation: tuple[Link, ...] = ()
     signed_in_as: str = ""
     sign_out: str = ""

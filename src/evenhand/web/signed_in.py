@@ -19,6 +19,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web.demo.told import story_of
 from evenhand.web.frame import Frame
+from evenhand.web.livery import livery
 from evenhand.web.parts import Link
 from evenhand.wording.dates import on
 
@@ -71,6 +72,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": Frame(
             landlord=who.landlord.name,
+            **livery(who),
             navigation=tuple(_navigation(request, who)),
             signed_in_as=f"{who.user.name}, {who.membership.title}",
             sign_out=reverse("sign-out"),

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.demo.views import front
 from evenhand.web.gallery import gallery
-from evenhand.web.views import cases, complaints, customers, incidents, notices, signing_in, statements
+from evenhand.web.views import cases, complaints, customers, incidents, livery, notices, signing_in, statements
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -31,6 +31,8 @@ urlpatterns = [
     path("customers/<reference:reference>/", customers.customer, name="customer"),
     path("notices/<reference:reference>/", notices.notice, name="notice"),
     path("notices/<reference:reference>.pdf", notices.notice_pdf, name="notice-pdf"),
+    path("livery/colours.css", livery.colours, name="livery-colours"),
+    path("livery/logo", livery.logo, name="livery-logo"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("gallery", gallery, name="gallery"),

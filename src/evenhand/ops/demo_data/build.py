@@ -37,6 +37,8 @@ def build(houses: Iterable[House] = HOUSES) -> None:
     for house in houses:
         with drawn_from(Random(f"{SEED} {house.policy}")):  # noqa: S311  (a demo that is the same each time)
             landlord = landlords.establish(**house.landlord)
+            if house.colour:
+                landlords.dress(landlord, colour=house.colour, logo=house.logo.encode() or None)
             staff = _staff(house, landlord, password)
             _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
             customers = _customers(house, landlord, staff, today)

@@ -84,6 +84,8 @@ class House:
     readings: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
     first_telephone: int = 100
+    colour: str = ""
+    logo: str = ""
 
 
 def households(text: str) -> tuple[Household, ...]:

@@ -17,4 +17,5 @@ HOUSE = House(
     story=MerrowdownStory,
     stories=(*before.STORIES, *after.STORIES),
     first_telephone=220,
+    colour="#1d4f91",
 )

@@ -17,4 +17,5 @@ HOUSE = House(
     story=PellmereStory,
     stories=(*before.STORIES, *after.STORIES),
     first_telephone=180,
+    colour="#7a1f3d",
 )

@@ -17,4 +17,5 @@ HOUSE = House(
     story=TarnStory,
     stories=(*before.STORIES, *after.STORIES),
     first_telephone=260,
+    colour="#2f5d2f",
 )

@@ -16,4 +16,6 @@ HOUSE = House(
     story=WexmoorStory,
     stories=(*before.STORIES, *after.STORIES),
     first_telephone=140,
+    colour="#5b2a86",
+    logo=people.LOGO,
 )

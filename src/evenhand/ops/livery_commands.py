@@ -1,0 +1,26 @@
+"""What ``evenhand livery`` does, once Django has started."""
+
+import argparse
+import sys
+
+from evenhand.landlords.actions import dress
+from evenhand.landlords.livery import NotShown
+from evenhand.landlords.queries import landlords
+
+
+def livery(asked: argparse.Namespace) -> int:
+    """Keep the colour and the logo; return 2 where there is no such landlord or file, or they cannot be shown."""
+    found = next((one for one in landlords() if one.slug == asked.landlord), None)
+    if found is None:
+        return _refused(f"there is no landlord called {asked.landlord}.")
+    try:
+        dress(found, colour=asked.colour, logo=asked.logo.read_bytes() if asked.logo else None)
+    except (NotShown, OSError) as wrong:
+        return _refused(wrong)
+    print(f"{found.name}: {asked.colour or 'the usual colours'}, {asked.logo.name if asked.logo else 'no logo'}.")
+    return 0
+
+
+def _refused(why: object) -> int:
+    print(f"evenhand: {why}", file=sys.stderr)
+    return 2
