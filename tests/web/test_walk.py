@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOST = "http://127.0.0.1"
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+ZOOMED = 320
+"""What is left of 1280 pixels at 400 % (WCAG 2.2, 1.4.10)."""
 FIRST_FOCUS = "document.querySelector('a[href], button, input:not([type=hidden]), select, textarea, summary').textContent"
 IN_THE_DEMO = {f"start/{name}/" for name in ("step", "as", "clock", "again")}
 """Buttons of the demo, which needs its own people: journeys/test_story_8_new_user.py presses them."""
@@ -111,6 +113,9 @@ class Shown:
             yield from (f"{name}: {fault}" for fault in axe(self.page))
             if self.page.evaluate(OVERFLOW) > 0:
                 yield f"{name}: it is wider than the screen"
+        self.page.set_viewport_size({"width": ZOOMED, "height": 256})
+        if self.page.evaluate(OVERFLOW) > 0:
+            yield "zoomed to 400 %: it is wider than the screen"
         if self.page.evaluate(FIRST_FOCUS) != "Skip to main content":
             yield "the first focus is no skip link"
         yield from (text for text in self.told if "status of" not in text)

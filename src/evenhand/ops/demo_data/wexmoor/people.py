@@ -14,7 +14,7 @@ LANDLORD = {
 }
 
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 36"><path d="M4 30 16 8l8 13 6-8 10 17z" fill="#5b2a86"/>
-<text x="46" y="25" font-family="sans-serif" font-size="18" font-weight="700" fill="#5b2a86">Wexmoor</text></svg>"""
+<text x="46" y="25" font-family="serif" font-size="17" font-weight="700" textLength="78" fill="#5b2a86">Wexmoor</text></svg>"""
 
 _OFFICER = Post(title="Housing Officer", roles=("officer",), capacities=("caseworker",))
 _HEAD = Post(title="Head of Service", roles=("head_of_service",), capacities=("authoriser", "reviewer"))
