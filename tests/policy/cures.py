@@ -446,6 +446,7 @@ _APPLY = {
     "authorised_by": _actor,
     "name_decider": lambda asked, _: replace(asked, actor=Person("decider-1", frozenset(asked.policy.main.roles))),
     "by_another": _by_another,
+    "to_another": lambda asked, cure: _facts(asked, asked.facts.plus(new_owner=f"another-than-{cure['not_to']}")),
     "signed_by": _signed_by,
     "sit_with": _sit_with,
     "choose_outcome": _choose_outcome,

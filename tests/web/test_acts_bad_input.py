@@ -70,6 +70,7 @@ def decided(place, case):
         "complaint": complained(place, case),
         "referral": passed_on(place, case),
         "taken_out": about_somebody_else(place, case),
+        "question": asked_about(place, case, measure),
     }
 
 
@@ -92,6 +93,12 @@ def about_somebody_else(place, case):
     return the_case(place.officers["officer"], case).to_look_at.get().reference
 
 
+def asked_about(place, case, measure):
+    """Ask whoever proposed."""
+    place.do(Act.ASK_PROPOSER, said.Details(words="Could she still ring?"), "manager", case=case, subject=measure)
+    return the_case(place.officers["officer"], case).questions.get().reference
+
+
 def said_of_us(place, case):
     """Take down what the customer says of us, with somebody named to look into it."""
     allegation = place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore at me."), case=case).subject
@@ -107,6 +114,7 @@ ABOUT = {
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     Act.CHANGE_NEED: "need",
     Act.LOOK_AGAIN: "taken_out",
+    Act.ANSWER_QUESTION: "question",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
     **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
@@ -124,6 +132,7 @@ WHO = {
             Act.AUTHORISE_MARKER,
             Act.CONFIRM_MARKER,
             Act.SEND_BACK,
+            Act.ASK_PROPOSER,
         ),
         "manager",
     ),

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from evenhand.cases.actions import ask
 from evenhand.cases.models import LookAgain
 from evenhand.casework import details as said
 from evenhand.incidents.models import Evidence
@@ -37,10 +38,20 @@ ACTS = {
         WORKERS | {"adviser"},
     ),
     **dict.fromkeys(
-        (Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.ENDORSE, Act.SEND_BACK, Act.NOT_TELL),
+        (
+            Act.AUTHORISE,
+            Act.EXTEND,
+            Act.AUTHORISE_MARKER,
+            Act.CONFIRM_MARKER,
+            Act.ENDORSE,
+            Act.SEND_BACK,
+            Act.ASK_PROPOSER,
+            Act.NOT_TELL,
+        ),
         DECIDERS,
     ),
     Act.REFUSE_COMPLAINT: DECIDERS,
+    **dict.fromkeys((Act.ANSWER_QUESTION, Act.REASSIGN_CASE), WORKERS),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }
 """Which roles the product lets do an act at all, before any policy is asked."""
@@ -54,6 +65,7 @@ KINDS = {
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     Act.CHANGE_NEED: "need",
     Act.LOOK_AGAIN: "taken_out",
+    Act.ANSWER_QUESTION: "question",
 }
 """What an act is about, where it is not a measure."""
 
@@ -77,6 +89,9 @@ def place():
     built.contact = kept
     built.do(Act.WRONG_PERSON, said.Moved(words="Another caller.", withdraw=True), case=built.case, subject=taken_out)
     built.taken_out = LookAgain.objects.get().reference
+    asker, proposer = (built.officers[who].user for who in ("manager", "officer"))
+    row = built.customer.cases.get()
+    built.question = ask(row, built.measure, of=proposer, by=asker, at=built.at, words="Could she ring?").reference
     complained = said.Complained(words="The window is still not mended.", received_on=built.today, route="telephone")
     built.complaint = built.do(Act.TAKE_COMPLAINT, complained, case=built.case).subject
     built.allegation = built.do(Act.TAKE_ALLEGATION, said.Alleged(words="He takes money."), case=built.case).subject

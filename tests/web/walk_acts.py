@@ -20,6 +20,7 @@ WHO = {
             Act.VARY,
             Act.NOT_TELL,
             Act.SEND_BACK,
+            Act.ASK_PROPOSER,
             Act.AUTHORISE_MARKER,
             Act.CONFIRM_MARKER,
         ),
@@ -94,6 +95,7 @@ def _addresses(walk: Walk, act: Act) -> Iterator[str]:
             case.referrals,
             case.allegations,
             case.to_look_at,
+            case.questions,
             case.customer.needs,
         )
         subjects = [row for kind in kinds for row in kind.all()]

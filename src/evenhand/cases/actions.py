@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.cases.models import Assessed, Case, Closing, LookAgain, SentElsewhere, Step
+from evenhand.cases.models import Assessed, Case, Closing, LookAgain, Question, SentElsewhere, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
 from evenhand.landlords.references import draw
@@ -140,3 +140,20 @@ def reopen(case: Case, *, by: User, at: datetime, because: str, owner: User) -> 
     if last:
         last.reopened_at, last.reopened_by, last.reopened_because = at, by, because
         last.save(update_fields=["reopened_at", "reopened_by", "reopened_because"])
+
+
+def ask(case: Case, subject: str, *, of: User, by: User, at: datetime, words: str) -> Question:
+    """Keep a question to whoever proposed something that waits to be decided."""
+    return Question.objects.create(landlord=case.landlord, case=case, subject=subject, of=of, by=by, at=at, words=words)
+
+
+def answer_question(question: Question, *, by: User, at: datetime, words: str) -> None:
+    """Keep the answer to a question."""
+    question.answer, question.answered_by, question.answered_at = words, by, at
+    question.save(update_fields=["answer", "answered_by", "answered_at"])
+
+
+def hand_over(case: Case, owner: User) -> None:
+    """Let somebody else look after a case from now on."""
+    case.owner = owner
+    case.save(update_fields=["owner"])

@@ -212,3 +212,27 @@ class SentElsewhere(models.Model):
     def __str__(self) -> str:
         """Return where it belongs."""
         return self.goes_to
+
+
+class Question(Scoped):
+    """What somebody who decides asked of whoever proposed, and the answer. It changes nothing of what was proposed or signed.
+
+    ``subject``: the reference of the measure or marker that waits to be decided.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="questions")
+    subject = models.CharField(max_length=16)
+    words = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    of = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Known by its reference; oldest first."""
+
+        ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = [once_per_landlord("question_reference")]
+        indexes: ClassVar = [models.Index(fields=["of", "answered_at"], name="question_asked_of")]

@@ -45,6 +45,17 @@ def could_look_into(doing: Doing) -> list[Membership]:
     ]
 
 
+def could_take_over(doing: Doing) -> list[Membership]:
+    """Return who could look after a case from now on: whoever works on cases and is not close to this one."""
+    return [
+        member
+        for member in staff(doing.by.landlord)
+        if set(member.capacities) & MAY[Act.REASSIGN_CASE]
+        and member.user_id != doing.the_case.owner_id
+        and member.user.reference not in doing.facts.interested
+    ]
+
+
 def _is_apart(doing: Doing, reference: str) -> bool:
     rows = tuple(
         replace(row, investigator=reference) if row.reference == doing.subject else row for row in doing.facts.allegations

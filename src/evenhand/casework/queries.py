@@ -33,7 +33,9 @@ from evenhand.policy.vocabulary import Act
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
 CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
 PAGE = 25
-FROM_ELSEWHERE = frozenset({Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE})
+FROM_ELSEWHERE = frozenset(
+    {Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE, Act.COVER}
+)
 """Acts that are begun on the page of an incident, a contact, a file or a customer, and not on that of a case."""
 Row = TypeVar("Row", bound=Model)
 DECISIONS = frozenset(

@@ -17,6 +17,8 @@ OF_ACT = {
     Act.WITHDRAW: Part.PROPOSED,
     Act.PLACE_MARKER: Part.PROPOSED,
     Act.CONSULT: Part.CONSULTED,
+    Act.ASK_PROPOSER: Part.CONSULTED,
+    Act.ANSWER_QUESTION: Part.CONSULTED,
     Act.ENDORSE: Part.ENDORSED,
     Act.SEND_BACK: Part.SENT_BACK,
     **dict.fromkeys(

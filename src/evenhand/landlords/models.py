@@ -99,6 +99,29 @@ class Membership(models.Model):
         return f"{self.user.name}, {self.title}"
 
 
+class Cover(Scoped):
+    """Who sees to somebody's work while they are away, from the first day to the last, both inclusive.
+
+    It gives nobody a role or a capacity: whoever covers does what they may do themselves. ``until`` lies before ``since`` where
+    it was called off before it began.
+    """
+
+    away = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="covered")
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="covers")
+    since = models.DateField()
+    until = models.DateField()
+    arranged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    arranged_at = models.DateTimeField()
+
+    class Meta:
+        """Known by its reference; nobody covers for themselves."""
+
+        constraints: ClassVar = [
+            once_per_landlord("cover_reference"),
+            models.CheckConstraint(condition=~models.Q(away=models.F("by")), name="covered_by_another"),
+        ]
+
+
 class PackRelease(models.Model):
     """A pack as it was released: its canonical bytes never change, and decisions point here."""
 

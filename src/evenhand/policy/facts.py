@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
-from evenhand.policy.heard import Allegation, Asking, Need, NeedChange, Representative
+from evenhand.policy.heard import Allegation, Asking, Need, NeedChange, Question, Representative
 from evenhand.policy.pack import LandlordKind
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
@@ -363,7 +363,7 @@ class Facts:
     question would issue.
     ``events``: when each kind of event upon which a policy asks for a review last happened.
     ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
-    on it.
+    on it. ``new_owner``: who is to look after the case from now on, in the act in question.
     """
 
     reference: str = ""
@@ -401,6 +401,8 @@ class Facts:
     interested: frozenset[str] = frozenset()
     departures: Mapping[str, Departure] = field(default_factory=dict)
     to_look_at: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    new_owner: str | None = None
     complete: bool = True
     subject: str | None = None
     reviewing: Looking | None = None

@@ -14,6 +14,8 @@ ABOUT_SOMETHING = frozenset(
     {
         Act.CONSULT,
         Act.ENDORSE,
+        Act.ASK_PROPOSER,
+        Act.ANSWER_QUESTION,
         Act.AUTHORISE,
         Act.SEND_BACK,
         Act.WITHDRAW,
@@ -47,7 +49,9 @@ ABOUT_SOMETHING = frozenset(
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""
 MAY_BE_ABOUT_SOMETHING = frozenset({Act.PROPOSE})
 """Acts that begin something new, or change what their address names."""
-WITHOUT_A_PAGE = frozenset({Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE})
+WITHOUT_A_PAGE = frozenset(
+    {Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE, Act.COVER}
+)
 """Acts that are not done on a case."""
 
 

@@ -76,6 +76,10 @@ class Subjects:
             yield need.reference, f"{start(plain(need.kind))}, by {short(need.relook_on)}"
         for allegation in facts.allegations:
             yield allegation.reference, f"What they said of us on {short(allegation.opened_on)}"
+        named = {row.reference: words.name(row.key).capitalize() for row in facts.measures}
+        named |= {row.reference: words.name(row.key).capitalize() for row in facts.markers}
+        for question in facts.questions:
+            yield question.reference, named.get(question.of, "")
         for appeal in facts.appeals:
             yield appeal.reference, f"Appeal of {short(appeal.received_on)}"
         for referred in facts.referrals:

@@ -7,6 +7,7 @@ from evenhand.casework.acts import (
     deciding,
     departing,
     extending,
+    handing_over,
     hearing,
     keeping,
     looking_again,
@@ -22,7 +23,7 @@ from evenhand.policy.facts import Facts
 
 _HEARING = (hearing, alleging, complaining)
 _AFTER = (looking_again, extending, appealing, referring, departing)
-_STAGES = (reporting, wrong_person, keeping, *_HEARING, deciding, telling, marking, *_AFTER)
+_STAGES = (reporting, wrong_person, keeping, *_HEARING, deciding, handing_over, telling, marking, *_AFTER)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 

@@ -16,6 +16,7 @@ from evenhand.casework.details.deciding import (
 )
 from evenhand.casework.details.departing import Departed
 from evenhand.casework.details.each import Details, Established
+from evenhand.casework.details.handing_over import Covered, Reassigned
 from evenhand.casework.details.hearing import (
     Account,
     AccountSought,
@@ -47,6 +48,7 @@ __all__ = [
     "Colleagues",
     "Complained",
     "Contacted",
+    "Covered",
     "Departed",
     "Details",
     "Elsewhere",
@@ -67,6 +69,7 @@ __all__ = [
     "Needs",
     "Opened",
     "Proposed",
+    "Reassigned",
     "ReferralAnswered",
     "ReferralTold",
     "Referred",

@@ -1,8 +1,9 @@
-"""What runs beside a case: contacts, complaints on their own clock, matters passed on, reports put right, needs."""
+"""What runs beside a case: contacts, complaints, matters passed on, reports put right, needs; and between colleagues."""
 
 from datetime import timedelta
 
 from evenhand.casework import details as said
+from evenhand.casework.actions import perform
 from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.queries import find_customers, the_case, the_incident
 from evenhand.ops.demo_data.story import Story
@@ -97,3 +98,27 @@ def change_need(story: Story, because: str, words: str, to: said.NeedTold) -> No
 def died(story: Story, words: str) -> None:
     """Note that the customer has died: everything that bound them ends."""
     story.do(story.owner, Act.RECORD_DEPARTURE, said.Departed(words=words, customer=story.customer, what="died"))
+
+
+def asked(story: Story, who: str, words: str, subject: str) -> str:
+    """Ask whoever proposed something before it is decided; return the question."""
+    story.do(who, Act.ASK_PROPOSER, said.Details(words=words), subject)
+    return the_case(story.staff[who], story.case or "").questions.latest("id").reference
+
+
+def replied(story: Story, question: str, words: str) -> None:
+    """Answer what was asked."""
+    story.do(story.owner, Act.ANSWER_QUESTION, said.Details(words=words), question)
+
+
+def pass_on(story: Story, to: str, words: str, *, by: str) -> None:
+    """Hand the case to a colleague."""
+    story.do(by, Act.REASSIGN_CASE, said.Reassigned(words=words, owner=story.staff[to].user.reference))
+
+
+def cover(story: Story, away: str, by: str, *, days: int, arranged_by: str) -> None:
+    """Arrange from today who sees to a colleague's work while they are away: it is about no case."""
+    told = said.Covered(
+        away=story.staff[away].user.reference, by=story.staff[by].user.reference, since=story.on, until=story.day(days)
+    )
+    perform(Act.COVER, told, by=story.staff[arranged_by], at=story.at)

@@ -97,6 +97,21 @@ def _to_look_at_again(facts: Facts) -> tuple[str | None, ...]:
     return tuple(decided.reference for decided in facts.decided if decided.review_on)
 
 
+def _to_ask_about(facts: Facts) -> tuple[str, ...]:
+    """Return what waits to be decided, about which whoever decides may ask: a proposal, an extension, a marker."""
+    measures = [row.reference for row in facts.measures if row.open_proposal or _extension_asked(row)]
+    return (
+        *measures,
+        *[row.reference for row in facts.markers if row.requested_on and not (row.authorised_on or row.ended_on)],
+    )
+
+
+def _unanswered(facts: Facts) -> tuple[str | None, ...]:
+    """Return the questions that wait for an answer; once it is decided, none is needed."""
+    waits = _to_ask_about(facts)
+    return tuple(one.reference for one in facts.questions if not one.answered_on and one.of in waits)
+
+
 APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.LOG_INCIDENT: _always,
     Act.WRONG_PERSON: _always,
@@ -115,6 +130,10 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.TAKE_COMPLAINT: lambda facts: NONE if facts.opened_on else (),
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), _open_complaints),
     Act.DECLARE_INTEREST: _open_case,
+    Act.REASSIGN_CASE: _open_case,
+    Act.COVER: _always,
+    Act.ASK_PROPOSER: _to_ask_about,
+    Act.ANSWER_QUESTION: _unanswered,
     Act.REOPEN: lambda facts: NONE if facts.closed_on else (),
     **dict.fromkeys(
         (
@@ -164,6 +183,8 @@ _FIRST = {
     Act.ENDORSE: Act.PROPOSE,
     Act.CONSULT: Act.PROPOSE,
     Act.SEND_BACK: Act.PROPOSE,
+    Act.ASK_PROPOSER: Act.PROPOSE,
+    Act.ANSWER_QUESTION: Act.ASK_PROPOSER,
     Act.WITHDRAW: Act.PROPOSE,
     Act.IMPOSE: Act.AUTHORISE,
     Act.AUTHORISE_MARKER: Act.PLACE_MARKER,

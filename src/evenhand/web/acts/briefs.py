@@ -18,12 +18,44 @@ from evenhand.web import parts
 from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.allegations import Alleged, alleged
 from evenhand.web.hearers import hearer_rows
+from evenhand.web.moments import moment
 from evenhand.web.shapes import Shapes, start
 from evenhand.web.weighed import Weighed, weighed
 from evenhand.wording.dates import listed, short
 from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked before the decision, between colleagues, and what was answered."""
+
+    words: str
+    by: str
+    of: str
+    on: str
+    answer: str
+    answered_by: str
+    answered_on: str
+
+
+def asked_of(doing: Doing) -> tuple[Asked, ...]:
+    """Return the questions on what is being decided, oldest first; of one that is being answered, only that one."""
+    rows = doing.the_case.questions.all()
+    return tuple(
+        Asked(
+            row.words,
+            row.by.name,
+            row.of.name,
+            moment(row.at),
+            row.answer,
+            row.answered_by.name if row.answered_by else "",
+            moment(row.answered_at) if row.answered_at else "",
+        )
+        for row in rows
+        if doing.subject in {row.subject, row.reference}
+    )
 
 
 @dataclass(frozen=True)
@@ -40,6 +72,7 @@ class Brief:
     weighed: tuple[Weighed, ...]
     deciders: str
     hearers: str
+    asked: tuple[Asked, ...] = ()
 
 
 def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
@@ -57,6 +90,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
         _weighed(doing, shapes),
         _people(doing, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
         _hearers(doing, facts),
+        asked_of(doing),
     )
 
 

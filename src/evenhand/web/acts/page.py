@@ -121,10 +121,18 @@ def _done(request: OfficerRequest, doing: Doing, page: ActPage, done: Done | Non
 
 
 _OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
-_OF_APPEALS = frozenset({Act.WITHDRAW_APPEAL, Act.DECIDE_APPEAL})
-_OF_COMPLAINTS = frozenset({Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT})
-_OF_REFERRALS = frozenset({Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL})
-_OF_ALLEGATIONS = frozenset({Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION})
+_OF_ONE_KIND = {
+    **dict.fromkeys((Act.WITHDRAW_APPEAL, Act.DECIDE_APPEAL), "appeals"),
+    **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaints"),
+    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL), "referrals"),
+    **dict.fromkeys(_OF_MARKERS, "markers"),
+    Act.LOOK_AGAIN: "to_look_at",
+    Act.ANSWER_QUESTION: "questions",
+}
+_OF_THE_CUSTOMER = {
+    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegations"),
+    Act.CHANGE_NEED: "needs",
+}
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
 
 
@@ -135,28 +143,22 @@ def _subjects(doing: Doing) -> frozenset[str]:
 
 def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
     case, act = doing.the_case, doing.act
-    if act in _OF_APPEALS:
-        yield case.appeals.all()
-    elif act in _OF_COMPLAINTS:
-        yield case.complaints.all()
-    elif act in _OF_REFERRALS:
-        yield case.referrals.all()
-    elif act is Act.LOOK_AGAIN:
-        yield case.to_look_at.all()
-    elif act in _OF_ALLEGATIONS:
-        yield case.customer.allegations.all()
-    elif act is Act.CHANGE_NEED:
-        yield case.customer.needs.all()
+    if act in _OF_ONE_KIND:
+        yield getattr(case, _OF_ONE_KIND[act]).all()
+    elif act in _OF_THE_CUSTOMER:
+        yield getattr(case.customer, _OF_THE_CUSTOMER[act]).all()
     elif act in _OF_DECISIONS:
         if act is not Act.REVIEW:
             yield [
                 row for row in case.appeals.all() if row.decided_on
             ]  # an answer is given, and may be appealed where that is so
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
-    elif act is Act.NOT_TELL:
+    elif act is Act.ANSWER_QUESTION:
+        yield case.questions.all()
+    elif act in {Act.NOT_TELL, Act.ASK_PROPOSER}:
         yield from (case.measures.all(), case.markers.all())
     else:
-        yield case.markers.all() if act in _OF_MARKERS else case.measures.all()
+        yield case.measures.all()
 
 
 def _measure(request: OfficerRequest) -> str:

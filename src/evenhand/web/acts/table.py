@@ -11,6 +11,7 @@ from evenhand.web.acts.forms.authorising import AuthoriseForm
 from evenhand.web.acts.forms.changing import ExtendForm, LightenForm, ProposeExtensionForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm, SeekForm
+from evenhand.web.acts.forms.handing_over import AskForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.keeping import CloseForm, ReopenForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -69,6 +70,10 @@ PAGES: dict[Act, ActPage] = {
     Act.AUTHORISE: ActPage(
         AuthoriseForm, "Authorise", "web/acts/authorise.html", letter=True, brief=True, done="Authorised. The letter is next."
     ),
+    Act.ASK_PROPOSER: ActPage(
+        AskForm, "Ask", adds=True, done="Asked. It stands in their work; the answer will stand in the case."
+    ),
+    Act.ANSWER_QUESTION: ActPage(ReplyForm, "Answer", "web/acts/answer_question.html", brief=True, adds=True, done="Answered."),
     Act.SEND_BACK: ActPage(StepForm, "Send it back", done="Sent back, with your reasons."),
     Act.WITHDRAW: ActPage(StepForm, "Withdraw it", done="Withdrawn."),
     Act.IMPOSE: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
@@ -111,6 +116,7 @@ PAGES: dict[Act, ActPage] = {
     Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
     Act.DECLARE_INTEREST: ActPage(InterestForm, "Declare it", done="On file: you decide nothing in this case."),
     Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
+    Act.REASSIGN_CASE: ActPage(ReassignForm, "Hand it over", done="Handed over: it is in their work now."),
     Act.CLOSE: ActPage(CloseForm, "Close the case", done="The case is closed."),
     Act.REOPEN: ActPage(ReopenForm, "Open it again", done="The case is open again."),
 }

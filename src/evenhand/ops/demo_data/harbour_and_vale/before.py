@@ -15,6 +15,7 @@ def just_reported(story: HarbourStory) -> None:
         "Would not leave the bin store until a caretaker came.", "derogatory_remarks", channel="third_party"
     )
     beside.put_right(story, mixed_up, "The caretaker had the flat number wrong by one.", to="Sunita Rao")
+    beside.cover(story, "leon.brandt", "priya.shah", days=11, arranged_by="tom.reed")
 
 
 def just_opened(story: HarbourStory) -> None:
@@ -33,6 +34,7 @@ def account_asked_for(story: HarbourStory) -> None:
     )
     words = "Wrote to ask for the other side, with ten working days to answer and a number to ring."
     story.ask_account(words)
+    beside.pass_on(story.days_on(1), "priya.shah", "Leon is away until next week. Her answer may come any day.", by="tom.reed")
 
 
 def not_made_out(story: HarbourStory) -> None:
@@ -63,7 +65,8 @@ def warned(story: HarbourStory) -> None:
 def waiting_for_manager(story: HarbourStory) -> None:
     """Proposed: waits for a Service Manager."""
     to_proposal(story)
-    story.days_on(1).propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
+    measure = story.days_on(1).propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
+    beside.asked(story, "tom.reed", "Who reads her emails in the weeks when you are away?", measure)
 
 
 def waiting_for_assistant_director(story: HarbourStory) -> None:
@@ -84,7 +87,11 @@ def waiting_for_assistant_director(story: HarbourStory) -> None:
         "Said the same to a decorator on the landing.", "threats", channel="home_visit", towards="contractor"
     )
     why = "Nobody can be asked to fit what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
-    story.propose("no_improvements", Terms(services=("improvements",)), why)
+    measure = story.propose("no_improvements", Terms(services=("improvements",)), why)
+    question = beside.asked(
+        story, "grace.mensah", "Does anything wait now that he asked us for, such as the grab rail?", measure
+    )
+    beside.replied(story, question, "No. The grab rail is an adaptation and was fitted in April; nothing else is asked for.")
 
 
 STORIES = (

@@ -1,0 +1,178 @@
+"""Between colleagues: a question before a decision and its answer, a case that passes on, cover while somebody is away."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evenhand.casework import details as said
+from evenhand.casework.doing import NotHere
+from evenhand.casework.queries import the_case
+from evenhand.journal.queries import entries
+from evenhand.landlords.actions import report_to
+from evenhand.landlords.covering import covers_on
+from evenhand.landlords.queries import officer
+from evenhand.policy.verdict import ActRefused
+from evenhand.policy.vocabulary import Act, Part
+from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+
+pytestmark = pytest.mark.django_db
+
+CONSULTED = said.Signed(words="They agree.", party="other_teams")
+QUESTION = said.Details(words="Could she still ring about repairs?")
+ANSWER = said.Details(words="Yes: repairs have their own line.")
+
+
+@pytest.fixture
+def place():
+    """Give a landlord with a proposal that waits."""
+    built = house()
+    built.case = opened(built)
+    heard_and_assessed(built, built.case)
+    built.measure = built.do(Act.PROPOSE, once_a_week(built), case=built.case).subject
+    return built
+
+
+def asked(place, subject=None):
+    """Ask whoever proposed; return the question."""
+    place.do(Act.ASK_PROPOSER, QUESTION, "manager", case=place.case, subject=subject or place.measure)
+    return the_case(place.officers["officer"], place.case).questions.last()
+
+
+def test_a_question_reaches_whoever_proposed_and_its_answer_stands_beside_it(place):
+    question = asked(place)
+
+    place.later(hours=1).do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
+
+    question.refresh_from_db()
+    assert (question.of, question.by) == (place.officers["officer"].user, place.officers["manager"].user)
+    assert (question.answer, question.answered_by) == (ANSWER.words, place.officers["officer"].user)
+
+
+def test_asking_changes_neither_the_proposal_nor_what_was_signed_nor_a_day(place):
+    before = facts_of(place, place.case).measures
+
+    question = asked(place)
+    place.do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
+
+    assert facts_of(place, place.case).measures == before
+    place.do(Act.CONSULT, CONSULTED, case=place.case, subject=place.measure)
+    place.do(Act.AUTHORISE, said.Authorised(words="It is in proportion."), "manager", case=place.case, subject=place.measure)
+
+
+def test_a_question_is_answered_once_and_none_is_left_where_it_is_decided(place):
+    question, later = asked(place), asked(place)
+    place.do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
+    with pytest.raises(ActRefused):
+        place.do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
+
+    place.do(Act.SEND_BACK, said.Signed(words="Say which line."), "manager", case=place.case, subject=place.measure)
+
+    for act, subject, who in ((Act.ANSWER_QUESTION, later.reference, "officer"), (Act.ASK_PROPOSER, place.measure, "manager")):
+        with pytest.raises(ActRefused):
+            place.do(act, ANSWER, who, case=place.case, subject=subject)
+
+
+def test_a_marker_that_is_asked_for_can_be_asked_about(place):
+    incident = the_case(place.officers["officer"], place.case).incidents.first().reference
+    key = next(iter(place.doing(Act.PLACE_MARKER).policy.catalogue("marker")))
+    marker = place.do(
+        Act.PLACE_MARKER,
+        said.Marked(
+            words="She met us alone.", key=key, instruction="Two people go.", incidents=(incident,), review_on=place.today
+        ),
+        case=place.case,
+    ).subject
+
+    assert asked(place, marker).subject == marker
+
+
+def test_what_was_asked_is_sealed_in_the_journal_and_whoever_asked_hears_no_appeal(place):
+    asked(place)
+
+    entry = list(entries(place.landlord.pk))[-1]
+    assert entry.act == Act.ASK_PROPOSER
+    assert QUESTION.words.encode() not in bytes(str(entry.__dict__), "utf-8")
+    assert Part.CONSULTED in facts_of(place, place.case).involved[place.officers["manager"].user.reference]
+
+
+def test_whoever_may_not_decide_asks_nothing(place):
+    with pytest.raises(PermissionDenied):
+        place.do(Act.ASK_PROPOSER, QUESTION, "officer", case=place.case, subject=place.measure)
+
+
+def test_a_case_passes_to_a_colleague_and_says_why(place):
+    manager = place.officers["manager"]
+
+    place.do(Act.REASSIGN_CASE, said.Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
+
+    row = the_case(manager, place.case)
+    assert (row.owner, row.steps.last().words) == (manager.user, "On leave.")
+
+
+def test_a_case_never_passes_to_whoever_is_close_to_it(place):
+    manager = place.officers["manager"]
+    place.do(Act.DECLARE_INTEREST, said.Interest(tie="neighbour", words="Two doors away."), "manager", case=place.case)
+
+    with pytest.raises(ActRefused) as refused:
+        place.do(Act.REASSIGN_CASE, said.Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
+
+    assert [looked.rule for looked in refused.value.verdict.refusals] == ["new_owner_has_no_interest"]
+    assert the_case(manager, place.case).owner != manager.user
+
+
+@pytest.mark.parametrize("who", ["adviser", "auditor"])
+def test_a_case_never_passes_to_whoever_works_on_none(place, who):
+    told = said.Reassigned(words="On leave.", owner=place.officers[who].user.reference)
+    with pytest.raises(NotHere):
+        place.do(Act.REASSIGN_CASE, told, case=place.case)
+
+
+def covered(place, by="assistant_director", who="manager", days=5, **more):
+    """Arrange that somebody sees to the manager's work."""
+    away = more.pop("away", "manager")
+    told = {"away": place.officers[away].user.reference, "by": place.officers[by].user.reference if by else ""}
+    dates = {"since": place.today, "until": place.today + timedelta(days=days)}
+    return place.do(Act.COVER, said.Covered(**told, **dates | more), who)
+
+
+def covering(place, who="assistant_director", days=0):
+    """Return for whom somebody covers on a day."""
+    by = officer(place.officers[who].user)
+    return [one.away.user for one in covers_on(by, place.today + timedelta(days=days))]
+
+
+def test_cover_holds_from_its_first_day_to_its_last_and_no_longer(place):
+    covered(place)
+
+    manager = place.officers["manager"].user
+    assert [covering(place, days=days) for days in (-1, 0, 5, 6)] == [[], [manager], [manager], []]
+    assert entries(place.landlord.pk).filter(act=Act.COVER).count() == 1
+
+
+def test_other_cover_for_the_same_days_takes_the_place_of_the_first_and_coming_back_ends_it(place):
+    covered(place)
+    covered(place, by="director")
+    assert (covering(place), covering(place, "director")) == ([], [place.officers["manager"].user])
+
+    covered(place, by="")
+
+    assert covering(place, "director") == []
+
+
+def test_cover_is_arranged_by_whoever_is_away_or_by_their_manager(place):
+    with pytest.raises(PermissionDenied):
+        covered(place, who="director")
+
+    report_to(place.officers["manager"], place.officers["director"])
+    place.officers["director"] = officer(place.officers["director"].user)
+
+    covered(place, who="director")
+    assert covering(place) == [place.officers["manager"].user]
+
+
+def test_cover_gives_no_role_and_no_capacity(place):
+    covered(place, by="officer")
+
+    with pytest.raises(PermissionDenied):
+        place.do(Act.AUTHORISE, said.Authorised(words="Covering."), "officer", case=place.case, subject=place.measure)
