@@ -58,7 +58,7 @@ def authorise(manager: Person) -> None:
     """The manager reads the case and decides, with reasons."""
     manager.goes_to("My work")
     manager.follows("Authorise: single point of contact")
-    manager.reads("You are deciding whether this applies to Marion Vale until 30 November 2026.")
+    manager.reads("You are deciding whether Marion Vale may contact us only by email or letter")
     manager.reads(HERS, "Prefers email: hearing loss", "Please contact us only by email and letter.")
     manager.types("Why is this needed, and in proportion?", "In proportion, and she keeps email.")
     manager.presses("Authorise")

@@ -85,5 +85,10 @@ def _start(text: str) -> str:
 
 def sentences(terms: Terms) -> list[str]:
     """Return each term as one sentence, in the order in which a reader expects them."""
+    return list(by_term(terms).values())
+
+
+def by_term(terms: Terms) -> dict[str, str]:
+    """Return the sentence of each term that is set, by its name."""
     stated = terms.stated()
-    return [word(stated[name]) for name, word in _SENTENCES.items() if name in stated]
+    return {name: word(stated[name]) for name, word in _SENTENCES.items() if name in stated}

@@ -6,16 +6,17 @@ from evenhand.casework.asking import who_could
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.doing import Doing
 from evenhand.casework.hearing import after_deciding, enough, hearers, question
-from evenhand.casework.like_cases import like_cases
 from evenhand.casework.own_handling import own_handling
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import duties
 from evenhand.policy.facts import Facts, Measure
 from evenhand.policy.rules.limits import open_channels
-from evenhand.policy.vocabulary import Act, Channel, Tri
+from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
+from evenhand.web.acts.deciding import Line, lines_of, signed_before, since
 from evenhand.web.acts.forms.choices import CHANNELS
+from evenhand.web.acts.standing_out import stands_out
 from evenhand.web.allegations import Alleged, alleged
 from evenhand.web.hearers import hearer_rows
 from evenhand.web.moments import moment
@@ -63,7 +64,7 @@ class Brief:
     """What stands beside a decision."""
 
     happened: tuple[str, ...]
-    first: tuple[str, ...]
+    first: tuple[parts.Link, ...]
     late: tuple[str, ...]
     account: str
     account_on: str
@@ -81,7 +82,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
     words, on = _account(doing)
     return Brief(
         _happened(doing),
-        (*_first(doing, late, facts), *_stricter(doing, facts)),
+        stands_out(doing, facts, late),
         late,
         words,
         on,
@@ -104,39 +105,6 @@ def _happened(doing: Doing) -> tuple[str, ...]:
     rows = [row for row in doing.the_case.incidents.all() if row.withdrawn_at is None]
     newest = sorted(rows, key=lambda row: row.happened_at, reverse=True)[:3]
     return tuple(f"{short(localdate(row.happened_at))}: {row.what}" for row in reversed(newest))
-
-
-def _first(doing: Doing, late: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
-    """Return what must not be missed: what nobody asked, what the customer says of us, our own lateness, other limits."""
-    found = []
-    if facts.fact("needs_asked").state is not Tri.YES:
-        found.append("Nobody has asked this customer about needs and adjustments.")
-    if any(row.settled_on is None for row in facts.allegations):
-        found.append("The customer says that somebody of ours did something wrong. That is not settled yet: see below.")
-    if facts.fact("account_settled").state is not Tri.YES:
-        found.append("The customer has not been heard, and their time to answer has not been recorded as passed.")
-    if late:
-        found.append("We were late ourselves in this case: see below.")
-    if facts.unusable:
-        found.append(f"They cannot use: {listed(CHANNELS[key].lower() for key in sorted(facts.unusable))}.")
-    decided = {facts.subject, facts.appeal.of if facts.appeal else None}
-    if others := [row for row in facts.in_force(doing.on) if row.reference not in decided]:
-        found.append(
-            f"Already in force: {listed(plain(row.key) for row in others)}. What stays open is counted over all of them."
-        )
-    return tuple(found)
-
-
-def _stricter(doing: Doing, facts: Facts) -> tuple[str, ...]:
-    """Return in what a proposal is stricter than like cases, in sentences; of one that is not, nothing."""
-    like = like_cases(doing, facts) if doing.act in {Act.AUTHORISE, Act.ENDORSE} else None
-    if like is None or not (like.rarer or like.longer):
-        return ()
-    of_all = f"{like.of_kind or 'none'} of {like.cases}"
-    found = [f"Stricter than like cases: in the last two years {of_all} led to a {plain(like.kind)}."] if like.rarer else []
-    if like.longer:
-        found.append(f"Longer than like cases: it would last {like.days} days; half of those lasted {like.usual} or less.")
-    return tuple(found)
 
 
 def _account(doing: Doing) -> tuple[str, str]:
@@ -175,12 +143,16 @@ class Terms:
     emergencies: str
     why: str = ""
     proposed: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    since: str = ""
 
 
 def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", facts: Facts | None = None) -> Terms:
     """Return a measure in words; ``facts`` say in whose place it would stand."""
     others = [row for row in doing.facts.in_force(doing.on) if row.reference != measure.reference]
     usable = open_channels([*others, measure]) - doing.facts.unusable
+    signature = None if facts and facts.instead_of else signed_before(doing, measure.reference)
+    lines = lines_of(measure, signature)
     always = dict.fromkeys(matter for answer in doing.policy.every("never_blocked") for matter in answer.value.matters)
     return Terms(
         shapes.words.name(measure.key),
@@ -193,6 +165,8 @@ def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", fact
         doing.by.landlord.emergency_telephone,
         why,
         _in_place_of(facts.instead_of, shapes) if facts and facts.instead_of else (),
+        lines,
+        since(signature, lines),
     )
 
 

@@ -26,6 +26,7 @@ from evenhand.policy.verdict import ActRefused, Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief_of, late_in, terms_of
+from evenhand.web.acts.deciding import deciding_of
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
@@ -250,6 +251,7 @@ class Shown:
             "case": doing.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
+            "deciding": deciding_of(doing, self.shapes, self.facts) if self.may_read else None,
             "use": use_shown(doing, self.shapes) if doing.act is Act.DECIDE_USE and self.may_read else None,
         }
 

@@ -66,7 +66,7 @@ PAGES: dict[Act, ActPage] = {
         ProposeForm, "Propose it", "web/acts/propose.html", letter=True, brief=True, done="Proposed. Somebody else decides."
     ),
     Act.CONSULT: ActPage(ConsultForm, done="The consultation is on file."),
-    Act.ENDORSE: ActPage(StepForm, "Endorse", brief=True, done="Endorsed."),
+    Act.ENDORSE: ActPage(StepForm, "Endorse", "web/acts/deciding.html", brief=True, done="Endorsed."),
     Act.AUTHORISE: ActPage(
         AuthoriseForm, "Authorise", "web/acts/authorise.html", letter=True, brief=True, done="Authorised. The letter is next."
     ),
@@ -80,7 +80,9 @@ PAGES: dict[Act, ActPage] = {
     Act.NOT_TELL: ActPage(NotTellForm, "Decide not to tell yet", brief=True, done="Nobody is told of it until that day."),
     Act.SERVE: ActPage(ServeForm, done="On file: the letter was given."),
     Act.PLACE_MARKER: ActPage(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
-    Act.AUTHORISE_MARKER: ActPage(AuthoriseMarkerForm, "Authorise the marker", brief=True, done="The marker is on the record."),
+    Act.AUTHORISE_MARKER: ActPage(
+        AuthoriseMarkerForm, "Authorise the marker", "web/acts/deciding.html", brief=True, done="The marker is on the record."
+    ),
     Act.CONFIRM_MARKER: ActPage(StepForm, "Confirm the marker", brief=True, done="The marker is confirmed."),
     Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done="The letter is issued."),
     Act.REVIEW: ActPage(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
@@ -88,7 +90,7 @@ PAGES: dict[Act, ActPage] = {
     Act.PROPOSE_EXTENSION: ActPage(
         ProposeExtensionForm, "Propose it", brief=True, done="Proposed. Somebody else decides; until then the old end stands."
     ),
-    Act.EXTEND: ActPage(ExtendForm, "Extend it", letter=True, brief=True, done=f"Extended. {ISSUED}"),
+    Act.EXTEND: ActPage(ExtendForm, "Extend it", "web/acts/deciding.html", letter=True, brief=True, done=f"Extended. {ISSUED}"),
     Act.VARY: ActPage(LightenForm, "Make it lighter", letter=True, brief=True, done=f"Made lighter. {ISSUED}"),
     Act.LIFT: ActPage(StepForm, "Lift it", letter=True, done=f"Lifted: today is its last day. {ISSUED}"),
     Act.LAPSE: ActPage(StepForm, "Note that it has lapsed", done="On file: it has lapsed."),

@@ -1,0 +1,122 @@
+"""The page of a decision: what is decided in one sentence, what changed since it was signed, and every way out of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from evenhand.casework.doing import Doing
+from evenhand.casework.permissions import allowed
+from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import short
+from evenhand.wording.deciding import binds
+from evenhand.wording.terms import by_term
+
+DECIDING = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER})
+_ASKED = {Act.ENDORSE: "You are asked whether you support this"}
+_BACK = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND})
+_SIGNED = {Act.ENDORSE: "endorsed it", Act.CONSULT: "recorded what was said of it"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that a proposal says, as it stood before where that was changed. No ``now``: it was taken out."""
+
+    now: str
+    before: str = ""
+    added: bool = False
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """What is decided, in a sentence; who is asked before; where the other ways out lead ("" where there is none)."""
+
+    sentence: str
+    asks: str
+    ask: str
+    send_back: str
+    involved: str
+
+
+def deciding_of(doing: Doing, shapes: Shapes, facts: Facts) -> Deciding | None:
+    """Return what is decided; None where the act decides on nothing proposed."""
+    if doing.act not in DECIDING or not (facts.measure or facts.marker):
+        return None
+    ask, back = allowed(doing.by, Act.ASK_PROPOSER), allowed(doing.by, Act.SEND_BACK) and doing.act in _BACK
+    return Deciding(
+        sentence(doing, shapes, facts),
+        _proposer(doing),
+        shapes.links.act(Act.ASK_PROPOSER, doing.subject) if ask else "",
+        shapes.links.act(Act.SEND_BACK, doing.subject) if back else "",
+        shapes.links.act(Act.DECLARE_INTEREST),
+    )
+
+
+def sentence(doing: Doing, shapes: Shapes, facts: Facts) -> str:
+    """Return what is being decided, in one sentence about the person whom it binds."""
+    name, measure = doing.the_case.customer.name, facts.measure
+    if measure is None:
+        row = doing.the_case.markers.get(reference=doing.subject)
+        return f"You are deciding whether whoever deals with {name} is told: “{row.instruction.rstrip('.')}”."
+    says = f"{_ASKED.get(doing.act, 'You are deciding whether')}{':' if doing.act in _ASKED else ''}"
+    return f"{says} {binds(name, measure.terms, shapes.words.name(measure.key))}{_until(measure, doing.act)}."
+
+
+def _until(measure: Measure, act: Act) -> str:
+    if act is Act.EXTEND and measure.until_before:
+        return f" until {short(measure.until)}, instead of {short(measure.until_before)}"
+    if measure.until:
+        return f" until {short(measure.until)}"
+    return f", looked at again on {short(measure.review_on)}" if measure.review_on else ""
+
+
+def _proposer(doing: Doing) -> str:
+    marker = next((row for row in doing.the_case.markers.all() if row.reference == doing.subject), None)
+    if marker:
+        return str(marker.requested_by.name)
+    row = next(row for row in doing.the_case.measures.all() if row.reference == doing.subject)
+    asked = next((one for one in row.extensions.all() if one.settled_on is None), None)
+    return str((asked.asked_by if asked else row.proposed_by).name)
+
+
+def signed_before(doing: Doing, reference: str) -> Any:
+    """Return the last signature under a proposal, an endorsement rather than a consultation; None where nobody signed."""
+    row = next((row for row in doing.the_case.measures.all() if row.reference == reference), None)
+    asked = next((one.pk for one in row.extensions.all() if one.settled_on is None), None) if row else None
+    signed = [one for one in row.sign_offs.all() if one.signed and one.extension_id == asked] if row else []
+    return max(signed, key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
+
+
+def since(signature: Any, lines: tuple[Line, ...]) -> str:
+    """Return whether a proposal was changed since somebody signed it, in a sentence; "" where nobody did."""
+    if signature is None:
+        return ""
+    what = f"{signature.by.name} {_SIGNED[Act(signature.act)]} on {short(signature.on)}"
+    changed = any(line.before or line.added for line in lines)
+    return f"Changed since {what}: what is different is marked." if changed else f"Nothing has changed since {what}."
+
+
+def lines_of(measure: Measure, signature: Any = None) -> tuple[Line, ...]:
+    """Return what a proposal says, line by line, each beside how it stood when it was signed."""
+    now = _says(measure.terms, measure.starts_on, measure.until, measure.review_on)
+    if signature is None:
+        return tuple(Line(says) for says in now.values())
+    kept = signature.signed
+    days = (date.fromisoformat(kept[name]) if kept[name] else None for name in ("starts_on", "until", "review_on"))
+    return tuple(_compared(now, _says(Terms.model_validate(kept["terms"]), *days)))
+
+
+def _says(terms: Terms, starts_on: date | None, until: date | None, review_on: date | None) -> dict[str, str]:
+    days = {"starts_on": f"From {short(starts_on)}.", "until": f"Until {short(until)}."}
+    again = {"review_on": f"Looked at again by {short(review_on)}."} if review_on else {}
+    return by_term(terms) | (days if until else {"starts_on": days["starts_on"]}) | again
+
+
+def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[Line]:
+    for name, says in now.items():
+        was = before.get(name, "")
+        yield Line(says) if was == says else Line(says, was, added=not was)
+    yield from (Line("", was) for name, was in before.items() if name not in now)

@@ -1,0 +1,65 @@
+"""What is decided, in one sentence about the person: for every term there is."""
+
+import pytest
+
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
+from evenhand.wording.deciding import binds
+from tests.policy.cures import TERM_VALUES
+
+NAME = "Marion Vale"
+TITLED = {"body", "description"}
+"""Terms that say what a measure is in words of their own: its name stands for them."""
+
+
+def says(**terms):
+    """Return the clause of some terms."""
+    return binds(NAME, Terms(**terms), "Single point of contact")
+
+
+@pytest.mark.parametrize("term", sorted(set(Terms.model_fields) - TITLED))
+def test_each_term_says_what_it_means_for_the_person(term):
+    clause = says(**{term: TERM_VALUES[term]})
+
+    assert clause.startswith(f"{NAME} ")
+    assert not any(sign in clause for sign in "{}“_[(<=")
+
+
+@pytest.mark.parametrize(
+    ("channels", "clause"),
+    [
+        (("email",), "Marion Vale may only email us"),
+        (("telephone",), "Marion Vale may only telephone us"),
+        (("email", "letter"), "Marion Vale may contact us only by email or letter"),
+    ],
+)
+def test_the_ways_that_are_left_stand_in_plain_words(channels, clause):
+    assert says(channels_only=channels) == clause
+
+
+def test_a_measure_of_several_terms_names_three_and_says_that_there_are_more():
+    names = ("channels_only", "contacts_per", "days", "word_limit", "live_issues")
+    clause = says(**{name: TERM_VALUES[name] for name in names})
+
+    assert clause.count(",") == 2
+    assert clause.endswith("and keeps to 2 more terms below")
+
+
+def test_a_measure_with_no_such_term_is_named():
+    assert says(description="We agreed to talk on Fridays.") == "“Single point of contact” applies to Marion Vale"
+
+
+@pytest.mark.parametrize(
+    ("term", "value"),
+    [
+        *[(term, one) for term in ("channels_only", "channels_closed") for one in Channel],
+        *[("visits", one) for one in VisitCondition],
+        *[("services", one) for one in Service],
+        *[("topics_closed", one) for one in Matter],
+    ],
+)
+def test_every_value_that_a_term_may_have_has_its_words(term, value):
+    clause = says(**{term: (value,)})
+
+    assert clause.startswith(f"{NAME} ")
+    assert "_" not in clause
