@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0007_answers_privileged_or_not_known"),
-        ("landlords", "0003_cover"),
+        ("landlords", "0004_cover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

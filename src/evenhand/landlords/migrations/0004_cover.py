@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("landlords", "0002_what_is_to_be_adopted"),
+        ("landlords", "0003_livery"),
     ]
 
     operations = [
