@@ -1,5 +1,8 @@
 """A measure in force under any policy, its letter given: where what comes afterwards begins."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, house
@@ -16,11 +19,18 @@ USUAL = {
 """A limit on contact that each policy has."""
 
 
-def standing(policy: str, key: str = "") -> tuple[House, Following, str]:
-    """Return a landlord, a case, and a measure of it that is in force and told."""
+def standing(policy: str, key: str = "", review_in: int = 0) -> tuple[House, Following, str]:
+    """Return a landlord, a case, and a measure of it that is in force and told.
+
+    ``review_in``: its review is so many days off, and its end three days later; left out, as soon as the policy lets it.
+    """
     place = house(policy=policy)
     following = case_under(place)
-    measure = following.do(Act.PROPOSE, following.proposal(key or USUAL[policy])).subject
+    proposed = following.proposal(key or USUAL[policy])
+    if review_in:
+        on = place.today + timedelta(days=review_in)
+        proposed = replace(proposed, review_on=on, until=on + timedelta(days=3))
+    measure = following.do(Act.PROPOSE, proposed).subject
     place.later(days=1)
     following.do(Act.AUTHORISE, said.Signed(words="In proportion, and nothing lighter is enough."), measure)
     following.do(Act.IMPOSE, LETTER, measure)

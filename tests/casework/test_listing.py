@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.cases.models import Case, Listing
 from evenhand.casework import details as said
 from evenhand.casework.listing import listed, with_listing, write_down
+from evenhand.casework.pinned import Pinned
 from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, policy_of
@@ -19,10 +20,14 @@ from tests.web.pages import appealed, in_force, marked
 pytestmark = pytest.mark.django_db
 
 
+def pinned_on(place, on):
+    return Pinned(place.landlord, on, policy_of(place.landlord, on), calendar_of(place.landlord))
+
+
 def shown(place, days=0):
     """Return what a list shows some days on: codes with their parameters."""
     on = place.today + timedelta(days=days)
-    rows = listed(with_listing(Case.objects.order_by("id")), policy_of(place.landlord, on), calendar_of(place.landlord), on)
+    rows = listed(with_listing(Case.objects.order_by("id")), pinned_on(place, on))
     return [(row.stands, row.owed, row.due_on) for row in rows]
 
 
@@ -52,9 +57,9 @@ def test_kept_rows_take_one_query_and_stale_ones_no_more_for_many_than_for_one()
     several(place)
 
     def asked():
-        policy, calendar = policy_of(place.landlord, place.today), calendar_of(place.landlord)
+        pinned = pinned_on(place, place.today)
         with CaptureQueriesContext(connection) as queries:
-            listed(with_listing(Case.objects.all()), policy, calendar, place.today)
+            listed(with_listing(Case.objects.all()), pinned)
         return len(queries)
 
     write_down(place.landlord, place.at)

@@ -14,6 +14,7 @@ from evenhand.casework.facts import gather
 from evenhand.casework.keeping import keep
 from evenhand.casework.listing import forget
 from evenhand.casework.permissions import allowed
+from evenhand.casework.pinned import Pinned, with_asked
 from evenhand.casework.queries import case_at
 from evenhand.casework.sitting import sitting
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
@@ -84,8 +85,10 @@ def begin(
     on = localdate(at)
     row = case_at(by, case) if case else None
     facts = gather(row) if row else _nobody(by)
-    policy = policy_of(by.landlord, on)
-    return Doing(act, details, by, at, on, policy, calendar_of(by.landlord), facts, row, subject)
+    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
+    if row and act is Act.KEEP_AS_DECIDED:
+        facts = with_asked(facts, Pinned(by.landlord, on, policy, calendar).asks(row, facts))
+    return Doing(act, details, by, at, on, policy, calendar, facts, row, subject)
 
 
 def _has_happened(doing: Doing) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from evenhand.cases.models import Case
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.pinned import Pinned, decided_on, live_in
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, calendar_of, policy_of, policy_with
 from evenhand.policy.calendar import Calendar, localdate
@@ -46,10 +47,21 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """A live measure or marker that would be decided otherwise: not offered any more, or not so long, or not on these terms."""
+
+    case: str
+    facts: Facts
+    subject: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Effects:
     """All of it, over so many open cases; ``more``: there are others that were not looked at."""
 
     moved: tuple[Moved, ...]
+    unfit: tuple[Unfit, ...]
     opened: tuple[Opened, ...]
     cases: int
     more: bool
@@ -62,13 +74,15 @@ def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
     live = Case.objects.filter(landlord=by.landlord, closed_at=None).order_by("-opened_at", "-id")
     rows = list(with_facts(live)[: MOST + 1])
     facts = [gather(row) for row in rows[:MOST]]
-    moved = tuple(one for case in facts for one in _moved(case, before, after, on, calendar))
+    pinned = Pinned(by.landlord, on, before, calendar)
+    moved = tuple(one for case in facts for one in _moved(case, pinned, after))
+    unfit = tuple(one for case in facts for one in _unfit(case, pinned, after))
     opened = tuple(one for case in facts for one in _opened(case, before, after, on, calendar))
-    return Effects(moved, opened, len(facts), len(rows) > MOST)
+    return Effects(moved, unfit, opened, len(facts), len(rows) > MOST)
 
 
-def _moved(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[Moved]:
-    old, new = (_owed(policy, facts, on, calendar) for policy in (before, after))
+def _moved(facts: Facts, pinned: Pinned, after: Policy) -> Iterator[Moved]:
+    old, new = _owed(pinned.duties(facts)), _owed(duties(after, facts, pinned.on, pinned.calendar))
     for key in sorted({*old, *new}):
         was, will = old.get(key), new.get(key)
         if (was.due_on if was else None) != (will.due_on if will else None):
@@ -78,9 +92,15 @@ def _moved(facts: Facts, before: Policy, after: Policy, on: date, calendar: Cale
             yield Moved(facts.reference, facts, said.subject, said.message, *days)
 
 
-def _owed(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> dict[tuple[str, str, tuple[str, ...]], Duty]:
-    owed = (duty for duty in duties(policy, facts, on, calendar) if duty.done is not Tri.YES)
-    return {(duty.kind, duty.subject, duty.who): duty for duty in owed}
+def _owed(owed: tuple[Duty, ...]) -> dict[tuple[str, str, tuple[str, ...]], Duty]:
+    return {(duty.kind, duty.subject, duty.who): duty for duty in owed if duty.done is not Tri.YES}
+
+
+def _unfit(facts: Facts, pinned: Pinned, after: Policy) -> Iterator[Unfit]:
+    for live in live_in(facts):
+        for change in pinned.would_change(facts, live, pinned.earlier(decided_on(live)) or pinned.policy, after):
+            if not change.moves_day:
+                yield Unfit(facts.reference, facts, live.reference, change.message)
 
 
 def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[Opened]:

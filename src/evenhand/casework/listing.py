@@ -9,13 +9,13 @@ from django.db.models import F, Min, Q, QuerySet
 
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.pinned import Pinned
 from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.measures.models import Measure
-from evenhand.policy.calendar import Calendar, localdate
-from evenhand.policy.duties import duties
+from evenhand.policy.calendar import localdate
 from evenhand.policy.duty import Duty
 from evenhand.policy.facts import Facts
 from evenhand.policy.layers import Policy
@@ -40,15 +40,11 @@ def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related("customer", "owner", "listing")
 
 
-def listed(cases: Iterable[Case], policy: Policy, calendar: Calendar, on: date) -> list[Listed]:
+def listed(cases: Iterable[Case], pinned: Pinned) -> list[Listed]:
     """Return cases, which come from `with_listing`, as a list shows them on a day; no more queries for more rows."""
     rows = list(cases)
-    stale = [row.pk for row in rows if not _holds(row, policy, on)]
-    afresh = (
-        {row.pk: _worked_out(row, policy, calendar, on) for row in with_facts(Case.objects.filter(pk__in=stale))}
-        if stale
-        else {}
-    )
+    stale = [row.pk for row in rows if not _holds(row, pinned.policy, pinned.on)]
+    afresh = {row.pk: _worked_out(row, pinned) for row in with_facts(Case.objects.filter(pk__in=stale))} if stale else {}
     return [_shown(row, afresh.get(row.pk) or row.listing) for row in rows]
 
 
@@ -56,11 +52,12 @@ def write_down(landlord: Landlord, at: datetime, most: int = 500) -> int:
     """Write down what lists show of the landlord's cases where what is kept no longer holds; return of how many."""
     on = localdate(at)
     policy, calendar = policy_of(landlord, on), calendar_of(landlord)
+    pinned = Pinned(landlord, on, policy, calendar)
     holds = Q(listing__token=F("token"), listing__judged_by=policy.mark) & (
         Q(listing__changes_on=None) | Q(listing__changes_on__gt=on)
     )
     stale = Case.objects.filter(landlord=landlord).exclude(holds).order_by("closed_at", "-opened_at")
-    found = [_worked_out(row, policy, calendar, on) for row in with_facts(stale)[:most]]
+    found = [_worked_out(row, pinned) for row in with_facts(stale)[:most]]
     Listing.objects.bulk_create(
         found,
         update_conflicts=True,
@@ -101,9 +98,9 @@ def _holds(row: Case, policy: Policy, on: date) -> bool:
     return kept.changes_on is None or on < kept.changes_on
 
 
-def _worked_out(row: Case, policy: Policy, calendar: Calendar, on: date) -> Listing:
-    facts = gather(row)
-    owed = duties(policy, facts, on, calendar)
+def _worked_out(row: Case, pinned: Pinned) -> Listing:
+    facts, policy, calendar, on = gather(row), pinned.policy, pinned.calendar, pinned.on
+    owed = pinned.duties(facts)
     message, due_on = next_of(owed, waits_for(policy, facts, on, calendar))
     return Listing(
         case=row,

@@ -13,6 +13,7 @@ from evenhand.casework.embargo import tellable
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, listed, next_of, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.pinned import Asked, Pinned
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
@@ -26,7 +27,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
 from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy.calendar import localdate
-from evenhand.policy.duties import Duty, duties
+from evenhand.policy.duties import Duty
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, next_acts
 from evenhand.policy.vocabulary import Act, Decision
@@ -54,7 +55,7 @@ def case_list(by: Officer, at: datetime, *, which: str = "open", after: str | No
     if after and is_reference(after) and (last := cases_of(by).filter(reference=after).first()):
         found = found.filter(Q(opened_at__lt=last.opened_at) | Q(opened_at=last.opened_at, id__lt=last.pk))
     rows, on = list(with_listing(found)[: PAGE + 1]), localdate(at)
-    shown = listed(rows[:PAGE], by.policy_on(on), calendar_of(by.landlord), on)
+    shown = listed(rows[:PAGE], Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
     return Page(shown, rows[PAGE - 1].reference if len(rows) > PAGE else None)
 
 
@@ -74,6 +75,7 @@ class Waiting(Listed):
     facts: Facts
     duties: tuple[Duty, ...]
     acts: tuple[NextAct, ...]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def next_duty(self) -> Duty | None:
@@ -90,15 +92,15 @@ def my_work(by: Officer, at: datetime) -> list[Waiting]:
         return []
     on = localdate(at)
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
-    found = []
+    pinned, found = Pinned(by.landlord, on, policy, calendar), []
     for case in with_facts(_may_wait_for(by))[:MOST]:
         facts = gather(case)
         decisions = next_acts(policy, facts, by.person, on, calendar, sorted(DECISIONS))
         acts = tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
         if acts or case.owner_id == by.user.pk:
-            owed = duties(policy, facts, on, calendar)
+            owed, asked = pinned.duties(facts), pinned.asks(case, facts)
             message, due_on = next_of(owed, waits_for(policy, facts, on, calendar))
-            found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts))
+            found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts, asked))
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 
 

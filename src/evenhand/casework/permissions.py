@@ -72,6 +72,7 @@ MAY: dict[Act, frozenset[str]] = {
         (
             Act.WRONG_PERSON,
             Act.LOOK_AGAIN,
+            Act.KEEP_AS_DECIDED,
             Act.DELETE_EVIDENCE,
             Act.BELONGS_ELSEWHERE,
             Act.CHANGE_NEED,

@@ -14,6 +14,7 @@ from evenhand.casework.embargo import told
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
+from evenhand.casework.pinned import Asked, Pinned, with_asked
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
@@ -22,7 +23,7 @@ from evenhand.landlords.references import tidy
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
-from evenhand.policy.duties import Duty, duties
+from evenhand.policy.duties import Duty
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, judge, next_acts
 from evenhand.policy.layers import Policy
@@ -128,6 +129,7 @@ class CaseView:
     """Everything that a case page shows, judged at one moment with the same facts as the acts.
 
     ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
+    ``asked``: what stands as an earlier policy had it, and waits to be decided on.
     """
 
     case: Case
@@ -142,6 +144,7 @@ class CaseView:
     duties: tuple[Duty, ...]
     calendar: Calendar
     deciders: tuple[Membership, ...]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def open_acts(self) -> list[NextAct]:
@@ -171,6 +174,9 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     """Return a case as its page shows it. Raises `NotHere`."""
     case, on = the_case(by, reference), localdate(at)
     facts, policy, calendar = gather(case), by.policy_on(on), calendar_of(by.landlord)
+    pinned = Pinned(by.landlord, on, policy, calendar)
+    asked = pinned.asks(case, facts)
+    facts = with_asked(facts, asked)
     mine = [act for act in Act if act in CHANGES and allowed(by, act) and act not in FROM_ELSEWHERE]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
@@ -183,9 +189,10 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         list(case.contacts.select_related("taken_by").order_by("-happened_at")[:PAGE]),
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),
-        duties(policy, facts, on, calendar),
+        pinned.duties(facts),
         calendar,
         tuple(one for one in staff(by.landlord) if {AUTHORISER, REVIEWER} & set(one.capacities)),
+        asked,
     )
 
 

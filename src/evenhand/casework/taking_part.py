@@ -36,7 +36,7 @@ OF_ACT = {
     ),
     **dict.fromkeys((Act.IMPOSE, Act.SERVE, Act.TELL_MARKER, Act.TELL_REFERRAL, Act.INFORM_TEAMS), Part.IMPOSED),
     **dict.fromkeys((Act.REVIEW, Act.REVIEW_MARKER, Act.LIFT, Act.LAPSE, Act.END_MARKER, Act.CLOSE, Act.REOPEN), Part.REVIEWED),
-    Act.LOOK_AGAIN: Part.REVIEWED,
+    **dict.fromkeys((Act.LOOK_AGAIN, Act.KEEP_AS_DECIDED), Part.REVIEWED),
     **dict.fromkeys(
         (
             Act.OPEN_CASE,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -107,6 +107,14 @@ def policy_of(landlord: Landlord, on: date) -> Policy:
     adoption = adoption_on(landlord, on)
     chosen = choices_on(landlord, on, adoption.release.slug, adoption.release.version)
     return _policy(adoption.release.sha256, adoption.floor.sha256, tuple(_adopted(choice) for choice in chosen))
+
+
+def policy_days(landlord: Landlord, on: date) -> list[date]:
+    """Return the days, up to one, from which a landlord's policy may be another than before, earliest first."""
+    held = list(landlord.choices.filter(adopted_on__lte=on).values_list("adopted_on", "until"))
+    ended = (until + timedelta(days=1) for _, until in held if until and until < on)
+    began = landlord.adoptions.filter(since__lte=on).values_list("since", flat=True)
+    return sorted({*began, *(adopted for adopted, _ in held), *ended})
 
 
 def choices_on(landlord: Landlord, on: date, slug: str, version: str) -> list[HouseChoice]:

@@ -364,6 +364,8 @@ class Facts:
     ``events``: when each kind of event upon which a policy asks for a review last happened.
     ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
     on it. ``new_owner``: who is to look after the case from now on, in the act in question.
+    ``asked_again``: measures and markers that stand as an earlier policy had them, until somebody decides on
+    them under the present one.
     """
 
     reference: str = ""
@@ -403,6 +405,7 @@ class Facts:
     to_look_at: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     new_owner: str | None = None
+    asked_again: tuple[str, ...] = ()
     complete: bool = True
     subject: str | None = None
     reviewing: Looking | None = None

@@ -38,6 +38,7 @@ class Act(StrEnum):
     LOG_INCIDENT = "log_incident"
     WRONG_PERSON = "wrong_person"
     LOOK_AGAIN = "look_again"
+    KEEP_AS_DECIDED = "keep_as_decided"
     DELETE_EVIDENCE = "delete_evidence"
     OPEN_CASE = "open_case"
     BELONGS_ELSEWHERE = "belongs_elsewhere"

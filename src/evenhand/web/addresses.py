@@ -44,6 +44,7 @@ ABOUT_SOMETHING = frozenset(
         Act.TRACK_COMPLAINT,
         Act.REFUSE_COMPLAINT,
         Act.LOOK_AGAIN,
+        Act.KEEP_AS_DECIDED,
     }
 )
 """Acts about a measure, marker, letter or appeal of the case, whose address names it."""

@@ -69,6 +69,7 @@ SAYS = {
     Act.RECORD_ORDER: "A notice, a claim, an order or an undertaking, as it stands on the paper.",
     Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
     Act.LOOK_AGAIN: "Something in this case was about somebody else. See whether what rested on it still stands.",
+    Act.KEEP_AS_DECIDED: "The policy has changed since. Keep it for a reason; or review, change or end it instead.",
     Act.CLOSE: "Nothing is left open.",
     Act.REOPEN: "With a reason; how it was closed stays on file.",
 }
@@ -76,6 +77,7 @@ SAYS = {
 
 WAITING = (
     Act.LOOK_AGAIN,
+    Act.KEEP_AS_DECIDED,
     Act.DECIDE_APPEAL,
     Act.AUTHORISE,
     Act.EXTEND,

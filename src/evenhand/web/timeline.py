@@ -72,6 +72,7 @@ DONE = {
     Act.DECLARE_INTEREST: "Interest declared",
     Act.WRONG_PERSON: "Something that was about somebody else was taken out",
     Act.LOOK_AGAIN: "Looked again at what rested on what was taken out",
+    Act.KEEP_AS_DECIDED: "Kept as it was decided before the policy changed",
     Act.DELETE_EVIDENCE: "A file of evidence was deleted",
     Act.REASSIGN_CASE: "Handed to a colleague",
     Act.COVER: "Cover arranged",

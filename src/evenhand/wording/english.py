@@ -84,6 +84,7 @@ ACTS = {
     "log_incident": "Log an incident",
     "wrong_person": "This is about somebody else",
     "look_again": "Look again at what rested on it",
+    "keep_as_decided": "Keep as it was decided",
     "delete_evidence": "Delete a file of evidence",
     "open_case": "Open a case",
     "belongs_elsewhere": "Say where it belongs",

@@ -135,7 +135,13 @@ def lapse(doing: Doing) -> Changed:
     return Changed(measure.reference, followed=end_measure(doing, measure, lifted=False, last=last))
 
 
+def keep_as_decided(doing: Doing) -> Changed:
+    """Keep a measure or marker as an earlier policy had it: no row of it changes; the step and the journal say why."""
+    return Changed(doing.subject or "")
+
+
 CHANGES: Changes = {
+    Act.KEEP_AS_DECIDED: keep_as_decided,
     Act.REVIEW: review,
     Act.REVIEW_MARKER: review,
     Act.VARY: vary,

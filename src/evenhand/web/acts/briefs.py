@@ -8,8 +8,8 @@ from evenhand.casework.doing import Doing
 from evenhand.casework.hearing import after_deciding, enough, hearers, question
 from evenhand.casework.own_handling import own_handling
 from evenhand.casework.permissions import may_read_privileged
+from evenhand.casework.pinned import owed_in
 from evenhand.policy.calendar import localdate
-from evenhand.policy.duties import duties
 from evenhand.policy.facts import Facts, Measure
 from evenhand.policy.rules.limits import open_channels
 from evenhand.policy.vocabulary import Act, Channel
@@ -97,7 +97,7 @@ def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
 
 def late_in(doing: Doing) -> tuple[str, ...]:
     """Return what we did late ourselves in a case, in sentences."""
-    owed = duties(doing.policy, doing.facts, doing.on, doing.calendar)
+    owed = owed_in(doing)
     return tuple(one.says for one in own_handling(doing.the_case, owed, doing.policy, doing.calendar, doing.on))
 
 
@@ -194,7 +194,7 @@ def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
     row = next((row for row in case.appeals.all() if row.reference == doing.subject), None)
     if row is None:
         return None
-    owed = duties(doing.policy, doing.facts, doing.on, doing.calendar)
+    owed = owed_in(doing)
     duty = next((one for one in owed if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
     decided = next((one for one in case.measures.all() if one.reference == row.subject), None)
     since = decided.authorised_on if decided else None

@@ -156,7 +156,7 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
     elif act is Act.ANSWER_QUESTION:
         yield case.questions.all()
-    elif act in {Act.NOT_TELL, Act.ASK_PROPOSER}:
+    elif act in {Act.NOT_TELL, Act.ASK_PROPOSER, Act.KEEP_AS_DECIDED}:
         yield from (case.measures.all(), case.markers.all())
     else:
         yield case.measures.all()

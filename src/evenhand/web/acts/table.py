@@ -119,6 +119,7 @@ PAGES: dict[Act, ActPage] = {
     Act.DECLARE_INTEREST: ActPage(InterestForm, "Declare it", done="On file: you decide nothing in this case."),
     Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
     Act.REASSIGN_CASE: ActPage(ReassignForm, "Hand it over", done="Handed over: it is in their work now."),
+    Act.KEEP_AS_DECIDED: ActPage(StepForm, "Keep it as it was decided", done="It stays as it was decided; why is on file."),
     Act.CLOSE: ActPage(CloseForm, "Close the case", done="The case is closed."),
     Act.REOPEN: ActPage(ReopenForm, "Open it again", done="The case is open again."),
 }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework import adopting, adoptions
 from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
+from evenhand.casework.adoption_decided import Concerned, concerned_by, in_force_since
 from evenhand.casework.adoption_effects import Effects, effects_of
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
 from evenhand.casework.queries import NotHere
@@ -22,6 +23,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.scrutiny.silences import Asked, unanswered
 from evenhand.web import parts
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
+from evenhand.web.asked import change_in_words
 from evenhand.web.shapes import start
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
@@ -176,13 +178,20 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
             messages.success(request, "Adopted." if settle is adopting.confirm else "Taken back.")
             return redirect("adoptions")
     effects = effects_of(row, by, at) if row.waits else None
-    words = Words(adoptions.overview(by, localdate(at)).policy)
+    words, day = Words(adoptions.overview(by, localdate(at)).policy), in_force_since(row)
+    concerned = concerned_by(row, by, at)
+    still = [one for one in concerned if one.decided_on is None]
+    reads = may_read_cases(by)
     context = {
         "row": row,
         "kind": KINDS[row.kind],
         "rows": tuple(_rows(row)),
         "effects": effects,
-        "lines": list(_lines(effects, words, reads=may_read_cases(by))) if effects else [],
+        "lines": list(_lines(effects, words, reads=reads)) if effects else [],
+        "came": day is not None and day <= localdate(at),
+        "comes_on": worded(day) if day else "",
+        "still": [_concerned(one, words, reads=reads) for one in still],
+        "decided": [_concerned(one, words, reads=reads) for one in concerned if one.decided_on],
         "refused": refused,
         "may": may_adopt(by) and row.waits,
         "own": row.first_id == by.user.pk,
@@ -216,10 +225,20 @@ def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[par
         was = short(one.before) if one.before else "not owed by a day"
         will = short(one.after) if one.after else "not owed by a day"
         yield _case(one.case, reads=reads), f"{words.message(one.message)}{about}: {was} now, {will} with it."
+    for unfit in effects.unfit:
+        name = Subjects(unfit.facts, words).name(unfit.subject)
+        yield _case(unfit.case, reads=reads), f"{name}: {words.message(unfit.message)}"
     for opened in effects.opened:
         act = Subjects(opened.facts, words).act(opened.act, opened.subject)
         says = "nothing is left to adopt before it" if opened.now_possible else "something would first have to be adopted"
         yield _case(opened.case, reads=reads), f"{act}: {says}."
+
+
+def _concerned(one: Concerned, words: Words, *, reads: bool) -> tuple[parts.Link, str]:
+    """Return the case, and what would change or when it was decided."""
+    name = Subjects(one.facts, words).name(one.subject)
+    says = change_in_words(one.changes[0], words) if one.decided_on is None else f"Decided on {worded(one.decided_on)}."
+    return _case(one.case, reads=reads), f"{name}. {says}"
 
 
 def _case(reference: str, *, reads: bool) -> parts.Link:

@@ -19,6 +19,7 @@ from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.allegations import alleged
+from evenhand.web.asked import asked_of
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
@@ -109,6 +110,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "sections": [parts.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, shapes, subjects).shape(open_to_others(request.officer, view)),
         "to_look_at": LookAgain(view, shapes, subjects).shape(),
+        "to_decide": asked_of(view.asked, shapes, subjects),
         "duties": _duties(view, shapes, subjects),
         "incidents": record.incidents(),
         "account": record.account(),

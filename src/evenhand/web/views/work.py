@@ -16,6 +16,7 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.web import parts
 from evenhand.web.addresses import Links
+from evenhand.web.asked import asked_in
 from evenhand.web.case_rows import case_table
 from evenhand.web.incident_rows import incident_table
 from evenhand.web.look_again import sentence
@@ -43,6 +44,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     context = {
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
         "to_look_at": [_looked_for(row) for row in to_look_at_again(by)],
+        "asked": [one for row in mine for one in asked_in(row.case.reference, row.asked, Subjects(row.facts, shapes.words))],
         "due": [duty for row in mine if (duty := _due(row, shapes))],
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
         "empty": parts.Empty(

@@ -47,6 +47,10 @@ ASKING = {
     Act.LIFT: Asking("Why does it end?", f"Today is its last day. {SIGNED}"),
     Act.END_MARKER: Asking("Why does it come off?", SIGNED),
     Act.LAPSE: Asking("What is on file about how it went?", "It ended on its day; this keeps a note of it."),
+    Act.KEEP_AS_DECIDED: Asking(
+        "Why does it stay as it was decided?",
+        f"No day and no term changes. Where the policy of today should hold instead, review, change or end it. {SIGNED}",
+    ),
     Act.LOOK_AGAIN: Asking(
         "What did you look at, and what follows from it?",
         "Each decision that rested on it: does it still stand without it? End or decide anew what does not.",

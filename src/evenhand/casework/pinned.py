@@ -1,0 +1,174 @@
+"""What was decided under an earlier policy stands as it was decided, with its days, until somebody decides (ADR 12).
+
+Nothing is written down when a policy changes: what it asks is worked out from the days of decisions and of adoptions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from evenhand.cases.models import Case
+from evenhand.casework.doing import Doing
+from evenhand.landlords.models import Landlord
+from evenhand.landlords.queries import NoPolicy, policy_days, policy_of
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.duties import Duty, duties
+from evenhand.policy.facts import Facts, Marker, Measure
+from evenhand.policy.judge import judge
+from evenhand.policy.layers import Policy
+from evenhand.policy.verdict import Cited, Looked, Message
+from evenhand.policy.vocabulary import Act, Tri
+
+OF_ITS_TERMS = frozenset({"terms_allowed", "end_set", "marker_rests_on_incident"})
+"""Rules of deciding on something that say what it may be and how long: what was decided may no longer be within them."""
+SETTLES = frozenset({Act.KEEP_AS_DECIDED, Act.VARY})
+DECIDED_BY = {Measure: Act.AUTHORISE, Marker: Act.AUTHORISE_MARKER}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that another policy would have otherwise: a day (``None``: not owed by one), or what it would not allow."""
+
+    message: Message
+    cited: Cited | None
+    before: date | None = None
+    after: date | None = None
+    moves_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A live measure or marker that waits to be decided on under the present policy, and what that would change."""
+
+    subject: str
+    since: date
+    changes: tuple[Change, ...]
+
+
+@dataclass
+class Pinned:
+    """The policy of a landlord on a day, with the earlier ones of what was decided before; each is asked for once."""
+
+    landlord: Landlord
+    on: date
+    policy: Policy
+    calendar: Calendar
+    _held: dict[date, Policy | None] = field(default_factory=dict)
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return policy_days(self.landlord, self.on)
+
+    def earlier(self, decided_on: date) -> Policy | None:
+        """Return the policy of the day of a decision; None where that is the present one."""
+        day = max((day for day in self._days if day <= decided_on), default=None)
+        if day is None or day == self._days[-1]:
+            return None
+        if day not in self._held:
+            self._held[day] = self._of(day)
+        return self._held[day]
+
+    def _of(self, day: date) -> Policy | None:
+        try:
+            policy = policy_of(self.landlord, day)
+        except NoPolicy:
+            return None
+        return None if policy.mark == self.policy.mark else policy
+
+    def duties(self, facts: Facts) -> tuple[Duty, ...]:
+        """Return what is owed in a case: of what was decided earlier by the days of then, all else as the policy has it now.
+
+        Where the earlier policy had no day, the present one's holds: it moves none.
+        """
+        owed = list(duties(self.policy, facts, self.on, self.calendar))
+        for live in live_in(facts):
+            if earlier := self.earlier(decided_on(live)):
+                owed = _as_decided(owed, duties(earlier, facts, self.on, self.calendar), live.reference)
+        return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
+
+    def asks(self, case: Case, facts: Facts) -> tuple[Asked, ...]:
+        """Return what waits to be decided on in an open case; what was kept is asked again only for something new."""
+        if facts.closed_on:
+            return ()
+        return tuple(one for live in live_in(facts) if (one := self._asked(case, facts, live)))
+
+    def _asked(self, case: Case, facts: Facts, live: Measure | Marker) -> Asked | None:
+        earlier = self.earlier(decided_on(live))
+        if earlier is None:
+            return None
+        kept = kept_on(case, live.reference)
+        weighed = self.earlier(kept) if kept and kept >= decided_on(live) else earlier
+        changes = self.would_change(facts, live, earlier, self.policy)
+        if not changes or weighed is None:
+            return None
+        known = self.would_change(facts, live, earlier, weighed)
+        return None if known == changes else Asked(live.reference, self._days[-1], changes)
+
+    def would_change(self, facts: Facts, live: Measure | Marker, before: Policy, after: Policy) -> tuple[Change, ...]:
+        """Return what one policy would have otherwise than another of something that was decided: days, and what it may be."""
+        if before.mark == after.mark:
+            return ()
+        owed = (_soonest(duties(policy, facts, self.on, self.calendar), live.reference) for policy in (before, after))
+        verdicts = (self._against(policy, facts, live) for policy in (before, after))
+        return (*_days_moved(*owed), *_no_longer(*verdicts))
+
+    def _against(self, policy: Policy, facts: Facts, live: Measure | Marker) -> list[Looked]:
+        verdict = judge(policy, facts.about(live.reference), DECIDED_BY[type(live)], None, self.on, self.calendar)
+        return [looked for looked in verdict.refusals if looked.rule in OF_ITS_TERMS]
+
+
+def kept_on(case: Case, reference: str) -> date | None:
+    """Return when it was last decided that something stays as an earlier policy had it, or is made lighter at once."""
+    steps = (row for row in case.steps.all() if row.act in SETTLES and row.subject == reference)
+    return max((row.happened_on for row in steps), default=None)
+
+
+def decided_on(live: Measure | Marker) -> date:
+    """Return when somebody last decided on a measure or marker: authorised, extended, reviewed or changed it."""
+    settled = live.settled_on if isinstance(live, Measure) else live.authorised_on
+    return max(day for day in (settled, *(review.on for review in live.reviews)) if day)
+
+
+def live_in(facts: Facts) -> Iterator[Measure | Marker]:
+    """Yield the measures and markers of a case that were authorised and have not ended."""
+    yield from (row for row in facts.measures if row.authorised_on and not row.ended_on and not row.withdrawn_on)
+    yield from (row for row in facts.markers if row.authorised_on and not row.ended_on)
+
+
+def _as_decided(owed: list[Duty], then: tuple[Duty, ...], reference: str) -> list[Duty]:
+    """Return duties with those about one decision as the policy of then has them, kind by kind, where it had a day."""
+    about = [duty for duty in then if duty.subject == reference]
+    dated = {duty.kind for duty in about if duty.due_on}
+    stays = [duty for duty in owed if duty.subject != reference or duty.kind not in dated]
+    return stays + [duty for duty in about if duty.kind in dated]
+
+
+def _days_moved(old: dict[str, Duty], new: dict[str, Duty]) -> Iterator[Change]:
+    for kind in sorted(kind for kind in old if old[kind].due_on):
+        was, will = old[kind], new.get(kind)
+        due = will.due_on if will else None
+        if was.due_on != due:
+            said = will or was
+            yield Change(said.message, said.cited, was.due_on, due, moves_day=True)
+
+
+def _soonest(owed: tuple[Duty, ...], reference: str) -> dict[str, Duty]:
+    about = [duty for duty in owed if duty.subject == reference and duty.done is not Tri.YES]
+    return {duty.kind: duty for duty in reversed(about)}  # soonest first, so that the soonest stays
+
+
+def _no_longer(old: list[Looked], new: list[Looked]) -> Iterator[Change]:
+    """Yield what the rules on terms and length would refuse today and did not then."""
+    before = {(looked.rule, looked.message.code) for looked in old}
+    yield from (Change(one.message, one.cited) for one in new if (one.rule, one.message.code) not in before)
+
+
+def owed_in(doing: Doing) -> tuple[Duty, ...]:
+    """Return what is owed in the case of an act."""
+    return Pinned(doing.by.landlord, doing.on, doing.policy, doing.calendar).duties(doing.facts)
+
+
+def with_asked(facts: Facts, asked: tuple[Asked, ...]) -> Facts:
+    """Return facts with what waits to be decided on under the present policy."""
+    return replace(facts, asked_again=tuple(one.subject for one in asked)) if asked else facts

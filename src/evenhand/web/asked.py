@@ -1,0 +1,65 @@
+"""What stands as an earlier policy had it, and what the present one would change of it, in sentences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from evenhand.casework.pinned import Asked, Change
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes
+from evenhand.web.subjects import Subjects
+from evenhand.wording.dates import on as worded
+from evenhand.wording.dates import short
+from evenhand.wording.words import Words
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """One measure or marker to decide on: its name, since when it is asked, each change with its clause, and ways to decide."""
+
+    name: str
+    key: str
+    since: str
+    changes: tuple[tuple[str, parts.Clause | None], ...]
+    ways: tuple[parts.Link, ...]
+
+
+def change_in_words(change: Change, words: Words) -> str:
+    """Return what would change as a sentence."""
+    says = words.message(change.message)
+    if not change.moves_day:
+        return says
+    was = short(change.before) if change.before else "no day"
+    will = short(change.after) if change.after else "not owed by a day"
+    return f"{says.rstrip('.')}: {was} as it was decided, {will} under the policy of today."
+
+
+def asked_of(asked: Iterable[Asked], shapes: Shapes, subjects: Subjects) -> tuple[ToDecide, ...]:
+    """Return what a case is asked, each with what would change and the acts that decide it."""
+    return tuple(_asked(one, shapes, subjects) for one in asked)
+
+
+def _asked(one: Asked, shapes: Shapes, subjects: Subjects) -> ToDecide:
+    changes = tuple(
+        (change_in_words(change, shapes.words), shapes.clause(change.cited) if change.cited else None) for change in one.changes
+    )
+    return ToDecide(
+        subjects.name(one.subject), f"asked-{one.subject}", worded(one.since), changes, tuple(_ways(one, shapes, subjects))
+    )
+
+
+def _ways(one: Asked, shapes: Shapes, subjects: Subjects) -> Iterator[parts.Link]:
+    markers = {marker.reference for marker in subjects.facts.markers}
+    others = (Act.REVIEW_MARKER, Act.END_MARKER) if one.subject in markers else (Act.REVIEW, Act.VARY, Act.LIFT)
+    for act in (Act.KEEP_AS_DECIDED, *others):
+        if href := shapes.links.act(act, one.subject):
+            yield parts.Link(subjects.act(act, one.subject), href)
+
+
+def asked_in(case: str, asked: Iterable[Asked], subjects: Subjects) -> Iterator[tuple[parts.Link, str]]:
+    """Yield a line for each that a case is asked, for a list of work."""
+    for one in asked:
+        link = parts.Link(f"Case {case}", reverse("case", args=[case]))
+        yield link, f"{subjects.name(one.subject)}. {change_in_words(one.changes[0], subjects.words)}"
