@@ -46,6 +46,43 @@ def test_two_people_adopt_a_choice_after_seeing_what_it_changes(home):
     assert "A measure is reviewed monthly." in [one.says for one in policy_of(home.landlord, home.today).choices]
 
 
+def test_after_adopting_the_case_asks_for_a_decision_and_the_adoption_says_what_is_still_to_decide(home):
+    case, measure = in_force(home)
+    set_clock(home.later(days=2))
+    where, given = instead(home)
+    proposal = client_of(home, "nell").post(where, given).headers["Location"]
+    client_of(home, "owen").post(proposal, {"action": "confirm"})
+    officer, page = client_of(home, "officer"), reverse("case", args=[case])
+    keep = f"{page}acts/keep-as-decided/{measure}/"
+
+    assert "Nothing has moved" in text_of(officer.get(page))
+    assert keep in officer.get(page).content.decode()
+    assert "The policy has changed: decide on each" in text_of(officer.get("/"))
+    assert "Still to decide" in text_of(officer.get(proposal))
+    assert "as it was decided" in text_of(officer.get(proposal))
+    token = officer.get(keep).content.decode().split('name="token" value="')[1].split('"')[0]
+    kept = officer.post(keep, {"words": "She was told of this day.", "token": token, "action": "save"})
+    assert kept.status_code == 302
+    assert "Nothing has moved" not in text_of(officer.get(page))
+    assert "The policy has changed: decide on each" not in text_of(officer.get("/"))
+    assert "Nothing waits to be decided." in text_of(officer.get(proposal))
+    assert "Decided since" in text_of(officer.get(proposal))
+
+
+def test_a_day_that_stands_cites_the_choice_that_it_was_decided_under(home):
+    case, _ = in_force(home)
+    set_clock(home.later(days=2))
+    where, given = instead(home)
+    proposal = client_of(home, "nell").post(where, given).headers["Location"]
+    client_of(home, "owen").post(proposal, {"action": "confirm"})
+    due = client_of(home, "officer").get(reverse("case", args=[case])).context["duties"]["owed"]
+
+    (review,) = [duty for duty in due if duty.says.startswith("Review the measure")]
+    assert review.clauses[0].says == (
+        HouseChoice.objects.get(says__startswith="A measure is reviewed", until__isnull=False).says,
+    )
+
+
 def test_what_is_typed_wrongly_is_said_and_kept(home):
     where, given = instead(home, "often")
     page = client_of(home, "nell").post(where, given)

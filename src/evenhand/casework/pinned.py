@@ -84,7 +84,8 @@ class Pinned:
         owed = list(duties(self.policy, facts, self.on, self.calendar))
         for live in live_in(facts):
             if earlier := self.earlier(decided_on(live)):
-                owed = _as_decided(owed, duties(earlier, facts, self.on, self.calendar), live.reference)
+                then = (replace(duty, under=earlier) for duty in duties(earlier, facts, self.on, self.calendar))
+                owed = _as_decided(owed, tuple(then), live.reference)
         return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
     def asks(self, case: Case, facts: Facts) -> tuple[Asked, ...]:
@@ -150,7 +151,7 @@ def _days_moved(old: dict[str, Duty], new: dict[str, Duty]) -> Iterator[Change]:
         due = will.due_on if will else None
         if was.due_on != due:
             said = will or was
-            yield Change(said.message, said.cited, was.due_on, due, moves_day=True)
+            yield Change(said.message, will.cited if will else None, was.due_on, due, moves_day=True)
 
 
 def _soonest(owed: tuple[Duty, ...], reference: str) -> dict[str, Duty]:

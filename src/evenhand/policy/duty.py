@@ -1,12 +1,13 @@
 """One duty: what is owed, about what, by which day, and how it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Facts
+from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Tri
 
@@ -25,6 +26,7 @@ class Duty:
     """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt.
 
     ``who``: the roles, team or committee that a policy names for it, where several people look at the same thing.
+    ``under``: the earlier policy that it is owed under, whose clause ``cited`` is; None: the one that was asked.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Duty:
     done_on: date | None = None
     breach: Category = Category.OTHER
     who: tuple[str, ...] = ()
+    under: Policy | None = field(default=None, compare=False, repr=False)
 
     def state(self, on: date) -> State:
         """Return how it stands on a day; what is not known to have been done counts as not done here."""

@@ -85,6 +85,10 @@ class Shapes:
         """Return a cited demand as a clause that opens."""
         return clause_of(cited, self.policy, self.links)
 
+    def clauses_of(self, duty: Duty) -> tuple[parts.Clause, ...]:
+        """Return the clause that a duty rests on, as it stands in the policy that it is owed under."""
+        return (clause_of(duty.cited, duty.under or self.policy, self.links),) if duty.cited else ()
+
     def verdict(self, verdict: Verdict) -> parts.Verdict:
         """Return a verdict in words."""
         return verdict_of(verdict, self.policy, self.links)
@@ -118,7 +122,7 @@ class Shapes:
         """Return a duty with its day; None where no layer says by when."""
         if duty.due_on is None:
             return None
-        clauses = (self.clause(duty.cited),) if duty.cited else ()
+        clauses = self.clauses_of(duty)
         count = self.count(duty.due_on, duty.counted)
         if duty.state(self.on) in {State.DONE, State.DONE_LATE}:
             count = parts.Count(count.day, count.iso, f"done on {short(duty.done_on)}", "done", count.steps)

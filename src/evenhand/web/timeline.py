@@ -161,7 +161,7 @@ class Timeline:
             if duty.due_on is None or duty.state(self.shapes.on) not in {State.OVERDUE, State.DONE_LATE}:
                 continue
             done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
-            clauses = (self.shapes.clause(duty.cited),) if duty.cited else ()
+            clauses = self.shapes.clauses_of(duty)
             title = f"We were late: {lower(self.shapes.words.message(duty.message))}"
             yield (
                 _noon(duty.due_on),

@@ -44,6 +44,8 @@ def build(houses: Iterable[House] = HOUSES) -> None:
             customers = _customers(house, landlord, staff, today)
             for told in house.stories:
                 told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
+            if house.adopted_since:
+                house.adopted_since(staff, now())
             write_down(landlord, now())
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo_data.story import Story
+from evenhand.ops.demo_data.story import Staff, Story
 
 RELATIONSHIPS = frozenset({"leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier"})
 
@@ -84,6 +85,7 @@ class House:
     readings: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
     first_telephone: int = 100
+    adopted_since: Callable[[Staff, datetime], None] | None = None
     colour: str = ""
     logo: str = ""
 

@@ -1,6 +1,7 @@
 """Harbour & Vale Homes, which runs Octavia's published policy: a manager for contact, an Assistant Director for services."""
 
 from evenhand.ops.demo_data.harbour_and_vale import after, before, people
+from evenhand.ops.demo_data.harbour_and_vale.adopted import adopt_shorter_reviews
 from evenhand.ops.demo_data.harbour_and_vale.choices import CHOICES
 from evenhand.ops.demo_data.harbour_and_vale.told import HarbourStory
 from evenhand.ops.demo_data.house import House
@@ -16,4 +17,5 @@ HOUSE = House(
     story=HarbourStory,
     stories=(*before.STORIES, *after.STORIES),
     first_telephone=100,
+    adopted_since=adopt_shorter_reviews,
 )
