@@ -15,15 +15,18 @@ from evenhand.policy.scrutiny.silences import ASKED
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Layer
 
+LATEST = 20
+
 
 @dataclass(frozen=True)
 class Overview:
-    """All that was adopted: what holds, what held before, what waits; the versions, and a newer one that could run."""
+    """All that was adopted: what holds and held before, what waits, what was confirmed last; the versions, and a newer one."""
 
     policy: Policy
     held: list[HouseChoice]
     earlier: list[HouseChoice]
     waiting: list[ToAdopt]
+    confirmed: list[ToAdopt]
     versions: list[Adoption]
     newer: str
 
@@ -43,6 +46,9 @@ def overview(by: Officer, on: date) -> Overview:
         held,
         list(rows.order_by("-id")),
         list(waiting.select_related("first").order_by("id")),
+        list(
+            ToAdopt.objects.filter(landlord=by.landlord, confirmed_on__isnull=False).order_by("-confirmed_on", "-id")[:LATEST]
+        ),
         list(versions.order_by("-since")),
         newer,
     )

@@ -77,7 +77,6 @@ SAYS = {
 
 WAITING = (
     Act.LOOK_AGAIN,
-    Act.KEEP_AS_DECIDED,
     Act.DECIDE_APPEAL,
     Act.AUTHORISE,
     Act.EXTEND,
@@ -87,6 +86,7 @@ WAITING = (
     Act.LAPSE,
     Act.NAME_INVESTIGATOR,
     Act.INVESTIGATE_COUNTER_ALLEGATION,
+    Act.KEEP_AS_DECIDED,
 )
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
 URGENT = "Propose a measure by the urgent route"

@@ -52,6 +52,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         "choices": [row for row in shown.held if not row.reading],
         "earlier": shown.earlier,
         "waiting": [(row, KINDS[row.kind]) for row in shown.waiting],
+        "confirmed": [(row, KINDS[row.kind], worded(row.confirmed_on)) for row in shown.confirmed],
         "adopted": shown.versions,
         "newer": shown.newer,
         "trail": (parts.Link("Policies", reverse("policy")), parts.Link("What we adopt")),
