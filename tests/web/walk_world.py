@@ -154,7 +154,7 @@ def _past_its_day(story: Story) -> None:
     story.impose(measure, "tom.reed", "Three weeks should do.")
 
 
-def _marker_asked_for(story: Story) -> str:
+def _marker_asked_for(story: Story, review_in: int = 100) -> str:
     incident = story.report("Threw a boot at a plumber.", "physical_violence", channel="home_visit", towards="contractor")
     story.open(incident)
     story.hear("It was not at him.")
@@ -164,13 +164,14 @@ def _marker_asked_for(story: Story) -> str:
         instruction="Two people. Ring the office first.",
         incidents=(incident,),
         words="A visit was broken off.",
-        review_on=story.on + timedelta(days=100),
+        review_on=story.on + timedelta(days=review_in),
     )
     return story.do("priya.shah", Act.PLACE_MARKER, asked)
 
 
 def _marker_placed(story: Story) -> None:
-    marker = _marker_asked_for(story)
+    """A marker that is looked at later than the landlord's choice of this morning has it: it waits to be decided on."""
+    marker = _marker_asked_for(story, review_in=150)
     story.do(
         "tom.reed",
         Act.AUTHORISE_MARKER,

@@ -1,4 +1,4 @@
-"""What Harbour & Vale adopted today in place of an earlier choice: of what it concerns one is decided, the rest wait."""
+"""What Harbour & Vale adopted today in place of an earlier choice: the marker that it concerns was kept as it was."""
 
 from datetime import datetime
 
@@ -12,18 +12,18 @@ from evenhand.ops.demo_data.story import Staff
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 
-BEFORE = "Measures are reviewed at least every three months."
+BEFORE = "Markers are reviewed at least every six months."
 WHY = "He was told of this day in writing, and an earlier one would only worry him. The next review will come sooner."
 
 
 def adopt_shorter_reviews(staff: Staff, at: datetime) -> None:
-    """Have measures reviewed every two months from today; the first one that was to be looked at later stays as it was."""
+    """Have markers reviewed every four months from today; the one that was to be looked at later stays as it was."""
     first, second, owner = (staff[name] for name in ("helen.frost", "grace.mensah", "priya.shah"))
     held = next(row for row in overview(first, localdate(at)).held if row.says == BEFORE)
     what = Choosing(
-        question="how often a measure is looked at again",
-        says="Measures are reviewed at least every two months.",
-        answers={"review": {"of": "measure", "every": {"value": 2, "unit": "months"}}},
+        question="how often a marker is looked at again",
+        says="Markers are reviewed at least every four months.",
+        answers={"review": {"of": "marker", "every": {"value": 4, "unit": "months"}, "for": {"decisions": ["marker"]}}},
         minute="Executive team, item 12",
         replaces=held.pk,
     )
