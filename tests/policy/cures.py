@@ -410,6 +410,13 @@ def _rest_on(asked: Asked, cure: dict[str, Any]) -> Asked:
     return _facts(asked, facts.plus(incidents=(*kept, sound), relationship="tenant"))
 
 
+def gone_against(facts: Facts, given: date) -> Facts:
+    """Return the facts with a measure whose letter was given on a day, and a report of two days later."""
+    measure = Measure("EV-M8", "any", Terms(), imposed_on=given, served_on=given, starts_on=given)
+    report = Incident("EV-I7", tuple(facts.behaviours), given + timedelta(days=2))
+    return facts.plus(measures=(*facts.measures, measure), incidents=(*facts.incidents, report))
+
+
 def _send_to(asked: Asked, cure: dict[str, Any]) -> Asked:
     left = asked.facts.situations - {cure["situation"]}
     incidents = tuple(replace(i, situations=i.situations - {cure["situation"]}) for i in asked.facts.incidents)
@@ -461,6 +468,7 @@ _APPLY = {
     "adopt": _adopt,
     "give_reason": _give_reason,
     "rest_on": _rest_on,
+    "report_after_service": lambda asked, _: _facts(asked, gone_against(asked.facts, asked.at - timedelta(days=9))),
     "send_to": _send_to,
     "refer_to": _refer_to,
     "share_marker": _share_marker,

@@ -24,7 +24,18 @@ from tests.policy.clarion.cases import (
     signed,
     silent_policy,
 )
-from tests.policy.cures import TODAY, Asked, change_measure, forgetting, lifted, met_by, officer, opened, refused_by
+from tests.policy.cures import (
+    TODAY,
+    Asked,
+    change_measure,
+    forgetting,
+    gone_against,
+    lifted,
+    met_by,
+    officer,
+    opened,
+    refused_by,
+)
 
 STRANGER = officer("officer-9")
 
@@ -221,7 +232,9 @@ def test_clarion_7_a_breach_of_the_restriction_may_go_to_legal_services():
 
     assert refused_by(groundless, "clarion:7:1")
     assert refused_by(referring("legal_services", restriction_breached=not_so(TODAY)), "clarion:7:1")
-    assert referring("legal_services", restriction_breached=so(TODAY)).judged().permitted
+    breached = referring("legal_services", restriction_breached=so(TODAY))
+    given = gone_against(breached.facts, date(2026, 5, 1))
+    assert replace(breached, facts=given).judged().permitted
     assert policy().catalogue("referral")["legal_services"].value.must is False
 
 

@@ -19,7 +19,7 @@ from evenhand.policy.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.layers import Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import latest_review, review_rule
-from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
 def _proposal(doing: Doing) -> Facts:
@@ -68,6 +68,15 @@ def _letter(doing: Doing) -> Facts:
     outcome = getattr(doing.details, "outcome", "")
     draft = known.Decided(DRAFT, decision, doing.on, doing.by.user.reference, outcome=outcome, says=says)
     return doing.facts.plus(decided=(*doing.facts.decided, draft)).about(DRAFT)
+
+
+def _answering(doing: Doing) -> Facts:
+    """Return the facts as they would be known by these answers."""
+    told = cast("said.Assessment", doing.details)
+    states = {None: Tri.NOT_KNOWN, True: Tri.YES, False: Tri.NO}
+    who = doing.by.user.reference
+    answers = {one.fact: known.Fact(states[one.so], doing.happened_on, who) for one in told.answers}
+    return doing.facts.about(doing.subject).knowing(**answers)
 
 
 def assess(doing: Doing) -> Changed:
@@ -172,6 +181,7 @@ CHANGES: Changes = {
 
 
 DRAFTS: Drafts = {
+    Act.ASSESS: _answering,
     Act.FIND: _letter,
     Act.WARN: _letter,
     Act.PROPOSE: _proposal,
