@@ -180,6 +180,10 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
         return 404
     if who == "auditor" and route.endswith(("/new/", "/add/", "/logged/", "/open-case/")):
         return 403
+    if route == "leave-and-cover/":
+        return 403 if who in {"adviser", "auditor"} else 200
+    if route == "workload/" and who == "adviser":
+        return 404
     if route.endswith(("/elsewhere/", "/delete/")):
         nothing = route.startswith("contacts/") and who == "adviser"
         return 404 if nothing else 200 if who in WORKERS else 403

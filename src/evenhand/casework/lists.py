@@ -1,6 +1,7 @@
 """The lists that pages show, a page at a time. One row takes as many queries as many rows; none counts rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
@@ -9,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
-from evenhand.casework.embargo import tellable
+from evenhand.casework.applies import binding, standing
+from evenhand.casework.desk import away
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, listed, next_of, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
@@ -19,17 +21,18 @@ from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
-from evenhand.landlords.models import Membership
+from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.landlords.references import is_reference
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
 from evenhand.people.models import Customer, Need, Representative
-from evenhand.policy.calendar import localdate
+from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties import Duty
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import NextAct, next_acts
+from evenhand.policy.layers import Policy
 from evenhand.policy.vocabulary import Act, Decision
 
 MOST = 100
@@ -70,12 +73,23 @@ def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
 
 @dataclass(frozen=True)
 class Waiting(Listed):
-    """A case that waits for an officer: decisions that are open to them, or what they owe as its owner."""
+    """A case that waits for an officer: decisions that are open to them, or what they owe as its owner.
+
+    ``covered``: the decisions that a colleague could take for whom they cover, by act and subject; ``cover``: its owner's.
+    """
 
     facts: Facts
     duties: tuple[Duty, ...]
     acts: tuple[NextAct, ...]
     asked: tuple[Asked, ...] = ()
+    covered: Mapping[tuple[Act, str | None], tuple[NextAct, Cover]] = field(default_factory=dict)
+    cover: Cover | None = None
+
+    @property
+    def not_theirs(self) -> list[tuple[NextAct, Cover]]:
+        """Return the decisions that wait for somebody away and that whoever covers cannot take."""
+        own = {(one.act, one.subject) for one in self.acts}
+        return [found for key, found in self.covered.items() if key not in own]
 
     @property
     def next_duty(self) -> Duty | None:
@@ -83,29 +97,43 @@ class Waiting(Listed):
         return soonest(self.duties)
 
 
-def my_work(by: Officer, at: datetime) -> list[Waiting]:
+def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Waiting]:
     """Return the cases that wait for an officer: decisions first, then their own, soonest duty first.
 
-    Only cases that somebody could be waiting in are looked at: theirs, and those with something undecided.
+    Only cases that somebody could be waiting in are looked at: theirs, those of colleagues for whom they cover, and those with
+    something undecided. Cover lets nobody decide: what only the colleague could decide is told apart.
     """
     if not may_read_cases(by):
         return []
     on = localdate(at)
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
+    owners = {cover.away.user_id: cover for cover in covers}
     pinned, found = Pinned(by.landlord, on, policy, calendar), []
-    for case in with_facts(_may_wait_for(by))[:MOST]:
+    for case in with_facts(_may_wait_for(by, covers))[:MOST]:
         facts = gather(case)
-        decisions = next_acts(policy, facts, by.person, on, calendar, sorted(DECISIONS))
-        acts = tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
-        if acts or case.owner_id == by.user.pk:
+        look = (policy, facts, on, calendar)
+        acts = _open_to(by, *look)
+        covered = {
+            (one.act, one.subject): (one, cover)
+            for cover, colleague in zip(covers, away(covers), strict=True)
+            for one in _open_to(colleague, *look)
+        }
+        if acts or covered or case.owner_id in {by.user.pk, *owners}:
             owed, asked = pinned.duties(facts), pinned.asks(case, facts)
-            message, due_on = next_of(owed, waits_for(policy, facts, on, calendar))
-            found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts, asked))
+            message, due_on = next_of(owed, waits_for(*look))
+            cover = owners.get(case.owner_id)
+            found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts, asked, covered, cover))
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 
 
-def _may_wait_for(by: Officer) -> QuerySet[Case]:
+def _open_to(by: Officer, policy: Policy, facts: Facts, on: date, calendar: Calendar) -> tuple[NextAct, ...]:
+    decisions = next_acts(policy, facts, by.person, on, calendar, sorted(DECISIONS))
+    return tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
+
+
+def _may_wait_for(by: Officer, covers: Sequence[Cover]) -> QuerySet[Case]:
     case = OuterRef("pk")
+    people = [by.user, *(cover.away.user for cover in covers)]
     unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
     signed = Step.objects.filter(case=case, act=Act.DECIDE_USE)
     signed_before = Step.objects.filter(case=OuterRef("case"), act=Act.DECIDE_USE, id__lt=OuterRef("id"))
@@ -116,8 +144,8 @@ def _may_wait_for(by: Officer) -> QuerySet[Case]:
         | (Exists(signed) & ~Exists(signed.filter(Exists(signed_before))))
     )
     appealed = Q(Exists(Appeal.objects.filter(case=case, decided_on=None, withdrawn_on=None)))  # also where a case is closed
-    looks_into = Q(Exists(Allegation.objects.filter(case=case, investigator=by.user, settled_on=None)))
-    still_open = Q(closed_at=None) & (Q(owner=by.user) | undecided)
+    looks_into = Q(Exists(Allegation.objects.filter(case=case, investigator__in=people, settled_on=None)))
+    still_open = Q(closed_at=None) & (Q(owner__in=people) | undecided)
     return cases_of(by).filter(still_open | appealed | looks_into).order_by("opened_at", "id")
 
 
@@ -159,13 +187,11 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
     on = localdate(at)
     home = _household(by, customer)
     theirs = {"case__customer": customer, "case__customer__died_on": None}  # nothing binds the dead, not even for the day
-    binding = Measure.objects.filter(**theirs, imposed_on__isnull=False, starts_on__lte=on)
-    binding = binding.filter(Q(until=None) | Q(until__gte=on), Q(ended_on=None) | Q(ended_on__gte=on))
     return CustomerView(
         customer,
         list(customer.needs.filter(ended_on=None).select_related("assessor").order_by("id")),
         list(home.order_by("name", "id")[:PAGE]),
-        list(tellable(binding, on).select_related("case").order_by("starts_on", "id")[:PAGE]),
+        list(binding(on).filter(case__customer=customer)[:PAGE]),
         _placed(by, customer, on)[:PAGE],
         list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
         list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
@@ -195,9 +221,7 @@ def _placed(by: Officer, customer: Customer, on: date) -> list[Marker]:
 
     What a policy places for contractors alone is seen here only by whoever may read the case; nobody else needs it (floor 46).
     """
-    standing = Marker.objects.filter(case__customer=customer, authorised_on__isnull=False, ended_on=None)
-    standing = standing.filter(Q(hard_end_on=None) | Q(hard_end_on__gte=on))
-    rows = list(standing.select_related("case").order_by("authorised_on", "id"))
+    rows = list(standing(on).filter(case__customer=customer))
     if not rows or may_read_cases(by):
         return rows
     offered = policy_of(by.landlord, on).catalogue("marker")

@@ -276,3 +276,38 @@ class Empty:
     title: str
     says: str = ""
     link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a bar: its kind by place, its number, where it begins, how wide it is, where its middle is."""
+
+    kind: int
+    number: int
+    left: float
+    width: float
+    middle: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar with its name and total; ``label``, ``top`` and ``figure`` are heights in the drawing."""
+
+    name: str
+    total: int
+    label: int
+    top: int
+    figure: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A drawing of bars: ``says`` tells it in words, ``kinds`` names the pieces. The page shows a table of the same numbers."""
+
+    title: str
+    says: str
+    kinds: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    width: int
+    height: int

@@ -1,6 +1,7 @@
 """Invented values for the gallery: every part in each of its states. No rows, no rules, no real person."""
 
 from evenhand.web import parts
+from evenhand.web.bars import bars
 from evenhand.web.frame import Frame
 
 HERE = "#main-content"
@@ -169,6 +170,11 @@ EMPTY = parts.Empty(
 DONE = parts.Banner("Saved. The reference is EV-7KQ2M.", "Success", success=True)
 TRAIL = (parts.Link("Cases", HERE), parts.Link("EV-7KQ2M", HERE), parts.Link("Propose measures"))
 SECTIONS = tuple(parts.Link(text, HERE, current=text == "Overview") for text in ("Overview", "Evidence", "Letters", "Journal"))
+BARS = bars(
+    "Open cases of each person in your team",
+    ("Overdue", "Due in 7 days", "Others"),
+    [("Priya Shah", (2, 3, 6)), ("Leon Brandt", (0, 1, 4))],
+)
 TABS = (
     parts.Tab("then", "As it was then", "What was known on 14 May."),
     parts.Tab("now", "As it is now", "What is known today."),

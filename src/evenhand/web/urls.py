@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.demo.views import front
 from evenhand.web.gallery import gallery
-from evenhand.web.views import cases, complaints, customers, incidents, livery, notices, signing_in, statements
+from evenhand.web.views import cases, complaints, customers, incidents, livery, notices, signing_in, statements, workload
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -21,7 +21,9 @@ urlpatterns = [
     *_others("evenhand.web.acts"),
     *_others("evenhand.web.policy_pages"),
     *_others("evenhand.web.adopting"),
+    *_others("evenhand.web.leave"),
     *_others("evenhand.web.demo"),
+    path("workload/", workload.team, name="workload"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<reference:reference>/", cases.case, name="case"),
     path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),

@@ -9,15 +9,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.applies import applying
+from evenhand.casework.desk import handed_to, questions_for
 from evenhand.casework.lists import Waiting, incident_list, to_look_at_again
 from evenhand.casework.lists import my_work as waiting_for
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
+from evenhand.landlords.covering import covers_on
 from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.addresses import Links
+from evenhand.web.applies import applies
 from evenhand.web.asked import asked_in
 from evenhand.web.case_rows import case_table
+from evenhand.web.desk import covering, handed, questions
 from evenhand.web.incident_rows import incident_table
 from evenhand.web.look_again import sentence
 from evenhand.web.shapes import Shapes
@@ -39,14 +45,31 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         table = incident_table(incident_list(by).rows, shapes, "Your reports, newest first", reads_cases=False)
         context = {"table": table, "log": reverse("log-incident"), "empty": NO_REPORTS}
         return render(request, "web/my_reports.html", context)
-    waiting = waiting_for(by, at)
+    covers = covers_on(by, shapes.on)
+    waiting = waiting_for(by, at, covers)
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
+    theirs = [row for row in waiting if row.cover]
+    due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, shapes))]
+    customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     context = {
+        "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
+        "not_theirs": [decision for row in waiting for decision in _not_theirs(row, shapes)],
+        "due_now": [duty for row, duty in due if _is_now(row, shapes)],
+        "due": [duty for row, duty in due if not _is_now(row, shapes)],
+        "questions": questions(questions_for(by, covers), covers, by),
+        "handed": handed(handed_to(by, at)),
         "to_look_at": [_looked_for(row) for row in to_look_at_again(by)],
-        "asked": [one for row in mine for one in asked_in(row.case.reference, row.asked, Subjects(row.facts, shapes.words))],
-        "due": [duty for row in mine if (duty := _due(row, shapes))],
+        "asked": [
+            one
+            for row in (*mine, *theirs)
+            for one in asked_in(row.case.reference, row.asked, Subjects(row.facts, shapes.words))
+        ],
+        "customers": applies(applying(customers.values(), shapes.on), shapes),
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
+        "covered": case_table(theirs, shapes, "Cases of colleagues for whom you cover") if theirs else None,
+        "leave": reverse("leave") if allowed(by, Act.COVER) else "",
+        "workload": reverse("workload") if by.person.manages else "",
         "empty": parts.Empty(
             "Nothing waits for you.", "What comes up will be here.", parts.Link("See all cases", reverse("cases"))
         ),
@@ -65,7 +88,13 @@ def _due(row: Waiting, shapes: Shapes) -> parts.Duty | None:
     if owed is None or owed.due_on is None or shapes.calendar.working_days_between(shapes.on, owed.due_on) > NEAR:
         return None
     case = parts.Link(f"Case {row.case.reference}", reverse("case", args=[row.case.reference]))
-    return shapes.duty(owed, about=case, who=row.case.customer.name)
+    who = f"{row.case.customer.name} · {covering(row.cover)}" if row.cover else row.case.customer.name
+    return shapes.duty(owed, about=case, who=who)
+
+
+def _is_now(row: Waiting, shapes: Shapes) -> bool:
+    """Tell whether what a case owes next is due today, or was before."""
+    return row.due_on is not None and row.due_on <= shapes.on
 
 
 @dataclass(frozen=True)
@@ -78,6 +107,16 @@ class ToDecide:
     customer: str
     owner: str
     by: parts.Count | None
+    also: str = ""
+
+
+def _not_theirs(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
+    """Yield what waits for a colleague who is away and is not for whoever covers to decide: the case names who else can."""
+    subjects, case = Subjects(row.facts, shapes.words), reverse("case", args=[row.case.reference])
+    for one, cover in row.not_theirs:
+        name = subjects.act(one.act, one.subject)
+        link = parts.Link(row.case.reference, case)
+        yield ToDecide(name, case, link, row.case.customer.name, row.case.owner.name, None, covering(cover))
 
 
 def _decisions(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
@@ -93,4 +132,5 @@ def _decisions(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
             row.case.customer.name,
             row.case.owner.name,
             by,
+            covering(row.covered[one.act, one.subject][1]) if (one.act, one.subject) in row.covered else "",
         )

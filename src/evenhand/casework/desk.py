@@ -1,0 +1,68 @@
+"""What colleagues put on an officer's desk: questions before a decision, cases handed to them, work that they cover."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from evenhand.cases.models import Question, Step
+from evenhand.casework.listing import Listed, listed, with_listing
+from evenhand.casework.permissions import MAY
+from evenhand.casework.queries import cases_of
+from evenhand.landlords.models import Cover, Membership
+from evenhand.landlords.queries import Officer, calendar_of, staff
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Extension, Measure
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act
+
+NEW_FOR = timedelta(days=14)
+"""So long a case that was handed over stands as new on the page of whoever looks after it now."""
+MOST = 50
+MOST_CASES = 200
+
+
+def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> list[Question]:
+    """Return the questions that wait for an officer's answer, or for that of a colleague for whom they cover, oldest first."""
+    theirs = [by.user, *(cover.away.user for cover in covers)]
+    asked = Question.objects.filter(landlord=by.landlord, of__in=theirs, answered_at=None, case__in=cases_of(by))
+    this = {"landlord": OuterRef("landlord"), "reference": OuterRef("subject")}
+    proposed = Measure.objects.filter(**this, authorised_on=None, sent_back_on=None, withdrawn_on=None, ended_on=None)
+    longer = Extension.objects.filter(
+        measure__landlord=OuterRef("landlord"), measure__reference=OuterRef("subject"), settled_on=None
+    )
+    marker = Marker.objects.filter(**this, authorised_on=None, ended_on=None)
+    waiting = asked.filter(Exists(proposed) | Exists(longer) | Exists(marker))
+    return list(waiting.select_related("case__customer", "by", "of")[:MOST])
+
+
+def handed_to(by: Officer, at: datetime) -> list[Step]:
+    """Return how open cases came to an officer in the last days, newest first, each case once."""
+    found = Step.objects.filter(case__landlord=by.landlord, case__owner=by.user, case__closed_at=None)
+    found = found.filter(act=Act.REASSIGN_CASE, recorded_at__gte=at - NEW_FOR).exclude(by=by.user)
+    rows = found.select_related("case__customer", "by").order_by("-recorded_at", "-id")[:MOST]
+    return list({row.case_id: row for row in reversed(rows)}.values())[::-1]
+
+
+def away(covers: Iterable[Cover]) -> list[Officer]:
+    """Return the colleagues for whom somebody covers, each as they are themselves."""
+    return [Officer(cover.away.user, cover.landlord, cover.away) for cover in covers]
+
+
+def whose_leave(by: Officer) -> list[Membership]:
+    """Return whose cover an officer may arrange: their own, and that of those whom they manage."""
+    managed = Membership.objects.filter(manager=by.membership, active=True).select_related("user")
+    return [by.membership, *managed.order_by("user__last_name", "user__first_name")]
+
+
+def who_may_cover(by: Officer) -> list[Membership]:
+    """Return who works on cases here or decides them."""
+    return [one for one in staff(by.landlord) if set(one.capacities) & MAY[Act.COVER]]
+
+
+def to_hand_over(by: Officer, at: datetime) -> list[Listed]:
+    """Return the open cases that an officer and those whom they manage look after, by owner."""
+    owners = [one.user_id for one in whose_leave(by)]
+    found = cases_of(by).filter(closed_at=None, owner__in=owners).order_by("owner__last_name", "opened_at", "id")
+    on = localdate(at)
+    return listed(with_listing(found)[:MOST_CASES], by.policy_on(on), calendar_of(by.landlord), on)

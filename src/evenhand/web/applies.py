@@ -1,0 +1,60 @@
+"""What applies to the customers of somebody's cases, a line for each: the instruction and until when, never the story."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from evenhand.casework.applies import Applying
+from evenhand.policy.terms import Terms
+from evenhand.web import parts
+from evenhand.web.people import need_of
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import short
+from evenhand.wording.instructions import instruction
+from evenhand.wording.terms import sentences
+
+NOTHING = "No special arrangements"
+
+
+@dataclass(frozen=True)
+class Applies:
+    """One customer: what to do, in a line; what the letters say in full, for whoever opens it."""
+
+    name: str
+    href: str
+    line: str
+    needs: tuple[parts.Need, ...]
+    full: tuple[str, ...]
+    telephone: str
+    home: str
+
+
+def applies(rows: Iterable[Applying], shapes: Shapes) -> list[Applies]:
+    """Return each customer with what applies when somebody meets or calls them: those with anything to mind first."""
+    found = [_applies(row, shapes) for row in rows]
+    return sorted(found, key=lambda one: one.line.startswith(NOTHING) and not one.needs)
+
+
+def _applies(row: Applying, shapes: Shapes) -> Applies:
+    customer = row.customer
+    return Applies(
+        customer.name,
+        reverse("customer", args=[customer.reference]),
+        " ".join(_lines(row, shapes)) or f"{NOTHING}.",
+        tuple(need_of(need) for need in row.needs),
+        tuple(says for measure in row.measures for says in sentences(Terms.model_validate(measure.terms))),
+        customer.telephone,
+        f"{customer.home.address}, {customer.home.postcode}" if customer.home else "",
+    )
+
+
+def _lines(row: Applying, shapes: Shapes) -> Iterator[str]:
+    """Yield what to do, and until when: a marker's instruction before what the letters say."""
+    for marker in row.markers:
+        last = marker.hard_end_on or marker.review_on
+        yield f"{marker.instruction.rstrip('.')}. Until {short(last)}."
+    for measure in row.measures:
+        says = instruction(Terms.model_validate(measure.terms), shapes.words.name(measure.key))
+        until = f"Until {short(measure.until)}." if measure.until else f"Looked at again on {short(measure.review_on)}."
+        yield f"{says}. {until}"

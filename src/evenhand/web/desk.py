@@ -1,0 +1,66 @@
+"""What colleagues put on somebody's desk, in words: questions, cases handed over, cover."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.landlords.queries import Officer
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.addresses import Links
+from evenhand.web.moments import moment
+from evenhand.wording.dates import short
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing that a colleague asked or handed over. ``also``: for whom somebody covers in it."""
+
+    text: str
+    href: str
+    says: str
+    case: parts.Link
+    customer: str
+    also: str = ""
+
+
+def covering(cover: Any) -> str:
+    """Return for whom somebody covers and until when, the last day included."""
+    return f"Covering for {cover.away.user.name} until {short(cover.until)}"
+
+
+def questions(rows: Iterable[Any], covers: Iterable[Any], by: Officer) -> list[Note]:
+    """Return the questions that wait for an answer."""
+    away = {cover.away.user_id: cover for cover in covers}
+    return [
+        Note(
+            f"Answer {row.by.name}",
+            Links(row.case.reference).act(Act.ANSWER_QUESTION, row.reference),
+            f"“{row.words}”",
+            _case(row.case),
+            row.case.customer.name,
+            covering(away[row.of_id]) if row.of_id in away and row.of_id != by.user.pk else "",
+        )
+        for row in rows
+    ]
+
+
+def handed(rows: Iterable[Any]) -> list[Note]:
+    """Return the cases that were handed over in the last days."""
+    return [
+        Note(
+            f"Case {row.case.reference}",
+            reverse("case", args=[row.case.reference]),
+            row.words,
+            _case(row.case),
+            row.case.customer.name,
+            f"Handed to you by {row.by.name}, {moment(row.recorded_at)}",
+        )
+        for row in rows
+    ]
+
+
+def _case(case: Any) -> parts.Link:
+    return parts.Link(f"Case {case.reference}", reverse("case", args=[case.reference]))

@@ -1,0 +1,86 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""Cover with dates, and cases chosen to pass to a colleague."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from evenhand.casework import details as said
+from evenhand.landlords.models import Membership
+from evenhand.landlords.queries import Officer
+from evenhand.web.acts.forms.words import Words
+from evenhand.web.forms import fields
+from evenhand.web.standing import Standing
+from evenhand.wording.dates import on as worded
+
+LONGEST = timedelta(days=366)
+
+
+def _colleague(one: Membership) -> fields.Choice:
+    return fields.Choice(one.user.reference, f"{one.user.name}, {one.title}")
+
+
+class CoverForm(forms.Form):
+    """Whose work, by whom, from the first day to the last. ``away``: people whose cover this officer may arrange."""
+
+    away = fields.SelectField("Who is away?", first="")
+    by = fields.SelectField("Who sees to it meanwhile?", missing="Select who sees to it")
+    since = fields.DateField("First day", hint="For example, 27 3 2026")
+    until = fields.DateField("Last day", hint="They still cover on this day")
+
+    def __init__(
+        self, officer: Officer, away: Sequence[Membership], people: Sequence[Membership], on: date, sent: Any = None
+    ) -> None:
+        super().__init__(sent, initial={"away": officer.user.reference, "since": on})
+        self.on = on
+        self.fields["away"].offer(_colleague(one) for one in away)  # type: ignore[attr-defined]
+        self.fields["by"].offer(_colleague(one) for one in people)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that cannot be meant, and somebody who would cover for themselves."""
+        super().clean()
+        answers = self.cleaned_data
+        since, until = answers.get("since"), answers.get("until")
+        if since and since < self.on:
+            self.add_error("since", f"The first day must be today or later: it is {worded(self.on)} today")
+        if since and until and until < since:
+            self.add_error("until", "The last day must not come before the first")
+        elif until and until > self.on + LONGEST:
+            self.add_error("until", "The last day must be within a year: arrange it again then")
+        if answers.get("by") and answers.get("by") == answers.get("away"):
+            self.add_error("by", "Select a colleague: nobody covers for themselves")
+        return answers
+
+    def details(self) -> said.Covered:
+        """Return who covers for whom, and when."""
+        return said.Covered(**{name: self.cleaned_data[name] for name in ("away", "by", "since", "until")})
+
+
+class HandOverForm(forms.Form):
+    """Cases that pass to a colleague, and what they should know."""
+
+    cases = fields.CheckboxesField("Which cases?", missing="Select at least one case")
+    owner = fields.SelectField("Who looks after them from now on?", missing="Select who looks after them")
+    words = Words(
+        "What should they know?",
+        hint="Why they pass on, and what comes next. It stands in each case.",
+        missing="Write what they should know",
+        rows=3,
+    )
+
+    def __init__(self, cases: Sequence[tuple[Any, Standing]], people: Sequence[Membership], sent: Any = None) -> None:
+        super().__init__(sent, auto_id="hand_%s")
+        offered = (
+            fields.Choice(
+                row.reference, f"{row.reference}: {row.customer.name}", hint=f"Looked after by {row.owner.name}. {stands.says}"
+            )
+            for row, stands in cases
+        )
+        self.fields["cases"].offer(offered)  # type: ignore[attr-defined]
+        self.fields["owner"].offer(_colleague(one) for one in people)  # type: ignore[attr-defined]
+
+    def details(self) -> said.Reassigned:
+        """Return to whom they pass, and why."""
+        return said.Reassigned(owner=self.cleaned_data["owner"], words=self.cleaned_data["words"])

@@ -1,0 +1,41 @@
+"""How much each person of a team looks after, drawn and as a table of the same numbers."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.queries import NotHere
+from evenhand.casework.workload import Load, workload
+from evenhand.clock import now
+from evenhand.web import parts
+from evenhand.web.bars import bars
+from evenhand.web.signed_in import OfficerRequest, signed_in
+
+HEAD = tuple(
+    parts.Cell(text, numeric=numeric)
+    for text, numeric in (("", False), ("Overdue", True), ("Due in 7 days", True), ("Others", True), ("Open cases", True))
+)
+NOBODY = parts.Empty("Nobody in your team looks after cases.", "Whoever has you as their manager will be here.")
+
+
+@require_safe
+@signed_in
+def team(request: OfficerRequest) -> HttpResponse:
+    """Show the workload of those whom the officer manages."""
+    if not may_read_cases(request.officer):
+        raise NotHere
+    loads = workload(request.officer, now())
+    drawn = bars(
+        "Open cases of each person in your team",
+        ("Overdue", "Due in 7 days", "Others"),
+        [(one.member.user.name, (one.overdue, one.soon, one.others)) for one in loads],
+    )
+    rows = tuple(_row(one) for one in loads)
+    context = {"bars": drawn, "table": parts.Table(HEAD, rows, "The same in numbers"), "empty": None if loads else NOBODY}
+    return render(request, "web/workload.html", context)
+
+
+def _row(one: Load) -> tuple[parts.Cell, ...]:
+    numbers = (parts.Cell(str(number), numeric=True) for number in (one.overdue, one.soon, one.others, one.cases))
+    return (parts.Cell(one.member.user.name, header=True), *numbers)

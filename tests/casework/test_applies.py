@@ -1,0 +1,84 @@
+"""What applies to customers on a day: what binds them then, what is not told yet left out, nothing after its day."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evenhand.casework.applies import applying
+from evenhand.casework.lists import customer_view
+from evenhand.measures.models import Measure
+from evenhand.web.applies import applies
+from evenhand.web.shapes import Shapes
+from tests.web.pages import house, in_force, marked
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    """Give a landlord with a measure in force and a marker on the same person."""
+    built = house()
+    built.case, built.measure = in_force(built)
+    return built
+
+
+def line(place):
+    """Return what stands beside the customer today."""
+    [one] = applies(applying([place.customer], place.today), Shapes.of(place.officers["officer"], place.today))
+    return one.line
+
+
+def test_the_instruction_and_until_when_in_one_line(place):
+    assert line(place) == f"Email or letter only, Priya Shah answers, answered once a week. Until {worded(place)}."
+
+
+def worded(place):
+    until = Measure.objects.get(reference=place.measure).until
+    return f"{until.day} {until:%B %Y}"
+
+
+def test_a_marker_s_instruction_comes_first(place):
+    marked(place, place.case, place.customer.incidents.first().reference)
+
+    assert line(place).startswith("Two people go to visits. Until ")
+
+
+def test_nothing_after_its_day_and_nothing_that_a_missed_review_has_ended(place):
+    reviewed_by = Measure.objects.get(reference=place.measure).review_on
+    last = place.later(days=(reviewed_by - place.today).days)
+    assert "Email or letter only" in line(last)
+
+    after = last.later(days=1)
+
+    assert line(after) == "No special arrangements."
+    assert customer_view(after.officers["officer"], after.customer, after.at).measures == []
+
+
+def test_what_is_not_told_yet_is_told_to_nobody_here():
+    place = house()
+    place.case, _ = in_force(place)
+    Measure.objects.update(withheld_until=place.today + timedelta(days=30))
+    place.customer.cases.get().notices.update(served_on=None)
+
+    assert line(place) == "No special arrangements."
+
+
+def test_needs_stand_beside_and_ended_ones_do_not(place):
+    [one] = applying([place.customer], place.today)
+    assert [need.says for need in one.needs] == ["Prefers email: hearing loss"]
+
+    place.customer.needs.update(ended_on=place.today)
+
+    assert applying([place.customer], place.today)[0].needs == []
+
+
+def test_any_number_of_customers_takes_three_queries(place):
+    other = house("other-homes", "Other Homes")
+    in_force(other)
+    with CaptureQueriesContext(connection) as queries:
+        found = applying([place.customer, other.customer], place.today)
+
+    assert [len(one.measures) for one in found] == [1, 1]
+    assert len(queries) == 3

@@ -1,0 +1,168 @@
+"""Before leave: cover with dates, what whoever covers sees, cases handed over in bulk with what came of each."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.queries import the_case
+from evenhand.landlords.actions import report_to
+from evenhand.landlords.models import Cover
+from evenhand.landlords.queries import officer
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.web.acting import on, text_of
+from tests.web.pages import client_of, set_clock
+
+pytestmark = pytest.mark.django_db
+LEAVE = "/leave-and-cover/"
+
+
+@pytest.fixture(autouse=True)
+def own_clock(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+
+
+@pytest.fixture
+def place():
+    """Give a landlord whose manager manages the officer, with one case that waits for the manager."""
+    built = house()
+    report_to(built.officers["officer"], built.officers["manager"])
+    built.officers["manager"] = officer(built.officers["manager"].user)
+    built.case = opened(built)
+    heard_and_assessed(built, built.case)
+    built.measure = built.do(Act.PROPOSE, once_a_week(built), case=built.case).subject
+    built.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=built.case, subject=built.measure)
+    return set_clock(built)
+
+
+def who(place, name):
+    """Return somebody's reference."""
+    return place.officers[name].user.reference
+
+
+def arrange(place, by, away="manager", as_="manager", days=5):
+    """Send the form for cover."""
+    answers = {"action": "cover", "away": who(place, away), "by": who(place, by)}
+    dates = on("since", place.today) | on("until", place.today + timedelta(days=days))
+    return client_of(place, as_).post(LEAVE, answers | dates)
+
+
+def work_of(place, name):
+    """Return the words of somebody's page of work."""
+    return text_of(client_of(place, name).get("/"))
+
+
+def test_whoever_covers_sees_the_work_marked_until_the_last_day(place):
+    assert arrange(place, "director").status_code == 302
+
+    assert "Covering for Tom Reed until 18 June 2026" in work_of(place, "director")
+    set_clock(place.later(days=5))
+    assert "Covering for Tom Reed" in work_of(place, "director")
+    set_clock(place.later(days=1))
+    assert "Covering for Tom Reed" not in work_of(place, "director")
+
+
+def test_whoever_covers_without_the_authority_is_told_that_it_waits_and_cannot_decide(place):
+    arrange(place, "officer")
+
+    page = client_of(place, "officer").get("/")
+
+    assert [one.also for one in page.context["not_theirs"]] == ["Covering for Tom Reed until 18 June 2026"]
+    assert not page.context["decisions"]
+    assert client_of(place, "officer").get(f"/cases/{place.case}/acts/authorise/{place.measure}/").status_code == 403
+
+
+def test_cover_for_an_officer_brings_what_is_asked_of_them_and_what_they_owe(place):
+    arrange(place, "assistant_director", away="officer")
+    place.do(Act.ASK_PROPOSER, said.Details(words="May she ring?"), "manager", case=place.case, subject=place.measure)
+
+    page = client_of(place, "assistant_director").get("/")
+
+    assert [note.also for note in page.context["questions"]] == ["Covering for Priya Shah until 18 June 2026"]
+    assert place.case in {row[0].text for row in page.context["covered"].rows}
+
+
+def test_whoever_covers_decides_nothing_in_which_they_are_involved(place):
+    arrange(place, "assistant_director")
+    interest = said.Interest(tie="neighbour", words="Two doors away.")
+    place.do(Act.DECLARE_INTEREST, interest, "assistant_director", case=place.case)
+
+    page = client_of(place, "assistant_director").get("/")
+
+    assert not page.context["decisions"]
+
+
+def test_cover_ends_when_somebody_is_back(place):
+    arrange(place, "director")
+
+    client_of(place, "manager").post(LEAVE, {"action": "back", "away": who(place, "manager")})
+
+    assert "Covering" not in work_of(place, "director")
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        (lambda place: {"by": who(place, "manager")}, "nobody covers for themselves"),
+        (lambda place: on("since", place.today - timedelta(days=1)), "must be today or later"),
+        (lambda place: on("until", place.today - timedelta(days=1)), "must not come before the first"),
+        (lambda place: on("until", place.today + timedelta(days=900)), "within a year"),
+        (lambda place: {"away": who(place, "director")}, "Select one of the choices shown"),
+    ],
+)
+def test_cover_that_cannot_be_meant_is_refused_beside_its_question(place, changes, says):
+    answers = {"action": "cover", "away": who(place, "manager"), "by": who(place, "director")}
+    answers |= on("since", place.today) | on("until", place.today) | changes(place)
+
+    page = client_of(place, "manager").post(LEAVE, answers)
+
+    assert page.status_code == 422
+    assert says in text_of(page)
+    assert not Cover.objects.exists()
+
+
+def test_nobody_ends_the_cover_of_somebody_whom_they_do_not_manage(place):
+    arrange(place, "director")
+
+    assert client_of(place, "officer").post(LEAVE, {"action": "back", "away": who(place, "manager")}).status_code == 404
+
+
+def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place):
+    other = opened(place)
+    interest = said.Interest(tie="neighbour", words="Two doors away.")
+    place.do(Act.DECLARE_INTEREST, interest, "director", case=other)
+    answers = {"action": "hand-over", "cases": [place.case, other], "owner": who(place, "director"), "words": "I am on leave."}
+
+    page = client_of(set_clock(place), "manager").post(LEAVE, answers)
+
+    assert [one.tag.text for one in page.context["results"]] == ["Handed over", "Not handed over"]
+    assert "is close to it, does not look after it" in text_of(page)
+    owners = [the_case(place.officers["officer"], case).owner for case in (place.case, other)]
+    assert owners == [place.officers["director"].user, place.officers["officer"].user]
+    assert "I am on leave." in work_of(place, "director")
+
+
+def test_only_ones_own_cases_and_those_of_ones_team_are_offered(place):
+    answers = {"action": "hand-over", "cases": [place.case], "owner": who(place, "manager"), "words": "I am on leave."}
+
+    page = client_of(place, "director").post(LEAVE, answers)
+
+    assert page.status_code == 422
+    assert the_case(place.officers["officer"], place.case).owner == place.officers["officer"].user
+
+
+def test_the_workload_counts_each_open_case_of_the_team_once_and_says_it_twice(place):
+    opened(place)
+
+    page = client_of(set_clock(place), "manager").get("/workload/")
+
+    [row] = page.context["table"].rows
+    assert [cell.text for cell in row][0::4] == ["Priya Shah", "2"]
+    assert sum(int(cell.text) for cell in row[1:4]) == 2
+    assert 'role="img"' in page.content.decode()
+    assert "Priya Shah: 2" in page.content.decode()
+
+
+def test_whoever_manages_nobody_is_told_so(place):
+    assert "Nobody in your team" in text_of(client_of(place, "officer").get("/workload/"))
