@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from evenhand.cases.models import Question, Step
 from evenhand.casework.listing import Listed, listed, with_listing
 from evenhand.casework.permissions import MAY
+from evenhand.casework.pinned import Pinned
 from evenhand.casework.queries import cases_of
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, staff
@@ -65,4 +66,4 @@ def to_hand_over(by: Officer, at: datetime) -> list[Listed]:
     owners = [one.user_id for one in whose_leave(by)]
     found = cases_of(by).filter(closed_at=None, owner__in=owners).order_by("owner__last_name", "opened_at", "id")
     on = localdate(at)
-    return listed(with_listing(found)[:MOST_CASES], by.policy_on(on), calendar_of(by.landlord), on)
+    return listed(with_listing(found)[:MOST_CASES], Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
