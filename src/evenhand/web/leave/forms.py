@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 
 from evenhand.casework import details as said
-from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
@@ -18,7 +17,7 @@ from evenhand.wording.dates import on as worded
 LONGEST = timedelta(days=366)
 
 
-def _colleague(one: Membership) -> fields.Choice:
+def _colleague(one: Any) -> fields.Choice:
     return fields.Choice(one.user.reference, f"{one.user.name}, {one.title}")
 
 
@@ -30,9 +29,7 @@ class CoverForm(forms.Form):
     since = fields.DateField("First day", hint="For example, 27 3 2026")
     until = fields.DateField("Last day", hint="They still cover on this day")
 
-    def __init__(
-        self, officer: Officer, away: Sequence[Membership], people: Sequence[Membership], on: date, sent: Any = None
-    ) -> None:
+    def __init__(self, officer: Officer, away: Sequence[Any], people: Sequence[Any], on: date, sent: Any = None) -> None:
         super().__init__(sent, initial={"away": officer.user.reference, "since": on})
         self.on = on
         self.fields["away"].offer(_colleague(one) for one in away)  # type: ignore[attr-defined]
@@ -70,7 +67,7 @@ class HandOverForm(forms.Form):
         rows=3,
     )
 
-    def __init__(self, cases: Sequence[tuple[Any, Standing]], people: Sequence[Membership], sent: Any = None) -> None:
+    def __init__(self, cases: Sequence[tuple[Any, Standing]], people: Sequence[Any], sent: Any = None) -> None:
         super().__init__(sent, auto_id="hand_%s")
         offered = (
             fields.Choice(

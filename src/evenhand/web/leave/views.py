@@ -21,7 +21,6 @@ from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.covering import covers_of
-from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
@@ -52,8 +51,8 @@ class Desk:
 
     by: Officer
     at: datetime
-    away: Sequence[Membership] = field(init=False)
-    people: Sequence[Membership] = field(init=False)
+    away: Sequence[Any] = field(init=False)
+    people: Sequence[Any] = field(init=False)
     rows: Sequence[Listed] = field(init=False)
 
     def __post_init__(self) -> None:
