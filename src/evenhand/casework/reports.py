@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F
 from django.utils.http import content_disposition_header
@@ -12,19 +12,25 @@ from evenhand.casework.queries import NotHere, incidents_of, the_incident
 from evenhand.contacts.models import Contact
 from evenhand.incidents import actions
 from evenhand.incidents.files import place_of
+from evenhand.incidents.messages import Written
 from evenhand.incidents.models import Evidence, Incident, Reading
+from evenhand.incidents.reading_apart import read_apart
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import draw
 
 MOST = 25
+MOST_FILES = 50
+ONE_READING = timedelta(minutes=5)
+"""What a page shows beside a story belongs to the reading of that story for so long."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A file of evidence: its bytes, its media type by content, and how a browser saves it."""
+    """A file of evidence: its bytes, its media type by content, its name, and how a browser saves it."""
 
     content: bytes
     kind: str
+    name: str
     saved_as: str
 
 
@@ -34,7 +40,19 @@ def evidence_of(by: Officer, incident: str, reference: str) -> Kept:
     place = place_of(by.landlord.pk, row.sha256)
     if not place.exists():
         raise NotHere(reference)
-    return Kept(place.read_bytes(), row.kind, content_disposition_header(as_attachment=True, filename=row.name) or "attachment")
+    saved_as = content_disposition_header(as_attachment=True, filename=row.name) or "attachment"
+    return Kept(place.read_bytes(), row.kind, row.name, saved_as)
+
+
+def words_of(kept: Kept) -> Written | None:
+    """Return what an email or a text says; None where it cannot be made out, or the file is no such thing."""
+    return read_apart(kept.kind, kept.content)
+
+
+def files_of(incidents: Iterable[Incident]) -> list[Evidence]:
+    """Return the files that show incidents, oldest first, and what is left of those that were deleted."""
+    found = Evidence.objects.filter(incident__in=list(incidents)).select_related("incident", "added_by", "deleted_by")
+    return list(found.order_by("added_at", "id")[:MOST_FILES])
 
 
 def the_file(by: Officer, incident: str, reference: str) -> Evidence:
@@ -57,6 +75,12 @@ def the_contact(by: Officer, reference: str) -> Contact:
 def note_reading(by: Officer, incidents: Iterable[Incident], at: datetime) -> None:
     """Note that an officer opened the story of incidents: one row each, whatever they then did with it."""
     actions.note_reading(incidents, by=by.user, at=at)
+
+
+def note_opening(by: Officer, incident: Incident, at: datetime) -> None:
+    """Note that an officer saw or heard a file of an incident, unless that belongs to a reading of a moment ago."""
+    if not incident.readings.filter(by=by.user, at__gt=at - ONE_READING).exists():
+        note_reading(by, [incident], at)
 
 
 def readings_of(by: Officer, incident: Incident) -> list[Reading]:

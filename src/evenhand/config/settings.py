@@ -40,6 +40,7 @@ CLOCK_FILE = DATA / "clock"
 MEDIA_ROOT = DATA / "files"
 SCAN_COMMAND = os.environ.get("EVENHAND_SCAN", "")  # given a file's path, it ends with 0 where the file is harmless
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a whole assessment in long answers; files are counted on their own
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "evenhand.web.uploads.Bounded"]
 FONTS_DIR = BUILD / "fonts"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -148,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

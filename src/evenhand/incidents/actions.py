@@ -92,6 +92,7 @@ def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, 
             kind=kind,
             size=len(content),
             sha256=sha256,
+            scanned=files.is_scanning(),
             added_by=by,
             added_at=at,
         )

@@ -12,6 +12,9 @@ from evenhand.incidents.kinds import NAMES, kind_of
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_FILES = 5
+PATIENCE = 120
+"""Seconds that a scan may take."""
+UNSCANNED = "The scan for harmful content cannot be done just now, so the file was not kept. Save without it, and add it later."
 _NAME = 120
 
 
@@ -35,15 +38,20 @@ def looked_at(content: bytes) -> str:
     return kind
 
 
+def is_scanning() -> bool:
+    """Tell whether files are scanned for harmful content here."""
+    return bool(settings.SCAN_COMMAND)
+
+
 def keep(landlord: int, content: bytes) -> tuple[str, str]:
-    """Keep a file's bytes; return its media type and hash. The same bytes twice are kept once.
+    """Keep a file's bytes; return its media type and hash. The same bytes twice are kept once, and scanned each time.
 
     Raises:
         NotEvidenceError: as `looked_at`, or it did not pass the scan.
     """
     kind, sha256 = looked_at(content), hashlib.sha256(content).hexdigest()
     place = place_of(landlord, sha256)
-    if not place.exists():
+    if is_scanning() or not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=place.parent, prefix="arriving-", delete=False) as arriving:
             arriving.write(content)
@@ -62,7 +70,13 @@ def _settle(arrived: Path, place: Path) -> None:
 
 def _scan(arrived: Path) -> None:
     command = shlex.split(settings.SCAN_COMMAND)
-    if command and subprocess.run([*command, str(arrived)], check=False, capture_output=True, timeout=120).returncode:
+    if not command:
+        return
+    try:
+        done = subprocess.run([*command, str(arrived)], check=False, capture_output=True, timeout=PATIENCE)
+    except (OSError, subprocess.TimeoutExpired) as failed:
+        raise NotEvidenceError(UNSCANNED) from failed
+    if done.returncode:
         raise NotEvidenceError("The file did not pass the scan for harmful content, and was not kept.")
 
 

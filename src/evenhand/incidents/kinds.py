@@ -4,18 +4,24 @@ import io
 import re
 import zipfile
 
+OUTLOOK = "application/vnd.ms-outlook"
+EMAIL = "message/rfc822"
+TEXT = "text/plain"
+PDF = "application/pdf"
 NAMES = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
     "image/gif": "GIF",
     "image/webp": "WebP",
     "image/heic": "HEIC",
-    "application/pdf": "PDF",
+    PDF: "PDF",
     "audio/mpeg": "MP3",
     "audio/mp4": "M4A",
+    "audio/ogg": "OGG",
     "audio/wav": "WAV",
-    "message/rfc822": "an email (EML)",
-    "text/plain": "plain text (TXT)",
+    EMAIL: "an email (EML)",
+    OUTLOOK: "an email from Outlook (MSG)",
+    TEXT: "plain text (TXT)",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word document (DOCX)",
 }
 """The kinds that are kept, with the names by which people know them."""
@@ -31,14 +37,21 @@ _MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb"RIFF.{4}WAVE", "audio/wav"),
         (rb".{4}ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)", "image/heic"),
         (rb".{4}ftyp(M4A |M4B )", "audio/mp4"),
-        (rb"%PDF-\d", "application/pdf"),
+        (rb"OggS\x00", "audio/ogg"),
+        (rb"%PDF-\d", PDF),
         (rb"ID3|\xff[\xfb\xfa\xf3\xf2]", "audio/mpeg"),
     )
 )
+_MP4 = re.compile(rb".{4}ftyp(mp4[12]|isom|iso[2-9]|3gp\d|dash)", re.DOTALL)
+_SOUND, _PICTURES = re.compile(rb"hdlr.{8}soun", re.DOTALL), re.compile(rb"hdlr.{8}vide", re.DOTALL)
+_COMPOUND, _OF_OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "__properties_version1.0".encode("utf-16-le")
 _HEADER = re.compile(
-    r"(Received|Return-Path|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version|X-[\w-]+): ", re.IGNORECASE
+    rb"(Received|Return-Path|Delivered-To|From|To|Cc|Subject|Date|Reply-To|Message-ID|MIME-Version|Content-Type"
+    rb"|Authentication-Results|ARC-[\w-]+|DKIM-Signature|X-[\w-]+): ",
+    re.IGNORECASE,
 )
-_UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UNWRITTEN = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARK = b"\xef\xbb\xbf"
 
 
 def kind_of(content: bytes) -> str | None:
@@ -48,6 +61,10 @@ def kind_of(content: bytes) -> str | None:
             return kind
     if content.startswith(b"PK\x03\x04"):
         return _WORD if _is_word(content) else None
+    if content.startswith(_COMPOUND):
+        return OUTLOOK if _OF_OUTLOOK in content else None
+    if _MP4.match(content):
+        return "audio/mp4" if _SOUND.search(content) and not _PICTURES.search(content) else None
     return _written(content)
 
 
@@ -62,10 +79,14 @@ def _is_word(content: bytes) -> bool:
 
 
 def _written(content: bytes) -> str | None:
+    """Tell an email from a text. An email says in its headers how it is written; a text is UTF-8."""
+    written = content.removeprefix(_MARK)
+    if not written.strip() or _UNWRITTEN.search(written):
+        return None
+    if _HEADER.match(written):
+        return EMAIL
     try:
-        text = content.decode("utf-8-sig")
+        written.decode()
     except UnicodeDecodeError:
         return None
-    if not text.strip() or _UNWRITTEN.search(text):
-        return None
-    return "message/rfc822" if _HEADER.match(text) else "text/plain"
+    return TEXT

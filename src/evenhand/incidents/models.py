@@ -89,7 +89,8 @@ class Addition(models.Model):
 class Evidence(Scoped):
     """A file or note that shows what happened. Bytes lie under the media root by their hash (ADR 8).
 
-    Of one that was deleted the hash stays, and why; its bytes and its name are gone.
+    ``scanned``: it passed the scan for harmful content; not so where none is set up. Of one that was deleted the hash stays,
+    and why; its bytes and its name are gone.
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="evidence")
@@ -97,6 +98,7 @@ class Evidence(Scoped):
     kind = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+    scanned = models.BooleanField(default=False)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)

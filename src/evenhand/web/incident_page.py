@@ -1,10 +1,7 @@
 """One incident, as it was reported."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
-
-from django.urls import reverse
 
 from evenhand.casework.adding import Over
 from evenhand.web import parts
@@ -15,7 +12,6 @@ from evenhand.web.shapes import Shapes, lower
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 
-MOST = 50
 OVER = {
     Over.WITHDRAWN: "This report was withdrawn.",
     Over.CLOSED: "The case that this report is in is closed.",
@@ -30,36 +26,6 @@ REMARKS = (
     ("health_and_safety", "It is a health and safety matter"),
     ("riddor", "It may have to be reported under RIDDOR"),
 )
-
-
-@dataclass(frozen=True)
-class File:
-    """A file of evidence: where it is saved from, its size, who added it and when; how it is deleted, or that it was."""
-
-    link: parts.Link
-    line: str
-    actions: tuple[parts.Link, ...] = ()
-    deleted: str = ""
-
-
-def evidence_of(row: Any, *, may_move: bool = False) -> tuple[File, ...]:
-    """Return the files that show an incident, oldest first; ``may_move``: with what can be done to each."""
-    files = row.evidence.select_related("added_by", "deleted_by").order_by("added_at", "id")[:MOST]
-    return tuple(_file(row.reference, file, may_move=may_move) for file in files)
-
-
-def _file(incident: str, file: Any, *, may_move: bool) -> File:
-    added = f"added by {file.added_by.name} on {short(day_of(file.added_at))}"
-    if file.deleted_at:
-        when = f"{short(day_of(file.deleted_at))} by {file.deleted_by.name}"
-        return File(parts.Link(""), added, deleted=f"Deleted on {when}: {file.deleted_because}")
-    address = [incident, file.reference]
-    actions = (
-        parts.Link("It is about somebody else", reverse("file-elsewhere", args=address)),
-        parts.Link("Delete", reverse("delete-file", args=address)),
-    )
-    line = f"{max(1, round(file.size / 1024))} kB, {added}"
-    return File(parts.Link(file.name, reverse("evidence", args=address)), line, actions if may_move else ())
 
 
 def readers(rows: Iterable[Any]) -> parts.Table:

@@ -270,6 +270,26 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file of evidence: what is known of it, and where it is ``save``d; without that it was deleted.
+
+    ``picture`` and ``sound``: where the page gets it from; ``tab``: opened beside the page; ``page``: read on one of its own;
+    ``note``: why it is not shown; ``about``: which incident it shows.
+    """
+
+    name: str
+    line: str
+    save: str = ""
+    picture: str = ""
+    sound: str = ""
+    tab: str = ""
+    page: str = ""
+    note: str = ""
+    actions: tuple[Action, ...] = ()
+    about: Link | None = None
+
+
+@dataclass(frozen=True)
 class Empty:
     """What a list says when there is nothing in it, and what to do."""
 

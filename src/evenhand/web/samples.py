@@ -167,6 +167,18 @@ PAGES_BY_CURSOR = parts.Pages(HERE, HERE, label="More cases")
 EMPTY = parts.Empty(
     "Nothing is due from you this week.", "What comes up will be listed here, soonest first.", parts.Link("See all cases", HERE)
 )
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
+SILENCE = "data:audio/wav;base64,UklGRiQAAABXQVZF"
+ADDED = "Added by Priya Shah on 4 June 2026"
+FILES = (
+    parts.File("door.jpg", f"JPEG, 212 kB, scanned, nothing harmful found. {ADDED}", HERE, picture=PIXEL),
+    parts.File("voicemail of 3 June.mp3", f"MP3, 1.4 MB, scanned, nothing harmful found. {ADDED}", HERE, sound=SILENCE,
+               actions=(parts.Action("Delete", HERE, "voicemail of 3 June.mp3"),)),
+    parts.File("letter.pdf", f"PDF, 88 kB. {ADDED}", HERE, tab=HERE, about=parts.Link("Incident EV-7KQ2M", HERE)),
+    parts.File("Your repair.eml", f"An email (EML), 12 kB. {ADDED}", HERE, page=HERE),
+    parts.File("stairs.heic", f"HEIC, 2.1 MB. {ADDED}", HERE, note="Browsers do not show this kind of file."),
+    parts.File("A file", f"{ADDED}. Deleted on 5 June 2026 by Tom Reed: it shows a neighbour's child."),
+)  # fmt: skip
 DONE = parts.Banner("Saved. The reference is EV-7KQ2M.", "Success", success=True)
 TRAIL = (parts.Link("Cases", HERE), parts.Link("EV-7KQ2M", HERE), parts.Link("Propose measures"))
 SECTIONS = tuple(parts.Link(text, HERE, current=text == "Overview") for text in ("Overview", "Evidence", "Letters", "Journal"))

@@ -7,7 +7,18 @@ from django.urls import URLPattern, URLResolver, include, path
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.demo.views import front
 from evenhand.web.gallery import gallery
-from evenhand.web.views import cases, complaints, customers, incidents, livery, notices, signing_in, statements, workload
+from evenhand.web.views import (
+    cases,
+    complaints,
+    customers,
+    evidence,
+    incidents,
+    livery,
+    notices,
+    signing_in,
+    statements,
+    workload,
+)
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -29,6 +40,8 @@ urlpatterns = [
     path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),
     path("incidents/", incidents.incident_list, name="incidents"),
     path("incidents/<reference:reference>/", incidents.incident, name="incident"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/", evidence.saved, name="evidence"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/shown/", evidence.shown, name="evidence-shown"),
     path("customers/", customers.customer_list, name="customers"),
     path("customers/<reference:reference>/", customers.customer, name="customer"),
     path("notices/<reference:reference>/", notices.notice, name="notice"),

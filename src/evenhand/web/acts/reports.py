@@ -17,7 +17,7 @@ from evenhand.casework.adding import NoLongerError, Over, over
 from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
-from evenhand.casework.reports import case_of, evidence_of, new_reference, without_a_case
+from evenhand.casework.reports import case_of, new_reference, without_a_case
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
@@ -213,12 +213,3 @@ def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: i
 
 def _shapes(doing: Doing) -> Shapes:
     return Shapes(doing.policy, Links(), doing.on, doing.calendar)
-
-
-@signed_in
-@require_GET
-def evidence(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
-    """Hand a file over to be saved: never shown in the page, and nothing in it runs."""
-    kept = evidence_of(request.officer, reference, file)
-    headers = {"Content-Disposition": kept.saved_as, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(kept.content, content_type=kept.kind, headers=headers)

@@ -14,7 +14,6 @@ urlpatterns = [
     path("incidents/<reference:reference>/open-case/", reports.open_case, name="open-case"),
     path("incidents/<reference:reference>/where-it-belongs/", belonging.elsewhere, name="where-it-belongs"),
     path("customers/<reference:reference>/departure/", departing.departure, name="departure"),
-    path("incidents/<reference:reference>/evidence/<reference:file>/", reports.evidence, name="evidence"),
     path("incidents/<reference:reference>/evidence/<reference:file>/elsewhere/", wrong_person.file, name="file-elsewhere"),
     path("incidents/<reference:reference>/evidence/<reference:file>/delete/", wrong_person.delete_file, name="delete-file"),
     path("incidents/<reference:reference>/elsewhere/", wrong_person.incident, name="incident-elsewhere"),

@@ -12,7 +12,7 @@ from evenhand.casework.lists import case_list as listed_cases
 from evenhand.casework.lists import speaking_for
 from evenhand.casework.permissions import allowed, may_read_cases, may_read_privileged
 from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
-from evenhand.casework.reports import note_reading
+from evenhand.casework.reports import files_of, note_reading
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
@@ -26,6 +26,7 @@ from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import case_table
 from evenhand.web.closing_rows import closing_cards
 from evenhand.web.complaint_rows import complaint_card
+from evenhand.web.evidence import files_shown
 from evenhand.web.hearers import hearer_rows
 from evenhand.web.look_again import LookAgain
 from evenhand.web.next_steps import NextSteps
@@ -113,6 +114,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "to_decide": asked_of(view.asked, shapes, subjects),
         "duties": _duties(view, shapes, subjects),
         "incidents": record.incidents(),
+        "files": files_shown(files_of(view.incidents), says_which=True),
         "account": record.account(),
         "asked": record.asked_for_account(),
         "complaints": _complaints(view, shapes),

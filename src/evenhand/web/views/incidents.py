@@ -9,12 +9,13 @@ from evenhand.casework.adding import over
 from evenhand.casework.lists import incident_list as listed_incidents
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.queries import the_incident
-from evenhand.casework.reports import note_reading, readings_of
+from evenhand.casework.reports import files_of, note_reading, readings_of
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
-from evenhand.web.incident_page import UNTIL, additions_of, elsewhere_of, evidence_of, incident_rows, readers, title_of
+from evenhand.web.evidence import files_shown
+from evenhand.web.incident_page import UNTIL, additions_of, elsewhere_of, incident_rows, readers, title_of
 from evenhand.web.incident_rows import UNKNOWN, incident_table, stage_of
 from evenhand.web.people import person_of
 from evenhand.web.shapes import Shapes
@@ -61,7 +62,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "stage": stage_of(row),
         "rows": incident_rows(row, shapes),
         "additions": additions_of(row),
-        "evidence": evidence_of(row, may_move=may_move),
+        "files": files_shown(files_of([row]), may_move=may_move),
         "elsewhere": reverse("incident-elsewhere", args=[reference]) if may_move else "",
         "readers": readers(readings_of(by, row)) if by.may(AUDITOR) else None,
         "belongs": elsewhere_of(row) if reads else (),

@@ -11,16 +11,17 @@ from evenhand.casework import details as said
 from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, looked_at
 from evenhand.web.forms import fields
 
-KEPT = "JPEG, PNG, GIF, WebP, HEIC, PDF, MP3, M4A, WAV, TXT, EML or DOCX"
+KEPT = "photographs (JPEG, PNG, GIF, WebP, HEIC), recordings (MP3, M4A, OGG, WAV), emails (EML, MSG), PDF, DOCX or TXT"
 
 
 class EvidenceField(fields.UploadField):
     """Some files, each of a kind that is kept; what is wrong is said of each by its name."""
 
     def __init__(self, label: str, **asking: Any) -> None:
-        hint = f"Up to {MOST_FILES} files of {MOST_BYTES // 1024 // 1024} MB: {KEPT}. Choose them again after an error."
+        hint = f"Up to {MOST_FILES} files of {MOST_BYTES // 1024 // 1024} MB each: {KEPT}. Choose them again after an error."
         super().__init__(label, hint=hint, required=False, **asking)
-        self.widget = Files(attrs={"multiple": True})
+        bounds = {"data-most-bytes": str(MOST_BYTES), "data-most-files": str(MOST_FILES)}  # said before anything is sent
+        self.widget = Files(attrs={"multiple": True, "data-paste": True, **bounds})
 
     def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 - Django's signature
         """Tell whether any file was chosen."""

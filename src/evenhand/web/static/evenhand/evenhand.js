@@ -2,6 +2,7 @@
 import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs,
 } from "../vendor/govuk-frontend.js";
+import "./paste.js";
 
 const PARTS = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs];
 PARTS.forEach((part) => createAll(part));

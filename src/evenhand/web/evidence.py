@@ -1,0 +1,72 @@
+"""Files of evidence as pages show them: seen, heard or read where that is safe, saved in any case."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.incidents.files import MOST_BYTES
+from evenhand.incidents.kinds import EMAIL, NAMES, OUTLOOK, PDF, TEXT
+from evenhand.incidents.messages import Written
+from evenhand.web import parts
+from evenhand.web.moments import day_of
+from evenhand.wording.dates import listed, short
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+SOUNDS = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav"})
+IN_PAGES = PICTURES | SOUNDS
+IN_TABS = frozenset({PDF})
+WRITTEN = frozenset({EMAIL, OUTLOOK, TEXT})
+NOT_SHOWN = "Browsers do not show this kind of file. Save it to open it."
+SCANNED = {True: "scanned, nothing harmful found", False: "not scanned for harmful content: no scan is set up here"}
+_MEGA = 1024 * 1024
+
+
+def size_of(size: int) -> str:
+    """Return how large a file is, as people say it."""
+    return f"{size / _MEGA:.1f} MB" if size >= _MEGA else f"{max(1, round(size / 1024))} kB"
+
+
+MOST = size_of(MOST_BYTES).replace(".0", "")
+
+
+def files_shown(rows: Iterable[Any], *, may_move: bool = False, says_which: bool = False) -> tuple[parts.File, ...]:
+    """Return files as a page shows them. ``may_move``: with what can be done to each; ``says_which``: with its incident."""
+    return tuple(_file(row, may_move=may_move, says_which=says_which) for row in rows)
+
+
+def _file(row: Any, *, may_move: bool, says_which: bool) -> parts.File:
+    incident = row.incident.reference
+    about = parts.Link(f"Incident {incident}", reverse("incident", args=[incident])) if says_which else None
+    added = f"Added by {row.added_by.name} on {short(day_of(row.added_at))}"
+    if row.deleted_at:
+        when = f"{short(day_of(row.deleted_at))} by {row.deleted_by.name}"
+        return parts.File("A file", f"{added}. Deleted on {when}: {row.deleted_because}", about=about)
+    address = [incident, row.reference]
+    where = reverse("evidence-shown", args=address)
+    kind = NAMES[row.kind]
+    return parts.File(
+        row.name,
+        f"{kind[:1].upper()}{kind[1:]}, {size_of(row.size)}, {SCANNED[row.scanned]}. {added}",
+        save=reverse("evidence", args=address),
+        picture=where if row.kind in PICTURES else "",
+        sound=where if row.kind in SOUNDS else "",
+        tab=where if row.kind in IN_TABS else "",
+        page=where if row.kind in WRITTEN else "",
+        note="" if row.kind in IN_PAGES | IN_TABS | WRITTEN else NOT_SHOWN,
+        actions=_actions(address, row.name) if may_move else (),
+        about=about,
+    )
+
+
+def _actions(address: list[str], name: str) -> tuple[parts.Action, ...]:
+    return (
+        parts.Action("It is about somebody else", reverse("file-elsewhere", args=address), name),
+        parts.Action("Delete", reverse("delete-file", args=address), name),
+    )
+
+
+def written_rows(found: Written) -> tuple[parts.Row, ...]:
+    """Return what stands at the head of an email, and the names of what came with it."""
+    attached = (("Attached, inside the file", listed(found.attached)),) if found.attached else ()
+    return tuple(parts.Row(name, value) for name, value in (*found.head, *attached))

@@ -1,0 +1,32 @@
+"""An email is read in a process of its own, so that one that was made to do harm does none."""
+
+import time
+
+from evenhand.incidents.kinds import EMAIL, OUTLOOK, TEXT
+from evenhand.incidents.messages import Written, read
+from evenhand.incidents.reading_apart import SECONDS, read_apart
+from tests.incidents import outlook
+
+LETTER = b"From: a@b.example\r\nSubject: Window\r\n\r\nIt lets the rain in. \xc3\xa9"
+
+
+def test_what_is_read_apart_is_what_is_read():
+    for kind, content in (
+        (EMAIL, LETTER),
+        (OUTLOOK, outlook.message(outlook.text(outlook.WORDS, "Hello"))),
+        (TEXT, "At noon. \ud7ff".encode()),
+    ):
+        assert isinstance(read(kind, content), Written)
+        assert read_apart(kind, content) == read(kind, content)
+
+
+def test_an_email_made_to_take_all_memory_and_time_is_not_read_and_keeps_nobody_waiting():
+    begun = time.monotonic()
+
+    assert read_apart(EMAIL, b"Subject: " + b"=?utf-8?q?a?= " * 60_000 + b"\r\n\r\nHello") is None
+
+    assert time.monotonic() - begun < 2 * SECONDS + 5
+
+
+def test_of_another_kind_nothing_is_read():
+    assert read_apart("image/png", b"\x89PNG") is None
