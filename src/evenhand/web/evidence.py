@@ -18,7 +18,7 @@ IN_PAGES = PICTURES | SOUNDS
 IN_TABS = frozenset({PDF})
 WRITTEN = frozenset({EMAIL, OUTLOOK, TEXT})
 NOT_SHOWN = "Browsers do not show this kind of file. Save it to open it."
-SCANNED = {True: "scanned, nothing harmful found", False: "not scanned for harmful content: no scan is set up here"}
+SCANNED = {True: "scanned, nothing harmful found", False: "not scanned for harmful content"}
 _MEGA = 1024 * 1024
 
 
