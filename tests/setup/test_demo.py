@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -61,6 +62,27 @@ def test_it_serves_its_pages_on_loopback_says_where_and_stops_at_ctrl_c(demo):
     assert server.returncode == 0
     assert "<h1" in page
     assert f"Evenhand is at http://127.0.0.1:{port}/" in said
+
+
+def test_what_has_ended_by_its_date_is_noted_when_it_is_served(demo):
+    def ended() -> int:
+        with sqlite3.connect(demo.folder / "evenhand.sqlite3") as database:
+            return database.execute("SELECT count(*) FROM measures_measure WHERE ended_on IS NOT NULL").fetchone()[0]
+
+    before = ended()
+    (demo.folder / "clock").write_text(str(400 * 24 * 3600))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [EVENHAND, "demo", "serve", "--port", str(port)], env=demo.env, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    fetched(f"http://127.0.0.1:{port}/")
+    os.killpg(server.pid, signal.SIGINT)
+    server.wait(SECONDS_TO_START)
+    (demo.folder / "clock").unlink()
+
+    assert ended() > before
 
 
 def fetched(address: str) -> str:

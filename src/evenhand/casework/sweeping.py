@@ -13,6 +13,7 @@ from evenhand.casework.actions import perform
 from evenhand.casework.listing import write_down
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
+from evenhand.landlords.queries import landlords
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
@@ -44,6 +45,11 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             lapsed.append(measure.reference)
     write_down(landlord, at)
     return Swept(tuple(lapsed), tuple(left))
+
+
+def sweep_all(at: datetime) -> int:
+    """Sweep every landlord; return how many measures have lapsed."""
+    return sum(len(sweep(landlord, at).lapsed) for landlord in landlords())
 
 
 def _past_their_day(landlord: Landlord, on: date) -> QuerySet[Measure]:

@@ -3,14 +3,20 @@
 import argparse
 import socket
 import sys
+from threading import Thread
+from time import sleep
 
+from django.db import connection
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from evenhand.casework.sweeping import sweep_all
+from evenhand.clock import now
 from evenhand.ops import demo_data
 
 LOOPBACK = "127.0.0.1"
+HOUR = 3600
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -18,6 +24,8 @@ def serve(asked: argparse.Namespace) -> int:
     if _taken(asked.port):
         print(f"Port {asked.port} is taken on this machine: choose another, as in `make demo PORT=8001`.", file=sys.stderr)
         return 2
+    _sweep()
+    Thread(target=_sweep_hourly, daemon=True).start()
     _announce(asked.port)
     Granian(
         "evenhand.config.wsgi:application",
@@ -29,6 +37,18 @@ def serve(asked: argparse.Namespace) -> int:
         workers_kill_timeout=1,  # Ctrl-C reaches the worker twice, by the terminal and by granian, and it then hangs
     ).serve()
     return 0
+
+
+def _sweep_hourly() -> None:
+    """Note what has ended by its date for as long as the server runs; what is shown never waits for it."""
+    while True:
+        sleep(HOUR)
+        _sweep()
+
+
+def _sweep() -> None:
+    sweep_all(now())
+    connection.close()  # the server's worker is a process of its own, and this one's connection is not for it
 
 
 def _taken(port: int) -> bool:

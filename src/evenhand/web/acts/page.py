@@ -17,6 +17,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.doing import DRAFT, Doing, Done
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
+from evenhand.casework.reports import note_reading
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.letters import html
@@ -65,6 +66,8 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
 def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
     form = page.form(doing, initial={"measure": _measure(request)})
     shown = Shown(doing, page, form)
+    if page.brief and shown.may_read:
+        note_reading(doing.by, doing.the_case.incidents.all(), doing.at)
     return shown.answer(request, first=first_of_all(shown.standing, form, shown.shapes))
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evenhand import afresh, clock
 from evenhand.casework.listing import next_day_of_note
-from evenhand.casework.sweeping import sweep
+from evenhand.casework.sweeping import sweep_all
 from evenhand.landlords.queries import landlords
 from evenhand.policy.calendar import localdate
 from evenhand.web.demo.people import Tried, people, sign_in
@@ -159,7 +159,7 @@ def _next_day(today: date) -> NextDay | None:
 
 def _told(days: int) -> str:
     at = clock.now()
-    ended = sum(len(sweep(landlord, at).lapsed) for landlord in landlords())
+    ended = sweep_all(at)
     later = "A day later" if days == 1 else f"{days} days later"
     noted = {0: "", 1: " One limit ended by its date."}.get(ended, f" {ended} limits ended by their dates.")
     return f"{later}: it is {on(localdate(at))}.{noted}"
