@@ -16,6 +16,8 @@ from tests.policy.questions import PACKS, permitted
 
 SHUT_OUT, BOUND = "floor:74:1", "floor:74:2"
 SINCE = date(2026, 1, 5)
+OUT_OF_REACH = {"stonewater": {"stonewater:1.4:1"}}
+"""Whose policy is for residents of its homes alone (Stonewater 1.4)."""
 
 
 @pytest.fixture(params=PACKS)
@@ -82,3 +84,12 @@ def test_no_term_shuts_out_whom_the_law_lets_speak(proposing, standing, terms):
 )
 def test_who_is_named_who_may_be_refused_and_who_speaks_no_longer(proposing, asking):
     assert not refused_by(spoken_for(proposing, **asking), SHUT_OUT)
+
+
+@clause("floor:12:1")
+def test_a_representative_is_a_person_of_their_own_where_the_policy_reaches_whoever_is_no_tenant(proposing):
+    """Their own conduct towards staff may lead to a measure that binds them alone (floor 12, 74)."""
+    own = proposing.facts.plus(relationship="none")
+    refused = {looked.cited.id for looked in replace(proposing, facts=own).judged().refusals if looked.cited}
+
+    assert refused == OUT_OF_REACH.get(proposing.policy.main.pack, set())
