@@ -14,14 +14,15 @@ from evenhand.policy.vocabulary import Act
 
 def waits_for(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
     """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
-    for act, subject in _open(facts):
+    for act, subject in open_decisions(facts):
         look = Look(policy, facts.about(subject), act, None, on, calendar)
         party = _decides(look, act)
         return Message("waits_for", **named(party)) if party else Message("waits_for_nobody_named")
     return None
 
 
-def _open(facts: Facts) -> Iterator[tuple[Act, str]]:
+def open_decisions(facts: Facts) -> Iterator[tuple[Act, str]]:
+    """Yield what waits to be decided in a case: proposals, extensions, markers."""
     yield from ((Act.AUTHORISE, row.reference) for row in facts.measures if row.open_proposal)
     yield from ((Act.EXTEND, row.reference) for row in facts.measures if row.until_before and not row.ended_on)
     waiting = (row for row in facts.markers if row.requested_on and not row.authorised_on and not row.ended_on)

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from evenhand.casework.asking import who_could
 from evenhand.casework.doing import Doing
-from evenhand.casework.permissions import allowed
+from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
+from evenhand.casework.waiting import open_decisions
+from evenhand.landlords.queries import staff
 from evenhand.policy.facts import Facts, Measure
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.shapes import Shapes
-from evenhand.wording.dates import short
+from evenhand.web.subjects import Subjects
+from evenhand.wording.dates import listed, short
 from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term
 
@@ -120,3 +124,30 @@ def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[Line]:
         was = before.get(name, "")
         yield Line(says) if was == says else Line(says, was, added=not was)
     yield from (Line("", was) for name, was in before.items() if name not in now)
+
+
+def others_deciding(doing: Doing, shapes: Shapes) -> tuple[str, ...]:
+    """Return who else decides what waits in a case that an officer steps back from; or that nobody can, and whom to ask."""
+    if doing.act is not Act.DECLARE_INTEREST or not may_read_cases(doing.by):
+        return ()
+    me = doing.by.user.reference
+    facts = doing.facts.plus(interested=doing.facts.interested | {me})
+    subjects = Subjects(facts, shapes.words)
+    found = []
+    for act, subject in open_decisions(facts):
+        people = who_could(doing, act, facts.about(subject))
+        names = listed((f"{one.user.name} ({one.title})" for one in people), "or")
+        what = subjects.act(act, subject)
+        found.append(
+            f"{what}: {names} can decide it." if names else f"{what}: nobody else here can decide it. {_whom_to_ask(doing)}"
+        )
+    return tuple(found)
+
+
+def _whom_to_ask(doing: Doing) -> str:
+    manager = doing.by.membership.manager
+    if manager:
+        return f"Settle this first: ask {manager.user.name} ({manager.title}), your manager, who is to decide it."
+    owners = [one for one in staff(doing.by.landlord) if POLICY_OWNER in one.capacities and one.user_id != doing.by.user.pk]
+    names = listed((f"{one.user.name} ({one.title})" for one in owners), "or")
+    return f"Settle this first: ask {names}, who looks after the policy here." if names else "Settle this first."

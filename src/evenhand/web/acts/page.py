@@ -27,7 +27,7 @@ from evenhand.policy.verdict import ActRefused, Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.acts.briefs import AppealShown, Brief, Terms, appeal_of, brief_of, late_in, terms_of
-from evenhand.web.acts.deciding import deciding_of
+from evenhand.web.acts.deciding import deciding_of, others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
@@ -119,6 +119,8 @@ def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -
 
 def _done(request: OfficerRequest, doing: Doing, page: ActPage, done: Done | None = None) -> HttpResponse:
     messages.success(request, page.done)
+    if others := others_deciding(doing, Shown(doing, page, ActForm(doing)).shapes):
+        messages.info(request, " ".join(others))
     if page.leads_to and done:
         return redirect(page.leads_to, doing.the_case.reference, done.subject)
     return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")
@@ -255,6 +257,7 @@ class Shown:
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
             "deciding": deciding_of(doing, self.shapes, self.facts) if self.may_read else None,
+            "others": others_deciding(doing, self.shapes),
             "use": use_shown(doing, self.shapes) if doing.act is Act.DECIDE_USE and self.may_read else None,
         }
 

@@ -116,7 +116,9 @@ PAGES: dict[Act, ActPage] = {
     Act.ACCEPT_REFERRAL: ActPage(AnswerForm, done="On file."),
     Act.TELL_REFERRAL: ActPage(TellForm, done="On file."),
     Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
-    Act.DECLARE_INTEREST: ActPage(InterestForm, "Declare it", done="On file: you decide nothing in this case."),
+    Act.DECLARE_INTEREST: ActPage(
+        InterestForm, "Declare it", "web/acts/interest.html", done="On file: you decide nothing in this case."
+    ),
     Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
     Act.REASSIGN_CASE: ActPage(ReassignForm, "Hand it over", done="Handed over: it is in their work now."),
     Act.KEEP_AS_DECIDED: ActPage(StepForm, "Keep it as it was decided", done="It stays as it was decided; why is on file."),

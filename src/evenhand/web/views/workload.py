@@ -14,7 +14,7 @@ from evenhand.web.signed_in import OfficerRequest, signed_in
 
 HEAD = tuple(
     parts.Cell(text, numeric=numeric)
-    for text, numeric in (("", False), ("Overdue", True), ("Due in 7 days", True), ("Others", True), ("Open cases", True))
+    for text, numeric in (("Who", False), ("Overdue", True), ("Due in 7 days", True), ("Others", True), ("Open cases", True))
 )
 NOBODY = parts.Empty("Nobody in your team looks after cases.", "Whoever has you as their manager will be here.")
 

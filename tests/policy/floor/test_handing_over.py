@@ -1,0 +1,43 @@
+"""A case passes to somebody else: never to whoever is close to it. A question before a decision waits for its answer."""
+
+from datetime import timedelta
+
+from evenhand.policy.facts import Facts
+from evenhand.policy.heard import Question
+from evenhand.policy.rules.sequence import APPLIES
+from evenhand.policy.vocabulary import Act
+from tests.policy.cures import TODAY, Asked, applied, officer, opened
+from tests.policy.floor.small import authorising, small_policy
+
+
+def handed(owner: str, **changes) -> Asked:
+    """Return the question whether a case may pass to somebody."""
+    return Asked(small_policy(), opened("shouting").plus(new_owner=owner, **changes), Act.REASSIGN_CASE, officer("officer-1"))
+
+
+def test_a_case_passes_to_whoever_is_not_close_to_it():
+    assert handed("priya", interested=frozenset({"tom"})).judged().permitted
+
+
+def test_a_case_never_passes_to_whoever_is_close_to_it_and_another_may_have_it():
+    asked = handed("tom", interested=frozenset({"tom"}))
+
+    [refused] = asked.judged().refusals
+
+    assert refused.rule == "new_owner_has_no_interest"
+    assert applied(asked, refused.cures[0]).judged().permitted
+
+
+def waiting(facts: Facts, *questions: Question) -> tuple[str | None, ...]:
+    """Return the questions that wait for an answer."""
+    return APPLIES[Act.ANSWER_QUESTION](facts.plus(questions=questions))
+
+
+def test_a_question_waits_until_it_is_answered_or_until_it_is_decided():
+    facts = authorising().facts
+    asked = Question("EV-Q1", facts.subject, TODAY)
+    answered = Question("EV-Q2", facts.subject, TODAY, TODAY + timedelta(days=1))
+
+    assert waiting(facts, asked, answered) == ("EV-Q1",)
+    decided = facts.plus(measures=())
+    assert waiting(decided, asked, answered) == ()
