@@ -11,6 +11,7 @@ from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, Done, NotYetError
 from evenhand.casework.facts import gather
+from evenhand.casework.judged_on import Judged
 from evenhand.casework.keeping import keep
 from evenhand.casework.listing import forget
 from evenhand.casework.permissions import allowed
@@ -50,13 +51,14 @@ def perform(
     """
     doing = begin(act, details, by=by, at=at, case=case, subject=subject)
     _has_happened(doing)
-    verdict = judged(doing)
+    facts = asked_about(doing)
+    verdict = _judge(doing, facts)
     verdict.enforce()
     if doing.case:
         cases.claim(doing.case, doing.case.token if token is None else token)
     changed = CHANGES[act](doing)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
-    keep(doing, changed, verdict, opened)
+    keep(doing, changed, Judged(facts, verdict), opened)
     if opened is None and changed.customer:
         forget(changed.customer, doing.by.landlord)
     return Done(changed.subject, verdict, opened, changed.letter)
@@ -71,8 +73,16 @@ def consider(
 
 def judged(doing: Doing) -> Verdict:
     """Return the verdict on an act with what it would add among the facts."""
+    return _judge(doing, asked_about(doing))
+
+
+def asked_about(doing: Doing) -> Facts:
+    """Return the facts that an act is judged on: those of the case, with what it would add."""
     facts = _with_departures(doing, drafted(doing))
-    facts = replace(facts, sitting=facts.sitting or sitting(doing))
+    return replace(facts, sitting=facts.sitting or sitting(doing))
+
+
+def _judge(doing: Doing, facts: Facts) -> Verdict:
     return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
 

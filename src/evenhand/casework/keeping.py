@@ -1,6 +1,6 @@
 """What is kept of an act that was done: a step of the case and an entry of the journal, and both of what it brought with it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,26 +8,27 @@ from zoneinfo import ZoneInfo
 from evenhand.cases import actions as cases
 from evenhand.cases.models import Case
 from evenhand.casework.doing import Changed, Doing, Followed, standing
+from evenhand.casework.judged_on import Judged
 from evenhand.casework.sitting import sitting
 from evenhand.journal.actions import record
-from evenhand.policy.verdict import Verdict
 
 LONDON = ZoneInfo("Europe/London")
 _KEPT = ("party", "channels", "tie")
 """What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie."""
 
 
-def keep(doing: Doing, changed: Changed, verdict: Verdict, reference: str | None) -> None:
+def keep(doing: Doing, changed: Changed, judged: Judged, reference: str | None) -> None:
     """Keep an act as a step of its case and an entry of the journal; then what it brought with it, each naming its cause."""
     case = doing.case or (Case.objects.get(landlord=doing.by.landlord, reference=reference) if reference else None)
     own = Followed(doing.act, changed.subject, changed.facts)
     cause = {"act": str(doing.act), "subject": changed.subject}
+    kept = replace(changed, sealed=changed.sealed | judged.sealed(doing))
     for one in (own, *changed.followed):
         because = {} if one is own else {"cause": cause}
         where = one.case or case
         if where:
             _step(doing, where, one, because or _more(doing))
-        _journal(doing, one, where.reference if where else None, changed, {"verdict": verdict.as_json()} | because)
+        _journal(doing, one, where.reference if where else None, kept, judged.open(doing) | because)
 
 
 def _more(doing: Doing) -> dict[str, Any]:

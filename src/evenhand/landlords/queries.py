@@ -1,10 +1,12 @@
 """Who somebody is at a landlord, and by which policy and calendar it goes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from hashlib import sha256
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -115,6 +117,32 @@ def policy_days(landlord: Landlord, on: date) -> list[date]:
     ended = (until + timedelta(days=1) for _, until in held if until and until < on)
     began = landlord.adoptions.filter(since__lte=on).values_list("since", flat=True)
     return sorted({*began, *(adopted for adopted, _ in held), *ended})
+
+
+def layers_on(landlord: Landlord, on: date) -> dict[str, Any]:
+    """Return by what a landlord's policy is found again as it stood on a day: the floor, and each choice with its hash."""
+    adoption = adoption_on(landlord, on)
+    chosen = choices_on(landlord, on, adoption.release.slug, adoption.release.version)
+    return {"floor": adoption.floor.sha256, "choices": [[choice.pk, _hash(choice)] for choice in chosen]}
+
+
+def policy_from(landlord: Landlord, pack: str, layers: Mapping[str, Any]) -> Policy | None:
+    """Return the policy of a released pack with the layers that `layers_on` named.
+
+    None where one of them is not here any more, or is not word for word what it was.
+    """
+    rows = landlord.choices.select_related("first", "second").in_bulk([pk for pk, _ in layers["choices"]])
+    chosen = [(rows.get(pk), kept) for pk, kept in layers["choices"]]
+    if any(row is None or _hash(row) != kept for row, kept in chosen):
+        return None
+    try:
+        return _policy(pack, layers["floor"], tuple(_adopted(row) for row, _ in chosen if row))
+    except PackRelease.DoesNotExist:
+        return None
+
+
+def _hash(choice: HouseChoice) -> str:
+    return sha256(repr(_adopted(choice)).encode()).hexdigest()
 
 
 def choices_on(landlord: Landlord, on: date, slug: str, version: str) -> list[HouseChoice]:

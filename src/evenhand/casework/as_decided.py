@@ -1,0 +1,112 @@
+"""A decision as whoever took it saw it: from the journal's entry and the released policy of that day, not from today's rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from evenhand.casework.doing import NotHere
+from evenhand.casework.judged_on import DECIDED
+from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.queries import the_case
+from evenhand.journal.models import Entry
+from evenhand.journal.queries import entries, open_part, unseal
+from evenhand.landlords.models import User
+from evenhand.landlords.queries import Officer, calendar_of, policy_from, policy_of
+from evenhand.policy.calendar import Calendar, Nation, localdate
+from evenhand.policy.facts import Facts
+from evenhand.policy.judge import judge
+from evenhand.policy.kept import facts_of, person_of, verdict_of
+from evenhand.policy.layers import Policy
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+
+LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class AsDecided:
+    """One decision of the journal.
+
+    ``facts``: what it was judged on; None where they were erased or not kept. ``words``: what was written; None where erased.
+    ``certain``: the policy is word for word the one of that moment, house choices included. ``again``: what the same question
+    gets today on the same facts; None where it cannot be asked.
+    """
+
+    entry: Entry
+    case: Any
+    by: str
+    verdict: Verdict
+    policy: Policy
+    calendar: Calendar
+    certain: bool
+    facts: Facts | None
+    words: dict[str, Any] | None
+    again: Verdict | None
+
+    @property
+    def act(self) -> Act:
+        """Return what was done."""
+        return Act(self.entry.act)
+
+    @property
+    def on(self) -> date:
+        """Return the day on which it was judged."""
+        return self.verdict.on
+
+    @property
+    def same_again(self) -> bool | None:
+        """Tell whether judging again gives what was recorded; None where it cannot be asked."""
+        return None if self.again is None else self.again.as_json() == open_part(self.entry)["verdict"]
+
+
+def decisions(landlord_id: int) -> QuerySet[Entry]:
+    """Return the decisions of a landlord's journal, without what only followed from another act."""
+    found = entries(landlord_id).filter(act__in=DECIDED, open__contains='"verdict":{').exclude(open__contains='"cause":{')
+    return found.exclude(open__contains='"case":null')
+
+
+def as_decided(by: Officer, reference: str, number: int) -> AsDecided:
+    """Return a decision of a case by its number in the journal. Raises `NotHere`, also for who may not read cases."""
+    case = the_case(by, reference)
+    entry = decisions(by.landlord.pk).filter(sequence=number).first() if 0 < number <= LARGEST else None
+    if entry is None or open_part(entry)["case"] != reference:
+        raise NotHere(str(number))
+    return seen(by, entry, case)
+
+
+def seen(by: Officer, entry: Entry, case: Any) -> AsDecided:
+    """Return a decision of the journal with everything that was kept with it."""
+    part, words = open_part(entry), unseal(entry)
+    verdict = verdict_of(part["verdict"])
+    exact = policy_from(by.landlord, verdict.pack_sha256, part["layers"]) if "layers" in part else None
+    policy = exact or policy_of(by.landlord, verdict.on)
+    judged = (words or {}).get("judged")
+    calendar = _calendar(by, judged)
+    facts = facts_of(judged["facts"]) if judged else None
+    again = None
+    if facts and exact:
+        again = judge(exact, facts, Act(entry.act), person_of(judged["by"]), verdict.on, calendar)
+    who = User.objects.filter(reference=entry.by).first()
+    name = who.name if who else entry.by
+    return AsDecided(entry, case, name, verdict, policy, calendar, exact is not None, facts, words, again)
+
+
+def _calendar(by: Officer, judged: dict[str, Any] | None) -> Calendar:
+    if judged is None:
+        return calendar_of(by.landlord)
+    return Calendar(Nation(by.landlord.nation), {date.fromisoformat(day): why for day, why in judged["closed"].items()})
+
+
+def decisions_in(by: Officer, reference: str) -> dict[tuple[str, str], int]:
+    """Return the number of each decision of a case, by act and subject; of several alike, the newest."""
+    if not may_read_cases(by):
+        return {}
+    found = decisions(by.landlord.pk).filter(open__contains=f'"case":"{reference}"')
+    return {(act, subject): number for act, subject, number in found.values_list("act", "subject", "sequence")}
+
+
+def day_of(entry: Entry) -> date:
+    """Return the day on which a decision was recorded, in the landlord's zone."""
+    return localdate(entry.recorded_at)

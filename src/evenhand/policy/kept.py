@@ -1,0 +1,76 @@
+"""Facts, people and verdicts as they are kept with a decision, and back: what was judged can be judged again years later."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from evenhand.policy.facts import Facts, Person
+from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome, Verdict
+from evenhand.policy.vocabulary import Act, Layer, Strength
+
+
+@cache
+def _shape(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def as_kept(value: Facts | Person) -> dict[str, Any]:
+    """Return facts, or somebody as they stood, as plain values; what says no more than the default is left out."""
+    kept: dict[str, Any] = _shape(type(value)).dump_python(value, mode="json", exclude_defaults=True)
+    return kept
+
+
+def facts_of(kept: Mapping[str, Any]) -> Facts:
+    """Return the facts that were kept."""
+    found: Facts = _shape(Facts).validate_python(kept)
+    return found
+
+
+def person_of(kept: Mapping[str, Any]) -> Person:
+    """Return somebody as they stood."""
+    found: Person = _shape(Person).validate_python(kept)
+    return found
+
+
+def verdict_of(kept: Mapping[str, Any]) -> Verdict:
+    """Return a verdict from its published shape, to be worded as it was. Why something would be a breach is not in it."""
+    return Verdict(
+        Act(kept["act"]),
+        kept["subject"],
+        date.fromisoformat(kept["on"]),
+        tuple(_looked(one) for one in kept["looked"]),
+        kept["pack"],
+        kept["pack_sha256"],
+    )
+
+
+def _looked(kept: Mapping[str, Any]) -> Looked:
+    cited = _cited(kept["clause"]) if kept["clause"] else None
+    cures = tuple(Cure(one["code"], **_params(one)) for one in kept["cures"])
+    return Looked(
+        kept["rule"], Outcome(kept["outcome"]), cited, Message(kept["message"]["code"], **_params(kept["message"])), cures
+    )
+
+
+def _cited(kept: Mapping[str, Any]) -> Cited:
+    place = int(kept["id"].rpartition(":")[2])
+    return Cited(kept["pack"], kept["number"], place, Layer(kept["layer"]), Strength(kept["strength"]))
+
+
+def _params(kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _alive(value) for name, value in kept.items() if name != "code"}
+
+
+def _alive(value: Any) -> Any:
+    """Return a kept value with its days made days again."""
+    if isinstance(value, list):
+        return [_alive(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value) if len(value) == len("2026-05-14") else value
+    except ValueError:
+        return value
