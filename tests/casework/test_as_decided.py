@@ -3,8 +3,9 @@
 import pytest
 
 from evenhand.casework import details as said
-from evenhand.casework.as_decided import as_decided, decisions, seen
+from evenhand.casework.as_decided import as_decided, seen
 from evenhand.casework.doing import NotHere
+from evenhand.casework.journalled import decisions
 from evenhand.incidents.models import Incident
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords

@@ -11,7 +11,9 @@ from django.urls import reverse
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES
+from evenhand.casework.as_decided import seen
 from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.journalled import decisions
 from evenhand.casework.lists import my_work
 from evenhand.clock import now
 from evenhand.incidents.models import Incident
@@ -27,7 +29,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.duties import duties
 from evenhand.policy.duty import State
 from evenhand.policy.load import shipped
-from evenhand.policy.vocabulary import Decision
+from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews.models import Review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -168,3 +170,11 @@ def test_whoever_starts_it_is_told_whom_the_demo_has():
 
 def test_a_landlord_is_the_same_on_every_run_of_a_day(before):
     assert told(AGAIN.landlord["slug"]) == before
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
+def test_each_decision_judged_again_on_what_was_kept_with_it_gets_the_recorded_verdict(house):
+    officer = officers(house)[0]
+    found = [seen(officer, entry, None) for entry in decisions(officer.landlord.pk)]
+    assert {Act.AUTHORISE, Act.DECIDE_APPEAL} <= {one.act for one in found}
+    assert [(one.act, one.entry.sequence) for one in found if not one.same_again] == []

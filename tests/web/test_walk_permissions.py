@@ -8,6 +8,7 @@ from django.test import Client
 from evenhand.cases.actions import ask
 from evenhand.cases.models import LookAgain
 from evenhand.casework import details as said
+from evenhand.casework.journalled import decisions
 from evenhand.incidents.models import Evidence
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
@@ -83,6 +84,7 @@ def place():
     built.incident = built.customer.incidents.order_by("id").first()
     built.marker = marked(built, built.case, built.incident.reference)
     built.appeal = appealed(built.later(days=2), built.case, built.measure)
+    built.number = decisions(built.landlord.pk).first().sequence
     built.notice = built.customer.cases.get().notices.first().reference
     told = said.Contacted(words="Asked who had complained.", happened_at=built.at, channel="telephone")
     kept, taken_out = (built.do(Act.RECORD_CONTACT, told, case=built.case).subject for _ in range(2))
@@ -121,7 +123,7 @@ def addresses(place):
     found = {}
     for route in routes():
         path = route.replace("<reference:reference>", named.get(route.split("/")[0], place.notice))
-        path = path.replace("<reference:subject>", place.complaint)
+        path = path.replace("<reference:subject>", place.complaint).replace("<int:number>", str(place.number))
         path = path.replace("<reference:file>", place.file).replace("<slug:slug>", "octavia").replace("<str:number>", "4.2")
         if "<act:act>" not in path and not route.startswith(APART):
             found[route] = f"/{path}"

@@ -22,6 +22,7 @@ ALIKE = (
     re.compile(r"^/policy/[^/]+/[^/]+/$"),
     re.compile(r"/add/$"),
     re.compile(r"/(elsewhere|delete)/$"),
+    re.compile(r"/decisions/\d+/$"),
     re.compile(r"/new/\?"),
     re.compile(r"^/(incidents|customers|notices)/[^/]+/$"),
 )

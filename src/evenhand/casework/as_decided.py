@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from evenhand.casework.doing import NotHere
-from evenhand.casework.judged_on import DECIDED
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.journalled import decisions
 from evenhand.casework.queries import the_case
 from evenhand.journal.models import Entry
-from evenhand.journal.queries import entries, open_part, unseal
+from evenhand.journal.queries import open_part, unseal
 from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer, calendar_of, policy_from, policy_of
-from evenhand.policy.calendar import Calendar, Nation, localdate
+from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.kept import facts_of, person_of, verdict_of
@@ -61,12 +58,6 @@ class AsDecided:
         return None if self.again is None else self.again.as_json() == open_part(self.entry)["verdict"]
 
 
-def decisions(landlord_id: int) -> QuerySet[Entry]:
-    """Return the decisions of a landlord's journal, without what only followed from another act."""
-    found = entries(landlord_id).filter(act__in=DECIDED, open__contains='"verdict":{').exclude(open__contains='"cause":{')
-    return found.exclude(open__contains='"case":null')
-
-
 def as_decided(by: Officer, reference: str, number: int) -> AsDecided:
     """Return a decision of a case by its number in the journal. Raises `NotHere`, also for who may not read cases."""
     case = the_case(by, reference)
@@ -86,7 +77,7 @@ def seen(by: Officer, entry: Entry, case: Any) -> AsDecided:
     calendar = _calendar(by, judged)
     facts = facts_of(judged["facts"]) if judged else None
     again = None
-    if facts and exact:
+    if judged and facts and exact:
         again = judge(exact, facts, Act(entry.act), person_of(judged["by"]), verdict.on, calendar)
     who = User.objects.filter(reference=entry.by).first()
     name = who.name if who else entry.by
@@ -97,16 +88,3 @@ def _calendar(by: Officer, judged: dict[str, Any] | None) -> Calendar:
     if judged is None:
         return calendar_of(by.landlord)
     return Calendar(Nation(by.landlord.nation), {date.fromisoformat(day): why for day, why in judged["closed"].items()})
-
-
-def decisions_in(by: Officer, reference: str) -> dict[tuple[str, str], int]:
-    """Return the number of each decision of a case, by act and subject; of several alike, the newest."""
-    if not may_read_cases(by):
-        return {}
-    found = decisions(by.landlord.pk).filter(open__contains=f'"case":"{reference}"')
-    return {(act, subject): number for act, subject, number in found.values_list("act", "subject", "sequence")}
-
-
-def day_of(entry: Entry) -> date:
-    """Return the day on which a decision was recorded, in the landlord's zone."""
-    return localdate(entry.recorded_at)

@@ -33,6 +33,7 @@ DECIDED = (
     Act.INVESTIGATE_COUNTER_ALLEGATION,
     Act.REFUSE_COMPLAINT,
     Act.DECIDE_APPEAL,
+    Act.KEEP_AS_DECIDED,
     Act.CLOSE,
 )
 """The acts that decide something: each can be looked at later as whoever decided it saw it."""

@@ -1,7 +1,7 @@
 """The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from evenhand.casework.doing import NotHere as NotHere  # noqa: PLC0414 - edges 
 from evenhand.casework.embargo import told
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.hearing import Hearer, hearers
+from evenhand.casework.journalled import Numbers, numbers_of
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned, with_asked
 from evenhand.contacts.models import Contact
@@ -130,6 +131,7 @@ class CaseView:
 
     ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
     ``asked``: what stands as an earlier policy had it, and waits to be decided on.
+    ``numbers``: those of its decisions in the journal.
     """
 
     case: Case
@@ -145,6 +147,7 @@ class CaseView:
     calendar: Calendar
     deciders: tuple[Membership, ...]
     asked: tuple[Asked, ...] = ()
+    numbers: Numbers = field(default_factory=dict)
 
     @property
     def open_acts(self) -> list[NextAct]:
@@ -193,6 +196,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         calendar,
         tuple(one for one in staff(by.landlord) if {AUTHORISER, REVIEWER} & set(one.capacities)),
         asked,
+        numbers_of(case),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -11,28 +10,27 @@ from evenhand.policy.facts import Facts, Person
 from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
 
-
-@cache
-def _shape(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_FACTS, _PERSON = TypeAdapter(Facts), TypeAdapter(Person)
 
 
 def as_kept(value: Facts | Person) -> dict[str, Any]:
     """Return facts, or somebody as they stood, as plain values; what says no more than the default is left out."""
-    kept: dict[str, Any] = _shape(type(value)).dump_python(value, mode="json", exclude_defaults=True)
+    kept: dict[str, Any] = (
+        _FACTS.dump_python(value, mode="json", exclude_defaults=True)
+        if isinstance(value, Facts)
+        else _PERSON.dump_python(value, mode="json", exclude_defaults=True)
+    )
     return kept
 
 
 def facts_of(kept: Mapping[str, Any]) -> Facts:
     """Return the facts that were kept."""
-    found: Facts = _shape(Facts).validate_python(kept)
-    return found
+    return _FACTS.validate_python(kept)
 
 
 def person_of(kept: Mapping[str, Any]) -> Person:
     """Return somebody as they stood."""
-    found: Person = _shape(Person).validate_python(kept)
-    return found
+    return _PERSON.validate_python(kept)
 
 
 def verdict_of(kept: Mapping[str, Any]) -> Verdict:

@@ -93,8 +93,15 @@ class CaseDecisions:
             *self._proposed(row),
             *self._signed(row),
         ]
-        actions = tuple(self._letter(row.reference))
+        actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE))
         return parts.Card(self.subjects.name(row.reference), tuple(rows), actions)
+
+    def _seen(self, subject: str, act: Act) -> Iterator[parts.Action]:
+        """Yield where the decision on something is read as whoever took it saw it, the last one of its kind."""
+        numbers = [number for (did, about, _), number in self.view.numbers.items() if (did, about) == (act, subject)]
+        if numbers:
+            href = reverse("decision", args=[self.view.case.reference, max(numbers)])
+            yield parts.Action("As it was decided", href, self.subjects.name(subject))
 
     def _withheld(self, row: Any) -> Iterator[parts.Row]:
         if row.withheld_until and row.withheld_until > self.shapes.on and not row.ended_on:
@@ -178,7 +185,8 @@ class CaseDecisions:
             rows.append(parts.Row("Comes off, whatever happens", f"After {on(row.hard_end_on)}"))
         if row.ended_on:
             rows.append(parts.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
-        return parts.Card(self.subjects.name(row.reference), tuple(rows), tuple(self._letter(row.reference)))
+        actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE_MARKER))
+        return parts.Card(self.subjects.name(row.reference), tuple(rows), actions)
 
     def _provisional(self, row: Any) -> Iterator[parts.Row]:
         offered = self.view.policy.catalogue("marker").get(row.key)

@@ -221,7 +221,10 @@ class NextActs:
 
 @dataclass(frozen=True)
 class Event:
-    """One entry of a timeline. ``recorded``: when it was written down, where that is not the same day."""
+    """One entry of a timeline. ``recorded``: when it was written down, where that is not the same day.
+
+    ``seen``: where a decision is read as whoever took it saw it.
+    """
 
     title: str
     when: str
@@ -233,6 +236,7 @@ class Event:
     href: str = ""
     link: str = ""
     clauses: tuple[Clause, ...] = ()
+    seen: str = ""
 
 
 @dataclass(frozen=True)

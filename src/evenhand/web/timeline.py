@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import reverse
 
@@ -148,7 +148,15 @@ class Timeline:
         href = reverse("notice", args=[letter]) if wrote and letter else in_full
         link = "Read the letter as it was issued" if wrote and letter else "Read it in full" if in_full else ""
         says = "" if in_full else row.words
-        return parts.Event(title, when, stamp, row.by.name, says, "letter" if wrote else "act", recorded, href, link)
+        kind: Literal["letter", "act"] = "letter" if wrote else "act"
+        seen = self._seen(row)
+        return parts.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen)
+
+    def _seen(self, row: Any) -> str:
+        """Return where a decision is read as whoever took it saw it."""
+        case = self.view.case.reference
+        number = self.view.numbers.get((row.act, row.subject or case, row.recorded_at))
+        return reverse("decision", args=[case, number]) if number else ""
 
     def _happened(self, row: Any) -> datetime:
         """Return when a step counts as having happened, in the order of the page."""

@@ -1,0 +1,13 @@
+"""The letters of a case that a page may show: none that is withheld, none that was withdrawn."""
+
+from datetime import date
+from typing import Any
+
+from evenhand.cases.models import Case
+from evenhand.casework.embargo import told
+
+
+def letters_of(case: Case, on: date) -> list[Any]:
+    """Return the letters of a case in the order in which they were issued."""
+    rows = told(case.notices.select_related("issued_by", "case__customer__home", "landlord"), on)
+    return list(rows.filter(withdrawn_on=None).order_by("issued_on", "id"))

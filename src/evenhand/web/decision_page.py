@@ -1,0 +1,200 @@
+"""A past decision in words: what was known, which rules were met, what was written, and what has changed since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.casework.as_decided import AsDecided
+from evenhand.casework.own_handling import own_handling
+from evenhand.policy.duties import duties
+from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.layers import Policy
+from evenhand.policy.pack import Pack
+from evenhand.policy.vocabulary import Act, Tri
+from evenhand.web import parts
+from evenhand.web.addresses import Links
+from evenhand.web.case_decisions import lines
+from evenhand.web.moments import moment
+from evenhand.web.shapes import Shapes, lower, start
+from evenhand.web.subjects import Subjects
+from evenhand.web.timeline import DONE
+from evenhand.wording.dates import listed, on, short
+from evenhand.wording.terms import sentences
+
+STATES = {Tri.YES: "Yes", Tri.NO: "No", Tri.NOT_KNOWN: "Not known"}
+ERASED = "These words were erased at the end of their time, with everything else that was sealed about this person."
+NOT_KEPT = "The facts were not kept with decisions at that time: only the rules and what they said."
+
+
+@dataclass(frozen=True)
+class DecisionPage:
+    """Words one decision. ``today``: the landlord's policy as it is now."""
+
+    seen: AsDecided
+    today: Policy
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """Return what words the answers under the policy of that day; nothing on the page leads to an act."""
+        return Shapes(self.seen.policy, Links(), self.seen.on, self.seen.calendar)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the people of the case by reference."""
+        case = self.seen.case
+        return {row.by.reference: row.by.name for row in case.steps.all()} | {
+            row.reporter.reference: row.reporter.name for row in case.incidents.all()
+        }
+
+    def banner(self) -> str:
+        """Return which moment this is, and through whose eyes."""
+        return f"You are looking at {moment(self.seen.entry.recorded_at)}, as {self.seen.by} saw it."
+
+    def title(self) -> str:
+        """Return what was decided about what."""
+        about = Subjects(self.seen.facts, self.shapes.words).of_step(self.seen.act, self._subject) if self.seen.facts else ""
+        return DONE[self.seen.act] + (f": {lower(about)}" if about else "")
+
+    @property
+    def _subject(self) -> str:
+        return str(self.seen.entry.subject)
+
+    def why_no_facts(self) -> str:
+        """Return why the facts of that moment are not here; "" where they are."""
+        if self.seen.facts:
+            return ""
+        return ERASED if self.seen.words is None else NOT_KEPT
+
+    def asked_again(self) -> str:
+        """Return whether the same question gets the same answer today, in a sentence."""
+        if self.seen.same_again:
+            return "Judged again just now on the facts that were kept, under the policy of that day: the answer is the same."
+        if self.seen.same_again is False:
+            return (
+                "Judged again just now on the facts that were kept, the answer is not the same: how the rules are applied has "
+                "changed since. What stands here is what was recorded."
+            )
+        if not self.seen.certain:
+            return (
+                "This cannot be judged again: which house choices stood at that moment was not kept, or one of them is not "
+                "word for word what it was. What stands here is what was recorded."
+            )
+        return "This cannot be judged again, since the facts are not here. What stands here is what was recorded."
+
+    def verdict(self) -> parts.Verdict:
+        """Return the rules as they were met that day."""
+        return replace(
+            self.shapes.verdict(self.seen.verdict), sentence="The rules allowed it. Each was met, waived or departed from."
+        )
+
+    def under(self) -> str:
+        """Return by which version of the policy it was judged."""
+        pack = self.seen.policy.main
+        return f"{pack.title}, version {self.seen.verdict.pack.rpartition('@')[2] or pack.version}"
+
+    def reason(self) -> str:
+        """Return what was written with it; "" for nothing."""
+        return ERASED if self.seen.words is None else str(self.seen.words.get("words", ""))
+
+    def facts(self) -> tuple[parts.Row, ...]:
+        """Return what was in question and what surrounded it, as it stood at that moment."""
+        facts = self.seen.facts
+        return tuple(self._facts(facts)) if facts else ()
+
+    def _facts(self, facts: Facts) -> Iterator[parts.Row]:
+        if facts.measure:
+            yield parts.Row("What was in question", lines(self._terms(facts.measure)))
+        if facts.instead_of:
+            yield parts.Row("In place of", lines(self._terms(facts.instead_of)))
+        yield parts.Row("What had been reported", lines(self._incidents(facts)) or "Nothing")
+        account = self._account()
+        yield parts.Row("Their account", lines([account]) if account else "None was on file")
+        needs = self._needs(facts)
+        yield parts.Row("What they needed", lines(needs) if needs else "Nothing was on file")
+        others = [row for row in facts.in_force(self.seen.on) if row.reference != facts.subject]
+        yield parts.Row("In force already", listed(self.shapes.words.name(row.key) for row in others).capitalize() or "Nothing")
+        late = [one.says for one in self._late(facts)]
+        yield parts.Row("What we had done late", lines(late) if late else "Nothing")
+
+    def _terms(self, measure: Measure) -> tuple[str, ...]:
+        days = f"From {short(measure.starts_on)}, until {short(measure.until)}; to be reviewed {short(measure.review_on)}."
+        return (f"{start(self.shapes.words.name(measure.key))}.", *sentences(measure.terms), days)
+
+    def _incidents(self, facts: Facts) -> Iterator[str]:
+        told = {row.reference: row.what for row in self.seen.case.incidents.all()}
+        for one in facts.incidents:
+            if not one.withdrawn:
+                kinds = listed(lower(self.shapes.words.name(key)) for key in one.behaviours) or "not classified"
+                words = told.get(one.reference, "What was told of it is not in this case any more.")
+                yield f"{short(one.happened_on)}, {kinds}: {words}"
+
+    def _account(self) -> str:
+        at = self.seen.entry.recorded_at
+        given = [row for row in self.seen.case.steps.all() if row.act == Act.RECORD_ACCOUNT and row.recorded_at < at]
+        return given[-1].words if given else ""
+
+    def _needs(self, facts: Facts) -> list[str]:
+        says = {row.reference: row.says for row in self.seen.case.customer.needs.all()}
+        return [says.get(need.reference, start(need.kind)) for need in facts.needs]
+
+    def _late(self, facts: Facts) -> Any:
+        seen = self.seen
+        owed = duties(seen.policy, facts, seen.on, seen.calendar)
+        return own_handling(seen.case, owed, seen.policy, seen.calendar, seen.on)
+
+    def known(self) -> tuple[parts.Row, ...]:
+        """Return each thing that was known or not, since when, and who established it."""
+        known = self.seen.facts.known if self.seen.facts else {}
+        return tuple(
+            parts.Row(start(self.shapes.words.fact(key)), f"{STATES[fact.state]}{self._since(fact.on, fact.by)}")
+            for key, fact in sorted(known.items())
+        )
+
+    def _since(self, day: date | None, by: str | None) -> str:
+        who = self.names.get(by or "", "")
+        told = ", ".join(filter(None, (short(day) if day else "", who)))
+        return f" ({told})" if told else ""
+
+    def since(self) -> tuple[str, ...]:
+        """Return what was done in the case after that moment, oldest first."""
+        subjects = Subjects(self.seen.facts, self.shapes.words) if self.seen.facts else None
+        return tuple(
+            self._later(row, subjects) for row in self.seen.case.steps.all() if row.recorded_at > self.seen.entry.recorded_at
+        )
+
+    def _later(self, row: Any, subjects: Subjects | None) -> str:
+        act = Act(row.act)
+        about = subjects.of_step(act, row.subject) if subjects else ""
+        said = DONE.get(act, start(self.shapes.words.act(act))) + (f": {lower(about)}" if about else "")
+        return f"{moment(row.recorded_at)}, {row.by.name}. {said}."
+
+    def clauses_since(self) -> tuple[parts.Row, ...]:
+        """Return each clause that was cited and reads otherwise in the version of today, with what it says now."""
+        then, now = self.seen.policy.main, self.today.main
+        if then.sha256 == now.sha256:
+            return ()
+        cited = sorted({one.cited.number for one in self.seen.verdict.looked if one.cited and one.cited.pack == then.pack})
+        return tuple(
+            parts.Row(f"Clause {number}", lines(says) if says else "It is no longer in the policy")
+            for number in cited
+            if (says := _says(now, number)) != _says(then, number)
+        )
+
+    def version_since(self) -> str:
+        """Return that the policy has a newer version, in a sentence; "" where it has none."""
+        then, now = self.seen.policy.main, self.today.main
+        return "" if then.sha256 == now.sha256 else f"The policy has since become {now.title}, version {now.version}."
+
+    def trail(self) -> tuple[parts.Link, ...]:
+        """Return the way here."""
+        case = self.seen.case.reference
+        here = parts.Link(f"Decision of {on(self.seen.on)}")
+        return (parts.Link("Cases", reverse("cases")), parts.Link(case, reverse("case", args=[case])), here)
+
+
+def _says(pack: Pack, number: str) -> tuple[str, ...]:
+    return tuple(demand.says for clause in pack.clauses if clause.number == number for demand in clause.demands)

@@ -1,0 +1,62 @@
+"""A past decision, as whoever took it saw it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from evenhand.casework.as_decided import AsDecided, as_decided
+from evenhand.casework.issued import composed_of
+from evenhand.casework.letters_of import letters_of
+from evenhand.casework.reports import note_reading
+from evenhand.clock import now
+from evenhand.letters import html
+from evenhand.policy.calendar import localdate
+from evenhand.web import parts
+from evenhand.web.decision_page import DecisionPage
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.subjects import letter_name
+from evenhand.wording.dates import short
+
+
+@require_safe
+@signed_in
+def decision(request: OfficerRequest, reference: str, number: int) -> HttpResponse:
+    """Show a decision of the journal; that it was opened is noted for each story that it tells."""
+    by, at = request.officer, now()
+    seen = as_decided(by, reference, number)
+    note_reading(by, seen.case.incidents.all(), at)
+    page = DecisionPage(seen, by.policy_on(localdate(at)))
+    letter = next(_letters(seen, localdate(at)), None)
+    context = {
+        "page": page,
+        "reference": reference,
+        "verdict": page.verdict(),
+        "letter": _drawn(letter) if letter else None,
+        "letter_link": _link(letter) if letter else None,
+        "trail": page.trail(),
+    }
+    return render(request, "web/decision.html", context)
+
+
+def _letters(seen: AsDecided, today: date) -> Iterator[Any]:
+    """Yield the letters that told it, the first one first."""
+    for row in letters_of(seen.case, today):
+        tells = seen.entry.subject in {row.reference, row.subject, row.about}
+        if tells and row.issued_on >= seen.on:
+            yield row
+
+
+def _drawn(row: Any) -> SafeString:
+    return mark_safe(html.render(composed_of(row).letter, top=3))  # noqa: S308 - the renderer escapes every word
+
+
+def _link(row: Any) -> parts.Link:
+    given = f", given {short(row.served_on)}" if row.served_on else ", not recorded as given"
+    name = letter_name(row.decision, row.outcome)
+    return parts.Link(f"{name} of {short(row.issued_on)}{given}", reverse("notice", args=[row.reference]))
