@@ -1,5 +1,7 @@
 """The assessment in the browser: each policy asks its own questions, with its clause; an answer that says nothing is none."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act, Tri
+from evenhand.wording.examples import example_of
 from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
 from tests.casework.landlords import SETTINGS, SHIPPED
 from tests.clauses import clause
@@ -243,3 +246,25 @@ def test_the_answer_on_disability_is_shown_again_and_each_half_is_asked_for(defa
     ]
     assert "Select yes, no or that you do not know" in text_of(send(signed_in(place), where, ARISES | {"so-disability": ""}))
     assert send(signed_in(place), where, ARISES | {"why-disability": "none"}).status_code == 422
+
+
+@clause("floor:6:1")
+def test_an_example_stands_beside_each_question_and_is_no_answer_to_it():
+    place = set_clock(house())
+    case = opened(place)
+    client, where = signed_in(place, "officer"), address(case, Act.ASSESS)
+    form = client.get(where).context["form"]
+    assert all(not field.value() for field in form if field.name.startswith("why-"))
+    shown = example_of("vulnerability_considered")
+    assert shown.good in html_of(client, where)
+    for words in (shown.good, shown.poor):
+        page = client.post(
+            where, {"so-vulnerability_considered": "yes", "why-vulnerability_considered": words, "action": "save"}
+        )
+        assert page.status_code == 422
+        assert "This is the example beside the question" in page.content.decode()
+    assert not Assessed.objects.exists()
+
+
+def html_of(client, where):
+    return unescape(client.get(where).content.decode())

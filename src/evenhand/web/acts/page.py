@@ -33,6 +33,7 @@ from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposing import ProposeForm
+from evenhand.web.acts.live import live
 from evenhand.web.acts.moved import done_already, steps_since, told
 from evenhand.web.acts.refusals import against, first_of_all
 from evenhand.web.acts.table import PAGES, ActPage
@@ -73,12 +74,25 @@ def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse
 
 def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
     form = page.form(doing, request.POST, request.FILES)
+    if request.headers.get("HX-Request") and page.letter:
+        return _growing(request, doing, page, form)
     if not form.is_valid():
         return Shown(doing, page, form).answer(request, status=NOT_ANSWERED)
     said = replace(doing, details=form.details())
     if request.POST.get("action") == "check":
         return Shown(said, page, form, judged(said)).answer(request)
     return _tried(request, said, page, form)
+
+
+def _growing(request: OfficerRequest, doing: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+    """Answer a form that is being written with the letter as it would go now. Nothing is done."""
+    form.full_clean()
+    details = form.so_far()
+    said = replace(doing, details=details) if details else None
+    shown = Shown(said or doing, page, form, judged(said) if said else None)
+    if not shown.may_read:
+        raise Http404
+    return render(request, "web/acts/growing.html", {"live": live(said, shown.shapes), "terms": shown.terms_shown})
 
 
 def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
@@ -294,6 +308,11 @@ class Shown:
         appeal: AppealShown | None = appeal_of(self.doing, self.shapes) if self.doing.act is Act.DECIDE_APPEAL else None
         brief: Brief = brief_of(self.doing, self.shapes, facts)
         return {"brief": brief, "terms": self._terms(facts), "appeal": appeal}
+
+    @property
+    def terms_shown(self) -> Terms | None:
+        """Return the measure in question in words, with what stays open under it."""
+        return self._terms(self.facts)
 
     def _terms(self, facts: Facts) -> Terms | None:
         wanted = {facts.subject, *(appeal.of for appeal in facts.appeals if appeal.reference == facts.subject)}

@@ -63,6 +63,20 @@ class ActForm(forms.Form):
         """Return what was answered. The form is valid."""
         raise NotImplementedError
 
+    def so_far(self) -> said.Details | None:
+        """Return what was answered so far, in a form that may not be valid; None where too little was.
+
+        What is not answered yet, or wrongly, is as the form came.
+        """
+        for name, field in self.fields.items():
+            if self.cleaned_data.get(name) is None:
+                began = self.get_initial_for_field(field, name)
+                self.cleaned_data[name] = field.to_python(None) if began is None else began
+        try:
+            return self.details()
+        except (KeyError, TypeError, ValueError, AttributeError):  # an answer that it takes is missing, or is none
+            return None
+
     @property
     def seen(self) -> int:
         """Return the case's token that the person saw; -1, which no case has, where the form does not say."""

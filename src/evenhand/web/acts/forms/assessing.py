@@ -16,6 +16,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
 from evenhand.web.shapes import start
+from evenhand.wording.examples import Example, example_of, is_an_example
 
 SO, WHY = "so-", "why-"
 BEFORE = {
@@ -30,6 +31,7 @@ BEFORE = {
 }
 
 
+ITS_EXAMPLE = "This is the example beside the question: write what you looked at in this case"
 LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
 
 
@@ -43,6 +45,11 @@ class QuestionShown:
     cited: tuple[Cited, ...]
     answered: str = ""
     also: forms.BoundField | None = None
+
+    @property
+    def example(self) -> Example:
+        """Return a good and a poor answer, shown beside the question and never in it."""
+        return example_of(self.fact)
 
 
 class AssessForm(ActForm):
@@ -109,6 +116,9 @@ class AssessForm(ActForm):
         for name, missing in disability.wrong(self) if self.disability else ():
             if name not in self.errors:
                 self.add_error(name, missing)
+        why = self.cleaned_data.get(disability.WHY) or ""
+        if self.disability and why and is_an_example(disability.LINK, why):
+            self.add_error(disability.WHY, ITS_EXAMPLE)
         if not self.errors and not self._answers():
             self.add_error(None, "Answer at least one question, or change an answer")
         return self.cleaned_data
@@ -124,6 +134,8 @@ class AssessForm(ActForm):
             self.add_error(WHY + fact, "Write what you looked at: an empty answer is not a consideration")
         if why and said.says_nothing(why):
             self.add_error(WHY + fact, f"“{why[:20]}” is not a consideration: write what you looked at, and what it came to")
+        elif why and is_an_example(fact, why):
+            self.add_error(WHY + fact, ITS_EXAMPLE)
 
     def _answers(self) -> tuple[said.Weighed, ...]:
         """Return the answers that are new or changed; the others stand."""

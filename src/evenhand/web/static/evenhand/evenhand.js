@@ -2,6 +2,7 @@
 import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs,
 } from "../vendor/govuk-frontend.js";
+import "./growing.js";
 import "./paste.js";
 
 const PARTS = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs];

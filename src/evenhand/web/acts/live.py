@@ -1,0 +1,45 @@
+"""The letter as it grows while somebody writes: its gaps, what stays open, what stands against it. Nothing is saved by it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from evenhand.casework.actions import judged
+from evenhand.casework.doing import Doing
+from evenhand.casework.previews import preview
+from evenhand.letters import html
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes
+
+
+@dataclass(frozen=True)
+class Live:
+    """``status``: how far it is, in a line; ``rules``: what stands against it; ``letter``: markup, or nothing to show yet."""
+
+    status: str
+    rules: tuple[parts.Rule, ...] = ()
+    letter: SafeString | None = None
+
+
+def live(said: Doing | None, shapes: Shapes) -> Live:
+    """Return what an act would come to as it is answered so far; None where too little is answered to tell."""
+    if said is None:
+        return Live("The letter shows once the first questions are answered.")
+    verdict, composed = judged(said), preview(said)
+    rules = shapes.rules(verdict)
+    if composed is None:
+        return Live(_against(len(rules)), rules)
+    letter = mark_safe(html.render(composed.letter, top=3))  # noqa: S308 - every word in it is escaped
+    return Live(f"{_gaps(len(composed.letter.gaps))} {_against(len(rules))}", rules, letter)
+
+
+def _gaps(many: int) -> str:
+    if not many:
+        return "The letter says everything that it must."
+    return f"The letter has {'one gap' if many == 1 else f'{many} gaps'}."
+
+
+def _against(many: int) -> str:
+    if not many:
+        return "No rule stands against it."
+    return "One rule stands against it." if many == 1 else f"{many} rules stand against it."

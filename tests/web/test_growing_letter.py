@@ -1,0 +1,108 @@
+"""The letter grows while somebody writes: gaps, rules and what stays open, and nothing is saved by it."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from evenhand.cases.models import Case, Step
+from evenhand.measures.models import Measure
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.table import PAGES
+from tests.casework.builders import heard_and_assessed, opened
+from tests.web.acting import address
+from tests.web.pages import client_of, house, in_force, set_clock
+
+pytestmark = pytest.mark.django_db
+WHILE_WRITING = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return house()
+
+
+@pytest.fixture
+def case(place):
+    reference = opened(place)
+    heard_and_assessed(place, reference)
+    set_clock(place)
+    return reference
+
+
+def grown(place, case, act, subject=None, who="officer", **answers):
+    return client_of(place, who).post(address(case, act, subject), {"action": "check", **answers}, **WHILE_WRITING)
+
+
+def proposal(place):
+    first, last = place.today, place.today + timedelta(days=60)
+    days = {"starts_on": first, "until": last, "review_on": last}
+    dates = {f"{name}-{part}": getattr(day, part) for name, day in days.items() for part in ("day", "month", "year")}
+    return {"measure": "single_point_of_contact", "named_contact": "Priya Shah", "words": "Talked; it went on.", **dates}
+
+
+def test_a_proposal_that_is_only_begun_shows_a_letter_with_its_gaps(place, case):
+    page = grown(place, case, Act.PROPOSE, measure="single_point_of_contact")
+    shown = page.content.decode()
+    assert page.status_code == 200
+    assert "<html" not in shown
+    assert "The letter has " in shown
+    assert "This letter does not yet say" in shown
+
+
+def test_with_each_answer_it_says_more_and_shows_what_stays_open(place, case):
+    begun = grown(place, case, Act.PROPOSE, measure="single_point_of_contact")
+    more = grown(place, case, Act.PROPOSE, **proposal(place))
+    assert len(more.context["live"].rules) < len(begun.context["live"].rules) or "gap" not in more.context["live"].status
+    assert "Priya Shah" in more.context["live"].letter
+    assert "Talked; it went on." in more.context["live"].letter
+    assert "What stays open" in more.content.decode()
+
+
+def test_nothing_is_saved_by_it(place, case):
+    token, steps = Case.objects.get().token, Step.objects.count()
+    grown(place, case, Act.PROPOSE, **proposal(place))
+    assert (Case.objects.get().token, Step.objects.count(), Measure.objects.count()) == (token, steps, 0)
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"starts_on-day": "x"}, {"measure": "nothing"}, {"words": "\0" * 9}, {"until-year": "9" * 40}]
+)
+def test_whatever_is_typed_gets_an_answer(place, case, answers):
+    for act in (Act.PROPOSE, Act.WARN, Act.FIND):
+        given = {"measure": "single_point_of_contact"} | answers if act is Act.PROPOSE else answers
+        assert grown(place, case, act, **given).status_code in {200, 422}
+
+
+def test_each_letter_grows_that_somebody_writes(place):
+    case, measure = in_force(place)
+    set_clock(place)
+    for act in (Act.WARN, Act.FIND):
+        assert "growing-status" in grown(place, case, act, words="It went on.").content.decode()
+    for act in (Act.REVIEW, Act.LIFT, Act.VARY):
+        assert PAGES[act].letter
+        assert "growing-status" in grown(place, case, act, measure, words="It went on.").content.decode()
+
+
+def test_who_only_reports_sees_no_letter(place, case):
+    assert grown(place, case, Act.PROPOSE, who="adviser").status_code in {403, 404}
+
+
+@pytest.mark.once
+@pytest.mark.django_db(transaction=True)
+def test_it_is_there_without_a_click_and_the_status_is_said_once(page, served, settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    cookie = client_of(set_clock(place), "officer").cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": served}])
+    page.goto(f"{address(case, Act.PROPOSE)}?measure=single_point_of_contact")
+    page.wait_for_selector("#growing .letter")
+    first = page.get_by_role("status").inner_text()
+    assert "gap" in first
+    page.get_by_label("What have you tried, and why is it not enough?").type("We talked it over twice.")
+    expect(page.locator("#growing")).to_contain_text("We talked it over twice.")
+    assert page.get_by_role("status").inner_text() != first
+    assert Measure.objects.count() == 0

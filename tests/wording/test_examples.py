@@ -1,0 +1,46 @@
+"""Each question of each policy has a good and a poor example beside it, and none of them is taken for an answer."""
+
+import pytest
+
+from evenhand.casework.details import says_nothing
+from evenhand.policy.known import KNOWN
+from evenhand.policy.layers import Policy
+from evenhand.policy.load import PACKS, shipped
+from evenhand.policy.vocabulary import Act
+from evenhand.wording.examples import ANY, EXAMPLES, example_of, is_an_example
+
+ASKED = {
+    *(key for key, kind in KNOWN.items() if kind.by is Act.ASSESS),
+    *(key for slug in PACKS for key in Policy(floor=shipped("floor"), pack=shipped(slug)).catalogue("question")),
+}
+
+
+def test_every_question_of_every_policy_has_examples_of_its_own_and_nothing_else_has():
+    assert set(EXAMPLES) == ASKED
+
+
+def test_no_two_questions_share_an_example():
+    shown = [one for example in EXAMPLES.values() for one in (example.good, example.poor)]
+    assert len(shown) == len(set(shown))
+
+
+@pytest.mark.parametrize("fact", sorted(ASKED))
+def test_no_example_passes_for_an_answer_nor_with_a_word_changed(fact):
+    shown = example_of(fact)
+    assert is_an_example(fact, shown.good)
+    assert is_an_example(fact, f"  {shown.good.upper()} ")
+    assert is_an_example(fact, shown.good.replace("May", "June", 1))
+    assert is_an_example(fact, shown.poor)
+    assert not is_an_example(fact, "Heard both recordings and asked Ms Reed. It is so for the second call alone.")
+
+
+@pytest.mark.parametrize("fact", sorted(ASKED))
+def test_a_good_example_says_what_was_looked_at(fact):
+    good, poor = example_of(fact).good, example_of(fact).poor
+    assert not says_nothing(good)
+    assert len(good) > 2 * len(poor)
+    assert len(good) <= 140
+
+
+def test_a_question_that_is_new_here_has_one_too():
+    assert example_of("asked_by_a_policy_of_next_year") is ANY
