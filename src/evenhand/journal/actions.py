@@ -1,6 +1,6 @@
 """What can be done to the journal: add an entry, erase a person's words, note the head, change the installation's key."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,9 @@ from django.db import transaction
 from evenhand.journal import chain, heads, seals
 from evenhand.journal.canonical import canonical, moment
 from evenhand.journal.models import Entry, PersonKey
+
+ALSO_ERASED: set[Callable[[str, int], None]] = set()
+"""What else goes with a person's words, by their reference and landlord: apps above keep words that no entry holds."""
 
 
 @transaction.atomic
@@ -79,6 +82,8 @@ def destroy_key(person: str, *, landlord_id: int, at: datetime) -> bool:
     """
     chain.hold(landlord_id)
     living = PersonKey.objects.filter(landlord_id=landlord_id, person=person, destroyed_at=None)
+    for erase in ALSO_ERASED:
+        erase(person, landlord_id)
     return bool(living.update(wrapped=b"", destroyed_at=at))
 
 

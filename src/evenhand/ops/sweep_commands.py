@@ -6,6 +6,8 @@ import sys
 from evenhand.casework.sweeping import sweep as swept_of
 from evenhand.clock import now
 from evenhand.landlords.queries import landlords
+from evenhand.work.actions import UNTOUCHED
+from evenhand.work.actions import sweep as sweep_drafts
 
 
 def sweep(asked: argparse.Namespace) -> int:
@@ -19,4 +21,6 @@ def sweep(asked: argparse.Namespace) -> int:
         swept = swept_of(landlord, now())
         left += len(swept.left)
         print(f"{landlord.slug}: {len(swept.lapsed)} lapsed{', ' + ', '.join(swept.left) + ' left' if swept.left else ''}.")
+    if old := sweep_drafts(now()):
+        print(f"{old} drafts that nobody had touched for {UNTOUCHED.days} days were deleted.")
     return 1 if left else 0

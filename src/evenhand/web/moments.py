@@ -14,6 +14,11 @@ def moment(at: datetime) -> str:
     return f"{short(local.date())}, {local:%H:%M}"
 
 
+def time_of(at: datetime) -> str:
+    """Return "15:02"."""
+    return f"{at.astimezone(LONDON):%H:%M}"
+
+
 def iso(at: datetime) -> str:
     """Return a moment for machines, to the minute."""
     return at.astimezone(LONDON).isoformat(timespec="minutes")

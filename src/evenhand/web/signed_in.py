@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,10 +22,14 @@ from evenhand.web.demo.told import story_of
 from evenhand.web.frame import Frame
 from evenhand.web.livery import livery
 from evenhand.web.parts import Link
+from evenhand.web.tickets import ENDED, keep_unsent
 from evenhand.wording.dates import on
+from evenhand.work.actions import throw_away
 
 NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
 NOWHERE = "You are signed in, but you do not work at any landlord here any more."
+SENT = 302
+"""A form that was taken leads on to another page; each other answer shows it again."""
 Given = ParamSpec("Given")
 
 
@@ -32,6 +37,8 @@ class OfficerRequest(HttpRequest):
     """A request of somebody who works at a landlord."""
 
     officer: Officer
+    began: str = ""
+    """When what the page's form shows was kept; "" where it shows no draft."""
 
 
 View = Callable[Concatenate[OfficerRequest, Given], HttpResponse]
@@ -40,23 +47,28 @@ View = Callable[Concatenate[OfficerRequest, Given], HttpResponse]
 def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
     """Let only staff of a landlord in; what is not theirs is not found. Nothing of the page is kept by a cache.
 
-    The view finds them as ``request.officer``. Whoever is not signed in signs in first and comes back.
+    The view finds them as ``request.officer``. Whoever is not signed in signs in first and comes back; a form that they sent
+    is kept for them meanwhile. Of a form that was taken no draft is left.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
+            if request.method == "POST" and keep_unsent(request):
+                messages.info(request, ENDED)
             return redirect_to_login(request.get_full_path())
         at_work, found = cast("OfficerRequest", request), officer(request.user)
         if found is None:
             return render(request, "403.html", {"reason": NOWHERE}, status=403)
-        at_work.officer = found
+        at_work.officer, at_work.began = found, ""
         try:
             response = view(at_work, *args, **kwargs)
         except NotHere as unknown:
             raise Http404 from unknown
         except NoPolicy:
             return render(request, "403.html", {"reason": NO_POLICY}, status=409)
+        if request.method == "POST" and response.status_code == SENT:
+            throw_away(found, request.path)
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response

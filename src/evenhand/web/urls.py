@@ -12,6 +12,7 @@ from evenhand.web.views import (
     complaints,
     customers,
     decisions,
+    drafts,
     evidence,
     incidents,
     livery,
@@ -29,6 +30,8 @@ def _others(module: str) -> list[URLPattern | URLResolver]:
 urlpatterns = [
     path("", front, name="my-work"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("drafts/keep/", drafts.keep, name="keep-draft"),
+    path("drafts/throw-away/", drafts.throw_away, name="throw-away-draft"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     *_others("evenhand.web.acts"),
     *_others("evenhand.web.policy_pages"),

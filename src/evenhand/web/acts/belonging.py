@@ -1,5 +1,6 @@
 """The page on which a report is said to belong elsewhere: to which procedure, team or body, and why."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.keeping import ElsewhereForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.addresses import Links
+from evenhand.web.drafts import offered, opened
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
@@ -35,7 +37,7 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
         return redirect("incident", reference)
     reported = frozenset(incident.situations) | frozenset(request.GET.getlist("so"))
     if request.method == "GET":
-        return _page(request, ElsewhereForm(doing, reported=reported), incident)
+        return _page(request, opened(request, partial(ElsewhereForm, doing, reported=reported)), incident)
     form = ElsewhereForm(doing, request.POST, reported=reported)
     if not form.is_valid():
         return _page(request, form, incident, NOT_ANSWERED)
@@ -49,4 +51,7 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _page(request: OfficerRequest, form: ElsewhereForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, "web/acts/elsewhere.html", {"form": form, "incident": incident, **more}, status=status)
+    about = incident.customer.reference if incident.customer else ""
+    draft = offered(request, form, "Say where a report belongs", customer=about)
+    context = {"form": form, "incident": incident, "draft": draft, **more}
+    return render(request, "web/acts/elsewhere.html", context, status=status)

@@ -1,6 +1,7 @@
 """The page on which a death, a departure or a change of household is recorded, with what will follow."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from evenhand.casework.queries import NotHere, the_customer
 from evenhand.clock import now
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.keeping import DepartureForm
+from evenhand.web.drafts import offered, opened
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
@@ -39,7 +41,7 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
     if not may_read_cases(by):
         raise NotHere(reference)
     if request.method == "GET":
-        return _page(request, DepartureForm(doing, customer=customer, initial={"on": doing.on}), customer)
+        return _page(request, opened(request, partial(DepartureForm, doing, customer=customer), on=doing.on), customer)
     form = DepartureForm(doing, request.POST, customer=customer)
     if not form.is_valid():
         return _page(request, form, customer, NOT_ANSWERED)
@@ -57,5 +59,6 @@ def _page(request: OfficerRequest, form: DepartureForm, customer: Any, status: i
     view = customer_view(request.officer, customer, form.doing.at)
     words = Shapes.of(request.officer, form.doing.on).words
     bound = [words.name(key).capitalize() for key in (*(row.key for row in view.measures), *(row.key for row in view.markers))]
-    context = {"form": form, "customer": customer, "bound": bound}
+    draft = offered(request, form, "Record a death or departure", customer=customer.reference)
+    context = {"form": form, "customer": customer, "bound": bound, "draft": draft}
     return render(request, "web/acts/departure.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -38,6 +39,7 @@ from evenhand.web.acts.moved import done_already, steps_since, told
 from evenhand.web.acts.refusals import against, first_of_all
 from evenhand.web.acts.table import PAGES, ActPage
 from evenhand.web.addresses import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING, Links
+from evenhand.web.drafts import Draft, answers_kept, offered, opened
 from evenhand.web.next_steps import SAYS
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -65,7 +67,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
 
 
 def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
-    form = page.form(doing, initial={"measure": _measure(request)})
+    form = opened(request, partial(page.form, doing), measure=_measure(request))
     shown = Shown(doing, page, form)
     if page.brief and shown.may_read:
         note_reading(doing.by, doing.the_case.incidents.all(), doing.at)
@@ -182,7 +184,10 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
 
 
 def _measure(request: OfficerRequest) -> str:
-    return request.POST.get("measure", "") if request.method == "POST" else request.GET.get("measure", "")
+    if request.method == "POST":
+        return request.POST.get("measure", "")
+    kept = answers_kept(request)
+    return request.GET.get("measure", "") or (kept.get("measure", "") if kept else "")
 
 
 @dataclass(frozen=True)
@@ -251,7 +256,13 @@ class Shown:
 
     def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
         """Answer with the page."""
-        return render(request, self.page.template, {**self.context, **self._judged, **more}, status=status)
+        context = {**self.context, **self._judged, "draft": self._draft(request), **more}
+        return render(request, self.page.template, context, status=status)
+
+    def _draft(self, request: OfficerRequest) -> Draft:
+        doing = self.doing
+        name, case = self.shapes.words.act(doing.act), doing.the_case
+        return offered(request, self.form, name, case=case.reference, customer=case.customer.reference)
 
     @property
     def context(self) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """Pages before there is a case: log an incident, add to a report, open a case or say where it belongs."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core import signing
 from django.db import IntegrityError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -30,6 +31,7 @@ from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.whom import Who, line_of, settle
 from evenhand.web.addresses import Links
+from evenhand.web.drafts import offered, opened
 from evenhand.web.forms.fields import Choice
 from evenhand.web.incident_page import OVER
 from evenhand.web.parts import Clause
@@ -49,7 +51,7 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
         known = the_customer(doing.by, tidy(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
         initial = {"reference": signing.dumps(new_reference(), salt=SALT), "customer": known.reference if known else ""}
-        return _log_page(request, ReportForm(doing, people=people, initial=initial))
+        return _log_page(request, opened(request, partial(_report_form, doing, people), **initial))
     who = settle(doing.by, request.POST)
     form = ReportForm(doing, request.POST, request.FILES, people=who.people)
     valid = form.is_valid()
@@ -57,6 +59,16 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
         _ask_who_again(form, who, finding=request.POST.get("action") == "find")
         return _log_page(request, form, status=200 if request.POST.get("action") == "find" else NOT_ANSWERED)
     return _log(request, doing, form, who)
+
+
+def _report_form(doing: Doing, people: tuple[Choice, ...], answers: QueryDict | None, **more: Any) -> ReportForm:
+    """Return the form as it is opened; whoever was found when it was kept is found again."""
+    return ReportForm(doing, answers, people=settle(doing.by, answers).people if answers else people, **more)
+
+
+def _add_form(doing: Doing, answers: QueryDict | None, *, unknown: bool) -> AddForm:
+    people = settle(doing.by, answers).people if answers and unknown else ()
+    return AddForm(doing, answers, people=people, unknown=unknown)
 
 
 def _ask_who_again(form: ReportForm, who: Who, *, finding: bool) -> None:
@@ -103,7 +115,8 @@ def _is_there(by: Officer, reference: str) -> bool:
 
 def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
     names = [name for name in ("who", "customer", "words", "happened_at", "channel") if name in form.fields]
-    context = {"form": form, "quick": [form[name] for name in names], **more}
+    draft = offered(request, form, "Log an incident")
+    context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
     return render(request, "web/acts/log_incident.html", context, status=status)
 
 
@@ -134,7 +147,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     if why := over(request.officer, incident):
         return _too_late(request, reference, why)
     if request.method == "GET":
-        return render(request, "web/acts/add.html", {"form": AddForm(doing, unknown=unknown), "incident": incident})
+        return _add_page(request, opened(request, partial(_add_form, doing, unknown=unknown)), incident)
     who = settle(doing.by, request.POST) if incident.customer is None else Who()
     form = AddForm(doing, request.POST, request.FILES, people=who.people, unknown=unknown)
     if form.is_valid() and not who.unsettled:
@@ -151,7 +164,12 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     if who.unsettled:
         form.errors.pop("customer", None)
         form.add_error("customer" if who.people else "who", "Select who it was, or “not identified yet”")
-    return render(request, "web/acts/add.html", {"form": form, "incident": incident}, status=NOT_ANSWERED)
+    return _add_page(request, form, incident, NOT_ANSWERED)
+
+
+def _add_page(request: OfficerRequest, form: AddForm, incident: Any, status: int = 200) -> HttpResponse:
+    draft = offered(request, form, "Add to a report", customer=incident.customer.reference if incident.customer else "")
+    return render(request, "web/acts/add.html", {"form": form, "incident": incident, "draft": draft}, status=status)
 
 
 def _too_late(request: OfficerRequest, reference: str, why: Over) -> HttpResponse:
@@ -179,7 +197,7 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     }
     if request.method == "GET":
         initial = {"reference": signing.dumps(new_reference(), salt=SALT), "incidents": [reference]}
-        form = OpenForm(doing, **asked, initial=initial)
+        form = opened(request, partial(OpenForm, doing, **asked), **initial)
         return _open_page(request, form, incident)
     form = OpenForm(doing, request.POST, **asked)
     if not form.is_valid():
@@ -208,7 +226,9 @@ def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) 
 
 
 def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, "web/acts/open_case.html", {"form": form, "incident": incident, **more}, status=status)
+    draft = offered(request, form, "Open a case", customer=incident.customer.reference)
+    context = {"form": form, "incident": incident, "draft": draft, **more}
+    return render(request, "web/acts/open_case.html", context, status=status)
 
 
 def _shapes(doing: Doing) -> Shapes:

@@ -1,10 +1,11 @@
 """Pages on which something is moved away from the wrong customer, or withdrawn; and one on which a file is deleted."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
 from evenhand.web.acts.whom import Who, settle
+from evenhand.web.drafts import offered, opened
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
@@ -76,7 +78,7 @@ def _of_file(request: OfficerRequest, reference: str, file: str) -> About:
 def _page(request: OfficerRequest, about: About) -> HttpResponse:
     doing = _begun(request, about)
     if request.method == "GET":
-        return _shown(request, about, WrongPersonForm(doing, kind=about.kind))
+        return _shown(request, about, opened(request, partial(_form, doing, about)))
     finding = request.POST.get("action") == "find"
     who = settle(doing.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else Who()
     form = WrongPersonForm(doing, request.POST, kind=about.kind, people=who.people)
@@ -86,6 +88,12 @@ def _page(request: OfficerRequest, about: About) -> HttpResponse:
         return _shown(request, about, form, status=200 if finding else NOT_ANSWERED)
     to = tidy(form.cleaned_data["who"]) if about.kind == "file" else who.customer
     return _move(request, about, form, form.moved(to))
+
+
+def _form(doing: Doing, about: About, answers: QueryDict | None) -> WrongPersonForm:
+    """Return the form as it is opened; whoever was found when it was kept is found again."""
+    people = settle(doing.by, answers).people if answers else ()
+    return WrongPersonForm(doing, answers, kind=about.kind, people=people)
 
 
 def _begun(request: OfficerRequest, about: About) -> Doing:
@@ -128,7 +136,8 @@ def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
 
 
 def _shown(request: OfficerRequest, about: About, form: WrongPersonForm, status: int = 200) -> HttpResponse:
-    return render(request, "web/acts/wrong_person.html", {"form": form, "about": about}, status=status)
+    draft = offered(request, form, "Say that something is about somebody else", case=about.case or "")
+    return render(request, "web/acts/wrong_person.html", {"form": form, "about": about, "draft": draft}, status=status)
 
 
 @signed_in
@@ -137,7 +146,7 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
     """Delete a file of evidence, with the reason."""
     about = _of_file(request, reference, file)
     doing = begin(Act.DELETE_EVIDENCE, said.Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
-    form = DeleteForm(doing, request.POST) if request.method == "POST" else DeleteForm(doing)
+    form = DeleteForm(doing, request.POST) if request.method == "POST" else opened(request, partial(DeleteForm, doing))
     if request.method == "GET" or not form.is_valid():
         return _delete_page(request, about, form, 200 if request.method == "GET" else NOT_ANSWERED)
     try:
@@ -150,5 +159,6 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
 
 
 def _delete_page(request: OfficerRequest, about: About, form: ActForm, status: int) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "about": about}
+    draft = offered(request, form, "Delete a file", case=about.case or "")
+    context: dict[str, Any] = {"form": form, "about": about, "draft": draft}
     return render(request, "web/acts/delete_evidence.html", context, status=status)

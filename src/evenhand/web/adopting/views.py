@@ -1,7 +1,8 @@
 """The pages of adopting: what is open, what was adopted, what waits for a second person and what it would change."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.forms import Form
@@ -24,6 +25,7 @@ from evenhand.policy.scrutiny.silences import Asked, unanswered
 from evenhand.web import parts
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
 from evenhand.web.asked import change_in_words
+from evenhand.web.drafts import offered, opened
 from evenhand.web.shapes import start
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
@@ -31,6 +33,7 @@ from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
+Asking = TypeVar("Asking", bound=Form)
 NOT_ANSWERED, REFUSED = 422, 409
 KINDS = {"choice": "House choice", "reading": "Reading", "version": "Version of the policy"}
 
@@ -91,7 +94,7 @@ def instead(request: OfficerRequest, place: int) -> HttpResponse:
 
 
 def _answering(request: OfficerRequest, policy: Policy, question: str, replaces: int | None, title: str) -> HttpResponse:
-    form = AnswerForm(question, policy.main, request.POST or None)
+    form = _form(request, partial(AnswerForm, question, policy.main))
 
     def what() -> Choosing:
         given = form.cleaned_data
@@ -112,7 +115,7 @@ def read(request: OfficerRequest, key: str) -> HttpResponse:
     reading = next((one.reading for one in demands if one.reading and one.reading.key == key), None)
     if reading is None:
         raise Http404(key)
-    form = ReadingForm(reading, request.POST or None)
+    form = _form(request, partial(ReadingForm, reading))
 
     def what() -> Reading:
         given = form.cleaned_data
@@ -129,7 +132,7 @@ def version(request: OfficerRequest) -> HttpResponse:
     newer = adoptions.overview(request.officer, localdate(now())).newer
     if not newer:
         raise Http404
-    form = VersionForm(request.POST or None)
+    form = _form(request, VersionForm)
     what = lambda: Version(since=form.cleaned_data["since"], minute=form.cleaned_data["minute"])  # noqa: E731
     return _proposed(request, form, what, f"Run version {newer}")
 
@@ -138,6 +141,10 @@ def _theirs(request: OfficerRequest) -> Policy:
     if not may_adopt(request.officer):
         raise NotHere
     return adoptions.overview(request.officer, localdate(now())).policy
+
+
+def _form(request: OfficerRequest, make: Callable[..., Asking]) -> Asking:
+    return make(request.POST) if request.method == "POST" else opened(request, make)
 
 
 def _proposed(
@@ -156,7 +163,8 @@ def _proposed(
                 messages.success(request, "Proposed. Somebody else confirms it.")
                 return redirect("adoption", row.reference)
     trail = (parts.Link("What we adopt", reverse("adoptions")), parts.Link("Propose"))
-    context = {"form": form, "title": title, "refused": refused, "trail": trail}
+    draft = offered(request, form, "Propose to adopt")
+    context = {"form": form, "title": title, "refused": refused, "trail": trail, "draft": draft}
     return render(request, "web/adopting/propose.html", context, status=status)
 
 
@@ -229,10 +237,10 @@ def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[par
     for unfit in effects.unfit:
         name = Subjects(unfit.facts, words).name(unfit.subject)
         yield _case(unfit.case, reads=reads), f"{name}: {words.message(unfit.message)}"
-    for opened in effects.opened:
-        act = Subjects(opened.facts, words).act(opened.act, opened.subject)
-        says = "nothing is left to adopt before it" if opened.now_possible else "something would first have to be adopted"
-        yield _case(opened.case, reads=reads), f"{act}: {says}."
+    for freed in effects.opened:
+        act = Subjects(freed.facts, words).act(freed.act, freed.subject)
+        says = "nothing is left to adopt before it" if freed.now_possible else "something would first have to be adopted"
+        yield _case(freed.case, reads=reads), f"{act}: {says}."
 
 
 def _concerned(one: Concerned, words: Words, *, reads: bool) -> tuple[parts.Link, str]:

@@ -24,6 +24,7 @@ from evenhand.web.applies import applies
 from evenhand.web.asked import asked_in
 from evenhand.web.case_rows import case_table
 from evenhand.web.desk import covering, handed, questions
+from evenhand.web.drafts import listed
 from evenhand.web.incident_rows import incident_table
 from evenhand.web.look_again import sentence
 from evenhand.web.shapes import Shapes
@@ -43,7 +44,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     shapes = Shapes.of(by, localdate(at))
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, shapes, "Your reports, newest first", reads_cases=False)
-        context = {"table": table, "log": reverse("log-incident"), "empty": NO_REPORTS}
+        context = {"table": table, "log": reverse("log-incident"), "empty": NO_REPORTS, "drafts": list(listed(request))}
         return render(request, "web/my_reports.html", context)
     covers = covers_on(by, shapes.on)
     waiting = waiting_for(by, at, covers)
@@ -66,6 +67,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             for one in asked_in(row.case.reference, row.asked, Subjects(row.facts, shapes.words))
         ],
         "customers": applies(applying(customers.values(), shapes.on), shapes),
+        "drafts": list(listed(request)),
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
         "covered": case_table(theirs, shapes, "Cases of colleagues for whom you cover") if theirs else None,
         "leave": reverse("leave") if allowed(by, Act.COVER) else "",

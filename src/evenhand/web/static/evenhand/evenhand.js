@@ -1,4 +1,5 @@
 // Starts what pages do beyond links and forms. Everything works without it; one small module for each thing that it adds.
+import "./drafts.js";
 import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs,
 } from "../vendor/govuk-frontend.js";

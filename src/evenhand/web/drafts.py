@@ -1,0 +1,91 @@
+"""How a page opens its form with what was kept of it, and lets it be kept: one mechanism for every form."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import QueryDict
+
+from evenhand.web.forms.fields import LongTextField
+from evenhand.web.moments import day_of, time_of
+from evenhand.web.signed_in import OfficerRequest
+from evenhand.web.tickets import ticket_for
+from evenhand.wording.dates import on
+from evenhand.work.actions import About
+from evenhand.work.queries import my_drafts, the_draft
+
+FEW = 3
+"""A form of more questions than these, or one that asks for a whole text, is kept while it is typed."""
+AFTER, AT_MOST = 2_000, 8_000
+"""Milliseconds: a form is kept so long after the last key, and so long after the first one that was not kept yet."""
+NO_FILES = "Files are not kept with a draft: choose them again."
+Form = TypeVar("Form", bound=forms.Form)
+LONG = 20
+"""Answers of so many characters are somebody's words; what is shorter is mostly a choice or a date."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a form shows of its draft. ``kept``: it is kept while typing; ``unsaved``: it shows what is not kept yet."""
+
+    ticket: str
+    page: str
+    kept: bool
+    began: str = ""
+    unsaved: bool = False
+    after: int = AFTER
+    at_most: int = AT_MOST
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One draft in the list: what it is, about which case, when it was kept, and the words in it."""
+
+    name: str
+    page: str
+    about: str
+    when: str
+    words: tuple[str, ...]
+
+
+def answers_kept(request: OfficerRequest) -> QueryDict | None:
+    """Return what somebody has kept of the form on this page; None where there is nothing."""
+    row = the_draft(request.officer, request.path)
+    if row is None:
+        return None
+    answers = QueryDict(mutable=True)
+    for name, value in row.answers:
+        answers.appendlist(name, value)
+    request.began = f"{on(day_of(row.saved_at))} at {time_of(row.saved_at)}"
+    return answers
+
+
+def opened(request: OfficerRequest, make: Callable[..., Form], **initial: Any) -> Form:
+    """Return the form of a page that is opened: as it was kept, without a word about what is still missing; or new."""
+    answers = answers_kept(request)
+    if answers is None:
+        return make(None, initial=initial) if initial else make(None)
+    form = make(answers, initial=initial) if initial else make(answers)
+    for field in form.fields.values():
+        if isinstance(field, forms.FileField):
+            field.help_text = f"{field.help_text.rstrip('.')}. {NO_FILES}" if field.help_text else NO_FILES
+    form.is_valid()
+    form.errors.clear()
+    return form
+
+
+def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str = "", customer: str = "") -> Draft:
+    """Return what lets a form be kept."""
+    asked = form.visible_fields()
+    kept = len(asked) > FEW or any(isinstance(one.field, LongTextField) for one in asked)
+    ticket = ticket_for(request.officer, About(request.path, name, case, customer))
+    return Draft(ticket, request.path, kept, request.began, request.method == "POST", AFTER, AT_MOST)
+
+
+def listed(request: OfficerRequest) -> Iterator[Listed]:
+    """Yield the drafts of whoever is signed in, as their list shows them."""
+    for row in my_drafts(request.officer):
+        words = tuple(value for _, value in row.answers if len(value) > LONG and " " in value)
+        about = f"Case {row.case}" if row.case else f"Customer {row.customer}" if row.customer else ""
+        yield Listed(row.name, row.page, about, f"{on(day_of(row.saved_at))} at {time_of(row.saved_at)}", words)

@@ -1,0 +1,67 @@
+"""The ticket of a form: which form it is and whose, signed. With it what was typed is kept even when the session has ended.
+
+It lets somebody put their own words where only they find them again, and opens nothing.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from django.core import signing
+from django.http import HttpRequest
+
+from evenhand.clock import now
+from evenhand.landlords.queries import Officer
+from evenhand.work.actions import About, NotKept, keep
+
+SALT = "the ticket of a form"
+LASTS = timedelta(days=7)
+"""A page stays open over a weekend, and a little longer; a ticket that is found later is of no use."""
+OURS = frozenset({"csrfmiddlewaretoken", "draft", "leave", "action", "next"})
+"""What a form says beside its answers. The version of the case is kept: what changed since is said when the form is sent."""
+ENDED = "Your session had ended, so nothing was sent. What you typed is kept: sign in, and it is there again."
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One person's form."""
+
+    about: About
+    user: int
+    landlord: int
+
+
+def ticket_for(by: Officer, about: About) -> str:
+    """Return the ticket that a form carries."""
+    return signing.dumps([asdict(about), by.user.pk, by.landlord.pk], salt=SALT, compress=True)
+
+
+def ticket_of(request: HttpRequest) -> Ticket | None:
+    """Return the ticket that was sent with a form; None where it has none of ours, or one that is too old."""
+    try:
+        about, user, landlord = signing.loads(request.POST.get("draft", ""), salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return None
+    return Ticket(About(**about), user, landlord)
+
+
+def keep_typed(request: HttpRequest, ticket: Ticket) -> None:
+    """Keep what was typed into a form, for whoever the form was made for. Passwords and files never.
+
+    Raises:
+        NotKept: and why, in a sentence.
+    """
+    names = [name for name in request.POST if name not in OURS and "password" not in name]
+    answers = [(name, value) for name in names for value in request.POST.getlist(name)]
+    keep(ticket.about, answers, user=ticket.user, landlord=ticket.landlord, at=now())
+
+
+def keep_unsent(request: HttpRequest) -> Ticket | None:
+    """Keep what came with a form that cannot be taken; return its ticket, None where nothing was kept."""
+    ticket = ticket_of(request)
+    if ticket is None:
+        return None
+    try:
+        keep_typed(request, ticket)
+    except NotKept:
+        return None
+    return ticket

@@ -1,0 +1,66 @@
+"""Keeping what was typed into a form, throwing it away, and what becomes of a form that is out of date."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.csrf import csrf_failure
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from evenhand.clock import now
+from evenhand.web.moments import time_of
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.tickets import keep_typed, keep_unsent, ticket_of
+from evenhand.work import actions
+from evenhand.work.actions import NotKept
+
+TOO_OLD = "This page is too old for what you type to be kept. Copy it, then open the page again."
+SESSION_ENDED = "Your session has ended. What you typed is kept: sign in in another tab, then go on here."
+OUT_OF_DATE = "You have signed in since this page was opened, so nothing was sent. It is shown as you typed it: send it again."
+NOT_OURS, ENDED, TOO_LONG = 400, 401, 413
+
+
+@never_cache
+@csrf_exempt  # the ticket stands for it: nobody else has one, and all it can do is keep words for whom it was made
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what was typed so far, and say so in a few words; or leave the form for later."""
+    ticket = ticket_of(request)
+    if ticket is None:
+        return _says(TOO_OLD, NOT_OURS)
+    try:
+        keep_typed(request, ticket)
+    except NotKept as why:
+        return _says(str(why), TOO_LONG)
+    if "leave" in request.POST:
+        messages.success(request, "Your draft is kept. It is on this page under Drafts, on any device.")
+        return redirect("my-work")
+    if request.user.pk != ticket.user:
+        return _says(SESSION_ENDED, ENDED)
+    return _says(f"Draft saved at {time_of(now())}")
+
+
+@require_POST
+@signed_in
+def throw_away(request: OfficerRequest) -> HttpResponse:
+    """Throw a draft away, and open its form anew or go back to the list."""
+    page = request.POST.get("page", "")[:200]
+    if actions.throw_away(request.officer, page):
+        messages.success(request, "The draft is thrown away.")
+        if "then" not in request.POST:
+            return redirect(page)
+    return redirect("my-work")
+
+
+def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that another session was given: what was typed is kept for whoever it was made for, and shown again."""
+    ticket = keep_unsent(request) if request.method == "POST" else None
+    if ticket is None:
+        return csrf_failure(request, reason)
+    messages.info(request, OUT_OF_DATE)
+    return redirect(ticket.about.page)
+
+
+def _says(text: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,60 @@
+"""What somebody does with their own drafts: keep one, throw one away. And what takes drafts away: erasing, and time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from evenhand.landlords.models import Membership
+from evenhand.landlords.queries import Officer
+from evenhand.work.models import Draft
+
+Answers = Sequence[tuple[str, str]]
+MOST_FIELDS, MOST_SIGNS, LONGEST_NAME = 1_000, 400_000, 100
+"""The longest assessment has some two hundred fields; what is larger was not typed into a form of ours."""
+UNTOUCHED = timedelta(days=60)
+"""A draft is no record: who was away for a long leave finds it again, and after that nobody needs it and it must not stay."""
+
+
+class NotKept(ValueError):  # noqa: N818
+    """A draft is not kept: it is too long, or whoever wrote it does not work there any more. Says so in a sentence."""
+
+
+@dataclass(frozen=True)
+class About:
+    """Which form it is, what lists call it, and whom it is about, by reference."""
+
+    page: str
+    name: str
+    case: str = ""
+    customer: str = ""
+
+
+def keep(about: About, answers: Answers, *, user: int, landlord: int, at: datetime) -> Draft:
+    """Keep what somebody has typed into a form so far, in place of what was kept of it before.
+
+    Raises:
+        NotKept: it is too long, or they do not work at this landlord any more.
+    """
+    answers = [(name, value.replace("\x00", "")) for name, value in answers if len(name) <= LONGEST_NAME]
+    if len(answers) > MOST_FIELDS or sum(len(value) for _, value in answers) > MOST_SIGNS:
+        raise NotKept("This is too long to be kept as a draft. Shorten it, or send it in parts.")
+    if not Membership.objects.filter(user=user, landlord=landlord, active=True, user__is_active=True).exists():
+        raise NotKept("You do not work at this landlord any more, so nothing is kept.")
+    told = {"name": about.name[:200], "case": about.case, "customer": about.customer, "answers": answers, "saved_at": at}
+    kept, _ = Draft.objects.update_or_create(user_id=user, landlord_id=landlord, page=about.page, defaults=told)
+    return kept
+
+
+def throw_away(by: Officer, page: str) -> bool:
+    """Throw somebody's draft of a form away, since it was sent or is not wanted; tell whether there was one."""
+    return bool(Draft.objects.filter(user=by.user, landlord=by.landlord, page=page).delete()[0])
+
+
+def erase_about(person: str, landlord_id: int) -> None:
+    """Delete every draft about a customer: their words go wherever they are."""
+    Draft.objects.filter(landlord_id=landlord_id, customer=person).delete()
+
+
+def sweep(at: datetime) -> int:
+    """Delete drafts that nobody has touched for a long time; return how many. Safe to repeat."""
+    return Draft.objects.filter(saved_at__lt=at - UNTOUCHED).delete()[0]

@@ -1,0 +1,16 @@
+"""The drafts of somebody at their landlord. Nobody else reads them."""
+
+from collections.abc import Iterable
+
+from evenhand.landlords.queries import Officer
+from evenhand.work.models import Draft
+
+
+def the_draft(by: Officer, page: str) -> Draft | None:
+    """Return what somebody has kept of the form at an address; None where there is nothing."""
+    return Draft.objects.filter(user=by.user, landlord=by.landlord, page=page).first()
+
+
+def my_drafts(by: Officer) -> Iterable[Draft]:
+    """Return all of somebody's drafts, the newest first."""
+    return Draft.objects.filter(user=by.user, landlord=by.landlord).order_by("-saved_at", "-id")

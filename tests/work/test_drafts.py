@@ -1,0 +1,96 @@
+"""Drafts: kept for one person at one landlord, and gone when they are sent, not wanted, erased or forgotten."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.journal import actions as journal
+from evenhand.landlords.models import User
+from evenhand.ops.cli import main
+from evenhand.work import actions
+from evenhand.work.actions import UNTOUCHED, About, NotKept
+from evenhand.work.models import Draft
+from evenhand.work.queries import my_drafts, the_draft
+from tests.casework.builders import house
+
+pytestmark = pytest.mark.django_db
+PAGE = "/incidents/new/"
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+def kept(place, who="officer", words="She rang twice.", page=PAGE, **about):
+    by = place.officers[who]
+    told = About(page, "Log an incident", **about)
+    return actions.keep(told, [("words", words)], user=by.user.pk, landlord=by.landlord.pk, at=place.at)
+
+
+def test_what_is_kept_takes_the_place_of_what_was_kept_before(place):
+    kept(place)
+    kept(place.later(minutes=1), words="She rang three times.")
+
+    row = the_draft(place.officers["officer"], PAGE)
+    assert row.answers == [["words", "She rang three times."]]
+    assert row.saved_at == place.at
+    assert Draft.objects.count() == 1
+
+
+def test_nobody_finds_a_draft_of_somebody_else(place):
+    kept(place)
+    assert the_draft(place.officers["manager"], PAGE) is None
+    assert not list(my_drafts(place.officers["manager"]))
+    assert not actions.throw_away(place.officers["manager"], PAGE)
+    assert Draft.objects.exists()
+
+
+def test_a_draft_that_is_thrown_away_is_gone(place):
+    kept(place)
+    assert actions.throw_away(place.officers["officer"], PAGE)
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("answers", [[("words", "x" * 400_001)], [("words", "x")] * 1_001])
+def test_what_is_larger_than_any_form_is_refused_in_a_sentence(place, answers):
+    by = place.officers["officer"]
+    with pytest.raises(NotKept, match="too long"):
+        actions.keep(About(PAGE, "Log"), answers, user=by.user.pk, landlord=by.landlord.pk, at=place.at)
+    assert not Draft.objects.exists()
+
+
+def test_a_sign_that_no_database_holds_is_left_out(place):
+    assert kept(place, words="She\x00 rang.").answers == [("words", "She rang.")]
+
+
+def test_nothing_is_kept_for_who_left_or_never_worked_there(place):
+    by = place.officers["officer"]
+    by.membership.active = False
+    by.membership.save()
+    stranger = User.objects.create(username="stranger")
+    for user in (by.user, stranger):
+        with pytest.raises(NotKept, match="do not work"):
+            actions.keep(About(PAGE, "Log"), [], user=user.pk, landlord=by.landlord.pk, at=place.at)
+
+
+def test_erasing_a_customers_words_deletes_drafts_about_them_and_no_others(place):
+    hers = place.customer.reference
+    kept(place, page="/a/", customer=hers)
+    kept(place, page="/b/", customer="EV-0THER2")
+
+    journal.destroy_key(hers, landlord_id=place.landlord.pk, at=place.at)
+
+    assert [row.page for row in Draft.objects.all()] == ["/b/"]
+
+
+def test_a_draft_nobody_touched_for_sixty_days_goes_with_the_sweep(place, monkeypatch, capsys):
+    kept(place, page="/old/")
+    kept(place.later(days=1), page="/newer/")
+    monkeypatch.setattr("evenhand.ops.sweep_commands.now", lambda: place.at - timedelta(minutes=1) + UNTOUCHED)
+
+    assert main(["sweep"]) == 0
+    assert main(["sweep"]) == 0
+
+    assert [row.page for row in Draft.objects.all()] == ["/newer/"]
+    assert capsys.readouterr().out.count("1 drafts that nobody had touched for 60 days were deleted.") == 1
