@@ -16,6 +16,7 @@ from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.journalled import Numbers, numbers_of
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned, with_asked
+from evenhand.casework.stages import STEPS
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
@@ -82,7 +83,7 @@ def customers_of(by: Officer) -> QuerySet[Customer]:
 
 def incidents_of(by: Officer) -> QuerySet[Incident]:
     """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
-    joined = Prefetch("cases", Case.objects.select_related("owner").order_by("id"))
+    joined = Prefetch("cases", Case.objects.select_related("owner").prefetch_related(*STEPS).order_by("id"))
     elsewhere = Prefetch("sent_elsewhere", SentElsewhere.objects.select_related("by"))
     incidents = (
         Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined, elsewhere)

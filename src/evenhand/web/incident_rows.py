@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.casework.stages import Stage, reached
 from evenhand.web import parts
 from evenhand.web.moments import day_of, moment
 from evenhand.web.shapes import Shapes, lower
@@ -36,22 +37,27 @@ def _row(row: Any, shapes: Shapes, *, reads_cases: bool) -> tuple[parts.Cell, ..
         parts.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
         parts.Cell(row.customer.name if row.customer else UNKNOWN),
         parts.Cell(kinds.capitalize() or "Not sorted yet"),
-        parts.Cell(stage_of(row)),
+        parts.Cell(stage_of(row, mine=not reads_cases)),
     )
 
 
-def stage_of(row: Any) -> str:
-    """Return what became of a report, in a sentence that whoever made it may read."""
-    if row.withdrawn_at:
-        return f"Withdrawn on {short(day_of(row.withdrawn_at))}."
-    if row.customer is None:
-        return "It waits until we know whom it is about."
-    cases, elsewhere = list(row.cases.all()), list(row.sent_elsewhere.all())
-    if not cases and elsewhere:
-        return f"It belongs elsewhere, as was said on {short(day_of(elsewhere[-1].at))}: {elsewhere[-1].goes_to}."
-    if not cases:
-        return "It has not been taken up in a case."
-    case = cases[-1]
-    if case.closed_at:
-        return f"It was looked at by {case.owner.name}, who closed the matter on {short(day_of(case.closed_at))}."
-    return f"It is being looked at by {case.owner.name}."
+SENTENCES = {
+    Stage.WITHDRAWN: "{report} was withdrawn on {on}.",
+    Stage.UNIDENTIFIED: "{report} waits until we know whom it is about.",
+    Stage.ELSEWHERE: "{report} belongs elsewhere, as was said on {on}: {where}.",
+    Stage.WAITING: "{report} has not been taken up in a case.",
+    Stage.CLOSED: "{report} was looked at by {who}, who closed the matter on {on}.",
+    Stage.LOOKED_AT_AGAIN: "{report} led to a decision, which is being looked at again by somebody who took no part in it.",
+    Stage.TOLD: "{report} led to a decision. {who} tells you what concerns your safety.",
+    Stage.TO_DECIDE: "{report} is being looked at by {who}, and a decision is being prepared.",
+    Stage.WEIGHED: "{report} is being looked at by {who}, who is weighing up what is known.",
+    Stage.HEARD: "{report} is being looked at by {who}, who is hearing each side.",
+    Stage.TAKEN_UP: "{report} is being looked at by {who}.",
+}
+
+
+def stage_of(row: Any, *, mine: bool = False) -> str:
+    """Return what became of a report, in a sentence that whoever made it may read; ``mine``: said to them."""
+    found = reached(row)
+    report = f"Your report of {short(day_of(row.recorded_at))}" if mine else "It"
+    return SENTENCES[found.stage].format(report=report, who=found.who, on=found.on and short(found.on), where=found.where)

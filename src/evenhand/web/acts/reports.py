@@ -18,11 +18,12 @@ from evenhand.casework.adding import NoLongerError, Over, over
 from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
-from evenhand.casework.reports import case_of, new_reference, without_a_case
+from evenhand.casework.reports import case_of, last_channel, new_reference, without_a_case
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import tidy
+from evenhand.policy.scrutiny.silences import own
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.choices import report
@@ -50,7 +51,11 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
     if request.method == "GET":
         known = the_customer(doing.by, tidy(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
-        initial = {"reference": signing.dumps(new_reference(), salt=SALT), "customer": known.reference if known else ""}
+        initial = {
+            "reference": signing.dumps(new_reference(), salt=SALT),
+            "customer": known.reference if known else "",
+            "channel": last_channel(doing.by),
+        }
         return _log_page(request, opened(request, partial(_report_form, doing, people), **initial))
     who = settle(doing.by, request.POST)
     form = ReportForm(doing, request.POST, request.FILES, people=who.people)
@@ -75,8 +80,10 @@ def _ask_who_again(form: ReportForm, who: Who, *, finding: bool) -> None:
     """Say what is left to settle about who it was. While somebody is being looked for, nothing else is."""
     if finding:
         form.errors.clear()
-    if who.unsettled and not who.people:
-        form.add_error("who", "Nobody was found. Try a part of the name or a postcode, or leave it empty")
+    if who.both and not finding:
+        form.add_error("unidentified", "You said who it was and that nobody is identified yet: take one of them back")
+    elif who.unsettled and not who.people:
+        form.add_error("who", "Nobody was found. Try a part of the name or a postcode, or tick “Not identified yet”")
     elif who.unsettled and not finding:
         form.add_error("customer", "Select who it was, or “not identified yet”")
 
@@ -114,7 +121,7 @@ def _is_there(by: Officer, reference: str) -> bool:
 
 
 def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
-    names = [name for name in ("who", "customer", "words", "happened_at", "channel") if name in form.fields]
+    names = [name for name in ("who", "customer", "unidentified", "words", "happened_at", "channel") if name in form.fields]
     draft = offered(request, form, "Log an incident")
     context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
     return render(request, "web/acts/log_incident.html", context, status=status)
@@ -126,7 +133,15 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
     """Say that it is saved, under which reference, and what support the reporter can have."""
     incident = the_incident(request.officer, reference)
     doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
-    context = {"incident": incident, "support": _support(doing), "may_open": allowed(request.officer, Act.OPEN_CASE)}
+    manager = request.officer.membership.manager
+    context = {
+        "incident": incident,
+        "offered": [answer.demand.says for answer in own(doing.policy, "support") if answer.value.to == "staff"],
+        "support": _support(doing),
+        "manager": manager.user.name if manager else "",
+        "landlord": request.officer.landlord.name,
+        "may_open": allowed(request.officer, Act.OPEN_CASE),
+    }
     return render(request, "web/acts/logged.html", context)
 
 

@@ -14,11 +14,15 @@ FEW = 8
 
 @dataclass(frozen=True)
 class Who:
-    """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked."""
+    """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked.
+
+    ``both``: somebody was chosen, and it was said that nobody is identified yet.
+    """
 
     people: tuple[Choice, ...] = ()
     customer: str | None = None
     unsettled: bool = False
+    both: bool = False
 
 
 def _people(by: Officer, typed: str) -> list[Choice]:
@@ -40,7 +44,8 @@ def settle(by: Officer, data: Any) -> Who:
     if chosen and chosen not in {NOBODY, *(one.value for one in people)} and is_reference(chosen):
         row = the_customer(by, chosen)
         people.append(Choice(row.reference, row.name, hint=line_of(row)))
-    if chosen in {one.value for one in people}:
-        return Who(tuple(people), chosen)
     exact = next((one.value for one in people if one.value == tidy(typed)), None)
-    return Who(tuple(people), exact, unsettled=bool(typed.strip()) and not exact and chosen != NOBODY)
+    customer, nobody = chosen if chosen in {one.value for one in people} else exact, bool(data.get("unidentified"))
+    if customer:
+        return Who(tuple(people), customer, unsettled=nobody, both=nobody)
+    return Who(tuple(people), unsettled=bool(typed.strip()) and chosen != NOBODY and not nobody)

@@ -35,6 +35,10 @@ HOW_LONG: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "by when an appeal is answered": lambda span: {"appeal.answer": {"within": span}},
 }
 """Questions that a length of time answers."""
+IN_A_SENTENCE: dict[str, dict[str, Any]] = {
+    "how staff are supported": {"support": {"to": "staff", "offers": ["what_is_adopted"]}},
+}
+"""Questions that the sentence alone answers: it is read by people, and decides nothing."""
 STARTS = {"from which day the answer to an appeal counts": ("receipt", "day_after_receipt")}
 
 
@@ -65,7 +69,7 @@ class AnswerForm(AdoptForm):
         elif question in STARTS:
             days = [fields.Choice(key, plain(key).capitalize()) for key in STARTS[question]]
             self.fields["starts"] = fields.RadiosField("From which day?", days, missing="Select from which day")
-        else:
+        elif question not in IN_A_SENTENCE:
             hint = "As it would stand in a policy file, such as: scope.protects: {people: [staff, contractor]}"
             self.fields["written"] = Words("The answer, in the grammar of a policy", hint=hint, rows=5)
         self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
@@ -89,6 +93,8 @@ class AnswerForm(AdoptForm):
             return HOW_LONG[self.question]({"value": given["value"], "unit": given["unit"]})
         if self.question in STARTS:
             return {"appeal.count": {"starts": given["starts"]}}
+        if self.question in IN_A_SENTENCE:
+            return IN_A_SENTENCE[self.question]
         return dict(given["written"])
 
 

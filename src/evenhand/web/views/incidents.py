@@ -59,7 +59,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "title": title_of(row, shapes),
         "person": person_of(row.customer, row.customer.needs.all()) if row.customer else None,
         "unknown": UNKNOWN,
-        "stage": stage_of(row),
+        "stage": stage_of(row, mine=not reads),
         "rows": incident_rows(row, shapes),
         "additions": additions_of(row),
         "files": files_shown(files_of([row]), may_move=may_move),

@@ -2,6 +2,10 @@
 
 CHOICES = (
     (
+        "You can leave the telephones for half an hour, and talk in confidence, day or night, on 0808 157 0142.",
+        {"support": {"to": "staff", "offers": ["time_away", "counselling"]}},
+    ),
+    (
         "Measures are reviewed at least every three months.",
         {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}},
     ),

@@ -4,6 +4,10 @@ _AREA_MANAGERS = {"roles": ["relevant_manager"]}
 _SENIOR_OFFICERS = {"roles": ["senior_officer"]}
 CHOICES = (
     (
+        "A colleague who is trained to listen rings you within a working day, unless you say no.",
+        {"support": {"to": "staff", "offers": ["colleague_support"]}},
+    ),
+    (
         "An Area Manager decides on remedies.",
         {"authority": {"act": "authorise", "for": {"urgent": False}, "by": _AREA_MANAGERS}},
     ),

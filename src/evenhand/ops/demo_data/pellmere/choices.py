@@ -3,6 +3,10 @@
 _SPECIALIST_MANAGERS = {"roles": ["tenancy_specialist_manager"]}
 CHOICES = (
     (
+        "Ring the staff line on 0808 157 0163 at any hour; nobody here learns that you did.",
+        {"support": {"to": "staff", "offers": ["staff_line"]}},
+    ),
+    (
         "Another Tenancy Specialist manager, with no part in the case, hears appeals.",
         {"appeal.reviewer": {"by": _SPECIALIST_MANAGERS, "uninvolved": True}},
     ),

@@ -2,6 +2,10 @@
 
 _SIX_MONTHS = {"value": 6, "unit": "months"}
 CHOICES = (
+    (
+        "Your team leader sits down with you on the same day; six talks with a counsellor are paid for.",
+        {"support": {"to": "staff", "offers": ["talk_with_manager", "counselling"]}},
+    ),
     ("A Manager authorises restrictions and other action.", {"authority": {"act": "authorise", "by": {"roles": ["manager"]}}}),
     (
         "A Head of Service authorises injunctions.",

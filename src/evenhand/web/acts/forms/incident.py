@@ -33,7 +33,7 @@ class IncidentForm(ActForm):
         """Ask who it was, and which of those that were found."""
         self.fields["who"] = Line(
             "Who was it?", required=False, max_length=100,
-            hint="A name, a reference or a postcode. Leave it empty if you do not know yet.",
+            hint="A name, a reference or a postcode.",
         )  # fmt: skip
         if self.people:
             nobody = fields.Choice(NOBODY, "None of these: not identified yet", divider="or")

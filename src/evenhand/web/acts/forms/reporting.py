@@ -24,6 +24,7 @@ class ReportForm(IncidentForm):
         """Ask the four questions, then the rest."""
         if self.doing.case is None:
             self.ask_who()
+            self.fields["unidentified"] = fields.TickField("Not identified yet", required=False)
         self.fields["words"] = Words(
             "What happened, in your own words?", hint="What was said and done. No opinion of the person."
         )

@@ -1,0 +1,91 @@
+"""What became of a report, as far as whoever made it may know: a stage, never the story of others nor what was decided.
+
+Nobody hears of a decision here before the customer was told of it: what is withheld from them is withheld here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Prefetch
+
+from evenhand.cases.models import Case, Step
+from evenhand.incidents.models import Incident
+from evenhand.letters.models import Notice
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act, Decision
+
+
+class Stage(StrEnum):
+    """How far a report has come."""
+
+    WITHDRAWN = "withdrawn"
+    UNIDENTIFIED = "unidentified"
+    ELSEWHERE = "elsewhere"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    LOOKED_AT_AGAIN = "looked_at_again"
+    TOLD = "told"
+    TO_DECIDE = "to_decide"
+    WEIGHED = "weighed"
+    HEARD = "heard"
+    TAKEN_UP = "taken_up"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A stage, with who looks after it, the day, and for what belongs elsewhere, where."""
+
+    stage: Stage
+    who: str = ""
+    on: date | None = None
+    where: str = ""
+
+
+APPEALS = (Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL)
+DECIDING = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
+HEARING = (Act.SEEK_ACCOUNT, Act.RECORD_ACCOUNT)
+DECISIONS = (Decision.FINDING, Decision.WARNING, Decision.MEASURE, Decision.MARKER)
+_ACTS = [*APPEALS, *DECIDING, *HEARING, Act.ASSESS]
+_GIVEN = Notice.objects.exclude(served_on=None).filter(decision__in=DECISIONS, withdrawn_on=None)
+STEPS = (
+    Prefetch("steps", Step.objects.filter(act__in=_ACTS).only("case_id", "act", "recorded_at"), to_attr="stages"),
+    Prefetch("notices", _GIVEN.only("case_id", "issued_on"), to_attr="given"),
+)
+"""What is fetched with a case for `reached`."""
+
+
+def reached(incident: Incident) -> Reached:
+    """Return how far a report has come. Its cases and where it was sent are fetched with it, the cases with `STEPS`."""
+    return next(_outside(incident), None) or _within(incident, list(incident.cases.all())[-1])
+
+
+def _outside(incident: Incident) -> Iterator[Reached]:
+    if incident.withdrawn_at:
+        yield Reached(Stage.WITHDRAWN, on=localdate(incident.withdrawn_at))
+    if incident.customer_id is None:
+        yield Reached(Stage.UNIDENTIFIED)
+    if not incident.cases.all():
+        sent: list[Any] = list(incident.sent_elsewhere.all())  # type: ignore[attr-defined]  # the app above keeps them
+        yield Reached(Stage.ELSEWHERE, on=localdate(sent[-1].at), where=sent[-1].goes_to) if sent else Reached(Stage.WAITING)
+
+
+def _within(incident: Incident, case: Case) -> Reached:
+    """Return the stage of a report in its case; what was done there before it came is about other reports."""
+    who = case.owner.name
+    if case.closed_at:
+        return Reached(Stage.CLOSED, who, localdate(case.closed_at))
+    known: Any = case  # with what `STEPS` fetched
+    done = Counter(step.act for step in known.stages if step.recorded_at >= incident.recorded_at)
+    told = any(row.issued_on >= localdate(incident.recorded_at) for row in known.given)
+    if told and done[Act.RECEIVE_APPEAL] > done[Act.DECIDE_APPEAL] + done[Act.WITHDRAW_APPEAL]:
+        return Reached(Stage.LOOKED_AT_AGAIN)
+    if told:
+        return Reached(Stage.TOLD, who)
+    return Reached(next((stage for stage, acts in _UNTOLD if any(done[act] for act in acts)), Stage.TAKEN_UP), who)
+
+
+_UNTOLD = ((Stage.TO_DECIDE, DECIDING), (Stage.WEIGHED, (Act.ASSESS,)), (Stage.HEARD, HEARING))

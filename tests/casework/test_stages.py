@@ -1,0 +1,156 @@
+"""What became of a report, for whoever made it: one sentence for each stage, never the story of others nor what was decided."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.queries import the_incident
+from evenhand.casework.stages import Stage, reached
+from evenhand.incidents.models import Incident
+from evenhand.landlords.queries import policy_of
+from evenhand.letters.models import Notice
+from evenhand.policy.vocabulary import Act
+from evenhand.web.incident_rows import SENTENCES, stage_of
+from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
+from tests.casework.test_embargo import PLANTED, untold
+from tests.casework.test_elsewhere import send
+from tests.web.pages import appealed, in_force
+
+pytestmark = pytest.mark.django_db
+SOUGHT = said.AccountSought(words="Wrote and rang.", channels=("letter", "telephone"))
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+def first(place):
+    """Return the report that the adviser made, as they see it."""
+    reference = Incident.objects.filter(reporter=place.officers["adviser"].user).order_by("id").first().reference
+    return the_incident(place.officers["adviser"], reference)
+
+
+def stage(place):
+    return reached(first(place)).stage
+
+
+def says(place):
+    return stage_of(first(place), mine=True)
+
+
+def test_each_stage_has_its_sentence():
+    assert {*SENTENCES} == {*Stage}
+
+
+def test_nobody_is_identified_yet(place):
+    place.do(Act.LOG_INCIDENT, said.Reported(words="Shouted.", happened_at=place.at, channel="office"), "adviser")
+
+    assert says(place) == "Your report of 1 June 2026 waits until we know whom it is about."
+
+
+def test_nobody_has_taken_it_up(place):
+    reported(place)
+
+    assert says(place) == "Your report of 1 June 2026 has not been taken up in a case."
+
+
+def test_it_belongs_elsewhere(place):
+    policy = policy_of(place.landlord, place.today)
+    answer = policy.every("scope.elsewhere")[0].value
+    told = said.Reported(
+        words="In the care home.", customer=place.customer.reference, happened_at=place.at, channel="office",
+        situations=(answer.situation,),
+    )  # fmt: skip
+    incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
+    where = answer.goes_to
+    send(place, incident, where, situations=(answer.situation,))
+
+    assert stage(place) is Stage.ELSEWHERE
+    assert says(place) == f"Your report of 1 June 2026 belongs elsewhere, as was said on 1 June 2026: {where}."
+
+
+def test_it_was_withdrawn(place):
+    case = opened(place)
+    moved = said.Moved(words="It was somebody else.", withdraw=True)
+    place.do(Act.WRONG_PERSON, moved, case=case, subject=first(place).reference)
+
+    assert says(place) == "Your report of 1 June 2026 was withdrawn on 1 June 2026."
+
+
+def test_its_case_was_opened(place):
+    opened(place)
+
+    assert says(place) == "Your report of 1 June 2026 is being looked at by Priya Shah."
+
+
+def test_the_customer_is_being_heard(place):
+    place.do(Act.SEEK_ACCOUNT, SOUGHT, case=opened(place))
+
+    assert says(place) == "Your report of 1 June 2026 is being looked at by Priya Shah, who is hearing each side."
+
+
+def test_what_is_known_is_being_weighed(place):
+    case = opened(place)
+    place.do(Act.SEEK_ACCOUNT, SOUGHT, case=case)
+    weighed = said.Weighed(fact="vulnerability_considered", so=True, why="Looked at with her own account and file.")
+    place.do(Act.ASSESS, said.Assessment(answers=(weighed,)), case=case)
+
+    assert stage(place) is Stage.WEIGHED
+
+
+def test_a_decision_is_being_prepared_until_the_customer_was_told(place):
+    case = opened(place)
+    heard_and_assessed(place, case)
+    assert stage(place) is Stage.TO_DECIDE
+
+    place.do(Act.PROPOSE, once_a_week(place), case=case)
+    assert stage(place) is Stage.TO_DECIDE
+
+
+def test_the_customer_was_told_and_nothing_says_of_what(place):
+    in_force(place)
+
+    found = says(place)
+
+    assert stage(place) is Stage.TOLD
+    assert found.endswith("Priya Shah tells you what concerns your safety.")
+    assert not any(word in found for word in ("email", "warning", "single point", "Vale"))
+
+
+def test_an_appeal_is_being_heard(place):
+    appealed(place, *in_force(place))
+
+    assert stage(place) is Stage.LOOKED_AT_AGAIN
+
+
+def test_what_was_closed_is_closed(place):
+    case = opened(place)
+    place.later(days=2).do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+
+    assert says(place) == "Your report of 1 June 2026 was looked at by Priya Shah, who closed the matter on 3 June 2026."
+
+
+def test_what_is_withheld_from_the_customer_is_withheld_here(place):
+    case, _, letter = untold(place)
+    Notice.objects.filter(case=case_row(place)).exclude(reference=letter).delete()
+
+    assert stage(place) is Stage.TO_DECIDE
+    assert PLANTED not in says(place)
+    assert case not in says(place)
+
+
+def case_row(place):
+    return first(place).cases.get().pk
+
+
+def test_what_was_decided_before_a_report_came_is_not_what_became_of_it(place):
+    case, _ = in_force(place)
+    place.later(days=3)
+    told = said.Reported(
+        words="Rang again.", customer=place.customer.reference, happened_at=place.at - timedelta(hours=1), channel="telephone"
+    )
+    later = place.do(Act.LOG_INCIDENT, told, case=case).subject
+
+    assert reached(the_incident(place.officers["officer"], later)).stage is Stage.TAKEN_UP
