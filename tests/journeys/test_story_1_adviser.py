@@ -64,7 +64,6 @@ def test_somebody_known_is_logged_within_twelve_keys_and_clicks(adviser, place):
 
     row = Incident.objects.get(reference=reference_on(adviser))
     assert (row.customer, row.what, row.channel, row.happened_at.date()) == (place.customer, WORDS, "telephone", place.today)
-    print(f"{took} keys and clicks")
     assert took <= MOST, f"it took {took} keys and clicks besides the words"
 
 
@@ -82,7 +81,6 @@ def test_somebody_not_identified_yet_takes_less_and_the_second_time_the_channel_
 
     row = Incident.objects.get(reference=reference_on(adviser))
     assert (row.customer, row.channel) == (None, "telephone")
-    print(f"{took} keys and clicks")
     assert took <= 4, f"it took {took} keys and clicks besides the words"
 
 
