@@ -141,6 +141,7 @@ def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place)
     owners = [the_case(place.officers["officer"], case).owner for case in (place.case, other)]
     assert owners == [place.officers["director"].user, place.officers["officer"].user]
     assert "I am on leave." in work_of(place, "director")
+    assert "Handed to Helen Price" in text_of(client_of(place, "officer").get(f"/cases/{place.case}/"))
 
 
 def test_only_ones_own_cases_and_those_of_ones_team_are_offered(place):

@@ -13,8 +13,8 @@ from evenhand.casework.sitting import sitting
 from evenhand.journal.actions import record
 
 LONDON = ZoneInfo("Europe/London")
-_KEPT = ("party", "channels", "tie")
-"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie."""
+_KEPT = ("party", "channels", "tie", "owner")
+"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie, whose it is now."""
 
 
 def keep(doing: Doing, changed: Changed, judged: Judged, reference: str | None) -> None:

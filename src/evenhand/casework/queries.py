@@ -1,6 +1,6 @@
 """The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -132,7 +132,7 @@ class CaseView:
 
     ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
     ``asked``: what stands as an earlier policy had it, and waits to be decided on.
-    ``numbers``: those of its decisions in the journal.
+    ``numbers``: those of its decisions in the journal; ``names``: of staff, by reference.
     """
 
     case: Case
@@ -149,6 +149,7 @@ class CaseView:
     deciders: tuple[Membership, ...]
     asked: tuple[Asked, ...] = ()
     numbers: Numbers = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open_acts(self) -> list[NextAct]:
@@ -181,6 +182,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     pinned = Pinned(by.landlord, on, policy, calendar)
     asked = pinned.asks(case, facts)
     facts = with_asked(facts, asked)
+    everybody = list(staff(by.landlord))
     mine = [act for act in Act if act in CHANGES and allowed(by, act) and act not in FROM_ELSEWHERE]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
@@ -195,9 +197,10 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         next_acts(policy, facts, by.person, on, calendar, others),
         pinned.duties(facts),
         calendar,
-        tuple(one for one in staff(by.landlord) if {AUTHORISER, REVIEWER} & set(one.capacities)),
+        tuple(one for one in everybody if {AUTHORISER, REVIEWER} & set(one.capacities)),
         asked,
         numbers_of(case),
+        {one.user.reference: one.user.name for one in everybody},
     )
 
 

@@ -139,6 +139,8 @@ class Timeline:
     def _step(self, row: Any, act: Act, letter: str) -> parts.Event:
         about = self.subjects.of_step(act, row.subject)
         title = DONE[act] + (f": {lower(about)}" if about else "")
+        if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
+            title = f"Handed to {now}"
         same_day = row.happened_on == day_of(row.recorded_at)
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
         stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()

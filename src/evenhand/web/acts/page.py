@@ -327,6 +327,7 @@ class Shown:
 
     def _terms(self, facts: Facts) -> Terms | None:
         wanted = {facts.subject, *(appeal.of for appeal in facts.appeals if appeal.reference == facts.subject)}
+        wanted |= {question.of for question in facts.questions if question.reference == facts.subject}
         measure: Measure | None = next((row for row in facts.measures if row.reference in wanted), None)
         if measure is None or (measure.reference == DRAFT and self.verdict is None):
             return None

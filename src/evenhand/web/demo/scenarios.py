@@ -68,12 +68,13 @@ SCENARIOS = (
         "You are the service manager. One proposal waits for you. Try it on your telephone, or in a narrow window.",
         (
             Step("tom.reed", "Decide on the proposal", "a decision", "Marion Vale"),
-            Step("tom.reed", "See what else waits for you", "my-work"),
+            Step("priya.shah", "Answer what the manager asked", "my-work"),
+            Step("tom.reed", "Arrange cover before you go on leave", "leave"),
         ),
         (
-            "What deserves a second look comes first: our own lateness, needs that nobody asked about.",
+            "One sentence says what you decide. What deserves a second look comes next, each with where it stands.",
             "What stays open for the customer stands beside what is limited, and cannot be hidden.",
-            "You can authorise something lighter, send it back, or say that you are involved.",
+            "You can authorise something lighter, send it back, ask before you decide, or say that you are involved.",
         ),
     ),
     Scenario(
@@ -94,6 +95,7 @@ SCENARIOS = (
         (
             Step("priya.shah", "See what waits today", "my-work"),
             Step("priya.shah", "See what applies to somebody you will meet", "a customer", "Anton Reyes"),
+            Step("tom.reed", "See how much waits in your team", "workload"),
         ),
         (
             "An instruction says what to do and until when; the story behind it stays in the case.",
