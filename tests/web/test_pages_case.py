@@ -171,7 +171,7 @@ def test_my_work_shows_decisions_to_who_may_take_them_and_duties_to_the_owner(pl
     appealed(place, case, measure)
     set_clock(place)
     owner = client_of(place, "officer").get("/").context
-    assert [duty.about.text for duty in owner["due"]] == [f"Case {case}"]
+    assert [duty.about.text for duty in (*owner["due_now"], *owner["due"])] == [f"Case {case}"]
     assert owner["decisions"] == []
     hears = client_of(place, "assistant_director").get("/").context["decisions"]
     assert [(one.name, one.by.iso) for one in hears] == [("Decide the appeal of 14 June 2026", "2026-06-26")]
