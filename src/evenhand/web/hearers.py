@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from evenhand.casework.hearing import Hearer
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import listed
 
 
 def hearer_rows(found: Iterable[Hearer], shapes: Shapes) -> tuple[parts.Row, ...]:
     """Return a row for each person: their title, and that they could hear it or what stands against that."""
     return tuple(parts.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, shapes)}") for one in found)
+
+
+def could_hear(found: Iterable[Hearer]) -> str:
+    """Return who could hear it, in a line."""
+    return listed((one.membership.user.name for one in found if not one.against), "or") or "nobody"
 
 
 def _could(one: Hearer, shapes: Shapes) -> str:

@@ -335,3 +335,69 @@ class Bars:
     bars: tuple[Bar, ...]
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Something on one day, as a sign in a drawing. ``kind``: report, contact or letter."""
+
+    left: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """One row of signs, under its name."""
+
+    name: str
+    top: int
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A measure from its first to its last day; ``reviews``: where it is to be looked at again."""
+
+    name: str
+    top: int
+    left: int
+    width: int
+    reviews: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Month:
+    """Where a month begins; without a name where there is no room for one."""
+
+    left: int
+    name: str
+
+
+@dataclass(frozen=True)
+class CaseChart:
+    """A case over time. ``says`` tells it in words; ``today``: where today lies."""
+
+    says: str
+    width: int
+    height: int
+    rows: tuple[ChartRow, ...]
+    spans: tuple[Span, ...]
+    months: tuple[Month, ...]
+    today: int
+
+
+@dataclass(frozen=True)
+class Week:
+    """One week of a count: the Monday on which it begins, how many, and how tall its column is, of 60."""
+
+    monday: str
+    number: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """A count by week; ``says`` tells it in words."""
+
+    weeks: tuple[Week, ...]
+    says: str

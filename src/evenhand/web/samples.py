@@ -199,3 +199,21 @@ TAGS = tuple(
         ("Sent back", "orange"), ("Under review", "turquoise"), ("Not told yet", "magenta"),
     )
 )  # fmt: skip
+
+CASE_CHART = parts.CaseChart(
+    "2 reports, 1 contact, 1 letter. Single point of contact from 1 May 2026 to 1 August 2026.",
+    720,
+    188,
+    (
+        parts.ChartRow("Reports", 28, (parts.Sign(120, "report"), parts.Sign(180, "report"))),
+        parts.ChartRow("Contacts", 62, (parts.Sign(150, "contact"),)),
+        parts.ChartRow("Letters", 96, (parts.Sign(260, "letter"),)),
+    ),
+    (parts.Span("Single point of contact", 130, 280, 400, (420,)),),
+    (parts.Month(110, "Apr"), parts.Month(290, "May"), parts.Month(470, "Jun")),
+    400,
+)
+WEEKS = parts.Weeks(
+    (parts.Week("4 May 2026", 2, 40), parts.Week("11 May 2026", 3, 60), parts.Week("18 May 2026", 0, 0)),
+    "Reports and contacts from the customer, week by week; at most 3 in one.",
+)

@@ -20,6 +20,7 @@ from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.allegations import alleged
 from evenhand.web.asked import asked_of
+from evenhand.web.case_chart import case_chart, contact_by_week
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
@@ -27,7 +28,7 @@ from evenhand.web.case_rows import case_table
 from evenhand.web.closing_rows import closing_cards
 from evenhand.web.complaint_rows import complaint_card
 from evenhand.web.evidence import files_shown
-from evenhand.web.hearers import hearer_rows
+from evenhand.web.hearers import could_hear, hearer_rows
 from evenhand.web.look_again import LookAgain
 from evenhand.web.next_steps import NextSteps
 from evenhand.web.people import need_rows, person_of
@@ -39,6 +40,8 @@ from evenhand.web.timeline import Timeline
 
 WHICH = {"open": "Open", "mine": "Mine", "all": "All"}
 EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
+NEWEST = 8
+"""So much of the timeline stands open; the rest is folded."""
 SECTIONS = (
     ("Next", "#next"),
     ("Due", "#due"),
@@ -101,6 +104,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
     needs = list(customer.needs.all())
     appealable = decisions.appealable()
     hearers = who_could_hear(view, appealable, at) if appealable else []
+    events = list(Timeline(view, shapes, subjects).events())
     return {
         "case": row,
         "title": record.title(),
@@ -134,8 +138,12 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "hearers": hearer_rows(hearers, shapes),
         "nobody_hears": bool(appealable) and all(one.against for one in hearers),
         "hearing": decisions.hearing(appealable),
+        "could_hear": could_hear(hearers),
+        "chart": case_chart(view, shapes),
+        "weeks": contact_by_week(view, shapes),
         "needs": need_rows(needs, shapes.on),
-        "events": Timeline(view, shapes, subjects).events(),
+        "events": events[:NEWEST],
+        "earlier": events[NEWEST:],
         "trail": (parts.Link("Cases", reverse("cases")), parts.Link(row.reference)),
     }
 

@@ -1,0 +1,125 @@
+"""A case over time as a drawing: reports, contacts, letters as signs, measures as bars, reviews to come; and contact by week.
+
+Whoever would rather read has the same in the timeline below it, and the weeks in a table.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from evenhand.casework.queries import CaseView
+from evenhand.policy.calendar import localdate
+from evenhand.web import parts
+from evenhand.web.shapes import Shapes
+from evenhand.wording.dates import short
+
+WIDTH, LEFT, RIGHT, ROW, TOP = 720, 110, 10, 34, 28
+FEWEST, LONGEST = 3, 730
+"""Of fewer signs a list says as much; longer than two years a month could not be told from the next."""
+WEEKS = 12
+MONTH_NAMES = 12
+"""So many months are named; of more, every other."""
+
+
+def case_chart(view: CaseView, shapes: Shapes) -> parts.CaseChart | None:
+    """Return the drawing of a case; None where there is too little in it, or too long a time."""
+    signs = {
+        "Reports": [(localdate(row.happened_at), "report") for row in view.incidents if row.withdrawn_at is None],
+        "Contacts": [(localdate(row.happened_at), "contact") for row in view.contacts],
+        "Letters": [(row.issued_on, "letter") for row in view.notices],
+    }
+    measures = [row for row in view.facts.measures if row.imposed_on and row.starts_on]
+    reviews = [row.review_on for row in measures if row.review_on and not row.ended_on]
+    days = [day for row in signs.values() for day, _ in row]
+    if len(days) + len(measures) < FEWEST:
+        return None
+    ends = [row.ended_on or row.until or shapes.on for row in measures]
+    begins = [row.starts_on for row in measures if row.starts_on]
+    first, last = min((*days, *begins)), max((*days, *ends, *reviews, shapes.on))
+    if (last - first).days > LONGEST:
+        return None
+    scale = _Scale(first, last)
+    rows = [
+        parts.ChartRow(name, place, tuple(parts.Sign(scale.at(day), kind) for day, kind in found))
+        for place, (name, found) in enumerate(signs.items())
+    ]
+    spans = [_span(row, view, shapes, scale) for row in measures]
+    height = TOP + ROW * (len(rows) + len(spans))
+    drawn = [parts.ChartRow(row.name, TOP + ROW * row.top, row.signs) for row in rows]
+    bars = [
+        parts.Span(span.name, TOP + ROW * (len(rows) + place), span.left, span.width, tuple(map(scale.at, span.reviews)))
+        for place, span in enumerate(spans)
+    ]
+    return parts.CaseChart(
+        _told(signs, measures, shapes),
+        WIDTH,
+        height + 24,
+        tuple(drawn),
+        tuple(bars),
+        tuple(scale.months()),
+        scale.at(shapes.on),
+    )
+
+
+class _Scale:
+    """Where a day lies across the drawing."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.days = first, max((last - first).days, 1)
+        self.last = last
+
+    def at(self, day: date) -> int:
+        """Return how far from the left a day lies."""
+        across = min(max((day - self.first).days, 0), self.days)
+        return LEFT + round(across * (WIDTH - LEFT - RIGHT) / self.days)
+
+    def months(self) -> Iterator[parts.Month]:
+        """Yield the first day of each month, and its name where there is room."""
+        found = [day for day in self._firsts() if self.first <= day <= self.last]
+        for place, day in enumerate(found):
+            named = len(found) <= MONTH_NAMES or place % 2 == 0
+            yield parts.Month(self.at(day), f"{day:%b}" if named else "")
+
+    def _firsts(self) -> Iterator[date]:
+        day = self.first.replace(day=1)
+        while day <= self.last:
+            yield day
+            day = (day + timedelta(days=32)).replace(day=1)
+
+
+class _Measured:
+    """A measure across the drawing, before it has its row."""
+
+    def __init__(self, name: str, left: int, width: int, reviews: tuple[date, ...]) -> None:
+        self.name, self.left, self.width, self.reviews = name, left, width, reviews
+
+
+def _span(row: Any, view: CaseView, shapes: Shapes, scale: _Scale) -> _Measured:
+    left, right = scale.at(row.starts_on), scale.at(row.ended_on or row.until or shapes.on)
+    reviews = (row.review_on,) if row.review_on and not row.ended_on else ()
+    return _Measured(shapes.words.name(row.key), left, max(right - left, 3), reviews)
+
+
+def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Any], shapes: Shapes) -> str:
+    """Return the drawing in a sentence."""
+    counts = ", ".join(f"{len(found)} {name.lower()}" for name, found in signs.items() if found)
+    lasting = "; ".join(
+        f"{shapes.words.name(row.key)} from {short(row.starts_on)} to {short(row.ended_on or row.until)}" for row in measures
+    )
+    return f"{counts or 'Nothing reported'}. {lasting or 'No measure has begun'}. The timeline below lists each with its day."
+
+
+def contact_by_week(view: CaseView, shapes: Shapes) -> parts.Weeks | None:
+    """Return how often the customer was in touch in each of the last weeks of contact; None where that was seldom."""
+    touched = [localdate(row.happened_at) for row in view.contacts if row.by_customer]
+    touched += [localdate(row.happened_at) for row in view.incidents if row.withdrawn_at is None]
+    if len(touched) < FEWEST:
+        return None
+    counted = Counter(day - timedelta(days=day.weekday()) for day in touched)
+    last = max(counted)
+    mondays = [last - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
+    shown = [monday for monday in mondays if monday >= min(counted)]
+    most = max(counted[monday] for monday in shown)
+    cells = tuple(parts.Week(short(monday), counted[monday], round(counted[monday] * 60 / most)) for monday in shown)
+    return parts.Weeks(cells, f"Reports and contacts from the customer, week by week; at most {most} in one.")

@@ -1,0 +1,75 @@
+"""A case over time as a drawing, and how often the customer was in touch; both in words and figures too."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.casework.queries import case_view
+from evenhand.policy.vocabulary import Act
+from evenhand.web.case_chart import LEFT, WIDTH, case_chart, contact_by_week
+from evenhand.web.shapes import Shapes
+from tests.web.pages import client_of, house, in_force, opened, set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return house()
+
+
+def seen(place, case):
+    by = place.officers["officer"]
+    return case_view(by, case, place.at), Shapes.of(by, place.today)
+
+
+def rang(place, case, times):
+    for _ in range(times):
+        told = said.Contacted(happened_at=place.at, channel="telephone", by_customer=True, words="Asked about the window.")
+        place.do(Act.RECORD_CONTACT, told, case=case)
+
+
+def test_a_measure_is_a_bar_from_its_first_to_its_last_day_and_today_lies_on_it(place):
+    case, _ = in_force(place)
+    chart = case_chart(*seen(place.later(days=10), case))
+    span = chart.spans[0]
+    assert span.name.lower() == "single point of contact"
+    assert LEFT <= span.left < chart.today < span.left + span.width <= WIDTH
+    assert all(span.left <= review <= span.left + span.width for review in span.reviews)
+
+
+def test_each_report_contact_and_letter_is_a_sign(place):
+    case, _ = in_force(place)
+    rang(place, case, 2)
+    view, shapes = seen(place, case)
+    found = {row.name: len(row.signs) for row in case_chart(view, shapes).rows}
+    assert found == {"Reports": len(view.incidents), "Contacts": 2, "Letters": len(view.notices)}
+    assert f"{len(view.notices)} letters" in case_chart(view, shapes).says
+
+
+def test_of_almost_nothing_there_is_no_drawing(place):
+    view, shapes = seen(place, opened(place))
+    assert case_chart(view, shapes) is None
+    assert contact_by_week(view, shapes) is None
+
+
+def test_weeks_begin_on_monday_and_count_what_came_from_the_customer(place):
+    case = opened(place)
+    rang(place, case, 3)
+    rang(place.later(days=7), case, 1)
+    weeks = contact_by_week(*seen(place, case))
+    monday = place.today - timedelta(days=place.today.weekday())
+    assert weeks.weeks[-1].number == 1
+    assert weeks.weeks[-1].monday == f"{monday.day} {monday:%B %Y}"
+    assert sum(week.number for week in weeks.weeks) == 4 + place.customer.incidents.count()
+
+
+def test_both_stand_on_the_page_with_their_words_and_a_table(place):
+    case, _ = in_force(place)
+    rang(place, case, 3)
+    shown = client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
+    assert 'role="img" aria-label="The case over time.' in shown
+    assert "The same as a table" in shown
+    assert "style=" not in shown
