@@ -99,7 +99,8 @@ def test_no_template_trusts_text():
 
 
 def test_every_class_of_ours_that_is_styled_is_used():
-    used = "".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
+    made_by = [*TEMPLATES.rglob("*.html"), *STYLES.parent.glob("*.js")]
+    used = "".join(path.read_text() for path in made_by)
     styled = set(re.findall(r"\.(eh-[a-z_-]+)", STYLES.read_text()))
     made = {"--".join(one.split("--")[:1]) for one in styled}  # a modifier may be put together from a code
     assert not [one for one in sorted(made) if one not in used]
