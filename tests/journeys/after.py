@@ -118,7 +118,7 @@ def sign_answer(reviewer: Person, outcome: str, reasons: str) -> None:
     """Decide the appeal and sign."""
     reviewer.chooses(outcome)
     reviewer.types("Your reasons", reasons)
-    reviewer.chooses("I have taken no part in this case, and have no interest in it")
+    reviewer.chooses("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
     reviewer.presses("Decide the appeal")
     reviewer.is_told("The appeal is decided, and the answer is issued.")
 

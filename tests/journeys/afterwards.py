@@ -41,7 +41,7 @@ def answer_appeal(reviewer: Person) -> None:
     reviewer.types("Because", "Our records show three call-backs in the same week.")
     reviewer.chooses("The decision stands")
     reviewer.types("Your reasons", "I rang her and read the whole file.")
-    reviewer.chooses("I have taken no part in this case, and have no interest in it")
+    reviewer.chooses("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
     reviewer.presses("Decide the appeal")
 
 

@@ -123,7 +123,9 @@ def addresses(place):
     found = {}
     for route in routes():
         path = route.replace("<reference:reference>", named.get(route.split("/")[0], place.notice))
-        path = path.replace("<reference:subject>", place.complaint).replace("<int:number>", str(place.number))
+        path = path.replace("<reference:subject>", place.appeal if "/appeals/" in route else place.complaint).replace(
+            "<int:number>", str(place.number)
+        )
         path = path.replace("<reference:file>", place.file).replace("<slug:slug>", "octavia").replace("<str:number>", "4.2")
         if "<act:act>" not in path and not route.startswith(APART):
             found[route] = f"/{path}"

@@ -23,6 +23,7 @@ ALIKE = (
     re.compile(r"/add/$"),
     re.compile(r"/(elsewhere|delete)/$"),
     re.compile(r"/decisions/\d+/$"),
+    re.compile(r"/appeals/[^/]+/$"),
     re.compile(r"/new/\?"),
     re.compile(r"^/(incidents|customers|notices)/[^/]+/$"),
 )

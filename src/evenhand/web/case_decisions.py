@@ -217,6 +217,13 @@ class CaseDecisions:
             others = [names.get(reference, reference) for reference in row.sat_with]
             who = listed([row.heard_by.name, *others])
             yield parts.Row("Decided by", f"{who}, {short(row.decided_on)}")
+            if any(
+                step.act == Act.DECIDE_APPEAL and step.subject == row.reference and step.more.get("uninvolved")
+                for step in self.view.steps
+            ):
+                yield parts.Row(
+                    "Declared before hearing it", "No part in it, no managing of whoever decided it, no tie to anybody in it"
+                )
             for one in row.weighed:
                 found = f"{FOUND.get(one['found'], plain(one['found']))}: {one['because']}"
                 yield parts.Row(GROUNDS.get(one["ground"], plain(one["ground"])), lines([found]))

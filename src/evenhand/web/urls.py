@@ -8,6 +8,7 @@ from evenhand.web import addresses as _addresses  # noqa: F401 - registers the c
 from evenhand.web.demo.views import front
 from evenhand.web.gallery import gallery
 from evenhand.web.views import (
+    appeal_packs,
     cases,
     complaints,
     customers,
@@ -43,6 +44,8 @@ urlpatterns = [
     path("cases/<reference:reference>/", cases.case, name="case"),
     path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),
     path("cases/<reference:reference>/decisions/<int:number>/", decisions.decision, name="decision"),
+    path("cases/<reference:reference>/appeals/<reference:subject>/", appeal_packs.appeal_pack, name="appeal-pack"),
+    path("cases/<reference:reference>/appeals/<reference:subject>.pdf", appeal_packs.appeal_pack_pdf, name="appeal-pack-pdf"),
     path("incidents/", incidents.incident_list, name="incidents"),
     path("incidents/<reference:reference>/", incidents.incident, name="incident"),
     path("incidents/<reference:reference>/evidence/<reference:file>/", evidence.saved, name="evidence"),

@@ -36,7 +36,8 @@ class AppealDecided(Details):
     """DECIDE_APPEAL: kept, changed or ended; accepting a late one is part of it.
 
     ``changed``: fields of the measure with what they become, where it is changed: terms as `Terms` states them, days.
-    ``sat_with``: colleagues who heard it too, by reference.
+    ``sat_with``: colleagues who heard it too, by reference. ``uninvolved``: whoever answers declared that they took no part, do
+    not manage whoever decided, and have no tie to anybody in it.
     """
 
     outcome: str
@@ -44,3 +45,4 @@ class AppealDecided(Details):
     grounds: tuple[GroundHeard, ...] = ()
     changed: Mapping[str, Any] = field(default_factory=dict)
     sat_with: tuple[str, ...] = ()
+    uninvolved: bool = False

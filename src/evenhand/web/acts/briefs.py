@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evenhand.casework.asking import who_could
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.doing import Doing
-from evenhand.casework.hearing import after_deciding, enough, hearers, question
+from evenhand.casework.hearing import after_deciding, enough, hearers
 from evenhand.casework.own_handling import own_handling
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.casework.pinned import owed_in
@@ -18,12 +18,10 @@ from evenhand.web.acts.deciding import Line, lines_of, signed_before, since
 from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.acts.standing_out import stands_out
 from evenhand.web.allegations import Alleged, alleged
-from evenhand.web.hearers import hearer_rows
 from evenhand.web.moments import moment
 from evenhand.web.shapes import Shapes, start
 from evenhand.web.weighed import Weighed, weighed
 from evenhand.wording.dates import listed, short
-from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
@@ -151,7 +149,8 @@ def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", fact
     """Return a measure in words; ``facts`` say in whose place it would stand."""
     others = [row for row in doing.facts.in_force(doing.on) if row.reference != measure.reference]
     usable = open_channels([*others, measure]) - doing.facts.unusable
-    signature = None if facts and facts.instead_of else signed_before(doing, measure.reference)
+    lighter = facts is not None and facts.instead_of is not None
+    signature = None if lighter or doing.act is Act.DECIDE_APPEAL else signed_before(doing, measure.reference)
     lines = lines_of(measure, signature)
     always = dict.fromkeys(matter for answer in doing.policy.every("never_blocked") for matter in answer.value.matters)
     return Terms(
@@ -173,41 +172,3 @@ def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", fact
 def _in_place_of(proposed: Measure, shapes: Shapes) -> tuple[str, ...]:
     dates = f"From {short(proposed.starts_on)}, until {short(proposed.until)}; reviewed {short(proposed.review_on)}."
     return (f"{shapes.words.name(proposed.key)}.", *sentences(proposed.terms), dates)
-
-
-@dataclass(frozen=True)
-class AppealShown:
-    """An appeal in words, with what was decided and what is new since."""
-
-    words: str
-    received: str
-    grounds: tuple[str, ...]
-    answer_by: parts.Count | None
-    reasons: tuple[str, ...]
-    since: tuple[str, ...]
-    hearers: tuple[parts.Row, ...] = ()
-
-
-def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
-    """Return the appeal in question; None where there is none."""
-    case = doing.the_case
-    row = next((row for row in case.appeals.all() if row.reference == doing.subject), None)
-    if row is None:
-        return None
-    owed = owed_in(doing)
-    duty = next((one for one in owed if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
-    decided = next((one for one in case.measures.all() if one.reference == row.subject), None)
-    since = decided.authorised_on if decided else None
-    return AppealShown(
-        row.words,
-        short(row.received_on),
-        tuple(GROUNDS.get(ground, plain(ground)) for ground in row.grounds),
-        shapes.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
-        tuple(filter(None, (decided.why, decided.authorised_because))) if decided else (),
-        tuple(
-            f"{short(step.happened_on)}: {shapes.words.act(step.act)}. {step.words}".strip()
-            for step in case.steps.all()
-            if since and step.happened_on > since
-        ),
-        hearer_rows(hearers(doing.by.landlord, question(doing)), shapes),
-    )

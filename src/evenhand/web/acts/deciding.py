@@ -7,6 +7,7 @@ from typing import Any
 
 from evenhand.casework.asking import who_could
 from evenhand.casework.doing import Doing
+from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.waiting import open_decisions
 from evenhand.landlords.queries import staff
@@ -134,14 +135,21 @@ def others_deciding(doing: Doing, shapes: Shapes) -> tuple[str, ...]:
     facts = doing.facts.plus(interested=doing.facts.interested | {me})
     subjects = Subjects(facts, shapes.words)
     found = []
-    for act, subject in open_decisions(facts):
-        people = who_could(doing, act, facts.about(subject))
+    heard = ((Act.DECIDE_APPEAL, row.reference) for row in facts.appeals if row.waits)
+    for act, subject in (*open_decisions(facts), *heard):
+        about = facts.about(subject)
+        people = _who_hears(doing, about) if act is Act.DECIDE_APPEAL else who_could(doing, act, about)
         names = listed((f"{one.user.name} ({one.title})" for one in people), "or")
         what = subjects.act(act, subject)
         found.append(
             f"{what}: {names} can decide it." if names else f"{what}: nobody else here can decide it. {_whom_to_ask(doing)}"
         )
     return tuple(found)
+
+
+def _who_hears(doing: Doing, facts: Facts) -> list[Any]:
+    look = question(doing, facts)
+    return [one.membership for one in enough(hearers(doing.by.landlord, look), look)]
 
 
 def _whom_to_ask(doing: Doing) -> str:

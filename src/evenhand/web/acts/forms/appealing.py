@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
+from django import forms
 from pydantic import ValidationError
 
 from evenhand.casework import details as said
 from evenhand.casework.hearing import members_who_could_sit, needs_accepting_late
 from evenhand.policy.facts import Measure
-from evenhand.policy.vocabulary import Ground
+from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.alleging import AllegingForm
 from evenhand.web.acts.forms.choices import channels
@@ -26,6 +27,8 @@ CHANGED = fields.Choice(
 ENDED = fields.Choice("ended", "The decision ends", hint="The moment you sign: nothing of it binds them any more.")
 WEIGHED = tuple(fields.Choice(key, says) for key, says in FOUND.items())
 DAYS = ("until", "review_on")
+PER_GROUND = ("ground_", "because_")
+NO_PART = "I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it"
 
 
 class AppealForm(AllegingForm):
@@ -86,10 +89,38 @@ class DecideAppealForm(ActForm):
         row = next((row for row in rows if row.reference == self.doing.subject), None)
         self.grounds = tuple(Ground(ground) for ground in (row.grounds if row else ()))
         for ground in self.grounds:
-            self.fields[f"ground_{ground}"] = fields.RadiosField(f"{GROUNDS[ground]}: is it made out?", WEIGHED)
+            self.fields[f"ground_{ground}"] = fields.RadiosField(
+                f"{GROUNDS[ground]}: is it made out?", WEIGHED, hint=self._whose(ground, row.words if row else "")
+            )
             self.fields[f"because_{ground}"] = Words("Because", rows=2, missing=f"Write why: {GROUNDS[ground].lower()}")
         self._ask_decision()
         self._ask_changes()
+
+    def _whose(self, ground: Ground, words: str) -> str:
+        """Return whose ground it is: the policy's, or one that is heard whatever a policy names."""
+        if ground == Ground.OTHER:
+            return f"In their words: {words}"
+        named = [one for one in self.doing.policy.every("appeal.grounds") if ground in one.value.grounds]
+        number = next((one.cited.number for one in named if one.cited.layer is Layer.POLICY), "")
+        return (
+            f"A ground of the policy: clause {number}." if number else "The policy does not name it. It is heard all the same."
+        )
+
+    @property
+    def heard(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Return the two questions about each ground."""
+        return [(self[f"ground_{ground}"], self[f"because_{ground}"]) for ground in self.grounds]
+
+    @property
+    def deciding(self) -> list[forms.BoundField]:
+        """Return the questions about the decision: all but the declaration and the grounds, which stand above."""
+        return [field for field in self.ungrouped if field.name != "took_no_part" and not field.name.startswith(PER_GROUND)]
+
+    @property
+    def opens_changes(self) -> bool:
+        """Tell whether what it becomes is to be seen: it is changed, or something there is wrong."""
+        inside = {name for _, names in self.groups for name in names}
+        return self.data.get("outcome") == CHANGED.value or bool(inside & set(self.errors if self.is_bound else ()))
 
     def _ask_decision(self) -> None:
         self.measure = self._live_measure()
@@ -105,7 +136,7 @@ class DecideAppealForm(ActForm):
                 "Who heard it with you?", [fields.Choice(key, name) for key, name in members], required=False
             )
         self.fields["took_no_part"] = fields.TickField(
-            "I have taken no part in this case, and have no interest in it",
+            NO_PART,
             missing="Confirm that you have taken no part. If you have, somebody else decides: declare it instead",
         )
 
@@ -173,4 +204,5 @@ class DecideAppealForm(ActForm):
             grounds=tuple(heard),
             changed=self.changed,
             sat_with=tuple(answers.get("sat_with", ())),
+            uninvolved=answers["took_no_part"],
         )

@@ -1,0 +1,87 @@
+"""Everything on file about one appeal, for whoever may read the case; nothing of what is not told yet."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from evenhand.casework.as_decided import AsDecided, seen
+from evenhand.casework.details import Details
+from evenhand.casework.doing import Doing, NotHere
+from evenhand.casework.embargo import tellable
+from evenhand.casework.facts import gather
+from evenhand.casework.hearing import enough, hearers, question
+from evenhand.casework.journalled import decisions
+from evenhand.casework.letters_of import letters_of
+from evenhand.casework.on_signing import answer_by
+from evenhand.casework.queries import the_case
+from evenhand.casework.then_and_since import Told, decision_step, then_and_since
+from evenhand.landlords.queries import Officer, calendar_of
+from evenhand.policy.calendar import localdate
+from evenhand.policy.facts import Facts
+from evenhand.policy.vocabulary import Act
+
+MOST = 200
+"""So many contacts at most stand in the papers of one appeal."""
+
+
+@dataclass(frozen=True)
+class AppealFile:
+    """One appeal with all that bears on it.
+
+    ``step``, ``measure``, ``letter`` and ``seen``: the decision that it is against. ``privileged``: legal advice is on file.
+    """
+
+    case: Any
+    appeal: Any
+    facts: Facts
+    answer_by: date | None
+    hearers: tuple[str, ...]
+    step: Any | None
+    measure: Any | None
+    letters: tuple[Any, ...]
+    letter: Any | None
+    contacts: tuple[Any, ...]
+    told: tuple[Told, ...]
+    seen: AsDecided | None
+    privileged: bool
+
+
+def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> AppealFile:
+    """Return what is on file about an appeal. Raises `NotHere`, also for whoever may not read cases."""
+    case, on = the_case(by, reference), localdate(at)
+    appeal = next((row for row in case.appeals.all() if row.reference == subject), None)
+    if appeal is None:
+        raise NotHere(subject)
+    policy, calendar = by.policy_on(on), calendar_of(by.landlord)
+    doing = Doing(Act.DECIDE_APPEAL, Details(), by, at, on, policy, calendar, gather(case), case, subject)
+    step, letters = decision_step(case, appeal.subject), letters_of(case, on)
+    contacts = case.contacts.filter(withdrawn_at=None).select_related("taken_by").order_by("-happened_at")[:MOST]
+    return AppealFile(
+        case,
+        appeal,
+        doing.facts,
+        answer_by(doing),
+        _could_hear(doing),
+        step,
+        tellable(case.measures.filter(reference=appeal.subject).select_related("proposed_by"), on).first(),
+        tuple(letters),
+        next((row for row in letters if appeal.subject in {row.reference, row.subject}), None),
+        tuple(contacts),
+        then_and_since(doing, step.recorded_at) if step else (),
+        _as_decided(by, case, step),
+        any(row.privileged for row in case.assessed.all()),
+    )
+
+
+def _could_hear(doing: Doing) -> tuple[str, ...]:
+    look = question(doing)
+    found = enough(hearers(doing.by.landlord, look), look)
+    return tuple(f"{one.membership.user.name} ({one.membership.title})" for one in found)
+
+
+def _as_decided(by: Officer, case: Any, step: Any | None) -> AsDecided | None:
+    if step is None:
+        return None
+    found = decisions(by.landlord.pk).filter(subject=step.subject, act=step.act, recorded_at=step.recorded_at)
+    entry = found.first()
+    return seen(by, entry, case) if entry else None

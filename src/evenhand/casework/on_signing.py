@@ -1,0 +1,62 @@
+"""What happens the moment an answer to an appeal is signed, worked out before it is: what ends, what goes on, what is owed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from evenhand.casework.doing import Doing
+from evenhand.casework.pinned import owed_in
+from evenhand.policy.facts import Decided, Marker, Measure, Referred
+from evenhand.policy.look import Look
+from evenhand.policy.rules.notices import wanted_of
+from evenhand.policy.vocabulary import Act, Decision, NoticePart
+
+
+@dataclass(frozen=True)
+class OnSigning:
+    """What an answer does. ``measures``, ``markers`` and ``letters`` end with the decision; ``referrals`` are to be withdrawn.
+
+    ``give_by``: the day by which the answer is owed. ``again``: it can be appealed in its turn; ``ombudsman``: the letter says
+    how to go there.
+    """
+
+    measures: tuple[Measure, ...]
+    markers: tuple[Marker, ...]
+    letters: tuple[Decided, ...]
+    referrals: tuple[Referred, ...]
+    give_by: date | None
+    again: bool
+    ombudsman: bool
+
+
+def on_signing(doing: Doing) -> OnSigning:
+    """Return what an answer to the appeal in question would do."""
+    facts = doing.facts
+    of = facts.appealed(doing.subject)
+    ending = tuple(row for row in facts.measures if row.reference == of and not row.ended_on)
+    markers = tuple(
+        row for row in facts.markers if not row.ended_on and (row.reference == of or _falls_with(doing, row, ending))
+    )
+    gone = {row.reference for row in markers}
+    look = Look(doing.policy, facts.about(doing.subject), Act.DECIDE_APPEAL, doing.by.person, doing.on, doing.calendar)
+    return OnSigning(
+        ending,
+        markers,
+        tuple(row for row in facts.decided if row.reference == of),
+        tuple(row for row in facts.referrals if row.marker in gone and not row.settled_on),
+        answer_by(doing),
+        any(Decision.APPEAL in answer.value.decisions for answer in doing.policy.every("appeal.decisions")),
+        any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(look)),
+    )
+
+
+def answer_by(doing: Doing) -> date | None:
+    """Return the day by which the appeal in question is answered; None where no layer says by when."""
+    due = (duty.due_on for duty in owed_in(doing) if duty.act is Act.DECIDE_APPEAL and duty.subject == doing.subject)
+    return next(due, None)
+
+
+def _falls_with(doing: Doing, marker: Marker, ending: tuple[Measure, ...]) -> bool:
+    """Tell whether a note stands only because something is in force, and nothing would be."""
+    offered = doing.policy.catalogue("marker").get(marker.key)
+    left = [row for row in doing.facts.measures if row.imposed_on and not row.ended_on and row not in ending]
+    return bool(ending and offered and offered.value.whenever_action and not left)

@@ -1,0 +1,69 @@
+"""What whoever decided knew, and what is new since: told apart by when each record was made, never by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.doing import Doing
+from evenhand.casework.own_handling import own_handling
+from evenhand.casework.pinned import owed_in
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act
+from evenhand.wording.dates import short
+
+_DECIDED_BY = frozenset(
+    {Act.FIND, Act.WARN, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.REFUSE_COMPLAINT, Act.DECIDE_APPEAL}
+)
+_TOLD_IN_FULL = frozenset(
+    {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}
+)
+KINDS = ("Reported", "Their account", "What they need", "Complaints", "What they say of our people", "What we did late")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One record: its kind (of `KINDS`, or "" for a step), what it says, and whether the decider had it."""
+
+    kind: str
+    says: str
+    then: bool
+
+
+def decision_step(case: Any, subject: str) -> Any | None:
+    """Return the step by which something was decided, the latest one; None where a case has none."""
+    found = [step for step in case.steps.all() if step.subject == subject and step.act in _DECIDED_BY]
+    return found[-1] if found else None
+
+
+def then_and_since(doing: Doing, decided_at: datetime) -> tuple[Told, ...]:
+    """Return every record that matters to a decision, each as known then or new since."""
+    return tuple(Told(kind, says, _was_there(when, decided_at)) for kind, says, when in _records(doing))
+
+
+def _was_there(when: date, decided_at: datetime) -> bool:
+    return when <= decided_at if isinstance(when, datetime) else when <= localdate(decided_at)
+
+
+def _records(doing: Doing) -> Iterator[tuple[str, str, date]]:
+    case = doing.the_case
+    for row in case.incidents.all():
+        if row.withdrawn_at is None:
+            yield KINDS[0], f"{short(localdate(row.happened_at))}: {row.what}", row.recorded_at
+    for step in case.steps.all():
+        if step.act == Act.RECORD_ACCOUNT and step.words:
+            yield KINDS[1], f"{short(step.happened_on)}: {step.words}", step.recorded_at
+    for need in case.customer.needs.all():
+        yield KINDS[2], need.says + ("" if need.ended_on is None else f" (until {short(need.ended_on)})"), need.recorded_on
+    for complaint in case.complaints.all():
+        yield KINDS[3], f"{short(complaint.received_on)}: {complaint.about}", complaint.recorded_at
+    for alleged in allegations_of(case):
+        yield KINDS[4], f"{short(alleged.opened_on)}: {alleged.says}", alleged.recorded_at
+    for late in own_handling(case, owed_in(doing), doing.policy, doing.calendar, doing.on):
+        yield KINDS[5], late.says, late.due_on
+
+
+def steps_since(doing: Doing, decided_at: datetime) -> tuple[Any, ...]:
+    """Return what was done in the case since, beside what is told in full among the records."""
+    return tuple(step for step in doing.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)

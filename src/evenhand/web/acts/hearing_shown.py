@@ -1,0 +1,142 @@
+"""An appeal as whoever hears it reads it: what is said to be wrong, what was known and what is new, what signing does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.casework.doing import Doing
+from evenhand.casework.hearing import hearers, question
+from evenhand.casework.on_signing import OnSigning, on_signing
+from evenhand.casework.pinned import owed_in
+from evenhand.casework.then_and_since import KINDS, Told, decision_step, steps_since, then_and_since
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.hearers import hearer_rows
+from evenhand.web.moments import moment
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.subjects import Subjects
+from evenhand.web.timeline import DONE
+from evenhand.wording.dates import listed, on, short
+from evenhand.wording.grounds import GROUNDS
+from evenhand.wording.words import plain
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records of one kind, in sentences."""
+
+    title: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AppealShown:
+    """An appeal in words. ``decided``: when and by whom; ``then``: what they knew; ``since``: what is new.
+
+    ``signing``: what happens with each outcome, and in any case; ``involved``: where an interest is declared.
+    """
+
+    words: str
+    received: str
+    grounds: tuple[str, ...]
+    answer_by: parts.Count | None
+    decided: str
+    reasons: tuple[str, ...]
+    then: tuple[Group, ...]
+    since: tuple[Group, ...]
+    signing: tuple[Group, ...]
+    hearers: tuple[parts.Row, ...]
+    involved: str
+    pack: str
+
+
+def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
+    """Return the appeal in question; None where there is none."""
+    case = doing.the_case
+    row = next((row for row in case.appeals.all() if row.reference == doing.subject), None)
+    if row is None:
+        return None
+    duty = next((one for one in owed_in(doing) if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
+    step = decision_step(case, row.subject)
+    told = then_and_since(doing, step.recorded_at) if step else ()
+    return AppealShown(
+        row.words,
+        short(row.received_on),
+        tuple(GROUNDS.get(ground, plain(ground)) for ground in row.grounds),
+        shapes.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
+        f"Decided on {moment(step.recorded_at)}, by {step.by.name}." if step else "",
+        _reasons(case, row.subject, step),
+        groups_of(told, then=True),
+        (*groups_of(told, then=False), *_steps(doing, shapes, step)),
+        _signing(doing, shapes),
+        hearer_rows(hearers(doing.by.landlord, question(doing)), shapes),
+        reverse("act", args=[case.reference, Act.DECLARE_INTEREST]),
+        reverse("appeal-pack", args=[case.reference, row.reference]),
+    )
+
+
+def _reasons(case: Any, subject: str, step: Any | None) -> tuple[str, ...]:
+    measure = next((one for one in case.measures.all() if one.reference == subject), None)
+    written = (measure.why if measure else "", step.words if step else "")
+    return tuple(dict.fromkeys(filter(None, written)))
+
+
+def groups_of(told: tuple[Told, ...], *, then: bool) -> tuple[Group, ...]:
+    """Return what was known then, or what is new since, by kind."""
+    of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in KINDS)
+    return tuple(Group(kind, says) for kind, says in of_kind if says)
+
+
+def _steps(doing: Doing, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:
+    """Return what else was done since, without what was only written down later."""
+    subjects = Subjects(doing.facts, shapes.words)
+    rows = steps_since(doing, step.recorded_at) if step else ()
+    found = ((row, subjects.of_step(Act(row.act), row.subject)) for row in rows)
+    says = tuple(
+        f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or shapes.words.act(row.act))}{f', {lower(about)}' if about else ''}"
+        for row, about in found
+    )
+    return (Group("Done in the case", says),) if says else ()
+
+
+def _signing(doing: Doing, shapes: Shapes) -> tuple[Group, ...]:
+    does, subjects = on_signing(doing), Subjects(doing.facts, shapes.words)
+    changes = (Group("If it is changed", ("What you set above applies from today, and nothing stricter can be set.",)),)
+    return (
+        Group("If it stands", tuple(_goes_on(does, subjects))),
+        *(changes if does.measures else ()),
+        Group("If it ends", tuple(_ends(does, subjects, shapes))),
+        Group("In each case", tuple(_owed(does))),
+    )
+
+
+def _goes_on(does: OnSigning, subjects: Subjects) -> list[str]:
+    measures = [
+        f"{subjects.name(row.reference)} goes on as it is, until {short(row.until)}; it is reviewed on {short(row.review_on)}."
+        for row in does.measures
+    ]
+    return measures or ["Nothing changes: what was decided goes on as it is."]
+
+
+def _ends(does: OnSigning, subjects: Subjects, shapes: Shapes) -> list[str]:
+    says = [f"{subjects.name(row.reference)} ends today: nothing of it binds them any more." for row in does.measures]
+    says += [f"{subjects.name(row.reference)} comes off the record today." for row in does.markers]
+    says += [f"{subjects.name(row.reference)} is set aside: nothing rests on it any more." for row in does.letters]
+    passed = [shapes.words.name(row.key) for row in does.referrals]
+    if passed:
+        says.append(f"What was passed on with it is to be taken back: {listed(passed)}.")
+    return says or ["What was decided does not stand any more."]
+
+
+def _owed(does: OnSigning) -> list[str]:
+    by = f" by {on(does.give_by)}" if does.give_by else ""
+    says = [f"The answer is issued as a letter, with your findings and reasons in it. Give it{by}, and record how."]
+    says.append(
+        "They can appeal against your answer once more."
+        if does.again
+        else "Your answer is final here: there is no second appeal."
+    )
+    if does.ombudsman:
+        says.append("The letter says how to go to the Ombudsman.")
+    return says

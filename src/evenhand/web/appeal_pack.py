@@ -1,0 +1,226 @@
+"""Everything that whoever hears an appeal needs, as one document of the letters' own blocks: a page and a PDF say the same.
+
+What somebody decided not to tell yet is never in it. Privileged advice is left out for whoever may not read it, which is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from evenhand.casework.appeal_file import AppealFile
+from evenhand.casework.issued import composed_of
+from evenhand.casework.writing import sender_of
+from evenhand.letters.blocks import (
+    DEEPEST_LEVEL,
+    Address,
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Heading,
+    Letter,
+    Paragraph,
+    Quote,
+    Reference,
+    text,
+)
+from evenhand.policy.terms import Terms
+from evenhand.policy.vocabulary import Act, Ground
+from evenhand.web import parts
+from evenhand.web.acts.hearing_shown import groups_of
+from evenhand.web.case_record import where
+from evenhand.web.decision_page import DecisionPage
+from evenhand.web.moments import moment
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.subjects import Subjects, letter_name
+from evenhand.web.weighed import weighed
+from evenhand.wording.dates import listed, on, short
+from evenhand.wording.grounds import GROUNDS
+from evenhand.wording.terms import CHANNELS, sentences
+from evenhand.wording.words import plain
+
+LEFT_OUT = "Legal advice that is privileged is left out of this copy, since whoever opened it may not read that."
+
+
+@dataclass(frozen=True)
+class AppealPack:
+    """Puts one appeal's papers together. ``privileged``: whether this reader may read legal advice."""
+
+    file: AppealFile
+    shapes: Shapes
+    privileged: bool
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Return what the things of the case are called."""
+        return Subjects(self.file.facts, self.shapes.words)
+
+    def document(self, at: datetime, by: str) -> Letter:
+        """Return the papers as they stand at a moment, for whoever opens them."""
+        landlord = self.file.case.landlord
+        return Letter(
+            title=f"The papers of an appeal: {lower(self._against)}",
+            language="en-GB",
+            sender=sender_of(landlord),
+            recipient=Address(("For whoever hears the appeal", f"Opened by {by}", moment(at))),
+            date=self.shapes.on,
+            reference=Reference("Appeal", self.file.appeal.reference),
+            blocks=tuple(self._blocks()),
+        )
+
+    @property
+    def _against(self) -> str:
+        return self.subjects.name(self.file.appeal.subject) or plain(self.file.appeal.decision)
+
+    def _blocks(self) -> Iterator[Block]:
+        yield from self._cover()
+        yield from self._said()
+        yield from self._decided()
+        yield from self._letter()
+        yield from self._seen()
+        yield from self._reported()
+        yield from self._account()
+        yield from self._needs()
+        yield from self._assessment()
+        yield from self._correspondence()
+        yield from self._since()
+        yield from self._clauses()
+
+    def _cover(self) -> Iterator[Block]:
+        appeal, due = self.file.appeal, self.file.answer_by
+        rows = [
+            ("Case", f"{self.file.case.reference}, {self.file.case.customer.name}"),
+            ("Appeal", f"Received on {on(appeal.received_on)}, by {plain(appeal.route)}"),
+            ("Against", self._against),
+            ("Answer by", on(due) if due else "No layer says by when"),
+            ("Who could hear it", listed(self.file.hearers, "or") or "Nobody. Settle this first."),
+        ]
+        yield _table("What it is", "This appeal", rows)
+        if self.file.privileged and not self.privileged:
+            yield Paragraph(text(LEFT_OUT))
+
+    def _said(self) -> Iterator[Block]:
+        yield Heading(2, "What they say is wrong")
+        yield from _quote(self.file.appeal.words, self.file.case.customer.name)
+        yield Bullets(tuple(text(GROUNDS.get(ground, plain(ground))) for ground in self.file.appeal.grounds or (Ground.OTHER,)))
+
+    def _decided(self) -> Iterator[Block]:
+        step, measure = self.file.step, self.file.measure
+        yield Heading(2, "What was decided")
+        if step:
+            yield Paragraph(text(f"{self._against}. Decided on {moment(step.recorded_at)}, by {step.by.name}."))
+        if measure:
+            days = f"From {short(measure.starts_on)}, until {short(measure.until)}; reviewed {short(measure.review_on)}."
+            yield _list((*sentences(Terms.model_validate(measure.terms)), days))
+            yield from _quote(measure.why, f"{measure.proposed_by.name}, who proposed it")
+        if step:
+            yield from _quote(step.words, f"{step.by.name}, who decided it")
+
+    def _letter(self) -> Iterator[Block]:
+        row = self.file.letter
+        yield Heading(2, "The letter as it was sent")
+        if row is None:
+            yield Paragraph(text("No letter that may be shown told it."))
+            return
+        given = f"given on {short(row.served_on)}" if row.served_on else "not recorded as given"
+        yield Paragraph(text(f"{letter_name(row.decision, row.outcome)}, issued on {short(row.issued_on)}, {given}."))
+        for block in composed_of(row).letter.blocks:
+            yield replace(block, level=min(block.level + 1, DEEPEST_LEVEL)) if isinstance(block, Heading) else block
+
+    def _seen(self) -> Iterator[Block]:
+        yield Heading(2, "The facts and the rules at the decision")
+        page = self._page
+        if page is None:
+            yield Paragraph(text("The journal holds no verdict of this decision."))
+            return
+        yield Paragraph(text(f"Under {page.under()}. {page.asked_again()}"))
+        known = [(row.key, row.value) for row in page.known()]
+        yield _table("What was known", "As it stood then", known) if known else Paragraph(text(page.why_no_facts()))
+        yield _list(f"{rule.says} {rule.mark_name}. {_cited(rule.clauses)}".strip() for rule in page.verdict().met)
+
+    @cached_property
+    def _page(self) -> DecisionPage | None:
+        return DecisionPage(self.file.seen, self.shapes.policy) if self.file.seen else None
+
+    def _reported(self) -> Iterator[Block]:
+        yield Heading(2, "What was reported")
+        for row in self.file.case.incidents.all():
+            if row.withdrawn_at is None:
+                kinds = listed(lower(self.shapes.words.name(key)) for key in row.behaviours)
+                yield Heading(3, f"{moment(row.happened_at)}, {where(row.channel)}" + (f": {kinds}" if kinds else ""))
+                yield from _quote(row.what, f"{row.reporter.name}, written down {moment(row.recorded_at)}")
+
+    def _account(self) -> Iterator[Block]:
+        yield Heading(2, "Their account, in full")
+        rows = [step for step in self.file.case.steps.all() if step.act == Act.RECORD_ACCOUNT and step.words]
+        for step in rows:
+            yield from _quote(
+                step.words, f"{self.file.case.customer.name}, taken down by {step.by.name}, {short(step.happened_on)}"
+            )
+        if not rows:
+            yield Paragraph(text("None is on file."))
+
+    def _needs(self) -> Iterator[Block]:
+        yield Heading(2, "What they need")
+        rows = [need for need in self.file.case.customer.needs.all() if need.ended_on is None]
+        yield (
+            _list(f"{need.says} (recorded on {short(need.recorded_on)})" for need in rows)
+            if rows
+            else Paragraph(text("No need is on file."))
+        )
+
+    def _assessment(self) -> Iterator[Block]:
+        yield Heading(2, "The assessment")
+        rows = self.file.case.assessed.all()
+        shown = [row for row in rows if self.privileged or not row.privileged]
+        found = list(weighed(shown, self.shapes.policy, self.shapes.words, privileged=self.privileged))
+        said = [(one.says, f"{one.so}. {one.why.strip()} ({one.by}, {short(one.on)})") for one in found]
+        yield _table("Asked", "Answered", said) if said else Paragraph(text("Nothing was weighed."))
+
+    def _correspondence(self) -> Iterator[Block]:
+        yield Heading(2, "Correspondence")
+        rows = [(row.happened_at.date(), self._contact(row)) for row in self.file.contacts]
+        rows += [(row.issued_on, f"Our letter: {lower(letter_name(row.decision, row.outcome))}") for row in self.file.letters]
+        rows.sort(key=lambda row: row[0])
+        said = [(short(day), says) for day, says in rows]
+        yield _table("When", "What", said) if said else Paragraph(text("None is on file."))
+
+    def _contact(self, row: Any) -> str:
+        who = "They reached us" if row.by_customer else "We reached them"
+        return f"{who} by {CHANNELS[row.channel]}: {row.summary}"
+
+    def _since(self) -> Iterator[Block]:
+        yield Heading(2, "What is new since the decision")
+        groups = groups_of(self.file.told, then=False)
+        for group in groups:
+            yield Heading(3, group.title)
+            yield _list(group.says)
+        if not groups:
+            yield Paragraph(text("Nothing new is on file."))
+
+    def _clauses(self) -> Iterator[Block]:
+        rules = self._page.verdict().met if self._page else ()
+        clauses = dict.fromkeys(clause for rule in rules for clause in rule.clauses)
+        if clauses:
+            yield Heading(2, "The clauses, as they read at the decision")
+            yield _table("Clause", "What it asks", [(f"{one.pack} {one.number}", " ".join(one.says)) for one in clauses])
+
+
+def _cited(clauses: Iterable[parts.Clause]) -> str:
+    named = listed(f"{one.pack} {one.number}" for one in clauses)
+    return f"({named})" if named else ""
+
+
+def _quote(words: str, by: str) -> Iterator[Block]:
+    if words.strip():
+        yield Quote(words, by)
+
+
+def _list(says: Iterable[str]) -> Bullets:
+    return Bullets(tuple(text(one) for one in says))
+
+
+def _table(label: str, value: str, rows: Iterable[tuple[str, str]]) -> Facts:
+    return Facts((label, value), tuple(Fact(name, text(says)) for name, says in rows))

@@ -1,0 +1,54 @@
+"""The papers of an appeal: as a page, and as a PDF to read on the way. Opening either is noted as a reading of the stories."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from evenhand.casework.appeal_file import appeal_file
+from evenhand.casework.permissions import may_read_privileged
+from evenhand.casework.reports import note_reading
+from evenhand.clock import now
+from evenhand.letters import html, pdf
+from evenhand.letters.blocks import Letter
+from evenhand.policy.calendar import localdate
+from evenhand.web import parts
+from evenhand.web.appeal_pack import AppealPack
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+
+
+@require_safe
+@signed_in
+def appeal_pack(request: OfficerRequest, reference: str, subject: str) -> HttpResponse:
+    """Show the papers of an appeal."""
+    papers = _papers(request, reference, subject)
+    case = parts.Link(reference, reverse("case", args=[reference]))
+    context = {
+        "reference": reference,
+        "papers": mark_safe(html.render(papers, top=1)),  # noqa: S308 - the renderer escapes every word
+        "pdf": reverse("appeal-pack-pdf", args=[reference, subject]),
+        "trail": (parts.Link("Cases", reverse("cases")), case, parts.Link("The papers of an appeal")),
+    }
+    return render(request, "web/appeal_pack.html", context)
+
+
+@require_safe
+@signed_in
+def appeal_pack_pdf(request: OfficerRequest, reference: str, subject: str) -> HttpResponse:
+    """Answer with the papers as PDF/UA; nothing keeps a copy of them on the way."""
+    made = pdf.render(_papers(request, reference, subject), fonts=settings.FONTS_DIR)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{subject}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _papers(request: OfficerRequest, reference: str, subject: str) -> Letter:
+    by, at = request.officer, now()
+    file = appeal_file(by, reference, subject, at)
+    note_reading(by, file.case.incidents.all(), at)
+    pack = AppealPack(file, Shapes.of(by, localdate(at)), privileged=may_read_privileged(by))
+    return pack.document(at, by.user.name)

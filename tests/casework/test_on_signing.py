@@ -1,0 +1,64 @@
+"""What the page says will happen when an answer to an appeal is signed is what then happens."""
+
+import pytest
+
+from evenhand.cases.models import Step
+from evenhand.casework import details as said
+from evenhand.casework.on_signing import on_signing
+from evenhand.casework.then_and_since import decision_step, then_and_since
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house, opened, reported
+from tests.casework.test_cascade import noted  # noqa: F401 - a fixture
+from tests.casework.test_one_case import imposed
+
+pytestmark = pytest.mark.django_db
+
+
+def appeal_of(place, case, measure):
+    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    return place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
+
+
+def hearing(place, case, appeal):
+    return place.doing(Act.DECIDE_APPEAL, "assistant_director", case=case, subject=appeal)
+
+
+def test_what_is_said_to_end_is_what_ends(noted):  # noqa: F811 - the fixture
+    place, case, measure, note = noted
+    appeal = appeal_of(place, case, measure)
+    does = on_signing(hearing(place, case, appeal))
+    said_to_end = {row.reference for row in (*does.measures, *does.markers)}
+    ended = said.AppealDecided(outcome="ended", words="The calls were ours to answer.")
+    place.do(Act.DECIDE_APPEAL, ended, "assistant_director", case=case, subject=appeal)
+    followed = Step.objects.filter(more__cause__subject=appeal)
+    assert said_to_end == {step.subject for step in followed} == {measure, note}
+
+
+def test_a_note_that_rests_on_something_else_too_is_not_said_to_end(noted):  # noqa: F811 - the fixture
+    place, case, measure, _ = noted
+    appeal = appeal_of(place, case, measure)
+    row = place.customer.cases.get().measures.get(reference=measure)
+    row.pk, row.reference = None, "EV-ANOTHER"
+    row.save()
+    assert on_signing(hearing(place, case, appeal)).markers == ()
+
+
+def test_it_says_by_when_the_answer_is_owed_and_that_octavia_hears_no_second_appeal():
+    place = house()
+    case = opened(place)
+    appeal = appeal_of(place, case, imposed(place, case))
+    does = on_signing(hearing(place, case, appeal))
+    assert does.give_by > place.today
+    assert (does.again, does.ombudsman) == (False, True)
+
+
+def test_what_was_recorded_after_the_decision_is_new_and_what_was_before_is_not():
+    place = house()
+    case = opened(place)
+    measure = imposed(place, case)
+    reported(place.later(days=1), case=case)
+    appeal = appeal_of(place, case, measure)
+    doing = hearing(place, case, appeal)
+    told = then_and_since(doing, decision_step(doing.the_case, measure).recorded_at)
+    assert [one.then for one in told if one.kind == "Reported"].count(False) == 1
+    assert [one.then for one in told if one.kind == "Their account"] == [True]

@@ -1,0 +1,141 @@
+"""The papers of an appeal, as a page and as a PDF: all that bears on it, and nothing of what is not told yet."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from django.urls import reverse
+
+from evenhand.cases.models import Assessed
+from evenhand.casework import details as said
+from evenhand.incidents.models import Incident, Reading
+from evenhand.policy.vocabulary import Act
+from tests.letters.structure import opened as opened_pdf
+from tests.letters.structure import structure
+from tests.web.pages import appealed, client_of, house, in_force, marked, set_clock
+
+pytestmark = pytest.mark.django_db
+ADVICE = "Counsel says that a court would uphold it."
+
+
+@pytest.fixture
+def heard(settings, tmp_path):
+    """Give a landlord, and the address of the papers of an appeal."""
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case, measure = in_force(place)
+    appeal = appealed(place.later(days=2), case, measure)
+    return set_clock(place), case, reverse("appeal-pack", args=[case, appeal])
+
+
+def pdf_of(page):
+    return page.rstrip("/") + ".pdf"
+
+
+def text(place, page, who="assistant_director"):
+    answer = client_of(place, who).get(page)
+    assert answer.status_code == 200
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def privileged(place, case):
+    row = Assessed.objects.filter(case__reference=case).first()
+    row.privileged, row.why = True, ADVICE
+    row.save()
+
+
+PARTS = (
+    "This appeal",
+    "What they say is wrong",
+    "Nobody rang me back.",
+    "What was decided",
+    "In proportion, and she keeps email.",
+    "The letter as it was sent",
+    "The facts and the rules at the decision",
+    "What was reported",
+    "Rang 14 times in one afternoon",
+    "Their account, in full",
+    "What they need",
+    "The assessment",
+    "Correspondence",
+    "What is new since the decision",
+    "The clauses, as they read at the decision",
+)
+
+
+def test_everything_that_bears_on_it_stands_in_one_order(heard):
+    place, _, page = heard
+    shown = text(place, page)
+    places = []
+    for part in PARTS:
+        places.append(shown.index(part, places[-1] if places else 0))
+    assert places == sorted(places)
+
+
+def test_the_pdf_says_the_same_and_is_tagged_with_one_title_and_no_skipped_level(heard):
+    place, _, page = heard
+    answer = client_of(place, "assistant_director").get(pdf_of(page))
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
+    document = opened_pdf(answer.content)
+    read = structure(document)
+    words = " ".join(read.words.split())
+    assert [part for part in PARTS if part not in words] == []
+    levels = [int(one.role[1]) for one in read.walk() if re.fullmatch("H[1-6]", one.role)]
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert bool(document.Root.MarkInfo.Marked)
+    assert 'part="1"' in str(document.Root.Metadata.read_bytes()) or b"pdfuaid" in document.Root.Metadata.read_bytes()
+    assert all({cell.scope for cell in table.all("TH")} - {""} for table in read.all("Table"))
+
+
+def test_privileged_advice_is_there_for_who_may_read_it_and_said_to_be_left_out_for_who_may_not(heard):
+    place, case, page = heard
+    privileged(place, case)
+    membership = place.officers["adviser"].membership
+    membership.capacities = ["auditor"]
+    membership.save()
+    assert ADVICE in text(place, page)
+    without = text(place, page, "adviser")
+    assert ADVICE not in without
+    assert "Legal advice that is privileged is left out of this copy" in without
+
+
+def test_what_is_not_told_yet_is_never_in_it(heard):
+    place, case, page = heard
+    instruction = "Two people go to visits."
+    marker = marked(place, case, place.customer.incidents.first().reference)
+    withheld = said.Withheld(words="The police asked for a kingfisher.", until=place.today + timedelta(days=20))
+    place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=marker)
+    shown = text(place, page)
+    assert instruction not in shown
+    assert "kingfisher" not in shown
+
+
+@pytest.mark.parametrize("form", [str, pdf_of])
+def test_opening_either_form_is_noted_as_a_reading_of_the_stories(heard, form):
+    place, case, page = heard
+    assert client_of(place, "assistant_director").get(form(page)).status_code == 200
+    read = Reading.objects.filter(by=place.officers["assistant_director"].user).values_list("incident_id", flat=True)
+    assert set(read) == set(Incident.objects.filter(cases__reference=case).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("form", [str, pdf_of])
+def test_it_is_for_whoever_may_read_the_case_and_for_no_other_landlord(heard, form):
+    place, case, page = heard
+    elsewhere = house("other-homes", "Other Homes")
+    assert client_of(place, "adviser").get(form(page)).status_code == 404
+    assert client_of(elsewhere, "assistant_director").get(form(page)).status_code == 404
+    assert client_of(place, "officer").get(form(reverse("appeal-pack", args=[case, "EV-2222222"]))).status_code == 404
+
+
+def test_an_appeal_against_a_warning_has_its_papers_too(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case, _ = in_force(place)
+    finding = place.customer.cases.get().notices.filter(decision="finding").first().reference
+    appeal = appealed(place.later(days=1), case, finding)
+    set_clock(place)
+    page = reverse("appeal-pack", args=[case, appeal])
+    assert "The letter as it was sent" in text(place, page)
+    assert client_of(place, "officer").get(pdf_of(page)).content.startswith(b"%PDF")
