@@ -13,13 +13,8 @@ from evenhand.casework.sitting import sitting
 from evenhand.journal.actions import record
 
 LONDON = ZoneInfo("Europe/London")
-<<<<<<< HEAD
-_KEPT = ("party", "channels", "tie", "owner")
-"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie, whose it is now."""
-=======
-_KEPT = ("party", "channels", "tie", "uninvolved")
-"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie, or none."""
->>>>>>> 3107a20 (An appeal is heard in one order: free to hear it, what is said to be wrong, what was known and what is new, each ground, what signing does; its papers as a page and one PDF)
+_KEPT = ("party", "channels", "tie", "owner", "uninvolved")
+"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie or none, whose it is."""
 
 
 def keep(doing: Doing, changed: Changed, judged: Judged, reference: str | None) -> None:

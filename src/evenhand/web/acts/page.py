@@ -34,11 +34,8 @@ from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposing import ProposeForm
-<<<<<<< HEAD
-from evenhand.web.acts.live import live
-=======
 from evenhand.web.acts.hearing_shown import AppealShown, appeal_of
->>>>>>> 3107a20 (An appeal is heard in one order: free to hear it, what is said to be wrong, what was known and what is new, each ground, what signing does; its papers as a page and one PDF)
+from evenhand.web.acts.live import live
 from evenhand.web.acts.moved import done_already, steps_since, told
 from evenhand.web.acts.refusals import against, first_of_all
 from evenhand.web.acts.table import PAGES, ActPage
