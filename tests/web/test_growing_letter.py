@@ -100,9 +100,9 @@ def test_it_is_there_without_a_click_and_the_status_is_said_once(page, served, s
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": served}])
     page.goto(f"{address(case, Act.PROPOSE)}?measure=single_point_of_contact")
     page.wait_for_selector("#growing .letter")
-    first = page.get_by_role("status").inner_text()
+    first = page.locator("#growing-status").inner_text()
     assert "gap" in first
     page.get_by_label("What have you tried, and why is it not enough?").type("We talked it over twice.")
     expect(page.locator("#growing")).to_contain_text("We talked it over twice.")
-    assert page.get_by_role("status").inner_text() != first
+    assert page.locator("#growing-status").inner_text() != first
     assert Measure.objects.count() == 0

@@ -14,7 +14,7 @@ from evenhand.journal.actions import record
 
 LONDON = ZoneInfo("Europe/London")
 _KEPT = ("party", "channels", "tie", "owner", "uninvolved")
-"""What a step keeps of what was handed over, beside its words: who was consulted, by which ways, which tie or none, whose it is."""
+"""What a step keeps of what was handed over, beside its words: who was consulted, which ways, which tie or none, whose."""
 
 
 def keep(doing: Doing, changed: Changed, judged: Judged, reference: str | None) -> None:

@@ -168,11 +168,10 @@ EMPTY = parts.Empty(
     "Nothing is due from you this week.", "What comes up will be listed here, soonest first.", parts.Link("See all cases", HERE)
 )
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
-SILENCE = "data:audio/wav;base64,UklGRiQAAABXQVZF"
 ADDED = "Added by Priya Shah on 4 June 2026"
 FILES = (
     parts.File("door.jpg", f"JPEG, 212 kB, scanned, nothing harmful found. {ADDED}", HERE, picture=PIXEL),
-    parts.File("voicemail of 3 June.mp3", f"MP3, 1.4 MB, scanned, nothing harmful found. {ADDED}", HERE, sound=SILENCE,
+    parts.File("voicemail of 3 June.mp3", f"MP3, 1.4 MB, scanned, nothing harmful found. {ADDED}", HERE, sound=HERE,
                actions=(parts.Action("Delete", HERE, "voicemail of 3 June.mp3"),)),
     parts.File("letter.pdf", f"PDF, 88 kB. {ADDED}", HERE, tab=HERE, about=parts.Link("Incident EV-7KQ2M", HERE)),
     parts.File("Your repair.eml", f"An email (EML), 12 kB. {ADDED}", HERE, page=HERE),

@@ -94,7 +94,8 @@ def _steps(doing: Doing, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:
     rows = steps_since(doing, step.recorded_at) if step else ()
     found = ((row, subjects.of_step(Act(row.act), row.subject)) for row in rows)
     says = tuple(
-        f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or shapes.words.act(row.act))}{f', {lower(about)}' if about else ''}"
+        f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or shapes.words.act(row.act))}"
+        + (f", {lower(about)}" if about else "")
         for row, about in found
     )
     return (Group("Done in the case", says),) if says else ()
