@@ -59,6 +59,8 @@ FREE = (
     Act.INFORM_TEAMS,
     Act.REFER,
     Act.DECLARE_INTEREST,
+    Act.REASSIGN_CASE,
+    Act.COVER,
 )
 """Acts of which these policies ask nothing in such a case but that there is one."""
 UNBLOCKED = [
@@ -190,7 +192,7 @@ def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Itera
         yield Act.AUTHORISE, [STATED, HEARS_NEW, *decider, *terms, *before]
         before = [_fact(facts, day, pair) for pair in BEFORE_CONTACT]
         yield Act.PROPOSE, [STATED, HEARS_NEW, *conduct, *terms, *before, ANSWERED]
-        yield from ((act, []) for act in (Act.CONSULT, Act.SEND_BACK, Act.WITHDRAW))
+        yield from ((act, []) for act in (Act.CONSULT, Act.ASK_PROPOSER, Act.SEND_BACK, Act.WITHDRAW))
     elif measure.imposed_on is None:
         yield Act.IMPOSE, [STATED, HEARS_NEW, ROUTE, *terms, *LETTERS, AUTHORISED]
         undated = _not(

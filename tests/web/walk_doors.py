@@ -28,16 +28,15 @@ def reports(walk: Walk) -> None:
     form = _form(walk, "adviser", LOG)
     walk.post("adviser", LOG, form.emptied() | {"action": "save"})
     filled: dict[str, Any] = {**form.filled(TODAY), **LEFT_OUT, "action": "save"}
-    walk.post("adviser", LOG, filled | {"who": "ea", "action": "find"})
+    walk.post("adviser", LOG, filled | {"who": "ea", "unidentified": "", "action": "find"})
     walk.post("adviser", LOG, filled | {"who": "nobody of that name"})
     _logged(walk, filled | {"who": ""})
     customer = Customer.objects.filter(landlord=walk.world.landlord).order_by("id").first()
     assert customer
     form = _form(walk, "adviser", LOG)
     shown = SimpleUploadedFile("note.txt", b"Rang 14 times between noon and four.")
-    reference = _logged(
-        walk, {**form.filled(TODAY), **LEFT_OUT, "action": "save", "who": customer.reference, "evidence": shown}
-    )
+    known = {"who": customer.reference, "unidentified": "", "evidence": shown}
+    reference = _logged(walk, {**form.filled(TODAY), **LEFT_OUT, "action": "save"} | known)
     walk.all_from("officer", *(f"/incidents/{one.reference}/" for one in Incident.objects.order_by("-id")[:2]))
     walk.all_from("adviser", f"/incidents/{reference}/")
     _opened(walk, reference)
