@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
@@ -32,6 +33,13 @@ def _meets_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("once"):
         return False
     return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(autouse=True)
+def clock_goes_right_again() -> Iterator[None]:
+    """Leave no test the clock that another one moved."""
+    yield
+    (Path(os.environ["EVENHAND_DATA"]) / "clock").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
