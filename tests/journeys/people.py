@@ -59,9 +59,14 @@ class Person:
         self.page.get_by_role("navigation", name="Menu").get_by_role("link", name=name, exact=True).click()
 
     def follows(self, name: str) -> None:
-        """Follow a link of the page by its name."""
+        """Follow a link of the page by its name; open what it is folded under."""
         main = self.page.get_by_role("main")
-        main.get_by_role("link", name=name, exact=True).or_(main.get_by_role("button", name=name, exact=True)).first.click()
+        folded = main.locator("details:not([open])").filter(has_text=name)
+        found = main.get_by_role("link", name=name, exact=True).or_(main.get_by_role("button", name=name, exact=True)).first
+        if not found.is_visible():
+            for one in folded.all():
+                one.locator("summary").first.click()
+        found.click()
 
     def types(self, label: str, text: str, *, within: Locator | None = None) -> None:
         """Type into a field."""

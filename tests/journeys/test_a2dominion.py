@@ -68,7 +68,7 @@ def authorise_something_lighter(manager: Person) -> None:
     """The manager leaves the telephone open, and decides that in one act."""
     manager.goes_to("My work")
     manager.follows(f"Authorise: {SOLE}")
-    manager.follows("One member of staff as sole point of contact, with lighter terms or a shorter time")
+    manager.follows("Authorise something lighter")
     manager.page.get_by_role("group", name="Please contact us only by").get_by_label("Telephone", exact=True).check()
     manager.types("Why is something lighter enough, and in proportion?", "She may ring too: one person answers.")
     manager.presses("Authorise")
