@@ -10,6 +10,11 @@ from evenhand import clock
 PASSWORD = "a long enough password"
 PATIENCE = 20_000
 """Milliseconds that a person waits for a page: a machine that is busy with other things is not a fault of the page."""
+UNFOLD = """(main, name) => [...main.querySelectorAll("a, button")]
+  .filter((one) => one.textContent.trim() === name)
+  .forEach((one) => {
+    for (let up = one.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+  })"""
 expect.set_options(timeout=PATIENCE)
 
 
@@ -61,11 +66,9 @@ class Person:
     def follows(self, name: str) -> None:
         """Follow a link of the page by its name; open what it is folded under."""
         main = self.page.get_by_role("main")
-        folded = main.locator("details:not([open])").filter(has_text=name)
         found = main.get_by_role("link", name=name, exact=True).or_(main.get_by_role("button", name=name, exact=True)).first
         if not found.is_visible():
-            for one in folded.all():
-                one.locator("summary").first.click()
+            main.evaluate(UNFOLD, name)
         found.click()
 
     def types(self, label: str, text: str, *, within: Locator | None = None) -> None:
