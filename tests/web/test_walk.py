@@ -99,6 +99,8 @@ class Shown:
         path = route.request.url.removeprefix(HOST).partition("?")[0]
         if path.startswith("/static/"):
             route.fulfill(path=Path(settings.STATIC_ROOT) / path.removeprefix("/static/"))
+        elif route.request.method == "POST":  # what a page asks by itself while somebody writes: nothing comes
+            route.fulfill(status=204)
         else:
             route.fulfill(status=self.state.status, headers=self.state.headers, body=self.state.html)
 
