@@ -323,8 +323,8 @@ class Shown:
 
     @property
     def terms_shown(self) -> Terms | None:
-        """Return the measure in question in words, with what stays open under it."""
-        return self._terms(self.facts)
+        """Return a measure whose terms are being written, in words, with what stays open under it."""
+        return self._terms(self.facts) if getattr(self.form, "term_fields", None) else None
 
     def _terms(self, facts: Facts) -> Terms | None:
         wanted = {facts.subject, *(appeal.of for appeal in facts.appeals if appeal.reference == facts.subject)}
