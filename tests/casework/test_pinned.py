@@ -9,7 +9,8 @@ from evenhand.casework import adopting
 from evenhand.casework import details as said
 from evenhand.casework.adoption_decided import concerned_by
 from evenhand.casework.adoption_effects import effects_of
-from evenhand.casework.lists import case_list, my_work
+from evenhand.casework.browsing import case_list
+from evenhand.casework.lists import my_work
 from evenhand.casework.queries import case_view
 from evenhand.journal.models import Entry
 from evenhand.landlords import actions as landlords

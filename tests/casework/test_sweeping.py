@@ -6,8 +6,9 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
+from evenhand.casework.browsing import case_list
 from evenhand.casework.facts import gather, with_facts
-from evenhand.casework.lists import case_list, my_work
+from evenhand.casework.lists import my_work
 from evenhand.casework.sweeping import sweep
 from evenhand.journal.queries import entries
 from evenhand.landlords import actions as landlords

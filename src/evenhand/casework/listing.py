@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Min, Prefetch, Q, QuerySet
 
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.facts import gather, with_facts
@@ -15,6 +15,7 @@ from evenhand.casework.waiting import waits_for
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.measures.models import Measure
+from evenhand.people.models import Need
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duty import Duty
 from evenhand.policy.facts import Facts
@@ -37,7 +38,12 @@ class Listed:
 
 def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with all that `listed` reads where it is kept."""
-    return cases.select_related("customer", "owner", "listing")
+    return cases.select_related("customer", "owner", "listing").prefetch_related(with_needs())
+
+
+def with_needs(of: str = "customer__needs") -> "Prefetch[str]":
+    """Return what fetches the needs that people have now, for lists that show them beside the name."""
+    return Prefetch(of, Need.objects.filter(ended_on=None).order_by("id"))
 
 
 def listed(cases: Iterable[Case], pinned: Pinned) -> list[Listed]:

@@ -1,9 +1,8 @@
-"""The lists that pages show, a page at a time. One row takes as many queries as many rows; none counts rows."""
+"""What waits for somebody, and what a customer's page shows. One row takes as many queries as many rows; none counts rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,7 +12,7 @@ from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.applies import binding, standing
 from evenhand.casework.desk import away
 from evenhand.casework.facts import gather, with_facts
-from evenhand.casework.listing import Listed, listed, next_of, soonest, with_listing
+from evenhand.casework.listing import Listed, next_of, soonest
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
@@ -23,7 +22,6 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
-from evenhand.landlords.references import is_reference
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
@@ -37,38 +35,6 @@ from evenhand.policy.vocabulary import Act, Decision
 
 MOST = 100
 """So many open cases are looked at for one worklist."""
-Row = TypeVar("Row")
-
-
-@dataclass(frozen=True)
-class Page(Generic[Row]):
-    """One page of a list, and the reference after which the next one starts, where there is one."""
-
-    rows: list[Row]
-    next_after: str | None
-
-
-def case_list(by: Officer, at: datetime, *, which: str = "open", after: str | None = None) -> Page[Listed]:
-    """Return cases, newest first: ``open``, ``mine`` (open ones that the officer owns) or ``all``."""
-    found = cases_of(by).order_by("-opened_at", "-id")
-    if which != "all":
-        found = found.filter(closed_at=None)
-    if which == "mine":
-        found = found.filter(owner=by.user)
-    if after and is_reference(after) and (last := cases_of(by).filter(reference=after).first()):
-        found = found.filter(Q(opened_at__lt=last.opened_at) | Q(opened_at=last.opened_at, id__lt=last.pk))
-    rows, on = list(with_listing(found)[: PAGE + 1]), localdate(at)
-    shown = listed(rows[:PAGE], Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
-    return Page(shown, rows[PAGE - 1].reference if len(rows) > PAGE else None)
-
-
-def incident_list(by: Officer, *, after: str | None = None) -> Page[Incident]:
-    """Return incidents that the officer may see, newest first, each with its cases."""
-    found = incidents_of(by).order_by("-recorded_at", "-id")
-    if after and is_reference(after) and (last := incidents_of(by).filter(reference=after).first()):
-        found = found.filter(Q(recorded_at__lt=last.recorded_at) | Q(recorded_at=last.recorded_at, id__lt=last.pk))
-    rows = list(found[: PAGE + 1])
-    return Page(rows[:PAGE], rows[PAGE - 1].reference if len(rows) > PAGE else None)
 
 
 @dataclass(frozen=True)

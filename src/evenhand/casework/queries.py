@@ -14,6 +14,7 @@ from evenhand.casework.embargo import told
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.journalled import Numbers, numbers_of
+from evenhand.casework.listing import with_needs
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned, with_asked
 from evenhand.casework.stages import STEPS
@@ -123,7 +124,7 @@ def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Custome
     if text:
         postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
         found = found.filter(Q(name__icontains=text) | Q(reference=tidy(text)) | postcode)
-    return list(found.order_by("name", "id")[:most])
+    return list(found.prefetch_related(with_needs("needs")).order_by("name", "id")[:most])
 
 
 @dataclass(frozen=True)

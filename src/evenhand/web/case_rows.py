@@ -5,12 +5,38 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from evenhand.casework.listing import Listed
+from evenhand.policy.calendar import localdate
 from evenhand.web import parts
+from evenhand.web.people import needs_in_words, needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
 
 HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True))
+
+
+CASE_COLUMNS = (
+    "Case", "Customer", "Customer's reference", "Needs", "Opened", "Closed", "Stands at", "In a sentence", "Next", "By",
+    "Looked after by",
+)  # fmt: skip
+
+
+def case_columns(row: Listed, shapes: Shapes) -> tuple[str, ...]:
+    """Return a case as a row of a spreadsheet: days as 2026-03-31, so that they sort."""
+    case, stands = row.case, worded(row.stands, shapes.words)
+    return (
+        case.reference,
+        case.customer.name,
+        case.customer.reference,
+        needs_in_words(case.customer),
+        localdate(case.opened_at).isoformat(),
+        localdate(case.closed_at).isoformat() if case.closed_at else "",
+        stands.tag.text,
+        stands.says,
+        shapes.words.message(row.owed) if row.owed else "",
+        row.due_on.isoformat() if row.due_on else "",
+        case.owner.name,
+    )
 
 
 def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bool = False) -> parts.Table:
@@ -22,7 +48,9 @@ def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
     case, stands = row.case, worded(row.stands, shapes.words)
     left = shapes.left(row.due_on) if row.due_on else ""
     return (
-        parts.Cell(case.reference, reverse("case", args=[case.reference]), detail=case.customer.name),
+        parts.Cell(
+            case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
+        ),
         parts.Cell(tag=stands.tag),
         parts.Cell(
             shapes.words.message(row.owed) if row.owed else "Nothing is due",

@@ -7,36 +7,63 @@ from django.urls import reverse
 
 from evenhand.casework.stages import Stage, reached
 from evenhand.web import parts
-from evenhand.web.moments import day_of, moment
+from evenhand.web.moments import day_of, moment, sortable
+from evenhand.web.people import needs_in_words, needs_of
 from evenhand.web.shapes import Shapes, lower
 from evenhand.wording.dates import listed, short
 
 UNKNOWN = "Not identified yet"
 
 
+HEAD = (parts.Cell("Report"), parts.Cell("Customer"), parts.Cell("What it is about"), parts.Cell("Where it stands"))
+
+
 def incident_table(rows: Iterable[Any], shapes: Shapes, caption: str, *, reads_cases: bool) -> parts.Table:
     """Return incidents with customer, kind of conduct and stage; who only reports gets the stage without the story."""
-    head = (parts.Cell("Report"), parts.Cell("Customer"), parts.Cell("What it is about"), parts.Cell("Where it stands"))
-    return parts.Table(head, tuple(_row(row, shapes, reads_cases=reads_cases) for row in rows), caption)
+    return parts.Table(HEAD, tuple(_row(row, shapes, _named(row), reads_cases=reads_cases) for row in rows), caption)
+
+
+def _named(row: Any) -> tuple[parts.Cell, ...]:
+    return (parts.Cell(row.customer.name if row.customer else UNKNOWN, needs=needs_of(row.customer)),)
+
+
+INCIDENT_COLUMNS = (
+    "Report", "Happened", "Written down", "Reported by", "Customer", "Customer's reference", "Needs", "What it is about",
+    "Where it stands",
+)  # fmt: skip
+
+
+def incident_columns(row: Any, shapes: Shapes) -> tuple[str, ...]:
+    """Return an incident as a row of a spreadsheet: moments as 2026-03-31 14:05, so that they sort."""
+    customer = row.customer
+    return (
+        row.reference,
+        sortable(row.happened_at),
+        sortable(row.recorded_at),
+        row.reporter.name,
+        customer.name if customer else UNKNOWN,
+        customer.reference if customer else "",
+        needs_in_words(customer),
+        _kinds(row, shapes).capitalize(),
+        stage_of(row),
+    )
+
+
+def _kinds(row: Any, shapes: Shapes) -> str:
+    return listed(lower(shapes.words.name(key)) for key in row.behaviours)
 
 
 def incidents_of_one(rows: Iterable[Any], shapes: Shapes, *, reads_cases: bool) -> parts.Table:
     """Return the incidents of one customer, who is not named again in each."""
-    table = incident_table(rows, shapes, "", reads_cases=reads_cases)
-    return parts.Table(_unnamed(table.head), tuple(_unnamed(row) for row in table.rows))
+    return parts.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, shapes, (), reads_cases=reads_cases) for row in rows))
 
 
-def _unnamed(row: tuple[parts.Cell, ...]) -> tuple[parts.Cell, ...]:
-    return (row[0], *row[2:])
-
-
-def _row(row: Any, shapes: Shapes, *, reads_cases: bool) -> tuple[parts.Cell, ...]:
-    kinds = listed(lower(shapes.words.name(key)) for key in row.behaviours)
+def _row(row: Any, shapes: Shapes, whom: tuple[parts.Cell, ...], *, reads_cases: bool) -> tuple[parts.Cell, ...]:
     by = f", by {row.reporter.name}" if reads_cases else ""
     return (
         parts.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
-        parts.Cell(row.customer.name if row.customer else UNKNOWN),
-        parts.Cell(kinds.capitalize() or "Not sorted yet"),
+        *whom,
+        parts.Cell(_kinds(row, shapes).capitalize() or "Not sorted yet"),
         parts.Cell(stage_of(row, mine=not reads_cases)),
     )
 

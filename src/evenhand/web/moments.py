@@ -24,6 +24,11 @@ def iso(at: datetime) -> str:
     return at.astimezone(LONDON).isoformat(timespec="minutes")
 
 
+def sortable(at: datetime) -> str:
+    """Return "2026-05-14 15:02", for spreadsheets."""
+    return f"{at.astimezone(LONDON):%Y-%m-%d %H:%M}"
+
+
 def day_of(at: datetime) -> date:
     """Return the day of a moment."""
     return at.astimezone(LONDON).date()

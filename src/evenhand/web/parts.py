@@ -59,7 +59,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table. ``detail`` is a second, quieter line."""
+    """A cell of a table. ``detail`` is a second, quieter line; ``needs``: those of the person named in it."""
 
     text: str = ""
     href: str = ""
@@ -67,6 +67,12 @@ class Cell:
     header: bool = False
     tag: Tag | None = None
     detail: str = ""
+    needs: "tuple[Need, ...]" = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether nothing stands in it: on a phone its name is not shown either."""
+        return not (self.text or self.tag or self.detail or self.needs)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,16 @@ def place(customer: Any) -> str:
     return plain(customer.place or customer.relationship).capitalize()
 
 
+def needs_of(customer: Any) -> tuple[parts.Need, ...]:
+    """Return what somebody needs now, for beside their name; of nobody identified, nothing."""
+    return tuple(need_of(need) for need in customer.needs.all() if need.ended_on is None) if customer else ()
+
+
+def needs_in_words(customer: Any) -> str:
+    """Return the same as a line."""
+    return "; ".join(". ".join(filter(None, (need.says, need.detail))) for need in needs_of(customer))
+
+
 def need_of(need: Any) -> parts.Need:
     """Return a need; one that closes a way to reach the person stands out."""
     closed = unusable(need)

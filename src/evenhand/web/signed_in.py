@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
@@ -41,10 +41,10 @@ class OfficerRequest(HttpRequest):
     """When what the page's form shows was kept; "" where it shows no draft."""
 
 
-View = Callable[Concatenate[OfficerRequest, Given], HttpResponse]
+View = Callable[Concatenate[OfficerRequest, Given], HttpResponseBase]
 
 
-def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
+def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], HttpResponseBase]:
     """Let only staff of a landlord in; what is not theirs is not found. Nothing of the page is kept by a cache.
 
     The view finds them as ``request.officer``. Whoever is not signed in signs in first and comes back; a form that they sent
@@ -52,7 +52,7 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             if request.method == "POST" and keep_unsent(request):
                 messages.info(request, ENDED)

@@ -41,6 +41,8 @@ _SAYS = {
     "account_sought": (Tag("Account sought", "turquoise"), "The customer was asked for their account on {on}."),
     "opened": (Tag("Opened"), "Opened on {on}. The customer has not been asked for their account yet."),
 }
+TAGS = {code: tag.text for code, (tag, _) in _SAYS.items()}
+"""Where a case can stand, in a word each, by code."""
 _OUTCOMES = {
     "unacceptable": "It was found that what happened was not acceptable",
     "unreasonable": "It was found that what was asked of us was not reasonable",

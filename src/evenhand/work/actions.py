@@ -1,4 +1,4 @@
-"""What somebody does with their own drafts: keep one, throw one away. And what takes drafts away: erasing, and time."""
+"""What somebody does with what they keep for their own work; and what takes drafts away: erasing, and time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +6,22 @@ from datetime import datetime, timedelta
 
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft
+from evenhand.work.models import Draft, SavedView
 
 Answers = Sequence[tuple[str, str]]
 MOST_FIELDS, MOST_SIGNS, LONGEST_NAME = 1_000, 400_000, 100
 """The longest assessment has some two hundred fields; what is larger was not typed into a form of ours."""
+MOST_VIEWS, LONGEST_VIEW_NAME = 12, 60
 UNTOUCHED = timedelta(days=60)
 """A draft is no record: who was away for a long leave finds it again, and after that nobody needs it and it must not stay."""
 
 
 class NotKept(ValueError):  # noqa: N818
     """A draft is not kept: it is too long, or whoever wrote it does not work there any more. Says so in a sentence."""
+
+
+class TooManyViews(ValueError):  # noqa: N818
+    """One more view of a list is not kept. Says so in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,29 @@ def keep(about: About, answers: Answers, *, user: int, landlord: int, at: dateti
 def throw_away(by: Officer, page: str) -> bool:
     """Throw somebody's draft of a form away, since it was sent or is not wanted; tell whether there was one."""
     return bool(Draft.objects.filter(user=by.user, landlord=by.landlord, page=page).delete()[0])
+
+
+def keep_view(by: Officer, page: str, name: str, asked: str) -> SavedView:
+    """Keep a list as somebody likes to see it, in place of what they kept under this name.
+
+    Raises:
+        TooManyViews: they keep more than anybody reads above a list.
+    """
+    theirs = SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)
+    name = name.replace("\x00", "")[:LONGEST_VIEW_NAME]
+    if theirs.exclude(name=name).count() >= MOST_VIEWS:
+        raise TooManyViews(f"You keep {MOST_VIEWS} views of this list. Take one away first.")
+    kept, _ = SavedView.objects.update_or_create(
+        user=by.user, landlord=by.landlord, page=page, name=name, defaults={"asked": asked}
+    )
+    return kept
+
+
+def drop_view(by: Officer, page: str, name: str) -> bool:
+    """Take a kept view away; tell whether there was one."""
+    return bool(
+        SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page, name=name.replace("\x00", "")).delete()[0]
+    )
 
 
 def erase_about(person: str, landlord_id: int) -> None:

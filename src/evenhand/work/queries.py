@@ -1,9 +1,9 @@
-"""The drafts of somebody at their landlord. Nobody else reads them."""
+"""What somebody keeps for their own work: drafts, views of lists, when they last looked. Nobody else reads it."""
 
 from collections.abc import Iterable
 
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft
+from evenhand.work.models import Draft, SavedView
 
 
 def the_draft(by: Officer, page: str) -> Draft | None:
@@ -14,3 +14,8 @@ def the_draft(by: Officer, page: str) -> Draft | None:
 def my_drafts(by: Officer) -> Iterable[Draft]:
     """Return all of somebody's drafts, the newest first."""
     return Draft.objects.filter(user=by.user, landlord=by.landlord).order_by("-saved_at", "-id")
+
+
+def my_views(by: Officer, page: str) -> Iterable[SavedView]:
+    """Return the views of a list that somebody keeps, by name."""
+    return SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)

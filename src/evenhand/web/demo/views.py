@@ -8,7 +8,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -42,7 +42,7 @@ def in_the_demo(view: View) -> View:
     return guarded
 
 
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: HttpRequest) -> HttpResponseBase:
     """Answer the first address: what waits for whoever is signed in; in the demo, whoever is not finds *Start here*."""
     if settings.DEMO and not request.user.is_authenticated:
         return redirect("start")

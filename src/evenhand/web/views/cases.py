@@ -1,4 +1,4 @@
-"""The list of cases, and the page of one case."""
+"""The page of one case."""
 
 from typing import Any
 
@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.customer_side import allegations_of
-from evenhand.casework.lists import case_list as listed_cases
 from evenhand.casework.lists import speaking_for
-from evenhand.casework.permissions import allowed, may_read_cases, may_read_privileged
-from evenhand.casework.queries import CaseView, NotHere, case_view, open_to_others, who_could_hear
+from evenhand.casework.permissions import allowed, may_read_privileged
+from evenhand.casework.queries import CaseView, case_view, open_to_others, who_could_hear
 from evenhand.casework.reports import files_of, note_reading
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
@@ -24,7 +23,6 @@ from evenhand.web.case_chart import case_chart, contact_by_week
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
-from evenhand.web.case_rows import case_table
 from evenhand.web.closing_rows import closing_cards
 from evenhand.web.complaint_rows import complaint_card
 from evenhand.web.evidence import files_shown
@@ -38,8 +36,6 @@ from evenhand.web.standing import standing_of
 from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import Timeline
 
-WHICH = {"open": "Open", "mine": "Mine", "all": "All"}
-EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
 NEWEST = 8
 """So much of the timeline stands open; the rest is folded."""
 SECTIONS = (
@@ -55,32 +51,6 @@ SECTIONS = (
     ("Letters", "#letters"),
     ("Timeline", "#timeline"),
 )
-
-
-@require_safe
-@signed_in
-def case_list(request: OfficerRequest) -> HttpResponse:
-    """List cases, newest first: open ones, mine, or all (``?which=``); ``?after=`` goes on after a case."""
-    by, at = request.officer, now()
-    if not may_read_cases(by):
-        raise NotHere
-    which = request.GET.get("which", "open")
-    which = which if which in WHICH else "open"
-    page = listed_cases(by, at, which=which, after=request.GET.get("after"))
-    shapes = Shapes.of(by, localdate(at))
-    here = reverse("cases")
-    context = {
-        "sections": [parts.Link(text, f"{here}?which={key}", key == which) for key, text in WHICH.items()],
-        "table": case_table(page.rows, shapes, f"{WHICH[which]} cases, newest first", mine=which == "mine"),
-        "pages": parts.Pages(next=f"{here}?which={which}&after={page.next_after}", label="More cases")
-        if page.next_after
-        else None,
-        "newest": f"{here}?which={which}" if request.GET.get("after") else "",
-        "empty": parts.Empty(
-            EMPTY[which], "A case begins with an incident.", parts.Link("See the incidents", reverse("incidents"))
-        ),
-    }
-    return render(request, "web/cases.html", context)
 
 
 @require_safe

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.lists import CustomerView, customer_view
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import PAGE, find_customers, the_customer
+from evenhand.casework.queries import PAGE, NotHere, find_customers, the_customer
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.terms import Terms
@@ -19,8 +19,9 @@ from evenhand.web.addresses import Links
 from evenhand.web.case_decisions import lines
 from evenhand.web.case_record import where
 from evenhand.web.incident_rows import incidents_of_one
+from evenhand.web.lists.sheet import sheet
 from evenhand.web.moments import iso, moment
-from evenhand.web.people import departed, need_rows, person_of, place
+from evenhand.web.people import departed, need_rows, needs_in_words, needs_of, person_of, place
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import LETTERS
@@ -29,6 +30,8 @@ from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
 
 LOOKED_FOR = "customers_looked_for"
+MOST_IN_A_FILE = 10_000
+COLUMNS = ("Reference", "Name", "Who they are", "Address", "Postcode", "Needs")
 HEAD = (parts.Cell("Customer"), parts.Cell("Home"), parts.Cell("Reference"))
 
 
@@ -43,21 +46,55 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
     if request.method == "POST":
         request.session[LOOKED_FOR] = request.POST.get("q", "")[:100]
         return redirect("customers")
-    typed = request.GET.get("q", request.session.get(LOOKED_FOR, ""))[:100]
+    typed = _typed(request)
     found = find_customers(request.officer, typed, most=PAGE + 1)
     context = {
         "typed": typed,
         "table": parts.Table(HEAD, tuple(_row(row) for row in found[:PAGE]), f"Found: {typed}" if typed else "By name"),
-        "more": len(found) > PAGE,
+        "says": _many(len(found)) if typed else "",
+        "file": reverse("customers-file") if may_read_cases(request.officer) else "",
         "empty": parts.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
     }
     return render(request, "web/customers.html", context)
 
 
+def _typed(request: OfficerRequest) -> str:
+    return str(request.GET.get("q", request.session.get(LOOKED_FOR, "")))[:100]
+
+
+def _many(found: int) -> str:
+    """Return how many are found, for whoever cannot see the list change."""
+    if found > PAGE:
+        return f"More than {PAGE} are found. Type more of the name, the postcode or the street."
+    return {0: "Nobody is found.", 1: "One is found."}.get(found, f"{found} are found.")
+
+
+@require_safe
+@signed_in
+def customers_file(request: OfficerRequest) -> HttpResponseBase:
+    """Send whoever is found as a file, to whoever may read cases."""
+    if not may_read_cases(request.officer):
+        raise NotHere
+    rows = find_customers(request.officer, _typed(request), most=MOST_IN_A_FILE)
+    return sheet("customers", COLUMNS, (_columns(row) for row in rows))
+
+
+def _columns(row: Any) -> tuple[str, ...]:
+    home = row.home
+    return (
+        row.reference,
+        row.name,
+        place(row),
+        home.address if home else "",
+        home.postcode if home else "",
+        needs_in_words(row),
+    )
+
+
 def _row(row: Any) -> tuple[parts.Cell, ...]:
     home = f"{row.home.address}, {row.home.postcode}" if row.home else "None with us"
     return (
-        parts.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row)),
+        parts.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(row)),
         parts.Cell(home),
         parts.Cell(row.reference),
     )

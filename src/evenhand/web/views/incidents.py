@@ -1,4 +1,4 @@
-"""Incidents: the list (for who only reports, their own), and one of them."""
+"""The page of one incident."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.adding import over
-from evenhand.casework.lists import incident_list as listed_incidents
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.queries import the_incident
 from evenhand.casework.reports import files_of, note_reading, readings_of
@@ -16,30 +15,10 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.evidence import files_shown
 from evenhand.web.incident_page import UNTIL, additions_of, elsewhere_of, incident_rows, readers, title_of
-from evenhand.web.incident_rows import UNKNOWN, incident_table, stage_of
+from evenhand.web.incident_rows import UNKNOWN, stage_of
 from evenhand.web.people import person_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
-
-
-@require_safe
-@signed_in
-def incident_list(request: OfficerRequest) -> HttpResponse:
-    """List incidents, newest first; ``?after=`` goes on after one of them."""
-    by = request.officer
-    reads = may_read_cases(by)
-    page = listed_incidents(by, after=request.GET.get("after"))
-    caption = "Incidents, newest first" if reads else "Your reports, newest first"
-    here = reverse("incidents")
-    context = {
-        "table": incident_table(page.rows, Shapes.of(by, localdate(now())), caption, reads_cases=reads),
-        "heading": "Incidents" if reads else "My reports",
-        "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
-        "empty": parts.Empty("Nothing has been reported yet." if reads else "You have reported nothing yet."),
-        "pages": parts.Pages(next=f"{here}?after={page.next_after}", label="More incidents") if page.next_after else None,
-        "newest": here if request.GET.get("after") else "",
-    }
-    return render(request, "web/incidents.html", context)
 
 
 @require_safe

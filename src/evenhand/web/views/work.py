@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.applies import applying
+from evenhand.casework.browsing import incident_list
 from evenhand.casework.desk import handed_to, questions_for
-from evenhand.casework.lists import Waiting, incident_list, to_look_at_again
+from evenhand.casework.lists import Waiting, to_look_at_again
 from evenhand.casework.lists import my_work as waiting_for
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now

@@ -1,0 +1,124 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""How a list is narrowed down and ordered, as its address says: one form for the page, its links and its kept views."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django import forms
+
+from evenhand.casework.browsing import CasesAsked, IncidentsAsked
+from evenhand.web.forms import fields
+from evenhand.web.shapes import lower
+from evenhand.web.standing import TAGS
+
+Choice = fields.Choice
+NEWEST, OLDEST = Choice("newest", "Newest first"), Choice("oldest", "Oldest first")
+
+
+class ListForm(forms.Form):
+    """What an address asks of a list. Whatever it does not know is told, and the list stands as if it was not asked."""
+
+    sections: ClassVar[Mapping[str, tuple[str, str]]] = {}  # of each part: what its link says, and what its rows are called
+    plural: ClassVar[str] = ""
+
+    which = fields.HiddenField(required=False)
+
+    def __init__(self, sent: Mapping[str, str]) -> None:
+        first = {name: field.initial or "" for name, field in self.base_fields.items()} | {"which": next(iter(self.sections))}
+        super().__init__({name: sent.get(name, "")[:200] or first[name] for name in self.base_fields}, auto_id="list_%s")
+        self.first = first
+
+    def clean_which(self) -> str:
+        """Return the part of the list; one that there is not is the first."""
+        return self.cleaned_data["which"] if self.cleaned_data["which"] in self.sections else self.first["which"]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, where it is something else than what a list shows first."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value and value != self.first[name]}
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether anything but the part of the list was chosen."""
+        return bool(set(self.chosen) - {"which"}) or bool(self.errors)
+
+    def query(self, **other: str) -> str:
+        """Return the query of an address that shows the list like this, or so with something else in it."""
+        return urlencode({name: value for name, value in {**self.chosen, **other}.items() if value})
+
+    @property
+    def says(self) -> str:
+        """Return in words what the list shows: "Open cases, overdue, newest first"."""
+        self.is_valid()
+        return ", ".join((self.sections[self.cleaned_data["which"]][1], *self._pieces()))
+
+    def _pieces(self) -> Iterable[str]:
+        for field in self.visible_fields():
+            asked: Any = field.field
+            if value := self.cleaned_data.get(field.name) or self.first[field.name]:
+                label = asked.offered[value].label
+                yield f"looked after by {label}" if field.name == "owner" else lower(label)
+
+
+class CasesForm(ListForm):
+    """Which cases, and in which order. ``staff``: whoever may look after one; ``me``: their reference."""
+
+    sections = {  # noqa: RUF012 - declared by the base
+        "open": ("Open", "Open cases"),
+        "mine": ("Mine", "My open cases"),
+        "all": ("All", "All cases"),
+    }
+    plural = "cases"
+
+    stands = fields.SelectField(
+        "Stands at", [Choice(code, text) for code, text in TAGS.items()], first="Anything", required=False
+    )
+    owner = fields.SelectField("Looked after by", first="Anybody", required=False)
+    due = fields.SelectField(
+        "Due", [Choice("late", "Overdue"), Choice("week", "Due within 7 days")], first="Any time", required=False
+    )
+    order = fields.SelectField(
+        "Order",
+        [NEWEST, OLDEST, Choice("due", "Soonest due first"), Choice("name", "By the customer's name")],
+        first="",
+        initial="newest",
+        required=False,
+    )
+
+    def __init__(self, sent: Mapping[str, str], staff: Iterable[Any]) -> None:
+        super().__init__(sent)
+        self.fields["owner"].offer(Choice(one.user.reference, one.user.name) for one in staff)  # type: ignore[attr-defined]
+
+    def asked(self) -> CasesAsked:
+        """Return what is asked for."""
+        return CasesAsked(**self.chosen)
+
+
+class IncidentsForm(ListForm):
+    """Which incidents, and in which order. ``behaviours``: those of the policy, in words."""
+
+    sections = {  # noqa: RUF012 - declared by the base
+        "all": ("All", "All incidents"),
+        "waiting": ("Not taken up yet", "Incidents that nobody has taken up yet"),
+        "unidentified": ("About nobody yet", "Incidents of which we do not know whom they are about"),
+    }
+    plural = "incidents"
+
+    about = fields.SelectField("What it is about", first="Anything", required=False)
+    order = fields.SelectField(
+        "Order",
+        [NEWEST, OLDEST, Choice("happened", "By when it happened, newest first")],
+        first="",
+        initial="newest",
+        required=False,
+    )
+
+    def __init__(self, sent: Mapping[str, str], behaviours: Iterable[Choice]) -> None:
+        super().__init__(sent)
+        self.fields["about"].offer(behaviours)  # type: ignore[attr-defined]
+
+    def asked(self) -> IncidentsAsked:
+        """Return what is asked for."""
+        return IncidentsAsked(**self.chosen)

@@ -1,0 +1,146 @@
+"""The lists of cases and incidents, each as a page and as a file; keeping a view of one, and taking it away again."""
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from evenhand.casework.browsing import case_list, every, incident_list
+from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.queries import NotHere
+from evenhand.clock import now
+from evenhand.landlords.queries import staff
+from evenhand.policy.calendar import localdate
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.case_rows import CASE_COLUMNS, case_columns, case_table
+from evenhand.web.forms.fields import Choice
+from evenhand.web.incident_rows import INCIDENT_COLUMNS, incident_columns, incident_table
+from evenhand.web.lists.forms import CasesForm, IncidentsForm, ListForm
+from evenhand.web.lists.sheet import sheet
+from evenhand.web.lists.ways import ways
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.work.actions import TooManyViews, drop_view, keep_view
+
+EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
+NONE_LIKE_IT = parts.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")
+A_CHUNK = 200
+
+
+@require_safe
+@signed_in
+def cases(request: OfficerRequest) -> HttpResponse:
+    """List cases as the address asks (`CasesForm`); ``?after=`` goes on after a case."""
+    form, shapes = _cases_form(request, request.GET.dict()), _shapes(request)
+    page = case_list(request.officer, now(), form.asked(), after=request.GET.get("after"))
+    around = ways(request, "cases", form, page.next_after)
+    which = form.cleaned_data["which"]
+    begun = parts.Empty(EMPTY[which], "A case begins with an incident.", parts.Link("See the incidents", reverse("incidents")))
+    context = {
+        **around.context,
+        "heading": "Cases",
+        "table": case_table(page.rows, shapes, around.says, mine=which == "mine"),
+        "empty": NONE_LIKE_IT if form.narrowed else begun,
+    }
+    return render(request, "web/list.html", context)
+
+
+@require_safe
+@signed_in
+def cases_file(request: OfficerRequest) -> HttpResponseBase:
+    """Send all cases of a list as a file."""
+    form, shapes, at = _cases_form(request, request.GET.dict()), _shapes(request), now()
+    rows = every(lambda after: case_list(request.officer, at, form.asked(), after=after, size=A_CHUNK))
+    return sheet("cases", CASE_COLUMNS, (case_columns(row, shapes) for row in rows))
+
+
+@require_safe
+@signed_in
+def incidents(request: OfficerRequest) -> HttpResponse:
+    """List incidents as the address asks (`IncidentsForm`); whoever only reports finds their own, newest first."""
+    by, shapes = request.officer, _shapes(request)
+    reads, form = may_read_cases(by), _incidents_form(request, request.GET.dict())
+    page = incident_list(by, form.asked(), after=request.GET.get("after"))
+    around = ways(request, "incidents", form, page.next_after)
+    none = "Nothing has been reported yet." if reads else "You have reported nothing yet."
+    context = {
+        **around.context,
+        "plain": not reads,
+        "heading": "Incidents" if reads else "My reports",
+        "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
+        "table": incident_table(page.rows, shapes, around.says if reads else "Your reports, newest first", reads_cases=reads),
+        "empty": NONE_LIKE_IT if form.chosen else parts.Empty(none, "What you log stands here, with how far it has come."),
+    }
+    return render(request, "web/list.html", context)
+
+
+@require_safe
+@signed_in
+def incidents_file(request: OfficerRequest) -> HttpResponseBase:
+    """Send all incidents of a list as a file."""
+    if not may_read_cases(request.officer):
+        raise NotHere
+    shapes = _shapes(request)
+    form = _incidents_form(request, request.GET.dict())
+    rows = every(lambda after: incident_list(request.officer, form.asked(), after=after, size=A_CHUNK))
+    return sheet("incidents", INCIDENT_COLUMNS, (incident_columns(row, shapes) for row in rows))
+
+
+def _cases_form(request: OfficerRequest, sent: Mapping[str, str]) -> CasesForm:
+    if not may_read_cases(request.officer):
+        raise NotHere
+    return CasesForm(sent, staff(request.officer.landlord))
+
+
+def _incidents_form(request: OfficerRequest, sent: Mapping[str, str]) -> IncidentsForm:
+    words, policy = _shapes(request).words, request.officer.policy_on(localdate(now()))
+    offered = [Choice(key, words.name(key)) for key in policy.catalogue("behaviour")]
+    return IncidentsForm(sent if may_read_cases(request.officer) else {}, offered)
+
+
+FORMS: Mapping[str, Callable[[OfficerRequest, Mapping[str, str]], ListForm]] = {
+    "cases": _cases_form,
+    "incidents": _incidents_form,
+}
+
+
+def _shapes(request: OfficerRequest) -> Shapes:
+    return Shapes.of(request.officer, localdate(now()))
+
+
+@require_POST
+@signed_in
+def keep(request: OfficerRequest) -> HttpResponse:
+    """Keep a list as it is shown, under a name; kept again under the same name it replaces what was kept."""
+    page, form = _asked(request)
+    name = " ".join(request.POST.get("name", "").split()) or form.says
+    try:
+        kept = keep_view(request.officer, page, name, form.query())
+    except TooManyViews as why:
+        messages.error(request, str(why))
+    else:
+        messages.success(request, f"“{kept.name}” is kept above this list, for you alone.")
+    return redirect(f"{reverse(page)}?{form.query()}")
+
+
+@require_POST
+@signed_in
+def drop(request: OfficerRequest) -> HttpResponse:
+    """Take a kept view away."""
+    page, form = _asked(request)
+    name = request.POST.get("name", "")
+    if drop_view(request.officer, page, name):
+        messages.success(request, f"“{name}” is no longer kept. The list itself is as it was.")
+    return redirect(f"{reverse(page)}?{form.query()}")
+
+
+def _asked(request: OfficerRequest) -> tuple[str, ListForm]:
+    """Return which list a form is about, and what it asks of it."""
+    page = request.POST.get("page", "")
+    if page not in FORMS or not may_read_cases(request.officer):
+        raise Http404
+    return page, FORMS[page](request, QueryDict(request.POST.get("asked", "")[:400]).dict())

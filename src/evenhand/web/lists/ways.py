@@ -1,0 +1,62 @@
+"""What stands around a list: its parts, kept views, the form that narrows it down, where it goes on, the file to take away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from evenhand.web import parts
+from evenhand.web.lists.forms import ListForm
+from evenhand.web.signed_in import OfficerRequest
+from evenhand.work.queries import my_views
+
+
+@dataclass(frozen=True)
+class View:
+    """A kept view: its link, and the name by which it is taken away."""
+
+    link: parts.Link
+    name: str
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The ways to see one list. ``page``: its name among addresses; ``says``: in words what is shown now."""
+
+    page: str
+    form: ListForm
+    says: str
+    asked: str
+    sections: tuple[parts.Link, ...]
+    views: tuple[View, ...]
+    here: str
+    file: str
+    newest: str = ""
+    pages: parts.Pages | None = None
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Return what the page of a list is handed."""
+        return {"ways": self, "form": self.form}
+
+
+def ways(request: OfficerRequest, page: str, form: ListForm, next_after: str | None) -> Ways:
+    """Return the ways to see a list, and to go on in it."""
+    here, asked = reverse(page), form.query()
+    which = form.cleaned_data["which"]
+    kept = (
+        View(parts.Link(one.name, f"{here}?{one.asked}", one.asked == asked), one.name)
+        for one in my_views(request.officer, page)
+    )
+    return Ways(
+        page,
+        form,
+        form.says,
+        asked,
+        tuple(parts.Link(text, f"{here}?{form.query(which=key)}", key == which) for key, (text, _) in form.sections.items()),
+        tuple(kept),
+        here,
+        f"{reverse(f'{page}-file')}?{asked}",
+        f"{here}?{asked}" if request.GET.get("after") else "",
+        parts.Pages(next=f"{here}?{form.query(after=next_after)}", label=f"More {form.plural}") if next_after else None,
+    )

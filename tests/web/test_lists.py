@@ -1,0 +1,214 @@
+"""Lists: what narrows them down stands in the address, orders go on over pages, views are kept, any of them is a file."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+
+from evenhand.cases.models import Case
+from evenhand.casework import browsing
+from evenhand.casework.browsing import CasesAsked, case_list, every
+from evenhand.people.models import Need
+from evenhand.work.models import SavedView
+from tests.casework.builders import opened
+from tests.web.pages import client_of, house, in_force, set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return set_clock(house())
+
+
+@pytest.fixture
+def two(place):
+    """Return a case in which a measure is in force, and a later one that was only opened."""
+    bound, _ = in_force(place)
+    fresh = opened(place)
+    set_clock(place)
+    return bound, fresh
+
+
+def shown(client, address):
+    """Return the references of the cases in a list, in their order."""
+    page = client.get(address)
+    assert page.status_code == 200
+    return [row[0].text for row in page.context["table"].rows]
+
+
+def test_where_cases_stand_narrows_the_list_down(place, two):
+    bound, fresh = two
+    officer = client_of(place, "officer")
+    assert shown(officer, "/cases/") == [fresh, bound]
+    assert shown(officer, "/cases/?stands=in_force") == [bound]
+    assert shown(officer, "/cases/?stands=opened") == [fresh]
+    assert shown(officer, "/cases/?order=oldest") == [bound, fresh]
+
+
+def test_who_looks_after_them_and_what_is_overdue_do_too(place, two):
+    officer, me = client_of(place, "officer"), place.officers["officer"].user.reference
+    other = place.officers["manager"].user.reference
+    assert set(shown(officer, f"/cases/?owner={me}")) == set(two)
+    assert shown(officer, f"/cases/?owner={other}") == []
+    due = {row.case.reference: row.due_on for row in case_list(place.officers["officer"], place.at).rows}
+    first = min(day for day in due.values() if day)
+    place.at += first - place.today + timedelta(days=1)
+    set_clock(place)
+    late = shown(officer, "/cases/?due=late")
+    assert late
+    assert set(late) == {row for row, day in due.items() if day and day <= first}
+
+
+def test_what_narrows_it_down_is_said_in_words_and_stays_in_the_form(place, two):
+    page = client_of(place, "officer").get("/cases/?which=all&stands=in_force&order=due")
+    assert "All cases, in force, soonest due first" in page.content.decode()
+    assert '<option value="in_force" selected' in page.content.decode()
+    assert "which=mine&amp;stands=in_force&amp;order=due" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["stands=nothing", "owner=EV-X", "due=%00", "order=1;drop", "which=theirs", "stands=" + "x" * 999]
+)
+def test_what_a_list_does_not_know_is_told_and_the_list_stands_as_it_was(place, two, asked):
+    page = client_of(place, "officer").get(f"/cases/?{asked}")
+    assert page.status_code == 200
+    assert len(page.context["table"].rows) == 2
+    assert ("Select one of the choices shown" in page.content.decode()) is not asked.startswith("which")
+
+
+def test_nothing_like_it_says_what_to_do(place, two):
+    assert "Nothing is like that." in client_of(place, "officer").get("/cases/?stands=appealed").content.decode()
+
+
+@pytest.mark.parametrize("order", browsing.CASE_ORDERS)
+def test_each_order_goes_on_over_pages_without_losing_or_repeating_a_row(place, two, order):
+    for _ in range(3):
+        opened(place)
+    Case.objects.filter(reference=two[0]).get()  # one with a day that is due among those
+    by, asked = place.officers["officer"], CasesAsked(which="all", order=order)
+    whole = [row.case.reference for row in case_list(by, place.at, asked, size=99).rows]
+    pieces = [row.case.reference for row in every(lambda after: case_list(by, place.at, asked, after=after, size=1))]
+    assert len(whole) == 5
+    assert pieces == whole
+
+
+def test_soonest_due_first_puts_what_is_not_due_last(place, two):
+    in_order = [row.due_on for row in case_list(place.officers["officer"], place.at, CasesAsked(order="due")).rows]
+    dated = [day for day in in_order if day]
+    assert in_order == sorted(dated) + [None] * (len(in_order) - len(dated))
+
+
+def rows_of(client, address):
+    answer = client.get(address)
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert "attachment" in answer["Content-Disposition"]
+    text = b"".join(answer).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_any_list_is_a_file_with_the_same_rows(place, two):
+    officer = client_of(place, "officer")
+    rows = rows_of(officer, "/cases.csv?stands=in_force")
+    assert [row["Case"] for row in rows] == [two[0]]
+    assert rows[0]["Customer"] == place.customer.name
+    assert rows[0]["Opened"] == f"{Case.objects.get(reference=two[0]).opened_at:%Y-%m-%d}"
+    assert [row["Customer"] for row in rows_of(officer, "/incidents.csv")] == [place.customer.name] * 3
+    assert place.customer.reference in [row["Reference"] for row in rows_of(officer, "/customers.csv")]
+
+
+def test_a_file_is_for_whoever_may_read_the_rows(place, two):
+    for address in ("/cases.csv", "/incidents.csv", "/customers.csv"):
+        assert client_of(place, "adviser").get(address).status_code == 404
+
+
+def test_words_in_a_file_never_become_a_formula(place, two):
+    place.customer.name = '=HYPERLINK("http://example.org")'
+    place.customer.save()
+    assert rows_of(client_of(place, "officer"), "/cases.csv")[0]["Customer"].startswith("'=HYPERLINK")
+
+
+def test_what_somebody_needs_stands_beside_their_name_in_every_list(place, two):
+    hers = Need.objects.get(customer=place.customer).says
+    Need.objects.create(
+        landlord=place.landlord, reference="EV-NEED2345", customer=place.customer, kind="format", says="Large print",
+        assessor=place.officers["officer"].user, recorded_on=place.today, relook_on=place.today + timedelta(days=90),
+    )  # fmt: skip
+    officer = client_of(place, "officer")
+    for address in ("/cases/", "/incidents/", "/customers/"):
+        table = officer.get(address).context["table"]
+        whose = [cell for row in table.rows for cell in row if place.customer.name in (cell.text, cell.detail)]
+        assert {tuple(need.says for need in cell.needs) for cell in whose} == {(hers, "Large print")}, address
+        assert '<ul class="eh-needs" aria-label="Needs">' in officer.get(address).content.decode(), address
+    assert rows_of(officer, "/cases.csv")[0]["Needs"] == f"{hers}; Large print"
+
+
+class TestKeptViews:
+    def kept(self, client, asked="stands=in_force", **more):
+        return client.post("/views/keep/", {"page": "cases", "asked": asked, "name": "Bound now", **more}, follow=True)
+
+    def test_a_view_is_kept_under_its_name_and_leads_back(self, place, two):
+        officer = client_of(place, "officer")
+        page = self.kept(officer).content.decode()
+        assert "“Bound now” is kept above this list, for you alone." in page
+        assert '<a class="govuk-link" href="/cases/?stands=in_force" aria-current="true">Bound now</a>' in page
+
+    def test_a_view_without_a_name_is_called_by_what_it_shows(self, place, two):
+        self.kept(client_of(place, "officer"), name=" ")
+        assert SavedView.objects.get().name == "Open cases, in force, newest first"
+
+    def test_what_a_list_does_not_know_is_not_kept(self, place, two):
+        self.kept(client_of(place, "officer"), asked="stands=in_force&next=https://example.org&owner=x")
+        assert SavedView.objects.get().asked == "stands=in_force"
+
+    def test_kept_again_it_takes_the_place_of_the_old_one_and_can_be_taken_away(self, place, two):
+        officer = client_of(place, "officer")
+        self.kept(officer)
+        self.kept(officer, asked="due=late")
+        assert SavedView.objects.get().asked == "due=late"
+        officer.post("/views/drop/", {"page": "cases", "asked": "", "name": "Bound now"})
+        assert not SavedView.objects.exists()
+
+    def test_nobody_sees_the_views_of_others(self, place, two):
+        self.kept(client_of(place, "officer"))
+        assert "Bound now" not in client_of(place, "manager").get("/cases/").content.decode()
+
+    def test_more_than_anybody_reads_are_not_kept(self, place, two):
+        officer = client_of(place, "officer")
+        for number in range(13):
+            last = self.kept(officer, name=f"View {number}")
+        assert "You keep 12 views of this list." in last.content.decode()
+        assert SavedView.objects.count() == 12
+
+    def test_a_list_that_there_is_not_has_none(self, place, two):
+        assert client_of(place, "officer").post("/views/keep/", {"page": "letters"}).status_code == 404
+        assert client_of(place, "adviser").post("/views/keep/", {"page": "cases"}).status_code == 404
+
+
+class TestIncidents:
+    def test_those_that_nobody_has_taken_up_are_a_list_of_their_own(self, place, two):
+        officer = client_of(place, "officer")
+        taken = {row.reference for row in Case.objects.get(reference=two[0]).incidents.all()}
+        waiting, every_one = shown(officer, "/incidents/?which=waiting"), shown(officer, "/incidents/")
+        assert set(waiting) == set(every_one) - {one.reference for case in Case.objects.all() for one in case.incidents.all()}
+        assert taken.isdisjoint(waiting)
+
+    def test_what_they_are_about_narrows_them_down(self, place, two):
+        officer = client_of(place, "officer")
+        kinds = [key for key in officer.get("/incidents/").context["form"].fields["about"].offered if key]
+        found = {kind: shown(officer, f"/incidents/?about={kind}") for kind in kinds}
+        every_one = {row[0].text: row[2].text for row in officer.get("/incidents/").context["table"].rows}
+        assert any(found.values())
+        for kind, rows in found.items():
+            label = officer.get("/incidents/").context["form"].fields["about"].offered[kind].label.lower()
+            assert set(rows) == {row for row, about in every_one.items() if label in about.lower()}
+
+
+def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(place):
+    officer = client_of(place, "officer")
+    page = officer.post("/customers/", {"q": place.customer.name[:4]}, follow=True)
+    assert page.redirect_chain == [("/customers/", 302)]
+    assert 'role="status">One is found.' in page.content.decode()
+    assert "Nobody is found." in officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
