@@ -229,7 +229,8 @@ class NextActs:
 class Event:
     """One entry of a timeline. ``recorded``: when it was written down, where that is not the same day.
 
-    ``seen``: where a decision is read as whoever took it saw it.
+    ``seen``: where a decision is read as whoever took it saw it. ``new``: somebody else wrote it down since the reader last
+    looked.
     """
 
     title: str
@@ -243,6 +244,7 @@ class Event:
     link: str = ""
     clauses: tuple[Clause, ...] = ()
     seen: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True)

@@ -88,11 +88,13 @@ TOLD_IN_FULL = {Act.RECORD_ACCOUNT: "#account", Act.ASSESS: "#assessment"}
 
 @dataclass(frozen=True)
 class Timeline:
-    """Words the events of one case."""
+    """Words the events of one case. What others than the ``reader`` (by key) wrote down after ``since`` is new."""
 
     view: CaseView
     shapes: Shapes
     subjects: Subjects
+    reader: int = 0
+    since: datetime | None = None
 
     def events(self) -> tuple[parts.Event, ...]:
         """Return every event, newest first."""
@@ -109,6 +111,7 @@ class Timeline:
             yield row.happened_at, parts.Event(
                 title, moment(row.happened_at), iso(row.happened_at), row.reporter.name, row.what,
                 recorded=recorded, href=href, link=f"Incident {row.reference}",
+                new=self._is_new(row.recorded_at, row.reporter_id),
             )  # fmt: skip
 
     def _contacts(self) -> Iterator[tuple[datetime, parts.Event]]:
@@ -120,6 +123,7 @@ class Timeline:
                 parts.Event(
                     title, moment(row.happened_at), iso(row.happened_at), row.taken_by.name, row.summary, "contact",
                     href=self._elsewhere(row.reference), link=f"Contact {row.reference} is about somebody else",
+                    new=self._is_new(row.recorded_at, row.taken_by_id),
                 ),
             )  # fmt: skip
 
@@ -152,7 +156,11 @@ class Timeline:
         says = "" if in_full else row.words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
-        return parts.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen)
+        new = self._is_new(row.recorded_at, row.by_id)
+        return parts.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen, new=new)
+
+    def _is_new(self, recorded_at: datetime, by: int) -> bool:
+        return self.since is not None and recorded_at > self.since and by != self.reader
 
     def _seen(self, row: Any) -> str:
         """Return where a decision is read as whoever took it saw it."""

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft, SavedView
+from evenhand.work.models import Draft, Looked, SavedView
 
 Answers = Sequence[tuple[str, str]]
 MOST_FIELDS, MOST_SIGNS, LONGEST_NAME = 1_000, 400_000, 100
 """The longest assessment has some two hundred fields; what is larger was not typed into a form of ours."""
 MOST_VIEWS, LONGEST_VIEW_NAME = 12, 60
+A_SITTING = timedelta(minutes=30)
+"""Who comes back to a page sooner has not been away from it: they sent a form, or had a call."""
 UNTOUCHED = timedelta(days=60)
 """A draft is no record: who was away for a long leave finds it again, and after that nobody needs it and it must not stay."""
 
@@ -76,6 +78,18 @@ def drop_view(by: Officer, page: str, name: str) -> bool:
     return bool(
         SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page, name=name.replace("\x00", "")).delete()[0]
     )
+
+
+def look(by: Officer, page: str, at: datetime) -> datetime | None:
+    """Note that somebody opens a page; return when they last had it open in an earlier sitting, None where they never had."""
+    row, first = Looked.objects.get_or_create(user=by.user, landlord=by.landlord, page=page, defaults={"at": at})
+    if first:
+        return None
+    if at - row.at > A_SITTING:
+        row.before = row.at
+    row.at = at
+    row.save(update_fields=["at", "before"])
+    return row.before
 
 
 def erase_about(person: str, landlord_id: int) -> None:

@@ -58,12 +58,16 @@ class SavedView(models.Model):
 
 
 class Looked(models.Model):
-    """When somebody last opened a page, so that it can say what has changed since."""
+    """When somebody last opened a page, so that it can say what has changed since.
+
+    ``before``: when they last had it open in an earlier sitting. What is new stays marked until they have been away again.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     page = models.CharField(max_length=40, help_text="The reference of a case, or the name of a list's address.")
     at = models.DateTimeField()
+    before = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """The last time counts."""

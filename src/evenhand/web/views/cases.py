@@ -1,5 +1,6 @@
 """The page of one case."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -32,9 +33,11 @@ from evenhand.web.next_steps import NextSteps
 from evenhand.web.people import need_rows, person_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.since import since_then
 from evenhand.web.standing import standing_of
 from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import Timeline
+from evenhand.work.actions import look
 
 NEWEST = 8
 """So much of the timeline stands open; the rest is folded."""
@@ -60,21 +63,22 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     by, at = request.officer, now()
     view = case_view(by, reference, at)
     note_reading(by, view.incidents, at)
+    last = look(by, reference, at)
     shapes = Shapes(
         view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar
     )
-    return render(request, "web/case.html", _page(request, view, shapes, at))
+    return render(request, "web/case.html", _page(request, view, shapes, last))
 
 
-def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> dict[str, Any]:
+def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, last: datetime | None) -> dict[str, Any]:
     subjects = Subjects(view.facts, shapes.words)
     record, decisions = CaseRecord(view, shapes), CaseDecisions(view, shapes, subjects)
     passed_on = PassedOn(view, subjects)
     row, customer, facts = view.case, view.case.customer, view.facts
     needs = list(customer.needs.all())
     appealable = decisions.appealable()
-    hearers = who_could_hear(view, appealable, at) if appealable else []
-    events = list(Timeline(view, shapes, subjects).events())
+    hearers = who_could_hear(view, appealable, now()) if appealable else []
+    events = list(Timeline(view, shapes, subjects, request.officer.user.pk, last).events())
     return {
         "case": row,
         "title": record.title(),
@@ -112,6 +116,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, at: Any) -> d
         "chart": case_chart(view, shapes),
         "weeks": contact_by_week(view, shapes),
         "needs": need_rows(needs, shapes.on),
+        "since": since_then(events, last),
         "events": events[:NEWEST],
         "earlier": events[NEWEST:],
         "trail": (parts.Link("Cases", reverse("cases")), parts.Link(row.reference)),

@@ -1,0 +1,75 @@
+"""What has changed on a case since somebody last looked at it stands at its top, and is marked in the timeline."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.policy.vocabulary import Act
+from tests.web.pages import client_of, house, opened, set_clock
+
+pytestmark = pytest.mark.django_db
+TALKED = said.Established(words="She rang about the windows.")
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return set_clock(house())
+
+
+@pytest.fixture
+def case(place):
+    return opened(place)
+
+
+def later(place, **much):
+    place.at += timedelta(**much)
+    return set_clock(place)
+
+
+def seen(place, who, case):
+    return client_of(place, who).get(f"/cases/{case}/").content.decode()
+
+
+def test_whoever_looks_for_the_first_time_is_told_of_nothing_new(place, case):
+    assert "Since you last looked" not in seen(place, "officer", case)
+
+
+def test_what_a_colleague_did_meanwhile_is_said_and_marked(place, case):
+    seen(place, "manager", case)
+    later(place, hours=2)
+    place.do(Act.DISCUSS, TALKED, case=case)
+    later(place, hours=2)
+    page = seen(place, "manager", case)
+    assert "Since you last looked, on " in page
+    assert page.count("Talked over with the customer") == 2
+    assert page.count(">New</strong>") == 1
+
+
+def test_what_somebody_did_themselves_is_not_new_to_them(place, case):
+    seen(place, "officer", case)
+    later(place, hours=2)
+    place.do(Act.DISCUSS, TALKED, case=case)
+    later(place, hours=2)
+    assert "Since you last looked" not in seen(place, "officer", case)
+
+
+def test_it_stays_while_they_are_at_it_and_goes_once_they_have_been_away(place, case):
+    seen(place, "manager", case)
+    later(place, hours=2)
+    place.do(Act.DISCUSS, TALKED, case=case)
+    for _ in range(3):
+        later(place, minutes=20)
+        assert "Since you last looked" in seen(place, "manager", case)
+    later(place, hours=2)
+    assert "Since you last looked" not in seen(place, "manager", case)
+
+
+def test_more_than_a_few_are_counted_and_lead_to_the_timeline(place, case):
+    seen(place, "manager", case)
+    for _ in range(5):
+        later(place, hours=1)
+        place.do(Act.DISCUSS, TALKED, case=case)
+    later(place, hours=1)
+    assert '<a class="govuk-link" href="#timeline">2 more, in the timeline</a>' in seen(place, "manager", case)
