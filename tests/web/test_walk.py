@@ -51,6 +51,7 @@ def taken():
     walk_adopting.adoptions(made)
     walk_doors.reports(made)
     walk_doors.departures(made)
+    walk_doors.lists(made)
     walk_doors.start_here(made)
     walk_doors.doors(made)
     walk_doors.livery(made)

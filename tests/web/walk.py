@@ -19,6 +19,7 @@ WIDEST = "officer"
 ALIKE = (
     re.compile(r"/acts/([a-z-]+)/[^?]*(\?.*)?$"),
     re.compile(r"\.pdf$"),
+    re.compile(r"\.csv"),
     re.compile(r"^/policy/[^/]+/[^/]+/$"),
     re.compile(r"/add/$"),
     re.compile(r"/(elsewhere|delete)/$"),
@@ -148,7 +149,7 @@ def _kept(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_page(page: Any) -> bool:
-    return page.headers.get("Content-Type", "").startswith("text/html") and bool(page.content)
+    return page.headers.get("Content-Type", "").startswith("text/html") and not page.streaming and bool(page.content)
 
 
 def routes(patterns: Iterable[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[str]:

@@ -104,6 +104,20 @@ def start_here(walk: Walk) -> None:
     walk.post("", "/start/again/", {})
 
 
+def lists(walk: Walk) -> None:
+    """Narrow lists down, ask of them what they do not know, keep views and take one away, and find nothing."""
+    for path in ("/cases/?stands=in_force&order=due", "/cases/?due=never&order=up", "/cases/?stands=found&due=late"):
+        walk.get("officer", path)
+    walk.get("officer", "/incidents/?which=unidentified&order=happened")
+    for name in ("Bound now", "Late"):
+        walk.post("officer", "/views/keep/", {"page": "cases", "asked": "stands=in_force", "name": name})
+    walk.all_from("officer", "/cases/?stands=in_force")
+    walk.post("officer", "/views/drop/", {"page": "cases", "asked": "", "name": "Late"})
+    walk.get("officer", "/cases/")
+    walk.post("officer", "/customers/", {"q": "nobody of that name"})
+    walk.get("officer", "/customers/")
+
+
 def livery(walk: Walk) -> None:
     """Work at a landlord with a colour and a logo of its own."""
     dress(walk.world.landlord, colour="#5b2a86", logo=b'<svg xmlns="http://www.w3.org/2000/svg"/>')

@@ -1,8 +1,10 @@
 """Invented values for the gallery: every part in each of its states. No rows, no rules, no real person."""
 
 from evenhand.web import parts
+from evenhand.web.asked import ToDecide
 from evenhand.web.bars import bars
 from evenhand.web.frame import Frame
+from evenhand.web.since import Since
 
 HERE = "#main-content"
 PACK = "Customer Action policy, version 1"
@@ -105,7 +107,7 @@ ACTS = parts.NextActs(
 
 EVENTS = (
     parts.Event("Her account received by email", "3 August 2026, 09:12", "2026-08-03T09:12", "Priya Shah",
-                "She says the windows have let water in since March, and that nobody rang back.", "contact"),
+                "She says the windows have let water in since March, and that nobody rang back.", "contact", new=True),
     parts.Event("We answered 22 working days late", "31 July 2026", "2026-07-31", "",
                 "The answer to her complaint was due on 1 July.", "late", clauses=(POLICY,)),
     parts.Event("Letter: we find these calls unacceptable", "14 May 2026, 15:02", "2026-05-14T15:02",
@@ -137,13 +139,20 @@ DUTIES = (
 CASES = parts.Table(
     (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True)),
     (
-        (parts.Cell("EV-7KQ2M", HERE, detail="Calls, March to May"), parts.Cell(tag=parts.Tag("Proposed", "yellow")),
+        (parts.Cell("EV-7KQ2M", HERE, detail="Amara Nwosu", needs=(parts.Need("No voicemail", strong=True),)),
+         parts.Cell(tag=parts.Tag("Proposed", "yellow")),
          parts.Cell("Service Manager decides"), parts.Cell("17 August", numeric=True)),
-        (parts.Cell("EV-4PT6X", HERE, detail="Visit on 2 June"), parts.Cell(tag=parts.Tag("Appealed", "purple")),
+        (parts.Cell("EV-4PT6X", HERE, detail="Lewis Hart"), parts.Cell(tag=parts.Tag("Appealed", "purple")),
          parts.Cell("Answer the appeal"), parts.Cell("21 August", numeric=True)),
     ),
     "Cases that you own",
 )  # fmt: skip
+ASKED = ToDecide(
+    "One contact person", "asked-EV-7KQ2M", "1 September 2026",
+    (("The day of its review: 3 February 2027 as it was decided, 3 December 2026 under the policy of today.", POLICY),),
+    (parts.Link("Keep it as it was decided", HERE), parts.Link("Review it", HERE), parts.Link("Make it lighter", HERE)),
+)  # fmt: skip
+SINCE = Since("28 July 2026 at 16:20", EVENTS[:1], 2, HERE)
 FIGURES = parts.Table(
     (parts.Cell("Quarter"), parts.Cell("Cases opened", numeric=True), parts.Cell("Measures", numeric=True)),
     (

@@ -13,11 +13,12 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Since:
-    """When that was; the newest of what others wrote down, and how much more there is."""
+    """When that was; the newest of what others wrote down, how much more there is, and where."""
 
     when: str
     first: tuple[Event, ...]
     more: int
+    href: str = "#timeline"
 
 
 def since_then(events: Sequence[Event], last: datetime | None) -> Since | None:
