@@ -212,3 +212,12 @@ def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(plac
     assert page.redirect_chain == [("/customers/", 302)]
     assert 'role="status">One is found.' in page.content.decode()
     assert "Nobody is found." in officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/cases/?which=all", "/incidents/", "/customers/", "/"])
+def test_a_page_of_twenty_five_rows_is_no_larger_than_sixty_kilobytes(place, address):
+    for _ in range(26):
+        opened(place)
+    page = client_of(set_clock(place), "officer").get(address)
+    assert page.status_code == 200
+    assert len(page.content) <= 60_000, f"{len(page.content) / 1000:.0f} kB"

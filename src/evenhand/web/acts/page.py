@@ -37,6 +37,7 @@ from evenhand.web.acts.forms.proposing import ProposeForm
 from evenhand.web.acts.hearing_shown import AppealShown, appeal_of
 from evenhand.web.acts.live import live
 from evenhand.web.acts.moved import done_already, steps_since, told
+from evenhand.web.acts.putting_right import put_right
 from evenhand.web.acts.refusals import against, first_of_all
 from evenhand.web.acts.table import PAGES, ActPage
 from evenhand.web.addresses import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING, Links
@@ -276,6 +277,7 @@ class Shown:
             "name": words.act(doing.act),
             "about": self._about if self.may_read else "",
             "says": SAYS.get(doing.act, ""),
+            "put_right": put_right(doing.act),
             "reference": doing.the_case.reference,
             "may_read": self.may_read,
             "customer": customer,
