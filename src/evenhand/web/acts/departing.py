@@ -19,6 +19,7 @@ from evenhand.clock import now
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.keeping import DepartureForm
 from evenhand.web.drafts import offered, opened
+from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
@@ -60,5 +61,5 @@ def _page(request: OfficerRequest, form: DepartureForm, customer: Any, status: i
     words = Shapes.of(request.officer, form.doing.on).words
     bound = [words.name(key).capitalize() for key in (*(row.key for row in view.measures), *(row.key for row in view.markers))]
     draft = offered(request, form, "Record a death or departure", customer=customer.reference)
-    context = {"form": form, "customer": customer, "bound": bound, "draft": draft}
+    context = {"form": form, "customer": customer, "needs": needs_of(customer), "bound": bound, "draft": draft}
     return render(request, "web/acts/departure.html", context, status=status)

@@ -43,6 +43,7 @@ from evenhand.web.acts.table import PAGES, ActPage
 from evenhand.web.addresses import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING, Links
 from evenhand.web.drafts import Draft, answers_kept, offered, opened
 from evenhand.web.next_steps import SAYS
+from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
@@ -281,6 +282,7 @@ class Shown:
             "reference": doing.the_case.reference,
             "may_read": self.may_read,
             "customer": customer,
+            "needs": needs_of(customer),
             "case": doing.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,

@@ -36,6 +36,7 @@ from evenhand.web.drafts import offered, opened
 from evenhand.web.forms.fields import Choice
 from evenhand.web.incident_page import OVER
 from evenhand.web.parts import Clause
+from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
@@ -242,7 +243,7 @@ def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) 
 
 def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
     draft = offered(request, form, "Open a case", customer=incident.customer.reference)
-    context = {"form": form, "incident": incident, "draft": draft, **more}
+    context = {"form": form, "incident": incident, "needs": needs_of(incident.customer), "draft": draft, **more}
     return render(request, "web/acts/open_case.html", context, status=status)
 
 

@@ -14,6 +14,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.addresses import Links
 from evenhand.web.complaint_rows import called, complaint_card, how, receipt
+from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
@@ -31,6 +32,8 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     trail = (parts.Link("Cases", reverse("cases")), parts.Link(f"Case {reference}", reverse("case", args=[reference])))
     context = {
         "title": called(row),
+        "customer": row.case.customer,
+        "needs": needs_of(row.case.customer),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),
         "card": parts.Card("Where it stands", (*card.rows, *how(row)), card.actions[1:]),

@@ -15,6 +15,7 @@ from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.web import parts
 from evenhand.web.addresses import Links
+from evenhand.web.people import needs_of
 from evenhand.web.shapes import clause_of
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import letter_name
@@ -45,7 +46,12 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
 def _frame(row: Any) -> dict[str, Any]:
     case = parts.Link(row.case.reference, reverse("case", args=[row.case.reference]))
     trail = (parts.Link("Cases", reverse("cases")), case, parts.Link(row.reference))
-    return {"title": letter_name(row.decision, row.outcome), "trail": trail}
+    return {
+        "title": letter_name(row.decision, row.outcome),
+        "trail": trail,
+        "customer": row.case.customer,
+        "needs": needs_of(row.case.customer),
+    }
 
 
 @require_safe
