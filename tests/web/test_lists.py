@@ -9,6 +9,7 @@ import pytest
 from evenhand.cases.models import Case
 from evenhand.casework import browsing
 from evenhand.casework.browsing import CasesAsked, case_list, every
+from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
 from evenhand.people.models import Need
 from evenhand.work.models import SavedView
 from tests.casework.builders import opened
@@ -204,6 +205,74 @@ class TestIncidents:
         for kind, rows in found.items():
             label = officer.get("/incidents/").context["form"].fields["about"].offered[kind].label.lower()
             assert set(rows) == {row for row, about in every_one.items() if label in about.lower()}
+
+
+class TestDecisions:
+    def asked(self, place, query=""):
+        page = client_of(place, "auditor").get(f"/decisions/?{query}")
+        assert page.status_code == 200
+        return page
+
+    def titles(self, place, query=""):
+        return [row[0].text for row in self.asked(place, query).context["table"].rows]
+
+    def test_each_stands_with_what_it_is_about_who_took_it_and_where_it_is_read(self, place, two):
+        rows = self.asked(place).context["table"].rows
+        first = next(row for row in rows if row[0].text == "Authorised: single point of contact")
+        assert (first[1].text, first[1].detail, first[2].text) == (two[0], place.customer.name, "Tom Reed")
+        assert client_of(place, "auditor").get(first[0].href).status_code == 200
+
+    def test_what_was_done_by_whom_and_when_narrow_them_down(self, place, two):
+        manager = place.officers["manager"].user.reference
+        assert self.titles(place, "act=authorise") == ["Authorised: single point of contact"]
+        assert self.titles(place, f"by={manager}") == ["Authorised: single point of contact"]
+        assert self.titles(place, f"since={place.today + timedelta(days=1)}") == []
+        assert self.titles(place, f"until={place.today}") == self.titles(place)
+
+    def test_a_sample_is_the_same_whenever_it_is_drawn_and_another_by_another_word(self, place, two):
+        once, again = self.titles(place, "sample=5&word=may"), self.titles(place, "sample=5&word=may")
+        assert once == again
+        assert len(once) == min(5, len(self.titles(place)))
+        orders = {tuple(drawn(range(40), 5, word)) for word in ("may", "june", "july")}
+        assert len(orders) == 3
+        assert drawn(range(40), 5, "may") == drawn(reversed(range(40)), 5, "may")
+
+    def test_later_decisions_change_no_sample_of_earlier_days(self, place, two):
+        until = place.today
+        before = self.titles(place, f"sample=5&word=may&until={until}")
+        place.at += timedelta(days=2)
+        in_force(set_clock(place))
+        assert self.titles(place, f"sample=5&word=may&until={until}") == before
+
+    def test_a_sample_says_in_words_how_it_was_drawn(self, place, two):
+        page = self.asked(place, "sample=5&word=may").content.decode()
+        assert "All decisions, a sample of 5 decisions, drawn by the word “may”" in page
+
+    @pytest.mark.parametrize("query", ["since=soon", "until=2026-02-31", "sample=7", "act=log_incident", "word=%00", "after=x"])
+    def test_what_is_no_answer_is_told_and_changes_nothing(self, place, two, query):
+        page = self.asked(place, query)
+        assert len(page.context["table"].rows) == len(self.titles(place))
+        assert bool(page.context["form"].errors) is not query.startswith("after")
+
+    def test_pages_follow_on_one_another(self, place, two):
+        auditor = place.officers["auditor"]
+        whole = [row.number for row in decided_list(auditor, DecisionsAsked()).rows]
+        one = [row.number for row in every(lambda after: decided_list(auditor, DecisionsAsked(), after=after, size=1))]
+        assert one == whole
+        assert len(whole) > 2
+
+    def test_another_landlords_are_not_among_them(self, place, two):
+        other = house("other-homes", "Other Homes")
+        assert self.titles(other) == []
+
+    def test_who_only_reports_has_no_such_list(self, place, two):
+        assert client_of(place, "adviser").get("/decisions/").status_code == 404
+
+    def test_the_file_holds_the_same(self, place, two):
+        rows = rows_of(client_of(place, "auditor"), "/decisions.csv?act=authorise")
+        assert [(row["Decision"], row["Case"], row["Decided by"]) for row in rows] == [
+            ("Authorised: single point of contact", two[0], "Tom Reed")
+        ]
 
 
 def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(place):

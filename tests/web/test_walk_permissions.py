@@ -180,7 +180,7 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
     """Return what a role is answered at an address with things of its own landlord."""
     if route == "sign-out/":
         return 405
-    if who == "adviser" and (route.startswith(("cases/", "notices/")) or route.endswith(".csv")):
+    if who == "adviser" and (route.startswith(("cases/", "notices/", "decisions")) or route.endswith(".csv")):
         return 404
     if who == "auditor" and route.endswith(("/new/", "/add/", "/logged/", "/open-case/")):
         return 403

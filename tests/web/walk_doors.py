@@ -108,6 +108,8 @@ def lists(walk: Walk) -> None:
     """Narrow lists down, ask of them what they do not know, keep views and take one away, and find nothing."""
     for path in ("/cases/?stands=in_force&order=due", "/cases/?due=never&order=up", "/cases/?stands=found&due=late"):
         walk.get("officer", path)
+    for path in ("/decisions/?sample=5&word=may", "/decisions/?since=soon&by=nobody", "/decisions/?act=refuse_complaint"):
+        walk.get("auditor", path)
     walk.get("officer", "/incidents/?which=unidentified&order=happened")
     for name in ("Bound now", "Late"):
         walk.post("officer", "/views/keep/", {"page": "cases", "asked": "stands=in_force", "name": name})

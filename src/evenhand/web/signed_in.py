@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
 
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.queries import NoPolicy, Officer, officer
@@ -109,6 +109,7 @@ def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
     names = [("My work", "my-work")]
     names += [("Cases", "cases")] if may_read_cases(who) else []
     names += [("Customers", "customers"), ("Incidents" if may_read_cases(who) else "My reports", "incidents")]
+    names += [("Decisions", "decisions")] if who.may(AUDITOR) else []
     names += [("Log an incident", "log-incident")] if allowed(who, Act.LOG_INCIDENT) else []
     names += [("Policy", "policy")]
     here = request.resolver_match.url_name if request.resolver_match else ""

@@ -2,15 +2,21 @@
 """How a list is narrowed down and ordered, as its address says: one form for the page, its links and its kept views."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
 
 from evenhand.casework.browsing import CasesAsked, IncidentsAsked
+from evenhand.casework.decided import DecisionsAsked
+from evenhand.casework.judged_on import DECIDED
 from evenhand.web.forms import fields
+from evenhand.web.forms.asking import Asked
 from evenhand.web.shapes import lower
 from evenhand.web.standing import TAGS
+from evenhand.web.timeline import DONE
+from evenhand.wording.dates import short
 
 Choice = fields.Choice
 NEWEST, OLDEST = Choice("newest", "Newest first"), Choice("oldest", "Oldest first")
@@ -21,6 +27,7 @@ class ListForm(forms.Form):
 
     sections: ClassVar[Mapping[str, tuple[str, str]]] = {}  # of each part: what its link says, and what its rows are called
     plural: ClassVar[str] = ""
+    worded: ClassVar[Mapping[str, str]] = {}  # how the sentence says what was chosen, where not in the choice's own words
 
     which = fields.HiddenField(required=False)
 
@@ -37,7 +44,9 @@ class ListForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """Return what was chosen, where it is something else than what a list shows first."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value and value != self.first[name]}
+        return {
+            name: self.data[name] for name, value in self.cleaned_data.items() if value and self.data[name] != self.first[name]
+        }
 
     @property
     def narrowed(self) -> bool:
@@ -55,11 +64,20 @@ class ListForm(forms.Form):
         return ", ".join((self.sections[self.cleaned_data["which"]][1], *self._pieces()))
 
     def _pieces(self) -> Iterable[str]:
-        for field in self.visible_fields():
-            asked: Any = field.field
-            if value := self.cleaned_data.get(field.name) or self.first[field.name]:
-                label = asked.offered[value].label
-                yield f"looked after by {label}" if field.name == "owner" else lower(label)
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name) or self.first[name]
+            if value and name not in self.unsaid:
+                answer = field.offered[value].label if isinstance(field, fields.SelectField) else _written(value)
+                yield self.worded[name].format(answer) if name in self.worded else lower(answer)
+
+    @property
+    def unsaid(self) -> set[str]:
+        """Return which questions the sentence leaves out."""
+        return {"which"}
+
+
+def _written(value: Any) -> str:
+    return short(value) if isinstance(value, date) else str(value)
 
 
 class CasesForm(ListForm):
@@ -71,6 +89,7 @@ class CasesForm(ListForm):
         "all": ("All", "All cases"),
     }
     plural = "cases"
+    worded = {"owner": "looked after by {}"}  # noqa: RUF012 - likewise
 
     stands = fields.SelectField(
         "Stands at", [Choice(code, text) for code, text in TAGS.items()], first="Anything", required=False
@@ -122,3 +141,53 @@ class IncidentsForm(ListForm):
     def asked(self) -> IncidentsAsked:
         """Return what is asked for."""
         return IncidentsAsked(**self.chosen)
+
+
+class DayField(Asked, forms.DateField):
+    """A day in an address: the browser's own box for one, which sends 2026-03-31 whatever it shows."""
+
+    widget = forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d")
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label, required=False)
+        self.error_messages["invalid"] = f"“{label}” must be a day, like 2026-03-31"
+
+
+class DecisionsForm(ListForm):
+    """Which decisions, by whom, between which days; all of them or a sample. ``staff``: whoever may have decided."""
+
+    sections = {"all": ("All", "All decisions")}  # noqa: RUF012 - declared by the base
+    plural = "decisions"
+    worded = {  # noqa: RUF012 - likewise
+        "by": "by {}",
+        "since": "from {}",
+        "until": "to {}",
+        "sample": "a sample of {}",
+        "word": "drawn by the word “{}”",
+    }
+
+    act = fields.SelectField("What was done", [Choice(act, DONE[act]) for act in DECIDED], first="Anything", required=False)
+    by = fields.SelectField("Decided by", first="Anybody", required=False)
+    since = DayField("From")
+    until = DayField("To")
+    sample = fields.SelectField(
+        "Draw a sample",
+        [Choice(str(many), f"{many} decisions") for many in (5, 10, 25, 50)],
+        first="No, all of them",
+        required=False,
+    )
+    word = fields.TextField("Drawn by the word", width=10, max_length=30, initial="evenhand", required=False)
+
+    def __init__(self, sent: Mapping[str, str], staff: Iterable[Any]) -> None:
+        super().__init__(sent)
+        self.fields["by"].offer(Choice(one.user.reference, one.user.name) for one in staff)  # type: ignore[attr-defined]
+
+    @property
+    def unsaid(self) -> set[str]:
+        """Leave the word out where nothing is drawn by it."""
+        return {"which"} if self.cleaned_data.get("sample") else {"which", "word"}
+
+    def asked(self) -> DecisionsAsked:
+        """Return what is asked for."""
+        answers = {name: value for name, value in self.cleaned_data.items() if value and name != "which"}
+        return DecisionsAsked(**answers | {"sample": int(answers.get("sample", 0)), "word": answers.get("word") or "evenhand"})

@@ -9,6 +9,8 @@ urlpatterns = [
     path("cases.csv", views.cases_file, name="cases-file"),
     path("incidents/", views.incidents, name="incidents"),
     path("incidents.csv", views.incidents_file, name="incidents-file"),
+    path("decisions/", views.decisions, name="decisions"),
+    path("decisions.csv", views.decisions_file, name="decisions-file"),
     path("views/keep/", views.keep, name="keep-view"),
     path("views/drop/", views.drop, name="drop-view"),
 ]

@@ -1,4 +1,4 @@
-"""The lists of cases and incidents, each as a page and as a file; keeping a view of one, and taking it away again."""
+"""The lists of cases, incidents and decisions, each as a page and as a file; keeping a view of one, and dropping it."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.casework.browsing import case_list, every, incident_list
+from evenhand.casework.decided import decided_list
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
@@ -17,9 +18,10 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.case_rows import CASE_COLUMNS, case_columns, case_table
+from evenhand.web.decision_rows import DECISION_COLUMNS, decision_columns, decision_table
 from evenhand.web.forms.fields import Choice
 from evenhand.web.incident_rows import INCIDENT_COLUMNS, incident_columns, incident_table
-from evenhand.web.lists.forms import CasesForm, IncidentsForm, ListForm
+from evenhand.web.lists.forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
 from evenhand.web.lists.sheet import sheet
 from evenhand.web.lists.ways import ways
 from evenhand.web.shapes import Shapes
@@ -28,6 +30,7 @@ from evenhand.work.actions import TooManyViews, drop_view, keep_view
 
 EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
 NONE_LIKE_IT = parts.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")
+DRAWN = "The same word draws the same decisions again, among those of the same days, by the same people."
 A_CHUNK = 200
 
 
@@ -90,6 +93,41 @@ def incidents_file(request: OfficerRequest) -> HttpResponseBase:
     return sheet("incidents", INCIDENT_COLUMNS, (incident_columns(row, shapes) for row in rows))
 
 
+@require_safe
+@signed_in
+def decisions(request: OfficerRequest) -> HttpResponse:
+    """List decisions as the address asks (`DecisionsForm`), each leading to how whoever took it saw it."""
+    form = _decisions_form(request, request.GET.dict())
+    page = decided_list(request.officer, form.asked(), after=request.GET.get("after"))
+    around = ways(request, "decisions", form, page.next_after)
+    none = parts.Empty("Nothing has been decided yet.", "Each decision stands here with its rules, its facts and its reason.")
+    context = {
+        **around.context,
+        "heading": "Decisions",
+        "table": decision_table(page.rows, _shapes(request), around.says),
+        "note": DRAWN if form.asked().sample else "",
+        "empty": NONE_LIKE_IT if form.narrowed else none,
+    }
+    return render(request, "web/list.html", context)
+
+
+@require_safe
+@signed_in
+def decisions_file(request: OfficerRequest) -> HttpResponseBase:
+    """Send all decisions of a list as a file."""
+    form, shapes = _decisions_form(request, request.GET.dict()), _shapes(request)
+    rows = every(lambda after: decided_list(request.officer, form.asked(), after=after, size=A_CHUNK))
+    return sheet("decisions", DECISION_COLUMNS, (decision_columns(row, shapes) for row in rows))
+
+
+def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> DecisionsForm:
+    if not may_read_cases(request.officer):
+        raise NotHere
+    form = DecisionsForm(sent, staff(request.officer.landlord))
+    form.is_valid()
+    return form
+
+
 def _cases_form(request: OfficerRequest, sent: Mapping[str, str]) -> CasesForm:
     if not may_read_cases(request.officer):
         raise NotHere
@@ -105,6 +143,7 @@ def _incidents_form(request: OfficerRequest, sent: Mapping[str, str]) -> Inciden
 FORMS: Mapping[str, Callable[[OfficerRequest, Mapping[str, str]], ListForm]] = {
     "cases": _cases_form,
     "incidents": _incidents_form,
+    "decisions": _decisions_form,
 }
 
 

@@ -1,0 +1,44 @@
+"""Decisions in a list: what was decided about what, by whom and when, each leading to how whoever took it saw it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from evenhand.casework.decided import Decided
+from evenhand.web import parts
+from evenhand.web.moments import moment, sortable
+from evenhand.web.people import needs_of
+from evenhand.web.shapes import Shapes, lower
+from evenhand.web.timeline import DONE
+
+HEAD = (parts.Cell("Decision"), parts.Cell("Case"), parts.Cell("Decided by"), parts.Cell("When"))
+DECISION_COLUMNS = ("Number in the journal", "Decision", "Case", "Customer", "Customer's reference", "Decided by", "When")
+
+
+def decision_table(rows: Iterable[Decided], shapes: Shapes, caption: str) -> parts.Table:
+    """Return decisions, each with its case and whom that is about."""
+    return parts.Table(HEAD, tuple(_row(row, shapes) for row in rows), caption)
+
+
+def _row(row: Decided, shapes: Shapes) -> tuple[parts.Cell, ...]:
+    case = row.case
+    return (
+        parts.Cell(named(row, shapes), reverse("decision", args=[case.reference, row.number])),
+        parts.Cell(
+            case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
+        ),
+        parts.Cell(row.by),
+        parts.Cell(moment(row.at)),
+    )
+
+
+def decision_columns(row: Decided, shapes: Shapes) -> tuple[str, ...]:
+    """Return a decision as a row of a spreadsheet."""
+    case = row.case
+    who = case.customer
+    return (str(row.number), named(row, shapes), case.reference, who.name, who.reference, row.by, sortable(row.at))
+
+
+def named(row: Decided, shapes: Shapes) -> str:
+    """Return what was decided, and about which measure or marker."""
+    return DONE[row.act] + (f": {lower(shapes.words.name(row.about))}" if row.about else "")
