@@ -7,12 +7,20 @@ from evenhand.web.parts import Link
 
 
 @dataclass(frozen=True)
+class Key:
+    """A letter that leads to a page, where shortcuts are on."""
+
+    letter: str
+    link: Link
+
+
+@dataclass(frozen=True)
 class Frame:
     """What ``base.html`` shows around a page. Nothing in it names a customer.
 
     ``colours`` and ``logo``: addresses of the landlord's own, where it has any. ``foot``: a quiet line such as the policy in
     force; ``sign_out``: where the button posts to. ``today`` and ``story``: the day by the demo's clock, and the guided story
-    that somebody is in.
+    that somebody is in. ``lasts``: seconds after which somebody who does nothing is signed out; ``keys``: their shortcuts.
     """
 
     landlord: str = ""
@@ -26,3 +34,5 @@ class Frame:
     story: Told | None = None
     footer: tuple[Link, ...] = ()
     foot: str = ""
+    lasts: int = 0
+    keys: tuple[Key, ...] = ()

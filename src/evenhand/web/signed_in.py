@@ -1,13 +1,13 @@
 """Who is signed in: gives views the officer, and every page its frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
@@ -19,7 +19,8 @@ from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web.demo.told import story_of
-from evenhand.web.frame import Frame
+from evenhand.web.entering import KEYS
+from evenhand.web.frame import Frame, Key
 from evenhand.web.livery import livery
 from evenhand.web.parts import Link
 from evenhand.web.tickets import ENDED, keep_unsent
@@ -28,6 +29,7 @@ from evenhand.work.actions import throw_away
 
 NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
 NOWHERE = "You are signed in, but you do not work at any landlord here any more."
+SIGNED_OUT = 401
 SENT = 302
 """A form that was taken leads on to another page; each other answer shows it again."""
 Given = ParamSpec("Given")
@@ -54,6 +56,8 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
     @wraps(view)
     def guarded(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
+            if request.headers.get("HX-Request"):  # asked by a page that is open: a page to sign in has no place in it
+                return HttpResponse(status=SIGNED_OUT)
             if request.method == "POST" and keep_unsent(request):
                 messages.info(request, ENDED)
             return redirect_to_login(request.get_full_path())
@@ -81,18 +85,21 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     who = _whoever(request)
     if who is None:
         return {"frame": Frame(demo=settings.DEMO, today=_today(), footer=_footer())}
+    navigation = _navigation(request, who)
     return {
         "frame": Frame(
             landlord=who.landlord.name,
             **livery(who),
-            navigation=tuple(_navigation(request, who)),
+            navigation=tuple(navigation),
             signed_in_as=f"{who.user.name}, {who.membership.title}",
             sign_out=reverse("sign-out"),
             demo=settings.DEMO,
             today=_today(),
             story=story_of(request) if settings.DEMO else None,
-            footer=_footer(),
+            footer=(*_footer(), Link("Keyboard shortcuts", reverse("settings"))),
             foot=_foot(who),
+            lasts=settings.SESSION_COOKIE_AGE,
+            keys=tuple(_keys(navigation)) if request.session.get(KEYS) else (),
         )
     }
 
@@ -114,6 +121,17 @@ def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
     names += [("Policy", "policy")]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [Link(text, href, current=_within(here or "", name)) for text, name in names if (href := _address(name))]
+
+
+LETTERS = {
+    "my-work": "w", "cases": "c", "customers": "u", "incidents": "i", "decisions": "d", "log-incident": "n", "policy": "p"
+}  # fmt: skip
+
+
+def _keys(navigation: list[Link]) -> Iterator[Key]:
+    """Yield a letter for each page of the menu."""
+    letters = {reverse(name): letter for name, letter in LETTERS.items()}
+    yield from (Key(letters[link.href], link) for link in navigation if link.href in letters)
 
 
 def _within(here: str, name: str) -> bool:

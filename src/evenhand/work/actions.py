@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft, Looked, SavedView
+from evenhand.work.models import Draft, Looked, Preference, SavedView
 
 Answers = Sequence[tuple[str, str]]
 MOST_FIELDS, MOST_SIGNS, LONGEST_NAME = 1_000, 400_000, 100
@@ -78,6 +78,11 @@ def drop_view(by: Officer, page: str, name: str) -> bool:
     return bool(
         SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page, name=name.replace("\x00", "")).delete()[0]
     )
+
+
+def set_keys(by: Officer, *, on: bool) -> None:
+    """Turn shortcuts of single letters on or off for somebody."""
+    Preference.objects.update_or_create(membership=by.membership, defaults={"keys": on})
 
 
 def look(by: Officer, page: str, at: datetime) -> datetime | None:

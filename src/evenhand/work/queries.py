@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft, SavedView
+from evenhand.work.models import Draft, Preference, SavedView
 
 
 def the_draft(by: Officer, page: str) -> Draft | None:
@@ -19,3 +20,8 @@ def my_drafts(by: Officer) -> Iterable[Draft]:
 def my_views(by: Officer, page: str) -> Iterable[SavedView]:
     """Return the views of a list that somebody keeps, by name."""
     return SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)
+
+
+def wants_keys(user: User) -> bool:
+    """Tell whether single letters are shortcuts for somebody where they work."""
+    return Preference.objects.filter(membership__user=user, membership__active=True, keys=True).exists()

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest
 
 from evenhand.casework.lists import staff_by_mail
 from evenhand.landlords.queries import Officer, officer
+from evenhand.web.entering import enter
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 COMES_FOR = {
@@ -63,7 +63,7 @@ def sign_in(request: HttpRequest, **asked: str) -> Officer:
     by = officer(found) if found else None
     if found is None or by is None:
         raise Http404
-    login(request, found, backend=BACKEND)
+    enter(request, found, backend=BACKEND)
     return by
 
 

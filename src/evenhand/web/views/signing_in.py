@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from evenhand.web.entering import enter
 from evenhand.web.forms import fields
 
 WRONG = "The user name or the password is wrong. Check both; capitals count in the password."
@@ -35,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user = authenticate(request, username=form.cleaned_data["username"], password=form.cleaned_data["password"])
         if user is not None:
-            login(request, user)
+            enter(request, user)
             return redirect(_onward(request))
         form.add_error("password", WRONG)
     return render(request, "web/sign_in.html", {"form": form}, status=403 if form.errors else 200)

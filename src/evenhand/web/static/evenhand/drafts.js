@@ -22,6 +22,7 @@ document.querySelectorAll("[data-draft]").forEach((part) => {
     try {
       const answer = await fetch(part.dataset.draft, { method: "POST", body: typed(), signal: request.signal });
       say(await answer.text());
+      if (answer.ok) document.dispatchEvent(new CustomEvent("evenhand:kept"));
     } catch (problem) {
       if (problem.name === "AbortError" || sent) return;
       say(UNREACHED);

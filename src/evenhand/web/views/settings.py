@@ -1,0 +1,40 @@
+"""How pages behave for whoever is signed in, and staying signed in."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from evenhand.web.entering import KEYS
+from evenhand.web.forms import fields
+from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.work.actions import set_keys
+
+SAVED = {True: "Saved. Press ? on any page for the shortcuts.", False: "Saved. No letter is a shortcut for you."}
+
+
+class SettingsForm(forms.Form):
+    """What somebody turns on for themselves."""
+
+    keys = fields.TickField("Single letters are shortcuts for me", required=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def settings(request: OfficerRequest) -> HttpResponse:
+    """Ask whether single letters are shortcuts (WCAG 2.2, 2.1.4: they can be turned off, and are)."""
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial={"keys": request.session.get(KEYS, False)})
+    if form.is_valid():
+        on = request.session[KEYS] = form.cleaned_data["keys"]
+        set_keys(request.officer, on=on)
+        messages.success(request, SAVED[on])
+        return redirect("settings")
+    return render(request, "web/settings.html", {"form": form})
+
+
+@require_safe
+@signed_in
+def stay(request: OfficerRequest) -> HttpResponse:
+    """Answer that somebody is signed in, which they are for the full time again."""
+    return HttpResponse(status=204)
