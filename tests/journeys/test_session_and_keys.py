@@ -135,6 +135,6 @@ def test_a_reference_and_a_sentence_are_copied(enter, place, time):
     page.get_by_role("button", name=f"Copy {case}").click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == case
-    sentence = page.locator(".eh-stands [data-copy]").inner_text()
+    sentence = page.locator(".eh-stands [data-copy]").get_attribute("data-copy")
     page.get_by_role("button", name=f"Copy {sentence}").click()
     assert page.evaluate("navigator.clipboard.readText()") == sentence

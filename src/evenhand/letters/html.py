@@ -93,7 +93,7 @@ def _lines(words: str) -> str:
 
 
 def _table(headings: tuple[str, str], rows: Iterable[Fact]) -> str:
-    """Return a table whose columns and rows both have header cells."""
+    """Return a table whose columns and rows both have header cells; it is called by what its columns are."""
     heads = "".join(f'<th scope="col" class="govuk-table__header">{escape(heading)}</th>' for heading in headings)
     body = "\n".join(
         f'<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{escape(row.label)}</th>'
@@ -101,7 +101,8 @@ def _table(headings: tuple[str, str], rows: Iterable[Fact]) -> str:
         for row in rows
     )
     head = f'<thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>'
-    return f'<table class="govuk-table">\n{head}\n<tbody class="govuk-table__body">\n{body}\n</tbody>\n</table>'
+    name = escape(": ".join(heading for heading in headings if heading))
+    return f'<table class="govuk-table" aria-label="{name}">\n{head}\n<tbody class="govuk-table__body">\n{body}\n</tbody>\n</table>'
 
 
 def _quote(quote: Quote) -> str:

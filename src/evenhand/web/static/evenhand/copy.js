@@ -1,21 +1,12 @@
-// A button that copies, beside each reference and sentence that people paste elsewhere.
-document.querySelectorAll("[data-copy]").forEach((one) => {
-  if (!navigator.clipboard) return;
-  const button = document.createElement("button");
-  const said = document.createElement("span");
-  button.type = "button";
-  button.className = "eh-copy";
-  button.textContent = "Copy";
-  const what = document.createElement("span");
-  what.className = "govuk-visually-hidden";
-  what.textContent = ` ${one.dataset.copy}`;
-  button.append(what);
-  said.className = "eh-copy__said";
-  said.setAttribute("role", "status");
+// The buttons beside references and sentences that people paste elsewhere.
+const A_WHILE = 3000;
+
+document.querySelectorAll("[data-copy]").forEach((button) => {
+  const said = button.nextElementSibling;
+  button.hidden = !navigator.clipboard; // only pages that came by a safe connection may copy
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(one.dataset.copy);
+    await navigator.clipboard.writeText(button.dataset.copy);
     said.textContent = "Copied";
-    setTimeout(() => { said.textContent = ""; }, 3000);
+    setTimeout(() => { said.textContent = ""; }, A_WHILE);
   });
-  one.after(button, said);
 });
