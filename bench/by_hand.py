@@ -59,6 +59,8 @@ FREE = (
     Act.INFORM_TEAMS,
     Act.REFER,
     Act.DECLARE_INTEREST,
+    Act.NOTE,
+    Act.WAIT_FOR,
     Act.REASSIGN_CASE,
     Act.COVER,
 )

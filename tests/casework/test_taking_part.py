@@ -16,6 +16,8 @@ NO_PART = {
     Act.TAKE_ALLEGATION,
     Act.NAME_INVESTIGATOR,
     Act.DECLARE_INTEREST,
+    Act.NOTE,
+    Act.WAIT_FOR,
     Act.REASSIGN_CASE,
     Act.COVER,
 }

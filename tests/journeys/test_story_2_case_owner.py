@@ -79,6 +79,16 @@ def opens_on_both(desk, phone, reports):
     expect(chosen).to_have_count(3)
     phone.presses("Open the case")
     phone.is_told("The case is open, under EV-")
+    phone.follows("Say what the case waits for")
+    phone.types("What does it wait for?", "The repair log since March")
+    phone.presses("Save")
+    phone.reads("Waits for: The repair log since March")
+    phone.follows("Leave a note to colleagues")
+    phone.types("Your note", "She rings while the lines are busiest: try before nine.")
+    phone.presses("Leave the note")
+    phone.reads("She rings while the lines are busiest: try before nine.")
+    desk.goes_to("Cases")
+    desk.reads("Waits for: The repair log since March")
 
 
 def hears(desk, place, time, case):

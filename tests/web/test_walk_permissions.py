@@ -52,7 +52,7 @@ ACTS = {
         DECIDERS,
     ),
     Act.REFUSE_COMPLAINT: DECIDERS,
-    **dict.fromkeys((Act.ANSWER_QUESTION, Act.REASSIGN_CASE), WORKERS),
+    **dict.fromkeys((Act.ANSWER_QUESTION, Act.REASSIGN_CASE, Act.WAIT_FOR, Act.NOTE), WORKERS),
     Act.DECIDE_APPEAL: DECIDERS - {"manager"},
 }
 """Which roles the product lets do an act at all, before any policy is asked."""

@@ -31,7 +31,15 @@ WHO = {
 }
 """Who does what the officer may not."""
 ALWAYS_OPEN = frozenset(
-    {Act.LOG_INCIDENT, Act.RECORD_CONTACT, Act.RECORD_NEEDS, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.NAME_REPRESENTATIVE}
+    {
+        Act.LOG_INCIDENT,
+        Act.RECORD_CONTACT,
+        Act.RECORD_NEEDS,
+        Act.TAKE_COMPLAINT,
+        Act.TAKE_ALLEGATION,
+        Act.NAME_REPRESENTATIVE,
+        Act.NOTE,
+    }
 )
 """Acts that nothing stands against, whatever a case has come to."""
 UNUSED = frozenset({Act.DECIDE_USE, Act.ENDORSE, Act.CONFIRM_MARKER})

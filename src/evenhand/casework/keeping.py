@@ -13,7 +13,7 @@ from evenhand.casework.sitting import sitting
 from evenhand.journal.actions import record
 
 LONDON = ZoneInfo("Europe/London")
-_KEPT = ("party", "channels", "tie", "owner", "uninvolved")
+_KEPT = ("party", "channels", "tie", "owner", "uninvolved", "awaited_until")
 """What a step keeps of what was handed over, beside its words: who was consulted, which ways, which tie or none, whose."""
 
 
@@ -38,7 +38,14 @@ def _more(doing: Doing) -> dict[str, Any]:
     if sat := sitting(doing):
         more["sitting"] = [{"reference": person.reference} | standing(person) for person in sat]
     kept = {name: value for name in _KEPT if (value := getattr(doing.details, name, None))}
-    return more | {name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()}
+    return more | {name: _plain(value) for name, value in kept.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any]) -> None:

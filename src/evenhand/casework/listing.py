@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Min, Prefetch, Q, QuerySet
 
 from evenhand.cases.models import Case, Listing
+from evenhand.casework.awaiting import with_awaited
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.pinned import Pinned
 from evenhand.casework.standing import standing_of
@@ -38,7 +39,7 @@ class Listed:
 
 def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with all that `listed` reads where it is kept."""
-    return cases.select_related("customer", "owner", "listing").prefetch_related(with_needs())
+    return cases.select_related("customer", "owner", "listing").prefetch_related(with_needs(), with_awaited())
 
 
 def with_needs(of: str = "customer__needs") -> "Prefetch[str]":

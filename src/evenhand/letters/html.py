@@ -101,8 +101,9 @@ def _table(headings: tuple[str, str], rows: Iterable[Fact]) -> str:
         for row in rows
     )
     head = f'<thead class="govuk-table__head"><tr class="govuk-table__row">{heads}</tr></thead>'
+    rows_of = f'<tbody class="govuk-table__body">\n{body}\n</tbody>'
     name = escape(": ".join(heading for heading in headings if heading))
-    return f'<table class="govuk-table" aria-label="{name}">\n{head}\n<tbody class="govuk-table__body">\n{body}\n</tbody>\n</table>'
+    return f'<table class="govuk-table" aria-label="{name}">\n{head}\n{rows_of}\n</table>'
 
 
 def _quote(quote: Quote) -> str:

@@ -93,6 +93,8 @@ class Act(StrEnum):
     REFUSE_COMPLAINT = "refuse_complaint"
     TRACK_COMPLAINT = "track_complaint"
     DECLARE_INTEREST = "declare_interest"
+    NOTE = "note"
+    WAIT_FOR = "wait_for"
     REASSIGN_CASE = "reassign_case"
     COVER = "cover"
     CLOSE = "close"

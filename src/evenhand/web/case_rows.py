@@ -1,9 +1,12 @@
 """Cases in a list: where each stands and what is owed next."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
+from evenhand.casework.awaiting import awaited
 from evenhand.casework.listing import Listed
 from evenhand.policy.calendar import localdate
 from evenhand.web import parts
@@ -16,7 +19,7 @@ HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.C
 
 
 CASE_COLUMNS = (
-    "Case", "Customer", "Customer's reference", "Needs", "Opened", "Closed", "Stands at", "In a sentence", "Next", "By",
+    "Case", "Customer", "Customer's reference", "Needs", "Opened", "Closed", "Stands at", "In a sentence", "Waits for", "Next", "By",
     "Looked after by",
 )  # fmt: skip
 
@@ -33,6 +36,7 @@ def case_columns(row: Listed, shapes: Shapes) -> tuple[str, ...]:
         localdate(case.closed_at).isoformat() if case.closed_at else "",
         stands.tag.text,
         stands.says,
+        waits(case, shapes.on).removeprefix("Waits for: "),
         shapes.words.message(row.owed) if row.owed else "",
         row.due_on.isoformat() if row.due_on else "",
         case.owner.name,
@@ -44,6 +48,15 @@ def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bo
     return parts.Table(HEAD, tuple(_row(row, shapes, mine=mine) for row in rows), caption)
 
 
+def waits(case: Any, today: date) -> str:
+    """Return what a case waits for, as whoever looks after it said; "" where it waits for nothing."""
+    found = awaited(case)
+    if found is None:
+        return ""
+    passed = ", which has passed" if found.until and found.until < today else ""
+    return f"Waits for: {found.words}" + (f" (until {short(found.until)}{passed})" if found.until else "")
+
+
 def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
     case, stands = row.case, worded(row.stands, shapes.words)
     left = shapes.left(row.due_on) if row.due_on else ""
@@ -51,7 +64,7 @@ def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
         parts.Cell(
             case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
         ),
-        parts.Cell(tag=stands.tag),
+        parts.Cell(tag=stands.tag, detail=waits(case, shapes.on)),
         parts.Cell(
             shapes.words.message(row.owed) if row.owed else "Nothing is due",
             detail=stands.says if mine else f"Looked after by {case.owner.name}",

@@ -37,6 +37,8 @@ SAYS = {
     Act.ENDORSE: "Support the proposal before it is decided.",
     Act.ASK_PROPOSER: "Between colleagues: nothing starts again, and no signature is lost.",
     Act.ANSWER_QUESTION: "Somebody who decides has asked this before deciding.",
+    Act.NOTE: "It stands in the case for whoever works on it. Nothing follows from it.",
+    Act.WAIT_FOR: "It stands beside the case in every list. No day that is owed moves by it.",
     Act.REASSIGN_CASE: "Somebody else looks after it from now on.",
     Act.AUTHORISE: "Decide it, with your reasons in the file.",
     Act.SEND_BACK: "Say what the proposal still needs.",

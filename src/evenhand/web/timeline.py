@@ -74,6 +74,8 @@ DONE = {
     Act.LOOK_AGAIN: "Looked again at what rested on what was taken out",
     Act.KEEP_AS_DECIDED: "Kept as it was decided before the policy changed",
     Act.DELETE_EVIDENCE: "A file of evidence was deleted",
+    Act.NOTE: "Note to colleagues",
+    Act.WAIT_FOR: "What the case waits for",
     Act.REASSIGN_CASE: "Handed to a colleague",
     Act.COVER: "Cover arranged",
     Act.CLOSE: "Case closed",

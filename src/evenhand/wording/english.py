@@ -139,6 +139,8 @@ ACTS = {
     "refuse_complaint": "Refuse one complaint",
     "track_complaint": "Record where a complaint stands",
     "declare_interest": "Declare an interest",
+    "note": "Leave a note to colleagues",
+    "wait_for": "Say what the case waits for",
     "reassign_case": "Hand the case to a colleague",
     "cover": "Arrange cover",
     "close": "Close the case",

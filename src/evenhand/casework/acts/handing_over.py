@@ -54,6 +54,17 @@ def reassign(doing: Doing) -> Changed:
     return Changed(doing.the_case.reference, sealed={"owner_before": before, "owner": told.owner})
 
 
+def note(doing: Doing) -> Changed:
+    """Keep a note to colleagues: its words stand in the case, and nothing follows from it."""
+    return Changed(doing.the_case.reference)
+
+
+def wait_for(doing: Doing) -> Changed:
+    """Say what the case waits for, in place of what was said before; no day that is owed moves by it."""
+    until = cast("said.Awaited", doing.details).awaited_until
+    return Changed(doing.the_case.reference, sealed={"until": until.isoformat()} if until else {})
+
+
 def cover(doing: Doing) -> Changed:
     """Arrange who sees to somebody's work from a day to a day, or that nobody does any more.
 
@@ -82,6 +93,8 @@ def _colleague(doing: Doing, reference: str) -> Membership:
 CHANGES: Changes = {
     Act.ASK_PROPOSER: ask,
     Act.ANSWER_QUESTION: answer,
+    Act.NOTE: note,
+    Act.WAIT_FOR: wait_for,
     Act.REASSIGN_CASE: reassign,
     Act.COVER: cover,
 }

@@ -16,7 +16,7 @@ from evenhand.casework.details.deciding import (
 )
 from evenhand.casework.details.departing import Departed
 from evenhand.casework.details.each import Details, Established
-from evenhand.casework.details.handing_over import Covered, Reassigned
+from evenhand.casework.details.handing_over import Awaited, Covered, Reassigned
 from evenhand.casework.details.hearing import (
     Account,
     AccountSought,
@@ -44,6 +44,7 @@ __all__ = [
     "Assessment",
     "Attached",
     "Authorised",
+    "Awaited",
     "Closed",
     "Colleagues",
     "Complained",

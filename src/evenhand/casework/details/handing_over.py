@@ -14,6 +14,13 @@ class Reassigned(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited(Details):
+    """WAIT_FOR: in its ``words`` what the case waits for, until which day at most; without words, nothing any more."""
+
+    awaited_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Covered(Details):
     """COVER: for whom (``away``) and by whom, by reference, from the first day to the last. ``by`` "": nobody any more."""
 

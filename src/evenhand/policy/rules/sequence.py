@@ -131,6 +131,8 @@ APPLIES: dict[Act, Callable[[Facts], tuple[str | None, ...]]] = {
     Act.TAKE_COMPLAINT: lambda facts: NONE if facts.opened_on else (),
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), _open_complaints),
     Act.DECLARE_INTEREST: _open_case,
+    Act.NOTE: _always,
+    Act.WAIT_FOR: _open_case,
     Act.REASSIGN_CASE: _open_case,
     Act.COVER: _always,
     Act.ASK_PROPOSER: _to_ask_about,

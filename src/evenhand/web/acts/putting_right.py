@@ -30,6 +30,7 @@ PUT_RIGHT: dict[Act, str] = {
     Act.DECIDE_APPEAL: ANSWERED,
     Act.REFUSE_COMPLAINT: ANSWERED,
     Act.DECLARE_INTEREST: "This is not taken back: from now on you decide nothing in this case.",
+    Act.WAIT_FOR: "Say it again at any time, or that it waits for nothing any more.",
     Act.REASSIGN_CASE: "Whoever looks after it then can hand it back.",
     Act.CLOSE: "It can be opened again with a reason. How it was closed stays on file.",
     Act.REOPEN: "It can be closed again. How it was closed before stays on file.",

@@ -11,7 +11,7 @@ from evenhand.web.acts.forms.authorising import AuthoriseForm
 from evenhand.web.acts.forms.changing import ExtendForm, LightenForm, ProposeExtensionForm
 from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
 from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm, SeekForm
-from evenhand.web.acts.forms.handing_over import AskForm, ReassignForm, ReplyForm
+from evenhand.web.acts.forms.handing_over import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.keeping import CloseForm, ReopenForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
@@ -120,6 +120,8 @@ PAGES: dict[Act, ActPage] = {
         InterestForm, "Declare it", "web/acts/interest.html", done="On file: you decide nothing in this case."
     ),
     Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
+    Act.NOTE: ActPage(NoteForm, "Leave the note", adds=True, done="Your note stands in the timeline."),
+    Act.WAIT_FOR: ActPage(AwaitForm, done="On file: what it waits for."),
     Act.REASSIGN_CASE: ActPage(ReassignForm, "Hand it over", done="Handed over: it is in their work now."),
     Act.KEEP_AS_DECIDED: ActPage(StepForm, "Keep it as it was decided", done="It stays as it was decided; why is on file."),
     Act.CLOSE: ActPage(CloseForm, "Close the case", done="The case is closed."),

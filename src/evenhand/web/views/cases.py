@@ -24,6 +24,7 @@ from evenhand.web.case_chart import case_chart, contact_by_week
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
+from evenhand.web.case_rows import waits
 from evenhand.web.closing_rows import closing_cards
 from evenhand.web.complaint_rows import complaint_card
 from evenhand.web.evidence import files_shown
@@ -83,6 +84,7 @@ def _page(request: OfficerRequest, view: CaseView, shapes: Shapes, last: datetim
         "case": row,
         "title": record.title(),
         "stands": standing_of(facts, shapes.words, shapes.on),
+        "waits": waits(row, shapes.on),
         "person": person_of(
             customer, needs, speaking_for(customer, shapes.on), asked=facts.fact("needs_asked").state is Tri.YES
         ),

@@ -1,9 +1,12 @@
 """Between colleagues: a question to whoever proposed, its answer, and a case that passes to somebody else."""
 
+from typing import ClassVar
+
 from evenhand.casework import details as said
+from evenhand.casework.awaiting import awaited
 from evenhand.casework.colleagues import could_take_over
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Words
+from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 
 BETWEEN_US = "It stands in the case, not in the letter. The customer can ask to see it."
@@ -32,6 +35,39 @@ class ReplyForm(ActForm):
     def details(self) -> said.Details:
         """Return the answer."""
         return said.Details(**self.common)
+
+
+class NoteForm(ActForm):
+    """What colleagues should know."""
+
+    words = Words("Your note", hint=BETWEEN_US, missing="Write your note", rows=4)
+
+    def details(self) -> said.Details:
+        """Return the note."""
+        return said.Details(**self.common)
+
+
+class AwaitForm(ActForm):
+    """What the case waits for, and until when; or that it waits for nothing any more."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("awaited_until",)
+
+    words = Line(
+        "What does it wait for?",
+        hint="For example, the doctor's letter. Leave it empty if it waits for nothing any more.",
+        max_length=200,
+        required=False,
+    )
+    awaited_until = fields.DateField("Until when, at most?", called="The last day of waiting", required=False)
+
+    def prepare(self) -> None:
+        """Show what was said last."""
+        if last := awaited(self.doing.the_case):
+            self.initial.update(words=last.words, awaited_until=last.until)
+
+    def details(self) -> said.Awaited:
+        """Return what it is, and until when."""
+        return said.Awaited(**self.common, awaited_until=self.cleaned_data.get("awaited_until"))
 
 
 class ReassignForm(ActForm):

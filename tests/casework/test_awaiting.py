@@ -1,0 +1,111 @@
+"""Notes to colleagues, and what a case waits for: both stand in the case, and nothing follows from either."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from evenhand.casework import details as said
+from evenhand.casework.awaiting import Awaits, awaited
+from evenhand.casework.facts import with_facts
+from evenhand.casework.queries import case_view, cases_of, who_could_hear
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import house, opened
+from tests.web.pages import client_of, in_force, set_clock
+
+pytestmark = pytest.mark.django_db
+LETTER = "The doctor's letter"
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return house()
+
+
+def waits(place, case):
+    return awaited(with_facts(cases_of(place.officers["officer"]).filter(reference=case)).get())
+
+
+class TestWaitingFor:
+    def test_what_it_waits_for_stands_until_somebody_says_otherwise(self, place):
+        case, until = opened(place), place.today + timedelta(days=9)
+        assert waits(place, case) is None
+        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER, awaited_until=until), case=case)
+        assert waits(place, case) == Awaits(LETTER, until)
+        place.do(Act.WAIT_FOR, said.Awaited(words="The surveyor"), case=case)
+        assert waits(place, case) == Awaits("The surveyor", None)
+        place.do(Act.WAIT_FOR, said.Awaited(), case=case)
+        assert waits(place, case) is None
+
+    def test_no_day_that_is_owed_moves_by_it(self, place):
+        case, _ = in_force(place)
+        officer = place.officers["officer"]
+        before = [duty.due_on for duty in case_view(officer, case, place.at).duties]
+        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER, awaited_until=place.today + timedelta(days=90)), case=case)
+        assert [duty.due_on for duty in case_view(officer, case, place.at).duties] == before
+
+    def test_it_stands_on_the_case_and_in_lists_and_says_when_its_day_has_passed(self, place):
+        case = opened(place)
+        until = place.today + timedelta(days=2)
+        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER, awaited_until=until), case=case)
+        officer = client_of(set_clock(place), "officer")
+        for address in (f"/cases/{case}/", "/cases/", "/"):
+            assert (
+                f"Waits for: The doctor&#x27;s letter (until {until.day} {until:%B %Y})"
+                in officer.get(address).content.decode()
+            )
+        set_clock(place.later(days=3))
+        assert f"{until:%B %Y}, which has passed)" in officer.get("/cases/").content.decode()
+
+    def test_a_day_that_has_passed_already_is_not_waited_for(self, place):
+        case = opened(place)
+        officer = client_of(set_clock(place), "officer")
+        past = place.today - timedelta(days=1)
+        day = {f"awaited_until-{part}": getattr(past, part) for part in ("day", "month", "year")}
+        page = officer.get(f"/cases/{case}/acts/wait-for/")
+        token = page.context["form"]["token"].value()
+        answer = officer.post(f"/cases/{case}/acts/wait-for/", {"words": LETTER, **day, "token": token, "action": "save"})
+        assert answer.status_code == 422
+        assert waits(place, case) is None
+
+    def test_whoever_only_reports_or_audits_says_nothing_of_it(self, place):
+        case = opened(place)
+        for who in ("adviser", "auditor"):
+            with pytest.raises(PermissionDenied):
+                place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), who, case=case)
+
+
+class TestNotes:
+    def test_a_note_stands_in_the_timeline_with_its_name(self, place):
+        case = opened(place)
+        place.do(Act.NOTE, said.Details(words="Ring the repairs team first."), "manager", case=case)
+        page = client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
+        assert "Note to colleagues" in page
+        assert "Ring the repairs team first." in page
+
+    def test_whoever_left_a_note_may_still_hear_an_appeal(self, place):
+        case, measure = in_force(place)
+        officer, reviewer = place.officers["officer"], place.officers["assistant_director"].user.reference
+
+        def hears():
+            view = case_view(officer, case, place.at)
+            return {one.membership.user.reference for one in who_could_hear(view, measure, place.at) if not one.against}
+
+        assert reviewer in hears()
+        place.do(Act.NOTE, said.Details(words="The lift is out again."), "assistant_director", case=case)
+        assert reviewer in hears()
+
+    def test_an_auditor_leaves_none(self, place):
+        case = opened(place)
+        with pytest.raises(PermissionDenied):
+            place.do(Act.NOTE, said.Details(words="Read."), "auditor", case=case)
+
+    def test_a_note_is_left_though_a_colleague_acted_meanwhile(self, place):
+        case = opened(place)
+        officer = client_of(set_clock(place), "officer")
+        token = officer.get(f"/cases/{case}/acts/note/").context["form"]["token"].value()
+        place.do(Act.DISCUSS, said.Established(words="Talked."), case=case)
+        sent = {"words": "Ask about the window.", "token": token, "action": "save"}
+        assert officer.post(f"/cases/{case}/acts/note/", sent).status_code == 302
+        assert "Ask about the window." in officer.get(f"/cases/{case}/").content.decode()
