@@ -142,6 +142,9 @@ def doors(walk: Walk) -> None:
     for _ in range(TRIES):
         walk.post("", "/sign-in/", {"username": "nobody.here", "password": "wrong"})
     walk.post("", "/sign-in/", {})
+    walk.get("auditor", "/signed-in/")
+    walk.post("auditor", "/settings/", {"keys": "on"})
+    walk.get("auditor", "/settings/")
     walk.post("auditor", "/sign-out/", {})
     walk.looked_at("", "/sign-in/", Client(enforce_csrf_checks=True).post("/sign-in/", {}), sent=True)
     walk.looked_at("", "/", Client().get("/", headers={"host": "elsewhere.example"}), sent=True)

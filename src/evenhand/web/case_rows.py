@@ -19,8 +19,8 @@ HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.C
 
 
 CASE_COLUMNS = (
-    "Case", "Customer", "Customer's reference", "Needs", "Opened", "Closed", "Stands at", "In a sentence", "Waits for", "Next", "By",
-    "Looked after by",
+    "Case", "Customer", "Customer's reference", "Needs", "Opened", "Closed", "Stands at", "In a sentence", "Waits for",
+    "Next", "By", "Looked after by",
 )  # fmt: skip
 
 
