@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Page
 
 from evenhand import clock
 from evenhand.casework import details as said
@@ -14,6 +16,14 @@ def client_of(place: House, who: str) -> Client:
     """Return a browser in which somebody is signed in."""
     client = Client()
     client.force_login(place.officers[who].user, "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def enters(page: Page, served: str, place: House, who: str) -> Client:
+    """Let somebody be signed in at a browser that people look at; return the same session for a test to ask with."""
+    client = client_of(place, who)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": served}])
     return client
 
 
@@ -59,4 +69,4 @@ def marked(place: House, case: str, incident: str) -> str:
     return marker
 
 
-__all__ = ["appealed", "client_of", "house", "in_force", "marked", "opened", "set_clock"]
+__all__ = ["appealed", "client_of", "enters", "house", "in_force", "marked", "opened", "set_clock"]
