@@ -13,6 +13,7 @@ from django.forms.renderers import TemplatesSetting
 
 from evenhand.web.forms.choices import Choice
 from evenhand.web.forms.dates import Box, DateBoxes
+from evenhand.wording.labels import challenge
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,19 @@ class Question(forms.BoundField):
     @property
     def described_by(self) -> str:
         """The ids of what describes the control, in reading order."""
-        ends = (("info", getattr(self.field, "limit", 0)), ("hint", self.help_text), ("error", self.errors))
+        ours = getattr(self.field, "ours", False)
+        ends = (
+            ("info", getattr(self.field, "limit", 0)),
+            ("hint", self.help_text),
+            ("error", self.errors),
+            ("challenge", ours),
+        )
         return " ".join(f"{self.auto_id}-{end}" for end, there in ends if there)
+
+    @property
+    def challenge(self) -> str:
+        """What is said of a word in our own words that labels somebody."""
+        return challenge(str(self.value() or "")) if getattr(self.field, "ours", False) else ""
 
     @property
     def wrong_boxes(self) -> tuple[str, ...]:

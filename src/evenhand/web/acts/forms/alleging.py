@@ -43,6 +43,7 @@ class AllegingForm(ActForm):
         )
         self.fields["alleged_words"] = Words(
             "What do they say of us?",
+            theirs=True,
             hint="In their words. Leave it empty if it is all in what you wrote above.",
             rows=3,
             required=False,
@@ -83,7 +84,7 @@ class AllegingForm(ActForm):
 class TakeAllegationForm(AllegingForm):
     """Said by itself."""
 
-    words = Words("What do they say of us?", hint="In their own words, in full.", rows=7)
+    words = Words("What do they say of us?", theirs=True, hint="In their own words, in full.", rows=7)
     alleged_of = _of_whom()
     of_discrimination = _of_discrimination()
     on = fields.DateField("When did they say it?", hint="For example, 27 3 2026", called="The day", required=False)

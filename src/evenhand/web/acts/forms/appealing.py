@@ -36,7 +36,7 @@ class AppealForm(AllegingForm):
 
     behind: ClassVar[tuple[str, ...]] = ("received_on",)
 
-    words = Words("What do they say is wrong?", hint="In their own words, in full.", rows=7)
+    words = Words("What do they say is wrong?", theirs=True, hint="In their own words, in full.", rows=7)
     received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
     route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
     grounds = fields.CheckboxesField(
@@ -66,7 +66,7 @@ class AppealForm(AllegingForm):
 class WithdrawAppealForm(ActForm):
     """That the customer took the appeal back, in their words; nobody takes it back for them."""
 
-    words = Words("What did they say?", hint="In their own words. Nobody asks a customer to withdraw an appeal.")
+    words = Words("What did they say?", theirs=True, hint="In their own words. Nobody asks a customer to withdraw an appeal.")
     on = fields.DateField("When did they say so?", hint="For example, 27 3 2026", called="The day")
 
     def prepare(self) -> None:

@@ -26,7 +26,7 @@ class ComplaintForm(ActForm):
 
     behind: ClassVar[tuple[str, ...]] = ("received_on", "began_on")
 
-    words = Words("What do they complain about?", hint="In their own words, in full.", rows=7)
+    words = Words("What do they complain about?", theirs=True, hint="In their own words, in full.", rows=7)
     received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
     route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
     number = Line("Its number with us, if it has one", max_length=60, width=20, required=False)

@@ -85,7 +85,9 @@ class AccountForm(AllegingForm):
     """What the customer says, in full; or that nothing came."""
 
     heard = fields.RadiosField("Did they give their account?", HEARD, missing="Select whether they gave their account")
-    words = Words("Their account, in their own words", hint="In full, not a summary. It goes into the letter.", rows=8)
+    words = Words(
+        "Their account, in their own words", theirs=True, hint="In full, not a summary. It goes into the letter.", rows=8
+    )
     on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def prepare(self) -> None:

@@ -33,7 +33,7 @@ class OrderForm(ActForm):
     until = fields.DateField(
         "Until when does it last?", hint="Leave it empty if it names no day", called="The last day", required=False
     )
-    words = Words("What does it say?", hint="Its terms, in the words of the paper.", rows=5)
+    words = Words("What does it say?", theirs=True, hint="Its terms, in the words of the paper.", rows=5)
     advice = fields.TickField(
         "The customer was pointed to independent advice",
         hint="Such as Citizens Advice, Shelter or a solicitor. Before any step that may cost the home.",

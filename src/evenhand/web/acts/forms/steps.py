@@ -97,7 +97,9 @@ class ConsultForm(ActForm):
     """Whom was asked about a proposal, and what they said."""
 
     party = fields.RadiosField("Who was consulted?", missing="Select who was consulted")
-    words = Words("What did they say?", hint="Their view in their own words, also where it is against the proposal.")
+    words = Words(
+        "What did they say?", theirs=True, hint="Their view in their own words, also where it is against the proposal."
+    )
 
     def prepare(self) -> None:
         """Offer the parties that a layer names, those not asked yet first."""

@@ -25,12 +25,16 @@ def keepable(text: str) -> None:
 
 
 class Words(fields.LongTextField):
-    """Somebody's own words, up to seven pages, with line ends as people see them."""
+    """Somebody's own words, up to seven pages, with line ends as people see them.
 
-    def __init__(self, label: str, *, rows: int = 5, **asking: Any) -> None:
+    ``theirs``: what somebody said is written down as they said it. In our own words, a label for a person is challenged.
+    """
+
+    def __init__(self, label: str, *, rows: int = 5, theirs: bool = False, **asking: Any) -> None:
         super().__init__(label, rows=rows, limit=MOST, validators=[keepable], **asking)
         self.limit = 0  # nobody counts down from twenty thousand
-        self.widget.attrs = {"rows": rows}
+        self.ours = not theirs
+        self.widget.attrs = {"rows": rows} | ({} if theirs else {"data-ours": True})
 
     def to_python(self, value: object) -> str | None:
         """Return the text with one line end for each line."""

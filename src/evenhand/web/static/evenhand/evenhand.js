@@ -6,6 +6,7 @@ import {
 } from "../vendor/govuk-frontend.js";
 import "./growing.js";
 import "./keys.js";
+import "./labels.js";
 import "./paste.js";
 import "./session.js";
 

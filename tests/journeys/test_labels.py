@@ -1,0 +1,57 @@
+"""Whoever types a word that labels somebody is asked for what was done instead; nothing is changed or stopped by it."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.casework.builders import opened
+
+SAYS = "“Vexatious” says what somebody is. Say what was done or said, and when."
+
+
+def test_a_label_is_challenged_as_it_is_typed(enter, place, time, axe):
+    case = opened(place)
+    time.at = place.at
+    time.set()
+    person = enter("officer")
+    page = person.page
+    page.goto(f"/cases/{case}/acts/discuss/")
+    box = page.locator("textarea[name=words]")
+    box.fill("Vexatious as ever.")
+    challenged = page.get_by_role("status").filter(has_text=SAYS)
+    expect(challenged).to_be_visible()
+    expect(box).to_have_accessible_description(re.compile(re.escape(SAYS)))
+    assert axe(page) == []
+    box.fill("Rang fourteen times on 3 June, and called the adviser “vexatious”.")
+    expect(challenged).to_have_count(0)
+    box.fill("Vexatious as ever.")
+    person.presses("Save")
+    person.is_told("Saved.")
+
+
+def test_without_a_script_the_form_says_so_when_it_comes_back(browser, served, enter, place, time):
+    case = opened(place)
+    time.at = place.at
+    time.set()
+    cookies = enter("officer").page.context.cookies()
+    context = browser.new_context(base_url=served, java_script_enabled=False)
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(f"/cases/{case}/acts/warn/")
+    page.get_by_label("Why is it not acceptable?").fill("A vexatious caller.")
+    page.get_by_role("button", name="Check, and show the letter").click()
+    expect(page.get_by_text("“vexatious” says what somebody is.")).to_be_visible()
+    context.close()
+
+
+def test_what_the_customer_says_is_written_down_as_they_say_it(enter, place, time):
+    case = opened(place)
+    time.at = place.at
+    time.set()
+    page = enter("officer").page
+    page.goto(f"/cases/{case}/acts/record-account/")
+    box = page.locator("textarea[name=words]")
+    box.fill("Your officer is a liar.")
+    page.wait_for_timeout(1200)
+    assert box.get_attribute("data-ours") is None
+    expect(page.get_by_text("says what somebody is")).to_have_count(0)
