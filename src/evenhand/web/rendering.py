@@ -6,6 +6,7 @@ summary of the form that the page calls ``form``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, cast
 
 from django import forms
@@ -13,6 +14,7 @@ from django.forms.renderers import TemplatesSetting
 
 from evenhand.web.forms.choices import Choice
 from evenhand.web.forms.dates import Box, DateBoxes
+from evenhand.web.forms.sentences import Sentence
 from evenhand.wording.labels import challenge
 
 
@@ -120,18 +122,33 @@ class Question(forms.BoundField):
 
     @property
     def is_revealed(self) -> bool:
-        """Whether another question shows this one under one of its choices."""
-        return any(
-            choice.reveals == self.name
-            for field in self.form.fields.values()
-            for choice in getattr(field, "offered", {}).values()
-        )
+        """Whether another question shows this one: under one of its choices, or in its sentence."""
+        return any(self.name in _shown_with(field) for field in self.form.fields.values())
+
+    @property
+    def blanks(self) -> list[tuple[str, "Question | None"]]:
+        """The sentence that begins with this question: each piece of text, with the blank that follows it."""
+        sentence = cast("Sentence", getattr(self.field, "sentence", Sentence((), ())))
+        questions = [cast("Question", self.form[name]) for name in sentence.blanks]
+        return list(zip_longest(sentence.words, questions))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is wrong with this question, or with another blank of its sentence."""
+        return bool(self.errors) or any(blank.errors for _, blank in self.blanks if blank)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this question stands in a sentence, where no label of its own is seen."""
+        sentences = (getattr(field, "sentence", None) for field in self.form.fields.values())
+        return any(self.name in sentence.blanks for sentence in sentences if sentence)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Return the attributes of the control. There is no ``required``: the server's errors are clearer than a browser's."""
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget) | dict.fromkeys(DROPPED, False)
         built["aria-describedby"] = self.described_by or False
+        built["aria-label"] = str(self.label) if self.is_blank else False
         if not widget.is_hidden:
             built["class"] = self._classes(widget)
         return built
@@ -143,6 +160,11 @@ class Question(forms.BoundField):
 
     def _choice(self, value: str, label: str) -> Choice:
         return getattr(self.field, "offered", {}).get(value) or Choice(value, label)
+
+
+def _shown_with(field: forms.Field) -> set[str]:
+    revealed = {choice.reveals for choice in getattr(field, "offered", {}).values()}
+    return revealed.union(getattr(field, "sentence", Sentence((), ())).blanks[1:])
 
 
 class Renderer(TemplatesSetting):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from evenhand.policy.terms import Terms
+from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Channel, VisitCondition
 from evenhand.wording.dates import listed, on
 from evenhand.wording.words import plain
@@ -47,36 +47,54 @@ def channels(keys: tuple[Channel, ...]) -> str:
     return listed(CHANNELS[Channel(key)] for key in keys)
 
 
-def _times(value: Any) -> str:
-    how_often = {1: "once", 2: "twice"}.get(value.count, f"{value.count} times")
-    return f"{how_often} a {value.per}"
-
-
-_SENTENCES: dict[str, Callable[[Any], str]] = {
-    "channels_only": lambda value: f"Please contact us only by {channels(value)}.",
-    "channels_closed": lambda value: f"Please do not contact us by {channels(value)}.",
-    "named_contact": lambda value: f"{value} deals with your enquiries.",
-    "days": lambda value: f"You can reach us on {listed(day.capitalize() for day in value)}.",
-    "hours": lambda value: f"You can reach us between {value.from_} and {value.until}.",
-    "contacts_per": lambda value: f"You may contact us {_times(value)}.",
-    "replies_per": lambda value: f"We answer {_times(value)}, however often you write.",
-    "contact_time_per": lambda value: f"We give you up to {value.minutes} minutes of our time a {value.per}.",
-    "word_limit": lambda value: f"Letters to us may have up to {value} words.",
-    "live_issues": lambda value: f"We deal with up to {value} of your issues at a time.",
-    "appointment_only": lambda _: "We meet you by appointment only.",
-    "third_party": lambda value: f"Contact between us goes through {value}.",
-    "new_issues_only": lambda _: (
-        "We answer new issues. For earlier ones we say that we have your message and point to our answer."
-    ),
-    "topics_closed": lambda value: f"Under this measure we do not deal with {listed(plain(topic) for topic in value)}.",
-    "visits": lambda value: f"{_start(listed(VISITS[VisitCondition(item)] for item in value))}.",
-    "premises": lambda value: f"Please do not come to {listed(value)}.",
-    "services": lambda value: f"{_start(listed(SERVICES[str(item)] for item in value))}.",
-    "complaint": lambda value: f"The complaint is {value}.",
-    "paused_until": lambda value: f"We pause our answers until {on(value)}.",
-    "body": lambda value: f"This concerns {value}.",
-    "description": lambda value: value if value.endswith(".") else f"{value}.",
+BLANK = "{}"
+SENTENCES = {
+    "channels_only": "Please contact us only by {}.",
+    "channels_closed": "Please do not contact us by {}.",
+    "named_contact": "{} deals with your enquiries.",
+    "days": "You can reach us on {}.",
+    "hours": "You can reach us between {} and {}.",
+    "contacts_per": "You may contact us {} times a {}.",
+    "replies_per": "We answer {} times a {}, however often you write.",
+    "contact_time_per": "We give you up to {} minutes of our time a {}.",
+    "word_limit": "Letters to us may have up to {} words.",
+    "live_issues": "We deal with up to {} of your issues at a time.",
+    "appointment_only": "We meet you by appointment only.",
+    "third_party": "Contact between us goes through {}.",
+    "new_issues_only": ("We answer new issues. For earlier ones we say that we have your message and point to our answer."),
+    "topics_closed": "Under this measure we do not deal with {}.",
+    "visits": "{}.",
+    "premises": "Please do not come to {}.",
+    "services": "{}.",
+    "complaint": "The complaint is {}.",
+    "paused_until": "We pause our answers until {}.",
+    "body": "This concerns {}.",
+    "description": "{}.",
 }
+"""Each term as the sentence of the letter, with its blanks, in the order in which a reader expects them."""
+
+
+_FILLED: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "channels_only": lambda value: (channels(value),),
+    "channels_closed": lambda value: (channels(value),),
+    "days": lambda value: (listed(day.capitalize() for day in value),),
+    "hours": lambda value: (value.from_, value.until),
+    "contacts_per": lambda value: (value.count, value.per),
+    "replies_per": lambda value: (value.count, value.per),
+    "contact_time_per": lambda value: (value.minutes, value.per),
+    "topics_closed": lambda value: (listed(plain(topic) for topic in value),),
+    "visits": lambda value: (_start(listed(VISITS[VisitCondition(item)] for item in value)),),
+    "premises": lambda value: (listed(value),),
+    "services": lambda value: (_start(listed(SERVICES[str(item)] for item in value)),),
+    "paused_until": lambda value: (on(value),),
+    "description": lambda value: (value.removesuffix("."),),
+}
+"""What stands in the blanks, where that is not the value itself."""
+
+
+def around(name: str) -> tuple[str, ...]:
+    """Return what the sentence of a term says around its blanks: one text more than it has blanks."""
+    return tuple(SENTENCES[name].split(BLANK))
 
 
 def _start(text: str) -> str:
@@ -91,4 +109,10 @@ def sentences(terms: Terms) -> list[str]:
 def by_term(terms: Terms) -> dict[str, str]:
     """Return the sentence of each term that is set, by its name."""
     stated = terms.stated()
-    return {name: word(stated[name]) for name, word in _SENTENCES.items() if name in stated}
+    return {name: _said(name, stated[name]) for name in SENTENCES if name in stated}
+
+
+def _said(name: str, value: Any) -> str:
+    if isinstance(value, Times) and (word := {1: "once", 2: "twice"}.get(value.count)):
+        return SENTENCES[name].replace(f"{BLANK} times", word).format(value.per)
+    return SENTENCES[name].format(*(_FILLED[name](value) if name in _FILLED else (value,)))

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from django import forms
 
@@ -19,8 +19,17 @@ from evenhand.wording.words import Words as English
 
 DEPARTURE = "departure-"
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
+SENTENCES = "Each sentence stands in the letter in these words. One that you leave empty is left out."
 LONGEST_TOKEN = 9
 YEARS_BACK, YEARS_AHEAD = 20, 10
+
+
+class Group(NamedTuple):
+    """Questions under a heading, with what is to be known of them all."""
+
+    title: str
+    fields: list[forms.BoundField]
+    hint: str = ""
 
 
 class ActForm(forms.Form):
@@ -148,15 +157,19 @@ class ActForm(forms.Form):
         return [field for field in self.visible_fields() if field.name not in grouped and _own(field)]
 
     @property
-    def grouped(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def grouped(self) -> list[Group]:
         """Return the questions under their headings; a heading of nothing is left out."""
         found = [(title, [self[name] for name in names if name in self.fields]) for title, names in self.groups]
-        return [(title, [field for field in inside if _own(field)]) for title, inside in found if inside]
+        return [Group(title, [field for field in inside if _own(field)], _hint(inside)) for title, inside in found if inside]
 
 
 def _own(field: forms.BoundField) -> bool:
     """Tell whether a question stands by itself: not under a choice, nor under a rule."""
     return not getattr(field, "is_revealed", False) and not field.name.startswith(DEPARTURE)
+
+
+def _hint(inside: list[forms.BoundField]) -> str:
+    return SENTENCES if any(hasattr(field.field, "sentence") for field in inside) else ""
 
 
 def _has(doing: Doing, demand: str) -> bool:

@@ -89,7 +89,7 @@ class IncidentForm(ActForm):
     @property
     def folded(self) -> list[tuple[str, list[forms.BoundField], bool]]:
         """Return the questions under their headings, each with whether something in it was answered, or went wrong."""
-        return [(title, inside, any(_is_touched(field) for field in inside)) for title, inside in self.grouped]
+        return [(one.title, one.fields, any(map(_is_touched, one.fields))) for one in self.grouped]
 
     @property
     def behaviours(self) -> tuple[str, ...]:

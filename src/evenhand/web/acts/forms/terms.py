@@ -11,35 +11,32 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.rules.limits import SERVICE_IS_MATTER
 from evenhand.policy.terms import TermRule, TermRules, Terms
 from evenhand.policy.vocabulary import Matter, Service, VisitCondition
-from evenhand.web.acts.forms.choices import PERIODS, channels, plainly
+from evenhand.web.acts.forms.choices import PERIODS, plainly
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.web.forms.sentences import in_a_sentence, said
 from evenhand.web.shapes import start
-from evenhand.wording.terms import SERVICES, VISITS
+from evenhand.wording.terms import CHANNELS, SENTENCES, SERVICES, VISITS, around
 
-LABELS = {
-    "channels_only": "Please contact us only by",
-    "channels_closed": "Please do not contact us by",
+CALLED = {
     "named_contact": "Who deals with their enquiries?",
-    "days": "They can reach us on",
+    "hours_from": "From which time can they reach us?",
+    "hours_until": "Until which time?",
     "contacts_per": "How often may they contact us?",
     "replies_per": "How often do we answer, however often they write?",
     "contact_time_per": "How many minutes of our time do they have?",
     "word_limit": "How many words may a letter have?",
     "live_issues": "How many of their issues do we deal with at a time?",
-    "appointment_only": "We meet by appointment only",
     "third_party": "Through whom does contact go?",
-    "new_issues_only": "We answer new issues; for earlier ones we point to our answer",
-    "topics_closed": "What do we not deal with under this measure?",
     "visits": "How are visits carried out?",
-    "premises": "Which premises may they not come to?",
     "services": "Which services are limited?",
     "complaint": "Which one complaint is not taken? Give its reference",
-    "paused_until": "Until which day do we pause our answers?",
     "body": "Which court, platform or agency is concerned?",
     "description": "The measure in plain words",
 }
+"""What a blank is called by whoever hears the page, and what asks for answers that are sentences by themselves."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WHICH_PERIOD = "Select day, week or month"
 Field = forms.Field
 
 
@@ -59,50 +56,72 @@ class Asked:
         """Return the questions by the names of the form's fields, those that must be answered first."""
         found: dict[str, Field] = {}
         for name, rule in sorted(self.rules.items(), key=lambda item: not item[1].required):
-            found |= self._of(name, rule)
+            asked = self._of(name, rule)
+            if all(isinstance(field.widget, _IN_A_LINE) for field in asked.values()):
+                in_a_sentence(around(name), asked)
+            found |= asked
         return found
 
     def _of(self, name: str, rule: TermRule) -> dict[str, Field]:
         if name in {"contacts_per", "replies_per", "contact_time_per"}:
             return self._rate(name, rule)
         if name == "hours":
-            asked = {"required": rule.required, "width": 5}
+            asked = {"required": rule.required, "missing": _unfinished(name), "width": 5}
             return {
-                "hours_from": Line("From which time can they reach us?", hint="For example, 09:00", **asked),
-                "hours_until": Line("Until which time?", hint="For example, 12:30", **asked),
+                "hours_from": Line(CALLED["hours_from"], hint="For example, between 09:00 and 12:30", **asked),
+                "hours_until": Line(CALLED["hours_until"], **asked),
             }
         return {name: self._one(name, rule)}
 
     def _rate(self, name: str, rule: TermRule) -> dict[str, Field]:
-        unit = "minutes" if name == "contact_time_per" else "times"
-        least, most = rule.least or (5 if unit == "minutes" else 1), rule.most or (6000 if unit == "minutes" else 100)
-        number = fields.WholeNumberField(LABELS[name], suffix=unit, required=rule.required, min_value=least, max_value=most)
-        period = fields.SelectField("In each", PERIODS, required=rule.required, first="" if rule.required else "Choose one")
+        minutes, required = name == "contact_time_per", rule.required
+        bounds: dict[str, Any] = {
+            "min_value": rule.least or (5 if minutes else 1),
+            "max_value": rule.most or (6000 if minutes else 100),
+        }
+        number = fields.WholeNumberField(CALLED[name], required=required, missing=_unfinished(name), **bounds)
+        first = "" if required else "Choose one"
+        period = fields.SelectField("In each", PERIODS, required=required, first=first, missing=WHICH_PERIOD)
         return {f"{name}_number": number, f"{name}_per": period}
 
     def _one(self, name: str, rule: TermRule) -> Field:
-        label, required = LABELS[name], rule.required
+        label = _label(name)
+        asked: dict[str, Any] = {"required": rule.required, "missing": _unfinished(name)}
         if name in _CHOSEN:
             return self._chosen(name, rule)
         if name in _NUMBERS:
             least, most = _NUMBERS[name]
-            return fields.WholeNumberField(label, required=required, min_value=rule.least or least, max_value=rule.most or most)
+            return fields.WholeNumberField(label, min_value=rule.least or least, max_value=rule.most or most, **asked)
         if name in _WRITTEN:
             hint, rows = _WRITTEN[name]
-            return Words(label, hint=hint, rows=rows, required=required)
+            return Words(label, hint=hint, rows=rows, **asked)
         if name == "paused_until":
-            return fields.DateField(label, hint="For example, 27 9 2026", called="The last day of the pause", required=required)
+            return fields.DateField(label, hint="For example, 27 9 2026", called="The last day of the pause", **asked)
         if name in {"appointment_only", "new_issues_only"}:
-            return fields.TickField(label, required=required)
-        return Line(label, max_length=300, required=required, initial=self.owner if name == "named_contact" else None)
+            return fields.TickField(label, required=rule.required)
+        return Line(label, max_length=300, initial=self.owner if name == "named_contact" else None, **asked)
 
     def _chosen(self, name: str, rule: TermRule) -> Field:
         offered = [one for one in _CHOSEN[name](self.policy) if not rule.choose or one.value in rule.choose]
         only = [one.value for one in offered] if rule.required and len(offered) == 1 else None
         small = "small" if len(offered) > 3 else ""
-        return fields.CheckboxesField(LABELS[name], offered, required=rule.required, layout=small, initial=only)
+        missing = _unfinished(name)
+        return fields.CheckboxesField(
+            _label(name), offered, required=rule.required, missing=missing, layout=small, initial=only
+        )
 
 
+def _label(name: str) -> str:
+    """Return what a blank is called; of what stands under its sentence, the sentence as far as it goes."""
+    return CALLED.get(name) or around(name)[0].strip()
+
+
+def _unfinished(name: str) -> str:
+    """Return what is wrong where a blank is left empty; "" where the blank is all of the sentence."""
+    return f"Finish the sentence “{said(around(name))}”" if around(name)[0] or len(around(name)[1]) > 1 else ""
+
+
+_IN_A_LINE = (forms.TextInput, forms.Select)
 _NUMBERS = {"word_limit": (50, 5000), "live_issues": (1, 50)}
 _WRITTEN = {
     "description": ("To them, as it will stand in the letter.", 4),
@@ -121,6 +140,11 @@ def _services(policy: Policy) -> list[fields.Choice]:
     return [fields.Choice(one.value, start(SERVICES[one.value])) for one in open_to_limits]
 
 
+def _channels() -> list[fields.Choice]:
+    """Return the ways to reach each other, as the sentences name them."""
+    return [fields.Choice(key.value, start(says)) for key, says in CHANNELS.items()]
+
+
 def _matters(policy: Policy) -> list[fields.Choice]:
     """Return the matters that a measure may close: none that any layer always takes."""
     always = _always_taken(policy)
@@ -128,8 +152,8 @@ def _matters(policy: Policy) -> list[fields.Choice]:
 
 
 _CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
-    "channels_only": lambda _: channels(),
-    "channels_closed": lambda _: channels(),
+    "channels_only": lambda _: _channels(),
+    "channels_closed": lambda _: _channels(),
     "days": lambda _: plainly(DAYS),
     "topics_closed": _matters,
     "visits": lambda _: [fields.Choice(one.value, start(VISITS[one])) for one in VisitCondition],
@@ -142,7 +166,7 @@ _ERRORS = {
 
 def terms_of(answers: dict[str, Any]) -> Terms:
     """Return the terms that the answers make. Raises `pydantic.ValidationError`."""
-    stated: dict[str, Any] = {name: answers[name] for name in LABELS if answers.get(name)}
+    stated: dict[str, Any] = {name: answers[name] for name in SENTENCES if answers.get(name)}
     for name, unit in (("contacts_per", "count"), ("replies_per", "count"), ("contact_time_per", "minutes")):
         if answers.get(f"{name}_number"):
             stated[name] = {unit: answers[f"{name}_number"], "per": answers.get(f"{name}_per") or None}
@@ -181,7 +205,7 @@ def errors_of(wrong: ValidationError, names: dict[str, Field]) -> list[tuple[str
     for error in wrong.errors():
         term = str(error["loc"][0]) if error["loc"] else ""
         field = next((name for name in (f"{term}_per", f"{term}_number", f"{term}_from", term) if name in names), None)
-        words = {"contacts_per": "day, week or month", "replies_per": "day, week or month"}
-        says = _ERRORS.get(term) or (f"Select {words.get(term, 'day, week or month')}" if field == f"{term}_per" else "")
-        found.append((field, says or f"“{LABELS.get(term, term)}” cannot be kept as it is: shorten it, or check it"))
+        says = _ERRORS.get(term) or (WHICH_PERIOD if field == f"{term}_per" else "")
+        called = _label(term) if term in SENTENCES else term
+        found.append((field, says or f"“{called}” cannot be kept as it is: shorten it, or check it"))
     return found
