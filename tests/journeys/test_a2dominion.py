@@ -116,7 +116,7 @@ def make_lighter(manager: Person) -> None:
     manager.page.reload()
     manager.follows(f"Make it lighter: {SOLE}")
     manager.types("Why is less enough now?", "The lift is done, and the calls are few.")
-    manager.page.get_by_role("group", name="Please contact us only by").get_by_label("At our office", exact=True).check()
+    manager.page.get_by_role("group", name="Please contact us only by").get_by_label("Visiting our offices", exact=True).check()
     manager.presses("Make it lighter")
     manager.is_told("Made lighter.")
 

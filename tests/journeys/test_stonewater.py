@@ -78,7 +78,7 @@ def warn_first(officer: Person, adviser: Person, time: Clock) -> None:
 def propose(officer: Person) -> None:
     """A set period, reviewed within three months."""
     after.begin_proposal(officer, "Contact methods limited for a set period", USED_UP)
-    officer.chooses("At our office", of="Please do not contact us by")
+    officer.chooses("Visiting our offices", of="Please do not contact us by")
     after.from_until(officer, date(2026, 6, 15), date(2026, 9, 10), date(2026, 10, 1))
     officer.presses("Check, and show the letter")
     officer.reads("Stonewater 5.2")

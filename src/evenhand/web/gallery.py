@@ -1,5 +1,7 @@
 """The gallery: every part and every field in each state, on invented values. For the demo and for tests of the look."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +9,7 @@ from django.shortcuts import render
 
 from evenhand.web import samples
 from evenhand.web.forms import fields
+from evenhand.web.forms.sentences import in_a_sentence
 
 REPORTED = (
     fields.Choice("seen", "I saw or heard it"),
@@ -18,6 +21,7 @@ HARM = (
     fields.Choice("hurt", "Somebody was hurt", hint="Ring 999 if they need help now."),
     fields.Choice("none", "Nobody", divider="or", exclusive=True),
 )
+SENTENCE = ("You may write to us ", " times a ", ", by letters to ", ".")
 CHANNELS = (fields.Choice("telephone", "Telephone"), fields.Choice("email", "Email"), fields.Choice("office", "At the office"))
 
 
@@ -39,6 +43,9 @@ class EveryField(forms.Form):
     days = fields.WholeNumberField("How many days may this wait?", suffix="days", required=False)
     again_on = fields.DateField("Look at this again on", hint="For example, 27 9 2026", called="The day to look again")
     recording = fields.UploadField("Add a recording or a photograph", hint="JPEG, PNG, PDF or MP3, up to 20 MB", required=False)
+    times = fields.WholeNumberField("How often may they write?", missing="Finish the sentence")
+    per = fields.SelectField("In each", (fields.Choice("week", "week"), fields.Choice("month", "month")), first="")
+    to_whom = fields.TextField("Who deals with their letters?", hint="The name that stands in the letter.", required=False)
     needs_known = fields.YesNoField("Have you read the needs on this page?", layout="inline", not_known="")
     password = fields.PasswordField("Your password")
     sure = fields.TickField(
@@ -46,11 +53,16 @@ class EveryField(forms.Form):
     )
     token = fields.HiddenField(initial="7")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the questions of a sentence stand in it."""
+        super().__init__(*args, **kwargs)
+        in_a_sentence(SENTENCE, {name: self.fields[name] for name in ("times", "per", "to_whom")})
+
 
 WRONG = {
     "happened_at-day": "31", "happened_at-month": "June", "happened_at-year": "2026", "happened_at-time": "half past two",
     "again_on-month": "13", "again_on-year": "2026", "how": "told", "colleague": "priya at example", "harm": ["hurt"],
-    "days": "a few", "ring_back": "the usual one", "channel": "fax", "token": "7",
+    "days": "a few", "times": "often", "per": "week", "ring_back": "the usual one", "channel": "fax", "token": "7",
 }  # fmt: skip
 
 
