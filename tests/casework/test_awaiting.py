@@ -69,6 +69,25 @@ class TestWaitingFor:
         assert answer.status_code == 422
         assert waits(place, case) is None
 
+    def test_a_day_without_what_is_waited_for_is_asked_about(self, place):
+        case = opened(place)
+        officer = client_of(set_clock(place), "officer")
+        ahead = place.today + timedelta(days=9)
+        day = {f"awaited_until-{part}": getattr(ahead, part) for part in ("day", "month", "year")}
+        token = officer.get(f"/cases/{case}/acts/wait-for/").context["form"]["token"].value()
+        answer = officer.post(f"/cases/{case}/acts/wait-for/", {"words": "", **day, "token": token, "action": "save"})
+        assert answer.status_code == 422
+        assert "Write what it waits for until then" in answer.content.decode()
+
+    def test_that_it_waits_for_nothing_any_more_is_said_in_its_timeline(self, place):
+        case = opened(place)
+        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), case=case)
+        place.do(Act.WAIT_FOR, said.Awaited(), case=case)
+        assert (
+            "The case waits for nothing any more"
+            in client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
+        )
+
     def test_whoever_only_reports_or_audits_says_nothing_of_it(self, place):
         case = opened(place)
         for who in ("adviser", "auditor"):

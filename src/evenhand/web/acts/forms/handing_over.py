@@ -1,6 +1,6 @@
 """Between colleagues: a question to whoever proposed, its answer, and a case that passes to somebody else."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from evenhand.casework import details as said
 from evenhand.casework.awaiting import awaited
@@ -64,6 +64,13 @@ class AwaitForm(ActForm):
         """Show what was said last."""
         if last := awaited(self.doing.the_case):
             self.initial.update(words=last.words, awaited_until=last.until)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day of waiting for nothing."""
+        super().clean()
+        if self.cleaned_data.get("awaited_until") and not self.cleaned_data.get("words"):
+            self.add_error("words", "Write what it waits for until then, or leave the day empty")
+        return self.cleaned_data
 
     def details(self) -> said.Awaited:
         """Return what it is, and until when."""
