@@ -81,7 +81,7 @@ def _written(value: Any) -> str:
 
 
 class CasesForm(ListForm):
-    """Which cases, and in which order. ``staff``: whoever may look after one; ``me``: their reference."""
+    """Which cases, and in which order. ``staff``: whoever may look after one."""
 
     sections = {  # noqa: RUF012 - declared by the base
         "open": ("Open", "Open cases"),
