@@ -116,6 +116,16 @@ def pass_on(story: Story, to: str, words: str, *, by: str) -> None:
     story.do(by, Act.REASSIGN_CASE, said.Reassigned(words=words, owner=story.staff[to].user.reference))
 
 
+def note(story: Story, who: str, words: str) -> None:
+    """Leave a note to colleagues."""
+    story.do(who, Act.NOTE, said.Details(words=words))
+
+
+def wait_for(story: Story, words: str, *, days: int) -> None:
+    """Say what the case waits for, for so many days at most."""
+    story.do(story.owner, Act.WAIT_FOR, said.Awaited(words=words, awaited_until=story.day(days)))
+
+
 def cover(story: Story, away: str, by: str, *, days: int, arranged_by: str) -> None:
     """Arrange from today who sees to a colleague's work while they are away: it is about no case."""
     told = said.Covered(

@@ -35,6 +35,8 @@ def account_asked_for(story: HarbourStory) -> None:
     words = "Wrote to ask for the other side, with ten working days to answer and a number to ring."
     story.ask_account(words)
     beside.pass_on(story.days_on(1), "priya.shah", "Leon is away until next week. Her answer may come any day.", by="tom.reed")
+    beside.wait_for(story, "Her answer to our letter", days=14)
+    beside.note(story, "tom.reed", "She told the front desk that evenings are best, after six.")
 
 
 def not_made_out(story: HarbourStory) -> None:
