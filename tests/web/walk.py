@@ -19,7 +19,7 @@ WIDEST = "officer"
 ALIKE = (
     re.compile(r"/acts/([a-z-]+)/[^?]*(\?.*)?$"),
     re.compile(r"\.pdf$"),
-    re.compile(r"\.csv"),
+    re.compile(r"^/([a-z]+)\.csv"),
     re.compile(r"^/policy/[^/]+/[^/]+/$"),
     re.compile(r"/add/$"),
     re.compile(r"/(elsewhere|delete)/$"),

@@ -32,7 +32,7 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     trail = (parts.Link("Cases", reverse("cases")), parts.Link(f"Case {reference}", reverse("case", args=[reference])))
     context = {
         "title": called(row),
-        "customer": row.case.customer,
+        "customer": row.case.customer if may_read_cases(by) else None,
         "needs": needs_of(row.case.customer),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),

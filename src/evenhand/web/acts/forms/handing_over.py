@@ -66,10 +66,13 @@ class AwaitForm(ActForm):
             self.initial.update(words=last.words, awaited_until=last.until)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a day of waiting for nothing."""
+        """Refuse a day of waiting for nothing, and nothing where nothing is waited for."""
         super().clean()
-        if self.cleaned_data.get("awaited_until") and not self.cleaned_data.get("words"):
-            self.add_error("words", "Write what it waits for until then, or leave the day empty")
+        if not self.cleaned_data.get("words"):
+            if self.cleaned_data.get("awaited_until"):
+                self.add_error("words", "Write what it waits for until then, or leave the day empty")
+            elif not awaited(self.doing.the_case):
+                self.add_error("words", "Write what it waits for")
         return self.cleaned_data
 
     def details(self) -> said.Awaited:
