@@ -62,7 +62,7 @@ def test_a_planted_word_is_on_nothing_of_the_wrong_customer_and_on_the_right_one
     client = signed_in(place)
     file = Evidence.objects.get(incident__reference=incident)
     before = reachable(client, reverse("case", args=[case]), without=())
-    assert sum(WORD in page.content.decode(errors="replace") for page in before.values()) > 5
+    assert sum(WORD in page.getvalue().decode(errors="replace") for page in before.values()) > 5
 
     assert elsewhere(client, "incident-elsewhere", [incident], where="to", who=right.reference).status_code == 302
     assert elsewhere(client, "contact-elsewhere", [contact], where="withdraw").status_code == 302
@@ -81,7 +81,7 @@ def test_a_planted_word_is_on_nothing_of_the_wrong_customer_and_on_the_right_one
     starts += [reverse(name, args=[one.reference]) for name in ("notice", "notice-pdf") for one in Notice.objects.all()]
     starts.append(address(case, Act.AUTHORISE, proposed))
     found = reachable(client, *starts, without=theirs)
-    assert [path for path, page in found.items() if WORD in page.content.decode(errors="replace")] == []
+    assert [path for path, page in found.items() if WORD in page.getvalue().decode(errors="replace")] == []
     assert reverse("case", args=[case]) in found
     assert WORD in text_of(client.get(reverse("incident", args=[incident])))
     assert incident in text_of(client.get(reverse("customer", args=[right.reference])))
