@@ -87,7 +87,9 @@ def test_its_address_changes_with_it(place):
 def test_the_landlords_of_the_demo_can_be_read(place):
     for one in HOUSES:
         if one.colour:
-            dress(place.landlord, colour=one.colour, logo=one.logo.encode() or None)
+            shown = dress(place.landlord, colour=one.colour, logo=one.logo.encode() or None)
+            assert shown.colour == one.colour.lower()
+            assert (shown.logo_kind != "") is bool(one.logo)
 
 
 @pytest.mark.once
