@@ -24,12 +24,8 @@ VENDOR = BUILD / "vendor" / "vendor"  # served as /static/vendor/
 FONTS = BUILD / "fonts"
 LETTER_FONTS = ["noto-sans/400Regular", "noto-sans/700Bold", "noto-sans-arabic/400Regular", "noto-sans-arabic/700Bold"]
 LEAST_NPM = 7  # the first that reads version 3 of the lock
-# What django-htmx ships beside the one script that pages load.
-NOT_USED = [
-    "--ignore=hx-*",
-    "--ignore=htm*-4*",
-    "--ignore=htmx-2.js",
-]  # what django-htmx ships beside the script that pages load
+NOT_USED = ["--ignore=hx-*", "--ignore=htm*-4*", "--ignore=htmx-2.js"]
+"""What django-htmx ships beside the one script that pages load."""
 
 
 def main() -> None:
