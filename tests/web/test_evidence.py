@@ -12,7 +12,7 @@ from evenhand.incidents.files import MOST_BYTES
 from evenhand.incidents.models import Evidence, Reading
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house, opened
-from tests.incidents import outlook
+from tests.incidents import outlook, two_colours
 from tests.web.acting import signed_in, text_of
 from tests.web.test_incident_forms import report
 
@@ -29,7 +29,7 @@ SHOWN = {
     "window.msg": (outlook.message(outlook.text(outlook.WORDS, "Hello")), "Read<"),
     "photo.png": (b"<html><script>alert(1)</script>", "Read<"),
     "drawing.svg": (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "Read<"),
-    "stairs.heic": (b"\x00\x00\x00\x18ftypheic\x00", "Browsers do not show this kind of file"),
+    "stairs.heic": (two_colours.HEIC, "Shown here as a JPEG"),
 }
 
 
@@ -88,6 +88,23 @@ def test_what_a_browser_shows_itself_comes_as_its_kind_and_runs_nothing(place, n
     assert policy.startswith("default-src 'none'")
     assert "script-src" not in policy
     assert ("sandbox" in policy) == (name != "letter.pdf")
+
+
+def test_a_photograph_of_an_iphone_is_seen_as_a_jpeg_and_saved_as_it_came(place):
+    row, client = kept(place, "stairs.heic"), signed_in(place, "adviser")
+
+    seen, saved = client.get(shown(row)), client.get(reverse("evidence", args=[row.incident.reference, row.reference]))
+
+    assert (seen["Content-Type"], seen.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert seen["Content-Security-Policy"].startswith("default-src 'none'")
+    assert (saved["Content-Type"], saved.content) == ("image/heic", two_colours.HEIC)
+
+
+def test_one_that_nobody_can_make_out_is_not_seen_and_can_be_saved(place):
+    row, client = kept(place, "broken.heic", two_colours.HEIC[:200]), signed_in(place, "adviser")
+
+    assert client.get(shown(row)).status_code == 404
+    assert client.get(reverse("evidence", args=[row.incident.reference, row.reference])).content == two_colours.HEIC[:200]
 
 
 @pytest.mark.parametrize("name", ["photo.png", "drawing.svg"])

@@ -12,9 +12,10 @@ from evenhand.casework.queries import NotHere, incidents_of, the_incident
 from evenhand.contacts.models import Contact
 from evenhand.incidents import actions
 from evenhand.incidents.files import place_of
+from evenhand.incidents.kinds import JPEG
 from evenhand.incidents.messages import Written
 from evenhand.incidents.models import Evidence, Incident, Reading
-from evenhand.incidents.reading_apart import read_apart
+from evenhand.incidents.reading_apart import read_apart, seen_apart
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import draw
 
@@ -47,6 +48,12 @@ def evidence_of(by: Officer, incident: str, reference: str) -> Kept:
 def words_of(kept: Kept) -> Written | None:
     """Return what an email or a text says; None where it cannot be made out, or the file is no such thing."""
     return read_apart(kept.kind, kept.content)
+
+
+def picture_of(kept: Kept) -> Kept | None:
+    """Return a HEIC picture as a JPEG, for browsers that show no other; None where it cannot be made out."""
+    made = seen_apart(kept.content)
+    return Kept(made, JPEG, kept.name, kept.saved_as) if made else None
 
 
 def files_of(incidents: Iterable[Incident]) -> list[Evidence]:

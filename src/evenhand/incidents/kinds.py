@@ -8,12 +8,15 @@ OUTLOOK = "application/vnd.ms-outlook"
 EMAIL = "message/rfc822"
 TEXT = "text/plain"
 PDF = "application/pdf"
+JPEG = "image/jpeg"
+HEIC = "image/heic"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = {
-    "image/jpeg": "JPEG",
+    JPEG: "JPEG",
     "image/png": "PNG",
     "image/gif": "GIF",
     "image/webp": "WebP",
-    "image/heic": "HEIC",
+    HEIC: "HEIC",
     PDF: "PDF",
     "audio/mpeg": "MP3",
     "audio/mp4": "M4A",
@@ -22,20 +25,19 @@ NAMES = {
     EMAIL: "an email (EML)",
     OUTLOOK: "an email from Outlook (MSG)",
     TEXT: "plain text (TXT)",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word document (DOCX)",
+    WORD: "a Word document (DOCX)",
 }
 """The kinds that are kept, with the names by which people know them."""
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), kind)
     for pattern, kind in (
-        (rb"\xff\xd8\xff", "image/jpeg"),
+        (rb"\xff\xd8\xff", JPEG),
         (rb"\x89PNG\r\n\x1a\n", "image/png"),
         (rb"GIF8[79]a", "image/gif"),
         (rb"RIFF.{4}WEBP", "image/webp"),
         (rb"RIFF.{4}WAVE", "audio/wav"),
-        (rb".{4}ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)", "image/heic"),
+        (rb".{4}ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)", HEIC),
         (rb".{4}ftyp(M4A |M4B )", "audio/mp4"),
         (rb"OggS\x00", "audio/ogg"),
         (rb"%PDF-\d", PDF),
@@ -60,7 +62,7 @@ def kind_of(content: bytes) -> str | None:
         if magic.match(content):
             return kind
     if content.startswith(b"PK\x03\x04"):
-        return _WORD if _is_word(content) else None
+        return WORD if _is_word(content) else None
     if content.startswith(_COMPOUND):
         return OUTLOOK if _OF_OUTLOOK in content else None
     if _MP4.match(content):

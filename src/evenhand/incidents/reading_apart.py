@@ -1,4 +1,7 @@
-"""Reads an email in a process of its own: one that was made to take hours or all memory takes five seconds, and is not read."""
+"""Reads files from outside in a process of its own: one that was made to do harm takes five seconds, and is not read.
+
+That process has limits of time and memory, and none of our secrets: its environment holds where Python lies and nothing else.
+"""
 
 import contextlib
 import dataclasses
@@ -9,39 +12,52 @@ import subprocess
 import sys
 from pathlib import Path
 
-from evenhand.incidents.kinds import TEXT
+from evenhand.incidents.kinds import HEIC, TEXT
 from evenhand.incidents.messages import Written, read
+from evenhand.incidents.pictures import as_jpeg
 
 SECONDS = 5
 MEMORY = 512 * 1024 * 1024
 _SOURCE = str(Path(__file__).parents[2])
+_KNOWN = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 
 def read_apart(kind: str, content: bytes) -> Written | None:
     """Return what an email or a text says; None where it cannot be made out with the time and memory that it is given."""
     if kind == TEXT:  # nothing in it is parsed
         return read(kind, content)
-    command, where = (
-        [sys.executable, "-P", "-m", "evenhand.incidents.reading_apart", kind],
-        os.environ | {"PYTHONPATH": _SOURCE},
-    )
-    try:
-        done = subprocess.run(command, input=content, capture_output=True, check=True, timeout=2 * SECONDS, env=where)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    found = json.loads(done.stdout)
+    found = json.loads(_apart(kind, content) or "null")
     if found is None:
         return None
     head, attached = tuple((name, value) for name, value in found["head"]), tuple(found["attached"])
     return Written(**found | {"head": head, "attached": attached})
 
 
+def seen_apart(content: bytes) -> bytes | None:
+    """Return a HEIC picture as a JPEG that browsers show; None where it cannot be made out."""
+    return _apart(HEIC, content) or None
+
+
+def _apart(kind: str, content: bytes) -> bytes | None:
+    command = [sys.executable, "-P", "-m", "evenhand.incidents.reading_apart", kind]
+    where = {name: os.environ[name] for name in _KNOWN if name in os.environ} | {"PYTHONPATH": _SOURCE}
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, check=True, timeout=2 * SECONDS, env=where)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout
+
+
 def _main(kind: str) -> None:
     for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY)):
         with contextlib.suppress(OSError, ValueError):  # not every system has each
             resource.setrlimit(limit, (most, most))
-    found = read(kind, sys.stdin.buffer.read())
-    sys.stdout.write(json.dumps(found and dataclasses.asdict(found)))
+    content = sys.stdin.buffer.read()
+    if kind == HEIC:
+        sys.stdout.buffer.write(as_jpeg(content) or b"")
+    else:
+        found = read(kind, content)
+        sys.stdout.write(json.dumps(found and dataclasses.asdict(found)))
 
 
 if __name__ == "__main__":

@@ -6,18 +6,21 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.incidents.files import MOST_BYTES
-from evenhand.incidents.kinds import EMAIL, NAMES, OUTLOOK, PDF, TEXT
+from evenhand.incidents.kinds import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.messages import Written
 from evenhand.web import parts
 from evenhand.web.moments import day_of
 from evenhand.wording.dates import listed, short
 
-PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+PICTURES = frozenset({JPEG, HEIC, "image/png", "image/gif", "image/webp"})
 SOUNDS = frozenset({"audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav"})
 IN_PAGES = PICTURES | SOUNDS
 IN_TABS = frozenset({PDF})
 WRITTEN = frozenset({EMAIL, OUTLOOK, TEXT})
-NOT_SHOWN = "Browsers do not show this kind of file. Save it to open it."
+NOTES = {
+    HEIC: "Shown here as a JPEG. Saved, it is the file as it came.",
+    WORD: "Browsers do not show this kind of file. Save it to open it.",
+}
 SCANNED = {True: "scanned, nothing harmful found", False: "not scanned for harmful content"}
 _MEGA = 1024 * 1024
 
@@ -53,7 +56,7 @@ def _file(row: Any, *, may_move: bool, says_which: bool) -> parts.File:
         sound=where if row.kind in SOUNDS else "",
         tab=where if row.kind in IN_TABS else "",
         page=where if row.kind in WRITTEN else "",
-        note="" if row.kind in IN_PAGES | IN_TABS | WRITTEN else NOT_SHOWN,
+        note=NOTES.get(row.kind, ""),
         actions=_actions(address, row.name) if may_move else (),
         about=about,
     )

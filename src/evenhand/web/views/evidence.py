@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.queries import the_incident
-from evenhand.casework.reports import Kept, evidence_of, note_opening, note_reading, words_of
+from evenhand.casework.queries import NotHere, the_incident
+from evenhand.casework.reports import Kept, evidence_of, note_opening, note_reading, picture_of, words_of
 from evenhand.clock import now
+from evenhand.incidents.kinds import HEIC
 from evenhand.web import parts
 from evenhand.web.evidence import IN_PAGES, IN_TABS, SOUNDS, written_rows
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -39,7 +40,7 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
     kept, incident = evidence_of(by, reference, file), the_incident(by, reference)
     if kept.kind in IN_PAGES:
         note_opening(by, incident, at)
-        return _heard(request, kept) if kept.kind in SOUNDS else _handed(kept, kept.content, "inline")
+        return _heard(request, kept) if kept.kind in SOUNDS else _seen(kept)
     note_reading(by, [incident], at)
     if kept.kind in IN_TABS:
         return _handed(kept, kept.content, "inline", BY_ITS_VIEWER)
@@ -66,6 +67,13 @@ def _handed(kept: Kept, content: bytes, how: str, what_may: str = NOTHING_RUNS, 
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type=kept.kind, headers=headers, status=status)
+
+
+def _seen(kept: Kept) -> HttpResponse:
+    seen = picture_of(kept) if kept.kind == HEIC else kept
+    if seen is None:
+        raise NotHere(kept.name)
+    return _handed(seen, seen.content, "inline")
 
 
 def _heard(request: OfficerRequest, kept: Kept) -> HttpResponse:

@@ -1,0 +1,45 @@
+"""A photograph from an iPhone is shown as a JPEG, made in a process of its own."""
+
+import io
+
+from PIL import Image
+
+from evenhand.incidents.pictures import WIDEST, as_jpeg
+from evenhand.incidents.reading_apart import seen_apart
+from tests.incidents.two_colours import HEIC
+
+RED, BLUE = (200, 40, 40), (40, 40, 200)
+
+
+def alike(one, other):
+    return all(abs(a - b) < 12 for a, b in zip(one, other, strict=True))
+
+
+def test_the_picture_that_is_shown_is_the_one_that_came():
+    shown = Image.open(io.BytesIO(seen_apart(HEIC)))
+
+    assert (shown.format, shown.size) == ("JPEG", (48, 32))
+    assert alike(shown.getpixel((5, 16)), RED)
+    assert alike(shown.getpixel((42, 16)), BLUE)
+
+
+def test_it_is_no_wider_than_a_page_needs(monkeypatch):
+    monkeypatch.setattr("evenhand.incidents.pictures.WIDEST", 24)
+
+    assert Image.open(io.BytesIO(as_jpeg(HEIC))).size == (24, 16)
+    assert WIDEST == 1600
+
+
+def test_what_only_says_it_is_a_picture_is_not_shown():
+    for content in (b"\x00\x00\x00\x18ftypheic\x00", HEIC[:300], HEIC[:60] + b"\xff" * 400, b""):
+        assert seen_apart(content) is None
+
+
+def test_the_process_that_reads_files_has_none_of_our_secrets(monkeypatch):
+    seen = {}
+    monkeypatch.setenv("EVENHAND_SECRET_KEY", "planted")
+    monkeypatch.setenv("DATABASE_URL", "planted")
+    monkeypatch.setattr("subprocess.run", lambda *words, **given: seen.update(given) or (_ for _ in ()).throw(OSError))
+
+    assert seen_apart(HEIC) is None
+    assert "planted" not in seen["env"].values()
