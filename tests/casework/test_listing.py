@@ -28,7 +28,7 @@ def shown(place, days=0):
     """Return what a list shows some days on: codes with their parameters."""
     on = place.today + timedelta(days=days)
     rows = listed(with_listing(Case.objects.order_by("id")), pinned_on(place, on))
-    return [(row.stands, row.owed, row.due_on) for row in rows]
+    return [(row.stands, row.owed, row.due_on, row.counted) for row in rows]
 
 
 def several(place):

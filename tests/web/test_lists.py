@@ -8,12 +8,15 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework import browsing
+from evenhand.casework import details as said
 from evenhand.casework.browsing import CasesAsked, case_list, every
 from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
 from evenhand.people.models import Need
+from evenhand.policy.vocabulary import Act
+from evenhand.wording.words import Words
 from evenhand.work.models import SavedView
 from tests.casework.builders import opened
-from tests.web.pages import client_of, house, in_force, set_clock
+from tests.web.pages import appealed, client_of, house, in_force, set_clock
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +34,11 @@ def two(place):
     fresh = opened(place)
     set_clock(place)
     return bound, fresh
+
+
+def words_of(place):
+    """Return the English of the landlord's policy."""
+    return Words(place.officers["officer"].policy_on(place.today))
 
 
 def shown(client, address):
@@ -68,6 +76,20 @@ def test_what_narrows_it_down_is_said_in_words_and_stays_in_the_form(place, two)
     assert "All cases, in force, soonest due first" in page.content.decode()
     assert '<option value="in_force" selected' in page.content.decode()
     assert "which=mine&amp;stands=in_force&amp;order=due" in page.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/cases/", "/"])
+def test_each_day_opens_to_how_it_was_counted(place, address):
+    case, measure = in_force(place)
+    place.do(Act.INFORM_TEAMS, said.Established(words="Repairs and income know."), case=case, subject=measure)
+    appealed(place, case, measure)
+    set_clock(place)
+    owed = [row for row in case_list(place.officers["officer"], place.at).rows if row.counted]
+    assert owed
+    page = client_of(place, "officer").get(address).content.decode()
+    for row in owed:
+        assert f'datetime="{row.due_on.isoformat()}"' in page
+        assert words_of(place).count(row.counted) in page
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,8 @@ class Listing(models.Model):
     """What lists show of a case, written down for them: where it stands and what is owed next.
 
     It holds for the case's ``token`` under the policy ``judged_by``, on days before ``changes_on`` (None: by itself it never
-    changes). Where one of these has moved on, whoever reads works it out afresh; the sweep writes it down again.
+    changes). ``counted``: how ``due_on`` was counted (`Counted.as_json`). Where one of these has moved on, whoever reads works
+    it out afresh; the sweep writes it down again.
     """
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listing")
@@ -117,6 +118,7 @@ class Listing(models.Model):
     stands = models.JSONField()
     owed = models.JSONField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    counted = models.JSONField(null=True, blank=True)
 
     class Meta:
         """Soonest due first."""

@@ -1,6 +1,6 @@
 """What lists show of each case: kept with the case, and worked out afresh where what is kept no longer holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,12 +29,13 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Listed:
-    """A case in a list: where it stands, what is owed soonest and by when, each as a code."""
+    """A case in a list: where it stands, what is owed soonest and by when, each as a code; how that day was counted."""
 
     case: Case
     stands: Message
     owed: Message | None
     due_on: date | None
+    counted: Mapping[str, Any] | None
 
 
 def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -69,7 +70,7 @@ def write_down(landlord: Landlord, at: datetime, most: int = 500) -> int:
         found,
         update_conflicts=True,
         unique_fields=["case"],
-        update_fields=["token", "judged_by", "changes_on", "stands", "owed", "due_on"],
+        update_fields=["token", "judged_by", "changes_on", "stands", "owed", "due_on", "counted"],
     )
     return len(found)
 
@@ -92,10 +93,12 @@ def soonest(owed: Iterable[Duty]) -> Duty | None:
     return next((duty for duty in owed if duty.due_on and duty.done is not Tri.YES), None)
 
 
-def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None, date | None]:
-    """Return what is owed soonest and by when; where nothing is, for whom it waits."""
+def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None, date | None, dict[str, Any] | None]:
+    """Return what is owed soonest, by when and how that was counted; where nothing is, for whom it waits."""
     next_one = soonest(owed)
-    return (next_one.message, next_one.due_on) if next_one else (waits, None)
+    if next_one is None:
+        return waits, None, None
+    return next_one.message, next_one.due_on, next_one.counted.as_json() if next_one.counted else None
 
 
 def _holds(row: Case, policy: Policy, on: date) -> bool:
@@ -108,7 +111,7 @@ def _holds(row: Case, policy: Policy, on: date) -> bool:
 def _worked_out(row: Case, pinned: Pinned) -> Listing:
     facts, policy, calendar, on = gather(row), pinned.policy, pinned.calendar, pinned.on
     owed = pinned.duties(facts)
-    message, due_on = next_of(owed, waits_for(policy, facts, on, calendar))
+    message, due_on, counted = next_of(owed, waits_for(policy, facts, on, calendar))
     return Listing(
         case=row,
         token=row.token,
@@ -117,6 +120,7 @@ def _worked_out(row: Case, pinned: Pinned) -> Listing:
         stands=_kept(standing_of(facts, on)),
         owed=_kept(message) if message else None,
         due_on=due_on,
+        counted=counted,
     )
 
 
@@ -158,4 +162,4 @@ def _said(kept: dict[str, Any]) -> Message:
 
 
 def _shown(row: Case, kept: Listing) -> Listed:
-    return Listed(row, _said(kept.stands), _said(kept.owed) if kept.owed else None, kept.due_on)
+    return Listed(row, _said(kept.stands), _said(kept.owed) if kept.owed else None, kept.due_on, kept.counted)

@@ -86,9 +86,10 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
         }
         if acts or covered or case.owner_id in {by.user.pk, *owners}:
             owed, asked = pinned.duties(facts), pinned.asks(case, facts)
-            message, due_on = next_of(owed, waits_for(*look))
+            message, due_on, counted = next_of(owed, waits_for(*look))
             cover = owners.get(case.owner_id)
-            found.append(Waiting(case, standing_of(facts, on), message, due_on, facts, owed, acts, asked, covered, cover))
+            shown = (case, standing_of(facts, on), message, due_on, counted)
+            found.append(Waiting(*shown, facts, owed, acts, asked, covered, cover))
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 
 

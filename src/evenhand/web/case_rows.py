@@ -59,7 +59,6 @@ def waits(case: Any, today: date) -> str:
 
 def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
     case, stands = row.case, worded(row.stands, shapes.words)
-    left = shapes.left(row.due_on) if row.due_on else ""
     return (
         parts.Cell(
             case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
@@ -69,5 +68,5 @@ def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
             shapes.words.message(row.owed) if row.owed else "Nothing is due",
             detail=stands.says if mine else f"Looked after by {case.owner.name}",
         ),
-        parts.Cell(short(row.due_on) if row.due_on else "", numeric=True, detail=left),
+        parts.Cell(count=shapes.short_count(row.due_on, row.counted) if row.due_on else None, numeric=True),
     )

@@ -59,7 +59,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table. ``detail`` is a second, quieter line; ``needs``: those of the person named in it."""
+    """A cell of a table. ``detail`` is a second, quieter line; ``needs``: those of the person named in it; ``count``: a day."""
 
     text: str = ""
     href: str = ""
@@ -68,11 +68,12 @@ class Cell:
     tag: Tag | None = None
     detail: str = ""
     needs: "tuple[Need, ...]" = ()
+    count: "Count | None" = None
 
     @property
     def nothing(self) -> bool:
         """Tell whether nothing stands in it: on a phone its name is not shown either."""
-        return not (self.text or self.tag or self.detail or self.needs)
+        return not (self.text or self.tag or self.detail or self.needs or self.count)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What the engine answers, as the shapes of ``parts``: clauses, counted days, rules, verdicts, duties. It decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import Officer, calendar_of
@@ -99,9 +100,18 @@ class Shapes:
 
     def count(self, day: date, counted: Counted | None, clauses: tuple[parts.Clause, ...] = ()) -> parts.Count:
         """Return a day with how far away it is, and how it was counted."""
+        return self._counted(on(day), day, counted.params if counted else None, clauses)
+
+    def short_count(self, day: date, counted: Mapping[str, Any] | None) -> parts.Count:
+        """Return the same for a list, where the count was written down as JSON."""
+        return self._counted(short(day), day, counted)
+
+    def _counted(
+        self, says: str, day: date, counted: Mapping[str, Any] | None, clauses: tuple[parts.Clause, ...] = ()
+    ) -> parts.Count:
         left, tone = self._left(day)
-        steps = (self.words.count(counted.params),) if counted else (f"Set for {on(day)}.",)
-        return parts.Count(on(day), day.isoformat(), left, tone, steps, clauses)
+        steps = (self.words.count(counted),) if counted else (f"Set for {on(day)}.",)
+        return parts.Count(says, day.isoformat(), left, tone, steps, clauses)
 
     def left(self, day: date) -> str:
         """Return how far away a day is, in words."""
