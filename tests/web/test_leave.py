@@ -165,5 +165,14 @@ def test_the_workload_counts_each_open_case_of_the_team_once_and_says_it_twice(p
     assert "Priya Shah: 2" in page.content.decode()
 
 
+def test_the_workload_is_a_file_too(place):
+    opened(place)
+    file = b"".join(client_of(set_clock(place), "manager").get("/workload.csv")).decode("utf-8-sig")
+
+    assert file.splitlines()[0] == "Who,Overdue,Due in 7 days,Others,Open cases"
+    assert file.splitlines()[1].startswith("Priya Shah,")
+    assert file.splitlines()[1].endswith(",2")
+
+
 def test_whoever_manages_nobody_is_told_so(place):
     assert "Nobody in your team" in text_of(client_of(place, "officer").get("/workload/"))

@@ -11,6 +11,7 @@ from evenhand.casework import browsing
 from evenhand.casework import details as said
 from evenhand.casework.browsing import CasesAsked, case_list, every
 from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
+from evenhand.incidents.models import Incident
 from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
@@ -143,8 +144,16 @@ def test_any_list_is_a_file_with_the_same_rows(place, two):
 
 
 def test_a_file_is_for_whoever_may_read_the_rows(place, two):
-    for address in ("/cases.csv", "/incidents.csv", "/customers.csv"):
+    for address in ("/cases.csv", "/decisions.csv", "/customers.csv", "/workload.csv"):
         assert client_of(place, "adviser").get(address).status_code == 404
+
+
+def test_whoever_only_reports_takes_their_own_reports_away(place, two):
+    Incident.objects.exclude(pk=Incident.objects.first().pk).update(reporter=place.officers["manager"].user)
+    [mine] = rows_of(client_of(place, "adviser"), "/incidents.csv")
+    assert mine["Reported by"] == place.officers["adviser"].user.name
+    assert "/incidents.csv" in client_of(place, "adviser").get("/").content.decode()
+    assert len(rows_of(client_of(place, "officer"), "/incidents.csv")) > 1
 
 
 def test_words_in_a_file_never_become_a_formula(place, two):

@@ -12,7 +12,6 @@ from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import localdate
 
 SOON = timedelta(days=7)
-MOST = 500
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def workload(by: Officer, at: datetime) -> list[Load]:
     members = [one for one in team.order_by("user__last_name", "user__first_name") if "caseworker" in one.capacities]
     found = cases_of(by).filter(closed_at=None, owner__in=[one.user_id for one in members]).order_by("id")
     on = localdate(at)
-    rows = listed(with_listing(found)[:MOST], Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
+    rows = listed(with_listing(found), Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
     return [_load(one, [row for row in rows if row.case.owner_id == one.user_id], on) for one in members]
 
 

@@ -44,6 +44,7 @@ urlpatterns = [
     *_others("evenhand.web.lists"),
     *_others("evenhand.web.demo"),
     path("workload/", workload.team, name="workload"),
+    path("workload.csv", workload.team_file, name="workload-file"),
     path("cases/<reference:reference>/", cases.case, name="case"),
     path("cases/<reference:reference>/complaints/<reference:subject>/", complaints.complaint, name="complaint"),
     path("cases/<reference:reference>/decisions/<int:number>/", decisions.decision, name="decision"),

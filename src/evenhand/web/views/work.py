@@ -45,7 +45,13 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     shapes = Shapes.of(by, localdate(at))
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, shapes, "Your reports, newest first", reads_cases=False)
-        context = {"table": table, "log": reverse("log-incident"), "empty": NO_REPORTS, "drafts": list(listed(request))}
+        context = {
+            "table": table,
+            "file": reverse("incidents-file"),
+            "log": reverse("log-incident"),
+            "empty": NO_REPORTS,
+            "drafts": list(listed(request)),
+        }
         return render(request, "web/my_reports.html", context)
     covers = covers_on(by, shapes.on)
     waiting = waiting_for(by, at, covers)
@@ -70,6 +76,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         "customers": applies(applying(customers.values(), shapes.on), shapes),
         "drafts": list(listed(request)),
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
+        "list": f"{reverse('cases')}?which=mine&order=due",
         "covered": case_table(theirs, shapes, "Cases of colleagues for whom you cover") if theirs else None,
         "leave": reverse("leave") if allowed(by, Act.COVER) else "",
         "workload": reverse("workload") if by.person.manages else "",

@@ -1,7 +1,8 @@
 """How much each person of a team looks after, drawn and as a table of the same numbers."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.permissions import may_read_cases
@@ -10,6 +11,7 @@ from evenhand.casework.workload import Load, workload
 from evenhand.clock import now
 from evenhand.web import parts
 from evenhand.web.bars import bars
+from evenhand.web.lists.sheet import sheet
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 HEAD = tuple(
@@ -23,19 +25,39 @@ NOBODY = parts.Empty("Nobody in your team looks after cases.", "Whoever has you 
 @signed_in
 def team(request: OfficerRequest) -> HttpResponse:
     """Show the workload of those whom the officer manages."""
-    if not may_read_cases(request.officer):
-        raise NotHere
-    loads = workload(request.officer, now())
+    loads = _loads(request)
     drawn = bars(
         "Open cases of each person in your team",
         ("Overdue", "Due in 7 days", "Others"),
         [(one.member.user.name, (one.overdue, one.soon, one.others)) for one in loads],
     )
     rows = tuple(_row(one) for one in loads)
-    context = {"bars": drawn, "table": parts.Table(HEAD, rows, "The same in numbers"), "empty": None if loads else NOBODY}
+    context = {
+        "bars": drawn,
+        "table": parts.Table(HEAD, rows, "The same in numbers"),
+        "file": reverse("workload-file"),
+        "empty": None if loads else NOBODY,
+    }
     return render(request, "web/workload.html", context)
 
 
+@require_safe
+@signed_in
+def team_file(request: OfficerRequest) -> HttpResponseBase:
+    """Send the same numbers as a file."""
+    rows = ([one.member.user.name, *(str(number) for number in _numbers(one))] for one in _loads(request))
+    return sheet("workload", [cell.text for cell in HEAD], rows)
+
+
+def _loads(request: OfficerRequest) -> list[Load]:
+    if not may_read_cases(request.officer):
+        raise NotHere
+    return workload(request.officer, now())
+
+
+def _numbers(one: Load) -> tuple[int, int, int, int]:
+    return one.overdue, one.soon, one.others, one.cases
+
+
 def _row(one: Load) -> tuple[parts.Cell, ...]:
-    numbers = (parts.Cell(str(number), numeric=True) for number in (one.overdue, one.soon, one.others, one.cases))
-    return (parts.Cell(one.member.user.name, header=True), *numbers)
+    return (parts.Cell(one.member.user.name, header=True), *(parts.Cell(str(many), numeric=True) for many in _numbers(one)))
