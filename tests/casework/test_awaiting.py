@@ -79,6 +79,16 @@ class TestWaitingFor:
         assert answer.status_code == 422
         assert "Write what it waits for until then" in answer.content.decode()
 
+    def test_what_a_closed_case_waited_for_does_not_come_back_when_it_is_opened_again(self, place):
+        case, owner = opened(place), place.officers["officer"].user.reference
+        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), case=case)
+        place.do(Act.CLOSE, said.Closed(outcome="settled", words="It has settled.", told="By telephone."), case=case)
+        assert waits(place, case) is None
+        place.do(Act.REOPEN, said.Reopened(words="The calls began again.", owner=owner), case=case)
+        assert waits(place, case) is None
+        rows = client_of(set_clock(place), "officer").get("/cases/").context["table"].rows
+        assert [row[1].detail for row in rows] == [""]
+
     def test_that_it_waits_for_nothing_any_more_is_said_in_its_timeline(self, place):
         case = opened(place)
         place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), case=case)

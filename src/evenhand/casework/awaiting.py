@@ -9,6 +9,9 @@ from django.db.models import Prefetch
 from evenhand.cases.models import Step
 from evenhand.policy.vocabulary import Act
 
+SAYS = frozenset({Act.WAIT_FOR, Act.CLOSE})
+"""What says what a case waits for: one that was closed waits for nothing, also when it is opened again."""
+
 
 @dataclass(frozen=True)
 class Awaits:
@@ -20,14 +23,14 @@ class Awaits:
 
 def with_awaited() -> "Prefetch[str]":
     """Return what fetches, for a list of cases, what each was said to wait for."""
-    return Prefetch("steps", Step.objects.filter(act=Act.WAIT_FOR), to_attr="waited")
+    return Prefetch("steps", Step.objects.filter(act__in=SAYS), to_attr="waited")
 
 
 def awaited(case: Any) -> Awaits | None:
     """Return what a case waits for, which comes with its steps or from `with_awaited`; None where it waits for nothing."""
     said = getattr(case, "waited", None)
-    steps = [step for step in case.steps.all() if step.act == Act.WAIT_FOR] if said is None else said
-    if not steps or not steps[-1].words or case.closed_at:
+    steps = [step for step in case.steps.all() if step.act in SAYS] if said is None else said
+    if not steps or steps[-1].act != Act.WAIT_FOR or not steps[-1].words:
         return None
     until = steps[-1].more.get("awaited_until")
     return Awaits(steps[-1].words, date.fromisoformat(until) if until else None)
