@@ -24,6 +24,8 @@ def test_a_label_is_challenged_as_it_is_typed(enter, place, time, axe):
     assert axe(page) == []
     box.fill("Rang fourteen times on 3 June, and called the adviser “vexatious”.")
     expect(challenged).to_have_count(0)
+    box.fill("He said 'it's a nuisance', and she was so rude to us.")
+    expect(page.get_by_role("status").filter(has_text="“she was so rude” says what somebody is.")).to_be_visible()
     box.fill("Vexatious as ever.")
     person.presses("Save")
     person.is_told("Saved.")

@@ -2,20 +2,44 @@
 
 import pytest
 
-from evenhand.wording.labels import LABELS, challenge, label_in
+from evenhand.wording.labels import MANNERS, NAMES, challenge, label_in
 
 
-@pytest.mark.parametrize("word", LABELS)
+@pytest.mark.parametrize("word", NAMES)
 def test_each_is_found_as_a_word_and_not_inside_another(word):
     assert label_in(f"He is a {word}, they say.") == word
     assert label_in(f"The {word}ishness of it") == ""
 
 
+@pytest.mark.parametrize("word", MANNERS)
+def test_a_manner_is_challenged_where_a_person_is_said_to_be_so(word):
+    assert label_in(f"On the telephone he was very {word} to us.") == f"he was very {word}"
+    assert label_in(f"Mrs O\u2019Neill is {word}.") == f"Mrs O\u2019Neill is {word}"
+    assert label_in(f"A {word} tenant.") == f"{word} tenant"
+    assert label_in(f"Her words were {word}, and it was {word} conduct.") == ""
+
+
 @pytest.mark.parametrize(
-    "text", ["She rang fourteen times.", "He shouted “you liar” twice.", 'Wrote "idle thug" on the door.', "Abusive words.", ""]
+    "text",
+    [
+        "She rang fourteen times.",
+        "He shouted “you liar” twice.",
+        'Wrote "idle thug" on the door.',
+        "Said \u2018you\u2019re a liar\u2019 and left.",
+        "She wrote 'it's a nuisance' on the card.",
+        "He began: “you idle",
+        'He began: "you idle',
+        "Abusive words.",
+        "",
+    ],
 )
 def test_conduct_and_what_others_said_are_not_challenged(text):
     assert challenge(text) == ""
+
+
+def test_an_apostrophe_opens_no_quotation():
+    assert label_in("The tenant's a liar, the officer's notes say.") == "liar"
+    assert label_in("The tenants' line was a nuisance, and the neighbours' too.") == "nuisance"
 
 
 def test_it_says_which_word_and_what_to_write_instead():

@@ -5,6 +5,8 @@ An instruction says what staff do. Words are found as words, not inside others; 
 
 import re
 
+from evenhand.wording.labels import MANNERS, NAMES
+
 _HEALTH = """
 addict, addicted, addiction, adhd, aids, alcoholic, alcoholism, alzheimer's, anxiety, asperger's, autism, autistic,
 bipolar, blind, cancer, deaf, delusional, dementia, depressed, depression, diabetes, diabetic, disability, disabled,
@@ -14,16 +16,11 @@ psychotic, ptsd, schizophrenia, schizophrenic, sectioned, self-harm, self-harms,
 tourette's, unwell, wheelchair
 """
 _ORIGIN_BELIEF_OFFENCE = """
-asylum, catholic, christian, convicted, conviction, ethnic, ethnicity, foreigner, gay, gypsy, heterosexual, homosexual,
-immigrant, jewish, lesbian, muslim, nationality, political, refugee, religion, religious, roma, sexuality, trade union,
-transgender
+asylum, catholic, christian, convicted, conviction, criminal, ethnic, ethnicity, foreigner, gay, gypsy, heterosexual,
+homosexual, immigrant, jewish, lesbian, muslim, nationality, political, refugee, religion, religious, roma, sexuality,
+trade union, transgender
 """
-_LABELS = """
-abusive, aggressive, angry, antisocial, bully, crazy, creepy, criminal, dangerous, demanding, difficult, disruptive,
-drunk, hostile, hysterical, liar, mad, manipulative, menace, nasty, nuisance, obsessive, offender, perpetrator, problem
-customer, problem tenant, racist, rude, stalker, thug, timewaster, troublemaker, unhinged, unpredictable, unreasonable,
-unstable, vexatious, violent, volatile
-"""
+_STATES = "angry, drunk"
 
 
 def names_health(text: str) -> tuple[str, ...]:
@@ -33,7 +30,7 @@ def names_health(text: str) -> tuple[str, ...]:
 
 def challenged(text: str) -> tuple[str, ...]:
     """Return the words in a text that may name origin, belief or offence, or that say what a person is."""
-    return _found(f"{_ORIGIN_BELIEF_OFFENCE},{_LABELS}", text)
+    return _found(",".join((_ORIGIN_BELIEF_OFFENCE, _STATES, *NAMES, *MANNERS)), text)
 
 
 def _found(words: str, text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from evenhand.web.moments import day_of, time_of
 from evenhand.web.signed_in import OfficerRequest
 from evenhand.web.tickets import ticket_for
 from evenhand.wording.dates import on
-from evenhand.wording.labels import LABELS, SAYS
+from evenhand.wording.labels import IN_BROWSERS
 from evenhand.work.actions import About
 from evenhand.work.queries import my_drafts, the_draft
 
@@ -40,8 +40,8 @@ class Draft:
 
     @property
     def labels(self) -> dict[str, Any]:
-        """Return the words that label somebody, and what is said of one, for the script that looks while somebody types."""
-        return {"words": LABELS, "says": SAYS}
+        """Return what finds words that label somebody, and what is said of them, for the script that looks while they type."""
+        return IN_BROWSERS
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,57 @@
 """Words that say what somebody is where what they did should stand: challenged as they are typed, and never changed.
 
-What stands in quotation marks is somebody else's, and is not challenged.
+What stands in quotation marks is somebody else's, and is not challenged. The patterns are read by Python and, while somebody
+types, by the browser: ``labels.js`` gets them from here, with its own sign for the edge of a word.
 """
 
 import re
 
-LABELS = (
-    "abuser", "aggressor", "bully", "crazy", "creep", "crook", "harasser", "hysterical", "idle", "liar", "lunatic", "mad",
-    "malicious person", "manipulative", "menace", "nasty", "nuisance", "nutter", "obsessive", "offender", "paranoid",
-    "perpetrator", "problem customer", "problem tenant", "querulous", "racist", "serial complainer", "stalker", "thug",
-    "time-waster", "timewaster", "troublemaker", "unhinged", "unstable", "vexatious", "weirdo",
+NAMES = (
+    "abuser", "aggressor", "bully", "crazy", "creep", "creepy", "crook", "harasser", "hysterical", "idle", "liar",
+    "lunatic", "mad", "malicious person", "manipulative", "menace", "nasty", "nuisance", "nutter", "obsessive", "offender",
+    "paranoid", "perpetrator", "problem customer", "problem tenant", "querulous", "serial complainer", "stalker",
+    "thug", "time-waster", "timewaster", "troublemaker", "unhinged", "unstable", "vexatious", "weirdo",
 )  # fmt: skip
+"""Said of a person wherever they stand."""
+MANNERS = (
+    "abusive", "aggressive", "antisocial", "dangerous", "demanding", "difficult", "disruptive", "hostile", "racist", "rude",
+    "unpredictable", "unreasonable", "violent", "volatile",
+)  # fmt: skip
+"""Said of conduct ("abusive words"), and of a person only where a person is said to be so: "he was rude", "a rude tenant"."""
 SAYS = "“{word}” says what somebody is. Say what was done or said, and when."
+QUOTED = "|".join(
+    (
+        "“[^”]*(?:”|$)",  # also one that is still being typed
+        '"[^"]*(?:"|$)',
+        "\u2018(?:[^\u2019]|\u2019(?=[a-z]))*(?:\u2019|$)",
+        "(?<![a-z])'(?:[^'\n]|'(?=[a-z]))+'(?![a-z])",  # and no apostrophe
+    )
+)
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_EITHER = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, LABELS))})(?![\w-])", re.IGNORECASE)
+_WHO = "he|she|they|who|customer|tenant|resident|neighbour|(?:mr|mrs|ms|miss|mx|dr) [^ ]+"
+_IS = "is|are|was|were|has been|have been|can be|gets|got|became|becomes"
+_HOW = "(?:(?:very|so|always|often|quite|really|extremely|being|too) )*"
+_PEOPLE = "customer|tenant|resident|neighbour|caller|man|woman|person|individual|people|family"
+
+
+def pattern(sign: str) -> str:
+    """Return what finds a label, without regard to capitals. ``sign``: what stands inside words, as a pattern."""
+    manners = "|".join(MANNERS)
+    either = f"{'|'.join(NAMES)}|(?:{_WHO}) (?:{_IS}) {_HOW}(?:{manners})|(?:{manners}) (?:{_PEOPLE})"
+    return f"(?<!{sign})(?:{either})(?!{sign})"
+
+
+_LABEL, _QUOTED = re.compile(pattern(r"[\w-]"), re.IGNORECASE), re.compile(QUOTED, re.IGNORECASE)
+IN_BROWSERS = {"label": pattern(r"[\p{L}\p{N}_-]"), "quoted": QUOTED, "says": SAYS}
 
 
 def label_in(text: str) -> str:
-    """Return the first word in a text that labels somebody, as it stands there; "" where none does."""
-    found = _EITHER.search(_QUOTED.sub(" ", text))
+    """Return the first words in a text that label somebody, as they stand there; "" where none do."""
+    found = _LABEL.search(_QUOTED.sub(" ", text))
     return found[0] if found else ""
 
 
 def challenge(text: str) -> str:
-    """Return what is said of such a word; "" where there is none."""
+    """Return what is said of such words; "" where there are none."""
     word = label_in(text)
     return SAYS.format(word=word) if word else ""

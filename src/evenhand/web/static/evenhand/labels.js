@@ -1,17 +1,17 @@
 // Says, shortly after a word was typed that labels somebody, what to write instead. It changes and stops nothing.
 const list = document.getElementById("labels");
 const PAUSE = 800;
-const QUOTED = /“[^”]*”|"[^"]*"/g;
 
 if (list) {
-  const { words, says } = JSON.parse(list.textContent);
-  const either = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${words.join("|")})(?![\\p{L}\\p{N}_-])`, "iu");
+  const { label, quoted, says } = JSON.parse(list.textContent);
+  const labels = new RegExp(label, "iu");
+  const others = new RegExp(quoted, "giu");
 
   document.querySelectorAll("textarea[data-ours]").forEach((box) => {
     const said = document.getElementById(`${box.id}-challenge`);
     let timer;
     const look = () => {
-      const found = box.value.replace(QUOTED, " ").match(either);
+      const found = box.value.replace(others, " ").match(labels);
       const text = found ? says.replace("{word}", found[0]) : "";
       if (said.textContent !== text) said.textContent = text;
     };
