@@ -19,13 +19,11 @@ MANNERS = (
 )  # fmt: skip
 """Said of conduct ("abusive words"), and of a person only where a person is said to be so: "he was rude", "a rude tenant"."""
 SAYS = "“{word}” says what somebody is. Say what was done or said, and when."
-QUOTED = "|".join(
-    (
-        "“[^”]*(?:”|$)",  # also one that is still being typed
-        '"[^"]*(?:"|$)',
-        "\u2018(?:[^\u2019]|\u2019(?=[a-z]))*(?:\u2019|$)",
-        "(?<![a-z])'(?:[^'\n]|'(?=[a-z]))+'(?![a-z])",  # and no apostrophe
-    )
+QUOTED = (
+    "“[^”]*(?:”|$)"  # also one that is still being typed
+    '|"[^"]*(?:"|$)'
+    "|\u2018(?:[^\u2019]|\u2019(?=[a-z]))*(?:\u2019|$)"
+    "|(?<![a-z])'(?:[^'\n]|'(?=[a-z]))+'(?![a-z])"  # and no apostrophe
 )
 
 _WHO = "he|she|they|who|customer|tenant|resident|neighbour|(?:mr|mrs|ms|miss|mx|dr) [^ ]+"
