@@ -1,5 +1,6 @@
 """People at browsers of their own: they click and type, and read what is on the page."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -16,6 +17,11 @@ UNFOLD = """(main, name) => [...main.querySelectorAll("a, button")]
     for (let up = one.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   })"""
 expect.set_options(timeout=PATIENCE)
+
+
+def called(question: str) -> "re.Pattern[str]":
+    """Return what finds a field by its question: its whole label, or what follows the sentence in which it is a blank."""
+    return re.compile(rf"^(?:.*…[^.]*\. )?{re.escape(question)}$")
 
 
 @dataclass
@@ -73,7 +79,7 @@ class Person:
 
     def types(self, label: str, text: str, *, within: Locator | None = None) -> None:
         """Type into a field."""
-        (within or self.page).get_by_label(label, exact=True).fill(text)
+        (within or self.page).get_by_label(called(label)).fill(text)
 
     def types_day(self, question: str, day: date) -> None:
         """Type a day into its three boxes."""
@@ -89,7 +95,7 @@ class Person:
 
     def selects(self, label: str, answer: str) -> None:
         """Choose from a list."""
-        self.page.get_by_label(label, exact=True).first.select_option(label=answer)
+        self.page.get_by_label(called(label)).first.select_option(label=answer)
 
     def presses(self, button: str) -> None:
         """Press a button."""

@@ -11,7 +11,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import EXAMPLES
 from tests.casework.builders import reported
 from tests.journeys.opening import NO, reference_on
-from tests.journeys.people import PASSWORD, Person
+from tests.journeys.people import PASSWORD, Person, called
 
 HERS = "I ring because nobody rings me back. The window still lets the rain in."
 TAKEN_UP = "Three afternoons in one week, each after an answer the same morning."
@@ -47,7 +47,7 @@ def goes_on(person, address):
 
 
 def words(person, label):
-    return person.page.get_by_label(label, exact=True)
+    return person.page.get_by_label(called(label))
 
 
 def test_from_three_reports_to_a_proposal(quick, devices, place, time, axe):

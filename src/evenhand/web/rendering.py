@@ -138,17 +138,18 @@ class Question(forms.BoundField):
         return bool(self.errors) or any(blank.errors for _, blank in self.blanks if blank)
 
     @property
-    def is_blank(self) -> bool:
-        """Whether this question stands in a sentence, where no label of its own is seen."""
+    def called(self) -> str:
+        """What a blank is called, which has no label of its own: its sentence as it is seen, then its question (WCAG 2.5.3)."""
         sentences = (getattr(field, "sentence", None) for field in self.form.fields.values())
-        return any(self.name in sentence.blanks for sentence in sentences if sentence)
+        said = next((sentence.said for sentence in sentences if sentence and self.name in sentence.blanks), "")
+        return f"{said}. {self.label}" if said else ""
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Return the attributes of the control. There is no ``required``: the server's errors are clearer than a browser's."""
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget) | dict.fromkeys(DROPPED, False)
         built["aria-describedby"] = self.described_by or False
-        built["aria-label"] = str(self.label) if self.is_blank else False
+        built["aria-label"] = self.called or False
         if not widget.is_hidden:
             built["class"] = self._classes(widget)
         return built

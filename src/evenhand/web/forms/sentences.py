@@ -30,7 +30,7 @@ def said(words: tuple[str, ...]) -> str:
 def in_a_sentence(words: tuple[str, ...], asked: Mapping[str, forms.Field]) -> None:
     """Let single-line questions stand in one sentence, by the names that the form gives them.
 
-    Each keeps its label, which is then what the blank is called by whoever hears the page. The first of them draws the
+    Each keeps its label, which whoever hears the page is told after the sentence. The first of them draws the
     sentence; the others are drawn in it and nowhere else.
     """
     first: Any = next(iter(asked.values()))
