@@ -1,0 +1,53 @@
+"""Before a measure is proposed: which one, by the tiers of the policy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from evenhand.casework.doing import Doing
+from evenhand.policy.vocabulary import Act
+from evenhand.web import parts
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.shown import NOT_ANSWERED, Shown
+from evenhand.web.acts.table import PAGES
+from evenhand.web.drafts import answers_kept
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest
+from evenhand.wording.words import plain
+
+
+def chosen(request: OfficerRequest) -> str:
+    """Return the key of the measure that an address, a form or a draft of it names; "" where none is chosen yet."""
+    if request.method == "POST":
+        return request.POST.get("measure", "")
+    kept = answers_kept(request)
+    return request.GET.get("measure", "") or (kept.get("measure", "") if kept else "")
+
+
+@dataclass(frozen=True)
+class Tier:
+    """The measures of one tier, each with its kind in words."""
+
+    title: str
+    measures: tuple[parts.OpenAct, ...]
+
+
+def choose(request: OfficerRequest, doing: Doing) -> HttpResponse:
+    """Offer the measures of the policy."""
+    shown = Shown(doing, PAGES[Act.PROPOSE], ActForm(doing))
+    context = {**shown.context, "tiers": list(_tiers(doing, shown.shapes))}
+    return render(request, "web/acts/choose_measure.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
+
+
+def _tiers(doing: Doing, shapes: Shapes) -> Iterator[Tier]:
+    offered = doing.policy.catalogue("measure")
+    tiers = dict.fromkeys(answer.value.tier for answer in offered.values())
+    for tier in tiers:
+        inside = tuple(
+            parts.OpenAct(answer.value.title, f"?measure={key}", plain(answer.value.kind).capitalize())
+            for key, answer in offered.items()
+            if answer.value.tier == tier
+        )
+        yield Tier(shapes.words.name(tier) if tier else "Measures", inside)

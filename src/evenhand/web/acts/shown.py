@@ -1,0 +1,178 @@
+"""One act's page as it is shown: its questions, the verdict, the letter, and what of the case stands beside them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+
+from evenhand.casework.acts import drafted
+from evenhand.casework.doing import DRAFT, Doing
+from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.previews import preview
+from evenhand.letters import html
+from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.judge import judge
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.briefs import Brief, Terms, brief_of, late_in, terms_of
+from evenhand.web.acts.deciding import deciding_of, others_deciding
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.measure import MeasureForm
+from evenhand.web.acts.forms.needs import ChangeNeedForm
+from evenhand.web.acts.forms.proposing import ProposeForm
+from evenhand.web.acts.hearing_shown import AppealShown, appeal_of
+from evenhand.web.acts.putting_right import put_right
+from evenhand.web.acts.refusals import against
+from evenhand.web.acts.table import ActPage
+from evenhand.web.addresses import Links
+from evenhand.web.drafts import Draft, offered
+from evenhand.web.next_steps import SAYS
+from evenhand.web.people import needs_of
+from evenhand.web.shapes import Shapes
+from evenhand.web.signed_in import OfficerRequest
+from evenhand.web.subjects import Subjects
+from evenhand.web.use_shown import use_shown
+
+NOT_ANSWERED = 422
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One act's page with what is known of it: its questions, the verdict, the letter, the case in short."""
+
+    doing: Doing
+    page: ActPage
+    form: ActForm
+    verdict: Verdict | None = None
+    status: int = field(default=200)
+
+    @property
+    def shapes(self) -> Shapes:
+        """Return what words the engine's answers for this reader."""
+        doing = self.doing
+        may = frozenset(act for act in Act if allowed(doing.by, act))
+        links = Links(doing.the_case.reference if self.may_read else "", may)
+        return Shapes(doing.policy, links, doing.on, doing.calendar)
+
+    @property
+    def may_read(self) -> bool:
+        """Tell whether the reader may see what is in the case, or only adds to it."""
+        return may_read_cases(self.doing.by)
+
+    @property
+    def facts(self) -> Facts:
+        """Return the facts about what is in question; a proposal stands among them as a draft."""
+        if self.verdict and isinstance(self.form, MeasureForm):
+            return drafted(self.doing)
+        if isinstance(self.form, ProposeForm):
+            return self.form.draft_facts()
+        return self.doing.facts.about(self.doing.subject)
+
+    @property
+    def standing(self) -> Verdict:
+        """Return the verdict before anything is answered."""
+        doing = self.doing
+        return judge(doing.policy, self.facts, doing.act, doing.by.person, doing.on, doing.calendar)
+
+    def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
+        """Answer with the page."""
+        context = {**self.context, **self._judged, "draft": self._draft(request), **more}
+        return render(request, self.page.template, context, status=status)
+
+    def _draft(self, request: OfficerRequest) -> Draft:
+        doing = self.doing
+        name, case = self.shapes.words.act(doing.act), doing.the_case
+        return offered(request, self.form, name, case=case.reference, customer=case.customer.reference)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Return what every act's page shows."""
+        doing, words = self.doing, self.shapes.words
+        customer = doing.the_case.customer if self.may_read else None
+        return {
+            "form": self.form,
+            "page": self.page,
+            "name": words.act(doing.act),
+            "about": self._about if self.may_read else "",
+            "says": SAYS.get(doing.act, ""),
+            "put_right": put_right(doing.act),
+            "reference": doing.the_case.reference,
+            "may_read": self.may_read,
+            "customer": customer,
+            "needs": needs_of(customer),
+            "case": doing.the_case if self.may_read else None,
+            **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
+            **self._assessing,
+            "deciding": deciding_of(doing, self.shapes, self.facts) if self.may_read else None,
+            "others": others_deciding(doing, self.shapes),
+            "use": use_shown(doing, self.shapes) if doing.act is Act.DECIDE_USE and self.may_read else None,
+        }
+
+    @property
+    def _about(self) -> str:
+        """Return what the act is about, in words; an appeal is named by the act itself."""
+        words = self.shapes.words
+        if isinstance(self.form, ProposeForm):
+            return words.name(self.form.key)
+        if isinstance(self.form, ChangeNeedForm) and self.form.need:
+            return self.form.need.says
+        return "" if self.doing.act is Act.DECIDE_APPEAL else Subjects(self.doing.facts, words).name(self.doing.subject)
+
+    @property
+    def _judged(self) -> dict[str, Any]:
+        if self.verdict is None:
+            return {}
+        standing = against(self.verdict, self.form, self.shapes)
+        return {
+            "verdict": self.shapes.verdict(self.verdict),
+            "against": standing,
+            "letter": self._letter,
+            "checked": True,
+        }
+
+    @property
+    def _letter(self) -> SafeString | None:
+        composed = preview(self.doing) if self.page.letter and self.may_read else None
+        return mark_safe(html.render(composed.letter, top=2)) if composed else None  # noqa: S308 - every word in it is escaped
+
+    @property
+    def _beside(self) -> dict[str, Any]:
+        facts = self.facts
+        appeal: AppealShown | None = appeal_of(self.doing, self.shapes) if self.doing.act is Act.DECIDE_APPEAL else None
+        brief: Brief = brief_of(self.doing, self.shapes, facts)
+        return {"brief": brief, "terms": self._terms(facts), "appeal": appeal}
+
+    @property
+    def terms_shown(self) -> Terms | None:
+        """Return a measure whose terms are being written, in words, with what stays open under it."""
+        return self._terms(self.facts) if getattr(self.form, "term_fields", None) else None
+
+    def _terms(self, facts: Facts) -> Terms | None:
+        wanted = {facts.subject, *(appeal.of for appeal in facts.appeals if appeal.reference == facts.subject)}
+        wanted |= {question.of for question in facts.questions if question.reference == facts.subject}
+        measure: Measure | None = next((row for row in facts.measures if row.reference in wanted), None)
+        if measure is None or (measure.reference == DRAFT and self.verdict is None):
+            return None
+        row = next((row for row in self.doing.the_case.measures.all() if row.reference == measure.reference), None)
+        return terms_of(self.doing, measure, self.shapes, row.why if row else "", facts)
+
+    def _known(self, fact: str) -> tuple[str, ...] | None:
+        """Return what is known already on a question: of our own handling, what we did late; None of the others."""
+        return late_in(self.doing) if fact == "own_handling_considered" else None
+
+    @property
+    def _assessing(self) -> dict[str, Any]:
+        if not isinstance(self.form, AssessForm):
+            return {}
+        shapes = self.shapes
+        offered = self.doing.policy.catalogue("measure")
+        return {
+            "questions": [
+                (title, [(one, tuple(shapes.clause(cited) for cited in one.cited), self._known(one.fact)) for one in inside])
+                for title, inside in self.form.questions
+            ],
+            "measures": [(key, answer.value.title, key == self.form.measure) for key, answer in offered.items()],
+        }
