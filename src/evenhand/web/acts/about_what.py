@@ -34,10 +34,8 @@ def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
     elif act in _OF_THE_CUSTOMER:
         yield getattr(case.customer, _OF_THE_CUSTOMER[act]).all()
     elif act in _OF_DECISIONS:
-        if act is not Act.REVIEW:
-            yield [
-                row for row in case.appeals.all() if row.decided_on
-            ]  # an answer is given, and may be appealed where that is so
+        if act is not Act.REVIEW:  # an answer is given, and may be appealed where that is so
+            yield [row for row in case.appeals.all() if row.decided_on]
         yield from (case.measures.all(), case.markers.all(), case.notices.all())
     elif act in {Act.NOT_TELL, Act.ASK_PROPOSER, Act.KEEP_AS_DECIDED}:
         yield from (case.measures.all(), case.markers.all())

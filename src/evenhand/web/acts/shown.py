@@ -1,6 +1,6 @@
 """One act's page as it is shown: its questions, the verdict, the letter, and what of the case stands beside them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -47,7 +47,6 @@ class Shown:
     page: ActPage
     form: ActForm
     verdict: Verdict | None = None
-    status: int = field(default=200)
 
     @property
     def shapes(self) -> Shapes:
