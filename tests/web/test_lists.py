@@ -306,6 +306,16 @@ class TestDecisions:
         ]
 
 
+def test_my_work_says_when_more_may_wait_than_it_looks_at(place, two, monkeypatch):
+    officer = client_of(place, "officer")
+    assert "More cases may wait" not in officer.get("/").content.decode()
+    for module in ("casework.lists", "web.views.work"):
+        monkeypatch.setattr(f"evenhand.{module}.MOST", 1)
+    page = officer.get("/").content.decode()
+    assert "More cases may wait for you than stand here." in page
+    assert "the 1 oldest" in page
+
+
 def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(place):
     officer = client_of(place, "officer")
     page = officer.post("/customers/", {"q": place.customer.name[:4]}, follow=True)

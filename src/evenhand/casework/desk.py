@@ -20,7 +20,6 @@ from evenhand.policy.vocabulary import Act
 NEW_FOR = timedelta(days=14)
 """So long a case that was handed over stands as new on the page of whoever looks after it now."""
 MOST = 50
-MOST_CASES = 200
 
 
 def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> list[Question]:
@@ -66,4 +65,4 @@ def to_hand_over(by: Officer, at: datetime) -> list[Listed]:
     owners = [one.user_id for one in whose_leave(by)]
     found = cases_of(by).filter(closed_at=None, owner__in=owners).order_by("owner__last_name", "opened_at", "id")
     on = localdate(at)
-    return listed(with_listing(found)[:MOST_CASES], Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
+    return listed(with_listing(found), Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))

@@ -34,7 +34,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.vocabulary import Act, Decision
 
 MOST = 100
-"""So many open cases are looked at for one worklist."""
+"""So many open cases are looked at for one worklist, the oldest first."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,11 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
             shown = (case, standing_of(facts, on), message, due_on, counted)
             found.append(Waiting(*shown, facts, owed, acts, asked, covered, cover))
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
+
+
+def more_may_wait(by: Officer, covers: Sequence[Cover] = ()) -> bool:
+    """Tell whether there are more cases than one worklist looks at, so that something may wait that is not in it."""
+    return _may_wait_for(by, covers)[MOST:].exists()
 
 
 def _open_to(by: Officer, policy: Policy, facts: Facts, on: date, calendar: Calendar) -> tuple[NextAct, ...]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.applies import applying
 from evenhand.casework.browsing import incident_list
 from evenhand.casework.desk import handed_to, questions_for
-from evenhand.casework.lists import Waiting, to_look_at_again
+from evenhand.casework.lists import MOST, Waiting, more_may_wait, to_look_at_again
 from evenhand.casework.lists import my_work as waiting_for
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
@@ -60,6 +60,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, shapes))]
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     context = {
+        "most": MOST if more_may_wait(by, covers) else 0,
         "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
         "not_theirs": [decision for row in waiting for decision in _not_theirs(row, shapes)],
