@@ -4,6 +4,7 @@ A view (or what prepares its page) makes these from verdicts, duties and rows. `
 markup must be marked safe by the one who made it. Moments and days come as text, with ``iso`` beside for machines.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -164,6 +165,16 @@ class Cure:
     href: str = ""
 
 
+SIGNS: Mapping[Mark, str] = {
+    "met": "M6.5 12.5l3.7 3.7 7.3-8",
+    "unmet": "M8 8l8 8M16 8l-8 8",
+    "not_known": "M9 9.5a3 3 0 1 1 4.3 2.7c-.9.45-1.3 1-1.3 2M12 17.2v.1",
+    "departed": "M7 14.5c2-5 8-5 10 0M17 10.5v4h-4",
+    "waived": "M7.5 12h9",
+}
+"""Whether a rule is met, as a line in a disc of 24 by 24."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule that was looked at. ``mark_name``: "Met", "Not met", "Not known", "Waived for now"...."""
@@ -175,6 +186,11 @@ class Rule:
     cures: tuple[Cure, ...] = ()
     clauses: tuple[Clause, ...] = ()
     count: Count | None = None
+
+    @property
+    def sign(self) -> str:
+        """Return the line that shows its mark."""
+        return SIGNS[self.mark]
 
 
 @dataclass(frozen=True)
