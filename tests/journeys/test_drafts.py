@@ -97,6 +97,18 @@ def test_keeping_says_that_the_session_has_ended_and_signing_in_in_another_tab_g
     expect(words_of(person)).to_have_value(SAID)
 
 
+def test_what_is_typed_before_the_script_has_come_is_kept_too(enter):
+    person = enter("adviser")
+    held = []
+    person.page.route("**/drafts*.js", lambda route: held.append(route))  # noqa: PLW0108 - a list's own method takes no marks
+    person.page.goto("/incidents/new/", wait_until="commit")
+    words_of(person).fill(SAID)
+    person.page.wait_for_timeout(200)
+    (script,) = held
+    script.continue_()
+    expect(person.page.get_by_role("status").filter(has_text="Draft saved at")).to_be_visible()
+
+
 def test_a_server_that_cannot_be_reached_is_said_and_tried_again(quick, enter):
     person = enter("adviser")
     person.goes_to("Log an incident")

@@ -49,11 +49,13 @@ def says_what(person: Person) -> None:
     person.page.keyboard.type(WORDS)
 
 
-def test_somebody_known_is_logged_within_twelve_keys_and_clicks(adviser, place):
+def test_somebody_known_is_logged_within_twelve_keys_and_clicks(adviser, place, axe):
     begins(adviser)
     adviser.page.get_by_label("Who was it?").click()
     adviser.page.keyboard.type("Mar")
-    adviser.page.keyboard.press("Enter")
+    expect(adviser.page.get_by_role("status").filter(has_text="One is found.")).to_be_visible()
+    expect(adviser.page.get_by_label("Who was it?")).to_be_focused()
+    assert axe(adviser.page) == []
     adviser.page.get_by_text("Marion Vale", exact=True).click()
     says_what(adviser)
     adviser.page.get_by_label("How did it reach us?").focus()  # a click of its own, which a closed list does not show

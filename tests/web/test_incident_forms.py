@@ -145,3 +145,17 @@ def test_after_its_time_the_page_says_why_nothing_more_is_added(place):
         answer = sent(reverse("add-to-incident", args=[incident]), {"words": "More."}, follow=True)
         assert "The case that this report is in is closed. Log what is new as an incident of its own." in text_of(answer)
     assert not Incident.objects.get(reference=incident).additions.exists()
+
+
+def test_who_it_was_is_looked_for_and_nothing_is_kept_by_looking(place):
+    row = logged(place, unidentified="on")
+    client, address = signed_in(place, "adviser"), reverse("add-to-incident", args=[row.reference])
+
+    found = client.post(address, {"who": place.customer.name[:3], "action": "find"})
+    nobody = client.post(address, {"who": "Zzyzx", "action": "find"})
+
+    assert (found.status_code, nobody.status_code) == (200, 200)
+    assert "One is found." in text_of(found)
+    assert f'value="{place.customer.reference}"' in found.content.decode()
+    assert "Nobody is found by that." in text_of(nobody)
+    assert Incident.objects.get(pk=row.pk).customer is None

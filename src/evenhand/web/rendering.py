@@ -122,8 +122,14 @@ class Question(forms.BoundField):
 
     @property
     def is_revealed(self) -> bool:
-        """Whether another question shows this one: under one of its choices, or in its sentence."""
+        """Whether another question shows this one: under one of its choices, in its sentence, or as what was found."""
         return any(self.name in _shown_with(field) for field in self.form.fields.values())
+
+    @property
+    def found(self) -> "Question | None":
+        """The question in which somebody chooses from what this one found; None where it found nothing."""
+        name = getattr(self.field, "finds", "")
+        return cast("Question", self.form[name]) if name in self.form.fields else None
 
     @property
     def blanks(self) -> list[tuple[str, "Question | None"]]:
@@ -165,7 +171,7 @@ class Question(forms.BoundField):
 
 def _shown_with(field: forms.Field) -> set[str]:
     revealed = {choice.reveals for choice in getattr(field, "offered", {}).values()}
-    return revealed.union(getattr(field, "sentence", Sentence((), ())).blanks[1:])
+    return revealed.union(getattr(field, "sentence", Sentence((), ())).blanks[1:], [getattr(field, "finds", "")])
 
 
 class Renderer(TemplatesSetting):

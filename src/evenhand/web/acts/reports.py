@@ -27,6 +27,7 @@ from evenhand.policy.scrutiny.silences import own
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.choices import report
+from evenhand.web.acts.forms.incident import IncidentForm
 from evenhand.web.acts.forms.opening import OpenForm
 from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
@@ -77,7 +78,7 @@ def _add_form(doing: Doing, answers: QueryDict | None, *, unknown: bool) -> AddF
     return AddForm(doing, answers, people=people, unknown=unknown)
 
 
-def _ask_who_again(form: ReportForm, who: Who, *, finding: bool) -> None:
+def _ask_who_again(form: IncidentForm, who: Who, *, finding: bool) -> None:
     """Say what is left to settle about who it was. While somebody is being looked for, nothing else is."""
     if finding:
         form.errors.clear()
@@ -122,7 +123,7 @@ def _is_there(by: Officer, reference: str) -> bool:
 
 
 def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
-    names = [name for name in ("who", "customer", "unidentified", "words", "happened_at", "channel") if name in form.fields]
+    names = [name for name in ("who", "unidentified", "words", "happened_at", "channel") if name in form.fields]
     draft = offered(request, form, "Log an incident")
     context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
     return render(request, "web/acts/log_incident.html", context, status=status)
@@ -166,6 +167,9 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
         return _add_page(request, opened(request, partial(_add_form, doing, unknown=unknown)), incident)
     who = settle(doing.by, request.POST) if incident.customer is None else Who()
     form = AddForm(doing, request.POST, request.FILES, people=who.people, unknown=unknown)
+    if request.POST.get("action") == "find":
+        _ask_who_again(form, who, finding=True)
+        return _add_page(request, form, incident)
     if form.is_valid() and not who.unsettled:
         try:
             told = replace(form.details(), customer=who.customer)

@@ -13,6 +13,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.colleagues import ColleaguesField
 from evenhand.web.acts.forms.words import Line
 from evenhand.web.forms import fields
+from evenhand.web.forms.finding import finds
 
 BEHAVIOURS = "behaviours-"
 NOBODY = "nobody"
@@ -40,6 +41,7 @@ class IncidentForm(ActForm):
             self.fields["customer"] = fields.RadiosField(
                 "Which of these is it?", (*self.people, nobody), required=False
             )  # whether it must be answered depends on what was typed: the page sees to it
+        finds(self.fields, "who", "customer", _many(len(self.people)) if self.data.get("who", "").strip() else "")
 
     def ask_behaviours(self) -> None:
         """Ask for the policy's behaviours, a question for each family."""
@@ -100,6 +102,11 @@ class IncidentForm(ActForm):
     def family_names(self) -> tuple[str, ...]:
         """Return the names of the questions for behaviours."""
         return tuple(BEHAVIOURS + family for family in self.families)
+
+
+def _many(found: int) -> str:
+    """Return how many are found, for whoever cannot see the question change."""
+    return {0: "Nobody is found by that.", 1: "One is found."}.get(found, f"{found} are found.")
 
 
 def in_words(offered: dict[str, str]) -> list[fields.Choice]:

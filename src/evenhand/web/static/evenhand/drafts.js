@@ -54,5 +54,6 @@ document.querySelectorAll("[data-draft]").forEach((part) => {
   addEventListener("pagehide", leave);
   addEventListener("pageshow", () => { sent = false; });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
-  if ("unsaved" in part.dataset) wait(0);
+  const before = [...form.elements].some((one) => one.matches("textarea, [type=text]") && one.value !== one.defaultValue);
+  if (before || "unsaved" in part.dataset) wait(0); // typed before this ran, on a slow line
 });
