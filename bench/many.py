@@ -23,8 +23,10 @@ def filled(many: int = MANY) -> tuple[House, str]:
     _in_bulk(place, many)
     place.at += timedelta(days=400)
     for _ in range(NEWEST):
+        place.customer = Customer.objects.create(landlord=place.landlord, name="Robin Ashe", home=place.customer.home)
         opened(place)
     for _ in range(NEWEST):
+        place.customer = Customer.objects.create(landlord=place.landlord, name="Marion Vale", home=place.customer.home)
         case = _full(place)
         place.later(days=-14)
     _ready_rows(place)
@@ -78,6 +80,8 @@ def _ready_rows(place: House) -> None:
             next="Answer the appeal of 12 June about the single point of contact",
             due="3 July 2026",
             left="4 working days left",
+            counted="14 working days from Friday 12 June 2026, not counting that day. Saturdays and Sundays are not counted.",
+            needs="Prefers email: hearing loss",
             opened_at=case.opened_at,
             closed=case.closed_at is not None,
         )

@@ -23,8 +23,10 @@ from evenhand.casework.actions import begin  # noqa: E402
 from evenhand.casework.details import Details  # noqa: E402
 from evenhand.casework.listing import write_down  # noqa: E402
 from evenhand.clock import now  # noqa: E402
+from evenhand.landlords.queries import staff  # noqa: E402
 from evenhand.policy.vocabulary import Act  # noqa: E402
 from evenhand.web.acts.forms.reporting import ReportForm  # noqa: E402
+from evenhand.web.lists.forms import CasesForm  # noqa: E402
 
 AIM = 3
 ROUNDS = 20
@@ -65,7 +67,8 @@ def _compare(many: int) -> None:
     while write_down(place.landlord, now(), most=5000):
         pass
     user = place.officers["officer"].user
-    plain.ours.append(ReportForm(begin(Act.LOG_INCIDENT, Details(), by=place.officers["officer"], at=now())))
+    plain.ours["incident"] = ReportForm(begin(Act.LOG_INCIDENT, Details(), by=place.officers["officer"], at=now()))
+    plain.ours["cases"] = CasesForm({}, staff(place.landlord))
     client = Client()
     client.force_login(get_user_model().objects.get(pk=user.pk), "django.contrib.auth.backends.ModelBackend")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value

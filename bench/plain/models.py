@@ -15,6 +15,9 @@ class Row(models.Model):
     next = models.CharField(max_length=300)
     due = models.CharField(max_length=40, blank=True)
     left = models.CharField(max_length=60, blank=True)
+    counted = models.CharField(max_length=300, blank=True)
+    needs = models.CharField(max_length=300, blank=True)
+    waits = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField(db_index=True)
     closed = models.BooleanField(default=False)
 

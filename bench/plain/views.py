@@ -3,6 +3,7 @@
 from functools import cache
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,15 +13,17 @@ from evenhand.cases.models import Case
 from evenhand.casework.facts import with_facts
 
 PAGE = 25
-ours: list[forms.Form] = []
-"""The product's form, whose questions the plain one copies: given by the bench."""
+ours: dict[str, forms.Form] = {}
+"""The product's forms, whose questions the plain ones copy, by the name of the page: given by the bench."""
 
 
 @login_required
 def case_list(request: HttpRequest) -> HttpResponse:
     """List the newest open cases."""
     rows = list(Row.objects.filter(closed=False).order_by("-opened_at")[:PAGE])
-    return render(request, "plain/cases.html", {"rows": rows})
+    form = same_questions("cases")(request.GET or None)
+    form.fields["owner"].choices = [(one.pk, one.get_full_name()) for one in get_user_model().objects.filter(is_active=True)]
+    return render(request, "plain/cases.html", {"rows": rows, "form": form})
 
 
 @login_required
@@ -34,13 +37,13 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 @login_required
 def incident_form(request: HttpRequest) -> HttpResponse:
     """Ask what happened."""
-    return render(request, "plain/incident.html", {"form": same_questions()(request.POST or None)})
+    return render(request, "plain/incident.html", {"form": same_questions("incident")(request.POST or None)})
 
 
 @cache
-def same_questions() -> type[forms.Form]:
+def same_questions(page: str) -> type[forms.Form]:
     """Return a form of the same questions as ours, each with Django's own field and control of that kind."""
-    return type("Plain", (forms.Form,), {name: _stock(field) for name, field in ours[0].fields.items()})
+    return type("Plain", (forms.Form,), {name: _stock(field) for name, field in ours[page].fields.items()})
 
 
 def _stock(field: forms.Field) -> forms.Field:
@@ -48,7 +51,8 @@ def _stock(field: forms.Field) -> forms.Field:
     if isinstance(field, forms.MultipleChoiceField):
         return forms.MultipleChoiceField(choices=field.choices, widget=forms.CheckboxSelectMultiple, **said)
     if isinstance(field, forms.ChoiceField):
-        return forms.ChoiceField(choices=field.choices, widget=forms.RadioSelect, **said)
+        control = forms.Select if isinstance(field.widget, forms.Select) else forms.RadioSelect
+        return forms.ChoiceField(choices=field.choices, widget=control, **said)
     for kind in (forms.FileField, forms.BooleanField, forms.DateTimeField, forms.DateField):
         if isinstance(field, kind):
             return kind(**said)

@@ -50,8 +50,8 @@ def place(customer: Any) -> str:
 
 
 def needs_of(customer: Any) -> tuple[parts.Need, ...]:
-    """Return what somebody needs now, for beside their name; of nobody identified, nothing."""
-    return tuple(need_of(need) for need in customer.needs.all() if need.ended_on is None) if customer else ()
+    """Return what somebody needs now, for beside their name, each once; of nobody identified, nothing."""
+    return tuple(dict.fromkeys(need_of(need) for need in customer.needs.all() if need.ended_on is None)) if customer else ()
 
 
 def needs_in_words(customer: Any) -> str:
