@@ -18,6 +18,7 @@ from tests.casework.builders import heard_and_assessed, house, opened
 from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
+DAYS = (*range(60), *range(60, 366, 5))
 
 
 def pinned_on(place, on):
@@ -42,13 +43,13 @@ def several(place):
     assert (case, measure) != (other, limited)
 
 
-def test_what_is_kept_says_the_same_as_what_is_worked_out_on_every_day_of_a_year():
+def test_what_is_kept_says_the_same_as_what_is_worked_out_on_days_through_a_year():
     place = house()
     several(place)
-    fresh = [shown(place, days) for days in range(365)]
+    fresh = [shown(place, days) for days in DAYS]
     write_down(place.landlord, place.at)
 
-    assert [shown(place, days) for days in range(365)] == fresh
+    assert [shown(place, days) for days in DAYS] == fresh
     assert len({str(day) for day in fresh}) > 1, "time alone changes what is shown"
 
 

@@ -8,6 +8,8 @@ from evenhand.journal.queries import verify
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
+pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+
 SOLE, NOTE = "one member of staff as sole point of contact", "customer conduct note"
 CALLS = "Excessive emails, letters or calls repeating the same points"
 HERS = "The lift breaks, you mend it, and it breaks again. I am on the ninth floor."

@@ -10,6 +10,8 @@ from tests.casework.builders import House
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
+pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+
 ANSWERS, ALERT = "answers at a set frequency", "safety alert"
 CONTACT = "Repeated contact that takes disproportionate time"
 HERS = "When I write it down I can sleep. Nobody told me that each one is read."

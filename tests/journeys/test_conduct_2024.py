@@ -8,6 +8,8 @@ from evenhand.journal.queries import verify
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 
+pytestmark = pytest.mark.once  # the same acts as at Octavia, whose journey goes on both databases
+
 THREATS = "Threats of violence or harm"
 LEGAL, MARKER = "legal action", "marker on the tenancy records"
 HERS = "I was frightened that you would come in. I did not mean it."

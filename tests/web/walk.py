@@ -135,6 +135,13 @@ class Walk:
             f"{state}: its title or address names {name}" for name in self.world.names if name in markup.title + path
         ]
 
+    def fullest(self) -> list[State]:
+        """Return the states to look at in a browser: one that has only parts which another of its kind has too is left out."""
+        kinds: dict[tuple[Any, ...], list[tuple[frozenset[str], State]]] = {}
+        for (*kind, templates), state in self.states.items():
+            kinds.setdefault(tuple(kind), []).append((frozenset(templates), state))
+        return [state for alike in kinds.values() for parts, state in alike if not any(parts < others for others, _ in alike)]
+
     def fragments_missing(self) -> list[str]:
         """Return each link to a place on a page that is not there."""
         return [

@@ -1,10 +1,12 @@
 """Each act's form in each of its states: with errors, checked, refused, overtaken by a colleague, done."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.about_what import subjects
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING, Links
 from tests.web.walk import Walk
@@ -94,22 +96,9 @@ def _refused(walk: Walk, act: Act) -> int | None:
 
 def _addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
-        kinds = (
-            case.appeals,
-            case.measures,
-            case.markers,
-            case.notices,
-            case.complaints,
-            case.referrals,
-            case.allegations,
-            case.to_look_at,
-            case.questions,
-            case.customer.needs,
-        )
-        subjects = [row for kind in kinds for row in kind.all()]
-        for subject in subjects if act in ABOUT_SOMETHING else [None]:
-            path = Links(case.reference).act(act, subject.reference if subject else None)
-            yield path + (CHOSEN if act is Act.PROPOSE else "")
+        things = sorted(subjects(SimpleNamespace(the_case=case, act=act))) if act in ABOUT_SOMETHING else [None]
+        for subject in things:
+            yield Links(case.reference).act(act, subject) + (CHOSEN if act is Act.PROPOSE else "")
 
 
 def overtaken(walk: Walk) -> int:

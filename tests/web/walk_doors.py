@@ -149,4 +149,4 @@ def doors(walk: Walk) -> None:
     walk.looked_at("", "/sign-in/", Client(enforce_csrf_checks=True).post("/sign-in/", {}), sent=True)
     walk.looked_at("", "/", Client().get("/", headers={"host": "elsewhere.example"}), sent=True)
     broken = server_error(RequestFactory().get("/"))
-    walk.states["500"] = State("", "/", 500, broken.content.decode(), dict(broken.headers))
+    walk.states["", "", 500, ()] = State("", "/", 500, broken.content.decode(), dict(broken.headers))
