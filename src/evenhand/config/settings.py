@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evenhand.web.sessions.extend_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -140,7 +141,6 @@ AXES_LOCKOUT_CALLABLE = "evenhand.web.views.signing_in.locked_out"
 
 CSRF_FAILURE_VIEW = "evenhand.web.views.drafts.out_of_date"
 SESSION_COOKIE_AGE = 60 * 60  # seconds without a page: then somebody is signed out; pages warn before, and drafts are kept
-SESSION_SAVE_EVERY_REQUEST = True  # each page and each draft that is kept extends it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO

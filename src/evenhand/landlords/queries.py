@@ -67,9 +67,14 @@ def officer(user: User, slug: str | None = None) -> Officer | None:
 
 
 def staff(landlord: Landlord) -> Iterable[Membership]:
-    """Return everybody who works at a landlord, most senior capacity unspecified, by name."""
+    """Return everybody who works at a landlord, by name, with whom each manages."""
+    return _with_people(names_of_staff(landlord))
+
+
+def names_of_staff(landlord: Landlord) -> QuerySet[Membership]:
+    """Return everybody who works at a landlord, by name."""
     people = landlord.memberships.filter(active=True).select_related("user")
-    return _with_people(people).order_by("user__last_name", "user__first_name")
+    return people.order_by("user__last_name", "user__first_name")
 
 
 def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:

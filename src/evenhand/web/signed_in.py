@@ -23,6 +23,7 @@ from evenhand.web.entering import KEYS
 from evenhand.web.frame import Frame, Key
 from evenhand.web.livery import livery
 from evenhand.web.parts import Link
+from evenhand.web.sessions import extended_every
 from evenhand.web.tickets import ENDED, keep_unsent
 from evenhand.wording.dates import on
 from evenhand.work.actions import throw_away
@@ -98,7 +99,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             story=story_of(request) if settings.DEMO else None,
             footer=(*_footer(), Link("Keyboard shortcuts", reverse("settings"))),
             foot=_foot(who),
-            lasts=settings.SESSION_COOKIE_AGE,
+            lasts=settings.SESSION_COOKIE_AGE - extended_every(),
             keys=tuple(_keys(navigation)) if request.session.get(KEYS) else (),
         )
     }

@@ -13,7 +13,7 @@ from evenhand.casework.decided import decided_list
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
-from evenhand.landlords.queries import staff
+from evenhand.landlords.queries import names_of_staff
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
@@ -121,7 +121,7 @@ def decisions_file(request: OfficerRequest) -> HttpResponseBase:
 def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> DecisionsForm:
     if not may_read_cases(request.officer):
         raise NotHere
-    form = DecisionsForm(sent, staff(request.officer.landlord))
+    form = DecisionsForm(sent, names_of_staff(request.officer.landlord))
     form.is_valid()
     return form
 
@@ -129,7 +129,7 @@ def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> Decisio
 def _cases_form(request: OfficerRequest, sent: Mapping[str, str]) -> CasesForm:
     if not may_read_cases(request.officer):
         raise NotHere
-    return CasesForm(sent, staff(request.officer.landlord))
+    return CasesForm(sent, names_of_staff(request.officer.landlord))
 
 
 def _incidents_form(request: OfficerRequest, sent: Mapping[str, str]) -> IncidentsForm:
