@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -23,7 +23,10 @@ NEWEST, OLDEST = Choice("newest", "Newest first"), Choice("oldest", "Oldest firs
 
 
 class ListForm(forms.Form):
-    """What an address asks of a list. Whatever it does not know is told, and the list stands as if it was not asked."""
+    """What an address asks of a list. Whatever it does not know is told, and the list stands as if it was not asked.
+
+    ``offered``: by the name of a question, what can be chosen at this landlord.
+    """
 
     sections: ClassVar[Mapping[str, tuple[str, str]]] = {}  # of each part: what its link says, and what its rows are called
     plural: ClassVar[str] = ""
@@ -31,10 +34,12 @@ class ListForm(forms.Form):
 
     which = fields.HiddenField(required=False)
 
-    def __init__(self, sent: Mapping[str, str]) -> None:
+    def __init__(self, sent: Mapping[str, str], **offered: Iterable[Choice]) -> None:
         first = {name: field.initial or "" for name, field in self.base_fields.items()} | {"which": next(iter(self.sections))}
         super().__init__({name: sent.get(name, "")[:200] or first[name] for name in self.base_fields}, auto_id="list_%s")
         self.first = first
+        for name, choices in offered.items():
+            cast("fields.SelectField", self.fields[name]).offer(choices)
 
     def clean_which(self) -> str:
         """Return the part of the list; one that there is not is the first."""
@@ -81,7 +86,7 @@ def _written(value: Any) -> str:
 
 
 class CasesForm(ListForm):
-    """Which cases, and in which order. ``staff``: whoever may look after one."""
+    """Which cases, and in which order. ``owner`` is offered whoever may look after one."""
 
     sections = {  # noqa: RUF012 - declared by the base
         "open": ("Open", "Open cases"),
@@ -106,17 +111,13 @@ class CasesForm(ListForm):
         required=False,
     )
 
-    def __init__(self, sent: Mapping[str, str], staff: Iterable[Any]) -> None:
-        super().__init__(sent)
-        self.fields["owner"].offer(Choice(one.user.reference, one.user.name) for one in staff)  # type: ignore[attr-defined]
-
     def asked(self) -> CasesAsked:
         """Return what is asked for."""
         return CasesAsked(**self.chosen)
 
 
 class IncidentsForm(ListForm):
-    """Which incidents, and in which order. ``behaviours``: those of the policy, in words."""
+    """Which incidents, and in which order. ``about`` is offered the policy's behaviours."""
 
     sections = {  # noqa: RUF012 - declared by the base
         "all": ("All", "All incidents"),
@@ -134,10 +135,6 @@ class IncidentsForm(ListForm):
         required=False,
     )
 
-    def __init__(self, sent: Mapping[str, str], behaviours: Iterable[Choice]) -> None:
-        super().__init__(sent)
-        self.fields["about"].offer(behaviours)  # type: ignore[attr-defined]
-
     def asked(self) -> IncidentsAsked:
         """Return what is asked for."""
         return IncidentsAsked(**self.chosen)
@@ -154,7 +151,7 @@ class DayField(Asked, forms.DateField):
 
 
 class DecisionsForm(ListForm):
-    """Which decisions, by whom, between which days; all of them or a sample. ``staff``: whoever may have decided."""
+    """Which decisions, by whom, between which days; all of them or a sample. ``by`` is offered whoever may have decided."""
 
     sections = {"all": ("All", "All decisions")}  # noqa: RUF012 - declared by the base
     plural = "decisions"
@@ -177,10 +174,6 @@ class DecisionsForm(ListForm):
         required=False,
     )
     word = fields.TextField("Drawn by the word", width=10, max_length=30, initial="evenhand", required=False)
-
-    def __init__(self, sent: Mapping[str, str], staff: Iterable[Any]) -> None:
-        super().__init__(sent)
-        self.fields["by"].offer(Choice(one.user.reference, one.user.name) for one in staff)  # type: ignore[attr-defined]
 
     @property
     def unsaid(self) -> set[str]:

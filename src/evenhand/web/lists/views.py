@@ -121,7 +121,7 @@ def decisions_file(request: OfficerRequest) -> HttpResponseBase:
 def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> DecisionsForm:
     if not may_read_cases(request.officer):
         raise NotHere
-    form = DecisionsForm(sent, names_of_staff(request.officer.landlord))
+    form = DecisionsForm(sent, by=_staff(request))
     form.is_valid()
     return form
 
@@ -129,13 +129,13 @@ def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> Decisio
 def _cases_form(request: OfficerRequest, sent: Mapping[str, str]) -> CasesForm:
     if not may_read_cases(request.officer):
         raise NotHere
-    return CasesForm(sent, names_of_staff(request.officer.landlord))
+    return CasesForm(sent, owner=_staff(request))
 
 
 def _incidents_form(request: OfficerRequest, sent: Mapping[str, str]) -> IncidentsForm:
     words, policy = _shapes(request).words, request.officer.policy_on(localdate(now()))
     offered = [Choice(key, words.name(key)) for key in policy.catalogue("behaviour")]
-    return IncidentsForm(sent if may_read_cases(request.officer) else {}, offered)
+    return IncidentsForm(sent if may_read_cases(request.officer) else {}, about=offered)
 
 
 FORMS: Mapping[str, Callable[[OfficerRequest, Mapping[str, str]], ListForm]] = {
@@ -143,6 +143,10 @@ FORMS: Mapping[str, Callable[[OfficerRequest, Mapping[str, str]], ListForm]] = {
     "incidents": _incidents_form,
     "decisions": _decisions_form,
 }
+
+
+def _staff(request: OfficerRequest) -> list[Choice]:
+    return [Choice(one.user.reference, one.user.name) for one in names_of_staff(request.officer.landlord)]
 
 
 def _shapes(request: OfficerRequest) -> Shapes:
