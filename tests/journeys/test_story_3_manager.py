@@ -125,6 +125,7 @@ def test_before_leave_the_manager_arranges_cover_and_hands_cases_over(waiting, p
     manager.types_day("Last day", until)
     manager.presses("Arrange it")
     manager.is_told(f"They see the work until {until.day} {until:%B %Y}, that day included.")
+    manager.follows("Hand cases over for good")
     manager.page.get_by_label(f"{waiting}: Marion Vale").check()
     manager.selects("Who looks after them from now on?", "Grace Mensah, Assistant Director")
     manager.types("What should they know?", "Priya is away as well. Her answer may come any day.")

@@ -15,7 +15,7 @@ from tests.web.acting import on, text_of
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
-LEAVE = "/leave-and-cover/"
+LEAVE, HAND_OVER = "/leave-and-cover/", "/leave-and-cover/hand-over/"
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def who(place, name):
 
 def arrange(place, by, away="manager", as_="manager", days=5):
     """Send the form for cover."""
-    answers = {"action": "cover", "away": who(place, away), "by": who(place, by)}
+    answers = {"away": who(place, away), "by": who(place, by)}
     dates = on("since", place.today) | on("until", place.today + timedelta(days=days))
     return client_of(place, as_).post(LEAVE, answers | dates)
 
@@ -96,7 +96,7 @@ def test_whoever_covers_decides_nothing_in_which_they_are_involved(place):
 def test_cover_ends_when_somebody_is_back(place):
     arrange(place, "director")
 
-    client_of(place, "manager").post(LEAVE, {"action": "back", "away": who(place, "manager")})
+    client_of(place, "manager").post(f"{LEAVE}end/", {"away": who(place, "manager")})
 
     assert "Covering" not in work_of(place, "director")
 
@@ -112,7 +112,7 @@ def test_cover_ends_when_somebody_is_back(place):
     ],
 )
 def test_cover_that_cannot_be_meant_is_refused_beside_its_question(place, changes, says):
-    answers = {"action": "cover", "away": who(place, "manager"), "by": who(place, "director")}
+    answers = {"away": who(place, "manager"), "by": who(place, "director")}
     answers |= on("since", place.today) | on("until", place.today) | changes(place)
 
     page = client_of(place, "manager").post(LEAVE, answers)
@@ -125,16 +125,16 @@ def test_cover_that_cannot_be_meant_is_refused_beside_its_question(place, change
 def test_nobody_ends_the_cover_of_somebody_whom_they_do_not_manage(place):
     arrange(place, "director")
 
-    assert client_of(place, "officer").post(LEAVE, {"action": "back", "away": who(place, "manager")}).status_code == 404
+    assert client_of(place, "officer").post(f"{LEAVE}end/", {"away": who(place, "manager")}).status_code == 404
 
 
 def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place):
     other = opened(place)
     interest = said.Interest(tie="neighbour", words="Two doors away.")
     place.do(Act.DECLARE_INTEREST, interest, "director", case=other)
-    answers = {"action": "hand-over", "cases": [place.case, other], "owner": who(place, "director"), "words": "I am on leave."}
+    answers = {"cases": [place.case, other], "owner": who(place, "director"), "words": "I am on leave."}
 
-    page = client_of(set_clock(place), "manager").post(LEAVE, answers)
+    page = client_of(set_clock(place), "manager").post(HAND_OVER, answers)
 
     assert [one.tag.text for one in page.context["results"]] == ["Handed over", "Not handed over"]
     assert "is close to it, does not look after it" in text_of(page)
@@ -144,10 +144,26 @@ def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place)
     assert "Handed to Helen Price" in text_of(client_of(place, "officer").get(f"/cases/{place.case}/"))
 
 
-def test_only_ones_own_cases_and_those_of_ones_team_are_offered(place):
-    answers = {"action": "hand-over", "cases": [place.case], "owner": who(place, "manager"), "words": "I am on leave."}
+@pytest.mark.parametrize("address", [LEAVE, HAND_OVER])
+def test_what_is_typed_before_leave_is_kept_until_it_is_sent(place, address):
+    client = client_of(place, "manager")
+    answers = {"by": who(place, "director"), "owner": who(place, "director"), "words": "I am on leave.", "cases": [place.case]}
+    answers |= {"away": who(place, "manager")} | on("since", place.today) | on("until", place.today)
+    ticket = client.get(address).context["draft"].ticket
+    client.post("/drafts/keep/", {"draft": ticket, **answers})
 
-    page = client_of(place, "director").post(LEAVE, answers)
+    opened_again = client.get(address)
+    assert "You began this earlier" in text_of(opened_again)
+    assert f'<option value="{who(place, "director")}" selected' in opened_again.content.decode()
+
+    client.post(address, answers)
+    assert "You began this earlier" not in text_of(client.get(address))
+
+
+def test_only_ones_own_cases_and_those_of_ones_team_are_offered(place):
+    answers = {"cases": [place.case], "owner": who(place, "manager"), "words": "I am on leave."}
+
+    page = client_of(place, "director").post(HAND_OVER, answers)
 
     assert page.status_code == 422
     assert the_case(place.officers["officer"], place.case).owner == place.officers["officer"].user

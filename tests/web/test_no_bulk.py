@@ -48,7 +48,7 @@ def test_a_form_decides_what_its_address_names_and_nothing_else_that_is_sent_wit
     assert authorised() == {first}
 
 
-@pytest.mark.parametrize("path", ["/", "/cases/", "/leave-and-cover/", "/workload/"])
+@pytest.mark.parametrize("path", ["/", "/cases/", "/leave-and-cover/hand-over/", "/workload/"])
 def test_no_page_that_lists_decisions_takes_any(place, path):
     client = client_of(place, "manager")
 

@@ -143,6 +143,8 @@ def doors(walk: Walk) -> None:
         walk.post("", "/sign-in/", {"username": "nobody.here", "password": "wrong"})
     walk.post("", "/sign-in/", {})
     walk.get("auditor", "/signed-in/")
+    walk.post("officer", "/leave-and-cover/hand-over/", {"words": ""})
+    walk.post("officer", "/leave-and-cover/end/", {"away": walk.world.people["officer"].reference})
     walk.post("auditor", "/settings/", {"keys": "on"})
     walk.get("auditor", "/settings/")
     walk.post("auditor", "/sign-out/", {})

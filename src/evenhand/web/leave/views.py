@@ -1,22 +1,20 @@
-"""The page before leave: cover with dates, and cases that pass to colleagues, each with what came of it."""
+"""The pages before leave: cover with dates, and cases that pass to colleagues, each with what came of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.casework.desk import to_hand_over, who_may_cover, whose_leave
-from evenhand.casework.listing import Listed
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
@@ -26,14 +24,15 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
+from evenhand.web.drafts import offered, opened
 from evenhand.web.leave.forms import CoverForm, HandOverForm
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
+from evenhand.work.actions import throw_away
 
 NOT_ANSWERED = 422
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -45,91 +44,78 @@ class Result:
     says: str
 
 
-@dataclass
-class Desk:
-    """Everything that the page shows for one officer at one moment."""
-
-    by: Officer
-    at: datetime
-    away: Sequence[Any] = field(init=False)
-    people: Sequence[Any] = field(init=False)
-    rows: Sequence[Listed] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Ask who may be away, who may see to it, and for which cases."""
-        self.away, self.people = whose_leave(self.by), who_may_cover(self.by)
-        self.rows = to_hand_over(self.by, self.at) if allowed(self.by, Act.REASSIGN_CASE) else []
-
-    def cover(self, *sent: Any) -> CoverForm:
-        """Return the form for cover."""
-        return CoverForm(self.by, self.away, self.people, localdate(self.at), *sent)
-
-    def hand_over(self, *sent: Any) -> HandOverForm:
-        """Return the form for cases."""
-        words = Shapes.of(self.by, localdate(self.at)).words
-        people = [one for one in self.people if {"caseworker", "authoriser"} & set(one.capacities)]
-        return HandOverForm([(row.case, worded(row.stands, words)) for row in self.rows], people, *sent)
-
-    def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
-        """Answer with the page."""
-        context = {
-            "arranged": [_arranged(one) for one in covers_of(list(self.away), localdate(self.at))],
-            "cover": more.get("cover") or self.cover(),
-            "hand_over": more.get("hand_over") or self.hand_over(),
-            "has_cases": bool(self.rows),
-        }
-        return render(request, "web/leave/leave.html", context | more, status=status)
-
-
 @signed_in
 @require_http_methods(["GET", "POST"])
 def leave(request: OfficerRequest) -> HttpResponse:
-    """Show what is arranged, and arrange it."""
-    if not allowed(request.officer, Act.COVER):
-        raise PermissionDenied(Act.COVER)
-    desk = Desk(request.officer, now())
-    if request.method == "GET":
-        return desk.answer(request)
-    send = {"cover": _cover, "back": _back, "hand-over": _hand_over}.get(request.POST.get("action", ""))
-    if send is None:
-        raise Http404
-    return send(request, desk)
+    """Show who covers for whom, and arrange it."""
+    by, at = _who_may(request, Act.COVER), now()
+    away = whose_leave(by)
+
+    def made(answers: QueryDict | None) -> CoverForm:
+        return CoverForm(by, away, who_may_cover(by), localdate(at), answers)
+
+    form = made(request.POST) if request.method == "POST" else opened(request, made)
+    if request.method == "POST" and form.is_valid():
+        perform(Act.COVER, form.details(), by=by, at=at)
+        messages.success(request, f"Arranged. They see the work until {short(form.cleaned_data['until'])}, that day included.")
+        return redirect("leave")
+    context = {
+        "form": form,
+        "arranged": [_arranged(one) for one in covers_of(list(away), localdate(at))],
+        "hands_over": allowed(by, Act.REASSIGN_CASE),
+        "draft": offered(request, form, "Leave and cover"),
+    }
+    return render(request, "web/leave/leave.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
 
 
-def _cover(request: OfficerRequest, desk: Desk) -> HttpResponse:
-    form = desk.cover(request.POST)
-    if not form.is_valid():
-        return desk.answer(request, NOT_ANSWERED, cover=form, form=form)
-    perform(Act.COVER, form.details(), by=desk.by, at=desk.at)
-    messages.success(request, f"Arranged. They see the work until {short(form.cleaned_data['until'])}, that day included.")
-    return redirect("leave")
-
-
-def _back(request: OfficerRequest, desk: Desk) -> HttpResponse:
+@require_POST
+@signed_in
+def end_cover(request: OfficerRequest) -> HttpResponse:
     """End the cover for somebody: they are back today, or it was called off."""
+    by, at = _who_may(request, Act.COVER), now()
     away = request.POST.get("away", "")
-    if away not in {one.user.reference for one in desk.away}:
+    if away not in {one.user.reference for one in whose_leave(by)}:
         raise Http404
-    perform(Act.COVER, said.Covered(away=away, since=localdate(desk.at)), by=desk.by, at=desk.at)
+    perform(Act.COVER, said.Covered(away=away, since=localdate(at)), by=by, at=at)
     messages.success(request, "Ended: nobody covers from today on.")
     return redirect("leave")
 
 
-def _hand_over(request: OfficerRequest, desk: Desk) -> HttpResponse:
-    form = desk.hand_over(request.POST)
-    if not form.is_valid():
-        return desk.answer(request, NOT_ANSWERED, hand_over=form, form=form)
-    results = [_handed(desk, reference, form.details()) for reference in form.cleaned_data["cases"]]
-    return Desk(desk.by, desk.at).answer(request, results=results)
+@signed_in
+@require_http_methods(["GET", "POST"])
+def hand_over(request: OfficerRequest) -> HttpResponse:
+    """Pass cases to a colleague together, and say what came of each."""
+    by, at = _who_may(request, Act.REASSIGN_CASE), now()
+    people = [one for one in who_may_cover(by) if {"caseworker", "authoriser"} & set(one.capacities)]
+    words = Shapes.of(by, localdate(at)).words
+
+    def made(answers: QueryDict | None = None) -> HandOverForm:
+        return HandOverForm([(row.case, worded(row.stands, words)) for row in to_hand_over(by, at)], people, answers)
+
+    form, results = made(request.POST) if request.method == "POST" else opened(request, made), []
+    if request.method == "POST" and form.is_valid():
+        results = [_handed(by, at, reference, form.details()) for reference in form.cleaned_data["cases"]]
+        throw_away(by, request.path)
+        form = made()
+    status = NOT_ANSWERED if request.method == "POST" and not results else 200
+    context = {"form": form, "results": results, "draft": offered(request, form, "Hand cases over")}
+    return render(request, "web/leave/hand_over.html", context, status=status)
 
 
-def _handed(desk: Desk, reference: str, details: said.Reassigned) -> Result:
+def _who_may(request: OfficerRequest, act: Act) -> Officer:
+    """Return the officer; raises `PermissionDenied` where this is not theirs to do."""
+    if not allowed(request.officer, act):
+        raise PermissionDenied(act)
+    return request.officer
+
+
+def _handed(by: Officer, at: datetime, reference: str, details: said.Reassigned) -> Result:
     """Hand one case over; where that is refused, say why, and go on with the others."""
     case = parts.Link(f"Case {reference}", reverse("case", args=[reference]))
     try:
-        perform(Act.REASSIGN_CASE, details, by=desk.by, at=desk.at, case=reference)
+        perform(Act.REASSIGN_CASE, details, by=by, at=at, case=reference)
     except ActRefused as refused:
-        words = Shapes.of(desk.by, localdate(desk.at)).words
+        words = Shapes.of(by, localdate(at)).words
         why = " ".join(words.message(looked.message) for looked in refused.verdict.refusals)
         return Result(case, parts.Tag("Not handed over", "red"), why)
     except (NotHere, CaseMoved):
