@@ -37,7 +37,7 @@ def test_what_only_says_it_is_a_picture_is_not_shown():
 
 def test_the_process_that_reads_files_has_none_of_our_secrets(monkeypatch):
     seen = {}
-    monkeypatch.setenv("EVENHAND_SECRET_KEY", "planted")
+    monkeypatch.setenv("EVENHAND_SECRET", "planted")
     monkeypatch.setenv("DATABASE_URL", "planted")
     monkeypatch.setattr("subprocess.run", lambda *words, **given: seen.update(given) or (_ for _ in ()).throw(OSError))
 
