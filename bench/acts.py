@@ -7,7 +7,8 @@ from itertools import product
 from bench import by_hand
 from bench.pairs import compare
 from evenhand.policy.facts import Facts, Person, not_so
-from evenhand.policy.judge import NextAct, next_acts
+from evenhand.policy.judge import next_acts
+from evenhand.policy.verdict import NextAct
 from tests.policy.cures import CALENDAR, TODAY
 from tests.policy.octavia import cases
 

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 from evenhand.policy.calendar import Calendar, Term, Unit
 from evenhand.policy.facts import Facts, Measure, Person
-from evenhand.policy.judge import NextAct
 from evenhand.policy.known import KNOWN
 from evenhand.policy.load import shipped
-from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome, Verdict
+from evenhand.policy.verdict import Cited, Cure, Looked, Message, NextAct, Outcome, Verdict
 from evenhand.policy.vocabulary import Act, Category, Channel, Layer, NoticePart, Strength, Tri
 
 Answered = list[NextAct]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from evenhand.casework import details as said
 from evenhand.casework.lists import customer_view
 from evenhand.people.models import Customer
-from evenhand.policy.rules.limits import open_channels
+from evenhand.policy.terms import open_channels
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, house, opened
 from tests.web.pages import in_force, marked, set_clock

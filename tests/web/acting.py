@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from evenhand.casework import details as said
+from evenhand.policy.known import DISABILITY
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts.forms.disability import FACTS
 
 
 def signed_in(house, who="officer") -> Client:
@@ -59,7 +59,7 @@ def asked(house, case: str, measure: str = "single_point_of_contact") -> list[st
 
 def weighed(facts: list[str], so="yes", why="Looked at with her own account and file.") -> dict[str, str]:
     """Return the answers of an assessment; what was done does not arise from a disability."""
-    of_disability = {"so-disability": "no", "why-disability": why} if {*facts} & {*FACTS} else {}
+    of_disability = {"so-disability": "no", "why-disability": why} if {*facts} & {*DISABILITY} else {}
     return {f"so-{fact}": so for fact in facts} | {f"why-{fact}": why for fact in facts} | of_disability
 
 

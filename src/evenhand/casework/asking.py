@@ -18,9 +18,8 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review, review_rule
-from evenhand.policy.rules.referrals import CONSENT
-from evenhand.policy.verdict import Cited, Looked
-from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.policy.verdict import Cited, Looked, Verdict
+from evenhand.policy.vocabulary import CONSENT, Act, Decision, NoticePart
 
 _DECISIONS = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE)
 _PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_nothing"})
@@ -181,6 +180,23 @@ def time_to_answer(doing: Doing) -> tuple[date, date] | None:
     if not asked or isinstance(answer, Silent):
         return None
     return min(asked), doing.calendar.count(min(asked), answer.value.within.term).last_day
+
+
+def before_answering(doing: Doing, facts: Facts) -> Verdict:
+    """Return the verdict on an act about these facts before its form is filled in."""
+    return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+
+
+def who_else_may_depart(doing: Doing, facts: Facts) -> tuple[str, ...]:
+    """Return the roles, team and committee that may record a departure here; empty where this person may, or no layer says."""
+    look = _look(doing, facts)
+    answer = look.ask("departure")
+    if isinstance(answer, Silent):
+        answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
+    if isinstance(answer, Silent) or look.is_one_of(doing.by.person, answer.value.by):
+        return ()
+    by = answer.value.by
+    return tuple(key for key in (*by.roles, by.team, by.committee) if key)
 
 
 def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:

@@ -29,8 +29,9 @@ from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties import Duty
 from evenhand.policy.facts import Facts
-from evenhand.policy.judge import NextAct, next_acts
+from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Policy
+from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Decision
 
 MOST = 100

@@ -28,10 +28,10 @@ from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties import Duty
 from evenhand.policy.facts import Facts
-from evenhand.policy.judge import NextAct, judge, next_acts
+from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
 from evenhand.policy.look import Look
-from evenhand.policy.verdict import Verdict
+from evenhand.policy.verdict import NextAct, Verdict
 from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})

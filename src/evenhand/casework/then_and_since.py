@@ -67,3 +67,9 @@ def _records(doing: Doing) -> Iterator[tuple[str, str, date]]:
 def steps_since(doing: Doing, decided_at: datetime) -> tuple[Any, ...]:
     """Return what was done in the case since, beside what is told in full among the records."""
     return tuple(step for step in doing.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)
+
+
+def by_kind(told: tuple[Told, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what was known then, or what is new since, as (kind, sentences), without the empty kinds."""
+    of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in KINDS)
+    return tuple((kind, says) for kind, says in of_kind if says)

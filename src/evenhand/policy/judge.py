@@ -1,7 +1,6 @@
 """One judgement for every question: may this person do this, now, under this policy?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
@@ -10,7 +9,7 @@ from evenhand.policy.facts import Facts, Person
 from evenhand.policy.layers import Heard, Policy
 from evenhand.policy.look import DECISION_OF, RULES, Look, Registered
 from evenhand.policy.rules.sequence import APPLIES
-from evenhand.policy.verdict import Looked, Verdict
+from evenhand.policy.verdict import Looked, NextAct, Verdict
 from evenhand.policy.vocabulary import Act, Decision
 
 _RULES_OF = {act: tuple(registered for registered in RULES if act in registered.acts) for act in Act}
@@ -46,15 +45,6 @@ def _guards(heard: Heard, act: Act) -> tuple[Registered, ...]:
     if found is None:
         found = heard.kept[act] = tuple(registered for registered in _RULES_OF[act] if registered.speaks(heard, act))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class NextAct:
-    """Something that could be done next, about one subject or the case as a whole."""
-
-    act: Act
-    subject: str | None
-    verdict: Verdict
 
 
 def next_acts(

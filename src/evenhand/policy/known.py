@@ -105,3 +105,6 @@ _KINDS = (
 )
 
 KNOWN: dict[str, FactKind] = {kind.key: kind for kind in _KINDS}
+
+DISABILITY = ("disability_link_considered", "disability_ruled_out", "disability_justified")
+"""Three facts that one question of the assessment establishes together (Equality Act 2010, section 15)."""

@@ -145,6 +145,11 @@ class Policy:
             found = self._remember(topic, standing)
         return found if about is None else tuple(answer for answer in found if fits(answer.value, about))
 
+    @property
+    def urgent_situations(self) -> tuple[str, ...]:
+        """Return the keys of the situations that open the urgent route, under all layers."""
+        return tuple(dict.fromkeys(key for answer in self.every("urgent") for key in answer.value.situations))
+
     def _remember(self, topic: str, standing: Standing) -> tuple[Answer, ...]:
         """Keep what reaches a place on a day: a case asks for the same hundreds of times."""
         day = self.standard_on or standing.on

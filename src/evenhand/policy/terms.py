@@ -3,6 +3,7 @@
 `Terms` is what an officer filled in for one measure; `TermRules` is what the pack lets them fill in.
 """
 
+from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -139,3 +140,26 @@ class TermRules(_Value):
     def named(self) -> dict[str, TermRule]:
         """Return the terms that may be set, with their rules."""
         return {name: rule for name in type(self).model_fields if (rule := getattr(self, name)) is not None}
+
+
+_CLOSED_BY_VISIT = {
+    VisitCondition.NO_PERSONAL_CONTACT: {Channel.OFFICE, Channel.HOME_VISIT},
+    VisitCondition.AT_OFFICE_ONLY: {Channel.HOME_VISIT},
+}
+
+
+def open_channels(every: Collection[Terms]) -> frozenset[Channel]:
+    """Return the channels that stay open under all of these terms together."""
+    still_open = set(Channel)
+    for terms in every:
+        if terms.channels_only:
+            still_open &= set(terms.channels_only)
+        still_open -= set(terms.channels_closed)
+        if terms.third_party and not terms.channels_only:
+            still_open &= {Channel.THIRD_PARTY}
+        for condition in terms.visits:
+            still_open -= _CLOSED_BY_VISIT.get(condition, set())
+        if terms.paused_until and not terms.channels_only:
+            still_open.clear()
+    named = any(terms.third_party for terms in every)
+    return frozenset(still_open if named else still_open - {Channel.THIRD_PARTY})

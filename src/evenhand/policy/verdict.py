@@ -154,6 +154,15 @@ class Verdict:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """Something that could be done next, about one subject or the case as a whole."""
+
+    act: Act
+    subject: str | None
+    verdict: Verdict
+
+
 class ActRefused(Exception):  # noqa: N818  (the trade's word: an act is refused)
     """An act was refused; ``verdict`` says by which rules, under which clauses, and what would cure each."""
 

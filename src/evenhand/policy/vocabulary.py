@@ -197,6 +197,10 @@ class Service(StrEnum):
     TRANSFER_APPLICATION = "transfer_application"
 
 
+SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
+"""Services that are a matter too: where the matter is always taken, no measure reaches the service."""
+
+
 class VisitCondition(StrEnum):
     """How a visit is carried out. None of them names the sex of staff."""
 
@@ -302,3 +306,14 @@ class Category(StrEnum):
     WRONG_POLICY = "wrong_policy"
     COMPLAINT_REFUSED_WRONGLY = "complaint_refused_wrongly"
     OTHER = "other"
+
+
+EMERGENCY_REFERRAL = "emergency_services"
+"""The referral that every landlord has: the police or another emergency service, because a person is in danger."""
+SAFEGUARDING_REFERRAL = "safeguarding"
+"""The referral that every landlord has where a child or an adult may be at risk."""
+CONTRACTORS_REFERRAL = "contractors"
+"""The instruction of a marker, passed to those who work for the landlord."""
+CONSENT = "consent"
+ROUTES_WITHOUT_CONSENT = ("legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests")
+"""The ways by which information goes to another body without consent."""

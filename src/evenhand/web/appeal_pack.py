@@ -11,6 +11,7 @@ from typing import Any
 
 from evenhand.casework.appeal_file import AppealFile
 from evenhand.casework.issued import composed_of
+from evenhand.casework.then_and_since import by_kind
 from evenhand.casework.writing import sender_of
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
@@ -29,7 +30,6 @@ from evenhand.letters.blocks import (
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Ground
 from evenhand.web import parts
-from evenhand.web.acts.hearing_shown import groups_of
 from evenhand.web.case_record import where
 from evenhand.web.decision_page import DecisionPage
 from evenhand.web.moments import moment
@@ -193,10 +193,10 @@ class AppealPack:
 
     def _since(self) -> Iterator[Block]:
         yield Heading(2, "What is new since the decision")
-        groups = groups_of(self.file.told, then=False)
-        for group in groups:
-            yield Heading(3, group.title)
-            yield _list(group.says)
+        groups = by_kind(self.file.told, then=False)
+        for title, says in groups:
+            yield Heading(3, title)
+            yield _list(says)
         if not groups:
             yield Paragraph(text("Nothing new is on file."))
 

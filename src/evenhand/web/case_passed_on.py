@@ -7,10 +7,9 @@ from typing import Any
 from evenhand.casework.queries import CaseView
 from evenhand.policy.vocabulary import OrderKind
 from evenhand.web import parts
-from evenhand.web.acts.forms.legal_steps import KINDS
-from evenhand.web.acts.forms.referring import WAYS
 from evenhand.web.case_decisions import lines
 from evenhand.web.subjects import Subjects
+from evenhand.wording.choices import ORDERS, ROUTES
 from evenhand.wording.dates import on, short
 
 ANSWERED = (
@@ -36,7 +35,7 @@ class PassedOn:
             parts.Row("Who took it", row.recipient),
             parts.Row("What was passed on", lines([row.passed_on])),
             parts.Row("Why", lines([row.why])),
-            parts.Row("By which way", WAYS.get(row.route, "None was needed")),
+            parts.Row("By which way", ROUTES.get(row.route, "None was needed")),
             parts.Row("Passed on by", f"{row.by.name}, {short(row.on)}"),
             *_answered(row),
             parts.Row("The customer was told", lines(_told(row))),
@@ -58,7 +57,7 @@ class PassedOn:
             parts.Row("Independent advice", "Pointed to" if row.advice else "Not recorded"),
             parts.Row("Recorded by", row.by.name),
         )
-        return parts.Card(KINDS[OrderKind(row.kind)], rows)
+        return parts.Card(ORDERS[OrderKind(row.kind)], rows)
 
 
 def _answered(row: Any) -> Iterator[parts.Row]:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from evenhand.web import parts
-from evenhand.web.acts.forms.keeping import OUTCOMES
 from evenhand.web.case_decisions import lines
 from evenhand.web.moments import day_of
+from evenhand.wording.choices import CASE_OUTCOMES
 from evenhand.wording.dates import on, short
 
 
@@ -18,7 +18,7 @@ def closing_cards(case: Any) -> tuple[parts.Card, ...]:
 def _rows(row: Any) -> tuple[parts.Row, ...]:
     told = lines([row.told, f"On {on(row.told_on)}."]) if row.told else "Nothing is on file of it"
     found = [
-        parts.Row("What it came to", OUTCOMES.get(row.outcome, "Not said")),
+        parts.Row("What it came to", CASE_OUTCOMES.get(row.outcome, "Not said")),
         parts.Row("How it ended", lines([row.how])),
         parts.Row("What the customer was told", told),
         parts.Row("Closed by", row.by.name),

@@ -5,10 +5,10 @@ from typing import Any
 
 from evenhand.casework.adding import Over
 from evenhand.web import parts
-from evenhand.web.acts.forms.choices import OFFENCE_CONDITIONS
 from evenhand.web.case_record import Said, where
 from evenhand.web.moments import day_of, moment
 from evenhand.web.shapes import Shapes, lower
+from evenhand.wording.choices import OFFENCE_CONDITIONS
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from evenhand.casework.queries import CaseView, ForOthers
 from evenhand.policy.duty import Duty
 from evenhand.policy.facts import Facts
-from evenhand.policy.judge import NextAct
+from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
-from evenhand.web.acts.forms.choices import urgent_situations
 from evenhand.web.shapes import SOON, Shapes, act_of, number
 from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import listed
@@ -136,13 +135,13 @@ class NextSteps:
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[parts.OpenAct]:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
         href, waits = self.shapes.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
-        if href and waits and urgent_situations(self.view.policy):
+        if href and waits and self.view.policy.urgent_situations:
             yield parts.OpenAct(URGENT, href, URGENTLY)
 
     @property
     def _is_urgent(self) -> bool:
         reported = self.view.facts.situations
-        return any(choice.value in reported for choice in urgent_situations(self.view.policy))
+        return any(situation in reported for situation in self.view.policy.urgent_situations)
 
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
         """Tell whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""

@@ -5,7 +5,6 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
-from evenhand.web.demo.views import front
 from evenhand.web.gallery import gallery
 from evenhand.web.views import (
     appeal_packs,
@@ -21,6 +20,7 @@ from evenhand.web.views import (
     settings,
     signing_in,
     statements,
+    work,
     workload,
 )
 
@@ -30,7 +30,7 @@ def _others(module: str) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = [
-    path("", front, name="my-work"),
+    path("", work.front, name="my-work"),
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("drafts/keep/", drafts.keep, name="keep-draft"),
     path("drafts/throw-away/", drafts.throw_away, name="throw-away-draft"),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from evenhand.policy.known import DISABILITY
 from evenhand.policy.layers import Policy
-from evenhand.web.acts.forms.disability import ASKS, LINK, RULED_OUT
 from evenhand.web.shapes import start
+from evenhand.wording.choices import ARISES_FROM_DISABILITY
 from evenhand.wording.words import Words
 
+_LINK, _RULED_OUT, _ = DISABILITY
 SAYS = {True: "Yes", False: "No", None: "Not known"}
 KEPT_FROM_YOU = "Privileged: only those who work on or decide this case can read it"
 
@@ -28,14 +30,14 @@ class Weighed:
 def weighed(rows: Iterable[Any], policy: Policy, words: Words, *, privileged: bool) -> Iterator[Weighed]:
     """Yield the latest answer to each question; ``privileged``: whether this reader may read legal advice."""
     latest = {row.fact: row for row in rows}
-    if RULED_OUT in latest:  # one question on the form, which both facts answer
-        latest.pop(LINK, None)
+    if _RULED_OUT in latest:  # one question on the form, which both facts answer
+        latest.pop(_LINK, None)
     asked = policy.catalogue("question")
     for fact, row in latest.items():
         says = asked[fact].value.asks if fact in asked else start(words.fact(fact))
         so = row.so
-        if fact == RULED_OUT:
-            says, so = ASKS, None if so is None else not so
+        if fact == _RULED_OUT:
+            says, so = ARISES_FROM_DISABILITY, None if so is None else not so
         yield Weighed(says, SAYS[so], _why(row, privileged=privileged), row.by.name, row.on)
 
 

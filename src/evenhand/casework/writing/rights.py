@@ -9,7 +9,7 @@ from evenhand.letters.blocks import Address, Fact, Sender, text
 from evenhand.letters.notice_facts import Contact
 from evenhand.letters.outside import OUTSIDE
 from evenhand.policy.layers import Silent
-from evenhand.policy.rules.limits import open_channels
+from evenhand.policy.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.wording.dates import listed
 
@@ -52,8 +52,8 @@ def what_stays_open(about: About) -> dict[str, Any]:
 def _usable(about: About) -> frozenset[Channel]:
     """Return what this customer can use under everything that binds them once this letter is out."""
     facts, subject = about.doing.facts, about.measure.reference if about.measure else None
-    others = [row for row in facts.measures if row.reference != subject and row.in_force(about.doing.on)]
-    this = [replace(row, terms=about.terms) for row in facts.measures if row.reference == subject and not about.ends]
+    others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.doing.on)]
+    this = [about.terms for row in facts.measures if row.reference == subject and not about.ends]
     return open_channels([*others, *this]) - facts.unusable - _NOT_OFFERED
 
 

@@ -1,6 +1,6 @@
 """What a measure may say: the policy's schema of terms, how long, when reviewed; and what no measure may reach."""
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterator, Sized
 from datetime import date, timedelta
 
 from evenhand.policy.answers import Span
@@ -8,18 +8,12 @@ from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Measure
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, rule, silent
-from evenhand.policy.terms import Hours, HoursRule, TermRule, Terms
+from evenhand.policy.terms import Hours, HoursRule, TermRule, Terms, open_channels
 from evenhand.policy.verdict import Cure, Looked, Message
-from evenhand.policy.vocabulary import Act, Category, Channel, Matter, MeasureKind, Service, Strength, VisitCondition
+from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Act, Category, Channel, MeasureKind, Service, Strength
 
 _TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
 _DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.IMPOSE)
-_CLOSED_BY_VISIT = {
-    VisitCondition.NO_PERSONAL_CONTACT: {Channel.OFFICE, Channel.HOME_VISIT},
-    VisitCondition.AT_OFFICE_ONLY: {Channel.HOME_VISIT},
-}
-SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
-"""Services that are somebody's matter too: where the matter is always taken, no measure reaches the service."""
 
 
 def count(look: Look, start: date, span: Span) -> Counted:
@@ -99,24 +93,6 @@ def _amount(value: object) -> int | None:
     return amount if isinstance(amount, int) else None
 
 
-def open_channels(measures: Iterable[Measure]) -> frozenset[Channel]:
-    """Return the channels that stay open under all of these measures together."""
-    still_open = set(Channel)
-    for measure in measures:
-        terms = measure.terms
-        if terms.channels_only:
-            still_open &= set(terms.channels_only)
-        still_open -= set(terms.channels_closed)
-        if terms.third_party and not terms.channels_only:
-            still_open &= {Channel.THIRD_PARTY}
-        for condition in terms.visits:
-            still_open -= _CLOSED_BY_VISIT.get(condition, set())
-        if terms.paused_until and not terms.channels_only:
-            still_open.clear()
-    named = any(measure.terms.third_party for measure in measures)
-    return frozenset(still_open if named else still_open - {Channel.THIRD_PARTY})
-
-
 @rule(*_TERMS, topics=("channel_floor",))
 def channel_left(look: Look) -> Iterator[Looked]:
     """Enough channels stay open that this customer can use, under everything in force together."""
@@ -124,7 +100,7 @@ def channel_left(look: Look) -> Iterator[Looked]:
     if measure is None:
         return
     others = [other for other in look.facts.in_force(look.day) if other.reference != measure.reference]
-    still_open = open_channels([*others, measure])
+    still_open = open_channels([row.terms for row in (*others, measure)])
     usable = still_open - look.facts.unusable
     for answer in look.every("channel_floor"):
         message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(look.facts.unusable & still_open))

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.look import Look, met, rule
-from evenhand.policy.rules.safeguards import EMERGENCY, waits_for_nobody
+from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Looked, Message
-from evenhand.policy.vocabulary import Act
-
-SAFEGUARDING = "safeguarding"
-"""The referral that every landlord has where a child or an adult may be at risk."""
-CONTRACTORS = "contractors"
-"""The instruction of a marker, passed to whoever works for the landlord."""
-CONSENT = "consent"
-ROUTES = ("legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests")
-"""The ways by which information goes to another body without consent."""
+from evenhand.policy.vocabulary import (
+    CONSENT,
+    CONTRACTORS_REFERRAL,
+    EMERGENCY_REFERRAL,
+    ROUTES_WITHOUT_CONSENT,
+    SAFEGUARDING_REFERRAL,
+    Act,
+)
 
 
 @rule(Act.REFER, topics=("referral", "safeguard", "record"))
@@ -26,7 +25,7 @@ def referral_grounded(look: Look) -> Iterator[Looked]:
     answer = look.policy.catalogue("referral").get(key)
     if answer is not None:
         yield from _on_its_ground(look, answer)
-    elif key == CONTRACTORS:
+    elif key == CONTRACTORS_REFERRAL:
         yield from _instruction_only(look)
     else:
         yield from _always_open(look, key)
@@ -44,11 +43,11 @@ def _on_its_ground(look: Look, answer: Answer) -> Iterator[Looked]:
 
 def _always_open(look: Look, key: str) -> Iterator[Looked]:
     emergency, sharing = look.safeguard("emergency_call_waits_for_nobody"), look.safeguard("consent_or_legal_route")
-    opened = {EMERGENCY: emergency, SAFEGUARDING: sharing}.get(key)
+    opened = {EMERGENCY_REFERRAL: emergency, SAFEGUARDING_REFERRAL: sharing}.get(key)
     if opened is not None:
         yield met("referral_grounded", opened, Message("may_refer", to=key))
     elif sharing is not None:
-        offered = [*look.policy.catalogue("referral"), EMERGENCY, SAFEGUARDING]
+        offered = [*look.policy.catalogue("referral"), EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL]
         yield look.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
 
 
@@ -60,7 +59,7 @@ def _instruction_only(look: Look) -> Iterator[Looked]:
     wanted = look.facts.referral.marker if look.facts.referral else None
     standing = [marker.reference for marker in look.facts.markers if marker.authorised_on and not marker.ended_on]
     if wanted in standing:
-        yield met("referral_grounded", answer, Message("may_refer", to=CONTRACTORS))
+        yield met("referral_grounded", answer, Message("may_refer", to=CONTRACTORS_REFERRAL))
     else:
         yield look.refused("referral_grounded", answer, Message("no_marker_to_share"), Cure("share_marker"))
 
@@ -83,7 +82,7 @@ def _by_some_route(look: Look, answer: Answer) -> Looked:
     route = look.facts.route
     if route is None:
         return look.needs("sharing", "consent_or_legal_route", answer)
-    routes = getattr(answer.value, "without_consent_when", ROUTES)
+    routes = getattr(answer.value, "without_consent_when", ROUTES_WITHOUT_CONSENT)
     return _by_one_of(look, answer, "sharing", (CONSENT, *routes))
 
 

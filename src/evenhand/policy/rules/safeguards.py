@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from evenhand.policy.facts import Incident
 from evenhand.policy.look import Look, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message
-from evenhand.policy.vocabulary import Act, Category, Matter, MeasureKind, Tri
+from evenhand.policy.vocabulary import EMERGENCY_REFERRAL, Act, Category, Matter, MeasureKind, Tri
 
-EMERGENCY = "emergency_services"
-"""The referral that every landlord has: the police or another emergency service, because somebody is in danger."""
 _SAYING = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
 _RESTRICTING = frozenset(
     {
@@ -119,6 +117,6 @@ def waits_for_nobody(look: Look) -> bool:
     """Tell whether this is an emergency call: in immediate danger nobody waits for authority or for consent."""
     return (
         look.act is Act.REFER
-        and (look.about.referral == EMERGENCY or "immediate_danger" in look.facts.situations)
+        and (look.about.referral == EMERGENCY_REFERRAL or "immediate_danger" in look.facts.situations)
         and look.safeguard("emergency_call_waits_for_nobody") is not None
     )

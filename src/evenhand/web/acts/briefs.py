@@ -11,7 +11,7 @@ from evenhand.casework.permissions import may_read_privileged
 from evenhand.casework.pinned import owed_in
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts import Facts, Measure
-from evenhand.policy.rules.limits import open_channels
+from evenhand.policy.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
 from evenhand.web.acts.deciding import Line, lines_of, signed_before, since
@@ -148,7 +148,7 @@ class Terms:
 def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", facts: Facts | None = None) -> Terms:
     """Return a measure in words; ``facts`` say in whose place it would stand."""
     others = [row for row in doing.facts.in_force(doing.on) if row.reference != measure.reference]
-    usable = open_channels([*others, measure]) - doing.facts.unusable
+    usable = open_channels([row.terms for row in (*others, measure)]) - doing.facts.unusable
     lighter = facts is not None and facts.instead_of is not None
     signature = None if lighter or doing.act is Act.DECIDE_APPEAL else signed_before(doing, measure.reference)
     lines = lines_of(measure, signature)

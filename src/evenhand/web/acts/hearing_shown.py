@@ -9,7 +9,7 @@ from evenhand.casework.doing import Doing
 from evenhand.casework.hearing import hearers, question
 from evenhand.casework.on_signing import OnSigning, on_signing
 from evenhand.casework.pinned import owed_in
-from evenhand.casework.then_and_since import KINDS, Told, decision_step, steps_since, then_and_since
+from evenhand.casework.then_and_since import by_kind, decision_step, steps_since, then_and_since
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.hearers import hearer_rows
@@ -67,8 +67,8 @@ def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
         shapes.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
         f"Decided on {moment(step.recorded_at)}, by {step.by.name}." if step else "",
         _reasons(case, row.subject, step),
-        groups_of(told, then=True),
-        (*groups_of(told, then=False), *_steps(doing, shapes, step)),
+        tuple(Group(*one) for one in by_kind(told, then=True)),
+        (*tuple(Group(*one) for one in by_kind(told, then=False)), *_steps(doing, shapes, step)),
         _signing(doing, shapes),
         hearer_rows(hearers(doing.by.landlord, question(doing)), shapes),
         reverse("act", args=[case.reference, Act.DECLARE_INTEREST]),
@@ -80,12 +80,6 @@ def _reasons(case: Any, subject: str, step: Any | None) -> tuple[str, ...]:
     measure = next((one for one in case.measures.all() if one.reference == subject), None)
     written = (measure.why if measure else "", step.words if step else "")
     return tuple(dict.fromkeys(filter(None, written)))
-
-
-def groups_of(told: tuple[Told, ...], *, then: bool) -> tuple[Group, ...]:
-    """Return what was known then, or what is new since, by kind."""
-    of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in KINDS)
-    return tuple(Group(kind, says) for kind, says in of_kind if says)
 
 
 def _steps(doing: Doing, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:

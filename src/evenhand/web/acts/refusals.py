@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 
+from evenhand.casework.asking import who_else_may_depart
 from evenhand.casework.queries import CURED_BY_ITS_FORM
-from evenhand.policy.layers import Silent
-from evenhand.policy.look import Look
 from evenhand.policy.verdict import Looked, Verdict
-from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.shapes import Shapes
@@ -73,12 +71,6 @@ def _alike(refusals: tuple[Looked, ...], words: Words) -> list[tuple[Looked, ...
 
 def _may_depart(form: ActForm) -> tuple[bool, str]:
     """Tell whether this person may record a departure, and who may where they may not."""
-    doing = form.doing
-    look = Look(doing.policy, form.draft_facts(), doing.act, doing.by.person, doing.on, doing.calendar)
-    answer = look.ask("departure")
-    if isinstance(answer, Silent):
-        answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
-    if isinstance(answer, Silent) or look.is_one_of(doing.by.person, answer.value.by):
-        return True, ""
-    by, words = answer.value.by, Words(doing.policy)
-    return False, listed((words.name(key) for key in (*by.roles, by.team, by.committee) if key), "or")
+    others = who_else_may_depart(form.doing, form.draft_facts())
+    words = Words(form.doing.policy)
+    return not others, listed((words.name(key) for key in others), "or")

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from evenhand.casework.acts import drafted
+from evenhand.casework.asking import before_answering
 from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
 from evenhand.letters import html
 from evenhand.policy.facts import Facts, Measure
-from evenhand.policy.judge import judge
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.briefs import Brief, Terms, brief_of, late_in, terms_of
@@ -73,8 +73,7 @@ class Shown:
     @property
     def standing(self) -> Verdict:
         """Return the verdict before anything is answered."""
-        doing = self.doing
-        return judge(doing.policy, self.facts, doing.act, doing.by.person, doing.on, doing.calendar)
+        return before_answering(self.doing, self.facts)
 
     def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
         """Answer with the page."""

@@ -8,7 +8,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +23,6 @@ from evenhand.web.demo.places import where
 from evenhand.web.demo.scenarios import SCENARIOS, Scenario, step_of
 from evenhand.web.demo.told import TOLD
 from evenhand.web.moments import LONDON
-from evenhand.web.views.work import my_work
 from evenhand.wording.dates import on
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -40,13 +39,6 @@ def in_the_demo(view: View) -> View:
         return view(request)
 
     return guarded
-
-
-def front(request: HttpRequest) -> HttpResponseBase:
-    """Answer the first address: what waits for whoever is signed in; in the demo, whoever is not finds *Start here*."""
-    if settings.DEMO and not request.user.is_authenticated:
-        return redirect("start")
-    return my_work(request)
 
 
 @dataclass(frozen=True)

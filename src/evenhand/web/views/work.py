@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -35,6 +36,13 @@ from evenhand.web.subjects import Subjects
 NEAR = 20
 """What is due in so many working days stands at the top of the page."""
 NO_REPORTS = parts.Empty("You have reported nothing yet.", "What you report will be here, with what becomes of it.")
+
+
+def front(request: HttpRequest) -> HttpResponseBase:
+    """Answer the first address: what waits for whoever is signed in; in the demo, whoever is not finds *Start here*."""
+    if settings.DEMO and not request.user.is_authenticated:
+        return redirect("start")
+    return my_work(request)
 
 
 @require_safe

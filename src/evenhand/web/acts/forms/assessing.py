@@ -9,6 +9,7 @@ from django import forms
 
 from evenhand.casework import details as said
 from evenhand.casework.asking import Asked, to_assess
+from evenhand.policy.known import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms import disability
@@ -62,8 +63,8 @@ class AssessForm(ActForm):
         self.measure = chosen if chosen in offered else ""
         found = to_assess(self.doing, self.measure)
         self.rows = {one.fact: one.answer for one in found if one.answer}
-        self.disability = [one for one in found if one.fact in disability.FACTS]
-        self.asked = [one for one in found if one.fact not in disability.FACTS]
+        self.disability = [one for one in found if one.fact in DISABILITY]
+        self.asked = [one for one in found if one.fact not in DISABILITY]
         for one in self.asked:
             self._ask(one)
         if self.disability:

@@ -37,13 +37,6 @@ PEOPLE = {
     "resident_group_member": "A member of a residents' group",
 }
 ON_BEHALF = {"": "Me", "colleague": "A colleague, who told me", "contractor": "A contractor of ours"}
-OFFENCE_CONDITIONS = {
-    "unlawful_acts": "To prevent or detect unlawful acts",
-    "safeguarding": "To safeguard a child or an adult at risk",
-    "employment": "To keep our staff safe, as their employer must",
-    "legal_claims": "For legal advice or a legal claim",
-}
-"""Data Protection Act 2018, Schedule 1, paragraphs 10, 18, 1 and 33."""
 PERIODS = (Choice("day", "day"), Choice("week", "week"), Choice("month", "month"))
 
 
@@ -77,8 +70,7 @@ def situations(policy: Policy) -> list[Choice]:
 
 def urgent_situations(policy: Policy) -> list[Choice]:
     """Return the situations that open the urgent route."""
-    keys = dict.fromkeys(key for answer in policy.every("urgent") for key in answer.value.situations)
-    return plainly(keys)
+    return plainly(policy.urgent_situations)
 
 
 def report(row: Any) -> Choice:

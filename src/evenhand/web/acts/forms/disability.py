@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 
 from evenhand.casework import details as said
 from evenhand.casework.asking import Asked
+from evenhand.policy.known import DISABILITY
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
+from evenhand.wording.choices import ARISES_FROM_DISABILITY
 
 if TYPE_CHECKING:
     from evenhand.web.acts.forms.act_form import ActForm
 
-LINK, RULED_OUT, JUSTIFIED = FACTS = ("disability_link_considered", "disability_ruled_out", "disability_justified")
+LINK, RULED_OUT, JUSTIFIED = DISABILITY
 ARISES, WHY, AIM_IF, AIM_MAY = "so-disability", "why-disability", "aim-disability", "aim-disability-not-known"
-ASKS = "Does what was done arise from a disability?"
 AIMS = {"yes": AIM_IF, "not_known": AIM_MAY}
 CHOICES = (
     fields.Choice("yes", "Yes", reveals=AIM_IF),
@@ -24,7 +25,7 @@ CHOICES = (
 
 def ask(form: "ActForm", asked: Iterable[Asked]) -> None:
     """Ask it once, with the latest answers filled in."""
-    form.fields[ARISES] = fields.RadiosField(ASKS, CHOICES, required=False)
+    form.fields[ARISES] = fields.RadiosField(ARISES_FROM_DISABILITY, CHOICES, required=False)
     form.fields[WHY] = Words("What you looked at, and what it came to", rows=3, required=False)
     form.fields[AIM_IF] = Words("What is the aim, and why is this in proportion to it?", rows=3, required=False)
     form.fields[AIM_MAY] = Words("If it does: what is the aim, and why is this in proportion?", rows=3, required=False)

@@ -14,6 +14,7 @@ from evenhand.web.acts.forms.colleagues import ColleaguesField
 from evenhand.web.acts.forms.words import Line
 from evenhand.web.forms import fields
 from evenhand.web.forms.finding import finds
+from evenhand.wording.choices import OFFENCE_CONDITIONS
 
 BEHAVIOURS = "behaviours-"
 NOBODY = "nobody"
@@ -68,7 +69,7 @@ class IncidentForm(ActForm):
             "It may be a crime", hint="If anybody is in danger now, ring 999 first.", required=False
         )
         self.fields["offence_condition"] = fields.RadiosField(
-            "If it may be a crime, why do we need to keep that on file?", in_words(choices.OFFENCE_CONDITIONS),
+            "If it may be a crime, why do we need to keep that on file?", in_words(OFFENCE_CONDITIONS),
             hint="Leave it empty if you are not sure. It is settled before anything is decided.",
             required=False, layout="small",
         )  # fmt: skip

@@ -11,16 +11,8 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.wording.choices import CASE_OUTCOMES
 
-OUTCOMES = {
-    "settled": "It has settled: nothing more is needed",
-    "run_its_course": "What was decided has run its course",
-    "not_made_out": "What was reported was not made out",
-    "passed_on": "Somebody else has taken it over",
-    "left": "The customer has left",
-    "died": "The customer has died",
-    "opened_in_error": "It should not have been opened",
-}
 ANOTHER = "another"
 
 
@@ -30,7 +22,7 @@ class CloseForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ("told_on",)
 
     outcome = fields.RadiosField(
-        "What did it come to?", (fields.Choice(*one) for one in OUTCOMES.items()), missing="Select what it came to"
+        "What did it come to?", (fields.Choice(*one) for one in CASE_OUTCOMES.items()), missing="Select what it came to"
     )
     words = Words("How did the case end?", hint=SIGNED)
     told = Words("What was the customer told?", hint="Leave it empty if they were told nothing.", rows=3, required=False)

@@ -3,21 +3,12 @@
 from typing import Any, ClassVar
 
 from evenhand.casework import details as said
-from evenhand.policy.vocabulary import MeasureKind, OrderKind
+from evenhand.policy.vocabulary import MeasureKind
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.wording.choices import ORDERS
 from evenhand.wording.dates import short
-
-KINDS = {
-    OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
-    OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",
-    OrderKind.INJUNCTION_CLAIM: "Application for an injunction, made by us",
-    OrderKind.INJUNCTION: "Injunction, made by a court",
-    OrderKind.UNDERTAKING: "Undertaking, given to a court",
-    OrderKind.POSSESSION_ORDER: "Possession order, made by a court",
-    OrderKind.OTHER_ORDER: "Another order",
-}
 
 
 class OrderForm(ActForm):
@@ -26,7 +17,7 @@ class OrderForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ("on",)
 
     kind = fields.RadiosField(
-        "What is it?", [fields.Choice(str(kind), label) for kind, label in KINDS.items()], missing="Select what it is"
+        "What is it?", [fields.Choice(str(kind), label) for kind, label in ORDERS.items()], missing="Select what it is"
     )
     body = Line("Which court or body?", hint="For a notice that we served: ourselves", max_length=200)
     on = fields.DateField("Which day does it bear?", hint="For example, 27 3 2026", called="The day")

@@ -4,29 +4,27 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from evenhand.casework import details as said
-from evenhand.policy.rules.referrals import CONSENT, CONTRACTORS, ROUTES, SAFEGUARDING
-from evenhand.policy.rules.safeguards import EMERGENCY
+from evenhand.policy.vocabulary import (
+    CONSENT,
+    CONTRACTORS_REFERRAL,
+    EMERGENCY_REFERRAL,
+    ROUTES_WITHOUT_CONSENT,
+    SAFEGUARDING_REFERRAL,
+)
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 from evenhand.web.shapes import start
+from evenhand.wording.choices import ROUTES
 from evenhand.wording.dates import listed
 
-WAYS = {
-    CONSENT: "The customer agreed to it",
-    "legal_obligation": "The law obliges us, such as our duty for the safety of staff",
-    "safeguarding": "A child or an adult may be at risk",
-    "crime": "To prevent or look into a crime",
-    "legal_claim": "For a claim at law, or for legal advice",
-    "vital_interests": "Somebody's life or health is in danger",
-}
 EVERYBODYS = (
     fields.Choice(
-        EMERGENCY,
+        EMERGENCY_REFERRAL,
         "The police, ambulance or fire service: somebody is in danger",
         hint="Ring 999 first. No authority and no consent is needed; write it down here afterwards.",
     ),
-    fields.Choice(SAFEGUARDING, "Safeguarding: a child or an adult may be at risk"),
+    fields.Choice(SAFEGUARDING_REFERRAL, "Safeguarding: a child or an adult may be at risk"),
 )
 ANSWERS = (
     fields.Choice("accepted", "They take it over"),
@@ -64,7 +62,7 @@ class ReferForm(ActForm):
     words = Words("Why is it passed on?", hint="The customer can ask to see this, once they have been told of it.", rows=3)
     route = fields.RadiosField(
         "By which way may it leave us?",
-        [fields.Choice(key, WAYS[key]) for key in (CONSENT, *ROUTES)],
+        [fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)],
         hint="A team or procedure of our own, and a 999 call, need none.",
         required=False,
     )
@@ -92,7 +90,7 @@ class ReferForm(ActForm):
         yield from EVERYBODYS
         if contractors:
             yield fields.Choice(
-                CONTRACTORS,
+                CONTRACTORS_REFERRAL,
                 "A contractor who works for us",
                 hint="They get the instruction of a marker, and nothing of what happened.",
                 reveals="marker",
@@ -106,7 +104,7 @@ class ReferForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """Ask for what is passed on, or for the marker whose instruction it is."""
         super().clean()
-        wanted = "marker" if self.cleaned_data.get("key") == CONTRACTORS else "passed_on"
+        wanted = "marker" if self.cleaned_data.get("key") == CONTRACTORS_REFERRAL else "passed_on"
         if not self.cleaned_data.get(wanted) and wanted not in self.errors:
             missing = {"marker": "Select which instruction they get", "passed_on": "Write what you pass on"}
             self.add_error(wanted, missing[wanted])
@@ -115,7 +113,7 @@ class ReferForm(ActForm):
     def details(self) -> said.Referred:
         """Return what goes to whom."""
         answers = self.cleaned_data
-        contractors = answers["key"] == CONTRACTORS
+        contractors = answers["key"] == CONTRACTORS_REFERRAL
         return said.Referred(
             **self.common,
             key=answers["key"],

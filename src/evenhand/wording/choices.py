@@ -1,0 +1,38 @@
+"""Words for what forms offer and pages show again: one table for each closed list."""
+
+from evenhand.policy.vocabulary import CONSENT, OrderKind
+
+OFFENCE_CONDITIONS = {
+    "unlawful_acts": "To prevent or detect unlawful acts",
+    "safeguarding": "To safeguard a child or an adult at risk",
+    "employment": "To keep our staff safe, as their employer must",
+    "legal_claims": "For legal advice or a legal claim",
+}
+"""Data Protection Act 2018, Schedule 1, paragraphs 10, 18, 1 and 33."""
+ORDERS = {
+    OrderKind.NOTICE_SEEKING_POSSESSION: "Notice seeking possession, served by us",
+    OrderKind.POSSESSION_CLAIM: "Claim for possession, begun by us",
+    OrderKind.INJUNCTION_CLAIM: "Application for an injunction, made by us",
+    OrderKind.INJUNCTION: "Injunction, made by a court",
+    OrderKind.UNDERTAKING: "Undertaking, given to a court",
+    OrderKind.POSSESSION_ORDER: "Possession order, made by a court",
+    OrderKind.OTHER_ORDER: "Another order",
+}
+ROUTES = {
+    CONSENT: "The customer agreed to it",
+    "legal_obligation": "The law obliges us, such as our duty for the safety of staff",
+    "safeguarding": "A child or an adult may be at risk",
+    "crime": "To prevent or look into a crime",
+    "legal_claim": "For a claim at law, or for legal advice",
+    "vital_interests": "Somebody's life or health is in danger",
+}
+CASE_OUTCOMES = {
+    "settled": "It has settled: nothing more is needed",
+    "run_its_course": "What was decided has run its course",
+    "not_made_out": "What was reported was not made out",
+    "passed_on": "Somebody else has taken it over",
+    "left": "The customer has left",
+    "died": "The customer has died",
+    "opened_in_error": "It should not have been opened",
+}
+ARISES_FROM_DISABILITY = "Does what was done arise from a disability?"
