@@ -18,11 +18,11 @@ from steps import PROJECT, VENV, VENV_PYTHON, StoppedError, finish, run, step
 MODULES = PROJECT / "node_modules"
 GOVUK = MODULES / "govuk-frontend" / "dist" / "govuk"
 ATKINSON = MODULES / "@fontsource" / "atkinson-hyperlegible-next"
-NOTO = MODULES / "@expo-google-fonts"
+GOOGLE_FONTS = MODULES / "@expo-google-fonts"
 BUILD = PROJECT / "build"
 VENDOR = BUILD / "vendor" / "vendor"  # served as /static/vendor/
 FONTS = BUILD / "fonts"
-LETTER_FONTS = ["noto-sans/400Regular", "noto-sans/700Bold", "noto-sans-arabic/400Regular", "noto-sans-arabic/700Bold"]
+LETTER_FONTS = ["noto-sans/400Regular", "noto-sans/700Bold", "vazirmatn/400Regular", "vazirmatn/700Bold"]
 LEAST_NPM = 7  # the first that reads version 3 of the lock
 NOT_USED = ["--ignore=hx-*", "--ignore=htm*-4*", "--ignore=htmx-2.js"]
 """What django-htmx ships beside the one script that pages load."""
@@ -99,7 +99,7 @@ def _build_fonts() -> None:
     shutil.rmtree(FONTS, ignore_errors=True)
     FONTS.mkdir(parents=True)
     for name in LETTER_FONTS:
-        for font in (NOTO / name).glob("*.ttf"):
+        for font in (GOOGLE_FONTS / name).glob("*.ttf"):
             shutil.copy(font, FONTS)
 
 

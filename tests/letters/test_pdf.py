@@ -179,14 +179,6 @@ def test_a_word_of_20_000_characters_is_all_there(fonts):
     assert read.all("BlockQuote")[0].words.count("x") == 20_000
 
 
-def test_arabic_is_set_in_noto_and_reads_back(fonts):
-    greeting = "مرحبا بالعالم"
-    document = opened(made(fonts, given=facts(your_account=Account(greeting, language="ar"))))
-
-    assert font_names(document) == {"NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular"}
-    assert set(greeting) <= set(structure(document).all("BlockQuote")[0].words)
-
-
 def test_a_letter_in_a_language_read_from_the_right_says_so(fonts):
     document = opened(made(fonts, given=facts(language="ur")))
 

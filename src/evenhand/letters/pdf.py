@@ -1,7 +1,10 @@
-"""A letter as PDF/UA-1: tagged, titled, in its language, set in Noto, the same bytes for the same letter.
+"""A letter as PDF/UA-1: tagged, titled, in its language, the same bytes for the same letter.
 
 Typst sets it from `letter.typ`. The words travel as JSON and are never read as markup. A warning is an error: a missing
 family, for instance, would be replaced in silence. No process may fork after its first letter (typst keeps threads).
+
+Arabic and Urdu are set in Vazirmatn. Noto Sans Arabic draws a letter as its body and its dots, and typst stores the letter
+once for each of them, so that a listener hears it twice.
 """
 
 import json
@@ -48,7 +51,7 @@ def render(letter: Letter, *, fonts: Path) -> bytes:
 
     Args:
         letter: complete.
-        fonts: a folder with the Noto fonts (``build/fonts``).
+        fonts: a folder with the fonts of the letters (``build/fonts``).
 
     Raises:
         LetterIncompleteError: parts are missing; it names all of them.

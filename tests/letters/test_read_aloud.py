@@ -1,0 +1,86 @@
+"""What a listener hears of Arabic and Urdu in a PDF: each letter once, in every weight."""
+
+# ruff: noqa: RUF001 - letters that look like Latin ones are meant
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from evenhand.letters import pdf
+from evenhand.letters.blocks import Letter, Paragraph, Reference, strong, text
+from tests.letters.outlines import boxes
+from tests.letters.samples import OKAFOR, RIVERBANK
+from tests.letters.structure import font_names, opened, shown_at
+
+ARABIC_LETTERS = "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي ء أ إ آ ؤ ئ ة ى"
+ARABIC = "نكتب إليكم بشأن ما حدث يوم الثلاثاء، ولكم الحق في الاعتراض على هذا القرار؛ هل تفهمون؟"
+ARABIC_NUMBERS = "اتصلوا بنا على ٠١٦٣٢ ٩٦٠١٠٠ قبل ٢٨ أغسطس ٢٠٢٦."
+URDU_LETTERS = "ا ب پ ت ٹ ث ج چ ح خ د ڈ ذ ر ڑ ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن ں و ہ ھ ء ی ے ئ ؤ آ ۂ ۃ"
+URDU = "ہم آپ کو خط لکھ رہے ہیں۔ آپ ٹیلی فون، ڈاک یا گھر پر ملاقات سے رابطہ کر سکتے ہیں۔"
+URDU_WORDS = "ٹماٹر ڈنڈا لڑکی ماں ہمارے بھائی گھوڑے چچا پتے ژولیدہ مژدہ ٹھنڈ چیزیں؟"
+URDU_NUMBERS = "فون نمبر ۰۱۲۳۴۵۶۷۸۹ صبح ۹ بجے۔"
+MIXED = "براہ کرم Priya Shah (Housing Officer)، فون 01632 960112، appeals@riverbank.example پر لکھیں۔"
+SIGNS = 'رقم [١٢] – «نص»: ٥٠٪، و"نص" £5.00 (50%) 12/08/2026؛ آخر!'
+INSIDE_ENGLISH = "Your words “مرحبا بالعالم، والسلام” were sent to Ms بتول أحمد (OT2 0ZZ) by 01632 960112."
+MANY_LINES = " ".join((URDU, URDU_WORDS, MIXED) * 3)
+SENTENCES = {
+    "ar": [ARABIC_LETTERS, ARABIC, ARABIC_NUMBERS, SIGNS, INSIDE_ENGLISH],
+    "ur": [URDU_LETTERS, URDU, URDU_WORDS, URDU_NUMBERS, MIXED, INSIDE_ENGLISH, MANY_LINES],
+}
+LETTER = re.compile(r"[^\W\d_]")
+EACH = [(language, words) for language, sentences in SENTENCES.items() for words in sentences]
+
+
+def made(fonts, *blocks, language):
+    reference = Reference("Our reference", "EV-7KQ2XP")
+    letter = Letter("A letter", language, RIVERBANK, OKAFOR, date(2026, 8, 3), reference, blocks)
+    return pdf.render(letter, fonts=fonts)
+
+
+def in_weight(weight, words):
+    return Paragraph(text(strong(words) if weight == "Bold" else words))
+
+
+def letters_of(words):
+    return Counter(LETTER.findall(words))
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+@pytest.mark.parametrize(("language", "words"), EACH)
+def test_each_letter_is_drawn_once_and_is_no_box(fonts, language, words, weight):
+    plain = opened(made(fonts, in_weight(weight, "x"), language=language))
+    document = opened(made(fonts, in_weight(weight, words), language=language))
+
+    added = letters_of(drawn(document)) - letters_of(drawn(plain).replace("x", "", 1))
+    assert added == letters_of(words)
+    assert boxes(document) == []
+
+
+def drawn(document):
+    """Return what a reader that knows no tags finds: what each glyph stands for, as drawn."""
+    return "".join(words for page in document.pages for words, _, _ in shown_at(page))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on this machine (Debian: poppler-utils)")
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+@pytest.mark.parametrize(("language", "words"), EACH)
+def test_poppler_counts_the_same_letters(fonts, tmp_path, language, words, weight):
+    found = []
+    for number, each in enumerate(("x", words)):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(made(fonts, in_weight(weight, each), language=language))
+        done = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True, text=True, check=True)
+        found.append(letters_of(done.stdout))
+
+    assert found[1] - (found[0] - letters_of("x")) == letters_of(words)
+
+
+def test_an_english_letter_holds_no_other_font(fonts):
+    assert font_names(opened(made(fonts, in_weight("Bold", "Plain words, 50%."), language="en-GB"))) == {
+        "NotoSans-Regular",
+        "NotoSans-Bold",
+    }
