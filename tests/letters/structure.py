@@ -13,6 +13,18 @@ MM = 25.4 / 72
 HEX = re.compile(r"<([0-9a-fA-F]*)>")
 
 
+@dataclass(frozen=True)
+class Mark:
+    """One open mark of content: its number in the tree, the words that stand for it, whether its glyphs are drawn backwards.
+
+    ``/ReversedChars``: ISO 32000-1, 14.8.2.3.3. Words set from the right are drawn from the left, the last letter first.
+    """
+
+    number: int | None
+    actual: str | None
+    reversed: bool
+
+
 @dataclass
 class Element:
     """One element of structure: its role, its own words, what lies inside, in order; its table attributes."""
@@ -78,21 +90,20 @@ def _marked_words(page) -> dict[int, str]:
     """Return the words of each marked content of a page, by its number."""
     fonts = {name: _signs(font) for name, font in page.Resources.get("/Font", {}).items()}
     words: dict[int, str] = {}
-    open_marks: list[tuple[int | None, bool]] = []
+    open_marks: list[Mark] = []
     font = ""
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BDC" | "BMC":
-                mark, actual = _mark(operands)
-                open_marks.append((mark, actual is not None))
-                if actual is not None:
-                    _add(words, open_marks, actual)
+                open_marks.append(_mark(operands))
+                _add(words, open_marks, open_marks[-1].actual or "")
             case "EMC":
                 open_marks.pop()
             case "Tf":
                 font = str(operands[0])
-            case "Tj" | "TJ" if not any(actual for _, actual in open_marks):
-                _add(words, open_marks, _decoded(operands[0], fonts[font]))
+            case "Tj" | "TJ" if all(mark.actual is None for mark in open_marks):
+                pieces = _decoded(operands[0], fonts[font])
+                _add(words, open_marks, "".join(reversed(pieces) if any(mark.reversed for mark in open_marks) else pieces))
     return words
 
 
@@ -116,26 +127,28 @@ def shown_at(page) -> list[tuple[str, float, float]]:
                 font = str(operands[0])
             case "Tj" | "TJ":
                 at = line @ now
-                found.append((_decoded(operands[0], fonts[font]), at.e * MM, (height - at.f) * MM))
+                found.append(("".join(_decoded(operands[0], fonts[font])), at.e * MM, (height - at.f) * MM))
     return found
 
 
-def _mark(operands) -> tuple[int | None, str | None]:
+def _mark(operands) -> Mark:
     details = operands[1] if len(operands) > 1 and isinstance(operands[1], Dictionary) else {}
     number = int(details["/MCID"]) if "/MCID" in details else None
-    return number, str(details["/ActualText"]) if "/ActualText" in details else None
+    actual = str(details["/ActualText"]) if "/ActualText" in details else None
+    return Mark(number, actual, reversed=str(operands[0]) == "/ReversedChars")
 
 
-def _add(words: dict[int, str], open_marks: list[tuple[int | None, bool]], piece: str) -> None:
-    number = next((mark for mark, _ in reversed(open_marks) if mark is not None), None)
+def _add(words: dict[int, str], open_marks: list[Mark], piece: str) -> None:
+    number = next((mark.number for mark in reversed(open_marks) if mark.number is not None), None)
     if number is not None:
         words[number] = words.get(number, "") + piece
 
 
-def _decoded(shown, signs: dict[int, str]) -> str:
+def _decoded(shown, signs: dict[int, str]) -> list[str]:
+    """Return what each glyph stands for, in the order in which they are drawn."""
     strings = [each for each in shown if isinstance(each, pikepdf.String)] if isinstance(shown, Array) else [shown]
     codes = b"".join(bytes(string) for string in strings)
-    return "".join(signs.get(int.from_bytes(codes[at : at + 2]), "\ufffd") for at in range(0, len(codes), 2))
+    return [signs.get(int.from_bytes(codes[at : at + 2]), "\ufffd") for at in range(0, len(codes), 2)]
 
 
 def _signs(font) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What a listener hears of Arabic and Urdu in a PDF: each letter once, in every weight."""
+"""What a listener hears of Arabic and Urdu in a PDF: each letter once, each word in its place, in every weight."""
 
 # ruff: noqa: RUF001 - letters that look like Latin ones are meant
 
@@ -11,10 +11,10 @@ from datetime import date
 import pytest
 
 from evenhand.letters import pdf
-from evenhand.letters.blocks import Letter, Paragraph, Reference, strong, text
+from evenhand.letters.blocks import Bullets, Heading, Letter, Paragraph, Quote, Reference, strong, text
 from tests.letters.outlines import boxes
 from tests.letters.samples import OKAFOR, RIVERBANK
-from tests.letters.structure import font_names, opened, shown_at
+from tests.letters.structure import font_names, opened, shown_at, structure
 
 ARABIC_LETTERS = "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي ء أ إ آ ؤ ئ ة ى"
 ARABIC = "نكتب إليكم بشأن ما حدث يوم الثلاثاء، ولكم الحق في الاعتراض على هذا القرار؛ هل تفهمون؟"
@@ -50,6 +50,16 @@ def letters_of(words):
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
+@pytest.mark.parametrize("language", ["ar", "ur", "en-GB"])
+@pytest.mark.parametrize("words", [words for _, words in EACH])
+def test_words_are_stored_in_the_order_of_reading(fonts, words, language, weight):
+    document = opened(made(fonts, in_weight(weight, words), language=language))
+
+    assert structure(document).all("P")[-1].words == words
+    assert f"Vazirmatn-{weight}" in font_names(document)
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
 @pytest.mark.parametrize(("language", "words"), EACH)
 def test_each_letter_is_drawn_once_and_is_no_box(fonts, language, words, weight):
     plain = opened(made(fonts, in_weight(weight, "x"), language=language))
@@ -77,6 +87,39 @@ def test_poppler_counts_the_same_letters(fonts, tmp_path, language, words, weigh
         found.append(letters_of(done.stdout))
 
     assert found[1] - (found[0] - letters_of("x")) == letters_of(words)
+
+
+@pytest.mark.parametrize(("language", "words"), EACH)
+def test_headings_and_lists_are_stored_in_the_order_of_reading(fonts, language, words):
+    read = structure(opened(made(fonts, Heading(2, words), Bullets((text(words),)), language=language)))
+
+    assert (read.all("H2")[0].words, read.all("LBody")[0].words) == (words, words)
+
+
+def test_telephone_numbers_in_urdu_are_drawn_from_the_left(fonts):
+    document = opened(made(fonts, in_weight("Regular", "فون 01632 960112 ہے"), language="ur"))
+    shown = [(words, across) for words, across, _ in shown_at(document.pages[0]) if words.strip()]
+    at = dict(shown[next(place for place, (words, _) in enumerate(shown) if words == "نوف") :])
+
+    assert at["ےہ"] < at["01632 960112"] < at["نوف"]
+
+
+def test_addresses_in_an_urdu_letter_are_drawn_from_the_left(fonts):
+    document = opened(made(fonts, in_weight("Regular", "ڈاک: Weir House, Otterford OT1 0ZZ"), language="ur"))
+    shown = [words for words, _, _ in shown_at(document.pages[0])]
+    at = {words: across for words, across, _ in shown_at(document.pages[0])}
+
+    assert "14 Sample Street" in shown
+    assert at["Otterford"] < at["OT1"] < at["0ZZ"] < at["کاڈ"]
+
+
+@pytest.mark.parametrize("language", ["ar", None])
+def test_quoted_arabic_in_an_english_letter_runs_from_the_right(fonts, language):
+    document = opened(made(fonts, Quote("مرحبا (نص)", "Ms Okafor", language), language="en-GB"))
+    at = {words: across for words, across, _ in shown_at(document.pages[0])}
+
+    assert at["ابحرم"] > at["صن"]
+    assert structure(document).all("BlockQuote")[0].words.startswith("مرحبا (نص)")
 
 
 def test_an_english_letter_holds_no_other_font(fonts):

@@ -142,7 +142,8 @@ def _block(block: Block, letter: Letter, show: Show) -> dict[str, Any]:  # noqa:
             rows = [_fact(row, show) for row in block.rows]
             return {"kind": "facts", "headings": _shown(block.headings, show), "rows": rows}
         case Quote():
-            tongue = _tongue(block.language or letter.language)
+            from_right = reads_right_to_left(block.language) if block.language else None
+            tongue = {**_tongue(block.language or letter.language), "rightToLeft": from_right}
             return {"kind": "quote", "words": show(block.words), "by": show(block.by), **tongue}
         case Address():
             return {"kind": "address", "lines": _shown(block.lines, show)}
