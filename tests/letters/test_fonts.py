@@ -56,3 +56,10 @@ def test_a_break_never_parts_a_letter_from_its_mark(fonts):
 
     assert "\u200b\u0308" not in shown
     assert "\u200b" in shown
+
+
+def test_a_web_address_holds_no_invisible_break(fonts):
+    address = "www.housing-ombudsman.org.uk/residents/make-a-complaint"
+
+    assert showable(f"({address}).", read_fonts(fonts)) == f"({address})."
+    assert showable(f"www.{'x' * 40}.example", read_fonts(fonts)).count("\u200b") == 1

@@ -18,6 +18,8 @@ UNICODE_MAPS = {(3, 10): 0, (0, 6): 1, (0, 4): 1, (3, 1): 2, (0, 3): 3}
 OTHER_SCRIPT = "[words in a script that this page cannot show]"
 LONGEST_WORD = 32
 """Words longer than this may be broken after each so many characters, so that none runs off the page."""
+LONGEST_ADDRESS = 64
+"""A web address up to this length is left whole where typst can break it itself, after a hyphen or a slash."""
 
 
 class FontsMissingError(Exception):
@@ -84,7 +86,14 @@ def _named(sign: str) -> str:
 
 def _breakable(words: str) -> str:
     """Return the words with an invisible place to break inside each very long one, never before a mark of the letter before."""
-    return re.sub(rf"\S{{{LONGEST_WORD + 1},}}", lambda found: "\u200b".join(_chunks(found[0])), words)
+    return re.sub(rf"\S{{{LONGEST_WORD + 1},}}", lambda found: _whole_or_broken(found[0]), words)
+
+
+def _whole_or_broken(word: str) -> str:
+    """Return a web address as it is: an invisible break in it would be copied with it, and it would lead nowhere."""
+    address = re.search(r"www\.|https?://", word) and len(word) <= LONGEST_ADDRESS
+    breaks_itself = address and max(map(len, re.split("[-/]", word))) <= LONGEST_WORD
+    return word if breaks_itself else "\u200b".join(_chunks(word))
 
 
 def _chunks(word: str) -> Iterator[str]:

@@ -83,5 +83,8 @@ def _wrapped(words: str, first: str = "", rest: str = "") -> str:
     """Return the words in lines of 72; a break in the words begins a new line with the marks of a first or later one."""
     made: list[str] = []
     for line in words.split("\n"):
-        made += textwrap.wrap(line, COLUMNS, initial_indent=rest if made else first, subsequent_indent=rest) or [rest.rstrip()]
+        begin = rest if made else first
+        # A web address with hyphens stays in one piece, so that it can be followed from an email.
+        lines = textwrap.wrap(line, COLUMNS, initial_indent=begin, subsequent_indent=rest, break_on_hyphens=False)
+        made += lines or [rest.rstrip()]
     return "\n".join(made)
