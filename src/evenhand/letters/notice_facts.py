@@ -17,7 +17,10 @@ from evenhand.policy.vocabulary import NoticePart
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how."""
+    """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how.
+
+    ``form``: the address of a web form. A letter names it first, then telephone and post for people who cannot use it.
+    """
 
     name: str
     role: str = ""
@@ -26,6 +29,7 @@ class Contact:
     web: str = ""
     post: str = ""
     note: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

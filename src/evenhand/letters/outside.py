@@ -1,4 +1,4 @@
-"""Who outside the landlord looks into how somebody was treated, and what has to come first (floor 77)."""
+"""Names the body outside the landlord that looks into a complaint, and what has to come first (floor 77)."""
 
 from evenhand.letters.notice_facts import Contact
 
@@ -6,9 +6,11 @@ _FIRST = "It looks into a complaint once our complaints procedure has answered i
 OUTSIDE = {
     "housing_ombudsman": Contact(
         "Housing Ombudsman Service",
+        # It has taken no new case by email since 13 January 2026: a notice on its own pages, read on 29 November 2026, as were
+        # landlords' pages for telephone and post. No email address here: a complaint sent to one is not looked at.
+        form="www.housing-ombudsman.org.uk/residents/make-a-complaint",
         phone="0300 111 3000",
-        email="info@housing-ombudsman.org.uk",
-        web="www.housing-ombudsman.org.uk",
+        post="Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET",
         note=f"You can ask it for advice at any time. {_FIRST}",
     ),
     "local_government_ombudsman": Contact(

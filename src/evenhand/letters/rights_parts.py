@@ -22,14 +22,24 @@ def ways(contact: Contact) -> Text:
     return (*named, Run(": " + "; ".join(reach))) if reach else named
 
 
+def _by_form(contact: Contact) -> Text:
+    others = [
+        f"{how} {value}"
+        for how, value in (("ring", contact.phone), ("write to", contact.post.replace("\n", ", ")))
+        if value.strip()
+    ]
+    instead = f". If you cannot use the form, {' or '.join(others)}" if others else ""
+    return text(strong(contact.name), f". To ask it to look, use its web form: {contact.form}{instead}")
+
+
 def contacts(lead: str, named: tuple[Contact, ...]) -> tuple[Block, ...]:
     """Return a lead and one line for each contact, with its note."""
     return (Paragraph(text(lead)), Bullets(tuple(_with_note(contact) for contact in named)))
 
 
 def _with_note(contact: Contact) -> Text:
-    note = contact.note.strip()
-    return (*ways(contact), Run(". " + (note if note[-1] in ".!?" else f"{note}."))) if note else (*ways(contact), Run("."))
+    note, reached = contact.note.strip(), _by_form(contact) if contact.form else ways(contact)
+    return (*reached, Run(". " + (note if note[-1] in ".!?" else f"{note}."))) if note else (*reached, Run("."))
 
 
 def what_stays_open(facts: NoticeFacts, _: Kind) -> tuple[Block, ...]:

@@ -1,0 +1,29 @@
+"""Letters issued under each policy name the Housing Ombudsman, and no email address but the landlord's own."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from evenhand.casework.issued import composed_of
+from evenhand.letters import html, pdf
+from evenhand.letters import text as plain
+from evenhand.letters.models import Notice
+from tests.casework.standing_measures import USUAL, standing
+from tests.letters.structure import opened, structure
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+EMAIL = re.compile(r"[\w.+-]+@[\w.-]*?\.(?:example|uk|org|com|net|gov)")
+FORM = "www.housing-ombudsman.org.uk/residents/make-a-complaint"
+
+
+@pytest.mark.parametrize("policy", list(USUAL))
+def test_letters_of_a_policy_print_no_ombudsman_email(policy):
+    place, _, _ = standing(policy)
+    letters = [composed_of(notice).letter for notice in Notice.objects.all()]
+    formats = [html.render, plain.render]
+    formats += [lambda each: structure(opened(pdf.render(each, fonts=settings.FONTS_DIR))).words]
+
+    drawn = [each(letter) for letter in letters for each in formats]
+    assert {email for words in drawn for email in EMAIL.findall(words)} - {place.landlord.email} == set()
+    assert sum(FORM in words for words in drawn) == len(drawn)

@@ -1,0 +1,94 @@
+"""The bodies outside the landlord: the ways that a letter names to reach them, in each format."""
+
+import re
+from dataclasses import asdict
+
+import pytest
+
+from evenhand.letters import html, pdf
+from evenhand.letters import text as plain
+from evenhand.letters.contents import Kind, NoticeFacts, compose
+from evenhand.letters.outside import OUTSIDE
+from tests.letters.samples import facts
+from tests.letters.structure import opened, structure
+
+EMAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
+SENTENCE = (
+    "You can also ask somebody who does not work for us to look at how we have treated you. That is {name}. To ask it to look, "
+    "use its web form: www.housing-ombudsman.org.uk/residents/make-a-complaint. If you cannot use the form, ring 0300 111 3000 "
+    "or write to Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET. You can ask it for advice at any time. It "
+    "looks into a complaint once our complaints procedure has answered it."
+)
+LINES = """
+You can also ask somebody who does not work for us to look at how we
+have treated you. That is Housing Ombudsman Service. To ask it to look,
+use its web form:
+www.housing-ombudsman.org.uk/residents/make-a-complaint. If you cannot
+use the form, ring 0300 111 3000 or write to Housing Ombudsman Service,
+PO Box 1484, Unit D, Preston, PR2 0ET. You can ask it for advice at any
+time. It looks into a complaint once our complaints procedure has
+answered it.
+"""
+
+
+def letter(body, kind=Kind.FINDING):
+    return compose(kind, facts(ombudsman=body), ()).letter
+
+
+def test_no_body_outside_is_reached_by_email():
+    assert [name for name, body in OUTSIDE.items() if EMAIL.search(" ".join(asdict(body).values()))] == []
+
+
+def test_html_names_the_ombudsmans_web_form_first():
+    named = SENTENCE.format(name="<strong>Housing Ombudsman Service</strong>")
+
+    assert f'<p class="govuk-body">{named}</p>' in html.render(letter(OUTSIDE["housing_ombudsman"])).split("\n")
+
+
+def test_text_names_the_ombudsmans_web_form_first():
+    assert LINES.strip() in plain.render(letter(OUTSIDE["housing_ombudsman"])).split("\n\n")
+
+
+def test_pdf_names_the_ombudsmans_web_form_first(fonts):
+    made = opened(pdf.render(letter(OUTSIDE["housing_ombudsman"]), fonts=fonts))
+
+    assert SENTENCE.format(name="Housing Ombudsman Service") in [part.words for part in structure(made).all("P")]
+
+
+@pytest.mark.parametrize("body", OUTSIDE)
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("drawn", [html.render, plain.render], ids=["html", "text"])
+def test_a_body_outside_adds_no_email_to_a_letter(drawn, kind, body):
+    made, without = drawn(letter(OUTSIDE[body], kind)), drawn(letter(None, kind))
+
+    assert OUTSIDE[body].name in made.replace("\n", " ")
+    assert EMAIL.findall(made) == EMAIL.findall(without)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_ombudsman_adds_no_email_to_a_pdf(fonts, kind):
+    made, without = (
+        structure(opened(pdf.render(letter(body, kind), fonts=fonts))).words for body in (OUTSIDE["housing_ombudsman"], None)
+    )
+
+    assert "Housing Ombudsman Service" in made
+    assert EMAIL.findall(made) == EMAIL.findall(without)
+
+
+def test_a_letter_already_issued_reads_as_it_did():
+    kept = facts().as_json() | {
+        "ombudsman": {
+            "name": "Housing Ombudsman Service",
+            "role": "",
+            "phone": "0300 111 3000",
+            "email": "cases@ombudsman.example",
+            "web": "www.ombudsman.example",
+            "post": "",
+            "note": "You can ask it for advice at any time.",
+        }
+    }
+
+    assert (
+        "treated you. That is <strong>Housing Ombudsman Service</strong>: phone 0300 111 3000; email cases@ombudsman.example; "
+        "www.ombudsman.example. You can ask it for advice at any time.</p>"
+    ) in html.render(compose(Kind.FINDING, NoticeFacts.from_json(kept), ()).letter)
