@@ -47,7 +47,7 @@ EXAMPLES: dict[str, Example] = {
         "They have had their answers.",
     ),
     "told_of_ombudsman": Example(
-        "The stage two letter of 28 March gives the Ombudsman's address and says that it is free.",
+        "The stage two letter of 28 March names the Ombudsman's web form and says that it is free.",
         "They know about it.",
     ),
     "without_substance": Example(
