@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
+from evenhand.cases.models import Step
 from evenhand.casework import details as said
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident, Reading
@@ -14,6 +15,7 @@ from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
 from tests.casework.test_wrong_person import WHY, WORD, contact_in, other_customer, planted
 from tests.web.acting import address, send, signed_in, text_of, token_of
+from tests.web.acts_ready import AWKWARD, form_of, shown
 from tests.web.pages import client_of, marked, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -174,12 +176,18 @@ def test_a_colleague_who_acted_meanwhile_is_said_and_the_form_can_be_sent_again(
     client, where = signed_in(place), reverse("incident-elsewhere", args=[incident])
     stale = token_of(client.get(where))
     place.do(Act.DISCUSS, said.Established(words="Talked it over."), case=case)
-    answers = {"where": "to", "who": right.reference, "words": WHY, "action": "save"}
+    why = AWKWARD.replace("{0}", "1")
+    answers = {"where": "to", "who": right.reference, "words": why, "action": "save"}
 
     page = client.post(where, {**answers, "token": stale})
 
     assert (page.status_code, "Somebody else acted on this case" in text_of(page)) == (409, True)
-    assert client.post(where, {**answers, "token": token_of(page)}).status_code == 302
+    again = shown(form_of(page))
+    assert {name: again[name] for name in ("where", "who", "words")} == {
+        name: [answers[name]] for name in ("where", "who", "words")
+    }
+    assert client.post(where, again | {"action": "save"}).status_code == 302
+    assert Step.objects.filter(act=Act.WRONG_PERSON).latest("id").words == why
 
 
 def test_a_file_is_moved_to_another_incident(wrong):

@@ -60,7 +60,7 @@ def wrong_answers(walk: Walk) -> None:
         path = _open_form(walk, act)
         if path is None and act not in UNUSED:
             walk.faults.append(f"no page leads to the form of {act}")
-        path = path or next(one for one in _addresses(walk, act) if walk.client(doer(act)).get(one).status_code == 200)
+        path = path or next(one for one in addresses(walk, act) if walk.client(doer(act)).get(one).status_code == 200)
         form = _form(walk, act, path)
         answer = walk.post(doer(act), path, form.emptied() | {"action": "save"})
         if answer.status_code != 422:
@@ -85,7 +85,7 @@ def refusals(walk: Walk) -> dict[Act, int]:
 
 
 def _refused(walk: Walk, act: Act) -> int | None:
-    for path in _addresses(walk, act):
+    for path in addresses(walk, act):
         page: Any = walk.client(doer(act)).get(path)
         if page.status_code == 200 and page.context["first"]:
             walk.looked_at(doer(act), path, page)
@@ -94,7 +94,7 @@ def _refused(walk: Walk, act: Act) -> int | None:
     return None
 
 
-def _addresses(walk: Walk, act: Act) -> Iterator[str]:
+def addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
         things = sorted(subjects(SimpleNamespace(the_case=case, act=act))) if act in ABOUT_SOMETHING else [None]
         for subject in things:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from django.http import QueryDict
+
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing
 from evenhand.wording.dates import short
@@ -51,6 +53,13 @@ def done_already(steps: Iterable[StepTaken], doing: Doing, details: Details) -> 
         and (doing.subject is None or step.subject in about)
         for step in steps
     )
+
+
+def sent_again(answers: QueryDict, token: int) -> QueryDict:
+    """Return what a form is filled in with that comes back: each answer as it was sent, and the token that the case has now."""
+    again = answers.copy()
+    again["token"] = str(token)
+    return again
 
 
 def told(steps: Iterable[StepTaken], words: Words) -> list[str]:

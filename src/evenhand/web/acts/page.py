@@ -23,7 +23,7 @@ from evenhand.web.acts.choosing import choose, chosen
 from evenhand.web.acts.deciding import others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.live import live
-from evenhand.web.acts.moved import done_already, steps_since, told
+from evenhand.web.acts.moved import done_already, sent_again, steps_since, told
 from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.shown import NOT_ANSWERED, Shown
 from evenhand.web.acts.table import PAGES, ActPage
@@ -111,7 +111,7 @@ def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -
         return _done(request, fresh, page)
     if page.adds and form.seen >= 0:
         return _done(request, fresh, page, _perform(said, None))
-    again = page.form(fresh, request.POST.copy() | {"token": str(fresh.the_case.token)}, request.FILES)
+    again = page.form(fresh, sent_again(request.POST, fresh.the_case.token), request.FILES)
     again.is_valid()
     shown = Shown(fresh, page, again, judged(fresh))
     return shown.answer(request, status=REFUSED, moved=told(since, shown.shapes.words))

@@ -20,6 +20,7 @@ from evenhand.landlords.references import is_reference, tidy
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
+from evenhand.web.acts.moved import sent_again
 from evenhand.web.acts.whom import Who, settle
 from evenhand.web.drafts import offered, opened
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -128,8 +129,8 @@ def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: sa
 
 def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
     """Answer with all that was typed, ready to be sent again."""
-    doing, answers = _begun(request, about), request.POST.copy()
-    answers["token"] = str(doing.the_case.token)
+    doing = _begun(request, about)
+    answers = sent_again(request.POST, doing.the_case.token)
     form = WrongPersonForm(doing, answers, kind=about.kind, people=settle(doing.by, answers).people)
     form.add_error(None, MOVED)
     return _shown(request, about, form, status=REFUSED)

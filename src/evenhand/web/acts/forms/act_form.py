@@ -6,6 +6,9 @@ from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from evenhand.casework import details as said
 from evenhand.casework.doing import Doing
@@ -18,6 +21,7 @@ from evenhand.wording.dates import on as worded
 from evenhand.wording.words import Words as English
 
 DEPARTURE = "departure-"
+Uploaded = MultiValueDict[str, UploadedFile]
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
 SENTENCES = "Each sentence stands in the letter in these words. One that you leave empty is left out."
 LONGEST_TOKEN = 9
@@ -44,8 +48,15 @@ class ActForm(forms.Form):
 
     token = fields.HiddenField(required=False)
 
-    def __init__(self, doing: Doing, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        doing: Doing,
+        data: QueryDict | None = None,
+        files: Uploaded | None = None,
+        *,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=initial)
         self.doing, self.english = doing, English(doing.policy)
         if doing.case:
             self.initial.setdefault("token", doing.case.token)
