@@ -31,5 +31,6 @@ _WE_FIND = {"made_out": "You are right", "partly": "You are partly right", "not_
 
 
 def told(ground: str, found: str, because: str) -> str:
-    """Return what was found of a ground, as the answer says it to the customer."""
-    return f"You said that {_YOU_SAID[Ground(ground)]}. {_WE_FIND[found]}: {because}"
+    """Return what was found of a ground, as the answer says it to the customer; of why, what is written so far."""
+    finding = f"You said that {_YOU_SAID[Ground(ground)]}. {_WE_FIND[found]}"
+    return f"{finding}: {because}" if because else f"{finding}."

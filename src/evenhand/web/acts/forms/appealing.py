@@ -190,11 +190,12 @@ class DecideAppealForm(ActForm):
                 yield name, day
 
     def details(self) -> said.AppealDecided:
-        """Return the decision with what was found of each ground."""
+        """Return the decision with what was found of each ground; one that is not weighed yet is left out."""
         answers = self.cleaned_data
         heard = (
             said.GroundHeard(ground=ground, found=answers[f"ground_{ground}"], because=answers[f"because_{ground}"])
             for ground in self.grounds
+            if answers[f"ground_{ground}"]
         )
         return said.AppealDecided(
             words=answers["words"],

@@ -1,0 +1,21 @@
+"""What an answer to an appeal says of each ground."""
+
+import pytest
+
+from evenhand.policy.vocabulary import Ground
+from evenhand.wording.grounds import FOUND, GROUNDS, told
+
+
+@pytest.mark.parametrize(
+    ("found", "finding"),
+    [("made_out", "You are right"), ("partly", "You are partly right"), ("not_made_out", "We do not find that")],
+)
+def test_a_finding_says_why_once_it_is_written(found, finding):
+    said = "You said that the facts were wrong. "
+    assert told("factual_error", found, "") == f"{said}{finding}."
+    assert told("factual_error", found, "Two people say so.") == f"{said}{finding}: Two people say so."
+
+
+def test_every_ground_and_every_finding_has_its_words():
+    assert set(GROUNDS) == set(Ground)
+    assert all(told(ground, found, "So.").endswith(": So.") for ground in Ground for found in FOUND)
