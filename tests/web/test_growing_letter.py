@@ -11,7 +11,8 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from tests.casework.builders import heard_and_assessed, opened
 from tests.web.acting import address
-from tests.web.pages import client_of, house, in_force, set_clock
+from tests.web.acts_ready import STATUS
+from tests.web.pages import client_of, enters, house, in_force, set_clock
 
 pytestmark = pytest.mark.django_db
 WHILE_WRITING = {"HTTP_HX_REQUEST": "true"}
@@ -89,20 +90,56 @@ def test_who_only_reports_sees_no_letter(place, case):
     assert grown(place, case, Act.PROPOSE, who="adviser").status_code in {403, 404}
 
 
-@pytest.mark.once
-@pytest.mark.django_db(transaction=True)
-def test_it_is_there_without_a_click_and_the_status_is_said_once(page, served, settings, tmp_path):
+@pytest.fixture
+def proposing(page, served, settings, tmp_path):
+    """Give a page on which somebody begins to propose a measure."""
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)
-    cookie = client_of(set_clock(place), "officer").cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": served}])
+    enters(page, served, set_clock(place), "officer")
     page.goto(f"{address(case, Act.PROPOSE)}?measure=single_point_of_contact")
     page.wait_for_selector("#growing .letter")
-    first = page.locator("#growing-status").inner_text()
+    return page
+
+
+def writes(page, words):
+    page.get_by_label("What have you tried, and why is it not enough?").type(words)
+
+
+@pytest.mark.once
+@pytest.mark.django_db(transaction=True)
+def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
+    first = proposing.locator("#growing-status").inner_text()
     assert "gap" in first
-    page.get_by_label("What have you tried, and why is it not enough?").type("We talked it over twice.")
-    expect(page.locator("#growing")).to_contain_text("We talked it over twice.")
-    assert page.locator("#growing-status").inner_text() != first
+    writes(proposing, "We talked it over twice.")
+    expect(proposing.locator("#growing")).to_contain_text("We talked it over twice.")
+    assert proposing.locator("#growing-status").inner_text() != first
     assert Measure.objects.count() == 0
+
+
+@pytest.mark.once
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("fails", "told"),
+    [
+        (lambda route: route.fulfill(status=500), ("^500 xhr .*/acts/propose/", "^console Response Status Error Code 500 ")),
+        (
+            lambda route: route.abort(),
+            ("^console Failed to load resource: net::ERR_FAILED .*/acts/propose/", "^console htmx:(afterRequest|sendError), "),
+        ),
+    ],
+    ids=["broken", "unreached"],
+)
+def test_a_letter_that_cannot_be_shown_says_so_until_it_can(proposing, allowed, fails, told):
+    for pattern in told:
+        allowed(pattern)
+    status = proposing.locator("#growing-status")
+    proposing.route("**/acts/propose/*", fails)
+    writes(proposing, "We talked.")
+    expect(status).to_have_text("The letter cannot be shown just now. Change an answer to try again.")
+
+    proposing.unroute("**/acts/propose/*")
+    writes(proposing, " It went on.")
+    expect(status).to_have_text(STATUS)
+    expect(proposing.locator("#growing")).to_contain_text("We talked. It went on.")
