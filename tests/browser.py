@@ -1,6 +1,7 @@
-"""A real browser against a real server: fixtures ``served``, ``page`` and ``axe``.
+"""A real browser against a real server: fixtures ``served``, ``page``, ``browser``, ``allowed`` and ``axe``.
 
 Where no Chromium is found each browser test is skipped and says so. Set EVENHAND_CHROMIUM to name one.
+Each page of each test is watched (``tests/watching.py``): what goes wrong on one of them fails the test.
 """
 
 import os
@@ -15,6 +16,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import chromium
+from tests.watching import Allowed, watched
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = {"wide": 1280, "narrow": 375}
@@ -45,7 +47,7 @@ def served(transactional_db: None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def running() -> Iterator[Browser]:
     """Start Chromium once for all tests."""
     path = chromium()
     if not path:
@@ -56,6 +58,19 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
         yield started
         started.close()
+
+
+@pytest.fixture
+def allowed() -> Allowed:
+    """Give a function that lets the pages of this test go wrong in one way, which then has to happen."""
+    return Allowed()
+
+
+@pytest.fixture
+def browser(running: Browser, allowed: Allowed) -> Iterator[Browser]:
+    """Give a browser of which every page is watched until the test is over."""
+    with watched(running, allowed):
+        yield running
 
 
 @pytest.fixture
