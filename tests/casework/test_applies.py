@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.casework.applies import applying
 from evenhand.casework.lists import customer_view
 from evenhand.measures.models import Measure
+from evenhand.people.models import Customer
 from evenhand.web.applies import applies
 from evenhand.web.shapes import Shapes
 from tests.web.pages import house, in_force, marked
@@ -26,7 +27,8 @@ def place():
 
 def line(place):
     """Return what stands beside the customer today."""
-    [one] = applies(applying([place.customer], place.today), Shapes.of(place.officers["officer"], place.today))
+    by = place.officers["officer"]
+    [one] = applies(applying(by, [place.customer], place.today), Shapes.of(by, place.today))
     return one.line
 
 
@@ -52,7 +54,7 @@ def test_nothing_after_its_day_and_nothing_that_a_missed_review_has_ended(place)
 
     after = last.later(days=1)
 
-    assert line(after) == "No special arrangements."
+    assert line(after) == "Only their needs apply."
     assert customer_view(after.officers["officer"], after.customer, after.at).measures == []
 
 
@@ -62,23 +64,27 @@ def test_what_is_not_told_yet_is_told_to_nobody_here():
     Measure.objects.update(withheld_until=place.today + timedelta(days=30))
     place.customer.cases.get().notices.update(served_on=None)
 
+    assert line(place) == "Only their needs apply."
+    place.customer.needs.update(ended_on=place.today)
     assert line(place) == "No special arrangements."
 
 
 def test_needs_stand_beside_and_ended_ones_do_not(place):
-    [one] = applying([place.customer], place.today)
+    by = place.officers["officer"]
+    [one] = applying(by, [place.customer], place.today)
     assert [need.says for need in one.needs] == ["Prefers email: hearing loss"]
 
     place.customer.needs.update(ended_on=place.today)
 
-    assert applying([place.customer], place.today)[0].needs == []
+    assert applying(by, [place.customer], place.today)[0].needs == []
 
 
-def test_any_number_of_customers_takes_three_queries(place):
-    other = house("other-homes", "Other Homes")
-    in_force(other)
+def test_any_number_of_customers_takes_four_queries(place):
+    first = place.customer
+    place.customer = Customer.objects.create(landlord=place.landlord, name="Noor Adel", home=first.home)
+    in_force(place)
     with CaptureQueriesContext(connection) as queries:
-        found = applying([place.customer, other.customer], place.today)
+        found = applying(place.officers["officer"], [first, place.customer], place.today)
 
     assert [len(one.measures) for one in found] == [1, 1]
-    assert len(queries) == 3
+    assert len(queries) == 4

@@ -46,7 +46,7 @@ def test_the_joint_tenants_page_shows_nothing_of_it(couple, who):
     text = pages_of(place, other, who)
 
     assert PLANTED not in text
-    assert "Nothing special applies. Carry on." in text
+    assert "Visits here: two people. Not about this customer." in text
     for reference in references:
         assert reference not in text
     assert "Single point of contact" not in text

@@ -17,7 +17,12 @@ def told(notices: QuerySet[Notice], on: date) -> QuerySet[Notice]:
     return notices.exclude(Q(served_on=None) & (Exists(measures) | Exists(markers)))
 
 
+def is_untold(on: date) -> Q:
+    """Return the condition that a measure is under embargo on a day: withheld, and its letter was not given before."""
+    given = Notice.objects.filter(case=OuterRef("case"), subject=OuterRef("reference"), served_on__isnull=False)
+    return Q(withheld_until__gt=on) & ~Q(Exists(given))
+
+
 def tellable(measures: QuerySet[Measure], on: date) -> QuerySet[Measure]:
     """Return the measures of which people may speak with the customer on a day."""
-    given = Notice.objects.filter(case=OuterRef("case"), subject=OuterRef("reference"), served_on__isnull=False)
-    return measures.exclude(Q(withheld_until__gt=on) & ~Exists(given))
+    return measures.exclude(is_untold(on))

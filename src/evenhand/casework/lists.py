@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
-from evenhand.casework.applies import binding, standing
+from evenhand.casework.applies import Applying, applying
 from evenhand.casework.desk import away
 from evenhand.casework.facts import gather, with_facts
 from evenhand.casework.listing import Listed, next_of, soonest
@@ -21,7 +21,7 @@ from evenhand.casework.waiting import waits_for
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Cover, Membership
-from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
@@ -136,16 +136,33 @@ BY_LETTER = (Decision.FINDING, Decision.WARNING)
 class CustomerView:
     """What a customer's page shows. The story (cases, incidents) is only for those who may read it."""
 
-    customer: Customer
-    needs: list[Need]
+    applies: Applying
     household: list[Customer]
-    measures: list[Measure]
-    markers: list[Marker]
     cases: list[Case]
     incidents: list[Incident]
     contacts: list[Contact]
     representatives: list[Representative]
     letters: list[Notice]
+
+    @property
+    def customer(self) -> Customer:
+        """Return whose page it is."""
+        return self.applies.customer
+
+    @property
+    def needs(self) -> list[Need]:
+        """Return what the customer needs now."""
+        return self.applies.needs
+
+    @property
+    def measures(self) -> list[Measure]:
+        """Return what binds the customer and may be spoken of with them."""
+        return self.applies.measures
+
+    @property
+    def markers(self) -> list[Marker]:
+        """Return the instructions on their record that the officer sees."""
+        return self.applies.markers
 
 
 def _household(by: Officer, customer: Customer) -> QuerySet[Customer]:
@@ -160,12 +177,10 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
     on = localdate(at)
     home = _household(by, customer)
     theirs = {"case__customer": customer, "case__customer__died_on": None}  # nothing binds the dead, not even for the day
+    [applies] = applying(by, [customer], on)
     return CustomerView(
-        customer,
-        list(customer.needs.filter(ended_on=None).select_related("assessor").order_by("id")),
+        applies,
         list(home.order_by("name", "id")[:PAGE]),
-        list(binding(on).filter(case__customer=customer)[:PAGE]),
-        _placed(by, customer, on)[:PAGE],
         list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
         list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
         list(_contacts(by, customer)[:PAGE]),
@@ -187,18 +202,6 @@ def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:
     """Return contacts, newest first; who may not read cases sees those that they took down themselves."""
     contacts = customer.contacts.select_related("taken_by").order_by("-happened_at", "-id")
     return contacts if may_read_cases(by) else contacts.filter(taken_by=by.user)
-
-
-def _placed(by: Officer, customer: Customer, on: date) -> list[Marker]:
-    """Return the markers that stand on a day and that an officer sees: the instruction is for whoever deals with the customer.
-
-    What a policy places for contractors alone is seen here only by whoever may read the case; nobody else needs it (floor 46).
-    """
-    rows = list(standing(on).filter(case__customer=customer))
-    if not rows or may_read_cases(by):
-        return rows
-    offered = policy_of(by.landlord, on).catalogue("marker")
-    return [row for row in rows if row.key not in offered or offered[row.key].value.seen_by != "contractors"]
 
 
 def staff_by_mail(domain: str) -> list[Membership]:

@@ -1,10 +1,11 @@
-"""What an instruction on a record may not say: health, other facts of a special category, a name for a person.
+"""Reads an instruction on a record: what it may not say (health, a name for a person), and how it has visits carried out.
 
 An instruction says what staff do. Words are found as words, not inside others; a hit is read by a person, who rewords it.
 """
 
 import re
 
+from evenhand.policy.vocabulary import VisitCondition
 from evenhand.wording.labels import MANNERS, NAMES
 
 _HEALTH = """
@@ -37,3 +38,49 @@ def _found(words: str, text: str) -> tuple[str, ...]:
     either = "|".join(re.escape(word.strip()) for word in words.split(","))
     plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return tuple(dict.fromkeys(re.findall(rf"(?<![\w-])(?:{either})(?![\w-])", plain, re.IGNORECASE)))
+
+
+_NOT_ALONE = r"(?:alone|unaccompanied|single[- ]handed|(?:on|by) (?:your|their|his|her) own|lone)"
+_SAYS = {
+    VisitCondition.IN_PAIRS: (
+        r"(?:two|three|2|3) (?:people|persons|members of staff|staff|of staff|officers|colleagues|operatives|of us|of you)",
+        r"(?:in|as) (?:a )?(?:pairs?|twos)|pairs only|paired|double[- ](?:up|handed|crewed|staffed)",
+        rf"(?:not|never|no|do not|don't)\b.*{_NOT_ALONE}",
+    ),
+    VisitCondition.ACCOMPANIED: (
+        r"(?<!un)accompanied",
+        r"(?:with|take|bring) (?:a|another|one other|your) (?:second )?(?:colleague|officer|member of staff|person|manager)",
+    ),
+    VisitCondition.RING_OFFICE_FIRST: (
+        r"(?:ring|call|phone|telephone|ask|tell|speak to|check with)\b.*(?:office|first|before)",
+    ),
+    VisitCondition.AT_OFFICE_ONLY: (
+        r"offices? only|only (?:at|in) (?:the|our|an) offices?|no (?:home )?visits",
+        rf"(?:do not|don't|never) (?:visit|attend|go (?:to|in))\b(?!.*(?:{_NOT_ALONE}|without))",
+    ),
+    VisitCondition.NO_PERSONAL_CONTACT: (r"no (?:personal contact|face[- ]to[- ]face|meetings?)",),
+    VisitCondition.POLICE_PRESENT: (r"police",),
+}
+_CONDITIONS = {key: re.compile(rf"\b(?:{'|'.join(either)})\b", re.IGNORECASE) for key, either in _SAYS.items()}
+_WITHOUT_MEETING = re.compile(
+    r"\b(?:answer\w*|contacts?|e-?mail\w*|letters?|messages?|online|post|repl(?:y|ies)|texts?|writ\w+|calls only)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?:visit\w*|attend\w*|door\w*|homes?|house|flat|garden|go|enter|knock|meet\w*)\b", re.IGNORECASE)
+
+
+def visit_conditions(text: str) -> tuple[VisitCondition, ...]:
+    """Return how an instruction has visits carried out, as far as its words say.
+
+    Each sentence is read alone. One that is about letters, messages or answers alone says nothing of visits. One that is
+    not understood asks a colleague to ring the office first: what is not known never passes for safe.
+    """
+    found: set[VisitCondition] = set()
+    for sentence in re.split(r"[.;\n]+", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
+        said = {key for key, says in _CONDITIONS.items() if says.search(sentence)}
+        if _WITHOUT_MEETING.search(sentence) and not _MEETING.search(sentence):
+            said.discard(VisitCondition.RING_OFFICE_FIRST)
+        elif sentence.strip() and not said:
+            said.add(VisitCondition.RING_OFFICE_FIRST)
+        found |= said
+    return tuple(key for key in VisitCondition if key in found)

@@ -1,7 +1,8 @@
-"""What applies to the customers of somebody's cases, a line for each: the instruction and until when, never the story."""
+"""Words what applies to customers, a line for each: the instruction and until when, never the story."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from evenhand.web import parts
 from evenhand.web.people import need_of
 from evenhand.web.shapes import Shapes
 from evenhand.wording.dates import short
-from evenhand.wording.instructions import instruction
+from evenhand.wording.instructions import instruction, visits_here, visits_unmentioned
 from evenhand.wording.terms import sentences
 
 NOTHING = "No special arrangements"
@@ -31,9 +32,8 @@ class Applies:
 
 
 def applies(rows: Iterable[Applying], shapes: Shapes) -> list[Applies]:
-    """Return each customer with what applies when somebody meets or calls them: those with anything to mind first."""
-    found = [_applies(row, shapes) for row in rows]
-    return sorted(found, key=lambda one: one.line.startswith(NOTHING) and not one.needs)
+    """Return each customer with what applies when a colleague meets or calls them: those with anything to mind first."""
+    return [_applies(row, shapes) for row in sorted(rows, key=lambda one: one.nothing)]
 
 
 def _applies(row: Applying, shapes: Shapes) -> Applies:
@@ -41,7 +41,7 @@ def _applies(row: Applying, shapes: Shapes) -> Applies:
     return Applies(
         customer.name,
         reverse("customer", args=[customer.reference]),
-        " ".join(_lines(row, shapes)) or f"{NOTHING}.",
+        " ".join(_lines(row, shapes)) or (f"{NOTHING}." if row.nothing else "Only their needs apply."),
         tuple(need_of(need) for need in row.needs),
         tuple(says for measure in row.measures for says in sentences(Terms.model_validate(measure.terms))),
         customer.telephone,
@@ -53,8 +53,18 @@ def _lines(row: Applying, shapes: Shapes) -> Iterator[str]:
     """Yield what to do, and until when: a marker's instruction before what the letters say."""
     for marker in row.markers:
         last = marker.hard_end_on or marker.review_on
-        yield f"{marker.instruction.rstrip('.')}. Until {short(last)}."
+        yield f"{marker.instruction.rstrip('.')}. Until {short(last)}.{_overdue(marker.review_on, shapes)}"
     for measure in row.measures:
         says = instruction(Terms.model_validate(measure.terms), shapes.words.name(measure.key))
         until = f"Until {short(measure.until)}." if measure.until else f"Looked at again on {short(measure.review_on)}."
-        yield f"{says}. {until}"
+        yield f"{says}. {until}{_overdue(measure.review_on, shapes)}"
+    yield from at_visits(row)
+
+
+def _overdue(review_on: date | None, shapes: Shapes) -> str:
+    return f" Its review was due by {short(review_on)} and is overdue." if review_on and review_on < shapes.on else ""
+
+
+def at_visits(row: Applying) -> tuple[str, ...]:
+    """Return what to mind at a visit that no measure or marker shown here says: the customer's own, then their household's."""
+    return (*visits_unmentioned(row.visits), *visits_here(row.household))

@@ -1,11 +1,12 @@
 """What staff do under a measure, in a few words: "Email only, Priya Shah answers"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Channel, VisitCondition
-from evenhand.wording.dates import listed, on
+from evenhand.wording.dates import listed, on, short
 from evenhand.wording.terms import CHANNELS
 
 _OURS = {
@@ -56,3 +57,19 @@ def instruction(terms: Terms, title: str) -> str:
     stated = terms.stated()
     found = ", ".join(word(stated[term]) for term, word in _SHORT.items() if term in stated) or title
     return found[:1].upper() + found[1:]
+
+
+def visits_here(conditions: Mapping[VisitCondition, date | None]) -> tuple[str, ...]:
+    """Return a sentence for each condition that another person at a home brings; with a day: its review was due by then."""
+    return tuple(f"Visits here: {_VISITS[one]}. Not about this customer.{_overdue(day)}" for one, day in conditions.items())
+
+
+def visits_unmentioned(conditions: Mapping[VisitCondition, date | None]) -> tuple[str, ...]:
+    """Return a sentence for each condition of a customer's own of which staff do not speak with them."""
+    return tuple(
+        f"Visits: {_VISITS[one]}. Do not mention this to the customer.{_overdue(day)}" for one, day in conditions.items()
+    )
+
+
+def _overdue(day: date | None) -> str:
+    return f" Its review was due by {short(day)} and is overdue." if day else ""

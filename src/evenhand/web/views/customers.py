@@ -16,12 +16,13 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
 from evenhand.web.addresses import Links
+from evenhand.web.applies import at_visits
 from evenhand.web.case_decisions import lines
 from evenhand.web.case_record import where
 from evenhand.web.incident_rows import incidents_of_one
 from evenhand.web.lists.sheet import sheet
 from evenhand.web.moments import iso, moment
-from evenhand.web.people import departed, need_rows, needs_in_words, needs_of, person_of, place
+from evenhand.web.people import departed, need_of, need_rows, needs_in_words, needs_of, person_of, place
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import LETTERS
@@ -115,7 +116,9 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "measures": [_measure(row, shapes, reads=reads) for row in view.measures],
         "markers": [_marker(row, shapes, reads=reads) for row in view.markers],
         "letters": tuple(_letter(row, shapes) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
-        "applies": bool(view.measures or view.markers),
+        "mind": _mind(view),
+        "bound": bool(view.measures or view.markers),
+        "nothing": view.applies.nothing,
         "reads": reads,
         "cases": _cases(view),
         "contacts": _contacts(view),
@@ -127,6 +130,12 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "trail": (parts.Link("Customers", reverse("customers")), parts.Link(view.customer.reference)),
     }
     return render(request, "web/customer.html", context)
+
+
+def _mind(view: CustomerView) -> tuple[str, ...]:
+    """Return what to mind that no card says, a sentence each: at visits, then what the customer needs."""
+    needs = (f"{one.says}. {one.detail}." if one.detail else f"{one.says}." for one in map(need_of, view.needs))
+    return (*at_visits(view.applies), *needs)
 
 
 def _contacts(view: CustomerView) -> tuple[parts.Event, ...]:
@@ -177,8 +186,11 @@ def _measure(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
     name = shapes.words.name(row.key)
     says = sentences(Terms.model_validate(row.terms)) or [name]
     until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
-    rows = (parts.Row("The letter says", lines(says)), parts.Row("Until", until))
-    return parts.Card(name.capitalize(), rows, _leads(row, name, shapes, reads=reads))
+    rows = [parts.Row("The letter says", lines(says)), parts.Row("Until", until)]
+    if row.review_on and row.review_on < shapes.on:
+        late = f"It was due by {short(row.review_on)} and is overdue. Follow the letter until it is decided."
+        rows.append(parts.Row("Review", late))
+    return parts.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
 
 
 def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
@@ -186,8 +198,10 @@ def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
     late = bool(row.review_on and row.review_on < shapes.on)
     stands = f"It stands until somebody decides, and no longer than {on(row.hard_end_on)}." if row.hard_end_on else ""
     again = f"{short(row.review_on)}, which has passed. {stands}" if late else short(row.review_on)
-    rows = (parts.Row("What to do", row.instruction), parts.Row("Looked at again", again))
-    return parts.Card(name.capitalize(), rows, _leads(row, name, shapes, reads=reads))
+    rows = [parts.Row("What to do", row.instruction), parts.Row("Looked at again", again)]
+    if row.withheld_until and row.withheld_until > shapes.on and not row.told_on:
+        rows.append(parts.Row("Not told yet", "Do not mention this to the customer."))
+    return parts.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
 
 
 def _leads(row: Any, name: str, shapes: Shapes, *, reads: bool) -> tuple[parts.Action, ...]:

@@ -82,7 +82,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             for row in (*mine, *theirs)
             for one in asked_in(row.case.reference, row.asked, Subjects(row.facts, shapes.words))
         ],
-        "customers": applies(applying(customers.values(), shapes.on), shapes),
+        "customers": applies(applying(by, customers.values(), shapes.on), shapes),
         "drafts": list(listed(request)),
         "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
         "list": f"{reverse('cases')}?which=mine&order=due",

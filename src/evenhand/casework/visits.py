@@ -1,0 +1,78 @@
+"""Collects how visits are carried out: the conditions of measures and markers, and what of them concerns others at a home."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from evenhand.markers.instructions import visit_conditions
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Measure
+from evenhand.policy.vocabulary import VisitCondition
+
+Visits = dict[VisitCondition, date | None]
+"""How visits are carried out; with each condition the day by which its review was due and missed, or None."""
+_BINDS_ONE_PERSON = frozenset({VisitCondition.AT_OFFICE_ONLY, VisitCondition.NO_PERSONAL_CONTACT})
+"""These limit where one person is met. Others there are still visited; a colleague rings the office before."""
+
+
+@dataclass(frozen=True)
+class Precaution:
+    """What one measure or marker asks of visits. ``missed``: the day of its review, where that has passed.
+
+    ``shown``: the officer is shown the measure or marker itself.
+    """
+
+    customer: int
+    home: int | None
+    conditions: tuple[VisitCondition, ...]
+    missed: date | None
+    shown: bool
+
+
+def of_measure(row: Measure, on: date, *, shown: bool) -> Precaution:
+    """Return what a measure asks of visits, by its terms."""
+    return _of(row, tuple(map(VisitCondition, row.terms.get("visits", ()))), on, shown=shown)
+
+
+def of_marker(row: Marker, on: date, *, shown: bool) -> Precaution:
+    """Return what a marker asks of visits, as far as its words say; where they do not, a colleague rings the office first."""
+    return _of(row, visit_conditions(row.instruction), on, shown=shown)
+
+
+def _of(row: Measure | Marker, conditions: tuple[VisitCondition, ...], on: date, *, shown: bool) -> Precaution:
+    person = row.case.customer
+    missed = row.review_on if row.review_on and row.review_on < on else None
+    lives_there = person.died_on is None and person.left_on is None
+    return Precaution(person.pk, person.home_id if lives_there else None, conditions, missed, shown)
+
+
+def together(precautions: Iterable[Precaution]) -> Visits:
+    """Return the conditions of all, in one order; one that a review in time still carries is not overdue."""
+    found: dict[VisitCondition, list[date | None]] = {}
+    for one in precautions:
+        for condition in one.conditions:
+            found.setdefault(condition, []).append(one.missed)
+    if VisitCondition.IN_PAIRS in found:  # says the same at the door, and more plainly
+        found.pop(VisitCondition.ACCOMPANIED, None)
+    return {key: _overdue(found[key]) for key in VisitCondition if key in found}
+
+
+def _overdue(missed: Iterable[date | None]) -> date | None:
+    days = list(missed)
+    return None if None in days else max(day for day in days if day)
+
+
+def unshown(precautions: Iterable[Precaution]) -> Visits:
+    """Return the conditions of one customer that nothing shown to the officer carries."""
+    own = list(precautions)
+    shown = together(one for one in own if one.shown)
+    return {key: day for key, day in together(one for one in own if not one.shown).items() if key not in shown}
+
+
+def for_others(precautions: Iterable[Precaution]) -> Visits:
+    """Return what of the conditions concerns visits to others at the home, who keep every way to reach the landlord."""
+    return together(replace(one, conditions=_softened(one.conditions)) for one in precautions)
+
+
+def _softened(conditions: tuple[VisitCondition, ...]) -> tuple[VisitCondition, ...]:
+    return tuple(VisitCondition.RING_OFFICE_FIRST if one in _BINDS_ONE_PERSON else one for one in conditions)
