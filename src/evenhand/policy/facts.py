@@ -12,6 +12,7 @@ from typing import Any, Literal
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
 from evenhand.policy.heard import Allegation, Asking, Need, NeedChange, Question, Representative
+from evenhand.policy.indexed import Indexed
 from evenhand.policy.pack import LandlordKind
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
@@ -353,7 +354,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Indexed):
     """Everything about one case that a rule may look at.
 
     ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
@@ -420,7 +421,11 @@ class Facts:
 
     def about(self, subject: str | None) -> "Facts":
         """Return these facts with the measure, marker or appeal in question named."""
-        return self if subject == self.subject else replace(self, subject=subject)
+        if subject == self.subject:
+            return self
+        found = replace(self, subject=subject)
+        self.share_with(found)
+        return found
 
     def plus(self, **changes: Any) -> "Facts":
         """Return these facts with whole fields changed."""
@@ -433,54 +438,56 @@ class Facts:
     @property
     def measure(self) -> Measure | None:
         """Return the measure in question, if it is one."""
-        return next((measure for measure in self.measures if measure.reference == self.subject), None)
+        return self.row("measures", self.measures, self.subject)
 
     @property
     def marker(self) -> Marker | None:
         """Return the marker in question, if it is one."""
-        return next((marker for marker in self.markers if marker.reference == self.subject), None)
+        return self.row("markers", self.markers, self.subject)
 
     @property
     def appeal(self) -> Appeal | None:
         """Return the appeal in question, if it is one."""
-        return next((appeal for appeal in self.appeals if appeal.reference == self.subject), None)
+        return self.row("appeals", self.appeals, self.subject)
 
     def appealed(self, reference: str | None) -> str | None:
         """Return what was decided in the first place: an appeal against an appeal's answer is about that too."""
-        appeals = {appeal.reference: appeal.of for appeal in self.appeals}
-        while reference in appeals:
-            reference = appeals.pop(reference)
+        seen: set[str] = set()
+        while reference not in seen and (appeal := self.row("appeals", self.appeals, reference)):
+            seen.add(appeal.reference)
+            reference = appeal.of
         return reference
 
     @property
     def complaint(self) -> Complaint | None:
         """Return the complaint in question, if it is one."""
-        return next((complaint for complaint in self.complaints if complaint.reference == self.subject), None)
+        return self.row("complaints", self.complaints, self.subject)
 
     @property
     def referral(self) -> Referred | None:
         """Return the referral in question, if it is one."""
-        return next((referred for referred in self.referrals if referred.reference == self.subject), None)
+        return self.row("referrals", self.referrals, self.subject)
 
     @property
     def order(self) -> Order | None:
         """Return the legal step in question, if it is one."""
-        return next((order for order in self.orders if order.reference == self.subject), None)
+        return self.row("orders", self.orders, self.subject)
 
     @property
     def allegation(self) -> Allegation | None:
         """Return what the customer says of our own people, if that is in question."""
-        return next((allegation for allegation in self.allegations if allegation.reference == self.subject), None)
+        return self.row("allegations", self.allegations, self.subject)
 
     @property
     def letter(self) -> Decided | None:
         """Return the finding or warning in question, if it is one."""
-        return next((decided for decided in self.decided if decided.reference == self.subject), None)
+        return self.row("decided", self.decided, self.subject)
 
     @property
     def behaviours(self) -> frozenset[str]:
         """Return every behaviour under which an incident of the case was classified."""
-        return frozenset(key for incident in self.incidents if not incident.withdrawn for key in incident.behaviours)
+        rows = self.incidents
+        return self.once("behaviours", lambda: frozenset(key for row in rows if not row.withdrawn for key in row.behaviours))
 
     def in_force(self, on: date) -> tuple[Measure, ...]:
         """Return the measures that bind on a day."""

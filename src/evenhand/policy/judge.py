@@ -92,5 +92,5 @@ def _is_a_step(policy: Policy, act: Act) -> bool:
 
 def _is_heard_again(policy: Policy, facts: Facts, subject: str | None) -> bool:
     """Tell whether there is a second level, where what would be appealed is an appeal's own answer."""
-    answered = any(appeal.reference == subject for appeal in facts.appeals)
-    return not answered or any(Decision.APPEAL in answer.value.decisions for answer in policy.every("appeal.decisions"))
+    answered = facts.row("appeals", facts.appeals, subject)
+    return answered is None or any(Decision.APPEAL in answer.value.decisions for answer in policy.every("appeal.decisions"))
