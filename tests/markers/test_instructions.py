@@ -23,8 +23,17 @@ READ = [
     ("Two people. Knock and wait.", ["in_pairs", "ring_office_first"]),
     ("Ask for the red folder.", ["ring_office_first"]),
     ("Stay at the door.", ["ring_office_first"]),
+    ("No visits alone. Ring Moira first.", ["in_pairs", "ring_office_first"]),
+    ("At the office only: nowhere else.", ["at_office_only"]),
 ]
-NOT_OF_VISITS = ["", "Email only; Priya Shah answers.", "Ring Priya Shah before answering.", "Reply in writing only."]
+NOT_OF_VISITS = [
+    "",
+    "Email only; Priya Shah answers.",
+    "Ring Priya Shah before answering.",
+    "Reply in writing only.",
+    "Pass what he brings to Ben Tolliver; say that you have.",
+    "At the office: a colleague within call.",
+]
 
 
 @pytest.mark.parametrize(("text", "conditions"), READ, ids=[text for text, _ in READ])

@@ -55,18 +55,22 @@ _SAYS = {
         r"(?:ring|call|phone|telephone|ask|tell|speak to|check with)\b.*(?:office|first|before)",
     ),
     VisitCondition.AT_OFFICE_ONLY: (
-        r"offices? only|only (?:at|in) (?:the|our|an) offices?|no (?:home )?visits",
-        rf"(?:do not|don't|never) (?:visit|attend|go (?:to|in))\b(?!.*(?:{_NOT_ALONE}|without))",
+        r"offices? only|only (?:at|in) (?:the|our|an) offices?",
+        rf"(?:no (?:home )?visits|(?:do not|don't|never) (?:visit|attend|go (?:to|in)))\b(?!.*(?:{_NOT_ALONE}|without))",
     ),
     VisitCondition.NO_PERSONAL_CONTACT: (r"no (?:personal contact|face[- ]to[- ]face|meetings?)",),
     VisitCondition.POLICE_PRESENT: (r"police",),
 }
 _CONDITIONS = {key: re.compile(rf"\b(?:{'|'.join(either)})\b", re.IGNORECASE) for key, either in _SAYS.items()}
 _WITHOUT_MEETING = re.compile(
-    r"\b(?:answer\w*|contacts?|e-?mail\w*|letters?|messages?|online|post|repl(?:y|ies)|texts?|writ\w+|calls only)\b",
+    r"\b(?:answer\w*|contacts?|e-?mail\w*|letters?|messages?|online|post|repl(?:y|ies)|texts?|writ\w+|calls only"
+    r"|pass|say|at (?:the|our) offices?)\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:visit\w*|attend\w*|door\w*|homes?|house|flat|garden|go|enter|knock|meet\w*)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:visit\w*|attend\w*|door\w*|homes?|house|flat|garden|go|enter|knock|meet\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def visit_conditions(text: str) -> tuple[VisitCondition, ...]:
