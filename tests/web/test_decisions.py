@@ -97,8 +97,8 @@ def test_erased_words_are_said_to_be_erased(place, decided):
 def test_opening_it_is_noted_as_a_reading_of_the_stories(place, decided):
     told = Incident.objects.filter(cases__reference=decided[0])
     text(place, decided[2], "manager")
-    read = Reading.objects.filter(by=place.officers["manager"].user)
-    assert sorted(row.incident_id for row in read) == sorted(row.pk for row in told)
+    [read] = Reading.objects.filter(by=place.officers["manager"].user)
+    assert sorted(read.stories) == sorted(row.reference for row in told)
 
 
 def test_an_auditor_reads_it_from_the_timeline_and_from_the_card_of_the_measure(place, decided):

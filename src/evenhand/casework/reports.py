@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.http import content_disposition_header
 
+from evenhand.cases.models import Case, LookAgain
 from evenhand.casework.permissions import AUDITOR, may_read_cases
 from evenhand.casework.queries import NotHere, incidents_of, the_incident
 from evenhand.contacts.models import Contact
@@ -20,7 +22,6 @@ from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import draw
 
 MOST = 25
-MOST_FILES = 50
 ONE_READING = timedelta(minutes=5)
 """What a page shows beside a story belongs to the reading of that story for so long."""
 
@@ -59,7 +60,7 @@ def picture_of(kept: Kept) -> Kept | None:
 def files_of(incidents: Iterable[Incident]) -> list[Evidence]:
     """Return the files that show incidents, oldest first, and what is left of those that were deleted."""
     found = Evidence.objects.filter(incident__in=list(incidents)).select_related("incident", "added_by", "deleted_by")
-    return list(found.order_by("added_at", "id")[:MOST_FILES])
+    return list(found.order_by("added_at", "id"))
 
 
 def the_file(by: Officer, incident: str, reference: str) -> Evidence:
@@ -79,20 +80,33 @@ def the_contact(by: Officer, reference: str) -> Contact:
     return row
 
 
-def note_reading(by: Officer, incidents: Iterable[Incident], at: datetime) -> None:
-    """Note that an officer opened the story of incidents: one row each, whatever they then did with it."""
-    actions.note_reading(incidents, by=by.user, at=at)
+def note_reading(by: Officer, incidents: Iterable[Incident], at: datetime, *, case: Case | None = None) -> None:
+    """Note that an officer opened a page that tells the stories of incidents: one row that lists each, whatever they then did.
+
+    ``case``: whose page it was, unless it was that of one incident.
+    """
+    actions.note_reading(incidents, by=by.user, at=at, in_case=case.pk if case else None)
 
 
 def note_opening(by: Officer, incident: Incident, at: datetime) -> None:
     """Note that an officer saw or heard a file of an incident, unless that belongs to a reading of a moment ago."""
-    if not incident.readings.filter(by=by.user, at__gt=at - ONE_READING).exists():
+    lately = Reading.objects.filter(by=by.user, at__gt=at - ONE_READING)
+    if not any(_tells(row, incident) for row in lately):
         note_reading(by, [incident], at)
+
+
+def _tells(row: Reading, incident: Incident) -> bool:
+    return row.incident_id == incident.pk or (row.in_case is not None and incident.reference in row.stories)
 
 
 def readings_of(by: Officer, incident: Incident) -> list[Reading]:
     """Return who opened an incident's story, newest first; nothing for whoever is no auditor."""
-    return list(incident.readings.select_related("by")[:MOST]) if by.may(AUDITOR) else []
+    if not by.may(AUDITOR):
+        return []
+    left = LookAgain.objects.filter(landlord=by.landlord, kind="incident", subject=incident.reference)
+    cases = [*incident.cases.values_list("pk", flat=True), *left.values_list("case_id", flat=True)]
+    rows = Reading.objects.filter(Q(incident=incident) | Q(in_case__in=cases)).select_related("by")
+    return list(islice((row for row in rows.iterator() if _tells(row, incident)), MOST))
 
 
 def without_a_case(by: Officer, first: Incident, customer: str) -> list[Incident]:

@@ -112,9 +112,15 @@ class Evidence(Scoped):
 
 
 class Reading(models.Model):
-    """Somebody opened an incident's story (floor 46). Only added to; the database refuses anything else."""
+    """A member of staff opened a page that tells stories (floor 46): one row a view. Only added to; the database refuses else.
 
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="readings")
+    ``incident``: where it was the page or a file of one; ``in_case``: the key of the case where it was a page of that.
+    ``stories``: each incident whose story the page told, by reference; an older row has its one incident and no list.
+    """
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="readings")
+    in_case = models.BigIntegerField(null=True, blank=True)
+    stories = models.JSONField(default=list)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -122,7 +128,11 @@ class Reading(models.Model):
         """Newest first."""
 
         ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["in_case", "-at"], name="reading_in_case"),
+            models.Index(fields=["by", "-at"], name="reading_by"),
+        ]
 
     def __str__(self) -> str:
-        """Return which and when."""
-        return f"{self.incident}, {self.at:%Y-%m-%d %H:%M}"
+        """Return of how many stories, and when."""
+        return f"{len(self.stories)} read, {self.at:%Y-%m-%d %H:%M}"

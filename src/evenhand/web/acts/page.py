@@ -54,7 +54,7 @@ def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse
     form = opened(request, partial(page.form, doing), measure=chosen(request))
     shown = Shown(doing, page, form)
     if page.brief and shown.may_read:
-        note_reading(doing.by, doing.the_case.incidents.all(), doing.at)
+        note_reading(doing.by, doing.the_case.incidents.all(), doing.at, case=doing.the_case)
     return shown.answer(request, first=first_of_all(shown.standing, form, shown.shapes))
 
 

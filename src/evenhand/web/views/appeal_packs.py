@@ -49,6 +49,6 @@ def appeal_pack_pdf(request: OfficerRequest, reference: str, subject: str) -> Ht
 def _papers(request: OfficerRequest, reference: str, subject: str) -> Letter:
     by, at = request.officer, now()
     file = appeal_file(by, reference, subject, at)
-    note_reading(by, file.case.incidents.all(), at)
+    note_reading(by, file.case.incidents.all(), at, case=file.case)
     pack = AppealPack(file, Shapes.of(by, localdate(at)), privileged=may_read_privileged(by))
     return pack.document(at, by.user.name)

@@ -63,7 +63,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a case: where it stands, what can happen next and why, what is due, and everything on file."""
     by, at = request.officer, now()
     view = case_view(by, reference, at)
-    note_reading(by, view.incidents, at)
+    note_reading(by, view.incidents, at, case=view.case)
     last = look(by, reference, at)
     shapes = Shapes(
         view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar

@@ -30,7 +30,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
     """Show a decision of the journal; that it was opened is noted for each story that it tells."""
     by, at = request.officer, now()
     seen = as_decided(by, reference, number)
-    note_reading(by, seen.case.incidents.all(), at)
+    note_reading(by, seen.case.incidents.all(), at, case=seen.case)
     page = DecisionPage(seen, by.policy_on(localdate(at)))
     letter = next(_letters(seen, localdate(at)), None)
     context = {
