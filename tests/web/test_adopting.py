@@ -75,7 +75,7 @@ def test_a_day_that_stands_cites_the_choice_that_it_was_decided_under(home):
     where, given = instead(home)
     proposal = client_of(home, "nell").post(where, given).headers["Location"]
     client_of(home, "owen").post(proposal, {"action": "confirm"})
-    due = client_of(home, "officer").get(reverse("case", args=[case])).context["duties"]["owed"]
+    due = client_of(home, "officer").get(reverse("case", args=[case])).context["owed"]
 
     (review,) = [duty for duty in due if duty.says.startswith("Review the measure")]
     assert review.clauses[0].says == (

@@ -109,7 +109,7 @@ def test_an_appeal_goes_to_who_is_of_the_rank_and_took_no_part(place):
     hearers = {row.key: row.value for row in page.context["hearers"]}
     assert hearers["Grace Mensah"] == "Assistant Director. Could hear it."
     assert "Could not" in hearers["Helen Price"]
-    due = next(duty for duty in page.context["duties"]["owed"] if duty.says == "Answer the appeal in writing")
+    due = next(duty for duty in page.context["owed"] if duty.says == "Answer the appeal in writing")
     assert due.count.iso == "2026-06-26"  # ten working days from the day after receipt
     assert "10 working days" in due.count.steps[0]
     assert next_of(shown(place, case, "assistant_director")) == ["Decide the appeal of 14 June 2026"]
@@ -121,7 +121,7 @@ def test_what_is_overdue_is_said_to_be_our_lateness(place):
     page = shown(place, case)
     late = [event.title for event in page.context["events"] if event.kind == "late"]
     assert "We were late: review the measure" in late
-    assert any(duty.state.text == "Overdue" for duty in page.context["duties"]["owed"])
+    assert any(duty.state.text == "Overdue" for duty in page.context["owed"])
 
 
 def test_a_measure_past_its_day_asks_to_be_recorded_as_lapsed(place):

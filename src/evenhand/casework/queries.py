@@ -1,11 +1,12 @@
 """The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from evenhand.cases.models import Case, SentElsewhere, Step
 from evenhand.casework.acts import CHANGES
@@ -152,12 +153,12 @@ class CaseView:
     numbers: Numbers = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def open_acts(self) -> list[NextAct]:
         """Return what can happen now by this officer."""
         return [found for found in self.nexts if is_open(found)]
 
-    @property
+    @cached_property
     def not_open_acts(self) -> list[NextAct]:
         """Return what cannot happen yet, with the reasons in the verdicts."""
         return [found for found in (*self.nexts, *self.others) if not is_open(found)]
@@ -193,7 +194,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         list(case.steps.all()),
         list(case.incidents.all()),
         list(told(case.notices.select_related("issued_by").order_by("issued_on", "id"), on)),
-        list(case.contacts.select_related("taken_by").order_by("-happened_at")[:PAGE]),
+        list(case.contacts.order_by("-happened_at")),
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),
         pinned.duties(facts),
@@ -203,6 +204,11 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         numbers_of(case),
         {one.user.reference: one.user.name for one in everybody},
     )
+
+
+def with_takers(contacts: Sequence[Contact]) -> None:
+    """Fetch who took contacts down, for those of a case that a page words."""
+    prefetch_related_objects(contacts, "taken_by")
 
 
 def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:

@@ -17,6 +17,8 @@ from evenhand.wording.dates import short
 WIDTH, LEFT, RIGHT, ROW, TOP = 720, 110, 10, 34, 28
 FEWEST, LONGEST = 3, 730
 """Of fewer signs a list says as much; longer than two years a month could not be told from the next."""
+CROWDED, APART = 100, 4
+"""Of more signs in a row, those nearer than this cannot be told from each other."""
 WEEKS = 12
 MONTH_NAMES = 12
 """So many months are named; of more, every other."""
@@ -40,10 +42,7 @@ def case_chart(view: CaseView, shapes: Shapes) -> parts.CaseChart | None:
     if (last - first).days > LONGEST:
         return None
     scale = _Scale(first, last)
-    rows = [
-        parts.ChartRow(name, place, tuple(parts.Sign(scale.at(day), kind) for day, kind in found))
-        for place, (name, found) in enumerate(signs.items())
-    ]
+    rows = [parts.ChartRow(name, place, _signs(found, scale)) for place, (name, found) in enumerate(signs.items())]
     spans = [_span(row, view, shapes, scale) for row in measures]
     height = TOP + ROW * (len(rows) + len(spans))
     drawn = [parts.ChartRow(row.name, TOP + ROW * row.top, row.signs) for row in rows]
@@ -60,6 +59,14 @@ def case_chart(view: CaseView, shapes: Shapes) -> parts.CaseChart | None:
         tuple(scale.months()),
         scale.at(shapes.on),
     )
+
+
+def _signs(found: list[tuple[date, str]], scale: "_Scale") -> tuple[parts.Sign, ...]:
+    """Return the signs of a row; of many, one for those that would lie over one another."""
+    if len(found) <= CROWDED:
+        return tuple(parts.Sign(scale.at(day), kind) for day, kind in found)
+    drawn = {(scale.at(day) // APART, kind): scale.at(day) for day, kind in sorted(found, reverse=True)}
+    return tuple(parts.Sign(left, kind) for (_, kind), left in sorted(drawn.items()))
 
 
 class _Scale:

@@ -76,9 +76,9 @@ class CaseDecisions:
     shapes: Shapes
     subjects: Subjects
 
-    def measures(self) -> tuple[parts.Card, ...]:
-        """Return each measure with its terms, dates and who decided it, newest first."""
-        return tuple(self._measure(row) for row in reversed(self.view.case.measures.all()))
+    def measures(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+        """Return measures with their terms, dates and who decided each."""
+        return tuple(self._measure(row) for row in rows)
 
     def _measure(self, row: Any) -> parts.Card:
         rows = [
@@ -159,9 +159,9 @@ class CaseDecisions:
                     "Read the letter", reverse("notice", args=[notice.reference]), f"about {self.subjects.name(subject)}"
                 )
 
-    def markers(self) -> tuple[parts.Card, ...]:
-        """Return each marker: the instruction, what it rests on, who decided it and when it is looked at again."""
-        return tuple(self._marker(row) for row in reversed(self.view.case.markers.all()))
+    def markers(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+        """Return markers: the instruction, what each rests on, who decided it and when it is looked at again."""
+        return tuple(self._marker(row) for row in rows)
 
     def _marker(self, row: Any) -> parts.Card:
         rests = format_html_join(
@@ -195,9 +195,9 @@ class CaseDecisions:
         elif offered and offered.value.steps != "one":
             yield parts.Row("Confirmed by", "Not yet: it stands provisionally")
 
-    def appeals(self) -> tuple[Appealed, ...]:
-        """Return each appeal in the customer's own words, newest first."""
-        return tuple(self._appeal(row) for row in reversed(self.view.case.appeals.all()))
+    def appeals(self, rows: Iterable[Any]) -> tuple[Appealed, ...]:
+        """Return appeals in the customer's own words."""
+        return tuple(self._appeal(row) for row in rows)
 
     def _appeal(self, row: Any) -> Appealed:
         rows = [
@@ -245,9 +245,9 @@ class CaseDecisions:
         waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
         return f"Who could hear the {name}" if waits else f"Who could hear an appeal: {name}"
 
-    def letters(self) -> tuple[Letter, ...]:
-        """Return the letters of the case, newest first."""
-        return tuple(self._letter_line(row) for row in reversed(self.view.notices))
+    def letters(self, rows: Iterable[Any]) -> tuple[Letter, ...]:
+        """Return letters of the case, a line each."""
+        return tuple(self._letter_line(row) for row in rows)
 
     def _letter_line(self, row: Any) -> Letter:
         about = self.subjects.name(row.about or row.subject)

@@ -1,10 +1,9 @@
 """What of a case went to somebody else: referrals with what became of them, and steps at law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from evenhand.casework.queries import CaseView
 from evenhand.policy.vocabulary import OrderKind
 from evenhand.web import parts
 from evenhand.web.case_decisions import lines
@@ -23,12 +22,11 @@ ANSWERED = (
 class PassedOn:
     """Words what of one case was passed on, and what came from a court."""
 
-    view: CaseView
     subjects: Subjects
 
-    def referrals(self) -> tuple[parts.Card, ...]:
-        """Return each referral, newest first."""
-        return tuple(self._referral(row) for row in reversed(self.view.case.referrals.all()))
+    def referrals(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+        """Return referrals, with what became of each."""
+        return tuple(self._referral(row) for row in rows)
 
     def _referral(self, row: Any) -> parts.Card:
         rows = [
@@ -42,9 +40,9 @@ class PassedOn:
         ]
         return parts.Card(self.subjects.name(row.reference), tuple(rows))
 
-    def steps(self) -> tuple[parts.Card, ...]:
-        """Return each step at law, newest first."""
-        return tuple(self._step(row) for row in reversed(self.view.case.legal_steps.all()))
+    def steps(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+        """Return steps at law."""
+        return tuple(self._step(row) for row in rows)
 
     def _step(self, row: Any) -> parts.Card:
         led = self.subjects.name(row.measure.reference) if row.measure else "A decision outside this case"

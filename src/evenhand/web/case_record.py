@@ -1,6 +1,7 @@
 """What is on file of a case: what was reported, the customer's own account, answers of the assessment, who took part."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,11 +55,11 @@ class CaseRecord:
         named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else "What was reported"
         return f"{named}, since {short(self.view.facts.opened_on)}"
 
-    def incidents(self) -> parts.Table:
-        """Return the incidents, oldest first."""
+    def incidents(self, rows: Iterable[Any]) -> parts.Table:
+        """Return incidents of the case as a table."""
         return parts.Table(
             (parts.Cell("Incident"), parts.Cell("What happened"), parts.Cell("Reported by")),
-            tuple(self._incident(row) for row in self.view.incidents),
+            tuple(self._incident(row) for row in rows),
         )
 
     def _incident(self, row: Any) -> tuple[parts.Cell, ...]:
@@ -71,9 +72,12 @@ class CaseRecord:
             parts.Cell(row.reporter.name),
         )
 
-    def account(self) -> tuple[Said, ...]:
-        """Return the customer's account in full, as often as it was given, newest first."""
-        rows = [step for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
+    def accounts(self) -> list[Any]:
+        """Return the steps that took the customer's account down, newest first."""
+        return [step for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
+
+    def account(self, rows: Iterable[Any]) -> tuple[Said, ...]:
+        """Return the customer's account in full, as often as it was given."""
         return tuple(Said(row.words, f"Taken down by {row.by.name} on {short(row.happened_on)}") for row in rows)
 
     def asked_for_account(self) -> str:
@@ -96,14 +100,20 @@ class CaseRecord:
 
     def people(self) -> tuple[parts.Row, ...]:
         """Return everybody who took part, and how: none of them hears an appeal."""
-        names = {row.by.reference: row.by.name for row in self.view.steps}
-        names |= {row.reporter.reference: row.reporter.name for row in self.view.incidents}
-        names |= {one.user.reference: one.user.name for row in self.view.incidents for one in row.named.all()}
-        names |= {self.view.case.opened_by.reference: self.view.case.opened_by.name}
+        names = self._names(self.view.facts.involved)
         taken: dict[str, list[str]] = defaultdict(list)
         for reference, took in self.view.facts.involved.items():
             taken[names.get(reference, reference)] += sorted(plain(part) for part in took)
         return tuple(parts.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))
+
+    def _names(self, references: Collection[str]) -> Mapping[str, str]:
+        """Return the names of people by reference; those of who no longer works here come from the rows that they are in."""
+        if all(reference in self.view.names for reference in references):
+            return self.view.names
+        names = {row.by.reference: row.by.name for row in self.view.steps}
+        names |= {row.reporter.reference: row.reporter.name for row in self.view.incidents}
+        names |= {one.user.reference: one.user.name for row in self.view.incidents for one in row.named.all()}
+        return names | {self.view.case.opened_by.reference: self.view.case.opened_by.name}
 
     def too_close(self) -> tuple[parts.Row, ...]:
         """Return everybody who is too close to decide anything, and what ties them."""

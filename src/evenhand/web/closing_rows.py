@@ -1,5 +1,6 @@
 """How a case was closed, each time, and why it was opened again."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from evenhand.web import parts
@@ -9,10 +10,14 @@ from evenhand.wording.choices import CASE_OUTCOMES
 from evenhand.wording.dates import on, short
 
 
-def closing_cards(case: Any) -> tuple[parts.Card, ...]:
-    """Return each closing record of a case, newest first."""
-    closings = reversed(case.closings.select_related("by", "reopened_by"))
-    return tuple(parts.Card(f"Closed on {short(day_of(row.at))}", _rows(row)) for row in closings)
+def closings_of(case: Any) -> list[Any]:
+    """Return the closing records of a case, newest first."""
+    return list(reversed(case.closings.select_related("by", "reopened_by")))
+
+
+def closing_cards(rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+    """Return closing records, a card each."""
+    return tuple(parts.Card(f"Closed on {short(day_of(row.at))}", _rows(row)) for row in rows)
 
 
 def _rows(row: Any) -> tuple[parts.Row, ...]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from evenhand.casework.queries import CaseView, ForOthers
 from evenhand.policy.duty import Duty
@@ -9,6 +12,7 @@ from evenhand.policy.facts import Facts
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
+from evenhand.web.paged import FEW, MANY, Paged, Pager
 from evenhand.web.shapes import SOON, Shapes, act_of, number
 from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import listed
@@ -105,6 +109,8 @@ USUAL = (
     (Act.WARN, "warned"),
 )
 """The order in which a case usually goes, each step with the fact that shows that it was taken."""
+_STEPS = {"open": "steps", "also": "steps", "elsewhere": "decisions of others", "closed": "steps that are not open yet"}
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -115,22 +121,33 @@ class NextSteps:
     shapes: Shapes
     subjects: Subjects
 
-    def shape(self, for_others: Iterable[ForOthers]) -> parts.NextActs:
+    def shape(self, for_others: Iterable[ForOthers], pager: Pager) -> parts.NextActs:
         """Return the next act first, what else waits or is due, what is open besides, and what is not open yet."""
         elsewhere = list(for_others)
         settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
-        main, closed = next_of(self.view, self.shapes), self.view.not_open_acts
-        shaped = [(self._comes_soon(one, main), self._open(one, main)) for one in self.view.open_acts]
-        shaped += [(self._is_urgent, act) for act in self._urgently(closed)]
+        main, closed, urgent = next_of(self.view, self.shapes), self.view.not_open_acts, self._is_urgent
+        soon: list[NextAct | parts.OpenAct] = sorted(
+            (one for one in self.view.open_acts if self._comes_soon(one, main)), key=lambda one: one is not main
+        )
+        soon_too = {id(one) for one in soon}
+        also: list[NextAct | parts.OpenAct] = [one for one in self.view.open_acts if id(one) not in soon_too]
+        (soon if urgent else also).extend(self._urgently(closed))
+        shut = [one for one in closed if (one.act, one.subject) not in settled]
+        opened, others = self._cut(pager, "open", soon), self._cut(pager, "also", also)
+        away, waits = self._cut(pager, "elsewhere", elsewhere), self._cut(pager, "closed", shut)
         return parts.NextActs(
-            tuple(sorted((act for soon, act in shaped if soon), key=lambda act: not act.main)),
-            tuple(act for soon, act in shaped if not soon),
+            tuple(self._open(one, main) for one in opened.rows),
+            tuple(self._open(one, main) for one in others.rows),
             tuple(
                 parts.ElsewhereAct(self.subjects.act(found.asked.act, found.asked.subject), self._people(found))
-                for found in elsewhere
+                for found in away.rows
             ),
-            tuple(self._closed(one) for one in closed if (one.act, one.subject) not in settled),
+            tuple(self._closed(one) for one in waits.rows),
+            {"open": opened.part, "also": others.part, "elsewhere": away.part, "closed": waits.part},
         )
+
+    def _cut(self, pager: Pager, name: str, rows: list[Row]) -> Paged[Row]:
+        return pager.cut(name, rows, _STEPS[name], under="next", size=MANY if name == "also" else FEW)
 
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[parts.OpenAct]:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
@@ -145,21 +162,37 @@ class NextSteps:
 
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
         """Tell whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
-        duty = _duty_of(one, self.view.duties)
+        duty = self._duty_of(one)
         waits = (
-            one is main
-            or one.act in {*WAITING, Act.SERVE}
-            or _was_sent_back(one, self.view.facts)
-            or one.act in opening(self.view)
+            one is main or one.act in {*WAITING, Act.SERVE} or _was_sent_back(one, self.view.facts) or one.act in self._opening
         )
         return waits or (duty is not None and _is_near(duty, self.shapes)) or self._is_usual(one)
+
+    @cached_property
+    def _opening(self) -> set[Act]:
+        return opening(self.view)
+
+    @cached_property
+    def _owed(self) -> dict[tuple[Act | None, str | None], Duty]:
+        """Return what is owed first, by act and subject, and by act alone."""
+        found: dict[tuple[Act | None, str | None], Duty] = {}
+        for duty in self.view.duties:
+            if duty.done is not Tri.YES:
+                found.setdefault((duty.act, duty.subject), duty)
+                found.setdefault((duty.act, None), duty)
+        return found
+
+    def _duty_of(self, one: NextAct) -> Duty | None:
+        return self._owed.get((one.act, one.subject))
 
     def _is_usual(self, one: NextAct) -> bool:
         fact = dict(USUAL).get(one.act)
         return fact is not None and not self.view.facts.measures and not _is_so(self.view.facts, fact)
 
-    def _open(self, one: NextAct, main: NextAct | None) -> parts.OpenAct:
-        by = _duty_of(one, self.view.duties)
+    def _open(self, one: NextAct | parts.OpenAct, main: NextAct | None) -> parts.OpenAct:
+        if isinstance(one, parts.OpenAct):
+            return one
+        by = self._duty_of(one)
         count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
         href = self.shapes.links.act(one.act, one.subject)
         return parts.OpenAct(self.subjects.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
@@ -178,8 +211,7 @@ class NextSteps:
 
 def next_of(view: CaseView, shapes: Shapes) -> NextAct | None:
     """Return the act that usually comes next among the open ones: what waits, what is due, then the usual order."""
-    candidates = (*_waiting(view), *_due(view, shapes), *_usual(view))
-    return next(iter(candidates), None)
+    return next(chain(_waiting(view), _due(view, shapes), _usual(view)), None)
 
 
 def opening(view: CaseView) -> set[Act]:
@@ -199,8 +231,8 @@ def _waiting(view: CaseView) -> Iterator[NextAct]:
 
 def _was_sent_back(one: NextAct, facts: Facts) -> bool:
     """Tell whether an act is to change a proposal that somebody sent back."""
-    found = (row for row in facts.measures if row.reference == one.subject)
-    return one.act is Act.PROPOSE and any(row.sent_back_on for row in found)
+    row = facts.about(one.subject).measure if one.act is Act.PROPOSE else None
+    return row is not None and row.sent_back_on is not None
 
 
 def _due(view: CaseView, shapes: Shapes) -> Iterator[NextAct]:
@@ -223,8 +255,3 @@ def _is_near(duty: Duty, shapes: Shapes) -> bool:
 
 def _is_so(facts: Facts, fact: str) -> bool:
     return facts.fact(fact).state is Tri.YES
-
-
-def _duty_of(one: NextAct, owed: Iterable[Duty]) -> Duty | None:
-    same = (duty for duty in owed if duty.act is one.act and duty.done is not Tri.YES)
-    return next((duty for duty in same if one.subject in {None, duty.subject}), None)

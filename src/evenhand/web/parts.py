@@ -5,7 +5,7 @@ markup must be marked safe by the one who made it. Moments and days come as text
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Mark = Literal["met", "unmet", "not_known", "waived", "departed"]  # the outcomes of the engine
@@ -118,6 +118,15 @@ class Pages:
     next: str = ""
     items: tuple[Page, ...] = ()
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which part of a section of ``total`` rows is shown, in words; its other pages. Both are empty where all of it is."""
+
+    total: int = 0
+    says: str = ""
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True)
@@ -234,12 +243,16 @@ class ClosedAct:
 
 @dataclass(frozen=True)
 class NextActs:
-    """What can happen next in a case. ``also``: what is open too, but seldom what comes next; shown by name alone."""
+    """What can happen next in a case. ``also``: what is open too, but seldom what comes next; shown by name alone.
+
+    ``parts``: which part of each of these stands here, by its name, where there are many.
+    """
 
     open: tuple[OpenAct, ...] = ()
     also: tuple[OpenAct, ...] = ()
     elsewhere: tuple[ElsewhereAct, ...] = ()
     closed: tuple[ClosedAct, ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from evenhand.web.moments import day_of, time_of
+from evenhand.web.paged import Pager
 from evenhand.web.parts import Event
+from evenhand.web.timeline import Entry
 from evenhand.wording.dates import on
 
 FEW = 3
@@ -18,12 +20,15 @@ class Since:
     when: str
     first: tuple[Event, ...]
     more: int
-    href: str = "#timeline"
+    href: str = ""
 
 
-def since_then(events: Sequence[Event], last: datetime | None) -> Since | None:
-    """Return what is new among the events of a page; None where nothing is."""
-    new = [event for event in events if event.new]
+def since_then(entries: Sequence[Entry], last: datetime | None, pager: Pager) -> Since | None:
+    """Return what is new among the entries of a case; None where nothing is. The link leads to the first left out."""
+    new = [place for place, entry in enumerate(entries) if entry.new]
     if last is None or not new:
         return None
-    return Since(f"{on(day_of(last))} at {time_of(last)}", tuple(new[:FEW]), len(new[FEW:]))
+    first, more = new[:FEW], new[FEW:]
+    href = pager.where("timeline", more[0]) if more else ""
+    when = f"{on(day_of(last))} at {time_of(last)}"
+    return Since(when, tuple(entries[place].words() for place in first), len(more), href)

@@ -1,17 +1,19 @@
 """What happened in a case, newest first: incidents, contacts, each act, and what we did not do by its day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property, partial
 from typing import Any, Literal
 
 from django.urls import reverse
 
 from evenhand.casework.queries import CaseView
-from evenhand.policy.duty import State
+from evenhand.policy.duty import Duty, State
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
 from evenhand.web.moments import LONDON, day_of, iso, moment
+from evenhand.web.paged import FEW, Pager
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import short
@@ -84,65 +86,97 @@ DONE = {
 }
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""
-TOLD_IN_FULL = {Act.RECORD_ACCOUNT: "#account", Act.ASSESS: "#assessment"}
+TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
 """Steps whose words stand in full in a section of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry before it is worded: when it happened, and whether it is new to the reader.
+
+    ``story``: the report whose story it tells; ``contact``: the contact that it is.
+    """
+
+    at: datetime
+    words: Callable[[], parts.Event]
+    new: bool = False
+    story: Any = None
+    contact: Any = None
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Words the events of one case. What others than the ``reader`` (by key) wrote down after ``since`` is new."""
+    """Words the entries of one case. What others than the ``reader`` (by key) wrote down after ``since`` is new.
+
+    ``pager``: leads to what stands in full on another page of a section.
+    """
 
     view: CaseView
     shapes: Shapes
     subjects: Subjects
+    pager: Pager
     reader: int = 0
     since: datetime | None = None
 
-    def events(self) -> tuple[parts.Event, ...]:
-        """Return every event, newest first."""
+    def entries(self) -> list[Entry]:
+        """Return every entry, newest first."""
         found = [*self._incidents(), *self._contacts(), *self._steps(), *self._late()]
-        return tuple(event for _, event in sorted(found, key=lambda pair: pair[0], reverse=True))
+        return sorted(found, key=lambda entry: entry.at, reverse=True)
 
-    def _incidents(self) -> Iterator[tuple[datetime, parts.Event]]:
+    def _incidents(self) -> Iterator[Entry]:
         for row in self.view.incidents:
-            kinds = ", ".join(lower(self.shapes.words.name(key)) for key in row.behaviours)
-            title = f"Incident: {kinds}" if kinds else "Incident"
-            href = reverse("incident", args=[row.reference])
-            later = day_of(row.happened_at) != day_of(row.recorded_at)
-            recorded = f"on {moment(row.recorded_at)}" if later else ""
-            yield row.happened_at, parts.Event(
-                title, moment(row.happened_at), iso(row.happened_at), row.reporter.name, row.what,
-                recorded=recorded, href=href, link=f"Incident {row.reference}",
-                new=self._is_new(row.recorded_at, row.reporter_id),
-            )  # fmt: skip
+            new = self._is_new(row.recorded_at, row.reporter_id)
+            yield Entry(row.happened_at, partial(self._incident, row, new=new), new, row)
 
-    def _contacts(self) -> Iterator[tuple[datetime, parts.Event]]:
+    def _incident(self, row: Any, *, new: bool) -> parts.Event:
+        kinds = ", ".join(lower(self.shapes.words.name(key)) for key in row.behaviours)
+        later = day_of(row.happened_at) != day_of(row.recorded_at)
+        return parts.Event(
+            f"Incident: {kinds}" if kinds else "Incident",
+            moment(row.happened_at),
+            iso(row.happened_at),
+            row.reporter.name,
+            row.what,
+            recorded=f"on {moment(row.recorded_at)}" if later else "",
+            href=reverse("incident", args=[row.reference]),
+            link=f"Incident {row.reference}",
+            new=new,
+        )
+
+    def _contacts(self) -> Iterator[Entry]:
         for row in self.view.contacts:
-            way = CHANNELS[Channel(row.channel)]
-            title = f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}"
-            yield (
-                row.happened_at,
-                parts.Event(
-                    title, moment(row.happened_at), iso(row.happened_at), row.taken_by.name, row.summary, "contact",
-                    href=self._elsewhere(row.reference), link=f"Contact {row.reference} is about somebody else",
-                    new=self._is_new(row.recorded_at, row.taken_by_id),
-                ),
-            )  # fmt: skip
+            new = self._is_new(row.recorded_at, row.taken_by_id)
+            yield Entry(row.happened_at, partial(self._contact, row, new=new), new, contact=row)
+
+    def _contact(self, row: Any, *, new: bool) -> parts.Event:
+        way = CHANNELS[Channel(row.channel)]
+        return parts.Event(
+            f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}",
+            moment(row.happened_at),
+            iso(row.happened_at),
+            row.taken_by.name,
+            row.summary,
+            "contact",
+            href=self._elsewhere(row.reference),
+            link=f"Contact {row.reference} is about somebody else",
+            new=new,
+        )
 
     def _elsewhere(self, reference: str) -> str:
         """Return where somebody who may says that a contact was with somebody else."""
         may = self.shapes.links.may
         return reverse("contact-elsewhere", args=[reference]) if may is None or Act.WRONG_PERSON in may else ""
 
-    def _steps(self) -> Iterator[tuple[datetime, parts.Event]]:
+    def _steps(self) -> Iterator[Entry]:
         letters = {notice.subject: notice.reference for notice in self.view.notices}
         letters |= {notice.reference: notice.reference for notice in self.view.notices}
         for row in self.view.steps:
             act = Act(row.act)
             if act not in SHOWN_ELSEWHERE:
-                yield self._happened(row), self._step(row, act, letters.get(row.subject, ""))
+                new = self._is_new(row.recorded_at, row.by_id)
+                yield Entry(self._happened(row), partial(self._step, row, act, letters.get(row.subject, ""), new=new), new)
 
-    def _step(self, row: Any, act: Act, letter: str) -> parts.Event:
+    def _step(self, row: Any, act: Act, letter: str, *, new: bool) -> parts.Event:
         about = self.subjects.of_step(act, row.subject)
         title = DONE[act] + (f": {lower(about)}" if about else "")
         if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
@@ -153,15 +187,24 @@ class Timeline:
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
         stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()
         recorded = "" if same_day else f"on {moment(row.recorded_at)}"
-        in_full = TOLD_IN_FULL.get(act, "")
+        in_full = self._in_full(row, act)
         wrote = act in {Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.DECIDE_APPEAL}
         href = reverse("notice", args=[letter]) if wrote and letter else in_full
         link = "Read the letter as it was issued" if wrote and letter else "Read it in full" if in_full else ""
         says = "" if in_full else row.words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
-        new = self._is_new(row.recorded_at, row.by_id)
         return parts.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen, new=new)
+
+    def _in_full(self, row: Any, act: Act) -> str:
+        """Return where the words of a step stand in full on this page, or on another page of that section."""
+        if act is not Act.RECORD_ACCOUNT:
+            return TOLD_IN_FULL.get(act, "")
+        return self.pager.where("account", self._accounts.index(row.pk), size=FEW)
+
+    @cached_property
+    def _accounts(self) -> list[int]:
+        return [step.pk for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
 
     def _is_new(self, recorded_at: datetime, by: int) -> bool:
         return self.since is not None and recorded_at > self.since and by != self.reader
@@ -178,25 +221,22 @@ class Timeline:
             return row.recorded_at  # type: ignore[no-any-return]
         return _noon(row.happened_on)
 
-    def _late(self) -> Iterator[tuple[datetime, parts.Event]]:
+    def _late(self) -> Iterator[Entry]:
         for duty in self.view.duties:
-            if duty.due_on is None or duty.state(self.shapes.on) not in {State.OVERDUE, State.DONE_LATE}:
-                continue
-            done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
-            clauses = self.shapes.clauses_of(duty)
-            title = f"We were late: {lower(self.shapes.words.message(duty.message))}"
-            yield (
-                _noon(duty.due_on),
-                parts.Event(
-                    title,
-                    short(duty.due_on),
-                    duty.due_on.isoformat(),
-                    "",
-                    f"Due on this day. {done}",
-                    "late",
-                    clauses=clauses,
-                ),
-            )
+            if duty.due_on is not None and duty.state(self.shapes.on) in {State.OVERDUE, State.DONE_LATE}:
+                yield Entry(_noon(duty.due_on), partial(self._was_late, duty, duty.due_on))
+
+    def _was_late(self, duty: Duty, due_on: date) -> parts.Event:
+        done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
+        return parts.Event(
+            f"We were late: {lower(self.shapes.words.message(duty.message))}",
+            short(due_on),
+            due_on.isoformat(),
+            "",
+            f"Due on this day. {done}",
+            "late",
+            clauses=self.shapes.clauses_of(duty),
+        )
 
 
 def _noon(day: date) -> datetime:

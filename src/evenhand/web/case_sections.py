@@ -1,0 +1,87 @@
+"""The sections of a case's page that may grow long, each cut into pages before anything in it is worded."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.queries import CaseView
+from evenhand.policy.duty import Duty
+from evenhand.policy.vocabulary import Tri
+from evenhand.web import parts
+from evenhand.web.allegations import alleged
+from evenhand.web.case_decisions import CaseDecisions
+from evenhand.web.case_passed_on import PassedOn
+from evenhand.web.case_record import CaseRecord
+from evenhand.web.closing_rows import closing_cards, closings_of
+from evenhand.web.complaint_rows import complaint_card
+from evenhand.web.paged import FEW, MANY, Pager
+from evenhand.web.shapes import Shapes
+from evenhand.web.subjects import Subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its rows in the order of the page, what words them, the id of its heading, and what its rows are called."""
+
+    name: str
+    rows: Sequence[Any]
+    word: Callable[[Iterable[Any]], Sequence[Any]]
+    under: str
+    what: str
+    size: int = FEW
+
+
+@dataclass(frozen=True)
+class CaseSections:
+    """Words the long sections of one case, newest first, as far as a page of each shows them."""
+
+    view: CaseView
+    shapes: Shapes
+    subjects: Subjects
+    pager: Pager
+
+    def context(self) -> dict[str, Any]:
+        """Return each section by its name, and which part of it that is as ``<name>_part``."""
+        found: dict[str, Any] = {}
+        for one in (*self._decided(), *self._passed_on(), *self._told(), *self._owed()):
+            shown = self.pager.cut(one.name, one.rows, one.what, under=one.under, size=one.size)
+            found |= {one.name: one.word(shown.rows), f"{one.name}_part": shown.part}
+        return found
+
+    def _decided(self) -> Iterator[Section]:
+        words, case = CaseDecisions(self.view, self.shapes, self.subjects), self.view.case
+        yield Section("measures", _newest(case.measures), words.measures, "decided", "measures")
+        yield Section("markers", _newest(case.markers), words.markers, "decided", "markers")
+        yield Section("appeals", _newest(case.appeals), words.appeals, "decided", "appeals")
+        yield Section("letters", self.view.notices[::-1], words.letters, "letters", "letters", MANY)
+
+    def _passed_on(self) -> Iterator[Section]:
+        words, case = PassedOn(self.subjects), self.view.case
+        yield Section("referrals", _newest(case.referrals), words.referrals, "passed-on", "referrals")
+        yield Section("legal_steps", _newest(case.legal_steps), words.steps, "passed-on", "steps at law")
+        yield Section("closings", closings_of(case), closing_cards, "closed", "closing records")
+
+    def _told(self) -> Iterator[Section]:
+        record, case = CaseRecord(self.view, self.shapes), self.view.case
+        yield Section("account", record.accounts(), record.account, "account", "accounts")
+        yield Section("complaints", list(case.complaints.all()), self._complaints, "complaints", "complaints")
+        yield Section("alleged", allegations_of(case), alleged, "alleged", "allegations")
+
+    def _owed(self) -> Iterator[Section]:
+        dated = [duty for duty in self.view.duties if duty.due_on is not None]
+        owed, done = ([duty for duty in dated if (duty.done is Tri.YES) is so] for so in (False, True))
+        yield Section("owed", owed, self._duties, "due", "things that are due", MANY)
+        yield Section("done", done, self._duties, "due", "things that were done", MANY)
+
+    def _complaints(self, rows: Iterable[Any]) -> list[parts.Card]:
+        still_open = {complaint.reference for complaint in self.view.facts.complaints if complaint.is_open}
+        return [complaint_card(row, self.view.duties, self.shapes, is_open=row.reference in still_open) for row in rows]
+
+    def _duties(self, rows: Iterable[Duty]) -> list[parts.Duty]:
+        shaped = (self.shapes.duty(duty, who=self.subjects.name(duty.subject)) for duty in rows)
+        return [duty for duty in shaped if duty]
+
+
+def _newest(rows: Any) -> list[Any]:
+    return list(rows.all())[::-1]
