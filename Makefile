@@ -26,8 +26,8 @@ test-long: .venv static ## The same with a thousand mutations and longer searche
 mutants: .venv ## Take each clause's answers out in turn: some test of that clause must fail
 	@$(BIN)/python -m tests.mutants
 
-bench: .venv static ## Ours beside the peer and beside the limit, on the same work, in one run
-	@PYTHONPATH=.:src $(BIN)/python -m bench
+bench: .venv static ## CPU and counts beside peers and limits (OTHER=path or revision: beside that build; BUSY=6, CASES=1000)
+	@PYTHONPATH=.:src $(BIN)/python -m bench $(OTHER:%=--other %) $(BUSY:%=--busy %) $(CASES:%=--cases %)
 
 packs: .venv ## Compile the product's packs, and note each version's hash
 	@$(BIN)/python -m evenhand.policy.release

@@ -1,29 +1,69 @@
-"""Runs every comparison, the pages on both databases.
+"""Runs every comparison, one after the other, each in a process of its own; how to read it: docs/benchmarks.md.
 
-Usage: python -m bench [CASES]. How many cases the list is taken from: 100,000 unless told.
+Usage: python -m bench [--cases N] [--other PATH-OR-REVISION] [--busy LOOPS]
 """
 
+import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/bench"
+from bench.busy import ASKED
+
+POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
-def main() -> None:
-    """Compare acts, then pages on SQLite and on PostgreSQL; what cannot run says why."""
-    words = sys.argv[1:]
+@dataclass(frozen=True)
+class Comparison:
+    """One module to run, with its words; on both databases where it reads any."""
+
+    title: str
+    module: str
+    words: tuple[str, ...] = ()
+    databases: bool = True
+
+
+def main() -> int:
+    """Run all; return 1 where one could not run."""
+    asked = _parser().parse_args()
+    failed = 0
+    for comparison in comparisons(asked.cases, asked.other):
+        for title, env in environments(comparison):
+            print(f"\n{title}", flush=True)
+            words = [sys.executable, "-m", comparison.module, *comparison.words]
+            if subprocess.run(words, env=env | {ASKED: str(asked.busy)}, check=False).returncode:
+                failed = 1
+                print(f"{title}: could not run (the lines above say why)", flush=True)
+    return failed
+
+
+def comparisons(cases: int, other: str) -> Iterator[Comparison]:
+    """Yield what is compared."""
+    yield Comparison("All acts of a case", "bench.acts", databases=False)
+    yield Comparison("Pages", "bench.pages", (str(cases),) if cases else ())
+    if other:
+        yield Comparison("Another build", "bench.other", (other,))
+
+
+def environments(comparison: Comparison) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield under which titles and variables a comparison runs."""
     without = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    for title, module, env in (
-        ("Acts", "bench.acts", without),
-        ("Pages on SQLite", "bench.pages", without),
-        ("Pages on PostgreSQL", "bench.pages", {**without, "DATABASE_URL": os.environ.get("DATABASE_URL", POSTGRESQL)}),
-    ):
-        print(f"\n{title}", flush=True)
-        done = subprocess.run([sys.executable, "-m", module, *words], env=env, check=False)
-        if done.returncode:
-            print(f"{title}: could not run (the lines above say why)", flush=True)
+    if not comparison.databases:
+        yield comparison.title, without
+        return
+    yield f"{comparison.title} on SQLite", without
+    yield f"{comparison.title} on PostgreSQL", without | {"DATABASE_URL": os.environ.get("DATABASE_URL", POSTGRESQL)}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Compare CPU and counts with peers and limits.")
+    parser.add_argument("--cases", type=int, default=0, help="how many cases the list is taken from (100,000)")
+    parser.add_argument("--other", default="", metavar="PATH-OR-REVISION", help="another build, put beside by HTTP")
+    parser.add_argument("--busy", type=int, default=0, metavar="LOOPS", help="endless loops to run meanwhile")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import product
 
 from bench import by_hand
-from bench.pairs import compare
+from bench.busy import busy
+from bench.pairs import Side, compare
 from evenhand.policy.facts import Facts, Person, not_so
 from evenhand.policy.judge import next_acts
 from evenhand.policy.verdict import NextAct
@@ -13,7 +14,7 @@ from tests.policy.cures import CALENDAR, TODAY
 from tests.policy.octavia import cases
 
 AIM = 10
-ROUNDS = 30
+ROUNDS = 3
 PEOPLE = (cases.OFFICER, cases.SERVICE_MANAGER, cases.ASSISTANT_DIRECTOR)
 SPOILT = (
     "account_settled",
@@ -25,7 +26,7 @@ SPOILT = (
 
 
 def main() -> None:
-    """Check that both give the same answers about many cases; then time both over all of them."""
+    """Check that both give the same answers about many cases; then measure both over all of them."""
     asked = list(questions())
     different = [one for one in asked if ours(*one) != others(*one)]
     if different:
@@ -42,7 +43,9 @@ def main() -> None:
             by_hand.judged(facts, actor, TODAY, CALENDAR)
 
     what = f"all acts of a case with every reason ({len(asked)} cases)"
-    print(compare(what, by_policy, straight, beside="the same rules by hand", aim=AIM, rounds=ROUNDS // 10).line())
+    with busy():
+        done = compare(what, Side(by_policy), Side(straight), beside="the same rules by hand", aim=AIM, rounds=ROUNDS)
+    print(done.line())
 
 
 def questions() -> Iterator[tuple[Facts, Person]]:

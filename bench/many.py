@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.db import connection
 
-from bench.plain.models import Row
 from evenhand.cases.models import Case
 from evenhand.landlords.references import draw
 from evenhand.people.models import Customer
@@ -29,7 +28,8 @@ def filled(many: int = MANY) -> tuple[House, str]:
         place.customer = Customer.objects.create(landlord=place.landlord, name="Marion Vale", home=place.customer.home)
         case = _full(place)
         place.later(days=-14)
-    _ready_rows(place)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     set_clock(place.later(days=15))
     return place, case
 
@@ -68,25 +68,3 @@ def _references(many: int) -> set[str]:
     while len(found) < many:
         found.add(draw())
     return found
-
-
-def _ready_rows(place: House) -> None:
-    rows = (
-        Row(
-            reference=case.reference,
-            customer=case.customer.name,
-            owner=place.officers["officer"].user.name,
-            stands="In force until 3 February",
-            next="Answer the appeal of 12 June about the single point of contact",
-            due="3 July 2026",
-            left="4 working days left",
-            counted="14 working days from Friday 12 June 2026, not counting that day. Saturdays and Sundays are not counted.",
-            needs="Prefers email: hearing loss",
-            opened_at=case.opened_at,
-            closed=case.closed_at is not None,
-        )
-        for case in Case.objects.select_related("customer").iterator(chunk_size=2000)
-    )
-    Row.objects.bulk_create(rows, batch_size=2000)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

@@ -1,92 +1,81 @@
-"""Our pages beside bare Django pages with the same fields: a list of 25 out of 100,000 cases, a case, the incident form."""
+"""Our pages beside bare Django pages with the same fields: a list of 25 out of 100,000 cases, a case, the incident form.
 
+Usage: python -m bench.pages [CASES], on SQLite or where DATABASE_URL names a PostgreSQL server. Each side is served by a
+process of its own from the same database; the bare one carries no code of ours (`bench/plain`).
+"""
+
+import json
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-import django
+from bench.busy import busy
+from bench.data import asked, databases
+from bench.pairs import PAIRS, Side, compare
+from bench.questions import questions
+from bench.served import Build, Server, served
+from bench.visitor import Visitor
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.core.handlers.base import BaseHandler  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client, RequestFactory  # noqa: E402
-from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
-
-from bench.many import MANY, filled  # noqa: E402
-from bench.pairs import compare  # noqa: E402
-from bench.plain import views as plain  # noqa: E402
-from evenhand.casework.actions import begin  # noqa: E402
-from evenhand.casework.details import Details  # noqa: E402
-from evenhand.casework.listing import write_down  # noqa: E402
-from evenhand.clock import now  # noqa: E402
-from evenhand.policy.vocabulary import Act  # noqa: E402
-from evenhand.web.acts.forms.reporting import ReportForm  # noqa: E402
-from evenhand.web.lists.forms import CasesForm  # noqa: E402
-
-AIM = 3
-ROUNDS = 20
+PROJECT = Path(__file__).parent.parent
+AIM, ROUNDS = 3, 20
+BARE = "plain.wsgi:application"
+LIST, FORM = "/cases/", "/incidents/new/"
 
 
-def handler(middleware: list[str]) -> BaseHandler:
-    """Return Django's handler with some middleware."""
-    made = BaseHandler()
-    with override_settings(MIDDLEWARE=middleware):
-        made.load_middleware()
-    return made
-
-
-def answered(by: BaseHandler, session: str, address: str) -> Callable[[], bytes]:
-    """Return the work of answering one request of somebody who is signed in."""
-    factory = RequestFactory(headers={"cookie": f"{settings.SESSION_COOKIE_NAME}={session}", "host": "localhost"})
-
-    def work() -> bytes:
-        response = by.get_response(factory.get(address))
-        if response.status_code != 200:
-            raise RuntimeError(f"{address} answered {response.status_code}")
-        return bytes(response.content)
-
-    return work
-
-
-def main(many: int = MANY) -> None:
+def main() -> None:
     """Fill a database and compare the three pages."""
-    connection.creation.create_test_db(verbosity=0, serialize=False)
-    try:
-        _compare(many)
-    finally:
-        connection.creation.destroy_test_db(":unused:", verbosity=0)
+    with tempfile.TemporaryDirectory(prefix="evenhand-bench-") as folder:
+        for line in compared(sys.argv[1:], Path(folder), os.environ.get("DATABASE_URL", "")):
+            print(line, flush=True)
 
 
-def _compare(many: int) -> None:
-    place, case = filled(many)
-    while write_down(place.landlord, now(), most=5000):
-        pass
-    user = place.officers["officer"].user
-    plain.ours["incident"] = ReportForm(begin(Act.LOG_INCIDENT, Details(), by=place.officers["officer"], at=now()))
-    plain.ours["cases"] = CasesForm({})
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=user.pk), "django.contrib.auth.backends.ModelBackend")
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    ours, bare = handler(settings.MIDDLEWARE), handler(settings.DJANGO_STARTS_WITH)
-    for what, here, there in (
-        (f"list of 25 out of {many:,} cases", "/cases/", "/plain/cases/"),
-        ("case page", f"/cases/{case}/", f"/plain/cases/{case}/"),
-        ("incident form", "/incidents/new/", "/plain/incident/"),
-    ):
-        work, other = answered(ours, session, here), answered(bare, session, there)
-        sizes = len(work()), len(other())
-        counts = []
-        for one in (work, other):
-            with CaptureQueriesContext(connection) as queries:
-                one()
-            counts.append(len(queries))
-        print(compare(what, work, other, beside="a bare Django page", aim=AIM, rounds=ROUNDS).line(), flush=True)
-        print(f"    queries {counts[0]} beside {counts[1]}; bytes {sizes[0]:,} beside {sizes[1]:,}", flush=True)
+def compared(words: Sequence[str], data: Path, server: str, *, pairs: int = PAIRS) -> Iterator[str]:
+    """Yield a line for each page, ours beside the bare one, and one with the counts. ``words``: how many cases, or none."""
+    with databases(server, *(("pages",) if server else ())) as urls:
+        ours = Build(PROJECT, data, urls[0] if urls else "", path=PROJECT)
+        made = json.loads(asked(ours, "python", "-m", "bench.fill", *words))
+        with served(ours) as here:
+            visitor = Visitor(here).sign_in(made["user"], made["password"])
+            _note_questions(visitor, data)
+            bare = bare_beside(ours)
+            asked(bare, "python", "-m", "plain.prepare")
+            with served(bare) as there, busy():
+                other = Visitor(there).sign_in(made["user"], made["password"])
+                yield from _pages(made, (here, visitor), (there, other), pairs=pairs)
+
+
+def bare_beside(ours: Build) -> Build:
+    """Return the bare project on the database of a build."""
+    return replace(ours, application=BARE, path=Path(__file__).parent)
+
+
+def _note_questions(visitor: Visitor, data: Path) -> None:
+    """Leave to the bare pages, as data, what our forms ask."""
+    asked_of = {
+        "cases": questions(visitor.get(LIST).text, method="GET"),
+        "incident": questions(visitor.get(FORM).text, method="POST"),
+    }
+    (data / "questions.json").write_text(json.dumps(asked_of))
+
+
+def _pages(made: Mapping[str, Any], ours: tuple[Server, Visitor], bare: tuple[Server, Visitor], *, pairs: int) -> Iterator[str]:
+    of_list = f"list of 25 out of {made['cases']:,} cases"
+    for what, path in ((of_list, LIST), ("case page", f"/cases/{made['case']}/"), ("incident form", FORM)):
+        here, there = _side(*ours, path), _side(*bare, path)
+        for (_, visitor), side in ((ours, here), (bare, there)):
+            side.work()
+            visitor.settle(path)
+        yield compare(what, here, there, beside="a bare Django page", aim=AIM, rounds=ROUNDS, pairs=pairs).line()
+        yield f"    {ours[1].count(path).line()} beside {bare[1].count(path).line()}"
+
+
+def _side(server: Server, visitor: Visitor, path: str) -> Side:
+    return Side(lambda: visitor.get(path), server.spent)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else MANY)
+    main()

@@ -1,0 +1,25 @@
+"""Keeps the machine busy while something is measured, to show that what is concluded holds on a busy machine too."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+ASKED = "BENCH_BUSY"
+LOOP = "import os; parent = os.getppid()\nwhile os.getppid() == parent: sum(range(100_000))"
+"""It ends by itself where its parent was killed and could not end it."""
+
+
+@contextmanager
+def busy(loops: int | None = None) -> Iterator[list[int]]:
+    """Run so many endless loops, or as many as BENCH_BUSY asks for; yield their process numbers; end these and no others."""
+    many = int(os.environ.get(ASKED) or 0) if loops is None else loops
+    started = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(many)]
+    try:
+        yield [one.pid for one in started]
+    finally:
+        for one in started:
+            one.kill()
+        for one in started:
+            one.wait()

@@ -1,0 +1,93 @@
+"""Makes the data that builds serve, and a copy for each, on SQLite and on PostgreSQL.
+
+Of a build it uses the commands alone.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from bench.served import Build
+
+FILE = "evenhand.sqlite3"
+LEFT_OUT = ("contenttypes", "auth.permission", "sessions")
+"""What migrating makes by itself, and what nobody needs."""
+
+
+def asked(build: Build, *words: str | Path, **env: str) -> str:
+    """Run a command of a build; return what it printed.
+
+    Raises:
+        RuntimeError: it failed; with what it said.
+    """
+    command = [build.project / ".venv" / "bin" / words[0], *words[1:]]
+    done = subprocess.run(command, cwd=build.project, env=build.environment | env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, words))}: {(done.stdout + done.stderr).strip()[-2000:]}")
+    return done.stdout
+
+
+def migrate(build: Build) -> None:
+    """Bring a build's database to its own migrations."""
+    asked(build, "evenhand", "manage", "migrate", "--verbosity=0")
+
+
+def demo(build: Build) -> None:
+    """Make the demo's data with a build; where that serves PostgreSQL, carry it there by Django's own commands.
+
+    The demo knows SQLite alone.
+    """
+    asked(build, "evenhand", "demo", "prepare", EVENHAND_DEMO_DATA=str(build.data))
+    if build.database_url:
+        dumped = build.data / "dumped.json"
+        left_out = [f"--exclude={name}" for name in LEFT_OUT]
+        asked(replace(build, database_url=""), "evenhand", "manage", "dumpdata", *left_out, f"--output={dumped}")
+        migrate(build)
+        asked(build, "evenhand", "manage", "loaddata", dumped)
+        dumped.unlink()
+
+
+def copy(build: Build, data: Path) -> None:
+    """Copy a build's folder, with its SQLite database as it stands. Nothing may write there meanwhile."""
+    shutil.copytree(build.data, data, ignore=shutil.ignore_patterns(f"{FILE}*", "*.log"))
+    if (build.data / FILE).exists():
+        with sqlite3.connect(build.data / FILE) as here, sqlite3.connect(data / FILE) as there:
+            here.backup(there)
+        here.close()
+        there.close()
+
+
+@contextmanager
+def databases(server: str, *names: str) -> Iterator[list[str]]:
+    """Yield the addresses of databases on a PostgreSQL server for as long as the block runs.
+
+    The first is created empty; the others are left to `cloned`. All are removed at the end.
+    """
+    mine = [f"evenhand_bench_{os.getpid()}_{name}" for name in names]
+    try:
+        if names:
+            _tell(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(mine[0])))
+        yield [urlsplit(server)._replace(path=f"/{name}").geturl() for name in mine]
+    finally:
+        for name in mine:
+            _tell(server, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def cloned(server: str, first: str, then: str) -> None:
+    """Create a database as a copy of another one to which nothing is connected. Both are named by address."""
+    names = (sql.Identifier(urlsplit(url).path.strip("/")) for url in (then, first))
+    _tell(server, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
+
+
+def _tell(server: str, words: sql.Composed) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(words)

@@ -1,0 +1,131 @@
+"""Puts another build beside this one: both serve the demo's data over HTTP, one visitor asks both in turn.
+
+Usage: python -m bench.other PATH-OR-REVISION, on SQLite or where DATABASE_URL names a PostgreSQL server.
+
+The other build is the older one (or has the same migrations): it makes the data, and ours migrates a copy of it forward.
+Neither imports the other: they may differ in every name but their commands, their addresses and their forms.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.busy import busy
+from bench.data import cloned, copy, databases, demo, migrate
+from bench.pairs import Compared, Side, compare, middle
+from bench.served import Build, served
+from bench.spent import Spent
+from bench.story import OFFICER, Case, People, Took
+
+OURS = Path(__file__).parent.parent
+HALF = 0.5
+ACTS = {"log an incident": None, "open a case": None, "note": HALF, "propose": HALF, "authorise": HALF, "decide appeal": HALF}
+"""The acts that are shown one by one, and what is aimed for. All others count in the whole case."""
+WHOLE = "a whole case, every form"
+PAIRS, CASES, ROUNDS = 5, 3, 20
+
+
+def main() -> None:
+    """Compare with the build that the command names."""
+    other = sys.argv[1]
+    with checkout(other) as project, tempfile.TemporaryDirectory(prefix="evenhand-bench-") as folder:
+        for line in compared(project, Path(folder), os.environ.get("DATABASE_URL", "")):
+            print(line, flush=True)
+
+
+@contextmanager
+def checkout(other: str) -> Iterator[Path]:
+    """Yield where the other build is: the folder as it was named, or a work tree of a revision, made and removed again."""
+    if Path(other).is_dir():
+        yield Path(other).resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="evenhand-other-") as folder:
+        project = Path(folder) / "project"
+        _run("git", "worktree", "add", "--detach", project, other, cwd=OURS)
+        try:
+            print(f"making the environment of {other}", flush=True)
+            _run("make", ".venv", "static", cwd=project)
+            yield project
+        finally:
+            _run("git", "worktree", "remove", "--force", project, cwd=OURS)
+
+
+def compared(project: Path, folder: Path, server: str, *, pairs: int = PAIRS, cases: int = CASES) -> Iterator[str]:
+    """Yield a line for each page and each act: ours beside the build in ``project``. ``folder`` is empty, and is filled."""
+    with databases(server, *(("older", "newer") if server else ())) as urls:
+        older, newer = urls or ("", "")
+        theirs = Build(project, folder / "older", older)
+        ours = Build(OURS, folder / "newer", newer)
+        demo(theirs)
+        copy(theirs, ours.data)
+        if server:
+            cloned(server, older, newer)
+        migrate(ours)
+        with served(ours) as here, served(theirs) as there, busy():
+            yield from _both(People.at(here), People.at(there), beside=f"build {name(project)}", pairs=pairs, cases=cases)
+
+
+def name(project: Path) -> str:
+    """Return the commit that a checkout is at."""
+    return _run("git", "rev-parse", "--short", "HEAD", cwd=project).strip()
+
+
+def _both(here: People, there: People, *, beside: str, pairs: int, cases: int) -> Iterator[str]:
+    ours, theirs = Case(here).tell(), Case(there).tell()
+    counts = [Case(one, count=True).tell().took for one in (here, there)]
+    for one in (here, there):
+        one.visitors[OFFICER].settle("/cases/")
+    for what, path, other in (
+        ("list of cases", "/cases/", "/cases/"),
+        ("case page", f"/cases/{ours.reference}/", f"/cases/{theirs.reference}/"),
+        ("incident form", "/incidents/new/", "/incidents/new/"),
+    ):
+        sides = _side(here, path), _side(there, other)
+        yield compare(what, *sides, beside=beside, aim=None, rounds=ROUNDS, pairs=pairs).line()
+        shown = [one.visitors[OFFICER].count(where).line() for one, where in ((here, path), (there, other))]
+        yield f"    {shown[0]} beside {shown[1]}"
+    found = [_told_in_turn(here, there, cases) for _ in range(pairs)]
+    for act, aim in {**ACTS, WHOLE: None}.items():
+        taken = zip(*[(ours[act], theirs[act]) for ours, theirs in found], strict=True)
+        yield Compared(act, beside, *taken, aim=aim).line()
+        if act in counts[0]:
+            yield f"    {counts[0][act].line()} beside {counts[1][act].line()}"
+
+
+def _side(people: People, path: str) -> Side:
+    return Side(lambda: people.visitors[OFFICER].get(path), people.server.spent)
+
+
+def _told_in_turn(here: People, there: People, cases: int) -> tuple[Took, Took]:
+    """Let both tell some whole cases, a part of one in turn; return what sending each form took, of the cases the median.
+
+    The parts are short, so that a machine that grows busy meets both; the median leaves out what met one form alone.
+    """
+    told: list[tuple[Took, Took]] = []
+    for _ in range(cases):
+        ours, theirs = Case(here), Case(there)
+        for chapter, other in zip(ours.chapters(), theirs.chapters(), strict=True):
+            chapter()
+            other()
+        told.append((ours.took, theirs.took))
+    return _medians([ours for ours, _ in told]), _medians([theirs for _, theirs in told])
+
+
+def _medians(told: Sequence[Took]) -> Took:
+    took = {act: middle([one[act] for one in told]) for act in told[0]}
+    return {**took, WHOLE: sum(took.values(), Spent(0))}
+
+
+def _run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))}: {(done.stdout + done.stderr).strip()[-2000:]}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
