@@ -42,18 +42,18 @@ def migrate(build: Build) -> None:
 
 
 def demo(build: Build) -> None:
-    """Make the demo's data with a build; where that serves PostgreSQL, carry it there by Django's own commands.
-
-    The demo knows SQLite alone.
-    """
+    """Make the demo's data with a build, in its folder. The demo knows SQLite alone."""
     asked(build, "evenhand", "demo", "prepare", EVENHAND_DEMO_DATA=str(build.data))
-    if build.database_url:
-        dumped = build.data / "dumped.json"
-        left_out = [f"--exclude={name}" for name in LEFT_OUT]
-        asked(replace(build, database_url=""), "evenhand", "manage", "dumpdata", *left_out, f"--output={dumped}")
-        migrate(build)
-        asked(build, "evenhand", "manage", "loaddata", dumped)
-        dumped.unlink()
+
+
+def carry(build: Build) -> None:
+    """Carry what is in a build's SQLite database into its PostgreSQL one, by Django's own commands."""
+    dumped = build.data / "dumped.json"
+    left_out = [f"--exclude={name}" for name in LEFT_OUT]
+    asked(replace(build, database_url=""), "evenhand", "manage", "dumpdata", *left_out, f"--output={dumped}")
+    migrate(build)
+    asked(build, "evenhand", "manage", "loaddata", dumped)
+    dumped.unlink()
 
 
 def copy(build: Build, data: Path) -> None:

@@ -1,6 +1,6 @@
 """Fills an empty database with the bench's landlord; prints as JSON who can sign in, and which case is full.
 
-Usage: python -m bench.fill [CASES]
+Usage: python -m bench.fill [CASES [NEWEST]]
 """
 
 import json
@@ -14,7 +14,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from bench.many import MANY, filled  # noqa: E402
+from bench.many import MANY, NEWEST, filled  # noqa: E402
 from evenhand.casework.listing import write_down  # noqa: E402
 from evenhand.clock import now  # noqa: E402
 
@@ -24,8 +24,8 @@ PASSWORD = "harbour-bench-2026"  # noqa: S105 - of a database that is removed wh
 def main() -> None:
     """Make the tables and the rows."""
     call_command("migrate", verbosity=0)
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
-    place, case = filled(many)
+    many, newest = (*map(int, sys.argv[1:]), *(MANY, NEWEST)[len(sys.argv) - 1 :])
+    place, case = filled(many, newest)
     while write_down(place.landlord, now(), most=5000):
         pass
     user = place.officers["officer"].user

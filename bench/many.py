@@ -15,16 +15,16 @@ NEWEST = 13
 """Of each kind: in force with everything on it, and just opened. Together more than a page of the list."""
 
 
-def filled(many: int = MANY) -> tuple[House, str]:
+def filled(many: int = MANY, newest: int = NEWEST) -> tuple[House, str]:
     """Fill an empty database; return the landlord, and a case that has been through everything."""
     place = house()
     place.at -= timedelta(days=400)
     _in_bulk(place, many)
     place.at += timedelta(days=400)
-    for _ in range(NEWEST):
+    for _ in range(newest):
         place.customer = Customer.objects.create(landlord=place.landlord, name="Robin Ashe", home=place.customer.home)
         opened(place)
-    for _ in range(NEWEST):
+    for _ in range(newest):
         place.customer = Customer.objects.create(landlord=place.landlord, name="Marion Vale", home=place.customer.home)
         case = _full(place)
         place.later(days=-14)

@@ -10,14 +10,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from bench.busy import busy
-from bench.data import cloned, copy, databases, demo, migrate
-from bench.pairs import Compared, Side, compare, middle
-from bench.served import Build, served
+from bench.data import carry, cloned, copy, databases, demo, migrate
+from bench.pairs import Compared, Sizes, compare, middle
+from bench.served import Build, served, tidy_when_stopped
 from bench.spent import Spent
 from bench.story import OFFICER, Case, People, Took
 
@@ -26,14 +26,14 @@ HALF = 0.5
 ACTS = {"log an incident": None, "open a case": None, "note": HALF, "propose": HALF, "authorise": HALF, "decide appeal": HALF}
 """The acts that are shown one by one, and what is aimed for. All others count in the whole case."""
 WHOLE = "a whole case, every form"
-PAIRS, CASES, ROUNDS = 5, 3, 20
 
 
 def main() -> None:
     """Compare with the build that the command names."""
+    tidy_when_stopped()
     other = sys.argv[1]
     with checkout(other) as project, tempfile.TemporaryDirectory(prefix="evenhand-bench-") as folder:
-        for line in compared(project, Path(folder), os.environ.get("DATABASE_URL", "")):
+        for line in compared(project, Path(folder), os.environ.get("DATABASE_URL", ""), demo, Sizes()):
             print(line, flush=True)
 
 
@@ -54,19 +54,24 @@ def checkout(other: str) -> Iterator[Path]:
             _run("git", "worktree", "remove", "--force", project, cwd=OURS)
 
 
-def compared(project: Path, folder: Path, server: str, *, pairs: int = PAIRS, cases: int = CASES) -> Iterator[str]:
-    """Yield a line for each page and each act: ours beside the build in ``project``. ``folder`` is empty, and is filled."""
+def compared(project: Path, folder: Path, server: str, make: Callable[[Build], None], sizes: Sizes) -> Iterator[str]:
+    """Yield lines of each page and each act, ours beside the build in ``project``.
+
+    ``make`` makes the data with that build, in SQLite, in the empty ``folder``; it is carried to ``server`` where that is
+    given.
+    """
     with databases(server, *(("older", "newer") if server else ())) as urls:
         older, newer = urls or ("", "")
         theirs = Build(project, folder / "older", older)
         ours = Build(OURS, folder / "newer", newer)
-        demo(theirs)
+        make(theirs)
         copy(theirs, ours.data)
         if server:
+            carry(theirs)
             cloned(server, older, newer)
         migrate(ours)
         with served(ours) as here, served(theirs) as there, busy():
-            yield from _both(People.at(here), People.at(there), beside=f"build {name(project)}", pairs=pairs, cases=cases)
+            yield from _both(People.at(here), People.at(there), f"build {name(project)}", sizes)
 
 
 def name(project: Path) -> str:
@@ -74,7 +79,7 @@ def name(project: Path) -> str:
     return _run("git", "rev-parse", "--short", "HEAD", cwd=project).strip()
 
 
-def _both(here: People, there: People, *, beside: str, pairs: int, cases: int) -> Iterator[str]:
+def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[str]:
     ours, theirs = Case(here).tell(), Case(there).tell()
     counts = [Case(one, count=True).tell().took for one in (here, there)]
     for one in (here, there):
@@ -84,20 +89,16 @@ def _both(here: People, there: People, *, beside: str, pairs: int, cases: int) -
         ("case page", f"/cases/{ours.reference}/", f"/cases/{theirs.reference}/"),
         ("incident form", "/incidents/new/", "/incidents/new/"),
     ):
-        sides = _side(here, path), _side(there, other)
-        yield compare(what, *sides, beside=beside, aim=None, rounds=ROUNDS, pairs=pairs).line()
+        sides = here.visitors[OFFICER].side(path), there.visitors[OFFICER].side(other)
+        yield compare(what, *sides, beside=beside, aim=None, rounds=sizes.rounds, pairs=sizes.pairs).line()
         shown = [one.visitors[OFFICER].count(where).line() for one, where in ((here, path), (there, other))]
         yield f"    {shown[0]} beside {shown[1]}"
-    found = [_told_in_turn(here, there, cases) for _ in range(pairs)]
+    found = [_told_in_turn(here, there, sizes.cases) for _ in range(sizes.pairs)]
     for act, aim in {**ACTS, WHOLE: None}.items():
         taken = zip(*[(ours[act], theirs[act]) for ours, theirs in found], strict=True)
         yield Compared(act, beside, *taken, aim=aim).line()
         if act in counts[0]:
             yield f"    {counts[0][act].line()} beside {counts[1][act].line()}"
-
-
-def _side(people: People, path: str) -> Side:
-    return Side(lambda: people.visitors[OFFICER].get(path), people.server.spent)
 
 
 def _told_in_turn(here: People, there: People, cases: int) -> tuple[Took, Took]:

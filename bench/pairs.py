@@ -12,7 +12,7 @@ from statistics import median
 
 from bench.spent import Clock, Spent, this_process
 
-PAIRS = 7
+PAIRS = 5
 SLICES = 10
 """In how many turns each side takes the rounds of one pair: a machine that grows busy meanwhile meets both."""
 WIDEST = 1.5
@@ -22,6 +22,15 @@ ALIKE = 1.1
 """Where all ratios lie within this, either way, there is nothing to say of a difference."""
 
 Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much is measured: pairs, and for each pair rounds of a page and whole cases."""
+
+    pairs: int = PAIRS
+    rounds: int = 10
+    cases: int = 3
 
 
 @dataclass(frozen=True)

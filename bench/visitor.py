@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import requests
 from lxml import html
 
+from bench.pairs import Side
 from bench.served import Server
 from bench.spent import Spent
 
@@ -77,6 +78,10 @@ class Visitor:
         given = {"csrfmiddlewaretoken": self._session.cookies["csrftoken"], **answers}
         headers = {"Referer": self._server.address}
         _must(self._session.post(self._server.address + path, given, headers=headers, timeout=600, allow_redirects=False), 302)
+
+    def side(self, path: str) -> Side:
+        """Return opening a page as one side of a comparison, by what the server used."""
+        return Side(lambda: self.get(path), self._server.spent)
 
     def count(self, path: str) -> Counts:
         """Return what a page takes: the least of three, so that what else the database does is left out."""

@@ -1,0 +1,73 @@
+"""Another build put beside by HTTP: here the same one, with data of one landlord that has no case yet."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.data import asked, migrate
+from bench.other import ACTS, OURS, WHOLE, checkout, compared
+from bench.pairs import Sizes
+
+LINE = re.compile(
+    r"(?P<what>.+), beside build [0-9a-f]+: [\d.]+ times \(least [\d.]+, most [\d.]+\); CPU .+ ms beside .+ ms; .+"
+)
+ONE_HOUSE = """
+from dataclasses import replace
+import django
+django.setup()
+from evenhand.ops.demo_data.build import build
+from evenhand.ops.demo_data.harbour_and_vale import HOUSE
+build([replace(HOUSE, stories=(), adopted_since=None)])
+"""
+
+
+def one_house(build):
+    build.data.mkdir()
+    alone = type(build)(build.project, build.data)
+    migrate(alone)
+    asked(alone, "python", "-c", ONE_HOUSE, DJANGO_SETTINGS_MODULE="evenhand.config.settings")
+
+
+@pytest.mark.django_db
+def test_a_build_beside_itself_has_the_same_counts(tmp_path):
+    lines = list(compared(OURS, tmp_path, os.environ.get("DATABASE_URL", ""), one_house, Sizes(pairs=1, cases=1, rounds=1)))
+
+    told = [found["what"] for line in lines if (found := LINE.fullmatch(line))]
+    assert told == ["list of cases", "case page", "incident form", *ACTS, WHOLE]
+    counts = [line.strip().split(" beside ") for line in lines if "queries" in line]
+    assert len(counts) == len(told) - 1
+    assert [queries(here) for here, _ in counts] == [queries(there) for _, there in counts]
+
+
+def queries(counts):
+    return re.match(r"(\d+) queries, ", counts)[1]
+
+
+def test_a_folder_is_the_other_build_as_it_stands(tmp_path):
+    with checkout(str(tmp_path)) as project:
+        assert project == tmp_path
+    assert tmp_path.is_dir()
+
+
+def test_a_revision_that_there_is_not_is_refused_in_its_words(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.other", "no-such-revision"], cwd=OURS, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert "invalid reference: no-such-revision" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_of_the_product_is_imported_to_compare_builds():
+    names = "{name.split('.')[0] for name in sys.modules} & {'evenhand', 'tests', 'django'}"
+    code = f"import sys, bench.other; print(sorted({names}))"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=OURS, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
+    assert Path(OURS, "bench", "other.py").is_file()
