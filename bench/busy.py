@@ -15,7 +15,8 @@ LOOP = "import os; parent = os.getppid()\nwhile os.getppid() == parent: sum(rang
 def busy(loops: int | None = None) -> Iterator[list[int]]:
     """Run so many endless loops, or as many as BENCH_BUSY asks for; yield their process numbers; end these and no others."""
     many = int(os.environ.get(ASKED) or 0) if loops is None else loops
-    started = [subprocess.Popen([sys.executable, "-c", LOOP]) for _ in range(many)]
+    # In a session of their own: Linux shares the cores out between sessions first, and these stand for other people's work.
+    started = [subprocess.Popen([sys.executable, "-c", LOOP], start_new_session=True) for _ in range(many)]
     try:
         yield [one.pid for one in started]
     finally:
