@@ -81,7 +81,7 @@ def name(project: Path) -> str:
 
 def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[str]:
     ours, theirs = Case(here).tell(), Case(there).tell()
-    counts = [Case(one, count=True).tell().took for one in (here, there)]
+    counts = [Case(one, count=True).tell().counts for one in (here, there)]
     for one in (here, there):
         one.visitors[OFFICER].settle("/cases/")
     for what, path, other in (
@@ -95,8 +95,8 @@ def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[st
         yield f"    {shown[0]} beside {shown[1]}"
     found = [_told_in_turn(here, there, sizes.cases) for _ in range(sizes.pairs)]
     for act, aim in {**ACTS, WHOLE: None}.items():
-        taken = zip(*[(ours[act], theirs[act]) for ours, theirs in found], strict=True)
-        yield Compared(act, beside, *taken, aim=aim).line()
+        used, others = ([one[side][act] for one in found] for side in (0, 1))
+        yield Compared(act, beside, tuple(used), tuple(others), aim).line()
         if act in counts[0]:
             yield f"    {counts[0][act].line()} beside {counts[1][act].line()}"
 

@@ -68,8 +68,8 @@ def bare_beside(ours: Build) -> Build:
 def _note_questions(visitor: Visitor, data: Path) -> None:
     """Leave to the bare pages, as data, what our forms ask."""
     asked_of = {
-        "cases": questions(visitor.get(LIST).text, method="GET"),
-        "incident": questions(visitor.get(FORM).text, method="POST"),
+        "cases": questions(visitor.get(LIST), method="GET"),
+        "incident": questions(visitor.get(FORM), method="POST"),
     }
     (data / "questions.json").write_text(json.dumps(asked_of))
 

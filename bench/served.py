@@ -80,7 +80,14 @@ def served(build: Build) -> Iterator[Server]:
         RuntimeError: it does not answer; with the last lines that it wrote.
     """
     port, log = _free_port(), build.data / "server.log"
-    command = [build.project / ".venv/bin/granian", "counted:application", "--interface", "wsgi", "--port", str(port)]
+    command: list[str | Path] = [
+        build.project / ".venv/bin/granian",
+        "counted:application",
+        "--interface",
+        "wsgi",
+        "--port",
+        str(port),
+    ]
     command += ["--workers", "1", "--blocking-threads", str(THREADS), "--log-level", "error", "--workers-kill-timeout", "1"]
     with log.open("wb") as output:
         process = subprocess.Popen(command, env=build.environment, cwd=build.project, stdout=output, stderr=output)

@@ -19,12 +19,13 @@ REPORTER, OFFICER, MANAGER, REVIEWER = "sam.okoro", "priya.shah", "tom.reed", "g
 MEASURE = "single_point_of_contact"
 LOOKED_AT = "Looked at with the customer's own account and file."
 
-Took = dict[str, "Spent | Counts"]
+Took = dict[str, Spent]
+"""The CPU that sending each form took, by what it did."""
 
 
 @dataclass
 class People:
-    """Those who work on a case at one server, signed in, and the customers that cases can be about."""
+    """The staff of one server, signed in, and the customers that cases can be about."""
 
     server: Server
     visitors: dict[str, Visitor] = field(default_factory=dict)
@@ -36,11 +37,11 @@ class People:
     def at(cls, server: Server) -> "People":
         """Sign everybody in, and find the customers."""
         visitors = {user: Visitor(server).sign_in(user, PASSWORD) for user in (REPORTER, OFFICER, MANAGER, REVIEWER)}
-        listed = visitors[OFFICER].get("/customers/").text
+        listed = visitors[OFFICER].get("/customers/")
         return cls(server, visitors, list(dict.fromkeys(re.findall(r'href="/customers/([^/"]+)/"', listed))))
 
     def next_customer(self) -> str:
-        """Return whom the next case is about: each in turn, the same at every server."""
+        """Return the customer of the next case: each in turn, the same at every server."""
         self.told += 1
         return self.customers[self.told % len(self.customers)]
 
@@ -56,13 +57,14 @@ class People:
 
 
 class Case:
-    """A case being told. ``took``: the CPU that sending each form took, or the counts, by what it did."""
+    """One case on its way. ``counts`` are of each form, where they are asked for."""
 
     def __init__(self, people: People, *, count: bool = False) -> None:
         """Begin with nothing reported."""
         self._people, self._count = people, count
         self.reference = self._measure = ""
         self.took: Took = {}
+        self.counts: dict[str, Counts] = {}
 
     def tell(self) -> "Case":
         """Take the case from the report to the answer of its appeal."""
@@ -90,7 +92,7 @@ class Case:
 
     def _assess(self) -> None:
         path = f"{self._path('assess')}?measure={MEASURE}"
-        page = html.fromstring(self._people.visitors[OFFICER].get(path).text)
+        page = html.fromstring(self._people.visitors[OFFICER].get(path))
         asked = [name.removeprefix("so-") for name in page.forms[-1].fields if name.startswith("so-")]
         answers = {f"so-{fact}": "no" if fact == "disability" else "yes" for fact in asked}
         self._act("assess", {**answers, **{f"why-{fact}": LOOKED_AT for fact in asked}}, path=path)
@@ -138,15 +140,18 @@ class Case:
 
     def _send(self, what: str, user: str, path: str, answers: Answers) -> str:
         sent = {"action": "save", **answers}
-        leads_to, self.took[what] = self._people.visitors[user].sent(path, sent, count=self._count)
-        return leads_to
+        done = self._people.visitors[user].send(path, sent, count=self._count)
+        self.took[what] = done.spent
+        if done.counts:
+            self.counts[what] = done.counts
+        return done.leads_to
 
     def _path(self, act: str, subject: str = "") -> str:
         return f"/cases/{self.reference}/acts/{act}/{f'{subject}/' if subject else ''}"
 
     def _subject(self, act: str, user: str) -> str:
         """Return what an act is about, from the case page's link to its form."""
-        page = self._people.visitors[user].get(f"/cases/{self.reference}/").text
+        page = self._people.visitors[user].get(f"/cases/{self.reference}/")
         found = re.search(rf'href="{self._path(act)}([^/"]+)/', page)
         if found is None:
             raise LookupError(f"the page of case {self.reference} leads to no form of {act} for {user}")

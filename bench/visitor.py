@@ -12,7 +12,9 @@ from bench.pairs import Side
 from bench.served import Server
 from bench.spent import Spent
 
+PATIENCE = 600  # seconds: a busy machine takes a while
 Answers = Mapping[str, str | Sequence[str]]
+Given = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ class Counts:
         return words if self.rows is None else f"{words}, {self.rows:,} rows, {self.buffers:,} buffers"
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A form that was sent: where it leads, the CPU that sending it took, and the counts where they were asked for."""
+
+    leads_to: str
+    spent: Spent
+    counts: Counts | None = None
+
+
 class Visitor:
     """One person's session with one server. Each page must answer as the caller expects, or what it said is raised."""
 
@@ -37,47 +48,34 @@ class Visitor:
         """Come without a session."""
         self._server = server
         self._session = requests.Session()
-        self._asking: dict[str, str] = {}
-        self.counted: dict[str, Counts] = {}
 
     def sign_in(self, user: str, password: str) -> "Visitor":
         """Sign in by the form."""
         self.send("/sign-in/", {"username": user, "password": password})
         return self
 
-    def settle(self, path: str) -> None:
-        """Let the server leave what it has loaded so far to nobody's collector (see `bench/serving/counted.py`)."""
-        self._session.get(self._server.address + path, headers={"X-Bench": "settle"}, timeout=600)
+    def get(self, path: str) -> str:
+        """Open a page; return its markup."""
+        return self._ask("GET", path).text
 
-    def get(self, path: str) -> requests.Response:
-        """Open a page."""
-        answer = self._session.get(self._server.address + path, timeout=600, allow_redirects=False)
-        _must(answer, 200)
-        return answer
-
-    def send(self, path: str, answers: Answers) -> str:
-        """Open a page, answer the form that it holds, send it; return the path that it leads to."""
-        return self.sent(path, answers)[0]
-
-    def sent(self, path: str, answers: Answers, *, count: bool = False) -> tuple[str, "Counts | Spent"]:
-        """Do the same; return where it leads, with the CPU that sending took or, where it is asked for, the counts."""
-        given = filled(self.get(path).text, answers)
-        address = self._server.address + path
-        more = {"headers": {"Referer": address}, "timeout": 600, "allow_redirects": False}
+    def send(self, path: str, answers: Answers, *, count: bool = False) -> Sent:
+        """Open a page, answer the form that it holds, and send it. Opening it is not measured."""
+        given = filled(self.get(path), answers)
         before = self._server.spent()
         if count:
-            answer, took = self._counted("POST", address, data=given, **more)
+            answer, counts = self._counted("POST", path, given, status=302)
         else:
-            answer = self._session.post(address, data=given, **more)
-            took = self._server.spent() - before
-        _must(answer, 302)
-        return urljoin(path, answer.headers["Location"]), took
+            answer, counts = self._ask("POST", path, given, status=302), None
+        return Sent(urljoin(path, answer.headers["Location"]), self._server.spent() - before, counts)
 
-    def press(self, path: str, answers: Answers) -> None:
-        """Press a button that stands on every page: a form that asks nothing."""
-        given = {"csrfmiddlewaretoken": self._session.cookies["csrftoken"], **answers}
-        headers = {"Referer": self._server.address}
-        _must(self._session.post(self._server.address + path, given, headers=headers, timeout=600, allow_redirects=False), 302)
+    def press(self, path: str, answers: Mapping[str, str]) -> None:
+        """Press a button that every page holds: a form that asks nothing."""
+        token = str(self._session.cookies["csrftoken"])
+        self._ask("POST", path, [("csrfmiddlewaretoken", token), *answers.items()], status=302)
+
+    def settle(self, path: str) -> None:
+        """Let the server's garbage collector leave alone what is loaded so far (see `bench/serving/counted.py`)."""
+        self._ask("GET", path, bench="settle")
 
     def side(self, path: str) -> Side:
         """Return opening a page as one side of a comparison, by what the server used."""
@@ -85,20 +83,30 @@ class Visitor:
 
     def count(self, path: str) -> Counts:
         """Return what a page takes: the least of three, so that what else the database does is left out."""
-        found = [self._counted("GET", self._server.address + path, timeout=600, allow_redirects=False) for _ in range(3)]
-        _must(found[0][0], 200)
-        return min((one for _, one in found), key=lambda one: (one.queries, one.buffers or 0))
+        found = [self._counted("GET", path)[1] for _ in range(3)]
+        return min(found, key=lambda one: (one.queries, one.buffers or 0))
 
-    def _counted(self, method: str, address: str, **more: object) -> tuple[requests.Response, Counts]:
+    def _counted(self, method: str, path: str, given: Given = (), status: int = 200) -> tuple[requests.Response, Counts]:
         backends = self._server.backends
-        before = backends.rows_and_buffers() if backends else (0, 0)
-        headers = {**more.pop("headers", {}), "X-Bench": "count"}
-        answer = self._session.request(method, address, headers=headers, **more)
-        if not backends:
-            return answer, Counts(int(answer.headers["X-Bench-Queries"]), len(answer.content))
+        before = backends.rows_and_buffers() if backends else None
+        answer = self._ask(method, path, given, status=status, bench="count")
+        queries, size = int(answer.headers["X-Bench-Queries"]), len(answer.content)
+        if backends is None or before is None:
+            return answer, Counts(queries, size)
         sleep(0.2)  # the backend tells its counts after it has answered
-        rows, buffers = (now - then for now, then in zip(backends.rows_and_buffers(), before, strict=True))
-        return answer, Counts(int(answer.headers["X-Bench-Queries"]), len(answer.content), rows, buffers)
+        rows, buffers = backends.rows_and_buffers()
+        return answer, Counts(queries, size, rows - before[0], buffers - before[1])
+
+    def _ask(self, method: str, path: str, given: Given = (), *, status: int = 200, bench: str = "") -> requests.Response:
+        address = self._server.address + path
+        headers = {"Referer": address, **({"X-Bench": bench} if bench else {})}
+        answer = self._session.request(
+            method, address, data=list(given), headers=headers, timeout=PATIENCE, allow_redirects=False
+        )
+        if answer.status_code != status:
+            said = " ".join(html.fromstring(answer.text).text_content().split()) if answer.text else ""
+            raise RuntimeError(f"{address} answered {answer.status_code}, not {status}: {said[:2000]}")
+        return answer
 
 
 def filled(page: str, answers: Answers) -> list[tuple[str, str]]:
@@ -108,9 +116,3 @@ def filled(page: str, answers: Answers) -> list[tuple[str, str]]:
         del one.attrib["checked"]
     kept = [(name, value) for name, value in form.form_values() if name not in answers]
     return kept + [(name, one) for name, value in answers.items() for one in ([value] if isinstance(value, str) else value)]
-
-
-def _must(answer: requests.Response, status: int) -> None:
-    if answer.status_code != status:
-        said = " ".join(html.fromstring(answer.text).text_content().split()) if answer.text else ""
-        raise RuntimeError(f"{answer.url} answered {answer.status_code}, not {status}: {said[:2000]}")
