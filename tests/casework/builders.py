@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
 from evenhand.casework.doing import Doing, Done
-from evenhand.casework.facts import gather
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.queries import the_case
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import Landlord, Membership, User

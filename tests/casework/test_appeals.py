@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import my_work
 from evenhand.casework.queries import case_view
 from evenhand.journal.queries import entries, open_part
@@ -44,7 +44,7 @@ def decide(heard, answer, who="assistant_director"):
 
 
 def facts(case):
-    return gather(with_facts(Case.objects.filter(reference=case)).get())
+    return gather(Case.objects.filter(reference=case).get())
 
 
 def test_a_changed_measure_takes_effect_with_the_answer_and_the_letter_says_it(heard):

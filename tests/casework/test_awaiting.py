@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 
 from evenhand.casework import details as said
 from evenhand.casework.awaiting import Awaits, awaited
-from evenhand.casework.facts import with_facts
 from evenhand.casework.queries import case_view, cases_of, who_could_hear
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house, opened
@@ -24,7 +23,7 @@ def place(settings, tmp_path):
 
 
 def waits(place, case):
-    return awaited(with_facts(cases_of(place.officers["officer"]).filter(reference=case)).get())
+    return awaited(cases_of(place.officers["officer"]).filter(reference=case).get())
 
 
 class TestWaitingFor:

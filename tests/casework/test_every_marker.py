@@ -7,7 +7,7 @@ import pytest
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.actions import consider
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import customer_view
 from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.landlords.models import Membership
@@ -84,7 +84,7 @@ def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behavio
     answer = case.row.notices.get(subject=appeal)
     assert any("You are right: Two people say so." in reason for reason in answer.facts["facts"]["reasons"])
     case.do(Act.SERVE, said.Served(how="letter"), appeal)
-    assert gather(with_facts(Case.objects.all()).get()).appeals[0].told_on == place.today
+    assert gather(Case.objects.all().get()).appeals[0].told_on == place.today
 
 
 @clause("floor:10:1")
@@ -124,7 +124,7 @@ def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
 
 def test_a_marker_does_not_stand_after_its_last_day_and_health_has_no_place_in_it():
     case, _ = placed("octavia", "safety_marker")
-    row = gather(with_facts(Case.objects.all()).get()).markers[0]
+    row = gather(Case.objects.all().get()).markers[0]
     assert row.on_record(row.hard_end_on)
     assert not row.on_record(row.hard_end_on + timedelta(days=1))
 

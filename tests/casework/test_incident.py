@@ -8,7 +8,7 @@ import pytest
 from evenhand.casework import details as said
 from evenhand.casework.actions import consider
 from evenhand.casework.adding import NoLongerError, Over
-from evenhand.casework.facts import gather
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.queries import case_at, case_view, who_could_hear
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri

@@ -7,7 +7,7 @@ import pytest
 from evenhand.cases.models import Case
 from evenhand.casework.actions import begin
 from evenhand.casework.details import Details
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.like_cases import FEWEST, like_cases
 from evenhand.landlords.references import draw
 from evenhand.measures.models import Measure
@@ -52,7 +52,7 @@ def decided(place, first, days=30, *, ago=100, key="single_point_of_contact", be
 def compared(place, proposed):
     case, measure = proposed
     doing = begin(Act.AUTHORISE, Details(), by=place.officers["manager"], at=place.at, case=case, subject=measure)
-    return like_cases(doing, gather(with_facts(Case.objects.all()).get(reference=case)).about(measure))
+    return like_cases(doing, gather(Case.objects.all().get(reference=case)).about(measure))
 
 
 def test_with_fewer_than_five_like_cases_nothing_is_said(place, proposed):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.issued import issued
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Extension, Measure
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 
 def facts_of(case):
-    return gather(with_facts(Case.objects.filter(reference=case)).get())
+    return gather(Case.objects.filter(reference=case).get())
 
 
 def refused(place, act, details, who="officer", **where):

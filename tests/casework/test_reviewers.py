@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
 
@@ -27,7 +27,7 @@ def test_a_review_carries_the_roles_of_whoever_looked():
         looked = said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=60))
         place.do(Act.REVIEW, looked, who, case=case, subject=measure)
 
-    (live,) = gather(with_facts(Case.objects.all()).get()).measures
+    (live,) = gather(Case.objects.all().get()).measures
 
     assert [(review.by, review.person.reference, review.person.roles) for review in live.reviews] == [
         (place.officers["officer"].user.reference,) * 2 + (frozenset({"officer"}),),

@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act, Part
 from tests.casework.builders import house
@@ -52,7 +52,7 @@ def test_whoever_sat_took_part(place):
     found = said.Found(outcome="not_made_out", words=WORDS, sitting=(member(place, "panel_2"),))
     case.do(Act.FIND, found, who="panel_1")
 
-    involved = gather(with_facts(Case.objects.all()).get()).involved
+    involved = gather(Case.objects.all().get()).involved
     assert Part.FOUND in involved[member(place, "panel_2")]
 
 

@@ -7,7 +7,7 @@ import pytest
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.browsing import case_list
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import my_work
 from evenhand.casework.sweeping import sweep
 from evenhand.journal.queries import entries
@@ -30,7 +30,7 @@ DAY = timedelta(days=1)
 
 
 def known(case):
-    return gather(with_facts(Case.objects.filter(reference=case)).get()).measures[0]
+    return gather(Case.objects.filter(reference=case).get()).measures[0]
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -91,7 +91,7 @@ def test_a_safety_instruction_whose_review_was_missed_stays_and_is_shown_to_who_
     assert row.if_missed == "stays"
     assert sweep(place.landlord, at(after, 12)).lapsed == ()
     assert known(following.case).in_force(after)
-    facts = gather(with_facts(Case.objects.filter(reference=following.case)).get())
+    facts = gather(Case.objects.filter(reference=following.case).get())
     policy = place.officers["officer"].policy_on(after)
     owed = {duty.kind: duty for duty in duties(policy, facts, after, calendar_of(place.landlord))}["review_missed"]
     assert owed.who == ("manager",)
@@ -129,7 +129,7 @@ def test_clarion_5_a_restriction_is_looked_at_again_as_the_correspondence_goes_o
     policy, calendar = place.officers["officer"].policy_on(place.today), calendar_of(place.landlord)
 
     def owed():
-        facts = gather(with_facts(Case.objects.filter(reference=following.case)).get())
+        facts = gather(Case.objects.filter(reference=following.case).get())
         return [duty.due_on for duty in duties(policy, facts, place.today, calendar) if duty.kind == "review_upon"]
 
     assert owed() == []
@@ -153,12 +153,12 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_
     following = case_under(place)
     following.establish(Act.WARN, None)
 
-    (warning,) = gather(with_facts(Case.objects.filter(reference=following.case)).get()).decided
+    (warning,) = gather(Case.objects.filter(reference=following.case).get()).decided
     assert warning.review_on == date(2026, 12, place.today.day) - DAY or warning.review_on == date(2026, 12, place.today.day)
     next_on = place.later(days=30).today + timedelta(days=150)
     kept = said.Reviewed(outcome="keep", words="It stands.", next_on=next_on)
     following.do(Act.REVIEW, kept, warning.reference)
-    (again,) = gather(with_facts(Case.objects.filter(reference=following.case)).get()).decided
+    (again,) = gather(Case.objects.filter(reference=following.case).get()).decided
     assert (again.review_on, [looked.outcome for looked in again.reviews]) == (next_on, ["keep"])
 
 

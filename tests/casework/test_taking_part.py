@@ -1,6 +1,6 @@
 """Every step in a case is a part in it; only taking down what a customer says, and stepping back, are none."""
 
-from evenhand.casework.taking_part import OF_ACT
+from evenhand.casework.facts.involvement import OF_ACT
 from evenhand.policy.vocabulary import Act
 
 NO_PART = {

@@ -7,7 +7,7 @@ import pytest
 from evenhand.cases.actions import CaseMoved
 from evenhand.cases.models import LookAgain
 from evenhand.casework import details as said
-from evenhand.casework.facts import gather
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.issued import composed_of
 from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.queries import NotHere, case_at

@@ -12,7 +12,7 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES
 from evenhand.casework.as_decided import seen
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.journalled import decisions
 from evenhand.casework.lists import my_work
 from evenhand.clock import now
@@ -145,7 +145,7 @@ def test_something_is_overdue_something_comes_and_something_is_done():
     states = set()
     for landlord in Landlord.objects.all():
         policy, calendar, today = policy_of(landlord, localdate(now())), calendar_of(landlord), localdate(now())
-        for case in with_facts(Case.objects.filter(landlord=landlord)):
+        for case in Case.objects.filter(landlord=landlord):
             states |= {duty.state(today) for duty in duties(policy, gather(case), today, calendar)}
 
     assert states >= {State.OVERDUE, State.UPCOMING, State.DONE}

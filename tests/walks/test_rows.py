@@ -9,9 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.cases.models import Case
 from evenhand.casework import details as said
-from evenhand.casework.facts import gather, with_facts
 from evenhand.journal.queries import FaultKind, entries, open_part, verify
 from evenhand.policy.judge import next_acts
 from evenhand.policy.load import PACKS
@@ -21,6 +19,7 @@ from tests.casework.builders import house
 from tests.casework.following import LETTER, WORDS, Following, case_under
 from tests.policy import safeguards
 from tests.policy.cures import CALENDAR
+from tests.walks.oracle import equal_facts
 
 WALKS = 100 if os.environ.get("EVENHAND_LONG") else 20
 ACTS = 40
@@ -139,7 +138,7 @@ def _act(case: Following, chance: Random) -> None:
     """Do anything that stands on the page, by whoever; or bring the case on by whoever may."""
     if chance.randint(0, 3) == 0:
         case.house.later(days=chance.randint(1, 60))
-    facts = gather(with_facts(Case.objects.all()).get(reference=case.case))
+    facts = equal_facts(case.case)
     who = chance.choice(sorted(case.house.officers))
     by = case.house.officers[who]
     found = next_acts(case.policy(), facts, by.person, case.house.today, CALENDAR, tuple(DETAILS))
@@ -160,11 +159,10 @@ def _act(case: Following, chance: Random) -> None:
 
 def _holds(case: Following) -> set[Act]:
     """Hold the rows against the safeguards and against the journal; return which acts were done."""
-    row = with_facts(Case.objects.all()).get(reference=case.case)
-    facts = gather(row)
+    facts = equal_facts(case.case)
     told = [(entry, open_part(entry)) for entry in entries(case.house.landlord.pk)]
     of_the_case = [(entry, part) for entry, part in told if part["case"] == case.case]
-    steps = [(step.act, step.subject or case.case, step.by.reference, sorted(set(step.facts))) for step in row.steps.all()]
+    steps = [(step.act, step.subject or case.case, step.by.reference, sorted(set(step.facts))) for step in case.row.steps.all()]
 
     assert steps == [(entry.act, entry.subject, entry.by, sorted(set(part["facts"]))) for entry, part in of_the_case]
     _decided_as_told(facts, [entry for entry, _ in of_the_case])

@@ -10,7 +10,7 @@ from evenhand.cases import actions as cases
 from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, Done, NotYetError
-from evenhand.casework.facts import gather
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.judged_on import Judged
 from evenhand.casework.keeping import keep
 from evenhand.casework.listing import forget

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from evenhand.cases.models import Case
 from evenhand.casework.adoption_effects import MOST
-from evenhand.casework.facts import gather, with_facts
-from evenhand.casework.pinned import Change, Pinned, decided_on, kept_on, live_in
+from evenhand.casework.facts.gather import gather_all
+from evenhand.casework.pinned import Change, Pinned, decided_on, kept_on, live_in, with_settled
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of
 from evenhand.policy.calendar import localdate
@@ -48,11 +48,12 @@ def concerned_by(row: ToAdopt, by: Officer, at: datetime) -> tuple[Concerned, ..
     pinned = Pinned(by.landlord, day, policy_of(by.landlord, day), calendar_of(by.landlord))
     was_open = Q(closed_at=None) | Q(closed_at__date__gte=day)
     cases = Case.objects.filter(was_open, landlord=by.landlord, opened_at__date__lt=day).order_by("opened_at", "id")
-    return tuple(one for case in with_facts(cases)[:MOST] for one in _concerned(case, before, pinned))
+    rows = list(cases.prefetch_related(with_settled())[:MOST])
+    facts = gather_all(rows)
+    return tuple(one for case in rows for one in _concerned(case, facts[case.pk], before, pinned))
 
 
-def _concerned(case: Case, before: Policy, pinned: Pinned) -> Iterator[Concerned]:
-    facts = gather(case)
+def _concerned(case: Case, facts: Facts, before: Policy, pinned: Pinned) -> Iterator[Concerned]:
     then = _as_of(facts, pinned.on)
     now: dict[str, Measure | Marker] = {row.reference: row for row in facts.measures}
     now |= {row.reference: row for row in facts.markers}

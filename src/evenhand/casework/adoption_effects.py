@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from evenhand.cases.models import Case
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.pinned import Pinned, decided_on, live_in
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, calendar_of, policy_of, policy_with
@@ -72,8 +72,8 @@ def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
     on, calendar = localdate(at), calendar_of(by.landlord)
     before, after = policy_of(by.landlord, on), policy_with(by.landlord, on, proposed)
     live = Case.objects.filter(landlord=by.landlord, closed_at=None).order_by("-opened_at", "-id")
-    rows = list(with_facts(live)[: MOST + 1])
-    facts = [gather(row) for row in rows[:MOST]]
+    rows = list(live[: MOST + 1])
+    facts = list(gather_all(rows[:MOST]).values())
     pinned = Pinned(by.landlord, on, before, calendar)
     moved = tuple(one for case in facts for one in _moved(case, pinned, after))
     unfit = tuple(one for case in facts for one in _unfit(case, pinned, after))

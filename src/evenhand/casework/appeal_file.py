@@ -8,7 +8,7 @@ from evenhand.casework.as_decided import AsDecided, seen
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, NotHere
 from evenhand.casework.embargo import tellable
-from evenhand.casework.facts import gather
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.journalled import decisions
 from evenhand.casework.letters_of import letters_of

@@ -6,7 +6,6 @@ from datetime import date
 
 from evenhand.cases.models import Assessed
 from evenhand.casework.doing import DRAFT, Doing
-from evenhand.casework.facts import assessable
 from evenhand.casework.permissions import MAY
 from evenhand.casework.writing import written
 from evenhand.landlords.models import Membership
@@ -15,6 +14,7 @@ from evenhand.policy import facts as known
 from evenhand.policy.answers import Span
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import judge
+from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review, review_rule
@@ -224,3 +224,9 @@ def consulted_parties(doing: Doing) -> list[str]:
     asked = {row.party for row in (look.facts.measure.signatures if look.facts.measure else ()) if row.act is Act.CONSULT}
     parties = list(dict.fromkeys(party for answer in look.every("consultation") for party in answer.value.parties))
     return sorted(parties, key=lambda party: party in asked)
+
+
+def assessable(fact: str) -> bool:
+    """Tell whether a fact is established by the assessment; a pack's own question always is."""
+    kind = KNOWN.get(fact)
+    return kind is None or kind.by is Act.ASSESS

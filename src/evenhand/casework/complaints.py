@@ -5,7 +5,7 @@ from datetime import datetime
 
 from evenhand.cases.models import Complaint
 from evenhand.casework.doing import NotHere
-from evenhand.casework.facts import gather
+from evenhand.casework.facts.gather import gather
 from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.queries import case_at
 from evenhand.landlords.queries import Officer, calendar_of, policy_of

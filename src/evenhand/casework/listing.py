@@ -9,7 +9,7 @@ from django.db.models import F, Min, Prefetch, Q, QuerySet
 
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.awaiting import with_awaited
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.pinned import Pinned
 from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
@@ -51,8 +51,9 @@ def with_needs(of: str = "customer__needs") -> "Prefetch[str]":
 def listed(cases: Iterable[Case], pinned: Pinned) -> list[Listed]:
     """Return cases, which come from `with_listing`, as a list shows them on a day; no more queries for more rows."""
     rows = list(cases)
-    stale = [row.pk for row in rows if not _holds(row, pinned.policy, pinned.on)]
-    afresh = {row.pk: _worked_out(row, pinned) for row in with_facts(Case.objects.filter(pk__in=stale))} if stale else {}
+    stale = [row for row in rows if not _holds(row, pinned.policy, pinned.on)]
+    facts = gather_all(stale)
+    afresh = {row.pk: _worked_out(row, facts[row.pk], pinned) for row in stale}
     return [_shown(row, afresh.get(row.pk) or row.listing) for row in rows]
 
 
@@ -65,7 +66,9 @@ def write_down(landlord: Landlord, at: datetime, most: int = 500) -> int:
         Q(listing__changes_on=None) | Q(listing__changes_on__gt=on)
     )
     stale = Case.objects.filter(landlord=landlord).exclude(holds).order_by("closed_at", "-opened_at")
-    found = [_worked_out(row, pinned) for row in with_facts(stale)[:most]]
+    rows = list(stale[:most])
+    facts = gather_all(rows)
+    found = [_worked_out(row, facts[row.pk], pinned) for row in rows]
     Listing.objects.bulk_create(
         found,
         update_conflicts=True,
@@ -108,8 +111,8 @@ def _holds(row: Case, policy: Policy, on: date) -> bool:
     return kept.changes_on is None or on < kept.changes_on
 
 
-def _worked_out(row: Case, pinned: Pinned) -> Listing:
-    facts, policy, calendar, on = gather(row), pinned.policy, pinned.calendar, pinned.on
+def _worked_out(row: Case, facts: Facts, pinned: Pinned) -> Listing:
+    policy, calendar, on = pinned.policy, pinned.calendar, pinned.on
     owed = pinned.duties(facts)
     message, due_on, counted = next_of(owed, waits_for(policy, facts, on, calendar))
     return Listing(

@@ -11,10 +11,10 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.applies import Applying, applying
 from evenhand.casework.desk import away
-from evenhand.casework.facts import gather, with_facts
-from evenhand.casework.listing import Listed, next_of, soonest
+from evenhand.casework.facts.gather import gather_all
+from evenhand.casework.listing import Listed, next_of, soonest, with_listing
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.pinned import Asked, Pinned
+from evenhand.casework.pinned import Asked, Pinned, with_settled
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
@@ -76,8 +76,11 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
     owners = {cover.away.user_id: cover for cover in covers}
     pinned, found = Pinned(by.landlord, on, policy, calendar), []
-    for case in with_facts(_may_wait_for(by, covers))[:MOST]:
-        facts = gather(case)
+    waiting = with_listing(_may_wait_for(by, covers)).select_related("customer__home").prefetch_related(with_settled())
+    cases = list(waiting[:MOST])
+    gathered = gather_all(cases)
+    for case in cases:
+        facts = gathered[case.pk]
         look = (policy, facts, on, calendar)
         acts = _open_to(by, *look)
         covered = {

@@ -12,10 +12,13 @@ from evenhand.cases.models import Case, SentElsewhere, Step
 from evenhand.casework.acts import CHANGES
 from evenhand.casework.doing import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
 from evenhand.casework.embargo import told
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.customer import ties_of
+from evenhand.casework.facts.gather import facts_from
+from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.journalled import Numbers, numbers_of
 from evenhand.casework.listing import with_needs
+from evenhand.casework.on_demand import on_demand
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned, with_asked
 from evenhand.casework.stages import STEPS
@@ -57,7 +60,7 @@ DECISIONS = frozenset(
 
 
 def the_case(by: Officer, reference: str) -> Case:
-    """Return a case of the officer's landlord, with customer, landlord, owner and release.
+    """Return a case of the officer's landlord, with customer, landlord and owner; its other rows come when they are asked for.
 
     Raises:
         NotHere: there is none, or the officer may not read cases.
@@ -69,7 +72,10 @@ def the_case(by: Officer, reference: str) -> Case:
 
 def case_at(by: Officer, reference: str) -> Case:
     """Return a case of the officer's landlord for an act that is theirs: who only reports may add to it."""
-    return _only(with_facts(Case.objects.filter(landlord=by.landlord, reference=reference)), reference)
+    rows = Case.objects.filter(landlord=by.landlord, reference=reference).select_related("customer__home", "owner", "opened_by")
+    case = _only(rows, reference)
+    case.landlord = case.customer.landlord = by.landlord
+    return on_demand(case)
 
 
 def cases_of(by: Officer) -> QuerySet[Case]:
@@ -134,7 +140,7 @@ class CaseView:
 
     ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
     ``asked``: what stands as an earlier policy had it, and waits to be decided on.
-    ``numbers``: those of its decisions in the journal; ``names``: of staff, by reference.
+    ``numbers``: those of its decisions in the journal; ``names``: of staff, by reference; ``ties``: who is too close to it.
     """
 
     case: Case
@@ -152,6 +158,7 @@ class CaseView:
     asked: tuple[Asked, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def open_acts(self) -> list[NextAct]:
@@ -180,7 +187,8 @@ def only_its_form(verdict: Verdict) -> bool:
 def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     """Return a case as its page shows it. Raises `NotHere`."""
     case, on = the_case(by, reference), localdate(at)
-    facts, policy, calendar = gather(case), by.policy_on(on), calendar_of(by.landlord)
+    rows, policy, calendar = rows_of([case.pk])[case.pk], by.policy_on(on), calendar_of(by.landlord)
+    facts = facts_from(rows)
     pinned = Pinned(by.landlord, on, policy, calendar)
     asked = pinned.asks(case, facts)
     facts = with_asked(facts, asked)
@@ -203,6 +211,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         asked,
         numbers_of(case),
         {one.user.reference: one.user.name for one in everybody},
+        ties_of(rows),
     )
 
 

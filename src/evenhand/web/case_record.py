@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.customer_side import allegations_of, ties_of
+from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.queries import CaseView
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
@@ -117,7 +117,7 @@ class CaseRecord:
 
     def too_close(self) -> tuple[parts.Row, ...]:
         """Return everybody who is too close to decide anything, and what ties them."""
-        ties = ties_of(self.view.case, self.view.incidents, self.view.steps)
+        ties = self.view.ties
         names = {row.by.reference: row.by.name for row in self.view.steps}
         names |= {user.reference: user.name for row in allegations_of(self.view.case) for user in row.of.all()}
         named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())

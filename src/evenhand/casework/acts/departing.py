@@ -11,7 +11,7 @@ from evenhand.casework import details as said
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing, Followed
-from evenhand.casework.facts import gather, with_facts
+from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.listing import forget
 from evenhand.measures import actions as measures
 from evenhand.people import actions as people
@@ -26,9 +26,11 @@ def record_departure(doing: Doing) -> Changed:
     customer = Customer.objects.select_related("home", "landlord").get(landlord=doing.by.landlord, reference=told.customer)
     _record(customer, told, doing)
     followed: tuple[Followed, ...] = ()
-    for case in with_facts(Case.objects.filter(landlord=doing.by.landlord, customer=customer, closed_at=None)):
+    still_open = list(Case.objects.filter(landlord=doing.by.landlord, customer=customer, closed_at=None))
+    facts = gather_all(still_open)
+    for case in still_open:
         cases.claim(case, case.token)
-        inside = replace(doing, case=case, facts=gather(case))
+        inside = replace(doing, case=case, facts=facts[case.pk])
         ended = _ends(inside) if told.what == "died" else ()
         here = (Followed(Act.RECORD_DEPARTURE, customer.reference), *ended)
         followed += tuple(replace(one, case=case) for one in here)

@@ -8,7 +8,7 @@ from evenhand.casework import details as said
 from evenhand.casework.acts.rows import establish, incidents_for, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing, NotHere
-from evenhand.casework.facts import incident_fact
+from evenhand.casework.facts.gather import incident_fact
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer

@@ -1,6 +1,8 @@
 """What the acts share: what a reference names, facts that an act establishes, letters."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from typing import TypeVar
+
+from django.db.models import Exists, Manager, Model, OuterRef, QuerySet
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
@@ -15,15 +17,22 @@ from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act, Decision
 
+AnyRow = TypeVar("AnyRow", bound=Model)
+
 
 def measure_of(doing: Doing) -> Measure:
     """Return the measure that the act is about."""
-    return doing.the_case.measures.get(reference=doing.subject)
+    return alone(doing.the_case.measures).get(reference=doing.subject)
 
 
 def marker_of(doing: Doing) -> Marker:
     """Return the marker that the act is about."""
-    return doing.the_case.markers.get(reference=doing.subject)
+    return alone(doing.the_case.markers).get(reference=doing.subject)
+
+
+def alone(rows: Manager[AnyRow]) -> QuerySet[AnyRow]:
+    """Return rows of a case without all that a page shows with them."""
+    return rows.select_related(None).prefetch_related(None)
 
 
 def incidents_here(doing: Doing, references: tuple[str, ...]) -> list[Incident]:

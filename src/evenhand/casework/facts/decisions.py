@@ -1,0 +1,142 @@
+"""Makes what was decided in a case out of its rows: measures, markers, letters, appeals, referrals, steps at law."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from evenhand.casework.facts.decided_records import AppealRow, LegalStepRow, MarkerRow, ReferralRow
+from evenhand.casework.facts.known import set_aside
+from evenhand.casework.facts.measures import measures_of
+from evenhand.casework.facts.people import person_as
+from evenhand.casework.facts.records import NoticeRow, StepRow
+from evenhand.casework.facts.tables import Rows
+from evenhand.casework.facts.values import grouped, says_of, tri
+from evenhand.markers.instructions import names_health
+from evenhand.policy import facts as known
+from evenhand.policy.vocabulary import Act, Decision, Ground
+
+_LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
+"""Decisions of which the letter itself is the record."""
+_OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW})
+_REVIEWS = frozenset({Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND})
+
+
+def decisions(rows: Rows) -> dict[str, Any]:
+    """Return the facts of what was decided."""
+    letters = {notice.subject: notice for notice in rows.notices if notice.subject}
+    reviews, gone = _reviews(rows), set_aside(rows)
+    rests_on = grouped(rows.marker_incidents, lambda row: row.marker_id)
+    return {
+        "measures": measures_of(rows, letters, reviews),
+        "markers": tuple(
+            replace(
+                _marker(row, letters.get(row.reference)),
+                incidents=tuple(one.incident for one in rests_on[row.id]),
+                reviews=tuple(reviews[row.reference]),
+            )
+            for row in rows.markers
+        ),
+        "appeals": tuple(_appeal(row, letters.get(row.reference)) for row in rows.appeals),
+        "decided": tuple(
+            _decided(row, reviews[row.reference], set_aside=row.reference in gone)
+            for row in rows.notices
+            if row.decision in _LETTERS_ALONE
+        ),
+        "referrals": tuple(_referred(row) for row in rows.referrals),
+        "orders": tuple(_order(row) for row in rows.legal_steps),
+        "letters": tuple(
+            known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
+            for row in rows.notices
+            if row.decision in _OTHER_LETTERS
+        ),
+    }
+
+
+def _reviews(rows: Rows) -> dict[str, list[known.Looking]]:
+    """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
+    given: dict[str, date | None] = {notice.subject: notice.served_on for notice in rows.notices}
+    steps = {subject: iter(taken) for subject, taken in grouped((s for s in rows.steps if s.act in _REVIEWS), _subject).items()}
+    found: dict[str, list[known.Looking]] = defaultdict(list)
+    for review in rows.reviews:
+        step = next(steps.get(review.subject, iter(())), None)
+        person = person_as(review.by, step.more.get("standing", {})) if step else None
+        told_on, keeps = given.get(review.reference), review.outcome != "lift"
+        looked = known.Looking(review.on, review.by, told_on, keeps=keeps, person=person, outcome=review.outcome)
+        found[review.subject].append(looked)
+    return found
+
+
+def _subject(step: StepRow) -> str:
+    return step.subject
+
+
+def _marker(row: MarkerRow, notice: NoticeRow | None) -> known.Marker:
+    return known.Marker(
+        reference=row.reference,
+        key=row.key,
+        instruction=tri(bool(row.instruction)),
+        names_health=tri(bool(names_health(row.instruction))),
+        requested_by=row.requested_by,
+        requested_on=row.requested_on,
+        authorised_by=row.authorised_by,
+        authorised_on=row.authorised_on,
+        confirmed_on=row.confirmed_on,
+        told_on=row.told_on,
+        withheld_until=row.withheld_until,
+        review_on=row.review_on,
+        hard_end_on=row.hard_end_on,
+        ended_on=row.ended_on,
+        safety=row.safety,
+        says=says_of(notice),
+    )
+
+
+def _appeal(row: AppealRow, notice: NoticeRow | None) -> known.Appeal:
+    return known.Appeal(
+        reference=row.reference,
+        of=row.subject,
+        decision=Decision(row.decision),
+        received_on=row.received_on,
+        grounds=tuple(Ground(ground) for ground in row.grounds),
+        late_accepted_by=row.late_accepted_by,
+        heard_by=row.heard_by,
+        decided_on=row.decided_on,
+        told_on=notice.served_on if notice else None,
+        withdrawn_on=row.withdrawn_on,
+        says=says_of(notice),
+    )
+
+
+def _decided(row: NoticeRow, reviews: list[known.Looking], *, set_aside: bool) -> known.Decided:
+    return known.Decided(
+        reference=row.reference,
+        decision=Decision(row.decision),
+        on=row.issued_on,
+        by=row.issued_by,
+        served_on=row.served_on,
+        outcome=row.outcome,
+        set_aside=set_aside,
+        says=says_of(row),
+        review_on=row.review_on,
+        reviews=tuple(reviews),
+    )
+
+
+def _referred(row: ReferralRow) -> known.Referred:
+    return known.Referred(
+        reference=row.reference,
+        key=row.key,
+        on=row.on,
+        told_on=row.told_on,
+        withheld_until=row.withheld_until,
+        hands_over=row.hands_over,
+        accepted_on=row.accepted_on,
+        declined_on=row.declined_on,
+        settled_on=row.settled_on,
+        marker=row.marker,
+    )
+
+
+def _order(row: LegalStepRow) -> known.Order:
+    return known.Order(row.reference, row.kind, row.on, row.until, row.measure)

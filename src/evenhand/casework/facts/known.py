@@ -1,0 +1,57 @@
+"""Makes out which facts are known of a case: from reports, steps, the assessment, and what the customer says of us."""
+
+from datetime import date
+
+from evenhand.casework.facts.customer import settled_facts
+from evenhand.casework.facts.records import IncidentRow
+from evenhand.casework.facts.tables import Rows
+from evenhand.policy.calendar import localdate
+from evenhand.policy.facts import Fact, so
+from evenhand.policy.vocabulary import Decision, Tri
+
+_LETTERS = frozenset({Decision.FINDING, Decision.WARNING})
+
+
+def known_of(rows: Rows) -> dict[str, Fact]:
+    """Return the facts that are known of a case."""
+    found = _of_reports(rows.incidents)
+    gone = set_aside(rows)
+    for step in rows.steps:
+        for fact in step.facts if step.subject not in gone else ():
+            found[fact] = so(step.happened_on, step.by)
+    for answer in rows.assessed:
+        state = Tri.NOT_KNOWN if answer.so is None else Tri.YES if answer.so else Tri.NO
+        found[answer.fact] = Fact(state, answer.on, answer.by)
+    if condition := _offence_condition(rows.incidents):
+        found.setdefault("offence_condition_recorded", condition)
+    if went_on := _went_on(rows.incidents, found):
+        found["behaviour_continued"] = went_on
+    return found | settled_facts(rows)
+
+
+def set_aside(rows: Rows) -> frozenset[str]:
+    """Return the findings and warnings that an appeal ended: nothing rests on them any more."""
+    return frozenset(row.subject for row in rows.appeals if row.outcome == "ended" and row.decision in _LETTERS)
+
+
+def _of_reports(incidents: list[IncidentRow]) -> dict[str, Fact]:
+    if not incidents:
+        return {}
+    first = so(min(localdate(incident.recorded_at) for incident in incidents))
+    held = {"evidence_held": first} if any(incident.told for incident in incidents) else {}
+    return {"incident_logged": first, **held}
+
+
+def _offence_condition(incidents: list[IncidentRow]) -> Fact | None:
+    """The condition is on record where every report that may be of an offence says it (floor 50)."""
+    offences = [incident for incident in incidents if incident.possible_offence and incident.withdrawn_at is None]
+    if not offences or not all(incident.offence_condition for incident in offences):
+        return None
+    return so(max(localdate(incident.recorded_at) for incident in offences))
+
+
+def _went_on(incidents: list[IncidentRow], found: dict[str, Fact]) -> Fact | None:
+    """It went on where an incident happened after the customer was told or warned."""
+    told: list[date] = [fact.on for key in ("told_unacceptable", "warned") if (fact := found.get(key)) and fact.on]
+    later = [localdate(row.recorded_at) for row in incidents if told and localdate(row.happened_at) > min(told)]
+    return so(max(later)) if later else None

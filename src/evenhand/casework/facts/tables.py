@@ -1,0 +1,109 @@
+"""Names the model that each record of a case's facts is read from, how its rows lead to the case, and their order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Model, Q
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Length
+
+from evenhand.allegations.models import Allegation
+from evenhand.appeals.models import Appeal
+from evenhand.cases.models import Assessed, Case, Complaint, ComplaintStage, LookAgain, Question, Step
+from evenhand.casework.facts import decided_records as decided
+from evenhand.casework.facts import records
+from evenhand.incidents.models import Incident, Named
+from evenhand.letters.models import Notice
+from evenhand.markers.models import Marker
+from evenhand.measures.models import Extension, Measure, SignOff
+from evenhand.people.models import Need, Representative
+from evenhand.referrals.models import LegalStep, Referral
+from evenhand.reviews.models import Review
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one kind.
+
+    ``case``: the path from a row to its case. ``order``: fields of the record. ``paths``: fields that are not read by their own
+    name. ``only``: which rows count.
+    """
+
+    record: Any
+    model: type[Model]
+    case: str = "case"
+    order: tuple[str, ...] = ("id",)
+    paths: Mapping[str, str | Combinable] = field(default_factory=dict)
+    only: Q = field(default_factory=Q)
+
+    def path(self, name: str) -> str | Combinable:
+        """Return where a field is read; of another row that a column points to, its reference."""
+        if name in self.paths:
+            return self.paths[name]
+        column: Any = self.model._meta.get_field(name)  # noqa: SLF001 - Django's documented interface to a model's fields
+        return f"{name}__reference" if column.is_relation and name != column.attname else name
+
+
+class Rows(NamedTuple):
+    """The rows of one case, each kind in its order."""
+
+    case: list[records.CaseRow]
+    incidents: list[records.IncidentRow]
+    named: list[records.NamedRow]
+    to_look_at: list[records.LookAgainRow]
+    questions: list[records.QuestionRow]
+    steps: list[records.StepRow]
+    assessed: list[records.AssessedRow]
+    notices: list[records.NoticeRow]
+    reviews: list[records.ReviewRow]
+    complaints: list[records.ComplaintRow]
+    stages: list[records.StageRow]
+    measures: list[decided.MeasureRow]
+    extensions: list[decided.ExtensionRow]
+    sign_offs: list[decided.SignOffRow]
+    markers: list[decided.MarkerRow]
+    marker_incidents: list[decided.MarkerIncidentRow]
+    referrals: list[decided.ReferralRow]
+    legal_steps: list[decided.LegalStepRow]
+    appeals: list[decided.AppealRow]
+    representatives: list[decided.RepresentativeRow]
+    needs: list[decided.NeedRow]
+    allegations: list[decided.AllegationRow]
+    accused: list[decided.AccusedRow]
+
+
+_OF_CASE = {
+    "nation": "landlord__nation",
+    "landlord_kind": "landlord__kind",
+    "relationship": "customer__relationship",
+    "died_on": "customer__died_on",
+    "left_on": "customer__left_on",
+    "household_changed_on": "customer__home__household_changed_on",
+}
+TABLES = {
+    "case": Table(records.CaseRow, Case, "pk", paths=_OF_CASE),
+    "incidents": Table(records.IncidentRow, Incident, "cases", ("happened_at", "id"), {"told": Length("what")}),
+    "named": Table(records.NamedRow, Named, "incident__cases", only=Q(incident__withdrawn_at=None)),
+    "to_look_at": Table(records.LookAgainRow, LookAgain, order=("at", "id"), only=Q(looked_at=None)),
+    "questions": Table(records.QuestionRow, Question, order=("at", "id")),
+    "steps": Table(records.StepRow, Step, order=("recorded_at", "id")),
+    "assessed": Table(records.AssessedRow, Assessed, order=("recorded_at", "id")),
+    "notices": Table(records.NoticeRow, Notice, order=("issued_on", "id")),
+    "reviews": Table(records.ReviewRow, Review, order=("on", "id")),
+    "complaints": Table(records.ComplaintRow, Complaint, order=("received_on", "id")),
+    "stages": Table(records.StageRow, ComplaintStage, "complaint__case", ("stage",)),
+    "measures": Table(decided.MeasureRow, Measure),
+    "extensions": Table(decided.ExtensionRow, Extension, "measure__case"),
+    "sign_offs": Table(decided.SignOffRow, SignOff, "measure__case"),
+    "markers": Table(decided.MarkerRow, Marker),
+    "marker_incidents": Table(decided.MarkerIncidentRow, Marker.incidents.through, "marker__case"),
+    "referrals": Table(decided.ReferralRow, Referral),
+    "legal_steps": Table(decided.LegalStepRow, LegalStep, order=("on", "id")),
+    "appeals": Table(decided.AppealRow, Appeal),
+    "representatives": Table(decided.RepresentativeRow, Representative, "customer__cases", ("since", "id")),
+    "needs": Table(decided.NeedRow, Need, "customer__cases", only=Q(ended_on=None)),
+    "allegations": Table(decided.AllegationRow, Allegation, "customer__cases", ("opened_on", "id")),
+    "accused": Table(decided.AccusedRow, Allegation.of.through, "allegation__customer__cases"),
+}
+"""By the field of `Rows` that each fills."""

@@ -1,0 +1,84 @@
+"""Fetches the rows of one case when a page or an act first asks for them: each kind once, with the people whom they name.
+
+``case.steps.all()`` is then one query the first time and none after it; a kind that nothing asks for is never fetched.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import Model, Prefetch, QuerySet
+
+from evenhand.cases.models import Case
+from evenhand.incidents.models import Named
+from evenhand.measures.models import Extension, SignOff
+
+_Rows = QuerySet[Any]
+
+
+def _with(*people: str, order: tuple[str, ...] = (), also: "tuple[str | Prefetch[Any], ...]" = ()) -> Callable[[_Rows], _Rows]:
+    """Return what is fetched with rows: other rows that they point to, and rows that point to them."""
+
+    def fetch(rows: _Rows) -> _Rows:
+        found = rows.select_related(*people) if people else rows
+        found = found.prefetch_related(*also) if also else found
+        return found.order_by(*order) if order else found
+
+    return fetch
+
+
+_OF_A_CASE = {
+    "incidents": _with(
+        "reporter",
+        order=("happened_at", "id"),
+        also=(Prefetch("named", Named.objects.select_related("user")),),
+    ),
+    "to_look_at": _with("by"),
+    "questions": _with("by", "of", "answered_by"),
+    "steps": _with("by"),
+    "assessed": _with("by"),
+    "notices": _with("issued_by", order=("issued_on", "id")),
+    "reviews": _with("by", order=("on", "id")),
+    "measures": _with(
+        "proposed_by",
+        "authorised_by",
+        order=("id",),
+        also=(
+            Prefetch("sign_offs", SignOff.objects.select_related("by")),
+            Prefetch("extensions", Extension.objects.select_related("asked_by", "decided_by").order_by("id")),
+        ),
+    ),
+    "markers": _with("requested_by", "authorised_by", "confirmed_by", order=("id",), also=("incidents",)),
+    "complaints": _with("taken_by", "refused_by", order=("received_on", "id"), also=("stages",)),
+    "referrals": _with("by", "marker", "withheld_by", order=("id",)),
+    "legal_steps": _with("by", "measure", order=("on", "id")),
+    "appeals": _with("heard_by", "late_accepted_by", order=("id",)),
+}
+_OF_A_CUSTOMER = {
+    "representatives": _with(order=("since", "id")),
+    "needs": _with("assessor", order=("id",)),
+    "allegations": _with("investigator", "taken_by", order=("opened_on", "id"), also=("of",)),
+}
+
+
+class _OnDemand(dict[str, _Rows]):
+    """Stands where Django keeps prefetched rows, and makes each kind's query when it is first looked for there."""
+
+    def __init__(self, of: Model, fetches: Mapping[str, Callable[[_Rows], _Rows]]) -> None:
+        super().__init__()
+        self._of, self._fetches = of, fetches
+
+    def __missing__(self, relation: str) -> _Rows:
+        fetch = self._fetches[relation]  # a KeyError is Django's sign to ask the database
+        self._of._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # noqa: SLF001 - the one place for it
+        try:
+            self[relation] = fetch(getattr(self._of, relation).all())
+        finally:
+            self._of._prefetched_objects_cache = self  # type: ignore[attr-defined]  # noqa: SLF001
+        return self[relation]
+
+
+def on_demand(case: Case) -> Case:
+    """Return a case whose rows, and its customer's, are fetched when they are first asked for."""
+    for row, fetches in ((case, _OF_A_CASE), (case.customer, _OF_A_CUSTOMER)):
+        row._prefetched_objects_cache = _OnDemand(row, fetches)  # type: ignore[attr-defined]  # noqa: SLF001
+    return case
