@@ -8,7 +8,8 @@ from evenhand.allegations.models import Allegation
 from evenhand.casework import details as said
 from evenhand.casework.actions import consider
 from evenhand.casework.colleagues import could_look_into, named
-from evenhand.casework.customer_side import ties_of
+from evenhand.casework.facts.customer import ties_of
+from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.doing import NotHere
 from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries, open_part
@@ -247,4 +248,4 @@ def test_a_declared_tie_is_kept_with_its_kind(place, case, tie):
     place.do(Act.DECLARE_INTEREST, said.Interest(tie=tie, words="Two doors away."), "manager", case=case)
     row = the_case(place.officers["officer"], case)
 
-    assert ties_of(row, (), row.steps.all()) == {who(place, "manager"): {tie}}
+    assert ties_of(rows_of([row.pk])[row.pk]) == {who(place, "manager"): {tie}}

@@ -18,7 +18,7 @@ from evenhand.casework.permissions import allowed
 from evenhand.casework.pinned import Pinned, with_asked
 from evenhand.casework.queries import case_at
 from evenhand.casework.sitting import sitting
-from evenhand.landlords.queries import Officer, calendar_of, policy_of
+from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import Departure, Facts
 from evenhand.policy.judge import judge
@@ -95,10 +95,11 @@ def begin(
     on = localdate(at)
     row = case_at(by, case) if case else None
     facts = gather(row) if row else _nobody(by)
-    policy, calendar = policy_of(by.landlord, on), calendar_of(by.landlord)
+    held, calendar = held_on(by.landlord, on), calendar_of(by.landlord)
+    policy = held.policy
     if row and act is Act.KEEP_AS_DECIDED:
         facts = with_asked(facts, Pinned(by.landlord, on, policy, calendar).asks(row, facts))
-    return Doing(act, details, by, at, on, policy, calendar, facts, row, subject)
+    return Doing(act, details, by, at, on, policy, calendar, facts, row, subject, held)
 
 
 def _has_happened(doing: Doing) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.casework.details import Details
-from evenhand.landlords.queries import Officer
+from evenhand.landlords.queries import Held, Officer
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts, Person
 from evenhand.policy.layers import Policy
@@ -26,7 +26,11 @@ class NotYetError(ValueError):
 
 @dataclass(frozen=True)
 class Doing:
-    """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone."""
+    """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone.
+
+    ``held``: by which layers the policy is found again. ``letters``: those that were put together for these details, kept so
+    that what is judged is what is issued; another act, or other details, begin without any.
+    """
 
     act: Act
     details: Details
@@ -38,6 +42,8 @@ class Doing:
     facts: Facts
     case: Case | None = None
     subject: str | None = None
+    held: Held | None = None
+    letters: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def happened_on(self) -> date:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.doing import Doing
-from evenhand.landlords.queries import layers_on
 from evenhand.policy.facts import Facts
 from evenhand.policy.kept import as_kept
 from evenhand.policy.verdict import Verdict
@@ -49,7 +48,7 @@ class Judged:
     def open(self, doing: Doing) -> dict[str, Any]:
         """Return what stands open: the verdict, and by which layers a decision was judged."""
         kept: dict[str, Any] = {"verdict": self.verdict.as_json()}
-        return kept | {"layers": layers_on(doing.by.landlord, doing.on)} if doing.act in DECIDED else kept
+        return kept | {"layers": doing.held.layers} if doing.act in DECIDED and doing.held else kept
 
     def sealed(self, doing: Doing) -> dict[str, Any]:
         """Return what is sealed with the customer's words, where something is decided."""

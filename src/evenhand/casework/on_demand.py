@@ -1,6 +1,7 @@
 """Fetches the rows of one case when a page or an act first asks for them: each kind once, with the people whom they name.
 
-``case.steps.all()`` is then one query the first time and none after it; a kind that nothing asks for is never fetched.
+``case.steps.all()`` is then one query the first time and none after it; a kind that nothing asks for is never fetched. An act
+that wants one row alone asks its model: ``Step.objects.filter(case=case, ...)``.
 """
 
 from collections.abc import Callable, Mapping

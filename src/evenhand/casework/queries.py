@@ -67,12 +67,16 @@ def the_case(by: Officer, reference: str) -> Case:
     """
     if not may_read_cases(by):
         raise NotHere(reference)
-    return case_at(by, reference)
+    return _case(by, reference, "owner", "opened_by")
 
 
 def case_at(by: Officer, reference: str) -> Case:
     """Return a case of the officer's landlord for an act that is theirs: who only reports may add to it."""
-    rows = Case.objects.filter(landlord=by.landlord, reference=reference).select_related("customer__home", "owner", "opened_by")
+    return _case(by, reference)
+
+
+def _case(by: Officer, reference: str, *people: str) -> Case:
+    rows = Case.objects.filter(landlord=by.landlord, reference=reference).select_related("customer__home", *people)
     case = _only(rows, reference)
     case.landlord = case.customer.landlord = by.landlord
     return on_demand(case)

@@ -41,17 +41,17 @@ def record(
     if sealed and not person:
         raise ValueError("Words need the reference of the person whom they are about.")
     chain.hold(landlord_id)
-    last = chain.last_of(landlord_id)
+    sequence, previous = chain.end_of(landlord_id)
     entry = Entry(
         landlord_id=landlord_id,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=sequence + 1,
         recorded_at=recorded_at,
         happened_at=happened_at,
         act=act,
         subject=subject,
         by=by,
         open=canonical(open),
-        previous=last.hash if last else chain.GENESIS,
+        previous=previous,
     )
     if sealed and person:
         entry.key = _key_of(landlord_id, person, recorded_at)

@@ -42,6 +42,12 @@ def hold(landlord_id: int) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"evenhand.journal:{landlord_id}"])
 
 
+def end_of(landlord_id: int) -> tuple[int, str]:
+    """Return the place and the hash of the newest entry of a landlord: those that the next one follows."""
+    chained = Entry.objects.filter(landlord_id=landlord_id).order_by("-sequence")
+    return chained.values_list("sequence", "hash").first() or (0, GENESIS)
+
+
 def last_of(landlord_id: int) -> Entry | None:
     """Return the newest entry of a landlord."""
     return Entry.objects.filter(landlord_id=landlord_id).order_by("-sequence").first()

@@ -105,15 +105,51 @@ def adoption_on(landlord: Landlord, on: date) -> Adoption:
     adopted = landlord.adoptions.filter(since__lte=on).select_related("release", "floor").order_by("-since")
     found = adopted.defer("release__canonical", "floor__canonical").first()  # the packs themselves are kept in memory
     if found is None:
-        raise NoPolicy(f"{landlord} had adopted no policy by {on}.")
+        raise _none_by(landlord, on)
     return found
 
 
+def _none_by(landlord: Landlord, on: date) -> NoPolicy:
+    return NoPolicy(f"{landlord} had adopted no policy by {on}.")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a landlord's cases are judged by: the hashes of pack and floor, and each house choice or reading by its number."""
+
+    pack: str
+    floor: str
+    choices: "tuple[tuple[int, _Chosen], ...]"
+
+    @property
+    def policy(self) -> Policy:
+        """Return the policy: the pack, readings and house choices, on the floor."""
+        return _policy(self.pack, self.floor, tuple(chosen for _, chosen in self.choices))
+
+    @property
+    def layers(self) -> dict[str, Any]:
+        """Return by what the policy is found again as it stood: the floor, and each choice with its hash."""
+        return {"floor": self.floor, "choices": [[number, _hash(chosen)] for number, chosen in self.choices]}
+
+
 def policy_of(landlord: Landlord, on: date) -> Policy:
-    """Return the policy of a landlord on a day: its pack, readings and house choices, on the floor."""
-    adoption = adoption_on(landlord, on)
-    chosen = choices_on(landlord, on, adoption.release.slug, adoption.release.version)
-    return _policy(adoption.release.sha256, adoption.floor.sha256, tuple(_adopted(choice) for choice in chosen))
+    """Return the policy of a landlord on a day. Raises `NoPolicy`."""
+    return held_on(landlord, on).policy
+
+
+def held_on(landlord: Landlord, on: date) -> Held:
+    """Return what a landlord's cases are judged by on a day. Raises `NoPolicy`."""
+    adopted = landlord.adoptions.filter(since__lte=on).order_by("-since").values_list(*_OF_AN_ADOPTION).first()
+    if adopted is None:
+        raise _none_by(landlord, on)
+    pack, floor, slug, version = adopted
+    rows = _held_by(landlord, on, slug).values_list("pk", "versions", *_OF_A_CHOICE)
+    kept = tuple((number, _chosen(*row)) for number, versions, *row in rows if not versions or version in versions)
+    return Held(pack, floor, kept)
+
+
+_OF_AN_ADOPTION = ("release__sha256", "floor__sha256", "release__slug", "release__version")
+_OF_A_CHOICE = ("answers", "says", "first__reference", "second__reference", "adopted_on", "minute", "reading", "option")
 
 
 def policy_days(landlord: Landlord, on: date) -> list[date]:
@@ -124,21 +160,14 @@ def policy_days(landlord: Landlord, on: date) -> list[date]:
     return sorted({*began, *(adopted for adopted, _ in held), *ended})
 
 
-def layers_on(landlord: Landlord, on: date) -> dict[str, Any]:
-    """Return by what a landlord's policy is found again as it stood on a day: the floor, and each choice with its hash."""
-    adoption = adoption_on(landlord, on)
-    chosen = choices_on(landlord, on, adoption.release.slug, adoption.release.version)
-    return {"floor": adoption.floor.sha256, "choices": [[choice.pk, _hash(choice)] for choice in chosen]}
-
-
 def policy_from(landlord: Landlord, pack: str, layers: Mapping[str, Any]) -> Policy | None:
-    """Return the policy of a released pack with the layers that `layers_on` named.
+    """Return the policy of a released pack with the layers that `Held.layers` named.
 
     None where one of them is not here any more, or is not word for word what it was.
     """
     rows = landlord.choices.select_related("first", "second").in_bulk([pk for pk, _ in layers["choices"]])
     chosen = [(rows.get(pk), kept) for pk, kept in layers["choices"]]
-    if any(row is None or _hash(row) != kept for row, kept in chosen):
+    if any(row is None or _hash(_adopted(row)) != kept for row, kept in chosen):
         return None
     try:
         return _policy(pack, layers["floor"], tuple(_adopted(row) for row, _ in chosen if row))
@@ -146,15 +175,18 @@ def policy_from(landlord: Landlord, pack: str, layers: Mapping[str, Any]) -> Pol
         return None
 
 
-def _hash(choice: HouseChoice) -> str:
-    return sha256(repr(_adopted(choice)).encode()).hexdigest()
+def _hash(chosen: "_Chosen") -> str:
+    return sha256(repr(chosen).encode()).hexdigest()
 
 
 def choices_on(landlord: Landlord, on: date, slug: str, version: str) -> list[HouseChoice]:
     """Return the house choices and readings that hold on a day for a version of a policy, in the order of their adoption."""
-    held = landlord.choices.filter(Q(until=None) | Q(until__gte=on), slug=slug, adopted_on__lte=on)
-    rows = held.select_related("first", "second").order_by("id")
+    rows = _held_by(landlord, on, slug).select_related("first", "second")
     return [row for row in rows if not row.versions or version in row.versions]
+
+
+def _held_by(landlord: Landlord, on: date, slug: str) -> QuerySet[HouseChoice]:
+    return landlord.choices.filter(Q(until=None) | Q(until__gte=on), slug=slug, adopted_on__lte=on).order_by("id")
 
 
 def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
@@ -192,8 +224,11 @@ class _Chosen:
 
 def _adopted(choice: HouseChoice) -> _Chosen:
     people = (choice.first.reference, choice.second.reference)
-    answers = json.dumps(choice.answers, sort_keys=True)
-    return _Chosen(answers, choice.says, people, choice.adopted_on, choice.minute, choice.reading, choice.option)
+    return _chosen(choice.answers, choice.says, *people, choice.adopted_on, choice.minute, choice.reading, choice.option)
+
+
+def _chosen(answers: Any, says: str, first: str, second: str, *more: Any) -> _Chosen:
+    return _Chosen(json.dumps(answers, sort_keys=True), says, (first, second), *more)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ An instruction says what staff do. Words are found as words, not inside others; 
 """
 
 import re
+from functools import cache
 
 from evenhand.policy.vocabulary import VisitCondition
 from evenhand.wording.labels import MANNERS, NAMES
@@ -35,9 +36,14 @@ def challenged(text: str) -> tuple[str, ...]:
 
 
 def _found(words: str, text: str) -> tuple[str, ...]:
-    either = "|".join(re.escape(word.strip()) for word in words.split(","))
     plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return tuple(dict.fromkeys(re.findall(rf"(?<![\w-])(?:{either})(?![\w-])", plain, re.IGNORECASE)))
+    return tuple(dict.fromkeys(_any_of(words).findall(plain)))
+
+
+@cache
+def _any_of(words: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(word.strip()) for word in words.split(","))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 _NOT_ALONE = r"(?:alone|unaccompanied|single[- ]handed|(?:on|by) (?:your|their|his|her) own|lone)"

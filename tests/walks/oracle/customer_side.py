@@ -7,13 +7,13 @@ from typing import Any
 
 from evenhand.allegations.models import Allegation
 from evenhand.cases.models import Case, Step
-from tests.walks.oracle.taking_part import named_in
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Need
 from evenhand.policy import facts as known
 from evenhand.policy import heard
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Channel, Tri
+from tests.walks.oracle.taking_part import named_in
 
 MADE_OUT = {"made_out": Tri.YES, "partly": Tri.YES, "not_made_out": Tri.NO}
 

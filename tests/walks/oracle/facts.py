@@ -11,8 +11,6 @@ from django.db.models import Prefetch, QuerySet
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Complaint, LookAgain, Question, Step
-from tests.walks.oracle.customer_side import customer_side, settled_facts
-from tests.walks.oracle.taking_part import parts_of
 from evenhand.incidents.models import Incident, Named
 from evenhand.letters.models import Notice
 from evenhand.markers.instructions import names_health
@@ -27,6 +25,8 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Tri
 from evenhand.referrals.models import LegalStep, Referral
 from evenhand.reviews.models import Review
+from tests.walks.oracle.customer_side import customer_side, settled_facts
+from tests.walks.oracle.taking_part import parts_of
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
 """Decisions of which the letter itself is the record."""
@@ -129,7 +129,7 @@ def incident_fact(incident: Incident) -> known.Incident:
     )
 
 
-def _tri(value: bool) -> Tri:  # noqa: FBT001
+def _tri(value: bool) -> Tri:
     return Tri.YES if value else Tri.NO
 
 

@@ -1,6 +1,5 @@
 """Appeals: taken down, withdrawn, heard, answered; what an answer ends or lightens takes effect with it."""
 
-from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -77,7 +76,7 @@ def changed_measure(doing: Doing) -> Measure | None:
     if not isinstance(told, said.AppealDecided) or told.outcome != "changed":
         return None
     of = doing.facts.appealed(doing.subject)
-    row = next((copy(row) for row in doing.the_case.measures.all() if row.reference == of), None)
+    row = Measure.objects.filter(case=doing.the_case, reference=of).first()
     for name, value in _changes(told).items() if row else ():
         setattr(row, name, value)
     return row
@@ -123,12 +122,11 @@ def decide_appeal(doing: Doing) -> Changed:
 
 
 def _row(doing: Doing) -> Appeal:
-    row: Appeal = doing.the_case.appeals.get(reference=doing.subject)
-    return row
+    return Appeal.objects.get(case=doing.the_case, reference=doing.subject)
 
 
 def _before_and_after(doing: Doing, changed: Measure) -> dict[str, Any]:
-    before = doing.the_case.measures.get(pk=changed.pk)
+    before = Measure.objects.get(pk=changed.pk)
     told = cast("said.AppealDecided", doing.details)
     return {name: [_plain(getattr(before, name)), _plain(getattr(changed, name))] for name in _changes(told)}
 

@@ -1,8 +1,6 @@
 """What the acts share: what a reference names, facts that an act establishes, letters."""
 
-from typing import TypeVar
-
-from django.db.models import Exists, Manager, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
@@ -17,27 +15,20 @@ from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act, Decision
 
-AnyRow = TypeVar("AnyRow", bound=Model)
-
 
 def measure_of(doing: Doing) -> Measure:
     """Return the measure that the act is about."""
-    return alone(doing.the_case.measures).get(reference=doing.subject)
+    return Measure.objects.get(case=doing.the_case, reference=doing.subject)
 
 
 def marker_of(doing: Doing) -> Marker:
     """Return the marker that the act is about."""
-    return alone(doing.the_case.markers).get(reference=doing.subject)
-
-
-def alone(rows: Manager[AnyRow]) -> QuerySet[AnyRow]:
-    """Return rows of a case without all that a page shows with them."""
-    return rows.select_related(None).prefetch_related(None)
+    return Marker.objects.get(case=doing.the_case, reference=doing.subject)
 
 
 def incidents_here(doing: Doing, references: tuple[str, ...]) -> list[Incident]:
     """Return incidents of this case. Raises `NotHere` where one of them is not in it."""
-    return _every(doing.the_case.incidents.filter(reference__in=references), references)
+    return _every(Incident.objects.filter(cases=doing.the_case, reference__in=references), references)
 
 
 def incidents_for(doing: Doing, customer: Customer, references: tuple[str, ...]) -> list[Incident]:
@@ -70,7 +61,7 @@ def customer_named(doing: Doing, reference: str | None) -> Customer | None:
 
 def release_of(doing: Doing) -> PackRelease:
     """Return the released pack that judged this act, to which what is decided is pinned."""
-    return PackRelease.objects.get(sha256=doing.policy.main.sha256)
+    return PackRelease.objects.defer("canonical").get(sha256=doing.policy.main.sha256)
 
 
 WARNED = ("told_unacceptable", "chance_given", "asked_to_stop", "warned")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.cases.models import Complaint
+from evenhand.cases.models import Assessed, Complaint
 from evenhand.casework.writing.subject import About
 from evenhand.letters.notice_facts import Account
 from evenhand.policy.calendar import localdate
@@ -51,7 +51,7 @@ def what_happened(about: About) -> dict[str, Any]:
 
 
 def _account(about: About) -> Account | None:
-    told, asked = about.last(Act.RECORD_ACCOUNT), about.last(Act.SEEK_ACCOUNT)
+    told, asked = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT)
     if told and told.words:
         return Account(words=told.words)
     return Account(answer=f"We asked you for your account on {short(asked.happened_on)}.") if asked else None
@@ -117,8 +117,8 @@ def _refused(complaint: Complaint) -> str:
 
 def _equality(about: About) -> str:
     wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
-    rows = [row for row in about.doing.the_case.assessed.all() if row.fact in wanted and row.so and not row.privileged]
-    answers = {row.fact: row.why for row in rows}
+    rows = Assessed.objects.filter(case=about.doing.the_case, fact__in=wanted, so=True, privileged=False)
+    answers = dict(rows.values_list("fact", "why"))
     return " ".join(answers.values())
 
 

@@ -38,8 +38,19 @@ class Written:
 def written(doing: Doing, decision: Decision, reference: str = "", *, proposed: Measure | None = None) -> Written:
     """Return the letter for a decision as it would go now, with every part for which there is something to say.
 
-    ``reference`` is the notice's own, once it has one; ``proposed`` a measure of which there is no row yet.
+    ``reference`` is the notice's own, once it has one; ``proposed`` a measure of which there is no row yet. Without one the
+    letter is put together once for an act: what was judged is what goes.
     """
+    if proposed is not None:
+        return _written(doing, decision, reference, proposed)
+    key = (decision, reference)
+    if key not in doing.letters:
+        doing.letters[key] = _written(doing, decision, reference, None)
+    found: Written = doing.letters[key]
+    return found
+
+
+def _written(doing: Doing, decision: Decision, reference: str, proposed: Measure | None) -> Written:
     about = About(doing, decision, proposed)
     customer = doing.the_case.customer
     home = (customer.home.address, customer.home.postcode) if customer.home and not customer.left_on else ()

@@ -37,9 +37,9 @@ def sender_of(landlord: Landlord) -> Sender:
 
 def what_stays_open(about: About) -> dict[str, Any]:
     """Return the ways that stay open, help, and who sees what is on record."""
-    landlord = about.doing.by.landlord
+    landlord, usable = about.doing.by.landlord, _usable(about)
     return {
-        "what_stays_open": tuple(_OPEN[channel] for channel in _OPEN if channel in _usable(about)),
+        "what_stays_open": tuple(_OPEN[channel] for channel in _OPEN if channel in usable),
         "emergencies": landlord.emergency_telephone,
         "how_to_ask_for_adjustment": _ways(landlord, "tell us what makes this hard for you"),
         "formats": ("large print", "another language", "another format that suits you"),

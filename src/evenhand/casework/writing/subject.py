@@ -1,8 +1,9 @@
 """What one letter is about: the act that it tells, and the measure, marker or extension in question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from evenhand.cases.models import Complaint, Step
 from evenhand.casework import details as said
@@ -18,6 +19,7 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.wording.words import Words
 
+Named = TypeVar("Named", Measure, Marker, Complaint)
 _ENDS = frozenset({Act.LIFT, Act.END_MARKER})
 
 
@@ -76,20 +78,17 @@ class About:
     @cached_property
     def measure(self) -> Measure | None:
         """Return the measure, also where the act is about an appeal against it."""
-        found: Measure | None = self.proposed or self._named(self.doing.the_case.measures)
-        return found
+        return self.proposed or self._named(Measure, self.doing.facts.measures)
 
     @cached_property
     def marker(self) -> Marker | None:
         """Return the marker, also where the act is about an appeal against it."""
-        found: Marker | None = self._named(self.doing.the_case.markers)
-        return found
+        return self._named(Marker, self.doing.facts.markers)
 
     @cached_property
     def complaint(self) -> Complaint | None:
         """Return the one complaint that is refused."""
-        found: Complaint | None = self._named(self.doing.the_case.complaints)
-        return found
+        return self._named(Complaint, self.doing.facts.complaints)
 
     @cached_property
     def extension(self) -> Extension | None:
@@ -109,20 +108,25 @@ class About:
     @property
     def incidents(self) -> list[Incident]:
         """Return the incidents that it rests on: of a marker its own."""
-        incidents = [row for row in self.doing.the_case.incidents.all() if row.withdrawn_at is None]
-        if self.marker is None:
-            return incidents
-        kept = {row.pk for row in self.marker.incidents.all()}
-        return [row for row in incidents if row.pk in kept]
+        incidents = Incident.objects.filter(cases=self.doing.the_case, withdrawn_at=None).order_by("happened_at", "id")
+        return list(incidents.filter(markers=self.marker) if self.marker else incidents)
 
-    def last(self, act: Act) -> Step | None:
-        """Return the latest step of a kind in the case."""
-        return next((step for step in reversed(self.doing.the_case.steps.all()) if step.act == act), None)
+    def account(self, act: Act) -> Step | None:
+        """Return the latest step by which the customer was asked for their account, or gave it."""
+        return self._account.get(act)
 
-    def _named(self, rows: Any) -> Any:
-        case, subject = self.doing.the_case, self.doing.subject
-        wanted = {subject, *(appeal.subject for appeal in case.appeals.all() if appeal.reference == subject)}
-        return next((row for row in rows.all() if row.reference in wanted), None)
+    @cached_property
+    def _account(self) -> dict[str, Step]:
+        steps = Step.objects.filter(case=self.doing.the_case, act__in=(Act.RECORD_ACCOUNT, Act.SEEK_ACCOUNT))
+        return {step.act: step for step in steps}
+
+    def _named(self, model: type[Named], known: Iterable[Any]) -> Named | None:
+        """Return the row in question, or the one that the appeal in question is against; no query where the facts have none."""
+        facts, subject = self.doing.facts, self.doing.subject
+        wanted = {subject, *(appeal.of for appeal in facts.appeals if appeal.reference == subject)}
+        here = [fact.reference for fact in known if fact.reference in wanted]
+        rows = model._default_manager.filter(case=self.doing.the_case, reference__in=here)  # noqa: SLF001 - documented
+        return rows.order_by("id").first() if here else None
 
 
 _OUTCOME_OF = {Act.EXTEND: "extend", Act.VARY: "lighten", Act.LIFT: "lift", Act.END_MARKER: "lift"}
