@@ -14,6 +14,8 @@ from evenhand.incidents.models import Named
 from evenhand.measures.models import Extension, SignOff
 
 _Rows = QuerySet[Any]
+_PLACE = "_prefetched_objects_cache"
+"""Where Django keeps, with a row, what was fetched with it."""
 
 
 def _with(*people: str, order: tuple[str, ...] = (), also: "tuple[str | Prefetch[Any], ...]" = ()) -> Callable[[_Rows], _Rows]:
@@ -68,18 +70,22 @@ class _OnDemand(dict[str, _Rows]):
         super().__init__()
         self._of, self._fetches = of, fetches
 
+    def stand(self) -> None:
+        """Take the place where Django keeps prefetched rows."""
+        vars(self._of)[_PLACE] = self
+
     def __missing__(self, relation: str) -> _Rows:
         fetch = self._fetches[relation]  # a KeyError is Django's sign to ask the database
-        self._of._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # noqa: SLF001 - the one place for it
+        del vars(self._of)[_PLACE]  # so that the relation answers with a query of its own
         try:
             self[relation] = fetch(getattr(self._of, relation).all())
         finally:
-            self._of._prefetched_objects_cache = self  # type: ignore[attr-defined]  # noqa: SLF001
+            self.stand()
         return self[relation]
 
 
 def on_demand(case: Case) -> Case:
     """Return a case whose rows, and its customer's, are fetched when they are first asked for."""
-    for row, fetches in ((case, _OF_A_CASE), (case.customer, _OF_A_CUSTOMER)):
-        row._prefetched_objects_cache = _OnDemand(row, fetches)  # type: ignore[attr-defined]  # noqa: SLF001
+    _OnDemand(case, _OF_A_CASE).stand()
+    _OnDemand(case.customer, _OF_A_CUSTOMER).stand()
     return case

@@ -7,7 +7,8 @@ from typing import TypeVar
 from evenhand.casework.facts.records import NoticeRow
 from evenhand.policy.vocabulary import NoticePart, Tri
 
-Key, Row = TypeVar("Key"), TypeVar("Row")
+Key = TypeVar("Key")
+Row = TypeVar("Row")
 
 
 def tri(value: bool) -> Tri:  # noqa: FBT001

@@ -122,8 +122,8 @@ class About:
 
     def _named(self, model: type[Named], known: Iterable[Any]) -> Named | None:
         """Return the row in question, or the one that the appeal in question is against; no query where the facts have none."""
-        facts, subject = self.doing.facts, self.doing.subject
-        wanted = {subject, *(appeal.of for appeal in facts.appeals if appeal.reference == subject)}
+        about = self.doing.facts.about(self.doing.subject)
+        wanted = {about.subject, about.appeal.of if about.appeal else None}
         here = [fact.reference for fact in known if fact.reference in wanted]
         rows = model._default_manager.filter(case=self.doing.the_case, reference__in=here)  # noqa: SLF001 - documented
         return rows.order_by("id").first() if here else None
