@@ -8,9 +8,9 @@ from evenhand.allegations.models import Allegation
 from evenhand.casework import details as said
 from evenhand.casework.actions import consider
 from evenhand.casework.colleagues import could_look_into, named
+from evenhand.casework.doing import NotHere
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.statement import rows_of
-from evenhand.casework.doing import NotHere
 from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries, open_part
 from evenhand.policy.rules.authority import DECIDING

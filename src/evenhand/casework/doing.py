@@ -28,8 +28,8 @@ class NotYetError(ValueError):
 class Doing:
     """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone.
 
-    ``held``: by which layers the policy is found again. ``letters``: those that were put together for these details, kept so
-    that what is judged is what is issued; another act, or other details, begin without any.
+    ``held``: by which layers the policy is found again. ``kept``: what was worked out from all this once (its letter, what is
+    owed), so that what is judged is what is issued; another act, or other details, begin without it.
     """
 
     act: Act
@@ -43,7 +43,7 @@ class Doing:
     case: Case | None = None
     subject: str | None = None
     held: Held | None = None
-    letters: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    kept: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def happened_on(self) -> date:

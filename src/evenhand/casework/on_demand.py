@@ -46,7 +46,7 @@ _OF_A_CASE = {
         "authorised_by",
         order=("id",),
         also=(
-            Prefetch("sign_offs", SignOff.objects.select_related("by")),
+            Prefetch("sign_offs", SignOff.objects.select_related("by").order_by("id")),
             Prefetch("extensions", Extension.objects.select_related("asked_by", "decided_by").order_by("id")),
         ),
     ),

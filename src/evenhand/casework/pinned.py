@@ -178,8 +178,11 @@ def _no_longer(old: list[Looked], new: list[Looked]) -> Iterator[Change]:
 
 
 def owed_in(doing: Doing) -> tuple[Duty, ...]:
-    """Return what is owed in the case of an act."""
-    return Pinned(doing.by.landlord, doing.on, doing.policy, doing.calendar).duties(doing.facts)
+    """Return what is owed in the case of an act, worked out once for it."""
+    if owed_in not in doing.kept:
+        doing.kept[owed_in] = Pinned(doing.by.landlord, doing.on, doing.policy, doing.calendar).duties(doing.facts)
+    found: tuple[Duty, ...] = doing.kept[owed_in]
+    return found
 
 
 def with_asked(facts: Facts, asked: tuple[Asked, ...]) -> Facts:

@@ -35,7 +35,7 @@ _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAI
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with everything that `gather` reads: twenty-two queries for any number of cases."""
     rows = cases.select_related("customer__home", "landlord", "owner", "opened_by", "release").defer("release__canonical")
-    signed = Prefetch("sign_offs", SignOff.objects.select_related("by"))
+    signed = Prefetch("sign_offs", SignOff.objects.select_related("by").order_by("id"))  # rows one by one had no order
     reports = Incident.objects.select_related("reporter").prefetch_related(
         Prefetch("named", Named.objects.select_related("user"))
     )

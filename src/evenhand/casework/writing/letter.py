@@ -43,10 +43,10 @@ def written(doing: Doing, decision: Decision, reference: str = "", *, proposed: 
     """
     if proposed is not None:
         return _written(doing, decision, reference, proposed)
-    key = (decision, reference)
-    if key not in doing.letters:
-        doing.letters[key] = _written(doing, decision, reference, None)
-    found: Written = doing.letters[key]
+    key = (written, decision, reference)
+    if key not in doing.kept:
+        doing.kept[key] = _written(doing, decision, reference, None)
+    found: Written = doing.kept[key]
     return found
 
 

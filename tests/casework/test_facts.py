@@ -1,0 +1,118 @@
+"""The facts of cases: read in one statement, the same as gathered row by row, whatever the number of cases."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evenhand.cases.models import Case
+from evenhand.casework import details as said
+from evenhand.casework.facts.gather import gather, gather_all
+from evenhand.casework.facts.statement import MOST, rows_of
+from evenhand.casework.facts.tables import TABLES, Rows
+from evenhand.incidents.models import Incident
+from evenhand.people.models import Customer
+from evenhand.policy.vocabulary import Act
+from tests.casework.builders import opened, reported
+from tests.walks.oracle import equal_facts
+from tests.web.pages import appealed, house, in_force, marked
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return house()
+
+
+def full_case(place):
+    """Take one case so far that most kinds of rows are in it."""
+    case, measure = in_force(place)
+    marked(place, case, place.customer.incidents.order_by("-id").first().reference)
+    appealed(place.later(days=2), case, measure)
+    place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
+    return case
+
+
+def test_each_kind_of_rows_has_its_table():
+    assert tuple(TABLES) == Rows._fields
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_facts_take_one_query_for_any_number_of_cases(place, many):
+    cases = [opened(place) for _ in range(many)]
+    rows = list(Case.objects.all())
+    with CaptureQueriesContext(connection) as queries:
+        facts = gather_all(rows)
+
+    assert len(queries) == 1
+    assert {one.reference for one in facts.values()} == set(cases)
+
+
+def test_facts_of_no_case_take_no_query():
+    with CaptureQueriesContext(connection) as queries:
+        assert gather_all([]) == {}
+    assert len(queries) == 0
+
+
+def test_a_case_that_is_not_there_is_left_out(place):
+    opened(place)
+    case = Case.objects.get()
+
+    assert set(rows_of([case.pk, case.pk + 1])) == {case.pk}
+
+
+def test_more_cases_than_a_database_takes_parameters_are_read(place):
+    opened(place)
+    case = Case.objects.get()
+
+    assert set(rows_of(range(case.pk, case.pk + 2 * MOST + 1))) == {case.pk}
+
+
+def test_facts_of_two_cases_of_one_customer_are_apart(place):
+    first, second = full_case(place), full_case(place)
+    for case in (first, second):
+        equal_facts(case)
+
+    alleged = [{one.reference for one in gather(Case.objects.get(reference=case)).allegations} for case in (first, second)]
+    assert [len(one) for one in alleged] == [1, 1]
+    assert alleged[0] != alleged[1]
+
+
+def test_facts_of_a_neighbour_say_nothing_of_this_customer(place):
+    case = full_case(place)
+    place.customer = Customer.objects.create(landlord=place.landlord, name="Robin Ashe", home=place.customer.home)
+    other = opened(place)
+
+    assert [bool(equal_facts(one).needs) for one in (case, other)] == [True, False]
+
+
+def test_a_moment_to_the_fraction_of_a_second_keeps_its_order(place):
+    place.at = place.at.replace(microsecond=500_000)
+    case = opened(place)
+    place.at = place.at.replace(microsecond=0)
+    earlier = reported(place, case=case)
+
+    assert next(one.reference for one in equal_facts(case).incidents) == earlier
+
+
+def test_a_report_of_a_summer_night_is_of_the_london_day(place):
+    place.at = place.at.replace(month=7, day=1, hour=1, minute=30, microsecond=1)
+    case = opened(place)
+
+    (incident,) = equal_facts(case).incidents
+    assert incident.happened_on == date(2026, 7, 1)
+    assert Incident.objects.get().happened_at.date() == date(2026, 6, 30)
+
+
+def test_words_with_quotes_and_other_scripts_are_read_as_written(place):
+    case = opened(place)
+    name = 'Zoë "Zo" O\'Neil \\ 100 % \N{ARABIC LETTER BEH}\N{GRINNING FACE}'
+    place.do(
+        Act.NAME_REPRESENTATIVE,
+        said.RepresentativeNamed(words="She asked us to.", name=name, standing="friend", since=place.today),
+        case=case,
+    )
+
+    assert [one.name for one in equal_facts(case).representatives] == [name]
