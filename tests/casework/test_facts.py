@@ -1,5 +1,6 @@
 """The facts of cases: read in one statement, the same as gathered row by row, whatever the number of cases."""
 
+import re
 from datetime import date
 
 import pytest
@@ -116,3 +117,18 @@ def test_words_with_quotes_and_other_scripts_are_read_as_written(place):
     )
 
     assert [one.name for one in equal_facts(case).representatives] == [name]
+
+
+def test_every_table_is_read_by_an_index(place):
+    """The plan of the statement names no table of rows that is read from end to end, where the planner can help it."""
+    full_case(place)
+    with CaptureQueriesContext(connection) as queries:
+        gather(Case.objects.get())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+        cursor.execute(f"{plan} {queries.captured_queries[-1]['sql']}")
+        lines = [str(row[-1]) for row in cursor.fetchall()]
+
+    assert [line for line in lines if re.search(r"SCAN (?!landlords_landlord|people_home)|Seq Scan", line)] == []
