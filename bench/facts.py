@@ -39,7 +39,7 @@ AIM = {"sqlite": 10, "postgresql": 4}
 MANY = 25
 PAIRS = 9
 ROUNDS = {1: 30, MANY: 4}
-STATEMENTS = Path(__file__).parent / "raw" / "facts.sql"
+STATEMENTS = (Path(__file__).parent / "raw" / "facts.sql").read_text(encoding="utf-8").splitlines()
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 
 Work = Callable[[], object]
@@ -73,7 +73,7 @@ def main() -> None:
     connection.creation.create_test_db(verbosity=0, serialize=False)
     try:
         for pair in pairs():
-            print(f"{pair.what}, {connection.vendor}: queries {_counted(pair.ours)} beside {len(_kept())}; {_cpu(pair)}")
+            print(f"{pair.what}, {connection.vendor}: queries {_counted(pair.ours)} beside {len(STATEMENTS)}; {_cpu(pair)}")
     finally:
         connection.creation.destroy_test_db(":unused:", verbosity=0)
 
@@ -100,7 +100,7 @@ def _raw(cases: list[Case]) -> Work:
         "allegations": Allegation.objects.filter(case__in=cases),
     }
     listed = {name: ", ".join(str(row.pk) for row in rows) for name, rows in numbers.items()}
-    statements = [line.format(**listed) for line in _kept()]
+    statements = [line.format(**listed) for line in STATEMENTS]
 
     def work() -> None:
         cursor = connection.connection.cursor()
@@ -109,10 +109,6 @@ def _raw(cases: list[Case]) -> Work:
             cursor.fetchall()
 
     return work
-
-
-def _kept() -> list[str]:
-    return STATEMENTS.read_text(encoding="utf-8").splitlines()
 
 
 def _counted(work: Work) -> int:

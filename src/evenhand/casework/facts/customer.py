@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.allegations.models import Allegation
-from evenhand.casework.facts.decided_records import AccusedRow, AllegationRow
+from evenhand.casework.facts.customer_records import AccusedRow, AllegationRow
 from evenhand.casework.facts.records import StepRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped

@@ -1,4 +1,4 @@
-"""Declares the records of what was decided, passed on and appealed, and of the customer's own side. See `records`."""
+"""Declares the records of what was decided, passed on and appealed. See `records`."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -123,44 +123,3 @@ class AppealRow(NamedTuple):
     decided_on: date | None
     outcome: str
     withdrawn_on: date | None
-
-
-class RepresentativeRow(NamedTuple):
-    """A person who speaks for the customer."""
-
-    id: int
-    name: str
-    standing: str
-    since: date
-    until: date | None
-
-
-class NeedRow(NamedTuple):
-    """What the customer needs."""
-
-    id: int
-    reference: str
-    kind: str
-    unusable_channels: list[str]
-    relook_on: date
-    ended_on: date | None
-
-
-class AllegationRow(NamedTuple):
-    """What the customer says of our own people; in this case, in another, or in none."""
-
-    id: int
-    reference: str
-    case_id: int | None
-    opened_on: date
-    investigator: str | None
-    outcome: str
-    settled_on: date | None
-
-
-class AccusedRow(NamedTuple):
-    """A colleague whom an allegation names."""
-
-    id: int
-    allegation_id: int
-    user: str

@@ -11,6 +11,7 @@ from django.db.models.functions import Length
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Assessed, Case, Complaint, ComplaintStage, LookAgain, Question, Step
+from evenhand.casework.facts import customer_records as customer
 from evenhand.casework.facts import decided_records as decided
 from evenhand.casework.facts import records
 from evenhand.incidents.models import Incident, Named
@@ -67,10 +68,10 @@ class Rows(NamedTuple):
     referrals: list[decided.ReferralRow]
     legal_steps: list[decided.LegalStepRow]
     appeals: list[decided.AppealRow]
-    representatives: list[decided.RepresentativeRow]
-    needs: list[decided.NeedRow]
-    allegations: list[decided.AllegationRow]
-    accused: list[decided.AccusedRow]
+    representatives: list[customer.RepresentativeRow]
+    needs: list[customer.NeedRow]
+    allegations: list[customer.AllegationRow]
+    accused: list[customer.AccusedRow]
 
 
 _OF_CASE = {
@@ -101,9 +102,9 @@ TABLES = {
     "referrals": Table(decided.ReferralRow, Referral),
     "legal_steps": Table(decided.LegalStepRow, LegalStep, order=("on", "id")),
     "appeals": Table(decided.AppealRow, Appeal),
-    "representatives": Table(decided.RepresentativeRow, Representative, "customer__cases", ("since", "id")),
-    "needs": Table(decided.NeedRow, Need, "customer__cases", only=Q(ended_on=None)),
-    "allegations": Table(decided.AllegationRow, Allegation, "customer__cases", ("opened_on", "id")),
-    "accused": Table(decided.AccusedRow, Allegation.of.through, "allegation__customer__cases"),
+    "representatives": Table(customer.RepresentativeRow, Representative, "customer__cases", ("since", "id")),
+    "needs": Table(customer.NeedRow, Need, "customer__cases", only=Q(ended_on=None)),
+    "allegations": Table(customer.AllegationRow, Allegation, "customer__cases", ("opened_on", "id")),
+    "accused": Table(customer.AccusedRow, Allegation.of.through, "allegation__customer__cases"),
 }
 """By the field of `Rows` that each fills."""
