@@ -80,8 +80,7 @@ def name(project: Path) -> str:
 
 
 def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[str]:
-    ours, theirs = Case(here).tell(), Case(there).tell()
-    counts = [Case(one, count=True).tell().counts for one in (here, there)]
+    ours, theirs = (Case(one, count=True).tell() for one in (here, there))
     for one in (here, there):
         one.visitors[OFFICER].settle("/cases/")
     for what, path, other in (
@@ -97,8 +96,8 @@ def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[st
     for act, aim in {**ACTS, WHOLE: None}.items():
         used, others = ([one[side][act] for one in found] for side in (0, 1))
         yield Compared(act, beside, tuple(used), tuple(others), aim).line()
-        if act in counts[0]:
-            yield f"    {counts[0][act].line()} beside {counts[1][act].line()}"
+        if act in ours.counts:
+            yield f"    {ours.counts[act].line()} beside {theirs.counts[act].line()}"
 
 
 def _told_in_turn(here: People, there: People, cases: int) -> tuple[Took, Took]:
