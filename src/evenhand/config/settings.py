@@ -40,7 +40,11 @@ CLOCK_FILE = DATA / "clock"
 MEDIA_ROOT = DATA / "files"
 SCAN_COMMAND = os.environ.get("EVENHAND_SCAN", "")  # given a file's path, it ends with 0 where the file is harmless
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a whole assessment in long answers; files are counted on their own
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "evenhand.web.uploads.Bounded"]
+FILE_UPLOAD_HANDLERS = [
+    "evenhand.config.requests.Strict",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "evenhand.web.uploads.Bounded",
+]
 FONTS_DIR = BUILD / "fonts"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -79,6 +83,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "evenhand.config.logs.log_requests",
     "csp.middleware.CSPMiddleware",
+    "evenhand.config.requests.refuse_unreadable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

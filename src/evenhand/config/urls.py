@@ -1,5 +1,6 @@
-"""The addresses: everything a person sees is in ``web``."""
+"""The addresses: everything a person sees is in ``web``; a request that cannot be read is answered here."""
 
 from django.urls import include, path
 
 urlpatterns = [path("", include("evenhand.web.urls"))]
+handler400 = "evenhand.config.requests.bad_request"

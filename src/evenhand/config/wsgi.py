@@ -2,11 +2,13 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
 
 from evenhand.config.checks import refuse_unsafe_start  # noqa: E402 - needs the apps that the line above loads
+from evenhand.config.requests import Handler  # noqa: E402
 
 refuse_unsafe_start()
+application = Handler()
