@@ -24,6 +24,10 @@ def test_options_of_the_address_join_the_pool():
     assert entry["OPTIONS"] == {"pool": True, "sslmode": "require"}
 
 
+def test_a_connection_is_checked_before_a_request_gets_it():
+    assert database("postgresql://db.example/casework", DATA)["CONN_HEALTH_CHECKS"] is True
+
+
 def test_another_kind_of_database_is_refused():
     with pytest.raises(ValueError, match="must start with postgresql:// or sqlite://, not mysql://"):
         database("mysql://db.example/casework", DATA)

@@ -46,6 +46,8 @@ def _postgresql(url: str) -> DatabaseSettings:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        # A connection that the server closed (a restart, a failover) is found before a request gets it, not by the request.
+        "CONN_HEALTH_CHECKS": True,
         # What the address adds (sslmode and the like) joins the pool; it does not replace it.
         "OPTIONS": {"pool": True} | dict(parse_qsl(parts.query)),
     }
