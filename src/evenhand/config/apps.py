@@ -10,5 +10,5 @@ class ConfigConfig(AppConfig):
     label = "evenhand_config"
 
     def ready(self) -> None:
-        """Register the checks of ``evenhand.config.checks``."""
-        from evenhand.config import checks  # noqa: F401, PLC0415 - a check may be registered only once apps are ready
+        """Register the checks of ``evenhand.config.checks`` and ``evenhand.config.start``."""
+        from evenhand.config import checks, start  # noqa: F401, PLC0415 - a check may be registered only once apps are ready

@@ -3,6 +3,7 @@
 import os
 
 import django
+from django.db import connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
 django.setup(set_prefix=False)
@@ -11,4 +12,5 @@ from evenhand.config.checks import refuse_unsafe_start  # noqa: E402 - needs the
 from evenhand.config.requests import Handler  # noqa: E402
 
 refuse_unsafe_start()
+connection.close()  # this thread answers no request, and would keep its place in the pool for good
 application = Handler()

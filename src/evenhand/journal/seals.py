@@ -54,6 +54,17 @@ def unseal(entry: Entry, key: PersonKey) -> dict[str, Any]:
     return words
 
 
+def opens_what_is_sealed() -> bool:
+    """Tell whether the installation's key opens the oldest and the newest of what was sealed; nothing sealed is opened."""
+    living = PersonKey.objects.filter(destroyed_at=None).order_by("made_at")
+    try:
+        for key in (living.first(), living.last()):
+            _ = key and _bare(key)
+    except UnreadableError:
+        return False
+    return True
+
+
 def _bare(key: PersonKey) -> bytes:
     return _unshut(_master(settings.JOURNAL_KEY), bytes(key.wrapped), _owner(key))
 

@@ -52,11 +52,11 @@ def after_setup(target: str) -> Command:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.config.settings")
         try:
             django.setup()
+            module, function = target.split(":")
+            named: Command = getattr(import_module(module), function)
+            return named(asked)
         except ImproperlyConfigured as wrong:
             print(f"evenhand: {wrong}", file=sys.stderr)
             return 2
-        module, function = target.split(":")
-        named: Command = getattr(import_module(module), function)
-        return named(asked)
 
     return command

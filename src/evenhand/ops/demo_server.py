@@ -6,6 +6,7 @@ import sys
 from threading import Thread
 from time import sleep
 
+from django.core.checks import run_checks
 from django.db import connection
 from granian import Granian
 from granian.constants import Interfaces
@@ -20,9 +21,12 @@ HOUR = 3600
 
 
 def serve(asked: argparse.Namespace) -> int:
-    """Serve until interrupted; return 2 where the port is taken."""
+    """Serve until interrupted; return 2 where the port is taken, or a check refuses the start."""
     if _taken(asked.port):
         print(f"Port {asked.port} is taken on this machine: choose another, as in `make demo PORT=8001`.", file=sys.stderr)
+        return 2
+    for refused in run_checks(tags=["start"], include_deployment_checks=True):
+        print(f"evenhand: {refused.msg}", file=sys.stderr)
         return 2
     _sweep()
     Thread(target=_sweep_hourly, daemon=True).start()
