@@ -36,9 +36,9 @@ def view(place, case, who="officer"):
 def reported(place):
     client = signed_in(place, "adviser")
     page = client.get(reverse("log-incident"))
-    reference = page.context["form"].initial["reference"]
+    once = page.context["form"]["once"].value()
     answers = {
-        "reference": reference,
+        "once": once,
         "who": place.customer.reference,
         "words": "Rang 14 times in one afternoon about the window.",
         **moment("happened_at", place.at - timedelta(hours=2)),
@@ -58,7 +58,7 @@ def opened(place):
     client = signed_in(place)
     where = reverse("open-case", args=[incident])
     page = client.get(where)
-    answers = {"reference": page.context["form"].initial["reference"], "incidents": [incident], "words": "It has gone on."}
+    answers = {"once": page.context["form"]["once"].value(), "incidents": [incident], "words": "It has gone on."}
     done = client.post(where, answers)
     assert done.status_code == 302, text_of(done)
     return done.url.split("/")[2]

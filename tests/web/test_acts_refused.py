@@ -152,9 +152,9 @@ def test_what_only_adds_is_not_lost_to_a_colleague_who_acted_in_between(place, c
 
 def test_a_report_sent_twice_is_one_report(place):
     client, where = signed_in(place, "adviser"), reverse("log-incident")
-    first = client.get(where).context["form"].initial["reference"]
+    first = client.get(where).context["form"]["once"].value()
     answers = {
-        "reference": first,
+        "once": first,
         "words": "Somebody shouted at the desk.",
         "channel": "office",
         "conduct_of": "customer",
@@ -186,9 +186,7 @@ def test_what_belongs_elsewhere_is_said_as_advice(place):
     client, where = signed_in(place), reverse("open-case", args=[incident])
     page = client.get(where)
 
-    advised = client.post(
-        where, {"reference": page.context["form"].initial["reference"], "incidents": [incident], "words": "As told."}
-    )
+    advised = client.post(where, {"once": page.context["form"]["once"].value(), "incidents": [incident], "words": "As told."})
 
     assert advised.status_code == 409
     assert "Send it to: Dealing with Challenging Behaviour policy ." in text_of(advised)

@@ -68,7 +68,7 @@ def test_nothing_is_saved_by_it(place, case):
 
 
 @pytest.mark.parametrize(
-    "answers", [{}, {"starts_on-day": "x"}, {"measure": "nothing"}, {"words": "\0" * 9}, {"until-year": "9" * 40}]
+    "answers", [{}, {"starts_on-day": "x"}, {"measure": "nothing"}, {"words": "\u200b" * 9}, {"until-year": "9" * 40}]
 )
 def test_whatever_is_typed_gets_an_answer(place, case, answers):
     for act in (Act.PROPOSE, Act.WARN, Act.FIND):

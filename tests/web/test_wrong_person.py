@@ -151,7 +151,7 @@ def test_whoever_is_meant_is_looked_for_and_chosen(wrong):
         ({"where": "to", "who": "nobody at all"}, "Nobody was found"),
         ({"where": "withdraw", "words": ""}, "Say why it does not belong here"),
         ({"where": "to", "who": "x" * 200}, "to 100 characters or fewer"),
-        ({"where": "\x00"}, "Select one of the choices shown"),
+        ({"where": "nowhere"}, "Select one of the choices shown"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_moves(wrong, answers, says):

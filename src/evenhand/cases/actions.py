@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db import IntegrityError
+
 from evenhand.cases.models import Assessed, Case, Closing, LookAgain, Question, SentElsewhere, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
@@ -13,7 +15,7 @@ from evenhand.policy.vocabulary import Act
 
 
 class CaseMoved(Exception):  # noqa: N818
-    """Somebody else acted on the case since this form was opened. Nothing was changed."""
+    """The case was acted on since this form was opened, by a colleague or by this very form. Nothing was changed."""
 
 
 def open_case(
@@ -63,19 +65,29 @@ def take_step(
     subject: str,
     facts: Iterable[str],
     more: dict[str, Any],
+    form: str = "",
 ) -> Step:
-    """Note one act in the case, with the facts that it establishes."""
-    return Step.objects.create(
-        case=case,
-        act=act,
-        subject=subject,
-        by=by,
-        happened_on=on,
-        recorded_at=at,
-        words=words,
-        facts=sorted(set(facts)),
-        more=more,
-    )
+    """Note one act in the case, with the facts that it establishes and the form that it came from.
+
+    Raises:
+        CaseMoved: a step came from that form before.
+    """
+    try:
+        return Step.objects.create(
+            case=case,
+            act=act,
+            subject=subject,
+            by=by,
+            happened_on=on,
+            recorded_at=at,
+            words=words,
+            facts=sorted(set(facts)),
+            more=more,
+            token=case.token,
+            form=form,
+        )
+    except IntegrityError as twice:
+        raise CaseMoved(case.reference) from twice
 
 
 def answer(case: Case, answers: Iterable[Mapping[str, Any]], *, by: User, on: date, at: datetime) -> None:

@@ -34,7 +34,11 @@ class Case(Scoped):
 
 
 class Step(models.Model):
-    """One act in a case, as people read it: who, when, in their words, and the facts that it established."""
+    """One act in a case, as people read it: who, when, in their words, and the facts that it established.
+
+    ``token``: the case's, once the act was done; None on what was done before it was kept. ``form``: from which form it came
+    (`web.forms.once.sent`), "" where it came from none; a form that is sent twice is one step.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
     act = models.CharField(max_length=40)
@@ -45,11 +49,16 @@ class Step(models.Model):
     words = models.TextField(blank=True)
     facts = models.JSONField(default=list)
     more = models.JSONField(default=dict)
+    token = models.PositiveIntegerField(null=True, blank=True)
+    form = models.CharField(max_length=64, blank=True)
 
     class Meta:
         """In the order in which they were recorded."""
 
         ordering: ClassVar = ["recorded_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "form"], condition=~models.Q(form=""), name="step_form_once")
+        ]
 
     def __str__(self) -> str:
         """Return the act and its day."""

@@ -11,6 +11,7 @@ from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, Done, NotYetError
 from evenhand.casework.facts.gather import gather
+from evenhand.casework.forms_sent import first_time
 from evenhand.casework.judged_on import Judged
 from evenhand.casework.keeping import keep
 from evenhand.casework.listing import forget
@@ -36,21 +37,26 @@ def perform(
     case: str | None = None,
     subject: str | None = None,
     token: int | None = None,
+    form: str = "",
 ) -> Done:
     """Do one act: check who, judge when, change, journal.
 
     ``case`` and ``subject`` are references. ``token`` is the case's token that the person saw; None takes the present one,
-    which acts that only add may do (ADR 10).
+    which acts that only add may do (ADR 10). ``form`` tells the form that it came from from every other; one that is sent
+    twice is done once.
 
     Raises:
         PermissionDenied: the officer may not do this at this landlord at all.
         NotHere: there is no such case for them.
         ActRefused: rules stand against it; its verdict carries every one, with clause and cure.
-        CaseMoved: somebody else acted on the case since; nothing was changed.
+        CaseMoved: the case was acted on since, by a colleague or by this very form; nothing was changed.
+        SentBefore: this very form was sent before, about something in no case.
         NotYetError: it is said to have happened on a day that has not come.
     """
-    doing = begin(act, details, by=by, at=at, case=case, subject=subject)
+    doing = replace(begin(act, details, by=by, at=at, case=case, subject=subject), form=form)
     _has_happened(doing)
+    if doing.case is None:
+        first_time(by, subject or getattr(details, "customer", "") or "", form)
     facts = asked_about(doing)
     verdict = _judge(doing, facts)
     verdict.enforce()

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from evenhand.casework.doing import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.journal.actions import record
+from evenhand.journal.chain import hold
 from evenhand.landlords import adopting
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, policy_of
+from evenhand.landlords.references import draw, drawn_for
 from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import localdate
 from evenhand.policy.check import unknown_names
@@ -58,22 +60,27 @@ class Version:
 
 
 @transaction.atomic
-def propose(what: Choosing | Reading | Version, *, by: Officer, at: datetime) -> ToAdopt:
-    """Put something up for adoption. It changes nothing until somebody else confirms it.
+def propose(what: Choosing | Reading | Version, *, by: Officer, at: datetime, form: str = "") -> ToAdopt:
+    """Put something up for adoption, once for each form. It changes nothing until a second person confirms it.
 
     Raises:
         PermissionDenied: the officer does not look after the policy.
         NotAdoptable: the policy answers that itself, or the answer is not one.
     """
     on = _may(by, at)
-    policy = policy_of(by.landlord, on)
+    policy, reference = policy_of(by.landlord, on), drawn_for(form) if form else draw()
+    if form:
+        hold(by.landlord.pk)  # the same form at the same moment waits here
+        if before := ToAdopt.objects.filter(landlord=by.landlord, reference=reference).first():
+            return before
     if isinstance(what, Choosing):
         fields = _choice(what, policy, by)
     else:
         fields = _reading(what, policy, by) if isinstance(what, Reading) else _version(what, policy, by, on)
     row = ToAdopt.objects.create(
-        landlord=by.landlord, slug=policy.main.pack, minute=what.minute, first=by.user, proposed_on=on, **fields
-    )
+        landlord=by.landlord, reference=reference, slug=policy.main.pack, minute=what.minute, first=by.user, proposed_on=on,
+        **fields,
+    )  # fmt: skip
     _journal("propose_adoption", row, policy, by, at)
     return row
 

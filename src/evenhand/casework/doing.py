@@ -20,6 +20,10 @@ class NotHere(LookupError):  # noqa: N818
     """There is no such thing for this officer: unknown, another landlord's, or not of what the act is about."""
 
 
+class SentBefore(Exception):  # noqa: N818
+    """This very form was sent before, and what it asks for is done. Nothing was changed."""
+
+
 class NotYetError(ValueError):
     """Something is said to have happened on a day, or at a moment, that has not come."""
 
@@ -30,6 +34,7 @@ class Doing:
 
     ``held``: by which layers the policy is found again. ``kept``: what was worked out from all this once (its letter, what is
     owed), so that what is judged is what is issued; another act, or other details, begin without it.
+    ``form``: the form that it came from, "" where it came from none.
     """
 
     act: Act
@@ -44,6 +49,7 @@ class Doing:
     subject: str | None = None
     held: Held | None = None
     kept: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    form: str = ""
 
     @property
     def happened_on(self) -> date:

@@ -27,7 +27,7 @@ def keep(doing: Doing, changed: Changed, judged: Judged, reference: str | None) 
         because = {} if one is own else {"cause": cause}
         where = one.case or case
         if where:
-            _step(doing, where, one, because or _more(doing))
+            _step(doing, where, one, because or _more(doing), form="" if because else doing.form)
         _journal(doing, one, where.reference if where else None, kept, judged.open(doing) | because)
 
 
@@ -48,7 +48,7 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any]) -> None:
+def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any], *, form: str) -> None:
     cases.take_step(
         case,
         one.act,
@@ -59,6 +59,7 @@ def _step(doing: Doing, case: Case, one: Followed, more: dict[str, Any]) -> None
         subject=one.subject,
         facts=one.facts,
         more={"standing": doing.standing} | more,
+        form=form,
     )
 
 
@@ -66,6 +67,7 @@ def _journal(doing: Doing, one: Followed, reference: str | None, changed: Change
     customer = doing.case.customer.reference if doing.case else changed.customer
     words = {name: value for name, value in asdict(doing.details).items() if isinstance(value, str) and value}
     words |= changed.sealed if not why.get("cause") else {}
+    form = {"form": doing.form} if doing.form and not why.get("cause") else {}
     record(
         landlord_id=doing.by.landlord.pk,
         act=one.act,
@@ -79,6 +81,7 @@ def _journal(doing: Doing, one: Followed, reference: str | None, changed: Change
             "token": doing.case.token if doing.case else 0,
             "facts": sorted(one.facts),
             "files": sorted(changed.files),
+            **form,
             **why,
         },
         sealed=words if customer else None,

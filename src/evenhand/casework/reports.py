@@ -19,7 +19,7 @@ from evenhand.incidents.messages import Written
 from evenhand.incidents.models import Evidence, Incident, Reading
 from evenhand.incidents.reading_apart import read_apart, seen_apart
 from evenhand.landlords.queries import Officer
-from evenhand.landlords.references import draw
+from evenhand.landlords.references import draw, drawn_for
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
@@ -133,6 +133,6 @@ def last_channel(by: Officer) -> str:
     return theirs.values_list("channel", flat=True).first() or ""
 
 
-def new_reference() -> str:
-    """Return a reference for something that a form is about to make."""
-    return draw()
+def new_reference(form: str) -> str:
+    """Return a reference for what a form makes: the same each time that it is sent; another where nothing tells it apart."""
+    return drawn_for(form) if form else draw()

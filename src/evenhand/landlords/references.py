@@ -7,6 +7,7 @@ character, and nearly every two neighbours swapped.
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from random import Random
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWX"
@@ -20,6 +21,13 @@ _source: Random = secrets.SystemRandom()
 def draw(length: int = LENGTH) -> str:
     """Return a new random reference, such as ``EV-7KQ2M4XB``; the caller's constraint says whether it is free."""
     body = "".join(_source.choice(ALPHABET) for _ in range(length))
+    return f"{PREFIX}{body}{_check(body)}"
+
+
+def drawn_for(secret: str, length: int = LENGTH) -> str:
+    """Return the reference that belongs to a secret: the same each time, and no hint of the secret."""
+    number, base = int.from_bytes(sha256(secret.encode()).digest()), len(ALPHABET)
+    body = "".join(ALPHABET[number // base**place % base] for place in range(length))
     return f"{PREFIX}{body}{_check(body)}"
 
 

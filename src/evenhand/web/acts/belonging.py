@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.doing import SentBefore
 from evenhand.casework.queries import the_incident
 from evenhand.casework.reports import case_of
 from evenhand.clock import now
@@ -19,6 +20,7 @@ from evenhand.web.acts.forms.keeping import ElsewhereForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.addresses import Links
 from evenhand.web.drafts import offered, opened
+from evenhand.web.forms.once import sent
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
@@ -42,7 +44,9 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, incident, NOT_ANSWERED)
     try:
-        perform(Act.BELONGS_ELSEWHERE, form.details(), by=by, at=at, subject=reference)
+        perform(Act.BELONGS_ELSEWHERE, form.details(), by=by, at=at, subject=reference, form=sent(request))
+    except SentBefore:
+        pass  # it is done: said once more
     except ActRefused as refused:
         shapes = Shapes(doing.policy, Links(), doing.on, doing.calendar)
         return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, shapes))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.doing import SentBefore
 from evenhand.casework.lists import customer_view
 from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.queries import NotHere, the_customer
@@ -19,6 +20,7 @@ from evenhand.clock import now
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.keeping import DepartureForm
 from evenhand.web.drafts import offered, opened
+from evenhand.web.forms.once import sent
 from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -48,7 +50,9 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
         return _page(request, form, customer, NOT_ANSWERED)
     doing = replace(doing, details=form.details())
     try:
-        perform(Act.RECORD_DEPARTURE, doing.details, by=by, at=at)
+        perform(Act.RECORD_DEPARTURE, doing.details, by=by, at=at, form=sent(request))
+    except SentBefore:
+        pass  # it is done: said once more
     except CaseMoved:
         messages.info(request, "Somebody acted on a case of theirs at the same moment. Nothing was changed: send it again.")
         return _page(request, form, customer, 409)

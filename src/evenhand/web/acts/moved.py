@@ -6,7 +6,6 @@ from typing import Protocol
 
 from django.http import QueryDict
 
-from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
@@ -37,22 +36,15 @@ class StepTaken(Protocol):
 
 
 def steps_since(doing: Doing, seen: int) -> list[StepTaken]:
-    """Return the steps that were taken since a token was seen, newest first: the first step has token 0, each act adds one."""
-    steps: list[StepTaken] = list(doing.the_case.steps.all())
-    later = steps[seen + 1 :] if 0 <= seen < len(steps) else steps[-SHOWN:]
-    return list(reversed(later))
+    """Return the steps that were taken since a token was seen, newest first; the last ones where the case never had it."""
+    steps = doing.the_case.steps.select_related("by").order_by("-recorded_at", "-id")
+    return list(steps.filter(token__gt=seen) if 0 <= seen <= doing.the_case.token else steps[:SHOWN])
 
 
-def done_already(steps: Iterable[StepTaken], doing: Doing, details: Details) -> bool:
-    """Tell whether one of these steps is what the form asks for: the same act by the same person in the same words."""
-    about = {doing.subject or "", ""}
-    return any(
-        step.act == doing.act
-        and step.by_id == doing.by.user.pk
-        and step.words == details.words
-        and (doing.subject is None or step.subject in about)
-        for step in steps
-    )
+def done_already(doing: Doing, form: str) -> StepTaken | None:
+    """Return the step of the case that came from this very form (`once.sent`), which was sent before; None where none did."""
+    step: StepTaken | None = doing.the_case.steps.filter(form=form).first() if form else None
+    return step
 
 
 def sent_again(answers: QueryDict, token: int) -> QueryDict:

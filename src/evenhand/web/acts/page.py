@@ -29,6 +29,7 @@ from evenhand.web.acts.shown import NOT_ANSWERED, Shown
 from evenhand.web.acts.table import PAGES, ActPage
 from evenhand.web.addresses import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
 from evenhand.web.drafts import opened
+from evenhand.web.forms.once import sent
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 REFUSED = 409
@@ -59,6 +60,8 @@ def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse
 
 
 def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
+    if earlier := done_already(doing, sent(request)):
+        return _done(request, doing, page, earlier.subject)
     form = page.form(doing, request.POST, request.FILES)
     if request.headers.get("HX-Request") and page.letter:
         return _growing(request, doing, page, form)
@@ -84,43 +87,53 @@ def _growing(request: OfficerRequest, doing: Doing, page: ActPage, form: ActForm
 def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
     """Do the act; or answer with the same form, all that was typed, and what stands against it."""
     try:
-        done = _perform(said, form.seen)
+        done = _perform(request, said, form.seen)
     except ActRefused as refused:
-        if done_already(steps_since(said, form.seen), said, said.details):
-            return _done(request, said, page)
+        if earlier := done_already(said, sent(request)):  # at the same moment
+            return _done(request, said, page, earlier.subject)
         return Shown(said, page, form, refused.verdict).answer(request, status=REFUSED)
     except CaseMoved:
         return _moved(request, said, page, form)
     except NotEvidenceError as why:
         form.add_error("evidence", str(why))
         return Shown(said, page, form).answer(request, status=NOT_ANSWERED)
-    return _done(request, said, page, done)
+    return _done(request, said, page, done.subject)
 
 
-def _perform(said: Doing, token: int | None) -> Done:
-    case = said.the_case.reference
-    return perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token)
+def _perform(request: OfficerRequest, said: Doing, token: int | None) -> Done:
+    case, form = said.the_case.reference, sent(request)
+    return perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token, form=form)
 
 
 def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
     """Answer a form whose case has moved: done where it is the same form again; else say what changed, and ask once more."""
     case = said.the_case.reference
     fresh = begin(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
-    since = steps_since(fresh, form.seen)
-    if done_already(since, fresh, said.details):
-        return _done(request, fresh, page)
+    if earlier := done_already(fresh, sent(request)):  # at the same moment
+        return _done(request, fresh, page, earlier.subject)
     if page.adds and form.seen >= 0:
-        return _done(request, fresh, page, _perform(said, None))
+        return _added(request, fresh, page, form)
+    since = steps_since(fresh, form.seen)
     again = page.form(fresh, sent_again(request.POST, fresh.the_case.token), request.FILES)
     again.is_valid()
     shown = Shown(fresh, page, again, judged(fresh))
     return shown.answer(request, status=REFUSED, moved=told(since, shown.shapes.words))
 
 
-def _done(request: OfficerRequest, doing: Doing, page: ActPage, done: Done | None = None) -> HttpResponse:
+def _added(request: OfficerRequest, fresh: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+    """Do what only adds to a case that has moved; where it moves once more, or no longer takes it, answer as ever."""
+    try:
+        return _done(request, fresh, page, _perform(request, fresh, None).subject)
+    except ActRefused as refused:
+        return Shown(fresh, page, form, refused.verdict).answer(request, status=REFUSED)
+    except CaseMoved:
+        return _moved(request, fresh, page, form)
+
+
+def _done(request: OfficerRequest, doing: Doing, page: ActPage, subject: str) -> HttpResponse:
     messages.success(request, page.done)
     if others := others_deciding(doing, Shown(doing, page, ActForm(doing)).shapes):
         messages.info(request, " ".join(others))
-    if page.leads_to and done:
-        return redirect(page.leads_to, doing.the_case.reference, done.subject)
+    if page.leads_to:
+        return redirect(page.leads_to, doing.the_case.reference, subject)
     return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")

@@ -5,17 +5,18 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.db import IntegrityError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from evenhand.cases.actions import CaseMoved
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
 from evenhand.casework.adding import NoLongerError, Over, over
-from evenhand.casework.doing import Doing
+from evenhand.casework.doing import Doing, SentBefore
+from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
 from evenhand.casework.reports import case_of, last_channel, new_reference, without_a_case
@@ -35,6 +36,7 @@ from evenhand.web.acts.whom import Who, line_of, settle
 from evenhand.web.addresses import Links
 from evenhand.web.drafts import offered, opened
 from evenhand.web.forms.fields import Choice
+from evenhand.web.forms.once import sent
 from evenhand.web.incident_page import OVER
 from evenhand.web.parts import Clause
 from evenhand.web.people import needs_of
@@ -42,7 +44,6 @@ from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
-SALT = "a form's own reference"
 
 
 @signed_in
@@ -54,7 +55,6 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
         known = the_customer(doing.by, tidy(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
         initial = {
-            "reference": signing.dumps(new_reference(), salt=SALT),
             "customer": known.reference if known else "",
             "channel": last_channel(doing.by),
         }
@@ -91,7 +91,7 @@ def _ask_who_again(form: IncidentForm, who: Who, *, finding: bool) -> None:
 
 
 def _log(request: OfficerRequest, doing: Doing, form: ReportForm, who: Who) -> HttpResponse:
-    reference = _drawn(form.cleaned_data["reference"])
+    reference = new_reference(sent(request))
     if _is_there(doing.by, reference):
         return redirect("incident-logged", reference)
     told = replace(form.details(), customer=who.customer, reference=reference)
@@ -105,14 +105,6 @@ def _log(request: OfficerRequest, doing: Doing, form: ReportForm, who: Who) -> H
     except ActRefused as refused:
         return _log_page(request, form, status=REFUSED, against=against(refused.verdict, form, _shapes(doing)))
     return redirect("incident-logged", done.subject)
-
-
-def _drawn(signed: str) -> str:
-    """Return the reference that a form was opened with; a fresh one where what came back is not ours."""
-    try:
-        return str(signing.loads(signed, salt=SALT))
-    except signing.BadSignature:
-        return new_reference()
 
 
 def _is_there(by: Officer, reference: str) -> bool:
@@ -170,21 +162,31 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     if request.POST.get("action") == "find":
         _ask_who_again(form, who, finding=True)
         return _add_page(request, form, incident)
-    if form.is_valid() and not who.unsettled:
-        try:
-            told = replace(form.details(), customer=who.customer)
-            perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, case=case, subject=reference)
-        except NotEvidenceError as why:
-            form.add_error("evidence", str(why))
-        except NoLongerError as no_longer:
-            return _too_late(request, reference, no_longer.over)
-        else:
-            messages.success(request, "Added to the report.")
-            return redirect("incident", reference)
+    if form.is_valid() and not who.unsettled and (done := _added(request, doing, form, who)):
+        return done
     if who.unsettled:
         form.errors.pop("customer", None)
         form.add_error("customer" if who.people else "who", "Select who it was, or “not identified yet”")
     return _add_page(request, form, incident, NOT_ANSWERED)
+
+
+def _added(request: OfficerRequest, doing: Doing, form: AddForm, who: Who) -> HttpResponse | None:
+    """Add to the report; None where the form says why not."""
+    told, report = replace(form.details(), customer=who.customer), doing.subject or ""
+    case = doing.case.reference if doing.case else None
+    try:
+        perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, case=case, subject=report, form=sent(request))
+    except NotEvidenceError as why:
+        form.add_error("evidence", str(why))
+        return None
+    except NoLongerError as no_longer:
+        return _too_late(request, report, no_longer.over)
+    except (CaseMoved, SentBefore):
+        if not sent_before(doing.by, report, sent(request)):
+            form.add_error(None, "A colleague acted on this case at the same moment. Send it again.")
+            return None
+    messages.success(request, "Added to the report.")
+    return redirect("incident", report)
 
 
 def _add_page(request: OfficerRequest, form: AddForm, incident: Any, status: int = 200) -> HttpResponse:
@@ -216,8 +218,7 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
         "reported": sorted(leave & {key for row in rows for key in row.situations}),
     }
     if request.method == "GET":
-        initial = {"reference": signing.dumps(new_reference(), salt=SALT), "incidents": [reference]}
-        form = opened(request, partial(OpenForm, doing, **asked), **initial)
+        form = opened(request, partial(OpenForm, doing, **asked), incidents=[reference])
         return _open_page(request, form, incident)
     form = OpenForm(doing, request.POST, **asked)
     if not form.is_valid():
@@ -226,7 +227,7 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) -> HttpResponse:
-    reference = _drawn(form.cleaned_data["reference"])
+    reference = new_reference(sent(request))
     told = replace(form.opened(incident.customer.reference), reference=reference)
     try:
         done = perform(Act.OPEN_CASE, told, by=doing.by, at=doing.at)

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
-from evenhand.casework.doing import Doing
+from evenhand.casework.doing import Doing, SentBefore
+from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.queries import NotHere, the_incident
 from evenhand.casework.reports import last_case_of, the_contact, the_file
 from evenhand.clock import now
@@ -23,9 +24,12 @@ from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPers
 from evenhand.web.acts.moved import sent_again
 from evenhand.web.acts.whom import Who, settle
 from evenhand.web.drafts import offered, opened
+from evenhand.web.forms.once import sent
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
+DONE = "Done. Whoever looks after the case sees what to look at again."
+DELETED = "The file is deleted."
 MOVED = "Somebody else acted on this case since you opened the page. Check it, then send it again."
 
 
@@ -46,6 +50,8 @@ class About:
 def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     """Move an incident to whom it is about, or withdraw it."""
     row = the_incident(request.officer, reference)
+    if done := _before(request, reference, ("incident", reference)):
+        return done
     if row.withdrawn_at:
         raise NotHere(reference)
     name = row.customer.name if row.customer else ""
@@ -57,6 +63,8 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def contact(request: OfficerRequest, reference: str) -> HttpResponse:
     """Move a contact to whom it was with, or withdraw it."""
+    if done := _before(request, reference):
+        return done
     row = the_contact(request.officer, reference)
     case, name = row.case.reference if row.case else None, row.customer.name if row.customer else ""
     back = ("case", case) if case else ("customer", row.customer.reference if row.customer else "")
@@ -67,7 +75,20 @@ def contact(request: OfficerRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def file(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
     """Move a file to the incident that it shows, or delete it."""
+    if done := _before(request, file, ("incident", reference)):
+        return done
     return _page(request, _of_file(request, reference, file))
+
+
+def _before(
+    request: OfficerRequest, about: str, back: tuple[str, str] | None = None, *, says: str = DONE
+) -> HttpResponse | None:
+    """Return the page that follows where this very form was sent before; what it was about may be gone from here."""
+    earlier = sent_before(request.officer, about, sent(request)) if request.method == "POST" else None
+    if earlier is None:
+        return None
+    messages.success(request, says)
+    return redirect(*(back or (("case", earlier["case"]) if earlier["case"] else ("customer", earlier["customer"]))))
 
 
 def _of_file(request: OfficerRequest, reference: str, file: str) -> About:
@@ -116,14 +137,17 @@ def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: sa
     doing, token = form.doing, form.seen if about.case else None
     try:
         perform(
-            Act.WRONG_PERSON, told, by=doing.by, at=doing.at, case=about.case, subject=about.reference, token=token
+            Act.WRONG_PERSON, told, by=doing.by, at=doing.at, case=about.case, subject=about.reference,
+            token=token, form=sent(request),
         )  # fmt: skip
     except CaseMoved:
         return _overtaken(request, about)
+    except SentBefore:
+        return redirect(*about.back)
     except NotHere:
         form.add_error("who" if told.to else "where", "It is there already, or there is no such reference: check it")
         return _shown(request, about, form, status=NOT_ANSWERED)
-    messages.success(request, "Done. Whoever looks after the case sees what to look at again.")
+    messages.success(request, DONE)
     return redirect("incident", about.reference) if about.kind == "incident" else redirect(*about.back)
 
 
@@ -145,17 +169,24 @@ def _shown(request: OfficerRequest, about: About, form: WrongPersonForm, status:
 @require_http_methods(["GET", "POST"])
 def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
     """Delete a file of evidence, with the reason."""
+    if done := _before(request, file, ("incident", reference), says=DELETED):
+        return done
     about = _of_file(request, reference, file)
     doing = begin(Act.DELETE_EVIDENCE, said.Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
     form = DeleteForm(doing, request.POST) if request.method == "POST" else opened(request, partial(DeleteForm, doing))
     if request.method == "GET" or not form.is_valid():
         return _delete_page(request, about, form, 200 if request.method == "GET" else NOT_ANSWERED)
     try:
-        perform(Act.DELETE_EVIDENCE, form.details(), by=doing.by, at=doing.at, case=about.case, subject=about.reference)
+        perform(
+            Act.DELETE_EVIDENCE, form.details(), by=doing.by, at=doing.at, case=about.case, subject=about.reference,
+            form=sent(request),
+        )  # fmt: skip
+    except SentBefore:
+        return redirect("incident", reference)
     except CaseMoved:
         form.add_error(None, MOVED)
         return _delete_page(request, about, form, REFUSED)
-    messages.success(request, "The file is deleted.")
+    messages.success(request, DELETED)
     return redirect("incident", reference)
 
 

@@ -13,6 +13,7 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.pack import Reading as Ambiguous
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.web.forms.once import Once
 from evenhand.wording.words import plain
 
 MINUTE = "Which minute decided it?"
@@ -42,7 +43,7 @@ IN_A_SENTENCE: dict[str, dict[str, Any]] = {
 STARTS = {"from which day the answer to an appeal counts": ("receipt", "day_after_receipt")}
 
 
-class AdoptForm(forms.Form):
+class AdoptForm(Once):
     """What all adopting asks: the minute, and for which versions it holds."""
 
     minute = Line(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
@@ -110,7 +111,7 @@ class ReadingForm(AdoptForm):
         self.fields["option"].offer(offered)  # type: ignore[attr-defined]  # it is a RadiosField
 
 
-class VersionForm(forms.Form):
+class VersionForm(Once):
     """From which day another version runs."""
 
     since = fields.DateField("From which day?", hint="Today or later. What was decided keeps the version that judged it.")

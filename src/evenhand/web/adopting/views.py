@@ -26,6 +26,7 @@ from evenhand.web import parts
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
 from evenhand.web.asked import change_in_words
 from evenhand.web.drafts import offered, opened
+from evenhand.web.forms.once import sent
 from evenhand.web.shapes import start
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
@@ -35,6 +36,7 @@ from evenhand.wording.words import Words
 
 Asking = TypeVar("Asking", bound=Form)
 NOT_ANSWERED, REFUSED = 422, 409
+ADOPTED, TAKEN_BACK = "Adopted.", "Taken back."
 KINDS = {"choice": "House choice", "reading": "Reading", "version": "Version of the policy"}
 
 
@@ -156,7 +158,7 @@ def _proposed(
         status = NOT_ANSWERED
         if form.is_valid():
             try:
-                row = adopting.propose(what(), by=request.officer, at=now())
+                row = adopting.propose(what(), by=request.officer, at=now(), form=sent(request))
             except NotAdoptable as why:
                 refused, status = str(why), REFUSED
             else:
@@ -177,6 +179,9 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         raise NotHere
     row = adoptions.proposed(by, reference)
     refused, status = "", 200
+    if request.method == "POST" and (said := _settled(request, row)):
+        messages.success(request, said)
+        return redirect("adoptions")
     if request.method == "POST":
         settle = adopting.confirm if request.POST.get("action") == "confirm" else adopting.withdraw
         try:
@@ -184,7 +189,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         except NotAdoptable as why:
             refused, status = str(why), REFUSED
         else:
-            messages.success(request, "Adopted." if settle is adopting.confirm else "Taken back.")
+            messages.success(request, ADOPTED if settle is adopting.confirm else TAKEN_BACK)
             return redirect("adoptions")
     effects = effects_of(row, by, at) if row.waits else None
     words, day = Words(adoptions.overview(by, localdate(at)).policy), in_force_since(row)
@@ -207,6 +212,13 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "trail": (parts.Link("What we adopt", reverse("adoptions")), parts.Link(row.reference)),
     }
     return render(request, "web/adopting/proposal.html", context, status=status)
+
+
+def _settled(request: OfficerRequest, row: Any) -> str:
+    """Return what is said of a proposal that was settled as it is asked for; "" where it was not."""
+    if request.POST.get("action") == "confirm":
+        return ADOPTED if row.second_id == request.user.pk else ""
+    return TAKEN_BACK if row.withdrawn_on else ""
 
 
 def _rows(row: Any) -> Iterator[parts.Row]:

@@ -11,6 +11,7 @@ from evenhand.casework import details as said
 from evenhand.landlords.queries import Officer
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
+from evenhand.web.forms.once import Once
 from evenhand.web.standing import Standing
 from evenhand.wording.dates import on as worded
 
@@ -55,7 +56,7 @@ class CoverForm(forms.Form):
         return said.Covered(**{name: self.cleaned_data[name] for name in ("away", "by", "since", "until")})
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(Once):
     """Cases that pass to a colleague, and what they should know."""
 
     cases = fields.CheckboxesField("Which cases?", missing="Select at least one case")

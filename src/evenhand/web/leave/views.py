@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from evenhand.cases.actions import CaseMoved
 from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.casework.desk import to_hand_over, who_may_cover, whose_leave
+from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
@@ -25,6 +27,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.drafts import offered, opened
+from evenhand.web.forms.once import sent
 from evenhand.web.leave.forms import CoverForm, HandOverForm
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
@@ -44,6 +47,10 @@ class Result:
     says: str
 
 
+HANDED = partial(Result, tag=parts.Tag("Handed over", "green"), says="It is in their work now, with what you wrote.")
+LEFT = partial(Result, tag=parts.Tag("Not handed over", "red"), says="Somebody acted on it at the same moment: try it again.")
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def leave(request: OfficerRequest) -> HttpResponse:
@@ -56,7 +63,8 @@ def leave(request: OfficerRequest) -> HttpResponse:
 
     form = made(request.POST) if request.method == "POST" else opened(request, made)
     if request.method == "POST" and form.is_valid():
-        perform(Act.COVER, form.details(), by=by, at=at)
+        if not _is_arranged(form.details(), covers_of(list(away), localdate(at))):
+            perform(Act.COVER, form.details(), by=by, at=at)
         messages.success(request, f"Arranged. They see the work until {short(form.cleaned_data['until'])}, that day included.")
         return redirect("leave")
     context = {
@@ -73,10 +81,11 @@ def leave(request: OfficerRequest) -> HttpResponse:
 def end_cover(request: OfficerRequest) -> HttpResponse:
     """End the cover for somebody: they are back today, or it was called off."""
     by, at = _who_may(request, Act.COVER), now()
-    away = request.POST.get("away", "")
-    if away not in {one.user.reference for one in whose_leave(by)}:
+    away = [one for one in whose_leave(by) if one.user.reference == request.POST.get("away", "")]
+    if not away:
         raise Http404
-    perform(Act.COVER, said.Covered(away=away, since=localdate(at)), by=by, at=at)
+    if covers_of(away, localdate(at)):  # not ended before
+        perform(Act.COVER, said.Covered(away=away[0].user.reference, since=localdate(at)), by=by, at=at)
     messages.success(request, "Ended: nobody covers from today on.")
     return redirect("leave")
 
@@ -92,9 +101,11 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
     def made(answers: QueryDict | None = None) -> HandOverForm:
         return HandOverForm([(row.case, worded(row.stands, words)) for row in to_hand_over(by, at)], people, answers)
 
-    form, results = made(request.POST) if request.method == "POST" else opened(request, made), []
-    if request.method == "POST" and form.is_valid():
-        results = [_handed(by, at, reference, form.details()) for reference in form.cleaned_data["cases"]]
+    form, results = made(request.POST) if request.method == "POST" else opened(request, made), _handed_before(request)
+    if request.method == "POST" and not results and form.is_valid():
+        told = form.details()
+        results = [_handed(by, at, reference, told, sent(request)) for reference in form.cleaned_data["cases"]]
+    if results:
         throw_away(by, request.path)
         form = made()
     status = NOT_ANSWERED if request.method == "POST" and not results else 200
@@ -109,18 +120,31 @@ def _who_may(request: OfficerRequest, act: Act) -> Officer:
     return request.officer
 
 
-def _handed(by: Officer, at: datetime, reference: str, details: said.Reassigned) -> Result:
+def _handed_before(request: OfficerRequest) -> list[Result]:
+    """Return what came of each case where this very form was sent before; nothing where it was not."""
+    if request.method != "POST":
+        return []
+    asked = request.POST.getlist("cases")
+    done = cases_done(request.officer, asked, sent(request))
+    return [HANDED(_case(one)) if one in done else LEFT(_case(one)) for one in asked] if done else []
+
+
+def _case(reference: str) -> parts.Link:
+    return parts.Link(f"Case {reference}", reverse("case", args=[reference]))
+
+
+def _handed(by: Officer, at: datetime, reference: str, details: said.Reassigned, form: str) -> Result:
     """Hand one case over; where that is refused, say why, and go on with the others."""
-    case = parts.Link(f"Case {reference}", reverse("case", args=[reference]))
+    case = _case(reference)
     try:
-        perform(Act.REASSIGN_CASE, details, by=by, at=at, case=reference)
+        perform(Act.REASSIGN_CASE, details, by=by, at=at, case=reference, form=form)
     except ActRefused as refused:
         words = Shapes.of(by, localdate(at)).words
         why = " ".join(words.message(looked.message) for looked in refused.verdict.refusals)
         return Result(case, parts.Tag("Not handed over", "red"), why)
     except (NotHere, CaseMoved):
-        return Result(case, parts.Tag("Not handed over", "red"), "Somebody acted on it at the same moment: try it again.")
-    return Result(case, parts.Tag("Handed over", "green"), "It is in their work now, with what you wrote.")
+        return LEFT(case)
+    return HANDED(case)
 
 
 @dataclass(frozen=True)
@@ -130,6 +154,11 @@ class Arranged:
     says: str
     away: str
     name: str
+
+
+def _is_arranged(told: said.Covered, rows: list[Any]) -> bool:
+    asked = (told.away, told.by, told.since, told.until)
+    return asked in {(row.away.user.reference, row.by.user.reference, row.since, row.until) for row in rows}
 
 
 def _arranged(row: Any) -> Arranged:

@@ -17,6 +17,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.facts import Facts
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
+from evenhand.web.forms.once import Once
 from evenhand.wording.dates import on as worded
 from evenhand.wording.words import Words as English
 
@@ -36,7 +37,7 @@ class Group(NamedTuple):
     hint: str = ""
 
 
-class ActForm(forms.Form):
+class ActForm(Once):
     """The questions of one act about one case, asked on one day (``doing``, whose details are empty yet)."""
 
     behind: ClassVar[tuple[str, ...]] = ("on",)

@@ -13,7 +13,6 @@ from evenhand.web.forms import fields
 class OpenForm(ActForm):
     """On which reports a case rests, and what may send it elsewhere. ``offered``: reports of the same customer."""
 
-    reference = fields.HiddenField(required=False)
     incidents = fields.CheckboxesField("On which reports does it rest?", missing="Select the reports that it rests on")
     words = Words(
         "Why does it need a case?", hint="What you have looked at so far. It opens the file that the customer can ask to see."
@@ -46,7 +45,6 @@ class OpenForm(ActForm):
         return said.Opened(
             words=answers["words"],
             departures=self.departures,
-            reference=answers.get("reference") or "",
             customer=customer,
             incidents=tuple(answers["incidents"]),
             situations=tuple(answers.get("situations", ())),

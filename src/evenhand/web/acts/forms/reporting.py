@@ -18,8 +18,6 @@ class ReportForm(IncidentForm):
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at", "found_out_at")
 
-    reference = fields.HiddenField(required=False)
-
     def prepare(self) -> None:
         """Ask the four questions, then the rest."""
         if self.doing.case is None:
@@ -91,7 +89,6 @@ class ReportForm(IncidentForm):
         return said.Reported(
             words=answers["words"],
             departures=self.departures,
-            reference=answers.get("reference") or "",
             happened_at=answers["happened_at"],
             channel=answers["channel"],
             behaviours=self.behaviours,

@@ -21,7 +21,7 @@ document.querySelectorAll("[data-draft]").forEach((part) => {
     request = new AbortController();
     try {
       const answer = await fetch(part.dataset.draft, { method: "POST", body: typed(), signal: request.signal });
-      say(await answer.text());
+      say(answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : UNREACHED);
       if (answer.ok) document.dispatchEvent(new CustomEvent("evenhand:kept"));
     } catch (problem) {
       if (problem.name === "AbortError" || sent) return;

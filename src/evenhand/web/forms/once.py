@@ -1,0 +1,43 @@
+"""Tells whether a form was sent before: each opening of a form carries a mark of its own, kept with what is done by it."""
+
+import json
+import secrets
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from evenhand.web.forms.fields import HiddenField
+from evenhand.web.tickets import OURS
+
+LENGTH = 16
+"""Bytes of a mark: nobody guesses one."""
+SEEN = frozenset({"token", "once"})
+"""What may differ between two times that one form is sent: the version of the case, where a colleague acted in between."""
+
+
+def _fresh() -> str:
+    return secrets.token_urlsafe(LENGTH)
+
+
+class Once(forms.Form):
+    """A form that knows itself again when it is sent twice. The mark stays when the form is shown again or kept as a draft."""
+
+    once = HiddenField(required=False, initial=_fresh)
+
+
+def sent(request: HttpRequest) -> str:
+    """Return what tells this form, as it is answered, from every other: 64 characters, the same each time that it is sent.
+
+    It is made from who sent it, where to, the form's mark and the answers: a form that is changed after it was sent is
+    another one. Where a form comes without its mark the version of the case stands in for it; "" where it has neither.
+    No answer can be guessed from it: it is made with the installation's secret.
+    """
+    mark = request.POST.get("once") or request.POST.get("token")
+    if not mark:
+        return ""
+    answers: dict[str, Any] = {name: request.POST.getlist(name) for name in request.POST if name not in OURS | SEEN}
+    files = {name: [(file.name, file.size) for file in request.FILES.getlist(name)] for name in request.FILES}
+    said = json.dumps([request.user.pk, request.path, mark, answers, files], sort_keys=True)
+    return salted_hmac(__name__, said, algorithm="sha256").hexdigest()

@@ -1,0 +1,82 @@
+"""Each act's form sent twice is one act and answered as done; of two opened apart the second is an act too, or asked again."""
+
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+
+from evenhand.cases.models import Step
+from evenhand.policy.vocabulary import Act
+from evenhand.web.acts.table import PAGES
+from tests.web.acting import text_of
+from tests.web.acts_ready import form_of, standing_world
+from tests.web.test_forms_sent_twice import counted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+ASKED_OTHERWISE = {Act.ASSESS, Act.TRACK_COMPLAINT, Act.REASSIGN_CASE}
+"""Acts whose questions are others once they are done: the second form says which, and keeps what was typed."""
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Give the world of the walk to all tests here; each takes back what it did."""
+    with django_db_blocker.unblock(), standing_world(tmp_path_factory.mktemp("world")) as walk:
+        yield walk
+
+
+@contextmanager
+def taken_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def saved(page, answers):
+    return page.client.post(page.path, answers | {"action": "save"})
+
+
+def said_on(page, answer) -> list[str]:
+    """Return what is said on the page that follows an answer."""
+    assert answer.status_code == 302, (page.act, answer.status_code, text_of(answer)[:3000])
+    return [str(said) for said in page.client.get(answer.url).context["messages"]]
+
+
+def mine(page) -> int:
+    return Step.objects.filter(case__reference=page.case, act=page.act).count()
+
+
+@pytest.mark.parametrize("act", list(PAGES))
+def test_an_act_sent_twice_is_done_once_and_answered_as_done(world, act):
+    with taken_back():
+        page = world.ready(act)
+        steps, before = mine(page), counted()
+        said = said_on(page, saved(page, page.answers))
+        once, done = counted(), mine(page)
+        again = said_on(page, saved(page, page.answers))
+
+        assert said[0] == again[0] == PAGES[act].done
+        assert (done, once["cases.Step"] > before["cases.Step"]) == (steps + 1, True)
+        assert counted() - once == once - counted() == Counter()
+
+
+@pytest.mark.parametrize("act", list(PAGES))
+def test_two_forms_opened_apart_are_two_acts_or_the_second_is_asked_again(world, act):
+    with taken_back():
+        page = world.ready(act)
+        other = form_of(page.client.get(page.path))
+        answers = page.answers | {control.name: [control.value] for control in other.controls if control.name == "once"}
+        assert answers["once"] != page.answers["once"]
+        steps = mine(page)
+        said_on(page, saved(page, page.answers))
+        once = counted()
+
+        second = saved(page, answers)
+
+        if PAGES[act].adds and act is not Act.ANSWER_QUESTION:
+            assert said_on(page, second)[0] == PAGES[act].done
+            assert mine(page) == steps + 2
+        else:
+            assert second.status_code == (422 if act in ASKED_OTHERWISE else 409)
+            assert mine(page) == steps + 1
+            assert counted() - once == once - counted() == Counter()
