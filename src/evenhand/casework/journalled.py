@@ -20,7 +20,7 @@ def decisions(landlord_id: int) -> QuerySet[Entry]:
 
 
 def numbers_of(case: Any) -> Numbers:
-    """Return the number of each decision of a case, which comes from `with_facts`, by act, subject and moment."""
+    """Return the number of each decision of a case, which comes with its steps, by act, subject and moment."""
     subjects = {row.subject or case.reference for row in case.steps.all() if row.act in DECIDED}
     found = decisions(case.landlord_id).filter(subject__in=subjects)
     return {(act, subject, at): number for act, subject, at, number in found.values_list(*_KEYS)}
