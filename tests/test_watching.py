@@ -72,6 +72,12 @@ def test_an_error_on_the_console_is_a_fault(page, watch):
     assert watch.met == [f"console It is gone {HOST}/"]
 
 
+def test_a_request_that_a_newer_one_replaced_is_no_fault(page, watch):
+    said = ("htmx:afterRequest, [object]", "htmx:sendAbort, [object]", "htmx:sendError, [object]")
+    shown(page, f"<script>{list(said)}.forEach((one) => console.error(one))</script>")
+    assert watch.met == [f"console htmx:sendError, [object] {HOST}/"]
+
+
 def test_a_script_that_the_page_forbids_is_a_fault(page, watch):
     shown(page, "<script>1</script>", headers=STRICT)
     (met,) = watch.met

@@ -16,6 +16,12 @@ BROKEN, REFUSED = 500, 400
 ANSWERED = "Failed to load resource: the server responded with a status of"
 """How Chromium begins to say on its console what every answer says by its status: the answers are looked at, and tell more."""
 
+REPLACED = ("htmx:afterRequest, ", "htmx:sendAbort, ")
+"""What htmx logs as errors where a newer request takes the place of one that runs, as `hx-sync` wants it.
+
+Where a request fails, it logs the first of them too; what failed then stands in a line of its own.
+"""
+
 
 @dataclass
 class Allowed:
@@ -50,7 +56,7 @@ class Watch:
             self.met.append(f"{response.status} {kind} {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(ANSWERED):
+        if message.type == "error" and not message.text.startswith((ANSWERED, *REPLACED)):
             self.met.append(f"console {message.text} {message.location.get('url', '')}")
 
     def _broke(self, error: WebError) -> None:

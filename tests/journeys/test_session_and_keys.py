@@ -51,7 +51,8 @@ class TestBeforeTheSessionEnds:
         person.presses("Sign in")
         expect(person.page.get_by_label("What happened, in your own words?")).to_have_value(SAID)
 
-    def test_an_open_page_says_when_the_session_is_over_and_keeps_what_was_typed(self, short, enter, place):
+    def test_an_open_page_says_when_the_session_is_over_and_keeps_what_was_typed(self, short, enter, place, allowed):
+        allowed("^401 fetch .*/drafts/keep/$")
         short(6)
         person = enter("adviser")
         person.goes_to("Log an incident")

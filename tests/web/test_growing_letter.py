@@ -126,7 +126,7 @@ def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
         (lambda route: route.fulfill(status=500), ("^500 xhr .*/acts/propose/", "^console Response Status Error Code 500 ")),
         (
             lambda route: route.abort(),
-            ("^console Failed to load resource: net::ERR_FAILED .*/acts/propose/", "^console htmx:(afterRequest|sendError), "),
+            ("^console Failed to load resource: net::ERR_FAILED .*/acts/propose/", "^console htmx:sendError, "),
         ),
     ],
     ids=["broken", "unreached"],
