@@ -69,7 +69,7 @@ def test_what_applies_stands_in_a_line_beside_the_name_and_needs_and_opens_by_a_
     row.locator("summary").click()
     expect(row.get_by_text("Please contact us only by email and letter.")).to_be_visible()
     expect(row.get_by_role("link", name="Call 07700 900123")).to_have_attribute("href", "tel:07700900123")
-    expect(officer.page.locator(".eh-applies__one").filter(has_text="Aled Price")).to_contain_text("No special arrangements.")
+    expect(officer.page.locator(".eh-applies__one").filter(has_text="Aled Price")).to_contain_text("Only their needs apply.")
     fits(officer, axe)
 
 
