@@ -205,7 +205,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         policy,
         list(case.steps.all()),
         list(case.incidents.all()),
-        list(told(case.notices.select_related("issued_by").order_by("issued_on", "id"), on)),
+        list(told(case.notices.defer("facts", "says").order_by("issued_on", "id"), on)),
         list(case.contacts.order_by("-happened_at")),
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),

@@ -118,6 +118,8 @@ class CaseRecord:
     def too_close(self) -> tuple[parts.Row, ...]:
         """Return everybody who is too close to decide anything, and what ties them."""
         ties = self.view.ties
+        if not ties:
+            return ()
         names = {row.by.reference: row.by.name for row in self.view.steps}
         names |= {user.reference: user.name for row in allegations_of(self.view.case) for user in row.of.all()}
         named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())
