@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON_HERE := setup/python
 BIN := .venv/bin
 
-.PHONY: help .venv static demo test test-long mutants bench packs lint locks clean
+.PHONY: help .venv static demo test test-turn test-long mutants bench packs lint locks clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([.a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -17,11 +17,14 @@ static: ## Build the static files and the fonts from npm into build/
 demo: ## Make the demo and serve it on 127.0.0.1 (PORT=8000)
 	@PORT=$(PORT) $(PYTHON_HERE) setup/run_demo.py
 
-test: .venv static ## Run every test on SQLite, and on PostgreSQL where one answers
-	@$(BIN)/python setup/run_tests.py
+test: .venv static ## Run what each commit is tried by, or a file or a test alone: ONE=tests/...
+	@$(BIN)/python setup/run_tests.py $(ONE)
 
-test-long: .venv static ## The same with a thousand mutations and longer searches
-	@EVENHAND_LONG=1 $(BIN)/python setup/run_tests.py
+test-turn: .venv static ## Run what one commit in six adds; POLICY=octavia, else chosen by the commit's hash
+	@$(BIN)/python setup/run_tests.py turn $(POLICY)
+
+test-long: .venv static ## Run every test on both databases, with a thousand mutations and longer searches
+	@$(BIN)/python setup/run_tests.py long
 
 mutants: .venv ## Take each clause's answers out in turn: some test of that clause must fail
 	@$(BIN)/python -m tests.mutants

@@ -1,9 +1,14 @@
-"""Runs every test on SQLite and, at the same time, those that need a database on PostgreSQL where one answers.
+"""Runs the tests on SQLite, then those whose SQL differs on PostgreSQL where one answers, each on as many workers as cores.
 
-Usage: run_tests.py [PYTEST WORDS...]. With EVENHAND_SKIP_NOTHING=1 a missing PostgreSQL or Chromium is a failure.
+Usage: run_tests.py                what each commit is tried by
+       run_tests.py turn [POLICY]  what the turn of a policy adds; the commit's hash chooses where none is named
+       run_tests.py long           everything on both databases, with longer searches
+       run_tests.py PATH...        these files or tests, on SQLite
+With EVENHAND_SKIP_NOTHING=1 a missing PostgreSQL or Chromium is a failure.
 """
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,7 +21,10 @@ sys.path.insert(0, str(PROJECT))
 from tests.chromium import chromium
 
 TRACE = PROJECT / "build" / "trace"
-OUTPUT = PROJECT / "build" / "tests-on-postgresql.txt"
+POLICIES = ("a2dominion", "clarion", "conduct-2024", "northmere", "octavia", "stonewater")
+WORKERS = ("-n", os.environ.get("EVENHAND_WORKERS") or str(max(2, os.cpu_count() or 2)), "--dist", "loadfile")
+CLOSING = re.compile(r"(\d+) (passed|failed|errors?)\b")
+NO_TESTS = 5  # pytest's code where none was selected
 
 
 @dataclass(frozen=True)
@@ -28,39 +36,75 @@ class PostgreSQL:
 
 
 def main() -> int:
-    """Run both; pytest's closing line comes last: SQLite's, or PostgreSQL's where only that one failed."""
+    """Run what is asked for; the last line says how many tests passed and failed on both databases together."""
     words = sys.argv[1:]
+    if words and words[0] not in {"turn", "long"}:
+        return _run(_env(EVENHAND_TESTS="all"), *words)[0]
     server = _postgresql()
     _announce(server)
+    tests, more = _part(words)
     TRACE.mkdir(parents=True, exist_ok=True)
-    if not words:  # a whole run starts the record afresh
+    if tests != "turn" and tests not in POLICIES:  # a whole run starts the record afresh
         (TRACE / "results.json").unlink(missing_ok=True)
-    second = _start_second(server.url, words) if server.url else None
-    code, closing = _run_first(words)
-    if not second:
-        return code
-    other = second.wait()
-    printed = OUTPUT.read_text().rstrip()
-    if other and not code:
-        print(f"\nOn PostgreSQL:\n{printed}", flush=True)
-    else:
-        print(f"\nOn PostgreSQL:\n{printed if other else _last_line(printed)}\n\nOn SQLite:\n{closing}", flush=True)
-    return code or other
+    runs = [_run(_env(EVENHAND_TESTS=tests, **more), *WORKERS)]
+    if server.url:
+        print("\nOn PostgreSQL:", flush=True)
+        runs.append(_run(_second(server.url, EVENHAND_TESTS=tests, **more), *WORKERS, "-p", "no:cacheprovider", *_files(tests)))
+    code = max(code for code, _ in runs)
+    if code and tests in POLICIES:
+        print(f"\nTo repeat what failed on commit {_commit()}: make test-turn POLICY={tests}")
+    passed, failed = (sum(count[n] for _, count in runs) for n in (0, 1))
+    print(f"\n{passed} passed, {failed} failed", flush=True)
+    return code
 
 
-def _run_first(words: list[str]) -> tuple[int, str]:
-    """Run all tests on SQLite, passing on what pytest prints; return its code and its closing line."""
-    process = subprocess.Popen(_pytest(words), env=_env(PYTHONUNBUFFERED="1"), cwd=PROJECT, stdout=subprocess.PIPE)
+def _part(words: list[str]) -> tuple[str, dict[str, str]]:
+    """Return which tests are run, as `tests.turns` reads it, and what else they are told."""
+    if not words:
+        return "commit", {}
+    if words[0] == "long":
+        return "all", {"EVENHAND_LONG": "1"}
+    policy = words[1] if words[1:] else POLICIES[int(_commit(), 16) % len(POLICIES)]
+    if policy not in POLICIES:
+        raise StoppedError(f"There is no policy {policy}: {', '.join(POLICIES)}.")
+    print(f"The turn of {policy}, on commit {_commit()}")
+    return policy, {}
+
+
+def _commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise StoppedError(
+            "A commit's hash chooses the policy, and there is none here: name one, `make test-turn POLICY=octavia`."
+        )
+    return done.stdout.strip()
+
+
+def _run(env: dict[str, str], *words: str) -> tuple[int, tuple[int, int]]:
+    """Run pytest, passing on what it prints; return its code, and how many tests passed and failed."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *words], env=env | {"PYTHONUNBUFFERED": "1"}, cwd=PROJECT, stdout=subprocess.PIPE
+    )
     assert process.stdout
     printed = b""
     while chunk := os.read(process.stdout.fileno(), 65536):
         os.write(sys.stdout.fileno(), chunk)
         printed = (printed + chunk)[-10_000:]
-    return process.wait(), _last_line(printed.decode(errors="replace"))
+    told = dict.fromkeys(("passed", "failed", "error", "errors"), 0)
+    told |= {what: int(count) for count, what in CLOSING.findall(_last_line(printed.decode(errors="replace")))}
+    code = process.wait()
+    return 0 if code == NO_TESTS else code, (told["passed"], told["failed"] + told["error"] + told["errors"])
 
 
 def _last_line(printed: str) -> str:
     return printed.rstrip().rpartition("\n")[2]
+
+
+def _files(tests: str) -> list[str]:
+    """Return the files to look into for what PostgreSQL is tried by on each commit; otherwise all."""
+    if tests != "commit":
+        return []
+    return [str(path) for path in sorted((PROJECT / "tests").rglob("test_*.py")) if "mark.both" in path.read_text()]
 
 
 def _announce(server: PostgreSQL) -> None:
@@ -71,21 +115,12 @@ def _announce(server: PostgreSQL) -> None:
         raise StoppedError("Nothing may be skipped here, and something would be: see the lines above.")
 
 
-def _pytest(words: list[str]) -> list[str]:
-    return [sys.executable, "-m", "pytest", *words]
-
-
 def _env(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | more
 
 
-def _start_second(url: str, words: list[str]) -> subprocess.Popen[str]:
-    env = _env(DATABASE_URL=url, EVENHAND_SECOND_DATABASE="1", EVENHAND_TRACE=str(TRACE / "postgresql.json"))
-    with OUTPUT.open("w") as output:
-        return subprocess.Popen(
-            _pytest([*words, "-p", "no:cacheprovider"]),
-            env=env, cwd=PROJECT, stdout=output, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
+def _second(url: str, **more: str) -> dict[str, str]:
+    return _env(DATABASE_URL=url, EVENHAND_SECOND_DATABASE="1", EVENHAND_TRACE=str(TRACE / "postgresql.json"), **more)
 
 
 def _postgresql() -> PostgreSQL:
@@ -114,7 +149,7 @@ def _tried(url: str) -> PostgreSQL:
         return PostgreSQL(said=f"skipped, none answers ({str(refused).strip().splitlines()[0]})")
     if not row or not row[0]:
         return PostgreSQL(said="skipped, its user may not create a database for the tests")
-    return PostgreSQL(url=url, said=f"version {version}; the tests that need a database run there too")
+    return PostgreSQL(url=url, said=f"version {version}; the tests whose SQL differs run there too")
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
 
+from tests import stages, turns
 from tests.emptied import without_triggers
 
 pytest_plugins = ["tests.browser"]
@@ -16,23 +18,25 @@ pytest_plugins = ["tests.browser"]
 settings.register_profile("evenhand", deadline=None)
 settings.load_profile("evenhand")
 
-SECOND_DATABASE = os.environ.get("EVENHAND_SECOND_DATABASE") == "1"
-NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served"}
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the second database, run only what the database can make a difference to."""
-    if not SECOND_DATABASE:
-        return
-    again = [item for item in items if _meets_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _meets_database(item)])
-    items[:] = again
+    """Keep the tests that this run has."""
+    kept = [item for item in items if turns.runs(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not turns.runs(item)])
+    items[:] = kept
 
 
-def _meets_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("once"):
-        return False
-    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())))
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker) -> Iterator[None]:
+    """Make the test database and what stages need; SQLite's is prepared once for each state of the project."""
+    with django_db_blocker.unblock(), stages.session():
+        yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let each test begin on the empty database."""
+    stages.begin(item)
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +52,11 @@ def emptying_spares_triggers() -> Iterator[None]:
     emptied = TransactionTestCase._fixture_teardown
 
     def spared(case: TransactionTestCase) -> None:
-        with without_triggers():
-            emptied(case)
+        if connection.vendor == "sqlite":
+            stages.empty_again()
+        else:
+            with without_triggers():
+                emptied(case)
 
     TransactionTestCase._fixture_teardown = spared
     yield

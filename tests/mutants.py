@@ -93,6 +93,7 @@ def _run(items: list[pytest.Item], without: Demand | None) -> None:
 def main(words: list[str]) -> int:
     """Run the mutants of these packs, or of all; print what went unnoticed."""
     began = time.monotonic()
+    os.environ["EVENHAND_ALL_AFRESH"] = "1"  # what was prepared knows nothing of what is taken out
     mutants = Mutants(tuple(words) or (FLOOR, *PACKS))
     code = pytest.main([str(TESTS), "-q", "-p", "no:cacheprovider"], plugins=[mutants])
     if code not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:

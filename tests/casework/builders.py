@@ -9,15 +9,18 @@ from evenhand.casework.doing import Doing, Done
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.queries import the_case
 from evenhand.landlords import actions as landlords
-from evenhand.landlords.models import Landlord, Membership, User
+from evenhand.landlords.actions import Post
+from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
-from evenhand.people.models import Customer, Home
+from evenhand.people import actions as people
+from evenhand.people.models import Customer
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 from tests.casework.landlords import OCTAVIA, SETTINGS, Member, Setting
+from tests.stages import stage
 
 START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 STAFF = OCTAVIA.staff
@@ -58,12 +61,13 @@ class House:
         return [looked.rule for looked in verdict.refusals]
 
 
+@stage
 def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str = "octavia") -> House:
     """Return an invented landlord that runs a policy, with staff in each of its roles and its house choices adopted."""
     setting = SETTINGS[policy]
-    landlord = Landlord.objects.create(
-        slug=slug,
-        name=name,
+    landlord = landlords.establish(
+        slug,
+        name,
         kind=setting.kind,
         address="1 Quay Street\nPortmouth\nPM1 1AA",
         telephone="0808 157 0123",
@@ -73,24 +77,22 @@ def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str 
     )
     officers = {who: _employed(landlord, who, member) for who, member in setting.staff.items()}
     landlords.adopt(landlord, setting.pack, shipped("floor"), since=date(2025, 1, 1), at=START)
-    _adopt(landlord, setting, officers)
-    home = Home.objects.create(landlord=landlord, address="12 Cooper Row, Portmouth", postcode="PM2 4QT")
-    customer = Customer.objects.create(
-        landlord=landlord, name="Marion Vale", known_as="Ms Vale", home=home, telephone="07700 900123"
-    )
+    first, second = (officers[who].user for who in setting.two)
+    adopt_choices(landlord, setting, (first, second))
+    home = people.let_home(landlord, "12 Cooper Row, Portmouth", "PM2 4QT")
+    customer = people.register(landlord, "Marion Vale", home, known_as="Ms Vale", telephone="07700 900123")
     return House(landlord, officers, customer, policy=policy)
 
 
 def _employed(landlord: Landlord, who: str, member: Member) -> Officer:
-    user = User.objects.create(username=f"{who}.{landlord.slug}", first_name=member.first, last_name=member.last)
-    standing = {name: list(getattr(member, name)) for name in ("roles", "teams", "committees", "capacities")}
-    membership = Membership.objects.create(landlord=landlord, user=user, title=member.title, **standing)
-    return Officer(user, landlord, membership)
+    user = landlords.enrol(f"{who}.{landlord.slug}", member.first, member.last)
+    post = {name: getattr(member, name) for name in ("title", "roles", "teams", "committees", "capacities")}
+    return landlords.employ(landlord, user, Post(**post))
 
 
-def _adopt(landlord: Landlord, setting: Setting, officers: dict[str, Officer]) -> None:
-    first, second = (officers[who].user for who in setting.two)
-    adopted = {"by": (first, second), "on": date(2025, 1, 1), "minute": "EMT 12/24"}
+def adopt_choices(landlord: Landlord, setting: Setting, two: tuple[User, User]) -> None:
+    """Adopt what the setting chooses where its policy is silent or can be read two ways."""
+    adopted = {"by": two, "on": date(2025, 1, 1), "minute": "EMT 12/24"}
     for says, answers in setting.choices:
         landlords.adopt_choice(landlord, setting.policy, answers, says=says, **adopted)  # type: ignore[arg-type]
     for reading, option in setting.readings.items():
@@ -114,6 +116,7 @@ def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_cont
     return house.do(Act.LOG_INCIDENT, details, "adviser" if case is None else "officer", case=case).subject
 
 
+@stage
 def opened(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",)) -> str:
     """Log an incident and open a case on it; return the case's reference."""
     incident = reported(house, behaviours)
@@ -141,7 +144,8 @@ ASSESSED = (
 )
 
 
-def heard_and_assessed(house: House, case: str) -> None:
+@stage
+def heard_and_assessed(house: House, case: str, behaviours: tuple[str, ...] = ("disproportionate_contact",)) -> None:
     """Do everything that comes before a proposal: account, needs, assessment, finding, concerns, and it goes on."""
     house.later(days=1).do(
         Act.SEEK_ACCOUNT,
@@ -166,7 +170,28 @@ def heard_and_assessed(house: House, case: str) -> None:
         case=case,
     )
     house.later(days=5)
-    reported(house, case=case)
+    reported(house, behaviours, case=case)
+
+
+@stage
+def proposed(house: House, case: str) -> str:
+    """Propose it on an assessed case, with the consultation that Octavia's policy asks for; return the measure."""
+    measure = house.do(Act.PROPOSE, once_a_week(house), case=case).subject
+    consulted = said.Signed(party="other_teams", words="Repairs and income agree.")
+    house.do(Act.CONSULT, consulted, case=case, subject=measure)
+    return measure
+
+
+@stage
+def limited(house: House, case: str) -> str:
+    """Propose a measure on an assessed case, decide on it a day later, and give its letter; return the measure."""
+    measure = proposed(house, case)
+    decided = said.Signed(words="In proportion, and she keeps email.")
+    house.later(days=1).do(Act.AUTHORISE, decided, "manager", case=case, subject=measure)
+    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    house.do(Act.IMPOSE, letter, case=case, subject=measure)
+    house.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    return measure
 
 
 def once_a_week(house: House) -> said.Proposed:

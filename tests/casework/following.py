@@ -23,6 +23,7 @@ from evenhand.policy.vocabulary import Act, Decision
 from tests.casework.builders import House, opened, reported
 from tests.casework.landlords import SETTINGS
 from tests.policy.cures import TERM_VALUES
+from tests.stages import stage
 
 MOST_STEPS = 12
 PERSONAL = frozenset(
@@ -181,6 +182,7 @@ def _personal(verdict: Verdict) -> bool:
     return any(looked.rule in PERSONAL for looked in verdict.refusals)
 
 
+@stage
 def case_under(house: House, behaviour: str = "") -> Following:
     """Return a case just opened on one report of what such cases are usually about."""
     return Following(house, opened(house, (behaviour or SETTINGS[house.policy].behaviour,)))

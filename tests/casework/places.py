@@ -10,9 +10,13 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer, policy_of
+from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.load import shipped
+from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
+from tests.casework.standing_measures import standing
+from tests.stages import stage
 
 START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 
@@ -48,26 +52,39 @@ class Place:
         return self
 
 
+def _everybody(landlord: Landlord, pack: Pack) -> Officer:
+    post = Post(
+        title="Holder of every post",
+        roles=tuple(pack.roles),
+        teams=tuple(pack.teams),
+        committees=tuple(pack.committees),
+        capacities=("caseworker", "authoriser", "reviewer"),
+    )
+    return landlords.employ(landlord, landlords.enrol(f"everybody.{landlord.slug}", "Everybody", "Lowe"), post)
+
+
+@stage
+def breached(slug: str, key: str) -> Place:
+    """Return a landlord under a shipped policy with a case in which a measure was not kept to, ten days after it was told."""
+    house, following, _ = standing(slug, key)
+    house.later(days=10)
+    following.establish(Act.LOG_INCIDENT, None)
+    officers = {**house.officers, "everybody": _everybody(house.landlord, shipped(slug))}
+    return Place(house.landlord, officers, house.customer, house.at, following.case)
+
+
+@stage
 def place(slug: str) -> Place:
     """Return a landlord under a shipped policy with an open case."""
     pack = shipped(slug)
     landlord = landlords.establish(f"{slug}-homes", "Quayside Homes", telephone="0808 157 0123", address="1 Quay Street")
     landlords.adopt(landlord, pack, shipped("floor"), since=date(2025, 1, 1), at=START)
-    posts = {
-        "officer": Post(title="Officer", capacities=("caseworker",)),
-        "everybody": Post(
-            title="Holder of every post",
-            roles=tuple(pack.roles),
-            teams=tuple(pack.teams),
-            committees=tuple(pack.committees),
-            capacities=("caseworker", "authoriser", "reviewer"),
-        ),
-    }
+    officer = landlords.enrol(f"officer.{slug}", "Officer", "Lowe")
     officers = {
-        who: landlords.employ(landlord, landlords.enrol(f"{who}.{slug}", who.title(), "Lowe"), post)
-        for who, post in posts.items()
+        "officer": landlords.employ(landlord, officer, Post(title="Officer", capacities=("caseworker",))),
+        "everybody": _everybody(landlord, pack),
     }
-    customer = Customer.objects.create(landlord=landlord, name="Marion Vale", known_as="Ms Vale")
+    customer = people.register(landlord, "Marion Vale", None, known_as="Ms Vale")
     made = Place(landlord, officers, customer)
     incident = reported(made)
     made.case = made.do(Act.OPEN_CASE, said.Opened(customer=customer.reference, incidents=(incident,))).subject

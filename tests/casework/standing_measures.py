@@ -7,6 +7,7 @@ from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, house
 from tests.casework.following import LETTER, Following, case_under
+from tests.stages import stage
 
 USUAL = {
     "octavia": "single_point_of_contact",
@@ -19,6 +20,7 @@ USUAL = {
 """A limit on contact that each policy has."""
 
 
+@stage
 def standing(policy: str, key: str = "", review_in: int = 0) -> tuple[House, Following, str]:
     """Return a landlord, a case, and a measure of it that is in force and told.
 

@@ -8,10 +8,11 @@ from evenhand.casework import details as said
 from evenhand.casework.actions import consider
 from evenhand.casework.queries import NotHere
 from evenhand.letters.models import Notice
-from evenhand.people.models import Customer
+from evenhand.people import actions as people
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
+from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ RUNNING, ASKED = "a measure in force", "a measure asked for"
 
 
 @pytest.fixture
+@stage
 def full():
     """Return a case with one thing of each kind still open, each by what it is called."""
     place = house()
@@ -83,7 +85,7 @@ def test_an_act_is_refused_where_its_subject_is_of_another_case(full, act):
 
 def of_somebody_else(place):
     """Report something about another customer."""
-    place.customer, first = Customer.objects.create(landlord=place.landlord, name="Otto Penn"), place.customer
+    place.customer, first = people.register(place.landlord, "Otto Penn", None), place.customer
     incident = reported(place)
     place.customer = first
     return incident
@@ -135,6 +137,7 @@ def test_a_report_is_added_to_in_its_own_case_only(full):
 
 
 @pytest.fixture
+@stage
 def closed():
     """Return a case that was closed after a measure that was sent back, with the measure."""
     place = house()

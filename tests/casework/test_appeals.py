@@ -19,12 +19,14 @@ from tests.casework.builders import heard_and_assessed, house, opened
 from tests.casework.test_every_marker import placed
 from tests.casework.test_one_case import imposed
 from tests.clauses import clause
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 KEPT = said.AppealDecided(outcome="kept", words="Looked at all of it again.")
 
 
 @pytest.fixture
+@stage
 def heard():
     """Return a landlord, a case, a measure in force in it, and an appeal against that."""
     place = house()

@@ -12,12 +12,14 @@ from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.web.applies import applies
 from evenhand.web.shapes import Shapes
+from tests.stages import stage
 from tests.web.pages import house, in_force, marked
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@stage
 def place():
     """Give a landlord with a measure in force and a marker on the same person."""
     built = house()

@@ -16,6 +16,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
 from tests.casework.builders import house, opened
 from tests.casework.test_one_case import imposed
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,7 @@ def place():
 
 
 @pytest.fixture
+@stage
 def case(place):
     reference = opened(place)
     imposed(place, reference)

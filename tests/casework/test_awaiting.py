@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house, opened
 from tests.web.pages import client_of, in_force, set_clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LETTER = "The doctor's letter"
 
 

@@ -12,12 +12,14 @@ from evenhand.markers.models import Marker
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house, opened
 from tests.casework.test_one_case import imposed
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 NOTE = {"marker": {"key": "note_of_action", "title": "Note of action", "whenever_action": True}}
 
 
 @pytest.fixture
+@stage
 def noted():
     """Return a landlord whose record carries a note while a measure is in force; the case, the measure, the note."""
     place = house()

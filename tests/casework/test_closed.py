@@ -8,11 +8,13 @@ from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@stage
 def closed():
     """Return a landlord, and a case that was closed with nothing decided."""
     place = house()

@@ -10,6 +10,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
+from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,7 @@ def test_only_a_closed_case_is_opened_again():
         place.do(Act.REOPEN, said.Reopened(words="To be sure."), case=case)
 
 
+@stage
 def proposed(place, case):
     heard_and_assessed(place, case)
     return place.do(Act.PROPOSE, once_a_week(place), case=case).subject

@@ -10,7 +10,7 @@ from evenhand.casework import details as said
 from evenhand.casework.own_handling import own_handling
 from evenhand.casework.queries import case_view
 from evenhand.letters.models import Notice
-from evenhand.people.models import Customer
+from evenhand.people import actions as people
 from evenhand.policy.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -238,7 +238,7 @@ def test_a_complaint_is_of_its_own_case():
     place = house()
     first = opened(place)
     complaint = taken(place, first)
-    place.customer = Customer.objects.create(landlord=place.landlord, name="Ada Finch")
+    place.customer = people.register(place.landlord, "Ada Finch", None)
     second = opened(place)
 
     with pytest.raises(ActRefused):

@@ -16,6 +16,7 @@ from evenhand.policy.vocabulary import Act, Channel
 from tests.casework.builders import house
 from tests.casework.following import LETTER, WORDS, case_under
 from tests.clauses import clause
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 ONE_PERSON = Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week"))
@@ -35,6 +36,7 @@ def instead(proposal, **changes):
 
 
 @pytest.fixture
+@stage
 def case():
     """Return a case in which everything that a proposal needs is on file, so that nothing but the proposal changes any more."""
     case = case_under(house())
@@ -45,6 +47,7 @@ def case():
 
 
 @pytest.fixture
+@stage
 def proposed(case):
     return case.do(Act.PROPOSE, weekly(case)).subject
 

@@ -10,13 +10,14 @@ from evenhand.casework.queries import case_view
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer
+from evenhand.people import actions as people
 from evenhand.policy.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, heard_and_assessed, house, once_a_week, opened
 from tests.casework.following import case_under
 from tests.clauses import clause
+from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,7 @@ def departed(place: House, what: str, who: str = "officer", **changes):
     return place.do(Act.RECORD_DEPARTURE, told, who)
 
 
+@stage
 def bound(place: House):
     """Return a case with a measure in force, a marker, and an appeal that waits."""
     case, measure = in_force(place)
@@ -144,7 +146,7 @@ def test_a_note_on_a_tenancy_is_decided_again_when_the_household_changes():
     case = case_under(place, "violence")
     marker = on_the_tenancy(place, case)
     place.later(days=3)
-    other = Customer.objects.create(landlord=place.landlord, name="Otto Vale", home=place.customer.home)
+    other = people.register(place.landlord, "Otto Vale", place.customer.home)
 
     told = said.Departed(words="He moved out.", customer=other.reference, what="left")
     place.do(Act.RECORD_DEPARTURE, told)
@@ -166,6 +168,7 @@ def test_a_note_on_a_tenancy_is_decided_again_where_the_person_died_and_others_l
     assert due(place, case.case)["decide_for_household"] == [marker]
 
 
+@stage
 def on_the_tenancy(place, case):
     incident = place.customer.incidents.first()
     told = said.Marked(

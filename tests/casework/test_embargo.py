@@ -14,6 +14,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
+from tests.stages import stage
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,7 @@ def own_clock(settings, tmp_path):
     clock.move(timedelta())
 
 
+@stage
 def untold(place, days=20):
     """Return a case, a measure that speaks of a kingfisher, and its letter, which is issued; nobody may tell of it."""
     case = opened(place)

@@ -8,14 +8,16 @@ from evenhand.journal import actions, queries
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house, opened
 from tests.casework.test_wrong_person import other_customer
+from tests.stages import stage
 from tests.web.pages import appealed, in_force
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 NOTE, LETTER = "She hears better with her left ear.", "The letter of her doctor"
 
 
 @pytest.fixture
+@stage
 def told():
     """Return a landlord with a whole case of one customer, and a case of another that goes on."""
     place = house()

@@ -18,6 +18,7 @@ from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house
 from tests.casework.following import LETTER, case_under
 from tests.clauses import clause
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 WORDS = "A visit ended in shouting, and staff go there alone."
@@ -39,6 +40,7 @@ MARKERS = [
 POLICIES = ["a2dominion", "clarion", "octavia", "stonewater"]
 
 
+@stage
 def placed(policy, key, behaviour=""):
     """Return a case under a policy with a marker that was authorised and told, and its reference."""
     case = case_under(house(policy=policy), behaviour)

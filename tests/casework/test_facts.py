@@ -19,7 +19,7 @@ from tests.casework.builders import opened, reported
 from tests.walks.oracle import equal_facts
 from tests.web.pages import appealed, house, in_force, marked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from evenhand.landlords.queries import officer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Part
 from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.stages import stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 CONSULTED = said.Signed(words="They agree.", party="other_teams")
 QUESTION = said.Details(words="Could she still ring about repairs?")
@@ -24,6 +25,7 @@ ANSWER = said.Details(words="Yes: repairs have their own line.")
 
 
 @pytest.fixture
+@stage
 def place():
     """Give a landlord with a proposal that waits."""
     built = house()

@@ -13,6 +13,7 @@ from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
 from tests.clauses import clause
+from tests.stages import stage
 from tests.walks.oracle import equal_facts
 from tests.web.pages import in_force
 
@@ -37,6 +38,7 @@ def facts_of(_, case):
     return equal_facts(case)
 
 
+@stage
 def in_case(place, *, affected=(), witnesses=()):
     """Report in a new case with colleagues named in it; return the case."""
     people = said.Colleagues(
@@ -141,6 +143,7 @@ MORE = said.Added(words="She rang again.")
 
 
 @pytest.fixture
+@stage
 def taken_up():
     """Return a report by the adviser, in a case that nobody has decided on."""
     place = house()

@@ -15,9 +15,10 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, opened
+from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 DAYS = (*range(60), *range(60, 366, 5))
 
 
@@ -32,6 +33,7 @@ def shown(place, days=0):
     return [(row.stands, row.owed, row.due_on, row.counted) for row in rows]
 
 
+@stage
 def several(place):
     """Bring cases to several stages."""
     opened(place)

@@ -17,6 +17,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
 from tests.casework.standing_measures import USUAL, standing
 from tests.clauses import clause
+from tests.stages import stage
 from tests.web.acting import text_of
 from tests.web.pages import client_of, house, in_force, set_clock
 
@@ -43,6 +44,7 @@ def longer(place, days=250, **more):
     )
 
 
+@stage
 def asked_for_longer(place, days=250):
     case, measure = in_force(place)
     place.do(Act.PROPOSE_EXTENSION, longer(place, days), case=case, subject=measure)

@@ -12,6 +12,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 ENDED = {
@@ -28,6 +29,7 @@ def place():
 
 
 @pytest.fixture
+@stage
 def case(place):
     found = opened(place)
     heard_and_assessed(place, found)

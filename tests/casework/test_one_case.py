@@ -13,22 +13,16 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.casework.builders import heard_and_assessed, house, limited, once_a_week, opened
+from tests.stages import stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
+@stage
 def imposed(place, case):
     heard_and_assessed(place, case)
-    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)
-    place.later(days=1).do(
-        Act.AUTHORISE, said.Signed(words="In proportion, and she keeps email."), "manager", case=case, subject=measure
-    )
-    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
-    place.do(Act.IMPOSE, letter, case=case, subject=measure)
-    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
-    return measure
+    return limited(place, case)
 
 
 def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from evenhand.casework import details as said
 from evenhand.casework.lists import customer_view
+from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.terms import open_channels
 from evenhand.policy.vocabulary import Act
@@ -20,9 +21,7 @@ PLANTED = "quagga"
 def couple():
     """Return a house, the joint tenant of its customer, and what the customer is bound by, all of it with a planted word."""
     place = house()
-    other = Customer.objects.create(
-        landlord=place.landlord, name="Otto Vale", home=place.customer.home, place="joint tenant", email="otto@vale.example"
-    )
+    other = people.register(place.landlord, "Otto Vale", place.customer.home, place="joint tenant", email="otto@vale.example")
     case, measure = in_force(place)
     place.do(Act.RECORD_ACCOUNT, said.Account(words=f"It was the {PLANTED}."), case=case)
     marker = marked(place, case, place.customer.incidents.first().reference)

@@ -10,14 +10,13 @@ from evenhand.casework.issued import composed_of
 from evenhand.casework.queries import case_view
 from evenhand.letters import html
 from evenhand.letters.models import Notice
-from evenhand.measures.models import Measure
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.verdict import ActRefused
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import Referral
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
-from tests.casework.places import place
+from tests.casework.places import Place, breached, place
 from tests.clauses import clause
 from tests.web.pages import marked
 
@@ -68,21 +67,11 @@ def grounds(slug: str, key: str) -> dict[str, bool]:
     return dict.fromkeys((*when, *wanted), True)
 
 
-def grounded(made, wanted: dict[str, bool]) -> None:
-    """Establish what a policy wants; what was not kept to had been given ten days before the report."""
+def grounded(made, wanted: dict[str, bool]) -> Place:
+    """Return a case in which what a policy wants is established: a new one where a restriction has to be breached first."""
     if "restriction_breached" in wanted:
-        case, by, given = (
-            Case.objects.get(reference=made.case),
-            made.officers["everybody"].user,
-            made.today - timedelta(days=10),
-        )
-        days = {"proposed_on": given, "authorised_on": given, "imposed_on": given, "starts_on": given}
-        measure = Measure.objects.create(
-            landlord=made.landlord, case=case, key="writing_only", release=case.release, proposed_by=by, **days
-        )
-        told = {"decision": Decision.MEASURE, "subject": measure.reference, "issued_on": given, "served_on": given}
-        Notice.objects.create(landlord=made.landlord, case=case, issued_by=by, **told)
-    made.assessed(**wanted)
+        made = breached("clarion", "writing_only")
+    return made.assessed(**wanted)
 
 
 def test_these_are_all_the_referrals_of_all_the_policies():
@@ -97,7 +86,7 @@ def test_each_referral_goes_on_its_ground_and_by_consent(slug, key):
     wanted = grounds(slug, key)
     if wanted:
         assert "referral_grounded" in refusing(made, passing(key))
-        grounded(made, wanted)
+        made = grounded(made, wanted)
 
     done = made.do(Act.REFER, passing(key), "everybody")
 
@@ -115,7 +104,7 @@ def test_each_referral_goes_on_its_ground_and_by_consent(slug, key):
 def test_what_leaves_the_landlord_names_its_way_and_what_stays_inside_needs_none(slug, key):
     made = place(slug)
     if wanted := grounds(slug, key):
-        grounded(made, wanted)
+        made = grounded(made, wanted)
 
     if (slug, key) in INSIDE:
         assert made.do(Act.REFER, passing(key, route=""), "everybody").verdict.permitted

@@ -11,11 +11,13 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, house, opened
 from tests.clauses import clause
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 WEIGHED = ("relationship_broken_down", "matters_escalated", "ordinary_resolution_used_up")
 
 
+@stage
 def to_be_decided(place: House) -> str:
     case = opened(place, ("abusive_behaviour",))
     answers = tuple(said.Weighed(fact=fact, so=True, why="Three meetings and a mediator.") for fact in WEIGHED)

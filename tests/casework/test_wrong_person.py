@@ -16,11 +16,13 @@ from evenhand.incidents.models import Evidence, Incident
 from evenhand.journal.queries import entries as journal
 from evenhand.journal.queries import open_part, verify
 from evenhand.letters.models import Notice
+from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, opened
 from tests.clauses import clause
+from tests.stages import stage
 from tests.walks.oracle import equal_facts
 from tests.web.pages import marked
 
@@ -31,7 +33,7 @@ WHY = "The number was read wrongly."
 
 
 def other_customer(place, name="Otto Penn"):
-    return Customer.objects.create(landlord=place.landlord, name=name)
+    return people.register(place.landlord, name, None)
 
 
 def planted(place, case, words=f"Shouted {WORD} through the letter box.", **more):
@@ -47,6 +49,7 @@ def planted(place, case, words=f"Shouted {WORD} through the letter box.", **more
 
 
 @pytest.fixture
+@stage
 def wrong():
     """Return a case with a report about somebody else, decided on and with a marker that rests on it; and that somebody."""
     place = house()

@@ -9,7 +9,7 @@ from evenhand.journal import queries
 from evenhand.journal.heads import Head
 from evenhand.ops.cli import main
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 def test_a_whole_journal_is_good(write, capsys):

@@ -9,6 +9,8 @@ from evenhand.journal.models import PersonKey
 from evenhand.journal.seals import UnreadableError
 from tests.journal.conftest import START
 
+pytestmark = pytest.mark.both
+
 OTHER_SECRET = "another secret, also long enough to be one"
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from evenhand.journal import actions, heads, queries
 from evenhand.journal.heads import Head, HeadRefusedError
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 def noted(heads_dir, landlord_id=1):

@@ -10,7 +10,7 @@ from evenhand.journal.chain import GENESIS
 from evenhand.journal.models import Entry
 from tests.journal.conftest import START
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_entries_are_numbered_within_their_landlord_and_linked(write):

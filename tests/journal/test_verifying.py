@@ -9,7 +9,7 @@ from evenhand.journal import chain, guards
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import Fault, FaultKind, verify
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 COLUMNS = 'landlord_id, sequence, recorded_at, happened_at, act, subject, "by", open, sealed, key_id, previous, hash'
 
 

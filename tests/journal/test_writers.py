@@ -8,6 +8,8 @@ from django.db import connection, transaction
 
 from evenhand.journal import queries
 
+pytestmark = pytest.mark.both
+
 EACH, WRITERS = 8, 4
 
 

@@ -8,8 +8,10 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import House, heard_and_assessed, opened
 from tests.journeys import afterwards, before_deciding, deciding
+from tests.stages import stage
 
 
+@stage
 def limit_proposed(place: House) -> tuple[str, str]:
     """Take a case until a limit on services waits for a decision; return the case and the measure."""
     case = opened(place)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from evenhand.casework import details as said
 from evenhand.landlords.actions import report_to
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer
+from evenhand.people import actions as people
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, once_a_week, opened
 from tests.web.pages import in_force, marked
@@ -24,7 +24,7 @@ def day(place, time):
     case, measure = in_force(place)
     marked(place, case, place.customer.incidents.order_by("-id").first().reference)
     first = place.customer
-    place.customer = Customer.objects.create(landlord=place.landlord, name="Aled Price", known_as="Mr Price")
+    place.customer = people.register(place.landlord, "Aled Price", None, known_as="Mr Price")
     other = opened(place)
     heard_and_assessed(place, other)
     proposed = place.do(Act.PROPOSE, once_a_week(place), case=other).subject

@@ -14,7 +14,7 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Layer
 from tests.casework.builders import START, house
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_a_release_keeps_its_bytes_and_comes_back_the_same():

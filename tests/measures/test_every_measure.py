@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 
 from evenhand.casework import details as said
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act, Decision
+from tests import stages
 from tests.casework.builders import house
 from tests.casework.following import LETTER, WORDS, Following, case_under
 from tests.casework.landlords import SHIPPED
@@ -22,15 +22,20 @@ MEASURES = [
 ]
 
 
+@stages.stage
+def prepared(policy: str) -> Following:
+    """Propose a first measure in a new case, and withdraw it."""
+    case = case_under(house(policy=policy))
+    first = case.do(Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))).subject
+    case.do(Act.WITHDRAW, said.Details(words=WORDS), first)
+    return case
+
+
 @pytest.fixture(scope="module")
 def under(request, django_db_setup, django_db_blocker) -> Iterator[Following]:
     """A case under one policy in which a first measure was proposed and withdrawn: what most of them need is on file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        case = case_under(house(policy=request.param))
-        first = case.do(Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))).subject
-        case.do(Act.WITHDRAW, said.Details(words=WORDS), first)
-        yield case
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), stages.undone():
+        yield prepared(request.param)
 
 
 @pytest.fixture

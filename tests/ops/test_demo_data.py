@@ -4,7 +4,6 @@ from collections import Counter
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -23,7 +22,7 @@ from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
-from evenhand.ops.demo_data import build, log_ins
+from evenhand.ops.demo_data import log_ins
 from evenhand.ops.demo_data.build import HOUSES
 from evenhand.people.models import Customer, Home, Need
 from evenhand.policy.calendar import localdate
@@ -32,6 +31,8 @@ from evenhand.policy.duty import State
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews.models import Review
+from tests import stages
+from tests.demo import demo
 from tests.walks.oracle import equal_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -43,20 +44,17 @@ AGAIN = HOUSES[1]
 @pytest.fixture(scope="module")
 def before(django_db_setup, django_db_blocker):
     """Build one landlord, remember it, and leave nothing of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build([AGAIN])
-        remembered = told(AGAIN.landlord["slug"])
-        transaction.set_rollback(True)
-    return remembered
+    with django_db_blocker.unblock(), stages.undone():
+        demo(AGAIN.landlord["slug"])
+        return told(AGAIN.landlord["slug"])
 
 
 @pytest.fixture(scope="module", autouse=True)
-def demo(before, django_db_blocker):
+def built(before, django_db_blocker):
     """Build the demo once for all tests of this module, and leave nothing of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build()
+    with django_db_blocker.unblock(), stages.undone():
+        demo()
         yield
-        transaction.set_rollback(True)
 
 
 def told(landlord: str) -> dict[str, object]:

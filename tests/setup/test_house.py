@@ -18,6 +18,7 @@ def test_imports_keep_the_order_of_the_layers():
 
 
 @pytest.mark.django_db
+@pytest.mark.both
 def test_models_and_migrations_agree(capsys):
     call_command("makemigrations", check_changes=True, dry_run=True)
 

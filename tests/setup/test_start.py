@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from evenhand.config.checks import refuse_unsafe_start
+from evenhand.landlords.actions import enrol
 
 SECRET = "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"
 KEY = SECRET[::-1]
@@ -207,11 +207,12 @@ def test_the_demo_is_not_served_from_a_folder_that_is_not_prepared(tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.both
 def test_it_refuses_the_users_of_the_demo(settings):
     settings.DEMO, settings.DEBUG, settings.ALLOWED_HOSTS = False, False, ["evenhand.example"]
     settings.SECRET_KEY, settings.JOURNAL_KEY = SECRET, KEY
     refuse_unsafe_start()  # a database without them is welcome
-    get_user_model().objects.create(username="priya", email=f"priya@{settings.DEMO_MAIL_DOMAIN}")
+    enrol("priya", "Priya", "Shah", email=f"priya@{settings.DEMO_MAIL_DOMAIN}")
 
     with pytest.raises(ImproperlyConfigured, match="holds the demo's users"):
         refuse_unsafe_start()

@@ -102,7 +102,7 @@ DETAILS = {
 }
 """What somebody would hand over with an act, as far as the walk goes."""
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.in_turn]
 
 
 @pytest.mark.parametrize("slug", PACKS)

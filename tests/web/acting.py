@@ -9,6 +9,7 @@ from django.urls import reverse
 from evenhand.casework import details as said
 from evenhand.policy.known import DISABILITY
 from evenhand.policy.vocabulary import Act
+from tests.stages import stage
 
 
 def signed_in(house, who="officer") -> Client:
@@ -63,6 +64,7 @@ def weighed(facts: list[str], so="yes", why="Looked at with her own account and 
     return {f"so-{fact}": so for fact in facts} | {f"why-{fact}": why for fact in facts} | of_disability
 
 
+@stage
 def assessed_fully(house, case: str) -> None:
     """Answer every question of the assessment."""
     answers = tuple(said.Weighed(fact=fact, so=True, why="Looked at with her own file.") for fact in asked(house, case))

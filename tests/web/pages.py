@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 from evenhand import clock
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, heard_and_assessed, house, once_a_week, opened
+from tests.casework.builders import House, heard_and_assessed, house, limited, opened
+from tests.stages import stage
 
 
 def client_of(place: House, who: str) -> Client:
@@ -33,27 +34,22 @@ def set_clock(place: House) -> House:
     return place
 
 
+@stage
 def in_force(place: House) -> tuple[str, str]:
     """Take a case until a measure is in force and its letter is given; return the case and the measure."""
     case = opened(place)
     heard_and_assessed(place, case)
-    measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    consulted = said.Signed(party="other_teams", words="Repairs and income agree.")
-    place.do(Act.CONSULT, consulted, case=case, subject=measure)
-    decided = said.Signed(words="In proportion, and she keeps email.")
-    place.later(days=1).do(Act.AUTHORISE, decided, "manager", case=case, subject=measure)
-    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
-    place.do(Act.IMPOSE, letter, case=case, subject=measure)
-    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
-    return case, measure
+    return case, limited(place, case)
 
 
+@stage
 def appealed(place: House, case: str, measure: str) -> str:
     """Receive an appeal against a measure; return its reference."""
     told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     return place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
 
 
+@stage
 def marked(place: House, case: str, incident: str) -> str:
     """Ask for a marker and authorise it; return its reference."""
     told = said.Marked(

@@ -18,6 +18,7 @@ from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
 from tests.casework.test_wrong_person import contact_in
+from tests.stages import stage
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def case(place):
 
 
 @pytest.fixture
+@stage
 def decided(place, case):
     """Return a measure proposed, another imposed, an appeal against that one, and a marker asked for, by kind."""
     heard_and_assessed(place, case)

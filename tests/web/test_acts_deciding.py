@@ -7,6 +7,7 @@ from evenhand.measures.models import Measure
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.stages import stage
 from tests.web.acting import address, on, send, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ def place():
 
 
 @pytest.fixture
+@stage
 def case(place):
     case = opened(place)
     heard_and_assessed(place, case)
@@ -25,6 +27,7 @@ def case(place):
 
 
 @pytest.fixture
+@stage
 def measure(place, case):
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
     place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.stages import stage
 from tests.web.acting import address, assessed_fully, signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
@@ -23,6 +24,7 @@ def place(served, monkeypatch):
 
 
 @pytest.fixture
+@stage
 def appealed(place):
     """Return a case with a measure in force, an appeal against it, and another proposal."""
     case = opened(place)

@@ -15,7 +15,7 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
 from tests.web.pages import client_of, house, in_force, set_clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from evenhand.casework import details as said
 from evenhand.incidents.models import Incident
-from evenhand.landlords.models import Membership, User
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.actions import Post
+from evenhand.landlords.models import User
 from evenhand.policy.vocabulary import Act
 from tests.casework.builders import house, reported
 from tests.web.acting import on, signed_in, text_of
@@ -61,8 +63,7 @@ def test_a_name_that_is_nobodys_is_said_and_kept(place):
 
 
 def test_two_colleagues_of_one_name_are_told_apart(place):
-    double = User.objects.create(username="priya.two", first_name="Priya", last_name="Shah")
-    Membership.objects.create(landlord=place.landlord, user=double, title="Surveyor")
+    landlords.employ(place.landlord, landlords.enrol("priya.two", "Priya", "Shah"), Post(title="Surveyor"))
 
     page = logged(place, affected_colleagues="Priya Shah")
 

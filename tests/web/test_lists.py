@@ -19,7 +19,7 @@ from evenhand.work.models import SavedView
 from tests.casework.builders import opened
 from tests.web.pages import appealed, client_of, house, in_force, set_clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture
@@ -164,10 +164,8 @@ def test_words_in_a_file_never_become_a_formula(place, two):
 
 def test_what_somebody_needs_stands_beside_their_name_in_every_list(place, two):
     hers = Need.objects.get(customer=place.customer).says
-    Need.objects.create(
-        landlord=place.landlord, reference="EV-NEED2345", customer=place.customer, kind="format", says="Large print",
-        assessor=place.officers["officer"].user, recorded_on=place.today, relook_on=place.today + timedelta(days=90),
-    )  # fmt: skip
+    large = said.NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
+    place.do(Act.RECORD_NEEDS, said.Needs(words="Asked again.", needs=(large,)), case=two[0])
     officer = client_of(place, "officer")
     for address in ("/cases/", "/incidents/", "/customers/"):
         table = officer.get(address).context["table"]

@@ -11,7 +11,7 @@ from tests.casework.builders import heard_and_assessed, house, once_a_week, open
 from tests.web.acting import address, send
 from tests.web.pages import client_of, set_clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture(autouse=True)

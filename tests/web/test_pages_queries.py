@@ -8,11 +8,12 @@ from evenhand.casework import details as said
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.queries import cases_of
 from evenhand.policy.vocabulary import Act
+from tests.stages import stage
 from tests.web.pages import appealed, client_of, house, in_force, marked, set_clock
 
 FACTS = 2
 """The cases, and everything that is on file of them."""
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,7 @@ def own_clock(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
 
 
+@stage
 def full_case(place):
     """Take one case so far that every kind of row is in it."""
     case, measure = in_force(place)

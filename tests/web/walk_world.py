@@ -22,6 +22,7 @@ from evenhand.policy.compiled import source
 from evenhand.policy.load import read, shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
+from tests.stages import stage
 from tests.web import walk_passed_on
 
 MORNING = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
@@ -59,6 +60,11 @@ class World:
 def world() -> World:
     """Build all of it on one morning."""
     clock.move(MORNING - datetime.now(UTC))
+    return _world()
+
+
+@stage
+def _world() -> World:
     build([HOUSE])
     landlord = Landlord.objects.get(slug="harbour-and-vale")
     _more_stages(landlord)

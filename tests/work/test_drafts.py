@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.journal import actions as journal
-from evenhand.landlords.models import User
+from evenhand.landlords import actions as landlords
 from evenhand.ops.cli import main
 from evenhand.work import actions
 from evenhand.work.actions import UNTOUCHED, About, NotKept
@@ -13,7 +13,7 @@ from evenhand.work.models import Draft
 from evenhand.work.queries import my_drafts, the_draft
 from tests.casework.builders import house
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 PAGE = "/incidents/new/"
 
 
@@ -68,7 +68,7 @@ def test_nothing_is_kept_for_who_left_or_never_worked_there(place):
     by = place.officers["officer"]
     by.membership.active = False
     by.membership.save()
-    stranger = User.objects.create(username="stranger")
+    stranger = landlords.enrol("stranger", "Sid", "Strand")
     for user in (by.user, stranger):
         with pytest.raises(NotKept, match="do not work"):
             actions.keep(About(PAGE, "Log"), [], user=user.pk, landlord=by.landlord.pk, at=place.at)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -11,10 +10,10 @@ from evenhand import clock
 from evenhand.casework.listing import next_day_of_note
 from evenhand.landlords.queries import landlords
 from evenhand.measures.models import Measure
-from evenhand.ops.demo_data import build
-from evenhand.ops.demo_data.harbour_and_vale import HOUSE
 from evenhand.policy.calendar import localdate
 from evenhand.web.demo.scenarios import SCENARIOS
+from tests import stages
+from tests.demo import demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BEGINS = {
@@ -41,12 +40,11 @@ STEPS = [(value, step) for one in SCENARIOS for value, step in one.numbered()]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
+def built(django_db_setup, django_db_blocker) -> Iterator[None]:
     """Build one landlord of the demo once for this file, and leave nothing of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build([HOUSE])
+    with django_db_blocker.unblock(), stages.undone():
+        demo("harbour-and-vale")
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,44 @@
+"""Which tests a run has: those of each commit, what one commit in six adds by its turn, or all.
+
+EVENHAND_TESTS=commit  what each commit is tried by
+EVENHAND_TESTS=octavia what the turn of that policy adds: walks repeated by chance, and its share of the second database
+EVENHAND_TESTS=all     both, for every policy; the same where it is not set
+"""
+
+import hashlib
+import os
+
+import pytest
+
+from tests.casework.landlords import SETTINGS, Setting
+
+COMMIT, ALL = "commit", "all"
+RUN = os.environ.get("EVENHAND_TESTS") or ALL
+POLICIES = sorted(SETTINGS)
+SECOND_DATABASE = os.environ.get("EVENHAND_SECOND_DATABASE") == "1"
+NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served"}
+
+
+def runs(item: pytest.Item) -> bool:
+    """Tell whether a test is run now, on this database."""
+    each = item.get_closest_marker("both") if SECOND_DATABASE else not item.get_closest_marker("in_turn")
+    if SECOND_DATABASE and not _differs(item):
+        return False
+    return RUN == ALL or (bool(each) if RUN == COMMIT else not each and policy_of(item) == RUN)
+
+
+def _differs(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
+    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def policy_of(item: pytest.Item) -> str:
+    """Return in whose turn a test is: the policy that it is about, or else the one that the hash of its name gives."""
+    callspec = getattr(item, "callspec", None)
+    for value in callspec.params.values() if callspec else ():
+        name = value.policy if isinstance(value, Setting) else value
+        if name in SETTINGS:
+            return str(name)
+    drawn = hashlib.sha256(item.nodeid.encode()).digest()[0]
+    return POLICIES[drawn % len(POLICIES)]
