@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON_HERE := setup/python
 BIN := .venv/bin
 
-.PHONY: help .venv static demo test test-turn test-long mutants bench packs lint locks clean
+.PHONY: help .venv static demo check test test-turn test-long mutants bench packs lint locks clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([.a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -16,6 +16,10 @@ static: ## Build the static files and the fonts from npm into build/
 
 demo: ## Make the demo and serve it on 127.0.0.1 (PORT=8000)
 	@PORT=$(PORT) $(PYTHON_HERE) setup/run_demo.py
+
+check: .venv ## Run the linters, then the tests that need no database, browser or process: before each push
+	@$(PYTHON_HERE) setup/run_lint.py
+	@$(BIN)/python setup/run_tests.py pure
 
 test: .venv static ## Run what each commit is tried by, or a file or a test alone: ONE=tests/...
 	@$(BIN)/python setup/run_tests.py $(ONE)

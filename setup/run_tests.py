@@ -2,6 +2,7 @@
 
 Usage: run_tests.py                what each commit is tried by
        run_tests.py turn [POLICY]  what the turn of a policy adds; the commit's hash chooses where none is named
+       run_tests.py pure           what needs no database, browser or process of its own
        run_tests.py long           everything on both databases, with longer searches
        run_tests.py PATH...        these files or tests, on SQLite
 With EVENHAND_SKIP_NOTHING=1 a missing PostgreSQL or Chromium is a failure.
@@ -38,6 +39,8 @@ class PostgreSQL:
 def main() -> int:
     """Run what is asked for; the last line says how many tests passed and failed on both databases together."""
     words = sys.argv[1:]
+    if words == ["pure"]:
+        return _run(_env(EVENHAND_TESTS="pure"), *WORKERS, "-p", "no:cacheprovider", "-q")[0]
     if words and words[0] not in {"turn", "long"}:
         return _run(_env(EVENHAND_TESTS="all"), *words)[0]
     server = _postgresql()

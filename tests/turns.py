@@ -2,6 +2,7 @@
 
 EVENHAND_TESTS=commit  what each commit is tried by
 EVENHAND_TESTS=octavia what the turn of that policy adds: walks repeated by chance, and its share of the second database
+EVENHAND_TESTS=pure    what needs no database, browser or process of its own: tried before a push
 EVENHAND_TESTS=all     both, for every policy; the same where it is not set
 """
 
@@ -12,15 +13,20 @@ import pytest
 
 from tests.casework.landlords import SETTINGS, Setting
 
-COMMIT, ALL = "commit", "all"
+COMMIT, PURE, ALL = "commit", "pure", "all"
 RUN = os.environ.get("EVENHAND_TESTS") or ALL
 POLICIES = sorted(SETTINGS)
 SECOND_DATABASE = os.environ.get("EVENHAND_SECOND_DATABASE") == "1"
+BROWSER = {"browser", "page"}
+STARTS_PROCESSES = {"bench", "docs", "ops", "setup"}
+"""Folders whose tests start the product, its set-up or its commands in processes of their own."""
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served"}
 
 
 def runs(item: pytest.Item) -> bool:
     """Tell whether a test is run now, on this database."""
+    if RUN == PURE:
+        return not _needs_database(item) and not BROWSER & _fixtures(item) and _folder(item) not in STARTS_PROCESSES
     each = item.get_closest_marker("both") if SECOND_DATABASE else not item.get_closest_marker("in_turn")
     if SECOND_DATABASE and not _differs(item):
         return False
@@ -30,7 +36,19 @@ def runs(item: pytest.Item) -> bool:
 def _differs(item: pytest.Item) -> bool:
     if item.get_closest_marker("once"):
         return False
-    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(getattr(item, "fixturenames", ())))
+    return _needs_database(item)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & _fixtures(item))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(item.config.rootpath / "tests").parts[0]
 
 
 def policy_of(item: pytest.Item) -> str:
