@@ -48,7 +48,11 @@ def several(place):
 def test_what_is_kept_says_the_same_as_what_is_worked_out_on_days_through_a_year():
     place = house()
     several(place)
-    fresh = [shown(place, days) for days in DAYS]
+    fresh = []
+    for days in DAYS:
+        Listing.objects.update(under="")
+        fresh.append(shown(place, days))
+    Listing.objects.update(under="")
     write_down(place.landlord, place.at)
 
     assert [shown(place, days) for days in DAYS] == fresh
@@ -67,9 +71,9 @@ def test_kept_rows_take_three_queries_and_stale_ones_no_more_for_many_than_for_o
 
     write_down(place.landlord, place.at)
     assert asked() == 3, "the rows, what their people need, what they wait for"
-    Listing.objects.filter(case=Case.objects.order_by("id")[2]).delete()
+    Listing.objects.filter(case=Case.objects.order_by("id")[2]).update(under="")
     one = asked()
-    Listing.objects.all().delete()
+    Listing.objects.update(under="")
     assert asked() == one
 
 
@@ -81,9 +85,8 @@ def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_dow
 
     place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Wrote and rang.", channels=("letter",)), case=case)
 
-    assert shown(place)[0][0].code == "account_sought"
     assert write_down(place.landlord, place.at) == 1
-    assert shown(place)[0][0].code == "account_sought"
+    assert Listing.objects.get().standing == "account_sought"
 
 
 def test_the_sweep_leaves_nothing_stale():

@@ -1,12 +1,15 @@
 """Cases, the steps taken in them, and the answers of their assessments."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
 from evenhand.incidents.models import Incident
-from evenhand.landlords.models import PackRelease, Scoped, User, once_per_landlord
+from evenhand.landlords.models import Landlord, PackRelease, Scoped, User, once_per_landlord
 from evenhand.people.models import Customer
+
+IS_OPEN = models.Q(is_open=True)
 
 
 class Case(Scoped):
@@ -112,27 +115,48 @@ class LookAgain(Scoped):
         constraints: ClassVar = [once_per_landlord("look_again_reference")]
 
 
-class Listing(models.Model):
-    """What lists show of a case, written down for them: where it stands and what is owed next.
+NEVER = date.max
+"""The day of what has none: a column that lists order by is never null."""
 
-    It holds for the case's ``token`` under the policy ``judged_by``, on days before ``changes_on`` (None: by itself it never
-    changes). ``counted``: how ``due_on`` was counted (`Counted.as_json`). Where one of these has moved on, whoever reads works
-    it out afresh; the sweep writes it down again.
+
+class Listing(models.Model):
+    """What lists read of a case, in one row: what chooses and orders it, where the case stands, what is owed next.
+
+    ``is_open``, ``opened_at``, ``owner`` and ``name`` (of the customer) repeat the case, so that a list reads one index.
+    The rest was worked out ``under`` a policy and a calendar (their hash; "" where an act has changed something since) and
+    holds on days before ``changes_on``. ``turn`` rises with each such act. ``standing`` is the code in ``stands``;
+    ``counted``: how ``due_on`` was counted (`Counted.as_json`). `NEVER` stands for no day.
     """
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listing")
-    token = models.PositiveIntegerField()
-    judged_by = models.CharField(max_length=64)
-    changes_on = models.DateField(null=True, blank=True)
-    stands = models.JSONField()
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+", db_index=False)
+    is_open = models.BooleanField()
+    opened_at = models.DateTimeField()
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=200)
+    turn = models.PositiveIntegerField(default=0)
+    under = models.CharField(max_length=64, blank=True)
+    changes_on = models.DateField(default=NEVER)
+    standing = models.CharField(max_length=40, blank=True)
+    stands = models.JSONField(null=True, blank=True)
     owed = models.JSONField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(default=NEVER)
     counted = models.JSONField(null=True, blank=True)
 
     class Meta:
-        """Soonest due first."""
+        """One index for each order, of open cases and of all; and for what no longer holds."""
 
-        indexes: ClassVar = [models.Index(fields=["due_on"], name="listing_due")]
+        indexes: ClassVar = [
+            models.Index(fields=["landlord", "-opened_at", "-case"], name="listing_newest"),
+            models.Index(fields=["landlord", "-opened_at", "-case"], name="listing_newest_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "due_on", "case"], name="listing_due"),
+            models.Index(fields=["landlord", "due_on", "case"], name="listing_due_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "name", "case"], name="listing_name"),
+            models.Index(fields=["landlord", "name", "case"], name="listing_name_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "owner", "-opened_at", "-case"], name="listing_owner_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "under", "changes_on"], name="listing_stale"),
+            models.Index(fields=["landlord", "under", "changes_on"], name="listing_stale_open", condition=IS_OPEN),
+        ]
 
     def __str__(self) -> str:
         """Return which case, and by when."""

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from evenhand.cases import actions as cases
+from evenhand.cases.listings import mark_stale
 from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, Done, NotYetError
@@ -14,7 +15,6 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.forms_sent import first_time
 from evenhand.casework.judged_on import Judged
 from evenhand.casework.keeping import keep
-from evenhand.casework.listing import forget
 from evenhand.casework.permissions import allowed
 from evenhand.casework.pinned import Pinned, with_asked
 from evenhand.casework.queries import case_at
@@ -65,8 +65,8 @@ def perform(
     changed = CHANGES[act](doing)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
     keep(doing, changed, Judged(facts, verdict), opened)
-    if opened is None and changed.customer:
-        forget(changed.customer, doing.by.landlord)
+    if whose := doing.case.customer.reference if doing.case else changed.customer:
+        mark_stale(whose, doing.by.landlord)
     return Done(changed.subject, verdict, opened, changed.letter)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from evenhand.cases.models import Case
 from evenhand.casework.adoption_effects import MOST
 from evenhand.casework.facts.gather import gather_all
+from evenhand.casework.paging import First
 from evenhand.casework.pinned import Change, Pinned, decided_on, kept_on, live_in, with_settled
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of
@@ -36,21 +37,21 @@ def in_force_since(row: ToAdopt) -> date | None:
     return max(row.confirmed_on, row.since or row.confirmed_on) if row.confirmed_on else None
 
 
-def concerned_by(row: ToAdopt, by: Officer, at: datetime) -> tuple[Concerned, ...]:
-    """Return what an adoption concerned, by case; nothing before its day has come."""
+def concerned_by(row: ToAdopt, by: Officer, at: datetime) -> First[Concerned]:
+    """Return what an adoption concerned, by case, of the oldest `MOST` cases; nothing before its day has come."""
     day = in_force_since(row)
     if day is None or day > localdate(at):
-        return ()
+        return First(())
     try:
         before = policy_of(by.landlord, day - timedelta(days=1))
     except NoPolicy:
-        return ()
+        return First(())
     pinned = Pinned(by.landlord, day, policy_of(by.landlord, day), calendar_of(by.landlord))
     was_open = Q(closed_at=None) | Q(closed_at__date__gte=day)
     cases = Case.objects.filter(was_open, landlord=by.landlord, opened_at__date__lt=day).order_by("opened_at", "id")
-    rows = list(cases.prefetch_related(with_settled())[:MOST])
-    facts = gather_all(rows)
-    return tuple(one for case in rows for one in _concerned(case, facts[case.pk], before, pinned))
+    oldest = First.of(cases.prefetch_related(with_settled()), MOST)
+    facts = gather_all(oldest)
+    return First((one for case in oldest for one in _concerned(case, facts[case.pk], before, pinned)), cut=oldest.cut)
 
 
 def _concerned(case: Case, facts: Facts, before: Policy, pinned: Pinned) -> Iterator[Concerned]:

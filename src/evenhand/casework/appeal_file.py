@@ -13,6 +13,7 @@ from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.journalled import decisions
 from evenhand.casework.letters_of import letters_of
 from evenhand.casework.on_signing import answer_by
+from evenhand.casework.paging import First
 from evenhand.casework.queries import the_case
 from evenhand.casework.then_and_since import Told, decision_step, then_and_since
 from evenhand.landlords.queries import Officer, calendar_of
@@ -40,7 +41,7 @@ class AppealFile:
     measure: Any | None
     letters: tuple[Any, ...]
     letter: Any | None
-    contacts: tuple[Any, ...]
+    contacts: First[Any]
     told: tuple[Told, ...]
     seen: AsDecided | None
     privileged: bool
@@ -55,7 +56,7 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
     doing = Doing(Act.DECIDE_APPEAL, Details(), by, at, on, policy, calendar, gather(case), case, subject)
     step, letters = decision_step(case, appeal.subject), letters_of(case, on)
-    contacts = case.contacts.filter(withdrawn_at=None).select_related("taken_by").order_by("-happened_at")[:MOST]
+    contacts = case.contacts.filter(withdrawn_at=None).select_related("taken_by").order_by("-happened_at")
     return AppealFile(
         case,
         appeal,
@@ -66,7 +67,7 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
         tellable(case.measures.filter(reference=appeal.subject).select_related("proposed_by"), on).first(),
         tuple(letters),
         next((row for row in letters if appeal.subject in {row.reference, row.subject}), None),
-        tuple(contacts),
+        First.of(contacts, MOST),
         then_and_since(doing, step.recorded_at) if step else (),
         _as_decided(by, case, step),
         any(row.privileged for row in case.assessed.all()),

@@ -12,9 +12,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evenhand.cases.models import Case
-from evenhand.casework.browsing import Page
 from evenhand.casework.journalled import decisions
 from evenhand.casework.listing import with_needs
+from evenhand.casework.paging import Page
 from evenhand.casework.queries import PAGE, cases_of
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import open_part

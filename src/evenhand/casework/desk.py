@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from evenhand.cases.models import Question, Step
 from evenhand.casework.listing import Listed, listed, with_listing
+from evenhand.casework.paging import First
 from evenhand.casework.permissions import MAY
 from evenhand.casework.pinned import Pinned
 from evenhand.casework.queries import cases_of
@@ -22,7 +23,7 @@ NEW_FOR = timedelta(days=14)
 MOST = 50
 
 
-def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> list[Question]:
+def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> First[Question]:
     """Return the questions that wait for an officer's answer, or for that of a colleague for whom they cover, oldest first."""
     theirs = [by.user, *(cover.away.user for cover in covers)]
     asked = Question.objects.filter(landlord=by.landlord, of__in=theirs, answered_at=None, case__in=cases_of(by))
@@ -33,15 +34,15 @@ def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> list[Question]:
     )
     marker = Marker.objects.filter(**this, authorised_on=None, ended_on=None)
     waiting = asked.filter(Exists(proposed) | Exists(longer) | Exists(marker))
-    return list(waiting.select_related("case__customer", "by", "of")[:MOST])
+    return First.of(waiting.select_related("case__customer", "by", "of"), MOST)
 
 
-def handed_to(by: Officer, at: datetime) -> list[Step]:
+def handed_to(by: Officer, at: datetime) -> First[Step]:
     """Return how open cases came to an officer in the last days, newest first, each case once."""
     found = Step.objects.filter(case__landlord=by.landlord, case__owner=by.user, case__closed_at=None)
     found = found.filter(act=Act.REASSIGN_CASE, recorded_at__gte=at - NEW_FOR).exclude(by=by.user)
-    rows = found.select_related("case__customer", "by").order_by("-recorded_at", "-id")[:MOST]
-    return list({row.case_id: row for row in reversed(rows)}.values())[::-1]
+    rows = First.of(found.select_related("case__customer", "by").order_by("-recorded_at", "-id"), MOST)
+    return First([*{row.case_id: row for row in reversed(rows)}.values()][::-1], cut=rows.cut)
 
 
 def away(covers: Iterable[Cover]) -> list[Officer]:

@@ -12,11 +12,13 @@ from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.applies import Applying, applying
 from evenhand.casework.desk import away
 from evenhand.casework.facts.gather import gather_all
-from evenhand.casework.listing import Listed, next_of, soonest, with_listing
+from evenhand.casework.listing import Listed, with_listing
+from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned, with_settled
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
+from evenhand.casework.summaries import next_of, soonest
 from evenhand.casework.waiting import waits_for
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
@@ -125,10 +127,10 @@ def _may_wait_for(by: Officer, covers: Sequence[Cover]) -> QuerySet[Case]:
     return cases_of(by).filter(still_open | appealed | looks_into).order_by("opened_at", "id")
 
 
-def to_look_at_again(by: Officer) -> list[LookAgain]:
+def to_look_at_again(by: Officer) -> First[LookAgain]:
     """Return what an officer has to look at again in their own cases, also closed ones, oldest first."""
     mine = LookAgain.objects.filter(landlord=by.landlord, looked_at=None, case__owner=by.user, case__in=cases_of(by))
-    return list(mine.select_related("case__customer", "by")[:MOST])
+    return First.of(mine.select_related("case__customer", "by"), MOST)
 
 
 BY_LETTER = (Decision.FINDING, Decision.WARNING)
@@ -140,12 +142,17 @@ class CustomerView:
     """What a customer's page shows. The story (cases, incidents) is only for those who may read it."""
 
     applies: Applying
-    household: list[Customer]
-    cases: list[Case]
-    incidents: list[Incident]
-    contacts: list[Contact]
+    household: First[Customer]
+    cases: First[Case]
+    incidents: First[Incident]
+    contacts: First[Contact]
     representatives: list[Representative]
-    letters: list[Notice]
+    letters: First[Notice]
+
+    @property
+    def cut(self) -> set[str]:
+        """Return which of its lists have more rows than it shows. What applies is never cut."""
+        return {name for name, rows in vars(self).items() if isinstance(rows, First) and rows.cut}
 
     @property
     def customer(self) -> Customer:
@@ -183,15 +190,14 @@ def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView
     [applies] = applying(by, [customer], on)
     return CustomerView(
         applies,
-        list(home.order_by("name", "id")[:PAGE]),
-        list(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id")[:PAGE]),
-        list(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id")[:PAGE]),
-        list(_contacts(by, customer)[:PAGE]),
+        First.of(home.order_by("name", "id"), PAGE),
+        First.of(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id"), PAGE),
+        First.of(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id"), PAGE),
+        First.of(_contacts(by, customer), PAGE),
         speaking_for(customer, on),
-        list(
-            Notice.objects.filter(**theirs, decision__in=BY_LETTER, withdrawn_on=None)
-            .select_related("case")
-            .order_by("-id")[:PAGE]
+        First.of(
+            Notice.objects.filter(**theirs, decision__in=BY_LETTER, withdrawn_on=None).select_related("case").order_by("-id"),
+            PAGE,
         ),
     )
 
@@ -210,4 +216,4 @@ def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:
 def staff_by_mail(domain: str) -> list[Membership]:
     """Return everybody whose email address is at a domain, by landlord and title: the demo's people."""
     members = Membership.objects.filter(active=True, user__is_active=True, user__email__iendswith=f"@{domain}")
-    return list(members.select_related("user", "landlord").order_by("landlord__name", "id")[:MOST])
+    return list(members.select_related("user", "landlord").order_by("landlord__name", "id"))

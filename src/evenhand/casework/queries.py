@@ -1,6 +1,6 @@
 """The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.journalled import Numbers, numbers_of
 from evenhand.casework.listing import with_needs
 from evenhand.casework.on_demand import on_demand
+from evenhand.casework.paging import Order
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.casework.pinned import Asked, Pinned, with_asked
 from evenhand.casework.stages import STEPS
@@ -40,7 +41,8 @@ from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
 CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
-PAGE = 25
+PAGE, A_CHUNK = 25, 500
+BY_NAME = Order("name")
 FROM_ELSEWHERE = frozenset(
     {Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE, Act.COVER}
 )
@@ -130,12 +132,25 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
 
 def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
     """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
+    return list(BY_NAME.sort(_found(by, typed))[:most])
+
+
+def every_customer(by: Officer, typed: str) -> Iterator[Customer]:
+    """Yield all customers that `find_customers` would find, however many, by name."""
+    found = _found(by, typed)
+    last: Customer | None = None
+    while rows := list(BY_NAME.after(found, last)[:A_CHUNK]):
+        yield from rows
+        last = rows[-1]
+
+
+def _found(by: Officer, typed: str) -> QuerySet[Customer]:
     text = typed.replace("\0", "").strip()[:100]
     found = customers_of(by)
     if text:
         postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
         found = found.filter(Q(name__icontains=text) | Q(reference=tidy(text)) | postcode)
-    return list(found.prefetch_related(with_needs("needs")).order_by("name", "id")[:most])
+    return found.prefetch_related(with_needs("needs"))
 
 
 @dataclass(frozen=True)

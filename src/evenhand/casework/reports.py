@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.http import content_disposition_header
 
 from evenhand.cases.models import Case, LookAgain
+from evenhand.casework.paging import First
 from evenhand.casework.permissions import AUDITOR, may_read_cases
 from evenhand.casework.queries import NotHere, incidents_of, the_incident
 from evenhand.contacts.models import Contact
@@ -99,20 +100,22 @@ def _tells(row: Reading, incident: Incident) -> bool:
     return row.incident_id == incident.pk or (row.in_case is not None and incident.reference in row.stories)
 
 
-def readings_of(by: Officer, incident: Incident) -> list[Reading]:
+def readings_of(by: Officer, incident: Incident) -> First[Reading]:
     """Return who opened an incident's story, newest first; nothing for whoever is no auditor."""
     if not by.may(AUDITOR):
-        return []
+        return First(())
     left = LookAgain.objects.filter(landlord=by.landlord, kind="incident", subject=incident.reference)
     cases = [*incident.cases.values_list("pk", flat=True), *left.values_list("case_id", flat=True)]
     rows = Reading.objects.filter(Q(incident=incident) | Q(in_case__in=cases)).select_related("by")
-    return list(islice((row for row in rows.iterator() if _tells(row, incident)), MOST))
+    found = list(islice((row for row in rows.iterator() if _tells(row, incident)), MOST + 1))
+    return First(found[:MOST], cut=len(found) > MOST)
 
 
-def without_a_case(by: Officer, first: Incident, customer: str) -> list[Incident]:
+def without_a_case(by: Officer, first: Incident, customer: str) -> First[Incident]:
     """Return the reports that a case about a customer could rest on: this one, then others of theirs in no case."""
     others = incidents_of(by).filter(customer__reference=customer, withdrawn_at=None, cases=None).exclude(pk=first.pk)
-    return [first, *others.order_by("-happened_at")[:MOST]]
+    newest = First.of(others.order_by("-happened_at"), MOST)
+    return First([first, *newest], cut=newest.cut)
 
 
 def case_of(by: Officer, incident: Incident) -> str | None:

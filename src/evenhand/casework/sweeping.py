@@ -19,6 +19,8 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 
+A_STEP = 500
+"""So many cases are worked out at once, to be written down in one short transaction."""
 WORDS = "Its last day has passed. Nobody decided this: it was noted by the calendar."
 
 
@@ -43,7 +45,8 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             left.append(measure.reference)
         else:
             lapsed.append(measure.reference)
-    write_down(landlord, at)
+    while write_down(landlord, at, A_STEP) == A_STEP:
+        pass
     return Swept(tuple(lapsed), tuple(left))
 
 

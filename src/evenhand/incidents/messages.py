@@ -47,7 +47,8 @@ def read(kind: str, content: bytes) -> Written | None:
     if found is None or not (found.head or found.words or found.attached):
         return None
     words = _plain(found.words)
-    return Written(found.head, words[:MOST].strip(), found.attached[:_MOST_NAMED], found.formatted, len(words) > MOST)
+    cut = len(words) > MOST or len(found.attached) > _MOST_NAMED
+    return Written(found.head, words[:MOST].strip(), found.attached[:_MOST_NAMED], found.formatted, cut)
 
 
 def _text(content: bytes) -> Written:

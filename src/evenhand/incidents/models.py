@@ -41,7 +41,14 @@ class Incident(Scoped):
         """Known by its reference; listed newest first."""
 
         constraints: ClassVar = [once_per_landlord("incident_reference")]
-        indexes: ClassVar = [models.Index(fields=["landlord", "-recorded_at"], name="incident_newest")]
+        indexes: ClassVar = [
+            models.Index(fields=["landlord", "-recorded_at", "-id"], name="incident_newest"),
+            models.Index(fields=["landlord", "-happened_at", "-id"], name="incident_happened"),
+            models.Index(fields=["landlord", "reporter", "-recorded_at", "-id"], name="incident_by_reporter"),
+            models.Index(
+                fields=["landlord", "-recorded_at", "-id"], name="incident_unidentified", condition=models.Q(customer=None)
+            ),
+        ]
 
 
 class Named(models.Model):

@@ -133,6 +133,13 @@ class Policy:
         )
         return sha256(repr(said).encode()).hexdigest()
 
+    @cached_property
+    def turning_days(self) -> frozenset[date]:
+        """Return the first and the last days of its rules, where they have any."""
+        packs = [pack for pack in (self.floor, self.pack) if pack]
+        spans = [demand.in_force for pack in packs for _, _, demand in pack.demands()]
+        return frozenset(day for span in spans for day in (span.since, span.until) if day)
+
     @property
     def main(self) -> Pack:
         """Return the pack that decisions pin: the landlord's, or the floor where there is none."""

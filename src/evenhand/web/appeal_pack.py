@@ -185,6 +185,8 @@ class AppealPack:
         rows += [(row.issued_on, f"Our letter: {lower(letter_name(row.decision, row.outcome))}") for row in self.file.letters]
         rows.sort(key=lambda row: row[0])
         said = [(short(day), says) for day, says in rows]
+        if self.file.contacts.cut:
+            yield Paragraph(text(f"Only the newest {len(self.file.contacts)} contacts are listed. Older ones are on file."))
         yield _table("When", "What", said) if said else Paragraph(text("None is on file."))
 
     def _contact(self, row: Any) -> str:

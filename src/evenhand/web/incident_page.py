@@ -1,6 +1,5 @@
 """One incident, as it was reported."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from evenhand.casework.adding import Over
@@ -28,10 +27,11 @@ REMARKS = (
 )
 
 
-def readers(rows: Iterable[Any]) -> parts.Table:
-    """Return who opened the story, and when."""
+def readers(rows: Any) -> parts.Table:
+    """Return who opened the story, and when; ``rows`` tells whether it is cut."""
+    caption = f"Newest first: only the last {len(rows)} are shown" if rows.cut else "Newest first"
     head = (parts.Cell("Who read it"), parts.Cell("When"))
-    return parts.Table(head, tuple((parts.Cell(row.by.name), parts.Cell(moment(row.at))) for row in rows), "Newest first")
+    return parts.Table(head, tuple((parts.Cell(row.by.name), parts.Cell(moment(row.at))) for row in rows), caption)
 
 
 def additions_of(row: Any) -> tuple[Said, ...]:

@@ -6,13 +6,13 @@ from typing import cast
 
 from evenhand.appeals import actions as appeals
 from evenhand.cases import actions as cases
+from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing, Followed
 from evenhand.casework.facts.gather import gather_all
-from evenhand.casework.listing import forget
 from evenhand.measures import actions as measures
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
@@ -35,7 +35,7 @@ def record_departure(doing: Doing) -> Changed:
         here = (Followed(Act.RECORD_DEPARTURE, customer.reference), *ended)
         followed += tuple(replace(one, case=case) for one in here)
     for one in Customer.objects.filter(home=customer.home) if customer.home else [customer]:
-        forget(one.reference, doing.by.landlord)
+        mark_stale(one.reference, doing.by.landlord)
     return Changed(customer.reference, customer=customer.reference, followed=followed)
 
 

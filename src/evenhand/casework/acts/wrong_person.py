@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.db.models import Q
 
 from evenhand.cases import actions as cases
+from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.acts.rows import customer_named
@@ -92,6 +93,7 @@ def _cases_here(doing: Doing, found: list[Case]) -> list[Case]:
     for case in found:
         if case != doing.case:
             cases.claim(case, case.token)
+            mark_stale(case.customer.reference, doing.by.landlord)
     return found
 
 

@@ -17,6 +17,7 @@ from evenhand.casework.actions import begin, perform
 from evenhand.casework.adding import NoLongerError, Over, over
 from evenhand.casework.doing import Doing, SentBefore
 from evenhand.casework.forms_sent import sent_before
+from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
 from evenhand.casework.reports import case_of, last_channel, new_reference, without_a_case
@@ -214,7 +215,7 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     rows = without_a_case(request.officer, incident, incident.customer.reference)
     leave = {answer.value.situation for answer in doing.policy.every("scope.elsewhere")}
     asked: dict[str, Any] = {
-        "offered": [report(row) for row in rows],
+        "offered": First((report(row) for row in rows), cut=rows.cut),
         "reported": sorted(leave & {key for row in rows for key in row.situations}),
     }
     if request.method == "GET":

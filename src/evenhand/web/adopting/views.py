@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evenhand.casework import adopting, adoptions
 from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
 from evenhand.casework.adoption_decided import Concerned, concerned_by, in_force_since
-from evenhand.casework.adoption_effects import Effects, effects_of
+from evenhand.casework.adoption_effects import MOST, Effects, effects_of
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
@@ -204,6 +204,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "lines": list(_lines(effects, words, reads=reads)) if effects else [],
         "came": day is not None and day <= localdate(at),
         "comes_on": worded(day) if day else "",
+        "cut": MOST if concerned.cut else 0,
         "still": [_concerned(one, words, reads=reads) for one in still],
         "decided": [_concerned(one, words, reads=reads) for one in concerned if one.decided_on],
         "refused": refused,

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from evenhand.casework.browsing import case_list, every, incident_list
+from evenhand.casework.browsing import case_list, every_case, every_incident, incident_list
 from evenhand.casework.decided import decided_list
+from evenhand.casework.paging import every
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
@@ -31,6 +32,10 @@ from evenhand.work.actions import TooManyViews, drop_view, keep_view
 EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
 NONE_LIKE_IT = parts.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")
 DRAWN = "The same word draws the same decisions again, among those of the same days, by the same people."
+UNSURE = (
+    "Something has changed for many cases, and we are still working some of them out. "
+    "Those come after all others. Load this page again to see more in their place."
+)
 A_CHUNK = 200
 
 
@@ -47,6 +52,7 @@ def cases(request: OfficerRequest) -> HttpResponse:
         **around.context,
         "heading": "Cases",
         "table": case_table(page.rows, shapes, around.says, mine=which == "mine"),
+        "note": UNSURE if page.unsure else "",
         "empty": NONE_LIKE_IT if form.narrowed else begun,
     }
     return render(request, "web/list.html", context)
@@ -57,7 +63,7 @@ def cases(request: OfficerRequest) -> HttpResponse:
 def cases_file(request: OfficerRequest) -> HttpResponseBase:
     """Send all cases of a list as a file."""
     form, shapes, at = _cases_form(request, request.GET.dict()), _shapes(request), now()
-    rows = every(lambda after: case_list(request.officer, at, form.asked(), after=after, size=A_CHUNK))
+    rows = every_case(request.officer, at, form.asked(), A_CHUNK)
     return sheet("cases", CASE_COLUMNS, (case_columns(row, shapes) for row in rows))
 
 
@@ -87,7 +93,7 @@ def incidents_file(request: OfficerRequest) -> HttpResponseBase:
     """Send all incidents of a list as a file; whoever only reports gets their own."""
     shapes = _shapes(request)
     form = _incidents_form(request, request.GET.dict())
-    rows = every(lambda after: incident_list(request.officer, form.asked(), after=after, size=A_CHUNK))
+    rows = every_incident(request.officer, form.asked(), A_CHUNK)
     return sheet("incidents", INCIDENT_COLUMNS, (incident_columns(row, shapes) for row in rows))
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.lists import CustomerView, customer_view
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import PAGE, NotHere, find_customers, the_customer
+from evenhand.casework.queries import PAGE, NotHere, every_customer, find_customers, the_customer
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.terms import Terms
@@ -31,7 +31,6 @@ from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
 
 LOOKED_FOR = "customers_looked_for"
-MOST_IN_A_FILE = 10_000
 COLUMNS = ("Reference", "Name", "Who they are", "Address", "Postcode", "Needs")
 HEAD = (parts.Cell("Customer"), parts.Cell("Home"), parts.Cell("Reference"))
 
@@ -52,7 +51,7 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "table": parts.Table(HEAD, tuple(_row(row) for row in found[:PAGE]), f"Found: {typed}" if typed else "By name"),
-        "says": _many(len(found)) if typed else "",
+        "says": _many(len(found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
         "empty": parts.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
     }
@@ -61,6 +60,10 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
 
 def _typed(request: OfficerRequest) -> str:
     return str(request.GET.get("q", request.session.get(LOOKED_FOR, "")))[:100]
+
+
+def _first(found: int) -> str:
+    return f"These are the first {PAGE} by name. Type to find others." if found > PAGE else ""
 
 
 def _many(found: int) -> str:
@@ -73,10 +76,10 @@ def _many(found: int) -> str:
 @require_safe
 @signed_in
 def customers_file(request: OfficerRequest) -> HttpResponseBase:
-    """Send whoever is found as a file, to whoever may read cases."""
+    """Send all who are found as a file, to those who may read cases."""
     if not may_read_cases(request.officer):
         raise NotHere
-    rows = find_customers(request.officer, _typed(request), most=MOST_IN_A_FILE)
+    rows = every_customer(request.officer, _typed(request))
     return sheet("customers", COLUMNS, (_columns(row) for row in rows))
 
 
@@ -119,6 +122,8 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "mind": _mind(view),
         "bound": bool(view.measures or view.markers),
         "nothing": view.applies.nothing,
+        "cut": view.cut,
+        "most": PAGE,
         "reads": reads,
         "cases": _cases(view),
         "contacts": _contacts(view),

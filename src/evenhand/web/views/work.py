@@ -67,16 +67,18 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     theirs = [row for row in waiting if row.cover]
     due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, shapes))]
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
+    asked, new, again = questions_for(by, covers), handed_to(by, at), to_look_at_again(by)
     context = {
+        "cut": asked.cut or new.cut or again.cut,
         "most": MOST if more_may_wait(by, covers) else 0,
         "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
         "not_theirs": [decision for row in waiting for decision in _not_theirs(row, shapes)],
         "due_now": [duty for row, duty in due if _is_now(row, shapes)],
         "due": [duty for row, duty in due if not _is_now(row, shapes)],
-        "questions": questions(questions_for(by, covers), covers, by),
-        "handed": handed(handed_to(by, at)),
-        "to_look_at": [_looked_for(row) for row in to_look_at_again(by)],
+        "questions": questions(asked, covers, by),
+        "handed": handed(new),
+        "to_look_at": [_looked_for(row) for row in again],
         "asked": [
             one
             for row in (*mine, *theirs)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from evenhand.casework import details as said
+from evenhand.casework.paging import First
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Words
@@ -18,7 +19,7 @@ class OpenForm(ActForm):
         "Why does it need a case?", hint="What you have looked at so far. It opens the file that the customer can ask to see."
     )
 
-    def __init__(self, *args: Any, offered: list[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: First[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:
         """Take the reports that can be chosen, and the situations that stand in them and send them elsewhere."""
         self.offered, self.reported = offered, tuple(reported)
         super().__init__(*args, **kwargs)
@@ -26,6 +27,8 @@ class OpenForm(ActForm):
     def prepare(self) -> None:
         """Offer the reports, and the situations that the policy leaves to others; ask after those that were reported."""
         self.offer("incidents", self.offered)
+        if self.offered.cut:
+            self.fields["incidents"].help_text = f"Only {len(self.offered)} reports are shown, the newest. Add others later."
         if offered := choices.situations(self.doing.policy):
             self.fields["situations"] = fields.CheckboxesField(
                 "Is any of this so?", offered, hint="What belongs elsewhere goes there, and no case is opened.", required=False

@@ -1,0 +1,40 @@
+"""Keeps the row that lists read of each case in step with the case. Called within the acts, in their transaction."""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+
+from evenhand.cases.models import Case, Listing
+from evenhand.landlords.models import Landlord
+
+
+def put_in_lists(cases: Iterable[Case]) -> None:
+    """Make the row of new cases; lists work out the rest when they show it."""
+    Listing.objects.bulk_create(
+        (
+            Listing(
+                case=case,
+                landlord_id=case.landlord_id,
+                is_open=case.closed_at is None,
+                opened_at=case.opened_at,
+                owner_id=case.owner_id,
+                name=case.customer.name,
+            )
+            for case in cases
+        ),
+        batch_size=2000,
+    )
+
+
+def follow(case: Case) -> None:
+    """Let the row say who owns a case and whether it is open."""
+    Listing.objects.filter(pk=case.pk).update(owner=case.owner_id, is_open=case.closed_at is None)
+
+
+def mark_stale(customer: str, landlord: Landlord) -> None:
+    """Have what lists show of a customer's cases worked out afresh: an act changed something that it may rest on.
+
+    ``customer``: a reference. All their cases, since what is known of the customer counts in each.
+    """
+    theirs = Listing.objects.filter(case__customer__reference=customer, case__landlord=landlord)
+    theirs.update(under="", turn=F("turn") + 1)

@@ -1,0 +1,90 @@
+"""Chooses the rows of a list of cases, also where what they are chosen or ordered by no longer holds for some."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from evenhand.cases.models import Listing
+from evenhand.casework.listing import refresh, work_out
+from evenhand.casework.paging import Order
+from evenhand.casework.pinned import Pinned
+from evenhand.casework.summaries import is_fresh, is_stale, stale
+
+A_STEP = 200
+"""So many cases at most are worked out in one visit to a list that is chosen or ordered by what no longer holds."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What narrows a list down of what is worked out: where a case stands, as a code; something due before a day."""
+
+    standing: str = ""
+    before: date | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether it narrows anything down."""
+        return bool(self.standing or self.before)
+
+    @property
+    def written(self) -> Q:
+        """Return it for rows as they are written down."""
+        found = Q(standing=self.standing) if self.standing else Q()
+        return found & Q(due_on__lt=self.before) if self.before else found
+
+    def has(self, row: Listing) -> bool:
+        """Tell it of a row that holds."""
+        return self.standing in {"", row.standing} and (self.before is None or row.due_on < self.before)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The rows of one page. ``last``: where the next page begins after; ``rest``: there or then begin those not worked out yet.
+
+    ``known``: what was worked out on the way, by key. ``unsure``: some cases are not worked out yet, and come after all others.
+    """
+
+    rows: list[Listing]
+    last: Listing | None = None
+    rest: bool = False
+    unsure: bool = False
+    known: Mapping[int, Listing] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which rows, in which order. No case is left out: those not worked out yet come last, and are worked out as they come."""
+
+    found: QuerySet[Listing]
+    order: Order
+    wanted: Wanted
+    pinned: Pinned
+
+    @property
+    def depends(self) -> bool:
+        """Tell whether the rows are chosen, or come, by what is worked out."""
+        return bool(self.wanted) or self.order.column == "due_on"
+
+    def page(self, last: Listing | None, size: int) -> Chosen:
+        """Return the page after a row; the first page has the most urgent cases worked out before."""
+        if not self.depends:
+            return self._page(self.found, last, size)
+        enough = last is None and refresh(self.found, self.pinned, A_STEP) < A_STEP
+        unsure = not enough and bool(stale(self.found, self.pinned)[:1])
+        known = self.found.filter(self.wanted.written)
+        return self._page(known.filter(is_fresh(self.pinned)) if unsure else known, last, size, unsure=unsure)
+
+    def _page(self, found: QuerySet[Listing], last: Listing | None, size: int, *, unsure: bool = False) -> Chosen:
+        rows = list(self.order.after(found, last)[: size + 1])
+        more = len(rows) > size
+        return Chosen(rows[:size], rows[size - 1] if more else None, rest=unsure and not more, unsure=unsure)
+
+    def rest(self, last: Listing | None) -> Chosen:
+        """Return those that are wanted of the next ones that are not worked out yet, in the order of their keys."""
+        left = self.found.filter(is_stale(self.pinned), pk__gt=last.pk if last else 0)
+        rows = list(left.order_by("pk")[:A_STEP])
+        known = work_out(rows, self.pinned)
+        more = len(rows) == A_STEP
+        shown = [row for row in rows if self.wanted.has(known.get(row.pk, row))]
+        return Chosen(shown, rows[-1] if more else None, rest=more, unsure=more, known=known)

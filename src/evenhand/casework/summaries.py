@@ -1,0 +1,130 @@
+"""Works out what lists show of one case from its facts, until when that holds, and keeps it as JSON."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from evenhand.cases.models import NEVER, Listing
+from evenhand.casework.pinned import Pinned
+from evenhand.casework.standing import standing_of
+from evenhand.casework.waiting import waits_for
+from evenhand.policy.duty import Duty
+from evenhand.policy.facts import Facts
+from evenhand.policy.verdict import Message
+from evenhand.policy.vocabulary import Tri
+
+DAY = timedelta(days=1)
+
+
+def mark_of(pinned: Pinned) -> str:
+    """Return the hash of all that is the same for each case of a landlord: its policy, and its working days."""
+    calendar = pinned.calendar
+    said = (pinned.policy.mark, calendar.nation, sorted(calendar.closure_days.items()))
+    return sha256(repr(said).encode()).hexdigest()
+
+
+def _ranges(pinned: Pinned) -> tuple[Q, Q, Q]:
+    """Return which rows no longer hold, as ranges of one index."""
+    mark = mark_of(pinned)
+    return Q(under__lt=mark), Q(under__gt=mark), Q(under=mark, changes_on__lte=pinned.on)
+
+
+def is_stale(pinned: Pinned) -> Q:
+    """Return which rows no longer hold."""
+    before, beyond, passed = _ranges(pinned)
+    return before | beyond | passed
+
+
+def is_fresh(pinned: Pinned) -> Q:
+    """Return which rows hold."""
+    return Q(under=mark_of(pinned), changes_on__gt=pinned.on)
+
+
+def stale(among: QuerySet[Listing], pinned: Pinned) -> QuerySet[Listing]:
+    """Return the rows that no longer hold; each range is read by itself, which SQLite does not do for an OR."""
+    before, *others = (among.filter(one) for one in _ranges(pinned))
+    return before.union(*others, all=True)
+
+
+def holds(row: Listing, pinned: Pinned) -> bool:
+    """Tell whether what a row says is so."""
+    return row.under == mark_of(pinned) and pinned.on < row.changes_on
+
+
+def summary(row: Listing, facts: Facts, pinned: Pinned) -> Listing:
+    """Return a case's row as it is by its facts; it is not saved."""
+    owed = pinned.duties(facts)
+    message, due_on, counted = next_of(owed, waits_for(pinned.policy, facts, pinned.on, pinned.calendar))
+    stands = standing_of(facts, pinned.on)
+    return Listing(
+        case_id=row.pk,
+        landlord_id=row.landlord_id,
+        is_open=row.is_open,
+        opened_at=row.opened_at,
+        owner_id=row.owner_id,
+        name=row.name,
+        turn=row.turn,
+        under=mark_of(pinned),
+        changes_on=_changes_on(facts, owed, pinned),
+        standing=stands.code,
+        stands=_kept(stands),
+        owed=_kept(message) if message else None,
+        due_on=due_on or NEVER,
+        counted=counted,
+    )
+
+
+def soonest(owed: Iterable[Duty]) -> Duty | None:
+    """Return what is owed soonest and not done."""
+    return next((duty for duty in owed if duty.due_on and duty.done is not Tri.YES), None)
+
+
+def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None, date | None, dict[str, Any] | None]:
+    """Return what is owed soonest, by when and how that was counted; where nothing is, for whom it waits."""
+    next_one = soonest(owed)
+    if next_one is None:
+        return waits, None, None
+    return next_one.message, next_one.due_on, next_one.counted.as_json() if next_one.counted else None
+
+
+def _changes_on(facts: Facts, owed: Iterable[Duty], pinned: Pinned) -> date:
+    """Return the next day on which time alone may change what is shown: a day on file, due or of the policy, or the one after.
+
+    What is overdue stays so by itself: how late it is, a page counts.
+    """
+    named = (*_days(facts), *(duty.due_on for duty in owed), *pinned.policy.turning_days)
+    return min((day for known in named if known for day in (known, known + DAY) if day > pinned.on), default=NEVER)
+
+
+def _days(value: Any) -> Iterator[date]:
+    if isinstance(value, date):
+        yield value
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _days(getattr(value, part.name))
+    elif isinstance(value, (tuple, frozenset)):
+        for item in value:
+            yield from _days(item)
+    elif isinstance(value, dict):
+        yield from _days(tuple(value.values()))
+
+
+def _kept(message: Message) -> dict[str, Any]:
+    """Return a message as JSON from which `said` makes the same again: days stay days."""
+    params = {name: {"day": value.isoformat()} if isinstance(value, date) else value for name, value in message.params.items()}
+    return {"code": message.code, "params": params}
+
+
+def said(kept: dict[str, Any]) -> Message:
+    """Return a message that was kept as JSON."""
+    return Message(
+        kept["code"],
+        **{
+            name: date.fromisoformat(value["day"]) if isinstance(value, dict) and set(value) == {"day"} else value
+            for name, value in kept["params"].items()
+        },
+    )
