@@ -17,7 +17,7 @@ static: ## Build the static files and the fonts from npm into build/
 demo: ## Make the demo and serve it on 127.0.0.1 (PORT=8000)
 	@PORT=$(PORT) $(PYTHON_HERE) setup/run_demo.py
 
-check: .venv ## Run the linters, then the tests that need no database, browser or process: before each push
+check: .venv static ## Run the linters, then the tests that need no database, browser or process: before each push
 	@$(PYTHON_HERE) setup/run_lint.py
 	@$(BIN)/python setup/run_tests.py pure
 
