@@ -1,6 +1,7 @@
 """Fixtures that all tests share: a database whose triggers survive being emptied, a server, a browser, axe."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ pytest_plugins = ["tests.browser"]
 # Two runs share the machine: how long one example takes says nothing.
 settings.register_profile("evenhand", deadline=None)
 settings.load_profile("evenhand")
+
+
+os.environ.pop("COLUMNS", None)  # pytest-xdist sets it to 80 for its workers; commands print as they do into a pipe
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -40,10 +44,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clock_goes_right_again() -> Iterator[None]:
-    """Leave no test the clock that another one moved."""
+def nothing_is_left_outside_the_database() -> Iterator[None]:
+    """Leave no test the clock that another one moved, nor the heads of a journal that is gone."""
     yield
-    (Path(os.environ["EVENHAND_DATA"]) / "clock").unlink(missing_ok=True)
+    data = Path(os.environ["EVENHAND_DATA"])
+    (data / "clock").unlink(missing_ok=True)
+    shutil.rmtree(data / "heads", ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

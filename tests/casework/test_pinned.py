@@ -205,7 +205,7 @@ def test_the_adoption_says_what_is_still_to_decide_and_what_was_decided():
     held = HouseChoice.objects.get(says__startswith="A measure is reviewed")
     row = adopting.propose(quarterly(months=1, replaces=held.pk), by=first, at=place.at)
     assert len(effects_of(row, first, place.at).moved) == 2
-    assert concerned_by(row, first, place.at) == ()
+    assert concerned_by(row, first, place.at) == []
     row = adopting.confirm(row.reference, by=second, at=place.at)
     place.do(Act.KEEP_AS_DECIDED, KEEP, case=one, subject=measure)
 

@@ -30,11 +30,12 @@ class Databases:
         return keeping.alone(key)
 
     def stand_on_empty(self) -> None:
-        """Give Django its own database back."""
+        """Give Django its own database back, also after a test that closed its connection."""
         if self.django and connection.connection is not self.django:
             self._let_go(connection.connection)
             connection.connection = self.django
         self.django = None
+        connection.ensure_connection()
         self._note()
 
     def are_untouched(self) -> bool:
@@ -84,12 +85,14 @@ class Databases:
         swap(raw)
         self._let_go(before)
 
-    def _let_go(self, raw: sqlite3.Connection) -> None:
-        if raw is not self.django and raw not in self.open.values():
+    def _let_go(self, raw: sqlite3.Connection | None) -> None:
+        if raw and raw is not self.django and raw not in self.open.values():
             raw.close()
 
     def _shared(self, key: str) -> sqlite3.Connection:
-        raw = self.open.pop(key, None) or self._copied(key)
+        raw = self.open.pop(key, None)
+        if raw is None or _is_closed(raw):
+            raw = self._copied(key)
         self.open[key] = raw
         while len(self.open) > MOST_OPEN:
             self.open.pop(next(iter(self.open))).close()
@@ -105,11 +108,20 @@ class Databases:
         """Let the database that other threads read become the stage; heads are noted as after a commit."""
         if self.django and connection.connection is not self.django:
             self._swap(self.django)
+        connection.ensure_connection()
         with closing(sqlite3.connect(_path(key, "sqlite3"))) as kept:
             kept.backup(connection.connection)
         numbers = connection.connection.execute("SELECT DISTINCT landlord_id FROM journal_entry").fetchall()
         for (landlord,) in numbers:
             transaction.on_commit(lambda of=landlord: note_head(of), robust=True)
+
+
+def _is_closed(raw: sqlite3.Connection) -> bool:
+    try:
+        raw.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
 
 
 @contextmanager

@@ -48,7 +48,8 @@ def applying(by: Officer, customers: Iterable[Customer], on: date) -> list[Apply
     homes = {home for one in found.values() if (home := _lives_at(one.customer))}
     here = Q(case__customer__in=found) | Q(case__customer__home__in=homes)
     precautions = [*_measures(by, on, here, found), *_markers(by, on, here, found)]
-    for need in Need.objects.filter(customer__in=found, ended_on=None).select_related("assessor").order_by("id"):
+    needs = Need.objects.filter(customer__in=found, ended_on=None).exclude(customer__died_on__lte=on)
+    for need in needs.select_related("assessor").order_by("id"):
         found[need.customer_id].needs.append(need)
     for pk, one in found.items():
         one.visits = unshown(each for each in precautions if each.customer == pk)
