@@ -27,10 +27,11 @@ HOST = re.compile(r"\*|\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IG
 @register(START, deploy=True)
 def look_at_start(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
     """Refuse what would end in errors once people use it."""
-    return [*_hosts(settings.ALLOWED_HOSTS), *_folders(), *_static_files(), *_database()]
+    return [*look_at_hosts(settings.ALLOWED_HOSTS), *_folders(), *_static_files(), *_database()]
 
 
-def _hosts(hosts: Sequence[str]) -> Iterator[Error]:
+def look_at_hosts(hosts: Sequence[str]) -> Iterator[Error]:
+    """Refuse each host that no request can name."""
     for host in hosts if any(hosts) else ():  # that there is none is said by `look_at_settings`
         if host != host.strip() or not host:
             yield Error("EVENHAND_HOSTS holds a blank: write host names with commas and no spaces between.", id="evenhand.E006")
