@@ -31,13 +31,12 @@ def _with(*people: str, order: tuple[str, ...] = (), also: "tuple[str | Prefetch
 
 _OF_A_CASE = {
     "incidents": _with(
-        "reporter",
         order=("happened_at", "id"),
-        also=(Prefetch("named", Named.objects.select_related("user")),),
+        also=("reporter", Prefetch("named", Named.objects.select_related("user"))),
     ),
     "to_look_at": _with("by"),
     "questions": _with("by", "of", "answered_by"),
-    "steps": _with("by"),
+    "steps": _with(also=("by",)),  # one row for each person, not one for each step
     "assessed": _with("by"),
     "notices": _with("issued_by", order=("issued_on", "id")),
     "reviews": _with("by", order=("on", "id")),

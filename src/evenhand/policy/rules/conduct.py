@@ -30,24 +30,22 @@ def scope(look: Look) -> Iterator[Looked]:
         ("scope.protects", "people", "towards"),
         ("scope.channels", "channels", "channel"),
     ):
-        answers = look.every(topic)
-        for incident in _counted(look):
-            value = getattr(incident, asked)
-            if value is not None:
-                yield from _reached(look, answers, field, value, incident.reference)
+        counted = [(getattr(incident, asked), incident.reference) for incident in _counted(look)]
+        answers = {value: _reaching(look.every(topic), field, value) for value in {value for value, _ in counted}}
+        for value, reference in counted:
+            if value is not None and (answer := answers[value]):
+                yield _within(look, answer, value, getattr(answer.value, field), reference)
     customers = _first(look, "scope.customers")
     if customers:
         reached = customers.value.relationships
         yield _within(look, customers, look.facts.relationship, reached, look.facts.reference)
 
 
-def _reached(look: Look, answers: tuple[Answer, ...], field: str, value: str, subject: str) -> Iterator[Looked]:
+def _reaching(answers: tuple[Answer, ...], field: str, value: str) -> Answer | None:
     """Any layer may reach it; only the landlord's own may leave it out, for the floor widens and never narrows."""
     reaching = next((answer for answer in answers if value in getattr(answer.value, field)), None)
     own = next((answer for answer in answers if answer.cited.layer is not Layer.FLOOR), None)
-    answer = reaching or own
-    if answer:
-        yield _within(look, answer, value, getattr(answer.value, field), subject)
+    return reaching or own
 
 
 def _within(look: Look, answer: Answer, value: str, reached: tuple[str, ...], subject: str) -> Looked:
