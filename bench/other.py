@@ -75,12 +75,13 @@ def compared(project: Path, folder: Path, server: str, make: Callable[[Build], N
 
 
 def name(project: Path) -> str:
-    """Return the commit that a checkout is at."""
-    return _run("git", "rev-parse", "--short", "HEAD", cwd=project).strip()
+    """Return the commit that a checkout is at; the folder's name where it is none."""
+    at = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=project, capture_output=True, text=True, check=False)
+    return at.stdout.strip() or project.name
 
 
 def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[str]:
-    ours, theirs = (Case(one, count=True).tell() for one in (here, there))
+    ours, theirs = (Case(one).tell() for one in (here, there))
     for one in (here, there):
         one.visitors[OFFICER].settle("/cases/")
     for what, path, other in (
@@ -93,11 +94,12 @@ def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[st
         shown = [one.visitors[OFFICER].count(where).line() for one, where in ((here, path), (there, other))]
         yield f"    {shown[0]} beside {shown[1]}"
     found = [_told_in_turn(here, there, sizes.cases) for _ in range(sizes.pairs)]
+    counts = [Case(one, count=True).tell().counts for one in (here, there)]  # last, when every backend knows its tables
     for act, aim in {**ACTS, WHOLE: None}.items():
         used, others = ([one[side][act] for one in found] for side in (0, 1))
         yield Compared(act, beside, tuple(used), tuple(others), aim).line()
-        if act in ours.counts:
-            yield f"    {ours.counts[act].line()} beside {theirs.counts[act].line()}"
+        if act in counts[0]:
+            yield f"    {counts[0][act].line()} beside {counts[1][act].line()}"
 
 
 def _told_in_turn(here: People, there: People, cases: int) -> tuple[Took, Took]:

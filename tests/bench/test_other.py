@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from bench.data import asked, migrate
-from bench.other import ACTS, OURS, WHOLE, checkout, compared
+from bench.other import ACTS, OURS, WHOLE, checkout, compared, name
 from bench.pairs import Sizes
 
-LINE = re.compile(
-    r"(?P<what>.+), beside build [0-9a-f]+: [\d.]+ times \(least [\d.]+, most [\d.]+\); CPU .+ ms beside .+ ms; .+"
-)
+LINE = re.compile(r"(?P<what>.+), beside build \S+: [\d.]+ times \(least [\d.]+, most [\d.]+\); CPU .+ ms beside .+ ms; .+")
 ONE_HOUSE = """
 from dataclasses import replace
 import django
@@ -49,7 +47,7 @@ def queries(counts):
 
 def test_a_folder_is_the_other_build_as_it_stands(tmp_path):
     with checkout(str(tmp_path)) as project:
-        assert project == tmp_path
+        assert (project, name(project)) == (tmp_path, tmp_path.name)
     assert tmp_path.is_dir()
 
 
