@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from bench.rows import in_bulk
 from evenhand.cases.models import Case
 from evenhand.casework import browsing
 from evenhand.casework import details as said
 from evenhand.casework.browsing import CasesAsked, case_list, every
+from evenhand.casework.choosing import A_STEP
 from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Need
@@ -94,7 +96,7 @@ def test_each_day_opens_to_how_it_was_counted(place, address):
 
 
 @pytest.mark.parametrize(
-    "asked", ["stands=nothing", "owner=EV-X", "due=%01", "order=1;drop", "which=theirs", "stands=" + "x" * 999]
+    "asked", ["stands=nothing", "owner=EV-X", "due=soon", "order=1;drop", "which=theirs", "stands=" + "x" * 999]
 )
 def test_what_a_list_does_not_know_is_told_and_the_list_stands_as_it_was(place, two, asked):
     page = client_of(place, "officer").get(f"/cases/?{asked}")
@@ -123,6 +125,17 @@ def test_soonest_due_first_puts_what_is_not_due_last(place, two):
     in_order = [row.due_on for row in case_list(place.officers["officer"], place.at, CasesAsked(order="due")).rows]
     dated = [day for day in in_order if day]
     assert in_order == sorted(dated) + [None] * (len(in_order) - len(dated))
+
+
+def test_a_list_says_while_some_cases_are_worked_out(place, two):
+    in_bulk(place, closed=0, still_open=A_STEP, appeals=3)
+    officer, says = client_of(place, "officer"), "we are still working some of them out"
+    first = officer.get("/cases/?stands=appealed").content.decode()
+    again = officer.get("/cases/?stands=appealed").content.decode()
+    assert (first.count(says), again.count(says)) == (1, 0)
+    assert "/cases/?stands=appealed&amp;after=~" in first, "those that are not worked out yet come after"
+    assert len(shown(officer, "/cases/?stands=appealed")) == 3
+    assert says not in officer.get("/cases/").content.decode(), "what was opened is known"
 
 
 def rows_of(client, address):

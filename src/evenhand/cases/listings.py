@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from evenhand.cases.models import Case, Listing
-from evenhand.landlords.models import Landlord
 
 
 def put_in_lists(cases: Iterable[Case]) -> None:
@@ -31,10 +30,9 @@ def follow(case: Case) -> None:
     Listing.objects.filter(pk=case.pk).update(owner=case.owner_id, is_open=case.closed_at is None)
 
 
-def mark_stale(customer: str, landlord: Landlord) -> None:
-    """Have what lists show of a customer's cases worked out afresh: an act changed something that it may rest on.
+def mark_stale(cases: QuerySet[Case]) -> None:
+    """Have what lists show of cases worked out afresh: an act changed something that it may rest on.
 
-    ``customer``: a reference. All their cases, since what is known of the customer counts in each.
+    Hand over all cases of the customer concerned: what is known of the customer counts in each.
     """
-    theirs = Listing.objects.filter(case__customer__reference=customer, case__landlord=landlord)
-    theirs.update(under="", turn=F("turn") + 1)
+    Listing.objects.filter(pk__in=cases.values("pk")).update(under="", turn=F("turn") + 1)

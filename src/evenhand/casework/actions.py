@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
+from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Doing, Done, NotYetError
+from evenhand.casework.doing import Changed, Doing, Done, NotYetError
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.forms_sent import first_time
 from evenhand.casework.judged_on import Judged
@@ -65,9 +67,14 @@ def perform(
     changed = CHANGES[act](doing)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
     keep(doing, changed, Judged(facts, verdict), opened)
-    if whose := doing.case.customer.reference if doing.case else changed.customer:
-        mark_stale(whose, doing.by.landlord)
+    mark_stale(_cases_of_the_customer(doing, changed))
     return Done(changed.subject, verdict, opened, changed.letter)
+
+
+def _cases_of_the_customer(doing: Doing, changed: Changed) -> QuerySet[Case]:
+    if doing.case:
+        return Case.objects.filter(customer=doing.case.customer_id)
+    return Case.objects.filter(landlord=doing.by.landlord, customer__reference=changed.customer)
 
 
 def consider(

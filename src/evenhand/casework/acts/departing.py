@@ -34,8 +34,8 @@ def record_departure(doing: Doing) -> Changed:
         ended = _ends(inside) if told.what == "died" else ()
         here = (Followed(Act.RECORD_DEPARTURE, customer.reference), *ended)
         followed += tuple(replace(one, case=case) for one in here)
-    for one in Customer.objects.filter(home=customer.home) if customer.home else [customer]:
-        mark_stale(one.reference, doing.by.landlord)
+    if customer.home:
+        mark_stale(Case.objects.filter(customer__home=customer.home))
     return Changed(customer.reference, customer=customer.reference, followed=followed)
 
 

@@ -93,7 +93,7 @@ def _cases_here(doing: Doing, found: list[Case]) -> list[Case]:
     for case in found:
         if case != doing.case:
             cases.claim(case, case.token)
-            mark_stale(case.customer.reference, doing.by.landlord)
+            mark_stale(Case.objects.filter(customer=case.customer_id))
     return found
 
 
