@@ -28,7 +28,7 @@ def asked(work):
 
 @pytest.mark.parametrize(
     ("relation", "queries"),
-    [("steps", 1), ("assessed", 1), ("notices", 1), ("appeals", 1), ("incidents", 2), ("measures", 3), ("markers", 2)],
+    [("steps", 2), ("assessed", 1), ("notices", 1), ("appeals", 1), ("incidents", 3), ("measures", 3), ("markers", 2)],
 )
 def test_rows_of_a_case_are_fetched_once_when_asked_for(case, relation, queries):
     assert [asked(lambda: list(getattr(case, relation).all())) for _ in range(2)] == [queries, 0]

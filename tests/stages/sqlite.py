@@ -33,7 +33,7 @@ class Databases:
         """Give Django its own database back, also after a test that closed its connection."""
         if self.django and connection.connection is not self.django:
             self._let_go(connection.connection)
-            connection.connection = self.django
+            connection.connection = None if _is_closed(self.django) else self.django
         self.django = None
         connection.ensure_connection()
         self._note()
@@ -100,15 +100,14 @@ class Databases:
 
     def _copied(self, key: str) -> sqlite3.Connection:
         raw: sqlite3.Connection = connection.get_new_connection(connection.get_connection_params() | {"database": ":memory:"})
+        raw.isolation_level = None  # as Django has its own: it alone begins transactions
         with closing(sqlite3.connect(_path(key, "sqlite3"))) as kept:
             kept.backup(raw)
         return raw
 
     def _restore(self, key: str) -> None:
         """Let the database that other threads read become the stage; heads are noted as after a commit."""
-        if self.django and connection.connection is not self.django:
-            self._swap(self.django)
-        connection.ensure_connection()
+        self.stand_on_empty()
         with closing(sqlite3.connect(_path(key, "sqlite3"))) as kept:
             kept.backup(connection.connection)
         numbers = connection.connection.execute("SELECT DISTINCT landlord_id FROM journal_entry").fetchall()

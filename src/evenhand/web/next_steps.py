@@ -132,6 +132,7 @@ class NextSteps:
         soon_too = {id(one) for one in soon}
         also: list[NextAct | parts.OpenAct] = [one for one in self.view.open_acts if id(one) not in soon_too]
         (soon if urgent else also).extend(self._urgently(closed))
+        also.sort(key=_is_about_one_of_many)
         shut = [one for one in closed if (one.act, one.subject) not in settled]
         opened, others = self._cut(pager, "open", soon), self._cut(pager, "also", also)
         away, waits = self._cut(pager, "elsewhere", elsewhere), self._cut(pager, "closed", shut)
@@ -147,7 +148,8 @@ class NextSteps:
         )
 
     def _cut(self, pager: Pager, name: str, rows: list[Row]) -> Paged[Row]:
-        return pager.cut(name, rows, _STEPS[name], under="next", size=MANY if name == "also" else FEW)
+        whole = sum(not _is_about_one_of_many(row) for row in rows) if name == "also" else 0
+        return pager.cut(name, rows, _STEPS[name], under="next", size=MANY + whole if name == "also" else FEW)
 
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[parts.OpenAct]:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
@@ -227,6 +229,11 @@ def _waiting(view: CaseView) -> Iterator[NextAct]:
     yield from (one for one in view.open_acts if _was_sent_back(one, view.facts))
     for act in (*WAITING, *sorted(cures), Act.SERVE):
         yield from (one for one in view.open_acts if one.act is act)
+
+
+def _is_about_one_of_many(row: object) -> bool:
+    """Tell whether an act is about one letter, report or measure; those about the case itself are never turned away."""
+    return isinstance(row, NextAct) and row.subject is not None
 
 
 def _was_sent_back(one: NextAct, facts: Facts) -> bool:
