@@ -56,7 +56,7 @@ def policy_of(item: pytest.Item) -> str:
     callspec = getattr(item, "callspec", None)
     for value in callspec.params.values() if callspec else ():
         name = value.policy if isinstance(value, Setting) else value
-        if name in SETTINGS:
-            return str(name)
+        if isinstance(name, str) and name in SETTINGS:
+            return name
     drawn = hashlib.sha256(item.nodeid.encode()).digest()[0]
     return POLICIES[drawn % len(POLICIES)]
