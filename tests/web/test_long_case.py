@@ -161,4 +161,4 @@ def test_letters_steps_and_reports_are_bounded_and_say_so(place):
 
     assert f"1 to 25 of {row.notices.count()} letters. The others are on other pages." in section(text, "letters")
     assert f"1 to 10 of {row.incidents.count()} reports. The others are on other pages." in section(text, "reported")
-    assert re.search(r"1 to (10|25) of \d+ steps", section(text, "next"))
+    assert re.search(r"1 to \d+ of \d+ steps", section(text, "next"))
