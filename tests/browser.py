@@ -2,6 +2,7 @@
 
 Where no Chromium is found each browser test is skipped and says so. Set EVENHAND_CHROMIUM to name one.
 Each page of each test is watched (``tests/watching.py``): what goes wrong on one of them fails the test.
+A click returns when the page that it led to has loaded, so a test may look at once.
 """
 
 import os
@@ -13,7 +14,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.chromium import chromium
 from tests.watching import Allowed, watched
@@ -47,7 +48,22 @@ def served(transactional_db: None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Browser]:
+def clicks_wait() -> Iterator[None]:
+    """Let each click wait for the page that it leads to: Playwright waits until the answer begins, not until it is there."""
+    click = Locator.click
+
+    def waits(self: Locator, **how: Any) -> None:
+        click(self, **how)
+        if not self.page.is_closed():
+            self.page.wait_for_load_state()
+
+    Locator.click = waits  # type: ignore[method-assign]
+    yield
+    Locator.click = click  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def running(clicks_wait: None) -> Iterator[Browser]:
     """Start Chromium once for all tests."""
     path = chromium()
     if not path:
