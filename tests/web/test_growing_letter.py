@@ -73,7 +73,7 @@ def test_nothing_is_saved_by_it(place, case):
 def test_whatever_is_typed_gets_an_answer(place, case, answers):
     for act in (Act.PROPOSE, Act.WARN, Act.FIND):
         given = {"measure": "single_point_of_contact"} | answers if act is Act.PROPOSE else answers
-        assert grown(place, case, act, **given).status_code in {200, 422}
+        assert grown(place, case, act, **given).status_code in {200, 204, 422}
 
 
 def test_each_letter_grows_that_somebody_writes(place):
@@ -84,6 +84,20 @@ def test_each_letter_grows_that_somebody_writes(place):
     for act in (Act.REVIEW, Act.LIFT, Act.VARY):
         assert PAGES[act].letter
         assert "growing-status" in grown(place, case, act, measure, words="It went on.").content.decode()
+
+
+def test_a_form_that_was_sent_meanwhile_gets_no_letter(place, case):
+    client, where = client_of(place, "officer"), address(case, Act.WARN)
+    form = client.get(where).context["form"]
+    answers = {name: form[name].value() for name in ("once", "token")} | {"words": "It went on.", "asked": "Please write."}
+    assert client.post(where, {"action": "save", **answers}).status_code == 302
+    late = client.post(where, {"action": "check", **answers}, **WHILE_WRITING)
+    assert (late.status_code, late.content, Step.objects.filter(act=Act.WARN).count()) == (204, b"", 2)
+
+
+def test_a_measure_that_no_policy_has_gets_no_letter(place, case):
+    late = grown(place, case, Act.PROPOSE, measure="nothing")
+    assert (late.status_code, late.content) == (204, b"")
 
 
 def test_who_only_reports_sees_no_letter(place, case):

@@ -47,7 +47,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
         raise Http404
     measure = chosen(request)
     if act is Act.PROPOSE and (measure or not subject) and measure not in doing.policy.catalogue("measure"):
-        return choose(request, doing)
+        return _nothing_to_show() if _asks_for_letter(request, page) else choose(request, doing)
     return _answered(request, doing, page) if request.method == "POST" else _asked(request, doing, page)
 
 
@@ -60,10 +60,11 @@ def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse
 
 
 def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
-    if earlier := done_already(doing, sent(request)):
-        return _done(request, doing, page, earlier.subject)
+    earlier, for_letter = done_already(doing, sent(request)), _asks_for_letter(request, page)
+    if earlier:
+        return _nothing_to_show() if for_letter else _done(request, doing, page, earlier.subject)
     form = page.form(doing, request.POST, request.FILES)
-    if request.headers.get("HX-Request") and page.letter:
+    if for_letter:
         return _growing(request, doing, page, form)
     if not form.is_valid():
         return Shown(doing, page, form).answer(request, status=NOT_ANSWERED)
@@ -71,6 +72,16 @@ def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpRespo
     if request.POST.get("action") == "check":
         return Shown(said, page, form, judged(said)).answer(request)
     return _tried(request, said, page, form)
+
+
+def _asks_for_letter(request: OfficerRequest, page: ActPage) -> bool:
+    """Return whether an open page asks for its letter as it would go now: it takes a part of a page, never a whole one."""
+    return page.letter and bool(request.headers.get("HX-Request"))
+
+
+def _nothing_to_show() -> HttpResponse:
+    """Answer a letter's request on a form that was sent meanwhile, or whose measure is gone: the page stays as it is."""
+    return HttpResponse(status=204)
 
 
 def _growing(request: OfficerRequest, doing: Doing, page: ActPage, form: ActForm) -> HttpResponse:
