@@ -24,8 +24,10 @@ os.environ.pop("COLUMNS", None)  # pytest-xdist sets it to 80 for its workers; c
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests that this run has."""
+    """Keep the tests that this run has; files with a browser come first: long ones at the end would keep one worker alone."""
     kept = [item for item in items if turns.runs(item)]
+    long = {item.path for item in kept if turns.needs_browser(item)}
+    kept.sort(key=lambda item: item.path not in long)
     config.hook.pytest_deselected(items=[item for item in items if not turns.runs(item)])
     items[:] = kept
 

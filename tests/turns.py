@@ -26,11 +26,16 @@ NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served
 def runs(item: pytest.Item) -> bool:
     """Tell whether a test is run now, on this database."""
     if RUN == PURE:
-        return not _needs_database(item) and not BROWSER & _fixtures(item) and _folder(item) not in STARTS_PROCESSES
+        return not _needs_database(item) and not needs_browser(item) and _folder(item) not in STARTS_PROCESSES
     each = item.get_closest_marker("both") if SECOND_DATABASE else not item.get_closest_marker("in_turn")
     if SECOND_DATABASE and not _differs(item):
         return False
     return RUN == ALL or (bool(each) if RUN == COMMIT else not each and policy_of(item) == RUN)
+
+
+def needs_browser(item: pytest.Item) -> bool:
+    """Tell whether a test opens pages in a browser."""
+    return bool(BROWSER & _fixtures(item))
 
 
 def _differs(item: pytest.Item) -> bool:
