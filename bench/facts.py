@@ -31,7 +31,7 @@ from evenhand.markers.models import Marker  # noqa: E402
 from evenhand.measures.models import Measure  # noqa: E402
 from evenhand.people.models import Customer  # noqa: E402
 from evenhand.policy.vocabulary import Act  # noqa: E402
-from tests.casework.builders import House, reported  # noqa: E402
+from tests.builders.house import House, reported  # noqa: E402
 from tests.walks.oracle import equal_facts  # noqa: E402
 from tests.web.pages import appealed, house, in_force, marked  # noqa: E402
 

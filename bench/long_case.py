@@ -8,7 +8,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.references import draw
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act, Decision
-from tests.casework.builders import House, opened
+from tests.builders.house import House, opened
 
 LETTERS_IN = 10
 """One entry of so many is a letter; the others are reports, notes and contacts, as many of each."""

@@ -6,7 +6,7 @@ from django.db import connection
 
 from bench.rows import in_bulk
 from evenhand.people.models import Customer
-from tests.casework.builders import House, opened, reported
+from tests.builders.house import House, opened, reported
 from tests.web.pages import appealed, house, in_force, marked, set_clock
 
 MANY = 100_000

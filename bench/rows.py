@@ -14,7 +14,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
 from evenhand.landlords.references import draw
 from evenhand.people.models import Customer
-from tests.casework.builders import House
+from tests.builders.house import House
 
 CHUNK = 2000
 FIRST = ("Marion", "Robin", "Ayesha", "Tom", "Beth", "Ifor", "Nadia", "Colm", "Grace", "Piotr", "Lena")

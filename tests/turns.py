@@ -11,7 +11,7 @@ import os
 
 import pytest
 
-from tests.casework.landlords import SETTINGS, Setting
+from tests.builders.landlords import SETTINGS, Setting
 
 COMMIT, PURE, ALL = "commit", "pure", "all"
 RUN = os.environ.get("EVENHAND_TESTS") or ALL

@@ -20,8 +20,8 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.terms import Hours, Terms
 from evenhand.policy.verdict import ActRefused, Cure, Verdict
 from evenhand.policy.vocabulary import Act, Decision
-from tests.casework.builders import House, opened, reported
-from tests.casework.landlords import SETTINGS
+from tests.builders.house import House, opened, reported
+from tests.builders.landlords import SETTINGS
 from tests.policy.cures import TERM_VALUES
 from tests.stages import stage
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, house
+from tests.builders.house import House, house
 from tests.casework.following import LETTER, Following, case_under
 from tests.stages import stage
 

@@ -18,7 +18,7 @@ from evenhand.landlords.models import HouseChoice
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import opened
+from tests.builders.house import opened
 from tests.casework.places import START, place
 from tests.web.pages import house, in_force
 

@@ -14,7 +14,7 @@ from evenhand.policy.load import shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.casework.test_one_case import imposed
 from tests.stages import stage
 

@@ -9,7 +9,7 @@ from evenhand.casework import details as said
 from evenhand.casework.awaiting import Awaits, awaited
 from evenhand.casework.queries import case_view, cases_of, who_could_hear
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.web.pages import client_of, in_force, set_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

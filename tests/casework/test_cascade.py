@@ -10,7 +10,7 @@ from evenhand.journal.queries import entries, open_part, verify
 from evenhand.landlords import actions as landlords
 from evenhand.markers.models import Marker
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.casework.test_one_case import imposed
 from tests.stages import stage
 

@@ -7,7 +7,7 @@ import pytest
 from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
 from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked

@@ -14,7 +14,7 @@ from evenhand.people import actions as people
 from evenhand.policy.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.clauses import clause
 from tests.web.pages import in_force
 

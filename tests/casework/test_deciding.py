@@ -13,7 +13,7 @@ from evenhand.measures.models import Measure
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Channel
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.casework.following import LETTER, WORDS, case_under
 from tests.clauses import clause
 from tests.stages import stage

@@ -11,8 +11,8 @@ from evenhand.casework.queries import the_incident
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, house, opened
-from tests.casework.landlords import SETTINGS
+from tests.builders.house import House, house, opened
+from tests.builders.landlords import SETTINGS
 from tests.clauses import clause
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from evenhand.casework.permissions import allowed
 from evenhand.letters.models import Notice
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
 from tests.stages import stage
 from tests.web.pages import client_of, set_clock

@@ -6,7 +6,7 @@ from django.db import connection
 from evenhand.casework import details as said
 from evenhand.journal import actions, queries
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.casework.test_wrong_person import other_customer
 from tests.stages import stage
 from tests.web.pages import appealed, in_force

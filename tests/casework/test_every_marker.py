@@ -15,7 +15,7 @@ from evenhand.landlords.queries import officer
 from evenhand.markers.models import Marker
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.casework.following import LETTER, case_under
 from tests.clauses import clause
 from tests.stages import stage

@@ -15,7 +15,7 @@ from evenhand.casework.facts.tables import TABLES, Rows
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import opened, reported
+from tests.builders.house import opened, reported
 from tests.walks.oracle import equal_facts
 from tests.web.pages import appealed, house, in_force, marked
 

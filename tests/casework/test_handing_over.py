@@ -14,7 +14,7 @@ from evenhand.landlords.covering import covers_on
 from evenhand.landlords.queries import officer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Part
-from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import facts_of, heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

@@ -11,7 +11,7 @@ from evenhand.casework.adding import NoLongerError, Over
 from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
 from tests.clauses import clause
 from tests.stages import stage
 from tests.walks.oracle import equal_facts

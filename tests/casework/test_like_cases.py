@@ -13,7 +13,7 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.like_cases import FEWEST, like_cases
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, MeasureKind
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage
 from tests.web.acting import address, signed_in, text_of
 

@@ -14,7 +14,7 @@ from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, opened
+from tests.builders.house import heard_and_assessed, house, opened
 from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked
 

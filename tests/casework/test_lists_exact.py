@@ -20,7 +20,7 @@ from evenhand.casework.summaries import holds, is_stale, summary
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 
 pytestmark = pytest.mark.django_db
 OPEN, CLOSED, APPEALS = 2 * A_STEP + 40, 60, 60

@@ -8,7 +8,7 @@ from evenhand.cases.models import NEVER, Case, Listing
 from evenhand.casework import details as said
 from evenhand.casework.browsing import CasesAsked, case_list
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("cases", "0010_what_form_a_step_came_from")]

@@ -19,7 +19,7 @@ from evenhand.casework.browsing import (
 )
 from evenhand.casework.summaries import mark_of
 from evenhand.incidents.models import Incident
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.casework.test_lists_exact import pinned_on
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from evenhand.casework.actions import consider
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import facts_of, heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
 from tests.stages import stage
 

@@ -7,7 +7,7 @@ import pytest
 from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.clauses import clause
 from tests.web.pages import in_force
 

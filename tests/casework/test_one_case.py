@@ -13,7 +13,7 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, limited, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, limited, once_a_week, opened
 from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

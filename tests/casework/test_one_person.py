@@ -10,7 +10,7 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.terms import open_channels
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, house, opened
+from tests.builders.house import House, house, opened
 from tests.web.pages import in_force, marked, set_clock
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.casework.facts.gather import gather
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from evenhand.casework import details as said
 from evenhand.casework.facts.gather import gather
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act, Part
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.casework.following import WORDS, case_under
 from tests.web.acting import address, send, signed_in
 

@@ -12,7 +12,7 @@ from evenhand.landlords.queries import policy_of
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.web.incident_rows import SENTENCES, stage_of
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened, reported
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
 from tests.casework.test_elsewhere import send
 from tests.casework.test_embargo import PLANTED, untold
 from tests.web.pages import appealed, in_force

@@ -19,7 +19,7 @@ from evenhand.policy.duties import duties
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
-from tests.casework.builders import House, heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
 from tests.casework.following import case_under
 from tests.casework.standing_measures import standing
 from tests.clauses import clause

@@ -9,7 +9,7 @@ from evenhand.casework.queries import case_view, open_to_others
 from evenhand.casework.using import use_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, house, opened
+from tests.builders.house import House, house, opened
 from tests.clauses import clause
 from tests.stages import stage
 

@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.web.acting import signed_in
 
 THREADS = 4

@@ -13,7 +13,7 @@ from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from evenhand.work.models import Draft
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.web.acting import address, signed_in
 from tests.web.walk import routes
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.casework.builders import START, House, house
+from tests.builders.house import START, House, house
 from tests.journeys.people import PASSWORD, Clock, Person
 
 

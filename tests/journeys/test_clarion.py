@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.journal.queries import verify
 from evenhand.landlords import actions as landlords
-from tests.casework.builders import House
+from tests.builders.house import House
 from tests.journeys import after, opening
 from tests.journeys.people import Clock, Person
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.casework.builders import opened
+from tests.builders.house import opened
 
 SAYS = "“Vexatious” says what somebody is. Say what was done or said, and when."
 

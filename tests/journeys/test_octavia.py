@@ -6,7 +6,7 @@ from evenhand.casework import details as said
 from evenhand.journal.queries import verify
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, heard_and_assessed, opened
+from tests.builders.house import House, heard_and_assessed, opened
 from tests.journeys import afterwards, before_deciding, deciding
 from tests.stages import stage
 

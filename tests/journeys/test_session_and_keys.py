@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from tests.casework.builders import opened
+from tests.builders.house import opened
 from tests.journeys.people import PASSWORD
 
 SAID = "He said that the lift was out for the third time."

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import EXAMPLES
-from tests.casework.builders import reported
+from tests.builders.house import reported
 from tests.journeys.opening import NO, reference_on
 from tests.journeys.people import PASSWORD, Person, called
 

@@ -9,7 +9,7 @@ from evenhand.casework import details as said
 from evenhand.landlords.actions import report_to
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, once_a_week, opened
+from tests.builders.house import heard_and_assessed, once_a_week, opened
 
 PHONE = {"width": 375, "height": 812}
 WAITS = "Authorise: single point of contact"

@@ -12,7 +12,7 @@ from evenhand.policy.layers import About, Silent
 from evenhand.policy.load import shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Layer
-from tests.casework.builders import START, house
+from tests.builders.house import START, house
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -9,9 +9,9 @@ from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act, Decision
 from tests import stages
-from tests.casework.builders import house
+from tests.builders.house import house
+from tests.builders.landlords import SHIPPED
 from tests.casework.following import LETTER, WORDS, Following, case_under
-from tests.casework.landlords import SHIPPED
 from tests.policy.cures import policy_of
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 import run_tests
 from tests import turns
-from tests.casework.landlords import OCTAVIA
+from tests.builders.landlords import OCTAVIA
 
 
 def item(*marks, nodeid="tests/a.py::test_a", **params):

@@ -15,7 +15,7 @@ from evenhand.landlords.models import Landlord
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
 from tests import stages
-from tests.casework.builders import START, heard_and_assessed, house, opened, reported
+from tests.builders.house import START, heard_and_assessed, house, opened, reported
 from tests.stages import keeping, stage
 from tests.stages.answers import restored, said_of, written
 from tests.web.pages import in_force

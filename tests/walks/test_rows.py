@@ -15,7 +15,7 @@ from evenhand.policy.judge import next_acts
 from evenhand.policy.load import PACKS
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.casework.following import LETTER, WORDS, Following, case_under
 from tests.policy import safeguards
 from tests.policy.cures import CALENDAR

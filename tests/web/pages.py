@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from evenhand import clock
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import House, heard_and_assessed, house, limited, opened
+from tests.builders.house import House, heard_and_assessed, house, limited, opened
 from tests.stages import stage
 
 

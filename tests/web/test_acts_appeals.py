@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed
+from tests.builders.house import heard_and_assessed
 from tests.web.acting import address, on, send, signed_in, text_of
 from tests.web.pages import appealed, house, in_force, opened, set_clock
 

@@ -16,7 +16,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.words import keepable
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.casework.test_wrong_person import contact_in
 from tests.stages import stage
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of

@@ -6,7 +6,7 @@ from evenhand.casework import details as said
 from evenhand.measures.models import Measure
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage
 from tests.web.acting import address, on, send, signed_in, text_of
 

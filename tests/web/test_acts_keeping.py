@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.cases.models import Case, Complaint
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.casework.test_using import sign, to_be_decided
 from tests.clauses import clause
 from tests.web.acting import address, on, send, signed_in, text_of

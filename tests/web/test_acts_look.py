@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage
 from tests.web.acting import address, assessed_fully, signed_in
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.web.acting import address, asked, moment, on, send, signed_in, text_of, weighed
 
 pytestmark = pytest.mark.django_db

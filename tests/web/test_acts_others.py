@@ -9,7 +9,7 @@ from evenhand.casework import details as said
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from evenhand.web.acts.table import PAGES
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.casework import details as said
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
 
 pytestmark = pytest.mark.django_db

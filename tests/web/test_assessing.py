@@ -14,8 +14,8 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.wording.examples import example_of
-from tests.casework.builders import facts_of, heard_and_assessed, house, once_a_week, opened
-from tests.casework.landlords import SETTINGS, SHIPPED
+from tests.builders.house import facts_of, heard_and_assessed, house, once_a_week, opened
+from tests.builders.landlords import SETTINGS, SHIPPED
 from tests.clauses import clause
 from tests.web.acting import address, assessed_fully, send, signed_in, text_of
 from tests.web.pages import set_clock

@@ -13,7 +13,7 @@ from evenhand.casework.queries import PAGE
 from evenhand.casework.reports import MOST, note_reading
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
-from tests.casework.builders import opened
+from tests.builders.house import opened
 from tests.web.pages import appealed, client_of, house, in_force, set_clock
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.urls import reverse
 from evenhand.policy.vocabulary import Act
 from evenhand.web.tickets import LASTS
 from evenhand.work.models import Draft
-from tests.casework.builders import heard_and_assessed, house, opened
+from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, signed_in, text_of, token_of
 from tests.web.pages import set_clock
 

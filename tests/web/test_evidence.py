@@ -11,7 +11,7 @@ from evenhand.casework import details as said
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.incidents.models import Evidence, Reading
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.incidents import outlook, two_colours
 from tests.web.acting import signed_in, text_of
 from tests.web.test_incident_forms import report

@@ -14,7 +14,7 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import HouseChoice
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, opened
+from tests.builders.house import house, opened
 from tests.web.acting import address, on, signed_in, text_of
 from tests.web.pages import set_clock
 

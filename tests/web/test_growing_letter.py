@@ -9,7 +9,7 @@ from evenhand.cases.models import Case, Step
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
-from tests.casework.builders import heard_and_assessed, opened
+from tests.builders.house import heard_and_assessed, opened
 from tests.web.acting import address
 from tests.web.acts_ready import STATUS
 from tests.web.pages import client_of, enters, house, in_force, set_clock

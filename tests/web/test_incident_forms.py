@@ -9,7 +9,7 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import User
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house, reported
+from tests.builders.house import house, reported
 from tests.web.acting import on, signed_in, text_of
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from evenhand.landlords.actions import report_to
 from evenhand.landlords.models import Cover
 from evenhand.landlords.queries import officer
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import on, text_of
 from tests.web.pages import client_of, set_clock
 

@@ -18,7 +18,7 @@ from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
 from evenhand.work.models import SavedView
-from tests.casework.builders import opened
+from tests.builders.house import opened
 from tests.web.pages import appealed, client_of, house, in_force, set_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

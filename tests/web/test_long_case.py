@@ -13,7 +13,7 @@ from evenhand.casework import details as said
 from evenhand.incidents.models import Reading
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db

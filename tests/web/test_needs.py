@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, house, opened
+from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, send, signed_in, text_of
 from tests.web.pages import set_clock
 

@@ -7,7 +7,7 @@ from evenhand.casework.queries import DECISIONS
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
 from evenhand.web.addresses import ABOUT_SOMETHING
-from tests.casework.builders import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, send
 from tests.web.pages import client_of, set_clock
 

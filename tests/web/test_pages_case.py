@@ -7,7 +7,7 @@ import pytest
 from evenhand.casework import details as said
 from evenhand.casework.queries import PAGE
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, once_a_week
+from tests.builders.house import heard_and_assessed, once_a_week
 from tests.casework.test_looking_again import asked_for_longer
 from tests.web.pages import appealed, client_of, house, in_force, marked, opened, set_clock
 

@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.policy.vocabulary import Act
 from tests.browser import WIDTHS
-from tests.casework.builders import heard_and_assessed, once_a_week
+from tests.builders.house import heard_and_assessed, once_a_week
 from tests.web.pages import appealed, house, in_force, marked, opened, set_clock
 
 pytestmark = pytest.mark.once

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.casework.builders import house
+from tests.builders.house import house
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough password"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.incidents.models import Evidence
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from evenhand.policy.scrutiny.lint import remarks
 from evenhand.web.policy_pages.reading import SLUGS, policy_of
-from tests.casework.builders import house
+from tests.builders.house import house
 
 pytestmark = pytest.mark.django_db
 

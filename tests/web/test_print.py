@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.casework.journalled import decisions
-from tests.casework.builders import house
+from tests.builders.house import house
 from tests.web.pages import appealed, enters, in_force, set_clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]

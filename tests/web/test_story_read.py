@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.incidents.models import Reading
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, once_a_week, opened
+from tests.builders.house import heard_and_assessed, once_a_week, opened
 from tests.clauses import clause
 from tests.web.acting import address
 from tests.web.pages import client_of, house, set_clock

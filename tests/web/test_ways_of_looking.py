@@ -9,7 +9,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from evenhand.policy.vocabulary import Act
-from tests.casework.builders import heard_and_assessed, once_a_week, opened
+from tests.builders.house import heard_and_assessed, once_a_week, opened
 from tests.web.pages import client_of, house, in_force, set_clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]

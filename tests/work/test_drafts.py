@@ -11,7 +11,7 @@ from evenhand.work import actions
 from evenhand.work.actions import UNTOUCHED, About, NotKept
 from evenhand.work.models import Draft
 from evenhand.work.queries import my_drafts, the_draft
-from tests.casework.builders import house
+from tests.builders.house import house
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 PAGE = "/incidents/new/"

@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from evenhand import afresh, clock
 from evenhand.web.demo.scenarios import SCENARIOS
-from tests.casework.builders import house
+from tests.builders.house import house
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [one.name for one in get_resolver("evenhand.web.demo.urls").url_patterns]

@@ -19,7 +19,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
-from tests.casework.landlords import OCTAVIA, SETTINGS, Member, Setting
+from tests.builders.landlords import OCTAVIA, SETTINGS, Member, Setting
 from tests.stages import stage
 
 START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
