@@ -66,11 +66,11 @@ def _everybody(landlord: Landlord, pack: Pack) -> Officer:
 @stage
 def breached(slug: str, key: str) -> Place:
     """Return a landlord under a shipped policy with a case in which a measure was not kept to, ten days after it was told."""
-    house, following, _ = standing(slug, key)
+    house, scenario, _ = standing(slug, key)
     house.later(days=10)
-    following.establish(Act.LOG_INCIDENT, None)
+    scenario.establish(Act.LOG_INCIDENT, None)
     officers = {**house.officers, "everybody": _everybody(house.landlord, shipped(slug))}
-    return Place(house.landlord, officers, house.customer, house.at, following.case)
+    return Place(house.landlord, officers, house.customer, house.at, scenario.case)
 
 
 @stage

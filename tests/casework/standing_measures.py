@@ -6,7 +6,7 @@ from datetime import timedelta
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, house
-from tests.casework.following import LETTER, Following, case_under
+from tests.builders.scenario import LETTER, Scenario, case_under
 from tests.stages import stage
 
 USUAL = {
@@ -21,20 +21,20 @@ USUAL = {
 
 
 @stage
-def standing(policy: str, key: str = "", review_in: int = 0) -> tuple[House, Following, str]:
+def standing(policy: str, key: str = "", review_in: int = 0) -> tuple[House, Scenario, str]:
     """Return a landlord, a case, and a measure of it that is in force and told.
 
     ``review_in``: its review is so many days off, and its end three days later; left out, as soon as the policy lets it.
     """
     place = house(policy=policy)
-    following = case_under(place)
-    proposed = following.proposal(key or USUAL[policy])
+    scenario = case_under(place)
+    proposed = scenario.proposal(key or USUAL[policy])
     if review_in:
         on = place.today + timedelta(days=review_in)
         proposed = replace(proposed, review_on=on, until=on + timedelta(days=3))
-    measure = following.do(Act.PROPOSE, proposed).subject
+    measure = scenario.do(Act.PROPOSE, proposed).subject
     place.later(days=1)
-    following.do(Act.AUTHORISE, said.Signed(words="In proportion, and nothing lighter is enough."), measure)
-    following.do(Act.IMPOSE, LETTER, measure)
-    following.do(Act.SERVE, said.Served(how="email"), measure)
-    return place, following, measure
+    scenario.do(Act.AUTHORISE, said.Signed(words="In proportion, and nothing lighter is enough."), measure)
+    scenario.do(Act.IMPOSE, LETTER, measure)
+    scenario.do(Act.SERVE, said.Served(how="email"), measure)
+    return place, scenario, measure

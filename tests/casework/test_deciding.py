@@ -14,7 +14,7 @@ from evenhand.policy.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Channel
 from tests.builders.house import house
-from tests.casework.following import LETTER, WORDS, case_under
+from tests.builders.scenario import LETTER, WORDS, case_under
 from tests.clauses import clause
 from tests.stages import stage
 

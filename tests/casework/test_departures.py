@@ -15,7 +15,7 @@ from evenhand.policy.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
-from tests.casework.following import case_under
+from tests.builders.scenario import case_under
 from tests.clauses import clause
 from tests.stages import stage
 from tests.web.pages import appealed, in_force, marked

@@ -16,7 +16,7 @@ from evenhand.markers.models import Marker
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house
-from tests.casework.following import LETTER, case_under
+from tests.builders.scenario import LETTER, case_under
 from tests.clauses import clause
 from tests.stages import stage
 

@@ -13,15 +13,15 @@ from evenhand.policy.look import Look
 from evenhand.policy.rules.notices import nothing_to_say, wanted_of
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
-from tests.casework.following import LETTER
+from tests.builders.scenario import LETTER
 from tests.casework.standing_measures import USUAL, standing
 
 pytestmark = pytest.mark.django_db
 
 
-def after(place, following, measure):
+def after(place, scenario, measure):
     """Return each act that may come after a measure and issues a letter, with what is handed over."""
-    terms = Terms.model_validate(following.row.measures.get(reference=measure).terms)
+    terms = Terms.model_validate(scenario.row.measures.get(reference=measure).terms)
     later = place.today.replace(year=place.today.year + 1)
     return {
         Act.REVIEW: said.Reviewed(outcome="keep", words="Still needed.", next_on=later),
@@ -33,10 +33,10 @@ def after(place, following, measure):
 
 @pytest.mark.parametrize("policy", list(USUAL))
 def test_each_part_taken_out_stops_the_letter(policy):
-    place, following, measure = standing(policy)
-    for act, details in after(place, following, measure).items():
+    place, scenario, measure = standing(policy)
+    for act, details in after(place, scenario, measure).items():
         who = next(who for who, officer in place.officers.items() if act in _may(officer))
-        doing = begin(act, details, by=place.officers[who], at=place.at, case=following.case, subject=measure)
+        doing = begin(act, details, by=place.officers[who], at=place.at, case=scenario.case, subject=measure)
         facts = drafted(doing)
         look = Look(doing.policy, facts, act, doing.by.person, doing.on, doing.calendar)
         wanted = {part for answer in wanted_of(look) for part in answer.value.says} - nothing_to_say(look)

@@ -160,15 +160,15 @@ def test_an_extension_lengthens():
 
 
 def test_northmere_4_8_names_the_grounds_of_an_extension_and_asks_everybody_again():
-    place, following, measure = standing("northmere")
-    following.do(Act.PROPOSE_EXTENSION, longer(place, 90, facts=("gone_on_since",)), measure, "officer")
-    rules = refused(place, Act.EXTEND, DECIDED, "panel_1", case=following.case, subject=measure)
+    place, scenario, measure = standing("northmere")
+    scenario.do(Act.PROPOSE_EXTENSION, longer(place, 90, facts=("gone_on_since",)), measure, "officer")
+    rules = refused(place, Act.EXTEND, DECIDED, "panel_1", case=scenario.case, subject=measure)
 
     assert rules.count("consultation") == 2
     assert {"question", "quorum"} <= set(rules)  # the second ground has not been looked at
     for member in ("panel_2", "panel_3"):
-        following.do(Act.ENDORSE, said.Signed(words="It is in proportion."), measure, member)
-    following.do(Act.EXTEND, DECIDED, measure, "panel_1")
+        scenario.do(Act.ENDORSE, said.Signed(words="It is in proportion."), measure, member)
+    scenario.do(Act.EXTEND, DECIDED, measure, "panel_1")
     assert Measure.objects.get(reference=measure).until == place.today + timedelta(days=90)
 
 
@@ -212,28 +212,28 @@ def test_what_binds_more_is_not_slipped_in_as_a_change(stricter):
 @pytest.mark.parametrize("policy", list(USUAL))
 @pytest.mark.parametrize("outcome", ["keep", "lighten", "lift"])
 def test_what_comes_of_a_review_is_told_by_a_complete_letter(policy, outcome):
-    place, following, measure = standing(policy)
+    place, scenario, measure = standing(policy)
     place.later(days=20)
     next_on = None if outcome == "lift" else place.today + timedelta(days=20)
-    terms = following.row.measures.get().terms
+    terms = scenario.row.measures.get().terms
     told = said.Reviewed(outcome=outcome, words="Calls are fewer.", next_on=next_on, terms=Terms.model_validate(terms))
-    done = following.do(Act.REVIEW, told, measure)
+    done = scenario.do(Act.REVIEW, told, measure)
 
     letter = Notice.objects.get(reference=done.letter)
     assert letter.decision == Decision.REVIEW
     assert set(letter.facts["must"]) <= set(letter.says)
     assert {"outcome", "what_is_decided", "until_when"} <= set(letter.says)
-    following.do(Act.SERVE, said.Served(how="email"), letter.reference)
-    review = facts_of(following.case).measures[0].reviews[0]
+    scenario.do(Act.SERVE, said.Served(how="email"), letter.reference)
+    review = facts_of(scenario.case).measures[0].reviews[0]
     assert (review.outcome, review.told_on) == (outcome, place.today)
 
 
 @clause("a2dominion:4.3:1")
 def test_a2dominion_4_3_a_review_does_not_tighten():
-    place, following, measure = standing("a2dominion")
+    place, scenario, measure = standing("a2dominion")
     told = said.Reviewed(outcome="tighten", words="More.", next_on=place.today + timedelta(days=100))
 
-    assert refused(place, Act.REVIEW, told, case=following.case, subject=measure) == ["outcome_of_review"]
+    assert refused(place, Act.REVIEW, told, case=scenario.case, subject=measure) == ["outcome_of_review"]
 
 
 def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():

@@ -69,29 +69,29 @@ def asked(place, case: str) -> list[str]:
 
 @pytest.mark.parametrize("policy", USUAL)
 def test_under_each_policy_a_new_version_with_shorter_reviews_moves_no_day_and_asks(policy):
-    place, following, measure = standing(policy, review_in=25)
+    place, scenario, measure = standing(policy, review_in=25)
     place.later(days=2)
-    stored, due = days_of(measure), review_due(place, following.case, measure)
+    stored, due = days_of(measure), review_due(place, scenario.case, measure)
     adopt(place)
 
-    assert (days_of(measure), review_due(place, following.case, measure)) == (stored, due)
-    assert asked(place, following.case) == [measure]
+    assert (days_of(measure), review_due(place, scenario.case, measure)) == (stored, due)
+    assert asked(place, scenario.case) == [measure]
 
 
 @pytest.mark.parametrize("policy", USUAL)
 def test_under_each_policy_keeping_it_clears_what_was_asked_and_the_journal_says_why(policy):
-    place, following, measure = standing(policy, review_in=25)
+    place, scenario, measure = standing(policy, review_in=25)
     place.later(days=2)
-    stored, due = days_of(measure), review_due(place, following.case, measure)
+    stored, due = days_of(measure), review_due(place, scenario.case, measure)
     adopt(place)
-    following.do(Act.KEEP_AS_DECIDED, KEEP, measure)
+    scenario.do(Act.KEEP_AS_DECIDED, KEEP, measure)
 
-    assert asked(place, following.case) == []
-    assert (days_of(measure), review_due(place, following.case, measure)) == (stored, due)
+    assert asked(place, scenario.case) == []
+    assert (days_of(measure), review_due(place, scenario.case, measure)) == (stored, due)
     entry = Entry.objects.filter(act=Act.KEEP_AS_DECIDED, subject=measure).get()
     assert entry.by == place.officers["officer"].user.reference
     with pytest.raises(ActRefused):
-        place.do(Act.KEEP_AS_DECIDED, KEEP, case=following.case, subject=measure)
+        place.do(Act.KEEP_AS_DECIDED, KEEP, case=scenario.case, subject=measure)
 
 
 def test_what_would_change_is_said_with_both_days_and_the_clause():
@@ -108,10 +108,10 @@ def test_what_would_change_is_said_with_both_days_and_the_clause():
 
 
 def test_a_length_that_the_new_version_does_not_allow_is_asked_too():
-    place, following, measure = standing("octavia")
+    place, scenario, measure = standing("octavia")
     Measure.objects.filter(reference=measure).update(until=place.today + timedelta(days=90))
     adopt(place.later(days=2), STRICTER[1])
-    (one,) = case_view(officer(place), following.case, place.at).asked
+    (one,) = case_view(officer(place), scenario.case, place.at).asked
 
     assert [(change.message.code, change.moves_day) for change in one.changes] == [("length", False)]
 
@@ -126,14 +126,14 @@ def test_a_version_of_a_later_day_asks_nothing_before_it_and_asks_on_it_without_
 
 
 def test_what_was_decided_after_the_change_is_not_asked():
-    place, following, measure = standing("octavia", review_in=25)
+    place, scenario, measure = standing("octavia", review_in=25)
     adopt(place.later(days=2))
-    assert asked(place, following.case) == [measure]
+    assert asked(place, scenario.case) == [measure]
     letter = said.Reviewed(outcome="keep", words="Kept under the new version.", next_on=place.today + timedelta(days=5))
-    following.do(Act.REVIEW, letter, measure)
+    scenario.do(Act.REVIEW, letter, measure)
 
-    assert asked(place, following.case) == []
-    assert place.today + timedelta(days=5) in review_due(place, following.case, measure)
+    assert asked(place, scenario.case) == []
+    assert place.today + timedelta(days=5) in review_due(place, scenario.case, measure)
 
 
 def test_what_was_kept_is_asked_again_only_where_a_further_version_changes_something_else():

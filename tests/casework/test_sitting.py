@@ -10,7 +10,7 @@ from evenhand.casework.facts.gather import gather
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act, Part
 from tests.builders.house import house
-from tests.casework.following import WORDS, case_under
+from tests.builders.scenario import WORDS, case_under
 from tests.web.acting import address, send, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
 from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
-from tests.casework.following import case_under
+from tests.builders.scenario import case_under
 from tests.casework.standing_measures import standing
 from tests.clauses import clause
 from tests.web.pages import in_force
@@ -83,15 +83,15 @@ def test_what_ended_unreviewed_is_proposed_anew_and_not_kept():
 
 
 def test_a_safety_instruction_whose_review_was_missed_stays_and_is_shown_to_who_decides():
-    place, following, measure = standing("a2dominion", "visit_conditions")
+    place, scenario, measure = standing("a2dominion", "visit_conditions")
     row = Measure.objects.get(reference=measure)
     after = row.review_on + DAY
     Measure.objects.filter(pk=row.pk).update(until=None)
 
     assert row.if_missed == "stays"
     assert sweep(place.landlord, at(after, 12)).lapsed == ()
-    assert known(following.case).in_force(after)
-    facts = gather(Case.objects.filter(reference=following.case).get())
+    assert known(scenario.case).in_force(after)
+    facts = gather(Case.objects.filter(reference=scenario.case).get())
     policy = place.officers["officer"].policy_on(after)
     owed = {duty.kind: duty for duty in duties(policy, facts, after, calendar_of(place.landlord))}["review_missed"]
     assert owed.who == ("manager",)
@@ -125,20 +125,20 @@ def test_the_last_day_is_a_whole_day_of_the_landlords(day, hour, minute, over):
 
 @clause("clarion:5:11")
 def test_clarion_5_a_restriction_is_looked_at_again_as_the_correspondence_goes_on():
-    place, following, measure = standing("clarion")
+    place, scenario, measure = standing("clarion")
     policy, calendar = place.officers["officer"].policy_on(place.today), calendar_of(place.landlord)
 
     def owed():
-        facts = gather(Case.objects.filter(reference=following.case).get())
+        facts = gather(Case.objects.filter(reference=scenario.case).get())
         return [duty.due_on for duty in duties(policy, facts, place.today, calendar) if duty.kind == "review_upon"]
 
     assert owed() == []
     place.later(days=3)
     wrote = said.Contacted(words="Asked when the window comes.", channel="email", happened_at=place.at)
-    following.do(Act.RECORD_CONTACT, wrote, None, "officer")
+    scenario.do(Act.RECORD_CONTACT, wrote, None, "officer")
     assert owed() == [place.today]
     kept = said.Reviewed(outcome="keep", words="One letter a week is enough.", next_on=place.today + timedelta(days=60))
-    following.do(Act.REVIEW, kept, measure)
+    scenario.do(Act.REVIEW, kept, measure)
     assert owed() == []
 
 
@@ -150,15 +150,15 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_
     landlords.adopt_choice(
         place.landlord, "a2dominion", every, says="Every six months.", by=people, on=place.today, minute="Minute 8"
     )
-    following = case_under(place)
-    following.establish(Act.WARN, None)
+    scenario = case_under(place)
+    scenario.establish(Act.WARN, None)
 
-    (warning,) = gather(Case.objects.filter(reference=following.case).get()).decided
+    (warning,) = gather(Case.objects.filter(reference=scenario.case).get()).decided
     assert warning.review_on == date(2026, 12, place.today.day) - DAY or warning.review_on == date(2026, 12, place.today.day)
     next_on = place.later(days=30).today + timedelta(days=150)
     kept = said.Reviewed(outcome="keep", words="It stands.", next_on=next_on)
-    following.do(Act.REVIEW, kept, warning.reference)
-    (again,) = gather(Case.objects.filter(reference=following.case).get()).decided
+    scenario.do(Act.REVIEW, kept, warning.reference)
+    (again,) = gather(Case.objects.filter(reference=scenario.case).get()).decided
     assert (again.review_on, [looked.outcome for looked in again.reviews]) == (next_on, ["keep"])
 
 

@@ -9,7 +9,7 @@ from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act, Tri
 from tests.builders.house import house
 from tests.builders.landlords import SHIPPED
-from tests.casework.following import WORDS, case_under
+from tests.builders.scenario import WORDS, case_under
 from tests.clauses import clause
 
 pytestmark = pytest.mark.django_db

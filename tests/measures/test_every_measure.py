@@ -11,7 +11,7 @@ from evenhand.policy.vocabulary import Act, Decision
 from tests import stages
 from tests.builders.house import house
 from tests.builders.landlords import SHIPPED
-from tests.casework.following import LETTER, WORDS, Following, case_under
+from tests.builders.scenario import LETTER, WORDS, Scenario, case_under
 from tests.policy.cures import policy_of
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ MEASURES = [
 
 
 @stages.stage
-def prepared(policy: str) -> Following:
+def prepared(policy: str) -> Scenario:
     """Propose a first measure in a new case, and withdraw it."""
     case = case_under(house(policy=policy))
     first = case.do(Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))).subject
@@ -32,14 +32,14 @@ def prepared(policy: str) -> Following:
 
 
 @pytest.fixture(scope="module")
-def under(request, django_db_setup, django_db_blocker) -> Iterator[Following]:
+def under(request, django_db_setup, django_db_blocker) -> Iterator[Scenario]:
     """A case under one policy in which a first measure was proposed and withdrawn: what most of them need is on file."""
     with django_db_blocker.unblock(), stages.undone():
         yield prepared(request.param)
 
 
 @pytest.fixture
-def case(under, db) -> Iterator[Following]:
+def case(under, db) -> Iterator[Scenario]:
     """The same case; what a test does in it is undone."""
     at = under.house.at
     yield under

@@ -16,7 +16,7 @@ from evenhand.policy.load import PACKS
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house
-from tests.casework.following import LETTER, WORDS, Following, case_under
+from tests.builders.scenario import LETTER, WORDS, Scenario, case_under
 from tests.policy import safeguards
 from tests.policy.cures import CALENDAR
 from tests.walks.oracle import equal_facts
@@ -46,36 +46,36 @@ TAKING_PART = frozenset(
 )
 
 
-def _signed(case: Following, chance: Random) -> said.Signed:
+def _signed(case: Scenario, chance: Random) -> said.Signed:
     return said.Signed(words=WORDS, party=chance.choice(sorted(case.policy().main.parties) or [""]))
 
 
-def _proposed(case: Following, chance: Random) -> said.Proposed:
+def _proposed(case: Scenario, chance: Random) -> said.Proposed:
     return case.proposal(chance.choice(sorted(case.policy().catalogue("measure"))))
 
 
-def _established(case: Following, _: Random) -> said.Established:
+def _established(case: Scenario, _: Random) -> said.Established:
     return said.Established(words=WORDS)
 
 
-def _marked(case: Following, chance: Random) -> said.Marked:
+def _marked(case: Scenario, chance: Random) -> said.Marked:
     incidents = tuple(case.row.incidents.values_list("reference", flat=True)[:1])
     key = chance.choice(sorted(case.policy().catalogue("marker")) or ["none"])
     review_on = case.house.today + timedelta(days=chance.choice((30, 90, 400)))
     return said.Marked(words=WORDS, key=key, instruction="Two people go.", incidents=incidents, review_on=review_on)
 
 
-def _reviewed(case: Following, chance: Random) -> said.Reviewed:
+def _reviewed(case: Scenario, chance: Random) -> said.Reviewed:
     outcome = chance.choice(("keep", "lift"))
     next_on = case.house.today + timedelta(days=chance.choice((30, 80))) if outcome == "keep" else None
     return said.Reviewed(words=WORDS, outcome=outcome, next_on=next_on)
 
 
-def _appealed(case: Following, _: Random) -> said.Appealed:
+def _appealed(case: Scenario, _: Random) -> said.Appealed:
     return said.Appealed(words="You count my calls and not yours.", received_on=case.house.today, route="telephone")
 
 
-def _heard(case: Following, chance: Random) -> said.AppealDecided:
+def _heard(case: Scenario, chance: Random) -> said.AppealDecided:
     grounds = (said.GroundHeard(ground="other", found="not_made_out", because=WORDS),)
     return said.AppealDecided(words=WORDS, outcome=chance.choice(("kept", "ended")), grounds=grounds, accept_late=True)
 
@@ -134,7 +134,7 @@ def test_the_walks_reach_the_end_of_a_case():
 REACHED: dict[str, set[Act]] = {}
 
 
-def _act(case: Following, chance: Random) -> None:
+def _act(case: Scenario, chance: Random) -> None:
     """Do anything that stands on the page, by whoever; or bring the case on by whoever may."""
     if chance.randint(0, 3) == 0:
         case.house.later(days=chance.randint(1, 60))
@@ -157,7 +157,7 @@ def _act(case: Following, chance: Random) -> None:
         return
 
 
-def _holds(case: Following) -> set[Act]:
+def _holds(case: Scenario) -> set[Act]:
     """Hold the rows against the safeguards and against the journal; return which acts were done."""
     facts = equal_facts(case.case)
     told = [(entry, open_part(entry)) for entry in entries(case.house.landlord.pk)]

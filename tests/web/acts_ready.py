@@ -19,7 +19,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import Links
 from tests.builders.house import house
-from tests.casework.following import case_under
+from tests.builders.scenario import case_under
 from tests.web import walk_acts
 from tests.web.acting import on, signed_in
 from tests.web.walk import Walk

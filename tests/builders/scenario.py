@@ -1,6 +1,6 @@
 """A case under any policy, by doing what each refusal says would cure it: as a person would who reads the page.
 
-Nothing here knows a landlord. `Following.do` does one act, and before it whatever stands in its way.
+Nothing here knows a landlord. `Scenario.do` does one act, and before it whatever stands in its way.
 """
 
 from collections.abc import Callable
@@ -45,8 +45,8 @@ LETTER = said.Issued(
 
 
 @dataclass
-class Following:
-    """One case of a house, followed wherever its policy leads."""
+class Scenario:
+    """One case of a house, taken wherever its policy leads."""
 
     house: House
     case: str
@@ -183,9 +183,9 @@ def _personal(verdict: Verdict) -> bool:
 
 
 @stage
-def case_under(house: House, behaviour: str = "") -> Following:
+def case_under(house: House, behaviour: str = "") -> Scenario:
     """Return a case just opened on one report of what such cases are usually about."""
-    return Following(house, opened(house, (behaviour or SETTINGS[house.policy].behaviour,)))
+    return Scenario(house, opened(house, (behaviour or SETTINGS[house.policy].behaviour,)))
 
 
 def least_terms(offered: Measure) -> Terms:
@@ -229,18 +229,18 @@ def _proposed(details: said.Details) -> said.Proposed:
     return details
 
 
-def _dated(details: said.Details, cure: Cure, _: Following) -> said.Details:
+def _dated(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
     day: date = cure.params.get("most") or cure.params["least"] + timedelta(days=28)
     return replace(_proposed(details), **{cure.params["field"]: day})
 
 
-def _termed(details: said.Details, cure: Cure, following: Following) -> said.Details:
+def _termed(details: said.Details, cure: Cure, scenario: Scenario) -> said.Details:
     told, name = _proposed(details), cure.params["term"]
-    rule = following.policy().catalogue("measure")[told.key].value.terms.named().get(name)
+    rule = scenario.policy().catalogue("measure")[told.key].value.terms.named().get(name)
     return replace(told, terms=told.terms.model_copy(update={name: _value(name, rule)}))
 
 
-def _opened(details: said.Details, cure: Cure, _: Following) -> said.Details:
+def _opened(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
     told = _proposed(details)
     channels = tuple(channel for channel in ("email", "letter") if channel in cure.params["any_of"])
     if told.terms.third_party:
@@ -248,11 +248,11 @@ def _opened(details: said.Details, cure: Cure, _: Following) -> said.Details:
     return replace(told, terms=Terms.model_validate(told.terms.model_dump() | {"channels_only": channels}))
 
 
-def _reasoned(details: said.Details, cure: Cure, _: Following) -> said.Details:
+def _reasoned(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
     return replace(details, departures={**details.departures, cure.params["demand"]: "It is needed here."})
 
 
-_CHANGES: dict[str, Callable[[said.Details, Cure, Following], said.Details]] = {
+_CHANGES: dict[str, Callable[[said.Details, Cure, Scenario], said.Details]] = {
     "set_date": _dated,
     "set_term": _termed,
     "open_channel": _opened,
