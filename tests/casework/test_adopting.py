@@ -19,7 +19,7 @@ from evenhand.landlords.queries import policy_of
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import opened
-from tests.casework.places import START, place
+from tests.builders.places import START, place
 from tests.web.pages import house, in_force
 
 pytestmark = pytest.mark.django_db

@@ -21,8 +21,8 @@ from evenhand.web.applies import applies, at_visits
 from evenhand.web.shapes import Shapes
 from tests.builders.house import house
 from tests.builders.landlords import SETTINGS
+from tests.builders.measure_in_force import standing
 from tests.builders.scenario import LETTER, case_under
-from tests.casework.standing_measures import standing
 from tests.casework.test_every_marker import MARKERS, placed
 from tests.web.pages import client_of, set_clock
 

@@ -8,7 +8,7 @@ from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import LegalStep
-from tests.casework.places import place
+from tests.builders.places import place
 from tests.clauses import clause
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from evenhand.policy.look import Look
 from evenhand.policy.rules.notices import nothing_to_say, wanted_of
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
+from tests.builders.measure_in_force import USUAL, standing
 from tests.builders.scenario import LETTER
-from tests.casework.standing_measures import USUAL, standing
 
 pytestmark = pytest.mark.django_db
 

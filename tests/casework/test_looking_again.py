@@ -15,7 +15,7 @@ from evenhand.measures.models import Extension, Measure
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
-from tests.casework.standing_measures import USUAL, standing
+from tests.builders.measure_in_force import USUAL, standing
 from tests.clauses import clause
 from tests.stages import stage
 from tests.web.acting import text_of

@@ -9,7 +9,7 @@ from evenhand.casework.issued import composed_of
 from evenhand.letters import html, pdf
 from evenhand.letters import text as plain
 from evenhand.letters.models import Notice
-from tests.casework.standing_measures import USUAL, standing
+from tests.builders.measure_in_force import USUAL, standing
 from tests.letters.structure import opened, structure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

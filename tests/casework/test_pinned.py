@@ -22,7 +22,7 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.landlords import SETTINGS
-from tests.casework.standing_measures import USUAL, standing
+from tests.builders.measure_in_force import USUAL, standing
 from tests.casework.test_adopting import owners, quarterly
 from tests.web.pages import house, in_force, marked
 

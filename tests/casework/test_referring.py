@@ -16,7 +16,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import Referral
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
-from tests.casework.places import Place, breached, place
+from tests.builders.places import Place, breached, place
 from tests.clauses import clause
 from tests.web.pages import marked
 

@@ -15,7 +15,7 @@ from evenhand.people.models import Customer
 from evenhand.policy.load import shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
-from tests.casework.standing_measures import standing
+from tests.builders.measure_in_force import standing
 from tests.stages import stage
 
 START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
