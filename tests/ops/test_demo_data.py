@@ -32,7 +32,7 @@ from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews.models import Review
 from tests import stages
-from tests.demo import demo
+from tests.builders.demo import demo
 from tests.walks.oracle import equal_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

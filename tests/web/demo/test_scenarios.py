@@ -13,7 +13,7 @@ from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.web.demo.scenarios import SCENARIOS
 from tests import stages
-from tests.demo import demo
+from tests.builders.demo import demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BEGINS = {
