@@ -20,12 +20,12 @@ from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import Links
 from tests.builders.house import house
 from tests.builders.scenario import case_under
+from tests.builders.walk_data import MORNING, PEOPLE, TODAY, world
 from tests.web import walk_acts
 from tests.web.acting import on, signed_in
 from tests.web.walk import Walk
 from tests.web.walk_doors import LEFT_OUT
 from tests.web.walk_markup import WORDS, Control, Form, Markup
-from tests.web.walk_world import MORNING, PEOPLE, TODAY, world
 
 Answers = dict[str, list[str]]
 AWKWARD = 'It\'s “5 < 6” & ["so"] it is, no. {0}: <b>100 %</b> of {{ it }}, café'

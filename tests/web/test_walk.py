@@ -10,9 +10,9 @@ from playwright.sync_api import Page, Route
 
 from evenhand.web.acts.table import PAGES
 from tests.browser import WIDTHS
+from tests.builders.walk_data import PEOPLE, world
 from tests.web import walk_acts, walk_adopting, walk_doors
 from tests.web.walk import State, Walk, routes
-from tests.web.walk_world import PEOPLE, world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOST = "http://127.0.0.1"

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.builders.walk_data import World
 from tests.web.walk_markup import Markup
-from tests.web.walk_world import World
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WIDEST = "officer"

@@ -9,9 +9,9 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.about_what import subjects
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING, Links
+from tests.builders.walk_data import TODAY
 from tests.web.walk import Walk
 from tests.web.walk_markup import Form, Markup
-from tests.web.walk_world import TODAY
 
 WHO = {
     **dict.fromkeys(

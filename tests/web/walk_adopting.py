@@ -1,8 +1,8 @@
 """Adopting, in each of its states: asked for, answered wrongly, refused, proposed, confirmed by another, taken back."""
 
+from tests.builders.walk_data import TODAY
 from tests.web.walk import Walk
 from tests.web.walk_markup import Markup
-from tests.web.walk_world import TODAY
 
 FIRST, SECOND, READER = "director", "assistant_director", "auditor"
 

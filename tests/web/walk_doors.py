@@ -11,9 +11,9 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.landlords.actions import dress
 from evenhand.people.models import Customer
+from tests.builders.walk_data import TODAY
 from tests.web.walk import State, Walk
 from tests.web.walk_markup import Form, Markup
-from tests.web.walk_world import TODAY
 
 LOG = "/incidents/new/"
 TRIES = 6

@@ -22,8 +22,8 @@ from evenhand.policy.compiled import source
 from evenhand.policy.load import read, shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
+from tests.builders import walk_passed_on
 from tests.stages import stage
-from tests.web import walk_passed_on
 
 MORNING = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 6, 10)
