@@ -31,9 +31,9 @@ from evenhand.markers.models import Marker  # noqa: E402
 from evenhand.measures.models import Measure  # noqa: E402
 from evenhand.people.models import Customer  # noqa: E402
 from evenhand.policy.vocabulary import Act  # noqa: E402
-from tests.builders.house import House, reported  # noqa: E402
+from tests.builders.decided import appealed, in_force, marked  # noqa: E402
+from tests.builders.house import House, house, reported  # noqa: E402
 from tests.walks.oracle import equal_facts  # noqa: E402
-from tests.web.pages import appealed, house, in_force, marked  # noqa: E402
 
 AIM = {"sqlite": 10, "postgresql": 4}
 MANY = 25

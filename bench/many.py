@@ -6,8 +6,9 @@ from django.db import connection
 
 from bench.rows import in_bulk
 from evenhand.people.models import Customer
-from tests.builders.house import House, opened, reported
-from tests.web.pages import appealed, house, in_force, marked, set_clock
+from tests.builders.decided import appealed, in_force, marked
+from tests.builders.house import House, house, opened, reported
+from tests.web.pages import set_clock
 
 MANY = 100_000
 NEWEST = 13

@@ -11,9 +11,9 @@ from evenhand.letters.models import Notice
 from evenhand.people import actions as people
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
 from tests.stages import stage
-from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
 

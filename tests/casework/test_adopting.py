@@ -18,9 +18,9 @@ from evenhand.landlords.models import HouseChoice
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import opened
+from tests.builders.decided import in_force
+from tests.builders.house import house, opened
 from tests.builders.places import START, place
-from tests.web.pages import house, in_force
 
 pytestmark = pytest.mark.django_db
 LATER = START + timedelta(hours=1)

@@ -16,10 +16,10 @@ from evenhand.journal.queries import entries, open_part
 from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Part, Tri
+from tests.builders.decided import in_force
 from tests.builders.house import facts_of, heard_and_assessed, house, once_a_week, opened
 from tests.builders.landlords import SETTINGS, SHIPPED
 from tests.clauses import clause
-from tests.web.pages import in_force
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,9 @@ from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.web.applies import applies
 from evenhand.web.shapes import Shapes
+from tests.builders.decided import in_force, marked
+from tests.builders.house import house
 from tests.stages import stage
-from tests.web.pages import house, in_force, marked
 
 pytestmark = pytest.mark.django_db
 

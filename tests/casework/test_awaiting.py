@@ -9,8 +9,9 @@ from evenhand.casework import details as said
 from evenhand.casework.awaiting import Awaits, awaited
 from evenhand.casework.queries import case_view, cases_of, who_could_hear
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import in_force
 from tests.builders.house import house, opened
-from tests.web.pages import client_of, in_force, set_clock
+from tests.web.pages import client_of, set_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LETTER = "The doctor's letter"

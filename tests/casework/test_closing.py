@@ -8,10 +8,10 @@ from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
 from tests.stages import stage
-from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
 ENDED = said.Closed(outcome="settled", words="It has settled.", told="Wrote that it is closed.")

@@ -14,9 +14,9 @@ from evenhand.people import actions as people
 from evenhand.policy.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import in_force
 from tests.builders.house import house, opened
 from tests.clauses import clause
-from tests.web.pages import in_force
 
 pytestmark = pytest.mark.django_db
 

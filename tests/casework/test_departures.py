@@ -14,11 +14,11 @@ from evenhand.people import actions as people
 from evenhand.policy.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
 from tests.builders.scenario import case_under
 from tests.clauses import clause
 from tests.stages import stage
-from tests.web.pages import appealed, in_force, marked
 
 pytestmark = pytest.mark.django_db
 

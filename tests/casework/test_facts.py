@@ -15,9 +15,9 @@ from evenhand.casework.facts.tables import TABLES, Rows
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import opened, reported
+from tests.builders.decided import appealed, in_force, marked
+from tests.builders.house import house, opened, reported
 from tests.walks.oracle import equal_facts
-from tests.web.pages import appealed, house, in_force, marked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -11,11 +11,11 @@ from evenhand.casework.adding import NoLongerError, Over
 from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri
+from tests.builders.decided import in_force
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
 from tests.clauses import clause
 from tests.stages import stage
 from tests.walks.oracle import equal_facts
-from tests.web.pages import in_force
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,9 @@ from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.stages import stage
-from tests.web.pages import appealed, in_force, marked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 DAYS = (*range(60), *range(60, 366, 5))

@@ -15,11 +15,13 @@ from evenhand.measures.models import Extension, Measure
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
+from tests.builders.decided import in_force
+from tests.builders.house import house
 from tests.builders.measure_in_force import USUAL, standing
 from tests.clauses import clause
 from tests.stages import stage
 from tests.web.acting import text_of
-from tests.web.pages import client_of, house, in_force, set_clock
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -7,9 +7,9 @@ import pytest
 from evenhand.casework import details as said
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import in_force
 from tests.builders.house import house
 from tests.clauses import clause
-from tests.web.pages import in_force
 
 pytestmark = [pytest.mark.django_db, clause("floor:9:2")]
 ANSWER = said.Weighed(fact="restriction_breached", so=True, why="Rang eight times on Monday; the letter asks for email.")

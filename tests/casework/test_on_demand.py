@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from evenhand.cases.models import Step
 from evenhand.casework.queries import the_case
-from tests.web.pages import house, in_force, marked
+from tests.builders.decided import in_force, marked
+from tests.builders.house import house
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.terms import open_channels
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import in_force, marked
 from tests.builders.house import House, house, opened
-from tests.web.pages import in_force, marked, set_clock
+from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
 PLANTED = "quagga"

@@ -15,10 +15,10 @@ from evenhand.policy.load import shipped
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import Referral
+from tests.builders.decided import marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.builders.places import Place, breached, place
 from tests.clauses import clause
-from tests.web.pages import marked
 
 pytestmark = pytest.mark.django_db
 REFERRALS = {

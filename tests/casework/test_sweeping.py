@@ -19,11 +19,11 @@ from evenhand.policy.duties import duties
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
+from tests.builders.decided import in_force
 from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
 from tests.builders.measure_in_force import standing
 from tests.builders.scenario import case_under
 from tests.clauses import clause
-from tests.web.pages import in_force
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -20,11 +20,11 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import marked
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.clauses import clause
 from tests.stages import stage
 from tests.walks.oracle import equal_facts
-from tests.web.pages import marked
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from evenhand.landlords.actions import report_to
 from evenhand.measures.models import Measure
 from evenhand.people import actions as people
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import in_force, marked
 from tests.builders.house import heard_and_assessed, once_a_week, opened
-from tests.web.pages import in_force, marked
 
 PHONE = {"width": 375, "height": 812}
 STORY = "Rang 14 times in one afternoon"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.incidents.models import Reading
-from tests.web.pages import appealed, in_force
+from tests.builders.decided import appealed, in_force
 
 HERS = "I ring because nobody rings me back about the window."
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.queries import policy_of
+from tests.builders.decided import in_force
 from tests.journeys.people import PASSWORD
-from tests.web.pages import in_force
 
 OWNER = Post(title="Head of Policy", capacities=("policy_owner",))
 CHOICE = "A measure is reviewed every month."

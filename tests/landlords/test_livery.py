@@ -11,7 +11,8 @@ from django.urls import reverse
 from evenhand.landlords.actions import dress
 from evenhand.landlords.livery import LARGEST_LOGO, NotShown, contrast
 from evenhand.ops.demo_data.build import HOUSES
-from tests.web.pages import client_of, house, set_clock
+from tests.builders.house import house
+from tests.web.pages import client_of, set_clock
 
 PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

@@ -15,10 +15,10 @@ from evenhand.landlords.models import Landlord
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
 from tests import stages
+from tests.builders.decided import in_force
 from tests.builders.house import START, heard_and_assessed, house, opened, reported
 from tests.stages import keeping, stage
 from tests.stages.answers import restored, said_of, written
-from tests.web.pages import in_force
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TURNS = pytest.mark.parametrize("turn", [1, 2])

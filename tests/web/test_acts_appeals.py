@@ -6,9 +6,10 @@ import pytest
 
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import heard_and_assessed
+from tests.builders.decided import appealed, in_force
+from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, send, signed_in, text_of
-from tests.web.pages import appealed, house, in_force, opened, set_clock
+from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
 MARK = {"key": "safety_marker", "words": "What was said at the door."}

@@ -7,8 +7,10 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import HouseChoice, ToAdopt
 from evenhand.landlords.queries import policy_of
+from tests.builders.decided import in_force
+from tests.builders.house import house
 from tests.web.acting import text_of
-from tests.web.pages import client_of, house, in_force, set_clock
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 OWNER = Post(title="Head of Policy", capacities=("policy_owner",))

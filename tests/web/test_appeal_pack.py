@@ -11,9 +11,11 @@ from evenhand.cases.models import Assessed
 from evenhand.casework import details as said
 from evenhand.incidents.models import Incident, Reading
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force, marked
+from tests.builders.house import house
 from tests.letters.structure import opened as opened_pdf
 from tests.letters.structure import structure
-from tests.web.pages import appealed, client_of, house, in_force, marked, set_clock
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 ADVICE = "Counsel says that a court would uphold it."

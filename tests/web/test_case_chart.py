@@ -9,7 +9,9 @@ from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
 from evenhand.web.case_chart import LEFT, WIDTH, case_chart, contact_by_week
 from evenhand.web.shapes import Shapes
-from tests.web.pages import client_of, house, in_force, opened, set_clock
+from tests.builders.decided import in_force
+from tests.builders.house import house, opened
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,9 @@ from evenhand.casework.queries import PAGE
 from evenhand.casework.reports import MOST, note_reading
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
-from tests.builders.house import opened
-from tests.web.pages import appealed, client_of, house, in_force, set_clock
+from tests.builders.decided import appealed, in_force
+from tests.builders.house import house, opened
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 ONLY = f"Only the newest {PAGE} are shown."

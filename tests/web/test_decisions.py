@@ -13,7 +13,9 @@ from evenhand.landlords import actions as landlords
 from evenhand.policy.load import shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
-from tests.web.pages import client_of, house, in_force, set_clock
+from tests.builders.decided import in_force
+from tests.builders.house import house
+from tests.web.pages import client_of, set_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

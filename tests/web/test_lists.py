@@ -18,8 +18,9 @@ from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
 from evenhand.work.models import SavedView
-from tests.builders.house import opened
-from tests.web.pages import appealed, client_of, house, in_force, set_clock
+from tests.builders.decided import appealed, in_force
+from tests.builders.house import house, opened
+from tests.web.pages import client_of, set_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

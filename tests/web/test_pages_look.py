@@ -4,8 +4,9 @@ import pytest
 
 from evenhand.policy.vocabulary import Act
 from tests.browser import WIDTHS
-from tests.builders.house import heard_and_assessed, once_a_week
-from tests.web.pages import appealed, house, in_force, marked, opened, set_clock
+from tests.builders.decided import appealed, in_force, marked
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.once
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true })"

@@ -8,8 +8,10 @@ from evenhand.casework import details as said
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.queries import cases_of
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force, marked
+from tests.builders.house import house
 from tests.stages import stage
-from tests.web.pages import appealed, client_of, house, in_force, marked, set_clock
+from tests.web.pages import client_of, set_clock
 
 FACTS = 2
 """The cases, and everything that is on file of them."""

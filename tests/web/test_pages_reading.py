@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.pages import appealed, client_of, house, in_force, marked, opened, set_clock
+from tests.builders.decided import appealed, in_force, marked
+from tests.builders.house import house, opened
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 

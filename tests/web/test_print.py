@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.casework.journalled import decisions
+from tests.builders.decided import appealed, in_force
 from tests.builders.house import house
-from tests.web.pages import appealed, enters, in_force, set_clock
+from tests.web.pages import enters, set_clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 TO_PRESS = "nav, button, input[type=submit], [role=button]:not(.eh-act--main *), footer, .govuk-phase-banner a, .eh-copy"

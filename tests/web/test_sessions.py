@@ -7,7 +7,8 @@ import time_machine
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from tests.web.pages import client_of, house, set_clock
+from tests.builders.house import house
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 

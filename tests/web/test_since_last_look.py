@@ -6,7 +6,8 @@ import pytest
 
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
-from tests.web.pages import client_of, house, opened, set_clock
+from tests.builders.house import house, opened
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 TALKED = said.Established(words="She rang about the windows.")

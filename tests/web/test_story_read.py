@@ -4,10 +4,10 @@ import pytest
 
 from evenhand.incidents.models import Reading
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import heard_and_assessed, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
 from tests.web.acting import address
-from tests.web.pages import client_of, house, set_clock
+from tests.web.pages import client_of, set_clock
 
 pytestmark = [pytest.mark.django_db, clause("floor:46:1")]
 

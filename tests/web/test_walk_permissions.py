@@ -12,8 +12,9 @@ from evenhand.casework.journalled import decisions
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING
+from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import STAFF, house, opened
-from tests.web.pages import appealed, client_of, in_force, marked, set_clock
+from tests.web.pages import client_of, set_clock
 from tests.web.walk import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -9,8 +9,9 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import heard_and_assessed, once_a_week, opened
-from tests.web.pages import client_of, house, in_force, set_clock
+from tests.builders.decided import in_force
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.web.pages import client_of, set_clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 NAMED = {
