@@ -1,6 +1,7 @@
-"""A case that was decided: a measure in force, an appeal against it, a marker."""
+"""A case that was decided: a measure in force, an appeal against it, a marker, a request for more time."""
 
 from datetime import timedelta
+from typing import Any
 
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
@@ -9,11 +10,17 @@ from tests.stages import stage
 
 
 @stage
-def in_force(place: House) -> tuple[str, str]:
-    """Take a case until a measure is in force and its letter is given; return the case and the measure."""
-    case = opened(place)
+def imposed(place: House, case: str) -> str:
+    """Take an open case until a measure is in force and its letter is given; return the measure."""
     heard_and_assessed(place, case)
-    return case, limited(place, case)
+    return limited(place, case)
+
+
+@stage
+def in_force(place: House) -> tuple[str, str]:
+    """Open a case and take it until a measure is in force; return the case and the measure."""
+    case = opened(place)
+    return case, imposed(place, case)
 
 
 @stage
@@ -37,3 +44,21 @@ def marked(place: House, case: str, incident: str) -> str:
     agreed = said.MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=365))
     place.do(Act.AUTHORISE_MARKER, agreed, "manager", case=case, subject=marker)
     return marker
+
+
+def longer(place: House, days: int = 250, **more: Any) -> said.Lengthened:
+    """Return what somebody says who asks for a measure to run so many days from today."""
+    return said.Lengthened(
+        words="The calls came back as soon as they could.",
+        until=place.today + timedelta(days=days),
+        review_on=place.today + timedelta(days=80),
+        **more,
+    )
+
+
+@stage
+def asked_for_longer(place: House, days: int = 250) -> tuple[str, str]:
+    """Ask for an extension of a measure in force; return the case and the measure."""
+    case, measure = in_force(place)
+    place.do(Act.PROPOSE_EXTENSION, longer(place, days), case=case, subject=measure)
+    return case, measure

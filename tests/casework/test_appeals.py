@@ -15,9 +15,9 @@ from evenhand.measures.models import Measure
 from evenhand.policy.duties import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision, Tri
+from tests.builders.decided import imposed
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.casework.test_every_marker import placed
-from tests.casework.test_one_case import imposed
 from tests.clauses import clause
 from tests.stages import stage
 

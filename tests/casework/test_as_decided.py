@@ -14,8 +14,8 @@ from evenhand.policy.load import shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
+from tests.builders.decided import imposed
 from tests.builders.house import house, opened
-from tests.casework.test_one_case import imposed
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from evenhand.journal.queries import entries, open_part, verify
 from evenhand.landlords import actions as landlords
 from evenhand.markers.models import Marker
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import imposed
 from tests.builders.house import house, opened
-from tests.casework.test_one_case import imposed
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db

@@ -15,11 +15,10 @@ from evenhand.measures.models import Extension, Measure
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
-from tests.builders.decided import in_force
+from tests.builders.decided import asked_for_longer, in_force, longer
 from tests.builders.house import house
 from tests.builders.measure_in_force import USUAL, standing
 from tests.clauses import clause
-from tests.stages import stage
 from tests.web.acting import text_of
 from tests.web.pages import client_of, set_clock
 
@@ -35,22 +34,6 @@ def refused(place, act, details, who="officer", **where):
     with pytest.raises(ActRefused) as found:
         place.do(act, details, who, **where)
     return [looked.rule for looked in found.value.verdict.refusals]
-
-
-def longer(place, days=250, **more):
-    return said.Lengthened(
-        words="The calls came back as soon as they could.",
-        until=place.today + timedelta(days=days),
-        review_on=place.today + timedelta(days=80),
-        **more,
-    )
-
-
-@stage
-def asked_for_longer(place, days=250):
-    case, measure = in_force(place)
-    place.do(Act.PROPOSE_EXTENSION, longer(place, days), case=case, subject=measure)
-    return case, measure
 
 
 DECIDED = said.Issued(

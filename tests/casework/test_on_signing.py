@@ -7,9 +7,9 @@ from evenhand.casework import details as said
 from evenhand.casework.on_signing import on_signing
 from evenhand.casework.then_and_since import decision_step, then_and_since
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import imposed
 from tests.builders.house import house, limited, opened, reported
 from tests.casework.test_cascade import noted  # noqa: F401 - a fixture
-from tests.casework.test_one_case import imposed
 
 pytestmark = pytest.mark.django_db
 

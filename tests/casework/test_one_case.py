@@ -13,16 +13,10 @@ from evenhand.policy.pack import Pack
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import heard_and_assessed, house, limited, once_a_week, opened
-from tests.stages import stage
+from tests.builders.decided import imposed
+from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-
-
-@stage
-def imposed(place, case):
-    heard_and_assessed(place, case)
-    return limited(place, case)
 
 
 def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from evenhand.appeals.models import Appeal
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
+from tests.builders.decided import imposed
 from tests.builders.house import opened, reported
-from tests.casework.test_one_case import imposed
 
 HERS = "Nobody rang me back, and you count my calls alone."
 IN_ORDER = [

@@ -7,9 +7,8 @@ import pytest
 from evenhand.casework import details as said
 from evenhand.casework.queries import PAGE
 from evenhand.policy.vocabulary import Act
-from tests.builders.decided import appealed, in_force, marked
+from tests.builders.decided import appealed, asked_for_longer, in_force, marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
-from tests.casework.test_looking_again import asked_for_longer
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
