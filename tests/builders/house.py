@@ -13,7 +13,7 @@ from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.people import actions as people
-from evenhand.people.models import Customer
+from evenhand.people.models import Customer, Home
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.load import shipped
@@ -88,6 +88,11 @@ def _employed(landlord: Landlord, who: str, member: Member) -> Officer:
     user = landlords.enrol(f"{who}.{landlord.slug}", member.first, member.last)
     post = {name: getattr(member, name) for name in ("title", "roles", "teams", "committees", "capacities")}
     return landlords.employ(landlord, user, Post(**post))
+
+
+def other_customer(place: House, name: str = "Otto Penn", home: Home | None = None) -> Customer:
+    """Register another customer of the landlord, without a home where none is named."""
+    return people.register(place.landlord, name, home)
 
 
 def adopt_choices(landlord: Landlord, setting: Setting, two: tuple[User, User]) -> None:

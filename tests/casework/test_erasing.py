@@ -7,8 +7,7 @@ from evenhand.casework import details as said
 from evenhand.journal import actions, queries
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force
-from tests.builders.house import house, opened
-from tests.casework.test_wrong_person import other_customer
+from tests.builders.house import house, opened, other_customer
 from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

@@ -16,36 +16,17 @@ from evenhand.incidents.models import Evidence, Incident
 from evenhand.journal.queries import entries as journal
 from evenhand.journal.queries import open_part, verify
 from evenhand.letters.models import Notice
-from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import marked
-from tests.builders.house import heard_and_assessed, house, opened
+from tests.builders.house import heard_and_assessed, house, opened, other_customer
+from tests.builders.wrong_person import WHY, WORD, contact_in, planted
 from tests.clauses import clause
 from tests.stages import stage
 from tests.walks.oracle import equal_facts
 
 pytestmark = pytest.mark.django_db
-
-WORD = "quincunx"
-WHY = "The number was read wrongly."
-
-
-def other_customer(place, name="Otto Penn"):
-    return people.register(place.landlord, name, None)
-
-
-def planted(place, case, words=f"Shouted {WORD} through the letter box.", **more):
-    """Report, in a case, something with the planted word."""
-    told = said.Reported(
-        words=words,
-        happened_at=place.at - timedelta(hours=2),
-        channel="home_visit",
-        behaviours=("offensive_language",),
-        **more,
-    )
-    return place.do(Act.LOG_INCIDENT, told, case=case).subject
 
 
 @pytest.fixture
@@ -188,16 +169,6 @@ def test_a_withdrawn_incident_is_nobodys_and_nothing_rests_on_it(wrong):
     assert (row.customer, list(row.cases.all()), row.withdrawn_at) == (None, [], place.at)
     with pytest.raises(NotHere):
         move(place, None, incident, place.customer)
-
-
-def contact_in(place, case):
-    told = said.Contacted(
-        words=f"Rang about {WORD} and the window.",
-        customer=place.customer.reference,
-        happened_at=place.at - timedelta(hours=1),
-        channel="telephone",
-    )
-    return place.do(Act.RECORD_CONTACT, told, case=case).subject
 
 
 def test_a_contact_goes_to_whose_it_was(wrong):

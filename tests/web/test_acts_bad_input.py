@@ -17,7 +17,7 @@ from evenhand.web.acts.forms.words import keepable
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
-from tests.casework.test_wrong_person import contact_in
+from tests.builders.wrong_person import contact_in
 from tests.stages import stage
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
 
