@@ -17,7 +17,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.builders.decided import imposed
 from tests.builders.house import heard_and_assessed, house, opened
-from tests.casework.test_every_marker import placed
+from tests.builders.markers import placed
 from tests.clauses import clause
 from tests.stages import stage
 

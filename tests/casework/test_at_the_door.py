@@ -21,9 +21,9 @@ from evenhand.web.applies import applies, at_visits
 from evenhand.web.shapes import Shapes
 from tests.builders.house import house
 from tests.builders.landlords import SETTINGS
+from tests.builders.markers import MARKERS, placed
 from tests.builders.measure_in_force import standing
 from tests.builders.scenario import LETTER, case_under
-from tests.casework.test_every_marker import MARKERS, placed
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db

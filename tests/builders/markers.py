@@ -1,0 +1,51 @@
+"""A marker under any policy: asked for, authorised and told."""
+
+from datetime import timedelta
+
+import pytest
+
+from evenhand.casework import details as said
+from evenhand.policy.vocabulary import Act
+from tests.builders.house import house
+from tests.builders.scenario import LETTER, Scenario, case_under
+from tests.clauses import clause
+from tests.stages import stage
+
+WORDS = "A visit ended in shouting, and staff go there alone."
+MARKERS = [
+    pytest.param("a2dominion", "contractor_flag", "", marks=clause("a2dominion:1.2:2"), id="a2dominion-contractor_flag"),
+    pytest.param("a2dominion", "conduct_note", "", marks=clause("a2dominion:3.4.4:1"), id="a2dominion-conduct_note"),
+    pytest.param(
+        "conduct-2024",
+        "tenancy_marker",
+        "aggression_or_abuse_otherwise",
+        marks=clause("conduct-2024:what-well-do-6:1", "conduct-2024:what-well-do-6:2"),
+        id="conduct-2024-tenancy_marker",
+    ),
+    pytest.param("stonewater", "warning_flag", "", id="stonewater-warning_flag"),
+    pytest.param("octavia", "safety_marker", "", id="octavia-safety_marker"),
+    pytest.param("clarion", "safety_marker", "", id="clarion-safety_marker"),
+    pytest.param("northmere", "safety_marker", "threats", id="northmere-safety_marker-in-two-steps"),
+]
+"""Each marker of each policy: the policy, its key, and the behaviour that lets it be asked for."""
+
+
+@stage
+def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+    """Return a case under a policy with a marker that was authorised and told, and its reference."""
+    case = case_under(house(policy=policy), behaviour)
+    place = case.house
+    marked = said.Marked(
+        key=key,
+        instruction="Two people go to visits.",
+        incidents=tuple(place.customer.incidents.values_list("reference", flat=True)[:1]),
+        words=WORDS,
+        review_on=place.today + timedelta(days=60),
+    )
+    marker = case.do(Act.PLACE_MARKER, marked).subject
+    agreed = said.MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
+    case.do(Act.AUTHORISE_MARKER, agreed, marker)
+    if case.policy().catalogue("marker")[key].value.steps != "one":
+        case.do(Act.CONFIRM_MARKER, said.Details(words="It is needed still."), marker)
+    case.do(Act.TELL_MARKER, LETTER, marker)
+    return case, marker
