@@ -10,23 +10,10 @@ from evenhand.casework.using import use_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, house, opened
+from tests.builders.using import sign, to_be_decided
 from tests.clauses import clause
-from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
-WEIGHED = ("relationship_broken_down", "matters_escalated", "ordinary_resolution_used_up")
-
-
-@stage
-def to_be_decided(place: House) -> str:
-    case = opened(place, ("abusive_behaviour",))
-    answers = tuple(said.Weighed(fact=fact, so=True, why="Three meetings and a mediator.") for fact in WEIGHED)
-    place.do(Act.ASSESS, said.Assessment(answers=answers), case=case)
-    return case
-
-
-def sign(place: House, case: str, who: str):
-    return place.do(Act.DECIDE_USE, said.Details(words="Ordinary ways are used up."), who, case=case)
 
 
 def use(place: House, case: str):
