@@ -12,33 +12,17 @@ from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
 from evenhand.casework.adoption_effects import effects_of
 from evenhand.casework.doing import NotHere
 from evenhand.journal.models import Entry
-from evenhand.landlords import actions as landlords
-from evenhand.landlords.actions import Post
 from evenhand.landlords.models import HouseChoice
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act
+from tests.builders.adopting import owners, quarterly
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
 from tests.builders.places import START, place
 
 pytestmark = pytest.mark.django_db
 LATER = START + timedelta(hours=1)
-
-
-def owners(made):
-    """Employ two people who look after the policy."""
-    post = Post(title="Head of Policy", capacities=("policy_owner",))
-    names = ("nell", "owen")
-    slug = made.landlord.slug
-    return [landlords.employ(made.landlord, landlords.enrol(f"{n}.{slug}", n.title(), "Hart"), post) for n in names]
-
-
-def quarterly(**more: object) -> Choosing:
-    every = {"value": more.pop("months", 3), "unit": "months"}
-    answers = {"review": {"of": "measure", "every": every}}
-    asked = "how often a measure is looked at again"
-    return Choosing(question=asked, says="Every few months.", answers=answers, minute="EMT 4/26", **more)
 
 
 def test_one_proposes_and_another_confirms_and_then_it_holds():

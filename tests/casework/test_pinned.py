@@ -21,11 +21,11 @@ from evenhand.policy.load import shipped
 from evenhand.policy.pack import Pack
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.adopting import owners, quarterly
 from tests.builders.decided import in_force, marked
 from tests.builders.house import house
 from tests.builders.landlords import SETTINGS
 from tests.builders.measure_in_force import USUAL, standing
-from tests.casework.test_adopting import owners, quarterly
 
 pytestmark = pytest.mark.django_db
 STRICTER = (

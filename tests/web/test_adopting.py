@@ -4,24 +4,20 @@ import pytest
 from django.urls import reverse
 
 from evenhand.landlords import actions as landlords
-from evenhand.landlords.actions import Post
 from evenhand.landlords.models import HouseChoice, ToAdopt
 from evenhand.landlords.queries import policy_of
+from tests.builders.adopting import OWNER, with_owners
 from tests.builders.decided import in_force
 from tests.builders.house import house
 from tests.web.acting import text_of
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
-OWNER = Post(title="Head of Policy", capacities=("policy_owner",))
 
 
 @pytest.fixture
 def home():
-    home = house()
-    for name in ("nell", "owen"):
-        home.officers[name] = landlords.employ(home.landlord, landlords.enrol(name, name.title(), "Hart"), OWNER)
-    return set_clock(home)
+    return set_clock(with_owners(house()))
 
 
 def instead(home, months="1"):

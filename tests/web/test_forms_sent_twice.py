@@ -10,10 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from evenhand.cases.models import Case, Step
-from evenhand.landlords import actions as landlords
-from evenhand.landlords.actions import Post
 from evenhand.landlords.models import HouseChoice
 from evenhand.policy.vocabulary import Act
+from tests.builders.adopting import with_owners
 from tests.builders.house import house, opened
 from tests.web.acting import address, on, signed_in, text_of
 from tests.web.pages import set_clock
@@ -254,10 +253,11 @@ def test_a_form_without_its_mark_is_told_apart_by_the_version_of_the_case(place)
 def owners(place, settings, tmp_path):
     """Return the browsers of two people who look after the policy, and where one of them proposes to adopt."""
     settings.CLOCK_FILE = tmp_path / "clock"
-    post = Post(title="Head of Policy", capacities=("policy_owner",))
-    for name in ("nell", "owen"):
-        place.officers[name] = landlords.employ(place.landlord, landlords.enrol(name, name.title(), "Hart"), post)
-    return signed_in(set_clock(place), "nell"), signed_in(place, "owen"), reverse("adopt-instead", args=[_monthly(place)])
+    return (
+        signed_in(set_clock(with_owners(place)), "nell"),
+        signed_in(place, "owen"),
+        reverse("adopt-instead", args=[_monthly(place)]),
+    )
 
 
 def _monthly(place) -> int:
