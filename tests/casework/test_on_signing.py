@@ -9,7 +9,6 @@ from evenhand.casework.then_and_since import decision_step, then_and_since
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import imposed
 from tests.builders.house import house, limited, opened, reported
-from tests.casework.test_cascade import noted  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +22,7 @@ def hearing(place, case, appeal):
     return place.doing(Act.DECIDE_APPEAL, "assistant_director", case=case, subject=appeal)
 
 
-def test_what_is_said_to_end_is_what_ends(noted):  # noqa: F811 - the fixture
+def test_what_is_said_to_end_is_what_ends(noted):
     place, case, measure, note = noted
     appeal = appeal_of(place, case, measure)
     does = on_signing(hearing(place, case, appeal))
@@ -34,7 +33,7 @@ def test_what_is_said_to_end_is_what_ends(noted):  # noqa: F811 - the fixture
     assert said_to_end == {step.subject for step in followed} == {measure, note}
 
 
-def test_a_note_that_rests_on_something_else_too_is_not_said_to_end(noted):  # noqa: F811 - the fixture
+def test_a_note_that_rests_on_something_else_too_is_not_said_to_end(noted):
     place, case, measure, _ = noted
     appeal = appeal_of(place, case, measure)
     limited(place, case)
