@@ -11,6 +11,7 @@ from evenhand.casework.queries import the_incident
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from tests.builders.elsewhere import send
 from tests.builders.house import House, house, opened
 from tests.builders.landlords import SETTINGS
 from tests.clauses import clause
@@ -32,11 +33,6 @@ def reported(place: House, **changes):
 def take_up(place: House, incident: str, **changes):
     told = said.Opened(customer=place.customer.reference, incidents=(incident,), **changes)
     return place.do(Act.OPEN_CASE, told)
-
-
-def send(place: House, incident: str, goes_to: str, **changes):
-    told = said.Elsewhere(goes_to=goes_to, words="It is between two neighbours.", **changes)
-    return place.do(Act.BELONGS_ELSEWHERE, told, subject=incident)
 
 
 def goes_to(place: House) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.web.incident_rows import SENTENCES, stage_of
 from tests.builders.decided import appealed, in_force
+from tests.builders.elsewhere import send
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
-from tests.casework.test_elsewhere import send
 from tests.casework.test_embargo import PLANTED, untold
 
 pytestmark = pytest.mark.django_db
