@@ -12,13 +12,12 @@ from evenhand.casework.permissions import allowed
 from evenhand.letters.models import Notice
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import house
+from tests.builders.untold import PLANTED, untold
 from tests.clauses import clause
-from tests.stages import stage
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
-PLANTED = "kingfisher"
 
 
 @pytest.fixture(autouse=True)
@@ -26,31 +25,6 @@ def own_clock(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     yield
     clock.move(timedelta())
-
-
-@stage
-def untold(place, days=20):
-    """Return a case, a measure that speaks of a kingfisher, and its letter, which is issued; nobody may tell of it."""
-    case = opened(place)
-    heard_and_assessed(place, case)
-    proposal = once_a_week(place)
-    terms = proposal.terms.model_copy(update={"named_contact": f"Priya {PLANTED}"})
-    told = said.Proposed(
-        words="The lightest step.",
-        key=proposal.key,
-        terms=terms,
-        starts_on=place.today,
-        until=proposal.until,
-        review_on=proposal.review_on,
-    )
-    measure = place.do(Act.PROPOSE, told, case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Yes."), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    withheld = said.Withheld(words="Police asked us to wait.", until=place.today + timedelta(days=days))
-    place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=measure)
-    letter = said.Issued(contact_person="Priya Shah", service_implications="As before.")
-    place.do(Act.IMPOSE, letter, case=case, subject=measure)
-    return case, measure, Notice.objects.get(subject=measure).reference
 
 
 def pages(place, case, notice):

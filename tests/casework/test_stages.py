@@ -15,7 +15,7 @@ from evenhand.web.incident_rows import SENTENCES, stage_of
 from tests.builders.decided import appealed, in_force
 from tests.builders.elsewhere import send
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
-from tests.casework.test_embargo import PLANTED, untold
+from tests.builders.untold import PLANTED, untold
 
 pytestmark = pytest.mark.django_db
 SOUGHT = said.AccountSought(words="Wrote and rang.", channels=("letter", "telephone"))
