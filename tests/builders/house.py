@@ -7,6 +7,7 @@ from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
 from evenhand.casework.doing import Doing, Done
 from evenhand.casework.facts.gather import gather
+from evenhand.casework.pinned import Pinned
 from evenhand.casework.queries import the_case
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
@@ -107,6 +108,11 @@ def adopt_choices(landlord: Landlord, setting: Setting, two: tuple[User, User]) 
 def facts_of(house: House, case: str) -> Facts:
     """Return the facts of a case as they stand."""
     return gather(the_case(house.officers["officer"], case))
+
+
+def pinned_on(house: House, on: date) -> Pinned:
+    """Return the policy and the calendar by which lists show a landlord's cases on a day."""
+    return Pinned(house.landlord, on, policy_of(house.landlord, on), calendar_of(house.landlord))
 
 
 def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",), *, case: str | None = None) -> str:

@@ -9,21 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.cases.models import Case, Listing
 from evenhand.casework import details as said
 from evenhand.casework.listing import listed, with_listing, write_down
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
-from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked
-from tests.builders.house import heard_and_assessed, house, opened
+from tests.builders.house import heard_and_assessed, house, opened, pinned_on
 from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 DAYS = (*range(60), *range(60, 366, 5))
-
-
-def pinned_on(place, on):
-    return Pinned(place.landlord, on, policy_of(place.landlord, on), calendar_of(place.landlord))
 
 
 def shown(place, days=0):

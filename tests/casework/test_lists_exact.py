@@ -15,12 +15,10 @@ from evenhand.casework.choosing import A_STEP
 from evenhand.casework.facts.gather import gather, gather_all
 from evenhand.casework.listing import work_out, write_down
 from evenhand.casework.paging import every
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.summaries import holds, is_stale, summary
 from evenhand.landlords import actions as landlords
-from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import house, opened
+from tests.builders.house import house, opened, pinned_on
 
 pytestmark = pytest.mark.django_db
 OPEN, CLOSED, APPEALS = 2 * A_STEP + 40, 60, 60
@@ -60,10 +58,6 @@ def undone():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-def pinned_on(place, on):
-    return Pinned(place.landlord, on, policy_of(place.landlord, on), calendar_of(place.landlord))
 
 
 def worked_out(place):

@@ -19,8 +19,7 @@ from evenhand.casework.browsing import (
 )
 from evenhand.casework.summaries import mark_of
 from evenhand.incidents.models import Incident
-from tests.builders.house import house
-from tests.casework.test_lists_exact import pinned_on
+from tests.builders.house import house, pinned_on
 
 pytestmark = pytest.mark.django_db
 MOST_BUFFERS = 100
