@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act, Channel
 from tests.clauses import clause
 from tests.policy.clarion.cases import MANAGER, SPECIALIST, policy
 from tests.policy.cures import TODAY, Asked, change_measure, cured, officer, opened, policy_of, proposed
-from tests.policy.test_strictness import TERMS, terms
+from tests.policy.drawn_terms import TERMS, terms
 
 UNTIL = date(2026, 8, 31)
 REVIEW_ON = date(2026, 8, 1)
