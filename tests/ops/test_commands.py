@@ -19,25 +19,6 @@ FAILING, GOOD_HISTORY = str(FILES[0]), str(FILES[2])
 
 
 @pytest.fixture
-def ran(capsys):
-    def run(*words):
-        code = main([*map(str, words)])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
-
-
-@pytest.fixture
-def as_json(ran):
-    def run(*words):
-        code, out, _ = ran(*words, "--json")
-        return code, json.loads(out)
-
-    return run
-
-
-@pytest.fixture
 def pack(tmp_path):
     path = tmp_path / "brackenfell.yaml"
     path.write_text(PACK, "utf-8")

@@ -11,7 +11,6 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.load import FLOOR, PACKS, read, shipped
 from evenhand.policy.scrutiny.lint import remarks
 from tests.ops.test_check_mutations import PACK
-from tests.ops.test_commands import as_json, ran  # noqa: F401  (fixtures)
 from tests.policy.cures import house_choice, policy_of
 
 TODAY = date(2026, 11, 21)
@@ -136,7 +135,7 @@ def test_a_collision_is_seen_in_a_policy_that_nobody_knows(answers, says):
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_lint_ends_in_one_and_prints_each_remark(slug, ran, as_json):  # noqa: F811
+def test_lint_ends_in_one_and_prints_each_remark(slug, ran, as_json):
     code, out, _ = ran("policy", "lint", slug, "--on", "2026-11-21")
     _, shape = as_json("policy", "lint", slug, "--on", "2026-11-21")
 
@@ -152,5 +151,5 @@ def test_no_option_hides_a_remark():
         parser.parse_args(["policy", "lint", "octavia", "--ignore", "1"])
 
 
-def test_the_floor_is_not_linted(ran):  # noqa: F811
+def test_the_floor_is_not_linted(ran):
     assert ran("policy", "lint", "floor")[0] == 2

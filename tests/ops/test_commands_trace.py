@@ -10,7 +10,6 @@ from evenhand.policy.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack import Demand
 from evenhand.policy.scrutiny.honours import honours
 from evenhand.policy.scrutiny.trace import clauses, traced
-from tests.ops.test_commands import as_json, ran  # noqa: F401  (fixtures)
 
 
 def result(outcome="passed", *ids):
@@ -78,7 +77,7 @@ def test_the_floor_may_be_named_by_its_number():
     assert row("floor:9:1", result("passed", "floor:9")).tests == ("tests/x.py::test_passed",)
 
 
-def test_trace_reads_the_last_results(as_json, tmp_path, monkeypatch):  # noqa: F811
+def test_trace_reads_the_last_results(as_json, tmp_path, monkeypatch):
     noted = tmp_path / "results.json"
     noted.write_text(json.dumps([result("passed", *[line["id"] for line in clauses() if line["landlord"] == "clarion"])]))
     monkeypatch.setenv("EVENHAND_TRACE", str(noted))
@@ -90,7 +89,7 @@ def test_trace_reads_the_last_results(as_json, tmp_path, monkeypatch):  # noqa: 
     assert as_json("policy", "trace", "octavia")[0] == 1
 
 
-def test_where_no_test_has_run_trace_says_so(ran, tmp_path, monkeypatch):  # noqa: F811
+def test_where_no_test_has_run_trace_says_so(ran, tmp_path, monkeypatch):
     monkeypatch.setenv("EVENHAND_TRACE", str(tmp_path / "none.json"))
 
     code, out, _ = ran("policy", "trace", "clarion")
@@ -99,5 +98,5 @@ def test_where_no_test_has_run_trace_says_so(ran, tmp_path, monkeypatch):  # noq
     assert "lacks test" in out
 
 
-def test_trace_of_a_policy_that_is_not_there(ran):  # noqa: F811
+def test_trace_of_a_policy_that_is_not_there(ran):
     assert ran("policy", "trace", "nobody")[0] == 2

@@ -1,0 +1,26 @@
+"""Commands as they are typed: their exit code, and what they print."""
+
+import json
+
+import pytest
+
+from evenhand.ops.cli import main
+
+
+@pytest.fixture
+def ran(capsys):
+    def run(*words):
+        code = main([*map(str, words)])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def as_json(ran):
+    def run(*words):
+        code, out, _ = ran(*words, "--json")
+        return code, json.loads(out)
+
+    return run
