@@ -11,7 +11,7 @@ from evenhand.policy.answers import TOPICS
 from evenhand.policy.load import PACKS
 from evenhand.policy.scrutiny.compare import ROWS
 from evenhand.policy.scrutiny.schema import schema
-from tests.ops.test_check_mutations import PACK
+from tests.ops.brackenfell import PACK
 from tests.policy.replay.stories import FILES
 
 DOCS = Path(__file__).parents[2] / "docs"

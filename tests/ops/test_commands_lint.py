@@ -10,7 +10,7 @@ from evenhand.ops.policy import add_to
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import FLOOR, PACKS, read, shipped
 from evenhand.policy.scrutiny.lint import remarks
-from tests.ops.test_check_mutations import PACK
+from tests.ops.brackenfell import PACK
 from tests.policy.cures import house_choice, policy_of
 
 TODAY = date(2026, 11, 21)
