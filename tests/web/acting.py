@@ -1,8 +1,10 @@
-"""Acts by their forms: what a person at a browser would fill in and send."""
+"""Acts by their forms: what a person at a browser would fill in and send, and how many rows there are afterwards."""
 
 import re
+from collections import Counter
 from datetime import date, datetime
 
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -10,6 +12,11 @@ from evenhand.casework import details as said
 from evenhand.policy.known import DISABILITY
 from evenhand.policy.vocabulary import Act
 from tests.stages import stage
+
+WHILE_WRITING = {"HTTP_HX_REQUEST": "true"}
+"""What a page sends with what is typed so far, before anybody presses a button."""
+BESIDE = {"sessions.Session", "incidents.Reading"}
+"""What a page that is read writes: that somebody works on, and who read a story."""
 
 
 def signed_in(house, who="officer") -> Client:
@@ -41,6 +48,13 @@ def token_of(page) -> str:
     return found[1]
 
 
+def ticket_on(page) -> str:
+    """Return the mark of the draft that a page keeps."""
+    found = re.search(r'name="draft" value="([^"]+)"', page.content.decode())
+    assert found
+    return found[1]
+
+
 def send(client: Client, where: str, answers: dict, **more):
     """Open a form, fill it in, send it; return the answer."""
     token = token_of(client.get(where))
@@ -69,3 +83,23 @@ def assessed_fully(house, case: str) -> None:
     """Answer every question of the assessment."""
     answers = tuple(said.Weighed(fact=fact, so=True, why="Looked at with her own file.") for fact in asked(house, case))
     house.do(Act.ASSESS, said.Assessment(answers=answers), case=case)
+
+
+def report(place, **answers) -> dict[str, str]:
+    """Return the answers of the form of an incident that happened at the desk today."""
+    return {
+        "words": "Somebody shouted at the desk.",
+        "channel": "office",
+        "conduct_of": "customer",
+        "towards": "staff",
+        **on("happened_at", place.today),
+        "happened_at-time": "09:00",
+        "action": "save",
+        **answers,
+    }
+
+
+def counted() -> Counter:
+    """Return how many rows each table of the product has."""
+    models = [model for model in apps.get_models() if model._meta.label not in BESIDE]
+    return Counter({model._meta.label: model._default_manager.count() for model in models})

@@ -17,9 +17,8 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import Links
 from evenhand.wording.grounds import told
-from tests.web.acting import text_of
+from tests.web.acting import text_of, ticket_on
 from tests.web.acts_ready import MARK, Ready, form_of, shown, standing_world, texts
-from tests.web.test_drafts import ticket_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEEP = reverse("keep-draft")

@@ -9,9 +9,8 @@ from django.db import transaction
 from evenhand.cases.models import Step
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
-from tests.web.acting import text_of
+from tests.web.acting import counted, text_of
 from tests.web.acts_ready import form_of, standing_world
-from tests.web.test_forms_sent_twice import counted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKED_OTHERWISE = {Act.ASSESS, Act.TRACK_COMPLAINT, Act.REASSIGN_CASE}

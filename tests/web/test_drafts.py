@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.tickets import LASTS
 from evenhand.work.models import Draft
 from tests.builders.house import heard_and_assessed, house, opened
-from tests.web.acting import address, on, signed_in, text_of, token_of
+from tests.web.acting import address, on, signed_in, text_of, ticket_on, token_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +24,6 @@ WORDS = "Somebody shouted at the desk for ten minutes."
 def place(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     return set_clock(house())
-
-
-def ticket_on(page) -> str:
-    found = re.search(r'name="draft" value="([^"]+)"', page.content.decode())
-    assert found
-    return found[1]
 
 
 def kept(client, page=LOG, **answers):

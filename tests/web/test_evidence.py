@@ -13,8 +13,7 @@ from evenhand.incidents.models import Evidence, Reading
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, opened
 from tests.incidents import outlook, two_colours
-from tests.web.acting import signed_in, text_of
-from tests.web.test_incident_forms import report
+from tests.web.acting import report, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 SHOWN = {

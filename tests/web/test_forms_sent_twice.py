@@ -4,7 +4,6 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.apps import apps
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
@@ -14,18 +13,10 @@ from evenhand.landlords.models import HouseChoice
 from evenhand.policy.vocabulary import Act
 from tests.builders.adopting import with_owners
 from tests.builders.house import house, opened
-from tests.web.acting import address, on, signed_in, text_of
+from tests.web.acting import address, counted, on, signed_in, text_of
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db
-BESIDE = {"sessions.Session", "incidents.Reading"}
-"""What a page that is read writes: that somebody works on, and who read a story."""
-
-
-def counted() -> Counter:
-    """Return how many rows each table of the product has."""
-    models = [model for model in apps.get_models() if model._meta.label not in BESIDE]
-    return Counter({model._meta.label: model._default_manager.count() for model in models})
 
 
 @pytest.fixture

@@ -11,12 +11,11 @@ from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from tests.builders.decided import in_force
 from tests.builders.house import heard_and_assessed, house, opened
-from tests.web.acting import address
+from tests.web.acting import WHILE_WRITING, address
 from tests.web.acts_ready import STATUS
 from tests.web.pages import client_of, enters, set_clock
 
 pytestmark = pytest.mark.django_db
-WHILE_WRITING = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture

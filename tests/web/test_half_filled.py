@@ -11,9 +11,8 @@ from django.urls import reverse
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from evenhand.wording.grounds import told
+from tests.web.acting import WHILE_WRITING, ticket_on
 from tests.web.acts_ready import STATUS, Answers, Ready, standing_world
-from tests.web.test_drafts import ticket_on
-from tests.web.test_growing_letter import WHILE_WRITING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NONSENSE = "no such thing"

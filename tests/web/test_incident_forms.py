@@ -10,7 +10,7 @@ from evenhand.landlords.actions import Post
 from evenhand.landlords.models import User
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, reported
-from tests.web.acting import on, signed_in, text_of
+from tests.web.acting import on, report, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -21,19 +21,6 @@ def place(monkeypatch):
     built = house()
     monkeypatch.setattr("evenhand.web.acts.reports.now", lambda: built.at)
     return built
-
-
-def report(place, **answers):
-    return {
-        "words": "Somebody shouted at the desk.",
-        "channel": "office",
-        "conduct_of": "customer",
-        "towards": "staff",
-        **on("happened_at", place.today),
-        "happened_at-time": "09:00",
-        "action": "save",
-        **answers,
-    }
 
 
 def logged(place, **answers):
