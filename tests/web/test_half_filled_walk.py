@@ -17,8 +17,8 @@ from evenhand.web.acts.table import PAGES
 from tests.builders.walk_data import world
 from tests.web import walk_acts
 from tests.web.acts_ready import STATUS, where_open
-from tests.web.test_look import TEMPLATES
 from tests.web.walk import Walk
+from tests.web.walk_markup import TEMPLATES
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 HALF = """(form) => {

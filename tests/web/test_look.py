@@ -9,8 +9,8 @@ from django.test import RequestFactory
 from django.test.html import Element, parse_html
 
 from evenhand.web import gallery, samples
+from tests.web.walk_markup import TEMPLATES
 
-TEMPLATES = Path(gallery.__file__).parent / "templates"
 STYLES = Path(gallery.__file__).parent / "static/evenhand/evenhand.css"
 PAGES = ["", "case", "form", "wrong"]
 ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]

@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
+from evenhand import web
+
+TEMPLATES = Path(web.__file__).parent / "templates"
 POINTS = ("for", "aria-describedby", "aria-labelledby", "data-aria-controls")
 """Attributes that name other elements of the page."""
 WORDS = "Looked at, and written down on the day."
