@@ -9,11 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.casework.applies import applying
 from evenhand.casework.lists import customer_view
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer
 from evenhand.web.applies import applies
 from evenhand.web.shapes import Shapes
 from tests.builders.decided import in_force, marked
-from tests.builders.house import house
+from tests.builders.house import house, other_customer
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +83,7 @@ def test_needs_stand_beside_and_ended_ones_do_not(place):
 
 def test_any_number_of_customers_takes_four_queries(place):
     first = place.customer
-    place.customer = Customer.objects.create(landlord=place.landlord, name="Noor Adel", home=first.home)
+    place.customer = other_customer(place, "Noor Adel", first.home)
     in_force(place)
     with CaptureQueriesContext(connection) as queries:
         found = applying(place.officers["officer"], [first, place.customer], place.today)

@@ -14,12 +14,13 @@ from evenhand.casework.applies import applying
 from evenhand.landlords.queries import policy_of
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
-from evenhand.people.models import Customer, Home
+from evenhand.people import actions as people
+from evenhand.people.models import Customer
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.applies import applies, at_visits
 from evenhand.web.shapes import Shapes
-from tests.builders.house import house
+from tests.builders.house import house, opened
 from tests.builders.landlords import SETTINGS
 from tests.builders.markers import MARKERS, placed
 from tests.builders.measure_in_force import standing
@@ -50,10 +51,10 @@ def own_clock(settings, tmp_path):
     clock.move(timedelta())
 
 
-def joint_tenant(place, home=None, **fields):
+def joint_tenant(place, home=None):
     """Return another person at a home, which is the customer's where none is named."""
     home = home or place.customer.home
-    return Customer.objects.create(landlord=home.landlord, name="Otto Vale", home=home, place="joint tenant", **fields)
+    return people.register(home.landlord, "Otto Vale", home, place="joint tenant")
 
 
 def bound(policy, key, condition):
@@ -136,7 +137,7 @@ def test_what_asks_for_the_same_is_said_once_and_plainly():
 def test_no_one_who_left_died_or_lives_elsewhere_brings_it():
     case, _ = placed("octavia", "safety_marker")
     place = case.house
-    other, elsewhere = joint_tenant(place), joint_tenant(place, Home.objects.create(landlord=place.landlord, address="2"))
+    other, elsewhere = joint_tenant(place), joint_tenant(place, people.let_home(place.landlord, "2", ""))
 
     assert told(place, elsewhere) == []
     assert told(place, other) == [TWO]
@@ -258,22 +259,16 @@ def test_a_limit_on_contact_alone_says_nothing_at_the_door():
 @pytest.mark.parametrize(
     ("kind", "says", "closed", "sentence"),
     [
-        ("adjustment", "Ring the bell twice", [], "Ring the bell twice."),
-        ("adjustment", "Hard of hearing", ["telephone"], "Hard of hearing. Not by telephone."),
-        ("language", "Polish", [], "Polish."),
+        ("adjustment", "Ring the bell twice", (), "Ring the bell twice."),
+        ("adjustment", "Hard of hearing", ("telephone",), "Hard of hearing. Not by telephone."),
+        ("language", "Polish", (), "Polish."),
     ],
 )
 def test_a_need_is_part_of_what_applies(kind, says, closed, sentence):
     place = house()
-    place.customer.needs.create(
-        landlord=place.landlord,
-        kind=kind,
-        says=says,
-        unusable_channels=closed,
-        assessor=place.officers["officer"].user,
-        recorded_on=place.today,
-        relook_on=place.today + timedelta(days=100),
-    )
+    relook_on = place.today + timedelta(days=100)
+    need = said.NeedTold(kind=kind, says=says, unusable_channels=closed, relook_on=relook_on, basis="consent")
+    place.do(Act.RECORD_NEEDS, said.Needs(words="Asked.", needs=(need,)), case=opened(place))
 
     assert block(place, place.customer) == sentence
     place.customer.needs.update(ended_on=place.today)

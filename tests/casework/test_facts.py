@@ -13,10 +13,9 @@ from evenhand.casework.facts.gather import gather, gather_all
 from evenhand.casework.facts.statement import MOST, rows_of
 from evenhand.casework.facts.tables import TABLES, Rows
 from evenhand.incidents.models import Incident
-from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked
-from tests.builders.house import house, opened, reported
+from tests.builders.house import house, opened, other_customer, reported
 from tests.walks.oracle import equal_facts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -83,7 +82,7 @@ def test_facts_of_two_cases_of_one_customer_are_apart(place):
 
 def test_facts_of_a_neighbour_say_nothing_of_this_customer(place):
     case = full_case(place)
-    place.customer = Customer.objects.create(landlord=place.landlord, name="Robin Ashe", home=place.customer.home)
+    place.customer = other_customer(place, "Robin Ashe", place.customer.home)
     other = opened(place)
 
     assert [bool(equal_facts(one).needs) for one in (case, other)] == [True, False]

@@ -11,9 +11,8 @@ from bench.long_case import long_case
 from evenhand.cases.models import Case
 from evenhand.casework import details as said
 from evenhand.incidents.models import Reading
-from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
-from tests.builders.house import house
+from tests.builders.house import house, other_customer
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +30,7 @@ def place():
     """Give a landlord with a case of ten entries and one of a thousand."""
     built = house()
     built.short = long_case(built, 10)
-    built.customer = Customer.objects.create(landlord=built.landlord, name="Robin Ashe", home=built.customer.home)
+    built.customer = other_customer(built, "Robin Ashe", built.customer.home)
     built.long = long_case(built, MANY)
     return set_clock(built)
 
