@@ -16,8 +16,9 @@ from evenhand.policy.duties import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.builders.decided import imposed
-from tests.builders.house import heard_and_assessed, house, opened
+from tests.builders.house import house, opened
 from tests.builders.markers import placed
+from tests.builders.scenario import case_under
 from tests.clauses import clause
 from tests.stages import stage
 
@@ -147,26 +148,17 @@ def test_a_closed_case_takes_an_appeal_which_waits_like_any_other():
 
 
 def test_nothing_rests_on_a_warning_that_an_appeal_ended():
-    place = house()
-    case = opened(place)
-    heard_and_assessed(place, case)
-    warning = case_of(case).notices.get(decision=Decision.WARNING).reference
-    known = facts(case)
-    assert known.fact("warned").state is Tri.YES
+    scenario = case_under(house(policy="stonewater"))
+    scenario.establish(Act.WARN, None)
+    warning = scenario.row.notices.get(decision=Decision.WARNING).reference
+    assert facts(scenario.case).fact("warned").state is Tri.YES
 
-    case_of(case).appeals.create(
-        landlord=place.landlord,
-        subject=warning,
-        decision=Decision.WARNING,
-        received_on=place.today,
-        recorded_at=place.at,
-        route="letter",
-        words="It was not me.",
-        decided_on=place.today,
-        outcome="ended",
-    )
-    assert facts(case).fact("warned").state is Tri.NOT_KNOWN
-    assert [row.set_aside for row in facts(case).decided if row.reference == warning] == [True]
+    told = said.Appealed(words="It was not me.", received_on=scenario.house.today, route="letter")
+    appeal = scenario.do(Act.RECEIVE_APPEAL, told, warning).subject
+    ended = said.AppealDecided(outcome="ended", words="It was somebody else who rang.")
+    scenario.do(Act.DECIDE_APPEAL, ended, appeal)
+    assert facts(scenario.case).fact("warned").state is Tri.NOT_KNOWN
+    assert [row.set_aside for row in facts(scenario.case).decided if row.reference == warning] == [True]
 
 
 def test_a_panel_hears_it_with_its_quorum_and_whoever_sat_took_part():

@@ -20,7 +20,7 @@ from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.applies import applies, at_visits
 from evenhand.web.shapes import Shapes
-from tests.builders.house import house, opened
+from tests.builders.house import house, opened, reported
 from tests.builders.landlords import SETTINGS
 from tests.builders.markers import MARKERS, placed
 from tests.builders.measure_in_force import standing
@@ -68,6 +68,21 @@ def bound(policy, key, condition):
     case.do(Act.IMPOSE, LETTER, measure)
     case.do(Act.SERVE, said.Served(how="email"), measure)
     return case.house, measure
+
+
+def marked_again(case, key):
+    """Place a marker like one that a case has, to be reviewed in nine days."""
+    place = case.house
+    told = said.Marked(
+        key=key,
+        instruction="Two people go to visits.",
+        incidents=(reported(place, case=case.case),),
+        words="It happened again.",
+        review_on=place.today + timedelta(days=9),
+    )
+    marker = case.do(Act.PLACE_MARKER, told).subject
+    agreed = said.MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=99))
+    case.do(Act.AUTHORISE_MARKER, agreed, marker)
 
 
 def case_policy(policy, number):
@@ -210,12 +225,7 @@ def test_one_reviewed_in_time_keeps_the_same_condition_from_being_overdue():
     place.later(days=(row.review_on - place.today).days + 1)
     assert "is overdue" in told(place, other)[0]
 
-    Marker.objects.create(
-        **{name: getattr(row, name) for name in ("landlord", "case", "key", "instruction", "why", "requested_by")},
-        requested_on=place.today,
-        authorised_on=place.today,
-        review_on=place.today + timedelta(days=9),
-    )
+    marked_again(case, row.key)
     assert told(place, other) == [TWO]
 
 

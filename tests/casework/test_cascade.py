@@ -7,6 +7,7 @@ from evenhand.casework import details as said
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.markers.models import Marker
 from evenhand.policy.vocabulary import Act
+from tests.builders.house import limited
 
 pytestmark = pytest.mark.django_db
 
@@ -39,15 +40,7 @@ def test_lifting_a_measure_ends_the_note_that_rested_on_it(noted):
 
 def test_a_note_stays_while_another_measure_is_in_force(noted):
     place, case, measure, note = noted
-    place.customer.cases.get().measures.create(
-        landlord=place.landlord,
-        key="writing_only",
-        proposed_by=place.officers["officer"].user,
-        proposed_on=place.today,
-        starts_on=place.today,
-        imposed_on=place.today,
-        release=place.customer.cases.get().release,
-    )
+    limited(place, case)
     place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
 
     assert Marker.objects.get(reference=note).ended_on is None
