@@ -25,6 +25,7 @@ from tests.stages import stage
 
 START = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 STAFF = OCTAVIA.staff
+PASSWORD = "a long enough password"
 
 
 @dataclass
@@ -94,6 +95,24 @@ def _employed(landlord: Landlord, who: str, member: Member) -> Officer:
 def other_customer(place: House, name: str = "Otto Penn", home: Home | None = None) -> Customer:
     """Register another customer of the landlord, without a home where none is named."""
     return people.register(place.landlord, name, home)
+
+
+@stage
+def with_passwords(place: House) -> House:
+    """Give everybody who works at a house the password by which tests sign in: no act gives one to a user."""
+    for officer in place.officers.values():
+        officer.user.set_password(PASSWORD)
+        officer.user.save(update_fields=["password"])
+    return place
+
+
+@stage
+def of_the_demo(place: House) -> House:
+    """Give everybody who works at a house an address of the demo, by which anybody may be them at one click."""
+    for officer in place.officers.values():
+        officer.user.email = f"{officer.user.username}@demo.example"
+        officer.user.save(update_fields=["email"])
+    return place
 
 
 def adopt_choices(landlord: Landlord, setting: Setting, two: tuple[User, User]) -> None:

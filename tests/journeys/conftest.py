@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.builders.house import START, House, house
-from tests.journeys.people import PASSWORD, Clock, Person
+from tests.builders.house import START, House, house, with_passwords
+from tests.journeys.people import Clock, Person
 
 
 @pytest.fixture
@@ -30,10 +30,7 @@ def place(time: Clock, policy: str) -> House:
     manager = built.officers["manager"].membership  # may hear appeals in general: which, the policy says
     manager.capacities.append("reviewer")
     manager.save()
-    for officer in built.officers.values():
-        officer.user.set_password(PASSWORD)
-        officer.user.save()
-    return built
+    return with_passwords(built)
 
 
 @pytest.fixture

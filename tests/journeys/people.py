@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from evenhand import clock
+from tests.builders.house import PASSWORD
 
-PASSWORD = "a long enough password"
 PATIENCE = 20_000
 """Milliseconds that a person waits for a page: a machine that is busy with other things is not a fault of the page."""
 UNFOLD = """(main, name) => [...main.querySelectorAll("a, button")]

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from tests.journeys.people import PASSWORD
+from tests.builders.house import PASSWORD
 
 SAID = "He said that the lift was out for the third time, and raised his voice."
 

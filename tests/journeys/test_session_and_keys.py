@@ -4,8 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from tests.builders.house import opened
-from tests.journeys.people import PASSWORD
+from tests.builders.house import PASSWORD, opened
 
 SAID = "He said that the lift was out for the third time."
 

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from evenhand.casework import details as said
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import EXAMPLES
-from tests.builders.house import reported
+from tests.builders.house import PASSWORD, reported
 from tests.journeys.opening import NO, reference_on
-from tests.journeys.people import PASSWORD, Person, called
+from tests.journeys.people import Person, called
 
 HERS = "I ring because nobody rings me back. The window still lets the rain in."
 TAKEN_UP = "Three afternoons in one week, each after an answer the same morning."

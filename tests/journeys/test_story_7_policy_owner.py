@@ -3,25 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.landlords import actions as landlords
-from evenhand.landlords.actions import Post
 from evenhand.landlords.queries import policy_of
+from tests.builders.adopting import with_owners
 from tests.builders.decided import in_force
-from tests.journeys.people import PASSWORD
+from tests.builders.house import with_passwords
 
-OWNER = Post(title="Head of Policy", capacities=("policy_owner",))
 CHOICE = "A measure is reviewed every month."
 
 
 @pytest.fixture
 def owners(place):
     """Give the landlord two people who look after its policy."""
-    for first in ("nell", "owen"):
-        user = landlords.enrol(f"{first}.{place.landlord.slug}", first.title(), "Hart")
-        user.set_password(PASSWORD)
-        user.save()
-        place.officers[first] = landlords.employ(place.landlord, user, OWNER)
-    return place
+    return with_passwords(with_owners(place))
 
 
 def test_a_policy_owner_adopts_a_choice_with_a_second_person(enter, time, owners):

@@ -5,7 +5,7 @@ import pytest
 from evenhand.policy.vocabulary import Act
 from tests.browser import WIDTHS
 from tests.builders.decided import appealed, in_force, marked
-from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.builders.house import heard_and_assessed, house, of_the_demo, once_a_week, opened
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.once
@@ -21,11 +21,7 @@ def own_clock(settings, tmp_path):
 @pytest.fixture
 def place(transactional_db):
     """Give a landlord with a case in each of its states, whose people may be anybody's at one click."""
-    built = house()
-    for officer in built.officers.values():
-        officer.user.email = f"{officer.user.username}@demo.example"
-        officer.user.save()
-    return built
+    return of_the_demo(house())
 
 
 def states(place):

@@ -4,20 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders.house import house
+from tests.builders.house import PASSWORD, house, of_the_demo, with_passwords
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a long enough password"
 
 
 @pytest.fixture
 def place():
-    built = house()
-    for officer in built.officers.values():
-        officer.user.set_password(PASSWORD)
-        officer.user.email = f"{officer.user.username}@demo.example"
-        officer.user.save()
-    return built
+    return of_the_demo(with_passwords(house()))
 
 
 def sign_in(client, place, password=PASSWORD, onward=""):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.incidents.models import Evidence
-from tests.builders.house import house
+from tests.builders.house import PASSWORD, house, with_passwords
 from tests.web.pages import set_clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,13 +38,10 @@ def picture(width=40, height=30):
 def form(page, settings, tmp_path):
     """Open the form as the adviser."""
     settings.CLOCK_FILE, settings.MEDIA_ROOT = tmp_path / "clock", tmp_path / "files"
-    built = set_clock(house())
-    user = built.officers["adviser"].user
-    user.set_password("a long enough password")
-    user.save()
+    user = set_clock(with_passwords(house())).officers["adviser"].user
     page.goto("/sign-in/")
     page.get_by_label("User name").fill(user.username)
-    page.get_by_label("Password", exact=True).fill("a long enough password")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.goto("/incidents/new/")
     page.get_by_label("What happened, in your own words?").fill("Sent me this.")

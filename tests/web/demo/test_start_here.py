@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from evenhand import afresh, clock
 from evenhand.web.demo.scenarios import SCENARIOS
-from tests.builders.house import house
+from tests.builders.house import house, of_the_demo
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [one.name for one in get_resolver("evenhand.web.demo.urls").url_patterns]
@@ -18,11 +18,7 @@ ADDRESSES = [one.name for one in get_resolver("evenhand.web.demo.urls").url_patt
 @pytest.fixture
 def place(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
-    built = house()
-    for officer in built.officers.values():
-        officer.user.email = f"{officer.user.username}@demo.example"
-        officer.user.save()
-    return built
+    return of_the_demo(house())
 
 
 def test_the_demo_opens_on_start_here(place):
