@@ -106,6 +106,12 @@ def with_passwords(place: House) -> House:
     return place
 
 
+def also(officer: Officer, capacity: str) -> None:
+    """Let the product let somebody act in one more capacity: no act changes a post."""
+    officer.membership.capacities.append(capacity)
+    officer.membership.save(update_fields=["capacities"])
+
+
 @stage
 def of_the_demo(place: House) -> House:
     """Give everybody who works at a house an address of the demo, by which anybody may be them at one click."""

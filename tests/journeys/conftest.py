@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.builders.house import START, House, house, with_passwords
+from tests.builders.house import START, House, also, house, with_passwords
 from tests.journeys.people import Clock, Person
 
 
@@ -26,11 +26,9 @@ def policy() -> str:
 @pytest.fixture
 def place(time: Clock, policy: str) -> House:
     """Give a landlord under that policy, everybody of which has a password."""
-    built = house(policy=policy)
-    manager = built.officers["manager"].membership  # may hear appeals in general: which, the policy says
-    manager.capacities.append("reviewer")
-    manager.save()
-    return with_passwords(built)
+    built = with_passwords(house(policy=policy))
+    also(built.officers["manager"], "reviewer")  # may hear appeals in general: which, the policy says
+    return built
 
 
 @pytest.fixture
