@@ -146,7 +146,7 @@ def test_a_builder_in_a_file_of_tests_goes_by_that_file_too(monkeypatch):
 
 
 def test_another_source_has_another_mark(monkeypatch, tmp_path):
-    for name in ("locks/run.txt", "src/a.py", "src/pages/a.html", "tests/builders.py", "tests/test_a.py"):
+    for name in ("locks/run.txt", "src/a.py", "src/pages/a.html", "tests/builders/house.py", "tests/test_a.py"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("before")
