@@ -156,14 +156,11 @@ def test_no_one_who_left_died_or_lives_elsewhere_brings_it():
 
     assert told(place, elsewhere) == []
     assert told(place, other) == [TWO]
-    for gone in ({"left_on": place.today}, {"died_on": place.today}):
-        Customer.objects.filter(pk=place.customer.pk).update(left_on=None, died_on=None)
-        Customer.objects.filter(pk=place.customer.pk).update(**gone)
-        assert told(place, other) == []
-        Customer.objects.filter(pk=place.customer.pk).update(left_on=None, died_on=None)
-        Customer.objects.filter(pk=other.pk).update(**gone)
-        assert told(place, other) == []
-        Customer.objects.filter(pk=other.pk).update(left_on=None, died_on=None)
+    for departs in (people.record_leaving, people.record_death):
+        for who in (place.customer, other):
+            departs(who, on=place.today)
+            assert told(place, other) == []
+            people.take_departure_back(who)
 
 
 def test_another_landlords_home_is_never_asked():

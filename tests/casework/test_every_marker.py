@@ -10,7 +10,7 @@ from evenhand.casework.actions import consider
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import customer_view
 from evenhand.casework.queries import case_view, who_could_hear
-from evenhand.landlords.models import Membership
+from evenhand.landlords.actions import report_to
 from evenhand.landlords.queries import officer
 from evenhand.markers.models import Marker
 from evenhand.policy.verdict import ActRefused
@@ -76,9 +76,8 @@ def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
     case, marker = placed(policy, {"stonewater": "warning_flag", "a2dominion": "conduct_note"}.get(policy, "safety_marker"))
     place, appeal = case.house, appealed(case, marker)
     who = case.who_may(Act.DECIDE_APPEAL, deciding("kept"), appeal)
-    managing = place.officers[who].membership
     decider = Marker.objects.get(reference=marker).authorised_by
-    Membership.objects.filter(user=decider).update(manager=managing)
+    report_to(officer(decider, place.landlord.slug), place.officers[who])
     by = officer(place.officers[who].user, place.landlord.slug)
 
     verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=by, at=place.at, case=case.case, subject=appeal)
