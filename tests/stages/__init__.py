@@ -95,6 +95,7 @@ def session() -> Iterator[None]:
     if connection.vendor == "postgresql":
         old = setup_databases(0, interactive=False, serialized_aliases=[])
         yield
+        _close_others()
         teardown_databases(old, 0)
         return
     with sqlite.database():
@@ -104,6 +105,14 @@ def session() -> Iterator[None]:
         _of_this_session.remove(made)
         made.databases.stand_on_empty()
         made.databases.close()
+
+
+def _close_others() -> None:
+    """Close what other threads still hold open: one that answered a browser ends when the browser lets go of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def begin(item: pytest.Item) -> None:
