@@ -23,7 +23,8 @@ from tests.chromium import chromium
 
 TRACE = PROJECT / "build" / "trace"
 POLICIES = ("a2dominion", "clarion", "conduct-2024", "northmere", "octavia", "stonewater")
-WORKERS = ("-n", os.environ.get("EVENHAND_WORKERS") or str(max(2, os.cpu_count() or 2)), "--dist", "loadfile", "--no-loadscope-reorder")
+CORES = os.environ.get("EVENHAND_WORKERS") or str(max(2, os.cpu_count() or 2))
+WORKERS = ("-n", CORES, "--dist", "loadfile", "--no-loadscope-reorder")
 CLOSING = re.compile(r"(\d+) (passed|failed|errors?)\b")
 NO_TESTS = 5  # pytest's code where none was selected
 
