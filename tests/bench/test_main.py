@@ -17,9 +17,11 @@ def runs(monkeypatch, cases=0, other="", url=None):
 LOCAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
-def test_without_words_pages_on_both_databases(monkeypatch):
+def test_without_words_facts_and_pages_run_on_both_databases(monkeypatch):
     assert runs(monkeypatch) == [
         ("All acts of a case", "bench.acts", (), None),
+        ("Facts of a case on SQLite", "bench.facts", (), None),
+        ("Facts of a case on PostgreSQL", "bench.facts", (), LOCAL),
         ("Pages on SQLite", "bench.pages", (), None),
         ("Pages on PostgreSQL", "bench.pages", (), LOCAL),
     ]
@@ -29,6 +31,8 @@ def test_another_build_is_put_beside_on_both_databases(monkeypatch):
     there = "postgresql://bench@db.example/bench"
 
     assert runs(monkeypatch, cases=1000, other="../older", url=there)[1:] == [
+        ("Facts of a case on SQLite", "bench.facts", (), None),
+        ("Facts of a case on PostgreSQL", "bench.facts", (), there),
         ("Pages on SQLite", "bench.pages", ("1000",), None),
         ("Pages on PostgreSQL", "bench.pages", ("1000",), there),
         ("Another build on SQLite", "bench.other", ("../older",), None),
