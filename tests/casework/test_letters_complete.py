@@ -8,8 +8,8 @@ from evenhand.casework import details as said
 from evenhand.casework.actions import begin
 from evenhand.casework.acts import drafted
 from evenhand.casework.permissions import allowed
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
-from evenhand.policy.look import Look
 from evenhand.policy.rules.notices import nothing_to_say, wanted_of
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -38,8 +38,8 @@ def test_each_part_taken_out_stops_the_letter(policy):
         who = next(who for who, officer in place.officers.items() if act in _may(officer))
         doing = begin(act, details, by=place.officers[who], at=place.at, case=scenario.case, subject=measure)
         facts = drafted(doing)
-        look = Look(doing.policy, facts, act, doing.by.person, doing.on, doing.calendar)
-        wanted = {part for answer in wanted_of(look) for part in answer.value.says} - nothing_to_say(look)
+        inquiry = Inquiry(doing.policy, facts, act, doing.by.person, doing.on, doing.calendar)
+        wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
         assert facts.says is not None
         assert wanted
         assert _lacking(doing, facts) == [set()], act

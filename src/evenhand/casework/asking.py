@@ -13,10 +13,10 @@ from evenhand.landlords.queries import person_of, staff
 from evenhand.policy import facts as known
 from evenhand.policy.answers import Span
 from evenhand.policy.facts import Facts
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
-from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review, review_rule
 from evenhand.policy.verdict import Cited, Looked, Verdict
 from evenhand.policy.vocabulary import CONSENT, Act, Decision, NoticePart
@@ -78,12 +78,12 @@ def _passing_on(facts: Facts, key: str, on: date) -> Facts:
 
 def _of_terms(doing: Doing, facts: Facts) -> Iterator[tuple[Act, Looked]]:
     """Yield what a term of the measures in question presupposes, whether or not it is used."""
-    look = Look(doing.policy, facts, Act.PROPOSE, doing.by.person, doing.on, doing.calendar)
+    inquiry = Inquiry(doing.policy, facts, Act.PROPOSE, doing.by.person, doing.on, doing.calendar)
     offered = doing.policy.catalogue("measure")
     for key in {row.key for row in facts.measures if row.open_proposal} & offered.keys():
         for term in offered[key].value.terms.named().values():
             if term.only_if:
-                yield Act.PROPOSE, look.needs("terms_allowed", term.only_if, offered[key])
+                yield Act.PROPOSE, inquiry.needs("terms_allowed", term.only_if, offered[key])
 
 
 def wanted_facts(policy: Policy) -> frozenset[str]:
@@ -110,20 +110,20 @@ class Bounds:
 
 def review_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
     """Return by when what is in question is reviewed, counted from a day."""
-    look = _look(doing, facts)
-    answer = review_rule(look)
+    inquiry = _look(doing, facts)
+    answer = review_rule(inquiry)
     if isinstance(answer, Silent):
         return Bounds()
-    return Bounds(latest_review(look, answer, start), None, (answer.cited,))
+    return Bounds(latest_review(inquiry, answer, start), None, (answer.cited,))
 
 
 def outcomes_of_review(doing: Doing) -> tuple[str, ...]:
     """Return what a review of what is in question may come to, under all layers that name it."""
-    look = _look(doing, doing.facts.about(doing.subject))
+    inquiry = _look(doing, doing.facts.about(doing.subject))
     named = [
         answer.value.outcomes
-        for answer in look.every("review")
-        if answer.value.of is look.about.decision and answer.value.outcomes
+        for answer in inquiry.every("review")
+        if answer.value.of is inquiry.about.decision and answer.value.outcomes
     ]
     every: tuple[str, ...] = ("keep", "lighten", "tighten", "lift")
     return tuple(outcome for outcome in every if all(outcome in allowed for allowed in named))
@@ -131,11 +131,11 @@ def outcomes_of_review(doing: Doing) -> tuple[str, ...]:
 
 def grounds_of_extension(doing: Doing) -> tuple[str, ...]:
     """Return the policy's own questions that carry an extension: facts of which it asks one, or all, before it is decided."""
-    look = _look(doing, doing.facts.about(doing.subject))
+    inquiry = _look(doing, doing.facts.about(doing.subject))
     questions = doing.policy.catalogue("question")
     wanted = [
         fact
-        for answer in look.every("precondition")
+        for answer in inquiry.every("precondition")
         if Act.EXTEND in answer.value.before
         for fact in (*answer.value.requires, *answer.value.any_of)
     ]
@@ -144,19 +144,19 @@ def grounds_of_extension(doing: Doing) -> tuple[str, ...]:
 
 def end_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
     """Return how long what is in question may last, counted from a day: the shortest of what the layers say."""
-    look = _look(doing, facts)
-    answers = look.every("duration")
-    most = [_last(look, start, answer.value.most) for answer in answers if answer.value.most]
-    usual = [_last(look, start, answer.value.usual) for answer in answers if answer.value.usual]
+    inquiry = _look(doing, facts)
+    answers = inquiry.every("duration")
+    most = [_last(inquiry, start, answer.value.most) for answer in answers if answer.value.most]
+    usual = [_last(inquiry, start, answer.value.usual) for answer in answers if answer.value.usual]
     return Bounds(min(most, default=None), min(usual, default=None), tuple(answer.cited for answer in answers))
 
 
-def _last(look: Look, start: date, span: Span) -> date:
-    return count(look, start, span).last_day
+def _last(inquiry: Inquiry, start: date, span: Span) -> date:
+    return count(inquiry, start, span).last_day
 
 
-def _look(doing: Doing, facts: Facts) -> Look:
-    return Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+def _look(doing: Doing, facts: Facts) -> Inquiry:
+    return Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
 
 def fair_time(doing: Doing) -> tuple[date, Answer] | None:
@@ -189,11 +189,11 @@ def before_answering(doing: Doing, facts: Facts) -> Verdict:
 
 def who_else_may_depart(doing: Doing, facts: Facts) -> tuple[str, ...]:
     """Return the roles, team and committee that may record a departure here; empty where this person may, or no layer says."""
-    look = _look(doing, facts)
-    answer = look.ask("departure")
+    inquiry = _look(doing, facts)
+    answer = inquiry.ask("departure")
     if isinstance(answer, Silent):
-        answer = look.policy.authority(Act.AUTHORISE, look.about, look.standing)
-    if isinstance(answer, Silent) or look.is_one_of(doing.by.person, answer.value.by):
+        answer = inquiry.policy.authority(Act.AUTHORISE, inquiry.about, inquiry.jurisdiction)
+    if isinstance(answer, Silent) or inquiry.is_one_of(doing.by.person, answer.value.by):
         return ()
     by = answer.value.by
     return tuple(key for key in (*by.roles, by.team, by.committee) if key)
@@ -220,9 +220,9 @@ def _capable(member: Membership, act: Act) -> bool:
 
 def consulted_parties(doing: Doing) -> list[str]:
     """Return the parties that a layer wants consulted about what is in question, those not yet asked first."""
-    look = _look(doing, doing.facts.about(doing.subject))
-    asked = {row.party for row in (look.facts.measure.signatures if look.facts.measure else ()) if row.act is Act.CONSULT}
-    parties = list(dict.fromkeys(party for answer in look.every("consultation") for party in answer.value.parties))
+    inquiry = _look(doing, doing.facts.about(doing.subject))
+    asked = {row.party for row in (inquiry.facts.measure.signatures if inquiry.facts.measure else ()) if row.act is Act.CONSULT}
+    parties = list(dict.fromkeys(party for answer in inquiry.every("consultation") for party in answer.value.parties))
     return sorted(parties, key=lambda party: party in asked)
 
 

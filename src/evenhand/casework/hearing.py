@@ -10,9 +10,9 @@ from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy.answers import Party
 from evenhand.policy.facts import Facts, Person
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Silent
-from evenhand.policy.look import Look
 from evenhand.policy.rules.appeals import window_end
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Part
@@ -30,55 +30,55 @@ class Hearer:
     against: tuple[Message, ...]
 
 
-def hearers(landlord: Landlord, look: Look) -> list[Hearer]:
+def hearers(landlord: Landlord, inquiry: Inquiry) -> list[Hearer]:
     """Return everybody who might be thought of: whom the policy names, who may hear appeals here, and who took part.
 
-    Those who could hear it come first. ``look``: the appeal, or the decision that one would be against, on a day.
+    Those who could hear it come first. ``inquiry``: the appeal, or the decision that one would be against, on a day.
     """
-    found = [_hearer(one, look) for one in staff(landlord) if _thought_of(one, look)]
+    found = [_hearer(one, inquiry) for one in staff(landlord) if _thought_of(one, inquiry)]
     return sorted(found, key=lambda one: bool(one.against))
 
 
-def _thought_of(member: Membership, look: Look) -> bool:
+def _thought_of(member: Membership, inquiry: Inquiry) -> bool:
     person = person_of(member, member.user.reference)
-    party = reviewing_party(look)
-    fits = party is not None and look.is_one_of(person, party)
-    return fits or REVIEWER in member.capacities or person.reference in look.facts.involved
+    party = reviewing_party(inquiry)
+    fits = party is not None and inquiry.is_one_of(person, party)
+    return fits or REVIEWER in member.capacities or person.reference in inquiry.facts.involved
 
 
-def _hearer(member: Membership, look: Look) -> Hearer:
+def _hearer(member: Membership, inquiry: Inquiry) -> Hearer:
     person = person_of(member, member.user.reference)
-    return Hearer(member, (*stands_against(person, look), *([] if REVIEWER in member.capacities else [NO_CAPACITY])))
+    return Hearer(member, (*stands_against(person, inquiry), *([] if REVIEWER in member.capacities else [NO_CAPACITY])))
 
 
-def enough(found: Iterable[Hearer], look: Look) -> list[Hearer]:
+def enough(found: Iterable[Hearer], inquiry: Inquiry) -> list[Hearer]:
     """Return those who could hear it; nobody where a committee hears it and fewer than its quorum could."""
-    party = reviewing_party(look)
+    party = reviewing_party(inquiry)
     could = [one for one in found if not one.against]
     return could if len(could) >= ((party.quorum if party else None) or 1) else []
 
 
-def stands_against(person: Person, look: Look) -> tuple[Message, ...]:
+def stands_against(person: Person, inquiry: Inquiry) -> tuple[Message, ...]:
     """Return why somebody could not hear an appeal, as far as that depends on who they are; each reason once."""
-    alone = look.facts.plus(sitting=())
-    verdict = judge(look.policy, alone, Act.DECIDE_APPEAL, person, look.day, look.calendar)
+    alone = inquiry.facts.plus(sitting=())
+    verdict = judge(inquiry.policy, alone, Act.DECIDE_APPEAL, person, inquiry.day, inquiry.calendar)
     messages = (looked.message for looked in verdict.refusals if looked.rule in PERSONAL)
     return tuple({str(message.as_json()): message for message in messages}.values())
 
 
-def reviewing_party(look: Look) -> Party | None:
+def reviewing_party(inquiry: Inquiry) -> Party | None:
     """Return whom the policy names to hear an appeal; None where nobody is adopted."""
-    answer = look.ask("appeal.reviewer")
+    answer = inquiry.ask("appeal.reviewer")
     return None if isinstance(answer, Silent) else answer.value.by
 
 
-def question(doing: Doing, facts: Facts | None = None) -> Look:
+def question(doing: Doing, facts: Facts | None = None) -> Inquiry:
     """Return the question who hears an appeal against what an act is about, or the appeal itself."""
     about = facts or doing.facts.about(doing.subject)
-    return Look(doing.policy, about, Act.DECIDE_APPEAL, None, doing.on, doing.calendar)
+    return Inquiry(doing.policy, about, Act.DECIDE_APPEAL, None, doing.on, doing.calendar)
 
 
-def after_deciding(doing: Doing, facts: Facts) -> Look:
+def after_deciding(doing: Doing, facts: Facts) -> Inquiry:
     """Return the same question as it will stand once whoever acts has decided: they took part, and are the decider."""
     who = doing.by.user.reference
     part = facts.involved.get(who, frozenset()) | {Part.AUTHORISED}
@@ -94,21 +94,21 @@ def _decided_by(facts: Facts, who: str) -> dict[str, Any]:
 
 def members_who_could_sit(doing: Doing) -> list[tuple[str, str]]:
     """Return the other members of the committee that hears an appeal, whom nothing stands against, by reference and name."""
-    look = question(doing)
-    party = reviewing_party(look)
+    inquiry = question(doing)
+    party = reviewing_party(inquiry)
     if party is None or party.committee is None:
         return []
     members = [one for one in staff(doing.by.landlord) if party.committee in one.committees and one.user_id != doing.by.user.pk]
     return [
         (one.user.reference, f"{one.user.name} ({one.title})")
         for one in members
-        if not stands_against(person_of(one, one.user.reference), look)
+        if not stands_against(person_of(one, one.user.reference), inquiry)
     ]
 
 
 def needs_accepting_late(doing: Doing) -> bool:
     """Tell whether an appeal came after its window and nobody has accepted it yet."""
-    look = question(doing)
-    appeal = look.facts.appeal
-    window = window_end(look, appeal) if appeal else None
+    inquiry = question(doing)
+    appeal = inquiry.facts.appeal
+    window = window_end(inquiry, appeal) if appeal else None
     return bool(appeal and window and appeal.received_on > window[1].last_day and not appeal.late_accepted_by)

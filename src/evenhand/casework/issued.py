@@ -9,8 +9,8 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.queries import NotHere, case_at, the_notice
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.contents import Composed, NoticeFacts, compose
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
-from evenhand.policy.look import Look
 from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
@@ -60,7 +60,7 @@ def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePar
     facts = gather(case_at(by, notice.case.reference)).about(notice.about or notice.subject or notice.reference)
     decision = Decision(notice.decision)
     act = Act.EXTEND if notice.outcome == "extend" else _ACT_OF[decision]
-    look = Look(policy, facts, act, None, notice.issued_on, calendar_of(by.landlord))
-    found = wanted_of(look)
+    inquiry = Inquiry(policy, facts, act, None, notice.issued_on, calendar_of(by.landlord))
+    found = wanted_of(inquiry)
     for part in map(NoticePart, notice.facts["must"]):
         yield part, tuple(answer.cited for answer in found if part in answer.value.says)

@@ -6,7 +6,7 @@ from datetime import date
 from evenhand.casework.doing import Doing
 from evenhand.casework.pinned import owed_in
 from evenhand.policy.facts import Decided, Marker, Measure, Referred
-from evenhand.policy.look import Look
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
@@ -37,7 +37,7 @@ def on_signing(doing: Doing) -> OnSigning:
         row for row in facts.markers if not row.ended_on and (row.reference == of or _falls_with(doing, row, ending))
     )
     gone = {row.reference for row in markers}
-    look = Look(doing.policy, facts.about(doing.subject), Act.DECIDE_APPEAL, doing.by.person, doing.on, doing.calendar)
+    inquiry = Inquiry(doing.policy, facts.about(doing.subject), Act.DECIDE_APPEAL, doing.by.person, doing.on, doing.calendar)
     return OnSigning(
         ending,
         markers,
@@ -45,7 +45,7 @@ def on_signing(doing: Doing) -> OnSigning:
         tuple(row for row in facts.referrals if row.marker in gone and not row.settled_on),
         answer_by(doing),
         any(Decision.APPEAL in answer.value.decisions for answer in doing.policy.every("appeal.decisions")),
-        any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(look)),
+        any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(inquiry)),
     )
 
 

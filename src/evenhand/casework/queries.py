@@ -33,9 +33,9 @@ from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties import Duty
 from evenhand.policy.facts import Facts
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
-from evenhand.policy.look import Look
 from evenhand.policy.verdict import NextAct, Verdict
 from evenhand.policy.vocabulary import Act
 
@@ -273,5 +273,5 @@ def _may_decide(by: Officer, view: CaseView, asked: NextAct, membership: Members
 
 def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Hearer]:
     """Return who could hear an appeal, or one against a decision, first; then each other person, with why they could not."""
-    look = Look(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, None, localdate(at), view.calendar)
-    return hearers(view.case.landlord, look)
+    inquiry = Inquiry(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, None, localdate(at), view.calendar)
+    return hearers(view.case.landlord, inquiry)

@@ -8,8 +8,8 @@ from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy.answers import Party
 from evenhand.policy.facts import Facts, Person
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
-from evenhand.policy.look import Look
 
 
 def could_sit(doing: Doing) -> list[Membership]:
@@ -37,8 +37,8 @@ def sitting(doing: Doing) -> tuple[Person, ...]:
 
 
 def _party(doing: Doing, facts: Facts) -> Party | None:
-    look = Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+    inquiry = Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
     if facts.measure is not None or facts.appeal is not None:
         return None  # members sign the proposal, each in their own name
-    answer = look.heard.authority(doing.act)
+    answer = inquiry.provisions.authority(doing.act)
     return None if isinstance(answer, Silent) else answer.value.by

@@ -7,8 +7,8 @@ from evenhand.casework.permissions import allowed
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, person_of, staff
 from evenhand.policy.answers import Party
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
-from evenhand.policy.look import Look
 from evenhand.policy.rules.authority import use_wants
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
@@ -33,19 +33,20 @@ class Use:
 
 def use_of(doing: Doing) -> Use | None:
     """Return who signed for the use of the policy and who is wanted; None where no layer asks for it."""
-    look = Look(doing.policy, doing.facts, Act.DECIDE_USE, doing.by.person, doing.on, doing.calendar)
-    answer = look.heard.authority(Act.DECIDE_USE)
+    inquiry = Inquiry(doing.policy, doing.facts, Act.DECIDE_USE, doing.by.person, doing.on, doing.calendar)
+    answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):
         return None
     signed = tuple(step for step in doing.the_case.steps.all() if step.act == Act.DECIDE_USE)
     gave = {signature.person.reference for signature in doing.facts.use_signatures}
     members = [member for member in staff(doing.by.landlord) if member.user.reference not in gave]
     wanted = tuple(
-        Wanted(party, tuple(member for member in members if _could(doing, look, party, member))) for party in use_wants(look)
+        Wanted(party, tuple(member for member in members if _could(doing, inquiry, party, member)))
+        for party in use_wants(inquiry)
     )
     return Use(signed, wanted, answer.cited)
 
 
-def _could(doing: Doing, look: Look, party: Party, member: Membership) -> bool:
+def _could(doing: Doing, inquiry: Inquiry, party: Party, member: Membership) -> bool:
     person = person_of(member, member.user.reference)
-    return look.is_one_of(person, party) and allowed(Officer(member.user, doing.by.landlord, member), Act.DECIDE_USE)
+    return inquiry.is_one_of(person, party) and allowed(Officer(member.user, doing.by.landlord, member), Act.DECIDE_USE)

@@ -6,8 +6,8 @@ from datetime import date
 from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts
+from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Policy, Silent
-from evenhand.policy.look import Look, named
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act
 
@@ -15,8 +15,8 @@ from evenhand.policy.vocabulary import Act
 def waits_for(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
     """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
     for act, subject in open_decisions(facts):
-        look = Look(policy, facts.about(subject), act, None, on, calendar)
-        party = _decides(look, act)
+        inquiry = Inquiry(policy, facts.about(subject), act, None, on, calendar)
+        party = _decides(inquiry, act)
         return Message("waits_for", **named(party)) if party else Message("waits_for_nobody_named")
     return None
 
@@ -29,10 +29,10 @@ def open_decisions(facts: Facts) -> Iterator[tuple[Act, str]]:
     yield from ((Act.AUTHORISE_MARKER, row.reference) for row in waiting)
 
 
-def _decides(look: Look, act: Act) -> Party | None:
+def _decides(inquiry: Inquiry, act: Act) -> Party | None:
     """Return who decides; an extension is for whom the policy names for it, else for whoever authorises."""
     for asked in dict.fromkeys((act, Act.AUTHORISE if act is Act.EXTEND else act)):
-        answer = look.heard.authority(asked)
+        answer = inquiry.provisions.authority(asked)
         if not isinstance(answer, Silent):
             party: Party = answer.value.by
             return party

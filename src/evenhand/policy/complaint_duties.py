@@ -7,8 +7,8 @@ from evenhand.policy.answers import ComplaintStage
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duty import Duty, whether_done
 from evenhand.policy.facts import Complaint, Facts, Stage
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy
-from evenhand.policy.look import Look
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category
 
@@ -16,22 +16,22 @@ from evenhand.policy.vocabulary import Act, Category
 def complaints_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield when each stage of each complaint is acknowledged and answered; what was refused or withdrawn owes nothing."""
     for complaint in facts.complaints:
-        look = Look(policy, facts.about(complaint.reference), Act.TRACK_COMPLAINT, None, at, calendar)
+        inquiry = Inquiry(policy, facts.about(complaint.reference), Act.TRACK_COMPLAINT, None, at, calendar)
         for stage in complaint.stages:
-            answer = stage_answer(look, stage.stage)
-            yield from _acknowledged(look, complaint, stage, answer)
-            yield from _answered(look, complaint, stage, answer)
+            answer = stage_answer(inquiry, stage.stage)
+            yield from _acknowledged(inquiry, complaint, stage, answer)
+            yield from _answered(inquiry, complaint, stage, answer)
 
 
-def stage_answer(look: Look, stage: int) -> Answer | None:
+def stage_answer(inquiry: Inquiry, stage: int) -> Answer | None:
     """Return the first layer's answer on how long a stage may take; None where no layer says."""
-    return next((answer for answer in look.every("complaint.stage") if answer.value.stage == stage), None)
+    return next((answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage), None)
 
 
-def _acknowledged(look: Look, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
+def _acknowledged(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
     if answer is None or answer.value.acknowledge_within is None or (_settled(complaint) and not stage.acknowledged_on):
         return
-    counted = look.calendar.count(stage.began_on, answer.value.acknowledge_within.term)
+    counted = inquiry.calendar.count(stage.began_on, answer.value.acknowledge_within.term)
     done_on = min((day for day in (stage.acknowledged_on, stage.answered_on) if day), default=None)
     yield Duty(
         "complaint_acknowledged",
@@ -41,14 +41,14 @@ def _acknowledged(look: Look, complaint: Complaint, stage: Stage, answer: Answer
         Message("duty_complaint_acknowledged", stage=stage.stage),
         Act.TRACK_COMPLAINT,
         counted,
-        whether_done(look.facts, done_on),
+        whether_done(inquiry.facts, done_on),
         done_on,
         Category.RECORDS_POOR,
     )
 
 
-def _answered(look: Look, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
-    counted = answer_by(look, stage, answer.value) if answer else None
+def _answered(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
+    counted = answer_by(inquiry, stage, answer.value) if answer else None
     due = stage.until or (counted.last_day if counted else None)
     if due is None or (_settled(complaint) and not stage.answered_on):
         return
@@ -60,7 +60,7 @@ def _answered(look: Look, complaint: Complaint, stage: Stage, answer: Answer | N
         Message("duty_complaint_answer", stage=stage.stage),
         Act.TRACK_COMPLAINT,
         None if stage.until else counted,
-        whether_done(look.facts, stage.answered_on),
+        whether_done(inquiry.facts, stage.answered_on),
         stage.answered_on,
         Category.RECORDS_POOR,
     )
@@ -70,10 +70,10 @@ def _settled(complaint: Complaint) -> bool:
     return bool(complaint.refused_on or complaint.withdrawn_on)
 
 
-def answer_by(look: Look, stage: Stage, says: ComplaintStage) -> Counted:
+def answer_by(inquiry: Inquiry, stage: Stage, says: ComplaintStage) -> Counted:
     """Return the last day for a stage's answer, counted from its acknowledgement; one that came late wins no time."""
     start = stage.began_on
     if says.acknowledge_within:
-        last = look.calendar.last_day(stage.began_on, says.acknowledge_within.term)
+        last = inquiry.calendar.last_day(stage.began_on, says.acknowledge_within.term)
         start = min(stage.acknowledged_on or last, last)
-    return look.calendar.count(start, says.answer_within.term)
+    return inquiry.calendar.count(start, says.answer_within.term)

@@ -7,8 +7,8 @@ from datetime import date
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duty import Duty, whether_done
 from evenhand.policy.facts import Facts, Looking, Marker, Measure
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
-from evenhand.policy.look import Look
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Tri
 
@@ -52,7 +52,7 @@ class _Placed:
 
 def decided_again(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield a decision on each measure and marker of somebody who left, and on each note of a home whose people changed."""
-    answer = Look(policy, facts, Act.REVIEW_MARKER, None, at, calendar).safeguard("decided_again_when_people_change")
+    answer = Inquiry(policy, facts, Act.REVIEW_MARKER, None, at, calendar).safeguard("decided_again_when_people_change")
     if answer is None:
         return
     if facts.left_on and not facts.died_on:

@@ -14,9 +14,9 @@ from evenhand.policy.departure_duties import decided_again, still_owed
 from evenhand.policy.duty import Duty, State, whether_done
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
 from evenhand.policy.follow_up import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
+from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
-from evenhand.policy.look import Look, named
 from evenhand.policy.looking_again import LookAgain, Since, looks_again
 from evenhand.policy.referral_duties import referrals_made, referrals_settled, referrals_told
 from evenhand.policy.rules.limits import review_rule
@@ -48,29 +48,29 @@ def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[
     return tuple(sorted(left, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
 
-def _look(policy: Policy, facts: Facts, act: Act, at: date, calendar: Calendar) -> Look:
-    return Look(policy, facts, act, None, at, calendar)
+def _inquiry(policy: Policy, facts: Facts, act: Act, at: date, calendar: Calendar) -> Inquiry:
+    return Inquiry(policy, facts, act, None, at, calendar)
 
 
 def _of_measures(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     for measure in facts.measures:
         if measure.imposed_on is None:
             continue
-        look = _look(policy, facts.about(measure.reference), Act.REVIEW, at, calendar)
-        yield from _notice(look, measure)
+        inquiry = _inquiry(policy, facts.about(measure.reference), Act.REVIEW, at, calendar)
+        yield from _notice(inquiry, measure)
         if measure.ended_on is None or measure.reviews:
-            yield from _reviews(look, measure)
-            yield from _review_missed(look, measure)
+            yield from _reviews(inquiry, measure)
+            yield from _review_missed(inquiry, measure)
         for review in measure.reviews:
-            yield from _outcome_told(look, measure.reference, review)
+            yield from _outcome_told(inquiry, measure.reference, review)
 
 
-def _notice(look: Look, measure: Measure) -> Iterator[Duty]:
-    found = notices(look.policy, Decision.MEASURE, look.about, look.standing)
+def _notice(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
+    found = notices(inquiry.policy, Decision.MEASURE, inquiry.about, inquiry.jurisdiction)
     if not found or measure.imposed_on is None:
         return
     answer = next((answer for answer in found if answer.value.within), found[0])
-    counted = _counted(look, measure.imposed_on, answer.value.within)
+    counted = _counted(inquiry, measure.imposed_on, answer.value.within)
     yield Duty(
         "notice",
         measure.reference,
@@ -79,49 +79,49 @@ def _notice(look: Look, measure: Measure) -> Iterator[Duty]:
         Message("duty_notice"),
         Act.SERVE,
         counted,
-        whether_done(look.facts, measure.served_on),
+        whether_done(inquiry.facts, measure.served_on),
         measure.served_on,
         Category.NO_NOTICE,
     )
 
 
-def _reviews(look: Look, measure: Measure) -> Iterator[Duty]:
-    answer = review_rule(look)
+def _reviews(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
+    answer = review_rule(inquiry)
     start = measure.starts_on or measure.imposed_on
     if start is None:
         return
     if isinstance(answer, Silent):
-        cited = _floor_review(look)
+        cited = _floor_review(inquiry)
         if measure.review_on or cited:
-            yield _review(look, measure, measure.review_on, cited)
+            yield _review(inquiry, measure, measure.review_on, cited)
         return
-    for again in looks_again(look, answer, Since(start, measure.reviews, measure.review_on)):
+    for again in looks_again(inquiry, answer, Since(start, measure.reviews, measure.review_on)):
         runs = measure.ended_on is None and (measure.last_day is None or again.due_on <= measure.last_day)
         if again.done or runs:
-            yield _review(look, measure, again.due_on, answer.cited, again)
+            yield _review(inquiry, measure, again.due_on, answer.cited, again)
 
 
-def _review_missed(look: Look, measure: Measure) -> Iterator[Duty]:
+def _review_missed(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
     """A safety instruction whose review was missed stays, and from that day whoever decides on measures is told of it."""
-    answer, due = look.safeguard("end_or_review"), measure.review_on
-    if answer is None or measure.if_missed != "stays" or measure.ended_on or due is None or look.day <= due:
+    answer, due = inquiry.safeguard("end_or_review"), measure.review_on
+    if answer is None or measure.if_missed != "stays" or measure.ended_on or due is None or inquiry.day <= due:
         return
-    deciding = look.heard.authority(Act.AUTHORISE)
+    deciding = inquiry.provisions.authority(Act.AUTHORISE)
     by = None if isinstance(deciding, Silent) else deciding.value.by
     message = Message("duty_review_missed", **(named(by) if by else {}))
-    missing = whether_done(look.facts, None)
+    missing = whether_done(inquiry.facts, None)
     yield Duty(
         "review_missed", measure.reference, due, answer.cited, message, Act.REVIEW, None, missing, None, Category.NO_REVIEW,
         _who(by),
     )  # fmt: skip
 
 
-def _floor_review(look: Look) -> Cited | None:
-    answer = look.safeguard("end_or_review")
+def _floor_review(inquiry: Inquiry) -> Cited | None:
+    answer = inquiry.safeguard("end_or_review")
     return answer.cited if answer else None
 
 
-def _review(look: Look, measure: Measure, due: date | None, cited: Cited | None, again: LookAgain | None = None) -> Duty:
+def _review(inquiry: Inquiry, measure: Measure, due: date | None, cited: Cited | None, again: LookAgain | None = None) -> Duty:
     on = again.done.on if again and again.done else None
     by = again.by if again else None
     message = Message("duty_review_by", **named(by)) if by else Message("duty_review")
@@ -133,7 +133,7 @@ def _review(look: Look, measure: Measure, due: date | None, cited: Cited | None,
         message if due else Message("nothing_adopted", topic="review"),
         Act.REVIEW,
         None,
-        whether_done(look.facts, on),
+        whether_done(inquiry.facts, on),
         on,
         Category.LATE_REVIEW if on else Category.NO_REVIEW,
         _who(by),
@@ -144,8 +144,8 @@ def _who(by: Party | None) -> tuple[str, ...]:
     return (*by.roles, *filter(None, (by.team, by.committee))) if by else ()
 
 
-def _outcome_told(look: Look, subject: str, review: Looking) -> Iterator[Duty]:
-    told = [answer for answer in look.every("review") if answer.value.told]
+def _outcome_told(inquiry: Inquiry, subject: str, review: Looking) -> Iterator[Duty]:
+    told = [answer for answer in inquiry.every("review") if answer.value.told]
     for answer in told[:1]:
         yield Duty(
             "tell_review_outcome",
@@ -155,7 +155,7 @@ def _outcome_told(look: Look, subject: str, review: Looking) -> Iterator[Duty]:
             Message("duty_tell_review_outcome"),
             Act.SERVE,
             None,
-            whether_done(look.facts, review.told_on),
+            whether_done(inquiry.facts, review.told_on),
             review.told_on,
             Category.NO_NOTICE,
         )
@@ -166,8 +166,8 @@ def _reported(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
     for measure in facts.measures:
         if measure.authorised_on is None:
             continue
-        look = _look(policy, facts.about(measure.reference), Act.AUTHORISE, at, calendar)
-        for answer in look.every("report"):
+        inquiry = _inquiry(policy, facts.about(measure.reference), Act.AUTHORISE, at, calendar)
+        for answer in inquiry.every("report"):
             if answer.value.upon is not Act.AUTHORISE:
                 continue
             done_on = told.on if told.state is Tri.YES and told.on and told.on >= measure.authorised_on else None
@@ -189,23 +189,23 @@ def _of_markers(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
     for marker in facts.markers:
         if marker.authorised_on is None or marker.ended_on is not None:
             continue
-        look = _look(policy, facts.about(marker.reference), Act.REVIEW_MARKER, at, calendar)
-        yield from _marker_told(look, marker)
-        yield from _marker_confirmed(look, marker)
-        yield from _marker_reviewed(look, marker, marker.authorised_on)
-        yield from _marker_hard_end(look, marker)
+        inquiry = _inquiry(policy, facts.about(marker.reference), Act.REVIEW_MARKER, at, calendar)
+        yield from _marker_told(inquiry, marker)
+        yield from _marker_confirmed(inquiry, marker)
+        yield from _marker_reviewed(inquiry, marker, marker.authorised_on)
+        yield from _marker_hard_end(inquiry, marker)
 
 
-def _marker_reviewed(look: Look, marker: Marker, start: date) -> Iterator[Duty]:
-    answer = review_rule(look)
-    act, missing = Act.REVIEW_MARKER, whether_done(look.facts, None)
+def _marker_reviewed(inquiry: Inquiry, marker: Marker, start: date) -> Iterator[Duty]:
+    answer = review_rule(inquiry)
+    act, missing = Act.REVIEW_MARKER, whether_done(inquiry.facts, None)
     if isinstance(answer, Silent):
         due = marker.review_on
         message = Message("duty_marker_review") if due else Message("nothing_adopted", topic="review")
-        cited = _floor_review(look)
+        cited = _floor_review(inquiry)
         yield Duty("marker_review", marker.reference, due, cited, message, act, None, missing, None, Category.NO_REVIEW)
         return
-    for again in looks_again(look, answer, Since(start, marker.reviews, marker.review_on)):
+    for again in looks_again(inquiry, answer, Since(start, marker.reviews, marker.review_on)):
         if again.done:
             continue
         message = Message("duty_marker_review_by", **named(again.by)) if again.by else Message("duty_marker_review")
@@ -224,12 +224,12 @@ def _marker_reviewed(look: Look, marker: Marker, start: date) -> Iterator[Duty]:
         )
 
 
-def _marker_hard_end(look: Look, marker: Marker) -> Iterator[Duty]:
+def _marker_hard_end(inquiry: Inquiry, marker: Marker) -> Iterator[Duty]:
     """Once a review was missed, the marker stands overdue to its last day, and somebody senior decides before then."""
-    answer, last = look.safeguard("marker_hard_end"), marker.hard_end_on
-    if answer is None or last is None or marker.review_on is None or look.day <= marker.review_on:
+    answer, last = inquiry.safeguard("marker_hard_end"), marker.hard_end_on
+    if answer is None or last is None or marker.review_on is None or inquiry.day <= marker.review_on:
         return
-    senior = look.heard.authority(Act.AUTHORISE_MARKER)
+    senior = inquiry.provisions.authority(Act.AUTHORISE_MARKER)
     by = None if isinstance(senior, Silent) else senior.value.by
     yield Duty(
         "marker_hard_end",
@@ -239,15 +239,15 @@ def _marker_hard_end(look: Look, marker: Marker) -> Iterator[Duty]:
         Message("duty_marker_hard_end", **(named(by) if by else {})),
         Act.REVIEW_MARKER,
         None,
-        whether_done(look.facts, None),
+        whether_done(inquiry.facts, None),
         None,
         Category.NO_REVIEW,
         _who(by),
     )
 
 
-def _marker_told(look: Look, marker: Marker) -> Iterator[Duty]:
-    answer = look.safeguard("marker_told")
+def _marker_told(inquiry: Inquiry, marker: Marker) -> Iterator[Duty]:
+    answer = inquiry.safeguard("marker_told")
     if answer is None or marker.authorised_on is None:
         return
     yield Duty(
@@ -258,17 +258,17 @@ def _marker_told(look: Look, marker: Marker) -> Iterator[Duty]:
         Message("duty_tell_marker"),
         Act.TELL_MARKER,
         None,
-        whether_done(look.facts, marker.told_on),
+        whether_done(inquiry.facts, marker.told_on),
         marker.told_on,
         Category.MARKER_NOT_TOLD,
     )
 
 
-def _marker_confirmed(look: Look, marker: Marker) -> Iterator[Duty]:
-    offered = look.policy.catalogue("marker").get(marker.key)
+def _marker_confirmed(inquiry: Inquiry, marker: Marker) -> Iterator[Duty]:
+    offered = inquiry.policy.catalogue("marker").get(marker.key)
     if offered is None or offered.value.steps == "one" or marker.authorised_on is None:
         return
-    counted = _counted(look, marker.authorised_on, offered.value.confirm_within)
+    counted = _counted(inquiry, marker.authorised_on, offered.value.confirm_within)
     yield Duty(
         "confirm_marker",
         marker.reference,
@@ -277,7 +277,7 @@ def _marker_confirmed(look: Look, marker: Marker) -> Iterator[Duty]:
         Message("duty_confirm_marker"),
         Act.CONFIRM_MARKER,
         counted,
-        whether_done(look.facts, marker.confirmed_on),
+        whether_done(inquiry.facts, marker.confirmed_on),
         marker.confirmed_on,
     )
 
@@ -286,8 +286,8 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
     for appeal in facts.appeals:
         if appeal.withdrawn_on:
             continue
-        look = _look(policy, facts.about(appeal.reference), Act.DECIDE_APPEAL, at, calendar)
-        answer, counted = appeal_due(look, appeal)
+        inquiry = _inquiry(policy, facts.about(appeal.reference), Act.DECIDE_APPEAL, at, calendar)
+        answer, counted = appeal_due(inquiry, appeal)
         if answer is not None:
             yield Duty(
                 "appeal_answer",
@@ -303,31 +303,31 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
             )
 
 
-def appeal_due(look: Look, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
+def appeal_due(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
     """Return the answer that sets the time, with its count; without a count where no layer says how long.
 
     Where no layer says from which day it counts, the earlier day (receipt) is taken, so that nobody is answered late for
     want of an adopted start; lint asks for one.
     """
-    answers = look.every("appeal.answer")
+    answers = inquiry.every("appeal.answer")
     timed = next((answer for answer in answers if answer.value.within), None)
     if timed is None:
         return next(iter(answers), None), None
-    start = look.ask("appeal.count")
+    start = inquiry.ask("appeal.count")
     counting: Counting = "same_day" if isinstance(start, Silent) or start.value.starts == "receipt" else "day_after"
-    return timed, look.calendar.count(appeal.received_on, timed.value.within.term, counting)
+    return timed, inquiry.calendar.count(appeal.received_on, timed.value.within.term, counting)
 
 
 def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     if facts.urgent_since is None:
         return
     seen: set[str] = set()
-    for look in _looks_at_what_was_urgent(policy, facts, at, calendar):
-        for fact, answer in waived_facts(look):
+    for inquiry in _looks_at_what_was_urgent(policy, facts, at, calendar):
+        for fact, answer in waived_facts(inquiry):
             if fact in seen:
                 continue
             seen.add(fact)
-            counted = _counted(look, facts.urgent_since, answer.value.catch_up_within)
+            counted = _counted(inquiry, facts.urgent_since, answer.value.catch_up_within)
             message = Message("duty_catch_up" if counted else "duty_catch_up_undated", fact=fact)
             due = counted.last_day if counted else None
             missing = whether_done(facts, None)
@@ -335,16 +335,16 @@ def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
             yield Duty("catch_up", fact, due, answer.cited, message, by, counted, missing)
 
 
-def _looks_at_what_was_urgent(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Look]:
+def _looks_at_what_was_urgent(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Inquiry]:
     """Yield each look in which something may have been left out: for the case, and for every measure of it that stands."""
     standing = [measure.reference for measure in facts.measures if not measure.withdrawn_on]
     for act in (Act.PROPOSE, Act.AUTHORISE):
         for subject in (None, *standing):
-            yield _look(policy, facts.about(subject), act, at, calendar)
+            yield _inquiry(policy, facts.about(subject), act, at, calendar)
 
 
-def _counted(look: Look, start: date, span: Span | None) -> Counted | None:
-    return look.calendar.count(start, span.term) if span else None
+def _counted(inquiry: Inquiry, start: date, span: Span | None) -> Counted | None:
+    return inquiry.calendar.count(start, span.term) if span else None
 
 
 def policy_duties(policy: Policy, at: date, calendar: Calendar) -> tuple[Duty, ...]:

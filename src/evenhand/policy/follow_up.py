@@ -6,8 +6,8 @@ from datetime import date
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duty import Duty, whether_done
 from evenhand.policy.facts import Decided, Facts, Marker, Measure
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy, Silent
-from evenhand.policy.look import Look
 from evenhand.policy.looking_again import Since
 from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.verdict import Message
@@ -17,8 +17,8 @@ from evenhand.policy.vocabulary import Act, Category, Tri
 def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield the reviews of findings and warnings that some layer asks for; without a day where none says how often."""
     for decided in facts.decided:
-        look = Look(policy, facts.about(decided.reference), Act.REVIEW, None, at, calendar)
-        asking = next((answer for answer in look.every("review") if answer.value.of is decided.decision), None)
+        inquiry = Inquiry(policy, facts.about(decided.reference), Act.REVIEW, None, at, calendar)
+        asking = next((answer for answer in inquiry.every("review") if answer.value.of is decided.decision), None)
         if asking is None:
             continue
         start = decided.on
@@ -26,7 +26,7 @@ def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar
             yield Duty(
                 "review",
                 decided.reference,
-                _review_day(look, decided, start),
+                _review_day(inquiry, decided, start),
                 asking.cited,
                 Message("duty_review_warning"),
                 Act.REVIEW,
@@ -36,7 +36,7 @@ def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar
             )
             start = review.on
         if facts.closed_on is None:
-            due = _review_day(look, decided, start)
+            due = _review_day(inquiry, decided, start)
             message = Message("duty_review_warning") if due else Message("nothing_adopted", topic="review")
             missing = whether_done(facts, None)
             yield Duty(
@@ -55,37 +55,37 @@ def reviewed_upon_events(policy: Policy, facts: Facts, at: date, calendar: Calen
     """Yield the reviews that some layer asks for whenever something happens, and that have not been done since it did."""
     for measure in facts.measures:
         if measure.imposed_on and not measure.ended_on:
-            look = Look(policy, facts.about(measure.reference), Act.REVIEW, None, at, calendar)
-            yield from _upon_events(look, Act.REVIEW, Since(measure.imposed_on, measure.reviews))
+            inquiry = Inquiry(policy, facts.about(measure.reference), Act.REVIEW, None, at, calendar)
+            yield from _upon_events(inquiry, Act.REVIEW, Since(measure.imposed_on, measure.reviews))
     for marker in facts.markers:
         if marker.authorised_on and not marker.ended_on:
-            look = Look(policy, facts.about(marker.reference), Act.REVIEW_MARKER, None, at, calendar)
-            yield from _upon_events(look, Act.REVIEW_MARKER, Since(marker.authorised_on, marker.reviews))
+            inquiry = Inquiry(policy, facts.about(marker.reference), Act.REVIEW_MARKER, None, at, calendar)
+            yield from _upon_events(inquiry, Act.REVIEW_MARKER, Since(marker.authorised_on, marker.reviews))
 
 
-def _upon_events(look: Look, act: Act, since: Since) -> Iterator[Duty]:
+def _upon_events(inquiry: Inquiry, act: Act, since: Since) -> Iterator[Duty]:
     last = max((review.on for review in since.reviews), default=since.start)
-    for answer in look.every("review"):
-        for event in answer.value.on_event if answer.value.of is look.about.decision else ():
-            day = look.facts.events.get(event)
+    for answer in inquiry.every("review"):
+        for event in answer.value.on_event if answer.value.of is inquiry.about.decision else ():
+            day = inquiry.facts.events.get(event)
             if day is not None and day > last:
                 message = Message("duty_review_upon", event=event)
-                missing = whether_done(look.facts, None)
-                subject = look.facts.subject or ""
+                missing = whether_done(inquiry.facts, None)
+                subject = inquiry.facts.subject or ""
                 yield Duty("review_upon", subject, day, answer.cited, message, act, None, missing, None, Category.NO_REVIEW)
 
 
-def _review_day(look: Look, decided: Decided, start: date) -> date | None:
-    answer = review_rule(look)
-    latest = None if isinstance(answer, Silent) else latest_review(look, answer, start)
+def _review_day(inquiry: Inquiry, decided: Decided, start: date) -> date | None:
+    answer = review_rule(inquiry)
+    latest = None if isinstance(answer, Silent) else latest_review(inquiry, answer, start)
     chosen = decided.review_on if decided.review_on and decided.review_on > start else None
     return min(filter(None, (latest, chosen)), default=None)
 
 
 def notes_placed(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield the note that goes on the record whenever a measure is imposed, where some layer asks for one."""
-    standing = Look(policy, facts, Act.PLACE_MARKER, None, at, calendar).standing
-    notes = [answer for answer in policy.every("marker", None, standing) if answer.value.whenever_action]
+    jurisdiction = Inquiry(policy, facts, Act.PLACE_MARKER, None, at, calendar).jurisdiction
+    notes = [answer for answer in policy.every("marker", None, jurisdiction) if answer.value.whenever_action]
     for measure in facts.measures if notes else ():
         if measure.imposed_on is None or measure.ended_on is not None:
             continue
@@ -117,8 +117,8 @@ def _placed(facts: Facts, key: str, measure: Measure) -> Marker | None:
 
 def needs_looked_at(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield when each need that stands is looked at again, where some layer says that such are kept under review."""
-    standing = Look(policy, facts, Act.CHANGE_NEED, None, at, calendar).standing
-    kept = [answer for answer in policy.every("record", None, standing) if answer.value.reviewed]
+    jurisdiction = Inquiry(policy, facts, Act.CHANGE_NEED, None, at, calendar).jurisdiction
+    kept = [answer for answer in policy.every("record", None, jurisdiction) if answer.value.reviewed]
     for need in facts.needs if facts.closed_on is None else ():
         wanted = "vulnerability" if need.kind == "vulnerability" else "adjustments"
         asking = next((answer for answer in kept if wanted in answer.value.keeps), None)

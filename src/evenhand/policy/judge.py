@@ -6,8 +6,8 @@ from datetime import date
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts, Person
-from evenhand.policy.layers import Heard, Policy
-from evenhand.policy.look import DECISION_OF, RULES, Look, Registered
+from evenhand.policy.inquiry import DECISION_OF, RULES, Inquiry, Registered
+from evenhand.policy.layers import Policy, Provisions
 from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.verdict import Looked, NextAct, Verdict
 from evenhand.policy.vocabulary import Act, Decision
@@ -22,28 +22,30 @@ def judge(policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date
     what is being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
     named (a history), and who may do it is reported as not known. The same arguments give the same verdict, always.
     """
-    return _judged(Look(policy, facts, act, actor, at, calendar), {})
+    return _judged(Inquiry(policy, facts, act, actor, at, calendar), {})
 
 
-def _judged(look: Look, shared: dict[str, tuple[Looked, ...]]) -> Verdict:
+def _judged(inquiry: Inquiry, shared: dict[str, tuple[Looked, ...]]) -> Verdict:
     """Look at every rule; ``shared`` keeps what those found that give the same answer for every act about the same thing."""
     looked: list[Looked] = []
-    for registered in _guards(look.heard, look.asked):
+    for registered in _guards(inquiry.provisions, inquiry.asked):
         found = shared.get(registered.name)
         if found is None:
-            look.act_was_read = False
-            found = tuple(registered.look(look))
-            if not look.act_was_read:
+            inquiry.act_was_read = False
+            found = tuple(registered.check(inquiry))
+            if not inquiry.act_was_read:
                 shared[registered.name] = found
         looked += found
-    policy = look.policy
-    return Verdict(look.asked, look.facts.subject, look.day, tuple(looked), policy.released_as, policy.main.sha256)
+    policy = inquiry.policy
+    return Verdict(inquiry.asked, inquiry.facts.subject, inquiry.day, tuple(looked), policy.released_as, policy.main.sha256)
 
 
-def _guards(heard: Heard, act: Act) -> tuple[Registered, ...]:
-    found: tuple[Registered, ...] | None = heard.kept.get(act)
+def _guards(provisions: Provisions, act: Act) -> tuple[Registered, ...]:
+    found: tuple[Registered, ...] | None = provisions.cache.get(act)
     if found is None:
-        found = heard.kept[act] = tuple(registered for registered in _RULES_OF[act] if registered.speaks(heard, act))
+        found = provisions.cache[act] = tuple(
+            registered for registered in _RULES_OF[act] if registered.applies_to(provisions, act)
+        )
     return found
 
 
@@ -66,14 +68,14 @@ def next_acts(
         for subject in APPLIES[act](facts)
         if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
     ]
-    looks: dict[tuple[str | None, Decision | None, bool], tuple[Look, dict[str, tuple[Looked, ...]]]] = {}
+    inquiries: dict[tuple[str | None, Decision | None, bool], tuple[Inquiry, dict[str, tuple[Looked, ...]]]] = {}
     found = []
     for act, subject in asked:
         about = (subject, DECISION_OF.get(act), act is Act.REFER)  # what a question is about depends on nothing else
-        if about not in looks:
-            looks[about] = (Look(policy, facts.about(subject), act, actor, at, calendar), {})
-        look, shared = looks[about]
-        found.append(NextAct(act, subject, _judged(look.asking(act), shared)))
+        if about not in inquiries:
+            inquiries[about] = (Inquiry(policy, facts.about(subject), act, actor, at, calendar), {})
+        inquiry, shared = inquiries[about]
+        found.append(NextAct(act, subject, _judged(inquiry.asking(act), shared)))
     return tuple(found)
 
 

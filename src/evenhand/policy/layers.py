@@ -28,8 +28,8 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where and when a question is asked: reach and the day whose rules apply."""
+class Jurisdiction:
+    """Where and when a question is asked: the reach of the rules, and the day whose rules apply."""
 
     nation: str = "england"
     landlord: str = "housing_association"
@@ -85,11 +85,13 @@ class Policy:
     choices: tuple[Adopted, ...] = ()
     standard_on: date | None = None
     _by_topic: Mapping[str, tuple[Answer, ...]] = field(init=False, repr=False, compare=False)
-    _standing: dict[tuple[str, Standing], tuple[Answer, ...]] = field(
+    _reaching: dict[tuple[str, Jurisdiction], tuple[Answer, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _catalogues: dict[str, dict[str, Answer]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _heard: dict[tuple[About, Standing], "Heard"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _provisions: dict[tuple[About, Jurisdiction], "Provisions"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Index every answer by topic, policy first, floor last."""
@@ -145,11 +147,11 @@ class Policy:
         """Return the pack that decisions pin: the landlord's, or the floor where there is none."""
         return self.pack or self.floor
 
-    def every(self, topic: str, about: About | None = None, standing: Standing = Standing()) -> tuple[Answer, ...]:
+    def every(self, topic: str, about: About | None = None, jurisdiction: Jurisdiction = Jurisdiction()) -> tuple[Answer, ...]:
         """Return what all layers say on a topic, policy first. ``about=None``: whatever it is about."""
-        found = self._standing.get((topic, standing))
+        found = self._reaching.get((topic, jurisdiction))
         if found is None:
-            found = self._remember(topic, standing)
+            found = self._remember(topic, jurisdiction)
         return found if about is None else tuple(answer for answer in found if fits(answer.value, about))
 
     @property
@@ -157,41 +159,41 @@ class Policy:
         """Return the keys of the situations that open the urgent route, under all layers."""
         return tuple(dict.fromkeys(key for answer in self.every("urgent") for key in answer.value.situations))
 
-    def _remember(self, topic: str, standing: Standing) -> tuple[Answer, ...]:
+    def _remember(self, topic: str, jurisdiction: Jurisdiction) -> tuple[Answer, ...]:
         """Keep what reaches a place on a day: a case asks for the same hundreds of times."""
-        day = self.standard_on or standing.on
+        day = self.standard_on or jurisdiction.on
         found = tuple(
             replace(answer, in_force_then=False)
-            if self.standard_on and standing.on and not _in_force(answer.demand, standing.on)
+            if self.standard_on and jurisdiction.on and not _in_force(answer.demand, jurisdiction.on)
             else answer
             for answer in self._by_topic.get(topic, ())
-            if _reaches(answer.demand.reach, standing) and _in_force(answer.demand, day)
+            if _reaches(answer.demand.reach, jurisdiction) and _in_force(answer.demand, day)
         )
-        if len(self._standing) >= MOST_REMEMBERED:
-            self._standing.clear()
-        self._standing[topic, standing] = found
+        if len(self._reaching) >= MOST_REMEMBERED:
+            self._reaching.clear()
+        self._reaching[topic, jurisdiction] = found
         return found
 
-    def heard(self, about: About = About(), standing: Standing = Standing()) -> "Heard":
+    def provisions(self, about: About = About(), jurisdiction: Jurisdiction = Jurisdiction()) -> "Provisions":
         """Return what all layers say about one thing in one place on one day; kept, for a case asks hundreds of times."""
-        found = self._heard.get((about, standing))
+        found = self._provisions.get((about, jurisdiction))
         if found is None:
-            if len(self._heard) >= MOST_REMEMBERED:
-                self._heard.clear()
-            found = self._heard[about, standing] = Heard(self, about, standing)
+            if len(self._provisions) >= MOST_REMEMBERED:
+                self._provisions.clear()
+            found = self._provisions[about, jurisdiction] = Provisions(self, about, jurisdiction)
         return found
 
-    def ask(self, topic: str, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
+    def ask(self, topic: str, about: About = About(), jurisdiction: Jurisdiction = Jurisdiction()) -> Answer | Silent:
         """Return the answer of the first layer that speaks, the most specific one in that layer."""
-        return self.heard(about, standing).ask(topic)
+        return self.provisions(about, jurisdiction).ask(topic)
 
-    def authority(self, act: Act, about: About = About(), standing: Standing = Standing()) -> Answer | Silent:
+    def authority(self, act: Act, about: About = About(), jurisdiction: Jurisdiction = Jurisdiction()) -> Answer | Silent:
         """Return who may do an act: the first layer that says so, the most specific answer in it."""
-        return self.heard(about, standing).authority(act)
+        return self.provisions(about, jurisdiction).authority(act)
 
-    def safeguard(self, rule: str, standing: Standing = Standing()) -> Answer | None:
+    def safeguard(self, rule: str, jurisdiction: Jurisdiction = Jurisdiction()) -> Answer | None:
         """Return the demand that a named rule keeps: the strongest of all layers, so that no pack weakens the floor's."""
-        return self.heard(About(), standing).safeguard(rule)
+        return self.provisions(About(), jurisdiction).safeguard(rule)
 
     def catalogue(self, topic: str) -> Mapping[str, Answer]:
         """Return keyed answers (behaviours, measures, markers, questions...) by key, policy before floor."""
@@ -210,25 +212,25 @@ class Policy:
 
 
 @dataclass
-class Heard:
+class Provisions:
     """What all layers say about one thing in one place on one day, each question worked out once."""
 
     policy: Policy = field(repr=False)
     about: About
-    standing: Standing
+    jurisdiction: Jurisdiction
     _every: dict[str, tuple[Answer, ...]] = field(default_factory=dict, repr=False)
     _first: dict[str, Answer | Silent] = field(default_factory=dict, repr=False)
     _before: dict[tuple[str, Act], tuple[Answer, ...]] = field(default_factory=dict, repr=False)
     _authority: dict[Act, Answer | Silent] = field(default_factory=dict, repr=False)
     _safeguards: dict[str, Answer] | None = field(default=None, repr=False)
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
-    """What whoever judges works out from nothing but what was heard."""
+    cache: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """Cache for results that depend only on these answers."""
 
     def every(self, topic: str) -> tuple[Answer, ...]:
         """Return what all layers say on a topic, policy first."""
         found = self._every.get(topic)
         if found is None:
-            found = self._every[topic] = self.policy.every(topic, self.about, self.standing)
+            found = self._every[topic] = self.policy.every(topic, self.about, self.jurisdiction)
         return found
 
     def before(self, topic: str, act: Act) -> tuple[Answer, ...]:
@@ -258,7 +260,8 @@ class Heard:
         if self._safeguards is None:
             self._safeguards = {}
             by_strength = sorted(
-                self.policy.every("safeguard", None, self.standing), key=lambda answer: _STRONGEST.index(answer.cited.strength)
+                self.policy.every("safeguard", None, self.jurisdiction),
+                key=lambda answer: _STRONGEST.index(answer.cited.strength),
             )
             for answer in by_strength:
                 self._safeguards.setdefault(answer.value.rule, answer)
@@ -302,11 +305,11 @@ def _one_of(stated: tuple[Any, ...], asked: Any) -> bool:
     return not stated or asked in stated
 
 
-def _reaches(reach: Reach, standing: Standing) -> bool:
+def _reaches(reach: Reach, jurisdiction: Jurisdiction) -> bool:
     return (
-        _one_of(reach.nations, standing.nation)
-        and _one_of(reach.landlords, standing.landlord)
-        and _one_of(reach.relationships, standing.relationship)
+        _one_of(reach.nations, jurisdiction.nation)
+        and _one_of(reach.landlords, jurisdiction.landlord)
+        and _one_of(reach.relationships, jurisdiction.relationship)
     )
 
 

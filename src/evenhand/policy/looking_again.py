@@ -6,8 +6,8 @@ from datetime import date
 
 from evenhand.policy.answers import Party, Reviewer
 from evenhand.policy.facts import Looking
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer
-from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import count, latest_review
 
 
@@ -29,23 +29,23 @@ class Since:
     next_on: date | None = None
 
 
-def looks_again(look: Look, answer: Answer, since: Since) -> tuple[LookAgain, ...]:
+def looks_again(inquiry: Inquiry, answer: Answer, since: Since) -> tuple[LookAgain, ...]:
     """Return the reviews of a decision, done and due, for each reviewer; the day that was set holds for the soonest due."""
     says = answer.value
     found: list[LookAgain] = []
     if says.every or says.most or says.on_dates:
         alone = replace(answer, value=says.model_copy(update={"reviewers": ()}))
-        found += _in_turn(since, None, lambda day: latest_review(look, alone, day))
+        found += _in_turn(since, None, lambda day: latest_review(inquiry, alone, day))
     for reviewer in says.reviewers:
-        theirs = [review for review in since.reviews if review.person and look.is_one_of(review.person, reviewer.by)]
-        found += _in_turn(replace(since, reviews=theirs), reviewer.by, _every(look, reviewer))
+        theirs = [review for review in since.reviews if review.person and inquiry.is_one_of(review.person, reviewer.by)]
+        found += _in_turn(replace(since, reviews=theirs), reviewer.by, _every(inquiry, reviewer))
     due = min((one for one in found if not one.done), key=lambda one: one.due_on)
     sooner = replace(due, due_on=min(filter(None, (due.due_on, since.next_on))))
     return tuple(sooner if one is due else one for one in found)
 
 
-def _every(look: Look, reviewer: Reviewer) -> Callable[[date], date]:
-    return lambda day: count(look, day, reviewer.every).last_day
+def _every(inquiry: Inquiry, reviewer: Reviewer) -> Callable[[date], date]:
+    return lambda day: count(inquiry, day, reviewer.every).last_day
 
 
 def _in_turn(since: Since, by: Party | None, next_due: Callable[[date], date]) -> Iterator[LookAgain]:

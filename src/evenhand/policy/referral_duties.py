@@ -6,8 +6,8 @@ from datetime import date
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duty import Duty, whether_done
 from evenhand.policy.facts import Facts, Referred
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy, Silent
-from evenhand.policy.look import Look
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Tri
 
@@ -15,8 +15,8 @@ from evenhand.policy.vocabulary import Act, Category, Tri
 def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield what the customer is owed to hear of each referral: where some layer says that they are told, or it was put off."""
     for referred in facts.referrals:
-        look = Look(policy, facts.about(referred.key), Act.REFER, None, at, calendar)
-        answer, put_off = look.ask("referral.told"), look.safeguard("withholding_is_dated")
+        inquiry = Inquiry(policy, facts.about(referred.key), Act.REFER, None, at, calendar)
+        answer, put_off = inquiry.ask("referral.told"), inquiry.safeguard("withholding_is_dated")
         if isinstance(answer, Silent):
             if put_off and referred.withheld_until:
                 yield _telling(facts, referred, referred.withheld_until, put_off)
@@ -41,9 +41,9 @@ def _telling(facts: Facts, referred: Referred, by: date, answer: Answer) -> Duty
 
 def referrals_settled(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield what came back: a matter that the receiver declined, an instruction whose marker has ended."""
-    standing = Look(policy, facts, Act.ACCEPT_REFERRAL, None, at, calendar).standing
-    leaves_nothing = policy.safeguard("closed_leaves_nothing_live", standing)
-    shared = next((found for found in policy.every("record", None, standing) if "withdrawn_on" in found.value.keeps), None)
+    jurisdiction = Inquiry(policy, facts, Act.ACCEPT_REFERRAL, None, at, calendar).jurisdiction
+    leaves_nothing = policy.safeguard("closed_leaves_nothing_live", jurisdiction)
+    shared = next((found for found in policy.every("record", None, jurisdiction) if "withdrawn_on" in found.value.keeps), None)
     ended = {marker.reference: marker.ended_on for marker in facts.markers}
     for referred in facts.referrals:
         if leaves_nothing and referred.declined_on and not referred.accepted_on:
@@ -68,9 +68,9 @@ def _settling(facts: Facts, referred: Referred, by: date, answer: Answer, says: 
 def referrals_made(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
     """Yield the referrals that a policy says are made once their ground is there."""
     for key, answer in policy.catalogue("referral").items():
-        look = Look(policy, facts.about(key), Act.REFER, None, at, calendar)
+        inquiry = Inquiry(policy, facts.about(key), Act.REFER, None, at, calendar)
         grounds = [fact.on for name in answer.value.when if (fact := facts.fact(name)).state is Tri.YES and fact.on]
-        if not answer.value.must or not grounds or look.fact(look.nearest(answer.value.when)) is not Tri.YES:
+        if not answer.value.must or not grounds or inquiry.fact(inquiry.nearest(answer.value.when)) is not Tri.YES:
             continue
         made = min((referred.on for referred in facts.referrals if referred.key == key), default=None)
         yield Duty(

@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Referred
-from evenhand.policy.layers import About, Policy, Standing
+from evenhand.policy.layers import About, Jurisdiction, Policy
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Part
 from tests.clauses import clause
@@ -136,7 +136,7 @@ def test_a2dominion_4_3_the_customer_hears_how_the_review_ended_and_what_can_be_
     looked_at = imposed(reviews=(Looking(TODAY, "manager-1"),))
 
     assert owed(looked_at, "tell_review_outcome").cited.id == "a2dominion:4.3:1"
-    says = must_say(policy(), Decision.REVIEW, About(decision=Decision.REVIEW), Standing())
+    says = must_say(policy(), Decision.REVIEW, About(decision=Decision.REVIEW), Jurisdiction())
     assert {NoticePart.OUTCOME, NoticePart.HOW_TO_APPEAL} <= set(says)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.layers import About, Standing
+from evenhand.policy.layers import About, Jurisdiction
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 from tests.policy.borough.borough import DAY, OFFICER, TERMS, against, asked, opened, policy, proposing
@@ -76,7 +76,7 @@ def test_what_its_letters_say(decision, parts):
     own = [answer for answer in policy().every("notice") if answer.cited.pack == "northmere"]
 
     assert {part for answer in own if answer.value.decision is decision for part in answer.value.says} == parts
-    assert parts <= set(must_say(policy(), decision, About(decision=decision), Standing(on=DAY)))
+    assert parts <= set(must_say(policy(), decision, About(decision=decision), Jurisdiction(on=DAY)))
 
 
 def test_what_is_shown_of_people_formats_and_markers():

@@ -7,10 +7,10 @@ import pytest
 
 from evenhand.policy.document import Unusable
 from evenhand.policy.facts import Appeal, Decided, Marker, Measure, Signature
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import read, shipped
-from evenhand.policy.look import Look
 from evenhand.policy.rules.appeals import window_end
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.policy.borough.borough import CALENDAR, DAY, OFFICER, opened
@@ -133,9 +133,9 @@ def test_a_window_for_each_decision(decision, of, last):
         appeals=(Appeal("EV-A1", of, Decision(decision), DAY),),
         subject="EV-A1",
     )
-    look = Look(windows, facts, Act.RECEIVE_APPEAL, OFFICER, DAY, CALENDAR)
+    inquiry = Inquiry(windows, facts, Act.RECEIVE_APPEAL, OFFICER, DAY, CALENDAR)
 
-    assert window_end(look, facts.appeals[0])[1].last_day == date(2026, 6, last)
+    assert window_end(inquiry, facts.appeals[0])[1].last_day == date(2026, 6, last)
 
 
 def test_fixed_days_wait_for_the_least_interval():

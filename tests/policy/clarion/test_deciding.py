@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.facts import Appeal, not_so, so
-from evenhand.policy.layers import About, Silent, Standing
+from evenhand.policy.layers import About, Jurisdiction, Silent
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
@@ -211,7 +211,9 @@ def test_clarion_6_in_writing_is_the_landlords_to_read():
 def test_clarion_6_the_letter_always_gives_the_way_to_appeal():
     about = About(decision=Decision.MEASURE)
 
-    assert {NoticePart.HOW_TO_APPEAL, NoticePart.CONTACT_PERSON} <= set(must_say(policy(), Decision.MEASURE, about, Standing()))
+    assert {NoticePart.HOW_TO_APPEAL, NoticePart.CONTACT_PERSON} <= set(
+        must_say(policy(), Decision.MEASURE, about, Jurisdiction())
+    )
 
 
 @pytest.mark.parametrize(

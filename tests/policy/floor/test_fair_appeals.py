@@ -9,7 +9,7 @@ from evenhand.policy.calendar import Nation
 from evenhand.policy.duties import duties
 from evenhand.policy.facts import Appeal
 from evenhand.policy.judge import next_acts
-from evenhand.policy.layers import Policy, Standing
+from evenhand.policy.layers import Jurisdiction, Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
@@ -110,9 +110,9 @@ WHO_HEARS = {
 @pytest.mark.parametrize(("where", "body"), WHO_HEARS.items())
 def test_exactly_one_body_outside_is_named_wherever_somebody_is(where, body):
     nation, kind, relationship = where
-    standing = Standing(Nation(nation), kind, relationship, TODAY)
+    jurisdiction = Jurisdiction(Nation(nation), kind, relationship, TODAY)
 
-    found = Policy(floor=shipped("floor")).every("redress", None, standing)
+    found = Policy(floor=shipped("floor")).every("redress", None, jurisdiction)
     assert [answer.value.body for answer in found] == [body]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.policy.duties import duties, policy_duties
 from evenhand.policy.facts import Appeal, Decided, Looking
-from evenhand.policy.layers import About, Standing
+from evenhand.policy.layers import About, Jurisdiction
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground, MeasureKind, NoticePart, Part
@@ -103,9 +103,9 @@ def test_a_warning_says_what_was_done_why_not_and_what_instead(part):
     ],
 )
 def test_reviews_and_appeals_have_letters_of_their_own(demand, decision, parts):
-    standing = Standing(on=TODAY)
+    jurisdiction = Jurisdiction(on=TODAY)
 
-    assert set(must_say(small_policy(), decision, About(decision=decision), standing)) == parts, demand
+    assert set(must_say(small_policy(), decision, About(decision=decision), jurisdiction)) == parts, demand
 
 
 @clause("floor:37:1")
@@ -199,4 +199,4 @@ def test_reports_that_are_owed_at_an_interval_have_a_day(demand, to, days):
 def test_only_a_refused_complaint_owes_the_letter_of_one():
     about = About(kind=MeasureKind.CONTACT_RESTRICTION, decision=Decision.MEASURE)
 
-    assert NoticePart.REASONS not in must_say(small_policy(), Decision.MEASURE, about, Standing(on=TODAY))
+    assert NoticePart.REASONS not in must_say(small_policy(), Decision.MEASURE, about, Jurisdiction(on=TODAY))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.layers import Policy, Standing
+from evenhand.policy.layers import Jurisdiction, Policy
 from evenhand.policy.load import PACKS, shipped
 from evenhand.policy.vocabulary import Strength
 from tests.clauses import clause
@@ -62,7 +62,7 @@ SHOWN = {
     ("demand", "topic", "says"), [pytest.param(key, *shown, marks=clause(key), id=key) for key, shown in SHOWN.items()]
 )
 def test_what_is_shown_or_kept_stands_under_its_own_requirement(demand, topic, says):
-    answers = small_policy().every(topic, None, Standing(on=TODAY))
+    answers = small_policy().every(topic, None, Jurisdiction(on=TODAY))
 
     (found,) = [answer for answer in answers if answer.cited.id == demand]
     assert {name: getattr(found.value, name) for name in says} == says
@@ -107,8 +107,8 @@ def test_the_rest_holds_where_and_since_its_source_does(number, nations, since):
     before = date.fromordinal(since.toordinal() - 1)
     topic = next(iter(demand.answers.by_topic()))
 
-    def speaks(**standing: object) -> bool:
-        answers = policy.every(topic, None, Standing(**standing))
+    def speaks(**jurisdiction: object) -> bool:
+        answers = policy.every(topic, None, Jurisdiction(**jurisdiction))
         return f"floor:{number}:1" in {answer.cited.id for answer in answers}
 
     assert demand.reach.nations == nations

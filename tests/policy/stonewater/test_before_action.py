@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.policy.duties import duties
 from evenhand.policy.facts import Departure, Signature, not_so, so
-from evenhand.policy.look import Look
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.verdict import Cure, Outcome
 from evenhand.policy.vocabulary import Act, Strength
@@ -103,7 +103,7 @@ def test_stonewater_1_3_the_use_is_decided_once_both_have_signed(signers, decide
     signed = tuple(Signature(Act.DECIDE_USE, person, TODAY) for person in signers)
     facts = opened("abusive_behaviour").plus(use_signatures=signed)
 
-    assert use_is_decided(Look(policy(), facts, Act.DECIDE_USE, OFFICER, TODAY, CALENDAR)) == decided
+    assert use_is_decided(Inquiry(policy(), facts, Act.DECIDE_USE, OFFICER, TODAY, CALENDAR)) == decided
 
 
 @clause("stonewater:1.3:1")

@@ -16,8 +16,8 @@ from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS
 from evenhand.policy import facts as known
 from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
-from evenhand.policy.look import Look
 from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
@@ -103,9 +103,9 @@ def warn(doing: Doing) -> Changed:
 
 def _reviewed_by(doing: Doing) -> date | None:
     """Return by when a warning is looked at again, where some layer says how often."""
-    look = Look(doing.policy, doing.facts, Act.WARN, doing.by.person, doing.on, doing.calendar)
-    answer = review_rule(look)
-    return None if isinstance(answer, Silent) else latest_review(look, answer, doing.on)
+    inquiry = Inquiry(doing.policy, doing.facts, Act.WARN, doing.by.person, doing.on, doing.calendar)
+    answer = review_rule(inquiry)
+    return None if isinstance(answer, Silent) else latest_review(inquiry, answer, doing.on)
 
 
 def propose(doing: Doing) -> Changed:

@@ -13,7 +13,7 @@ from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
 from evenhand.policy.facts import Facts, Signature
-from evenhand.policy.look import Look
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.vocabulary import Act
 
@@ -75,8 +75,8 @@ def decide_use(doing: Doing) -> Changed:
     """Sign for the use of the policy; it is decided once everybody whom the policy names has signed."""
     signed = (*doing.facts.use_signatures, Signature(doing.act, doing.by.person, doing.on))
     facts = doing.facts.plus(use_signatures=signed)
-    look = Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
-    return Changed(facts=("use_decided",) if use_is_decided(look) else ())
+    inquiry = Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+    return Changed(facts=("use_decided",) if use_is_decided(inquiry) else ())
 
 
 def close(doing: Doing) -> Changed:

@@ -12,7 +12,7 @@ from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
 from evenhand.policy.facts import NOT_MADE_OUT, Facts
-from evenhand.policy.look import Look
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.looking_again import if_review_missed
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
 
@@ -31,9 +31,9 @@ def impose(doing: Doing) -> Changed:
     """Issue the letter and bring the measure into force; a measure that is a warning has warned."""
     measure = measure_of(doing)
     issue(doing, Decision.MEASURE, subject=measure.reference)
-    look = Look(doing.policy, doing.facts.about(doing.subject), Act.REVIEW, doing.by.person, doing.on, doing.calendar)
-    measures.impose(measure, on=doing.on, if_missed=if_review_missed(look))
-    warned = WARNED if look.about.kind is MeasureKind.WARNING else ()
+    inquiry = Inquiry(doing.policy, doing.facts.about(doing.subject), Act.REVIEW, doing.by.person, doing.on, doing.calendar)
+    measures.impose(measure, on=doing.on, if_missed=if_review_missed(inquiry))
+    warned = WARNED if inquiry.about.kind is MeasureKind.WARNING else ()
     return Changed(measure.reference, ("appeal_route_told", "emergency_route_open", *warned))
 
 

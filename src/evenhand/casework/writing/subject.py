@@ -13,7 +13,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
 from evenhand.policy import facts as known
 from evenhand.policy.facts import NOT_MADE_OUT, Facts
-from evenhand.policy.look import Look
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.notices import LETTERS_OF, OF_FAULT, must_say, nothing_to_say, wanted_of
 from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
@@ -37,21 +37,21 @@ class About:
         return Words(self.doing.policy)
 
     @cached_property
-    def look(self) -> Look:
+    def look(self) -> Inquiry:
         """Return the question that the act will be judged by, so that the letter says what the engine asks of it."""
         doing = self.doing
         facts: Facts = doing.facts.about(doing.subject)
         if Decision.REVIEW in LETTERS_OF.get(doing.act, ()):
             facts = replace(facts, reviewing=known.Looking(doing.on, keeps=not self.ends))
-        return Look(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+        return Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
     @cached_property
     def must(self) -> tuple[NoticePart, ...]:
         """Return the parts that all layers together ask the letter to say."""
-        look = self.look
-        if self.decision not in LETTERS_OF.get(look.act, ()):  # it is looked at before the act that issues it
-            return must_say(look.policy, self.decision, look.about, look.standing)
-        wanted = {part for answer in wanted_of(look) for part in answer.value.says} - nothing_to_say(look)
+        inquiry = self.look
+        if self.decision not in LETTERS_OF.get(inquiry.act, ()):  # it is looked at before the act that issues it
+            return must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
+        wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
         wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()
         return tuple(part for part in NoticePart if part in wanted)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.policy.calendar import Calendar
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.look import Look
 from evenhand.policy.pack import Clause, Demand
 from evenhand.policy.replay.approval import COVERS
 from evenhand.policy.replay.evidence import STATED, Offence, offences
@@ -88,9 +88,9 @@ class _Replaying:
             for verdict in judged.verdicts:
                 found += [offence for looked in verdict.looked for offence in offences(scene, looked)]
             act = scene.step.acts[-1] if scene.step.acts else Act.RECORD_CONTACT
-            look = Look(self.policy, scene.facts, act, None, scene.day, calendar)
+            inquiry = Inquiry(self.policy, scene.facts, act, None, scene.day, calendar)
             asked = {(offence.because, offence.message.params.get("fact")) for offence in found}
-            left = [o for o in unasked(scene, look) if (o.because, o.message.params.get("fact")) not in asked]
+            left = [o for o in unasked(scene, inquiry) if (o.because, o.message.params.get("fact")) not in asked]
             for offence in (*found, *left):
                 on = scene.day if scene.step.on and scene.step.on.latest else None
                 if self._applies(offence.cited, scene) and not self._approved(scene, offence.category):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.known import KNOWN
-from evenhand.policy.layers import Answer, Policy, Standing, fits
-from evenhand.policy.look import Look
+from evenhand.policy.layers import Answer, Jurisdiction, Policy, fits
 from evenhand.policy.replay.evidence import FACT_IS_PART, STATED, Offence, known_absences, reasoned
 from evenhand.policy.replay.recount import Scene, facts_not_so
 from evenhand.policy.verdict import Message
@@ -21,20 +21,20 @@ _FACT_IS_SAFEGUARD = {
 }
 
 
-def unasked(scene: Scene, look: Look) -> Iterator[Offence]:
+def unasked(scene: Scene, inquiry: Inquiry) -> Iterator[Offence]:
     """Yield what an absence (or a label) offends even though no act of this step asks for it."""
-    policy, standing = look.policy, look.standing
+    policy, jurisdiction = inquiry.policy, inquiry.jurisdiction
     for because, fact in _denied(scene):
         kind = KNOWN.get(fact)
         category = kind.breach if kind else Category.OTHER
-        for rule, answer in _asking(policy, look, fact):
+        for rule, answer in _asking(policy, inquiry, fact):
             if answer.cited.strength is Strength.MAY or reasoned(scene, answer.cited, fact):
                 continue
             yield Offence(because, rule, answer.cited, Message("fact_is_not_so", fact=fact), category)
     for absence in known_absences(scene):
         if absence.not_done in _ACT_IS_MATTER:
             matter, category = _ACT_IS_MATTER[absence.not_done]
-            for answer in _taking(policy, standing, matter):
+            for answer in _taking(policy, jurisdiction, matter):
                 yield Offence(absence.id, "never_blocked", answer.cited, Message("not_taken", matter=matter), category)
 
 
@@ -47,22 +47,22 @@ def _denied(scene: Scene) -> Iterator[tuple[str, str]]:
                 yield absence.id, fact
 
 
-def _asking(policy: Policy, look: Look, fact: str) -> Iterator[tuple[str, Answer]]:
-    for answer in policy.every("safeguard", None, look.standing):
+def _asking(policy: Policy, inquiry: Inquiry, fact: str) -> Iterator[tuple[str, Answer]]:
+    for answer in policy.every("safeguard", None, inquiry.jurisdiction):
         if answer.value.rule in {fact, _FACT_IS_SAFEGUARD.get(fact)}:
             yield answer.value.rule, answer
-    for answer in policy.every("precondition", None, look.standing):
-        if fact in answer.value.requires and fits(answer.value, look.about):
+    for answer in policy.every("precondition", None, inquiry.jurisdiction):
+        if fact in answer.value.requires and fits(answer.value, inquiry.about):
             yield "precondition", answer
     if fact in FACT_IS_PART:
-        for answer in policy.every("notice", None, look.standing):
-            told = answer.value.decision is look.about.decision and fits(answer.value, look.about)
+        for answer in policy.every("notice", None, inquiry.jurisdiction):
+            told = answer.value.decision is inquiry.about.decision and fits(answer.value, inquiry.about)
             if told and FACT_IS_PART[fact] in answer.value.says:
                 yield "notice_complete", answer
     if fact in _FACT_IS_MATTER:
-        for answer in _taking(policy, look.standing, _FACT_IS_MATTER[fact]):
+        for answer in _taking(policy, inquiry.jurisdiction, _FACT_IS_MATTER[fact]):
             yield "never_blocked", answer
 
 
-def _taking(policy: Policy, standing: Standing, matter: Matter) -> Iterator[Answer]:
-    return (answer for answer in policy.every("never_blocked", None, standing) if matter in answer.value.matters)
+def _taking(policy: Policy, jurisdiction: Jurisdiction, matter: Matter) -> Iterator[Answer]:
+    return (answer for answer in policy.every("never_blocked", None, jurisdiction) if matter in answer.value.matters)

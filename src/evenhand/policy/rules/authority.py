@@ -5,8 +5,8 @@ from itertools import permutations
 
 from evenhand.policy.answers import Authority, Party
 from evenhand.policy.facts import Measure, Person, Signature
-from evenhand.policy.layers import Answer, Heard, Silent
-from evenhand.policy.look import Look, met, rule, silent
+from evenhand.policy.inquiry import Inquiry, met, rule, silent
+from evenhand.policy.layers import Answer, Provisions, Silent
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.verdict import Cure, Looked, Message, Outcome
@@ -34,49 +34,49 @@ DECIDING = (
 )
 
 
-def _somebody_is_wanted(heard: Heard, act: Act) -> bool:
-    named = not isinstance(heard.authority(act), Silent)
+def _somebody_is_wanted(provisions: Provisions, act: Act) -> bool:
+    named = not isinstance(provisions.authority(act), Silent)
     return named or act is Act.ENDORSE or act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES
 
 
-@rule(topics=("authority",), speaks=_somebody_is_wanted)
-def authority(look: Look) -> Iterator[Looked]:
+@rule(topics=("authority",), applies_to=_somebody_is_wanted)
+def authority(inquiry: Inquiry) -> Iterator[Looked]:
     """The person may do this act, with the signatures and consultations that come first."""
-    if look.act is Act.ENDORSE:
-        yield from _endorsing(look)
+    if inquiry.act is Act.ENDORSE:
+        yield from _endorsing(inquiry)
         return
-    if waits_for_nobody(look):
+    if waits_for_nobody(inquiry):
         return
-    answer = _who(look, look.act)
+    answer = _who(inquiry, inquiry.act)
     if isinstance(answer, Silent):
-        if look.act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES:
+        if inquiry.act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES:
             yield silent("authority", "authority", NO_AUTHORISATION)
         return
-    yield _by(look, answer)
-    if look.actor is not None and not _asks_less(look):
-        yield from _steps_before(look, answer)
+    yield _by(inquiry, answer)
+    if inquiry.actor is not None and not _asks_less(inquiry):
+        yield from _steps_before(inquiry, answer)
 
 
-def _asks_less(look: Look) -> bool:
+def _asks_less(inquiry: Inquiry) -> bool:
     """Tell whether a measure is being made lighter: that waits for nobody else's signature."""
-    measure = look.facts.measure
-    return look.act is Act.VARY and measure is not None and measure.before is not None
+    measure = inquiry.facts.measure
+    return inquiry.act is Act.VARY and measure is not None and measure.before is not None
 
 
-def _who(look: Look, act: Act) -> Answer | Silent:
+def _who(inquiry: Inquiry, act: Act) -> Answer | Silent:
     """Return who may do an act; an extension, a change, a refusal: whom the policy names, else whoever authorises."""
-    answer = look.heard.authority(act)
+    answer = inquiry.provisions.authority(act)
     if isinstance(answer, Silent) and act in _FOR_WHOEVER_AUTHORISES:
-        return look.heard.authority(Act.AUTHORISE)
+        return inquiry.provisions.authority(Act.AUTHORISE)
     return answer
 
 
-def _by(look: Look, answer: Answer) -> Looked:
+def _by(inquiry: Inquiry, answer: Answer) -> Looked:
     wanted: Authority = answer.value
     parties = [wanted.by, *([wanted.jointly_with] if wanted.jointly_with else [])]
     cure = _authorised_by(wanted.by)
-    if look.actor is None:
-        return look.refused(
+    if inquiry.actor is None:
+        return inquiry.refused(
             "authority",
             answer,
             Message("authoriser_not_known", **cure.params),
@@ -84,10 +84,10 @@ def _by(look: Look, answer: Answer) -> Looked:
             outcome=Outcome.NOT_KNOWN,
             breach=NO_AUTHORISATION,
         )
-    if any(look.is_one_of(look.actor, party) for party in parties):
-        return met("authority", answer, Message("may_do_this", act=look.act), NO_AUTHORISATION)
-    return look.refused(
-        "authority", answer, Message("not_theirs_to_do", act=look.act, **cure.params), cure, breach=NO_AUTHORISATION
+    if any(inquiry.is_one_of(inquiry.actor, party) for party in parties):
+        return met("authority", answer, Message("may_do_this", act=inquiry.act), NO_AUTHORISATION)
+    return inquiry.refused(
+        "authority", answer, Message("not_theirs_to_do", act=inquiry.act, **cure.params), cure, breach=NO_AUTHORISATION
     )
 
 
@@ -99,124 +99,124 @@ def _authorised_by(party: Party) -> Cure:
     return Cure("authorised_by", **roles, **{name: value for name, value in named.items() if value})
 
 
-def _steps_before(look: Look, answer: Answer) -> Iterator[Looked]:
+def _steps_before(inquiry: Inquiry, answer: Answer) -> Iterator[Looked]:
     wanted: Authority = answer.value
-    signatures = _signatures(look)
+    signatures = _signatures(inquiry)
     if wanted.by.quorum:
-        yield quorum(look, answer, wanted.by)
-    if look.act in _BY_ONE_PERSON:
+        yield quorum(inquiry, answer, wanted.by)
+    if inquiry.act in _BY_ONE_PERSON:
         return
     for party in wanted.endorsed_by:
-        yield _signed(look, answer, party, _others(look, signatures))
+        yield _signed(inquiry, answer, party, _others(inquiry, signatures))
     if wanted.jointly_with:
-        yield _signed(look, answer, _other_half(look, wanted), _others(look, signatures))
+        yield _signed(inquiry, answer, _other_half(inquiry, wanted), _others(inquiry, signatures))
 
 
-def _other_half(look: Look, wanted: Authority) -> Party:
-    first = look.actor is not None and look.is_one_of(look.actor, wanted.by)
+def _other_half(inquiry: Inquiry, wanted: Authority) -> Party:
+    first = inquiry.actor is not None and inquiry.is_one_of(inquiry.actor, wanted.by)
     return wanted.jointly_with if first and wanted.jointly_with else wanted.by
 
 
-def _signatures(look: Look) -> tuple[Signature, ...]:
-    if look.act is Act.DECIDE_USE:
-        return look.facts.use_signatures
-    measure = look.facts.measure
+def _signatures(inquiry: Inquiry) -> tuple[Signature, ...]:
+    if inquiry.act is Act.DECIDE_USE:
+        return inquiry.facts.use_signatures
+    measure = inquiry.facts.measure
     if measure is None:
         return ()
     if measure.asked_on:  # an extension that was asked for has signatures of its own
         return tuple(signature for signature in measure.signatures if signature.on >= measure.asked_on)
-    again = look.act in _LIKE_AUTHORISE or measure.until_before is not None
+    again = inquiry.act in _LIKE_AUTHORISE or measure.until_before is not None
     since = measure.settled_on if again else None
     if again:
         return tuple(one for one in measure.signatures if since is None or one.on > since)
-    return tuple(one for one in measure.signatures if _still_counts(look, one, measure))
+    return tuple(one for one in measure.signatures if _still_counts(inquiry, one, measure))
 
 
-def _still_counts(look: Look, signature: Signature, measure: Measure) -> bool:
+def _still_counts(inquiry: Inquiry, signature: Signature, measure: Measure) -> bool:
     """Tell whether a signature is for what is proposed now: whoever signed for more signed for less, never the reverse."""
-    return signature.of is None or not takes_more(look.policy, signature.of, measure)
+    return signature.of is None or not takes_more(inquiry.policy, signature.of, measure)
 
 
-def _others(look: Look, signatures: tuple[Signature, ...]) -> list[Person]:
-    actor = look.actor.reference if look.actor else None
+def _others(inquiry: Inquiry, signatures: tuple[Signature, ...]) -> list[Person]:
+    actor = inquiry.actor.reference if inquiry.actor else None
     return [
         signature.person
         for signature in signatures
-        if signature.act is Act.ENDORSE and signature.person.reference != actor and signature.on <= look.day
+        if signature.act is Act.ENDORSE and signature.person.reference != actor and signature.on <= inquiry.day
     ]
 
 
 @rule(
     topics=("consultation", "authority"),
-    speaks=lambda heard, act: bool(heard.before("consultation", act)) or _somebody_is_wanted(heard, act),
+    applies_to=lambda provisions, act: bool(provisions.before("consultation", act)) or _somebody_is_wanted(provisions, act),
 )
-def consultation(look: Look) -> Iterator[Looked]:
+def consultation(inquiry: Inquiry) -> Iterator[Looked]:
     """Whoever a layer wants consulted before this act has been consulted."""
-    signed = _signatures(look)
-    asked = {signature.party for signature in signed if signature.act is Act.CONSULT and signature.on <= look.day}
-    for answer, party in _to_consult(look):
+    signed = _signatures(inquiry)
+    asked = {signature.party for signature in signed if signature.act is Act.CONSULT and signature.on <= inquiry.day}
+    for answer, party in _to_consult(inquiry):
         message = Message("consulted" if party in asked else "not_consulted", party=party)
         if party in asked:
             yield met("consultation", answer, message)
         else:
             cure = Cure("consult", party=party)
-            yield look.refused("consultation", answer, message, cure, breach=NO_AUTHORISATION)
+            yield inquiry.refused("consultation", answer, message, cure, breach=NO_AUTHORISATION)
 
 
-def _to_consult(look: Look) -> Iterator[tuple[Answer, str]]:
-    asked = list(look.heard.before("consultation", look.act))
-    if look.act is Act.EXTEND:  # what is asked before a measure is authorised is asked before it is authorised for longer
-        asked += [answer for answer in look.heard.before("consultation", Act.AUTHORISE) if answer not in asked]
+def _to_consult(inquiry: Inquiry) -> Iterator[tuple[Answer, str]]:
+    asked = list(inquiry.provisions.before("consultation", inquiry.act))
+    if inquiry.act is Act.EXTEND:  # what is asked before a measure is authorised is asked before it is authorised for longer
+        asked += [answer for answer in inquiry.provisions.before("consultation", Act.AUTHORISE) if answer not in asked]
     for answer in asked:
         yield from ((answer, party) for party in answer.value.parties)
-    deciding = _who(look, look.act)
+    deciding = _who(inquiry, inquiry.act)
     if not isinstance(deciding, Silent):
         yield from ((deciding, party) for party in deciding.value.consulting)
 
 
-def _signed(look: Look, answer: Answer, party: Party, signed: list[Person]) -> Looked:
+def _signed(inquiry: Inquiry, answer: Answer, party: Party, signed: list[Person]) -> Looked:
     cure = Cure("signed_by", **_authorised_by(party).params)
-    if any(look.is_one_of(person, party) for person in signed):
+    if any(inquiry.is_one_of(person, party) for person in signed):
         return met("endorsement", answer, Message("endorsed", **cure.params))
-    return look.refused("endorsement", answer, Message("not_endorsed", **cure.params), cure, breach=NO_AUTHORISATION)
+    return inquiry.refused("endorsement", answer, Message("not_endorsed", **cure.params), cure, breach=NO_AUTHORISATION)
 
 
-def quorum(look: Look, answer: Answer, party: Party) -> Looked:
+def quorum(inquiry: Inquiry, answer: Answer, party: Party) -> Looked:
     """Look whether enough members of a committee decide: by signature on a measure, by sitting where nothing is signed."""
-    measure = look.facts.measure
-    others = _others(look, _signatures(look)) if measure else look.facts.sitting
+    measure = inquiry.facts.measure
+    others = _others(inquiry, _signatures(inquiry)) if measure else inquiry.facts.sitting
     members = {person.reference for person in others if party.committee in person.committees}
-    members |= {look.actor.reference} if look.actor else set()
+    members |= {inquiry.actor.reference} if inquiry.actor else set()
     have, need = len(members), party.quorum or 1
     message = Message("quorum", committee=party.committee, have=have, need=need)
     if have >= need:
         return met("quorum", answer, message)
     cure = Cure("signed_by" if measure else "sit_with", committee=party.committee, more=need - have)
-    return look.refused("quorum", answer, message, cure, breach=NO_AUTHORISATION)
+    return inquiry.refused("quorum", answer, message, cure, breach=NO_AUTHORISATION)
 
 
-def _endorsing(look: Look) -> Iterator[Looked]:
-    steps = [*_steps_of_authority(look), *_endorsements(look, _decided_next(look))]
-    if look.actor is None or not steps:
+def _endorsing(inquiry: Inquiry) -> Iterator[Looked]:
+    steps = [*_steps_of_authority(inquiry), *_endorsements(inquiry, _decided_next(inquiry))]
+    if inquiry.actor is None or not steps:
         return
-    theirs = next((step for step in steps if look.is_one_of(look.actor, step[1])), None)
+    theirs = next((step for step in steps if inquiry.is_one_of(inquiry.actor, step[1])), None)
     if theirs is None:
         answer, party = steps[0]
         cure = _authorised_by(party)
-        yield look.refused("authority", answer, Message("not_theirs_to_do", act=look.act, **cure.params), cure)
+        yield inquiry.refused("authority", answer, Message("not_theirs_to_do", act=inquiry.act, **cure.params), cure)
         return
-    yield met("authority", theirs[0], Message("may_do_this", act=look.act))
+    yield met("authority", theirs[0], Message("may_do_this", act=inquiry.act))
     if theirs[0].topic == "endorsement":
-        yield from _endorsed_before(look, theirs)
+        yield from _endorsed_before(inquiry, theirs)
 
 
-def _decided_next(look: Look) -> Act:
-    measure = look.facts.measure
+def _decided_next(inquiry: Inquiry) -> Act:
+    measure = inquiry.facts.measure
     return Act.EXTEND if measure and measure.until_before else Act.AUTHORISE
 
 
-def _steps_of_authority(look: Look) -> Iterator[tuple[Answer, Party]]:
-    answer = _who(look, _decided_next(look))
+def _steps_of_authority(inquiry: Inquiry) -> Iterator[tuple[Answer, Party]]:
+    answer = _who(inquiry, _decided_next(inquiry))
     if isinstance(answer, Silent):
         return
     wanted: Authority = answer.value
@@ -225,78 +225,78 @@ def _steps_of_authority(look: Look) -> Iterator[tuple[Answer, Party]]:
     yield from ((answer, party) for party in parties)
 
 
-def _endorsements(look: Look, act: Act) -> list[tuple[Answer, Party]]:
+def _endorsements(inquiry: Inquiry, act: Act) -> list[tuple[Answer, Party]]:
     acts = {act, Act.AUTHORISE} if act in _LIKE_AUTHORISE else {act}
-    return [(answer, answer.value.by) for answer in look.every("endorsement") if acts & set(answer.value.before)]
+    return [(answer, answer.value.by) for answer in inquiry.every("endorsement") if acts & set(answer.value.before)]
 
 
-def _endorsed_before(look: Look, theirs: tuple[Answer, Party]) -> Iterator[Looked]:
-    in_order = _endorsements(look, _decided_next(look))
-    signed = _others(look, _signatures(look))
+def _endorsed_before(inquiry: Inquiry, theirs: tuple[Answer, Party]) -> Iterator[Looked]:
+    in_order = _endorsements(inquiry, _decided_next(inquiry))
+    signed = _others(inquiry, _signatures(inquiry))
     for answer, party in in_order[: in_order.index(theirs)]:
-        yield _signed(look, answer, party, signed)
+        yield _signed(inquiry, answer, party, signed)
 
 
-@rule(topics=("endorsement",), speaks=lambda heard, _: bool(heard.every("endorsement")))
-def endorsement(look: Look) -> Iterator[Looked]:
+@rule(topics=("endorsement",), applies_to=lambda provisions, _: bool(provisions.every("endorsement")))
+def endorsement(inquiry: Inquiry) -> Iterator[Looked]:
     """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
-    if look.actor is None or waits_for_nobody(look) or _asks_less(look):
+    if inquiry.actor is None or waits_for_nobody(inquiry) or _asks_less(inquiry):
         return
-    for answer, party in _endorsements(look, look.act):
-        yield _signed(look, answer, party, _others(look, _signatures(look)))
+    for answer, party in _endorsements(inquiry, inquiry.act):
+        yield _signed(inquiry, answer, party, _others(inquiry, _signatures(inquiry)))
 
 
-def use_is_decided(look: Look) -> bool:
+def use_is_decided(inquiry: Inquiry) -> bool:
     """Tell whether everybody who decides on using the policy has signed; True where no layer asks for it."""
-    return not use_wants(look)
+    return not use_wants(inquiry)
 
 
-def use_wants(look: Look) -> tuple[Party, ...]:
+def use_wants(inquiry: Inquiry) -> tuple[Party, ...]:
     """Return who has still to sign for the use of the policy, a different person for each; nobody where no layer asks."""
-    answer = look.heard.authority(Act.DECIDE_USE)
+    answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):
         return ()
     parties = [answer.value.by, *([answer.value.jointly_with] if answer.value.jointly_with else [])]
-    people = {signature.person.reference: signature.person for signature in look.facts.use_signatures}
-    ways = (_left_over(look, parties, order) for order in permutations(people.values()))
+    people = {signature.person.reference: signature.person for signature in inquiry.facts.use_signatures}
+    ways = (_left_over(inquiry, parties, order) for order in permutations(people.values()))
     return min(ways, key=len)
 
 
-def _left_over(look: Look, parties: list[Party], order: Iterable[Person]) -> tuple[Party, ...]:
+def _left_over(inquiry: Inquiry, parties: list[Party], order: Iterable[Person]) -> tuple[Party, ...]:
     """Return the parties for whom nobody is left, where each person in turn signs as the first party that they fit."""
     left = list(parties)
     for person in order:
-        if fits := next((party for party in left if look.is_one_of(person, party)), None):
+        if fits := next((party for party in left if inquiry.is_one_of(person, party)), None):
             left.remove(fits)
     return tuple(left)
 
 
 @rule(Act.DECIDE_USE, topics=("authority",))
-def signed_once(look: Look) -> Iterator[Looked]:
+def signed_once(inquiry: Inquiry) -> Iterator[Looked]:
     """Nobody signs twice for the use of the policy: two decide it."""
-    answer = look.heard.authority(Act.DECIDE_USE)
-    if isinstance(answer, Silent) or look.actor is None:
+    answer = inquiry.provisions.authority(Act.DECIDE_USE)
+    if isinstance(answer, Silent) or inquiry.actor is None:
         return
-    if look.actor.reference in {signature.person.reference for signature in look.facts.use_signatures}:
-        cure = Cure("by_another", not_by=look.actor.reference)
-        yield look.refused("signed_once", answer, Message("signed_already"), cure)
+    if inquiry.actor.reference in {signature.person.reference for signature in inquiry.facts.use_signatures}:
+        cure = Cure("by_another", not_by=inquiry.actor.reference)
+        yield inquiry.refused("signed_once", answer, Message("signed_already"), cure)
 
 
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
-def decider_not_proposer(look: Look) -> Iterator[Looked]:
+def decider_not_proposer(inquiry: Inquiry) -> Iterator[Looked]:
     """Whoever proposed it, or changed the proposal, does not decide it."""
-    answer, proposers = look.safeguard("decider_not_proposer"), _proposers(look)
-    if answer is None or look.actor is None or not proposers:
+    answer, proposers = inquiry.safeguard("decider_not_proposer"), _proposers(inquiry)
+    if answer is None or inquiry.actor is None or not proposers:
         return
-    if look.actor.reference not in proposers:
+    if inquiry.actor.reference not in proposers:
         yield met("decider_not_proposer", answer, Message("decider_did_not_propose"), NO_AUTHORISATION)
     else:
-        cure = Cure("by_another", not_by=look.actor.reference)
-        yield look.refused("decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION)
+        cure = Cure("by_another", not_by=inquiry.actor.reference)
+        yield inquiry.refused("decider_not_proposer", answer, Message("decider_proposed"), cure, breach=NO_AUTHORISATION)
 
 
-def _proposers(look: Look) -> frozenset[str]:
-    measure, marker = look.facts.measure, look.facts.marker
+def _proposers(inquiry: Inquiry) -> frozenset[str]:
+    measure, marker = inquiry.facts.measure, inquiry.facts.marker
     if marker:
         return frozenset(filter(None, [marker.requested_by]))
     if measure and measure.until_before:
@@ -305,37 +305,39 @@ def _proposers(look: Look) -> frozenset[str]:
 
 
 @rule(Act.AUTHORISE, topics=("safeguard",))
-def nothing_stricter_than_proposed(look: Look) -> Iterator[Looked]:
+def nothing_stricter_than_proposed(inquiry: Inquiry) -> Iterator[Looked]:
     """Whoever authorises may decide something lighter; anything stricter is a proposal, for somebody else to decide."""
-    answer, before, after = look.safeguard("decider_not_proposer"), look.facts.instead_of, look.facts.measure
+    answer, before, after = inquiry.safeguard("decider_not_proposer"), inquiry.facts.instead_of, inquiry.facts.measure
     if answer is None or before is None or after is None:
         return
-    more = list(takes_more(look.policy, before, after))
+    more = list(takes_more(inquiry.policy, before, after))
     if not more:
         yield met("nothing_stricter_than_proposed", answer, Message("lighter_than_proposed"), NO_AUTHORISATION)
     else:
         message, cure = Message("stricter_than_proposed", terms=more), Cure("do", act=Act.SEND_BACK, fact=None)
-        yield look.refused("nothing_stricter_than_proposed", answer, message, cure, breach=NO_AUTHORISATION)
+        yield inquiry.refused("nothing_stricter_than_proposed", answer, message, cure, breach=NO_AUTHORISATION)
 
 
 @rule(*DECIDING, topics=("safeguard",))
-def a_person_decides(look: Look) -> Iterator[Looked]:
+def a_person_decides(inquiry: Inquiry) -> Iterator[Looked]:
     """No decision without a named person: the engine permits, it never decides. A history may not know who it was."""
-    answer = look.safeguard("authorised_by_named_person")
-    if answer and look.actor is None and look.facts.complete:
+    answer = inquiry.safeguard("authorised_by_named_person")
+    if answer and inquiry.actor is None and inquiry.facts.complete:
         cure = Cure("name_decider")
-        yield look.refused("a_person_decides", answer, Message("nobody_decides"), cure, breach=NO_AUTHORISATION)
+        yield inquiry.refused("a_person_decides", answer, Message("nobody_decides"), cure, breach=NO_AUTHORISATION)
 
 
 @rule(*DECIDING, topics=("safeguard",))
-def interested_decide_nothing(look: Look) -> Iterator[Looked]:
+def interested_decide_nothing(inquiry: Inquiry) -> Iterator[Looked]:
     """Nobody decides, alone or sitting with others, who is named in it, related, complained about, or declared an interest."""
-    answer = look.safeguard("interested_decide_nothing")
-    if answer is None or look.actor is None:
+    answer = inquiry.safeguard("interested_decide_nothing")
+    if answer is None or inquiry.actor is None:
         return
-    interested = next((who for who in (look.actor, *look.facts.sitting) if who.reference in look.facts.interested), None)
+    interested = next(
+        (who for who in (inquiry.actor, *inquiry.facts.sitting) if who.reference in inquiry.facts.interested), None
+    )
     if interested is None:
         yield met("interested_decide_nothing", answer, Message("no_interest_declared"))
     else:
         cure = Cure("by_another", not_by=interested.reference)
-        yield look.refused("interested_decide_nothing", answer, Message("has_an_interest"), cure)
+        yield inquiry.refused("interested_decide_nothing", answer, Message("has_an_interest"), cure)

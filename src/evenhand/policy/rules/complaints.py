@@ -4,43 +4,43 @@ from collections.abc import Iterator
 
 from evenhand.policy.complaint_duties import answer_by, stage_answer
 from evenhand.policy.facts import Complaint
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Matter
 
 
 @rule(Act.TAKE_COMPLAINT, topics=("never_blocked",))
-def complaint_always_taken(look: Look) -> Iterator[Looked]:
+def complaint_always_taken(inquiry: Inquiry) -> Iterator[Looked]:
     """A complaint is taken down whatever is in force, on whatever channel it comes."""
-    for answer in look.every("never_blocked"):
+    for answer in inquiry.every("never_blocked"):
         if Matter.COMPLAINT in answer.value.matters:
             yield met("complaint_always_taken", answer, Message("complaint_always_taken"), Category.COMPLAINT_REFUSED_WRONGLY)
 
 
 @rule(Act.REFUSE_COMPLAINT, topics=("safeguard",))
-def complaint_refused_alone(look: Look) -> Iterator[Looked]:
+def complaint_refused_alone(inquiry: Inquiry) -> Iterator[Looked]:
     """One complaint is refused, named by its reference, before it is answered; never the way to complain."""
-    answer, complaint = look.safeguard("complaint_refused_alone"), look.facts.complaint
+    answer, complaint = inquiry.safeguard("complaint_refused_alone"), inquiry.facts.complaint
     if answer is None or complaint is None:
         return
     if complaint.stage.answered_on:
         message, cure = Message("complaint_answered_already"), Cure("do", act=Act.TRACK_COMPLAINT, fact=None)
-        yield look.refused("complaint_refused_alone", answer, message, cure, breach=Category.COMPLAINT_REFUSED_WRONGLY)
+        yield inquiry.refused("complaint_refused_alone", answer, message, cure, breach=Category.COMPLAINT_REFUSED_WRONGLY)
     else:
         yield met("complaint_refused_alone", answer, Message("one_complaint_named"), Category.COMPLAINT_REFUSED_WRONGLY)
 
 
 @rule(Act.TAKE_COMPLAINT, Act.TRACK_COMPLAINT, topics=("safeguard",))
-def complaint_in_order(look: Look) -> Iterator[Looked]:
+def complaint_in_order(inquiry: Inquiry) -> Iterator[Looked]:
     """A stage is acknowledged and answered after it began, and begins after the one before."""
-    answer, complaint = look.safeguard("same_steps"), look.facts.complaint
+    answer, complaint = inquiry.safeguard("same_steps"), inquiry.facts.complaint
     if answer is None or complaint is None:
         return
     if _in_order(complaint):
         yield met("complaint_in_order", answer, Message("complaint_days_in_order"))
     else:
         cure = Cure("set_date", field="complaint_day", least=None)
-        yield look.refused("complaint_in_order", answer, Message("complaint_days_out_of_order"), cure)
+        yield inquiry.refused("complaint_in_order", answer, Message("complaint_days_out_of_order"), cure)
 
 
 def _in_order(complaint: Complaint) -> bool:
@@ -54,17 +54,17 @@ def _in_order(complaint: Complaint) -> bool:
 
 
 @rule(Act.TRACK_COMPLAINT, topics=("complaint.stage",))
-def complaint_extension(look: Look) -> Iterator[Looked]:
+def complaint_extension(inquiry: Inquiry) -> Iterator[Looked]:
     """A stage is lengthened by no more than a layer says, unless for a recorded reason."""
-    complaint = look.facts.complaint
+    complaint = inquiry.facts.complaint
     stage = complaint.stage if complaint else None
-    answer = stage_answer(look, stage.stage) if stage and stage.until else None
+    answer = stage_answer(inquiry, stage.stage) if stage and stage.until else None
     if answer is None or stage is None or stage.until is None or answer.value.extension is None:
         return
-    usual = answer_by(look, stage, answer.value).last_day
-    most = look.calendar.last_day(usual, answer.value.extension.term)
+    usual = answer_by(inquiry, stage, answer.value).last_day
+    most = inquiry.calendar.last_day(usual, answer.value.extension.term)
     message = Message("complaint_extended", until=stage.until, most=most)
     if stage.until <= most:
         yield met("complaint_extension", answer, message)
     else:
-        yield look.refused("complaint_extension", answer, message, Cure("set_date", field="until", least=None, most=most))
+        yield inquiry.refused("complaint_extension", answer, message, Cure("set_date", field="until", least=None, most=most))

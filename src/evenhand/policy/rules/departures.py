@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.look import Look, rule
+from evenhand.policy.inquiry import Inquiry, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act
 
@@ -27,9 +27,9 @@ _REACHES_THE_PERSON = (
 
 
 @rule(*_REACHES_THE_PERSON, topics=("safeguard",))
-def ends_with_the_person(look: Look) -> Iterator[Looked]:
+def ends_with_the_person(inquiry: Inquiry) -> Iterator[Looked]:
     """No letter goes to a person who has died, and nothing new is decided about them."""
-    answer, died_on = look.safeguard("ends_with_the_person"), look.facts.died_on
-    if answer and died_on and died_on <= look.day:
+    answer, died_on = inquiry.safeguard("ends_with_the_person"), inquiry.facts.died_on
+    if answer and died_on and died_on <= inquiry.day:
         cure = Cure("do", act=Act.CLOSE, fact=None)
-        yield look.refused("ends_with_the_person", answer, Message("customer_died", on=died_on), cure)
+        yield inquiry.refused("ends_with_the_person", answer, Message("customer_died", on=died_on), cure)

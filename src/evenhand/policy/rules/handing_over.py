@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act
 
 
 @rule(Act.REASSIGN_CASE, topics=("safeguard",))
-def new_owner_has_no_interest(look: Look) -> Iterator[Looked]:
+def new_owner_has_no_interest(inquiry: Inquiry) -> Iterator[Looked]:
     """Nobody is given a case who is named in it, related, complained about, or declared an interest."""
-    answer, owner = look.safeguard("interested_decide_nothing"), look.facts.new_owner
+    answer, owner = inquiry.safeguard("interested_decide_nothing"), inquiry.facts.new_owner
     if answer is None or owner is None:
         return
-    if owner not in look.facts.interested:
+    if owner not in inquiry.facts.interested:
         yield met("new_owner_has_no_interest", answer, Message("new_owner_has_no_interest"))
     else:
         cure = Cure("to_another", not_to=owner)
-        yield look.refused("new_owner_has_no_interest", answer, Message("new_owner_has_an_interest"), cure)
+        yield inquiry.refused("new_owner_has_no_interest", answer, Message("new_owner_has_an_interest"), cure)

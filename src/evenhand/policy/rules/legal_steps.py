@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.policy.facts import Measure, Order
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Layer, OrderKind
 
@@ -15,57 +15,61 @@ _WEIGHED = frozenset({"proportionality_considered", "human_rights_considered"})
 
 
 @rule(Act.RECORD_ORDER, topics=("measure", "safeguard"))
-def legal_step_decided(look: Look) -> Iterator[Looked]:
+def legal_step_decided(inquiry: Inquiry) -> Iterator[Looked]:
     """A step that the landlord begins rests on a measure that was authorised and leads to it, on its conditions.
 
     A policy that names no legal step leaves them to another procedure: what is recorded then is a fact from outside.
     """
-    order, answer = look.facts.order, look.safeguard("authorised_by_named_person")
-    catalogue = look.policy.catalogue("measure")
+    order, answer = inquiry.facts.order, inquiry.safeguard("authorised_by_named_person")
+    catalogue = inquiry.policy.catalogue("measure")
     leading = {key: offered for key, offered in catalogue.items() if offered.value.leads_to}
     if order is None or answer is None or order.kind not in OUR_STEPS or not leading:
         return
-    measure = next((row for row in look.facts.measures if row.reference == order.measure), None)
+    measure = next((row for row in inquiry.facts.measures if row.reference == order.measure), None)
     offered = leading.get(measure.key) if measure and measure.authorised_on else None
     if offered is None or order.kind not in offered.value.leads_to:
         message = Message("legal_step_not_decided", step=order.kind)
-        yield look.refused("legal_step_decided", answer, message, Cure("decide_step", step=order.kind))
+        yield inquiry.refused("legal_step_decided", answer, message, Cure("decide_step", step=order.kind))
         return
     yield met("legal_step_decided", offered, Message("authorised"))
     for fact in offered.value.needs_all:
-        yield look.needs("legal_step_decided", fact, offered)
+        yield inquiry.needs("legal_step_decided", fact, offered)
 
 
 @rule(Act.RECORD_ORDER, topics=("precondition",))
-def home_weighed(look: Look) -> Iterator[Looked]:
+def home_weighed(inquiry: Inquiry) -> Iterator[Looked]:
     """Before a step that may cost the home, it was weighed, and the customer was pointed to independent advice."""
-    order = look.facts.order
+    order = inquiry.facts.order
     if order is None or order.kind not in HOME_AT_RISK:
         return
-    for answer in look.every("precondition"):
+    for answer in inquiry.every("precondition"):
         weighed = _WEIGHED & set(answer.value.requires) if answer.cited.layer is Layer.FLOOR else ()
-        yield from (look.needs("home_weighed", fact, answer) for fact in sorted(weighed))
+        yield from (inquiry.needs("home_weighed", fact, answer) for fact in sorted(weighed))
         if "human_rights_considered" in weighed:
-            yield look.needs("home_weighed", ADVICE, answer)
+            yield inquiry.needs("home_weighed", ADVICE, answer)
 
 
 @rule(Act.VARY, Act.DECIDE_APPEAL, topics=("measure",))
-def court_order_stands(look: Look) -> Iterator[Looked]:
+def court_order_stands(inquiry: Inquiry) -> Iterator[Looked]:
     """What a court ordered, or was promised, is changed by the court: not by a variation here, nor on appeal."""
-    appeal = look.facts.appeal
-    reference = appeal.of if appeal else look.facts.subject
-    measure = next((row for row in look.facts.measures if row.reference == reference), None)
+    appeal = inquiry.facts.appeal
+    reference = appeal.of if appeal else inquiry.facts.subject
+    measure = next((row for row in inquiry.facts.measures if row.reference == reference), None)
     if measure is None or (appeal and appeal.outcome not in {"changed", "ended"}):
         return
-    offered = look.policy.catalogue("measure").get(measure.key)
+    offered = inquiry.policy.catalogue("measure").get(measure.key)
     if offered is None:
         return
-    for order in _standing(look, measure):
+    for order in _standing(inquiry, measure):
         cure = Cure("do", act=Act.RECORD_ORDER, fact=None, subject=order.reference)
-        yield look.refused("court_order_stands", offered, Message("court_order_stands"), cure)
+        yield inquiry.refused("court_order_stands", offered, Message("court_order_stands"), cure)
 
 
-def _standing(look: Look, measure: Measure) -> Iterator[Order]:
-    for order in look.facts.orders:
-        if order.measure == measure.reference and order.kind not in OUR_STEPS and not (order.until and order.until < look.day):
+def _standing(inquiry: Inquiry, measure: Measure) -> Iterator[Order]:
+    for order in inquiry.facts.orders:
+        if (
+            order.measure == measure.reference
+            and order.kind not in OUR_STEPS
+            and not (order.until and order.until < inquiry.day)
+        ):
             yield order

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from evenhand.policy.answers import Span
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Measure
+from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
-from evenhand.policy.look import Look, met, rule, silent
 from evenhand.policy.terms import Hours, HoursRule, TermRule, Terms, open_channels
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Act, Category, Channel, MeasureKind, Service, Strength
@@ -16,33 +16,33 @@ _TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
 _DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.IMPOSE)
 
 
-def count(look: Look, start: date, span: Span) -> Counted:
+def count(inquiry: Inquiry, start: date, span: Span) -> Counted:
     """Count a span of the policy from a day, in the landlord's calendar."""
-    return look.calendar.count(start, span.term)
+    return inquiry.calendar.count(start, span.term)
 
 
 @rule(*_TERMS, topics=("measure", "live_issues"))
-def terms_allowed(look: Look) -> Iterator[Looked]:
+def terms_allowed(inquiry: Inquiry) -> Iterator[Looked]:
     """The measure is the policy's, and each of its terms is one that the policy gives it."""
-    measure = look.facts.measure
+    measure = inquiry.facts.measure
     if measure is None:
         return
-    offered = look.policy.catalogue("measure").get(measure.key)
+    offered = inquiry.policy.catalogue("measure").get(measure.key)
     if offered is None:
-        answer = look.safeguard("measure_in_policy")
+        answer = inquiry.safeguard("measure_in_policy")
         if answer:
             message = Message("measure_not_in_policy", measure=measure.key)
-            yield look.refused("terms_allowed", answer, message, Cure("rest_on", what="measure_in_policy"))
+            yield inquiry.refused("terms_allowed", answer, message, Cure("rest_on", what="measure_in_policy"))
         return
     yield met("terms_allowed", offered, Message("measure_in_policy", measure=measure.key))
-    yield from _each_term(look, offered, measure.terms)
-    yield from _issues_at_once(look, measure.terms.live_issues)
-    if look.act is Act.AUTHORISE:
+    yield from _each_term(inquiry, offered, measure.terms)
+    yield from _issues_at_once(inquiry, measure.terms.live_issues)
+    if inquiry.act is Act.AUTHORISE:
         for fact in offered.value.needs_all:
-            yield look.needs("terms_allowed", fact, offered)
+            yield inquiry.needs("terms_allowed", fact, offered)
 
 
-def _each_term(look: Look, offered: Answer, terms: Terms) -> Iterator[Looked]:
+def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[Looked]:
     stated, rules = terms.stated(), offered.value.terms.named()
     if offered.value.open:
         rules = {name: rules.get(name, TermRule()) for name in Terms.model_fields}
@@ -50,25 +50,25 @@ def _each_term(look: Look, offered: Answer, terms: Terms) -> Iterator[Looked]:
     if offered.value.any_term and not stated.keys() & set(offered.value.any_term):
         name = offered.value.any_term[0]
         cure = Cure("set_term", term=name, choose=list(rules.get(name, TermRule()).choose))
-        yield look.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
+        yield inquiry.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
     for name in sorted(stated.keys() - rules.keys()):
-        yield look.refused("terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name))
+        yield inquiry.refused("terms_allowed", offered, Message("term_not_allowed", term=name), Cure("drop_term", term=name))
     for name, bounds in rules.items():
         if name in stated:
-            yield from _within_bounds(look, offered, name, stated[name], bounds)
+            yield from _within_bounds(inquiry, offered, name, stated[name], bounds)
         elif bounds.required:
             cure = Cure("set_term", term=name, choose=list(bounds.choose))
-            yield look.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
+            yield inquiry.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
 
 
-def _issues_at_once(look: Look, held_to: int | None) -> Iterator[Looked]:
+def _issues_at_once(inquiry: Inquiry, held_to: int | None) -> Iterator[Looked]:
     """A limit on live issues stays inside what any layer says of it."""
-    for answer in look.every("live_issues") if held_to else ():
+    for answer in inquiry.every("live_issues") if held_to else ():
         bounds = TermRule(most=answer.value.most, least=answer.value.least)
-        yield from _within_bounds(look, answer, "live_issues", held_to, bounds)
+        yield from _within_bounds(inquiry, answer, "live_issues", held_to, bounds)
 
 
-def _within_bounds(look: Look, offered: Answer, name: str, value: object, bounds: TermRule) -> Iterator[Looked]:
+def _within_bounds(inquiry: Inquiry, offered: Answer, name: str, value: object, bounds: TermRule) -> Iterator[Looked]:
     chosen = [str(item) for item in value] if isinstance(value, tuple) else []
     outside = sorted(set(chosen) - set(bounds.choose)) if bounds.choose else []
     amount = _amount(value)
@@ -80,9 +80,9 @@ def _within_bounds(look: Look, offered: Answer, name: str, value: object, bounds
         stated = {"most": bounds.most, "least": bounds.least} | ({"within": window.worded} if window else {})
         message = Message("term_out_of_bounds", term=name, outside=outside, **stated)
         cure = Cure("set_term", term=name, choose=list(bounds.choose), **stated)
-        yield look.refused("terms_allowed", offered, message, cure)
+        yield inquiry.refused("terms_allowed", offered, message, cure)
     if bounds.only_if:
-        yield look.needs("terms_allowed", bounds.only_if, offered)
+        yield inquiry.needs("terms_allowed", bounds.only_if, offered)
 
 
 def _amount(value: object) -> int | None:
@@ -94,56 +94,56 @@ def _amount(value: object) -> int | None:
 
 
 @rule(*_TERMS, topics=("channel_floor",))
-def channel_left(look: Look) -> Iterator[Looked]:
+def channel_left(inquiry: Inquiry) -> Iterator[Looked]:
     """Enough channels stay open that this customer can use, under everything in force together."""
-    measure = look.facts.measure
+    measure = inquiry.facts.measure
     if measure is None:
         return
-    others = [other for other in look.facts.in_force(look.day) if other.reference != measure.reference]
+    others = [other for other in inquiry.facts.in_force(inquiry.day) if other.reference != measure.reference]
     still_open = open_channels([row.terms for row in (*others, measure)])
-    usable = still_open - look.facts.unusable
-    for answer in look.every("channel_floor"):
-        message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(look.facts.unusable & still_open))
+    usable = still_open - inquiry.facts.unusable
+    for answer in inquiry.every("channel_floor"):
+        message = Message("channels_left", usable=sorted(usable), cannot_use=sorted(inquiry.facts.unusable & still_open))
         if len(usable) >= answer.value.at_least:
             yield met("channel_left", answer, message, Category.NO_CHANNEL_LEFT)
         else:
-            could = sorted(set(Channel) - look.facts.unusable)
+            could = sorted(set(Channel) - inquiry.facts.unusable)
             cure = Cure("open_channel", at_least=answer.value.at_least, any_of=could)
-            yield look.refused("channel_left", answer, message, cure, breach=Category.NO_CHANNEL_LEFT)
+            yield inquiry.refused("channel_left", answer, message, cure, breach=Category.NO_CHANNEL_LEFT)
 
 
 @rule(*_TERMS, topics=("never_blocked",))
-def never_blocked(look: Look) -> Iterator[Looked]:
+def never_blocked(inquiry: Inquiry) -> Iterator[Looked]:
     """No measure reaches what is always taken, in any layer's list."""
-    measure = look.facts.measure
+    measure = inquiry.facts.measure
     if measure is None:
         return
     reached = set(measure.terms.topics_closed)
     reached |= {SERVICE_IS_MATTER[service] for service in measure.terms.services if service in SERVICE_IS_MATTER}
-    for answer in look.every("never_blocked"):
+    for answer in inquiry.every("never_blocked"):
         blocked = sorted(reached & set(answer.value.matters))
         message = Message("blocks_matters" if blocked else "blocks_nothing_protected", matters=blocked)
         if blocked:
             cure = Cure("drop_matters", matters=blocked)
-            yield look.refused("never_blocked", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
+            yield inquiry.refused("never_blocked", answer, message, cure, breach=Category.EMERGENCY_BLOCKED)
         else:
             yield met("never_blocked", answer, message, Category.EMERGENCY_BLOCKED)
 
 
 @rule(*_TERMS, topics=("safeguard",))
-def one_complaint_at_most(look: Look) -> Iterator[Looked]:
+def one_complaint_at_most(inquiry: Inquiry) -> Iterator[Looked]:
     """The complaints process is never closed: at most one complaint is refused, by its own reasoned decision."""
-    answer, measure = look.safeguard("one_complaint_at_most"), look.facts.measure
+    answer, measure = inquiry.safeguard("one_complaint_at_most"), inquiry.facts.measure
     if answer is None or measure is None:
         return
-    closes = Service.COMPLAINTS_PROCESS in measure.terms.services or look.about.kind is MeasureKind.COMPLAINT_REFUSAL
+    closes = Service.COMPLAINTS_PROCESS in measure.terms.services or inquiry.about.kind is MeasureKind.COMPLAINT_REFUSAL
     if not closes:
         return
     if measure.terms.complaint:
         yield met("one_complaint_at_most", answer, Message("one_complaint_named"))
     else:
         cure = Cure("set_term", term="complaint", choose=[])
-        yield look.refused(
+        yield inquiry.refused(
             "one_complaint_at_most",
             answer,
             Message("complaints_closed"),
@@ -153,39 +153,39 @@ def one_complaint_at_most(look: Look) -> Iterator[Looked]:
 
 
 @rule(*_TERMS, topics=("safeguard",))
-def reach_justified(look: Look) -> Iterator[Looked]:
+def reach_justified(inquiry: Inquiry) -> Iterator[Looked]:
     """A landlord-wide measure needs its own reason; by default it reaches the service concerned."""
-    answer, measure = look.safeguard("reach_justified"), look.facts.measure
+    answer, measure = inquiry.safeguard("reach_justified"), inquiry.facts.measure
     if answer and measure and measure.wide:
-        yield look.needs("reach_justified", "wider_reach_justified", answer)
+        yield inquiry.needs("reach_justified", "wider_reach_justified", answer)
 
 
 @rule(*_DATES, topics=("duration", "safeguard"))
-def end_set(look: Look) -> Iterator[Looked]:
+def end_set(inquiry: Inquiry) -> Iterator[Looked]:
     """The measure ends or is reviewed on a date, within the policy's length; longer than usual needs a recorded reason."""
-    measure = look.facts.measure
+    measure = inquiry.facts.measure
     if measure is None:
         return
-    start = measure.starts_on or look.day
-    floor = look.safeguard("end_or_review")
+    start = measure.starts_on or inquiry.day
+    floor = inquiry.safeguard("end_or_review")
     if floor:
         if measure.until or measure.review_on:
             yield met("end_set", floor, Message("end_or_review_set"), Category.NO_DURATION)
         else:
             cure = Cure("set_date", field="review_on", least=start)
-            yield look.refused("end_set", floor, Message("no_end_no_review"), cure, breach=Category.NO_DURATION)
-    for answer in look.every("duration"):
-        yield from _within_length(look, answer, measure, start)
+            yield inquiry.refused("end_set", floor, Message("no_end_no_review"), cure, breach=Category.NO_DURATION)
+    for answer in inquiry.every("duration"):
+        yield from _within_length(inquiry, answer, measure, start)
 
 
-def _within_length(look: Look, answer: Answer, measure: Measure, start: date) -> Iterator[Looked]:
+def _within_length(inquiry: Inquiry, answer: Answer, measure: Measure, start: date) -> Iterator[Looked]:
     length = answer.value
     span, least_span = length.most, length.least
     if measure.until_before and (length.ends == "unless_extended" or length.extension):
         start, span, least_span = measure.until_before, length.extension or length.most, None
-    most = count(look, start, span).last_day if span else None
-    least = count(look, start, least_span).last_day if least_span else None
-    usual = count(look, start, length.usual).last_day if length.usual else None
+    most = count(inquiry, start, span).last_day if span else None
+    least = count(inquiry, start, least_span).last_day if least_span else None
+    usual = count(inquiry, start, length.usual).last_day if length.usual else None
     expected = most or (usual if answer.cited.strength is Strength.SHOULD else None)
     must_end = length.set_period or length.ends == "unless_extended" or expected is not None
     message = Message("length", until=measure.until, most=most, least=least, usual=usual)
@@ -195,28 +195,28 @@ def _within_length(look: Look, answer: Answer, measure: Measure, start: date) ->
     )
     if wrong:
         cure = Cure("set_date", field="until", least=least or start, most=expected)
-        yield look.refused("end_set", answer, message, cure, breach=Category.NO_DURATION)
+        yield inquiry.refused("end_set", answer, message, cure, breach=Category.NO_DURATION)
     else:
         yield met("end_set", answer, message, Category.NO_DURATION)
 
 
-def review_rule(look: Look) -> Answer | Silent:
+def review_rule(inquiry: Inquiry) -> Answer | Silent:
     """Return the first layer's answer that says how often a decision is reviewed."""
-    wanted = look.about.decision
-    for answer in look.every("review"):
+    wanted = inquiry.about.decision
+    for answer in inquiry.every("review"):
         says = answer.value
         if says.of is wanted and (says.every or says.most or says.on_dates or says.reviewers):
             return answer
-    return Silent("review", look.about)
+    return Silent("review", inquiry.about)
 
 
-def latest_review(look: Look, answer: Answer, start: date) -> date:
+def latest_review(inquiry: Inquiry, answer: Answer, start: date) -> date:
     """Return the last day on which the next review may fall, counted from the start or the last review."""
     says = answer.value
-    days = [count(look, start, span).last_day for span in (says.every, says.most) if span]
-    days += [count(look, start, reviewer.every).last_day for reviewer in says.reviewers]
+    days = [count(inquiry, start, span).last_day for span in (says.every, says.most) if span]
+    days += [count(inquiry, start, reviewer.every).last_day for reviewer in says.reviewers]
     if says.on_dates:
-        not_before = count(look, start, says.least).last_day - timedelta(days=1) if says.least else start
+        not_before = count(inquiry, start, says.least).last_day - timedelta(days=1) if says.least else start
         days.append(next_fixed(not_before, says.on_dates))
     return min(days)
 
@@ -233,23 +233,23 @@ def next_fixed(start: date, month_days: tuple[str, ...]) -> date:
 
 
 @rule(*_DATES, Act.REVIEW, topics=("review", "safeguard"))
-def review_set(look: Look) -> Iterator[Looked]:
+def review_set(inquiry: Inquiry) -> Iterator[Looked]:
     """A review date is set, inside the interval of the policy or the house choice; a review that keeps sets the next one."""
-    measure = look.facts.measure
-    kept = look.facts.reviewing
-    if measure is None or (look.act is Act.REVIEW and not (kept and kept.keeps)):
+    measure = inquiry.facts.measure
+    kept = inquiry.facts.reviewing
+    if measure is None or (inquiry.act is Act.REVIEW and not (kept and kept.keeps)):
         return
-    so_far = max((review.on for review in measure.reviews), default=measure.starts_on or look.day)
-    start, review_on = (look.day, kept.next_on) if kept else (so_far, measure.review_on)
-    answer = review_rule(look)
+    so_far = max((review.on for review in measure.reviews), default=measure.starts_on or inquiry.day)
+    start, review_on = (inquiry.day, kept.next_on) if kept else (so_far, measure.review_on)
+    answer = review_rule(inquiry)
     if isinstance(answer, Silent):
         yield silent("review_set", "review", Category.NO_REVIEW)
         return
-    latest = latest_review(look, answer, start)
+    latest = latest_review(inquiry, answer, start)
     message = Message("review_date", review_on=review_on, latest=latest, until=measure.until)
     ends_before = measure.until is not None and measure.until <= latest and review_on is None
     if (review_on and start < review_on <= latest) or ends_before:
         yield met("review_set", answer, message, Category.NO_REVIEW)
     else:
         cure = Cure("set_date", field="review_on", least=start, most=latest)
-        yield look.refused("review_set", answer, message, cure, breach=Category.NO_REVIEW)
+        yield inquiry.refused("review_set", answer, message, cure, breach=Category.NO_REVIEW)

@@ -3,60 +3,60 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.strictness import stricter
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, MeasureKind
 
 
 @rule(Act.VARY, Act.REVIEW, topics=("safeguard",))
-def changed_for_the_lighter(look: Look) -> Iterator[Looked]:
+def changed_for_the_lighter(inquiry: Inquiry) -> Iterator[Looked]:
     """A measure is made lighter at once; whatever would bind a person more is proposed anew, with all steps of its own."""
-    answer, measure = look.safeguard("same_steps"), look.facts.measure
+    answer, measure = inquiry.safeguard("same_steps"), inquiry.facts.measure
     if answer is None or measure is None or measure.before is None:
         return
     worse = stricter(measure.before, measure)
     if worse:
         message = Message("would_be_stricter", terms=list(worse))
-        yield look.refused("changed_for_the_lighter", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
+        yield inquiry.refused("changed_for_the_lighter", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
     else:
         yield met("changed_for_the_lighter", answer, Message("no_stricter"))
 
 
 @rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
-def outcome_of_review(look: Look) -> Iterator[Looked]:
+def outcome_of_review(inquiry: Inquiry) -> Iterator[Looked]:
     """A review comes to what each layer names; where none is named, to anything."""
-    kept = look.facts.reviewing
+    kept = inquiry.facts.reviewing
     if kept is None or not kept.outcome:
         return
-    for answer in look.every("review"):
+    for answer in inquiry.every("review"):
         says = answer.value
-        if says.of is not look.about.decision or not says.outcomes:
+        if says.of is not inquiry.about.decision or not says.outcomes:
             continue
         if kept.outcome in says.outcomes:
             yield met("outcome_of_review", answer, Message("outcome_named", outcome=kept.outcome))
         else:
             message = Message("outcome_not_named", outcome=kept.outcome, named=list(says.outcomes))
-            yield look.refused("outcome_of_review", answer, message, Cure("choose_outcome", named=list(says.outcomes)))
+            yield inquiry.refused("outcome_of_review", answer, message, Cure("choose_outcome", named=list(says.outcomes)))
 
 
 @rule(Act.REVIEW, topics=("safeguard",))
-def reviewed_while_it_runs(look: Look) -> Iterator[Looked]:
+def reviewed_while_it_runs(inquiry: Inquiry) -> Iterator[Looked]:
     """A limit whose review was missed has ended on that day: nothing keeps it any more, it is proposed anew."""
-    answer, measure, kept = look.safeguard("lapses_on_its_day"), look.facts.measure, look.facts.reviewing
+    answer, measure, kept = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure, inquiry.facts.reviewing
     if answer is None or measure is None or measure.if_missed is None or kept is None or not kept.keeps:
         return
     last = measure.lapses_after
     message = Message("last_day", last_day=last)
-    if last is None or look.day <= last:
+    if last is None or inquiry.day <= last:
         yield met("reviewed_while_it_runs", answer, message)
     else:
-        yield look.refused("reviewed_while_it_runs", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
+        yield inquiry.refused("reviewed_while_it_runs", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
 
 
-def if_review_missed(look: Look) -> Literal["ends", "stays"]:
+def if_review_missed(inquiry: Inquiry) -> Literal["ends", "stays"]:
     """Return what a missed review does: what a layer says; else a limit ends on its day, and a safety instruction stays."""
-    for answer in look.every("review"):
-        if answer.value.of is look.about.decision and answer.value.if_missed:
+    for answer in inquiry.every("review"):
+        if answer.value.of is inquiry.about.decision and answer.value.if_missed:
             return "ends" if answer.value.if_missed == "ends" else "stays"
-    return "stays" if look.about.kind is MeasureKind.VISIT_CONDITION else "ends"
+    return "stays" if inquiry.about.kind is MeasureKind.VISIT_CONDITION else "ends"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from evenhand.policy.facts import Marker
+from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Silent
-from evenhand.policy.look import Look, met, rule, silent
 from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Tri
@@ -13,121 +13,121 @@ _PLACING = (Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
 
 
 @rule(*_PLACING, topics=("marker", "safeguard"))
-def marker_rests_on_incident(look: Look) -> Iterator[Looked]:
+def marker_rests_on_incident(inquiry: Inquiry) -> Iterator[Looked]:
     """A marker is the policy's, rests on a live incident of this person, and says what to do."""
-    marker = look.facts.marker
+    marker = inquiry.facts.marker
     if marker is None:
         return
-    live = {incident.reference for incident in look.facts.incidents if not incident.withdrawn}
+    live = {incident.reference for incident in inquiry.facts.incidents if not incident.withdrawn}
     for safeguard, holds, what in (
         ("marker_rests_on_incident", bool(set(marker.incidents) & live), "incident"),
         ("marker_says_what_to_do", marker.instruction is Tri.YES, "instruction"),
     ):
-        answer = look.safeguard(safeguard)
+        answer = inquiry.safeguard(safeguard)
         if answer and holds:
             yield met("marker_rests_on_incident", answer, Message("marker_has", what=what), Category.NO_EVIDENCE)
         elif answer:
             cure = Cure("marker_needs", what=what)
             message = Message("marker_lacks", what=what)
-            yield look.refused("marker_rests_on_incident", answer, message, cure, breach=Category.NO_EVIDENCE)
-    yield from _of_the_policy(look, marker)
+            yield inquiry.refused("marker_rests_on_incident", answer, message, cure, breach=Category.NO_EVIDENCE)
+    yield from _of_the_policy(inquiry, marker)
 
 
-def _of_the_policy(look: Look, marker: Marker) -> Iterator[Looked]:
-    offered = look.policy.catalogue("marker").get(marker.key)
+def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[Looked]:
+    offered = inquiry.policy.catalogue("marker").get(marker.key)
     if offered is None:
         yield silent("marker_in_policy", "marker", Category.NO_AUTHORISATION)
         return
     families = set(offered.value.families)
-    if families and not families & look.about.families:
+    if families and not families & inquiry.about.families:
         cure = Cure("rest_on", what="conduct_of_family", families=sorted(families))
         message = Message("marker_not_for_family", families=sorted(families))
-        yield look.refused("marker_in_policy", offered, message, cure)
+        yield inquiry.refused("marker_in_policy", offered, message, cure)
     else:
         yield met("marker_in_policy", offered, Message("marker_in_policy", marker=marker.key))
 
 
 @rule(Act.CONFIRM_MARKER, topics=("marker",))
-def marker_in_two_steps(look: Look) -> Iterator[Looked]:
+def marker_in_two_steps(inquiry: Inquiry) -> Iterator[Looked]:
     """Only a marker that the policy makes provisional at first is confirmed."""
-    marker = look.facts.marker
-    offered = look.policy.catalogue("marker").get(marker.key) if marker else None
+    marker = inquiry.facts.marker
+    offered = inquiry.policy.catalogue("marker").get(marker.key) if marker else None
     if offered is None:
         return
     if offered.value.steps == "provisional_then_confirmed":
         yield met("marker_in_two_steps", offered, Message("marker_is_provisional"))
     else:
         cure = Cure("do", act=Act.REVIEW_MARKER, fact=None)
-        yield look.refused("marker_in_two_steps", offered, Message("marker_needs_no_confirming"), cure)
+        yield inquiry.refused("marker_in_two_steps", offered, Message("marker_needs_no_confirming"), cure)
 
 
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("review", "safeguard"))
-def marker_review_set(look: Look) -> Iterator[Looked]:
+def marker_review_set(inquiry: Inquiry) -> Iterator[Looked]:
     """A marker has a review date inside the policy's interval; a review that keeps it sets the next one."""
-    marker, kept = look.facts.marker, look.facts.reviewing
-    keeping = look.act is Act.REVIEW_MARKER and look.facts.complete
+    marker, kept = inquiry.facts.marker, inquiry.facts.reviewing
+    keeping = inquiry.act is Act.REVIEW_MARKER and inquiry.facts.complete
     if marker is None or (keeping and not (kept and kept.keeps)):
         return
     review_on = kept.next_on if kept else marker.review_on
-    answer = review_rule(look)
+    answer = review_rule(inquiry)
     if isinstance(answer, Silent):
         yield silent("marker_review_set", "review", Category.NO_REVIEW)
         return
-    latest = latest_review(look, answer, look.day)
+    latest = latest_review(inquiry, answer, inquiry.day)
     message = Message("review_date", review_on=review_on, latest=latest, until=None)
-    if review_on and look.day < review_on <= latest:
+    if review_on and inquiry.day < review_on <= latest:
         yield met("marker_review_set", answer, message, Category.NO_REVIEW)
     else:
-        cure = Cure("set_date", field="review_on", least=look.day, most=latest)
-        yield look.refused("marker_review_set", answer, message, cure, breach=Category.NO_REVIEW)
+        cure = Cure("set_date", field="review_on", least=inquiry.day, most=latest)
+        yield inquiry.refused("marker_review_set", answer, message, cure, breach=Category.NO_REVIEW)
 
 
 @rule(Act.CLOSE, Act.END_MARKER, topics=("safeguard",))
-def marker_told_before_end(look: Look) -> Iterator[Looked]:
+def marker_told_before_end(inquiry: Inquiry) -> Iterator[Looked]:
     """The person was told of each marker, or the decision not to tell is dated and still runs."""
-    answer = None if look.facts.died_on else look.safeguard("marker_told")  # nobody is left to tell
-    for marker in look.facts.markers if answer else ():
+    answer = None if inquiry.facts.died_on else inquiry.safeguard("marker_told")  # nobody is left to tell
+    for marker in inquiry.facts.markers if answer else ():
         if marker.authorised_on is None or marker.told_on or not answer:
             continue
-        if marker.withheld_until and marker.withheld_until >= look.day:
+        if marker.withheld_until and marker.withheld_until >= inquiry.day:
             continue
         message = Message("marker_not_told", marker=marker.reference)
         cure = Cure("do", act=Act.TELL_MARKER, fact="marker_told", subject=marker.reference)
-        yield look.refused("marker_told", answer, message, cure, breach=Category.MARKER_NOT_TOLD)
+        yield inquiry.refused("marker_told", answer, message, cure, breach=Category.MARKER_NOT_TOLD)
 
 
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("safeguard", "authority"))
-def marker_hard_end(look: Look) -> Iterator[Looked]:
+def marker_hard_end(inquiry: Inquiry) -> Iterator[Looked]:
     """A marker has a last day, after its review; whoever may authorise markers decides it, and nobody else moves it."""
-    answer, marker, kept = look.safeguard("marker_hard_end"), look.facts.marker, look.facts.reviewing
-    if answer is None or marker is None or (look.act is Act.REVIEW_MARKER and not (kept and kept.keeps)):
+    answer, marker, kept = inquiry.safeguard("marker_hard_end"), inquiry.facts.marker, inquiry.facts.reviewing
+    if answer is None or marker is None or (inquiry.act is Act.REVIEW_MARKER and not (kept and kept.keeps)):
         return
     moved = kept.hard_end_on if kept else None
     review_on, last = (kept.next_on if kept else marker.review_on), moved or marker.hard_end_on
     message = Message("last_day_of_marker", last_day=last)
-    if last is None or last <= look.day or (review_on and last < review_on):
-        least = max(filter(None, (review_on, look.day)))
+    if last is None or last <= inquiry.day or (review_on and last < review_on):
+        least = max(filter(None, (review_on, inquiry.day)))
         breach = Category.NO_REVIEW
         cure = Cure("set_date", field="hard_end_on", least=least)
-        yield look.refused("marker_hard_end", answer, message, cure, breach=breach)
-    elif moved and not _may_authorise(look):
-        yield look.refused("marker_hard_end", answer, Message("last_day_not_theirs"), Cure("keep_last_day"))
+        yield inquiry.refused("marker_hard_end", answer, message, cure, breach=breach)
+    elif moved and not _may_authorise(inquiry):
+        yield inquiry.refused("marker_hard_end", answer, Message("last_day_not_theirs"), Cure("keep_last_day"))
     else:
         yield met("marker_hard_end", answer, message, Category.NO_REVIEW)
 
 
-def _may_authorise(look: Look) -> bool:
-    answer = look.heard.authority(Act.AUTHORISE_MARKER)
-    return look.actor is not None and not isinstance(answer, Silent) and look.is_one_of(look.actor, answer.value.by)
+def _may_authorise(inquiry: Inquiry) -> bool:
+    answer = inquiry.provisions.authority(Act.AUTHORISE_MARKER)
+    return inquiry.actor is not None and not isinstance(answer, Silent) and inquiry.is_one_of(inquiry.actor, answer.value.by)
 
 
 @rule(*_PLACING, topics=("safeguard",))
-def no_health_in_marker(look: Look) -> Iterator[Looked]:
+def no_health_in_marker(inquiry: Inquiry) -> Iterator[Looked]:
     """What a marker says is known to name nobody's health or disability."""
-    answer, marker = look.safeguard("no_health_in_marker"), look.facts.marker
+    answer, marker = inquiry.safeguard("no_health_in_marker"), inquiry.facts.marker
     if answer is None or marker is None or marker.names_health is Tri.NOT_KNOWN:
         return
     if marker.names_health is Tri.YES:
-        yield look.refused("no_health_in_marker", answer, Message("names_health"), Cure("leave_health_out"))
+        yield inquiry.refused("no_health_in_marker", answer, Message("names_health"), Cure("leave_health_out"))
     else:
         yield met("no_health_in_marker", answer, Message("names_no_health"))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.policy.facts import Facts
-from evenhand.policy.layers import About, Answer, Policy, Standing
-from evenhand.policy.look import Look, met, named, rule
+from evenhand.policy.inquiry import Inquiry, met, named, rule
+from evenhand.policy.layers import About, Answer, Jurisdiction, Policy
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
 
@@ -41,37 +41,39 @@ _ITS_OWN = frozenset({Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.REFUS
 """Acts whose letter is the one by which their subject is known: what it says stands with that."""
 
 
-def notices(policy: Policy, decision: Decision, about: About, standing: Standing) -> tuple[Answer, ...]:
+def notices(policy: Policy, decision: Decision, about: About, jurisdiction: Jurisdiction) -> tuple[Answer, ...]:
     """Return what every layer says of the letter for a decision."""
-    return tuple(answer for answer in policy.heard(about, standing).every("notice") if answer.value.decision is decision)
+    return tuple(
+        answer for answer in policy.provisions(about, jurisdiction).every("notice") if answer.value.decision is decision
+    )
 
 
-def must_say(policy: Policy, decision: Decision, about: About, standing: Standing) -> tuple[NoticePart, ...]:
+def must_say(policy: Policy, decision: Decision, about: About, jurisdiction: Jurisdiction) -> tuple[NoticePart, ...]:
     """Return the parts that the letter must have under all layers together, each once, in the vocabulary's order."""
-    wanted = {part for answer in notices(policy, decision, about, standing) for part in answer.value.says}
+    wanted = {part for answer in notices(policy, decision, about, jurisdiction) for part in answer.value.says}
     return tuple(part for part in NoticePart if part in wanted)
 
 
-def wanted_of(look: Look) -> tuple[Answer, ...]:
+def wanted_of(inquiry: Inquiry) -> tuple[Answer, ...]:
     """Return what every layer says of the letter that an act issues."""
-    decisions = LETTERS_OF[look.act]
-    return tuple(found for one in decisions for found in notices(look.policy, one, look.about, look.standing))
+    decisions = LETTERS_OF[inquiry.act]
+    return tuple(found for one in decisions for found in notices(inquiry.policy, one, inquiry.about, inquiry.jurisdiction))
 
 
-def nothing_to_say(look: Look) -> frozenset[NoticePart]:
+def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
     """Return the parts that a letter has nothing to say on: no fault was found, it ended, or it has no last day."""
-    if Decision.REVIEW not in LETTERS_OF.get(look.act, ()):
-        return OF_FAULT if look.finds_nothing else frozenset()
-    ended = look.facts.reviewing is not None and not look.facts.reviewing.keeps
+    if Decision.REVIEW not in LETTERS_OF.get(inquiry.act, ()):
+        return OF_FAULT if inquiry.finds_nothing else frozenset()
+    ended = inquiry.facts.reviewing is not None and not inquiry.facts.reviewing.keeps
     parts = {NoticePart.NEXT_REVIEW} if ended else set()
-    return frozenset(parts if look.facts.measure else {*parts, NoticePart.UNTIL_WHEN})
+    return frozenset(parts if inquiry.facts.measure else {*parts, NoticePart.UNTIL_WHEN})
 
 
 @rule(*LETTERS_OF, topics=("notice",))
-def notice_complete(look: Look) -> Iterator[Looked]:
+def notice_complete(inquiry: Inquiry) -> Iterator[Looked]:
     """The letter says everything that any layer asks of it."""
-    says, beside = _says(look), nothing_to_say(look)
-    for answer in wanted_of(look) if says is not None else ():
+    says, beside = _says(inquiry), nothing_to_say(inquiry)
+    for answer in wanted_of(inquiry) if says is not None else ():
         asked = [part for part in answer.value.says if part not in beside]
         if not asked or says is None:
             continue
@@ -79,29 +81,29 @@ def notice_complete(look: Look) -> Iterator[Looked]:
         breach = next((PART_MISSING[part] for part in missing if part in PART_MISSING), Category.NO_NOTICE)
         message = Message("notice_lacks" if missing else "notice_complete", parts=missing)
         if missing:
-            yield look.refused("notice_complete", answer, message, Cure("say", parts=missing), breach=breach)
+            yield inquiry.refused("notice_complete", answer, message, Cure("say", parts=missing), breach=breach)
         else:
             yield met("notice_complete", answer, message, Category.NO_NOTICE)
 
 
 @rule(*LETTERS_OF, topics=("notice",))
-def told_by(look: Look) -> Iterator[Looked]:
+def told_by(inquiry: Inquiry) -> Iterator[Looked]:
     """The letter is given by whom a layer names for it, where one does."""
-    for answer in wanted_of(look):
+    for answer in wanted_of(inquiry):
         party = answer.value.told_by
-        if party is None or look.actor is None:
+        if party is None or inquiry.actor is None:
             continue
-        if look.is_one_of(look.actor, party):
-            yield met("told_by", answer, Message("may_do_this", act=look.act))
+        if inquiry.is_one_of(inquiry.actor, party):
+            yield met("told_by", answer, Message("may_do_this", act=inquiry.act))
         else:
-            message = Message("not_theirs_to_do", act=look.act, **named(party))
-            yield look.refused("told_by", answer, message, Cure("authorised_by", **named(party)))
+            message = Message("not_theirs_to_do", act=inquiry.act, **named(party))
+            yield inquiry.refused("told_by", answer, message, Cure("authorised_by", **named(party)))
 
 
-def _says(look: Look) -> frozenset[NoticePart] | None:
+def _says(inquiry: Inquiry) -> frozenset[NoticePart] | None:
     """Return what the letter says; None where none is in question."""
-    facts = look.facts
-    if facts.says is not None or look.act not in _ITS_OWN:
+    facts = inquiry.facts
+    if facts.says is not None or inquiry.act not in _ITS_OWN:
         return facts.says
     for subject in (facts.measure, facts.marker, facts.complaint, facts.appeal):
         if subject is not None:
@@ -110,16 +112,16 @@ def _says(look: Look) -> frozenset[NoticePart] | None:
 
 
 @rule(Act.SERVE, Act.TELL_MARKER, topics=("safeguard",))
-def not_told_before_its_day(look: Look) -> Iterator[Looked]:
+def not_told_before_its_day(inquiry: Inquiry) -> Iterator[Looked]:
     """What somebody decided not to tell yet is not told before the day on which that is looked at again."""
-    answer, until = look.safeguard("withholding_is_dated"), _withheld_until(look.facts)
+    answer, until = inquiry.safeguard("withholding_is_dated"), _withheld_until(inquiry.facts)
     if answer is None or until is None:
         return
     message = Message("not_told_before", on=until)
-    if look.day >= until:
+    if inquiry.day >= until:
         yield met("not_told_before_its_day", answer, message)
     else:
-        yield look.refused("not_told_before_its_day", answer, message, Cure("wait_until", on=until))
+        yield inquiry.refused("not_told_before_its_day", answer, message, Cure("wait_until", on=until))
 
 
 def _withheld_until(facts: Facts) -> date | None:
@@ -130,14 +132,14 @@ def _withheld_until(facts: Facts) -> date | None:
 
 
 @rule(Act.NOT_TELL, topics=("notice", "safeguard"))
-def withholding_is_dated(look: Look) -> Iterator[Looked]:
+def withholding_is_dated(inquiry: Inquiry) -> Iterator[Looked]:
     """Not telling somebody is a decision of its own, with a date on which it is looked at again."""
-    answer = look.safeguard("withholding_is_dated")
-    subject = look.facts.measure or look.facts.marker
+    answer = inquiry.safeguard("withholding_is_dated")
+    subject = inquiry.facts.measure or inquiry.facts.marker
     if answer is None or subject is None:
         return
-    if subject.withheld_until and subject.withheld_until > look.day:
+    if subject.withheld_until and subject.withheld_until > inquiry.day:
         yield met("withholding_is_dated", answer, Message("looked_at_again", on=subject.withheld_until))
     else:
-        cure = Cure("set_date", field="withheld_until", least=look.day)
-        yield look.refused("withholding_is_dated", answer, Message("no_date_to_look_again"), cure)
+        cure = Cure("set_date", field="withheld_until", least=inquiry.day)
+        yield inquiry.refused("withholding_is_dated", answer, Message("no_date_to_look_again"), cure)

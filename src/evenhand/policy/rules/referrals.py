@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer, Silent
-from evenhand.policy.look import Look, met, rule
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import (
@@ -17,98 +17,100 @@ from evenhand.policy.vocabulary import (
 
 
 @rule(Act.REFER, topics=("referral", "safeguard", "record"))
-def referral_grounded(look: Look) -> Iterator[Looked]:
+def referral_grounded(inquiry: Inquiry) -> Iterator[Looked]:
     """A referral is one that the policy has, on its ground; an emergency call and safeguarding are open to everybody."""
-    key = look.about.referral
+    key = inquiry.about.referral
     if not key:
         return
-    answer = look.policy.catalogue("referral").get(key)
+    answer = inquiry.policy.catalogue("referral").get(key)
     if answer is not None:
-        yield from _on_its_ground(look, answer)
+        yield from _on_its_ground(inquiry, answer)
     elif key == CONTRACTORS_REFERRAL:
-        yield from _instruction_only(look)
+        yield from _instruction_only(inquiry)
     else:
-        yield from _always_open(look, key)
+        yield from _always_open(inquiry, key)
 
 
-def _on_its_ground(look: Look, answer: Answer) -> Iterator[Looked]:
+def _on_its_ground(inquiry: Inquiry, answer: Answer) -> Iterator[Looked]:
     when = answer.value.when
     if when:
-        yield look.needs("referral_grounded", look.nearest(when), answer)
+        yield inquiry.needs("referral_grounded", inquiry.nearest(when), answer)
     else:
         yield met("referral_grounded", answer, Message("may_refer", to=answer.value.to))
     if answer.value.needs_consent:
-        yield _by_consent(look, answer)
+        yield _by_consent(inquiry, answer)
 
 
-def _always_open(look: Look, key: str) -> Iterator[Looked]:
-    emergency, sharing = look.safeguard("emergency_call_waits_for_nobody"), look.safeguard("consent_or_legal_route")
+def _always_open(inquiry: Inquiry, key: str) -> Iterator[Looked]:
+    emergency, sharing = inquiry.safeguard("emergency_call_waits_for_nobody"), inquiry.safeguard("consent_or_legal_route")
     opened = {EMERGENCY_REFERRAL: emergency, SAFEGUARDING_REFERRAL: sharing}.get(key)
     if opened is not None:
         yield met("referral_grounded", opened, Message("may_refer", to=key))
     elif sharing is not None:
-        offered = [*look.policy.catalogue("referral"), EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL]
-        yield look.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
+        offered = [*inquiry.policy.catalogue("referral"), EMERGENCY_REFERRAL, SAFEGUARDING_REFERRAL]
+        yield inquiry.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
 
 
-def _instruction_only(look: Look) -> Iterator[Looked]:
+def _instruction_only(inquiry: Inquiry) -> Iterator[Looked]:
     """Contractors get the instruction of a marker that stands, with recipient and day on record; never the story."""
-    answer = next((found for found in look.every("record") if "withdrawn_on" in found.value.keeps), None)
+    answer = next((found for found in inquiry.every("record") if "withdrawn_on" in found.value.keeps), None)
     if answer is None:
         return
-    wanted = look.facts.referral.marker if look.facts.referral else None
-    standing = [marker.reference for marker in look.facts.markers if marker.authorised_on and not marker.ended_on]
+    wanted = inquiry.facts.referral.marker if inquiry.facts.referral else None
+    standing = [marker.reference for marker in inquiry.facts.markers if marker.authorised_on and not marker.ended_on]
     if wanted in standing:
         yield met("referral_grounded", answer, Message("may_refer", to=CONTRACTORS_REFERRAL))
     else:
-        yield look.refused("referral_grounded", answer, Message("no_marker_to_share"), Cure("share_marker"))
+        yield inquiry.refused("referral_grounded", answer, Message("no_marker_to_share"), Cure("share_marker"))
 
 
 @rule(Act.REFER, topics=("sharing", "referral", "safeguard"))
-def sharing(look: Look) -> Iterator[Looked]:
+def sharing(inquiry: Inquiry) -> Iterator[Looked]:
     """What leaves the landlord goes with consent or by a recorded legal route that the policy has; an emergency call goes."""
-    key = look.about.referral
+    key = inquiry.about.referral
     if not key:
         return
-    offered = look.policy.catalogue("referral").get(key)
-    if waits_for_nobody(look) or (offered is not None and offered.value.inside):
+    offered = inquiry.policy.catalogue("referral").get(key)
+    if waits_for_nobody(inquiry) or (offered is not None and offered.value.inside):
         return
-    shared = look.safeguard("consent_or_legal_route")
-    for answer in (*look.every("sharing"), *([shared] if shared else [])):
-        yield _by_some_route(look, answer)
+    shared = inquiry.safeguard("consent_or_legal_route")
+    for answer in (*inquiry.every("sharing"), *([shared] if shared else [])):
+        yield _by_some_route(inquiry, answer)
 
 
-def _by_some_route(look: Look, answer: Answer) -> Looked:
-    route = look.facts.route
+def _by_some_route(inquiry: Inquiry, answer: Answer) -> Looked:
+    route = inquiry.facts.route
     if route is None:
-        return look.needs("sharing", "consent_or_legal_route", answer)
+        return inquiry.needs("sharing", "consent_or_legal_route", answer)
     routes = getattr(answer.value, "without_consent_when", ROUTES_WITHOUT_CONSENT)
-    return _by_one_of(look, answer, "sharing", (CONSENT, *routes))
+    return _by_one_of(inquiry, answer, "sharing", (CONSENT, *routes))
 
 
-def _by_consent(look: Look, answer: Answer) -> Looked:
-    if look.facts.route is None:
-        return look.needs("referral_grounded", "agreed_by_customer", answer)
-    return _by_one_of(look, answer, "referral_grounded", (CONSENT,))
+def _by_consent(inquiry: Inquiry, answer: Answer) -> Looked:
+    if inquiry.facts.route is None:
+        return inquiry.needs("referral_grounded", "agreed_by_customer", answer)
+    return _by_one_of(inquiry, answer, "referral_grounded", (CONSENT,))
 
 
-def _by_one_of(look: Look, answer: Answer, name: str, routes: tuple[str, ...]) -> Looked:
-    if look.facts.route in routes:
-        return met(name, answer, Message("passed_on_by", route=look.facts.route))
-    return look.refused(name, answer, Message("route_not_open", routes=list(routes)), Cure("pass_on_by", routes=list(routes)))
+def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, ...]) -> Looked:
+    if inquiry.facts.route in routes:
+        return met(name, answer, Message("passed_on_by", route=inquiry.facts.route))
+    return inquiry.refused(
+        name, answer, Message("route_not_open", routes=list(routes)), Cure("pass_on_by", routes=list(routes))
+    )
 
 
 @rule(Act.TELL_REFERRAL, topics=("safeguard", "referral.told"))
-def referral_withheld_until(look: Look) -> Iterator[Looked]:
+def referral_withheld_until(inquiry: Inquiry) -> Iterator[Looked]:
     """Not telling the customer of a referral yet has a date to look again; and a policy that always tells is kept."""
-    referred, dated = look.facts.referral, look.safeguard("withholding_is_dated")
+    referred, dated = inquiry.facts.referral, inquiry.safeguard("withholding_is_dated")
     if referred is None or dated is None or referred.withheld_until is None:
         return
-    if referred.withheld_until > look.day:
+    if referred.withheld_until > inquiry.day:
         yield met("referral_withheld_until", dated, Message("looked_at_again", on=referred.withheld_until))
     else:
-        cure = Cure("set_date", field="withheld_until", least=look.day)
-        yield look.refused("referral_withheld_until", dated, Message("no_date_to_look_again"), cure)
-    told = look.ask("referral.told")
+        cure = Cure("set_date", field="withheld_until", least=inquiry.day)
+        yield inquiry.refused("referral_withheld_until", dated, Message("no_date_to_look_again"), cure)
+    told = inquiry.ask("referral.told")
     if not isinstance(told, Silent) and not told.value.unless_it_hinders:
-        yield look.refused("referral_withheld_until", told, Message("always_told"), Cure("tell_now"))
+        yield inquiry.refused("referral_withheld_until", told, Message("always_told"), Cure("tell_now"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.policy.heard import Representative
-from evenhand.policy.look import Look, met, rule
+from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Channel
 
@@ -12,34 +12,34 @@ NEVER_SHUT_OUT = frozenset({"mp", "councillor", "solicitor", "attorney", "deputy
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.EXTEND, topics=("safeguard",))
-def bound_by_own_conduct(look: Look) -> Iterator[Looked]:
+def bound_by_own_conduct(inquiry: Inquiry) -> Iterator[Looked]:
     """A measure binds the customer: it does not rest on what a representative did alone."""
-    answer = look.safeguard("bound_by_own_conduct")
-    whose = [incident.conduct_of for incident in look.facts.incidents if not incident.withdrawn]
-    if answer is None or look.facts.measure is None or "representative" not in whose:
+    answer = inquiry.safeguard("bound_by_own_conduct")
+    whose = [incident.conduct_of for incident in inquiry.facts.incidents if not incident.withdrawn]
+    if answer is None or inquiry.facts.measure is None or "representative" not in whose:
         return
     if set(whose) == {"representative"}:
         cure = Cure("rest_on", what="conduct_not_of_a_representative")
-        yield look.refused("bound_by_own_conduct", answer, Message("conduct_of_a_representative"), cure)
+        yield inquiry.refused("bound_by_own_conduct", answer, Message("conduct_of_a_representative"), cure)
     else:
         yield met("bound_by_own_conduct", answer, Message("conduct_not_only_of_a_representative"))
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE, topics=("safeguard",))
-def representative_let_through(look: Look) -> Iterator[Looked]:
+def representative_let_through(inquiry: Inquiry) -> Iterator[Looked]:
     """No term shuts out whoever is recorded as MP, councillor, solicitor, attorney or deputy."""
-    answer, measure = look.safeguard("representative_let_through"), look.facts.measure
+    answer, measure = inquiry.safeguard("representative_let_through"), inquiry.facts.measure
     if answer is None or measure is None:
         return
-    kept = [who for who in look.facts.representatives if who.standing in NEVER_SHUT_OUT and who.speaks_on(look.day)]
+    kept = [who for who in inquiry.facts.representatives if who.standing in NEVER_SHUT_OUT and who.speaks_on(inquiry.day)]
     if Channel.THIRD_PARTY in measure.terms.channels_closed and kept:
         message = Message("representative_shut_out", term="channels_closed")
         cure = Cure("drop_term", term="channels_closed")
-        yield look.refused("representative_let_through", answer, message, cure)
+        yield inquiry.refused("representative_let_through", answer, message, cure)
     if measure.terms.third_party and not all(_named(who, measure.terms.third_party) for who in kept):
         message = Message("representative_shut_out", term="third_party")
         cure = Cure("let_through")
-        yield look.refused("representative_let_through", answer, message, cure)
+        yield inquiry.refused("representative_let_through", answer, message, cure)
 
 
 def _named(who: Representative, through: str) -> bool:

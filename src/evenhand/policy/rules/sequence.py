@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure, Referred
-from evenhand.policy.look import Look, met, named, rule
+from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.verdict import Cure, Looked, Message
 from evenhand.policy.vocabulary import Act, Category, Tri
 
@@ -220,125 +220,125 @@ _FIRST = {
 
 
 @rule(topics=("safeguard",))
-def in_order(look: Look) -> Iterator[Looked]:
+def in_order(inquiry: Inquiry) -> Iterator[Looked]:
     """There is something to do this to, and it has not been done already."""
-    answer = look.safeguard("same_steps")
-    if answer is None or not look.facts.complete:
+    answer = inquiry.safeguard("same_steps")
+    if answer is None or not inquiry.facts.complete:
         return
-    if look.applies or _applies(look):
-        kept = look.heard.kept
-        if (in_order, look.act) not in kept:
-            kept[in_order, look.act] = met("in_order", answer, Message("in_order", act=look.act))
-        yield kept[in_order, look.act]
+    if inquiry.applies or _applies(inquiry):
+        kept = inquiry.provisions.cache
+        if (in_order, inquiry.act) not in kept:
+            kept[in_order, inquiry.act] = met("in_order", answer, Message("in_order", act=inquiry.act))
+        yield kept[in_order, inquiry.act]
     else:
-        first = _FIRST.get(look.act, Act.OPEN_CASE)
-        message = Message("nothing_to_act_on", act=look.act, first=first)
-        yield look.refused("in_order", answer, message, Cure("do", act=first, fact=None))
+        first = _FIRST.get(inquiry.act, Act.OPEN_CASE)
+        message = Message("nothing_to_act_on", act=inquiry.act, first=first)
+        yield inquiry.refused("in_order", answer, message, Cure("do", act=first, fact=None))
 
 
-def _applies(look: Look) -> bool:
-    subjects = APPLIES[look.act](look.facts)
-    return _about(look) in subjects or (subjects == NONE and look.act is not Act.PROPOSE)
+def _applies(inquiry: Inquiry) -> bool:
+    subjects = APPLIES[inquiry.act](inquiry.facts)
+    return _about(inquiry) in subjects or (subjects == NONE and inquiry.act is not Act.PROPOSE)
 
 
-def _about(look: Look) -> str | None:
+def _about(inquiry: Inquiry) -> str | None:
     """Return what the act is done to; an appeal that is being taken down is about the decision that it is against."""
-    appeal = look.facts.appeal
-    return appeal.of if appeal and look.act is Act.RECEIVE_APPEAL else look.facts.subject
+    appeal = inquiry.facts.appeal
+    return appeal.of if appeal and inquiry.act is Act.RECEIVE_APPEAL else inquiry.facts.subject
 
 
 @rule(Act.IMPOSE, topics=("safeguard",))
-def authorised_before(look: Look) -> Iterator[Looked]:
+def authorised_before(inquiry: Inquiry) -> Iterator[Looked]:
     """A named person authorised it, and wrote why, before it was imposed."""
-    answer, measure = look.safeguard("authorised_by_named_person"), look.facts.measure
+    answer, measure = inquiry.safeguard("authorised_by_named_person"), inquiry.facts.measure
     if answer is None or measure is None:
         return
-    if measure.authorised_on and measure.authorised_on <= look.day:
+    if measure.authorised_on and measure.authorised_on <= inquiry.day:
         yield met("authorised_before", answer, Message("authorised"), Category.NO_AUTHORISATION)
-    elif look.facts.complete:
+    elif inquiry.facts.complete:
         cure = Cure("do", act=Act.AUTHORISE, fact="authorised")
-        yield look.refused("authorised_before", answer, Message("not_authorised"), cure, breach=Category.NO_AUTHORISATION)
+        yield inquiry.refused("authorised_before", answer, Message("not_authorised"), cure, breach=Category.NO_AUTHORISATION)
     else:
-        yield look.needs("authorised_before", "authorised", answer)
+        yield inquiry.needs("authorised_before", "authorised", answer)
 
 
 @rule(Act.LAPSE, topics=("safeguard",))
-def lapses_after_its_day(look: Look) -> Iterator[Looked]:
+def lapses_after_its_day(inquiry: Inquiry) -> Iterator[Looked]:
     """A measure lapses after its last day, or when its review was missed; never before."""
-    answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure
+    answer, measure = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure
     if answer is None or measure is None:
         return
     last = measure.lapses_after
     message = Message("last_day", last_day=last)
-    if last is not None and look.day > last:
+    if last is not None and inquiry.day > last:
         yield met("lapses_after_its_day", answer, message)
     else:
-        yield look.refused("lapses_after_its_day", answer, message, Cure("wait_until", after=last))
+        yield inquiry.refused("lapses_after_its_day", answer, message, Cure("wait_until", after=last))
 
 
 @rule(Act.PROPOSE_EXTENSION, Act.EXTEND, topics=("safeguard",))
-def extended_while_it_runs(look: Look) -> Iterator[Looked]:
+def extended_while_it_runs(inquiry: Inquiry) -> Iterator[Looked]:
     """An extension is decided before the measure ends, and moves its last day; what has ended is proposed anew."""
-    answer, measure = look.safeguard("lapses_on_its_day"), look.facts.measure
+    answer, measure = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure
     if answer is None or measure is None or measure.until_before is None:
         return
     last = measure.until_before
     message = Message("last_day", last_day=last)
-    if look.day > last:
-        yield look.refused("extended_while_it_runs", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
+    if inquiry.day > last:
+        yield inquiry.refused("extended_while_it_runs", answer, message, Cure("do", act=Act.PROPOSE, fact=None))
     elif measure.until and measure.until <= last:
         cure = Cure("set_date", field="until", least=last)
-        yield look.refused("extended_while_it_runs", answer, message, cure)
+        yield inquiry.refused("extended_while_it_runs", answer, message, cure)
     else:
         yield met("extended_while_it_runs", answer, message)
 
 
-def _may_come_sooner(look: Look) -> bool:
+def _may_come_sooner(inquiry: Inquiry) -> bool:
     """Tell whether a review waits for no interval: the customer asked for it, or has left."""
-    return "review_asked_for" in look.facts.situations or look.facts.left_on is not None
+    return "review_asked_for" in inquiry.facts.situations or inquiry.facts.left_on is not None
 
 
 @rule(Act.REVIEW, topics=("review",))
-def review_not_too_early(look: Look) -> Iterator[Looked]:
+def review_not_too_early(inquiry: Inquiry) -> Iterator[Looked]:
     """Where a layer sets a least interval, a review does not come sooner, unless the customer asks."""
-    measure = look.facts.measure
-    for answer in look.every("review") if measure else ():
-        if answer.value.least is None or measure is None or _may_come_sooner(look):
+    measure = inquiry.facts.measure
+    for answer in inquiry.every("review") if measure else ():
+        if answer.value.least is None or measure is None or _may_come_sooner(inquiry):
             continue
         start = max((review.on for review in measure.reviews), default=measure.starts_on or measure.imposed_on)
         if start is None:
             continue
         span = answer.value.least
-        first = look.calendar.count(start, span.term).last_day
+        first = inquiry.calendar.count(start, span.term).last_day
         message = Message("first_review_day", first_day=first)
-        if look.day >= first:
+        if inquiry.day >= first:
             yield met("review_not_too_early", answer, message)
         else:
-            yield look.refused("review_not_too_early", answer, message, Cure("wait_until", on=first))
+            yield inquiry.refused("review_not_too_early", answer, message, Cure("wait_until", on=first))
 
 
 @rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
-def reviewed_by(look: Look) -> Iterator[Looked]:
+def reviewed_by(inquiry: Inquiry) -> Iterator[Looked]:
     """A review is done by whom the policy names, where it names somebody."""
-    for answer in look.every("review"):
+    for answer in inquiry.every("review"):
         says = answer.value
         parties = [*([says.by] if says.by else []), *[reviewer.by for reviewer in says.reviewers]]
-        if says.of is not look.about.decision or not parties or look.actor is None:
+        if says.of is not inquiry.about.decision or not parties or inquiry.actor is None:
             continue
-        if any(look.is_one_of(look.actor, party) for party in parties):
-            yield met("reviewed_by", answer, Message("may_do_this", act=look.act))
+        if any(inquiry.is_one_of(inquiry.actor, party) for party in parties):
+            yield met("reviewed_by", answer, Message("may_do_this", act=inquiry.act))
         else:
-            message = Message("not_theirs_to_do", act=look.act, **named(*parties))
-            yield look.refused("reviewed_by", answer, message, Cure("authorised_by", **named(*parties)))
+            message = Message("not_theirs_to_do", act=inquiry.act, **named(*parties))
+            yield inquiry.refused("reviewed_by", answer, message, Cure("authorised_by", **named(*parties)))
 
 
 @rule(Act.CLOSE, topics=("safeguard",))
-def nothing_left_open(look: Look) -> Iterator[Looked]:
+def nothing_left_open(inquiry: Inquiry) -> Iterator[Looked]:
     """A case closes when nothing of it is left live, here or with somebody to whom it was passed: no flag stays behind."""
-    answer = look.safeguard("closed_leaves_nothing_live")
+    answer = inquiry.safeguard("closed_leaves_nothing_live")
     if answer is None:
         return
-    facts = look.facts
+    facts = inquiry.facts
     left = [
         *[(m.reference, Act.WITHDRAW) for m in facts.measures if m.open_proposal],
         *[(m.reference, Act.WITHDRAW) for m in facts.measures if _authorised(m)],
@@ -351,4 +351,4 @@ def nothing_left_open(look: Look) -> Iterator[Looked]:
         yield met("nothing_left_open", answer, Message("nothing_left_open"))
     for reference, act in left:
         message = Message("left_open", subject=reference, act=act)
-        yield look.refused("nothing_left_open", answer, message, Cure("do", act=act, fact=None, subject=reference))
+        yield inquiry.refused("nothing_left_open", answer, message, Cure("do", act=act, fact=None, subject=reference))

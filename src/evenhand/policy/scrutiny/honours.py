@@ -1,7 +1,7 @@
 """What in the code honours a demand, derived from its answers: rules before acts, duties, parts of letters, pages.
 
-Nothing is typed in by demand: rules say which topics they read (`look.rule`), safeguards are named in the code that keeps them.
-docs/honoured.md says what counts for each kind of clause.
+Nothing is typed in by demand: rules say which topics they read (`inquiry.rule`), safeguards are named in the
+code that keeps them. docs/honoured.md says what counts for each kind of clause.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from evenhand.policy import follow_up as _follow_up
 from evenhand.policy import referral_duties as _referral_duties
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.answers import Answers
-from evenhand.policy.look import RULES, Registered
+from evenhand.policy.inquiry import RULES, Registered
 from evenhand.policy.pack import Demand
 from evenhand.policy.vocabulary import Act
 
@@ -90,7 +90,7 @@ def _keeps(rule: Registered, topic: str, value: Any) -> bool:
     if topic not in rule.topics:
         return False
     if topic == "safeguard":
-        return value.rule in _names(rule.look)
+        return value.rule in _names(rule.check)
     if needed := _ONLY_WITH.get((rule.name, topic)):
         return bool(needed(value))
     acts = _acts(value)

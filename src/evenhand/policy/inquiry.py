@@ -1,4 +1,4 @@
-"""One act being judged: what is asked, about what, and how a rule reports what it saw."""
+"""What every rule is given: the act, its subject, the actor, the day; and helpers to report a result."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.known import KNOWN
-from evenhand.policy.layers import About, Answer, Heard, Policy, Silent, Standing
+from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
 from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
 from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
 
@@ -22,13 +22,13 @@ DECISION_OF = {
 
 
 @dataclass(eq=False)
-class Look:
+class Inquiry:
     """Everything that a rule may look at, for one act by one person on one day; it is only read.
 
-    ``standing``: where and when the question is asked. ``about``: behaviours and families of the case, and the measure, marker
-    or appeal in question. ``heard``: what all layers say about that. A rule that never reads ``act`` gives the same answer for
-    every act about the same thing: ``act_was_read`` tells which do. ``applies``: it is known already that there is something to
-    do the act to.
+    ``jurisdiction``: where and when the question is asked. ``about``: behaviours and families of the case, and the measure,
+    marker or appeal in question. ``provisions``: what all layers say about that. A rule that never reads ``act`` gives the same
+    answer for every act about the same thing: ``act_was_read`` tells which do. ``applies``: it is known already that there is
+    something to do the act to.
     """
 
     policy: Policy
@@ -37,9 +37,9 @@ class Look:
     actor: Person | None
     day: date
     calendar: Calendar
-    standing: Standing = field(init=False)
+    jurisdiction: Jurisdiction = field(init=False)
     about: About = field(init=False)
-    heard: Heard = field(init=False)
+    provisions: Provisions = field(init=False)
     act_was_read: bool = field(default=False, init=False)
     applies: bool = field(default=False, init=False)
 
@@ -52,13 +52,13 @@ class Look:
     def __post_init__(self) -> None:
         """Work out what every rule asks for."""
         facts = self.facts
-        self.standing = Standing(facts.nation, facts.landlord_kind, facts.relationship, self.day)
+        self.jurisdiction = Jurisdiction(facts.nation, facts.landlord_kind, facts.relationship, self.day)
         self.about = self._about()
-        self.heard = self.policy.heard(self.about, self.standing)
+        self.provisions = self.policy.provisions(self.about, self.jurisdiction)
 
-    def asking(self, act: Act) -> "Look":
-        """Return the same look at another act about the same thing, to which it can be done."""
-        other = object.__new__(Look)
+    def asking(self, act: Act) -> "Inquiry":
+        """Return the same inquiry for another act about the same thing, to which it can be done."""
+        other = object.__new__(Inquiry)
         other.__dict__.update(self.__dict__, asked=act, applies=True)
         return other
 
@@ -113,15 +113,15 @@ class Look:
 
     def every(self, topic: str) -> tuple[Answer, ...]:
         """Return what every layer says on a topic about this act."""
-        return self.heard.every(topic)
+        return self.provisions.every(topic)
 
     def ask(self, topic: str) -> Answer | Silent:
         """Return the answer of the first layer that speaks about this act."""
-        return self.heard.ask(topic)
+        return self.provisions.ask(topic)
 
     def safeguard(self, rule: str) -> Answer | None:
         """Return the demand that a safeguard keeps."""
-        return self.heard.safeguard(rule)
+        return self.provisions.safeguard(rule)
 
     def fact(self, key: str) -> Tri:
         """Return whether a fact is so on this day: what became so later does not count."""
@@ -142,12 +142,12 @@ class Look:
         """Look at one required fact for a demand; a "should" may stand departed from."""
         state = self.fact(key)
         said = (rule, key, state, waived, answer.cited.id)
-        if said in self.heard.kept:
-            found: Looked = self.heard.kept[said]
+        if said in self.provisions.cache:
+            found: Looked = self.provisions.cache[said]
             return found
         found = self._needs(rule, key, answer, state, waived=waived)
         if answer.cited.strength is not Strength.SHOULD or state is Tri.YES:
-            self.heard.kept[said] = found
+            self.provisions.cache[said] = found
         return found
 
     def _needs(self, rule: str, key: str, answer: Answer, state: Tri, *, waived: bool) -> Looked:
@@ -184,7 +184,7 @@ class Look:
             return False
         entitled = self.ask("departure")
         if isinstance(entitled, Silent):
-            entitled = self.heard.authority(Act.AUTHORISE)
+            entitled = self.provisions.authority(Act.AUTHORISE)
         return isinstance(entitled, Silent) or self.is_one_of(departure.by, entitled.value.by)
 
     def is_one_of(self, person: Person, party: Party) -> bool:
@@ -211,37 +211,37 @@ def named(*parties: Party) -> dict[str, Any]:
     return {name: value for name, value in (("roles", roles), ("team", team), ("committee", committee)) if value}
 
 
-Rule = Callable[[Look], Iterable[Looked]]
-Speaks = Callable[[Heard, Act], bool]
+Rule = Callable[[Inquiry], Iterable[Looked]]
+AppliesTo = Callable[[Provisions, Act], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
     """A rule with the acts that it guards and the topics that it reads: what `policy trace` reports.
 
-    ``speaks``: tells, from what the layers say, whether it can have anything to say before an act.
+    ``applies_to``: tells, from what the layers say, whether it can have anything to say before an act.
     """
 
     name: str
     acts: frozenset[Act]
     topics: tuple[str, ...]
-    look: Rule
-    speaks: Speaks
+    check: Rule
+    applies_to: AppliesTo
 
 
 RULES: list[Registered] = []
 
 
-def always(_: Heard, __: Act) -> bool:
+def always(_: Provisions, __: Act) -> bool:
     """Tell that a rule may have something to say whatever the layers say."""
     return True
 
 
-def rule(*acts: Act, topics: tuple[str, ...], speaks: Speaks = always) -> Callable[[Rule], Rule]:
+def rule(*acts: Act, topics: tuple[str, ...], applies_to: AppliesTo = always) -> Callable[[Rule], Rule]:
     """Register a rule under its function's name. No acts: it is looked at for every act."""
 
     def register(function: Rule) -> Rule:
-        RULES.append(Registered(function.__name__, frozenset(acts or Act), topics, function, speaks))
+        RULES.append(Registered(function.__name__, frozenset(acts or Act), topics, function, applies_to))
         return function
 
     return register
