@@ -31,7 +31,7 @@ def main() -> None:
     different = [one for one in asked if ours(*one) != others(*one)]
     if different:
         raise SystemExit(f"the answers differ about {len(different)} of {len(asked)} cases, first: {_first(*different[0])}")
-    reasons = sum(len(found.verdict.looked) for one in asked for found in by_hand.judged(*one, TODAY, CALENDAR))
+    reasons = sum(len(found.verdict.results) for one in asked for found in by_hand.judged(*one, TODAY, CALENDAR))
     print(f"the answers are equal: {len(asked)} cases, {reasons:,} reasons")
 
     def by_policy() -> None:
@@ -73,7 +73,7 @@ def others(facts: Facts, actor: Person) -> dict[tuple[str, str], object]:
 def _by_act(answers: Iterable[NextAct]) -> dict[tuple[str, str], object]:
     """Return verdicts by act and subject; in which order the reasons stand does not matter."""
     return {
-        (one.act, one.subject or ""): (replace(one.verdict, looked=()), sorted(map(repr, one.verdict.looked)))
+        (one.act, one.subject or ""): (replace(one.verdict, results=()), sorted(map(repr, one.verdict.results)))
         for one in answers
     }
 

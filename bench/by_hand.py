@@ -12,7 +12,7 @@ from evenhand.policy.calendar import Calendar, Term, Unit
 from evenhand.policy.facts import Facts, Measure, Person
 from evenhand.policy.known import KNOWN
 from evenhand.policy.load import shipped
-from evenhand.policy.verdict import Cited, Cure, Looked, Message, NextAct, Outcome, Verdict
+from evenhand.policy.verdict import Cited, Cure, Message, NextAct, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Category, Channel, Layer, NoticePart, Strength, Tri
 
 Answered = list[NextAct]
@@ -29,13 +29,13 @@ def _cited(demand: str) -> Cited:
     return Cited(pack, number, int(place), layer, Strength.SHOULD if demand in SHOULDS else Strength.MUST)
 
 
-def _met(rule: str, demand: str, code: str, breach: Category = Category.OTHER, **says: Any) -> Looked:
-    return Looked(rule, Outcome.MET, _cited(demand), Message(code, **says), breach=breach)
+def _met(rule: str, demand: str, code: str, breach: Category = Category.OTHER, **says: Any) -> RuleResult:
+    return RuleResult(rule, Outcome.MET, _cited(demand), Message(code, **says), breach=breach)
 
 
-def _not(rule: str, demand: str, message: Message, *cures: Cure, breach: Category = Category.OTHER) -> Looked:
+def _not(rule: str, demand: str, message: Message, *cures: Cure, breach: Category = Category.OTHER) -> RuleResult:
     reason = (Cure("give_reason", demand=demand),) if demand in SHOULDS else ()
-    return Looked(rule, Outcome.UNMET, _cited(demand), message, (*cures, *reason), breach)
+    return RuleResult(rule, Outcome.UNMET, _cited(demand), message, (*cures, *reason), breach)
 
 
 IN_ORDER = {act: _met("in_order", "floor:2:1", "in_order", act=act) for act in Act}
@@ -130,14 +130,14 @@ BEFORE_CONTACT = (*BEFORE_PROPOSING, ("octavia:4.3:1", "contact_is_the_matter"),
 THREE_MONTHS = Term(3, Unit.MONTHS)
 
 
-def _states(demand: str, key: str) -> dict[Tri, Looked]:
+def _states(demand: str, key: str) -> dict[Tri, RuleResult]:
     kind = KNOWN.get(key)
     by, breach = (kind.by, kind.breach) if kind else (Act.ASSESS, Category.OTHER)
     cures = (Cure("do", act=by, fact=key), *([Cure("give_reason", demand=demand)] if demand in SHOULDS else []))
     return {
         Tri.YES: _met("precondition", demand, "fact_is_so", breach, fact=key),
-        Tri.NO: Looked("precondition", Outcome.UNMET, _cited(demand), Message("fact_is_not_so", fact=key), cures, breach),
-        Tri.NOT_KNOWN: Looked(
+        Tri.NO: RuleResult("precondition", Outcome.UNMET, _cited(demand), Message("fact_is_not_so", fact=key), cures, breach),
+        Tri.NOT_KNOWN: RuleResult(
             "precondition", Outcome.NOT_KNOWN, _cited(demand), Message("fact_not_known", fact=key), cures, breach
         ),
     }
@@ -184,7 +184,7 @@ class _Asked(NamedTuple):
     calendar: Calendar
 
 
-def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Iterator[tuple[Act, list[Looked]]]:
+def _of_measure(asked: _Asked, conduct: list[RuleResult], interest: RuleResult) -> Iterator[tuple[Act, list[RuleResult]]]:
     facts, measure, actor, day, calendar = asked
     terms = [IN_POLICY, _channels(facts, measure), *UNBLOCKED, ENDS, _review(measure, day, calendar)]
     if measure.open_proposal:
@@ -213,12 +213,12 @@ def _of_measure(asked: _Asked, conduct: list[Looked], interest: Looked) -> Itera
         yield from ((act, []) for act in (Act.LIFT, Act.RECEIVE_APPEAL))
 
 
-def _say(answered: Answered, act: Act, subject: str | None, day: date, reasons: Iterable[Looked]) -> None:
-    looked = (*reasons, IN_ORDER[act])
-    answered.append(NextAct(act, subject, Verdict(act, subject, day, looked, PACK, SHA256)))
+def _say(answered: Answered, act: Act, subject: str | None, day: date, reasons: Iterable[RuleResult]) -> None:
+    results = (*reasons, IN_ORDER[act])
+    answered.append(NextAct(act, subject, Verdict(act, subject, day, results, PACK, SHA256)))
 
 
-def _conduct(facts: Facts) -> list[Looked]:
+def _conduct(facts: Facts) -> list[RuleResult]:
     incident = facts.incidents[0]
     of, behaviour = incident.reference, incident.behaviours[0]
     reached = (
@@ -228,16 +228,16 @@ def _conduct(facts: Facts) -> list[Looked]:
     )
     return [
         *(
-            Looked("scope", Outcome.MET, CITED[demand], Message("within_scope", topic=topic, value=value, of=of))
+            RuleResult("scope", Outcome.MET, CITED[demand], Message("within_scope", topic=topic, value=value, of=of))
             for demand, topic, value in reached
         ),
         STATED_CONDUCT,
-        Looked("behaviour_named", Outcome.MET, CITED["octavia:2.1:7"], Message("behaviour_is", behaviour=behaviour)),
-        Looked("behaviour_named", Outcome.MET, CITED["octavia:2.1:7"], Message("family_is", family="unreasonable_demands")),
+        RuleResult("behaviour_named", Outcome.MET, CITED["octavia:2.1:7"], Message("behaviour_is", behaviour=behaviour)),
+        RuleResult("behaviour_named", Outcome.MET, CITED["octavia:2.1:7"], Message("family_is", family="unreasonable_demands")),
     ]
 
 
-def _fact(facts: Facts, day: date, pair: tuple[str, str]) -> Looked:
+def _fact(facts: Facts, day: date, pair: tuple[str, str]) -> RuleResult:
     known = facts.known.get(pair[1])
     if known is None:
         return FACTS[pair][Tri.NOT_KNOWN]
@@ -245,62 +245,62 @@ def _fact(facts: Facts, day: date, pair: tuple[str, str]) -> Looked:
     return FACTS[pair][Tri.NO if late else known.state]
 
 
-def _disability(facts: Facts, day: date) -> Looked:
+def _disability(facts: Facts, day: date) -> RuleResult:
     """One of two things: that it does not arise from a disability, or why the step is justified all the same."""
     both = [(pair, _fact(facts, day, pair)) for pair in DISABILITY]
     order = (Outcome.MET, Outcome.NOT_KNOWN, Outcome.UNMET)
     return min((found for _, found in both), key=lambda found: order.index(found.outcome))
 
 
-def _interest(facts: Facts, actor: Person) -> Looked:
+def _interest(facts: Facts, actor: Person) -> RuleResult:
     if actor.reference not in facts.interested:
         return IMPARTIAL
     cure = Cure("by_another", not_by=actor.reference)
     return _not("interested_decide_nothing", "floor:19:1", Message("has_an_interest"), cure)
 
 
-def _authority(actor: Person, act: Act) -> Looked:
+def _authority(actor: Person, act: Act) -> RuleResult:
     cited = CITED["octavia:4.2:1"]
     if "service_manager" in actor.roles:
-        return Looked("authority", Outcome.MET, cited, Message("may_do_this", act=act), (), Category.NO_AUTHORISATION)
+        return RuleResult("authority", Outcome.MET, cited, Message("may_do_this", act=act), (), Category.NO_AUTHORISATION)
     message, cure = Message("not_theirs_to_do", act=act, role="service_manager"), Cure("authorised_by", role="service_manager")
-    return Looked("authority", Outcome.UNMET, cited, message, (cure,), Category.NO_AUTHORISATION)
+    return RuleResult("authority", Outcome.UNMET, cited, message, (cure,), Category.NO_AUTHORISATION)
 
 
-def _proposer(measure: Measure, actor: Person) -> Looked:
+def _proposer(measure: Measure, actor: Person) -> RuleResult:
     if actor.reference != measure.proposed_by:
         return OTHERS_DECIDE
     cure, breach = Cure("by_another", not_by=measure.proposed_by), Category.NO_AUTHORISATION
     return _not("decider_not_proposer", "floor:41:1", Message("decider_proposed"), cure, breach=breach)
 
 
-def _consulted(measure: Measure) -> Looked:
+def _consulted(measure: Measure) -> RuleResult:
     if any(signed.act is Act.CONSULT and signed.party == "other_teams" for signed in measure.signatures):
         return CONSULTED
     message, cure = Message("not_consulted", party="other_teams"), Cure("consult", party="other_teams")
     return _not("consultation", "octavia:4.2:5", message, cure, breach=Category.NO_AUTHORISATION)
 
 
-def _channels(facts: Facts, measure: Measure) -> Looked:
+def _channels(facts: Facts, measure: Measure) -> RuleResult:
     left = set(measure.terms.channels_only or Channel) - set(measure.terms.channels_closed) - {Channel.THIRD_PARTY}
     says = Message("channels_left", usable=sorted(left - facts.unusable), cannot_use=sorted(left & facts.unusable))
-    return Looked("channel_left", Outcome.MET, CITED["floor:56:1"], says, (), Category.NO_CHANNEL_LEFT)
+    return RuleResult("channel_left", Outcome.MET, CITED["floor:56:1"], says, (), Category.NO_CHANNEL_LEFT)
 
 
-def _review(measure: Measure, day: date, calendar: Calendar) -> Looked:
+def _review(measure: Measure, day: date, calendar: Calendar) -> RuleResult:
     latest = calendar.count(max(day, measure.starts_on or day), THREE_MONTHS).last_day
     says = Message("review_date", review_on=measure.review_on, latest=latest, until=measure.until)
-    return Looked("review_set", Outcome.MET, CITED[HOUSE], says, (), Category.NO_REVIEW)
+    return RuleResult("review_set", Outcome.MET, CITED[HOUSE], says, (), Category.NO_REVIEW)
 
 
-def _last_day(measure: Measure, day: date) -> Looked:
+def _last_day(measure: Measure, day: date) -> RuleResult:
     last = min(known for known in (measure.until, measure.review_on) if known)
     if day > last:
         return _met("lapses_after_its_day", "floor:54:2", "last_day", last_day=last)
     return _not("lapses_after_its_day", "floor:54:2", Message("last_day", last_day=last), Cure("wait_until", after=last))
 
 
-def _left(measure: Measure | None) -> Looked:
+def _left(measure: Measure | None) -> RuleResult:
     if measure is None or measure.ended_on:
         return NOTHING_LEFT
     act, of = Act.LIFT if measure.imposed_on else Act.WITHDRAW, measure.reference

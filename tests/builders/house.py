@@ -60,7 +60,7 @@ class House:
         """Return the rules that stand against an act on these facts, done by somebody today."""
         policy, calendar = policy_of(self.landlord, self.today), calendar_of(self.landlord)
         verdict = judge(policy, facts, act, self.officers[who].person, self.today, calendar)
-        return [looked.rule for looked in verdict.refusals]
+        return [result.rule for result in verdict.refusals]
 
 
 @stage

@@ -83,7 +83,7 @@ class Scenario:
         return [who for who, officer in self.house.officers.items() if allowed(officer, act)]
 
     def _follow(self, verdict: Verdict, details: said.Details, by: str) -> said.Details:
-        cures = {str(dict(cure.params)): cure for looked in verdict.refusals for cure in looked.cures[:1]}
+        cures = {str(dict(cure.params)): cure for result in verdict.refusals for cure in result.cures[:1]}
         assert cures, verdict.unmet
         for cure in cures.values():
             if cure.code in _CHANGES:
@@ -179,7 +179,7 @@ class Scenario:
 
 def _personal(verdict: Verdict) -> bool:
     """Tell whether something stands against who it is, and not only against when."""
-    return any(looked.rule in PERSONAL for looked in verdict.refusals)
+    return any(result.rule in PERSONAL for result in verdict.refusals)
 
 
 @stage

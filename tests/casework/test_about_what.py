@@ -60,7 +60,7 @@ OF = {
 def rules_against(place, act, subject, case):
     who, details, _ = OF[act]
     verdict = consider(act, details, by=place.officers[who], at=place.at, case=case, subject=subject)
-    return {looked.rule for looked in verdict.refusals}
+    return {result.rule for result in verdict.refusals}
 
 
 @pytest.mark.parametrize("act", OF)
@@ -108,7 +108,7 @@ def test_a_marker_rests_on_incidents_of_its_own_case(full):
     with pytest.raises(ActRefused) as refused:
         place.do(Act.PLACE_MARKER, asked_for(place, foreign), case=case)
 
-    assert "marker_rests_on_incident" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "marker_rests_on_incident" in {result.rule for result in refused.value.verdict.refusals}
 
 
 def test_a_case_rests_on_incidents_of_its_own_customer():

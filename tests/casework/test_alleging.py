@@ -55,7 +55,7 @@ def settled(place, case, allegation, key: str = "director", outcome: str = "not_
 
 def rules_against(place, act, details, key, **where) -> list[str]:
     verdict = consider(act, details, by=place.officers[key], at=place.at, **where)
-    return [looked.rule for looked in verdict.refusals]
+    return [result.rule for result in verdict.refusals]
 
 
 @clause("floor:4:1", "octavia:1.2:1")
@@ -154,7 +154,7 @@ def test_it_is_looked_into_by_nobody_who_is_part_of_the_case_or_complained_about
     with pytest.raises(ActRefused) as refused:
         investigated_by(place, case, allegation, key)
 
-    assert [looked.rule for looked in refused.value.verdict.refusals] == ["investigator_apart"]
+    assert [result.rule for result in refused.value.verdict.refusals] == ["investigator_apart"]
     assert refused.value.verdict.cures[0].code == "by_another"
 
 

@@ -169,7 +169,7 @@ def test_a_panel_hears_it_with_its_quorum_and_whoever_sat_took_part():
     one, two = (place.officers[f"appeals_{number}"] for number in (1, 2))
     with pytest.raises(ActRefused) as alone:
         place.do(Act.DECIDE_APPEAL, KEPT, "appeals_1", case=case.case, subject=appeal)
-    assert [looked.rule for looked in alone.value.verdict.refusals] == ["quorum"]
+    assert [result.rule for result in alone.value.verdict.refusals] == ["quorum"]
 
     together = replace(KEPT, sat_with=(two.user.reference,))
     place.do(Act.DECIDE_APPEAL, together, "appeals_1", case=case.case, subject=appeal)

@@ -52,8 +52,8 @@ def test_judging_again_on_what_was_kept_gives_the_recorded_verdict_of_every_deci
 def test_a_recorded_verdict_is_worded_as_it_was(place, case):
     one = read(place, case)
     words = Words(one.policy)
-    recorded = [words.message(looked.message) for looked in one.verdict.looked]
-    assert recorded == [words.message(looked.message) for looked in one.again.looked]
+    recorded = [words.message(result.message) for result in one.verdict.results]
+    assert recorded == [words.message(result.message) for result in one.again.results]
 
 
 def test_it_shows_the_day_of_the_decision_and_not_todays_rows(place, case):

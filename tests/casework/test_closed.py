@@ -30,7 +30,7 @@ def test_no_measure_is_proposed_on_a_closed_case(closed):
     with pytest.raises(ActRefused) as refused:
         place.do(Act.PROPOSE, once_a_week(place), case=case)
 
-    assert "in_order" in [looked.rule for looked in refused.value.verdict.refusals]
+    assert "in_order" in [result.rule for result in refused.value.verdict.refusals]
 
 
 def test_no_marker_is_placed_on_a_closed_case(closed):
@@ -46,4 +46,4 @@ def test_no_marker_is_placed_on_a_closed_case(closed):
     with pytest.raises(ActRefused) as refused:
         place.do(Act.PLACE_MARKER, marker, case=case)
 
-    assert "in_order" in [looked.rule for looked in refused.value.verdict.refusals]
+    assert "in_order" in [result.rule for result in refused.value.verdict.refusals]

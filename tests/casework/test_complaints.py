@@ -55,7 +55,7 @@ def test_a_complaint_is_taken_from_whoever_is_reached_first_whatever_is_in_force
         "adviser",
         case=case,
     ).verdict
-    assert "complaint_always_taken" in {looked.rule for looked in verdict.looked}
+    assert "complaint_always_taken" in {result.rule for result in verdict.results}
 
 
 @clause("floor:71:1")
@@ -156,7 +156,7 @@ def test_days_that_do_not_follow_each_other_are_refused():
     with pytest.raises(ActRefused) as refused:
         tracked(place, case, complaint, "answered", outcome="upheld", on=place.today - timedelta(days=3))
 
-    assert "complaint_in_order" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "complaint_in_order" in {result.rule for result in refused.value.verdict.refusals}
 
 
 @clause("floor:34:1")
@@ -217,7 +217,7 @@ def test_a_complaint_that_was_answered_is_not_refused():
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
 
-    assert "complaint_refused_alone" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "complaint_refused_alone" in {result.rule for result in refused.value.verdict.refusals}
 
 
 def test_whoever_has_an_interest_refuses_no_complaint():
@@ -231,7 +231,7 @@ def test_whoever_has_an_interest_refuses_no_complaint():
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
 
-    assert "interested_decide_nothing" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "interested_decide_nothing" in {result.rule for result in refused.value.verdict.refusals}
 
 
 def test_a_complaint_is_of_its_own_case():

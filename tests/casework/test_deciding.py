@@ -92,7 +92,7 @@ def test_an_authoriser_decides_nothing_stricter_than_was_proposed(case, proposed
     with pytest.raises(ActRefused) as refused:
         case.house.do(Act.AUTHORISE, details, "manager", case=case.case, subject=proposed)
 
-    said_so = [looked.message.params["terms"] for looked in refused.value.verdict.refusals if "terms" in looked.message.params]
+    said_so = [result.message.params["terms"] for result in refused.value.verdict.refusals if "terms" in result.message.params]
     assert said_so == ([what] if what else [])
     assert Measure.objects.get(reference=proposed).authorised_on is None
 

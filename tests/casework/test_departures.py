@@ -120,7 +120,7 @@ def test_no_case_is_opened_about_somebody_who_has_died():
     with pytest.raises(ActRefused) as refused:
         opened(place)
 
-    assert "ends_with_the_person" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "ends_with_the_person" in {result.rule for result in refused.value.verdict.refusals}
 
 
 @clause("floor:45:2")

@@ -77,7 +77,7 @@ def test_a2dominion_conduct_between_customers_is_for_this_policy():
 
     with pytest.raises(ActRefused) as refused:
         send(place, incident, "Somebody else")
-    assert "grounded_elsewhere" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "grounded_elsewhere" in {result.rule for result in refused.value.verdict.refusals}
     take_up(place, incident)
 
 

@@ -81,7 +81,7 @@ def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
     by = officer(place.officers[who].user, place.landlord.slug)
 
     verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=by, at=place.at, case=case.case, subject=appeal)
-    assert [looked.rule for looked in verdict.refusals] == ["appeal_not_by_manager"]
+    assert [result.rule for result in verdict.refusals] == ["appeal_not_by_manager"]
 
 
 def test_a_marker_does_not_stand_after_its_last_day_and_health_has_no_place_in_it():

@@ -119,7 +119,7 @@ def test_a_case_never_passes_to_whoever_is_close_to_it(place):
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REASSIGN_CASE, said.Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
 
-    assert [looked.rule for looked in refused.value.verdict.refusals] == ["new_owner_has_no_interest"]
+    assert [result.rule for result in refused.value.verdict.refusals] == ["new_owner_has_no_interest"]
     assert the_case(manager, place.case).owner != manager.user
 
 

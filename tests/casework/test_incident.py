@@ -83,7 +83,7 @@ def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
         Act.AUTHORISE, said.Signed(words="Yes."), by=place.officers["manager"], at=place.at, case=case, subject=measure
     )
 
-    assert "interested_decide_nothing" in {looked.rule for looked in verdict.refusals}
+    assert "interested_decide_nothing" in {result.rule for result in verdict.refusals}
     assert facts_of(place, case).involved[reference_of(place, "manager")] == {Part.AFFECTED}
 
 

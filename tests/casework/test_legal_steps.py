@@ -21,7 +21,7 @@ def paper(kind: str, **more: object) -> said.StepTaken:
 def refusing(made, details, act=Act.RECORD_ORDER, subject=None):
     with pytest.raises(ActRefused) as refused:
         made.do(act, details, "everybody", subject)
-    return {looked.rule for looked in refused.value.verdict.refusals}
+    return {result.rule for result in refused.value.verdict.refusals}
 
 
 @pytest.mark.parametrize("kind", ["injunction", "undertaking", "possession_order", "other_order"])

@@ -33,7 +33,7 @@ def facts_of(case):
 def refused(place, act, details, who="officer", **where):
     with pytest.raises(ActRefused) as found:
         place.do(act, details, who, **where)
-    return [looked.rule for looked in found.value.verdict.refusals]
+    return [result.rule for result in found.value.verdict.refusals]
 
 
 DECIDED = said.Issued(

@@ -46,7 +46,7 @@ def test_an_adjustment_is_never_ended_for_conduct(place, case):
     with pytest.raises(ActRefused) as refused:
         change(place, case, because="conduct")
 
-    assert [looked.rule for looked in refused.value.verdict.refusals] == ["adjustment_no_sanction"]
+    assert [result.rule for result in refused.value.verdict.refusals] == ["adjustment_no_sanction"]
     assert place.customer.needs.filter(ended_on=None).count() == 1
 
 
@@ -101,7 +101,7 @@ def test_contact_through_somebody_else_does_not_shut_out_a_recorded_solicitor_or
 
     verdict = consider(Act.PROPOSE, through, by=place.officers["officer"], at=place.at, case=case)
 
-    assert ("representative_let_through" in {looked.rule for looked in verdict.refusals}) == stands
+    assert ("representative_let_through" in {result.rule for result in verdict.refusals}) == stands
 
 
 @clause("floor:74:2")
@@ -111,7 +111,7 @@ def test_what_a_representative_did_is_not_answered_by_a_measure_on_the_customer(
     with pytest.raises(ActRefused) as refused:
         place.do(Act.PROPOSE, once_a_week(place), case=case)
 
-    assert "bound_by_own_conduct" in {looked.rule for looked in refused.value.verdict.refusals}
+    assert "bound_by_own_conduct" in {result.rule for result in refused.value.verdict.refusals}
 
 
 @clause("floor:49:1")

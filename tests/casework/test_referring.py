@@ -56,7 +56,7 @@ def passing(key: str, route: str = "consent", **more: object) -> said.Referred:
 def refusing(made, details, who="everybody", act=Act.REFER, subject=None):
     with pytest.raises(ActRefused) as refused:
         made.do(act, details, who, subject)
-    return {looked.rule for looked in refused.value.verdict.refusals}
+    return {result.rule for result in refused.value.verdict.refusals}
 
 
 def grounds(slug: str, key: str) -> dict[str, bool]:

@@ -159,7 +159,7 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_
     kept = said.Reviewed(outcome="keep", words="It stands.", next_on=next_on)
     scenario.do(Act.REVIEW, kept, warning.reference)
     (again,) = gather(Case.objects.filter(reference=scenario.case).get()).decided
-    assert (again.review_on, [looked.outcome for looked in again.reviews]) == (next_on, ["keep"])
+    assert (again.review_on, [result.outcome for result in again.reviews]) == (next_on, ["keep"])
 
 
 def test_a_case_in_which_nothing_is_due_says_whom_its_proposal_waits_for():

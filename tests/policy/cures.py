@@ -25,7 +25,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.terms import Hours, Minutes, Terms, Times
-from evenhand.policy.verdict import Cure, Looked, Verdict
+from evenhand.policy.verdict import Cure, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Channel, Decision, NoticePart, Tri
 
 TODAY = date(2026, 6, 3)
@@ -154,22 +154,22 @@ def applied(asked: Asked, cure: Cure) -> Asked:
     return _APPLY[cure.code](asked, dict(cure.params))
 
 
-def refused_by(asked: Asked, demand: str) -> list[Looked]:
+def refused_by(asked: Asked, demand: str) -> list[RuleResult]:
     """Return the refusals that cite a demand."""
-    return [looked for looked in asked.judged().refusals if looked.cited and looked.cited.id == demand]
+    return [result for result in asked.judged().refusals if result.cited and result.cited.id == demand]
 
 
-def met_by(asked: Asked, demand: str) -> list[Looked]:
+def met_by(asked: Asked, demand: str) -> list[RuleResult]:
     """Return what was looked at under a demand and does not refuse."""
-    found = [looked for looked in asked.judged().looked if looked.cited and looked.cited.id == demand]
-    return [looked for looked in found if not looked.refuses]
+    found = [result for result in asked.judged().results if result.cited and result.cited.id == demand]
+    return [result for result in found if not result.refuses]
 
 
 def lifted(asked: Asked, demand: str) -> bool:
     """Tell whether a demand refuses, and the cures of its refusals lift them all."""
     refusals = refused_by(asked, demand)
-    for looked in refusals:
-        asked = applied(asked, looked.cures[0])
+    for result in refusals:
+        asked = applied(asked, result.cures[0])
     return bool(refusals) and not refused_by(asked, demand)
 
 

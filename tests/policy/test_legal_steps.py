@@ -41,7 +41,7 @@ def begun(slug: str, kind: str, measure: str | None = None, **known: object) -> 
 
 
 def rules_against(asked: Asked) -> set[str]:
-    return {looked.rule for looked in asked.judged().refusals}
+    return {result.rule for result in asked.judged().refusals}
 
 
 @pytest.mark.parametrize(("slug", "measure", "kind", "conditions"), STEPS)
@@ -100,7 +100,7 @@ def standing(kind: str, act: Act, **more: object) -> Asked:
 )
 def test_what_a_court_ordered_is_neither_varied_here_nor_ended_on_appeal(act, more):
     ordered = standing("injunction", act, **more)
-    (stands,) = [looked for looked in refused_by(ordered, "octavia:4.5:1") if looked.rule == "court_order_stands"]
+    (stands,) = [result for result in refused_by(ordered, "octavia:4.5:1") if result.rule == "court_order_stands"]
 
     assert "court_order_stands" not in rules_against(applied(ordered, stands.cures[0]))
     assert "court_order_stands" not in rules_against(standing("notice_seeking_possession", act, **more))

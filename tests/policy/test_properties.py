@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from evenhand.policy.facts import not_so
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.load import PACKS
-from evenhand.policy.verdict import Looked
+from evenhand.policy.verdict import RuleResult
 from tests.policy import safeguards
 from tests.policy.cures import CALENDAR, Asked, applied
 from tests.policy.questions import ACTS, FACTS, permitted, questions
@@ -69,11 +69,11 @@ def test_every_refusal_says_what_lifts_it_and_that_lifts_it(asked):
         assert any(not _stands(applied(asked, cure), refusal) for cure in refusal.cures), refusal
 
 
-def _stands(asked: Asked, refusal: Looked) -> bool:
+def _stands(asked: Asked, refusal: RuleResult) -> bool:
     return any(_same(found, refusal) for found in asked.judged().refusals)
 
 
-def _same(one: Looked, other: Looked) -> bool:
+def _same(one: RuleResult, other: RuleResult) -> bool:
     return (one.rule, one.cited, one.message.as_json()) == (other.rule, other.cited, other.message.as_json())
 
 

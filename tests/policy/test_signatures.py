@@ -37,7 +37,7 @@ def signed_then_changed(before: Terms, after: Terms, **changes: object) -> bool:
     then = change_measure(asked.facts, terms=before).measure
     signatures = tuple(Signature(Act.ENDORSE, person, TODAY, of=then) for person in (MANAGER, SPECIALIST))
     facts = change_measure(asked.facts, terms=after, signatures=signatures, **changes)
-    return "endorsement" not in {looked.rule for looked in replace(asked, facts=facts).judged().refusals}
+    return "endorsement" not in {result.rule for result in replace(asked, facts=facts).judged().refusals}
 
 
 few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -123,4 +123,4 @@ def test_a_signature_of_which_nothing_more_is_known_counts_for_what_is_proposed(
     signatures = tuple(Signature(Act.ENDORSE, person, TODAY) for person in (MANAGER, SPECIALIST))
     facts = change_measure(asked.facts, signatures=signatures)
 
-    assert "endorsement" not in {looked.rule for looked in replace(asked, facts=facts).judged().refusals}
+    assert "endorsement" not in {result.rule for result in replace(asked, facts=facts).judged().refusals}

@@ -18,7 +18,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.rules.limits import count, latest_review, review_rule
-from evenhand.policy.verdict import Cited, Looked, Verdict
+from evenhand.policy.verdict import Cited, RuleResult, Verdict
 from evenhand.policy.vocabulary import CONSENT, Act, Decision, NoticePart
 
 _DECISIONS = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE)
@@ -41,18 +41,18 @@ def to_assess(doing: Doing, measure: str = "") -> list[Asked]:
     ``measure``: a measure of the policy that is thought of, which may bring questions of its own.
     """
     wanted: dict[str, Asked] = {}
-    for act, looked in _looked(doing, measure):
-        fact = looked.message.params.get("fact") or looked.message.params.get("question")
-        if not fact or not assessable(fact) or looked.cited is None:
+    for act, result in _looked(doing, measure):
+        fact = result.message.params.get("fact") or result.message.params.get("question")
+        if not fact or not assessable(fact) or result.cited is None:
             continue
         before = wanted.get(fact, Asked(fact, act, ()))
-        wanted[fact] = replace(before, cited=tuple(dict.fromkeys((*before.cited, looked.cited))))
+        wanted[fact] = replace(before, cited=tuple(dict.fromkeys((*before.cited, result.cited))))
     answers = {row.fact: row for row in doing.the_case.assessed.all()}
     asked = [replace(one, answer=answers.get(fact)) for fact, one in wanted.items()]
     return asked + [Asked(fact, Act.ASSESS, (), row) for fact, row in answers.items() if fact not in wanted]
 
 
-def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, Looked]]:
+def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, RuleResult]]:
     facts = _with_draft(doing.facts, measure, doing.on)
     asking = [(Act.DECIDE_USE, facts.about(None))]
     asking += [(act, facts.about(None if act in {Act.FIND, Act.WARN} else DRAFT)) for act in _DECISIONS]
@@ -61,7 +61,7 @@ def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, Looked]]:
     asking += [(Act.REFER, _passing_on(facts, key, doing.on)) for key in doing.policy.catalogue("referral")]
     for act, about in asking:
         verdict = judge(doing.policy, about, act, doing.by.person, doing.on, doing.calendar)
-        yield from ((act, looked) for looked in verdict.looked)
+        yield from ((act, result) for result in verdict.results)
     yield from _of_terms(doing, facts)
 
 
@@ -76,7 +76,7 @@ def _passing_on(facts: Facts, key: str, on: date) -> Facts:
     return facts.plus(referrals=(*facts.referrals, draft), route=CONSENT).about(DRAFT)
 
 
-def _of_terms(doing: Doing, facts: Facts) -> Iterator[tuple[Act, Looked]]:
+def _of_terms(doing: Doing, facts: Facts) -> Iterator[tuple[Act, RuleResult]]:
     """Yield what a term of the measures in question presupposes, whether or not it is used."""
     inquiry = Inquiry(doing.policy, facts, Act.PROPOSE, doing.by.person, doing.on, doing.calendar)
     offered = doing.policy.catalogue("measure")
@@ -206,8 +206,8 @@ def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:
         for member in staff(doing.by.landlord)
         if _capable(member, act)
         and not any(
-            looked.rule in _PERSONAL
-            for looked in judge(
+            result.rule in _PERSONAL
+            for result in judge(
                 doing.policy, facts, act, person_of(member, member.user.reference), doing.on, doing.calendar
             ).refusals
         )

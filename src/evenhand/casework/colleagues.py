@@ -62,4 +62,4 @@ def _is_apart(doing: Doing, reference: str) -> bool:
     )
     facts = doing.facts.plus(allegations=rows).about(doing.subject)
     verdict = judge(doing.policy, facts, Act.NAME_INVESTIGATOR, None, doing.on, doing.calendar)
-    return all(looked.rule != "investigator_apart" for looked in verdict.refusals)
+    return all(result.rule != "investigator_apart" for result in verdict.refusals)

@@ -62,7 +62,7 @@ def stands_against(person: Person, inquiry: Inquiry) -> tuple[Message, ...]:
     """Return why somebody could not hear an appeal, as far as that depends on who they are; each reason once."""
     alone = inquiry.facts.plus(sitting=())
     verdict = judge(inquiry.policy, alone, Act.DECIDE_APPEAL, person, inquiry.day, inquiry.calendar)
-    messages = (looked.message for looked in verdict.refusals if looked.rule in PERSONAL)
+    messages = (result.message for result in verdict.refusals if result.rule in PERSONAL)
     return tuple({str(message.as_json()): message for message in messages}.values())
 
 

@@ -20,7 +20,7 @@ from evenhand.policy.duties import Duty, duties
 from evenhand.policy.facts import Facts, Marker, Measure
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.verdict import Cited, Looked, Message
+from evenhand.policy.verdict import Cited, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Tri
 
 OF_ITS_TERMS = frozenset({"terms_allowed", "end_set", "marker_rests_on_incident"})
@@ -117,9 +117,9 @@ class Pinned:
         verdicts = (self._against(policy, facts, live) for policy in (before, after))
         return (*_days_moved(*owed), *_no_longer(*verdicts))
 
-    def _against(self, policy: Policy, facts: Facts, live: Measure | Marker) -> list[Looked]:
+    def _against(self, policy: Policy, facts: Facts, live: Measure | Marker) -> list[RuleResult]:
         verdict = judge(policy, facts.about(live.reference), DECIDED_BY[type(live)], None, self.on, self.calendar)
-        return [looked for looked in verdict.refusals if looked.rule in OF_ITS_TERMS]
+        return [result for result in verdict.refusals if result.rule in OF_ITS_TERMS]
 
 
 def with_settled() -> "Prefetch[str]":
@@ -171,9 +171,9 @@ def _soonest(owed: tuple[Duty, ...], reference: str) -> dict[str, Duty]:
     return {duty.kind: duty for duty in reversed(about)}  # soonest first, so that the soonest stays
 
 
-def _no_longer(old: list[Looked], new: list[Looked]) -> Iterator[Change]:
+def _no_longer(old: list[RuleResult], new: list[RuleResult]) -> Iterator[Change]:
     """Yield what the rules on terms and length would refuse today and did not then."""
-    before = {(looked.rule, looked.message.code) for looked in old}
+    before = {(result.rule, result.message.code) for result in old}
     yield from (Change(one.message, one.cited) for one in new if (one.rule, one.message.code) not in before)
 
 

@@ -198,8 +198,8 @@ def is_open(found: NextAct) -> bool:
 def only_its_form(verdict: Verdict) -> bool:
     """Tell whether every refusal is about what the act's own form asks."""
     return all(
-        looked.rule in ASKED_BY_ITS_FORM or any(cure.code in CURED_BY_ITS_FORM for cure in looked.cures)
-        for looked in verdict.refusals
+        result.rule in ASKED_BY_ITS_FORM or any(cure.code in CURED_BY_ITS_FORM for cure in result.cures)
+        for result in verdict.refusals
     )
 
 
@@ -244,7 +244,7 @@ def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
     if found.act is not Act.ENDORSE:
         return True
     authorising = (one for one in among if one.act in {Act.AUTHORISE, Act.EXTEND} and one.subject == found.subject)
-    return any(looked.rule == "endorsement" for one in authorising for looked in one.verdict.refusals)
+    return any(result.rule == "endorsement" for one in authorising for result in one.verdict.refusals)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
-from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome
+from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
 
 DECISION_OF = {
@@ -138,26 +138,26 @@ class Inquiry:
                     return key
         return keys[0]
 
-    def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> Looked:
+    def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> RuleResult:
         """Look at one required fact for a demand; a "should" may stand departed from."""
         state = self.fact(key)
         said = (rule, key, state, waived, answer.cited.id)
         if said in self.provisions.cache:
-            found: Looked = self.provisions.cache[said]
+            found: RuleResult = self.provisions.cache[said]
             return found
         found = self._needs(rule, key, answer, state, waived=waived)
         if answer.cited.strength is not Strength.SHOULD or state is Tri.YES:
             self.provisions.cache[said] = found
         return found
 
-    def _needs(self, rule: str, key: str, answer: Answer, state: Tri, *, waived: bool) -> Looked:
+    def _needs(self, rule: str, key: str, answer: Answer, state: Tri, *, waived: bool) -> RuleResult:
         kind = KNOWN.get(key)
         by = kind.by if kind else Act.ASSESS
         breach = kind.breach if kind else Category.OTHER
         if state is Tri.YES:
-            return Looked(rule, Outcome.MET, answer.cited, Message("fact_is_so", fact=key), breach=breach)
+            return RuleResult(rule, Outcome.MET, answer.cited, Message("fact_is_so", fact=key), breach=breach)
         if waived:
-            return Looked(rule, Outcome.WAIVED, answer.cited, Message("fact_waived", fact=key), breach=breach)
+            return RuleResult(rule, Outcome.WAIVED, answer.cited, Message("fact_waived", fact=key), breach=breach)
         code, outcome = ("fact_is_not_so", Outcome.UNMET) if state is Tri.NO else ("fact_not_known", Outcome.NOT_KNOWN)
         return self.refused(rule, answer, Message(code, fact=key), Cure("do", act=by, fact=key), outcome=outcome, breach=breach)
 
@@ -169,13 +169,13 @@ class Inquiry:
         *cures: Cure,
         outcome: Outcome = Outcome.UNMET,
         breach: Category = Category.OTHER,
-    ) -> Looked:
+    ) -> RuleResult:
         """Report a rule that stands against the act, or its recorded departure where it is a "should"."""
         if answer.cited.strength is Strength.SHOULD:
             if self.departed_from(answer.cited):
-                return Looked(rule, Outcome.DEPARTED, answer.cited, message, breach=breach)
+                return RuleResult(rule, Outcome.DEPARTED, answer.cited, message, breach=breach)
             cures = (*cures, Cure("give_reason", demand=answer.cited.id))
-        return Looked(rule, outcome, answer.cited, message, cures, breach)
+        return RuleResult(rule, outcome, answer.cited, message, cures, breach)
 
     def departed_from(self, cited: Cited) -> bool:
         """Tell whether somebody entitled to it recorded a reason for departing from a "should"."""
@@ -211,7 +211,7 @@ def named(*parties: Party) -> dict[str, Any]:
     return {name: value for name, value in (("roles", roles), ("team", team), ("committee", committee)) if value}
 
 
-Rule = Callable[[Inquiry], Iterable[Looked]]
+Rule = Callable[[Inquiry], Iterable[RuleResult]]
 AppliesTo = Callable[[Provisions, Act], bool]
 
 
@@ -247,12 +247,12 @@ def rule(*acts: Act, topics: tuple[str, ...], applies_to: AppliesTo = always) ->
     return register
 
 
-def met(rule_name: str, answer: Answer, message: Message, breach: Category = Category.OTHER) -> Looked:
+def met(rule_name: str, answer: Answer, message: Message, breach: Category = Category.OTHER) -> RuleResult:
     """Report a rule that is met."""
-    return Looked(rule_name, Outcome.MET, answer.cited, message, breach=breach)
+    return RuleResult(rule_name, Outcome.MET, answer.cited, message, breach=breach)
 
 
-def silent(rule_name: str, topic: str, breach: Category = Category.OTHER) -> Looked:
+def silent(rule_name: str, topic: str, breach: Category = Category.OTHER) -> RuleResult:
     """Report that no layer speaks where one must: the landlord has to adopt something."""
     message = Message("nothing_adopted", topic=topic)
-    return Looked(rule_name, Outcome.UNMET, None, message, (Cure("adopt", topic=topic),), breach)
+    return RuleResult(rule_name, Outcome.UNMET, None, message, (Cure("adopt", topic=topic),), breach)

@@ -9,7 +9,7 @@ from evenhand.policy.facts import Facts, Person
 from evenhand.policy.inquiry import DECISION_OF, RULES, Inquiry, Registered
 from evenhand.policy.layers import Policy, Provisions
 from evenhand.policy.rules.sequence import APPLIES
-from evenhand.policy.verdict import Looked, NextAct, Verdict
+from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Decision
 
 _RULES_OF = {act: tuple(registered for registered in RULES if act in registered.acts) for act in Act}
@@ -25,9 +25,9 @@ def judge(policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date
     return _judged(Inquiry(policy, facts, act, actor, at, calendar), {})
 
 
-def _judged(inquiry: Inquiry, shared: dict[str, tuple[Looked, ...]]) -> Verdict:
+def _judged(inquiry: Inquiry, shared: dict[str, tuple[RuleResult, ...]]) -> Verdict:
     """Look at every rule; ``shared`` keeps what those found that give the same answer for every act about the same thing."""
-    looked: list[Looked] = []
+    results: list[RuleResult] = []
     for registered in _guards(inquiry.provisions, inquiry.asked):
         found = shared.get(registered.name)
         if found is None:
@@ -35,9 +35,9 @@ def _judged(inquiry: Inquiry, shared: dict[str, tuple[Looked, ...]]) -> Verdict:
             found = tuple(registered.check(inquiry))
             if not inquiry.act_was_read:
                 shared[registered.name] = found
-        looked += found
+        results += found
     policy = inquiry.policy
-    return Verdict(inquiry.asked, inquiry.facts.subject, inquiry.day, tuple(looked), policy.released_as, policy.main.sha256)
+    return Verdict(inquiry.asked, inquiry.facts.subject, inquiry.day, tuple(results), policy.released_as, policy.main.sha256)
 
 
 def _guards(provisions: Provisions, act: Act) -> tuple[Registered, ...]:
@@ -68,7 +68,7 @@ def next_acts(
         for subject in APPLIES[act](facts)
         if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
     ]
-    inquiries: dict[tuple[str | None, Decision | None, bool], tuple[Inquiry, dict[str, tuple[Looked, ...]]]] = {}
+    inquiries: dict[tuple[str | None, Decision | None, bool], tuple[Inquiry, dict[str, tuple[RuleResult, ...]]]] = {}
     found = []
     for act, subject in asked:
         about = (subject, DECISION_OF.get(act), act is Act.REFER)  # what a question is about depends on nothing else

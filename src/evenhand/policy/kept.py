@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from evenhand.policy.facts import Facts, Person
-from evenhand.policy.verdict import Cited, Cure, Looked, Message, Outcome, Verdict
+from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
 
 _FACTS, _PERSON = TypeAdapter(Facts), TypeAdapter(Person)
@@ -39,16 +39,16 @@ def verdict_of(kept: Mapping[str, Any]) -> Verdict:
         Act(kept["act"]),
         kept["subject"],
         date.fromisoformat(kept["on"]),
-        tuple(_looked(one) for one in kept["looked"]),
+        tuple(_result(one) for one in kept["looked"]),
         kept["pack"],
         kept["pack_sha256"],
     )
 
 
-def _looked(kept: Mapping[str, Any]) -> Looked:
+def _result(kept: Mapping[str, Any]) -> RuleResult:
     cited = _cited(kept["clause"]) if kept["clause"] else None
     cures = tuple(Cure(one["code"], **_params(one)) for one in kept["cures"])
-    return Looked(
+    return RuleResult(
         kept["rule"], Outcome(kept["outcome"]), cited, Message(kept["message"]["code"], **_params(kept["message"])), cures
     )
 

@@ -1,4 +1,4 @@
-"""What the engine answers: rules looked at, each with its layer, clause, outcome and cure; and whether the act may be done."""
+"""What the engine answers: each rule's result, with layer, clause, outcome and cure; and whether the act may be done."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -73,7 +73,7 @@ class Cited:
 
 
 @dataclass(frozen=True)
-class Looked:
+class RuleResult:
     """One rule, looked at. ``cited`` is None only where every layer is silent."""
 
     rule: str
@@ -109,32 +109,32 @@ class Verdict:
     act: Act
     subject: str | None
     on: date
-    looked: tuple[Looked, ...]
+    results: tuple[RuleResult, ...]
     pack: str = ""
     pack_sha256: str = field(default="", repr=False)
 
     @property
     def permitted(self) -> bool:
         """Tell whether no rule stands against the act."""
-        return not any(looked.refuses for looked in self.looked)
+        return not any(result.refuses for result in self.results)
 
     @property
-    def refusals(self) -> tuple[Looked, ...]:
+    def refusals(self) -> tuple[RuleResult, ...]:
         """Return the rules that stand against the act."""
-        return tuple(looked for looked in self.looked if looked.refuses)
+        return tuple(result for result in self.results if result.refuses)
 
     @property
     def unmet(self) -> list[tuple[str, str, str]]:
         """Return (pack, clause number, rule) of each refusal; pack and number are empty where all layers are silent."""
         return [
-            (looked.cited.pack if looked.cited else "", looked.cited.number if looked.cited else "", looked.rule)
-            for looked in self.refusals
+            (result.cited.pack if result.cited else "", result.cited.number if result.cited else "", result.rule)
+            for result in self.refusals
         ]
 
     @property
     def cures(self) -> tuple[Cure, ...]:
         """Return what would lift the refusals, in their order."""
-        return tuple(cure for looked in self.refusals for cure in looked.cures)
+        return tuple(cure for result in self.refusals for cure in result.cures)
 
     def enforce(self) -> None:
         """Raise `ActRefused` unless permitted."""
@@ -150,7 +150,7 @@ class Verdict:
             "permitted": self.permitted,
             "pack": self.pack,
             "pack_sha256": self.pack_sha256,
-            "looked": [looked.as_json() for looked in self.looked],
+            "looked": [result.as_json() for result in self.results],
         }
 
 

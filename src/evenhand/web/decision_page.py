@@ -177,7 +177,7 @@ class DecisionPage:
         then, now = self.seen.policy.main, self.today.main
         if then.sha256 == now.sha256:
             return ()
-        cited = sorted({one.cited.number for one in self.seen.verdict.looked if one.cited and one.cited.pack == then.pack})
+        cited = sorted({one.cited.number for one in self.seen.verdict.results if one.cited and one.cited.pack == then.pack})
         return tuple(
             parts.Row(f"Clause {number}", lines(says) if says else "It is no longer in the policy")
             for number in cited

@@ -10,7 +10,7 @@ from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
 from evenhand.policy.duty import Duty, State
 from evenhand.policy.layers import Policy
-from evenhand.policy.verdict import Cited, Cure, Looked, Outcome, Verdict
+from evenhand.policy.verdict import Cited, Cure, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
 from evenhand.web import parts
 from evenhand.web.addresses import Links
@@ -203,17 +203,17 @@ class _Answer:
         refusals = self.verdict.refusals
         unmet = self.rules(one for one in refusals if one.outcome is Outcome.UNMET)
         unknown = self.rules(one for one in refusals if one.outcome is Outcome.NOT_KNOWN)
-        met = self.rules(one for one in self.verdict.looked if not one.refuses)
+        met = self.rules(one for one in self.verdict.results if not one.refuses)
         return parts.Verdict(self._sentence(len(unmet), len(unknown)), self.verdict.permitted, unmet, unknown, met)
 
-    def rules(self, looked: Iterable[Looked]) -> tuple[parts.Rule, ...]:
+    def rules(self, results: Iterable[RuleResult]) -> tuple[parts.Rule, ...]:
         """Return rules in words; what several layers ask in the same words stands once, under all their clauses."""
-        alike: dict[tuple[str, Outcome], list[Looked]] = {}
-        for one in looked:
+        alike: dict[tuple[str, Outcome], list[RuleResult]] = {}
+        for one in results:
             alike.setdefault((Words(self.policy).message(one.message), one.outcome), []).append(one)
         return tuple(self._rule(says, outcome, same) for (says, outcome), same in alike.items())
 
-    def _rule(self, says: str, outcome: Outcome, same: list[Looked]) -> parts.Rule:
+    def _rule(self, says: str, outcome: Outcome, same: list[RuleResult]) -> parts.Rule:
         cited = list(dict.fromkeys(one.cited for one in same if one.cited))
         strength = next((kind for kind in STRENGTHS if any(one.strength is kind for one in cited)), Strength.MUST)
         cures = dict.fromkeys(self._cure(cure) for one in same for cure in one.cures)

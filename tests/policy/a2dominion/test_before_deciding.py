@@ -52,14 +52,14 @@ def test_a2dominion_3_4_1_an_extreme_case_does_not_wait_until_it_happens_again()
     extreme = replace(once, facts=once.facts.plus(situations=frozenset({"extreme"})))
 
     assert refused_by(once, "a2dominion:3.4.1:1")
-    assert [looked.outcome for looked in met_by(extreme, "a2dominion:3.4.1:1")] == [Outcome.WAIVED]
+    assert [result.outcome for result in met_by(extreme, "a2dominion:3.4.1:1")] == [Outcome.WAIVED]
 
 
 @clause("a2dominion:3.1.2:1")
 def test_a2dominion_3_1_2_asks_about_an_adjustment_and_makes_nobody_change_it():
     asked = cured(drafting())
 
-    assert [looked.outcome for looked in met_by(asked, "a2dominion:3.1.2:1")] == [Outcome.NOT_KNOWN]
+    assert [result.outcome for result in met_by(asked, "a2dominion:3.1.2:1")] == [Outcome.NOT_KNOWN]
     assert policy().catalogue("question")["adjustment_to_look_at_again"].demand.departs.of == ("75",)
 
 

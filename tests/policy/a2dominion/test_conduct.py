@@ -73,7 +73,7 @@ def test_a2dominion_3_2_1_protects_other_customers_as_well():
 
 @pytest.mark.parametrize(("demand", "behaviour"), [*named("3.2.1", UNACCEPTABLE), *named("3.3.1", UNREASONABLE)])
 def test_a2dominion_3_names_the_behaviour_that_is_found(demand, behaviour):
-    named = [looked.message.params.get("behaviour") for looked in met_by(finding(behaviour), demand)]
+    named = [result.message.params.get("behaviour") for result in met_by(finding(behaviour), demand)]
 
     assert behaviour in named
 
@@ -94,7 +94,7 @@ def test_a2dominion_3_has_two_families_each_open_with_a_test_of_its_own(demand, 
     assert says.open
     assert says.test
     for behaviour in behaviours:
-        assert family in [looked.message.params.get("family") for looked in met_by(finding(behaviour), demand)]
+        assert family in [result.message.params.get("family") for result in met_by(finding(behaviour), demand)]
 
 
 @pytest.mark.parametrize(

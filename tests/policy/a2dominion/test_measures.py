@@ -131,7 +131,7 @@ def test_a2dominion_3_4_3_an_extension_beyond_twelve_months_needs_one_too():
 
 @clause("a2dominion:3.4.3:1")
 def test_a2dominion_3_4_3_the_letter_says_why_and_until_when():
-    missing = {part for looked in refused_by(imposing(), "a2dominion:3.4.3:1") for part in looked.cures[0].params["parts"]}
+    missing = {part for result in refused_by(imposing(), "a2dominion:3.4.3:1") for part in result.cures[0].params["parts"]}
 
     assert missing == {"reasons", "until_when"}
     assert lifted(imposing(), "a2dominion:3.4.3:1")

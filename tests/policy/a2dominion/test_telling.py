@@ -78,10 +78,10 @@ def test_a2dominion_2_5_a_restriction_can_be_appealed():
 @clause("a2dominion:4.1:1")
 def test_a2dominion_4_1_names_three_grounds_and_another_reason_is_heard():
     three = (Ground.CHANGE_OF_CIRCUMSTANCES, Ground.LIMITS_ESSENTIAL_SERVICES, Ground.FACTUAL_ERROR)
-    (looked,) = met_by(appealed(*three, Ground.DISPROPORTIONATE), "a2dominion:4.1:1")
+    (result,) = met_by(appealed(*three, Ground.DISPROPORTIONATE), "a2dominion:4.1:1")
 
-    assert looked.message.params["named"] == list(three)
-    assert looked.message.params["heard_as_well"] == [Ground.DISPROPORTIONATE]
+    assert result.message.params["named"] == list(three)
+    assert result.message.params["heard_as_well"] == [Ground.DISPROPORTIONATE]
 
 
 @clause("a2dominion:4.2:1")

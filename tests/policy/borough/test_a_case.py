@@ -33,7 +33,7 @@ EVERYTHING = frozenset(NoticePart)
 def done(facts: Facts, act: Act, by: Person, on: date) -> Facts:
     """Return the facts of an act, which must be permitted."""
     verdict = asked(facts, act, by, on)
-    assert verdict.permitted, [(looked.rule, looked.cited, looked.message) for looked in verdict.refusals]
+    assert verdict.permitted, [(result.rule, result.cited, result.message) for result in verdict.refusals]
     return facts
 
 

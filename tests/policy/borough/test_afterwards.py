@@ -139,7 +139,7 @@ def test_8_1_the_window_is_20_working_days_from_the_letter(on, refused):
 def test_8_3_the_facts_are_the_ground_against_a_warning_and_another_reason_is_heard():
     grounds = (Ground.FACTUAL_ERROR, Ground.PERSONAL_CIRCUMSTANCES)
     verdict = asked(appealing(Decision.WARNING, "EV-W1", grounds=grounds), Act.RECEIVE_APPEAL, OFFICER, date(2026, 6, 20))
-    (own,) = [found for found in verdict.looked if found.cited and found.cited.number == "8.3"]
+    (own,) = [found for found in verdict.results if found.cited and found.cited.number == "8.3"]
 
     assert verdict.permitted
     assert own.message.params == {"named": [Ground.FACTUAL_ERROR], "heard_as_well": [Ground.PERSONAL_CIRCUMSTANCES]}
@@ -148,7 +148,7 @@ def test_8_3_the_facts_are_the_ground_against_a_warning_and_another_reason_is_he
 def test_8_3_the_ground_is_for_warnings_only():
     verdict = asked(appealing(Decision.MEASURE, "EV-M1"), Act.RECEIVE_APPEAL, OFFICER, date(2026, 6, 20))
 
-    assert not [found for found in verdict.looked if found.cited and found.cited.id == "northmere:8.3:1"]
+    assert not [found for found in verdict.results if found.cited and found.cited.id == "northmere:8.3:1"]
 
 
 def test_8_3_and_8_4_the_route_depends_on_what_is_appealed():
@@ -251,7 +251,7 @@ def test_5_3_a_team_leader_reports_what_seems_an_offence():
     facts = opened("threats").knowing(offence_believed=so(DAY), consent_or_legal_route=so(DAY)).plus(subject="police")
 
     assert asked(facts, Act.REFER, TEAM_LEADER).permitted
-    assert [found.rule for found in asked(facts, Act.REFER, OFFICER).looked if found.outcome == "unmet"] == ["authority"]
+    assert [found.rule for found in asked(facts, Act.REFER, OFFICER).results if found.outcome == "unmet"] == ["authority"]
 
 
 @pytest.mark.parametrize(("later", "due"), [(None, DAY), (date(2026, 6, 30), date(2026, 6, 30))])

@@ -52,7 +52,7 @@ def test_1_4_being_upset_is_not_enough():
 )
 def test_2_each_behaviour_can_be_chosen_and_is_named(behaviour, clause):
     verdict = asked(opened(behaviour), Act.PROPOSE, OFFICER)
-    named = [looked.cited.number for looked in verdict.looked if looked.message.params.get("behaviour") == behaviour]
+    named = [result.cited.number for result in verdict.results if result.message.params.get("behaviour") == behaviour]
 
     assert named == [clause]
 

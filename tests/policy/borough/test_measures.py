@@ -90,7 +90,9 @@ def test_3_4_keeping_away_follows_two_warnings_within_twelve_months(days, permit
 
 def test_3_4_a_history_that_does_not_know_of_warnings_says_so():
     facts = proposing("keeping_away").facts.plus(decided=(), complete=False)
-    (found,) = [looked for looked in asked(facts, Act.PROPOSE, OFFICER).looked if looked.cited and looked.cited.number == "3.4"]
+    (found,) = [
+        result for result in asked(facts, Act.PROPOSE, OFFICER).results if result.cited and result.cited.number == "3.4"
+    ]
 
     assert found.outcome is Outcome.NOT_KNOWN
 
@@ -123,7 +125,7 @@ def test_4_6_an_agreement_needs_the_resident():
         facts=authorising("behaviour_agreement").facts.knowing(agreed_by_customer=not_so(DAY)),
     )
 
-    assert [looked.cited.number for looked in disagreed.judged().refusals] == ["4.6"]
+    assert [result.cited.number for result in disagreed.judged().refusals] == ["4.6"]
 
 
 def test_4_6_nobody_said_when_an_agreement_is_looked_at_and_the_refusal_says_what_to_adopt():
@@ -188,7 +190,7 @@ def test_an_extension_moves_the_last_day():
 def test_4_9_its_own_list_adds_the_rent_to_what_is_never_blocked(matter, clauses):
     facts = changed(proposing("limit_on_issues").facts, terms=Terms(live_issues=3, topics_closed=(matter,)))
 
-    assert [looked.cited.number for looked in asked(facts, Act.PROPOSE, OFFICER).refusals] == clauses
+    assert [result.cited.number for result in asked(facts, Act.PROPOSE, OFFICER).refusals] == clauses
 
 
 def test_6_1_the_solicitor_signs_the_letter_about_keeping_away():
@@ -196,7 +198,7 @@ def test_6_1_the_solicitor_signs_the_letter_about_keeping_away():
 
     assert against(asked(facts, Act.IMPOSE, OFFICER), "6.1") == ["notice_complete", "told_by"]
     assert against(asked(facts, Act.IMPOSE, SOLICITOR), "6.1") == ["notice_complete"]
-    assert not [looked for looked in asked(live(), Act.IMPOSE, OFFICER).looked if looked.rule == "told_by"]
+    assert not [result for result in asked(live(), Act.IMPOSE, OFFICER).results if result.rule == "told_by"]
 
 
 def test_a_measure_of_another_policy_is_not_this_one_s():

@@ -48,14 +48,14 @@ def opening(relationship: str = "tenant", **changes: Any) -> Asked:
     "relationship", ["tenant", "leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier", "none"]
 )
 def test_clarion_2_every_customer_is_within_reach_tenant_or_not(relationship):
-    assert [looked.message.params["value"] for looked in met_by(opening(relationship), "clarion:2:1")] == [relationship]
+    assert [result.message.params["value"] for result in met_by(opening(relationship), "clarion:2:1")] == [relationship]
     assert opening(relationship).judged().permitted
 
 
 @clause("clarion:4.3:9")
 @pytest.mark.parametrize("channel", list(Channel))
 def test_clarion_4_3_abuse_counts_on_every_channel(channel):
-    assert [looked.message.params["value"] for looked in met_by(opening(channel=channel), "clarion:4.3:9")] == [channel]
+    assert [result.message.params["value"] for result in met_by(opening(channel=channel), "clarion:4.3:9")] == [channel]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_clarion_manner_alone_is_not_unacceptable(demand, manner):
     (named,) = [answer.value.manner for answer in policy().every("scope.not_in_itself") if answer.cited.id == demand]
 
     assert set(named) == manner
-    assert [looked.rule for looked in refused_by(alone, demand)] == ["not_manner_alone"]
+    assert [result.rule for result in refused_by(alone, demand)] == ["not_manner_alone"]
     assert lifted(alone, demand)
     assert not refused_by(opening(), demand)
 
@@ -80,7 +80,7 @@ def test_clarion_4_3_the_effect_on_staff_counts_whatever_was_intended():
     family = policy().catalogue("behaviour.family")["abusive_contact"]
 
     assert (family.cited.id, family.value.whatever_intent) == ("clarion:4.3:1", True)
-    assert {"family": "abusive_contact"} in [looked.message.params for looked in met_by(proposal(), "clarion:4.3:1")]
+    assert {"family": "abusive_contact"} in [result.message.params for result in met_by(proposal(), "clarion:4.3:1")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_clarion_4_3_the_effect_on_staff_counts_whatever_was_intended():
 def test_clarion_each_behaviour_can_be_chosen_and_is_cited(demand, behaviour, family):
     permitted = proposal(behaviour=behaviour)
 
-    assert {"behaviour": behaviour} in [looked.message.params for looked in met_by(permitted, demand)]
+    assert {"behaviour": behaviour} in [result.message.params for result in met_by(permitted, demand)]
     assert policy().catalogue("behaviour")[behaviour].value.family == family
     assert permitted.judged().permitted
 
@@ -103,7 +103,7 @@ def test_clarion_a_behaviour_is_made_out_only_where_what_it_presupposes_is_so(de
     denied = replace(made_out, facts=made_out.facts.knowing(**{fact: not_so(TODAY)}))
 
     assert refused_by(forgetting(made_out, fact), demand)
-    assert [looked.rule for looked in refused_by(denied, demand)] == ["behaviour_named"]
+    assert [result.rule for result in refused_by(denied, demand)] == ["behaviour_named"]
     assert not refused_by(made_out, demand)
 
 
@@ -137,7 +137,7 @@ def test_clarion_4_4_insisting_counts_without_good_reason_or_after_explanation(l
 def test_clarion_4_4_insisting_is_not_made_out_while_nothing_is_known():
     unknown = forgetting(proposal(behaviour="insisting_on_person"), "good_reason_lacking", "explained_not_possible")
 
-    assert {looked.rule for looked in refused_by(unknown, "clarion:4.4:3")} == {"question", "behaviour_named"}
+    assert {result.rule for result in refused_by(unknown, "clarion:4.4:3")} == {"question", "behaviour_named"}
     assert lifted(unknown, "clarion:4.4:3")
 
 
@@ -167,7 +167,7 @@ def test_clarion_4_3_counting_allegations_as_they_are_made_is_a_stated_departure
 def test_clarion_4_2_the_manager_weighs_before_excessive_contact_is_limited(asked, behaviour, fact):
     unweighed = forgetting(asked(behaviour=behaviour), fact)
 
-    assert [looked.rule for looked in refused_by(unweighed, "clarion:4.2:2")] == ["precondition"]
+    assert [result.rule for result in refused_by(unweighed, "clarion:4.2:2")] == ["precondition"]
     assert lifted(unweighed, "clarion:4.2:2")
 
 
@@ -184,6 +184,6 @@ def test_clarion_4_2_is_about_excessive_and_repeated_contact_only():
 def test_clarion_4_4_circumstances_and_the_seriousness_of_the_issue_are_judged(act, fact, rule):
     demanding = replace(forgetting(proposal(behaviour="unreasonable_timescale"), fact), act=act)
 
-    assert [looked.rule for looked in refused_by(demanding, "clarion:4.4:6")] == [rule]
+    assert [result.rule for result in refused_by(demanding, "clarion:4.4:6")] == [rule]
     assert lifted(demanding, "clarion:4.4:6")
     assert not refused_by(forgetting(proposal(), fact), "clarion:4.4:6")

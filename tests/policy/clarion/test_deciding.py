@@ -45,13 +45,13 @@ STRANGER = officer("officer-9")
 def test_clarion_8_any_member_of_staff_may_ask(actor):
     asked = replace(proposal(), actor=actor)
 
-    assert [looked.rule for looked in met_by(asked, "clarion:8:1") if looked.rule == "authority"] == ["authority"]
+    assert [result.rule for result in met_by(asked, "clarion:8:1") if result.rule == "authority"] == ["authority"]
     assert asked.judged().permitted
 
 
 @clause("clarion:8:1")
 def test_clarion_8_the_manager_authorises_the_request():
-    assert [looked.rule for looked in met_by(endorsing(), "clarion:8:1")] == ["authority"]
+    assert [result.rule for result in met_by(endorsing(), "clarion:8:1")] == ["authority"]
     assert endorsing().judged().permitted
 
 
@@ -65,7 +65,7 @@ def test_clarion_8_the_manager_authorises_the_request():
 def test_clarion_8_manager_and_team_sign_before_the_approval(demand, signers, cure):
     unsigned = signed(authorising(), *signers)
 
-    assert [looked.cures for looked in refused_by(unsigned, demand)] == [(cure,)]
+    assert [result.cures for result in refused_by(unsigned, demand)] == [(cure,)]
     assert len(unsigned.judged().refusals) == 1
     assert lifted(unsigned, demand)
 
@@ -74,7 +74,7 @@ def test_clarion_8_manager_and_team_sign_before_the_approval(demand, signers, cu
 def test_clarion_8_the_manager_signs_before_the_team_decides():
     early = replace(signed(endorsing()), actor=SPECIALIST)
 
-    assert [looked.cures for looked in refused_by(early, "clarion:8:1")] == [(Cure("signed_by", role="manager"),)]
+    assert [result.cures for result in refused_by(early, "clarion:8:1")] == [(Cure("signed_by", role="manager"),)]
     assert not refused_by(replace(signed(endorsing(), MANAGER), actor=SPECIALIST), "clarion:8:1")
 
 
@@ -82,7 +82,7 @@ def test_clarion_8_the_manager_signs_before_the_team_decides():
 def test_clarion_8_the_team_decides_once_the_manager_has_signed():
     asked = replace(signed(endorsing(), MANAGER), actor=SPECIALIST)
 
-    assert [looked.rule for looked in met_by(asked, "clarion:8:2")] == ["authority"]
+    assert [result.rule for result in met_by(asked, "clarion:8:2")] == ["authority"]
     assert asked.judged().permitted
 
 
@@ -90,7 +90,7 @@ def test_clarion_8_the_team_decides_once_the_manager_has_signed():
 def test_clarion_8_nobody_else_signs():
     asked = replace(endorsing(), actor=STRANGER)
 
-    assert [looked.cures for looked in refused_by(asked, "clarion:8:1")] == [(Cure("authorised_by", role="manager"),)]
+    assert [result.cures for result in refused_by(asked, "clarion:8:1")] == [(Cure("authorised_by", role="manager"),)]
 
 
 @clause("clarion:4.2:2")
@@ -99,9 +99,9 @@ def test_clarion_8_nobody_else_signs():
 )
 def test_clarion_4_2_the_relevant_manager_decides_whether_excessive_contact_is_limited(behaviour, wanted):
     unsigned = signed(authorising(behaviour=behaviour), SPECIALIST)
-    refused = [looked for looked in refused_by(unsigned, "clarion:4.2:2") if looked.rule == "endorsement"]
+    refused = [result for result in refused_by(unsigned, "clarion:4.2:2") if result.rule == "endorsement"]
 
-    assert [looked.cures for looked in refused] == [(Cure("signed_by", role="manager"),)] * wanted
+    assert [result.cures for result in refused] == [(Cure("signed_by", role="manager"),)] * wanted
     assert not refused_by(authorising(behaviour=behaviour), "clarion:4.2:2")
 
 
@@ -111,7 +111,7 @@ def test_clarion_8_the_team_runs_the_process(actor, theirs):
     asked = replace(imposing(), actor=actor)
 
     assert bool(met_by(asked, "clarion:8:2")) == theirs
-    assert [looked.cures for looked in refused_by(asked, "clarion:8:2")] == (
+    assert [result.cures for result in refused_by(asked, "clarion:8:2")] == (
         [] if theirs else [(Cure("authorised_by", team="tenancy_specialists"),)]
     )
 
@@ -132,7 +132,7 @@ def test_clarion_9_a_specialist_manager_approves_every_restriction(actor, approv
     asked = replace(authorising(), actor=actor)
 
     assert bool(met_by(asked, "clarion:9:1")) == approves
-    assert [looked.cures for looked in refused_by(asked, "clarion:9:1")] == (
+    assert [result.cures for result in refused_by(asked, "clarion:9:1")] == (
         [] if approves else [(Cure("authorised_by", role="tenancy_specialist_manager"),)]
     )
 
@@ -157,7 +157,7 @@ def test_clarion_9_so_is_a_longer_or_another_one(act):
 def test_clarion_a_letter_with_a_part_missing_is_not_issued(demand, part):
     silent = replace(imposing(), facts=change_measure(imposing().facts, says=frozenset(NoticePart) - {part}))
 
-    assert [looked.message.params["parts"] for looked in refused_by(silent, demand)] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(silent, demand)] == [[part]]
     assert lifted(silent, demand)
 
 
@@ -172,7 +172,7 @@ def appealing(policy_, key: str = "writing_only") -> Asked:
 def test_clarion_6_everybody_restricted_may_appeal_at_any_time(key):
     asked = appealing(policy(), key)
 
-    assert [looked.rule for looked in met_by(asked, "clarion:6:1")] == ["appealable"]
+    assert [result.rule for result in met_by(asked, "clarion:6:1")] == ["appealable"]
     assert asked.judged().permitted
 
 
@@ -256,11 +256,11 @@ def test_clarion_7_abuse_or_a_breach_of_tenancy_opens_its_own_case(abusive, brea
 def test_clarion_7_it_is_asked_whether_the_behaviour_is_abusive_and_the_case_is_then_owed():
     unasked = forgetting(referring("asb_or_tenancy_breach", tenancy_breached=so(TODAY)), "behaviour_is_abusive")
 
-    assert [looked.rule for looked in refused_by(unasked, "clarion:7:2")] == ["question"]
+    assert [result.rule for result in refused_by(unasked, "clarion:7:2")] == ["question"]
     assert policy().catalogue("referral")["asb_or_tenancy_breach"].value.must is True
 
 
 @clause("clarion:10:1")
 def test_clarion_10_matters_can_be_handed_to_the_procedures_beside_it():
-    assert [looked.rule for looked in met_by(referring("associated_procedure"), "clarion:10:1")] == ["referral_grounded"]
+    assert [result.rule for result in met_by(referring("associated_procedure"), "clarion:10:1")] == ["referral_grounded"]
     assert referring("associated_procedure").judged().permitted

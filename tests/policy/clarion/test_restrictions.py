@@ -41,8 +41,8 @@ def test_clarion_wants_it_on_file_first(demand, fact, asked):
     unwritten = forgetting(asked(), fact)
     denied = replace(unwritten, facts=unwritten.facts.knowing(**{fact: not_so(TODAY)}))
 
-    assert [looked.outcome for looked in refused_by(unwritten, demand)] == [Outcome.NOT_KNOWN]
-    assert [looked.outcome for looked in refused_by(denied, demand)] == [Outcome.UNMET]
+    assert [result.outcome for result in refused_by(unwritten, demand)] == [Outcome.NOT_KNOWN]
+    assert [result.outcome for result in refused_by(denied, demand)] == [Outcome.UNMET]
     assert lifted(unwritten, demand)
 
 
@@ -60,7 +60,7 @@ def test_clarion_3_hearing_the_customer_may_follow_where_there_is_immediate_dang
     asked = forgetting(authorising(behaviour="threats"), "account_sought")
     urgent = replace(asked, facts=asked.facts.plus(urgent_since=TODAY, situations=frozenset({"immediate_danger"})))
 
-    assert [looked.outcome for looked in met_by(urgent, "clarion:3:2")] == [Outcome.WAIVED]
+    assert [result.outcome for result in met_by(urgent, "clarion:3:2")] == [Outcome.WAIVED]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_clarion_3_hearing_the_customer_may_follow_where_there_is_immediate_dang
 def test_clarion_5_each_restriction_can_be_asked_for_and_is_cited(demand, key):
     permitted = proposal(key)
 
-    assert {"measure": key} in [looked.message.params for looked in met_by(permitted, demand)]
+    assert {"measure": key} in [result.message.params for result in met_by(permitted, demand)]
     assert permitted.judged().permitted
 
 
@@ -79,7 +79,7 @@ def test_clarion_5_each_restriction_can_be_asked_for_and_is_cited(demand, key):
 def test_clarion_5_a_restriction_says_what_it_limits(demand, key, term):
     unsaid = saying(proposal(key), Terms())
 
-    assert term in [cure.params["term"] for looked in refused_by(unsaid, demand) for cure in looked.cures]
+    assert term in [cure.params["term"] for result in refused_by(unsaid, demand) for cure in result.cures]
     assert lifted(unsaid, demand)
 
 
@@ -90,7 +90,7 @@ def test_clarion_5_a_restriction_says_what_it_limits(demand, key, term):
 def test_clarion_5_a_restriction_says_nothing_else(demand, key):
     more = saying(proposal(key), MEASURES[key].model_copy(update={"premises": ("Harbour Street office",)}))
 
-    assert [looked.cures for looked in refused_by(more, demand)] == [(Cure("drop_term", term="premises"),)]
+    assert [result.cures for result in refused_by(more, demand)] == [(Cure("drop_term", term="premises"),)]
 
 
 @clause("clarion:5:5")
@@ -109,7 +109,7 @@ def test_clarion_5_set_times_or_a_named_person_or_both(terms):
 def test_clarion_5_appointments_are_with_somebody_named():
     unnamed = saying(proposal("appointments_with_named_person"), Terms(appointment_only=True))
 
-    assert [cure.params["term"] for looked in refused_by(unnamed, "clarion:5:6") for cure in looked.cures] == ["named_contact"]
+    assert [cure.params["term"] for result in refused_by(unnamed, "clarion:5:6") for cure in result.cures] == ["named_contact"]
 
 
 @clause("clarion:5:7")
@@ -119,7 +119,7 @@ def test_clarion_5_appointments_are_with_somebody_named():
 def test_clarion_5_only_what_is_written_counts_as_writing(channel):
     spoken = saying(proposal(), Terms(channels_only=("letter", channel)))
 
-    assert [looked.message.params["outside"] for looked in refused_by(spoken, "clarion:5:7")] == [[channel]]
+    assert [result.message.params["outside"] for result in refused_by(spoken, "clarion:5:7")] == [[channel]]
 
 
 @clause("clarion:5:7")
@@ -139,7 +139,7 @@ def test_clarion_5_only_what_was_raised_before_is_left_unanswered():
     wider = saying(closing, Terms(new_issues_only=True, topics_closed=(Matter.GENERAL_ENQUIRY,)))
 
     assert not refused_by(closing, "clarion:5:9")
-    assert [looked.message.params["outside"] for looked in refused_by(wider, "clarion:5:9")] == [["general_enquiry"]]
+    assert [result.message.params["outside"] for result in refused_by(wider, "clarion:5:9")] == [["general_enquiry"]]
 
 
 @clause("clarion:5:10")
@@ -158,7 +158,7 @@ def test_clarion_5_one_form_of_contact_is_kept_that_this_customer_can_use(demand
     cannot_write = replace(asked, facts=asked.facts.plus(unusable=frozenset({Channel.LETTER, Channel.EMAIL})))
     needs_letters = replace(asked, facts=asked.facts.plus(unusable=frozenset({Channel.EMAIL})))
 
-    assert [looked.breach for looked in refused_by(cannot_write, demand)] == [Category.NO_CHANNEL_LEFT]
+    assert [result.breach for result in refused_by(cannot_write, demand)] == [Category.NO_CHANNEL_LEFT]
     assert not refused_by(needs_letters, demand)
 
 
@@ -166,5 +166,5 @@ def test_clarion_5_one_form_of_contact_is_kept_that_this_customer_can_use(demand
 def test_clarion_5_emergencies_can_always_be_reported():
     closing = saying(proposal("other_restriction"), Terms(description="No calls.", topics_closed=(Matter.EMERGENCY,)))
 
-    assert [looked.breach for looked in refused_by(closing, "clarion:5:3")] == [Category.EMERGENCY_BLOCKED]
+    assert [result.breach for result in refused_by(closing, "clarion:5:3")] == [Category.EMERGENCY_BLOCKED]
     assert lifted(closing, "clarion:5:3")

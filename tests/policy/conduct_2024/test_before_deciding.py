@@ -32,7 +32,7 @@ def test_conduct_2024_finds_nothing_before_it_is_on_file(demand, fact):
 
 @clause("conduct-2024:what-well-do-1:1")
 def test_conduct_2024_the_assessment_asks_what_happened_and_how_often():
-    rules = {looked.rule for looked in refused_by(finding(), "conduct-2024:what-well-do-1:1")}
+    rules = {result.rule for result in refused_by(finding(), "conduct-2024:what-well-do-1:1")}
 
     assert rules == {"question", "precondition"}
     assert "how often" in policy().catalogue("question")["facts_and_frequency_established"].value.asks
@@ -45,9 +45,9 @@ def test_conduct_2024_proposes_nothing_before_it_is_on_file(demand, fact):
 
 @clause("conduct-2024:what-well-do-3:1")
 def test_conduct_2024_the_finding_says_how_it_ended_and_what_is_expected():
-    (looked,) = refused_by(cured_but_for_the_letter(), "conduct-2024:what-well-do-3:1")
+    (result,) = refused_by(cured_but_for_the_letter(), "conduct-2024:what-well-do-3:1")
 
-    assert set(looked.cures[0].params["parts"]) == {"outcome", "expected_behaviour"}
+    assert set(result.cures[0].params["parts"]) == {"outcome", "expected_behaviour"}
     assert lifted(cured_but_for_the_letter(), "conduct-2024:what-well-do-3:1")
 
 
@@ -66,7 +66,7 @@ def urgently(key: str, situation: str, terms: Terms = LEGAL) -> Asked:
 @pytest.mark.parametrize("situation", ["violence", "threats_of_violence"])
 def test_conduct_2024_legal_action_need_not_wait_where_there_is_violence_or_a_threat(situation):
     asked = urgently("legal_action", situation)
-    waived = {looked.message.params["fact"] for looked in asked.judged().looked if looked.outcome is Outcome.WAIVED}
+    waived = {result.message.params["fact"] for result in asked.judged().results if result.outcome is Outcome.WAIVED}
 
     assert met_by(asked, URGENT)
     assert {*HEARD, "contributing_issues_asked", "finding_told"} <= waived

@@ -62,7 +62,7 @@ def test_conduct_2024_protects_colleagues_and_names_nobody_else(person):
     ("demand", "behaviour"), [*named("what-is-unacceptable", UNACCEPTABLE), *named("unreasonable-demands", UNREASONABLE)]
 )
 def test_conduct_2024_names_the_behaviour_that_is_found(demand, behaviour):
-    assert behaviour in [looked.message.params.get("behaviour") for looked in met_by(finding(behaviour), demand)]
+    assert behaviour in [result.message.params.get("behaviour") for result in met_by(finding(behaviour), demand)]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_conduct_2024_has_two_families_each_open_with_a_test_of_its_own(demand, 
     assert says.open
     assert says.test
     for behaviour in behaviours.values():
-        assert family in [looked.message.params.get("family") for looked in met_by(finding(behaviour), demand)]
+        assert family in [result.message.params.get("family") for result in met_by(finding(behaviour), demand)]
 
 
 @clause("conduct-2024:unreasonable-demands:8")

@@ -53,9 +53,9 @@ def test_conduct_2024_how_often_is_how_often_the_customer_makes_contact():
     ],
 )
 def test_conduct_2024_the_letter_says_what_belongs_to_the_measure(demand, key, terms, part):
-    (looked,) = refused_by(imposing(key, terms), demand)
+    (result,) = refused_by(imposing(key, terms), demand)
 
-    assert looked.cures[0].params["parts"] == [part]
+    assert result.cures[0].params["parts"] == [part]
     assert lifted(imposing(key, terms), demand)
 
 
@@ -67,7 +67,7 @@ def test_conduct_2024_only_legal_action_points_to_independent_advice():
 @clause(MARKER)
 def test_conduct_2024_a_marker_is_for_unacceptable_behaviour_not_for_demands():
     assert met_by(marking("threats"), MARKER)
-    assert "marker_not_for_family" in [looked.message.code for looked in refused_by(marking("excessive_emails"), MARKER)]
+    assert "marker_not_for_family" in [result.message.code for result in refused_by(marking("excessive_emails"), MARKER)]
 
 
 @clause(MARKER)
@@ -92,7 +92,7 @@ def test_conduct_2024_a_marker_on_the_tenancy_departs_from_the_floor():
 @clause("conduct-2024:what-well-do-3:2")
 def test_conduct_2024_whoever_disagrees_with_a_finding_may_appeal():
     asked = appealed(finding().facts, "EV-F1", Decision.FINDING, Ground.DISAGREEMENT)
-    grounds = [looked.message.params.get("named") for looked in met_by(asked, "conduct-2024:what-well-do-3:2")]
+    grounds = [result.message.params.get("named") for result in met_by(asked, "conduct-2024:what-well-do-3:2")]
 
     assert asked.judged().permitted
     assert [Ground.DISAGREEMENT] in grounds
@@ -102,7 +102,7 @@ def test_conduct_2024_whoever_disagrees_with_a_finding_may_appeal():
 @clause("conduct-2024:what-well-do-6:2")
 def test_conduct_2024_whoever_disagrees_with_a_marker_may_appeal():
     asked = appealed(marking(authorised_on=TODAY).facts, "EV-K1", Decision.MARKER, Ground.DISAGREEMENT)
-    grounds = [looked.message.params.get("named") for looked in met_by(asked, "conduct-2024:what-well-do-6:2")]
+    grounds = [result.message.params.get("named") for result in met_by(asked, "conduct-2024:what-well-do-6:2")]
 
     assert asked.judged().permitted
     assert [Ground.DISAGREEMENT] in grounds
@@ -121,7 +121,7 @@ def test_conduct_2024_the_police_are_told_where_an_offence_is_believed():
 def test_conduct_2024_a_matter_may_go_to_a_related_procedure():
     asked = Asked(policy(), opened("violence").plus(subject="related_procedure"), Act.REFER, officer())
 
-    assert [looked.message.code for looked in met_by(asked, "conduct-2024:related:1")] == ["may_refer"]
+    assert [result.message.code for result in met_by(asked, "conduct-2024:related:1")] == ["may_refer"]
 
 
 def test_conduct_2024_sets_no_length_and_no_time_for_an_appeal():

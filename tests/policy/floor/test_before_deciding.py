@@ -45,7 +45,7 @@ MARKER = [
 def test_a_restriction_waits_until_it_is_on_file(demand, fact):
     unwritten = forgetting(authorising(), fact)
 
-    assert [looked.outcome for looked in refused_by(unwritten, demand)] == [Outcome.NOT_KNOWN]
+    assert [result.outcome for result in refused_by(unwritten, demand)] == [Outcome.NOT_KNOWN]
     assert lifted(unwritten, demand)
 
 
@@ -54,7 +54,7 @@ def test_known_not_to_be_so_is_refused_as_well(demand, fact):
     asked = authorising()
     denied = replace(asked, facts=asked.facts.knowing(**{fact: not_so(TODAY)}))
 
-    assert [looked.outcome for looked in refused_by(denied, demand)] == [Outcome.UNMET]
+    assert [result.outcome for result in refused_by(denied, demand)] == [Outcome.UNMET]
 
 
 @pytest.mark.parametrize(("demand", "fact"), RESTRICTION)
@@ -116,8 +116,8 @@ def test_without_a_warning_a_manager_records_why():
 def test_a_serious_case_needs_no_warning():
     serious = Asked(small_policy(), draft().plus(situations=frozenset({"extreme"})), Act.PROPOSE, officer())
 
-    looked = [found for found in serious.judged().looked if found.cited and found.cited.id == "floor:8:1"]
-    assert [found.outcome for found in looked] == [Outcome.WAIVED]
+    results = [found for found in serious.judged().results if found.cited and found.cited.id == "floor:8:1"]
+    assert [found.outcome for found in results] == [Outcome.WAIVED]
 
 
 @clause("floor:3:1")
@@ -137,7 +137,7 @@ def test_what_a_policy_calls_urgent_waives_nothing_of_the_floor():
     policy = replace(asked.policy, choices=(*asked.policy.choices, route))
 
     refused = refused_by(replace(asked, policy=policy, facts=hurried), "floor:3:1")
-    assert [looked.rule for looked in refused] == ["precondition"]
+    assert [result.rule for result in refused] == ["precondition"]
 
 
 @clause("floor:4:1")
@@ -154,7 +154,7 @@ def test_urgency_without_danger_is_no_urgent_route():
     asked = forgetting(authorising(), "account_sought")
     hurried = replace(asked, facts=asked.facts.plus(urgent_since=TODAY))
 
-    assert {looked.rule for looked in refused_by(hurried, "floor:3:1")} == {"urgent_route", "precondition"}
+    assert {result.rule for result in refused_by(hurried, "floor:3:1")} == {"urgent_route", "precondition"}
 
 
 @pytest.mark.parametrize(

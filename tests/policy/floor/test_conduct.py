@@ -29,8 +29,8 @@ def narrowed(**choice: object) -> Asked:
 def test_a_representatives_conduct_is_within_every_policy():
     customers_only = narrowed(**{"scope.conduct_of": {"people": ["customer"]}})
 
-    assert [looked.rule for looked in met_by(customers_only, "floor:12:1")] == ["scope"]
-    assert not [looked for looked in customers_only.judged().refusals if looked.rule == "scope"]
+    assert [result.rule for result in met_by(customers_only, "floor:12:1")] == ["scope"]
+    assert not [result for result in customers_only.judged().refusals if result.rule == "scope"]
 
 
 @clause("floor:12:1")
@@ -38,8 +38,8 @@ def test_whom_else_a_policy_reaches_is_its_own_to_say():
     visitor = about(shouting(conduct_of="visitor"))
     customers_only = replace(visitor, policy=narrowed(**{"scope.conduct_of": {"people": ["customer"]}}).policy)
 
-    assert "scope" not in {looked.rule for looked in visitor.judged().refusals}
-    assert "scope" in {looked.rule for looked in customers_only.judged().refusals}
+    assert "scope" not in {result.rule for result in visitor.judged().refusals}
+    assert "scope" in {result.rule for result in customers_only.judged().refusals}
     assert not met_by(customers_only, "floor:12:1")
 
 
@@ -49,21 +49,21 @@ def test_conduct_counts_the_same_on_every_channel(channel):
     telephone_only = narrowed(**{"scope.channels": {"channels": ["telephone"]}}).policy
     asked = replace(about(shouting(channel=channel)), policy=replace(telephone_only, choices=()))
 
-    assert [looked.message.params["value"] for looked in met_by(asked, "floor:27:1")] == [channel]
+    assert [result.message.params["value"] for result in met_by(asked, "floor:27:1")] == [channel]
 
 
 @clause("floor:27:1")
 def test_a_policy_that_names_the_telephone_only_still_reaches_social_media():
     asked = narrowed(**{"scope.channels": {"channels": ["telephone"]}})
 
-    assert [looked.message.params["value"] for looked in met_by(asked, "floor:27:1")] == ["social_media"]
+    assert [result.message.params["value"] for result in met_by(asked, "floor:27:1")] == ["social_media"]
 
 
 @clause("floor:28:1")
 def test_a_mood_is_not_misconduct():
     upset = about(shouting(manner_only=Tri.YES))
 
-    assert [looked.rule for looked in refused_by(upset, "floor:28:1")] == ["not_manner_alone"]
+    assert [result.rule for result in refused_by(upset, "floor:28:1")] == ["not_manner_alone"]
     assert lifted(upset, "floor:28:1")
 
 
@@ -72,7 +72,7 @@ def test_a_mood_is_not_misconduct():
 def test_each_incident_is_classified_under_behaviour_that_the_policy_names(behaviours):
     unclassified = about(Incident("EV-I1", behaviours, TODAY))
 
-    assert [looked.rule for looked in refused_by(unclassified, "floor:7:1")] == ["behaviour_named"]
+    assert [result.rule for result in refused_by(unclassified, "floor:7:1")] == ["behaviour_named"]
     assert lifted(unclassified, "floor:7:1")
 
 
@@ -94,7 +94,7 @@ def test_a_case_rests_on_a_reported_event():
 def test_a_protected_act_is_never_the_behaviour(act):
     alleging = about(shouting(protected_act=Tri.YES), act=act)
 
-    assert [looked.rule for looked in refused_by(alleging, "floor:72:1") if looked.rule == "protected_act"] == ["protected_act"]
+    assert [result.rule for result in refused_by(alleging, "floor:72:1") if result.rule == "protected_act"] == ["protected_act"]
     assert lifted(alleging, "floor:72:1")
 
 
@@ -103,7 +103,7 @@ def test_a_protected_act_is_never_the_behaviour(act):
 def test_calling_a_protected_act_by_another_name_changes_nothing(label):
     alleging = about(Incident("EV-I1", (label,), TODAY, protected_act=Tri.YES))
 
-    assert {looked.rule for looked in refused_by(alleging, "floor:72:1")} == {"protected_act"}
+    assert {result.rule for result in refused_by(alleging, "floor:72:1")} == {"protected_act"}
 
 
 @clause("floor:72:1")
@@ -124,7 +124,7 @@ def test_whatever_the_label_somebody_has_excluded_a_protected_act(label):
 def test_a_claim_called_false_supports_nothing_before_it_was_investigated(act):
     claimed = about(Incident("EV-I1", ("false_claims",), TODAY), act=act)
 
-    assert {looked.rule for looked in refused_by(claimed, "floor:72:2")} == {"allegation_investigated"}
+    assert {result.rule for result in refused_by(claimed, "floor:72:2")} == {"allegation_investigated"}
     assert lifted(claimed, "floor:72:2")
     assert not refused_by(about(shouting(), act=act), "floor:72:2")
 
@@ -134,7 +134,7 @@ def test_a_claim_called_false_supports_nothing_before_it_was_investigated(act):
 def test_what_may_be_an_offence_needs_its_condition_on_record(act):
     alleged = about(shouting(possible_offence=Tri.YES), act=act)
 
-    assert [looked.rule for looked in refused_by(alleged, "floor:50:1")] == ["offence_condition"]
+    assert [result.rule for result in refused_by(alleged, "floor:50:1")] == ["offence_condition"]
     assert lifted(alleged, "floor:50:1")
     assert not refused_by(about(shouting(possible_offence=Tri.NO), act=act), "floor:50:1")
 
@@ -170,7 +170,7 @@ def test_an_emergency_call_waits_for_nobody():
     waiting = referring(officer())
     danger = replace(waiting, facts=waiting.facts.plus(situations=frozenset({"immediate_danger"})))
 
-    assert {looked.rule for looked in waiting.judged().refusals} == {"authority", "sharing"}
+    assert {result.rule for result in waiting.judged().refusals} == {"authority", "sharing"}
     assert danger.judged().permitted
     measure = replace(danger, act=Act.AUTHORISE)
-    assert "authority" in {looked.rule for looked in measure.judged().refusals}
+    assert "authority" in {result.rule for result in measure.judged().refusals}

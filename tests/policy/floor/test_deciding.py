@@ -29,29 +29,29 @@ def test_a_restriction_ends_or_is_reviewed_on_a_day():
     asked = proposal()
     endless = replace(asked, facts=change_measure(asked.facts, until=None, review_on=None))
 
-    assert [looked.rule for looked in refused_by(endless, "floor:14:1")] == ["end_set"]
+    assert [result.rule for result in refused_by(endless, "floor:14:1")] == ["end_set"]
     assert lifted(endless, "floor:14:1")
 
 
 def test_a_landlord_silent_on_reviews_has_to_adopt_an_interval():
     asked = replace(proposal(), policy=silent_policy())
 
-    refused = [looked for looked in asked.judged().refusals if looked.rule == "review_set"]
-    assert [(looked.cited, looked.cures[0].params["topic"]) for looked in refused] == [(None, "review")]
+    refused = [result for result in asked.judged().refusals if result.rule == "review_set"]
+    assert [(result.cited, result.cures[0].params["topic"]) for result in refused] == [(None, "review")]
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
 def test_what_regular_means_is_a_reading_that_shows_itself_as_one(option, latest):
     asked = replace(proposal(), policy=silent_policy(regular_review=option))
 
-    (found,) = [looked for looked in asked.judged().looked if looked.rule == "review_set"]
+    (found,) = [result for result in asked.judged().results if result.rule == "review_set"]
     assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:14:1", "reading", latest)
 
 
 def test_what_the_landlord_says_of_reviews_goes_before_a_reading_of_the_floor():
     policy = replace(small_policy(), readings={"regular_review": "once_in_12_months"})
 
-    (found,) = [looked for looked in replace(proposal(), policy=policy).judged().looked if looked.rule == "review_set"]
+    (found,) = [result for result in replace(proposal(), policy=policy).judged().results if result.rule == "review_set"]
     assert found.cited.layer == "house_choice"
 
 
@@ -60,7 +60,7 @@ def test_what_the_landlord_says_of_reviews_goes_before_a_reading_of_the_floor():
 def test_whoever_proposed_it_does_not_decide_it(act):
     own = replace(authorising(), act=act, actor=officer("officer-1", "manager"))
 
-    assert [looked.rule for looked in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
+    assert [result.rule for result in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
     assert lifted(own, "floor:41:1")
 
 
@@ -78,7 +78,7 @@ def test_nobody_with_an_interest_decides():
 def test_a_machine_decides_nothing(act):
     unnamed = replace(authorising(), act=act, actor=None)
 
-    assert [looked.rule for looked in refused_by(unnamed, "floor:54:1")] == ["a_person_decides"]
+    assert [result.rule for result in refused_by(unnamed, "floor:54:1")] == ["a_person_decides"]
     assert lifted(unnamed, "floor:54:1")
 
 
@@ -86,7 +86,7 @@ def test_a_machine_decides_nothing(act):
 def test_nothing_is_imposed_that_nobody_authorised():
     unauthorised = replace(authorising(), act=Act.IMPOSE)
 
-    assert [looked.rule for looked in refused_by(unauthorised, "floor:54:1")] == ["authorised_before"]
+    assert [result.rule for result in refused_by(unauthorised, "floor:54:1")] == ["authorised_before"]
     assert lifted(unauthorised, "floor:54:1")
 
 
@@ -105,7 +105,7 @@ def test_a_restriction_lapses_after_its_day_and_not_before():
 def test_the_steps_come_in_the_same_order_for_everybody():
     unproposed = replace(authorising(), facts=draft())
 
-    assert [looked.rule for looked in refused_by(unproposed, "floor:2:1")] == ["in_order"]
+    assert [result.rule for result in refused_by(unproposed, "floor:2:1")] == ["in_order"]
     assert lifted(unproposed, "floor:2:1")
 
 
@@ -126,7 +126,7 @@ def test_where_a_representative_is_refused_it_is_settled_who_speaks_instead():
     incidents = tuple(replace(incident, conduct_of="representative") for incident in asked.facts.incidents)
     refusing = replace(asked, facts=asked.facts.plus(incidents=incidents))
 
-    assert [looked.rule for looked in refused_by(refusing, "floor:17:1")] == ["represented_instead"]
+    assert [result.rule for result in refused_by(refusing, "floor:17:1")] == ["represented_instead"]
     assert lifted(refusing, "floor:17:1")
     assert not refused_by(asked, "floor:17:1")
 
@@ -143,7 +143,7 @@ def test_a_policy_that_restates_a_safeguard_does_not_weaken_it(strength):
     restated = SMALL + RESTATED.format(strength=strength)
     own = replace(authorising(), policy=replace(small_policy(), pack=read(restated)), actor=officer("officer-1", "manager"))
 
-    (refusal,) = [looked for looked in own.judged().refusals if looked.rule == "decider_not_proposer"]
+    (refusal,) = [result for result in own.judged().refusals if result.rule == "decider_not_proposer"]
     assert refusal.cited.strength is Strength.MUST
     assert refusal.cited.pack == ("small" if strength == "must" else "floor")
 

@@ -46,7 +46,7 @@ def test_whoever_manages_the_decider_does_not_hear_the_appeal():
     theirs = replace(DIRECTOR, manages=frozenset({"manager-1"}))
     managed = replace(heard(), actor=theirs)
 
-    assert [looked.breach for looked in refused_by(managed, "floor:10:3")] == [Category.APPEAL_NOT_INDEPENDENT]
+    assert [result.breach for result in refused_by(managed, "floor:10:3")] == [Category.APPEAL_NOT_INDEPENDENT]
     assert lifted(managed, "floor:10:3")
     assert met_by(replace(managed, actor=replace(theirs, manages=frozenset({"manager-2"}))), "floor:10:3")
 
@@ -76,7 +76,7 @@ def test_an_appeal_leaves_nobody_worse_off(changes, told):
     facts = change_appeal(asked.facts.plus(measures=(before,)), changed_to=replace(before, **changes))
     worse = replace(asked, facts=facts)
 
-    assert [looked.message.params["terms"] for looked in refused_by(worse, "floor:38:2")] == [told]
+    assert [result.message.params["terms"] for result in refused_by(worse, "floor:38:2")] == [told]
     assert lifted(worse, "floor:38:2")
     lighter = replace(before, terms=Terms(), until=TODAY + timedelta(days=30))
     assert met_by(replace(asked, facts=change_appeal(facts, changed_to=lighter)), "floor:38:2")
@@ -121,7 +121,7 @@ def test_an_appeal_that_was_withdrawn_owes_no_answer_and_is_not_decided():
     asked = heard(withdrawn_on=TODAY)
 
     assert [duty for duty in duties(asked.policy, asked.facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"] == []
-    assert "in_order" in [looked.rule for looked in asked.judged().refusals]
+    assert "in_order" in [result.rule for result in asked.judged().refusals]
 
 
 def test_an_answer_is_appealed_only_where_a_layer_has_a_second_level():

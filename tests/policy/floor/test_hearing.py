@@ -29,7 +29,7 @@ def none_came(*asked: Asking, on: date = TODAY, **changes) -> Asked:
 
 
 def rules_of(asked: Asked, demand: str) -> list[str]:
-    return [looked.rule for looked in refused_by(asked, demand)]
+    return [result.rule for result in refused_by(asked, demand)]
 
 
 @clause("floor:3:2")
@@ -50,7 +50,7 @@ def test_a_case_goes_on_without_an_account_only_after_the_fair_time_and_says_whi
     last = date(2026, 6, 2)  # the bank holiday of 25 May is not counted
 
     early, late = none_came(asked, on=last), none_came(asked, on=last + timedelta(days=1))
-    (refusal,) = [looked for looked in early.judged().refusals if looked.rule == "fair_time_passed"]
+    (refusal,) = [result for result in early.judged().refusals if result.rule == "fair_time_passed"]
     assert (refusal.message.params["last_day"], refusal.cures[0].params["after"]) == (last, last)
     assert late.judged().permitted
 
@@ -60,7 +60,7 @@ def test_a_case_goes_on_without_an_account_only_after_the_fair_time_and_says_whi
 def test_no_time_runs_before_the_customer_was_asked_in_a_way_that_they_can_use(asked):
     unasked = none_came(*asked, unusable=frozenset({Channel.TELEPHONE}))
 
-    assert [looked.message.code for looked in refused_by(unasked, "floor:3:2")] == ["not_asked_usably"]
+    assert [result.message.code for result in refused_by(unasked, "floor:3:2")] == ["not_asked_usably"]
 
 
 @clause("floor:3:2")
@@ -130,7 +130,7 @@ def test_an_allegation_that_was_made_out_is_not_held_against_whoever_made_it():
 
     right = replace(claimed, facts=settled.knowing(allegation_not_made_out=not_so(TODAY)))
     wrong = replace(claimed, facts=settled.knowing(allegation_not_made_out=so(TODAY)))
-    assert [looked.message.code for looked in refused_by(right, "floor:72:2")] == ["allegation_made_out"]
+    assert [result.message.code for result in refused_by(right, "floor:72:2")] == ["allegation_made_out"]
     assert wrong.judged().permitted
 
 
@@ -161,10 +161,10 @@ def changing(**changes) -> Asked:
 @clause("floor:75:1")
 def test_an_adjustment_is_not_taken_away_for_conduct_nor_without_telling():
     assert changing().judged().permitted
-    assert [looked.message.code for looked in refused_by(changing(because="conduct"), "floor:75:1")] == [
+    assert [result.message.code for result in refused_by(changing(because="conduct"), "floor:75:1")] == [
         "adjustment_for_conduct"
     ]
-    assert [looked.message.code for looked in refused_by(changing(told_by=frozenset()), "floor:75:1")] == [
+    assert [result.message.code for result in refused_by(changing(told_by=frozenset()), "floor:75:1")] == [
         "reached_by_nothing_usable"
     ]
 
@@ -178,7 +178,7 @@ def test_no_adjustment_is_lessened_while_a_measure_is_proposed_unless_they_ask_f
     def with_change(**changes) -> Asked:
         return replace(beside, facts=beside.facts.plus(need_change=replace(beside.facts.need_change, **changes)))
 
-    assert [looked.message.code for looked in refused_by(beside, "floor:75:1")] == ["adjustment_beside_proposal"]
+    assert [result.message.code for result in refused_by(beside, "floor:75:1")] == ["adjustment_beside_proposal"]
     assert lifted(beside, "floor:75:1")
     assert with_change(because="asked_for").judged().permitted
     assert with_change(lessens=False).judged().permitted

@@ -47,7 +47,7 @@ def silent_on(part: str, key: str = "writing_only", terms: Terms | None = None) 
 def test_a_letter_with_a_part_missing_is_not_issued(demand, part):
     silent = silent_on(part)
 
-    assert [looked.message.params["parts"] for looked in refused_by(silent, demand)] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(silent, demand)] == [[part]]
     assert lifted(silent, demand)
 
 
@@ -84,7 +84,7 @@ def test_a_warning_says_what_was_done_why_not_and_what_instead(part):
     facts = opened("shouting").plus(decided=(letter,), subject="EV-W1")
     warning = Asked(small_policy(), facts, Act.WARN, officer())
 
-    assert [looked.message.params["parts"] for looked in refused_by(warning, "floor:8:2")] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(warning, "floor:8:2")] == [[part]]
     assert lifted(warning, "floor:8:2")
 
 
@@ -124,7 +124,7 @@ def test_a_letter_that_labels_a_person_does_not_go():
     known = asked.facts.fact("reasons_written")
     labelled = replace(asked, facts=asked.facts.knowing(conduct_described=replace(known, state="no")))
 
-    assert [looked.rule for looked in refused_by(labelled, "floor:26:1")] == ["conduct_described"]
+    assert [result.rule for result in refused_by(labelled, "floor:26:1")] == ["conduct_described"]
     assert lifted(labelled, "floor:26:1")
 
 
@@ -140,7 +140,7 @@ def appealing(*grounds: Ground, act: Act = Act.DECIDE_APPEAL, **changes: object)
 def test_a_restriction_can_be_appealed():
     receiving = appealing(act=Act.RECEIVE_APPEAL)
 
-    assert [looked.rule for looked in met_by(receiving, "floor:10:1")] == ["appealable"]
+    assert [result.rule for result in met_by(receiving, "floor:10:1")] == ["appealable"]
     assert receiving.judged().permitted
 
 
@@ -149,7 +149,7 @@ def test_a_restriction_can_be_appealed():
 def test_whoever_took_any_part_does_not_hear_the_appeal(part):
     involved = appealing(involved={DIRECTOR.reference: frozenset({part})})
 
-    assert [looked.breach for looked in refused_by(involved, "floor:10:1")] == [Category.APPEAL_NOT_INDEPENDENT]
+    assert [result.breach for result in refused_by(involved, "floor:10:1")] == [Category.APPEAL_NOT_INDEPENDENT]
     assert lifted(involved, "floor:10:1")
 
 

@@ -103,7 +103,7 @@ def test_a_channel_stays_open_that_this_customer_can_use(asked):
     unusable = asked()
     unusable = replace(unusable, facts=unusable.facts.plus(unusable=frozenset({Channel.LETTER, Channel.EMAIL})))
 
-    assert [looked.breach for looked in refused_by(unusable, "floor:56:1")] == [Category.NO_CHANNEL_LEFT]
+    assert [result.breach for result in refused_by(unusable, "floor:56:1")] == [Category.NO_CHANNEL_LEFT]
     assert lifted(unusable, "floor:56:1")
 
 
@@ -126,7 +126,7 @@ def test_everything_in_force_together_leaves_a_channel():
 def test_the_complaints_process_is_never_closed(key, terms):
     closing = Asked(small_policy(), draft(key, terms), Act.PROPOSE, officer())
 
-    assert [looked.breach for looked in refused_by(closing, "floor:16:1")] == [Category.COMPLAINT_REFUSED_WRONGLY]
+    assert [result.breach for result in refused_by(closing, "floor:16:1")] == [Category.COMPLAINT_REFUSED_WRONGLY]
     assert lifted(closing, "floor:16:1")
 
 
@@ -143,7 +143,7 @@ def test_a_refused_complaint_has_written_reasons():
 def test_an_action_that_the_published_policy_does_not_have_is_refused():
     unpublished = Asked(small_policy(), draft("curfew"), Act.PROPOSE, officer())
 
-    assert [looked.message.code for looked in refused_by(unpublished, "floor:1:1")] == ["measure_not_in_policy"]
+    assert [result.message.code for result in refused_by(unpublished, "floor:1:1")] == ["measure_not_in_policy"]
     assert lifted(unpublished, "floor:1:1")
 
 
@@ -195,5 +195,5 @@ def test_an_exclusion_from_premises_follows_a_warning():
 def test_withdrawing_everything_is_the_last_step_which_the_decider_is_told_and_not_bound_by():
     limiting = forgetting(authorising("fewer_services", Terms(services=("improvements",))), "all_remedies_used_up")
 
-    told = [looked for looked in limiting.judged().looked if looked.cited and looked.cited.id == "floor:70:1"]
-    assert [(looked.outcome, looked.refuses) for looked in told] == [(Outcome.NOT_KNOWN, False)]
+    told = [result for result in limiting.judged().results if result.cited and result.cited.id == "floor:70:1"]
+    assert [(result.outcome, result.refuses) for result in told] == [(Outcome.NOT_KNOWN, False)]

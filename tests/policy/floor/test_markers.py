@@ -23,7 +23,7 @@ def placed(act: Act, **changes: object) -> Asked:
 def test_a_marker_rests_on_an_incident_of_this_case(act, incidents):
     on_opinion = replace(marking(incidents=incidents), act=act)
 
-    assert [looked.breach for looked in refused_by(on_opinion, "floor:40:1")] == [Category.NO_EVIDENCE]
+    assert [result.breach for result in refused_by(on_opinion, "floor:40:1")] == [Category.NO_EVIDENCE]
     assert lifted(on_opinion, "floor:40:1")
 
 
@@ -48,7 +48,7 @@ def test_a_marker_says_what_to_do(said):
 def test_whoever_asked_for_a_marker_does_not_authorise_it():
     own = marking(requested_by=MANAGER.reference)
 
-    assert [looked.rule for looked in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
+    assert [result.rule for result in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
     assert lifted(own, "floor:41:1")
 
 
@@ -67,7 +67,7 @@ def test_whoever_asked_for_a_marker_does_not_authorise_it():
 def test_the_letter_about_a_marker_says_it_all(part):
     telling = placed(Act.TELL_MARKER, says=frozenset(NoticePart) - {part})
 
-    assert [looked.message.params["parts"] for looked in refused_by(telling, "floor:42:1")] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(telling, "floor:42:1")] == [[part]]
     assert lifted(telling, "floor:42:1")
 
 
@@ -76,7 +76,7 @@ def test_the_letter_about_a_marker_says_it_all(part):
 def test_nothing_ends_while_the_person_was_not_told_of_the_marker(act):
     untold = placed(act)
 
-    assert [looked.breach for looked in refused_by(untold, "floor:42:1")] == [Category.MARKER_NOT_TOLD]
+    assert [result.breach for result in refused_by(untold, "floor:42:1")] == [Category.MARKER_NOT_TOLD]
     assert lifted(untold, "floor:42:1")
     assert not refused_by(placed(act, withheld_until=TODAY), "floor:42:1")
     assert refused_by(placed(act, withheld_until=TODAY - timedelta(days=1)), "floor:42:1")
@@ -98,7 +98,7 @@ def test_a_marker_can_be_appealed():
     appeal = Appeal("EV-A1", "EV-K1", Decision.MARKER, TODAY)
     asked = Asked(small_policy(), facts.plus(appeals=(appeal,), subject="EV-A1"), Act.RECEIVE_APPEAL, officer())
 
-    assert [looked.rule for looked in met_by(asked, "floor:42:1")] == ["appealable"]
+    assert [result.rule for result in met_by(asked, "floor:42:1")] == ["appealable"]
     assert asked.judged().permitted
 
 
@@ -108,7 +108,7 @@ def test_not_telling_has_a_day_to_look_again():
     facts = change_measure(asked.facts, imposed_on=TODAY, served_on=None)
     silence = replace(asked, facts=facts, act=Act.NOT_TELL)
 
-    assert [looked.rule for looked in refused_by(silence, "floor:42:2")] == ["withholding_is_dated"]
+    assert [result.rule for result in refused_by(silence, "floor:42:2")] == ["withholding_is_dated"]
     assert lifted(silence, "floor:42:2")
 
 
@@ -117,22 +117,22 @@ def test_not_telling_has_a_day_to_look_again():
 def test_a_marker_has_a_review_date(review_on):
     undated = marking(review_on=review_on)
 
-    assert [looked.rule for looked in refused_by(undated, "floor:44:1")] == ["marker_review_dated"]
+    assert [result.rule for result in refused_by(undated, "floor:44:1")] == ["marker_review_dated"]
     assert lifted(undated, "floor:44:1")
 
 
 def test_a_landlord_silent_on_reviewing_markers_has_to_adopt_an_interval():
     asked = replace(marking(), policy=silent_policy())
 
-    refused = [looked for looked in asked.judged().refusals if looked.rule == "marker_review_set"]
-    assert [(looked.cited, looked.cures[0].params["topic"]) for looked in refused] == [(None, "review")]
+    refused = [result for result in asked.judged().refusals if result.rule == "marker_review_set"]
+    assert [(result.cited, result.cures[0].params["topic"]) for result in refused] == [(None, "review")]
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
 def test_how_often_a_marker_is_reviewed_is_a_reading_that_shows_itself_as_one(option, latest):
     asked = replace(marking(), policy=silent_policy(regular_marker_review=option))
 
-    (found,) = [looked for looked in asked.judged().looked if looked.rule == "marker_review_set"]
+    (found,) = [result for result in asked.judged().results if result.rule == "marker_review_set"]
     assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:44:1", "reading", latest)
 
 
@@ -143,7 +143,7 @@ def test_a_closed_case_leaves_no_live_flag_behind():
     marked = placed(Act.CLOSE, told_on=TODAY)
 
     for closing in (restricted, marked):
-        assert [looked.rule for looked in refused_by(closing, "floor:53:1")] == ["nothing_left_open"]
+        assert [result.rule for result in refused_by(closing, "floor:53:1")] == ["nothing_left_open"]
         assert lifted(closing, "floor:53:1")
 
 
@@ -152,7 +152,7 @@ def test_a_closed_case_leaves_no_live_flag_behind():
 def test_a_marker_has_a_last_day_after_its_review(hard_end_on):
     endless = marking(review_on=TODAY + timedelta(days=30), hard_end_on=hard_end_on)
 
-    assert [looked.rule for looked in refused_by(endless, "floor:44:2")] == ["marker_hard_end"]
+    assert [result.rule for result in refused_by(endless, "floor:44:2")] == ["marker_hard_end"]
     assert lifted(endless, "floor:44:2")
 
 
@@ -164,7 +164,7 @@ def test_a_review_moves_the_last_day_only_by_whoever_may_authorise_markers():
 
     assert not refused_by(moved, "floor:44:2")
     by_another = replace(moved, actor=officer())
-    assert [looked.message.code for looked in refused_by(by_another, "floor:44:2")] == ["last_day_not_theirs"]
+    assert [result.message.code for result in refused_by(by_another, "floor:44:2")] == ["last_day_not_theirs"]
     assert lifted(by_another, "floor:44:2")
 
 
@@ -186,6 +186,6 @@ def test_a_missed_review_escalates_to_the_last_day():
 def test_a_marker_names_nobodys_health(act):
     told = replace(marking(names_health=Tri.YES), act=act)
 
-    assert [looked.rule for looked in refused_by(told, "floor:49:1")] == ["no_health_in_marker"]
+    assert [result.rule for result in refused_by(told, "floor:49:1")] == ["no_health_in_marker"]
     assert lifted(told, "floor:49:1")
     assert met_by(replace(marking(names_health=Tri.NO), act=act), "floor:49:1")

@@ -40,7 +40,7 @@ def spoken_for(asked: Asked, standing: str, *, until: date | None = None, **term
 
 
 def rules_against(asked: Asked, demand: str) -> list[str]:
-    return [looked.rule for looked in refused_by(asked, demand)]
+    return [result.rule for result in refused_by(asked, demand)]
 
 
 @clause("floor:74:2")
@@ -90,6 +90,6 @@ def test_who_is_named_who_may_be_refused_and_who_speaks_no_longer(proposing, ask
 def test_a_representative_is_a_person_of_their_own_where_the_policy_reaches_whoever_is_no_tenant(proposing):
     """Their own conduct towards staff may lead to a measure that binds them alone (floor 12, 74)."""
     own = proposing.facts.plus(relationship="none")
-    refused = {looked.cited.id for looked in replace(proposing, facts=own).judged().refusals if looked.cited}
+    refused = {result.cited.id for result in replace(proposing, facts=own).judged().refusals if result.cited}
 
     assert refused == OUT_OF_REACH.get(proposing.policy.main.pack, set())

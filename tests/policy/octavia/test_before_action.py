@@ -42,7 +42,7 @@ def test_octavia_nothing_is_proposed_before_the_resident_was_told_and_had_a_chan
     asked = proposal()
     asked = replace(asked, facts=asked.facts.knowing(**{fact: not_so()}))
 
-    assert fact in {looked.message.params["fact"] for looked in refused_by(asked, demand)}
+    assert fact in {result.message.params["fact"] for result in refused_by(asked, demand)}
     assert lifted(asked, demand)
 
 
@@ -63,7 +63,7 @@ def test_octavia_3_3_extreme_actions_waive_the_chance_but_not_authority_or_notic
     facts = asked.facts.knowing(told_unacceptable=not_so(), chance_given=not_so())
     urgent = facts.plus(urgent_since=TODAY, situations=frozenset({"extreme"}))
     verdict = replace(asked, facts=urgent).judged()
-    waived = {looked.message.params["fact"] for looked in verdict.looked if looked.outcome is Outcome.WAIVED}
+    waived = {result.message.params["fact"] for result in verdict.results if result.outcome is Outcome.WAIVED}
 
     assert {"told_unacceptable", "chance_given"} <= waived
     assert {duty.subject for duty in duties(policy(), urgent, TODAY, CALENDAR) if duty.kind == "catch_up"} >= {
@@ -96,7 +96,7 @@ def test_octavia_4_2_the_right_rank_authorises_and_another_is_refused(demand, ke
     asked = authorising(key)
 
     assert replace(asked, actor=right).judged().permitted
-    (refusal,) = [looked for looked in refused_by(replace(asked, actor=wrong), demand) if looked.rule == "authority"]
+    (refusal,) = [result for result in refused_by(replace(asked, actor=wrong), demand) if result.rule == "authority"]
     assert refusal.cures == (Cure("authorised_by", role=next(iter(right.roles))),)
 
 
@@ -112,7 +112,7 @@ def test_octavia_4_2_service_manager_may_not_limit_services():
 def test_octavia_4_2_other_teams_are_consulted_before_and_told_afterwards():
     asked = replace(authorising(), facts=change_measure(authorising().facts, signatures=()))
 
-    assert [looked.cures for looked in refused_by(asked, "octavia:4.2:5")] == [(Cure("consult", party="other_teams"),)]
+    assert [result.cures for result in refused_by(asked, "octavia:4.2:5")] == [(Cure("consult", party="other_teams"),)]
     assert lifted(asked, "octavia:4.2:5")
     owed = [duty for duty in duties(policy(), live().facts, TODAY, CALENDAR) if duty.cited and duty.cited.id == "octavia:4.2:5"]
     assert [(duty.kind, duty.act) for duty in owed] == [("report", Act.INFORM_TEAMS)]
@@ -154,7 +154,7 @@ def test_octavia_the_letter_about_a_measure_cannot_go_with_a_part_missing(demand
     asked = imposing(key)
     asked = replace(asked, facts=change_measure(asked.facts, says=frozenset(NoticePart) - {part}))
 
-    assert [looked.message.params["parts"] for looked in refused_by(asked, demand)] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(asked, demand)] == [[part]]
     assert lifted(asked, demand)
 
 
@@ -172,7 +172,7 @@ def test_octavia_4_1_the_warning_says_what_was_done_and_why_it_is_not_acceptable
     facts = warning().facts.plus(decided=(replace(letter, says=frozenset(NoticePart) - {part}),))
     asked = replace(warning(), facts=facts)
 
-    assert [looked.message.params["parts"] for looked in refused_by(asked, "octavia:4.1:1")] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(asked, "octavia:4.1:1")] == [[part]]
 
 
 @clause(REFER)
@@ -180,7 +180,7 @@ def test_octavia_4_5_the_police_are_told_of_a_believed_offence_by_an_assistant_d
     facts = proposal().facts.knowing(consent_or_legal_route=so(TODAY)).about("police")
     asked = replace(proposal(), act=Act.REFER, facts=facts, actor=ASSISTANT_DIRECTOR)
 
-    assert "fact_not_known" in {looked.message.code for looked in refused_by(asked, REFER)}
+    assert "fact_not_known" in {result.message.code for result in refused_by(asked, REFER)}
     believed = replace(asked, facts=facts.knowing(offence_believed=so(TODAY)))
     assert not refused_by(believed, REFER)
     assert refused_by(replace(believed, actor=SERVICE_MANAGER), REFER)

@@ -37,7 +37,7 @@ def test_octavia_1_2_what_the_resident_says_of_staff_is_looked_into_before_a_dec
     known = {key: fact for key, fact in asked.facts.known.items() if key != "counter_allegations_settled"}
     asked = replace(asked, facts=asked.facts.plus(known=known))
 
-    assert [looked.cures[0] for looked in refused_by(asked, "octavia:1.2:1")] == [
+    assert [result.cures[0] for result in refused_by(asked, "octavia:1.2:1")] == [
         Cure("do", act=Act.INVESTIGATE_COUNTER_ALLEGATION, fact="counter_allegations_settled")
     ]
     assert lifted(asked, "octavia:1.2:1")
@@ -73,16 +73,16 @@ def test_octavia_1_5_residential_care_belongs_to_its_own_policy_and_says_which()
 )
 def test_octavia_2_1_the_behaviour_can_be_chosen_and_is_named(demand, behaviour, family):
     asked = Asked(policy(), opened(behaviour), Act.FIND, OFFICER)
-    named = [looked for looked in met_by(asked, demand) if looked.rule == "behaviour_named"]
+    named = [result for result in met_by(asked, demand) if result.rule == "behaviour_named"]
 
-    assert "behaviour_is" in {looked.message.code for looked in named}
+    assert "behaviour_is" in {result.message.code for result in named}
     assert policy().catalogue("behaviour")[behaviour].value.family == family
 
 
 def test_octavia_2_1_what_the_policy_does_not_name_is_refused():
     asked = Asked(policy(), opened("whistling"), Act.FIND, OFFICER)
 
-    assert "behaviour_not_in_policy" in {looked.message.code for looked in asked.judged().refusals}
+    assert "behaviour_not_in_policy" in {result.message.code for result in asked.judged().refusals}
 
 
 @clause("octavia:2.1:6", "octavia:4.2:7")

@@ -63,7 +63,7 @@ def test_octavia_the_measure_is_proposed_authorised_and_stands_in_the_letter(dem
 def test_octavia_the_measure_is_refused_without_its_terms(demand, key):
     asked = replace(proposal(key), facts=change_measure(proposal(key).facts, terms=Terms()))
 
-    assert {looked.message.code for looked in refused_by(asked, demand)} == {"term_missing"}
+    assert {result.message.code for result in refused_by(asked, demand)} == {"term_missing"}
     assert lifted(asked, demand)
 
 
@@ -87,7 +87,7 @@ def test_octavia_what_a_measure_presupposes_must_be_so(demand, key, fact, act):
     asked = proposal(key) if act is Act.PROPOSE else authorising(key)
     asked = replace(asked, facts=asked.facts.knowing(**{fact: not_so()}))
 
-    assert fact in {looked.message.params.get("fact") for looked in refused_by(asked, demand)}
+    assert fact in {result.message.params.get("fact") for result in refused_by(asked, demand)}
     assert lifted(asked, demand)
 
 
@@ -168,7 +168,7 @@ def test_octavia_4_2_an_answer_is_owed_within_ten_working_days_of_receipt(demand
 @clause("octavia:4.2:2")
 def test_octavia_4_2_disagreeing_is_ground_enough_and_another_reason_is_heard():
     asked = replace(appealed(CONTACT), act=Act.RECEIVE_APPEAL)
-    (grounds,) = [looked for looked in met_by(asked, "octavia:4.2:2") if looked.rule == "appeal_grounds"]
+    (grounds,) = [result for result in met_by(asked, "octavia:4.2:2") if result.rule == "appeal_grounds"]
 
     assert grounds.message.params["named"] == [Ground.DISAGREEMENT]
 

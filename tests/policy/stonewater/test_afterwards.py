@@ -32,7 +32,7 @@ def test_stonewater_a_letter_with_a_part_missing_is_not_issued(demand, act, part
     letter = replace(letter, says=frozenset(NoticePart) - {part})
     asked = replace(warning(), act=act, facts=warning().facts.plus(decided=(letter,)))
 
-    assert [looked.message.params["parts"] for looked in refused_by(asked, demand)] == [[part]]
+    assert [result.message.params["parts"] for result in refused_by(asked, demand)] == [[part]]
     assert lifted(asked, demand)
 
 
@@ -96,7 +96,7 @@ def test_stonewater_5_3_a_flag_is_placed_and_how_often_it_is_reviewed_stands_els
 
     assert not refused_by(asked, "stonewater:5.3:1")
     assert policy().catalogue("marker")["warning_flag"].cited.id == "stonewater:5.3:1"
-    assert [looked.cures for looked in asked.judged().refusals if looked.rule == "marker_review_set"] == [
+    assert [result.cures for result in asked.judged().refusals if result.rule == "marker_review_set"] == [
         (Cure("adopt", topic="review"),)
     ]
     assert "case_page" in shown.shown_on
@@ -116,12 +116,12 @@ def appealing(
     ("received_on", "in_time"), [(date(2026, 6, 4), True), (date(2026, 6, 17), True), (date(2026, 6, 18), False)]
 )
 def test_stonewater_5_6_two_weeks_from_the_day_it_was_imposed(received_on, in_time):
-    late = [looked for looked in appealing(received_on=received_on).judged().refusals if looked.rule == "appeal_in_time"]
-    looked = [
-        looked for looked in met_by(appealing(received_on=received_on), "stonewater:5.6:1") if looked.rule == "appeal_in_time"
+    late = [result for result in appealing(received_on=received_on).judged().refusals if result.rule == "appeal_in_time"]
+    results = [
+        result for result in met_by(appealing(received_on=received_on), "stonewater:5.6:1") if result.rule == "appeal_in_time"
     ]
 
-    assert bool(looked) == in_time
+    assert bool(results) == in_time
     assert [found.cures for found in late] == ([] if in_time else [(Cure("adopt", topic="appeal.late"),)])
 
 
@@ -131,7 +131,7 @@ def test_stonewater_5_6_the_window_runs_from_imposing_not_from_serving():
     served = tuple(replace(measure, served_on=date(2026, 6, 12)) for measure in asked.facts.measures)
 
     assert "appeal_in_time" in [
-        looked.rule for looked in replace(asked, facts=asked.facts.plus(measures=served)).judged().refusals
+        result.rule for result in replace(asked, facts=asked.facts.plus(measures=served)).judged().refusals
     ]
 
 
@@ -143,9 +143,9 @@ def test_stonewater_5_6_an_appeal_out_of_time_is_still_taken_down():
 @clause("stonewater:5.6:1")
 @pytest.mark.parametrize(("actor", "hears"), [(SENIOR, True), (LINE_MANAGER, False), (OFFICER, False)])
 def test_stonewater_5_6_a_senior_officer_considers_it(actor, hears):
-    refused = [looked for looked in refused_by(appealing(actor=actor), "stonewater:5.6:1") if looked.rule == "appeal_reviewer"]
+    refused = [result for result in refused_by(appealing(actor=actor), "stonewater:5.6:1") if result.rule == "appeal_reviewer"]
 
-    assert [looked.cures for looked in refused] == ([] if hears else [(Cure("authorised_by", roles=["senior_officer"]),)])
+    assert [result.cures for result in refused] == ([] if hears else [(Cure("authorised_by", roles=["senior_officer"]),)])
 
 
 @clause("stonewater:5.6:1")
@@ -153,7 +153,7 @@ def test_stonewater_5_6_a_senior_officer_considers_it(actor, hears):
 def test_stonewater_5_6_whoever_took_any_part_does_not_consider_it(part):
     involved = appealing(**{"senior-1": frozenset({part})})
 
-    assert [looked.rule for looked in refused_by(involved, "stonewater:5.6:1")] == ["appeal_uninvolved"]
+    assert [result.rule for result in refused_by(involved, "stonewater:5.6:1")] == ["appeal_uninvolved"]
     assert lifted(involved, "stonewater:5.6:1")
 
 
@@ -178,7 +178,7 @@ def test_stonewater_5_6_whether_a_warning_can_be_appealed_is_the_landlords_readi
     facts = opened("abusive_behaviour").plus(decided=(letter,), appeals=(appeal,), subject="EV-A1")
     asked = Asked(policy(**readings), facts, Act.RECEIVE_APPEAL, OFFICER, date(2026, 6, 10))
 
-    assert [looked.rule for looked in met_by(asked, "stonewater:5.6:1") if looked.rule == "appealable"] == [
+    assert [result.rule for result in met_by(asked, "stonewater:5.6:1") if result.rule == "appealable"] == [
         "appealable"
     ] * heard
     assert asked.judged().permitted  # taken down in any case; deciding it waits for the reading

@@ -73,8 +73,8 @@ def test_stonewater_wants_it_on_file_first(demand, fact, act):
     unwritten = forgetting(STEPS[act](), fact)
     denied = replace(unwritten, facts=unwritten.facts.knowing(**{fact: not_so(TODAY)}))
 
-    assert {looked.outcome for looked in refused_by(unwritten, demand)} == {Outcome.NOT_KNOWN}
-    assert [looked.outcome for looked in refused_by(denied, demand)] == [Outcome.UNMET]
+    assert {result.outcome for result in refused_by(unwritten, demand)} == {Outcome.NOT_KNOWN}
+    assert [result.outcome for result in refused_by(denied, demand)] == [Outcome.UNMET]
     assert lifted(unwritten, demand)
 
 
@@ -110,7 +110,7 @@ def test_stonewater_1_3_the_use_is_decided_once_both_have_signed(signers, decide
 def test_stonewater_1_3_who_authorises_a_sanction_is_for_the_landlord_to_adopt():
     asked = replace(authorising(), policy=policy())
 
-    (refused,) = [looked for looked in asked.judged().refusals if looked.rule == "authority"]
+    (refused,) = [result for result in asked.judged().refusals if result.rule == "authority"]
     assert (refused.cited, refused.cures) == (None, (Cure("adopt", topic="authority"),))
 
 
@@ -119,7 +119,7 @@ def test_stonewater_1_3_who_authorises_a_sanction_is_for_the_landlord_to_adopt()
 def test_stonewater_6_4_it_is_asked_whether_a_protected_characteristic_is_the_cause(asked):
     unasked = forgetting(asked(), "protected_characteristic_is_cause")
 
-    assert [looked.rule for looked in refused_by(unasked, "stonewater:6.4:1")] == ["question"]
+    assert [result.rule for result in refused_by(unasked, "stonewater:6.4:1")] == ["question"]
     assert lifted(unasked, "stonewater:6.4:1")
 
 
@@ -127,7 +127,7 @@ def test_stonewater_6_4_it_is_asked_whether_a_protected_characteristic_is_the_ca
 def test_stonewater_6_4_an_assessment_after_the_decision_does_not_count():
     late = replace(authorising(), facts=authorising().facts.knowing(equality_impact_assessed=so(TODAY.replace(day=4))))
 
-    assert [looked.outcome for looked in refused_by(late, "stonewater:6.4:1")] == [Outcome.UNMET]
+    assert [result.outcome for result in refused_by(late, "stonewater:6.4:1")] == [Outcome.UNMET]
 
 
 @clause("stonewater:6.5:1")
@@ -173,9 +173,9 @@ def test_stonewater_swift_enforcement_does_not_wait_for_talk_and_warning(demand,
     swift = urgently(forgetting(proposal("civil_injunction"), *WAIVED), situation)
     elsewhere = urgently(forgetting(proposal("civil_injunction"), *WAIVED), "a_busy_week")
 
-    assert [looked.rule for looked in met_by(swift, demand) if looked.rule == "urgent_route"] == ["urgent_route"]
+    assert [result.rule for result in met_by(swift, demand) if result.rule == "urgent_route"] == ["urgent_route"]
     assert swift.judged().permitted
-    assert {looked.rule for looked in elsewhere.judged().refusals} == {"precondition", "urgent_route"}
+    assert {result.rule for result in elsewhere.judged().refusals} == {"precondition", "urgent_route"}
 
 
 @pytest.mark.parametrize(("demand", "situation"), SITUATIONS)
@@ -204,7 +204,7 @@ def enforcing(*, consulted: bool = True, actor=RELEVANT_MANAGER) -> Asked:
 def test_stonewater_4_4_the_relevant_manager_acts_with_officer_and_legal_providers():
     alone = refused_by(enforcing(consulted=False), "stonewater:4.4:1")
 
-    assert [looked.cures for looked in alone] == [
+    assert [result.cures for result in alone] == [
         (Cure("consult", party="case_officer"),),
         (Cure("consult", party="legal_providers"),),
     ]

@@ -82,7 +82,7 @@ def test_stonewater_4_10_conduct_between_customers_goes_to_the_asb_procedure():
 def test_stonewater_each_behaviour_can_be_chosen_and_is_cited(asked, demand, behaviour):
     permitted = asked(behaviour=behaviour)
 
-    assert behaviour in [looked.message.params.get("behaviour") for looked in met_by(permitted, demand)]
+    assert behaviour in [result.message.params.get("behaviour") for result in met_by(permitted, demand)]
     assert permitted.judged().permitted
 
 
@@ -92,7 +92,7 @@ def test_stonewater_2_2_demands_count_only_where_they_weigh_on_the_work():
     light = replace(demanding, facts=demanding.facts.knowing(substantial_effect_on_work=not_so(TODAY)))
 
     assert refused_by(forgetting(demanding, "substantial_effect_on_work"), "stonewater:2.2:5")
-    assert [looked.rule for looked in refused_by(light, "stonewater:2.2:5")] == ["behaviour_named"]
+    assert [result.rule for result in refused_by(light, "stonewater:2.2:5")] == ["behaviour_named"]
     assert not refused_by(demanding, "stonewater:2.2:5")
 
 
@@ -125,10 +125,10 @@ def test_stonewater_4_13_complaints_are_a_family_of_their_own():
     complaint = proposal(behaviour="moving_scope")
     abuse = proposal(behaviour="threatening_behaviour")
 
-    assert [looked.message.params for looked in met_by(complaint, "stonewater:4.13:1")] == [
+    assert [result.message.params for result in met_by(complaint, "stonewater:4.13:1")] == [
         {"family": "unreasonable_complaints"}
     ]
-    assert [looked.message.params for looked in met_by(abuse, "stonewater:2.2:1")] == [{"family": "unacceptable_conduct"}]
+    assert [result.message.params for result in met_by(abuse, "stonewater:2.2:1")] == [{"family": "unacceptable_conduct"}]
 
 
 @clause("stonewater:4.13:7")
@@ -161,7 +161,7 @@ def test_stonewater_4_14_each_question_about_a_complaint_is_answered_first(asked
     complaint = forgetting(asked(behaviour="no_new_evidence"), question)
     answered = replace(complaint, facts=complaint.facts.knowing(**{question: not_so(TODAY)}))
 
-    assert [looked.rule for looked in refused_by(complaint, demand)] == ["question"]
+    assert [result.rule for result in refused_by(complaint, demand)] == ["question"]
     assert not refused_by(answered, demand), "either answer is an answer"
     assert not refused_by(forgetting(asked(), question), demand), "asked about complaints, not about abuse"
 

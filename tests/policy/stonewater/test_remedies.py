@@ -56,7 +56,7 @@ def saying(asked: Asked, terms: Terms) -> Asked:
 def test_stonewater_each_remedy_can_be_proposed_and_is_cited(demand, key, kind):
     permitted = proposal(key)
 
-    assert {"measure": key} in [looked.message.params for looked in met_by(permitted, demand)]
+    assert {"measure": key} in [result.message.params for result in met_by(permitted, demand)]
     assert policy().catalogue("measure")[key].value.kind is kind
     assert permitted.judged().permitted
 
@@ -66,7 +66,7 @@ def test_stonewater_each_remedy_can_be_proposed_and_is_cited(demand, key, kind):
 )
 def test_stonewater_a_remedy_says_what_it_limits(demand, term):
     unsaid = saying(proposal(REMEDIES[demand][0]), Terms())
-    cures = [cure for looked in refused_by(unsaid, demand) for cure in looked.cures]
+    cures = [cure for result in refused_by(unsaid, demand) for cure in result.cures]
 
     assert [(cure.code, cure.params["term"]) for cure in cures] == [("set_term", term)]
     assert lifted(unsaid, demand)
@@ -79,7 +79,7 @@ def test_stonewater_a_remedy_says_what_it_limits(demand, term):
 def test_stonewater_a_remedy_says_nothing_else(demand, key):
     more = saying(proposal(key), MEASURES[key].model_copy(update={"word_limit": 300}))
 
-    assert [looked.cures for looked in refused_by(more, demand)] == [(Cure("drop_term", term="word_limit"),)]
+    assert [result.cures for result in refused_by(more, demand)] == [(Cure("drop_term", term="word_limit"),)]
     assert lifted(more, demand)
 
 
@@ -108,7 +108,7 @@ def test_stonewater_4_5_days_or_times_are_enough(terms):
 def test_stonewater_4_5_an_application_to_the_council_is_beyond_its_reach():
     council = saying(proposal("no_home_application"), Terms(services=("housing_application",)))
 
-    assert [looked.message.params["outside"] for looked in refused_by(council, "stonewater:4.5:8")] == [["housing_application"]]
+    assert [result.message.params["outside"] for result in refused_by(council, "stonewater:4.5:8")] == [["housing_application"]]
     assert refused_by(council, "floor:73:1")
     assert policy().catalogue("measure")["no_home_application"].demand.departs.of == ("73",)
 
@@ -136,7 +136,7 @@ def test_stonewater_4_6_legal_providers_are_instructed():
         authorising("urgent_enforcement"), facts=change_measure(authorising("urgent_enforcement").facts, signatures=())
     )
 
-    assert [looked.cures for looked in refused_by(uninstructed, "stonewater:4.6:1")] == [
+    assert [result.cures for result in refused_by(uninstructed, "stonewater:4.6:1")] == [
         (Cure("consult", party="legal_providers"),)
     ]
 
@@ -146,7 +146,7 @@ def test_stonewater_4_6_the_letter_says_that_the_home_is_at_risk():
     asked = imposing("urgent_enforcement")
     unsaid = replace(asked, facts=change_measure(asked.facts, says=frozenset(NoticePart) - {NoticePart.HOME_AT_RISK}))
 
-    assert [looked.message.params["parts"] for looked in refused_by(unsaid, "stonewater:4.6:1")] == [[NoticePart.HOME_AT_RISK]]
+    assert [result.message.params["parts"] for result in refused_by(unsaid, "stonewater:4.6:1")] == [[NoticePart.HOME_AT_RISK]]
 
 
 REFERRALS = [
@@ -164,7 +164,7 @@ def referring(key: str, **facts: object) -> Asked:
 def test_stonewater_a_referral_has_its_ground(demand, key, ground):
     groundless = referring(key)
 
-    assert {looked.rule for looked in refused_by(groundless, demand)} == {"question", "referral_grounded"}
+    assert {result.rule for result in refused_by(groundless, demand)} == {"question", "referral_grounded"}
     assert refused_by(referring(key, **{ground: not_so(TODAY)}), demand)
     assert met_by(referring(key, **{ground: so(TODAY)}), demand)
     assert referring(key, **{ground: so(TODAY)}).judged().permitted
@@ -182,6 +182,6 @@ def test_stonewater_3_2_information_goes_with_consent_or_by_a_legal_route():
     unasked = forgetting(referring("police", crime_or_disorder=so(TODAY)), "consent_or_legal_route")
     (sharing,) = [answer.value for answer in policy().every("sharing") if answer.cited.id == "stonewater:3.2:2"]
 
-    assert [looked.rule for looked in refused_by(unasked, "stonewater:3.2:2")] == ["sharing"]
+    assert [result.rule for result in refused_by(unasked, "stonewater:3.2:2")] == ["sharing"]
     assert lifted(unasked, "stonewater:3.2:2")
     assert sharing.without_consent_when == ("legal_obligation", "safeguarding")

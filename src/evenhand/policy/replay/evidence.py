@@ -10,7 +10,7 @@ from typing import Any
 from evenhand.policy.replay.history import Absence
 from evenhand.policy.replay.recount import Scene, facts_not_so
 from evenhand.policy.rules.notices import PART_MISSING
-from evenhand.policy.verdict import Cited, Looked, Message, Outcome
+from evenhand.policy.verdict import Cited, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, NoticePart, Service, Strength, Tri
 
 STATED = ""  # the step itself says it
@@ -43,20 +43,20 @@ class Offence:
     category: Category
 
 
-def offences(scene: Scene, looked: Looked) -> Iterator[Offence]:
+def offences(scene: Scene, result: RuleResult) -> Iterator[Offence]:
     """Yield what a refusal proves at a step: nothing, where it only comes of not knowing."""
-    if looked.outcome is not Outcome.UNMET or looked.cited is None or looked.cited.strength is Strength.MAY:
+    if result.outcome is not Outcome.UNMET or result.cited is None or result.cited.strength is Strength.MAY:
         return
-    code, cited, params = looked.message.code, looked.cited, looked.message.params
+    code, cited, params = result.message.code, result.cited, result.message.params
     if code == "notice_lacks":
         for part in params["parts"]:
             for absence in _lacking(scene, part):
                 breach = PART_MISSING.get(part, Category.NO_NOTICE)
-                yield Offence(absence, looked.rule, cited, Message(code, parts=[part]), breach)
+                yield Offence(absence, result.rule, cited, Message(code, parts=[part]), breach)
         return
     if code == "fact_is_not_so" and reasoned(scene, cited, params["fact"]):
         return
-    yield from (Offence(because, looked.rule, cited, looked.message, looked.breach) for because in _grounds(scene, looked))
+    yield from (Offence(because, result.rule, cited, result.message, result.breach) for because in _grounds(scene, result))
 
 
 def reasoned(scene: Scene, cited: Cited, fact: str) -> bool:
@@ -91,8 +91,8 @@ def _not_set(scene: Scene, *fields: str) -> list[str]:
     return ["+".join(found.values())] if len(found) == len(fields) else []
 
 
-def _grounds(scene: Scene, looked: Looked) -> list[str]:
-    code, what = looked.message.code, scene.step.what
+def _grounds(scene: Scene, result: RuleResult) -> list[str]:
+    code, what = result.message.code, scene.step.what
     if code in _SAID_BY_THE_STEP:
         return [STATED]
     if code in _ASKS_FOR_A_ROLE:
@@ -100,7 +100,7 @@ def _grounds(scene: Scene, looked: Looked) -> list[str]:
     if code in _OF_A_NAMED_MEASURE:
         return [STATED] if what.measure and what.measure.key else []
     finds = _FINDS.get(code)
-    return finds(scene, looked.message.params) if finds else []
+    return finds(scene, result.message.params) if finds else []
 
 
 def _no_review_date(scene: Scene, params: Mapping[str, Any]) -> list[str]:  # noqa: ARG001

@@ -20,7 +20,7 @@ from evenhand.policy.replay.owed import Asked, Owed, owed
 from evenhand.policy.replay.recount import Scene, scenes
 from evenhand.policy.replay.replayed import Breach, Judged, Replay, Unknown
 from evenhand.policy.replay.unasked import unasked
-from evenhand.policy.verdict import Cited, Looked, Message
+from evenhand.policy.verdict import Cited, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 
 FLOOR_READINGS: Mapping[str, str] = {
@@ -62,8 +62,8 @@ class _Replaying:
         for act in scene.step.acts:
             actor = scene.actor if act is scene.step.acts[-1] else None
             verdict = judge(self.policy, scene.facts, act, actor, scene.day, calendar)
-            held = tuple(looked for looked in verdict.looked if self._applies(looked.cited, scene))
-            verdicts.append(replace(verdict, looked=held))
+            held = tuple(result for result in verdict.results if self._applies(result.cited, scene))
+            verdicts.append(replace(verdict, results=held))
         approved = tuple(given.aspect for given in self.history.approved if given.of == scene.step.id)
         return Judged(scene, tuple(verdicts), approved)
 
@@ -86,7 +86,7 @@ class _Replaying:
         for judged in steps:
             scene, found = judged.scene, []
             for verdict in judged.verdicts:
-                found += [offence for looked in verdict.looked for offence in offences(scene, looked)]
+                found += [offence for result in verdict.results for offence in offences(scene, result)]
             act = scene.step.acts[-1] if scene.step.acts else Act.RECORD_CONTACT
             inquiry = Inquiry(self.policy, scene.facts, act, None, scene.day, calendar)
             asked = {(offence.because, offence.message.params.get("fact")) for offence in found}
@@ -131,14 +131,14 @@ class _Replaying:
     def _of_verdicts(self, steps: tuple[Judged, ...]) -> Iterator[Unknown]:
         for judged in steps:
             scene, step = judged.scene, judged.scene.step
-            for looked in (looked for verdict in judged.verdicts for looked in verdict.looked):
-                if _open(scene, looked) and not self._of_no_policy(looked) and not self._approved(scene, looked.breach):
-                    message = _what_is_open(looked)
-                    yield Unknown(step.id, step.on.day if step.on else None, looked.rule, looked.cited, message)
+            for result in (result for verdict in judged.verdicts for result in verdict.results):
+                if _open(scene, result) and not self._of_no_policy(result) and not self._approved(scene, result.breach):
+                    message = _what_is_open(result)
+                    yield Unknown(step.id, step.on.day if step.on else None, result.rule, result.cited, message)
 
-    def _of_no_policy(self, looked: Looked) -> bool:
+    def _of_no_policy(self, result: RuleResult) -> bool:
         """Tell whether a rule only misses a landlord's own policy, where the history is replayed on the floor alone."""
-        return self.policy.pack is None and (looked.cited is None or looked.message.code == "measure_not_in_policy")
+        return self.policy.pack is None and (result.cited is None or result.message.code == "measure_not_in_policy")
 
     def _not_told_whether_done(self, owing: tuple[Owed, ...]) -> Iterator[Unknown]:
         for each in owing:
@@ -162,8 +162,8 @@ def _breach(offence: Offence, step: str, on: date | None, then: bool | None) -> 
     return Breach(offence.category, on, step, offence.rule, offence.cited, then, offence.message, because)
 
 
-def _open(scene: Scene, looked: Looked) -> bool:
-    return looked.refuses and not any(offences(scene, looked))
+def _open(scene: Scene, result: RuleResult) -> bool:
+    return result.refuses and not any(offences(scene, result))
 
 
 _OPEN = {
@@ -182,9 +182,9 @@ _OPEN = {
 }
 
 
-def _what_is_open(looked: Looked) -> Message:
+def _what_is_open(result: RuleResult) -> Message:
     """Return what is not known: the engine, which knows its own cases in full, would say that it is not so."""
-    return Message(_OPEN.get(looked.message.code, looked.message.code), **looked.message.params)
+    return Message(_OPEN.get(result.message.code, result.message.code), **result.message.params)
 
 
 def demand_of(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]:

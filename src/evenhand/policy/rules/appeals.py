@@ -9,12 +9,12 @@ from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.authority import quorum
 from evenhand.policy.strictness import stricter
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.decisions",))
-def appealable(inquiry: Inquiry) -> Iterator[Looked]:
+def appealable(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Some layer lets this decision be appealed. For want of one an appeal is still taken down; it is deciding that waits."""
     appeal = inquiry.facts.appeal
     if appeal is None:
@@ -55,7 +55,7 @@ def _start_of_window(inquiry: Inquiry, appeal: Appeal, answer: Answer | Silent) 
 
 
 @rule(Act.DECIDE_APPEAL, Act.RECEIVE_APPEAL, topics=("appeal.window", "appeal.late"))
-def appeal_in_time(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_in_time(inquiry: Inquiry) -> Iterator[RuleResult]:
     """It came inside the window, or somebody with discretion accepted it late. Taking it down is never refused."""
     appeal = inquiry.facts.appeal
     counted = window_end(inquiry, appeal) if appeal else None
@@ -80,7 +80,7 @@ def _accepted(inquiry: Inquiry, appeal: Appeal, late: Answer | Silent) -> bool:
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.grounds",))
-def appeal_grounds(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_grounds(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The grounds that each layer names are looked at; another reason is heard as well."""
     appeal = inquiry.facts.appeal
     if appeal is None:
@@ -92,7 +92,7 @@ def appeal_grounds(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.answer",))
-def appeal_settles_it(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_settles_it(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Where the answer is final, whoever takes or decides the appeal sees that it is, to say so and where to go next."""
     for answer in inquiry.every("appeal.answer") if inquiry.facts.appeal else ():
         if answer.value.final:
@@ -100,7 +100,7 @@ def appeal_settles_it(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, topics=("appeal.reviewer",))
-def appeal_route(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_route(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Before anything is decided it is settled who would hear an appeal against it."""
     if inquiry.about.decision not in {Decision.MEASURE, Decision.MARKER}:
         return
@@ -117,7 +117,7 @@ def _party(answer: Answer) -> list[str]:
 
 
 @rule(Act.DECIDE_APPEAL, topics=("appeal.reviewer",))
-def appeal_reviewer(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_reviewer(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The appeal is heard by whom the policy names."""
     answer = inquiry.ask("appeal.reviewer")
     if isinstance(answer, Silent):
@@ -133,7 +133,7 @@ def appeal_reviewer(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.DECIDE_APPEAL, topics=("appeal.independence", "appeal.reviewer"))
-def appeal_uninvolved(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_uninvolved(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever hears it has taken no part in the case, nor has anybody who sits with them."""
     if inquiry.actor is None:
         return
@@ -151,7 +151,7 @@ def appeal_uninvolved(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.DECIDE_APPEAL, topics=("safeguard",))
-def appeal_not_by_manager(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_not_by_manager(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Nobody hears an appeal against what somebody decided whom they manage, nor sits with whoever does."""
     answer, decider = inquiry.safeguard("appeal_not_by_manager"), decider_of(inquiry.facts)
     if answer is None or inquiry.actor is None or decider is None:
@@ -178,7 +178,7 @@ def decider_of(facts: Facts) -> str | None:
 
 
 @rule(Act.DECIDE_APPEAL, topics=("safeguard",))
-def appeal_never_stricter(inquiry: Inquiry) -> Iterator[Looked]:
+def appeal_never_stricter(inquiry: Inquiry) -> Iterator[RuleResult]:
     """An appeal keeps, lightens or ends what was decided; whoever appeals is never worse off for it."""
     answer, appeal = inquiry.safeguard("appeal_never_stricter"), inquiry.facts.appeal
     if answer is None or appeal is None or appeal.changed_to is None:

@@ -9,7 +9,7 @@ from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Provisions, Silent
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.strictness import takes_more
-from evenhand.policy.verdict import Cure, Looked, Message, Outcome
+from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category
 
 NO_AUTHORISATION = Category.NO_AUTHORISATION
@@ -40,7 +40,7 @@ def _somebody_is_wanted(provisions: Provisions, act: Act) -> bool:
 
 
 @rule(topics=("authority",), applies_to=_somebody_is_wanted)
-def authority(inquiry: Inquiry) -> Iterator[Looked]:
+def authority(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The person may do this act, with the signatures and consultations that come first."""
     if inquiry.act is Act.ENDORSE:
         yield from _endorsing(inquiry)
@@ -71,7 +71,7 @@ def _who(inquiry: Inquiry, act: Act) -> Answer | Silent:
     return answer
 
 
-def _by(inquiry: Inquiry, answer: Answer) -> Looked:
+def _by(inquiry: Inquiry, answer: Answer) -> RuleResult:
     wanted: Authority = answer.value
     parties = [wanted.by, *([wanted.jointly_with] if wanted.jointly_with else [])]
     cure = _authorised_by(wanted.by)
@@ -99,7 +99,7 @@ def _authorised_by(party: Party) -> Cure:
     return Cure("authorised_by", **roles, **{name: value for name, value in named.items() if value})
 
 
-def _steps_before(inquiry: Inquiry, answer: Answer) -> Iterator[Looked]:
+def _steps_before(inquiry: Inquiry, answer: Answer) -> Iterator[RuleResult]:
     wanted: Authority = answer.value
     signatures = _signatures(inquiry)
     if wanted.by.quorum:
@@ -150,7 +150,7 @@ def _others(inquiry: Inquiry, signatures: tuple[Signature, ...]) -> list[Person]
     topics=("consultation", "authority"),
     applies_to=lambda provisions, act: bool(provisions.before("consultation", act)) or _somebody_is_wanted(provisions, act),
 )
-def consultation(inquiry: Inquiry) -> Iterator[Looked]:
+def consultation(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever a layer wants consulted before this act has been consulted."""
     signed = _signatures(inquiry)
     asked = {signature.party for signature in signed if signature.act is Act.CONSULT and signature.on <= inquiry.day}
@@ -174,14 +174,14 @@ def _to_consult(inquiry: Inquiry) -> Iterator[tuple[Answer, str]]:
         yield from ((deciding, party) for party in deciding.value.consulting)
 
 
-def _signed(inquiry: Inquiry, answer: Answer, party: Party, signed: list[Person]) -> Looked:
+def _signed(inquiry: Inquiry, answer: Answer, party: Party, signed: list[Person]) -> RuleResult:
     cure = Cure("signed_by", **_authorised_by(party).params)
     if any(inquiry.is_one_of(person, party) for person in signed):
         return met("endorsement", answer, Message("endorsed", **cure.params))
     return inquiry.refused("endorsement", answer, Message("not_endorsed", **cure.params), cure, breach=NO_AUTHORISATION)
 
 
-def quorum(inquiry: Inquiry, answer: Answer, party: Party) -> Looked:
+def quorum(inquiry: Inquiry, answer: Answer, party: Party) -> RuleResult:
     """Look whether enough members of a committee decide: by signature on a measure, by sitting where nothing is signed."""
     measure = inquiry.facts.measure
     others = _others(inquiry, _signatures(inquiry)) if measure else inquiry.facts.sitting
@@ -195,7 +195,7 @@ def quorum(inquiry: Inquiry, answer: Answer, party: Party) -> Looked:
     return inquiry.refused("quorum", answer, message, cure, breach=NO_AUTHORISATION)
 
 
-def _endorsing(inquiry: Inquiry) -> Iterator[Looked]:
+def _endorsing(inquiry: Inquiry) -> Iterator[RuleResult]:
     steps = [*_steps_of_authority(inquiry), *_endorsements(inquiry, _decided_next(inquiry))]
     if inquiry.actor is None or not steps:
         return
@@ -230,7 +230,7 @@ def _endorsements(inquiry: Inquiry, act: Act) -> list[tuple[Answer, Party]]:
     return [(answer, answer.value.by) for answer in inquiry.every("endorsement") if acts & set(answer.value.before)]
 
 
-def _endorsed_before(inquiry: Inquiry, theirs: tuple[Answer, Party]) -> Iterator[Looked]:
+def _endorsed_before(inquiry: Inquiry, theirs: tuple[Answer, Party]) -> Iterator[RuleResult]:
     in_order = _endorsements(inquiry, _decided_next(inquiry))
     signed = _others(inquiry, _signatures(inquiry))
     for answer, party in in_order[: in_order.index(theirs)]:
@@ -238,7 +238,7 @@ def _endorsed_before(inquiry: Inquiry, theirs: tuple[Answer, Party]) -> Iterator
 
 
 @rule(topics=("endorsement",), applies_to=lambda provisions, _: bool(provisions.every("endorsement")))
-def endorsement(inquiry: Inquiry) -> Iterator[Looked]:
+def endorsement(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
     if inquiry.actor is None or waits_for_nobody(inquiry) or _asks_less(inquiry):
         return
@@ -272,7 +272,7 @@ def _left_over(inquiry: Inquiry, parties: list[Party], order: Iterable[Person]) 
 
 
 @rule(Act.DECIDE_USE, topics=("authority",))
-def signed_once(inquiry: Inquiry) -> Iterator[Looked]:
+def signed_once(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Nobody signs twice for the use of the policy: two decide it."""
     answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent) or inquiry.actor is None:
@@ -283,7 +283,7 @@ def signed_once(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
-def decider_not_proposer(inquiry: Inquiry) -> Iterator[Looked]:
+def decider_not_proposer(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever proposed it, or changed the proposal, does not decide it."""
     answer, proposers = inquiry.safeguard("decider_not_proposer"), _proposers(inquiry)
     if answer is None or inquiry.actor is None or not proposers:
@@ -305,7 +305,7 @@ def _proposers(inquiry: Inquiry) -> frozenset[str]:
 
 
 @rule(Act.AUTHORISE, topics=("safeguard",))
-def nothing_stricter_than_proposed(inquiry: Inquiry) -> Iterator[Looked]:
+def nothing_stricter_than_proposed(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever authorises may decide something lighter; anything stricter is a proposal, for somebody else to decide."""
     answer, before, after = inquiry.safeguard("decider_not_proposer"), inquiry.facts.instead_of, inquiry.facts.measure
     if answer is None or before is None or after is None:
@@ -319,7 +319,7 @@ def nothing_stricter_than_proposed(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*DECIDING, topics=("safeguard",))
-def a_person_decides(inquiry: Inquiry) -> Iterator[Looked]:
+def a_person_decides(inquiry: Inquiry) -> Iterator[RuleResult]:
     """No decision without a named person: the engine permits, it never decides. A history may not know who it was."""
     answer = inquiry.safeguard("authorised_by_named_person")
     if answer and inquiry.actor is None and inquiry.facts.complete:
@@ -328,7 +328,7 @@ def a_person_decides(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*DECIDING, topics=("safeguard",))
-def interested_decide_nothing(inquiry: Inquiry) -> Iterator[Looked]:
+def interested_decide_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Nobody decides, alone or sitting with others, who is named in it, related, complained about, or declared an interest."""
     answer = inquiry.safeguard("interested_decide_nothing")
     if answer is None or inquiry.actor is None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from evenhand.policy.complaint_duties import answer_by, stage_answer
 from evenhand.policy.facts import Complaint
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Matter
 
 
 @rule(Act.TAKE_COMPLAINT, topics=("never_blocked",))
-def complaint_always_taken(inquiry: Inquiry) -> Iterator[Looked]:
+def complaint_always_taken(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A complaint is taken down whatever is in force, on whatever channel it comes."""
     for answer in inquiry.every("never_blocked"):
         if Matter.COMPLAINT in answer.value.matters:
@@ -18,7 +18,7 @@ def complaint_always_taken(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.REFUSE_COMPLAINT, topics=("safeguard",))
-def complaint_refused_alone(inquiry: Inquiry) -> Iterator[Looked]:
+def complaint_refused_alone(inquiry: Inquiry) -> Iterator[RuleResult]:
     """One complaint is refused, named by its reference, before it is answered; never the way to complain."""
     answer, complaint = inquiry.safeguard("complaint_refused_alone"), inquiry.facts.complaint
     if answer is None or complaint is None:
@@ -31,7 +31,7 @@ def complaint_refused_alone(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.TAKE_COMPLAINT, Act.TRACK_COMPLAINT, topics=("safeguard",))
-def complaint_in_order(inquiry: Inquiry) -> Iterator[Looked]:
+def complaint_in_order(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A stage is acknowledged and answered after it began, and begins after the one before."""
     answer, complaint = inquiry.safeguard("same_steps"), inquiry.facts.complaint
     if answer is None or complaint is None:
@@ -54,7 +54,7 @@ def _in_order(complaint: Complaint) -> bool:
 
 
 @rule(Act.TRACK_COMPLAINT, topics=("complaint.stage",))
-def complaint_extension(inquiry: Inquiry) -> Iterator[Looked]:
+def complaint_extension(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A stage is lengthened by no more than a layer says, unless for a recorded reason."""
     complaint = inquiry.facts.complaint
     stage = complaint.stage if complaint else None

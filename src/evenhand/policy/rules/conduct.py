@@ -6,7 +6,7 @@ from dataclasses import replace
 from evenhand.policy.facts import NOT_MADE_OUT, Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
-from evenhand.policy.verdict import Cure, Looked, Message, Outcome
+from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, Layer, Tri
 
 _SCOPE = (Act.OPEN_CASE, Act.FIND, Act.PROPOSE)
@@ -21,7 +21,7 @@ def _first(inquiry: Inquiry, topic: str) -> Answer | None:
 
 
 @rule(*_SCOPE, topics=("scope.conduct_of", "scope.protects", "scope.customers", "scope.channels"))
-def scope(inquiry: Inquiry) -> Iterator[Looked]:
+def scope(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whose conduct counts, whom it protects, which customers and channels the policy reaches."""
     if inquiry.finds_nothing:
         return
@@ -48,7 +48,7 @@ def _reaching(answers: tuple[Answer, ...], field: str, value: str) -> Answer | N
     return reaching or own
 
 
-def _within(inquiry: Inquiry, answer: Answer, value: str, reached: tuple[str, ...], subject: str) -> Looked:
+def _within(inquiry: Inquiry, answer: Answer, value: str, reached: tuple[str, ...], subject: str) -> RuleResult:
     message = Message("within_scope" if value in reached else "outside_scope", topic=answer.topic, value=value, of=subject)
     if value in reached:
         return met("scope", answer, message)
@@ -57,7 +57,7 @@ def _within(inquiry: Inquiry, answer: Answer, value: str, reached: tuple[str, ..
 
 
 @rule(*_SCOPE, topics=("scope.elsewhere",))
-def belongs_elsewhere(inquiry: Inquiry) -> Iterator[Looked]:
+def belongs_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
     """What this policy leaves to another procedure goes there; the refusal says where."""
     if inquiry.finds_nothing:
         return
@@ -72,19 +72,19 @@ def belongs_elsewhere(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.BELONGS_ELSEWHERE, topics=("scope.elsewhere", "scope.protects", "safeguard"))
-def grounded_elsewhere(inquiry: Inquiry) -> Iterator[Looked]:
+def grounded_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A report is sent elsewhere because this policy is not for it, never because nobody wants to look at it."""
     answer = inquiry.safeguard("same_steps")
-    against = [looked for kept in (belongs_elsewhere, scope) for looked in kept(inquiry) if looked.refuses]
+    against = [result for kept in (belongs_elsewhere, scope) for result in kept(inquiry) if result.refuses]
     if against:
-        yield from (replace(looked, rule="grounded_elsewhere", outcome=Outcome.MET, cures=()) for looked in against)
+        yield from (replace(result, rule="grounded_elsewhere", outcome=Outcome.MET, cures=()) for result in against)
     elif answer:
         cure = Cure("do", act=Act.OPEN_CASE, fact=None)
         yield inquiry.refused("grounded_elsewhere", answer, Message("belongs_here"), cure, breach=Category.WRONG_POLICY)
 
 
 @rule(*_SCOPE, topics=("scope.not_in_itself",))
-def not_manner_alone(inquiry: Inquiry) -> Iterator[Looked]:
+def not_manner_alone(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Being upset, angry, forceful or persistent is not in itself unacceptable: the case rests on conduct."""
     incidents = _counted(inquiry)
     if not incidents or inquiry.finds_nothing:
@@ -99,7 +99,7 @@ def not_manner_alone(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*_SCOPE, Act.WARN, Act.AUTHORISE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER, topics=("safeguard",))
-def protected_act(inquiry: Inquiry) -> Iterator[Looked]:
+def protected_act(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Alleging discrimination, or going to an MP, councillor, regulator, court or Ombudsman, is never the behaviour."""
     answer = inquiry.safeguard("protected_act")
     if answer is None or inquiry.finds_nothing:
@@ -112,7 +112,7 @@ def protected_act(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.OPEN_CASE, Act.FIND, Act.PLACE_MARKER, topics=("safeguard",))
-def rests_on_incident(inquiry: Inquiry) -> Iterator[Looked]:
+def rests_on_incident(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A case rests on at least one reported event."""
     answer = inquiry.safeguard("rests_on_incident")
     if answer is None:
@@ -128,7 +128,7 @@ def rests_on_incident(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.FIND, Act.WARN, Act.PROPOSE, topics=("behaviour", "behaviour.family", "safeguard"))
-def behaviour_named(inquiry: Inquiry) -> Iterator[Looked]:
+def behaviour_named(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Each incident is classified under behaviours that the policy names, and what each one presupposes is so."""
     if inquiry.finds_nothing:
         return
@@ -149,7 +149,7 @@ def behaviour_named(inquiry: Inquiry) -> Iterator[Looked]:
             yield met("behaviour_named", answer, Message("family_is", family=answer.value.key))
 
 
-def _classified(inquiry: Inquiry, answer: Answer, chosen: frozenset[str], known: frozenset[str]) -> Iterator[Looked]:
+def _classified(inquiry: Inquiry, answer: Answer, chosen: frozenset[str], known: frozenset[str]) -> Iterator[RuleResult]:
     cure = Cure("do", act=Act.LOG_INCIDENT, fact="behaviours")
     if not inquiry.facts.complete and not chosen:
         return
@@ -160,7 +160,7 @@ def _classified(inquiry: Inquiry, answer: Answer, chosen: frozenset[str], known:
 
 
 @rule(Act.WARN, Act.PROPOSE, Act.AUTHORISE, Act.PLACE_MARKER, topics=("safeguard",))
-def nothing_follows_from_nothing(inquiry: Inquiry) -> Iterator[Looked]:
+def nothing_follows_from_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Where the last finding is that the report is not made out, nothing follows until something else is found."""
     answer = inquiry.safeguard("rests_on_incident")
     found = [one for one in inquiry.facts.decided if one.decision is Decision.FINDING and one.on <= inquiry.day]

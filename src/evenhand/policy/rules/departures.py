@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.policy.inquiry import Inquiry, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act
 
 _REACHES_THE_PERSON = (
@@ -27,7 +27,7 @@ _REACHES_THE_PERSON = (
 
 
 @rule(*_REACHES_THE_PERSON, topics=("safeguard",))
-def ends_with_the_person(inquiry: Inquiry) -> Iterator[Looked]:
+def ends_with_the_person(inquiry: Inquiry) -> Iterator[RuleResult]:
     """No letter goes to a person who has died, and nothing new is decided about them."""
     answer, died_on = inquiry.safeguard("ends_with_the_person"), inquiry.facts.died_on
     if answer and died_on and died_on <= inquiry.day:

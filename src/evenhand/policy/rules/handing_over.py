@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act
 
 
 @rule(Act.REASSIGN_CASE, topics=("safeguard",))
-def new_owner_has_no_interest(inquiry: Inquiry) -> Iterator[Looked]:
+def new_owner_has_no_interest(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Nobody is given a case who is named in it, related, complained about, or declared an interest."""
     answer, owner = inquiry.safeguard("interested_decide_nothing"), inquiry.facts.new_owner
     if answer is None or owner is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.authority import DECIDING
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Channel, Part, Tri
 
 _LOOKING_INTO = (Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION)
@@ -23,7 +23,7 @@ _RESTING = (
 
 
 @rule(*_RESTING, topics=("behaviour", "safeguard"))
-def allegation_investigated(inquiry: Inquiry) -> Iterator[Looked]:
+def allegation_investigated(inquiry: Inquiry) -> Iterator[RuleResult]:
     """An allegation said to be false or without substance supports nothing before it was looked into and not made out.
 
     Nor does it while it may be one of discrimination, or a way to an outside body (Equality Act 2010, s. 27).
@@ -41,7 +41,7 @@ def allegation_investigated(inquiry: Inquiry) -> Iterator[Looked]:
     yield inquiry.needs("allegation_investigated", "protected_act_excluded", answer)
 
 
-def _not_made_out(inquiry: Inquiry, answer: Answer) -> Looked:
+def _not_made_out(inquiry: Inquiry, answer: Answer) -> RuleResult:
     if inquiry.fact("allegation_not_made_out") is not Tri.NO or inquiry.fact("counter_allegations_settled") is not Tri.YES:
         return inquiry.needs("allegation_investigated", "allegation_not_made_out", answer)
     cure = Cure("rest_on", what="conduct_not_allegation")
@@ -49,7 +49,7 @@ def _not_made_out(inquiry: Inquiry, answer: Answer) -> Looked:
 
 
 @rule(*_LOOKING_INTO, topics=("safeguard",))
-def investigator_apart(inquiry: Inquiry) -> Iterator[Looked]:
+def investigator_apart(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever looks into an allegation is not complained about, has no interest and takes no part in the case."""
     answer, allegation = inquiry.safeguard("allegation_looked_into_apart"), inquiry.facts.allegation
     if answer is None or allegation is None:
@@ -62,7 +62,7 @@ def investigator_apart(inquiry: Inquiry) -> Iterator[Looked]:
         yield _apart(inquiry, answer, who)
 
 
-def _apart(inquiry: Inquiry, answer: Answer, who: str) -> Looked:
+def _apart(inquiry: Inquiry, answer: Answer, who: str) -> RuleResult:
     parts = sorted(inquiry.facts.involved.get(who, frozenset()) - {Part.HEARD_ALLEGATION})
     if who in inquiry.facts.interested or any(who in one.of for one in inquiry.facts.allegations):
         return inquiry.refused(
@@ -75,7 +75,7 @@ def _apart(inquiry: Inquiry, answer: Answer, who: str) -> Looked:
 
 
 @rule(Act.NAME_INVESTIGATOR, topics=("safeguard",))
-def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[Looked]:
+def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever is complained about, or has an interest, does not choose who looks into it."""
     answer = inquiry.safeguard("allegation_looked_into_apart")
     if answer and inquiry.actor and inquiry.actor.reference in inquiry.facts.interested:
@@ -84,7 +84,7 @@ def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*DECIDING, Act.WARN, Act.PROPOSE, topics=("safeguard",))
-def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[Looked]:
+def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Whoever looks into what the customer says of us decides nothing in the case beside it."""
     answer = inquiry.safeguard("allegation_looked_into_apart")
     if answer is None or inquiry.actor is None or not inquiry.facts.allegations:
@@ -97,14 +97,14 @@ def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.SEEK_ACCOUNT, topics=("safeguard",))
-def asked_by_a_usable_way(inquiry: Inquiry) -> Iterator[Looked]:
+def asked_by_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The customer is asked for their account in at least one way that they can use."""
     answer = inquiry.safeguard("account_fairly_asked")
     if answer is not None and inquiry.facts.asked:
         yield by_a_usable_way(inquiry, "asked_by_a_usable_way", answer, inquiry.facts.asked[-1].channels)
 
 
-def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel]) -> Looked:
+def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel]) -> RuleResult:
     """Look whether one of these ways is one that this customer can use."""
     usable = frozenset(channels) - inquiry.facts.unusable
     message = Message("reached_by" if usable else "reached_by_nothing_usable", usable=sorted(usable))
@@ -115,7 +115,7 @@ def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Itera
 
 
 @rule(Act.RECORD_ACCOUNT, topics=("account.fair_time", "safeguard"))
-def fair_time_passed(inquiry: Inquiry) -> Iterator[Looked]:
+def fair_time_passed(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A case goes on without an account only after the customer was asked in a usable way and a fair time has passed."""
     answer = inquiry.safeguard("account_fairly_asked")
     if answer is None or not inquiry.facts.none_came:
@@ -139,7 +139,7 @@ def fair_time_passed(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.CHANGE_NEED, topics=("safeguard",))
-def adjustment_no_sanction(inquiry: Inquiry) -> Iterator[Looked]:
+def adjustment_no_sanction(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A need is never taken away for what somebody did; changing one is a decision of its own, told to the customer."""
     answer, change = inquiry.safeguard("adjustment_no_sanction"), inquiry.facts.need_change
     if answer is None or change is None:
@@ -154,7 +154,7 @@ def adjustment_no_sanction(inquiry: Inquiry) -> Iterator[Looked]:
     yield by_a_usable_way(inquiry, "adjustment_no_sanction", answer, change.told_by)
 
 
-def _not_beside_a_proposal(inquiry: Inquiry, answer: Answer) -> Iterator[Looked]:
+def _not_beside_a_proposal(inquiry: Inquiry, answer: Answer) -> Iterator[RuleResult]:
     waiting = [measure for measure in inquiry.facts.measures if measure.open_proposal]
     for measure in waiting:
         cures = [Cure("do", act=act, fact=None, subject=measure.reference) for act in (Act.WITHDRAW, Act.AUTHORISE)]

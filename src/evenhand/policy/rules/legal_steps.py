@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evenhand.policy.facts import Measure, Order
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Layer, OrderKind
 
 OUR_STEPS = frozenset({OrderKind.NOTICE_SEEKING_POSSESSION, OrderKind.POSSESSION_CLAIM, OrderKind.INJUNCTION_CLAIM})
@@ -15,7 +15,7 @@ _WEIGHED = frozenset({"proportionality_considered", "human_rights_considered"})
 
 
 @rule(Act.RECORD_ORDER, topics=("measure", "safeguard"))
-def legal_step_decided(inquiry: Inquiry) -> Iterator[Looked]:
+def legal_step_decided(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A step that the landlord begins rests on a measure that was authorised and leads to it, on its conditions.
 
     A policy that names no legal step leaves them to another procedure: what is recorded then is a fact from outside.
@@ -37,7 +37,7 @@ def legal_step_decided(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.RECORD_ORDER, topics=("precondition",))
-def home_weighed(inquiry: Inquiry) -> Iterator[Looked]:
+def home_weighed(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Before a step that may cost the home, it was weighed, and the customer was pointed to independent advice."""
     order = inquiry.facts.order
     if order is None or order.kind not in HOME_AT_RISK:
@@ -50,7 +50,7 @@ def home_weighed(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.VARY, Act.DECIDE_APPEAL, topics=("measure",))
-def court_order_stands(inquiry: Inquiry) -> Iterator[Looked]:
+def court_order_stands(inquiry: Inquiry) -> Iterator[RuleResult]:
     """What a court ordered, or was promised, is changed by the court: not by a variation here, nor on appeal."""
     appeal = inquiry.facts.appeal
     reference = appeal.of if appeal else inquiry.facts.subject

@@ -9,7 +9,7 @@ from evenhand.policy.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.terms import Hours, HoursRule, TermRule, Terms, open_channels
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Act, Category, Channel, MeasureKind, Service, Strength
 
 _TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
@@ -22,7 +22,7 @@ def count(inquiry: Inquiry, start: date, span: Span) -> Counted:
 
 
 @rule(*_TERMS, topics=("measure", "live_issues"))
-def terms_allowed(inquiry: Inquiry) -> Iterator[Looked]:
+def terms_allowed(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The measure is the policy's, and each of its terms is one that the policy gives it."""
     measure = inquiry.facts.measure
     if measure is None:
@@ -42,7 +42,7 @@ def terms_allowed(inquiry: Inquiry) -> Iterator[Looked]:
             yield inquiry.needs("terms_allowed", fact, offered)
 
 
-def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[Looked]:
+def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[RuleResult]:
     stated, rules = terms.stated(), offered.value.terms.named()
     if offered.value.open:
         rules = {name: rules.get(name, TermRule()) for name in Terms.model_fields}
@@ -61,14 +61,14 @@ def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[Look
             yield inquiry.refused("terms_allowed", offered, Message("term_missing", term=name), cure)
 
 
-def _issues_at_once(inquiry: Inquiry, held_to: int | None) -> Iterator[Looked]:
+def _issues_at_once(inquiry: Inquiry, held_to: int | None) -> Iterator[RuleResult]:
     """A limit on live issues stays inside what any layer says of it."""
     for answer in inquiry.every("live_issues") if held_to else ():
         bounds = TermRule(most=answer.value.most, least=answer.value.least)
         yield from _within_bounds(inquiry, answer, "live_issues", held_to, bounds)
 
 
-def _within_bounds(inquiry: Inquiry, offered: Answer, name: str, value: object, bounds: TermRule) -> Iterator[Looked]:
+def _within_bounds(inquiry: Inquiry, offered: Answer, name: str, value: object, bounds: TermRule) -> Iterator[RuleResult]:
     chosen = [str(item) for item in value] if isinstance(value, tuple) else []
     outside = sorted(set(chosen) - set(bounds.choose)) if bounds.choose else []
     amount = _amount(value)
@@ -94,7 +94,7 @@ def _amount(value: object) -> int | None:
 
 
 @rule(*_TERMS, topics=("channel_floor",))
-def channel_left(inquiry: Inquiry) -> Iterator[Looked]:
+def channel_left(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Enough channels stay open that this customer can use, under everything in force together."""
     measure = inquiry.facts.measure
     if measure is None:
@@ -113,7 +113,7 @@ def channel_left(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*_TERMS, topics=("never_blocked",))
-def never_blocked(inquiry: Inquiry) -> Iterator[Looked]:
+def never_blocked(inquiry: Inquiry) -> Iterator[RuleResult]:
     """No measure reaches what is always taken, in any layer's list."""
     measure = inquiry.facts.measure
     if measure is None:
@@ -131,7 +131,7 @@ def never_blocked(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*_TERMS, topics=("safeguard",))
-def one_complaint_at_most(inquiry: Inquiry) -> Iterator[Looked]:
+def one_complaint_at_most(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The complaints process is never closed: at most one complaint is refused, by its own reasoned decision."""
     answer, measure = inquiry.safeguard("one_complaint_at_most"), inquiry.facts.measure
     if answer is None or measure is None:
@@ -153,7 +153,7 @@ def one_complaint_at_most(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*_TERMS, topics=("safeguard",))
-def reach_justified(inquiry: Inquiry) -> Iterator[Looked]:
+def reach_justified(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A landlord-wide measure needs its own reason; by default it reaches the service concerned."""
     answer, measure = inquiry.safeguard("reach_justified"), inquiry.facts.measure
     if answer and measure and measure.wide:
@@ -161,7 +161,7 @@ def reach_justified(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*_DATES, topics=("duration", "safeguard"))
-def end_set(inquiry: Inquiry) -> Iterator[Looked]:
+def end_set(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The measure ends or is reviewed on a date, within the policy's length; longer than usual needs a recorded reason."""
     measure = inquiry.facts.measure
     if measure is None:
@@ -178,7 +178,7 @@ def end_set(inquiry: Inquiry) -> Iterator[Looked]:
         yield from _within_length(inquiry, answer, measure, start)
 
 
-def _within_length(inquiry: Inquiry, answer: Answer, measure: Measure, start: date) -> Iterator[Looked]:
+def _within_length(inquiry: Inquiry, answer: Answer, measure: Measure, start: date) -> Iterator[RuleResult]:
     length = answer.value
     span, least_span = length.most, length.least
     if measure.until_before and (length.ends == "unless_extended" or length.extension):
@@ -233,7 +233,7 @@ def next_fixed(start: date, month_days: tuple[str, ...]) -> date:
 
 
 @rule(*_DATES, Act.REVIEW, topics=("review", "safeguard"))
-def review_set(inquiry: Inquiry) -> Iterator[Looked]:
+def review_set(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A review date is set, inside the interval of the policy or the house choice; a review that keeps sets the next one."""
     measure = inquiry.facts.measure
     kept = inquiry.facts.reviewing

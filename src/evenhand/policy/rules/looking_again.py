@@ -5,12 +5,12 @@ from typing import Literal
 
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.strictness import stricter
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, MeasureKind
 
 
 @rule(Act.VARY, Act.REVIEW, topics=("safeguard",))
-def changed_for_the_lighter(inquiry: Inquiry) -> Iterator[Looked]:
+def changed_for_the_lighter(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A measure is made lighter at once; whatever would bind a person more is proposed anew, with all steps of its own."""
     answer, measure = inquiry.safeguard("same_steps"), inquiry.facts.measure
     if answer is None or measure is None or measure.before is None:
@@ -24,7 +24,7 @@ def changed_for_the_lighter(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
-def outcome_of_review(inquiry: Inquiry) -> Iterator[Looked]:
+def outcome_of_review(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A review comes to what each layer names; where none is named, to anything."""
     kept = inquiry.facts.reviewing
     if kept is None or not kept.outcome:
@@ -41,7 +41,7 @@ def outcome_of_review(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.REVIEW, topics=("safeguard",))
-def reviewed_while_it_runs(inquiry: Inquiry) -> Iterator[Looked]:
+def reviewed_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A limit whose review was missed has ended on that day: nothing keeps it any more, it is proposed anew."""
     answer, measure, kept = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure, inquiry.facts.reviewing
     if answer is None or measure is None or measure.if_missed is None or kept is None or not kept.keeps:

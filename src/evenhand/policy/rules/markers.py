@@ -6,14 +6,14 @@ from evenhand.policy.facts import Marker
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Silent
 from evenhand.policy.rules.limits import latest_review, review_rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri
 
 _PLACING = (Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
 
 
 @rule(*_PLACING, topics=("marker", "safeguard"))
-def marker_rests_on_incident(inquiry: Inquiry) -> Iterator[Looked]:
+def marker_rests_on_incident(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A marker is the policy's, rests on a live incident of this person, and says what to do."""
     marker = inquiry.facts.marker
     if marker is None:
@@ -33,7 +33,7 @@ def marker_rests_on_incident(inquiry: Inquiry) -> Iterator[Looked]:
     yield from _of_the_policy(inquiry, marker)
 
 
-def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[Looked]:
+def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[RuleResult]:
     offered = inquiry.policy.catalogue("marker").get(marker.key)
     if offered is None:
         yield silent("marker_in_policy", "marker", Category.NO_AUTHORISATION)
@@ -48,7 +48,7 @@ def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[Looked]:
 
 
 @rule(Act.CONFIRM_MARKER, topics=("marker",))
-def marker_in_two_steps(inquiry: Inquiry) -> Iterator[Looked]:
+def marker_in_two_steps(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Only a marker that the policy makes provisional at first is confirmed."""
     marker = inquiry.facts.marker
     offered = inquiry.policy.catalogue("marker").get(marker.key) if marker else None
@@ -62,7 +62,7 @@ def marker_in_two_steps(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("review", "safeguard"))
-def marker_review_set(inquiry: Inquiry) -> Iterator[Looked]:
+def marker_review_set(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A marker has a review date inside the policy's interval; a review that keeps it sets the next one."""
     marker, kept = inquiry.facts.marker, inquiry.facts.reviewing
     keeping = inquiry.act is Act.REVIEW_MARKER and inquiry.facts.complete
@@ -83,7 +83,7 @@ def marker_review_set(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.CLOSE, Act.END_MARKER, topics=("safeguard",))
-def marker_told_before_end(inquiry: Inquiry) -> Iterator[Looked]:
+def marker_told_before_end(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The person was told of each marker, or the decision not to tell is dated and still runs."""
     answer = None if inquiry.facts.died_on else inquiry.safeguard("marker_told")  # nobody is left to tell
     for marker in inquiry.facts.markers if answer else ():
@@ -97,7 +97,7 @@ def marker_told_before_end(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("safeguard", "authority"))
-def marker_hard_end(inquiry: Inquiry) -> Iterator[Looked]:
+def marker_hard_end(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A marker has a last day, after its review; whoever may authorise markers decides it, and nobody else moves it."""
     answer, marker, kept = inquiry.safeguard("marker_hard_end"), inquiry.facts.marker, inquiry.facts.reviewing
     if answer is None or marker is None or (inquiry.act is Act.REVIEW_MARKER and not (kept and kept.keeps)):
@@ -122,7 +122,7 @@ def _may_authorise(inquiry: Inquiry) -> bool:
 
 
 @rule(*_PLACING, topics=("safeguard",))
-def no_health_in_marker(inquiry: Inquiry) -> Iterator[Looked]:
+def no_health_in_marker(inquiry: Inquiry) -> Iterator[RuleResult]:
     """What a marker says is known to name nobody's health or disability."""
     answer, marker = inquiry.safeguard("no_health_in_marker"), inquiry.facts.marker
     if answer is None or marker is None or marker.names_health is Tri.NOT_KNOWN:

@@ -5,14 +5,14 @@ from datetime import date
 
 from evenhand.policy.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri
 
 BREACHED = "restriction_breached"
 
 
 @rule(Act.ASSESS, Act.REFER, topics=("safeguard",))
-def breach_after_service(inquiry: Inquiry) -> Iterator[Looked]:
+def breach_after_service(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A restriction is gone against only after the day on which its letter was given, and by its last day.
 
     The day itself shows nothing: nobody knows which came first.

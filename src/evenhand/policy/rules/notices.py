@@ -6,7 +6,7 @@ from datetime import date
 from evenhand.policy.facts import Facts
 from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
 
 PART_MISSING = {
@@ -70,7 +70,7 @@ def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
 
 
 @rule(*LETTERS_OF, topics=("notice",))
-def notice_complete(inquiry: Inquiry) -> Iterator[Looked]:
+def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter says everything that any layer asks of it."""
     says, beside = _says(inquiry), nothing_to_say(inquiry)
     for answer in wanted_of(inquiry) if says is not None else ():
@@ -87,7 +87,7 @@ def notice_complete(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*LETTERS_OF, topics=("notice",))
-def told_by(inquiry: Inquiry) -> Iterator[Looked]:
+def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter is given by whom a layer names for it, where one does."""
     for answer in wanted_of(inquiry):
         party = answer.value.told_by
@@ -112,7 +112,7 @@ def _says(inquiry: Inquiry) -> frozenset[NoticePart] | None:
 
 
 @rule(Act.SERVE, Act.TELL_MARKER, topics=("safeguard",))
-def not_told_before_its_day(inquiry: Inquiry) -> Iterator[Looked]:
+def not_told_before_its_day(inquiry: Inquiry) -> Iterator[RuleResult]:
     """What somebody decided not to tell yet is not told before the day on which that is looked at again."""
     answer, until = inquiry.safeguard("withholding_is_dated"), _withheld_until(inquiry.facts)
     if answer is None or until is None:
@@ -132,7 +132,7 @@ def _withheld_until(facts: Facts) -> date | None:
 
 
 @rule(Act.NOT_TELL, topics=("notice", "safeguard"))
-def withholding_is_dated(inquiry: Inquiry) -> Iterator[Looked]:
+def withholding_is_dated(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Not telling somebody is a decision of its own, with a date on which it is looked at again."""
     answer = inquiry.safeguard("withholding_is_dated")
     subject = inquiry.facts.measure or inquiry.facts.marker

@@ -6,7 +6,7 @@ from evenhand.policy.answers import Earlier, Span
 from evenhand.policy.facts import Decided
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
-from evenhand.policy.verdict import Cure, Looked, Message, Outcome
+from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, Layer, Tri
 
 _ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
@@ -16,7 +16,7 @@ _ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
     topics=("precondition", "question", "safeguard"),
     applies_to=lambda provisions, act: bool(provisions.before("precondition", act)),
 )
-def precondition(inquiry: Inquiry) -> Iterator[Looked]:
+def precondition(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Each fact that any layer requires before this act."""
     for answer in inquiry.provisions.before("precondition", inquiry.act):
         for key in answer.value.requires:
@@ -27,7 +27,7 @@ def precondition(inquiry: Inquiry) -> Iterator[Looked]:
             yield _after(inquiry, answer, answer.value.after)
 
 
-def _after(inquiry: Inquiry, answer: Answer, earlier: Earlier) -> Looked:
+def _after(inquiry: Inquiry, answer: Answer, earlier: Earlier) -> RuleResult:
     """Look whether so many warnings, or findings, came before, recently enough."""
     of_this_kind = [decided for decided in inquiry.facts.decided if decided.decision is earlier.decision]
     have = sum(_counts(inquiry, decided, earlier.within) for decided in of_this_kind)
@@ -35,7 +35,7 @@ def _after(inquiry: Inquiry, answer: Answer, earlier: Earlier) -> Looked:
     if have >= earlier.at_least:
         return met("precondition", answer, message, Category.NO_PRIOR_WARNING)
     if _waived(inquiry, answer, earlier.decision):
-        return Looked("precondition", Outcome.WAIVED, answer.cited, message, breach=Category.NO_PRIOR_WARNING)
+        return RuleResult("precondition", Outcome.WAIVED, answer.cited, message, breach=Category.NO_PRIOR_WARNING)
     outcome = Outcome.UNMET if inquiry.facts.complete else Outcome.NOT_KNOWN
     cure = Cure("do", act=_ACT_OF[earlier.decision], fact=None)
     return inquiry.refused("precondition", answer, message, cure, outcome=outcome, breach=Category.NO_PRIOR_WARNING)
@@ -47,13 +47,13 @@ def _counts(inquiry: Inquiry, decided: Decided, within: Span | None) -> bool:
     return within is None or inquiry.day <= inquiry.calendar.last_day(decided.on, within.term)
 
 
-def _any_of(inquiry: Inquiry, answer: Answer) -> Looked:
+def _any_of(inquiry: Inquiry, answer: Answer) -> RuleResult:
     best = inquiry.nearest(answer.value.any_of)
     return inquiry.needs("precondition", best, answer, waived=_waived(inquiry, answer, best))
 
 
 @rule(topics=("question",), applies_to=lambda provisions, act: bool(provisions.before("question", act)))
-def question(inquiry: Inquiry) -> Iterator[Looked]:
+def question(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Each question of the pack's own must have been answered; which answer is for the decider to weigh."""
     for answer in inquiry.provisions.before("question", inquiry.act):
         answered = inquiry.fact(answer.value.key) is not Tri.NOT_KNOWN
@@ -67,7 +67,7 @@ def question(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, topics=("urgent",))
-def urgent_route(inquiry: Inquiry) -> Iterator[Looked]:
+def urgent_route(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The urgent route is open only in a situation that some layer names."""
     if inquiry.facts.urgent_since is None:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.safeguards import waits_for_nobody
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import (
     CONSENT,
     CONTRACTORS_REFERRAL,
@@ -17,7 +17,7 @@ from evenhand.policy.vocabulary import (
 
 
 @rule(Act.REFER, topics=("referral", "safeguard", "record"))
-def referral_grounded(inquiry: Inquiry) -> Iterator[Looked]:
+def referral_grounded(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A referral is one that the policy has, on its ground; an emergency call and safeguarding are open to everybody."""
     key = inquiry.about.referral
     if not key:
@@ -31,7 +31,7 @@ def referral_grounded(inquiry: Inquiry) -> Iterator[Looked]:
         yield from _always_open(inquiry, key)
 
 
-def _on_its_ground(inquiry: Inquiry, answer: Answer) -> Iterator[Looked]:
+def _on_its_ground(inquiry: Inquiry, answer: Answer) -> Iterator[RuleResult]:
     when = answer.value.when
     if when:
         yield inquiry.needs("referral_grounded", inquiry.nearest(when), answer)
@@ -41,7 +41,7 @@ def _on_its_ground(inquiry: Inquiry, answer: Answer) -> Iterator[Looked]:
         yield _by_consent(inquiry, answer)
 
 
-def _always_open(inquiry: Inquiry, key: str) -> Iterator[Looked]:
+def _always_open(inquiry: Inquiry, key: str) -> Iterator[RuleResult]:
     emergency, sharing = inquiry.safeguard("emergency_call_waits_for_nobody"), inquiry.safeguard("consent_or_legal_route")
     opened = {EMERGENCY_REFERRAL: emergency, SAFEGUARDING_REFERRAL: sharing}.get(key)
     if opened is not None:
@@ -51,7 +51,7 @@ def _always_open(inquiry: Inquiry, key: str) -> Iterator[Looked]:
         yield inquiry.refused("referral_grounded", sharing, Message("no_such_referral"), Cure("refer_to", keys=offered))
 
 
-def _instruction_only(inquiry: Inquiry) -> Iterator[Looked]:
+def _instruction_only(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Contractors get the instruction of a marker that stands, with recipient and day on record; never the story."""
     answer = next((found for found in inquiry.every("record") if "withdrawn_on" in found.value.keeps), None)
     if answer is None:
@@ -65,7 +65,7 @@ def _instruction_only(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.REFER, topics=("sharing", "referral", "safeguard"))
-def sharing(inquiry: Inquiry) -> Iterator[Looked]:
+def sharing(inquiry: Inquiry) -> Iterator[RuleResult]:
     """What leaves the landlord goes with consent or by a recorded legal route that the policy has; an emergency call goes."""
     key = inquiry.about.referral
     if not key:
@@ -78,7 +78,7 @@ def sharing(inquiry: Inquiry) -> Iterator[Looked]:
         yield _by_some_route(inquiry, answer)
 
 
-def _by_some_route(inquiry: Inquiry, answer: Answer) -> Looked:
+def _by_some_route(inquiry: Inquiry, answer: Answer) -> RuleResult:
     route = inquiry.facts.route
     if route is None:
         return inquiry.needs("sharing", "consent_or_legal_route", answer)
@@ -86,13 +86,13 @@ def _by_some_route(inquiry: Inquiry, answer: Answer) -> Looked:
     return _by_one_of(inquiry, answer, "sharing", (CONSENT, *routes))
 
 
-def _by_consent(inquiry: Inquiry, answer: Answer) -> Looked:
+def _by_consent(inquiry: Inquiry, answer: Answer) -> RuleResult:
     if inquiry.facts.route is None:
         return inquiry.needs("referral_grounded", "agreed_by_customer", answer)
     return _by_one_of(inquiry, answer, "referral_grounded", (CONSENT,))
 
 
-def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, ...]) -> Looked:
+def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, ...]) -> RuleResult:
     if inquiry.facts.route in routes:
         return met(name, answer, Message("passed_on_by", route=inquiry.facts.route))
     return inquiry.refused(
@@ -101,7 +101,7 @@ def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, .
 
 
 @rule(Act.TELL_REFERRAL, topics=("safeguard", "referral.told"))
-def referral_withheld_until(inquiry: Inquiry) -> Iterator[Looked]:
+def referral_withheld_until(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Not telling the customer of a referral yet has a date to look again; and a policy that always tells is kept."""
     referred, dated = inquiry.facts.referral, inquiry.safeguard("withholding_is_dated")
     if referred is None or dated is None or referred.withheld_until is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evenhand.policy.heard import Representative
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Channel
 
 NEVER_SHUT_OUT = frozenset({"mp", "councillor", "solicitor", "attorney", "deputy"})
@@ -12,7 +12,7 @@ NEVER_SHUT_OUT = frozenset({"mp", "councillor", "solicitor", "attorney", "deputy
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.EXTEND, topics=("safeguard",))
-def bound_by_own_conduct(inquiry: Inquiry) -> Iterator[Looked]:
+def bound_by_own_conduct(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A measure binds the customer: it does not rest on what a representative did alone."""
     answer = inquiry.safeguard("bound_by_own_conduct")
     whose = [incident.conduct_of for incident in inquiry.facts.incidents if not incident.withdrawn]
@@ -26,7 +26,7 @@ def bound_by_own_conduct(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE, topics=("safeguard",))
-def representative_let_through(inquiry: Inquiry) -> Iterator[Looked]:
+def representative_let_through(inquiry: Inquiry) -> Iterator[RuleResult]:
     """No term shuts out whoever is recorded as MP, councillor, solicitor, attorney or deputy."""
     answer, measure = inquiry.safeguard("representative_let_through"), inquiry.facts.measure
     if answer is None or measure is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evenhand.policy.facts import Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import EMERGENCY_REFERRAL, Act, Category, Matter, MeasureKind, Tri
 
 _SAYING = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
@@ -29,7 +29,7 @@ def _resting_on(inquiry: Inquiry) -> list[Incident]:
 
 
 @rule(*_SAYING, topics=("safeguard", "measure"))
-def tailored(inquiry: Inquiry) -> Iterator[Looked]:
+def tailored(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A restriction says by terms what it restricts, wherever its policy gives it terms to say it by."""
     answer, measure = inquiry.safeguard("tailored"), inquiry.facts.measure
     offered = inquiry.policy.catalogue("measure").get(measure.key) if measure else None
@@ -45,7 +45,7 @@ def tailored(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(*_SAYING, topics=("safeguard",))
-def new_issues_heard(inquiry: Inquiry) -> Iterator[Looked]:
+def new_issues_heard(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A measure may close what was settled before, never what is new."""
     answer, measure = inquiry.safeguard("new_issues_heard"), inquiry.facts.measure
     if answer is None or measure is None:
@@ -58,7 +58,7 @@ def new_issues_heard(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.AUTHORISE, topics=("safeguard",))
-def represented_instead(inquiry: Inquiry) -> Iterator[Looked]:
+def represented_instead(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Where a representative's conduct is the matter, it is settled who speaks for the customer instead."""
     answer = inquiry.safeguard("represented_instead")
     if answer and any(incident.conduct_of == "representative" for incident in _resting_on(inquiry)):
@@ -66,7 +66,7 @@ def represented_instead(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.FIND, Act.AUTHORISE, Act.AUTHORISE_MARKER, topics=("safeguard",))
-def offence_condition(inquiry: Inquiry) -> Iterator[Looked]:
+def offence_condition(inquiry: Inquiry) -> Iterator[RuleResult]:
     """What may be an offence is criminal offence data: the condition for keeping it is on record."""
     answer = inquiry.safeguard("offence_condition")
     if answer and any(incident.possible_offence is Tri.YES for incident in _resting_on(inquiry)):
@@ -74,7 +74,7 @@ def offence_condition(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.AUTHORISE_MARKER, topics=("safeguard",))
-def child_marker_advised(inquiry: Inquiry) -> Iterator[Looked]:
+def child_marker_advised(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A child's act carries no marker before safeguarding advice was taken."""
     answer = inquiry.safeguard("child_marker_advised")
     situations = inquiry.facts.situations.union(*(incident.situations for incident in _resting_on(inquiry)))
@@ -83,7 +83,7 @@ def child_marker_advised(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.AUTHORISE_MARKER, topics=("safeguard",))
-def marker_review_dated(inquiry: Inquiry) -> Iterator[Looked]:
+def marker_review_dated(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A marker has a day on which it is looked at again."""
     answer, marker = inquiry.safeguard("marker_review_dated"), inquiry.facts.marker
     if answer is None or marker is None:
@@ -96,18 +96,18 @@ def marker_review_dated(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.WARN, Act.IMPOSE, Act.TELL_MARKER, topics=("safeguard",))
-def conduct_described(inquiry: Inquiry) -> Iterator[Looked]:
+def conduct_described(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A letter that is known to label the person does not go; what nobody looked at is not held against it."""
     yield from _unless_known_not(inquiry, "conduct_described")
 
 
 @rule(Act.IMPOSE, topics=("safeguard",))
-def emergency_route_open(inquiry: Inquiry) -> Iterator[Looked]:
+def emergency_route_open(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A measure that is known to have closed the way for emergencies is not imposed."""
     yield from _unless_known_not(inquiry, "emergency_route_open")
 
 
-def _unless_known_not(inquiry: Inquiry, key: str) -> Iterator[Looked]:
+def _unless_known_not(inquiry: Inquiry, key: str) -> Iterator[RuleResult]:
     answer = inquiry.safeguard(key)
     if answer and inquiry.fact(key) is not Tri.NOT_KNOWN:
         yield inquiry.needs(key, key, answer)

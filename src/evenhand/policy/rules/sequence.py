@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure, Referred
 from evenhand.policy.inquiry import Inquiry, met, named, rule
-from evenhand.policy.verdict import Cure, Looked, Message
+from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri
 
 NONE = (None,)
@@ -220,7 +220,7 @@ _FIRST = {
 
 
 @rule(topics=("safeguard",))
-def in_order(inquiry: Inquiry) -> Iterator[Looked]:
+def in_order(inquiry: Inquiry) -> Iterator[RuleResult]:
     """There is something to do this to, and it has not been done already."""
     answer = inquiry.safeguard("same_steps")
     if answer is None or not inquiry.facts.complete:
@@ -248,7 +248,7 @@ def _about(inquiry: Inquiry) -> str | None:
 
 
 @rule(Act.IMPOSE, topics=("safeguard",))
-def authorised_before(inquiry: Inquiry) -> Iterator[Looked]:
+def authorised_before(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A named person authorised it, and wrote why, before it was imposed."""
     answer, measure = inquiry.safeguard("authorised_by_named_person"), inquiry.facts.measure
     if answer is None or measure is None:
@@ -263,7 +263,7 @@ def authorised_before(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.LAPSE, topics=("safeguard",))
-def lapses_after_its_day(inquiry: Inquiry) -> Iterator[Looked]:
+def lapses_after_its_day(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A measure lapses after its last day, or when its review was missed; never before."""
     answer, measure = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure
     if answer is None or measure is None:
@@ -277,7 +277,7 @@ def lapses_after_its_day(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.PROPOSE_EXTENSION, Act.EXTEND, topics=("safeguard",))
-def extended_while_it_runs(inquiry: Inquiry) -> Iterator[Looked]:
+def extended_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
     """An extension is decided before the measure ends, and moves its last day; what has ended is proposed anew."""
     answer, measure = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure
     if answer is None or measure is None or measure.until_before is None:
@@ -299,7 +299,7 @@ def _may_come_sooner(inquiry: Inquiry) -> bool:
 
 
 @rule(Act.REVIEW, topics=("review",))
-def review_not_too_early(inquiry: Inquiry) -> Iterator[Looked]:
+def review_not_too_early(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Where a layer sets a least interval, a review does not come sooner, unless the customer asks."""
     measure = inquiry.facts.measure
     for answer in inquiry.every("review") if measure else ():
@@ -318,7 +318,7 @@ def review_not_too_early(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
-def reviewed_by(inquiry: Inquiry) -> Iterator[Looked]:
+def reviewed_by(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A review is done by whom the policy names, where it names somebody."""
     for answer in inquiry.every("review"):
         says = answer.value
@@ -333,7 +333,7 @@ def reviewed_by(inquiry: Inquiry) -> Iterator[Looked]:
 
 
 @rule(Act.CLOSE, topics=("safeguard",))
-def nothing_left_open(inquiry: Inquiry) -> Iterator[Looked]:
+def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A case closes when nothing of it is left live, here or with somebody to whom it was passed: no flag stays behind."""
     answer = inquiry.safeguard("closed_leaves_nothing_live")
     if answer is None:

@@ -6,7 +6,7 @@ from django.forms import BoundField
 
 from evenhand.casework.asking import who_else_may_depart
 from evenhand.casework.queries import CURED_BY_ITS_FORM
-from evenhand.policy.verdict import Looked, Verdict
+from evenhand.policy.verdict import RuleResult, Verdict
 from evenhand.web import parts
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.shapes import Shapes
@@ -43,7 +43,7 @@ def against(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
     entitled, who = _may_depart(form)
     found = []
     for same in _alike(verdict.refusals, shapes.words):
-        rule = shapes.rules(replace(verdict, looked=same))[0]
+        rule = shapes.rules(replace(verdict, results=same))[0]
         demands = dict.fromkeys(cure.params["demand"] for one in same for cure in one.cures if cure.code == "give_reason")
         fields = tuple(field for demand in demands if entitled and (field := form.offer_departure(demand)))
         found.append(Against(rule, fields, who if demands and not entitled else ""))
@@ -52,18 +52,18 @@ def against(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
 
 def first_of_all(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
     """Return what has to come before this act whatever else is answered on its form."""
-    looked = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
-    return against(replace(verdict, looked=looked), form, shapes)
+    results = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
+    return against(replace(verdict, results=results), form, shapes)
 
 
-def _is_asked(looked: Looked) -> bool:
-    asked = any(cure.code in CURED_BY_ITS_FORM for cure in looked.cures)
-    return asked or looked.message.params.get("fact") == "reasons_written"
+def _is_asked(result: RuleResult) -> bool:
+    asked = any(cure.code in CURED_BY_ITS_FORM for cure in result.cures)
+    return asked or result.message.params.get("fact") == "reasons_written"
 
 
-def _alike(refusals: tuple[Looked, ...], words: Words) -> list[tuple[Looked, ...]]:
+def _alike(refusals: tuple[RuleResult, ...], words: Words) -> list[tuple[RuleResult, ...]]:
     """Return the refusals that read the same, together, in their order."""
-    groups: dict[tuple[str, str], list[Looked]] = {}
+    groups: dict[tuple[str, str], list[RuleResult]] = {}
     for one in refusals:
         groups.setdefault((words.message(one.message), one.outcome), []).append(one)
     return [tuple(same) for same in groups.values()]

@@ -140,7 +140,7 @@ def _handed(by: Officer, at: datetime, reference: str, details: said.Reassigned,
         perform(Act.REASSIGN_CASE, details, by=by, at=at, case=reference, form=form)
     except ActRefused as refused:
         words = Shapes.of(by, localdate(at)).words
-        why = " ".join(words.message(looked.message) for looked in refused.verdict.refusals)
+        why = " ".join(words.message(result.message) for result in refused.verdict.refusals)
         return Result(case, parts.Tag("Not handed over", "red"), why)
     except (NotHere, CaseMoved):
         return LEFT(case)
