@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Looking, Marker, Measure, Person, Referred, Signature, so
+from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker, Measure, Person, Referred, ReviewDone, Signature, so
 from evenhand.policy.judge import judge
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Policy
@@ -175,7 +175,7 @@ def _extending(world: World, subject: str | None, _: str, until: date | None) ->
 
 
 def _reviewing(world: World, subject: str | None, _: str, until: date | None) -> Facts:
-    return world.facts.about(subject).plus(reviewing=Looking(world.day, keeps=until is not None, next_on=until))
+    return world.facts.about(subject).plus(reviewing=ReviewDone(world.day, keeps=until is not None, next_on=until))
 
 
 _DRAFTS: dict[Act, Callable[[World, str | None, str, date | None], Facts]] = {

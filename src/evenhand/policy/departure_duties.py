@@ -6,7 +6,7 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duty import Duty, whether_done
-from evenhand.policy.facts import Facts, Looking, Marker, Measure
+from evenhand.policy.facts import Facts, Marker, Measure, ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Message
@@ -37,7 +37,7 @@ class _Placed:
     subject: str
     act: Act
     on: date | None
-    reviews: tuple[Looking, ...]
+    reviews: tuple[ReviewDone, ...]
     ended_on: date | None
 
     def stood(self, day: date) -> bool:

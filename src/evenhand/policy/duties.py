@@ -12,12 +12,12 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.complaint_duties import complaints_answered
 from evenhand.policy.departure_duties import decided_again, still_owed
 from evenhand.policy.duty import Duty, State, whether_done
-from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Measure
+from evenhand.policy.facts import Appeal, Facts, Marker, Measure, ReviewDone
 from evenhand.policy.follow_up import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
-from evenhand.policy.looking_again import LookAgain, Since, looks_again
+from evenhand.policy.looking_again import PlannedReview, Since, planned_reviews
 from evenhand.policy.referral_duties import referrals_made, referrals_settled, referrals_told
 from evenhand.policy.rules.limits import review_rule
 from evenhand.policy.rules.notices import notices
@@ -95,7 +95,7 @@ def _reviews(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
         if measure.review_on or cited:
             yield _review(inquiry, measure, measure.review_on, cited)
         return
-    for again in looks_again(inquiry, answer, Since(start, measure.reviews, measure.review_on)):
+    for again in planned_reviews(inquiry, answer, Since(start, measure.reviews, measure.review_on)):
         runs = measure.ended_on is None and (measure.last_day is None or again.due_on <= measure.last_day)
         if again.done or runs:
             yield _review(inquiry, measure, again.due_on, answer.cited, again)
@@ -121,7 +121,9 @@ def _floor_review(inquiry: Inquiry) -> Cited | None:
     return answer.cited if answer else None
 
 
-def _review(inquiry: Inquiry, measure: Measure, due: date | None, cited: Cited | None, again: LookAgain | None = None) -> Duty:
+def _review(
+    inquiry: Inquiry, measure: Measure, due: date | None, cited: Cited | None, again: PlannedReview | None = None
+) -> Duty:
     on = again.done.on if again and again.done else None
     by = again.by if again else None
     message = Message("duty_review_by", **named(by)) if by else Message("duty_review")
@@ -144,7 +146,7 @@ def _who(by: Party | None) -> tuple[str, ...]:
     return (*by.roles, *filter(None, (by.team, by.committee))) if by else ()
 
 
-def _outcome_told(inquiry: Inquiry, subject: str, review: Looking) -> Iterator[Duty]:
+def _outcome_told(inquiry: Inquiry, subject: str, review: ReviewDone) -> Iterator[Duty]:
     told = [answer for answer in inquiry.every("review") if answer.value.told]
     for answer in told[:1]:
         yield Duty(
@@ -205,7 +207,7 @@ def _marker_reviewed(inquiry: Inquiry, marker: Marker, start: date) -> Iterator[
         cited = _floor_review(inquiry)
         yield Duty("marker_review", marker.reference, due, cited, message, act, None, missing, None, Category.NO_REVIEW)
         return
-    for again in looks_again(inquiry, answer, Since(start, marker.reviews, marker.review_on)):
+    for again in planned_reviews(inquiry, answer, Since(start, marker.reviews, marker.review_on)):
         if again.done:
             continue
         message = Message("duty_marker_review_by", **named(again.by)) if again.by else Message("duty_marker_review")

@@ -87,10 +87,10 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Looking:
+class ReviewDone:
     """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review.
 
-    ``person`` is who looked, as they stood then: where a policy has several reviewers, whose review it was. ``hard_end_on``: a
+    ``person`` reviewed it, as they stood then: where a policy has several reviewers, whose review it was. ``hard_end_on``: a
     marker's last day whatever happens, where the review moves it. ``outcome`` is one of `Review.outcomes`, or extend.
     """
 
@@ -136,7 +136,7 @@ class Measure:
     before: "Measure | None" = None
     if_missed: Literal["ends", "stays"] | None = None
     review_on: date | None = None
-    reviews: tuple[Looking, ...] = ()
+    reviews: tuple[ReviewDone, ...] = ()
     ended_on: date | None = None
     lifted: bool = False
     says: frozenset[NoticePart] = frozenset()
@@ -201,7 +201,7 @@ class Marker:
     withheld_until: date | None = None
     review_on: date | None = None
     hard_end_on: date | None = None
-    reviews: tuple[Looking, ...] = ()
+    reviews: tuple[ReviewDone, ...] = ()
     ended_on: date | None = None
     safety: bool = True
     says: frozenset[NoticePart] = frozenset()
@@ -339,7 +339,7 @@ class Decided:
     set_aside: bool = False
     says: frozenset[NoticePart] = frozenset()
     review_on: date | None = None
-    reviews: tuple[Looking, ...] = ()
+    reviews: tuple[ReviewDone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,7 +409,7 @@ class Facts(Indexed):
     asked_again: tuple[str, ...] = ()
     complete: bool = True
     subject: str | None = None
-    reviewing: Looking | None = None
+    reviewing: ReviewDone | None = None
     says: frozenset[NoticePart] | None = None
     sitting: tuple[Person, ...] = ()
     route: str | None = None

@@ -1,23 +1,23 @@
-"""When a decision is looked at again: the days on which it was, and the day that is due next, for each of its reviewers."""
+"""When a decision is reviewed: the days on which it was, and the day that is due next, for each of its reviewers."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.policy.answers import Party, Reviewer
-from evenhand.policy.facts import Looking
+from evenhand.policy.facts import ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer
 from evenhand.policy.rules.limits import count, latest_review
 
 
 @dataclass(frozen=True, slots=True)
-class LookAgain:
+class PlannedReview:
     """One review: by which day, by whom where the policy names several, and how it went if it was done."""
 
     due_on: date
     by: Party | None = None
-    done: Looking | None = None
+    done: ReviewDone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Since:
     """What was decided: when it began, its reviews so far, and the day that was set for the next one."""
 
     start: date
-    reviews: Sequence[Looking] = ()
+    reviews: Sequence[ReviewDone] = ()
     next_on: date | None = None
 
 
-def looks_again(inquiry: Inquiry, answer: Answer, since: Since) -> tuple[LookAgain, ...]:
+def planned_reviews(inquiry: Inquiry, answer: Answer, since: Since) -> tuple[PlannedReview, ...]:
     """Return the reviews of a decision, done and due, for each reviewer; the day that was set holds for the soonest due."""
     says = answer.value
-    found: list[LookAgain] = []
+    found: list[PlannedReview] = []
     if says.every or says.most or says.on_dates:
         alone = replace(answer, value=says.model_copy(update={"reviewers": ()}))
         found += _in_turn(since, None, lambda day: latest_review(inquiry, alone, day))
@@ -48,9 +48,9 @@ def _every(inquiry: Inquiry, reviewer: Reviewer) -> Callable[[date], date]:
     return lambda day: count(inquiry, day, reviewer.every).last_day
 
 
-def _in_turn(since: Since, by: Party | None, next_due: Callable[[date], date]) -> Iterator[LookAgain]:
+def _in_turn(since: Since, by: Party | None, next_due: Callable[[date], date]) -> Iterator[PlannedReview]:
     start = since.start
     for review in sorted(since.reviews, key=lambda review: review.on):
-        yield LookAgain(next_due(start), by, review)
+        yield PlannedReview(next_due(start), by, review)
         start = review.on
-    yield LookAgain(next_due(start), by)
+    yield PlannedReview(next_due(start), by)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties import Duty, duties
-from evenhand.policy.facts import Appeal, Facts, Looking, Marker, Referred
+from evenhand.policy.facts import Appeal, Facts, Marker, Referred, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction, Policy
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Part
@@ -133,7 +133,7 @@ def test_a2dominion_4_3_a_restriction_is_reviewed_within_a_year():
 
 @clause("a2dominion:4.3:1")
 def test_a2dominion_4_3_the_customer_hears_how_the_review_ended_and_what_can_be_done():
-    looked_at = imposed(reviews=(Looking(TODAY, "manager-1"),))
+    looked_at = imposed(reviews=(ReviewDone(TODAY, "manager-1"),))
 
     assert owed(looked_at, "tell_review_outcome").cited.id == "a2dominion:4.3:1"
     says = must_say(policy(), Decision.REVIEW, About(decision=Decision.REVIEW), Jurisdiction())
@@ -147,7 +147,7 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_and_the_interval_has_to_be_
 
     assert (undated.due_on, undated.message.code, undated.cited.id) == (None, "nothing_adopted", "a2dominion:5.1:2")
     assert owed(warned(), "review", quarterly).due_on == date(2026, 9, 3)
-    looked_at = warned(reviews=(Looking(date(2026, 9, 1), "manager-1"),))
+    looked_at = warned(reviews=(ReviewDone(date(2026, 9, 1), "manager-1"),))
     assert [duty.due_on for duty in duties(quarterly, looked_at, TODAY, CALENDAR) if duty.kind == "review"] == [
         date(2026, 9, 3),
         date(2026, 12, 1),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Looking, Measure, Person, Signature, so
+from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Measure, Person, ReviewDone, Signature, so
 from evenhand.policy.known import KNOWN
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart
 from tests.policy.borough.borough import (
@@ -96,9 +96,9 @@ def appealed(on: date) -> Facts:
 
 @cache
 def reviewed() -> Facts:
-    looking = Looking(REVIEWED, "panel-1", REVIEWED, keeps=True, person=PANEL[0])
-    done(restricted().plus(reviewing=looking), Act.REVIEW, PANEL[0], REVIEWED)
-    return changed(restricted(), reviews=(looking,), review_on=None)
+    review = ReviewDone(REVIEWED, "panel-1", REVIEWED, keeps=True, person=PANEL[0])
+    done(restricted().plus(reviewing=review), Act.REVIEW, PANEL[0], REVIEWED)
+    return changed(restricted(), reviews=(review,), review_on=None)
 
 
 @cache
@@ -157,10 +157,10 @@ def test_the_letter_is_owed_within_three_working_days():
 
 def test_the_autumn_review_is_the_first_and_the_panel_does_it():
     (first,) = [duty for duty in owed(restricted(), SERVED, "review") if duty.subject == "EV-M1"]
-    looking = restricted().plus(reviewing=Looking(REVIEWED, "officer-1", keeps=False))
+    facts = restricted().plus(reviewing=ReviewDone(REVIEWED, "officer-1", keeps=False))
 
     assert (first.due_on, first.cited.id) == (REVIEWED, "northmere:7.1:1")
-    assert against(asked(looking, Act.REVIEW, OFFICER, REVIEWED), "7.1") == ["reviewed_by"]
+    assert against(asked(facts, Act.REVIEW, OFFICER, REVIEWED), "7.1") == ["reviewed_by"]
 
 
 def test_an_appeal_inside_20_working_days_is_heard_by_two_of_the_independent_panel():

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties import State, duties, policy_duties
-from evenhand.policy.facts import Appeal, Decided, Looking, Marker, Referred, so
+from evenhand.policy.facts import Appeal, Decided, Marker, Referred, ReviewDone, so
 from evenhand.policy.judge import judge
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Tri
 from tests.policy.borough.borough import (
@@ -36,7 +36,7 @@ def away(*reviews):
 
 
 def looked(person, on, **more):
-    return Looking(on, person.reference, person=person, **more)
+    return ReviewDone(on, person.reference, person=person, **more)
 
 
 def open_reviews(facts, on):
@@ -81,7 +81,7 @@ def test_7_2_the_day_that_was_set_is_for_whoever_is_due_first():
 
 
 def test_7_2_nobody_else_does_it():
-    reviewing = away().plus(reviewing=Looking(DAY, keeps=False))
+    reviewing = away().plus(reviewing=ReviewDone(DAY, keeps=False))
 
     assert against(asked(reviewing, Act.REVIEW, OFFICER), "7.2") == ["reviewed_by"]
     assert asked(reviewing, Act.REVIEW, DIRECTOR).permitted
@@ -99,7 +99,7 @@ def test_7_1_restrictions_are_looked_at_in_spring_and_autumn(imposed, due):
 
 
 def test_7_3_what_came_of_it_is_told():
-    (telling,) = owed(live(reviews=(Looking(date(2026, 10, 1)),)), date(2026, 10, 2), "tell_review_outcome")
+    (telling,) = owed(live(reviews=(ReviewDone(date(2026, 10, 1)),)), date(2026, 10, 2), "tell_review_outcome")
 
     assert (telling.cited.id, telling.state(date(2026, 10, 2))) == ("northmere:7.3:1", State.OVERDUE)
 

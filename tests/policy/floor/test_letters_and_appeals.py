@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties import duties, policy_duties
-from evenhand.policy.facts import Appeal, Decided, Looking
+from evenhand.policy.facts import Appeal, Decided, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.terms import Terms
@@ -111,7 +111,7 @@ def test_reviews_and_appeals_have_letters_of_their_own(demand, decision, parts):
 @clause("floor:37:1")
 def test_the_outcome_of_a_review_is_told():
     asked = imposing()
-    reviewed = change_measure(asked.facts, imposed_on=TODAY, reviews=(Looking(date(2026, 8, 3)),))
+    reviewed = change_measure(asked.facts, imposed_on=TODAY, reviews=(ReviewDone(date(2026, 8, 3)),))
 
     owed = duties(asked.policy, reviewed, date(2026, 8, 4), CALENDAR)
     told = [(duty.due_on, duty.cited.id) for duty in owed if duty.kind == "tell_review_outcome"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.policy.duties import duties
-from evenhand.policy.facts import Appeal, Looking
+from evenhand.policy.facts import Appeal, ReviewDone
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart, Tri
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, refused_by
@@ -158,7 +158,7 @@ def test_a_marker_has_a_last_day_after_its_review(hard_end_on):
 
 @clause("floor:44:2")
 def test_a_review_moves_the_last_day_only_by_whoever_may_authorise_markers():
-    kept = Looking(TODAY, "x", keeps=True, next_on=TODAY + timedelta(days=60), hard_end_on=TODAY + timedelta(days=90))
+    kept = ReviewDone(TODAY, "x", keeps=True, next_on=TODAY + timedelta(days=60), hard_end_on=TODAY + timedelta(days=90))
     asked = placed(Act.REVIEW_MARKER, review_on=TODAY, hard_end_on=TODAY + timedelta(days=61))
     moved = replace(asked, facts=asked.facts.plus(reviewing=kept))
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties import duties
-from evenhand.policy.facts import Appeal, Decided, Looking, Marker
+from evenhand.policy.facts import Appeal, Decided, Marker, ReviewDone
 from evenhand.policy.layers import About, Silent
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart, Part
@@ -54,7 +54,9 @@ def test_stonewater_5_2_a_review_is_set_within_three_months(review_on, allowed):
 
 @clause("stonewater:5.2:1")
 def test_stonewater_5_2_the_next_review_is_owed_three_months_after_the_last():
-    asked = live(date(2026, 1, 5), review_on=None, until=date(2026, 12, 31), reviews=(Looking(date(2026, 3, 2), "manager-1"),))
+    asked = live(
+        date(2026, 1, 5), review_on=None, until=date(2026, 12, 31), reviews=(ReviewDone(date(2026, 3, 2), "manager-1"),)
+    )
     reviews = [duty for duty in duties(policy(), asked.facts, TODAY, CALENDAR) if duty.kind == "review"]
 
     assert [duty.due_on for duty in reviews] == [date(2026, 4, 5), date(2026, 6, 2)]

@@ -267,20 +267,20 @@ def _letter(row: Notice) -> known.Letter:
     return known.Letter(row.reference, Decision(row.decision), row.about or row.subject, row.issued_on, row.served_on)
 
 
-def _reviews(case: Case, given: dict[str, date | None]) -> dict[str, list[known.Looking]]:
+def _reviews(case: Case, given: dict[str, date | None]) -> dict[str, list[known.ReviewDone]]:
     """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
     steps: dict[str, list[Step]] = defaultdict(list)
     for taken in case.steps.all():
         if taken.act in {Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND}:
             steps[taken.subject].append(taken)
-    found: dict[str, list[known.Looking]] = defaultdict(list)
+    found: dict[str, list[known.ReviewDone]] = defaultdict(list)
     for review in case.reviews.all():
         who = review.by.reference
         step = steps[review.subject].pop(0) if steps[review.subject] else None
         person = standing_of(who, step.more.get("standing", {})) if step else None
         told_on, keeps = given.get(review.reference), review.outcome != "lift"
-        looked = known.Looking(review.on, who, told_on, keeps=keeps, person=person, outcome=review.outcome)
-        found[review.subject].append(looked)
+        review_done = known.ReviewDone(review.on, who, told_on, keeps=keeps, person=person, outcome=review.outcome)
+        found[review.subject].append(review_done)
     return found
 
 
@@ -288,7 +288,7 @@ def _says(notice: Notice | None) -> frozenset[NoticePart]:
     return frozenset(NoticePart(part) for part in notice.says) if notice else frozenset()
 
 
-def _measure(row: Measure, notice: Notice | None, reviews: list[known.Looking]) -> known.Measure:
+def _measure(row: Measure, notice: Notice | None, reviews: list[known.ReviewDone]) -> known.Measure:
     asked = next((one for one in row.extensions.all() if one.settled_on is None), None)
     signed = [one for one in row.sign_offs.all() if one.extension_id == (asked.pk if asked else None)]
     return known.Measure(
@@ -321,7 +321,7 @@ def _measure(row: Measure, notice: Notice | None, reviews: list[known.Looking]) 
     )
 
 
-def _marker(row: Marker, notice: Notice | None, reviews: list[known.Looking]) -> known.Marker:
+def _marker(row: Marker, notice: Notice | None, reviews: list[known.ReviewDone]) -> known.Marker:
     return known.Marker(
         reference=row.reference,
         key=row.key,
@@ -396,7 +396,7 @@ def _order(row: LegalStep) -> known.Order:
     return known.Order(row.reference, row.kind, row.on, row.until, row.measure.reference if row.measure else None)
 
 
-def _decided(row: Notice, reviews: list[known.Looking], *, set_aside: bool) -> known.Decided:
+def _decided(row: Notice, reviews: list[known.ReviewDone], *, set_aside: bool) -> known.Decided:
     return known.Decided(
         reference=row.reference,
         decision=Decision(row.decision),

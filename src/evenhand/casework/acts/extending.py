@@ -20,7 +20,7 @@ def _proposing(doing: Doing) -> Facts:
     told = cast("said.Lengthened", doing.details)
     facts = doing.facts.about(doing.subject)
     facts = facts.knowing(**{fact: known.so(doing.on, doing.by.user.reference) for fact in told.facts})
-    facts = facts.plus(reviewing=known.Looking(doing.on, keeps=True, next_on=told.review_on))
+    facts = facts.plus(reviewing=known.ReviewDone(doing.on, keeps=True, next_on=told.review_on))
     in_question = tuple(
         replace(row, until_before=row.until, until=told.until) if row.reference == doing.subject else row
         for row in facts.measures
@@ -41,7 +41,7 @@ def _deciding(doing: Doing) -> Facts:
     asked = _asked(doing)
     next_on = asked.review_on if asked else None
     says = frozenset(written(doing, Decision.REVIEW).says)
-    return facts.plus(reviewing=known.Looking(doing.on, keeps=True, next_on=next_on), says=says)
+    return facts.plus(reviewing=known.ReviewDone(doing.on, keeps=True, next_on=next_on), says=says)
 
 
 def _asked(doing: Doing) -> Extension | None:

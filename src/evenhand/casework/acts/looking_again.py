@@ -24,7 +24,7 @@ _STAYS = frozenset({"keep", "lighten", "tighten"})
 
 def _reviewing(doing: Doing) -> Facts:
     told = cast("said.Reviewed", doing.details)
-    review = known.Looking(
+    review = known.ReviewDone(
         doing.on,
         doing.by.user.reference,
         keeps=told.outcome in _STAYS,
@@ -58,7 +58,7 @@ def _lifting(doing: Doing) -> Facts:
     facts = doing.facts.about(doing.subject)
     if facts.marker and facts.marker.told_on is None:
         return facts  # who was not told of a marker gets no letter about its end
-    return facts.plus(reviewing=known.Looking(doing.on, keeps=False), says=_says(doing))
+    return facts.plus(reviewing=known.ReviewDone(doing.on, keeps=False), says=_says(doing))
 
 
 def _says(doing: Doing) -> frozenset[Any]:

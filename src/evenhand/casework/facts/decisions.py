@@ -53,17 +53,17 @@ def decisions(rows: Rows) -> dict[str, Any]:
     }
 
 
-def _reviews(rows: Rows) -> dict[str, list[known.Looking]]:
+def _reviews(rows: Rows) -> dict[str, list[known.ReviewDone]]:
     """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
     given: dict[str, date | None] = {notice.subject: notice.served_on for notice in rows.notices}
     steps = {subject: iter(taken) for subject, taken in grouped((s for s in rows.steps if s.act in _REVIEWS), _subject).items()}
-    found: dict[str, list[known.Looking]] = defaultdict(list)
+    found: dict[str, list[known.ReviewDone]] = defaultdict(list)
     for review in rows.reviews:
         step = next(steps.get(review.subject, iter(())), None)
         person = person_as(review.by, step.more.get("standing", {})) if step else None
         told_on, keeps = given.get(review.reference), review.outcome != "lift"
-        looked = known.Looking(review.on, review.by, told_on, keeps=keeps, person=person, outcome=review.outcome)
-        found[review.subject].append(looked)
+        review_done = known.ReviewDone(review.on, review.by, told_on, keeps=keeps, person=person, outcome=review.outcome)
+        found[review.subject].append(review_done)
     return found
 
 
@@ -108,7 +108,7 @@ def _appeal(row: AppealRow, notice: NoticeRow | None) -> known.Appeal:
     )
 
 
-def _decided(row: NoticeRow, reviews: list[known.Looking], *, set_aside: bool) -> known.Decided:
+def _decided(row: NoticeRow, reviews: list[known.ReviewDone], *, set_aside: bool) -> known.Decided:
     return known.Decided(
         reference=row.reference,
         decision=Decision(row.decision),

@@ -8,11 +8,11 @@ from evenhand.casework.facts.people import signed, terms_of
 from evenhand.casework.facts.records import NoticeRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of
-from evenhand.policy.facts import Looking, Measure
+from evenhand.policy.facts import Measure, ReviewDone
 from evenhand.policy.vocabulary import Act
 
 
-def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[str, list[Looking]]) -> tuple[Measure, ...]:
+def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[str, list[ReviewDone]]) -> tuple[Measure, ...]:
     """Return the measures of a case; ``letters`` and ``reviews`` are those about each, by its reference."""
     extensions = grouped(rows.extensions, lambda row: row.measure_id)
     sign_offs = grouped(rows.sign_offs, lambda row: row.measure_id)

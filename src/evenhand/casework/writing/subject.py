@@ -42,7 +42,7 @@ class About:
         doing = self.doing
         facts: Facts = doing.facts.about(doing.subject)
         if Decision.REVIEW in LETTERS_OF.get(doing.act, ()):
-            facts = replace(facts, reviewing=known.Looking(doing.on, keeps=not self.ends))
+            facts = replace(facts, reviewing=known.ReviewDone(doing.on, keeps=not self.ends))
         return Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
 
     @cached_property

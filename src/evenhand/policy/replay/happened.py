@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Looking, Marker, Measure, Signature, so
+from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
 from evenhand.policy.facts import Person as Officer
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.history import Event, StatedMarker, StatedMeasure, Step
@@ -131,7 +131,7 @@ def _advanced(have: Measure, told: Happening) -> Measure:
         return replace(have, signatures=(*have.signatures, *signed))
     if act in {Act.REVIEW, Act.EXTEND}:
         extended = (*have.extended_on, on) if act is Act.EXTEND else have.extended_on
-        return replace(have, reviews=(*have.reviews, Looking(on, name, person=told.by)), extended_on=extended)
+        return replace(have, reviews=(*have.reviews, ReviewDone(on, name, person=told.by)), extended_on=extended)
     changes: dict[Act, dict[str, object]] = {
         Act.PROPOSE: {"proposed_on": on, "proposed_by": name},
         Act.AUTHORISE: {"authorised_on": on, "authorised_by": name},
@@ -159,7 +159,7 @@ def _marker(facts: Facts, told: Happening, policy: Policy) -> Facts:
         Act.AUTHORISE_MARKER: {"authorised_on": told.on, "authorised_by": name},
         Act.CONFIRM_MARKER: {"confirmed_on": told.on},
         Act.TELL_MARKER: {"told_on": told.on},
-        Act.REVIEW_MARKER: {"reviews": (*have.reviews, Looking(told.on, name, person=told.by))},
+        Act.REVIEW_MARKER: {"reviews": (*have.reviews, ReviewDone(told.on, name, person=told.by))},
         Act.END_MARKER: {"ended_on": told.on},
     }
     days = {name: day for name in ("review_on", "withheld_until") if (day := getattr(what, name))}

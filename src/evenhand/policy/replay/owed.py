@@ -15,7 +15,7 @@ from evenhand.policy.replay.recount import Scene, began
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Strength, Tri
 
-_LOOKING = frozenset({Act.REVIEW, Act.REVIEW_MARKER})
+_REVIEWS = frozenset({Act.REVIEW, Act.REVIEW_MARKER})
 _TOLD_BY_A_FACT = {
     "notice_served": "notice",
     "marker_told": "tell_marker",
@@ -90,7 +90,7 @@ def _undone(asked: Asked, facts: Facts) -> Iterator[Owed]:
 
 
 def _left_undone(asked: Asked, facts: Facts, scene: Scene, absence: Absence) -> Iterator[Owed]:
-    recurring = absence.not_done in _LOOKING
+    recurring = absence.not_done in _REVIEWS
     since = began(absence, asked.history)
     known = _as_if_begun(facts, scene.root, since) if recurring else facts
     for duty in asked.duties(known):
@@ -106,8 +106,8 @@ def _left_undone(asked: Asked, facts: Facts, scene: Scene, absence: Absence) -> 
 
 
 def _is_of(absence: Absence, duty: Duty) -> bool:
-    if absence.not_done in _LOOKING:
-        return duty.act in _LOOKING and duty.kind != "tell_review_outcome"
+    if absence.not_done in _REVIEWS:
+        return duty.act in _REVIEWS and duty.kind != "tell_review_outcome"
     if absence.not_done:
         return duty.act is absence.not_done
     told = _TOLD_BY_A_FACT.get(absence.not_so or "")
@@ -144,9 +144,9 @@ def _missed_on(asked: Asked, scene: Scene, absence: Absence, duty: Duty) -> date
     end = min(filter(None, (absence.until, _ended(asked, scene), asked.history.known_until)))
     since = began(absence, asked.history)
     if duty.due_on is not None and duty.due_on <= end:
-        covered = absence.not_done in _LOOKING or since is None or since <= duty.due_on
+        covered = absence.not_done in _REVIEWS or since is None or since <= duty.due_on
         return duty.due_on if covered else None
-    never = absence.until is None and since is None and absence.not_done not in _LOOKING
+    never = absence.until is None and since is None and absence.not_done not in _REVIEWS
     undated = scene.step.on is None or scene.step.on.latest is None
     return end if never and (duty.due_on is None or undated) else None
 
