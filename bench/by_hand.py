@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from evenhand.policy.calendar import Calendar, Term, Unit
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Facts, Measure, Person
-from evenhand.policy.known import KNOWN
 from evenhand.policy.load import shipped
 from evenhand.policy.verdict import Cited, Cure, Message, NextAct, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Category, Channel, Layer, NoticePart, Strength, Tri
@@ -131,7 +131,7 @@ THREE_MONTHS = Term(3, Unit.MONTHS)
 
 
 def _states(demand: str, key: str) -> dict[Tri, RuleResult]:
-    kind = KNOWN.get(key)
+    kind = FACT_CATALOGUE.get(key)
     by, breach = (kind.by, kind.breach) if kind else (Act.ASSESS, Category.OTHER)
     cures = (Cure("do", act=by, fact=key), *([Cure("give_reason", demand=demand)] if demand in SHOULDS else []))
     return {

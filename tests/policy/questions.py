@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Departure, Facts, Marker, Person, not_so, so
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import PACKS, shipped
 from evenhand.policy.terms import Terms
@@ -200,4 +200,4 @@ _SPOILT: dict[Act, tuple[Any, ...]] = {
     Act.DECIDE_APPEAL: (_person, _facts),
     Act.AUTHORISE_MARKER: (*_ALWAYS, _dates, _marker, _marker),
 }
-FACTS = sorted(KNOWN)
+FACTS = sorted(FACT_CATALOGUE)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker, Measure, Person, Referred, ReviewDone, Signature, so
 from evenhand.policy.judge import judge
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Policy
 from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.terms import Terms
@@ -109,7 +109,9 @@ class World:
         change = _CHANGES.get(act)
         self.facts = (change(self, facts, by) if change else facts).about(None).plus(reviewing=None)
         established = (*AFTER_THE_FACT.get(act, ()), *([fact] if fact and _establishes(act, fact) else []))
-        established += tuple(key for key, kind in KNOWN.items() if kind.by is act and act not in {Act.ASSESS, *AFTER_THE_FACT})
+        established += tuple(
+            key for key, kind in FACT_CATALOGUE.items() if kind.by is act and act not in {Act.ASSESS, *AFTER_THE_FACT}
+        )
         self.facts = self.facts.knowing(**dict.fromkeys(established, so(self.day, by.reference)))
         if part := PART.get(act):
             involved = {**self.facts.involved}
@@ -132,7 +134,7 @@ class World:
 
 
 def _establishes(act: Act, fact: str) -> bool:
-    kind = KNOWN.get(fact)
+    kind = FACT_CATALOGUE.get(fact)
     return act is Act.ASSESS if kind is None else kind.by is act
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evenhand.casework import details as said
-from evenhand.policy.known import DISABILITY
+from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.vocabulary import Act
 from tests.stages import stage
 

@@ -3,14 +3,14 @@
 import pytest
 
 from evenhand.casework.details import says_nothing
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import PACKS, shipped
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import ANY, EXAMPLES, example_of, is_an_example
 
 ASKED = {
-    *(key for key, kind in KNOWN.items() if kind.by is Act.ASSESS),
+    *(key for key, kind in FACT_CATALOGUE.items() if kind.by is Act.ASSESS),
     *(key for slug in PACKS for key in Policy(floor=shipped("floor"), pack=shipped(slug)).catalogue("question")),
 }
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import evenhand.policy
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import shipped
 from evenhand.policy.verdict import Cure, Message
@@ -35,7 +35,7 @@ def test_every_cure_code_of_the_kernel_is_worded():
 
 
 def test_every_fact_act_and_part_of_a_letter_is_worded():
-    assert KNOWN.keys() <= english.FACTS.keys()
+    assert FACT_CATALOGUE.keys() <= english.FACTS.keys()
     assert set(Act) <= english.ACTS.keys()
     assert set(NoticePart) <= english.PARTS.keys()
 

@@ -14,8 +14,8 @@ from evenhand.landlords.queries import Officer, calendar_of, policy_from, policy
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import judge
-from evenhand.policy.kept import facts_of, person_of, verdict_of
 from evenhand.policy.layers import Policy
+from evenhand.policy.serialise import facts_of, person_of, verdict_of
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 

@@ -12,10 +12,10 @@ from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy import facts as known
 from evenhand.policy.answers import Span
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.rules.limits import count, latest_review, review_rule
 from evenhand.policy.verdict import Cited, RuleResult, Verdict
@@ -228,5 +228,5 @@ def consulted_parties(doing: Doing) -> list[str]:
 
 def assessable(fact: str) -> bool:
     """Tell whether a fact is established by the assessment; a pack's own question always is."""
-    kind = KNOWN.get(fact)
+    kind = FACT_CATALOGUE.get(fact)
     return kind is None or kind.by is Act.ASSESS

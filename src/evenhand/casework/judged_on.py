@@ -9,7 +9,7 @@ from typing import Any
 
 from evenhand.casework.doing import Doing
 from evenhand.policy.facts import Facts
-from evenhand.policy.kept import as_kept
+from evenhand.policy.serialise import as_kept
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 

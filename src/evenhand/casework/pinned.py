@@ -77,7 +77,7 @@ class Pinned:
             policy = policy_of(self.landlord, day)
         except NoPolicy:
             return None
-        return None if policy.mark == self.policy.mark else policy
+        return None if policy.fingerprint == self.policy.fingerprint else policy
 
     def duties(self, facts: Facts) -> tuple[Duty, ...]:
         """Return what is owed in a case: of what was decided earlier by the days of then, all else as the policy has it now.
@@ -111,7 +111,7 @@ class Pinned:
 
     def would_change(self, facts: Facts, live: Measure | Marker, before: Policy, after: Policy) -> tuple[Change, ...]:
         """Return what one policy would have otherwise than another of something that was decided: days, and what it may be."""
-        if before.mark == after.mark:
+        if before.fingerprint == after.fingerprint:
             return ()
         owed = (_soonest(duties(policy, facts, self.on, self.calendar), live.reference) for policy in (before, after))
         verdicts = (self._against(policy, facts, live) for policy in (before, after))

@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 def mark_of(pinned: Pinned) -> str:
     """Return the hash of all that is the same for each case of a landlord: its policy, and its working days."""
     calendar = pinned.calendar
-    said = (pinned.policy.mark, calendar.nation, sorted(calendar.closure_days.items()))
+    said = (pinned.policy.fingerprint, calendar.nation, sorted(calendar.closure_days.items()))
     return sha256(repr(said).encode()).hexdigest()
 
 

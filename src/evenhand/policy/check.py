@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from evenhand.policy.answers import Answers, Entry, Party, Selector
 from evenhand.policy.document import Document, Fault, did_you_mean
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.pack import Demand, Pack
 from evenhand.policy.terms import Terms
 
@@ -130,7 +130,7 @@ def declared(pack: Pack) -> dict[str, set[str]]:
         "behaviour": keys["behaviour"],
         "measure": keys["measure"],
         "referral": keys["referral"],
-        "fact": set(KNOWN) | keys["question"],
+        "fact": set(FACT_CATALOGUE) | keys["question"],
         "term": set(Terms.model_fields),
     }
 

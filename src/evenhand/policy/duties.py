@@ -12,10 +12,10 @@ from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.complaint_duties import complaints_answered
 from evenhand.policy.departure_duties import decided_again, still_owed
 from evenhand.policy.duty import Duty, State, whether_done
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure, ReviewDone
 from evenhand.policy.follow_up import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.inquiry import Inquiry, named
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.looking_again import PlannedReview, Since, planned_reviews
 from evenhand.policy.referral_duties import referrals_made, referrals_settled, referrals_told
@@ -333,7 +333,7 @@ def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
             message = Message("duty_catch_up" if counted else "duty_catch_up_undated", fact=fact)
             due = counted.last_day if counted else None
             missing = whether_done(facts, None)
-            by = KNOWN[fact].by if fact in KNOWN else Act.ASSESS
+            by = FACT_CATALOGUE[fact].by if fact in FACT_CATALOGUE else Act.ASSESS
             yield Duty("catch_up", fact, due, answer.cited, message, by, counted, missing)
 
 

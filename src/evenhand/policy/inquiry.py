@@ -7,8 +7,8 @@ from typing import Any
 
 from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import NOT_MADE_OUT, Facts, Measure, Person
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
@@ -151,7 +151,7 @@ class Inquiry:
         return found
 
     def _needs(self, rule: str, key: str, answer: Answer, state: Tri, *, waived: bool) -> RuleResult:
-        kind = KNOWN.get(key)
+        kind = FACT_CATALOGUE.get(key)
         by = kind.by if kind else Act.ASSESS
         breach = kind.breach if kind else Category.OTHER
         if state is Tri.YES:

@@ -124,7 +124,7 @@ class Policy:
         return f"{self.main.pack}@{self.main.version}"
 
     @cached_property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """Return what tells this policy from every other: its packs, readings and choices, as one hash."""
         said = (
             self.floor.sha256,

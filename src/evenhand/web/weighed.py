@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from evenhand.policy.known import DISABILITY
+from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.layers import Policy
 from evenhand.web.shapes import start
 from evenhand.wording.choices import ARISES_FROM_DISABILITY

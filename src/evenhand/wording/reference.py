@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from evenhand.policy.answers import Answers
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import FLOOR, shipped
 from evenhand.policy.pack import Pack
@@ -140,7 +140,7 @@ def _enums(annotation: Any) -> Iterator[type[StrEnum]]:
 def _facts() -> Iterator[str]:
     yield "What `requires`, `any_of`, `needs_all`, `when` and `only_if` may name, beside the keys of questions.\n"
     yield "| fact | it is so when | established by |\n|---|---|---|"
-    for kind in KNOWN.values():
+    for kind in FACT_CATALOGUE.values():
         yield f"| `{kind.key}` | {english.FACTS[kind.key]} | {english.ACTS[kind.by]} |"
     yield ""
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Measure, Person, ReviewDone, Signature, so
-from evenhand.policy.known import KNOWN
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart
 from tests.policy.borough.borough import (
     APPEALS,
@@ -26,7 +26,7 @@ PROPOSED, CONSULTED, MET, IMPOSED, SERVED = (date(2026, 7, day) for day in (1, 2
 APPEALED, HEARD = date(2026, 8, 6), date(2026, 8, 20)
 REVIEWED, EXTENDED = date(2026, 10, 1), date(2026, 12, 16)
 SIX_MONTHS, THREE_MORE, OVER = date(2027, 1, 7), date(2027, 4, 7), date(2027, 4, 8)
-CONSIDERED = tuple(key for key, kind in KNOWN.items() if kind.by is Act.ASSESS)
+CONSIDERED = tuple(key for key, kind in FACT_CATALOGUE.items() if kind.by is Act.ASSESS)
 EVERYTHING = frozenset(NoticePart)
 
 

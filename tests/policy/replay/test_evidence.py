@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.replay.history import Event
 from evenhand.policy.vocabulary import Act
 from tests.policy.replay.stories import RESTRICTION, breaches, replayed, story
@@ -53,7 +53,7 @@ def test_what_is_not_stated_outright_is_no_breach(fact, source):
     assert breaches(hinted) == []
 
 
-@pytest.mark.parametrize("fact", KNOWN)
+@pytest.mark.parametrize("fact", FACT_CATALOGUE)
 def test_one_denied_fact_makes_one_breach_at_most(fact):
     told = replayed(story(RESTRICTION, absences=[{"id": "a", "of": "restriction", "not_so": fact}]), "stonewater")
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.load import PACKS
 from evenhand.policy.replay.history import Event
 from evenhand.policy.vocabulary import Act, Channel, MeasureKind, NoticePart, VisitCondition
@@ -31,7 +31,7 @@ def _step(random, place, day, earlier):
     on = random.choice([day.isoformat(), {"about": f"{day:%Y-%m}"}, {"not_after": day.isoformat()}, None])
     of = random.choice([*earlier, None])
     what = {
-        "so": random.sample(sorted(KNOWN), 2),
+        "so": random.sample(sorted(FACT_CATALOGUE), 2),
         "letter": random.sample([*NoticePart], 4),
         "labels": random.choice([[], ["difficult"]]),
         "cannot_use": random.sample([*Channel], 2),
@@ -51,7 +51,7 @@ def _absence(random, place, of):
     what = random.choice(
         [
             {"not_done": random.choice([*Act])},
-            {"not_so": random.choice(sorted(KNOWN))},
+            {"not_so": random.choice(sorted(FACT_CATALOGUE))},
             {"not_said": random.choice([*NoticePart])},
             {"not_set": random.choice(["until", "review_on"])},
         ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evenhand.policy.calendar import FIRST, LAST
 from evenhand.policy.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.replay.history import Absence, History, Step
 from evenhand.policy.vocabulary import Act
 
@@ -26,7 +26,7 @@ def read(text: str, facts: Collection[str] = ()) -> History:
     """
     document = parse(text)
     history = validate(document, History)
-    known = {*KNOWN, *facts}
+    known = {*FACT_CATALOGUE, *facts}
     wrong = [*_names(history, known), *_order(history), *_bounds(history)]
     if wrong:
         raise Unusable([Fault(*document.place(loc), _where(document, loc), what, remedy) for loc, what, remedy in wrong])

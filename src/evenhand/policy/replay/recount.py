@@ -4,8 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Facts, Person, not_so, so
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.happened import PART, SHOWS, Happening, after
 from evenhand.policy.replay.history import Absence, Event, History, Step
@@ -46,7 +46,7 @@ def facts_not_so(absence: Absence) -> frozenset[str]:
     if absence.not_so:
         return frozenset({absence.not_so})
     if absence.not_done is Act.ASSESS:
-        return frozenset(key for key, kind in KNOWN.items() if kind.by is Act.ASSESS and key.endswith(_WEIGHED))
+        return frozenset(key for key, kind in FACT_CATALOGUE.items() if kind.by is Act.ASSESS and key.endswith(_WEIGHED))
     return frozenset({SHOWS[absence.not_done]}) if absence.not_done in SHOWS else frozenset()
 
 

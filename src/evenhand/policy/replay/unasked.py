@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.inquiry import Inquiry
-from evenhand.policy.known import KNOWN
 from evenhand.policy.layers import Answer, Jurisdiction, Policy, fits
 from evenhand.policy.replay.evidence import FACT_IS_PART, STATED, Offence, known_absences, reasoned
 from evenhand.policy.replay.recount import Scene, facts_not_so
@@ -25,7 +25,7 @@ def unasked(scene: Scene, inquiry: Inquiry) -> Iterator[Offence]:
     """Yield what an absence (or a label) offends even though no act of this step asks for it."""
     policy, jurisdiction = inquiry.policy, inquiry.jurisdiction
     for because, fact in _denied(scene):
-        kind = KNOWN.get(fact)
+        kind = FACT_CATALOGUE.get(fact)
         category = kind.breach if kind else Category.OTHER
         for rule, answer in _asking(policy, inquiry, fact):
             if answer.cited.strength is Strength.MAY or reasoned(scene, answer.cited, fact):

@@ -9,7 +9,7 @@ from django import forms
 
 from evenhand.casework import details as said
 from evenhand.casework.asking import Asked, to_assess
-from evenhand.policy.known import DISABILITY
+from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms import disability

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from evenhand.casework import details as said
 from evenhand.casework.asking import Asked
-from evenhand.policy.known import DISABILITY
+from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
 from evenhand.wording.choices import ARISES_FROM_DISABILITY

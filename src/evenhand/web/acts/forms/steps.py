@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from evenhand.casework import details as said
 from evenhand.casework.asking import consulted_parties, wanted_facts
-from evenhand.policy.known import KNOWN
+from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Words
@@ -76,7 +76,7 @@ class StepForm(ActForm):
 
     def _ask_facts(self, asking: Asking) -> None:
         wanted = wanted_facts(self.doing.policy)
-        also = [key for key, kind in KNOWN.items() if kind.by is self.doing.act and key in wanted]
+        also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.doing.act and key in wanted]
         offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in self._fixed(asking)]
         if asking.details is said.Established and offered:
             self.fields["facts"] = fields.CheckboxesField("Is any of this so?", offered, required=False)

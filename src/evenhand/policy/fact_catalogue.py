@@ -104,7 +104,7 @@ _KINDS = (
     FactKind("complaint_opened", Act.TAKE_COMPLAINT, Category.COMPLAINT_REFUSED_WRONGLY),
 )
 
-KNOWN: dict[str, FactKind] = {kind.key: kind for kind in _KINDS}
+FACT_CATALOGUE: dict[str, FactKind] = {kind.key: kind for kind in _KINDS}
 
 DISABILITY = ("disability_link_considered", "disability_ruled_out", "disability_justified")
 """Three facts that one question of the assessment establishes together (Equality Act 2010, section 15)."""
