@@ -1,18 +1,20 @@
 """The rules, by the noun they guard. Importing this package registers them all."""
 
+# A verdict gives its results in the order of these lines.
+# isort: off
 from evenhand.policy.rules import (
     appeals,
     authority,
     complaints,
     conduct,
     departures,
-    handing_over,
+    reassignment,
     hearing,
     legal_steps,
     limits,
-    looking_again,
+    reviews,
     markers,
-    not_kept_to,
+    breaches,
     notices,
     preconditions,
     referrals,
@@ -21,23 +23,25 @@ from evenhand.policy.rules import (
     sequence,
 )
 
+# isort: on
+
 __all__ = [
     "appeals",
     "authority",
+    "breaches",
     "complaints",
     "conduct",
     "departures",
-    "handing_over",
     "hearing",
     "legal_steps",
     "limits",
-    "looking_again",
     "markers",
-    "not_kept_to",
     "notices",
     "preconditions",
+    "reassignment",
     "referrals",
     "representatives",
+    "reviews",
     "safeguards",
     "sequence",
 ]
