@@ -12,7 +12,7 @@ from evenhand.casework.lists import my_work
 from evenhand.casework.queries import case_view
 from evenhand.journal.queries import entries, open_part
 from evenhand.measures.models import Measure
-from evenhand.policy.duties import State
+from evenhand.policy.duties.duties import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.builders.decided import imposed

@@ -11,7 +11,7 @@ from evenhand.casework.own_handling import own_handling
 from evenhand.casework.queries import case_view
 from evenhand.letters.models import Notice
 from evenhand.people import actions as people
-from evenhand.policy.duty import State
+from evenhand.policy.duties.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force

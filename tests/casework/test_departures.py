@@ -11,7 +11,7 @@ from evenhand.journal.queries import entries, open_part, verify
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people import actions as people
-from evenhand.policy.duty import State
+from evenhand.policy.duties.duty import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked

@@ -15,7 +15,7 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, staff
 from evenhand.measures.models import Measure
 from evenhand.ops.cli import main
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words

@@ -26,8 +26,8 @@ from evenhand.ops.demo_data import log_ins
 from evenhand.ops.demo_data.build import HOUSES
 from evenhand.people.models import Customer, Home, Need
 from evenhand.policy.calendar import localdate
-from evenhand.policy.duties import duties
-from evenhand.policy.duty import State
+from evenhand.policy.duties.duties import duties
+from evenhand.policy.duties.duty import State
 from evenhand.policy.load import shipped
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews.models import Review

@@ -10,8 +10,8 @@ from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.queries import case_at
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.policy.calendar import localdate
-from evenhand.policy.complaint_duties import complaints_answered
-from evenhand.policy.duty import Duty
+from evenhand.policy.duties.complaints import complaints_answered
+from evenhand.policy.duties.duty import Duty
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.cases.models import Case
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.duty import Duty, State
+from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited
 from evenhand.wording.dates import short

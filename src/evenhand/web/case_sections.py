@@ -6,7 +6,7 @@ from typing import Any
 
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.queries import CaseView
-from evenhand.policy.duty import Duty
+from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Tri
 from evenhand.web import parts
 from evenhand.web.allegations import alleged

@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from evenhand.policy.duty import Duty
+from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.case_decisions import lines

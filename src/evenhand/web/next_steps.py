@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeVar
 
 from evenhand.casework.queries import CaseView, ForOthers
-from evenhand.policy.duty import Duty
+from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts import Facts
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri

@@ -8,7 +8,7 @@ from typing import Any
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
-from evenhand.policy.duty import Duty, State
+from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Cure, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from django.urls import reverse
 
 from evenhand.casework.queries import CaseView
-from evenhand.policy.duty import Duty, State
+from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
 from evenhand.web.moments import LONDON, day_of, iso, moment

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties import Duty, duties
+from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts import Appeal, Facts, Marker, Referred, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction, Policy
 from evenhand.policy.rules.notices import must_say

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.duties import Duty, duties
+from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts import Facts, Incident, Measure, Signature, so
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.terms import Terms, Times
 from evenhand.policy.vocabulary import Act, Decision, Ground
 from tests.clauses import clause

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Departure, not_so, so
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act

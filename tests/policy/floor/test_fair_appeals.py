@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.policy.calendar import Nation
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Appeal
 from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Jurisdiction, Policy

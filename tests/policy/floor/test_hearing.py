@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Facts, Incident, not_so, so
 from evenhand.policy.heard import Allegation, Asking, Need, NeedChange
 from evenhand.policy.rules.authority import DECIDING

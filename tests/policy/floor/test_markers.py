@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Appeal, ReviewDone
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart, Tri
 from tests.clauses import clause

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Appeal, Decided, not_so
 from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import Cure

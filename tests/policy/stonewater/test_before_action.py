@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.duties import duties
+from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Departure, Signature, not_so, so
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.authority import use_is_decided

@@ -16,7 +16,7 @@ from evenhand.casework.facts.gather import gather_all
 from evenhand.measures import actions as measures
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
-from evenhand.policy.departure_duties import is_of_a_home
+from evenhand.policy.duties.departures import is_of_a_home
 from evenhand.policy.vocabulary import Act
 
 

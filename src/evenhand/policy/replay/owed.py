@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.duties import Duty, duties
+from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.evidence import Offence

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.complaint_duties import answer_by, stage_answer
-from evenhand.policy.facts import Complaint
+from evenhand.policy.answers import ComplaintStage
+from evenhand.policy.calendar import Counted
+from evenhand.policy.facts import Complaint, Stage
 from evenhand.policy.inquiry import Inquiry, met, rule
+from evenhand.policy.layers import Answer
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Matter
 
@@ -68,3 +70,17 @@ def complaint_extension(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield met("complaint_extension", answer, message)
     else:
         yield inquiry.refused("complaint_extension", answer, message, Cure("set_date", field="until", least=None, most=most))
+
+
+def stage_answer(inquiry: Inquiry, stage: int) -> Answer | None:
+    """Return the first layer's answer on how long a stage may take; None where no layer says."""
+    return next((answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage), None)
+
+
+def answer_by(inquiry: Inquiry, stage: Stage, says: ComplaintStage) -> Counted:
+    """Return the last day for a stage's answer, counted from its acknowledgement; one that came late wins no time."""
+    start = stage.began_on
+    if says.acknowledge_within:
+        last = inquiry.calendar.last_day(stage.began_on, says.acknowledge_within.term)
+        start = min(stage.acknowledged_on or last, last)
+    return inquiry.calendar.count(start, says.answer_within.term)

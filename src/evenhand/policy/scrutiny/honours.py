@@ -9,12 +9,12 @@ from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
-from evenhand.policy import departure_duties as _departure_duties
-from evenhand.policy import duties as _duties
-from evenhand.policy import follow_up as _follow_up
-from evenhand.policy import referral_duties as _referral_duties
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.answers import Answers
+from evenhand.policy.duties import departures as _departure_duties
+from evenhand.policy.duties import duties as _duties
+from evenhand.policy.duties import referrals as _referral_duties
+from evenhand.policy.duties import warnings as _follow_up
 from evenhand.policy.inquiry import RULES, Registered
 from evenhand.policy.pack import Demand
 from evenhand.policy.vocabulary import Act

@@ -9,16 +9,16 @@ from datetime import date
 
 from evenhand.policy.answers import Party, Span
 from evenhand.policy.calendar import Calendar, Counted, Counting
-from evenhand.policy.complaint_duties import complaints_answered
-from evenhand.policy.departure_duties import decided_again, still_owed
-from evenhand.policy.duty import Duty, State, whether_done
+from evenhand.policy.duties.complaints import complaints_answered
+from evenhand.policy.duties.departures import decided_again, still_owed
+from evenhand.policy.duties.duty import Duty, State, whether_done
+from evenhand.policy.duties.referrals import referrals_made, referrals_settled, referrals_told
+from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
+from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure, ReviewDone
-from evenhand.policy.follow_up import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Answer, Policy, Silent
-from evenhand.policy.looking_again import PlannedReview, Since, planned_reviews
-from evenhand.policy.referral_duties import referrals_made, referrals_settled, referrals_told
 from evenhand.policy.rules.limits import review_rule
 from evenhand.policy.rules.notices import notices
 from evenhand.policy.rules.preconditions import waived_facts

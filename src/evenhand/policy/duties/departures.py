@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.duty import Duty, whether_done
+from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.facts import Facts, Marker, Measure, ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.answers import ComplaintStage
-from evenhand.policy.calendar import Calendar, Counted
-from evenhand.policy.duty import Duty, whether_done
+from evenhand.policy.calendar import Calendar
+from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.facts import Complaint, Facts, Stage
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.rules.complaints import answer_by, stage_answer
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category
 
@@ -21,11 +21,6 @@ def complaints_answered(policy: Policy, facts: Facts, at: date, calendar: Calend
             answer = stage_answer(inquiry, stage.stage)
             yield from _acknowledged(inquiry, complaint, stage, answer)
             yield from _answered(inquiry, complaint, stage, answer)
-
-
-def stage_answer(inquiry: Inquiry, stage: int) -> Answer | None:
-    """Return the first layer's answer on how long a stage may take; None where no layer says."""
-    return next((answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage), None)
 
 
 def _acknowledged(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
@@ -68,12 +63,3 @@ def _answered(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: Answ
 
 def _settled(complaint: Complaint) -> bool:
     return bool(complaint.refused_on or complaint.withdrawn_on)
-
-
-def answer_by(inquiry: Inquiry, stage: Stage, says: ComplaintStage) -> Counted:
-    """Return the last day for a stage's answer, counted from its acknowledgement; one that came late wins no time."""
-    start = stage.began_on
-    if says.acknowledge_within:
-        last = inquiry.calendar.last_day(stage.began_on, says.acknowledge_within.term)
-        start = min(stage.acknowledged_on or last, last)
-    return inquiry.calendar.count(start, says.answer_within.term)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.duty import Duty, whether_done
+from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.facts import Facts, Referred
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy, Silent

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.duty import Duty, whether_done
+from evenhand.policy.duties.duty import Duty, whether_done
+from evenhand.policy.duties.review_schedule import Since
 from evenhand.policy.facts import Decided, Facts, Marker, Measure
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy, Silent
-from evenhand.policy.looking_again import Since
 from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Tri
