@@ -8,7 +8,7 @@ import pytest
 from evenhand.policy.answers import Answers
 from evenhand.policy.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack import Demand
-from evenhand.policy.scrutiny.honours import honours
+from evenhand.policy.scrutiny.coverage import honours
 from evenhand.policy.scrutiny.trace import clauses, traced
 
 

@@ -13,7 +13,7 @@ from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import english
 from evenhand.wording.words import Words
 
-REPLAYED = {"telling.py", "owed.py", "unasked.py", "replayed.py", "evidence.py"}  # worded by the replay command
+REPLAYED = {"replay.py", "due.py", "omissions.py", "result.py", "evidence.py"}  # worded by the replay command
 KERNEL = "\n".join(
     path.read_text("utf-8") for path in Path(evenhand.policy.__path__[0]).rglob("*.py") if path.name not in REPLAYED
 )

@@ -22,7 +22,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.check import unknown_names
 from evenhand.policy.layers import Policy
 from evenhand.policy.load import shipped
-from evenhand.policy.scrutiny.silences import ASKED, unanswered
+from evenhand.policy.scrutiny.open_questions import ASKED, unanswered
 
 
 class NotAdoptable(ValueError):  # noqa: N818

@@ -11,7 +11,7 @@ from evenhand.policy.answers import Answers
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.load import PACKS, shipped
 from evenhand.policy.pack import Demand
-from evenhand.policy.scrutiny.silences import ASKED
+from evenhand.policy.scrutiny.open_questions import ASKED
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Layer
 

@@ -9,8 +9,8 @@ from evenhand.ops.replay_story import tell
 from evenhand.ops.replay_words import words_of
 from evenhand.policy.document import Fault, Unusable
 from evenhand.policy.replay.history_file import read_file
-from evenhand.policy.replay.replayed import Replay
-from evenhand.policy.replay.telling import replay
+from evenhand.policy.replay.replay import replay
+from evenhand.policy.replay.result import Replay
 
 
 def replay_all(asked: argparse.Namespace) -> int:

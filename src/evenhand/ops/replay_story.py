@@ -11,8 +11,8 @@ from rich.table import Table
 
 from evenhand.ops.replay_words import LAYERS, ReplayWords, then, words_of
 from evenhand.policy.replay.history import When
-from evenhand.policy.replay.replayed import Breach, Judged, Replay, Unknown
-from evenhand.policy.replay.telling import demand_of
+from evenhand.policy.replay.replay import demand_of
+from evenhand.policy.replay.result import Breach, Judged, Replay, Unknown
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Layer
 from evenhand.wording.dates import short

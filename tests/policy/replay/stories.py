@@ -10,8 +10,8 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.load import FLOOR, shipped
 from evenhand.policy.replay.history import History
 from evenhand.policy.replay.history_file import read_file
-from evenhand.policy.replay.replayed import Replay
-from evenhand.policy.replay.telling import FLOOR_READINGS, replay
+from evenhand.policy.replay.replay import FLOOR_READINGS, replay
+from evenhand.policy.replay.result import Replay
 
 TODAY = date(2026, 11, 21)
 FILES = sorted((Path(__file__).parents[3] / "histories").glob("*.yaml"))

@@ -1,1 +1,1 @@
-"""Dated histories, told by somebody else, replayed under a policy. Start reading at `telling.py`."""
+"""Dated histories, told by somebody else, replayed under a policy. Start reading at `replay.py`."""

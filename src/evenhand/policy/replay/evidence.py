@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from evenhand.policy.replay.facts import Scene, facts_not_so
 from evenhand.policy.replay.history import Absence
-from evenhand.policy.replay.recount import Scene, facts_not_so
 from evenhand.policy.rules.notices import PART_MISSING
 from evenhand.policy.verdict import Cited, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, NoticePart, Service, Strength, Tri

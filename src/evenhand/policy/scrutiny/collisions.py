@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from evenhand.policy.calendar import Term, Unit
 from evenhand.policy.layers import Answer, Policy
+from evenhand.policy.scrutiny.open_questions import ADOPT, own
 from evenhand.policy.scrutiny.remark import Remark
-from evenhand.policy.scrutiny.silences import ADOPT, own
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act, Layer, Matter, MeasureKind, Service
 

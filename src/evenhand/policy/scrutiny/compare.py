@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.policy.layers import Answer, Policy
-from evenhand.policy.scrutiny.silences import own
+from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.vocabulary import Act, Decision
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from evenhand.policy.answers import Measure
 from evenhand.policy.layers import About, Answer, Policy, fits
+from evenhand.policy.scrutiny.open_questions import ADOPT, own
 from evenhand.policy.scrutiny.remark import Remark
-from evenhand.policy.scrutiny.silences import ADOPT, own
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind
 
 __all__ = ["ADOPT", "gaps"]

@@ -13,8 +13,8 @@ from evenhand.policy.duties.duties import policy_duties
 from evenhand.policy.layers import Policy
 from evenhand.policy.scrutiny.collisions import collisions
 from evenhand.policy.scrutiny.gaps import ADOPT, gaps
+from evenhand.policy.scrutiny.open_questions import silences
 from evenhand.policy.scrutiny.remark import Remark
-from evenhand.policy.scrutiny.silences import silences
 from evenhand.policy.verdict import Cited
 
 __all__ = ["Numbered", "Remark", "remarks"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from evenhand.policy.load import FLOOR, shipped
 from evenhand.policy.pack import Demand
-from evenhand.policy.scrutiny.honours import honours
+from evenhand.policy.scrutiny.coverage import honours
 
 ENFORCED = ("rule:", "duty:", "letter:")
 COUNTS: Mapping[str, tuple[str, ...]] = {

@@ -25,7 +25,7 @@ from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import tidy
-from evenhand.policy.scrutiny.silences import own
+from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.choices import report

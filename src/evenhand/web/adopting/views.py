@@ -21,7 +21,7 @@ from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
-from evenhand.policy.scrutiny.silences import Asked, unanswered
+from evenhand.policy.scrutiny.open_questions import Asked, unanswered
 from evenhand.web import parts
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
 from evenhand.web.asked import change_in_words

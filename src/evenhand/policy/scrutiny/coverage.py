@@ -11,10 +11,10 @@ from typing import Any
 
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.answers import Answers
-from evenhand.policy.duties import departures as _departure_duties
+from evenhand.policy.duties import departures as _departures
 from evenhand.policy.duties import duties as _duties
-from evenhand.policy.duties import referrals as _referral_duties
-from evenhand.policy.duties import warnings as _follow_up
+from evenhand.policy.duties import referrals as _referrals
+from evenhand.policy.duties import warnings as _warnings
 from evenhand.policy.inquiry import RULES, Registered
 from evenhand.policy.pack import Demand
 from evenhand.policy.vocabulary import Act
@@ -70,7 +70,7 @@ def _of(answers: Answers) -> Iterator[str]:
 def _owed(topic: str, value: Any) -> Iterator[str]:
     yield from (duty for asked, duty, gives_rise in _DUTIES if asked == topic and gives_rise(value))
     if topic == "safeguard":
-        for module in (_departure_duties, _duties, _follow_up, _referral_duties):
+        for module in (_departures, _duties, _warnings, _referrals):
             yield from (f"duty:{name.strip('_')}" for name, code in _functions(module) if value.rule in _names(code))
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from evenhand.policy.layers import Policy
+from evenhand.policy.replay.due import Owed
+from evenhand.policy.replay.facts import Scene
 from evenhand.policy.replay.history import History
-from evenhand.policy.replay.owed import Owed
-from evenhand.policy.replay.recount import Scene
 from evenhand.policy.verdict import Cited, Message, Verdict
 from evenhand.policy.vocabulary import Category
 

@@ -6,7 +6,7 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Jurisdiction, Policy, fits
 from evenhand.policy.replay.evidence import FACT_IS_PART, STATED, Offence, known_absences, reasoned
-from evenhand.policy.replay.recount import Scene, facts_not_so
+from evenhand.policy.replay.facts import Scene, facts_not_so
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Category, Matter, Strength
 

@@ -14,12 +14,12 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack import Clause, Demand
 from evenhand.policy.replay.approval import COVERS
+from evenhand.policy.replay.due import Asked, Owed, owed
 from evenhand.policy.replay.evidence import STATED, Offence, offences
+from evenhand.policy.replay.facts import Scene, scenes
 from evenhand.policy.replay.history import History
-from evenhand.policy.replay.owed import Asked, Owed, owed
-from evenhand.policy.replay.recount import Scene, scenes
-from evenhand.policy.replay.replayed import Breach, Judged, Replay, Unknown
-from evenhand.policy.replay.unasked import unasked
+from evenhand.policy.replay.omissions import unasked
+from evenhand.policy.replay.result import Breach, Judged, Replay, Unknown
 from evenhand.policy.verdict import Cited, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 

@@ -10,8 +10,8 @@ from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts import Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.evidence import Offence
+from evenhand.policy.replay.facts import Scene, began
 from evenhand.policy.replay.history import Absence, History
-from evenhand.policy.replay.recount import Scene, began
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Strength, Tri
 
