@@ -37,7 +37,7 @@ bench: .venv static ## CPU and counts beside peers and limits (OTHER=path or rev
 	@PYTHONPATH=.:src $(BIN)/python -m bench $(OTHER:%=--other %) $(BUSY:%=--busy %) $(CASES:%=--cases %)
 
 packs: .venv ## Compile the product's packs, and note each version's hash
-	@$(BIN)/python -m evenhand.policy.release
+	@$(BIN)/python -m evenhand.policy.pack.release
 
 lint: .venv ## Style, types, layers, templates, dependencies
 	@$(PYTHON_HERE) setup/run_lint.py

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from _pytest.runner import runtestprotocol
 
-from evenhand.policy.answers import Answers
-from evenhand.policy.load import FLOOR, PACKS, shipped
-from evenhand.policy.pack import Demand
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import FLOOR, PACKS, shipped
+from evenhand.policy.pack.pack import Demand
 
 TESTS = Path(__file__).parent / "policy"
 NOTICED = "noticed"

@@ -17,8 +17,8 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer, Home
 from evenhand.policy.facts import Facts
 from evenhand.policy.judge import judge
-from evenhand.policy.load import shipped
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 from tests.builders.landlords import OCTAVIA, SETTINGS, Member, Setting
 from tests.stages import stage

@@ -6,8 +6,8 @@ The last one runs the invented borough's policy, for what no shipped one has: a 
 from dataclasses import dataclass, field
 from typing import Any
 
-from evenhand.policy.load import read_file, shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.load import read_file, shipped
+from evenhand.policy.pack.pack import Pack
 from tests.policy.borough.borough import PACK as BOROUGH
 
 CASEWORK, MANAGING, SENIOR = ("caseworker",), ("caseworker", "authoriser"), ("authoriser", "reviewer")

@@ -12,8 +12,8 @@ from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer, policy_of
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
-from evenhand.policy.load import shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act
 from tests.builders.measure_in_force import standing
 from tests.stages import stage

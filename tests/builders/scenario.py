@@ -15,9 +15,9 @@ from evenhand.casework.colleagues import could_look_into
 from evenhand.casework.doing import Done
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import policy_of
-from evenhand.policy.answers import Measure
 from evenhand.policy.layers import Policy
-from evenhand.policy.terms import Hours, Terms
+from evenhand.policy.pack.answers import Measure
+from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.verdict import ActRefused, Cure, Verdict
 from evenhand.policy.vocabulary import Act, Decision
 from tests.builders.house import House, opened, reported

@@ -18,9 +18,9 @@ from evenhand.ops.demo_data.harbour_and_vale.told import HarbourStory as Story
 from evenhand.ops.demo_data.harbour_and_vale.told import to_proposal as _to_proposal
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
-from evenhand.policy.compiled import source
-from evenhand.policy.load import read, shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.compiled import source
+from evenhand.policy.pack.load import read, shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act
 from tests.builders import walk_passed_on
 from tests.stages import stage

@@ -14,7 +14,7 @@ from evenhand.casework.doing import NotHere
 from evenhand.journal.models import Entry
 from evenhand.landlords.models import HouseChoice
 from evenhand.landlords.queries import policy_of
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.vocabulary import Act
 from tests.builders.adopting import owners, quarterly
 from tests.builders.decided import in_force

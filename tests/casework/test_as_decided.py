@@ -10,8 +10,8 @@ from evenhand.incidents.models import Incident
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import HouseChoice
-from evenhand.policy.load import shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
 from tests.builders.decided import imposed

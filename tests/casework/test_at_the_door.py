@@ -16,7 +16,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.applies import applies, at_visits
 from evenhand.web.shapes import Shapes

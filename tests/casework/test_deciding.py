@@ -10,7 +10,7 @@ from evenhand.casework.doing import NotHere
 from evenhand.journal.queries import entries, open_part, unseal
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Channel
 from tests.builders.house import house

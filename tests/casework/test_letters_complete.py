@@ -10,8 +10,8 @@ from evenhand.casework.acts import drafted
 from evenhand.casework.permissions import allowed
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.notices import nothing_to_say, wanted_of
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.builders.measure_in_force import USUAL, standing
 from tests.builders.scenario import LETTER

@@ -11,7 +11,7 @@ from evenhand.casework.actions import begin
 from evenhand.casework.details import Details
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.like_cases import FEWEST, like_cases
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, MeasureKind
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage

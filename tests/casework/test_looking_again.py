@@ -12,7 +12,7 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.issued import issued
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Extension, Measure
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
 from tests.builders.decided import asked_for_longer, in_force, longer

@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.casework import details as said
 from evenhand.casework.actions import consider
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import facts_of, heard_and_assessed, house, once_a_week, opened

@@ -8,9 +8,9 @@ from evenhand.casework import details as said
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.landlords import actions as landlords
 from evenhand.measures.models import Measure
-from evenhand.policy.load import shipped
-from evenhand.policy.pack import Pack
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.pack import Pack
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import imposed

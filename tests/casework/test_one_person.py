@@ -8,7 +8,7 @@ from evenhand.casework import details as said
 from evenhand.casework.lists import customer_view
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
-from evenhand.policy.terms import open_channels
+from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force, marked
 from tests.builders.house import House, house, opened

@@ -17,8 +17,8 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import HouseChoice
 from evenhand.landlords.queries import Officer
 from evenhand.measures.models import Measure
-from evenhand.policy.load import shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.adopting import owners, quarterly

@@ -11,7 +11,7 @@ from evenhand.casework.queries import case_view
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import Referral

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from evenhand.casework import details as said
 from evenhand.journal.queries import verify
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, heard_and_assessed, opened
 from tests.journeys import afterwards, before_deciding, deciding

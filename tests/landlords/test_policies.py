@@ -9,8 +9,8 @@ from evenhand.landlords.actions import ReleaseChanged, adopt_choice, adopt_readi
 from evenhand.landlords.models import PackRelease
 from evenhand.landlords.queries import adoption_on, calendar_of, policy_of
 from evenhand.policy.layers import About, Silent
-from evenhand.policy.load import shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Layer
 from tests.builders.house import START, house
 

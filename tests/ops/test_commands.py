@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evenhand.ops.cli import main
-from evenhand.policy.answers import TOPICS
-from evenhand.policy.load import PACKS
+from evenhand.policy.pack.answers import TOPICS
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.scrutiny.compare import ROWS
 from evenhand.policy.scrutiny.schema import schema
 from tests.ops.brackenfell import PACK

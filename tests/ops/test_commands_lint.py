@@ -8,7 +8,7 @@ import pytest
 
 from evenhand.ops.policy import add_to
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, PACKS, read, shipped
+from evenhand.policy.pack.load import FLOOR, PACKS, read, shipped
 from evenhand.policy.scrutiny.lint import remarks
 from tests.ops.brackenfell import PACK
 from tests.policy.cures import house_choice, policy_of

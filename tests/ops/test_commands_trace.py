@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from evenhand.policy.answers import Answers
-from evenhand.policy.load import FLOOR, PACKS, shipped
-from evenhand.policy.pack import Demand
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import FLOOR, PACKS, shipped
+from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.coverage import honours
 from evenhand.policy.scrutiny.trace import clauses, traced
 

@@ -28,7 +28,7 @@ from evenhand.people.models import Customer, Home, Need
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.duties.duty import State
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews.models import Review
 from tests import stages

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts import (
     Decided,
@@ -23,8 +22,9 @@ from evenhand.policy.facts import (
 )
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
-from evenhand.policy.load import shipped
-from evenhand.policy.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.terms import Hours, Minutes, Terms, Times
 from evenhand.policy.verdict import Cure, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Channel, Decision, NoticePart, Tri
 

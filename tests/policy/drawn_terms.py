@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from evenhand.policy.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.pack.terms import Hours, Minutes, Terms, Times
 from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Departure, Facts, Marker, Person, not_so, so
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import PACKS, shipped
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import PACKS, shipped
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Matter, NoticePart, Part, Service, Tri, VisitCondition
 from tests.policy.cures import TODAY, Asked, change_marker, change_measure, cured, opened, policy_of, proposing
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evenhand.policy.facts import Appeal, Measure, Order, Person, so
-from evenhand.policy.load import PACKS
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.vocabulary import Act, Decision, OrderKind
 from tests.clauses import clause
 from tests.policy.cures import TODAY, Asked, applied, cured, opened, policy_of, refused_by

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evenhand.policy.facts import not_so
 from evenhand.policy.judge import judge, next_acts
-from evenhand.policy.load import PACKS
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.verdict import RuleResult
 from tests.policy import safeguards
 from tests.policy.cures import CALENDAR, Asked, applied

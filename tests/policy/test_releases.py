@@ -2,9 +2,9 @@
 
 import pytest
 
-from evenhand.policy.compiled import compiled, source
-from evenhand.policy.load import FLOOR, PACKS, read
-from evenhand.policy.release import released
+from evenhand.policy.pack.compiled import compiled, source
+from evenhand.policy.pack.load import FLOOR, PACKS, read
+from evenhand.policy.pack.release import released
 
 
 @pytest.mark.parametrize("slug", [*PACKS, FLOOR])

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.policy.facts import Measure, Signature
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import could_be_lighter, takes_more
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel
 from tests.clauses import clause
 from tests.policy.clarion.cases import MANAGER, SPECIALIST, policy

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.policy.facts import Measure
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import stricter, stricter_terms
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Channel
 from tests.policy.drawn_terms import DAYS, PERIODS, TERMS, terms
 

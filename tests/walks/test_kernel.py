@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evenhand.policy.facts import Person
-from evenhand.policy.load import PACKS
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import PACKS
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Matter, Service, VisitCondition
 from tests.policy import safeguards
 from tests.policy.cures import ADOPTABLE, TODAY, Asked, opened, policy_of

@@ -12,7 +12,7 @@ from evenhand.cases.actions import CaseMoved
 from evenhand.casework import details as said
 from evenhand.journal.queries import FaultKind, entries, open_part, verify
 from evenhand.policy.judge import next_acts
-from evenhand.policy.load import PACKS
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house

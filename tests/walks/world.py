@@ -9,8 +9,8 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker, Measure, Person, Referred, ReviewDone, Signature, so
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.sequence import APPLIES
-from evenhand.policy.terms import Terms
 from evenhand.policy.verdict import Cure, Verdict
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Part, Tri
 from tests.policy.cures import CALENDAR, Asked, applied

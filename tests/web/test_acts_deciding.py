@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.casework import details as said
 from evenhand.measures.models import Measure
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage

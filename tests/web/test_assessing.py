@@ -11,7 +11,7 @@ from evenhand.casework.issued import composed_of
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.wording.examples import example_of
 from tests.builders.house import facts_of, heard_and_assessed, house, once_a_week, opened

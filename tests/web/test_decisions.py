@@ -10,8 +10,8 @@ from evenhand.casework.journalled import decisions
 from evenhand.incidents.models import Incident, Reading
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords
-from evenhand.policy.load import shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import house

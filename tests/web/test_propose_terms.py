@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django import forms
 
-from evenhand.policy.load import PACKS
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import PACKS
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Matter, Service
 from evenhand.web.acts.forms.terms import Asked, answers_of, terms_of
 from tests.policy.cures import TERM_VALUES, policy_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, Matter, Service, VisitCondition
 from evenhand.wording.deciding import binds
 from tests.policy.cures import TERM_VALUES

@@ -5,7 +5,7 @@ import pytest
 from evenhand.casework.details import says_nothing
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import PACKS, shipped
+from evenhand.policy.pack.load import PACKS, shipped
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import ANY, EXAMPLES, example_of, is_an_example
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import evenhand.policy
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.verdict import Cure, Message
 from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import english

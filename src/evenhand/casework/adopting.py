@@ -17,11 +17,11 @@ from evenhand.landlords import adopting
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, policy_of
 from evenhand.landlords.references import draw, drawn_for
-from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import localdate
-from evenhand.policy.check import unknown_names
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.check import unknown_names
+from evenhand.policy.pack.load import shipped
 from evenhand.policy.scrutiny.open_questions import ASKED, unanswered
 
 

@@ -7,10 +7,10 @@ from evenhand.casework.doing import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.landlords.models import Adoption, HouseChoice, ToAdopt
 from evenhand.landlords.queries import Officer, adoption_on, choices_on, policy_of
-from evenhand.policy.answers import Answers
 from evenhand.policy.layers import Answer, Policy
-from evenhand.policy.load import PACKS, shipped
-from evenhand.policy.pack import Demand
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import PACKS, shipped
+from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.open_questions import ASKED
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Layer

@@ -11,12 +11,12 @@ from evenhand.casework.writing import written
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy import facts as known
-from evenhand.policy.answers import Span
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.pack.answers import Span
 from evenhand.policy.rules.limits import count, latest_review, review_rule
 from evenhand.policy.verdict import Cited, RuleResult, Verdict
 from evenhand.policy.vocabulary import CONSENT, Act, Decision, NoticePart

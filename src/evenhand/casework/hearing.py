@@ -8,11 +8,11 @@ from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import REVIEWER
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import person_of, staff
-from evenhand.policy.answers import Party
 from evenhand.policy.facts import Facts, Person
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Silent
+from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.appeals import window_end
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Part

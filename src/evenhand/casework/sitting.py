@@ -6,10 +6,10 @@ Who hears an appeal together is asked by its own form, which looks at each of th
 from evenhand.casework.doing import Doing, NotHere
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
-from evenhand.policy.answers import Party
 from evenhand.policy.facts import Facts, Person
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
+from evenhand.policy.pack.answers import Party
 
 
 def could_sit(doing: Doing) -> list[Membership]:

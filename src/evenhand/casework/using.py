@@ -6,9 +6,9 @@ from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, person_of, staff
-from evenhand.policy.answers import Party
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
+from evenhand.policy.pack.answers import Party
 from evenhand.policy.rules.authority import use_wants
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act

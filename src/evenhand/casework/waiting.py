@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts import Facts
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Policy, Silent
+from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act
 

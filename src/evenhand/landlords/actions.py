@@ -11,8 +11,8 @@ from django.db import transaction
 from evenhand.landlords.livery import checked
 from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, User
 from evenhand.landlords.queries import Officer
-from evenhand.policy.answers import Answers
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.pack import Pack
 
 UNUSABLE = "!"
 """No password hashes to this."""

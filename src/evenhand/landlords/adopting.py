@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from evenhand.landlords import actions
 from evenhand.landlords.models import HouseChoice, ToAdopt, User
-from evenhand.policy.load import FLOOR, shipped
+from evenhand.policy.pack.load import FLOOR, shipped
 
 
 def confirm(row: ToAdopt, *, by: User, on: date, at: datetime) -> None:

@@ -11,12 +11,12 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, ToAdopt, User
-from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts import Person
 from evenhand.policy.layers import Adopted, Policy
-from evenhand.policy.load import FLOOR, shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.policy.pack.pack import Pack
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from evenhand.ops.policy_files import (
     trace_results,
     usable,
 )
-from evenhand.policy.document import Unusable, did_you_mean
-from evenhand.policy.load import FLOOR, PACKS, read_file
+from evenhand.policy.pack.document import Unusable, did_you_mean
+from evenhand.policy.pack.load import FLOOR, PACKS, read_file
 from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.scrutiny.lint import remarks
 from evenhand.policy.scrutiny.schema import schema as schema_of

@@ -11,9 +11,9 @@ from typing import Any
 from rich.console import Console
 
 from evenhand.policy.calendar import localdate
-from evenhand.policy.document import Fault, Unusable, did_you_mean
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, PACKS, read_file, shipped
+from evenhand.policy.pack.document import Fault, Unusable, did_you_mean
+from evenhand.policy.pack.load import FLOOR, PACKS, read_file, shipped
 
 GOOD, REMARKS, UNUSABLE = 0, 1, 2
 

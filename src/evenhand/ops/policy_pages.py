@@ -10,8 +10,8 @@ from rich.rule import Rule
 from rich.table import Table
 
 from evenhand.ops.policy_files import fault_json
-from evenhand.policy.document import Unusable
 from evenhand.policy.layers import Policy
+from evenhand.policy.pack.document import Unusable
 from evenhand.policy.scrutiny.lint import Numbered
 from evenhand.policy.scrutiny.trace import Row
 from evenhand.policy.vocabulary import Layer

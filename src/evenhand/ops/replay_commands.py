@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.ops.policy_files import GOOD, REMARKS, UNUSABLE, console, day_of, policy_of, print_faults, print_json, usable
 from evenhand.ops.replay_story import tell
 from evenhand.ops.replay_words import words_of
-from evenhand.policy.document import Fault, Unusable
+from evenhand.policy.pack.document import Fault, Unusable
 from evenhand.policy.replay.history_file import read_file
 from evenhand.policy.replay.replay import replay
 from evenhand.policy.replay.result import Replay

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation
 from evenhand.policy.heard import Allegation, Asking, Need, NeedChange, Question, Representative
 from evenhand.policy.indexed import Indexed
-from evenhand.policy.pack import LandlordKind
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.answers import Relationship
+from evenhand.policy.pack.pack import LandlordKind
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKind, NoticePart, Part, Tri
 
 

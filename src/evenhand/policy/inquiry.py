@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from evenhand.policy.answers import Party
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
+from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
 

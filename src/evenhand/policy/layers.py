@@ -7,8 +7,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from evenhand.policy.answers import Answers, Entry, Selector
-from evenhand.policy.pack import Demand, Pack, Reach
+from evenhand.policy.pack.answers import Answers, Entry, Selector
+from evenhand.policy.pack.pack import Demand, Pack, Reach
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act, Decision, Layer, MeasureKind, Strength
 

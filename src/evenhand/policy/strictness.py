@@ -9,7 +9,7 @@ from typing import Any
 
 from evenhand.policy.facts import Measure
 from evenhand.policy.layers import Policy
-from evenhand.policy.terms import Hours, Minutes, Terms, Times
+from evenhand.policy.pack.terms import Hours, Minutes, Terms, Times
 from evenhand.policy.vocabulary import Channel, MeasureKind
 
 _ASKING = frozenset({MeasureKind.EXPECTATION, MeasureKind.WARNING, MeasureKind.AGREEMENT, MeasureKind.MEDIATION})

@@ -27,7 +27,7 @@ from evenhand.letters.blocks import (
     Reference,
     text,
 )
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Ground
 from evenhand.web import parts
 from evenhand.web.case_record import where

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from evenhand.casework.applies import Applying
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.web import parts
 from evenhand.web.people import need_of
 from evenhand.web.shapes import Shapes

@@ -12,8 +12,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from evenhand.casework.queries import CaseView
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes, lower

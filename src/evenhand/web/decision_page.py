@@ -13,7 +13,7 @@ from evenhand.casework.own_handling import own_handling
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Facts, Measure
 from evenhand.policy.layers import Policy
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
 from evenhand.web.addresses import Links

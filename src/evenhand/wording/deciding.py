@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, Service, VisitCondition
 from evenhand.wording.dates import listed, on
 from evenhand.wording.terms import CHANNELS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, VisitCondition
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.terms import CHANNELS

@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from evenhand.policy.answers import Answers
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, shipped
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act, NoticePart
 from evenhand.wording import english
 from evenhand.wording.answers import title

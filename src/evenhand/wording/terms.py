@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Channel, VisitCondition
 from evenhand.wording.dates import listed, on
 from evenhand.wording.words import plain

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.policy.facts import Departure, so
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause
 from tests.policy.a2dominion.landlord import IN_A_YEAR, LETTERS, MANAGER, authorising, drafting, imposed, imposing, policy

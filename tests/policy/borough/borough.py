@@ -11,8 +11,8 @@ from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts import Facts, Incident, Measure, Signature, so
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
-from evenhand.policy.load import read_file, shipped
-from evenhand.policy.terms import Hours, Terms
+from evenhand.policy.pack.load import read_file, shipped
+from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act, Channel
 from tests.policy.cures import Asked, cured, officer

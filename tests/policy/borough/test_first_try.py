@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from evenhand.policy.document import Unusable
-from evenhand.policy.load import read, read_file
+from evenhand.policy.pack.document import Unusable
+from evenhand.policy.pack.load import read, read_file
 
 FIRST_TRY = Path(__file__).parents[3] / "docs" / "example" / "first-try.yaml"
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.document import Unusable
 from evenhand.policy.facts import Appeal, Decided, Marker, Measure, Signature
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import read, shipped
+from evenhand.policy.pack.document import Unusable
+from evenhand.policy.pack.load import read, shipped
 from evenhand.policy.rules.appeals import window_end
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from tests.policy.borough.borough import CALENDAR, DAY, OFFICER, opened

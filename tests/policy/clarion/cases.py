@@ -6,7 +6,7 @@ from functools import cache
 
 from evenhand.policy.facts import Facts, Signature
 from evenhand.policy.layers import Policy
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 from tests.policy.cures import TODAY, Asked, change_measure, cured, officer, opened, policy_of, proposed, proposing
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import policy_duties
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 from tests.clauses import clause
 from tests.policy.clarion.cases import policy
 from tests.policy.cures import CALENDAR, TODAY

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker
 from evenhand.policy.layers import Policy
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from tests.policy.cures import TODAY, Asked, change_measure, cured, officer, opened, policy_of, proposed, proposing
 

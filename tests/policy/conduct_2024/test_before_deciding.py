@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause

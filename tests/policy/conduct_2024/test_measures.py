@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act, Decision, Ground
 from tests.clauses import clause
 from tests.policy.conduct_2024.landlord import appealed, drafting, finding, imposing, marking, policy

@@ -7,8 +7,8 @@ from typing import Any
 
 from evenhand.policy.facts import Facts, Marker
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import read, shipped
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import read, shipped
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.policy.cures import TODAY, Asked, change_measure, cured, house_choice, officer, opened, proposed, proposing
 

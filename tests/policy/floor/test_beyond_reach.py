@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from evenhand.policy.facts import Facts
-from evenhand.policy.load import PACKS
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import PACKS
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Matter, Service
 from tests.clauses import clause
 from tests.policy.cures import TODAY, Asked, change_measure, cured, officer, opened, policy_of, proposed, proposing

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.policy.facts import Facts, Incident, Measure, not_so, so
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause
 from tests.policy.cures import TODAY, Asked, lifted, officer, opened, policy_of, refused_by

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from evenhand.policy.facts import not_so
-from evenhand.policy.load import read
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import read
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Strength, VisitCondition
 from tests.clauses import clause
 from tests.policy.cures import (

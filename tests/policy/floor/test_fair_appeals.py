@@ -10,8 +10,8 @@ from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Appeal
 from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Jurisdiction, Policy
-from evenhand.policy.load import shipped
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart
 from tests.clauses import clause
 from tests.policy.cures import (

@@ -8,8 +8,8 @@ import pytest
 from evenhand.policy.duties.duties import duties, policy_duties
 from evenhand.policy.facts import Appeal, Decided, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.notices import must_say
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Category, Decision, Ground, MeasureKind, NoticePart, Part
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, opened, refused_by

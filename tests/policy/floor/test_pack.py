@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.layers import Jurisdiction, Policy
-from evenhand.policy.load import PACKS, shipped
+from evenhand.policy.pack.load import PACKS, shipped
 from evenhand.policy.vocabulary import Strength
 from tests.clauses import clause
 from tests.policy.cures import TODAY

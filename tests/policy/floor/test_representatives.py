@@ -7,8 +7,8 @@ import pytest
 
 from evenhand.policy.facts import Incident
 from evenhand.policy.heard import Representative
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.representatives import NEVER_SHUT_OUT
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause
 from tests.policy.cures import TODAY, Asked, change_measure, lifted, refused_by

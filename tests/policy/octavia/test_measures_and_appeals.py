@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts import Appeal, Decided, not_so
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, Ground, Matter, NoticePart
 from tests.clauses import clause

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, shipped
+from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.replay.history import History
 from evenhand.policy.replay.history_file import read_file
 from evenhand.policy.replay.replay import FLOOR_READINGS, replay

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.document import Unusable
+from evenhand.policy.pack.document import Unusable
 from evenhand.policy.replay.history_file import read
 from tests.policy.replay.stories import FILES
 

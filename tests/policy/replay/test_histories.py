@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evenhand.policy.load import PACKS
+from evenhand.policy.pack.load import PACKS
 from tests.clauses import clause
 from tests.policy.replay.stories import NAMES, replayed, restated, without_knowing, without_labels
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.load import PACKS
+from evenhand.policy.pack.load import PACKS
 from evenhand.policy.replay.history import Event
 from evenhand.policy.vocabulary import Act, Channel, MeasureKind, NoticePart, VisitCondition
 from tests.policy.replay.stories import replayed, story, without_knowing

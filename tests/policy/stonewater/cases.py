@@ -6,7 +6,7 @@ from functools import cache
 
 from evenhand.policy.facts import Decided, Facts
 from evenhand.policy.layers import Policy
-from evenhand.policy.terms import Hours, Terms
+from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.vocabulary import Act, Decision
 from tests.policy.cures import TODAY, Asked, change_measure, cured, officer, opened, policy_of, proposed, proposing
 

@@ -19,9 +19,9 @@ from evenhand.measures.models import Extension, Measure, SignOff
 from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy import facts as known
 from evenhand.policy import heard
-from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation, localdate
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.answers import Relationship
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Tri
 from evenhand.referrals.models import LegalStep, Referral
 from evenhand.reviews.models import Review

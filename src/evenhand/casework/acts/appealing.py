@@ -18,7 +18,7 @@ from evenhand.measures import actions as measures
 from evenhand.measures.models import Measure
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart
 
 CHANGEABLE = frozenset({"terms", "until", "review_on"})

@@ -15,7 +15,7 @@ from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
 from evenhand.policy import facts as known
 from evenhand.policy.facts import Facts
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews
 

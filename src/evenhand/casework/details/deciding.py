@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework.details.each import Details
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 
 _NOTHING = frozenset({"na", "none", "nil", "notapplicable", "no", "yes", "ok", "tbc", "tba", "asabove", "considered", "x"})
 """What is typed into a box so that it is not empty."""

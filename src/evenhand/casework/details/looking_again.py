@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from evenhand.casework.details.each import Details
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

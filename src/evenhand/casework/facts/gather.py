@@ -16,8 +16,8 @@ from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, tri
 from evenhand.policy import facts as known
 from evenhand.policy import heard
-from evenhand.policy.answers import Relationship
 from evenhand.policy.calendar import Nation, localdate
+from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.vocabulary import Act, Channel
 
 _EVENT_OF = {

@@ -9,7 +9,7 @@ from evenhand.casework.facts.decided_records import SignOffRow
 from evenhand.casework.facts.records import StepRow
 from evenhand.journal.canonical import canonical
 from evenhand.policy.facts import Measure, Person, Signature
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
 

@@ -9,7 +9,7 @@ from evenhand.letters.blocks import Address, Fact, Sender, text
 from evenhand.letters.notice_facts import Contact
 from evenhand.letters.outside import OUTSIDE
 from evenhand.policy.layers import Silent
-from evenhand.policy.terms import open_channels
+from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.wording.dates import listed
 

@@ -14,8 +14,8 @@ from evenhand.measures.models import Extension, Measure
 from evenhand.policy import facts as known
 from evenhand.policy.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.notices import LETTERS_OF, OF_FAULT, must_say, nothing_to_say, wanted_of
-from evenhand.policy.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.wording.words import Words
 

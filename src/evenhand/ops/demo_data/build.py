@@ -22,7 +22,7 @@ from evenhand.ops.demo_data.tarn_and_fell import HOUSE as TARN_AND_FELL
 from evenhand.ops.demo_data.wexmoor import HOUSE as WEXMOOR
 from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
-from evenhand.policy.load import shipped
+from evenhand.policy.pack.load import shipped
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
 SEED = 20190401

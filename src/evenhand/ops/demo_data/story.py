@@ -11,7 +11,7 @@ from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.queries import the_case
 from evenhand.landlords.queries import Officer
 from evenhand.ops.demo_data.weighing import WEIGHED, No, Sentences
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
 LONDON = ZoneInfo("Europe/London")

@@ -7,7 +7,6 @@ that every page and letter shows the same day and how it came about.
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.answers import Party, Span
 from evenhand.policy.calendar import Calendar, Counted, Counting
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.departures import decided_again, still_owed
@@ -19,6 +18,7 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import Appeal, Facts, Marker, Measure, ReviewDone
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Answer, Policy, Silent
+from evenhand.policy.pack.answers import Party, Span
 from evenhand.policy.rules.limits import review_rule
 from evenhand.policy.rules.notices import notices
 from evenhand.policy.rules.preconditions import waived_facts

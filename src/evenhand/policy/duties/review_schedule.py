@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.policy.answers import Party, Reviewer
 from evenhand.policy.facts import ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer
+from evenhand.policy.pack.answers import Party, Reviewer
 from evenhand.policy.rules.limits import count, latest_review
 
 

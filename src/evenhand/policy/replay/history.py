@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic_core import CoreSchema
 
-from evenhand.policy.answers import Entry, Key, Relationship, Words
 from evenhand.policy.calendar import Nation
-from evenhand.policy.pack import LandlordKind, Source
-from evenhand.policy.terms import Line, Terms
+from evenhand.policy.pack.answers import Entry, Key, Relationship, Words
+from evenhand.policy.pack.pack import LandlordKind, Source
+from evenhand.policy.pack.terms import Line, Terms
 from evenhand.policy.vocabulary import Act, Category, Channel, Decision, Ground, MeasureKind, NoticePart
 
 Long = Annotated[str, StringConstraints(min_length=2, max_length=2000, strip_whitespace=True)]

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from evenhand.policy.calendar import FIRST, LAST
-from evenhand.policy.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
+from evenhand.policy.pack.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
 from evenhand.policy.replay.history import Absence, History, Step
 from evenhand.policy.vocabulary import Act
 

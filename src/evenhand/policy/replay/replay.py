@@ -12,7 +12,7 @@ from evenhand.policy.calendar import Calendar
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.pack import Clause, Demand
+from evenhand.policy.pack.pack import Clause, Demand
 from evenhand.policy.replay.approval import COVERS
 from evenhand.policy.replay.due import Asked, Owed, owed
 from evenhand.policy.replay.evidence import STATED, Offence, offences

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from evenhand.policy.answers import Authority, Party
 from evenhand.policy.facts import Measure, Person, Signature
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Provisions, Silent
+from evenhand.policy.pack.answers import Authority, Party
 from evenhand.policy.rules.safeguards import waits_for_nobody
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult

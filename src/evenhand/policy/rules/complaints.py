@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.answers import ComplaintStage
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Complaint, Stage
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
+from evenhand.policy.pack.answers import ComplaintStage
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Matter
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sized
 from datetime import date, timedelta
 
-from evenhand.policy.answers import Span
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
-from evenhand.policy.terms import Hours, HoursRule, TermRule, Terms, open_channels
+from evenhand.policy.pack.answers import Span
+from evenhand.policy.pack.terms import Hours, HoursRule, TermRule, Terms, open_channels
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Act, Category, Channel, MeasureKind, Service, Strength
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.answers import Earlier, Span
 from evenhand.policy.facts import Decided
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
+from evenhand.policy.pack.answers import Earlier, Span
 from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, Layer, Tri
 

@@ -10,13 +10,13 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
-from evenhand.policy.answers import Answers
 from evenhand.policy.duties import departures as _departures
 from evenhand.policy.duties import duties as _duties
 from evenhand.policy.duties import referrals as _referrals
 from evenhand.policy.duties import warnings as _warnings
 from evenhand.policy.inquiry import RULES, Registered
-from evenhand.policy.pack import Demand
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.pack import Demand
 from evenhand.policy.vocabulary import Act
 
 _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (

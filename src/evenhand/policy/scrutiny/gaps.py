@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from evenhand.policy.answers import Measure
 from evenhand.policy.layers import About, Answer, Policy, fits
+from evenhand.policy.pack.answers import Measure
 from evenhand.policy.scrutiny.open_questions import ADOPT, own
 from evenhand.policy.scrutiny.remark import Remark
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind

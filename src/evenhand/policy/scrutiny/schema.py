@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.pack import Pack
 from evenhand.policy.replay.history import History
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from evenhand.policy.layers import Policy
-from evenhand.policy.pack import Clause, Demand, Pack
+from evenhand.policy.pack.pack import Clause, Demand, Pack
 from evenhand.policy.vocabulary import Layer
 
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from evenhand.policy.load import FLOOR, shipped
-from evenhand.policy.pack import Demand
+from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.coverage import honours
 
 ENFORCED = ("rule:", "duty:", "letter:")

@@ -11,7 +11,7 @@ from evenhand.casework.permissions import may_read_privileged
 from evenhand.casework.pinned import owed_in
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts import Facts, Measure
-from evenhand.policy.terms import open_channels
+from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
 from evenhand.web.acts.deciding import Line, lines_of, signed_before, since

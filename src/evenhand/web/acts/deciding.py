@@ -12,7 +12,7 @@ from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.waiting import open_decisions
 from evenhand.landlords.queries import staff
 from evenhand.policy.facts import Facts, Measure
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.shapes import Shapes
 from evenhand.web.subjects import Subjects

@@ -6,11 +6,11 @@ from typing import Any
 
 from django import forms
 
-from evenhand.policy.answers import Answers
 from evenhand.policy.calendar import Unit
-from evenhand.policy.document import Unusable, parse, validate
-from evenhand.policy.pack import Pack
-from evenhand.policy.pack import Reading as Ambiguous
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.document import Unusable, parse, validate
+from evenhand.policy.pack.pack import Pack
+from evenhand.policy.pack.pack import Reading as Ambiguous
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
 from evenhand.web.forms.once import Once

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, PACKS, shipped
-from evenhand.policy.pack import Clause, Demand, Pack
+from evenhand.policy.pack.load import FLOOR, PACKS, shipped
+from evenhand.policy.pack.pack import Clause, Demand, Pack
 from evenhand.policy.vocabulary import Layer, Strength
 from evenhand.web.parts import Tag
 from evenhand.web.shapes import LAYERS

@@ -10,7 +10,7 @@ from evenhand.landlords.queries import Officer, officer
 from evenhand.landlords.queries import policy_of as own_policy_of
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
-from evenhand.policy.load import FLOOR, shipped
+from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.web.parts import Card, Link, Row, Tag

@@ -12,7 +12,7 @@ from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import PAGE, NotHere, every_customer, find_customers, the_customer
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
 from evenhand.web.addresses import Links

@@ -6,7 +6,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
-from evenhand.policy.terms import Minutes, Terms, Times
+from evenhand.policy.pack.terms import Minutes, Terms, Times
 from evenhand.policy.vocabulary import Act
 
 

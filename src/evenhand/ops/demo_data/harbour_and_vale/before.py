@@ -4,7 +4,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 
 
 def just_reported(story: HarbourStory) -> None:

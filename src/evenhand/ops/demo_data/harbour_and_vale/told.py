@@ -2,7 +2,7 @@
 
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.story import Story
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 
 ONCE_A_WEEK = Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week"))

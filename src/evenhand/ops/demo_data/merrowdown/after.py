@@ -4,7 +4,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.told import AREA_MANAGER, MerrowdownStory
 from evenhand.ops.demo_data.story import weighed
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
 

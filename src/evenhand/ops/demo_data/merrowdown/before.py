@@ -4,7 +4,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.told import MerrowdownStory
-from evenhand.policy.terms import Hours, Terms
+from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.vocabulary import Act
 
 

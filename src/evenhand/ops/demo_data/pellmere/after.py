@@ -5,7 +5,7 @@ from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.pellmere.told import DECIDER, REVIEWER, SPECIALIST, PellmereStory
 from evenhand.ops.demo_data.story import weighed
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 
 

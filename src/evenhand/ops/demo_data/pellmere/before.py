@@ -3,7 +3,7 @@
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.pellmere.told import PellmereStory
-from evenhand.policy.terms import Hours, Terms, Times
+from evenhand.policy.pack.terms import Hours, Terms, Times
 from evenhand.policy.vocabulary import Act
 
 AN_HOUR = Terms(days=("tuesday", "thursday"), hours=Hours(from_="10:00", until="11:00"), named_contact="Hannah Levy")

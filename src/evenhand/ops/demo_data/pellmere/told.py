@@ -2,7 +2,7 @@
 
 from evenhand.casework import details as said
 from evenhand.ops.demo_data.story import Story
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
 MANAGER, SPECIALIST, DECIDER, REVIEWER = "yvonne.baptiste", "arjun.nair", "sheila.tomlin", "robert.ayling"

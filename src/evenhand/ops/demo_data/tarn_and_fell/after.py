@@ -4,7 +4,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.tarn_and_fell.told import MANAGER, TarnStory
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 
 ONE_PERSON = Terms(named_contact="Finn Arkwright", channels_only=("telephone", "letter", "office"))

@@ -2,7 +2,7 @@
 
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.tarn_and_fell.told import TarnStory
-from evenhand.policy.terms import Terms, Times
+from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 
 BY_EMAIL = Terms(channels_only=("email",), contacts_per=Times(count=1, per="week"))

@@ -4,7 +4,7 @@ from evenhand.casework import details as said
 from evenhand.ops.demo_data import beside
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.wexmoor.told import WexmoorStory
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
 

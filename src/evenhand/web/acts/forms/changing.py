@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from evenhand.casework import details as said
 from evenhand.casework.asking import grounds_of_extension, review_bounds
 from evenhand.policy.facts import Measure
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.terms import Terms
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.letters import IssueForm
 from evenhand.web.acts.forms.proposing import latest

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from evenhand.policy.answers import ConductOf, Protects
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
+from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.policy.vocabulary import Channel
 from evenhand.web.forms.fields import Choice
 from evenhand.web.shapes import start

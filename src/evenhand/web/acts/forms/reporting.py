@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from evenhand.casework import details as said
 from evenhand.casework.doing import Doing
-from evenhand.policy.answers import ConductOf, Protects
+from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.evidence import EvidenceField
 from evenhand.web.acts.forms.incident import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words

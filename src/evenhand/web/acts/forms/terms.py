@@ -8,7 +8,7 @@ from django import forms
 from pydantic import ValidationError
 
 from evenhand.policy.layers import Policy
-from evenhand.policy.terms import TermRule, TermRules, Terms
+from evenhand.policy.pack.terms import TermRule, TermRules, Terms
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Matter, Service, VisitCondition
 from evenhand.web.acts.forms.choices import PERIODS, plainly
 from evenhand.web.acts.forms.words import Line, Words

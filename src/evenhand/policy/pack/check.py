@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from evenhand.policy.answers import Answers, Entry, Party, Selector
-from evenhand.policy.document import Document, Fault, did_you_mean
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.pack import Demand, Pack
-from evenhand.policy.terms import Terms
+from evenhand.policy.pack.answers import Answers, Entry, Party, Selector
+from evenhand.policy.pack.document import Document, Fault, did_you_mean
+from evenhand.policy.pack.pack import Demand, Pack
+from evenhand.policy.pack.terms import Terms
 
 _KEYED = ("behaviour.family", "behaviour", "question", "measure", "marker", "referral")
 _FACT_FIELDS = {"requires", "any_of", "needs_all", "needs_any", "waives", "when"}

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from evenhand.policy.calendar import Term, Unit
-from evenhand.policy.terms import TermRules
+from evenhand.policy.pack.terms import TermRules
 from evenhand.policy.vocabulary import (
     Act,
     Channel,

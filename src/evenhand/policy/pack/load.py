@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from evenhand.policy.check import references
-from evenhand.policy.compiled import compiled, source
-from evenhand.policy.document import Unusable, parse, text_of, validate
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.check import references
+from evenhand.policy.pack.compiled import compiled, source
+from evenhand.policy.pack.document import Unusable, parse, text_of, validate
+from evenhand.policy.pack.pack import Pack
 
 PACKS = ("a2dominion", "clarion", "conduct-2024", "octavia", "stonewater")
 FLOOR = "floor"

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from evenhand.policy.answers import Answers, Entry, Key, Relationship, Words
 from evenhand.policy.calendar import Nation
+from evenhand.policy.pack.answers import Answers, Entry, Key, Relationship, Words
 from evenhand.policy.vocabulary import Strength
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]

@@ -7,7 +7,7 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
-from evenhand.policy.pack import Pack
+from evenhand.policy.pack.pack import Pack
 
 _FOLDER = files("evenhand.policy") / "packs"
 

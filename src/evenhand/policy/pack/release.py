@@ -7,10 +7,10 @@ import json
 import sys
 from pathlib import Path
 
-from evenhand.policy.compiled import source, write
-from evenhand.policy.load import FLOOR, PACKS, read
+from evenhand.policy.pack.compiled import source, write
+from evenhand.policy.pack.load import FLOOR, PACKS, read
 
-RELEASED = Path(__file__).parent / "packs" / "released.json"
+RELEASED = Path(__file__).parents[1] / "packs" / "released.json"
 
 
 def released() -> dict[str, str]:
