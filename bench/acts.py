@@ -7,7 +7,7 @@ from itertools import product
 from bench import by_hand
 from bench.busy import busy
 from bench.pairs import Side, compare
-from evenhand.policy.facts import Facts, Person, not_so
+from evenhand.policy.facts.facts import Facts, Person, not_so
 from evenhand.policy.judge import next_acts
 from evenhand.policy.verdict import NextAct
 from tests.policy.cures import CALENDAR, TODAY

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from evenhand.policy.calendar import Calendar, Term, Unit
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Facts, Measure, Person
+from evenhand.policy.facts.facts import Facts, Measure, Person
 from evenhand.policy.pack.load import shipped
 from evenhand.policy.verdict import Cited, Cure, Message, NextAct, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Category, Channel, Layer, NoticePart, Strength, Tri

@@ -15,7 +15,7 @@ from evenhand.landlords.models import Landlord, User
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.people import actions as people
 from evenhand.people.models import Customer, Home
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.pack.load import shipped
 from evenhand.policy.pack.terms import Terms, Times

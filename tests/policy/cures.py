@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.facts import (
+from evenhand.policy.facts.facts import (
     Decided,
     Departure,
     Facts,

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Appeal, Departure, Facts, Marker, Person, not_so, so
+from evenhand.policy.facts.facts import Appeal, Departure, Facts, Marker, Person, not_so, so
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import PACKS, shipped
 from evenhand.policy.pack.terms import Terms

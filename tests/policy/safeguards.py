@@ -6,7 +6,7 @@ Nothing here asks the engine or a pack what the rule is; only the landlord's lis
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from evenhand.policy.facts import Facts, Incident, Measure
+from evenhand.policy.facts.facts import Facts, Incident, Measure
 from evenhand.policy.vocabulary import Act, Channel, Matter, NoticePart, Service, Tri, VisitCondition
 from tests.policy.cures import Asked
 

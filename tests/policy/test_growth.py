@@ -5,8 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.policy.facts import Appeal, Complaint, Decided, Facts, Incident, Letter, Measure, Referred, Stage, so
-from evenhand.policy.heard import Allegation, Question
+from evenhand.policy.facts.customer_facts import Allegation
+from evenhand.policy.facts.facts import (
+    Appeal,
+    Complaint,
+    Decided,
+    Facts,
+    Incident,
+    Letter,
+    Measure,
+    Question,
+    Referred,
+    Stage,
+    so,
+)
 from evenhand.policy.judge import next_acts
 from evenhand.policy.vocabulary import Channel, Decision
 from tests.policy.borough.borough import policy as northmere

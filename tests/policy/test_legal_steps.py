@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.facts import Appeal, Measure, Order, Person, so
+from evenhand.policy.facts.facts import Appeal, Measure, Order, Person, so
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.vocabulary import Act, Decision, OrderKind
 from tests.clauses import clause

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenhand.policy.facts import not_so
+from evenhand.policy.facts.facts import not_so
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.verdict import RuleResult

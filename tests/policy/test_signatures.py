@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenhand.policy.facts import Measure, Signature
+from evenhand.policy.facts.facts import Measure, Signature
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import could_be_lighter, takes_more
 from evenhand.policy.vocabulary import Act, Channel

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.policy.facts import Measure
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import stricter, stricter_terms
 from evenhand.policy.vocabulary import Channel

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evenhand.policy.facts import Person
+from evenhand.policy.facts.facts import Person
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Matter, Service, VisitCondition

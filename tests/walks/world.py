@@ -6,7 +6,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker, Measure, Person, Referred, ReviewDone, Signature, so
+from evenhand.policy.facts.facts import (
+    Appeal,
+    Decided,
+    Facts,
+    Incident,
+    Marker,
+    Measure,
+    Person,
+    Referred,
+    ReviewDone,
+    Signature,
+    so,
+)
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms

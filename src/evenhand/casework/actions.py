@@ -23,7 +23,7 @@ from evenhand.casework.queries import case_at
 from evenhand.casework.sitting import sitting
 from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
-from evenhand.policy.facts import Departure, Facts
+from evenhand.policy.facts.facts import Departure, Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act

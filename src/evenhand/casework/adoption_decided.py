@@ -15,7 +15,7 @@ from evenhand.casework.pinned import Change, Pinned, decided_on, kept_on, live_i
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts import Facts, Marker, Measure
+from evenhand.policy.facts.facts import Facts, Marker, Measure
 from evenhand.policy.layers import Policy
 
 Live = TypeVar("Live", Measure, Marker)

@@ -11,7 +11,7 @@ from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, calendar_of, policy_of, policy_with
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.rules.sequence import APPLIES

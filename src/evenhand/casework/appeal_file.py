@@ -18,7 +18,7 @@ from evenhand.casework.queries import the_case
 from evenhand.casework.then_and_since import Told, decision_step, then_and_since
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 MOST = 200

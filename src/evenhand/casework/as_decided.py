@@ -12,7 +12,7 @@ from evenhand.journal.queries import open_part, unseal
 from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer, calendar_of, policy_from, policy_of
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.serialise import facts_of, person_of, verdict_of

@@ -10,9 +10,9 @@ from evenhand.casework.permissions import MAY
 from evenhand.casework.writing import written
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
-from evenhand.policy import facts as known
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Answer, Policy, Silent

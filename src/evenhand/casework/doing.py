@@ -8,7 +8,7 @@ from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.landlords.queries import Held, Officer
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.facts import Facts, Person
+from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act

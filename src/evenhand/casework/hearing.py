@@ -8,7 +8,7 @@ from evenhand.casework.doing import Doing
 from evenhand.casework.permissions import REVIEWER
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import person_of, staff
-from evenhand.policy.facts import Facts, Person
+from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Silent

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.doing import Doing
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.serialise import as_kept
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act

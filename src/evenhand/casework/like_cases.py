@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from evenhand.casework.doing import Doing
 from evenhand.incidents.models import Incident
 from evenhand.measures.models import Measure
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.vocabulary import MeasureKind
 

@@ -30,7 +30,7 @@ from evenhand.measures.models import Extension, Measure
 from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import NextAct

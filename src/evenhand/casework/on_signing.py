@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.casework.doing import Doing
 from evenhand.casework.pinned import owed_in
-from evenhand.policy.facts import Decided, Marker, Measure, Referred
+from evenhand.policy.facts.facts import Decided, Marker, Measure, Referred
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart

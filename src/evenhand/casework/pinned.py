@@ -17,7 +17,7 @@ from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import NoPolicy, policy_days, policy_of
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts import Facts, Marker, Measure
+from evenhand.policy.facts.facts import Facts, Marker, Measure
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Message, RuleResult

@@ -32,7 +32,7 @@ from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy

@@ -6,7 +6,7 @@ Who hears an appeal together is asked by its own form, which looks at each of th
 from evenhand.casework.doing import Doing, NotHere
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
-from evenhand.policy.facts import Facts, Person
+from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
 from evenhand.policy.pack.answers import Party

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Decision, Tri
 

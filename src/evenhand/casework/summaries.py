@@ -13,7 +13,7 @@ from evenhand.casework.pinned import Pinned
 from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Tri
 

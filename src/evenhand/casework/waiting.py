@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.pack.answers import Party

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, ToAdopt, User
 from evenhand.policy.calendar import Calendar, Nation
-from evenhand.policy.facts import Person
+from evenhand.policy.facts.facts import Person
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.load import FLOOR, shipped

@@ -7,7 +7,7 @@ from typing import Any
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import NOT_MADE_OUT, Facts, Measure, Person
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, Measure, Person
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisions, Silent
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult

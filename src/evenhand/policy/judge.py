@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
 from evenhand.policy.calendar import Calendar
-from evenhand.policy.facts import Facts, Person
+from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.inquiry import DECISION_OF, RULES, Inquiry, Registered
 from evenhand.policy.layers import Policy, Provisions
 from evenhand.policy.rules.sequence import APPLIES

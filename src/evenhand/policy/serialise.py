@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from evenhand.policy.facts import Facts, Person
+from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from evenhand.policy.facts import Measure
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Hours, Minutes, Terms, Times
 from evenhand.policy.vocabulary import Channel, MeasureKind

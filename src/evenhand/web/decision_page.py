@@ -11,7 +11,7 @@ from django.urls import reverse
 from evenhand.casework.as_decided import AsDecided
 from evenhand.casework.own_handling import own_handling
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act, Tri

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from evenhand.casework.queries import CaseView, ForOthers
 from evenhand.policy.duties.duty import Duty
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts

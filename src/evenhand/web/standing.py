@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.casework import standing
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
 from evenhand.web.parts import Tag
 from evenhand.wording.dates import short

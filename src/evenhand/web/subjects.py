@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web.shapes import lower, start
 from evenhand.wording.dates import short

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from evenhand.policy.facts import Decided, Facts, Marker
+from evenhand.policy.facts.facts import Decided, Facts, Marker
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.facts import Incident
+from evenhand.policy.facts.facts import Incident
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause
 from tests.policy.a2dominion.landlord import policy

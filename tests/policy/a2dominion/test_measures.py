@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.policy.facts import Departure, so
+from evenhand.policy.facts.facts import Departure, so
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts import Appeal, Facts, Marker, Referred, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Facts, Marker, Referred, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction, Policy
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Part

@@ -8,7 +8,7 @@ from typing import Any
 
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts import Facts, Incident, Measure, Signature, so
+from evenhand.policy.facts.facts import Facts, Incident, Measure, Signature, so
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.pack.load import read_file, shipped

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Measure, Person, ReviewDone, Signature, so
+from evenhand.policy.facts.facts import Appeal, Decided, Facts, Incident, Measure, Person, ReviewDone, Signature, so
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart
 from tests.policy.borough.borough import (
     APPEALS,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import State, duties, policy_duties
-from evenhand.policy.facts import Appeal, Decided, Marker, Referred, ReviewDone, so
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Referred, ReviewDone, so
 from evenhand.policy.judge import judge
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Tri
 from tests.policy.borough.borough import (

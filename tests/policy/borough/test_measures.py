@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts import Decided, Departure, Signature, not_so, so
+from evenhand.policy.facts.facts import Decided, Departure, Signature, not_so, so
 from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act, Decision, Tri

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts import Appeal, Decided, Marker, Measure, Signature
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Measure, Signature
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from evenhand.policy.facts import Facts, Signature
+from evenhand.policy.facts.facts import Facts, Signature
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evenhand.policy.facts import Incident, not_so, so
+from evenhand.policy.facts.facts import Incident, not_so, so
 from evenhand.policy.vocabulary import Act, Channel, Tri
 from tests.clauses import clause
 from tests.policy.clarion.cases import STAFF, authorising, endorsing, policy, proposal

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts import Appeal, not_so, so
+from evenhand.policy.facts.facts import Appeal, not_so, so
 from evenhand.policy.layers import About, Jurisdiction, Silent
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.verdict import Cure

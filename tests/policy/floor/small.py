@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from evenhand.policy.facts import Facts, Marker
+from evenhand.policy.facts.facts import Facts, Marker
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import read, shipped
 from evenhand.policy.pack.terms import Terms

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Departure, not_so, so
+from evenhand.policy.facts.facts import Departure, not_so, so
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Matter, Service

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.policy.facts import Facts, Incident, Measure, not_so, so
+from evenhand.policy.facts.facts import Facts, Incident, Measure, not_so, so
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from tests.clauses import clause

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.facts import Facts, Incident, so
+from evenhand.policy.facts.facts import Facts, Incident, so
 from evenhand.policy.vocabulary import Act, Channel, Tri
 from tests.clauses import clause
 from tests.policy.cures import TODAY, Asked, forgetting, house_choice, lifted, met_by, officer, opened, refused_by

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts import not_so
+from evenhand.policy.facts.facts import not_so
 from evenhand.policy.pack.load import read
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Strength, VisitCondition

@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.policy.calendar import Nation
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Appeal
+from evenhand.policy.facts.facts import Appeal
 from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Jurisdiction, Policy
 from evenhand.policy.pack.load import shipped

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Facts, Incident, not_so, so
-from evenhand.policy.heard import Allegation, Asking, Need, NeedChange
+from evenhand.policy.facts.customer_facts import Allegation, Asking, Need, NeedChange
+from evenhand.policy.facts.facts import Facts, Incident, not_so, so
 from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.vocabulary import Act, Channel, Part, Tri
 from tests.clauses import clause

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import duties, policy_duties
-from evenhand.policy.facts import Appeal, Decided, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Decided, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.notices import must_say

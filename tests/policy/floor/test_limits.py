@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.facts import Measure, not_so, so
+from evenhand.policy.facts.facts import Measure, not_so, so
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import Outcome
 from evenhand.policy.vocabulary import Act, Category, Channel, Matter, Service, Strength

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Appeal, ReviewDone
+from evenhand.policy.facts.facts import Appeal, ReviewDone
 from evenhand.policy.vocabulary import Act, Category, Decision, NoticePart, Tri
 from tests.clauses import clause
 from tests.policy.cures import CALENDAR, TODAY, Asked, change_measure, lifted, met_by, officer, refused_by

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from evenhand.policy.facts import Facts
-from evenhand.policy.heard import Question
+from evenhand.policy.facts.facts import Facts, Question
 from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.vocabulary import Act
 from tests.policy.cures import TODAY, Asked, applied, officer, opened

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from evenhand.policy.facts import Incident
-from evenhand.policy.heard import Representative
+from evenhand.policy.facts.customer_facts import Representative
+from evenhand.policy.facts.facts import Incident
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.representatives import NEVER_SHUT_OUT
 from evenhand.policy.vocabulary import Act

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Appeal, Decided, not_so
+from evenhand.policy.facts.facts import Appeal, Decided, not_so
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, Ground, Matter, NoticePart

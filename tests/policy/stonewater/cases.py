@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from evenhand.policy.facts import Decided, Facts
+from evenhand.policy.facts.facts import Decided, Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.vocabulary import Act, Decision

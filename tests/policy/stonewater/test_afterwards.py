@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Appeal, Decided, Marker, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, ReviewDone
 from evenhand.policy.layers import About, Silent
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart, Part

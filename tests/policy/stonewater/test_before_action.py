@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evenhand.policy.duties.duties import duties
-from evenhand.policy.facts import Departure, Signature, not_so, so
+from evenhand.policy.facts.facts import Departure, Signature, not_so, so
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.verdict import Cure, Outcome

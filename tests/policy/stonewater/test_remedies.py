@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.policy.facts import not_so, so
+from evenhand.policy.facts.facts import not_so, so
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import Cure
 from evenhand.policy.vocabulary import Act, Category, MeasureKind, NoticePart

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from evenhand.cases.models import Case
 from evenhand.casework.facts.gather import gather
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from tests.walks.oracle import facts as oracle
 
 

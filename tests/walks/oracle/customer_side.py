@@ -9,9 +9,9 @@ from evenhand.allegations.models import Allegation
 from evenhand.cases.models import Case, Step
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Need
-from evenhand.policy import facts as known
-from evenhand.policy import heard
 from evenhand.policy.calendar import localdate
+from evenhand.policy.facts import customer_facts
+from evenhand.policy.facts import facts as known
 from evenhand.policy.vocabulary import Act, Channel, Tri
 from tests.walks.oracle.taking_part import named_in
 
@@ -38,17 +38,18 @@ def customer_side(case: Case, incidents: list[Incident], steps: list[Step]) -> d
     return {
         "allegations": tuple(_allegation(row) for row in allegations_of(case)),
         "asked": tuple(_asking(step) for step in steps if step.act == Act.SEEK_ACCOUNT),
-        "needs": tuple(heard.Need(need.reference, need.kind, need.relook_on) for need in needs_of(case)),
+        "needs": tuple(customer_facts.Need(need.reference, need.kind, need.relook_on) for need in needs_of(case)),
         "representatives": tuple(
-            heard.Representative(row.name, row.standing, row.since, row.until) for row in case.customer.representatives.all()
+            customer_facts.Representative(row.name, row.standing, row.since, row.until)
+            for row in case.customer.representatives.all()
         ),
         "unusable": frozenset(Channel(channel) for need in needs_of(case) for channel in need.unusable_channels),
         "interested": frozenset(ties_of(case, incidents, steps)),
     }
 
 
-def _allegation(row: Allegation) -> heard.Allegation:
-    return heard.Allegation(
+def _allegation(row: Allegation) -> customer_facts.Allegation:
+    return customer_facts.Allegation(
         row.reference,
         frozenset(user.reference for user in row.of.all()),
         row.opened_on,
@@ -58,8 +59,8 @@ def _allegation(row: Allegation) -> heard.Allegation:
     )
 
 
-def _asking(step: Step) -> heard.Asking:
-    return heard.Asking(step.happened_on, frozenset(Channel(channel) for channel in step.more.get("channels", ())))
+def _asking(step: Step) -> customer_facts.Asking:
+    return customer_facts.Asking(step.happened_on, frozenset(Channel(channel) for channel in step.more.get("channels", ())))
 
 
 def ties_of(case: Case, incidents: Iterable[Incident], steps: Iterable[Step]) -> dict[str, frozenset[str]]:

@@ -17,9 +17,8 @@ from evenhand.markers.instructions import names_health
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure, SignOff
 from evenhand.people.models import Customer, Need, Representative
-from evenhand.policy import facts as known
-from evenhand.policy import heard
 from evenhand.policy.calendar import Nation, localdate
+from evenhand.policy.facts import facts as known
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, NoticePart, Tri
@@ -372,9 +371,9 @@ def _complaint(row: Complaint) -> known.Complaint:
     )
 
 
-def _question(row: Question) -> heard.Question:
+def _question(row: Question) -> known.Question:
     answered_on = localdate(row.answered_at) if row.answered_at else None
-    return heard.Question(row.reference, row.subject, localdate(row.at), answered_on)
+    return known.Question(row.reference, row.subject, localdate(row.at), answered_on)
 
 
 def _referred(row: Referral) -> known.Referred:

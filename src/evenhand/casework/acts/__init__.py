@@ -19,7 +19,7 @@ from evenhand.casework.acts import (
 )
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Doing
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 
 _HEARING = (hearing, alleging, complaining)
 _AFTER = (looking_again, extending, appealing, referring, departing)

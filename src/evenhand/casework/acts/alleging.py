@@ -11,7 +11,7 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing, Followed, NotHere
 from evenhand.landlords.models import User
 from evenhand.people.models import Customer
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 SAID_IN = {Act.RECORD_ACCOUNT: "account", Act.RECEIVE_APPEAL: "appeal", Act.RECORD_CONTACT: "contact"}

@@ -16,8 +16,8 @@ from evenhand.casework.writing import written
 from evenhand.landlords.queries import person_of, staff
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Measure
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart
 

@@ -11,8 +11,8 @@ from evenhand.casework.acts.rows import issue
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 

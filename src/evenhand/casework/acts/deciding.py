@@ -14,8 +14,8 @@ from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS
-from evenhand.policy import facts as known
-from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Silent
 from evenhand.policy.rules.limits import latest_review, review_rule

@@ -10,8 +10,8 @@ from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Extension, Measure
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews
 

@@ -12,7 +12,7 @@ from evenhand.casework.permissions import AUTHORISER, CASEWORKER
 from evenhand.landlords import covering
 from evenhand.landlords.models import Membership, User
 from evenhand.measures.actions import open_extension
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 

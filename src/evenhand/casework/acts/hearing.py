@@ -10,8 +10,8 @@ from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing
 from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
-from evenhand.policy.facts import Facts
-from evenhand.policy.heard import Asking, NeedChange
+from evenhand.policy.facts.customer_facts import Asking, NeedChange
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
 
 

@@ -12,7 +12,7 @@ from evenhand.casework.facts.gather import incident_fact
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
-from evenhand.policy.facts import Facts, Signature
+from evenhand.policy.facts.facts import Facts, Signature
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.vocabulary import Act

@@ -13,8 +13,8 @@ from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews

@@ -8,8 +8,8 @@ from django.db.models import Model, QuerySet
 from evenhand.casework import details as said
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts, so
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts, so
 from evenhand.policy.rules.legal_steps import ADVICE
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals import actions as referrals

@@ -12,8 +12,8 @@ from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident, Named
 from evenhand.landlords.queries import staff
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
 
 

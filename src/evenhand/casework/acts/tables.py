@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from evenhand.casework.doing import Changed, Doing
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 Changes = dict[Act, Callable[[Doing], Changed]]

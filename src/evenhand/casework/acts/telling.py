@@ -11,7 +11,7 @@ from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
-from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.reviews import if_review_missed
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart

@@ -9,9 +9,9 @@ from evenhand.casework.facts.customer_records import AccusedRow, AllegationRow
 from evenhand.casework.facts.records import StepRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped
-from evenhand.policy import facts as known
-from evenhand.policy import heard
 from evenhand.policy.calendar import localdate
+from evenhand.policy.facts import customer_facts
+from evenhand.policy.facts import facts as known
 from evenhand.policy.vocabulary import Act, Channel, Tri
 
 MADE_OUT = {"made_out": Tri.YES, "partly": Tri.YES, "not_made_out": Tri.NO}
@@ -28,9 +28,9 @@ def customer_side(rows: Rows) -> dict[str, Any]:
     return {
         "allegations": tuple(_allegation(row, accused[row.id]) for row in _allegations(rows)),
         "asked": tuple(_asking(step) for step in rows.steps if step.act == Act.SEEK_ACCOUNT),
-        "needs": tuple(heard.Need(need.reference, need.kind, need.relook_on) for need in rows.needs),
+        "needs": tuple(customer_facts.Need(need.reference, need.kind, need.relook_on) for need in rows.needs),
         "representatives": tuple(
-            heard.Representative(row.name, row.standing, row.since, row.until) for row in rows.representatives
+            customer_facts.Representative(row.name, row.standing, row.since, row.until) for row in rows.representatives
         ),
         "unusable": frozenset(Channel(channel) for need in rows.needs for channel in need.unusable_channels),
     }
@@ -77,8 +77,8 @@ def _allegations(rows: Rows) -> list[AllegationRow]:
     return [row for row in rows.allegations if concerns(row, case.id, opened)]
 
 
-def _allegation(row: AllegationRow, accused: list[AccusedRow]) -> heard.Allegation:
-    return heard.Allegation(
+def _allegation(row: AllegationRow, accused: list[AccusedRow]) -> customer_facts.Allegation:
+    return customer_facts.Allegation(
         row.reference,
         frozenset(one.user for one in accused),
         row.opened_on,
@@ -88,5 +88,5 @@ def _allegation(row: AllegationRow, accused: list[AccusedRow]) -> heard.Allegati
     )
 
 
-def _asking(step: StepRow) -> heard.Asking:
-    return heard.Asking(step.happened_on, frozenset(Channel(channel) for channel in step.more.get("channels", ())))
+def _asking(step: StepRow) -> customer_facts.Asking:
+    return customer_facts.Asking(step.happened_on, frozenset(Channel(channel) for channel in step.more.get("channels", ())))

@@ -13,7 +13,7 @@ from evenhand.casework.facts.records import NoticeRow, StepRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of, tri
 from evenhand.markers.instructions import names_health
-from evenhand.policy import facts as known
+from evenhand.policy.facts import facts as known
 from evenhand.policy.vocabulary import Act, Decision, Ground
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})

@@ -14,9 +14,8 @@ from evenhand.casework.facts.records import CaseRow, ComplaintRow, QuestionRow, 
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, tri
-from evenhand.policy import facts as known
-from evenhand.policy import heard
 from evenhand.policy.calendar import Nation, localdate
+from evenhand.policy.facts import facts as known
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.vocabulary import Act, Channel
 
@@ -133,9 +132,9 @@ def _events(rows: Rows) -> dict[str, date]:
     return last
 
 
-def _question(row: QuestionRow) -> heard.Question:
+def _question(row: QuestionRow) -> known.Question:
     answered_on = localdate(row.answered_at) if row.answered_at else None
-    return heard.Question(row.reference, row.subject, localdate(row.at), answered_on)
+    return known.Question(row.reference, row.subject, localdate(row.at), answered_on)
 
 
 def _complaint(row: ComplaintRow, stages: list[StageRow]) -> known.Complaint:

@@ -6,7 +6,7 @@ from evenhand.casework.facts.customer import settled_facts
 from evenhand.casework.facts.records import IncidentRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts import Fact, so
+from evenhand.policy.facts.facts import Fact, so
 from evenhand.policy.vocabulary import Decision, Tri
 
 _LETTERS = frozenset({Decision.FINDING, Decision.WARNING})

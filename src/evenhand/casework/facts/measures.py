@@ -8,7 +8,7 @@ from evenhand.casework.facts.people import signed, terms_of
 from evenhand.casework.facts.records import NoticeRow
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, says_of
-from evenhand.policy.facts import Measure, ReviewDone
+from evenhand.policy.facts.facts import Measure, ReviewDone
 from evenhand.policy.vocabulary import Act
 
 

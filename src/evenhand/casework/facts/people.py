@@ -8,7 +8,7 @@ from typing import Any
 from evenhand.casework.facts.decided_records import SignOffRow
 from evenhand.casework.facts.records import StepRow
 from evenhand.journal.canonical import canonical
-from evenhand.policy.facts import Measure, Person, Signature
+from evenhand.policy.facts.facts import Measure, Person, Signature
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 

@@ -11,8 +11,8 @@ from evenhand.casework.doing import Doing
 from evenhand.incidents.models import Incident
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
-from evenhand.policy import facts as known
-from evenhand.policy.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.notices import LETTERS_OF, OF_FAULT, must_say, nothing_to_say, wanted_of

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
-from evenhand.policy.facts import Complaint, Facts, Stage
+from evenhand.policy.facts.facts import Complaint, Facts, Stage
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.rules.complaints import answer_by, stage_answer

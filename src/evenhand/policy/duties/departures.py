@@ -6,7 +6,7 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
-from evenhand.policy.facts import Facts, Marker, Measure, ReviewDone
+from evenhand.policy.facts.facts import Facts, Marker, Measure, ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Message

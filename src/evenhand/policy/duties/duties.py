@@ -15,7 +15,7 @@ from evenhand.policy.duties.referrals import referrals_made, referrals_settled, 
 from evenhand.policy.duties.review_schedule import PlannedReview, Since, planned_reviews
 from evenhand.policy.duties.warnings import needs_looked_at, notes_placed, reviewed_upon_events, warnings_reviewed
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Appeal, Facts, Marker, Measure, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Facts, Marker, Measure, ReviewDone
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.pack.answers import Party, Span

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Message
 from evenhand.policy.vocabulary import Act, Category, Tri

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
-from evenhand.policy.facts import Facts, Referred
+from evenhand.policy.facts.facts import Facts, Referred
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.verdict import Message

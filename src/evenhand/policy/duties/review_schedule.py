@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.policy.facts import ReviewDone
+from evenhand.policy.facts.facts import ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer
 from evenhand.policy.pack.answers import Party, Reviewer

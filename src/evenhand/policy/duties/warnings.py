@@ -6,7 +6,7 @@ from datetime import date
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
 from evenhand.policy.duties.review_schedule import Since
-from evenhand.policy.facts import Decided, Facts, Marker, Measure
+from evenhand.policy.facts.facts import Decided, Facts, Marker, Measure
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.rules.limits import latest_review, review_rule

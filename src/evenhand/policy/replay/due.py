@@ -7,7 +7,7 @@ from typing import Any
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.evidence import Offence
 from evenhand.policy.replay.facts import Scene, began

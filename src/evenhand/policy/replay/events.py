@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.policy.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
-from evenhand.policy.facts import Person as Officer
+from evenhand.policy.facts.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
+from evenhand.policy.facts.facts import Person as Officer
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.history import Event, StatedMarker, StatedMeasure, Step
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, Part, Tri

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.facts import Facts, Person, not_so, so
+from evenhand.policy.facts.facts import Facts, Person, not_so, so
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.events import PART, SHOWS, Happening, after
 from evenhand.policy.replay.history import Absence, Event, History, Step

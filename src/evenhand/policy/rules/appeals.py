@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts import Appeal, Facts
+from evenhand.policy.facts.facts import Appeal, Facts
 from evenhand.policy.inquiry import Inquiry, met, named, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.authority import quorum

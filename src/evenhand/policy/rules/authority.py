@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from evenhand.policy.facts import Measure, Person, Signature
+from evenhand.policy.facts.facts import Measure, Person, Signature
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Provisions, Silent
 from evenhand.policy.pack.answers import Authority, Party

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.facts import Measure
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri

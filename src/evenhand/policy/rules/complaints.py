@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts import Complaint, Stage
+from evenhand.policy.facts.facts import Complaint, Stage
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
 from evenhand.policy.pack.answers import ComplaintStage

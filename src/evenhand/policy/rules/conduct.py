@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evenhand.policy.facts import NOT_MADE_OUT, Incident
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
 from evenhand.policy.verdict import Cure, Message, Outcome, RuleResult

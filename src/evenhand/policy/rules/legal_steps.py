@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.facts import Measure, Order
+from evenhand.policy.facts.facts import Measure, Order
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Layer, OrderKind

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sized
 from datetime import date, timedelta
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts import Measure
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.pack.answers import Span

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.facts import Marker
+from evenhand.policy.facts.facts import Marker
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Silent
 from evenhand.policy.rules.limits import latest_review, review_rule

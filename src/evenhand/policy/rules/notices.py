@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy
 from evenhand.policy.verdict import Cure, Message, RuleResult

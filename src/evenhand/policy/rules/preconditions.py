@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.facts import Decided
+from evenhand.policy.facts.facts import Decided
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
 from evenhand.policy.pack.answers import Earlier, Span

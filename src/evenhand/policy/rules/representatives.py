@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evenhand.policy.heard import Representative
+from evenhand.policy.facts.customer_facts import Representative
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Channel

@@ -5,7 +5,7 @@ Each is kept only where a layer binds it by name (`safeguard`), and is cited to 
 
 from collections.abc import Iterator
 
-from evenhand.policy.facts import Incident
+from evenhand.policy.facts.facts import Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import EMERGENCY_REFERRAL, Act, Category, Matter, MeasureKind, Tri

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from evenhand.policy.facts import Appeal, Facts, Marker, Measure, Referred
+from evenhand.policy.facts.facts import Appeal, Facts, Marker, Measure, Referred
 from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri

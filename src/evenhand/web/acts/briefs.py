@@ -10,7 +10,7 @@ from evenhand.casework.own_handling import own_handling
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.casework.pinned import owed_in
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts

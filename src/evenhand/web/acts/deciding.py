@@ -11,7 +11,7 @@ from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.waiting import open_decisions
 from evenhand.landlords.queries import staff
-from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.shapes import Shapes

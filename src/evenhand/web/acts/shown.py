@@ -13,7 +13,7 @@ from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
 from evenhand.letters import html
-from evenhand.policy.facts import Facts, Measure
+from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.briefs import Brief, Terms, brief_of, late_in, terms_of

@@ -7,7 +7,7 @@ from django.urls import reverse
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.doing import Doing
 from evenhand.casework.like_cases import like_cases
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
 from evenhand.web.acts.forms.choices import CHANNELS

@@ -14,7 +14,7 @@ from evenhand.casework import details as said
 from evenhand.casework.doing import Doing
 from evenhand.casework.sitting import could_sit
 from evenhand.policy.calendar import localdate
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts.facts import Facts
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
 from evenhand.web.forms.once import Once

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from evenhand.casework import details as said
 from evenhand.casework.hearing import members_who_could_sit, needs_accepting_late
-from evenhand.policy.facts import Measure
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.alleging import AllegingForm

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from evenhand.casework import details as said
 from evenhand.casework.asking import grounds_of_extension, review_bounds
-from evenhand.policy.facts import Measure
+from evenhand.policy.facts.facts import Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.letters import IssueForm

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from evenhand.casework import details as said
-from evenhand.policy.facts import LAST_STAGE
+from evenhand.policy.facts.facts import LAST_STAGE
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED

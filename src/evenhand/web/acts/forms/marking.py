@@ -8,8 +8,8 @@ from evenhand.casework import details as said
 from evenhand.casework.asking import review_bounds
 from evenhand.casework.doing import DRAFT
 from evenhand.markers.instructions import challenged, names_health
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposing import latest

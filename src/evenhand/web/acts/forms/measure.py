@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from evenhand.casework.asking import Bounds, end_bounds, review_bounds
 from evenhand.casework.doing import DRAFT
-from evenhand.policy import facts as known
-from evenhand.policy.facts import Facts
+from evenhand.policy.facts import facts as known
+from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Literal
 
 from evenhand.policy.calendar import Nation
-from evenhand.policy.heard import Allegation, Asking, Need, NeedChange, Question, Representative
-from evenhand.policy.indexed import Indexed
+from evenhand.policy.facts.customer_facts import Allegation, Asking, Need, NeedChange, Representative
+from evenhand.policy.facts.indexed import Indexed
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.pack.pack import LandlordKind
 from evenhand.policy.pack.terms import Terms
@@ -351,6 +351,16 @@ class Letter:
     of: str
     on: date
     served_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody who decides asked of whoever proposed. ``of``: the measure or marker that waits to be decided."""
+
+    reference: str
+    of: str
+    asked_on: date
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,3 @@ class Representative:
     def speaks_on(self, day: date) -> bool:
         """Tell whether they speak for the customer on a day."""
         return self.since <= day and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What somebody who decides asked of whoever proposed. ``of``: the measure or marker that waits to be decided."""
-
-    reference: str
-    of: str
-    asked_on: date
-    answered_on: date | None = None
