@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from evenhand.config.requests import Handler
 from evenhand.incidents.models import Incident
+from evenhand.personal.models import Draft
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
-from evenhand.work.models import Draft
 from tests.builders.house import house, opened
 from tests.web.acting import address, signed_in
 from tests.web.walk import routes

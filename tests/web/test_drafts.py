@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from evenhand.personal.models import Draft
 from evenhand.policy.vocabulary import Act
 from evenhand.web.tickets import LASTS
-from evenhand.work.models import Draft
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, signed_in, text_of, ticket_on, token_of
 from tests.web.pages import set_clock

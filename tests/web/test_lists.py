@@ -15,9 +15,9 @@ from evenhand.casework.choosing import A_STEP
 from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Need
+from evenhand.personal.models import SavedView
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
-from evenhand.work.models import SavedView
 from tests.builders.decided import appealed, in_force
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock

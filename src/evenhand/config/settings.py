@@ -51,7 +51,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 APPS = [
     "web",
-    "work",
+    "personal",
     "casework",
     "appeals",
     "reviews",

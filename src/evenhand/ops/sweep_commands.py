@@ -6,8 +6,8 @@ import sys
 from evenhand.casework.sweeping import sweep as swept_of
 from evenhand.clock import now
 from evenhand.landlords.queries import landlords
-from evenhand.work.actions import UNTOUCHED
-from evenhand.work.actions import sweep as sweep_drafts
+from evenhand.personal.actions import UNTOUCHED
+from evenhand.personal.actions import sweep as sweep_drafts
 
 
 def sweep(asked: argparse.Namespace) -> int:

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 from django import forms
 from django.http import QueryDict
 
+from evenhand.personal.actions import About
+from evenhand.personal.queries import my_drafts, the_draft
 from evenhand.web.forms.fields import LongTextField
 from evenhand.web.moments import day_of, time_of
 from evenhand.web.signed_in import OfficerRequest
 from evenhand.web.tickets import ticket_for
 from evenhand.wording.dates import on
 from evenhand.wording.labels import IN_BROWSERS
-from evenhand.work.actions import About
-from evenhand.work.queries import my_drafts, the_draft
 
 FEW = 3
 """A form of more questions than these, or one that asks for a whole text, is kept while it is typed."""

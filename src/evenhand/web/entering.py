@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth import login
 from django.http import HttpRequest
 
-from evenhand.work.queries import wants_keys
+from evenhand.personal.queries import wants_keys
 
 KEYS = "keys"
 """Where the session holds whether single letters are shortcuts."""

@@ -16,6 +16,7 @@ from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.queries import NoPolicy, Officer, officer
+from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web.demo.told import story_of
@@ -26,7 +27,6 @@ from evenhand.web.parts import Link
 from evenhand.web.sessions import extended_every
 from evenhand.web.tickets import ENDED, keep_unsent
 from evenhand.wording.dates import on
-from evenhand.work.actions import throw_away
 
 NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
 NOWHERE = "You are signed in, but you do not work at any landlord here any more."

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer
-from evenhand.work.actions import About, NotKept, keep
+from evenhand.personal.actions import About, NotKept, keep
 
 SALT = "the ticket of a form"
 LASTS = timedelta(days=7)

@@ -22,6 +22,7 @@ from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.covering import covers_of
 from evenhand.landlords.queries import Officer
+from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -33,7 +34,6 @@ from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
-from evenhand.work.actions import throw_away
 
 NOT_ANSWERED = 422
 

@@ -15,6 +15,7 @@ from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.queries import names_of_staff
+from evenhand.personal.actions import TooManyViews, drop_view, keep_view
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
@@ -27,7 +28,6 @@ from evenhand.web.lists.sheet import sheet
 from evenhand.web.lists.ways import ways
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.work.actions import TooManyViews, drop_view, keep_view
 
 EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
 NONE_LIKE_IT = parts.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.personal.queries import my_views
 from evenhand.web import parts
 from evenhand.web.lists.forms import ListForm
 from evenhand.web.signed_in import OfficerRequest
-from evenhand.work.queries import my_views
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from evenhand.casework.permissions import allowed, may_read_privileged
 from evenhand.casework.queries import case_view, open_to_others, who_could_hear, with_takers
 from evenhand.casework.reports import files_of, note_reading
 from evenhand.clock import now
+from evenhand.personal.actions import mark_seen
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
@@ -35,7 +36,6 @@ from evenhand.web.since import since_then
 from evenhand.web.standing import standing_of
 from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import Timeline
-from evenhand.work.actions import look
 
 NEWEST = 8
 """So much of a page of the timeline stands open; the rest is folded."""
@@ -60,7 +60,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a case: where it stands, what can happen next and why, what is due, and everything on file."""
     by, at = request.officer, now()
     view = case_view(by, reference, at)
-    last = look(by, reference, at)
+    last = mark_seen(by, reference, at)
     shapes = Shapes(
         view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar
     )

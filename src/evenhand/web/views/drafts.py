@@ -9,11 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from evenhand.clock import now
+from evenhand.personal import actions
+from evenhand.personal.actions import NotKept
 from evenhand.web.moments import time_of
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.tickets import keep_typed, keep_unsent, ticket_of
-from evenhand.work import actions
-from evenhand.work.actions import NotKept
 
 TOO_OLD = "This page is too old for what you type to be kept. Copy it, then open the page again."
 SESSION_ENDED = "Your session has ended. What you typed is kept: sign in in another tab, then go on here."

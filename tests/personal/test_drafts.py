@@ -7,10 +7,10 @@ import pytest
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords
 from evenhand.ops.cli import main
-from evenhand.work import actions
-from evenhand.work.actions import UNTOUCHED, About, NotKept
-from evenhand.work.models import Draft
-from evenhand.work.queries import my_drafts, the_draft
+from evenhand.personal import actions
+from evenhand.personal.actions import UNTOUCHED, About, NotKept
+from evenhand.personal.models import Draft
+from evenhand.personal.queries import my_drafts, the_draft
 from tests.builders.house import house
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

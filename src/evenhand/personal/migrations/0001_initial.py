@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Looked",
+            name="LastSeen",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                     models.CharField(help_text="The reference of a case, or the name of a list's address.", max_length=40),
                 ),
                 ("at", models.DateTimeField()),
+                ("before", models.DateTimeField(blank=True, null=True)),
                 (
                     "landlord",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="landlords.landlord"),
@@ -76,7 +77,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("landlord", "user", "page"), name="looked_last")],
+                "constraints": [models.UniqueConstraint(fields=("landlord", "user", "page"), name="one_last_seen_a_page")],
             },
         ),
         migrations.CreateModel(

@@ -57,7 +57,7 @@ class SavedView(models.Model):
         return self.name
 
 
-class Looked(models.Model):
+class LastSeen(models.Model):
     """When somebody last opened a page, so that it can say what has changed since.
 
     ``before``: when they last had it open in an earlier sitting. What is new stays marked until they have been away again.
@@ -72,7 +72,7 @@ class Looked(models.Model):
     class Meta:
         """The last time counts."""
 
-        constraints: ClassVar = [once_per_landlord("looked_last", "user", "page")]
+        constraints: ClassVar = [once_per_landlord("one_last_seen_a_page", "user", "page")]
 
     def __str__(self) -> str:
         """Return what and when."""

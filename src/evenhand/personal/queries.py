@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft, Preference, SavedView
+from evenhand.personal.models import Draft, Preference, SavedView
 
 
 def the_draft(by: Officer, page: str) -> Draft | None:

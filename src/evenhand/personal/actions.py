@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
-from evenhand.work.models import Draft, Looked, Preference, SavedView
+from evenhand.personal.models import Draft, LastSeen, Preference, SavedView
 
 Answers = Sequence[tuple[str, str]]
 MOST_FIELDS, MOST_SIGNS, LONGEST_NAME = 1_000, 400_000, 100
@@ -85,9 +85,9 @@ def set_keys(by: Officer, *, on: bool) -> None:
     Preference.objects.update_or_create(membership=by.membership, defaults={"keys": on})
 
 
-def look(by: Officer, page: str, at: datetime) -> datetime | None:
+def mark_seen(by: Officer, page: str, at: datetime) -> datetime | None:
     """Note that somebody opens a page; return when they last had it open in an earlier sitting, None where they never had."""
-    row, first = Looked.objects.get_or_create(user=by.user, landlord=by.landlord, page=page, defaults={"at": at})
+    row, first = LastSeen.objects.get_or_create(user=by.user, landlord=by.landlord, page=page, defaults={"at": at})
     if first:
         return None
     if at - row.at > A_SITTING:
