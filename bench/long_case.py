@@ -5,7 +5,7 @@ from datetime import timedelta
 from evenhand.cases.models import Case, Step
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
-from evenhand.landlords.references import draw
+from evenhand.landlords.references import generate
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act, Decision
 from tests.builders.house import House, opened
@@ -32,7 +32,7 @@ def _reports(place: House, case: Case, numbers: list[int]) -> None:
     rows = Incident.objects.bulk_create(
         Incident(
             landlord=case.landlord,
-            reference=draw(),
+            reference=generate(),
             customer=case.customer,
             reporter=reporter,
             what=f"Rang about the window for the {number}th time and shouted at the colleague who answered.",
@@ -56,7 +56,7 @@ def _contacts(place: House, case: Case, numbers: list[int]) -> None:
     Contact.objects.bulk_create(
         Contact(
             landlord=case.landlord,
-            reference=draw(),
+            reference=generate(),
             customer=case.customer,
             case=case,
             taken_by=place.officers["officer"].user,
@@ -71,7 +71,7 @@ def _contacts(place: House, case: Case, numbers: list[int]) -> None:
 
 
 def _letters(place: House, case: Case, numbers: list[int]) -> None:
-    references = {number: draw() for number in numbers}
+    references = {number: generate() for number in numbers}
     Notice.objects.bulk_create(
         Notice(
             landlord=case.landlord,

@@ -12,7 +12,7 @@ from evenhand.cases.models import Case
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
-from evenhand.landlords.references import draw
+from evenhand.landlords.references import generate
 from evenhand.people.models import Customer
 from tests.builders.house import House
 
@@ -135,7 +135,7 @@ def _references(many: int) -> Iterator[str]:
     """Yield references, none twice: at least so many."""
     given: set[str] = set()
     while len(given) < many:
-        reference = draw()
+        reference = generate()
         if reference not in given:
             given.add(reference)
             yield reference

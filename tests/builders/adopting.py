@@ -16,7 +16,7 @@ OWNERS = ("nell", "owen")
 def owners(made: House | Place) -> list[Officer]:
     """Employ two people who look after the policy."""
     slug = made.landlord.slug
-    return [landlords.employ(made.landlord, landlords.enrol(f"{n}.{slug}", n.title(), "Hart"), OWNER) for n in OWNERS]
+    return [landlords.employ(made.landlord, landlords.create_user(f"{n}.{slug}", n.title(), "Hart"), OWNER) for n in OWNERS]
 
 
 def with_owners(place: House) -> House:

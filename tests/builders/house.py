@@ -87,7 +87,7 @@ def house(slug: str = "harbour-homes", name: str = "Harbour Homes", policy: str 
 
 
 def _employed(landlord: Landlord, who: str, member: Member) -> Officer:
-    user = landlords.enrol(f"{who}.{landlord.slug}", member.first, member.last)
+    user = landlords.create_user(f"{who}.{landlord.slug}", member.first, member.last)
     post = {name: getattr(member, name) for name in ("title", "roles", "teams", "committees", "capacities")}
     return landlords.employ(landlord, user, Post(**post))
 

@@ -60,7 +60,7 @@ def _everybody(landlord: Landlord, pack: Pack) -> Officer:
         committees=tuple(pack.committees),
         capacities=("caseworker", "authoriser", "reviewer"),
     )
-    return landlords.employ(landlord, landlords.enrol(f"everybody.{landlord.slug}", "Everybody", "Lowe"), post)
+    return landlords.employ(landlord, landlords.create_user(f"everybody.{landlord.slug}", "Everybody", "Lowe"), post)
 
 
 @stage
@@ -79,7 +79,7 @@ def place(slug: str) -> Place:
     pack = shipped(slug)
     landlord = landlords.establish(f"{slug}-homes", "Quayside Homes", telephone="0808 157 0123", address="1 Quay Street")
     landlords.adopt(landlord, pack, shipped("floor"), since=date(2025, 1, 1), at=START)
-    officer = landlords.enrol(f"officer.{slug}", "Officer", "Lowe")
+    officer = landlords.create_user(f"officer.{slug}", "Officer", "Lowe")
     officers = {
         "officer": landlords.employ(landlord, officer, Post(title="Officer", capacities=("caseworker",))),
         "everybody": _everybody(landlord, pack),

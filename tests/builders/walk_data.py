@@ -74,8 +74,8 @@ def _world() -> World:
     people |= {f"empty {who}": _employed(empty, f"{who}.empty", post) for who, post in EMPTY.items()}
     new = landlords.establish("new-homes", "New Homes")
     people["new officer"] = _employed(new, "officer.new", EMPTY["officer"])
-    people["nowhere"] = landlords.enrol("nowhere", "Nora", "Where")
-    left = landlords.enrol("left", "Leo", "Left")
+    people["nowhere"] = landlords.create_user("nowhere", "Nora", "Where")
+    left = landlords.create_user("left", "Leo", "Left")
     landlords.employ(landlord, left, EMPTY["officer"])
     Membership.objects.filter(user=left).update(active=False)
     people["left"] = left
@@ -88,7 +88,7 @@ def earlier(slug: str) -> Pack:
 
 
 def _employed(landlord: Landlord, name: str, post: Post) -> User:
-    return landlords.employ(landlord, landlords.enrol(name, "Ada", name.partition(".")[0].title()), post).user
+    return landlords.employ(landlord, landlords.create_user(name, "Ada", name.partition(".")[0].title()), post).user
 
 
 def _more_stages(landlord: Landlord) -> None:

@@ -10,7 +10,7 @@ from evenhand.casework.actions import consider
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import customer_view
 from evenhand.casework.queries import case_view, who_could_hear
-from evenhand.landlords.actions import report_to
+from evenhand.landlords.actions import set_manager
 from evenhand.landlords.queries import officer
 from evenhand.markers.models import Marker
 from evenhand.policy.verdict import ActRefused
@@ -77,7 +77,7 @@ def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
     place, appeal = case.house, appealed(case, marker)
     who = case.who_may(Act.DECIDE_APPEAL, deciding("kept"), appeal)
     decider = Marker.objects.get(reference=marker).authorised_by
-    report_to(officer(decider, place.landlord.slug), place.officers[who])
+    set_manager(officer(decider, place.landlord.slug), place.officers[who])
     by = officer(place.officers[who].user, place.landlord.slug)
 
     verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=by, at=place.at, case=case.case, subject=appeal)

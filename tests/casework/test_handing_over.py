@@ -9,8 +9,8 @@ from evenhand.casework import details as said
 from evenhand.casework.doing import NotHere
 from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries
-from evenhand.landlords.actions import report_to
-from evenhand.landlords.covering import covers_on
+from evenhand.landlords.actions import set_manager
+from evenhand.landlords.cover import covers_on
 from evenhand.landlords.queries import officer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Part
@@ -166,7 +166,7 @@ def test_cover_is_arranged_by_whoever_is_away_or_by_their_manager(place):
     with pytest.raises(PermissionDenied):
         covered(place, who="director")
 
-    report_to(place.officers["manager"], place.officers["director"])
+    set_manager(place.officers["manager"], place.officers["director"])
     place.officers["director"] = officer(place.officers["director"].user)
 
     covered(place, who="director")

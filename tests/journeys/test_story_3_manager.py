@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.casework import details as said
-from evenhand.landlords.actions import report_to
+from evenhand.landlords.actions import set_manager
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, once_a_week, opened
@@ -19,7 +19,7 @@ HERS = "I ring because nobody rings me back about the window."
 @pytest.fixture
 def waiting(place, time):
     """Take a case until a proposal waits for the manager; return the case."""
-    report_to(place.officers["officer"], place.officers["manager"])
+    set_manager(place.officers["officer"], place.officers["manager"])
     case = opened(place)
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
@@ -96,7 +96,7 @@ def test_the_manager_reads_asks_and_decides_something_lighter(waiting, place, on
 
 def test_whoever_is_involved_steps_back_by_one_button_and_reads_who_decides_instead(waiting, place, on_a_phone):
     signed_in, fits = on_a_phone
-    report_to(place.officers["manager"], place.officers["director"])
+    set_manager(place.officers["manager"], place.officers["director"])
     manager = signed_in("manager")
     manager.follows(WAITS)
     manager.follows("Not me: I am involved")

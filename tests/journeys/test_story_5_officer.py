@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.casework import details as said
-from evenhand.landlords.actions import report_to
+from evenhand.landlords.actions import set_manager
 from evenhand.measures.models import Measure
 from evenhand.people import actions as people
 from evenhand.policy.vocabulary import Act
@@ -20,7 +20,7 @@ STORY = "Rang 14 times in one afternoon"
 @pytest.fixture
 def day(place, time):
     """Give the officer two cases: one in force and marked, of which the review is due today; one with a question."""
-    report_to(place.officers["officer"], place.officers["manager"])
+    set_manager(place.officers["officer"], place.officers["manager"])
     case, measure = in_force(place)
     marked(place, case, place.customer.incidents.order_by("-id").first().reference)
     first = place.customer

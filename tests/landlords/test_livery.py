@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from evenhand.landlords.actions import dress
+from evenhand.landlords.actions import set_branding
 from evenhand.landlords.livery import LARGEST_LOGO, NotShown, contrast
 from evenhand.ops.demo_data.build import HOUSES
 from tests.builders.house import house
@@ -34,24 +34,24 @@ def test_black_on_white_has_the_contrast_that_wcag_gives():
 )
 def test_a_colour_that_cannot_be_read_or_is_none_is_refused_with_what_to_do(place, colour):
     with pytest.raises(NotShown, match=r"Choose a darker one|write it as #"):
-        dress(place.landlord, colour=colour)
+        set_branding(place.landlord, colour=colour)
 
 
 @pytest.mark.parametrize("logo", [b"", b"GIF89a", b"<html><svg>", PNG + b"\0" * LARGEST_LOGO])
 def test_a_logo_that_is_none_or_too_large_is_refused(place, logo):
     with pytest.raises(NotShown):
-        dress(place.landlord, logo=logo)
+        set_branding(place.landlord, logo=logo)
 
 
 def test_everything_that_is_wrong_is_said_at_once(place):
     with pytest.raises(NotShown, match=r"is not a colour.*no PNG, JPEG or SVG"):
-        dress(place.landlord, colour="red", logo=b"GIF89a")
+        set_branding(place.landlord, colour="red", logo=b"GIF89a")
 
 
 def test_pages_carry_the_colours_and_the_logo_with_the_landlords_name(place):
     client = client_of(place, "officer")
     assert "livery" not in client.get("/cases/").content.decode()
-    dress(place.landlord, colour="#5B2A86", logo=PNG)
+    set_branding(place.landlord, colour="#5B2A86", logo=PNG)
     page = client.get("/cases/").content.decode()
     assert f'alt="{place.landlord.name}"' in page
     sheet = client.get(reverse("livery-colours"))
@@ -61,7 +61,7 @@ def test_pages_carry_the_colours_and_the_logo_with_the_landlords_name(place):
 
 
 def test_a_logo_can_do_nothing(place):
-    dress(place.landlord, logo=SVG)
+    set_branding(place.landlord, logo=SVG)
     answer = client_of(place, "officer").get(reverse("livery-logo"))
     assert answer["Content-Type"] == "image/svg+xml"
     assert "sandbox" in answer["Content-Security-Policy"]
@@ -70,7 +70,7 @@ def test_a_logo_can_do_nothing(place):
 
 def test_each_landlord_has_its_own_and_nobody_else_sees_it(place):
     other = set_clock(house("dock-homes", "Dock Homes"))
-    dress(other.landlord, colour="#5b2a86", logo=PNG)
+    set_branding(other.landlord, colour="#5b2a86", logo=PNG)
     assert client_of(place, "officer").get(reverse("livery-logo")).status_code == 404
     assert client_of(place, "officer").get(reverse("livery-colours")).status_code == 404
     assert Client().get(reverse("livery-logo")).status_code == 302
@@ -78,9 +78,9 @@ def test_each_landlord_has_its_own_and_nobody_else_sees_it(place):
 
 def test_its_address_changes_with_it(place):
     client = client_of(place, "officer")
-    dress(place.landlord, colour="#5b2a86")
+    set_branding(place.landlord, colour="#5b2a86")
     first = client.get("/cases/").context["frame"].colours
-    dress(place.landlord, colour="#7a1f3d")
+    set_branding(place.landlord, colour="#7a1f3d")
     assert client.get("/cases/").context["frame"].colours != first
 
 
@@ -88,7 +88,7 @@ def test_its_address_changes_with_it(place):
 def test_the_landlords_of_the_demo_can_be_read(place):
     for one in HOUSES:
         if one.colour:
-            shown = dress(place.landlord, colour=one.colour, logo=one.logo.encode() or None)
+            shown = set_branding(place.landlord, colour=one.colour, logo=one.logo.encode() or None)
             assert shown.colour == one.colour.lower()
             assert (shown.logo_kind != "") is bool(one.logo)
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.landlords.references import ALPHABET, PREFIX, draw, drawn_from, is_reference, tidy
+from evenhand.landlords.references import ALPHABET, PREFIX, generate, generated_from, is_reference, normalise
 
 BODIES = st.text(ALPHABET, min_size=6, max_size=6)
 
 
 def reference(seed: int) -> str:
-    with drawn_from(Random(seed)):
-        return draw()
+    with generated_from(Random(seed)):
+        return generate()
 
 
 @given(st.integers())
@@ -32,7 +32,7 @@ def test_one_wrong_character_is_caught(seed, place, character):
 
 @pytest.mark.parametrize("typed", ["ev-7kq2m4x", "EV 7KQ 2M4X", " 7kq2m4x "])
 def test_a_reference_is_tidied_as_it_is_typed(typed):
-    assert tidy(typed) == "EV-7KQ2M4X"
+    assert normalise(typed) == "EV-7KQ2M4X"
 
 
 @pytest.mark.parametrize("text", ["", "EV-", "EV-0O1IL", "7KQ2M4X", "EV-7KQ2M4X7KQ2M4X", "EV-<script>"])
@@ -41,4 +41,4 @@ def test_what_is_no_reference_is_known_for_it(text):
 
 
 def test_two_draws_differ():
-    assert len({draw() for _ in range(500)}) == 500
+    assert len({generate() for _ in range(500)}) == 500

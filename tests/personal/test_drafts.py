@@ -68,7 +68,7 @@ def test_nothing_is_kept_for_who_left_or_never_worked_there(place):
     by = place.officers["officer"]
     by.membership.active = False
     by.membership.save()
-    stranger = landlords.enrol("stranger", "Sid", "Strand")
+    stranger = landlords.create_user("stranger", "Sid", "Strand")
     for user in (by.user, stranger):
         with pytest.raises(NotKept, match="do not work"):
             actions.keep(About(PAGE, "Log"), [], user=user.pk, landlord=by.landlord.pk, at=place.at)

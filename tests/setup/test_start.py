@@ -14,7 +14,7 @@ from django.db import connection
 
 from evenhand.config.checks import refuse_unsafe_start
 from evenhand.config.start import look_at_hosts
-from evenhand.landlords.actions import enrol
+from evenhand.landlords.actions import create_user
 
 SECRET = "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"
 KEY = SECRET[::-1]
@@ -223,7 +223,7 @@ def test_it_refuses_the_users_of_the_demo(settings):
     settings.DEMO, settings.DEBUG, settings.ALLOWED_HOSTS = False, False, ["evenhand.example"]
     settings.SECRET_KEY, settings.JOURNAL_KEY = SECRET, KEY
     refuse_unsafe_start()  # a database without them is welcome
-    enrol("priya", "Priya", "Shah", email=f"priya@{settings.DEMO_MAIL_DOMAIN}")
+    create_user("priya", "Priya", "Shah", email=f"priya@{settings.DEMO_MAIL_DOMAIN}")
 
     with pytest.raises(ImproperlyConfigured, match="holds the demo's users"):
         refuse_unsafe_start()

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from evenhand.cases.models import Case, Step
-from evenhand.landlords.references import drawn_from
+from evenhand.landlords.references import generated_from
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
@@ -46,7 +46,7 @@ def taken_back() -> Iterator[None]:
 def colleague_acts(page: Ready) -> None:
     """Let a colleague leave a note on the case."""
     note = {"words": "Looked in.", "action": "save", "token": token_of(page)}
-    with drawn_from(Random(1)):
+    with generated_from(Random(1)):
         answer = page.colleague.post(Links(page.case).act(Act.NOTE), note)
     assert answer.status_code == 302
 
@@ -57,7 +57,7 @@ def token_of(page: Ready):
 
 def sent(page: Ready, answers):
     """Send a form; what it makes is called the same each time."""
-    with drawn_from(Random(2)):
+    with generated_from(Random(2)):
         return page.client.post(page.path, answers | {"action": "save"})
 
 

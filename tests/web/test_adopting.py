@@ -123,7 +123,7 @@ def test_another_landlords_proposal_is_not_found(home):
     where, given = instead(home)
     proposal = client_of(home, "nell").post(where, given).headers["Location"]
     elsewhere = house("dock-homes", "Dock Homes")
-    elsewhere.officers["uma"] = landlords.employ(elsewhere.landlord, landlords.enrol("uma", "Uma", "Hart"), OWNER)
+    elsewhere.officers["uma"] = landlords.employ(elsewhere.landlord, landlords.create_user("uma", "Uma", "Hart"), OWNER)
 
     assert client_of(elsewhere, "uma").get(proposal).status_code == 404
     assert client_of(elsewhere, "uma").post(proposal, {"action": "confirm"}).status_code == 404

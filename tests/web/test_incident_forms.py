@@ -50,7 +50,7 @@ def test_a_name_that_is_nobodys_is_said_and_kept(place):
 
 
 def test_two_colleagues_of_one_name_are_told_apart(place):
-    landlords.employ(place.landlord, landlords.enrol("priya.two", "Priya", "Shah"), Post(title="Surveyor"))
+    landlords.employ(place.landlord, landlords.create_user("priya.two", "Priya", "Shah"), Post(title="Surveyor"))
 
     page = logged(place, affected_colleagues="Priya Shah")
 

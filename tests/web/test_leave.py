@@ -6,7 +6,7 @@ import pytest
 
 from evenhand.casework import details as said
 from evenhand.casework.queries import the_case
-from evenhand.landlords.actions import report_to
+from evenhand.landlords.actions import set_manager
 from evenhand.landlords.models import Cover
 from evenhand.landlords.queries import officer
 from evenhand.policy.vocabulary import Act
@@ -27,7 +27,7 @@ def own_clock(settings, tmp_path):
 def place():
     """Give a landlord whose manager manages the officer, with one case that waits for the manager."""
     built = house()
-    report_to(built.officers["officer"], built.officers["manager"])
+    set_manager(built.officers["officer"], built.officers["manager"])
     built.officers["manager"] = officer(built.officers["manager"].user)
     built.case = opened(built)
     heard_and_assessed(built, built.case)

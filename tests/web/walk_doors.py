@@ -9,7 +9,7 @@ from django.views.defaults import server_error
 from evenhand.cases.models import Case
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
-from evenhand.landlords.actions import dress
+from evenhand.landlords.actions import set_branding
 from evenhand.people.models import Customer
 from tests.builders.walk_data import TODAY
 from tests.web.walk import State, Walk
@@ -122,7 +122,7 @@ def lists(walk: Walk) -> None:
 
 def livery(walk: Walk) -> None:
     """Work at a landlord with a colour and a logo of its own."""
-    dress(walk.world.landlord, colour="#5b2a86", logo=b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    set_branding(walk.world.landlord, colour="#5b2a86", logo=b'<svg xmlns="http://www.w3.org/2000/svg"/>')
     walk.get("officer", "/livery/colours.css")
     walk.get("officer", "/livery/logo")
 

@@ -10,7 +10,7 @@ from evenhand.cases import listings
 from evenhand.cases.models import Assessed, Case, Closing, LookAgain, Question, SentElsewhere, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
-from evenhand.landlords.references import draw
+from evenhand.landlords.references import generate
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act
 
@@ -31,7 +31,7 @@ def open_case(
 ) -> Case:
     """Open a case that rests on incidents and pins the released pack that judges it."""
     case = Case.objects.create(
-        reference=reference or draw(),
+        reference=reference or generate(),
         landlord=customer.landlord,
         customer=customer,
         owner=by,

@@ -16,7 +16,7 @@ from evenhand.journal.chain import hold
 from evenhand.landlords import adopting
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, policy_of
-from evenhand.landlords.references import draw, drawn_for
+from evenhand.landlords.references import generate, generated_for
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
@@ -68,7 +68,7 @@ def propose(what: Choosing | Reading | Version, *, by: Officer, at: datetime, fo
         NotAdoptable: the policy answers that itself, or the answer is not one.
     """
     on = _may(by, at)
-    policy, reference = policy_of(by.landlord, on), drawn_for(form) if form else draw()
+    policy, reference = policy_of(by.landlord, on), generated_for(form) if form else generate()
     if form:
         hold(by.landlord.pk)  # the same form at the same moment waits here
         if before := ToAdopt.objects.filter(landlord=by.landlord, reference=reference).first():

@@ -27,7 +27,7 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, staff
-from evenhand.landlords.references import tidy
+from evenhand.landlords.references import normalise
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
@@ -149,7 +149,7 @@ def _found(by: Officer, typed: str) -> QuerySet[Customer]:
     found = customers_of(by)
     if text:
         postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
-        found = found.filter(Q(name__icontains=text) | Q(reference=tidy(text)) | postcode)
+        found = found.filter(Q(name__icontains=text) | Q(reference=normalise(text)) | postcode)
     return found.prefetch_related(with_needs("needs"))
 
 

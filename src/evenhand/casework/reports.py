@@ -20,7 +20,7 @@ from evenhand.incidents.messages import Written
 from evenhand.incidents.models import Evidence, Incident, Reading
 from evenhand.incidents.reading_apart import read_apart, seen_apart
 from evenhand.landlords.queries import Officer
-from evenhand.landlords.references import draw, drawn_for
+from evenhand.landlords.references import generate, generated_for
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
@@ -138,4 +138,4 @@ def last_channel(by: Officer) -> str:
 
 def new_reference(form: str) -> str:
     """Return a reference for what a form makes: the same each time that it is sent; another where nothing tells it apart."""
-    return drawn_for(form) if form else draw()
+    return generated_for(form) if form else generate()

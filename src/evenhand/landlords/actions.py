@@ -27,7 +27,7 @@ def establish(slug: str, name: str, **fields: Any) -> Landlord:
     return Landlord.objects.create(slug=slug, name=name, **fields)
 
 
-def dress(landlord: Landlord, *, colour: str = "", logo: bytes | None = None) -> Livery:
+def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = None) -> Livery:
     """Let pages carry the landlord's own colour (#rrggbb) and logo; without either, they look as the product's own.
 
     Raises:
@@ -64,13 +64,13 @@ def calendar_officer(landlord: Landlord) -> Officer:
     return Officer(user, landlord, Membership.objects.get_or_create(landlord=landlord, user=user, defaults=post)[0])
 
 
-def report_to(officer: Officer, manager: Officer) -> None:
+def set_manager(officer: Officer, manager: Officer) -> None:
     """Let somebody work under a manager, who will not hear appeals against what they decided."""
     officer.membership.manager = manager.membership
     officer.membership.save(update_fields=["manager"])
 
 
-def enrol(username: str, first_name: str, last_name: str, *, email: str = "", hashed: str | None = None) -> User:
+def create_user(username: str, first_name: str, last_name: str, *, email: str = "", hashed: str | None = None) -> User:
     """Make somebody a user. ``hashed``: a password as ``make_password`` returns it; without one they cannot sign in, yet."""
     user = User.objects.create_user(username, email, first_name=first_name, last_name=last_name)
     if hashed:

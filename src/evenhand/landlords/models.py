@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from evenhand.landlords.references import draw
+from evenhand.landlords.references import generate
 from evenhand.policy.calendar import Nation
 
 Words = models.TextField
@@ -14,7 +14,7 @@ Words = models.TextField
 class User(AbstractUser):
     """Somebody who signs in. What they may do is asked of their membership, never of the user."""
 
-    reference = models.CharField(max_length=16, unique=True, default=draw, editable=False)
+    reference = models.CharField(max_length=16, unique=True, default=generate, editable=False)
 
     @property
     def name(self) -> str:
@@ -59,7 +59,7 @@ class Scoped(models.Model):
     """A row that belongs to one landlord and is known outside by a reference. See docs/adr/0006-scope.md."""
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+")
-    reference = models.CharField(max_length=16, default=draw, editable=False)
+    reference = models.CharField(max_length=16, default=generate, editable=False)
 
     class Meta:
         """Abstract; each child repeats the constraint through `scoped`."""

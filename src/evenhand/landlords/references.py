@@ -18,13 +18,13 @@ LENGTH = 7
 _source: Random = secrets.SystemRandom()
 
 
-def draw(length: int = LENGTH) -> str:
+def generate(length: int = LENGTH) -> str:
     """Return a new random reference, such as ``EV-7KQ2M4XB``; the caller's constraint says whether it is free."""
     body = "".join(_source.choice(ALPHABET) for _ in range(length))
     return f"{PREFIX}{body}{_check(body)}"
 
 
-def drawn_for(secret: str, length: int = LENGTH) -> str:
+def generated_for(secret: str, length: int = LENGTH) -> str:
     """Return the reference that belongs to a secret: the same each time, and no hint of the secret."""
     number, base = int.from_bytes(sha256(secret.encode()).digest()), len(ALPHABET)
     body = "".join(ALPHABET[number // base**place % base] for place in range(length))
@@ -32,8 +32,8 @@ def drawn_for(secret: str, length: int = LENGTH) -> str:
 
 
 @contextmanager
-def drawn_from(source: Random) -> Iterator[None]:
-    """Draw references from another source for a while: a demo that is the same on every run."""
+def generated_from(source: Random) -> Iterator[None]:
+    """Generate references from another source for a while: a demo that is the same on every run."""
     global _source  # noqa: PLW0603  (one drawer for the process, as for the clock)
     before, _source = _source, source
     try:
@@ -42,7 +42,7 @@ def drawn_from(source: Random) -> Iterator[None]:
         _source = before
 
 
-def tidy(typed: str) -> str:
+def normalise(typed: str) -> str:
     """Return a typed reference as it is written: capitals, no spaces, with its prefix."""
     text = "".join(typed.upper().split()).replace("EV-", "").replace("EV", "", 1)
     return f"{PREFIX}{text}"

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from evenhand.landlords.actions import dress
+from evenhand.landlords.actions import set_branding
 from evenhand.landlords.livery import NotShown
 from evenhand.landlords.queries import landlords
 
@@ -14,7 +14,7 @@ def livery(asked: argparse.Namespace) -> int:
     if found is None:
         return _refused(f"there is no landlord called {asked.landlord}.")
     try:
-        dress(found, colour=asked.colour, logo=asked.logo.read_bytes() if asked.logo else None)
+        set_branding(found, colour=asked.colour, logo=asked.logo.read_bytes() if asked.logo else None)
     except (NotShown, OSError) as wrong:
         return _refused(wrong)
     print(f"{found.name}: {asked.colour or 'the usual colours'}, {asked.logo.name if asked.logo else 'no logo'}.")

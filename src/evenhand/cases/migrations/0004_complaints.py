@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name="Complaint",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("number", models.CharField(blank=True, max_length=60)),
                 ("about", models.TextField()),
                 ("route", models.CharField(max_length=20)),

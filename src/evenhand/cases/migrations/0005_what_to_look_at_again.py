@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name="LookAgain",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("kind", models.CharField(max_length=10)),
                 ("subject", models.CharField(max_length=16)),
                 ("rested", models.JSONField(default=list)),

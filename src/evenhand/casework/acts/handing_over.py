@@ -9,7 +9,7 @@ from evenhand.casework import details as said
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER
-from evenhand.landlords import covering
+from evenhand.landlords.cover import arrange, call_off
 from evenhand.landlords.models import Membership, User
 from evenhand.measures.actions import open_extension
 from evenhand.policy.facts.facts import Facts
@@ -76,10 +76,10 @@ def cover(doing: Doing) -> Changed:
     if told.away not in {doing.by.user.reference} | doing.by.person.manages:
         raise PermissionDenied(doing.act)
     if not told.by or told.until is None:
-        covering.call_off(away, told.since)
+        call_off(away, told.since)
         return Changed(told.away)
     by = _colleague(doing, told.by)
-    arranged = covering.arrange(away, by, since=told.since, until=told.until, arranged=(doing.by.user, doing.at))
+    arranged = arrange(away, by, since=told.since, until=told.until, arranged=(doing.by.user, doing.at))
     return Changed(arranged.reference)
 
 

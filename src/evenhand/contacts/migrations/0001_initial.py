@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="Contact",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("by_customer", models.BooleanField(default=True)),
                 ("channel", models.CharField(max_length=20)),
                 ("happened_at", models.DateTimeField()),

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="Evidence",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("name", models.CharField(max_length=200)),
                 ("kind", models.CharField(max_length=60)),
                 ("size", models.PositiveIntegerField()),
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name="Incident",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("what", models.TextField()),
                 ("happened_at", models.DateTimeField()),
                 ("recorded_at", models.DateTimeField()),

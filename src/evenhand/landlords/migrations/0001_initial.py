@@ -92,7 +92,9 @@ class Migration(migrations.Migration):
                 ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
                 (
                     "reference",
-                    models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16, unique=True),
+                    models.CharField(
+                        default=evenhand.landlords.references.generate, editable=False, max_length=16, unique=True
+                    ),
                 ),
                 (
                     "groups",

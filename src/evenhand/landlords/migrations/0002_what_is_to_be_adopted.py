@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             name="ToAdopt",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("kind", models.CharField(max_length=10)),
                 ("slug", models.SlugField(max_length=40)),
                 ("question", models.CharField(blank=True, max_length=200)),

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="Cover",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("since", models.DateField()),
                 ("until", models.DateField()),
                 ("arranged_at", models.DateTimeField()),

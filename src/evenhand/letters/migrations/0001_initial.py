@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name="Notice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("decision", models.CharField(max_length=20)),
                 ("subject", models.CharField(blank=True, max_length=16)),
                 ("outcome", models.CharField(blank=True, max_length=40)),

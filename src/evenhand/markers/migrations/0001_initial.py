@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="Marker",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("key", models.CharField(max_length=60)),
                 ("instruction", models.CharField(max_length=200)),
                 ("why", models.TextField()),

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name="Measure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("key", models.CharField(max_length=60)),
                 ("terms", models.JSONField(default=dict)),
                 ("why", models.TextField()),

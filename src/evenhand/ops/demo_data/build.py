@@ -13,7 +13,7 @@ from evenhand.clock import now
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import Officer
-from evenhand.landlords.references import drawn_from
+from evenhand.landlords.references import generated_from
 from evenhand.ops.demo_data.harbour_and_vale import HOUSE as HARBOUR_AND_VALE
 from evenhand.ops.demo_data.house import House, Member
 from evenhand.ops.demo_data.merrowdown import HOUSE as MERROWDOWN
@@ -35,10 +35,10 @@ def build(houses: Iterable[House] = HOUSES) -> None:
     """Make the landlords, their people, their customers and the cases; the password is hashed once for everybody."""
     today, password = localdate(now()), make_password(PASSWORD)
     for house in houses:
-        with drawn_from(Random(f"{SEED} {house.policy}")):  # noqa: S311  (a demo that is the same each time)
+        with generated_from(Random(f"{SEED} {house.policy}")):  # noqa: S311  (a demo that is the same each time)
             landlord = landlords.establish(**house.landlord)
             if house.colour:
-                landlords.dress(landlord, colour=house.colour, logo=house.logo.encode() or None)
+                landlords.set_branding(landlord, colour=house.colour, logo=house.logo.encode() or None)
             staff = _staff(house, landlord, password)
             _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
             customers = _customers(house, landlord, staff, today)
@@ -62,11 +62,11 @@ def _staff(house: House, landlord: Landlord, password: str) -> dict[str, Officer
     for colleague in house.staff:
         first, _, last = colleague.name.partition(" ")
         email = f"{colleague.username}@{settings.DEMO_MAIL_DOMAIN}"
-        user = landlords.enrol(colleague.username, first, last, email=email, hashed=password)
+        user = landlords.create_user(colleague.username, first, last, email=email, hashed=password)
         found[colleague.username] = landlords.employ(landlord, user, colleague.post)
     for colleague in house.staff:
         if colleague.manager:
-            landlords.report_to(found[colleague.username], found[colleague.manager])
+            landlords.set_manager(found[colleague.username], found[colleague.manager])
     return found
 
 

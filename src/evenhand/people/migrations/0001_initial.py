@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name="Home",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("address", models.CharField(max_length=300)),
                 ("postcode", models.CharField(max_length=10)),
                 (
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name="Customer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("name", models.CharField(max_length=200)),
                 ("known_as", models.CharField(blank=True, max_length=100)),
                 ("relationship", models.CharField(default="tenant", max_length=30)),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name="Need",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("kind", models.CharField(max_length=20)),
                 ("says", models.CharField(max_length=300)),
                 ("unusable_channels", models.JSONField(blank=True, default=list)),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name="Representative",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("name", models.CharField(max_length=200)),
                 ("standing", models.CharField(max_length=100)),
                 ("reached_by", models.CharField(blank=True, max_length=200)),

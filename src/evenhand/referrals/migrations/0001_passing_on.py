@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name="LegalStep",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("kind", models.CharField(max_length=40)),
                 ("body", models.CharField(max_length=200)),
                 ("terms", models.TextField()),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name="Referral",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("key", models.CharField(max_length=60)),
                 ("recipient", models.CharField(max_length=200)),
                 ("passed_on", models.TextField()),

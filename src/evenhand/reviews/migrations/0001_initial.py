@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name="Review",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reference", models.CharField(default=evenhand.landlords.references.draw, editable=False, max_length=16)),
+                ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("subject", models.CharField(max_length=16)),
                 ("on", models.DateField()),
                 ("outcome", models.CharField(max_length=20)),

@@ -24,7 +24,7 @@ from evenhand.casework.reports import case_of, last_channel, new_reference, with
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
-from evenhand.landlords.references import tidy
+from evenhand.landlords.references import normalise
 from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -53,7 +53,7 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
     """Log what happened, whoever it was."""
     doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
     if request.method == "GET":
-        known = the_customer(doing.by, tidy(request.GET["customer"])) if request.GET.get("customer") else None
+        known = the_customer(doing.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
         initial = {
             "customer": known.reference if known else "",

@@ -5,7 +5,7 @@ from typing import Any
 
 from evenhand.casework.queries import find_customers, the_customer
 from evenhand.landlords.queries import Officer
-from evenhand.landlords.references import is_reference, tidy
+from evenhand.landlords.references import is_reference, normalise
 from evenhand.web.acts.forms.incident import NOBODY
 from evenhand.web.forms.fields import Choice
 
@@ -44,7 +44,7 @@ def settle(by: Officer, data: Any) -> Who:
     if chosen and chosen not in {NOBODY, *(one.value for one in people)} and is_reference(chosen):
         row = the_customer(by, chosen)
         people.append(Choice(row.reference, row.name, hint=line_of(row)))
-    exact = next((one.value for one in people if one.value == tidy(typed)), None)
+    exact = next((one.value for one in people if one.value == normalise(typed)), None)
     customer, nobody = chosen if chosen in {one.value for one in people} else exact, bool(data.get("unidentified"))
     if customer:
         return Who(tuple(people), customer, unsettled=nobody, both=nobody)

@@ -17,7 +17,7 @@ from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.queries import NotHere, the_incident
 from evenhand.casework.reports import last_case_of, the_contact, the_file
 from evenhand.clock import now
-from evenhand.landlords.references import is_reference, tidy
+from evenhand.landlords.references import is_reference, normalise
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
@@ -108,7 +108,7 @@ def _page(request: OfficerRequest, about: About) -> HttpResponse:
     _ask_again(form, who, finding=finding)
     if finding or form.errors:
         return _shown(request, about, form, status=200 if finding else NOT_ANSWERED)
-    to = tidy(form.cleaned_data["who"]) if about.kind == "file" else who.customer
+    to = normalise(form.cleaned_data["who"]) if about.kind == "file" else who.customer
     return _move(request, about, form, form.moved(to))
 
 
@@ -129,7 +129,7 @@ def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
         form.add_error("who", "Nobody was found. Try a part of the name or a postcode")
     elif who.unsettled and not finding:
         form.add_error("customer", "Select who it is about")
-    if form.kind == "file" and form.cleaned_data.get("where") == TO and not is_reference(tidy(form.cleaned_data["who"])):
+    if form.kind == "file" and form.cleaned_data.get("where") == TO and not is_reference(normalise(form.cleaned_data["who"])):
         form.add_error("who", "Enter a reference like EV-7KQ2M4P")
 
 

@@ -20,7 +20,7 @@ from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now
-from evenhand.landlords.covering import covers_of
+from evenhand.landlords.cover import covers_of
 from evenhand.landlords.queries import Officer
 from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate

@@ -17,7 +17,7 @@ from evenhand.casework.lists import MOST, Waiting, more_may_wait, to_look_at_aga
 from evenhand.casework.lists import my_work as waiting_for
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
-from evenhand.landlords.covering import covers_on
+from evenhand.landlords.cover import covers_on
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
