@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.incidents.kinds import EMAIL, OUTLOOK, TEXT
+from evenhand.incidents.file_types import EMAIL, OUTLOOK, TEXT
 from evenhand.incidents.messages import MOST, read, words_of
 from tests.incidents import outlook
 

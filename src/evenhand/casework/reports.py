@@ -14,11 +14,11 @@ from evenhand.casework.permissions import AUDITOR, may_read_cases
 from evenhand.casework.queries import NotHere, incidents_of, the_incident
 from evenhand.contacts.models import Contact
 from evenhand.incidents import actions
+from evenhand.incidents.file_types import JPEG
 from evenhand.incidents.files import place_of
-from evenhand.incidents.kinds import JPEG
 from evenhand.incidents.messages import Written
 from evenhand.incidents.models import Evidence, Incident, Reading
-from evenhand.incidents.reading_apart import read_apart, seen_apart
+from evenhand.incidents.sandbox import read_apart, seen_apart
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generate, generated_for
 

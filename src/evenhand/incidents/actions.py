@@ -91,7 +91,7 @@ def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, 
         Evidence.objects.create(
             landlord=incident.landlord,
             incident=incident,
-            name=files.plain_name(name),
+            name=files.safe_filename(name),
             kind=kind,
             size=len(content),
             sha256=sha256,

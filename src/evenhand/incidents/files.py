@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from evenhand.incidents.kinds import NAMES, kind_of
+from evenhand.incidents.file_types import NAMES, kind_of
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_FILES = 5
@@ -22,7 +22,7 @@ class NotEvidenceError(ValueError):
     """A file is not kept; the message says why and what to do."""
 
 
-def looked_at(content: bytes) -> str:
+def check_upload(content: bytes) -> str:
     """Return the media type of a file that may be kept.
 
     Raises:
@@ -47,9 +47,9 @@ def keep(landlord: int, content: bytes) -> tuple[str, str]:
     """Keep a file's bytes; return its media type and hash. The same bytes twice are kept once, and scanned each time.
 
     Raises:
-        NotEvidenceError: as `looked_at`, or it did not pass the scan.
+        NotEvidenceError: as `check_upload`, or it did not pass the scan.
     """
-    kind, sha256 = looked_at(content), hashlib.sha256(content).hexdigest()
+    kind, sha256 = check_upload(content), hashlib.sha256(content).hexdigest()
     place = place_of(landlord, sha256)
     if is_scanning() or not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ def forget(landlord: int, sha256: str) -> None:
     place_of(landlord, sha256).unlink(missing_ok=True)
 
 
-def plain_name(name: str) -> str:
+def safe_filename(name: str) -> str:
     """Return a file's name as it can be shown: no folders, nothing unprintable, not too long."""
     last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
     shown = "".join(sign for sign in last if sign.isprintable()).strip()

@@ -13,7 +13,7 @@ from typing import cast
 
 import olefile
 
-from evenhand.incidents.kinds import EMAIL, OUTLOOK, TEXT
+from evenhand.incidents.file_types import EMAIL, OUTLOOK, TEXT
 
 MOST = 100_000
 """So many signs of a text are shown."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.incidents.file_types import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.files import MOST_BYTES
-from evenhand.incidents.kinds import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.messages import Written
 from evenhand.web import parts
 from evenhand.web.moments import day_of

@@ -11,7 +11,7 @@ from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.queries import NotHere, the_incident
 from evenhand.casework.reports import Kept, evidence_of, note_opening, note_reading, picture_of, words_of
 from evenhand.clock import now
-from evenhand.incidents.kinds import HEIC
+from evenhand.incidents.file_types import HEIC
 from evenhand.web import parts
 from evenhand.web.evidence import IN_PAGES, IN_TABS, SOUNDS, written_rows
 from evenhand.web.signed_in import OfficerRequest, signed_in

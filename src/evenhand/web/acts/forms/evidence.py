@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from evenhand.casework import details as said
-from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, looked_at
+from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, check_upload
 from evenhand.web.forms import fields
 
 KEPT = "photographs (JPEG, PNG, GIF, WebP, HEIC), recordings (MP3, M4A, OGG, WAV), emails (EML, MSG), PDF, DOCX or TXT"
@@ -62,5 +62,5 @@ def _attached(file: UploadedFile) -> said.Attached:
     content = b"" if (file.size or 0) > MOST_BYTES else file.read()
     if (file.size or 0) > MOST_BYTES:
         raise NotEvidenceError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
-    looked_at(content)
+    check_upload(content)
     return said.Attached(file.name or "file", content)

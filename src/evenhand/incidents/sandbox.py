@@ -12,9 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from evenhand.incidents.kinds import HEIC, TEXT
+from evenhand.incidents.file_types import HEIC, TEXT
+from evenhand.incidents.heic import as_jpeg
 from evenhand.incidents.messages import Written, read
-from evenhand.incidents.pictures import as_jpeg
 
 SECONDS = 5
 MEMORY = 512 * 1024 * 1024
@@ -39,7 +39,7 @@ def seen_apart(content: bytes) -> bytes | None:
 
 
 def _apart(kind: str, content: bytes) -> bytes | None:
-    command = [sys.executable, "-P", "-m", "evenhand.incidents.reading_apart", kind]
+    command = [sys.executable, "-P", "-m", "evenhand.incidents.sandbox", kind]
     where = {name: os.environ[name] for name in _KNOWN if name in os.environ} | {"PYTHONPATH": _SOURCE}
     try:
         done = subprocess.run(command, input=content, capture_output=True, check=True, timeout=2 * SECONDS, env=where)

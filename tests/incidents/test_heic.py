@@ -4,8 +4,8 @@ import io
 
 from PIL import Image
 
-from evenhand.incidents.pictures import WIDEST, as_jpeg
-from evenhand.incidents.reading_apart import seen_apart
+from evenhand.incidents.heic import WIDEST, as_jpeg
+from evenhand.incidents.sandbox import seen_apart
 from tests.incidents.two_colours import HEIC
 
 RED, BLUE = (200, 40, 40), (40, 40, 200)
@@ -24,7 +24,7 @@ def test_the_picture_that_is_shown_is_the_one_that_came():
 
 
 def test_it_is_no_wider_than_a_page_needs(monkeypatch):
-    monkeypatch.setattr("evenhand.incidents.pictures.WIDEST", 24)
+    monkeypatch.setattr("evenhand.incidents.heic.WIDEST", 24)
 
     assert Image.open(io.BytesIO(as_jpeg(HEIC))).size == (24, 16)
     assert WIDEST == 1600

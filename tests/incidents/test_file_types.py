@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evenhand.incidents.files import plain_name
-from evenhand.incidents.kinds import NAMES, kind_of
+from evenhand.incidents.file_types import NAMES, kind_of
+from evenhand.incidents.files import safe_filename
 from tests.incidents import outlook
 
 SOUND, PICTURES = b"\x00\x00\x00\x21hdlr" + b"\0" * 8 + b"soun", b"\x00\x00\x00\x21hdlr" + b"\0" * 8 + b"vide"
@@ -72,4 +72,4 @@ def test_any_bytes_are_of_a_kind_that_has_a_name_or_of_none(content):
     ],
 )
 def test_a_name_is_shown_without_folders_tricks_or_end(given, shown):
-    assert plain_name(given) == shown
+    assert safe_filename(given) == shown

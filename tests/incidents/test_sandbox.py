@@ -2,9 +2,9 @@
 
 import time
 
-from evenhand.incidents.kinds import EMAIL, OUTLOOK, TEXT
+from evenhand.incidents.file_types import EMAIL, OUTLOOK, TEXT
 from evenhand.incidents.messages import Written, read
-from evenhand.incidents.reading_apart import SECONDS, read_apart
+from evenhand.incidents.sandbox import SECONDS, read_apart
 from tests.incidents import outlook
 
 LETTER = b"From: a@b.example\r\nSubject: Window\r\n\r\nIt lets the rain in. \xc3\xa9"
