@@ -10,7 +10,7 @@ from evenhand.casework.actions import perform
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.queries import the_case
 from evenhand.landlords.queries import Officer
-from evenhand.ops.demo_data.weighing import WEIGHED, No, Sentences
+from evenhand.ops.demo_data.assessments import WEIGHED, No, Sentences
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 

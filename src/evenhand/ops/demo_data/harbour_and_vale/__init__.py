@@ -1,9 +1,9 @@
 """Harbour & Vale Homes, which runs Octavia's published policy: a manager for contact, an Assistant Director for services."""
 
-from evenhand.ops.demo_data.harbour_and_vale import after, before, people
+from evenhand.ops.demo_data.harbour_and_vale import decided, people, undecided
 from evenhand.ops.demo_data.harbour_and_vale.adopted import adopt_shorter_reviews
 from evenhand.ops.demo_data.harbour_and_vale.choices import CHOICES
-from evenhand.ops.demo_data.harbour_and_vale.told import HarbourStory
+from evenhand.ops.demo_data.harbour_and_vale.steps import HarbourStory
 from evenhand.ops.demo_data.house import House
 
 HOUSE = House(
@@ -15,7 +15,7 @@ HOUSE = House(
     choices=CHOICES,
     adopted_by=("helen.frost", "grace.mensah"),
     story=HarbourStory,
-    stories=(*before.STORIES, *after.STORIES),
+    stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=100,
     adopted_since=adopt_shorter_reviews,
 )

@@ -1,9 +1,9 @@
 """Pellmere Homes, which runs Clarion's published policy: manager and specialists endorse, their manager decides."""
 
 from evenhand.ops.demo_data.house import House
-from evenhand.ops.demo_data.pellmere import after, before, people
+from evenhand.ops.demo_data.pellmere import decided, people, undecided
 from evenhand.ops.demo_data.pellmere.choices import CHOICES, READINGS
-from evenhand.ops.demo_data.pellmere.told import PellmereStory
+from evenhand.ops.demo_data.pellmere.steps import PellmereStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
@@ -15,7 +15,7 @@ HOUSE = House(
     readings=READINGS,
     adopted_by=("sheila.tomlin", "yvonne.baptiste"),
     story=PellmereStory,
-    stories=(*before.STORIES, *after.STORIES),
+    stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=180,
     colour="#7a1f3d",
 )

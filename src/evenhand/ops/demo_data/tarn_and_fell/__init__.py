@@ -1,9 +1,9 @@
 """Tarn & Fell Housing, which runs a published customer conduct policy of 2024: what is found is told, and can be appealed."""
 
 from evenhand.ops.demo_data.house import House
-from evenhand.ops.demo_data.tarn_and_fell import after, before, people
+from evenhand.ops.demo_data.tarn_and_fell import decided, people, undecided
 from evenhand.ops.demo_data.tarn_and_fell.choices import CHOICES, READINGS
-from evenhand.ops.demo_data.tarn_and_fell.told import TarnStory
+from evenhand.ops.demo_data.tarn_and_fell.steps import TarnStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
@@ -15,7 +15,7 @@ HOUSE = House(
     readings=READINGS,
     adopted_by=("catherine.oyelaran", "lewis.garth"),
     story=TarnStory,
-    stories=(*before.STORIES, *after.STORIES),
+    stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=260,
     colour="#2f5d2f",
 )

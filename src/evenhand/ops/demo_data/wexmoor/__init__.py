@@ -1,9 +1,9 @@
 """Wexmoor Housing Group, which runs A2Dominion's published policy: a Manager decides, a Head of Service hears appeals."""
 
 from evenhand.ops.demo_data.house import House
-from evenhand.ops.demo_data.wexmoor import after, before, people
+from evenhand.ops.demo_data.wexmoor import decided, people, undecided
 from evenhand.ops.demo_data.wexmoor.choices import CHOICES
-from evenhand.ops.demo_data.wexmoor.told import WexmoorStory
+from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
 
 HOUSE = House(
     landlord=people.LANDLORD,
@@ -14,7 +14,7 @@ HOUSE = House(
     choices=CHOICES,
     adopted_by=("desmond.achebe", "alison.frayne"),
     story=WexmoorStory,
-    stories=(*before.STORIES, *after.STORIES),
+    stories=(*undecided.STORIES, *decided.STORIES),
     first_telephone=140,
     colour="#5b2a86",
     logo=people.LOGO,

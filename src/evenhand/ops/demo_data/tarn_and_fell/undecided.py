@@ -1,7 +1,7 @@
 """Before a measure: reported, listened to, found and told, the finding appealed."""
 
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.tarn_and_fell.told import TarnStory
+from evenhand.ops.demo_data.tarn_and_fell.steps import TarnStory
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from evenhand.casework import details as said
-from evenhand.ops.demo_data import beside
-from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
+from evenhand.ops.demo_data import side_stories
+from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
 from evenhand.policy.pack.terms import Minutes, Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -44,7 +44,7 @@ def in_force_with_marker(story: HarbourStory) -> None:
     agreed = said.MarkerAuthorised(words="It says what to do and no more.", hard_end_on=story.on + timedelta(days=365))
     story.do("tom.reed", Act.AUTHORISE_MARKER, agreed, reference)
     story.do(story.owner, Act.TELL_MARKER, said.Issued(), reference)
-    beside.instruct_contractors(story, reference, "Solent Lift & Boiler")
+    side_stories.instruct_contractors(story, reference, "Solent Lift & Boiler")
 
 
 def under_appeal(story: HarbourStory) -> None:
@@ -109,7 +109,7 @@ def review_missed(story: HarbourStory) -> None:
     to_proposal(story)
     measure = story.propose("contact_method_excluded", Terms(channels_closed=("telephone",)), WHY_WEEKLY, review_in=60)
     story.impose(measure, "tom.reed", "Agreed, with the emergency number open.")
-    again = beside.complain(
+    again = side_stories.complain(
         story.days_on(9), "That the window was mended late, a fourth time.", number="HV-2207", route="letter"
     )
     why = "Complained of three times, upheld three times, and paid. A fourth has nothing in it that we could put right."

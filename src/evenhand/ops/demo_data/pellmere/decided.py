@@ -1,9 +1,9 @@
 """After a decision: in force, reviewed and kept, appealed, changed, withdrawn, an alert that has still to be confirmed."""
 
 from evenhand.casework import details as said
-from evenhand.ops.demo_data import beside
+from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.pellmere.told import DECIDER, REVIEWER, SPECIALIST, PellmereStory
+from evenhand.ops.demo_data.pellmere.steps import DECIDER, REVIEWER, SPECIALIST, PellmereStory
 from evenhand.ops.demo_data.story import weighed
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -25,7 +25,7 @@ def letters_agreed(story: PellmereStory) -> None:
     story.impose(measure, "Three months. New subjects and emergencies come by any way.", how="post")
     words = "Eleven letters in three months, each answered within the week. He asks to keep it so, and we do."
     story.days_on(80).review(measure, "keep", words, next_in=80)
-    beside.died(story.days_on(6), "His brother rang. Sidney died on Sunday, at home. No more letters go to that address.")
+    side_stories.died(story.days_on(6), "His brother rang. Sidney died on Sunday, at home. No more letters go to that address.")
     story.days_on(2).close("died", "It ended with him. His last letter, about the lime trees, was passed to the gardeners.")
 
 
@@ -115,8 +115,12 @@ def alert(story: PellmereStory) -> None:
     marker = story.mark("safety_alert", "At the office: a colleague within call.", why, incident, review_in=80)
     story.place(marker, SPECIALIST, "Provisional, while the specialists look at it. Nothing of his health stands in it.")
     story.days_on(2).sign(Act.CONFIRM_MARKER, DECIDER, "Spoke with all three. Eleven weeks, at the counter only.", marker)
-    risk = beside.hand_over(story, "associated_procedure", "Risk to staff procedure", "How the counter is staffed is theirs.")
-    beside.answered(story, risk, "accepted", "Health and safety lead", "Taken over; a second chair stands at the counter.")
+    risk = side_stories.hand_over(
+        story, "associated_procedure", "Risk to staff procedure", "How the counter is staffed is theirs."
+    )
+    side_stories.answered(
+        story, risk, "accepted", "Health and safety lead", "Taken over; a second chair stands at the counter."
+    )
     story.note(Act.COMMUNICATE_CONCERNS, "Met him with his new key worker: what happened, and how we would like to meet him.")
 
 

@@ -1,9 +1,9 @@
 """After a decision: expected contact, one point of contact, markers, legal action without notice, kept and lifted."""
 
 from evenhand.casework import details as said
-from evenhand.ops.demo_data import beside
+from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.tarn_and_fell.told import MANAGER, TarnStory
+from evenhand.ops.demo_data.tarn_and_fell.steps import MANAGER, TarnStory
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 
@@ -88,7 +88,7 @@ def appeal_ended_it(story: TarnStory) -> None:
     )
     story.days_on(5).answer(appeal, "lewis.garth", "ended", ended, heard)
     words = "Rang nobody: wrote, and asked her in writing how she would like to be spoken with."
-    story.ask_needs(words, beside.need(story, "adjustment", "Stammer: letters, email, or face to face", "telephone"))
+    story.ask_needs(words, side_stories.need(story, "adjustment", "Stammer: letters, email, or face to face", "telephone"))
 
 
 def marked(story: TarnStory) -> None:
@@ -106,8 +106,8 @@ def marked(story: TarnStory) -> None:
     why = "Somebody was hurt on the step. Two people for half a year, and then we look."
     marker = story.mark("tenancy_marker", "Two people. Knock and wait.", why, incident, review_in=175)
     story.place(marker, MANAGER, "Short, true, and not about the dog.")
-    friend = beside.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
-    beside.told_of(story, friend, "Rang him: somebody called Bram will ring on Sunday.")
+    friend = side_stories.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
+    side_stories.told_of(story, friend, "Rang him: somebody called Bram will ring on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."
     told = said.Reviewed(outcome="lift", words=ended)
     story.days_on(172).do(story.owner, Act.REVIEW_MARKER, told, marker)
@@ -130,10 +130,10 @@ def injunction(story: TarnStory) -> None:
     words = "The order is asked for without notice: he has said what he would do if anybody went to court."
     story.do("catherine.oyelaran", Act.NOT_TELL, said.Withheld(words=words, until=story.day(14)), measure)
     story.assess(offence_believed="The police were told by her at the yard, and asked us for what we have.")
-    police = beside.refer(
+    police = side_stories.refer(
         story, "police", "Tarnby police, the desk sergeant", "What she saw, and the driver's name.", route="crime"
     )
-    beside.told_of(story, police, "They ask us to wait until they have spoken to him.", not_before=7)
+    side_stories.told_of(story, police, "They ask us to wait until they have spoken to him.", not_before=7)
     ordered = "To keep away from two named people and from the yard office, until a hearing."
     until = story.day(50)
     order = said.StepTaken(

@@ -1,7 +1,7 @@
 """How a case goes at Tarn & Fell under the customer conduct policy of 2024: looked into, found, told, then a measure."""
 
+from evenhand.ops.demo_data.assessments import Sentences
 from evenhand.ops.demo_data.story import Story
-from evenhand.ops.demo_data.weighing import Sentences
 from evenhand.policy.vocabulary import Act
 
 MANAGER = "moira.kell"

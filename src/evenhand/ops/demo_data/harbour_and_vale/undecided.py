@@ -1,8 +1,8 @@
 """Before a decision: reported, opened, asked, not made out, warned, proposed."""
 
 from evenhand.casework import details as said
-from evenhand.ops.demo_data import beside
-from evenhand.ops.demo_data.harbour_and_vale.told import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
+from evenhand.ops.demo_data import side_stories
+from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
 from evenhand.policy.pack.terms import Terms
 
@@ -14,8 +14,8 @@ def just_reported(story: HarbourStory) -> None:
     mixed_up = story.report(
         "Would not leave the bin store until a caretaker came.", "derogatory_remarks", channel="third_party"
     )
-    beside.put_right(story, mixed_up, "The caretaker had the flat number wrong by one.", to="Sunita Rao")
-    beside.cover(story, "leon.brandt", "priya.shah", days=11, arranged_by="tom.reed")
+    side_stories.put_right(story, mixed_up, "The caretaker had the flat number wrong by one.", to="Sunita Rao")
+    side_stories.cover(story, "leon.brandt", "priya.shah", days=11, arranged_by="tom.reed")
 
 
 def just_opened(story: HarbourStory) -> None:
@@ -24,7 +24,9 @@ def just_opened(story: HarbourStory) -> None:
     told = said.Attached("said-in-the-hall.txt", b"Notes of the visit, with the names of two children who stood by.")
     incident = story.report(words, "verbal_abuse", channel="home_visit", evidence=(told,))
     story.open(incident)
-    beside.take_file_off(story, incident, "It names two children who have nothing to do with it. New notes are asked for.")
+    side_stories.take_file_off(
+        story, incident, "It names two children who have nothing to do with it. New notes are asked for."
+    )
 
 
 def account_asked_for(story: HarbourStory) -> None:
@@ -34,9 +36,11 @@ def account_asked_for(story: HarbourStory) -> None:
     )
     words = "Wrote to ask for the other side, with ten working days to answer and a number to ring."
     story.ask_account(words)
-    beside.pass_on(story.days_on(1), "priya.shah", "Leon is away until next week. Her answer may come any day.", by="tom.reed")
-    beside.wait_for(story, "Her answer to our letter", days=14)
-    beside.note(story, "tom.reed", "She told the front desk that evenings are best, after six.")
+    side_stories.pass_on(
+        story.days_on(1), "priya.shah", "Leon is away until next week. Her answer may come any day.", by="tom.reed"
+    )
+    side_stories.wait_for(story, "Her answer to our letter", days=14)
+    side_stories.note(story, "tom.reed", "She told the front desk that evenings are best, after six.")
 
 
 def not_made_out(story: HarbourStory) -> None:
@@ -60,15 +64,15 @@ def warned(story: HarbourStory) -> None:
     story.find("unacceptable", "The calls came after she had asked for them to stop.")
     story.warn("Please ring our own number, and not a colleague's private one.", "Staff are entitled to their own time.")
     third = story.days_on(4).report("A third call at night, from a withheld number.", "derogatory_remarks")
-    beside.put_right(story.days_on(1), third, "The voice on the message is a wrong number from a taxi firm.")
-    beside.look_again(story, "The warning came before that call and rests on the other two. It stands; the call is gone.")
+    side_stories.put_right(story.days_on(1), third, "The voice on the message is a wrong number from a taxi firm.")
+    side_stories.look_again(story, "The warning came before that call and rests on the other two. It stands; the call is gone.")
 
 
 def waiting_for_manager(story: HarbourStory) -> None:
     """Proposed: waits for a Service Manager."""
     to_proposal(story)
     measure = story.days_on(1).propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
-    beside.asked(story, "tom.reed", "Who reads her emails in the weeks when you are away?", measure)
+    side_stories.asked(story, "tom.reed", "Who reads her emails in the weeks when you are away?", measure)
 
 
 def waiting_for_assistant_director(story: HarbourStory) -> None:
@@ -90,10 +94,12 @@ def waiting_for_assistant_director(story: HarbourStory) -> None:
     )
     why = "Nobody can be asked to fit what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
     measure = story.propose("no_improvements", Terms(services=("improvements",)), why)
-    question = beside.asked(
+    question = side_stories.asked(
         story, "grace.mensah", "Does anything wait now that he asked us for, such as the grab rail?", measure
     )
-    beside.replied(story, question, "No. The grab rail is an adaptation and was fitted in April; nothing else is asked for.")
+    side_stories.replied(
+        story, question, "No. The grab rail is an adaptation and was fitted in April; nothing else is asked for."
+    )
 
 
 STORIES = (

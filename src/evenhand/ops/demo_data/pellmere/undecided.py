@@ -1,8 +1,8 @@
 """Before a decision: reported, opened, explained by deafness, talked over, and every step of asking for a restriction."""
 
-from evenhand.ops.demo_data import beside
+from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.pellmere.told import PellmereStory
+from evenhand.ops.demo_data.pellmere.steps import PellmereStory
 from evenhand.policy.pack.terms import Hours, Terms, Times
 from evenhand.policy.vocabulary import Act
 
@@ -38,9 +38,11 @@ def explained(story: PellmereStory) -> None:
         disability_link_considered="It is his hearing, and nothing else. Two of the three calls were loud and friendly.",
         issue_is_serious="It was about a broken window at street level.",
     )
-    again = beside.need(story, "adjustment", "Speak slowly, and face him; with the new hearing aids he can use the telephone")
+    again = side_stories.need(
+        story, "adjustment", "Speak slowly, and face him; with the new hearing aids he can use the telephone"
+    )
     words = "The new hearing aids came on Tuesday. He rang us himself to say so, and asks to be rung like anybody."
-    beside.change_need(story, "something_better", words, again)
+    side_stories.change_need(story, "something_better", words, again)
     story.find("not_made_out", "Loud is not rude. Advisers now see on the screen that he needs them to speak slowly.")
     story.close("not_made_out", "Nobody minded, once they knew.", "Wrote to him, and told the three advisers.")
 

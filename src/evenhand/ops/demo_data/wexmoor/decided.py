@@ -1,9 +1,9 @@
 """After a decision: in force, flagged, appealed, changed, ended, paused, looked at after a year."""
 
 from evenhand.casework import details as said
-from evenhand.ops.demo_data import beside
+from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.wexmoor.told import WexmoorStory
+from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 
@@ -30,14 +30,16 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     words = "Turned the complaint about the fence into eleven other matters, and back, in one month."
     incident = story.report(words, "changing_complaint", channel="letter")
     story.open(incident)
-    fence = beside.complain(story, "The fence has been down since the storm, and next door's dog comes in.", number="WX-3318")
-    beside.follow(story, fence, "acknowledged")
+    fence = side_stories.complain(
+        story, "The fence has been down since the storm, and next door's dog comes in.", number="WX-3318"
+    )
+    side_stories.follow(story, fence, "acknowledged")
     story.hear("Everything here hangs together. You answer one end and the other comes loose.")
     story.weigh(adjustments_considered="One question at a time, in writing: we had not kept to it. The one contact will.")
     story.find("unreasonable", "Eleven matters in one complaint cannot be answered by anybody. Each alone can.")
     story.warn("Please bring one matter at a time; we will number them together.", "It is how each gets its answer.")
     words = "Two days late, and upheld: the fence is ours, and goes up on Monday."
-    beside.follow(story.days_on(10), fence, "answered", words, outcome="upheld")
+    side_stories.follow(story.days_on(10), fence, "answered", words, outcome="upheld")
     story.days_on(7).report("Nine new matters under the number of the fence.", "changing_complaint", channel="letter")
     terms = Terms(named_contact="Ben Tolliver", channels_only=("letter", "email"))
     why = "One colleague who answers one numbered matter at a time: what he asked for, and what the adjustment says."

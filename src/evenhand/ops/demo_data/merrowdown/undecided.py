@@ -1,9 +1,9 @@
 """Before a decision: reported, used or not, talked over, warned, the warning appealed, proposed."""
 
 from evenhand.casework import details as said
-from evenhand.ops.demo_data import beside
+from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.merrowdown.told import MerrowdownStory
+from evenhand.ops.demo_data.merrowdown.steps import MerrowdownStory
 from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.vocabulary import Act
 
@@ -44,7 +44,7 @@ def no_account_yet(story: MerrowdownStory) -> None:
     """Opened on Friday, account asked for through his daughter, as he wishes."""
     words = "Asked for the surveyor's private address, four times, and followed his van to the next street."
     story.open(story.report(words, "threatening_behaviour", channel="home_visit"))
-    beside.speaks_for(story, "Tilda Penrose", "relative", "07700 900955, after four")
+    side_stories.speaks_for(story, "Tilda Penrose", "relative", "07700 900955, after four")
     words = "By letter, and through his daughter as he has asked us to. Ten working days, longer if wanted."
     story.ask_account(words, "letter", "third_party")
 
@@ -94,8 +94,8 @@ def handed_over(story: MerrowdownStory) -> None:
     story.hear("It is not aimed. It is loud. Ask anybody on the landing.")
     story.assess(amounts_to_asb="Four flats hear it. It is not about our colleague, though he is one of the four.")
     words = "Noise to four households is for the ASB team; their diary and their meter."
-    asb = beside.hand_over(story, "anti_social_behaviour", "ASB team", words)
-    beside.answered(story.days_on(3), asb, "accepted", "Dee Marlow, ASB team", "Taken over, with a visit on Thursday.")
+    asb = side_stories.hand_over(story, "anti_social_behaviour", "ASB team", words)
+    side_stories.answered(story.days_on(3), asb, "accepted", "Dee Marlow, ASB team", "Taken over, with a visit on Thursday.")
     story.close("passed_on", "The ASB team has it.", "He knows whom to ring there.")
 
 

@@ -2,7 +2,7 @@
 
 from evenhand.casework import details as said
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.wexmoor.told import WexmoorStory
+from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 

@@ -1,6 +1,6 @@
 """How a case goes at Harbour & Vale: who does what under Octavia's policy, and the steps that its cases share."""
 
-from evenhand.ops.demo_data import beside
+from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -40,7 +40,7 @@ class HarbourStory(Story):
 def to_proposal(story: HarbourStory) -> None:
     """Tell of one window and too many calls about it, up to where a measure may be proposed."""
     story.open(story.report(WINDOW, "disproportionate_contact"))
-    beside.called(story, "Asked whether the last call had been noted. It had.")
+    side_stories.called(story, "Asked whether the last call had been noted. It had.")
     story.hear("I ring because nobody rings me back. The window still lets the rain in.")
     story.weigh()
     story.find("unreasonable", "The number of calls is out of proportion to one window, which has a date for repair.")

@@ -1,8 +1,8 @@
 """How a case goes at Merrowdown under Stonewater's policy: two decide to use it at all, and a warning comes first."""
 
 from evenhand.casework import details as said
+from evenhand.ops.demo_data.assessments import No, Sentences
 from evenhand.ops.demo_data.story import Story
-from evenhand.ops.demo_data.weighing import No, Sentences
 from evenhand.policy.vocabulary import Act
 
 TEAM_LEADER, AREA_MANAGER = "bridget.soames", "victor.anand"

@@ -2,7 +2,7 @@
 
 from evenhand.casework import details as said
 from evenhand.ops.demo_data.house import Told
-from evenhand.ops.demo_data.merrowdown.told import AREA_MANAGER, MerrowdownStory
+from evenhand.ops.demo_data.merrowdown.steps import AREA_MANAGER, MerrowdownStory
 from evenhand.ops.demo_data.story import weighed
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
