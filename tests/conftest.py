@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 
 from tests import stages, turns
-from tests.emptied import without_triggers
+from tests.database import without_triggers
 
 pytest_plugins = ["tests.browser"]
 

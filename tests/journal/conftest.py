@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from evenhand.journal import actions
-from tests.emptied import without_triggers
+from tests.database import without_triggers
 
 START = datetime(2026, 6, 2, 22, 30, tzinfo=UTC)
 

@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 
-from tests.emptied import without_triggers
+from tests.database import without_triggers
 
 STANDING = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
