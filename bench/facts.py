@@ -24,7 +24,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from evenhand.allegations.models import Allegation  # noqa: E402
 from evenhand.cases.models import Case  # noqa: E402
-from evenhand.casework import details as said  # noqa: E402
+from evenhand.casework.details.allegations import Alleged  # noqa: E402
 from evenhand.casework.facts.gather import gather_all  # noqa: E402
 from evenhand.incidents.models import Incident  # noqa: E402
 from evenhand.markers.models import Marker  # noqa: E402
@@ -85,7 +85,7 @@ def _full(place: House) -> str:
     reported(place, case=case)
     marked(place, case, place.customer.incidents.order_by("-id")[0].reference)
     appealed(place.later(days=2), case, measure)
-    place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
+    place.do(Act.TAKE_ALLEGATION, Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
     return case
 
 

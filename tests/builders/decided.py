@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from evenhand.casework import details as said
+from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.reviews import Lengthened
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, heard_and_assessed, limited, opened
 from tests.stages import stage
@@ -26,14 +28,14 @@ def in_force(place: House) -> tuple[str, str]:
 @stage
 def appealed(place: House, case: str, measure: str) -> str:
     """Receive an appeal against a measure; return its reference."""
-    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    told = Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     return place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
 
 
 @stage
 def marked(place: House, case: str, incident: str) -> str:
     """Ask for a marker and authorise it; return its reference."""
-    told = said.Marked(
+    told = Marked(
         key="safety_marker",
         instruction="Two people go to visits.",
         incidents=(incident,),
@@ -41,14 +43,14 @@ def marked(place: House, case: str, incident: str) -> str:
         review_on=place.today + timedelta(days=90),
     )
     marker = place.do(Act.PLACE_MARKER, told, case=case).subject
-    agreed = said.MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=365))
+    agreed = MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=365))
     place.do(Act.AUTHORISE_MARKER, agreed, "manager", case=case, subject=marker)
     return marker
 
 
-def longer(place: House, days: int = 250, **more: Any) -> said.Lengthened:
+def longer(place: House, days: int = 250, **more: Any) -> Lengthened:
     """Return what somebody says who asks for a measure to run so many days from today."""
-    return said.Lengthened(
+    return Lengthened(
         words="The calls came back as soon as they could.",
         until=place.today + timedelta(days=days),
         review_on=place.today + timedelta(days=80),

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.cases import Opened
+from evenhand.casework.details.customers import Account, AccountSought, Needs, NeedTold
+from evenhand.casework.details.incidents import Reported
+from evenhand.casework.details.letters import Issued, Served
+from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
 from evenhand.casework.doing import Doing, Done
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.pinned import Pinned
@@ -48,13 +53,13 @@ class House:
         """Return the day of the clock."""
         return self.at.date()
 
-    def do(self, act: Act, details: said.Details, who: str = "officer", **where: object) -> Done:
+    def do(self, act: Act, details: Details, who: str = "officer", **where: object) -> Done:
         """Do one act as somebody."""
         return perform(act, details, by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
 
     def doing(self, act: Act, who: str = "officer", **where: object) -> Doing:
         """Return an act as somebody begins it."""
-        return begin(act, said.Details(), by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
+        return begin(act, Details(), by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
 
     def refused(self, act: Act, facts: Facts, who: str) -> list[str]:
         """Return the rules that stand against an act on these facts, done by somebody today."""
@@ -142,7 +147,7 @@ def pinned_on(house: House, on: date) -> Pinned:
 
 def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",), *, case: str | None = None) -> str:
     """Log an incident; return its reference."""
-    details = said.Reported(
+    details = Reported(
         words="Rang 14 times in one afternoon about the window, after our answer that morning.",
         customer=house.customer.reference,
         happened_at=house.at - timedelta(hours=2),
@@ -156,7 +161,7 @@ def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_cont
 def opened(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",)) -> str:
     """Log an incident and open a case on it; return the case's reference."""
     incident = reported(house, behaviours)
-    done = house.do(Act.OPEN_CASE, said.Opened(customer=house.customer.reference, incidents=(incident,)))
+    done = house.do(Act.OPEN_CASE, Opened(customer=house.customer.reference, incidents=(incident,)))
     return done.subject
 
 
@@ -185,24 +190,22 @@ def heard_and_assessed(house: House, case: str, behaviours: tuple[str, ...] = ("
     """Do everything that comes before a proposal: account, needs, assessment, finding, concerns, and it goes on."""
     house.later(days=1).do(
         Act.SEEK_ACCOUNT,
-        said.AccountSought(words="Wrote and rang to ask for her side.", channels=("letter", "telephone")),
+        AccountSought(words="Wrote and rang to ask for her side.", channels=("letter", "telephone")),
         case=case,
     )
     house.later(days=3).do(
-        Act.RECORD_ACCOUNT, said.Account(words="I ring because nobody rings me back about the window."), case=case
+        Act.RECORD_ACCOUNT, Account(words="I ring because nobody rings me back about the window."), case=case
     )
-    need = said.NeedTold(kind="adjustment", says="Prefers email: hearing loss", relook_on=date(2027, 6, 1), basis="consent")
-    house.do(Act.RECORD_NEEDS, said.Needs(words="Asked about health and needs.", needs=(need,)), case=case)
-    house.do(Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team."), case=case)
-    weighed = tuple(said.Weighed(fact=fact, so=True, why="Looked at with Ms Vale's own account and file.") for fact in ASSESSED)
-    house.later(days=1).do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
-    house.do(Act.FIND, said.Found(outcome="unreasonable", words="The contact was out of proportion to the request."), case=case)
-    house.do(
-        Act.COMMUNICATE_CONCERNS, said.Established(words="Told her what the matter is and asked her to change."), case=case
-    )
+    need = NeedTold(kind="adjustment", says="Prefers email: hearing loss", relook_on=date(2027, 6, 1), basis="consent")
+    house.do(Act.RECORD_NEEDS, Needs(words="Asked about health and needs.", needs=(need,)), case=case)
+    house.do(Act.OFFER_SUPPORT, Established(words="Offered the tenancy support team."), case=case)
+    weighed = tuple(Weighed(fact=fact, so=True, why="Looked at with Ms Vale's own account and file.") for fact in ASSESSED)
+    house.later(days=1).do(Act.ASSESS, Assessment(answers=weighed), case=case)
+    house.do(Act.FIND, Found(outcome="unreasonable", words="The contact was out of proportion to the request."), case=case)
+    house.do(Act.COMMUNICATE_CONCERNS, Established(words="Told her what the matter is and asked her to change."), case=case)
     house.later(days=2).do(
         Act.WARN,
-        said.Warned(asked="Please write to us about the window once a week.", words="It takes staff from others."),
+        Warned(asked="Please write to us about the window once a week.", words="It takes staff from others."),
         case=case,
     )
     house.later(days=5)
@@ -213,7 +216,7 @@ def heard_and_assessed(house: House, case: str, behaviours: tuple[str, ...] = ("
 def proposed(house: House, case: str) -> str:
     """Propose it on an assessed case, with the consultation that Octavia's policy asks for; return the measure."""
     measure = house.do(Act.PROPOSE, once_a_week(house), case=case).subject
-    consulted = said.Signed(party="other_teams", words="Repairs and income agree.")
+    consulted = Signed(party="other_teams", words="Repairs and income agree.")
     house.do(Act.CONSULT, consulted, case=case, subject=measure)
     return measure
 
@@ -222,17 +225,17 @@ def proposed(house: House, case: str) -> str:
 def limited(house: House, case: str) -> str:
     """Propose a measure on an assessed case, decide on it a day later, and give its letter; return the measure."""
     measure = proposed(house, case)
-    decided = said.Signed(words="In proportion, and she keeps email.")
+    decided = Signed(words="In proportion, and she keeps email.")
     house.later(days=1).do(Act.AUTHORISE, decided, "manager", case=case, subject=measure)
-    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    letter = Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
     house.do(Act.IMPOSE, letter, case=case, subject=measure)
-    house.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    house.do(Act.SERVE, Served(how="email"), case=case, subject=measure)
     return measure
 
 
-def once_a_week(house: House) -> said.Proposed:
+def once_a_week(house: House) -> Proposed:
     """Return the proposal that most tests make: one email a week to a named person."""
-    return said.Proposed(
+    return Proposed(
         words="We asked twice; the calls went on. A named contact and a weekly answer is the lightest step that may work.",
         key="single_point_of_contact",
         terms=Terms(named_contact="Priya Shah", channels_only=("email", "letter"), replies_per=Times(count=1, per="week")),

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house
 from tests.builders.scenario import LETTER, Scenario, case_under
@@ -35,7 +36,7 @@ def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
     """Return a case under a policy with a marker that was authorised and told, and its reference."""
     case = case_under(house(policy=policy), behaviour)
     place = case.house
-    marked = said.Marked(
+    marked = Marked(
         key=key,
         instruction="Two people go to visits.",
         incidents=tuple(place.customer.incidents.values_list("reference", flat=True)[:1]),
@@ -43,9 +44,9 @@ def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
         review_on=place.today + timedelta(days=60),
     )
     marker = case.do(Act.PLACE_MARKER, marked).subject
-    agreed = said.MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
+    agreed = MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
     if case.policy().catalogue("marker")[key].value.steps != "one":
-        case.do(Act.CONFIRM_MARKER, said.Details(words="It is needed still."), marker)
+        case.do(Act.CONFIRM_MARKER, Details(words="It is needed still."), marker)
     case.do(Act.TELL_MARKER, LETTER, marker)
     return case, marker

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Served
+from evenhand.casework.details.measures import Signed
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, house
 from tests.builders.scenario import LETTER, Scenario, case_under
@@ -34,7 +35,7 @@ def standing(policy: str, key: str = "", review_in: int = 0) -> tuple[House, Sce
         proposed = replace(proposed, review_on=on, until=on + timedelta(days=3))
     measure = scenario.do(Act.PROPOSE, proposed).subject
     place.later(days=1)
-    scenario.do(Act.AUTHORISE, said.Signed(words="In proportion, and nothing lighter is enough."), measure)
+    scenario.do(Act.AUTHORISE, Signed(words="In proportion, and nothing lighter is enough."), measure)
     scenario.do(Act.IMPOSE, LETTER, measure)
-    scenario.do(Act.SERVE, said.Served(how="email"), measure)
+    scenario.do(Act.SERVE, Served(how="email"), measure)
     return place, scenario, measure

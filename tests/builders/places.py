@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import perform
+from evenhand.casework.details import Details
+from evenhand.casework.details.cases import Opened
+from evenhand.casework.details.incidents import Reported
+from evenhand.casework.details.measures import Assessment, Weighed
 from evenhand.casework.doing import Done
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
@@ -41,14 +44,14 @@ class Place:
         self.at += timedelta(**span)
         return self
 
-    def do(self, act: Act, details: said.Details, who: str = "officer", subject: str | None = None) -> Done:
+    def do(self, act: Act, details: Details, who: str = "officer", subject: str | None = None) -> Done:
         """Do one act on the case as somebody."""
         return perform(act, details, by=self.officers[who], at=self.at, case=self.case, subject=subject)
 
     def assessed(self, **facts: bool) -> "Place":
         """Answer questions of the assessment."""
-        answers = tuple(said.Weighed(fact=fact, so=so, why="Looked at with the file.") for fact, so in facts.items())
-        self.do(Act.ASSESS, said.Assessment(answers=answers))
+        answers = tuple(Weighed(fact=fact, so=so, why="Looked at with the file.") for fact, so in facts.items())
+        self.do(Act.ASSESS, Assessment(answers=answers))
         return self
 
 
@@ -87,14 +90,14 @@ def place(slug: str) -> Place:
     customer = people.register(landlord, "Marion Vale", None, known_as="Ms Vale")
     made = Place(landlord, officers, customer)
     incident = reported(made)
-    made.case = made.do(Act.OPEN_CASE, said.Opened(customer=customer.reference, incidents=(incident,))).subject
+    made.case = made.do(Act.OPEN_CASE, Opened(customer=customer.reference, incidents=(incident,))).subject
     return made
 
 
 def reported(made: Place, what: str = "Shouted at a surveyor on the stairs.") -> str:
     """Log an incident under the first behaviour that the policy names."""
     behaviour = next(iter(policy_of(made.landlord, made.today).catalogue("behaviour")))
-    details = said.Reported(
+    details = Reported(
         words=what,
         customer=made.customer.reference,
         happened_at=made.at - timedelta(hours=2),

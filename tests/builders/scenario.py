@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin, consider, judged
 from evenhand.casework.colleagues import could_look_into
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.details.customers import Account, AccountSought, Needs
+from evenhand.casework.details.letters import Issued, Served
+from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
 from evenhand.casework.doing import Done
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import policy_of
@@ -39,7 +43,7 @@ PERSONAL = frozenset(
     }
 )
 WORDS = "Looked at with her own account and file."
-LETTER = said.Issued(
+LETTER = Issued(
     words=WORDS, contact_person="Priya Shah", service_implications="Repairs are reported as before.", home_at_risk=True
 )
 
@@ -51,7 +55,7 @@ class Scenario:
     house: House
     case: str
 
-    def do(self, act: Act, details: said.Details, subject: str | None = None, who: str | None = None) -> Done:
+    def do(self, act: Act, details: Details, subject: str | None = None, who: str | None = None) -> Done:
         """Do an act, and first what its refusals ask for; ``who`` None: whoever the policy lets do it."""
         by = who or self._capable(act)[0]
         for _ in range(MOST_STEPS):
@@ -65,7 +69,7 @@ class Scenario:
             by = another
         raise AssertionError(f"{act} is still refused: {[(one.message, one.cures) for one in verdict.refusals]}")
 
-    def who_may(self, act: Act, details: said.Details, subject: str | None = None) -> str:
+    def who_may(self, act: Act, details: Details, subject: str | None = None) -> str:
         """Return the first of the staff against whom nothing stands but what others have to do first."""
         mine = self._capable(act)
         doing = begin(act, details, by=self.house.officers[mine[0]], at=self.house.at, case=self.case, subject=subject)
@@ -74,7 +78,7 @@ class Scenario:
                 return who
         raise AssertionError(f"nobody of {self.house.policy} may {act}")
 
-    def verdict_on(self, act: Act, details: said.Details, subject: str | None = None, who: str = "officer") -> Verdict:
+    def verdict_on(self, act: Act, details: Details, subject: str | None = None, who: str = "officer") -> Verdict:
         """Return how an act by somebody would be judged now."""
         by = self.house.officers[who]
         return consider(act, details, by=by, at=self.house.at, case=self.case, subject=subject)
@@ -82,7 +86,7 @@ class Scenario:
     def _capable(self, act: Act) -> list[str]:
         return [who for who, officer in self.house.officers.items() if allowed(officer, act)]
 
-    def _follow(self, verdict: Verdict, details: said.Details, by: str) -> said.Details:
+    def _follow(self, verdict: Verdict, details: Details, by: str) -> Details:
         cures = {str(dict(cure.params)): cure for result in verdict.refusals for cure in result.cures[:1]}
         assert cures, verdict.unmet
         for cure in cures.values():
@@ -96,10 +100,10 @@ class Scenario:
         if cure.code == "do":
             self.establish(Act(cure.params["act"]), cure.params["fact"])
         elif cure.code == "consult":
-            self.do(Act.CONSULT, said.Signed(words="They agree.", party=cure.params["party"]), verdict.subject)
+            self.do(Act.CONSULT, Signed(words="They agree.", party=cure.params["party"]), verdict.subject)
         elif cure.code == "signed_by":
             for who in self._signers(cure, by)[: cure.params.get("more", 1)]:
-                self.do(Act.ENDORSE, said.Signed(words="It is in proportion."), verdict.subject, who)
+                self.do(Act.ENDORSE, Signed(words="It is in proportion."), verdict.subject, who)
         else:
             raise AssertionError(f"{verdict.act}: no way to follow {cure.code} {dict(cure.params)}, {verdict.unmet}")
 
@@ -121,10 +125,10 @@ class Scenario:
         if act is Act.LOG_INCIDENT:
             self._log_again()
         elif act is Act.ASSESS:
-            self.do(act, said.Assessment(answers=(said.Weighed(fact=fact or "", so=True, why=WORDS),)))
+            self.do(act, Assessment(answers=(Weighed(fact=fact or "", so=True, why=WORDS),)))
         elif act is Act.DECIDE_USE:
             for who in ("officer", "line_manager"):
-                self.do(act, said.Details(words=WORDS), None, who)
+                self.do(act, Details(words=WORDS), None, who)
         elif act is Act.SERVE:
             self._tell_finding()
         elif act is Act.INVESTIGATE_COUNTER_ALLEGATION:
@@ -139,22 +143,22 @@ class Scenario:
         if fact == "counter_allegations_settled" and not self.row.steps.filter(act=Act.RECORD_ACCOUNT).exists():
             self.establish(Act.RECORD_ACCOUNT, None)
             return
-        allegation = self.do(Act.TAKE_ALLEGATION, said.Alleged(words="He takes money.")).subject
+        allegation = self.do(Act.TAKE_ALLEGATION, Alleged(words="He takes money.")).subject
         doing = self.house.doing(Act.NAME_INVESTIGATOR, case=self.case, subject=allegation)
         people = could_look_into(doing)
         assert people, "nobody is left who could look into it"
         apart = people[-1].user
-        named = said.InvestigatorNamed(words=WORDS, investigator=apart.reference)
+        named = InvestigatorNamed(words=WORDS, investigator=apart.reference)
         self.do(Act.NAME_INVESTIGATOR, named, allegation, "officer")
         who = next(key for key, one in self.house.officers.items() if one.user == apart)
-        settled = said.AllegationSettled(words=WORDS, outcome="not_made_out")
+        settled = AllegationSettled(words=WORDS, outcome="not_made_out")
         self.do(Act.INVESTIGATE_COUNTER_ALLEGATION, settled, allegation, who)
 
     def _tell_finding(self) -> None:
         if not self.row.notices.filter(decision=Decision.FINDING).exists():
             self.establish(Act.FIND, None)
         letter = self.row.notices.filter(decision=Decision.FINDING).latest("id")
-        self.do(Act.SERVE, said.Served(how="letter"), letter.reference)
+        self.do(Act.SERVE, Served(how="letter"), letter.reference)
 
     def _log_again(self) -> None:
         if not self.row.steps.filter(act__in=[Act.COMMUNICATE_CONCERNS, Act.WARN]).exists():
@@ -170,11 +174,11 @@ class Scenario:
         """Return the policy of the day."""
         return policy_of(self.house.landlord, self.house.today)
 
-    def proposal(self, key: str) -> said.Proposed:
+    def proposal(self, key: str) -> Proposed:
         """Return a proposal of a measure with the terms that the policy asks it to state, and no more."""
         offered = self.policy().catalogue("measure")[key].value
         start = self.house.today
-        return said.Proposed(words="Nothing lighter is enough.", key=key, terms=least_terms(offered), starts_on=start)
+        return Proposed(words="Nothing lighter is enough.", key=key, terms=least_terms(offered), starts_on=start)
 
 
 def _personal(verdict: Verdict) -> bool:
@@ -206,7 +210,7 @@ def _value(name: str, rule: Any) -> Any:
     return value
 
 
-_BY_ACT: dict[Act, Callable[[str | None], said.Details]] = {
+_BY_ACT: dict[Act, Callable[[str | None], Details]] = {
     **dict.fromkeys(
         (
             Act.DISCUSS,
@@ -214,33 +218,33 @@ _BY_ACT: dict[Act, Callable[[str | None], said.Details]] = {
             Act.COMMUNICATE_CONCERNS,
             Act.INFORM_TEAMS,
         ),
-        lambda fact: said.Established(words=WORDS, facts=(fact,) if fact else ()),
+        lambda fact: Established(words=WORDS, facts=(fact,) if fact else ()),
     ),
-    Act.SEEK_ACCOUNT: lambda _: said.AccountSought(words=WORDS, channels=("letter",)),
-    Act.RECORD_ACCOUNT: lambda _: said.Account(words="I ring because nobody rings me back."),
-    Act.RECORD_NEEDS: lambda _: said.Needs(words="Asked about health and needs; none told."),
-    Act.FIND: lambda _: said.Found(outcome="unreasonable", words=WORDS, asked="Please write to us once a week."),
-    Act.WARN: lambda _: said.Warned(words=WORDS, asked="Please write to us once a week."),
+    Act.SEEK_ACCOUNT: lambda _: AccountSought(words=WORDS, channels=("letter",)),
+    Act.RECORD_ACCOUNT: lambda _: Account(words="I ring because nobody rings me back."),
+    Act.RECORD_NEEDS: lambda _: Needs(words="Asked about health and needs; none told."),
+    Act.FIND: lambda _: Found(outcome="unreasonable", words=WORDS, asked="Please write to us once a week."),
+    Act.WARN: lambda _: Warned(words=WORDS, asked="Please write to us once a week."),
 }
 
 
-def _proposed(details: said.Details) -> said.Proposed:
-    assert isinstance(details, said.Proposed), details
+def _proposed(details: Details) -> Proposed:
+    assert isinstance(details, Proposed), details
     return details
 
 
-def _dated(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
+def _dated(details: Details, cure: Cure, _: Scenario) -> Details:
     day: date = cure.params.get("most") or cure.params["least"] + timedelta(days=28)
     return replace(_proposed(details), **{cure.params["field"]: day})
 
 
-def _termed(details: said.Details, cure: Cure, scenario: Scenario) -> said.Details:
+def _termed(details: Details, cure: Cure, scenario: Scenario) -> Details:
     told, name = _proposed(details), cure.params["term"]
     rule = scenario.policy().catalogue("measure")[told.key].value.terms.named().get(name)
     return replace(told, terms=told.terms.model_copy(update={name: _value(name, rule)}))
 
 
-def _opened(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
+def _opened(details: Details, cure: Cure, _: Scenario) -> Details:
     told = _proposed(details)
     channels = tuple(channel for channel in ("email", "letter") if channel in cure.params["any_of"])
     if told.terms.third_party:
@@ -248,11 +252,11 @@ def _opened(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
     return replace(told, terms=Terms.model_validate(told.terms.model_dump() | {"channels_only": channels}))
 
 
-def _reasoned(details: said.Details, cure: Cure, _: Scenario) -> said.Details:
+def _reasoned(details: Details, cure: Cure, _: Scenario) -> Details:
     return replace(details, departures={**details.departures, cure.params["demand"]: "It is needed here."})
 
 
-_CHANGES: dict[str, Callable[[said.Details, Cure, Scenario], said.Details]] = {
+_CHANGES: dict[str, Callable[[Details, Cure, Scenario], Details]] = {
     "set_date": _dated,
     "set_term": _termed,
     "open_channel": _opened,

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Issued, Withheld
+from evenhand.casework.details.measures import Proposed, Signed
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, heard_and_assessed, once_a_week, opened
@@ -18,7 +19,7 @@ def untold(place: House, days: int = 20) -> tuple[str, str, str]:
     heard_and_assessed(place, case)
     proposal = once_a_week(place)
     terms = proposal.terms.model_copy(update={"named_contact": f"Priya {PLANTED}"})
-    told = said.Proposed(
+    told = Proposed(
         words="The lightest step.",
         key=proposal.key,
         terms=terms,
@@ -27,10 +28,10 @@ def untold(place: House, days: int = 20) -> tuple[str, str, str]:
         review_on=proposal.review_on,
     )
     measure = place.do(Act.PROPOSE, told, case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Yes."), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    withheld = said.Withheld(words="Police asked us to wait.", until=place.today + timedelta(days=days))
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Yes."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    withheld = Withheld(words="Police asked us to wait.", until=place.today + timedelta(days=days))
     place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=measure)
-    letter = said.Issued(contact_person="Priya Shah", service_implications="As before.")
+    letter = Issued(contact_person="Priya Shah", service_implications="As before.")
     place.do(Act.IMPOSE, letter, case=case, subject=measure)
     return case, measure, Notice.objects.get(subject=measure).reference

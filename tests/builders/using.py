@@ -1,6 +1,7 @@
 """Using the policy at all, where a policy has two people agree to it first."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.measures import Assessment, Weighed
 from evenhand.casework.doing import Done
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, opened
@@ -13,11 +14,11 @@ WEIGHED = ("relationship_broken_down", "matters_escalated", "ordinary_resolution
 def to_be_decided(place: House) -> str:
     """Open and assess a case in which two have to agree to use the policy; return it."""
     case = opened(place, ("abusive_behaviour",))
-    answers = tuple(said.Weighed(fact=fact, so=True, why="Three meetings and a mediator.") for fact in WEIGHED)
-    place.do(Act.ASSESS, said.Assessment(answers=answers), case=case)
+    answers = tuple(Weighed(fact=fact, so=True, why="Three meetings and a mediator.") for fact in WEIGHED)
+    place.do(Act.ASSESS, Assessment(answers=answers), case=case)
     return case
 
 
 def sign(place: House, case: str, who: str) -> Done:
     """Agree to use the policy, as one of the two."""
-    return place.do(Act.DECIDE_USE, said.Details(words="Ordinary ways are used up."), who, case=case)
+    return place.do(Act.DECIDE_USE, Details(words="Ordinary ways are used up."), who, case=case)

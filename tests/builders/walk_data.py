@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from evenhand import clock
 from evenhand.cases.models import LookAgain
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.details.cases import Closed, Reopened
+from evenhand.casework.details.complaints import Complained, Tracked
+from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.details.incidents import Attached, Moved
+from evenhand.casework.details.letters import Withheld
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.reviews import Lengthened
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
@@ -110,16 +119,14 @@ def _found(story: Story) -> None:
 def _need_changed(story: Story) -> None:
     """A need that was looked at again and became another; somebody speaks for them."""
     story.open(story.report("Swore at a surveyor on the phone.", "offensive_language"))
-    need = said.NeedTold(
-        kind="adjustment", says="Rings before a visit", relook_on=story.on + timedelta(days=200), basis="consent"
-    )
+    need = NeedTold(kind="adjustment", says="Rings before a visit", relook_on=story.on + timedelta(days=200), basis="consent")
     story.ask_needs("Asked, and told us of one.", need)
     reference = Customer.objects.get(reference=story.customer).needs.latest("id").reference
-    changed = said.NeedChanged(
+    changed = NeedChanged(
         outcome="changed", because="something_better", told_by=("letter",), words="A text is easier for him.", need=need
     )
     story.do("priya.shah", Act.CHANGE_NEED, changed, reference)
-    speaker = said.RepresentativeNamed(name="Ada Finch", standing="advocate", since=story.on, words="He asked us to.")
+    speaker = RepresentativeNamed(name="Ada Finch", standing="advocate", since=story.on, words="He asked us to.")
     story.do("priya.shah", Act.NAME_REPRESENTATIVE, speaker)
 
 
@@ -127,11 +134,11 @@ def _said_of_us(story: Story) -> None:
     """One thing that was said of us is settled, and another waits for whoever was named."""
     story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
     for _ in range(2):
-        told = said.Alleged(words="Your surveyor laughed at my chair.", whom="the surveyor", of_discrimination=True)
+        told = Alleged(words="Your surveyor laughed at my chair.", whom="the surveyor", of_discrimination=True)
         allegation = story.do("sam.okoro", Act.TAKE_ALLEGATION, told)
-        investigator = said.InvestigatorNamed(investigator=story.staff["helen.frost"].user.reference, words="Another team.")
+        investigator = InvestigatorNamed(investigator=story.staff["helen.frost"].user.reference, words="Another team.")
         story.do("priya.shah", Act.NAME_INVESTIGATOR, investigator, allegation)
-    settled = said.AllegationSettled(outcome="partly", words="He smiled. He says at something else.")
+    settled = AllegationSettled(outcome="partly", words="He smiled. He says at something else.")
     story.do("helen.frost", Act.INVESTIGATE_COUNTER_ALLEGATION, settled, allegation)
 
 
@@ -142,17 +149,17 @@ def _proposed(story: Story, **days: int) -> str:
 
 def _authorised(story: Story) -> None:
     measure = _proposed(story)
-    story.days_on(1).do("tom.reed", Act.AUTHORISE, said.Signed(words="In proportion."), measure)
+    story.days_on(1).do("tom.reed", Act.AUTHORISE, Signed(words="In proportion."), measure)
 
 
 def _withdrawn(story: Story) -> None:
     measure = _proposed(story)
-    story.do("priya.shah", Act.WITHDRAW, said.Signed(words="It has stopped."), measure)
+    story.do("priya.shah", Act.WITHDRAW, Signed(words="It has stopped."), measure)
 
 
 def _sent_back(story: Story) -> None:
     measure = _proposed(story)
-    story.do("tom.reed", Act.SEND_BACK, said.Signed(words="Say why email is not enough."), measure)
+    story.do("tom.reed", Act.SEND_BACK, Signed(words="Say why email is not enough."), measure)
 
 
 def _past_its_day(story: Story) -> None:
@@ -165,7 +172,7 @@ def _marker_asked_for(story: Story, review_in: int = 100) -> str:
     story.open(incident)
     story.hear("It was not at him.")
     story.weigh(staff_safety_at_risk="The boot hit the wall beside him.")
-    asked = said.Marked(
+    asked = Marked(
         key="staff_safety",
         instruction="Two people. Ring the office first.",
         incidents=(incident,),
@@ -181,62 +188,62 @@ def _marker_placed(story: Story) -> None:
     story.do(
         "tom.reed",
         Act.AUTHORISE_MARKER,
-        said.MarkerAuthorised(words="It says what to do.", hard_end_on=story.on + timedelta(days=300)),
+        MarkerAuthorised(words="It says what to do.", hard_end_on=story.on + timedelta(days=300)),
         marker,
     )
 
 
 def _opened_again(story: Story) -> None:
     story.open(story.report("Rang and shouted about the bins.", "disproportionate_contact"))
-    ended = said.Closed(outcome="settled", words="He rang to say sorry.", told="Thanked him.", told_on=story.on)
+    ended = Closed(outcome="settled", words="He rang to say sorry.", told="Thanked him.", told_on=story.on)
     story.do("priya.shah", Act.CLOSE, ended)
-    story.days_on(5).do("tom.reed", Act.REOPEN, said.Reopened(words="It has begun again."))
+    story.days_on(5).do("tom.reed", Act.REOPEN, Reopened(words="It has begun again."))
 
 
 def _complained(story: Story) -> None:
     story.open(story.report("Rang the office thirty times in a day.", "disproportionate_contact"))
     taken = [
-        story.do("sam.okoro", Act.TAKE_COMPLAINT, said.Complained(words=words, received_on=story.on, route="telephone"))
+        story.do("sam.okoro", Act.TAKE_COMPLAINT, Complained(words=words, received_on=story.on, route="telephone"))
         for words in ("The lift has been out since May.", "Nobody answers my letters.", "The lift again.", "The stairs.")
     ]
     answered = story.days_on(9)
     for complaint, outcome in zip(taken[:2], ("upheld", "not_upheld"), strict=True):
-        answered.do("priya.shah", Act.TRACK_COMPLAINT, said.Tracked(what="answered", outcome=outcome), complaint)
-    story.do("priya.shah", Act.TRACK_COMPLAINT, said.Tracked(what="taken_further"), taken[0])
-    reasons = said.Details(words="It is the complaint of 3 May once more, which we answered.")
+        answered.do("priya.shah", Act.TRACK_COMPLAINT, Tracked(what="answered", outcome=outcome), complaint)
+    story.do("priya.shah", Act.TRACK_COMPLAINT, Tracked(what="taken_further"), taken[0])
+    reasons = Details(words="It is the complaint of 3 May once more, which we answered.")
     story.do("grace.mensah", Act.REFUSE_COMPLAINT, reasons, taken[2])
 
 
 def _about_somebody_else(story: Story) -> None:
     """A case, found on, out of which the report was taken: its letter is withdrawn, and somebody has to look again."""
     story.open(story.report("Shouted at the caretaker.", "offensive_language", channel="home_visit"))
-    story.report("Came back and shouted again.", "offensive_language", evidence=(said.Attached("note.txt", b"At noon."),))
-    heard = said.Contacted(words="Asked who had complained.", happened_at=story.at, channel="telephone")
+    story.report("Came back and shouted again.", "offensive_language", evidence=(Attached("note.txt", b"At noon."),))
+    heard = Contacted(words="Asked who had complained.", happened_at=story.at, channel="telephone")
     story.do("priya.shah", Act.RECORD_CONTACT, heard)
     story.hear("I was not there.")
     story.weigh()
     story.find("unacceptable", "The caretaker knew the voice.")
     first = Incident.objects.filter(cases__reference=story.case).earliest("id")
-    moved = said.Moved(words="The caretaker was mistaken.")
+    moved = Moved(words="The caretaker was mistaken.")
     story.do("tom.reed", Act.WRONG_PERSON, moved, first.reference)
     rang = story.do("priya.shah", Act.RECORD_CONTACT, heard)
-    story.do("priya.shah", Act.WRONG_PERSON, said.Moved(words="Another caller.", withdraw=True), rang)
+    story.do("priya.shah", Act.WRONG_PERSON, Moved(words="Another caller.", withdraw=True), rang)
     last = LookAgain.objects.latest("id").reference
-    story.do("priya.shah", Act.LOOK_AGAIN, said.Details(words="Nothing rested on it."), last)
+    story.do("priya.shah", Act.LOOK_AGAIN, Details(words="Nothing rested on it."), last)
 
 
 def _longer_asked_for(story: Story) -> None:
     measure = _proposed(story)
     story.impose(measure, "tom.reed", "In proportion.")
-    longer = said.Lengthened(words="The calls came back.", until=story.day(200), review_on=story.day(60))
+    longer = Lengthened(words="The calls came back.", until=story.day(200), review_on=story.day(60))
     story.days_on(1).do("priya.shah", Act.PROPOSE_EXTENSION, longer, measure)
     story.sign(Act.CONSULT, "priya.shah", "They agree.", measure, party="other_teams")
 
 
 def _not_told(story: Story) -> None:
     measure = _proposed(story)
-    story.days_on(1).do("tom.reed", Act.AUTHORISE, said.Signed(words="In proportion."), measure)
-    story.do("tom.reed", Act.NOT_TELL, said.Withheld(words="Police asked us to wait.", until=story.day(40)), measure)
+    story.days_on(1).do("tom.reed", Act.AUTHORISE, Signed(words="In proportion."), measure)
+    story.do("tom.reed", Act.NOT_TELL, Withheld(words="Police asked us to wait.", until=story.day(40)), measure)
 
 
 STAGES = (

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from evenhand.casework import details as said
+from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
 
@@ -14,9 +14,7 @@ def _case(story: Story) -> None:
 
 
 def _passed(story: Story, key: str, **more: object) -> str:
-    told = said.Referred(
-        key=key, recipient="Duty desk, 4425", passed_on="Ring before a visit.", words="They visit too.", **more
-    )
+    told = Referred(key=key, recipient="Duty desk, 4425", passed_on="Ring before a visit.", words="They visit too.", **more)
     return story.do(OFFICER, Act.REFER, told)
 
 
@@ -28,30 +26,30 @@ def _waiting(story: Story) -> None:
 def _declined(story: Story) -> None:
     _case(story)
     handed = _passed(story, "safeguarding", route="safeguarding", hands_over=True)
-    answer = said.ReferralAnswered(outcome="declined", who="Duty desk", words="Below our threshold.")
+    answer = ReferralAnswered(outcome="declined", who="Duty desk", words="Below our threshold.")
     story.days_on(2).do(OFFICER, Act.ACCEPT_REFERRAL, answer, handed)
 
 
 def _taken_over_and_told(story: Story) -> None:
     _case(story)
     handed = _passed(story, "safeguarding", route="consent", hands_over=True)
-    answer = said.ReferralAnswered(outcome="accepted", who="Duty desk", words="A worker will visit.")
+    answer = ReferralAnswered(outcome="accepted", who="Duty desk", words="A worker will visit.")
     story.days_on(2).do(OFFICER, Act.ACCEPT_REFERRAL, answer, handed)
-    story.do(OFFICER, Act.TELL_REFERRAL, said.ReferralTold(words="Told by telephone."), handed)
+    story.do(OFFICER, Act.TELL_REFERRAL, ReferralTold(words="Told by telephone."), handed)
 
 
 def _put_off(story: Story) -> None:
     _case(story)
     call = _passed(story, "emergency_services")
     until = story.today + timedelta(days=14)
-    put_off = said.ReferralTold(words="The police asked us to wait.", withheld_until=until)
+    put_off = ReferralTold(words="The police asked us to wait.", withheld_until=until)
     story.do(OFFICER, Act.TELL_REFERRAL, put_off, call)
 
 
 def _ordered(story: Story) -> None:
     _case(story)
     until = story.today + timedelta(days=200)
-    order = said.StepTaken(kind="injunction", body="County Court", words="Not to enter the office.", until=until, advice=True)
+    order = StepTaken(kind="injunction", body="County Court", words="Not to enter the office.", until=until, advice=True)
     story.do(OFFICER, Act.RECORD_ORDER, order)
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from evenhand.casework import details as said
+from evenhand.casework.details.customers import Contacted
+from evenhand.casework.details.incidents import Reported
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House
 
@@ -13,7 +14,7 @@ WHY = "The number was read wrongly."
 
 def planted(place: House, case: str, words: str = f"Shouted {WORD} through the letter box.", **more: Any) -> str:
     """Report, in a case, something with the planted word."""
-    told = said.Reported(
+    told = Reported(
         words=words,
         happened_at=place.at - timedelta(hours=2),
         channel="home_visit",
@@ -25,7 +26,7 @@ def planted(place: House, case: str, words: str = f"Shouted {WORD} through the l
 
 def contact_in(place: House, case: str) -> str:
     """Record, in a case, a contact with the planted word."""
-    told = said.Contacted(
+    told = Contacted(
         words=f"Rang about {WORD} and the window.",
         customer=place.customer.reference,
         happened_at=place.at - timedelta(hours=1),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.markers import Marked
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import imposed
@@ -25,7 +25,7 @@ def noted():
     )
     case = opened(place)
     measure = imposed(place, case)
-    marked = said.Marked(
+    marked = Marked(
         key="note_of_action",
         instruction="Contact goes by email.",
         incidents=tuple(place.customer.incidents.values_list("reference", flat=True)),

@@ -4,8 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import consider
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided
+from evenhand.casework.details.cases import Opened
+from evenhand.casework.details.incidents import Added
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.markers import Marked
+from evenhand.casework.details.measures import Signed
 from evenhand.casework.queries import NotHere
 from evenhand.letters.models import Notice
 from evenhand.people import actions as people
@@ -17,8 +23,8 @@ from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
-SIGNED = said.Signed(words="In proportion.")
-ANSWERED = said.AppealDecided(outcome="kept", words="It stands.")
+SIGNED = Signed(words="In proportion.")
+ANSWERED = AppealDecided(outcome="kept", words="It stands.")
 RUNNING, ASKED = "a measure in force", "a measure asked for"
 
 
@@ -48,11 +54,11 @@ OF = {
     Act.ENDORSE: ("director", SIGNED, {ASKED}),
     Act.SEND_BACK: ("director", SIGNED, {ASKED}),
     Act.WITHDRAW: ("manager", SIGNED, {ASKED}),
-    Act.LIFT: ("manager", said.Details(words="It has stopped."), {RUNNING}),
-    Act.LAPSE: ("manager", said.Details(words="Its day has passed."), {RUNNING}),
+    Act.LIFT: ("manager", Details(words="It has stopped."), {RUNNING}),
+    Act.LAPSE: ("manager", Details(words="Its day has passed."), {RUNNING}),
     Act.AUTHORISE_MARKER: ("director", SIGNED, set()),
-    Act.TELL_MARKER: ("officer", said.Issued(contact_person="Priya Shah"), {"a marker"}),
-    Act.END_MARKER: ("officer", said.Details(words="Nothing since."), {"a marker"}),
+    Act.TELL_MARKER: ("officer", Issued(contact_person="Priya Shah"), {"a marker"}),
+    Act.END_MARKER: ("officer", Details(words="Nothing since."), {"a marker"}),
     Act.DECIDE_APPEAL: ("assistant_director", ANSWERED, {"an appeal"}),
 }
 
@@ -92,7 +98,7 @@ def of_somebody_else(place):
 
 
 def asked_for(place, *incidents):
-    return said.Marked(
+    return Marked(
         key="safety_marker",
         instruction="Two people go to visits.",
         incidents=incidents,
@@ -116,16 +122,16 @@ def test_a_case_rests_on_incidents_of_its_own_customer():
     foreign = of_somebody_else(place)
 
     with pytest.raises(NotHere):
-        place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(foreign,)))
+        place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(foreign,)))
 
 
 def test_a_case_is_not_opened_on_an_incident_that_is_in_an_open_one():
     place = house()
     incident = reported(place)
-    place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(incident,)))
+    place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,)))
 
     with pytest.raises(NotHere):
-        place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(incident,)))
+        place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,)))
 
 
 def test_a_report_is_added_to_in_its_own_case_only(full):
@@ -133,7 +139,7 @@ def test_a_report_is_added_to_in_its_own_case_only(full):
     foreign = of_somebody_else(place)
 
     with pytest.raises(NotHere):
-        place.do(Act.LOG_INCIDENT, said.Added(words="More."), case=case, subject=foreign)
+        place.do(Act.LOG_INCIDENT, Added(words="More."), case=case, subject=foreign)
 
 
 @pytest.fixture
@@ -145,7 +151,7 @@ def closed():
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
     place.do(Act.WITHDRAW, SIGNED, case=case, subject=measure)
-    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    place.do(Act.CLOSE, Details(words="It has settled."), case=case)
     return place, case, measure
 
 

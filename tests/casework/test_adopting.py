@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from evenhand.cases.models import Case
 from evenhand.casework import adopting
-from evenhand.casework import details as said
 from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
 from evenhand.casework.adoption_effects import effects_of
+from evenhand.casework.details.markers import Marked
 from evenhand.casework.doing import NotHere
 from evenhand.journal.models import Entry
 from evenhand.landlords.models import HouseChoice
@@ -184,7 +184,7 @@ def test_the_effects_on_live_cases_are_shown_before_anything_changes():
 def test_a_decision_that_waits_only_for_something_to_be_adopted_is_among_the_effects():
     home = house()
     case = opened(home)
-    asked = said.Marked(
+    asked = Marked(
         key="safety_marker", instruction="Two people go.", incidents=(Case.objects.get().incidents.get().reference,), words="x"
     )
     marker = home.do(Act.PLACE_MARKER, asked, case=case).subject

@@ -5,9 +5,14 @@ from datetime import timedelta
 import pytest
 
 from evenhand.allegations.models import Allegation
-from evenhand.casework import details as said
 from evenhand.casework.actions import consider
 from evenhand.casework.colleagues import could_look_into, named
+from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.cases import Interest, Opened
+from evenhand.casework.details.customers import Account, Contacted
+from evenhand.casework.details.incidents import Colleagues, Reported
+from evenhand.casework.details.measures import Found, Signed
 from evenhand.casework.doing import NotHere
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.statement import rows_of
@@ -39,17 +44,17 @@ def who(place, key: str) -> str:
 
 
 def taken(place, case, *of: str, by: str = "officer", **told) -> str:
-    alleged = said.Alleged(words="He swore at me.", of=tuple(who(place, key) for key in of), **told)
+    alleged = Alleged(words="He swore at me.", of=tuple(who(place, key) for key in of), **told)
     return place.do(Act.TAKE_ALLEGATION, alleged, by, case=case).subject
 
 
 def investigated_by(place, case, allegation, key: str, *, by: str = "officer") -> None:
-    told = said.InvestigatorNamed(investigator=who(place, key), words="Of another team.")
+    told = InvestigatorNamed(investigator=who(place, key), words="Of another team.")
     place.do(Act.NAME_INVESTIGATOR, told, by, case=case, subject=allegation)
 
 
 def settled(place, case, allegation, key: str = "director", outcome: str = "not_made_out") -> None:
-    told = said.AllegationSettled(outcome=outcome, words="Heard the recording.")
+    told = AllegationSettled(outcome=outcome, words="Heard the recording.")
     place.do(Act.INVESTIGATE_COUNTER_ALLEGATION, told, key, case=case, subject=allegation)
 
 
@@ -60,8 +65,8 @@ def rules_against(place, act, details, key, **where) -> list[str]:
 
 @clause("floor:4:1", "octavia:1.2:1")
 def test_an_account_that_says_something_of_us_opens_an_investigation_that_names_its_cause(place, case):
-    alleges = said.Alleged(words="Mr Reed swore at me.", of=(who(place, "manager"),))
-    place.do(Act.RECORD_ACCOUNT, said.Account(words="I shouted because he swore.", alleges=alleges), case=case)
+    alleges = Alleged(words="Mr Reed swore at me.", of=(who(place, "manager"),))
+    place.do(Act.RECORD_ACCOUNT, Account(words="I shouted because he swore.", alleges=alleges), case=case)
 
     row = Allegation.objects.get()
     entry = entries(place.landlord.pk, subject=row.reference).get(act="take_allegation")
@@ -73,8 +78,8 @@ def test_an_account_that_says_something_of_us_opens_an_investigation_that_names_
 @clause("floor:4:1")
 def test_what_is_said_in_a_contact_or_an_appeal_is_looked_into_as_well(place):
     case, measure = in_force(place)
-    contact = said.Contacted(words="Rang about the lift.", channel="telephone", happened_at=place.at, alleges=said.Alleged())
-    appeal = said.Appealed(words="She laughed.", received_on=place.today, route="letter", alleges=said.Alleged(whom="the lady"))
+    contact = Contacted(words="Rang about the lift.", channel="telephone", happened_at=place.at, alleges=Alleged())
+    appeal = Appealed(words="She laughed.", received_on=place.today, route="letter", alleges=Alleged(whom="the lady"))
     place.do(Act.RECORD_CONTACT, contact, "adviser", case=case)
     place.do(Act.RECEIVE_APPEAL, appeal, "adviser", case=case, subject=measure)
 
@@ -90,7 +95,7 @@ def test_nothing_is_authorised_before_it_is_settled_whatever_came_of_it(place, c
     heard_and_assessed(place, case)
     allegation = taken(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    signed = said.Signed(words="In proportion.")
+    signed = Signed(words="In proportion.")
 
     assert "precondition" in rules_against(place, Act.AUTHORISE, signed, "manager", case=case, subject=measure)
     investigated_by(place, case, allegation, "director")
@@ -118,7 +123,7 @@ def test_whoever_is_complained_about_decides_nothing_under_any_policy(policy):
 def test_whoever_declares_an_interest_decides_nothing_under_any_policy(policy, tie):
     place = house(policy=policy)
     case = opened(place, (SETTINGS[policy].behaviour,))
-    place.do(Act.DECLARE_INTEREST, said.Interest(tie=tie, words="Lives next door."), "manager", case=case)
+    place.do(Act.DECLARE_INTEREST, Interest(tie=tie, words="Lives next door."), "manager", case=case)
     facts = facts_of(place, case)
 
     for act in DECIDING:
@@ -129,16 +134,16 @@ def test_whoever_declares_an_interest_decides_nothing_under_any_policy(policy, t
 @pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
 def test_whoever_was_affected_by_what_was_reported_decides_nothing_under_any_policy(policy):
     place = house(policy=policy)
-    told = said.Reported(
+    told = Reported(
         words="Shouted at the desk.",
         customer=place.customer.reference,
         happened_at=place.at - timedelta(hours=2),
         channel="office",
         behaviours=(SETTINGS[policy].behaviour,),
-        colleagues=said.Colleagues(affected=(who(place, "manager"),)),
+        colleagues=Colleagues(affected=(who(place, "manager"),)),
     )
     incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
-    opening = said.Opened(customer=place.customer.reference, incidents=(incident,))
+    opening = Opened(customer=place.customer.reference, incidents=(incident,))
     case = place.do(Act.OPEN_CASE, opening).subject
     facts = facts_of(place, case)
 
@@ -177,7 +182,7 @@ def test_only_whoever_was_named_settles_it_and_they_decide_nothing_in_the_case(p
 def test_whoever_is_complained_about_names_nobody(place, case):
     allegation = taken(place, case, "manager")
 
-    told = said.InvestigatorNamed(investigator=who(place, "director"), words="I trust her.")
+    told = InvestigatorNamed(investigator=who(place, "director"), words="I trust her.")
     where = {"case": case, "subject": allegation}
     assert "complained_about_names_nobody" in rules_against(place, Act.NAME_INVESTIGATOR, told, "manager", **where)
 
@@ -194,10 +199,10 @@ def test_a_second_allegation_may_be_looked_into_by_the_same_person(place, case):
 @clause("floor:72:2")
 def test_a_claim_called_defamatory_supports_nothing_by_an_account_alone(place):
     case = opened(place, ("defamatory_comments",))
-    place.do(Act.RECORD_ACCOUNT, said.Account(words="I said what I saw."), case=case)
+    place.do(Act.RECORD_ACCOUNT, Account(words="I said what I saw."), case=case)
 
     assert "allegation_investigated" in rules_against(
-        place, Act.FIND, said.Found(outcome="unacceptable", words="x"), "officer", case=case
+        place, Act.FIND, Found(outcome="unacceptable", words="x"), "officer", case=case
     )
 
 
@@ -228,7 +233,7 @@ def test_two_colleagues_of_one_name_are_told_apart_by_their_email(place):
 
 def test_another_landlords_people_are_nobody_here(place, case):
     other = house("elsewhere", "Elsewhere Homes")
-    foreign = said.Alleged(words="He swore.", of=(other.officers["manager"].user.reference,))
+    foreign = Alleged(words="He swore.", of=(other.officers["manager"].user.reference,))
 
     assert named(place.landlord, "manager.elsewhere").references == ()
     with pytest.raises(NotHere):
@@ -245,7 +250,7 @@ def test_who_could_look_into_it_are_those_apart(place, case):
 @clause("floor:19:1")
 @pytest.mark.parametrize("tie", ["relative", "neighbour", "named_in_it", "friend"])
 def test_a_declared_tie_is_kept_with_its_kind(place, case, tie):
-    place.do(Act.DECLARE_INTEREST, said.Interest(tie=tie, words="Two doors away."), "manager", case=case)
+    place.do(Act.DECLARE_INTEREST, Interest(tie=tie, words="Two doors away."), "manager", case=case)
     row = the_case(place.officers["officer"], case)
 
     assert ties_of(rows_of([row.pk])[row.pk]) == {who(place, "manager"): {tie}}

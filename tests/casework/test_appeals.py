@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided, Appealed
+from evenhand.casework.details.letters import Served
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import my_work
 from evenhand.casework.queries import case_view
@@ -23,7 +25,7 @@ from tests.clauses import clause
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
-KEPT = said.AppealDecided(outcome="kept", words="Looked at all of it again.")
+KEPT = AppealDecided(outcome="kept", words="Looked at all of it again.")
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def heard():
 
 
 def appealed(place, case, subject, **more):
-    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    told = Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     return place.do(Act.RECEIVE_APPEAL, replace(told, **more), "adviser", case=case, subject=subject).subject
 
 
@@ -103,13 +105,13 @@ def test_the_answer_waits_to_be_given(heard):
 
     waits = [one.subject for one in case_view(place.officers["officer"], case, place.at).open_acts if one.act is Act.SERVE]
     assert appeal in waits
-    place.do(Act.SERVE, said.Served(how="letter"), case=case, subject=appeal)
+    place.do(Act.SERVE, Served(how="letter"), case=case, subject=appeal)
     assert facts(case).appeals[0].told_on == place.today
 
 
 def test_a_customer_takes_an_appeal_back_and_nobody_owes_an_answer(heard):
     place, case, measure, appeal = heard
-    place.do(Act.WITHDRAW_APPEAL, said.Details(words="Leave it, it is fine now."), "adviser", case=case, subject=appeal)
+    place.do(Act.WITHDRAW_APPEAL, Details(words="Leave it, it is fine now."), "adviser", case=case, subject=appeal)
 
     owed = case_view(place.officers["officer"], case, place.at).duties
     assert [duty for duty in owed if duty.kind == "appeal_answer"] == []
@@ -139,8 +141,8 @@ def test_a_closed_case_takes_an_appeal_which_waits_like_any_other():
     place = house()
     case = opened(place)
     measure = imposed(place, case)
-    place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
-    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    place.do(Act.LIFT, Details(words="It has worked."), case=case, subject=measure)
+    place.do(Act.CLOSE, Details(words="It has settled."), case=case)
     assert my_work(place.officers["assistant_director"], place.at) == []
     appealed(place, case, measure)
 
@@ -153,9 +155,9 @@ def test_nothing_rests_on_a_warning_that_an_appeal_ended():
     warning = scenario.row.notices.get(decision=Decision.WARNING).reference
     assert facts(scenario.case).fact("warned").state is Tri.YES
 
-    told = said.Appealed(words="It was not me.", received_on=scenario.house.today, route="letter")
+    told = Appealed(words="It was not me.", received_on=scenario.house.today, route="letter")
     appeal = scenario.do(Act.RECEIVE_APPEAL, told, warning).subject
-    ended = said.AppealDecided(outcome="ended", words="It was somebody else who rang.")
+    ended = AppealDecided(outcome="ended", words="It was somebody else who rang.")
     scenario.do(Act.DECIDE_APPEAL, ended, appeal)
     assert facts(scenario.case).fact("warned").state is Tri.NOT_KNOWN
     assert [row.set_aside for row in facts(scenario.case).decided if row.reference == warning] == [True]
@@ -164,7 +166,7 @@ def test_nothing_rests_on_a_warning_that_an_appeal_ended():
 def test_a_panel_hears_it_with_its_quorum_and_whoever_sat_took_part():
     case, marker = placed("northmere", "safety_marker", "threats")
     place = case.house
-    told = said.Appealed(words="It was not me.", received_on=place.today, route="letter")
+    told = Appealed(words="It was not me.", received_on=place.today, route="letter")
     appeal = case.do(Act.RECEIVE_APPEAL, told, marker).subject
     one, two = (place.officers[f"appeals_{number}"] for number in (1, 2))
     with pytest.raises(ActRefused) as alone:

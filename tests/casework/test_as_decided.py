@@ -2,8 +2,8 @@
 
 import pytest
 
-from evenhand.casework import details as said
 from evenhand.casework.as_decided import as_decided, seen
+from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.doing import NotHere
 from evenhand.casework.journalled import decisions
 from evenhand.incidents.models import Incident
@@ -116,12 +116,12 @@ def test_what_follows_from_a_decision_is_no_decision_of_its_own(place, case):
     measure = decisions(place.landlord.pk).filter(act=Act.IMPOSE).last().subject
     appeal = place.do(
         Act.RECEIVE_APPEAL,
-        said.Appealed(words="Not so.", received_on=place.today, route="telephone"),
+        Appealed(words="Not so.", received_on=place.today, route="telephone"),
         "adviser",
         case=case,
         subject=measure,
     ).subject
-    ended = said.AppealDecided(outcome="ended", words="It went too far.")
+    ended = AppealDecided(outcome="ended", words="It went too far.")
     place.later(days=1).do(Act.DECIDE_APPEAL, ended, "assistant_director", case=case, subject=appeal)
     assert not decisions(place.landlord.pk).filter(act=Act.LIFT).exists()
     assert read(place, case, Act.DECIDE_APPEAL).same_again

@@ -9,8 +9,11 @@ import pytest
 from django.urls import reverse
 
 from evenhand import clock
-from evenhand.casework import details as said
 from evenhand.casework.applies import applying
+from evenhand.casework.details.customers import Needs, NeedTold
+from evenhand.casework.details.letters import Served
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Signed
 from evenhand.landlords.queries import policy_of
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
@@ -64,16 +67,16 @@ def bound(policy, key, condition):
     terms = Terms.model_validate(proposed.terms.model_dump() | {"visits": (condition,)})
     measure = case.do(Act.PROPOSE, replace(proposed, terms=terms)).subject
     case.house.later(days=1)
-    case.do(Act.AUTHORISE, said.Signed(words="In proportion."), measure)
+    case.do(Act.AUTHORISE, Signed(words="In proportion."), measure)
     case.do(Act.IMPOSE, LETTER, measure)
-    case.do(Act.SERVE, said.Served(how="email"), measure)
+    case.do(Act.SERVE, Served(how="email"), measure)
     return case.house, measure
 
 
 def marked_again(case, key):
     """Place a marker like one that a case has, to be reviewed in nine days."""
     place = case.house
-    told = said.Marked(
+    told = Marked(
         key=key,
         instruction="Two people go to visits.",
         incidents=(reported(place, case=case.case),),
@@ -81,7 +84,7 @@ def marked_again(case, key):
         review_on=place.today + timedelta(days=9),
     )
     marker = case.do(Act.PLACE_MARKER, told).subject
-    agreed = said.MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=99))
+    agreed = MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=99))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
 
 
@@ -274,8 +277,8 @@ def test_a_limit_on_contact_alone_says_nothing_at_the_door():
 def test_a_need_is_part_of_what_applies(kind, says, closed, sentence):
     place = house()
     relook_on = place.today + timedelta(days=100)
-    need = said.NeedTold(kind=kind, says=says, unusable_channels=closed, relook_on=relook_on, basis="consent")
-    place.do(Act.RECORD_NEEDS, said.Needs(words="Asked.", needs=(need,)), case=opened(place))
+    need = NeedTold(kind=kind, says=says, unusable_channels=closed, relook_on=relook_on, basis="consent")
+    place.do(Act.RECORD_NEEDS, Needs(words="Asked.", needs=(need,)), case=opened(place))
 
     assert block(place, place.customer) == sentence
     place.customer.needs.update(ended_on=place.today)

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from evenhand.casework import details as said
 from evenhand.casework.awaiting import Awaits, awaited
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.cases import Closed, Reopened
+from evenhand.casework.details.colleagues import Awaited
 from evenhand.casework.queries import case_view, cases_of, who_could_hear
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
@@ -31,24 +33,24 @@ class TestWaitingFor:
     def test_what_it_waits_for_stands_until_somebody_says_otherwise(self, place):
         case, until = opened(place), place.today + timedelta(days=9)
         assert waits(place, case) is None
-        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER, awaited_until=until), case=case)
+        place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=until), case=case)
         assert waits(place, case) == Awaits(LETTER, until)
-        place.do(Act.WAIT_FOR, said.Awaited(words="The surveyor"), case=case)
+        place.do(Act.WAIT_FOR, Awaited(words="The surveyor"), case=case)
         assert waits(place, case) == Awaits("The surveyor", None)
-        place.do(Act.WAIT_FOR, said.Awaited(), case=case)
+        place.do(Act.WAIT_FOR, Awaited(), case=case)
         assert waits(place, case) is None
 
     def test_no_day_that_is_owed_moves_by_it(self, place):
         case, _ = in_force(place)
         officer = place.officers["officer"]
         before = [duty.due_on for duty in case_view(officer, case, place.at).duties]
-        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER, awaited_until=place.today + timedelta(days=90)), case=case)
+        place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=place.today + timedelta(days=90)), case=case)
         assert [duty.due_on for duty in case_view(officer, case, place.at).duties] == before
 
     def test_it_stands_on_the_case_and_in_lists_and_says_when_its_day_has_passed(self, place):
         case = opened(place)
         until = place.today + timedelta(days=2)
-        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER, awaited_until=until), case=case)
+        place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=until), case=case)
         officer = client_of(set_clock(place), "officer")
         for address in (f"/cases/{case}/", "/cases/", "/"):
             assert (
@@ -81,18 +83,18 @@ class TestWaitingFor:
 
     def test_what_a_closed_case_waited_for_does_not_come_back_when_it_is_opened_again(self, place):
         case, owner = opened(place), place.officers["officer"].user.reference
-        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), case=case)
-        place.do(Act.CLOSE, said.Closed(outcome="settled", words="It has settled.", told="By telephone."), case=case)
+        place.do(Act.WAIT_FOR, Awaited(words=LETTER), case=case)
+        place.do(Act.CLOSE, Closed(outcome="settled", words="It has settled.", told="By telephone."), case=case)
         assert waits(place, case) is None
-        place.do(Act.REOPEN, said.Reopened(words="The calls began again.", owner=owner), case=case)
+        place.do(Act.REOPEN, Reopened(words="The calls began again.", owner=owner), case=case)
         assert waits(place, case) is None
         rows = client_of(set_clock(place), "officer").get("/cases/").context["table"].rows
         assert [row[1].detail for row in rows] == [""]
 
     def test_that_it_waits_for_nothing_any_more_is_said_in_its_timeline(self, place):
         case = opened(place)
-        place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), case=case)
-        place.do(Act.WAIT_FOR, said.Awaited(), case=case)
+        place.do(Act.WAIT_FOR, Awaited(words=LETTER), case=case)
+        place.do(Act.WAIT_FOR, Awaited(), case=case)
         assert (
             "The case waits for nothing any more"
             in client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
@@ -102,13 +104,13 @@ class TestWaitingFor:
         case = opened(place)
         for who in ("adviser", "auditor"):
             with pytest.raises(PermissionDenied):
-                place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), who, case=case)
+                place.do(Act.WAIT_FOR, Awaited(words=LETTER), who, case=case)
 
 
 class TestNotes:
     def test_a_note_stands_in_the_timeline_with_its_name(self, place):
         case = opened(place)
-        place.do(Act.NOTE, said.Details(words="Ring the repairs team first."), "manager", case=case)
+        place.do(Act.NOTE, Details(words="Ring the repairs team first."), "manager", case=case)
         page = client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
         assert "Note to colleagues" in page
         assert "Ring the repairs team first." in page
@@ -122,19 +124,19 @@ class TestNotes:
             return {one.membership.user.reference for one in who_could_hear(view, measure, place.at) if not one.against}
 
         assert reviewer in hears()
-        place.do(Act.NOTE, said.Details(words="The lift is out again."), "assistant_director", case=case)
+        place.do(Act.NOTE, Details(words="The lift is out again."), "assistant_director", case=case)
         assert reviewer in hears()
 
     def test_an_auditor_leaves_none(self, place):
         case = opened(place)
         with pytest.raises(PermissionDenied):
-            place.do(Act.NOTE, said.Details(words="Read."), "auditor", case=case)
+            place.do(Act.NOTE, Details(words="Read."), "auditor", case=case)
 
     def test_a_note_is_left_though_a_colleague_acted_meanwhile(self, place):
         case = opened(place)
         officer = client_of(set_clock(place), "officer")
         token = officer.get(f"/cases/{case}/acts/note/").context["form"]["token"].value()
-        place.do(Act.DISCUSS, said.Established(words="Talked."), case=case)
+        place.do(Act.DISCUSS, Established(words="Talked."), case=case)
         sent = {"words": "Ask about the window.", "token": token, "action": "save"}
         assert officer.post(f"/cases/{case}/acts/note/", sent).status_code == 302
         assert "Ask about the window." in officer.get(f"/cases/{case}/").content.decode()

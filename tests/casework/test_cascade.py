@@ -3,7 +3,8 @@
 import pytest
 
 from evenhand.cases.models import Step
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.markers.models import Marker
 from evenhand.policy.vocabulary import Act
@@ -18,9 +19,9 @@ def journalled(place, subject, act):
 
 def test_an_appeal_that_ends_a_measure_ends_the_note_that_rested_on_it(noted):
     place, case, measure, note = noted
-    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    told = Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     appeal = place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
-    ended = said.AppealDecided(outcome="ended", words="The calls were ours to answer.")
+    ended = AppealDecided(outcome="ended", words="The calls were ours to answer.")
     place.do(Act.DECIDE_APPEAL, ended, "assistant_director", case=case, subject=appeal)
 
     for act, subject in ((Act.LIFT, measure), (Act.END_MARKER, note)):
@@ -32,7 +33,7 @@ def test_an_appeal_that_ends_a_measure_ends_the_note_that_rested_on_it(noted):
 
 def test_lifting_a_measure_ends_the_note_that_rested_on_it(noted):
     place, case, measure, note = noted
-    place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
+    place.do(Act.LIFT, Details(words="It has worked."), case=case, subject=measure)
 
     assert Marker.objects.get(reference=note).ended_on == place.today
     assert journalled(place, note, Act.END_MARKER)["cause"] == {"act": "lift", "subject": measure}
@@ -41,6 +42,6 @@ def test_lifting_a_measure_ends_the_note_that_rested_on_it(noted):
 def test_a_note_stays_while_another_measure_is_in_force(noted):
     place, case, measure, note = noted
     limited(place, case)
-    place.do(Act.LIFT, said.Details(words="It has worked."), case=case, subject=measure)
+    place.do(Act.LIFT, Details(words="It has worked."), case=case, subject=measure)
 
     assert Marker.objects.get(reference=note).ended_on is None

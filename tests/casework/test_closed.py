@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.markers import Marked
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
@@ -20,7 +21,7 @@ def closed():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)
-    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    place.do(Act.CLOSE, Details(words="It has settled."), case=case)
     return place, case
 
 
@@ -35,7 +36,7 @@ def test_no_measure_is_proposed_on_a_closed_case(closed):
 
 def test_no_marker_is_placed_on_a_closed_case(closed):
     place, case = closed
-    marker = said.Marked(
+    marker = Marked(
         key="safety_marker",
         instruction="Two people go to visits.",
         incidents=(place.customer.incidents.get(cases__reference=case, reporter__username="adviser.harbour-homes").reference,),

@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.appeals import AppealDecided
+from evenhand.casework.details.cases import Closed, Reopened
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.markers import Marked
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked
@@ -14,19 +18,19 @@ from tests.clauses import clause
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
-ENDED = said.Closed(outcome="settled", words="It has settled.", told="Wrote that it is closed.")
+ENDED = Closed(outcome="settled", words="It has settled.", told="Wrote that it is closed.")
 
 
 def test_the_closing_record_is_kept_when_the_case_is_opened_again():
     place = house()
     case = opened(place)
     place.do(
-        Act.CLOSE, said.Closed(outcome="settled", words="It has settled.", told="By telephone.", told_on=place.today), case=case
+        Act.CLOSE, Closed(outcome="settled", words="It has settled.", told="By telephone.", told_on=place.today), case=case
     )
     place.later(days=9)
 
     owner = place.officers["manager"].user
-    place.do(Act.REOPEN, said.Reopened(words="The calls began again.", owner=owner.reference), case=case)
+    place.do(Act.REOPEN, Reopened(words="The calls began again.", owner=owner.reference), case=case)
 
     row = Case.objects.get(reference=case)
     (closing,) = row.closings.all()
@@ -42,7 +46,7 @@ def test_only_a_closed_case_is_opened_again():
     case = opened(place)
 
     with pytest.raises(ActRefused):
-        place.do(Act.REOPEN, said.Reopened(words="To be sure."), case=case)
+        place.do(Act.REOPEN, Reopened(words="To be sure."), case=case)
 
 
 @stage
@@ -61,7 +65,7 @@ def test_a_case_with_a_proposal_is_not_closed():
         place.do(Act.CLOSE, ENDED, case=case)
     assert ("floor", "53", "nothing_left_open") in refused.value.verdict.unmet
 
-    place.do(Act.WITHDRAW, said.Established(words="It has stopped."), case=case, subject=measure)
+    place.do(Act.WITHDRAW, Established(words="It has stopped."), case=case, subject=measure)
     place.do(Act.CLOSE, ENDED, case=case)
 
 
@@ -79,11 +83,11 @@ def test_a_case_with_a_measure_a_marker_or_an_appeal_is_not_closed_until_each_ha
         return {one.message.params["subject"] for one in stands}
 
     assert left() == {measure, marker, appeal}
-    decided = said.AppealDecided(outcome="ended", words="Looked at every ground.")
+    decided = AppealDecided(outcome="ended", words="Looked at every ground.")
     place.do(Act.DECIDE_APPEAL, decided, "assistant_director", case=case, subject=appeal)
     assert left() == {marker}
-    place.do(Act.TELL_MARKER, said.Issued(contact_person="Priya Shah"), case=case, subject=marker)
-    place.do(Act.END_MARKER, said.Established(words="The threat has passed."), case=case, subject=marker)
+    place.do(Act.TELL_MARKER, Issued(contact_person="Priya Shah"), case=case, subject=marker)
+    place.do(Act.END_MARKER, Established(words="The threat has passed."), case=case, subject=marker)
     place.do(Act.CLOSE, ENDED, case=case)
 
 
@@ -91,7 +95,7 @@ def test_a_case_with_a_measure_a_marker_or_an_appeal_is_not_closed_until_each_ha
 def test_a_case_with_a_marker_that_is_only_asked_for_is_not_closed():
     place = house()
     case = opened(place)
-    told = said.Marked(
+    told = Marked(
         key="safety_marker",
         instruction="Two people go to visits.",
         incidents=(place.customer.incidents.first().reference,),
@@ -102,5 +106,5 @@ def test_a_case_with_a_marker_that_is_only_asked_for_is_not_closed():
 
     with pytest.raises(ActRefused):
         place.do(Act.CLOSE, ENDED, case=case)
-    place.do(Act.END_MARKER, said.Established(words="It is not needed after all."), case=case, subject=marker)
+    place.do(Act.END_MARKER, Established(words="It is not needed after all."), case=case, subject=marker)
     place.do(Act.CLOSE, ENDED, case=case)

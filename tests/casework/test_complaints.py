@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from evenhand.cases.models import Complaint
-from evenhand.casework import details as said
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.complaints import Complained, Tracked
+from evenhand.casework.details.letters import Served
 from evenhand.casework.own_handling import own_handling
 from evenhand.casework.queries import case_view
 from evenhand.letters.models import Notice
@@ -23,11 +25,11 @@ pytestmark = pytest.mark.django_db
 
 def taken(place, case, who="officer", **changes):
     given = {"words": "The window has been broken since May.", "received_on": place.today, "route": "telephone"}
-    return place.do(Act.TAKE_COMPLAINT, said.Complained(**(given | changes)), who, case=case).subject
+    return place.do(Act.TAKE_COMPLAINT, Complained(**(given | changes)), who, case=case).subject
 
 
 def tracked(place, case, complaint, what, **changes):
-    return place.do(Act.TRACK_COMPLAINT, said.Tracked(what=what, **changes), case=case, subject=complaint)
+    return place.do(Act.TRACK_COMPLAINT, Tracked(what=what, **changes), case=case, subject=complaint)
 
 
 def owed(place, case, kind):
@@ -51,7 +53,7 @@ def test_a_complaint_is_taken_from_whoever_is_reached_first_whatever_is_in_force
     assert (row.about, row.taken_by) == ("The window has been broken since May.", place.officers["adviser"].user)
     verdict = place.do(
         Act.TAKE_COMPLAINT,
-        said.Complained(words="And the door.", received_on=place.today, route="social_media"),
+        Complained(words="And the door.", received_on=place.today, route="social_media"),
         "adviser",
         case=case,
     ).verdict
@@ -62,7 +64,7 @@ def test_a_complaint_is_taken_from_whoever_is_reached_first_whatever_is_in_force
 def test_a_complaint_is_taken_on_a_closed_case_too():
     place = house()
     case = opened(place)
-    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    place.do(Act.CLOSE, Details(words="It has settled."), case=case)
 
     assert Complaint.objects.filter(reference=taken(place, case)).exists()
 
@@ -183,7 +185,7 @@ def test_octavia_4_4_one_complaint_is_refused_by_an_assistant_director_in_a_lett
     place = house()
     case = opened(place)
     complaint, other = taken(place, case, number="CO-7"), taken(place, case)
-    reasons = said.Details(words="We answered this on 3 March, and nothing in it is new.")
+    reasons = Details(words="We answered this on 3 March, and nothing in it is new.")
 
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REFUSE_COMPLAINT, reasons, "manager", case=case, subject=complaint)
@@ -191,7 +193,7 @@ def test_octavia_4_4_one_complaint_is_refused_by_an_assistant_director_in_a_lett
     with pytest.raises(PermissionDenied):
         place.do(Act.REFUSE_COMPLAINT, reasons, "officer", case=case, subject=complaint)
     with pytest.raises(ActRefused):
-        place.do(Act.REFUSE_COMPLAINT, said.Details(), "assistant_director", case=case, subject=complaint)
+        place.do(Act.REFUSE_COMPLAINT, Details(), "assistant_director", case=case, subject=complaint)
 
     place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
 
@@ -202,7 +204,7 @@ def test_octavia_4_4_one_complaint_is_refused_by_an_assistant_director_in_a_lett
     assert letter.facts["facts"]["ombudsman"]["note"] == "You can ask it now to look at our refusal of this complaint."
     assert "number CO-7" in letter.facts["facts"]["what_is_decided"][0]
     assert Complaint.objects.get(reference=other).refused_on is None
-    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=letter.reference)
+    place.do(Act.SERVE, Served(how="email"), case=case, subject=letter.reference)
 
 
 @clause("floor:16:2")
@@ -212,7 +214,7 @@ def test_a_complaint_that_was_answered_is_not_refused():
     complaint = taken(place, case)
     tracked(place, case, complaint, "answered", outcome="upheld")
 
-    reasons = said.Details(words="Nothing in it is new.")
+    reasons = Details(words="Nothing in it is new.")
 
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)
@@ -224,9 +226,9 @@ def test_whoever_has_an_interest_refuses_no_complaint():
     place = house()
     case = opened(place)
     complaint = taken(place, case)
-    place.do(Act.DECLARE_INTEREST, said.Established(words="It is about me."), "assistant_director", case=case)
+    place.do(Act.DECLARE_INTEREST, Established(words="It is about me."), "assistant_director", case=case)
 
-    reasons = said.Details(words="Nothing in it is new.")
+    reasons = Details(words="Nothing in it is new.")
 
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REFUSE_COMPLAINT, reasons, "assistant_director", case=case, subject=complaint)

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.measures import Authorised, Found, Instead, Signed, Warned
 from evenhand.casework.doing import NotHere
 from evenhand.journal.queries import entries, open_part, unseal
 from evenhand.letters.models import Notice
@@ -32,7 +33,7 @@ def weekly(case, terms=ONE_PERSON):
 
 def instead(proposal, **changes):
     kept = {name: getattr(proposal, name) for name in ("key", "terms", "starts_on", "until", "review_on", "wide")}
-    return said.Instead(**kept | changes)
+    return Instead(**kept | changes)
 
 
 @pytest.fixture
@@ -41,8 +42,8 @@ def case():
     """Return a case in which everything that a proposal needs is on file, so that nothing but the proposal changes any more."""
     case = case_under(house())
     first = case.do(Act.PROPOSE, weekly(case)).subject
-    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), first)
-    case.do(Act.WITHDRAW, said.Details(words=WORDS), first)
+    case.do(Act.AUTHORISE, Authorised(words=WORDS), first)
+    case.do(Act.WITHDRAW, Details(words=WORDS), first)
     return case
 
 
@@ -55,7 +56,7 @@ def proposed(case):
 def test_an_authoriser_decides_something_lighter_and_the_letter_follows_it(case, proposed):
     lighter = instead(weekly(case), terms=TWICE, until=case.house.today + timedelta(days=60))
 
-    case.do(Act.AUTHORISE, said.Authorised(words="Twice a week will do.", instead=lighter), proposed)
+    case.do(Act.AUTHORISE, Authorised(words="Twice a week will do.", instead=lighter), proposed)
     case.do(Act.IMPOSE, LETTER, proposed)
 
     row, letter = Measure.objects.get(reference=proposed), Notice.objects.get(subject=proposed)
@@ -68,7 +69,7 @@ def test_an_authoriser_decides_something_lighter_and_the_letter_follows_it(case,
 
 def test_the_journal_keeps_both_what_was_proposed_and_what_was_authorised(case, proposed):
     lighter = instead(weekly(case), terms=TWICE)
-    case.do(Act.AUTHORISE, said.Authorised(words="Twice a week will do.", instead=lighter), proposed)
+    case.do(Act.AUTHORISE, Authorised(words="Twice a week will do.", instead=lighter), proposed)
 
     *_, entry = entries(case.house.landlord.pk, subject=proposed)
     kept = unseal(entry)
@@ -86,8 +87,8 @@ def test_the_journal_keeps_both_what_was_proposed_and_what_was_authorised(case, 
     ],
 )
 def test_an_authoriser_decides_nothing_stricter_than_was_proposed(case, proposed, changes, what):
-    details = said.Authorised(words=WORDS, instead=instead(weekly(case), **changes))
-    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    details = Authorised(words=WORDS, instead=instead(weekly(case), **changes))
+    case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
 
     with pytest.raises(ActRefused) as refused:
         case.house.do(Act.AUTHORISE, details, "manager", case=case.case, subject=proposed)
@@ -98,9 +99,9 @@ def test_an_authoriser_decides_nothing_stricter_than_was_proposed(case, proposed
 
 
 def test_a_proposal_that_was_sent_back_is_changed_and_decided(case, proposed):
-    case.do(Act.SEND_BACK, said.Signed(words="Twice a week, please."), proposed)
+    case.do(Act.SEND_BACK, Signed(words="Twice a week, please."), proposed)
     changed = case.do(Act.PROPOSE, weekly(case, TWICE), proposed).subject
-    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), changed)
+    case.do(Act.AUTHORISE, Authorised(words=WORDS), changed)
 
     assert changed == proposed
     assert Terms.model_validate(Measure.objects.get(reference=proposed).terms) == TWICE
@@ -108,36 +109,36 @@ def test_a_proposal_that_was_sent_back_is_changed_and_decided(case, proposed):
 
 @clause("octavia:4.2:5")
 def test_octavia_4_2_teams_who_were_asked_about_less_are_asked_again(case, proposed):
-    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, CLOSED), proposed)
 
     with pytest.raises(ActRefused) as refused:
-        case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+        case.house.do(Act.AUTHORISE, Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
 
     assert ("octavia", "4.2", "consultation") in refused.value.verdict.unmet
 
 
 def test_octavia_teams_who_were_asked_about_more_are_not_asked_again(case, proposed):
-    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, TWICE), proposed)
 
-    done = case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+    done = case.house.do(Act.AUTHORISE, Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
     assert done.verdict.permitted
 
 
 def test_neither_who_proposed_it_nor_who_changed_it_decides_it(case):
     proposed = case.do(Act.PROPOSE, weekly(case), who="manager").subject
-    case.do(Act.CONSULT, said.Signed(words="They agree.", party="other_teams"), proposed)
+    case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, TWICE), proposed, "officer")
 
     with pytest.raises(ActRefused) as refused:
-        case.house.do(Act.AUTHORISE, said.Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
+        case.house.do(Act.AUTHORISE, Authorised(words=WORDS), "manager", case=case.case, subject=proposed)
 
     assert "decider_not_proposer" in {rule for _, _, rule in refused.value.verdict.unmet}
 
 
 def test_a_withdrawn_proposal_is_not_changed(case, proposed):
-    case.do(Act.WITHDRAW, said.Details(words=WORDS), proposed)
+    case.do(Act.WITHDRAW, Details(words=WORDS), proposed)
 
     with pytest.raises(ActRefused):
         case.house.do(Act.PROPOSE, weekly(case), case=case.case, subject=proposed)
@@ -149,24 +150,24 @@ def test_clarion_8_a_manager_signs_before_the_tenancy_specialists():
     proposed = case.do(Act.PROPOSE, case.proposal("writing_only")).subject
 
     with pytest.raises(ActRefused) as refused:
-        case.house.do(Act.ENDORSE, said.Signed(words=WORDS), "specialist", case=case.case, subject=proposed)
+        case.house.do(Act.ENDORSE, Signed(words=WORDS), "specialist", case=case.case, subject=proposed)
     assert ("clarion", "8", "endorsement") in refused.value.verdict.unmet
 
     for who in ("manager", "specialist"):
-        case.do(Act.ENDORSE, said.Signed(words=WORDS), proposed, who)
+        case.do(Act.ENDORSE, Signed(words=WORDS), proposed, who)
 
 
 @clause("clarion:9:1")
 def test_clarion_9_a_tenancy_specialist_manager_approves_once_both_have_signed():
     case = case_under(house(policy="clarion"))
     proposed = case.do(Act.PROPOSE, case.proposal("writing_only")).subject
-    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), proposed, "specialist_manager")
+    case.do(Act.AUTHORISE, Authorised(words=WORDS), proposed, "specialist_manager")
 
     signed = [row.by.username for row in Measure.objects.get(reference=proposed).sign_offs.order_by("id")]
     assert signed == ["manager.harbour-homes", "specialist.harbour-homes"]
     other = case.do(Act.PROPOSE, case.proposal("set_frequency"), who="officer").subject
     for who in ("manager", "specialist"):
-        verdict = case.verdict_on(Act.AUTHORISE, said.Authorised(words=WORDS), other, who)
+        verdict = case.verdict_on(Act.AUTHORISE, Authorised(words=WORDS), other, who)
         assert ("clarion", "9", "authority") in verdict.unmet
 
 
@@ -174,10 +175,10 @@ def test_clarion_9_a_tenancy_specialist_manager_approves_once_both_have_signed()
 def test_stonewater_1_3_two_people_decide_to_use_the_policy():
     case = case_under(house(policy="stonewater"))
     case.establish(Act.ASSESS, "matters_escalated")
-    case.do(Act.DECIDE_USE, said.Details(words=WORDS), who="officer")
-    alone = case.verdict_on(Act.WARN, said.Warned(words=WORDS, asked="Please write to us."))
-    case.do(Act.DECIDE_USE, said.Details(words=WORDS), who="line_manager")
-    together = case.verdict_on(Act.WARN, said.Warned(words=WORDS, asked="Please write to us."))
+    case.do(Act.DECIDE_USE, Details(words=WORDS), who="officer")
+    alone = case.verdict_on(Act.WARN, Warned(words=WORDS, asked="Please write to us."))
+    case.do(Act.DECIDE_USE, Details(words=WORDS), who="line_manager")
+    together = case.verdict_on(Act.WARN, Warned(words=WORDS, asked="Please write to us."))
 
     demand = ("stonewater", "1.3", "precondition")
     assert demand in alone.unmet
@@ -187,7 +188,7 @@ def test_stonewater_1_3_two_people_decide_to_use_the_policy():
 def test_northmere_5_1_three_of_the_panel_decide():
     case = case_under(house(policy="northmere"))
     proposed = case.do(Act.PROPOSE, case.proposal("two_officers")).subject
-    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), proposed)
+    case.do(Act.AUTHORISE, Authorised(words=WORDS), proposed)
 
     row = Measure.objects.get(reference=proposed)
     people = {row.authorised_by.username, *(sign.by.username for sign in row.sign_offs.filter(act="endorse"))}
@@ -197,13 +198,13 @@ def test_northmere_5_1_three_of_the_panel_decide():
 def test_nobody_sat_with_the_decider_who_does_not_work_here(case, proposed):
     with pytest.raises(NotHere):
         case.house.do(
-            Act.AUTHORISE, said.Authorised(words=WORDS, sitting=("somebody",)), "manager", case=case.case, subject=proposed
+            Act.AUTHORISE, Authorised(words=WORDS, sitting=("somebody",)), "manager", case=case.case, subject=proposed
         )
 
 
 def found(case, outcome, **more):
     """Make a finding, with everything that it needs first."""
-    details = said.Found(outcome=outcome, words="The call was recorded: nobody shouted.", **more)
+    details = Found(outcome=outcome, words="The call was recorded: nobody shouted.", **more)
     return case.do(Act.FIND, details).subject
 
 
@@ -215,7 +216,7 @@ def test_a_report_that_is_not_made_out_is_told_and_nothing_follows_from_it(polic
     assert "not made out" in str(letter.facts)
     assert "expected_behaviour" not in letter.facts["must"]
     for act, details in (
-        (Act.WARN, said.Warned(words=WORDS, asked="Please write.")),
+        (Act.WARN, Warned(words=WORDS, asked="Please write.")),
         (Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))),
     ):
         assert "nothing_follows_from_nothing" in {rule for _, _, rule in case.verdict_on(act, details).unmet}
@@ -226,7 +227,7 @@ def test_what_rests_on_a_protected_act_is_found_not_made_out_and_never_anything_
     case = case_under(place)
     case.row.incidents.update(protected_act=True)
 
-    blamed = case.verdict_on(Act.FIND, said.Found(outcome="unreasonable", words=WORDS))
+    blamed = case.verdict_on(Act.FIND, Found(outcome="unreasonable", words=WORDS))
     assert "protected_act" in {rule for _, _, rule in blamed.unmet}
     assert Notice.objects.get(reference=found(case, "not_made_out")).outcome == "not_made_out"
 
@@ -235,7 +236,7 @@ def test_what_rests_on_a_protected_act_is_found_not_made_out_and_never_anything_
 def test_stonewater_4_5_a_warning_letter_as_a_measure_has_warned():
     case = case_under(house(policy="stonewater"))
     letter = case.do(Act.PROPOSE, case.proposal("warning_letter")).subject
-    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), letter)
+    case.do(Act.AUTHORISE, Authorised(words=WORDS), letter)
     limit = case.proposal("contact_methods_limited")
     before = case.verdict_on(Act.PROPOSE, limit)
     case.do(Act.IMPOSE, LETTER, letter)

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from evenhand.appeals.models import Appeal
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.cases import Closed
+from evenhand.casework.details.customers import AccountSought
+from evenhand.casework.details.departures import Departed
+from evenhand.casework.details.letters import Issued, Served
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.queries import case_view
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.markers.models import Marker
@@ -24,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def departed(place: House, what: str, who: str = "officer", **changes):
-    told = said.Departed(words="His sister rang us.", customer=place.customer.reference, what=what, **changes)
+    told = Departed(words="His sister rang us.", customer=place.customer.reference, what=what, **changes)
     return place.do(Act.RECORD_DEPARTURE, told, who)
 
 
@@ -72,7 +79,7 @@ def test_with_a_death_everything_that_bound_the_person_ends_by_acts_that_name_it
     assert {str(inside["cause"]) for *_, inside in told[1:]} == {str({"act": "record_departure", "subject": customer})}
     assert [fault for fault in verify(place.landlord.pk).faults if fault.kind != "no_head"] == []
     assert set(due(place, case)) == {"report"}  # what colleagues are told of it is ours
-    place.do(Act.CLOSE, said.Closed(outcome="died", words="She has died."), case=case)
+    place.do(Act.CLOSE, Closed(outcome="died", words="She has died."), case=case)
 
 
 @clause("floor:45:3")
@@ -83,9 +90,9 @@ def test_nothing_is_written_to_the_dead_and_the_refusal_says_why(act):
     heard_and_assessed(place, case)
     departed(place, "died")
     details = {
-        Act.WARN: said.Warned(asked="Write once a week.", words="It takes staff from others."),
-        Act.FIND: said.Found(outcome="unreasonable", words="Out of proportion."),
-        Act.SEEK_ACCOUNT: said.AccountSought(words="Wrote.", channels=("letter",)),
+        Act.WARN: Warned(asked="Write once a week.", words="It takes staff from others."),
+        Act.FIND: Found(outcome="unreasonable", words="Out of proportion."),
+        Act.SEEK_ACCOUNT: AccountSought(words="Wrote.", channels=("letter",)),
         Act.PROPOSE: once_a_week(place),
     }
 
@@ -107,9 +114,9 @@ def test_no_letter_is_issued_or_given_after_a_death_and_a_proposal_is_withdrawn(
 
     assert Measure.objects.get(reference=measure).withdrawn_on == place.today
     with pytest.raises(ActRefused):
-        place.do(Act.SERVE, said.Served(how="email"), case=case, subject=letter)
+        place.do(Act.SERVE, Served(how="email"), case=case, subject=letter)
     with pytest.raises(ActRefused):
-        place.do(Act.IMPOSE, said.Issued(contact_person="Priya Shah"), case=case, subject=measure)
+        place.do(Act.IMPOSE, Issued(contact_person="Priya Shah"), case=case, subject=measure)
 
 
 def test_no_case_is_opened_about_somebody_who_has_died():
@@ -133,9 +140,9 @@ def test_what_binds_a_customer_who_left_is_listed_for_a_decision_each():
 
     assert due(place, case)["decide_after_leaving"] == sorted([measure, marker])
     assert Measure.objects.get(reference=measure).ended_on is None
-    place.do(Act.LIFT, said.Established(words="She has moved to another town."), case=case, subject=measure)
+    place.do(Act.LIFT, Established(words="She has moved to another town."), case=case, subject=measure)
     assert due(place, case)["decide_after_leaving"] == [marker]
-    kept = said.Reviewed(outcome="keep", words="She still comes to the office.", next_on=place.today + timedelta(days=80))
+    kept = Reviewed(outcome="keep", words="She still comes to the office.", next_on=place.today + timedelta(days=80))
     place.do(Act.REVIEW_MARKER, kept, case=case, subject=marker)
     assert "decide_after_leaving" not in due(place, case)
 
@@ -148,7 +155,7 @@ def test_a_note_on_a_tenancy_is_decided_again_when_the_household_changes():
     place.later(days=3)
     other = people.register(place.landlord, "Otto Vale", place.customer.home)
 
-    told = said.Departed(words="He moved out.", customer=other.reference, what="left")
+    told = Departed(words="He moved out.", customer=other.reference, what="left")
     place.do(Act.RECORD_DEPARTURE, told)
 
     assert due(place, case.case)["decide_for_household"] == [marker]
@@ -171,7 +178,7 @@ def test_a_note_on_a_tenancy_is_decided_again_where_the_person_died_and_others_l
 @stage
 def on_the_tenancy(place, case):
     incident = place.customer.incidents.first()
-    told = said.Marked(
+    told = Marked(
         key="tenancy_marker",
         instruction="Two people go to visits.",
         incidents=(incident.reference,),
@@ -179,7 +186,7 @@ def on_the_tenancy(place, case):
         review_on=place.today + timedelta(days=90),
     )
     marker = case.do(Act.PLACE_MARKER, told).subject
-    agreed = said.MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=365))
+    agreed = MarkerAuthorised(words="It is needed.", hard_end_on=place.today + timedelta(days=365))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
     return marker
 
@@ -191,13 +198,13 @@ def test_a_death_that_was_recorded_by_mistake_is_taken_back():
 
     departed(place, "mistaken")
 
-    asked = said.AccountSought(words="Wrote to ask for her side.", channels=("letter",))
+    asked = AccountSought(words="Wrote to ask for her side.", channels=("letter",))
     assert place.do(Act.SEEK_ACCOUNT, asked, case=case).verdict.permitted
 
 
 def test_nothing_of_it_reaches_another_landlords_customer():
     place, other = house(), house("other-homes", "Other Homes")
-    told = said.Departed(words="She has died.", customer=other.customer.reference, what="died")
+    told = Departed(words="She has died.", customer=other.customer.reference, what="died")
 
     with pytest.raises(Exception, match="matching query"):
         place.do(Act.RECORD_DEPARTURE, told)

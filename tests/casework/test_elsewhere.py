@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.cases import Opened
+from evenhand.casework.details.incidents import Reported
 from evenhand.casework.doing import NotHere
 from evenhand.casework.elsewhere import places
 from evenhand.casework.queries import the_incident
@@ -27,11 +28,11 @@ def reported(place: House, **changes):
         "channel": "telephone",
         "behaviours": (SETTINGS[place.policy].behaviour,),
     }
-    return place.do(Act.LOG_INCIDENT, said.Reported(**(given | changes)), "adviser").subject
+    return place.do(Act.LOG_INCIDENT, Reported(**(given | changes)), "adviser").subject
 
 
 def take_up(place: House, incident: str, **changes):
-    told = said.Opened(customer=place.customer.reference, incidents=(incident,), **changes)
+    told = Opened(customer=place.customer.reference, incidents=(incident,), **changes)
     return place.do(Act.OPEN_CASE, told)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from evenhand import clock
 from evenhand.cases.models import Step
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Served, Withheld
 from evenhand.casework.permissions import allowed
 from evenhand.letters.models import Notice
 from evenhand.policy.verdict import ActRefused
@@ -58,7 +58,7 @@ def test_from_its_day_on_the_letter_is_there_and_owed():
     place = house()
     case, measure, notice = untold(place, days=3)
     with pytest.raises(ActRefused) as refused:
-        place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+        place.do(Act.SERVE, Served(how="email"), case=case, subject=measure)
     assert [one.rule for one in refused.value.verdict.refusals] == ["not_told_before_its_day"]
 
     place.later(days=3)
@@ -66,7 +66,7 @@ def test_from_its_day_on_the_letter_is_there_and_owed():
     assert PLANTED in shown["letter"].content.decode()
     assert PLANTED in shown["customer"].content.decode()
     assert notice in page
-    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    place.do(Act.SERVE, Served(how="email"), case=case, subject=measure)
     assert Notice.objects.get(reference=notice).served_on == place.today
 
 
@@ -76,7 +76,7 @@ def test_the_decision_has_its_author_its_reason_and_a_day_ahead():
     step = Step.objects.get(act=Act.NOT_TELL)
 
     assert (step.by, step.words) == (place.officers["manager"].user, "Police asked us to wait.")
-    today = said.Withheld(words="Not today.", until=place.today)
+    today = Withheld(words="Not today.", until=place.today)
     with pytest.raises(ActRefused):
         place.do(Act.NOT_TELL, today, "manager", case=case, subject=measure)
     assert not allowed(place.officers["officer"], Act.NOT_TELL)
@@ -85,9 +85,9 @@ def test_the_decision_has_its_author_its_reason_and_a_day_ahead():
 def test_who_was_told_cannot_be_kept_in_the_dark():
     place = house()
     case, measure, _ = untold(place, days=1)
-    place.later(days=1).do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    place.later(days=1).do(Act.SERVE, Served(how="email"), case=case, subject=measure)
 
-    later = said.Withheld(words="After all.", until=place.today + timedelta(days=9))
+    later = Withheld(words="After all.", until=place.today + timedelta(days=9))
     with pytest.raises(ActRefused) as refused:
         place.do(Act.NOT_TELL, later, "manager", case=case, subject=measure)
     assert "in_order" in [one.rule for one in refused.value.verdict.refusals]
@@ -99,5 +99,5 @@ def test_the_summer_midnight_of_the_day_is_the_landlords():
     day = place.today + timedelta(days=3)
     place.at = datetime(day.year, day.month, day.day - 1, 23, 30, tzinfo=UTC)  # half past midnight of that day in London
 
-    place.do(Act.SERVE, said.Served(how="email"), case=case, subject=measure)
+    place.do(Act.SERVE, Served(how="email"), case=case, subject=measure)
     assert Notice.objects.get(reference=notice).served_on == day

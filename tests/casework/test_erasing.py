@@ -3,7 +3,9 @@
 import pytest
 from django.db import connection
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided
+from evenhand.casework.details.colleagues import Awaited
 from evenhand.journal import actions, queries
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force
@@ -21,10 +23,10 @@ def told():
     """Return a landlord with a whole case of one customer, and a case of another that goes on."""
     place = house()
     case, measure = in_force(place)
-    place.do(Act.NOTE, said.Details(words=NOTE), case=case)
-    place.do(Act.WAIT_FOR, said.Awaited(words=LETTER), case=case)
+    place.do(Act.NOTE, Details(words=NOTE), case=case)
+    place.do(Act.WAIT_FOR, Awaited(words=LETTER), case=case)
     appeal = appealed(place, case, measure)
-    answer = said.AppealDecided(outcome="kept", words="It goes no further than it must.")
+    answer = AppealDecided(outcome="kept", words="It goes no further than it must.")
     place.do(Act.DECIDE_APPEAL, answer, "assistant_director", case=case, subject=appeal)
     hers, place.customer = place.customer, other_customer(place)
     opened(place)

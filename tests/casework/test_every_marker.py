@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
 from evenhand.casework.actions import consider
+from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
+from evenhand.casework.details.letters import Served
+from evenhand.casework.details.markers import Marked
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import customer_view
 from evenhand.casework.queries import case_view, who_could_hear
@@ -23,20 +26,20 @@ POLICIES = ["a2dominion", "clarion", "octavia", "stonewater"]
 
 
 def appealed(case, marker):
-    told = said.Appealed(words="It was not me.", received_on=case.house.today, route="telephone", grounds=("factual_error",))
+    told = Appealed(words="It was not me.", received_on=case.house.today, route="telephone", grounds=("factual_error",))
     return case.do(Act.RECEIVE_APPEAL, told, marker).subject
 
 
 def deciding(outcome, **more):
-    heard = said.GroundHeard(ground="factual_error", found="made_out", because="Two people say so.")
-    return said.AppealDecided(words="Looked at all of it again.", outcome=outcome, grounds=(heard,), **more)
+    heard = GroundHeard(ground="factual_error", found="made_out", because="Two people say so.")
+    return AppealDecided(words="Looked at all of it again.", outcome=outcome, grounds=(heard,), **more)
 
 
 @pytest.mark.parametrize(("policy", "key", "behaviour"), MARKERS)
 def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behaviour):
     case, marker = placed(policy, key, behaviour)
     place, appeal = case.house, appealed(case, marker)
-    kept = said.Reviewed(outcome="keep", words="It may happen again.", next_on=place.later(days=20).today + timedelta(days=60))
+    kept = Reviewed(outcome="keep", words="It may happen again.", next_on=place.later(days=20).today + timedelta(days=60))
     case.do(Act.REVIEW_MARKER, kept, marker)
     panel = tuple(member.user.reference for who, member in place.officers.items() if who.startswith("appeals_"))
     case.do(Act.DECIDE_APPEAL, deciding("ended", sat_with=panel), appeal)
@@ -46,7 +49,7 @@ def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behavio
     assert case.row.steps.get(act=Act.END_MARKER).more["cause"] == {"act": "decide_appeal", "subject": appeal}
     answer = case.row.notices.get(subject=appeal)
     assert any("You are right: Two people say so." in reason for reason in answer.facts["facts"]["reasons"])
-    case.do(Act.SERVE, said.Served(how="letter"), appeal)
+    case.do(Act.SERVE, Served(how="letter"), appeal)
     assert gather(Case.objects.all().get()).appeals[0].told_on == place.today
 
 
@@ -90,7 +93,7 @@ def test_a_marker_does_not_stand_after_its_last_day_and_health_has_no_place_in_i
     assert row.on_record(row.hard_end_on)
     assert not row.on_record(row.hard_end_on + timedelta(days=1))
 
-    told = said.Marked(
+    told = Marked(
         key="safety_marker",
         instruction="Has schizophrenia: go in pairs.",
         incidents=row.incidents,

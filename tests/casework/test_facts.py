@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details.allegations import Alleged
+from evenhand.casework.details.customers import RepresentativeNamed
 from evenhand.casework.facts.gather import gather, gather_all
 from evenhand.casework.facts.statement import MOST, rows_of
 from evenhand.casework.facts.tables import TABLES, Rows
@@ -31,7 +32,7 @@ def full_case(place):
     case, measure = in_force(place)
     marked(place, case, place.customer.incidents.order_by("-id").first().reference)
     appealed(place.later(days=2), case, measure)
-    place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
+    place.do(Act.TAKE_ALLEGATION, Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
     return case
 
 
@@ -111,7 +112,7 @@ def test_words_with_quotes_and_other_scripts_are_read_as_written(place):
     name = 'Zoë "Zo" O\'Neil \\ 100 % \N{ARABIC LETTER BEH}\N{GRINNING FACE}'
     place.do(
         Act.NAME_REPRESENTATIVE,
-        said.RepresentativeNamed(words="She asked us to.", name=name, standing="friend", since=place.today),
+        RepresentativeNamed(words="She asked us to.", name=name, standing="friend", since=place.today),
         case=case,
     )
 

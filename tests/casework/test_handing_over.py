@@ -5,7 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.cases import Interest
+from evenhand.casework.details.colleagues import Covered, Reassigned
+from evenhand.casework.details.markers import Marked
+from evenhand.casework.details.measures import Authorised, Signed
 from evenhand.casework.doing import NotHere
 from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries
@@ -19,9 +23,9 @@ from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-CONSULTED = said.Signed(words="They agree.", party="other_teams")
-QUESTION = said.Details(words="Could she still ring about repairs?")
-ANSWER = said.Details(words="Yes: repairs have their own line.")
+CONSULTED = Signed(words="They agree.", party="other_teams")
+QUESTION = Details(words="Could she still ring about repairs?")
+ANSWER = Details(words="Yes: repairs have their own line.")
 
 
 @pytest.fixture
@@ -59,7 +63,7 @@ def test_asking_changes_neither_the_proposal_nor_what_was_signed_nor_a_day(place
 
     assert facts_of(place, place.case).measures == before
     place.do(Act.CONSULT, CONSULTED, case=place.case, subject=place.measure)
-    place.do(Act.AUTHORISE, said.Authorised(words="It is in proportion."), "manager", case=place.case, subject=place.measure)
+    place.do(Act.AUTHORISE, Authorised(words="It is in proportion."), "manager", case=place.case, subject=place.measure)
 
 
 def test_a_question_is_answered_once_and_none_is_left_where_it_is_decided(place):
@@ -68,7 +72,7 @@ def test_a_question_is_answered_once_and_none_is_left_where_it_is_decided(place)
     with pytest.raises(ActRefused):
         place.do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
 
-    place.do(Act.SEND_BACK, said.Signed(words="Say which line."), "manager", case=place.case, subject=place.measure)
+    place.do(Act.SEND_BACK, Signed(words="Say which line."), "manager", case=place.case, subject=place.measure)
 
     for act, subject, who in ((Act.ANSWER_QUESTION, later.reference, "officer"), (Act.ASK_PROPOSER, place.measure, "manager")):
         with pytest.raises(ActRefused):
@@ -80,9 +84,7 @@ def test_a_marker_that_is_asked_for_can_be_asked_about(place):
     key = next(iter(place.doing(Act.PLACE_MARKER).policy.catalogue("marker")))
     marker = place.do(
         Act.PLACE_MARKER,
-        said.Marked(
-            words="She met us alone.", key=key, instruction="Two people go.", incidents=(incident,), review_on=place.today
-        ),
+        Marked(words="She met us alone.", key=key, instruction="Two people go.", incidents=(incident,), review_on=place.today),
         case=place.case,
     ).subject
 
@@ -106,7 +108,7 @@ def test_whoever_may_not_decide_asks_nothing(place):
 def test_a_case_passes_to_a_colleague_and_says_why(place):
     manager = place.officers["manager"]
 
-    place.do(Act.REASSIGN_CASE, said.Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
+    place.do(Act.REASSIGN_CASE, Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
 
     row = the_case(manager, place.case)
     assert (row.owner, row.steps.last().words) == (manager.user, "On leave.")
@@ -114,10 +116,10 @@ def test_a_case_passes_to_a_colleague_and_says_why(place):
 
 def test_a_case_never_passes_to_whoever_is_close_to_it(place):
     manager = place.officers["manager"]
-    place.do(Act.DECLARE_INTEREST, said.Interest(tie="neighbour", words="Two doors away."), "manager", case=place.case)
+    place.do(Act.DECLARE_INTEREST, Interest(tie="neighbour", words="Two doors away."), "manager", case=place.case)
 
     with pytest.raises(ActRefused) as refused:
-        place.do(Act.REASSIGN_CASE, said.Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
+        place.do(Act.REASSIGN_CASE, Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
 
     assert [result.rule for result in refused.value.verdict.refusals] == ["new_owner_has_no_interest"]
     assert the_case(manager, place.case).owner != manager.user
@@ -125,7 +127,7 @@ def test_a_case_never_passes_to_whoever_is_close_to_it(place):
 
 @pytest.mark.parametrize("who", ["adviser", "auditor"])
 def test_a_case_never_passes_to_whoever_works_on_none(place, who):
-    told = said.Reassigned(words="On leave.", owner=place.officers[who].user.reference)
+    told = Reassigned(words="On leave.", owner=place.officers[who].user.reference)
     with pytest.raises(NotHere):
         place.do(Act.REASSIGN_CASE, told, case=place.case)
 
@@ -135,7 +137,7 @@ def covered(place, by="assistant_director", who="manager", days=5, **more):
     away = more.pop("away", "manager")
     told = {"away": place.officers[away].user.reference, "by": place.officers[by].user.reference if by else ""}
     dates = {"since": place.today, "until": place.today + timedelta(days=days)}
-    return place.do(Act.COVER, said.Covered(**told, **dates | more), who)
+    return place.do(Act.COVER, Covered(**told, **dates | more), who)
 
 
 def covering(place, who="assistant_director", days=0):
@@ -177,4 +179,4 @@ def test_cover_gives_no_role_and_no_capacity(place):
     covered(place, by="officer")
 
     with pytest.raises(PermissionDenied):
-        place.do(Act.AUTHORISE, said.Authorised(words="Covering."), "officer", case=place.case, subject=place.measure)
+        place.do(Act.AUTHORISE, Authorised(words="Covering."), "officer", case=place.case, subject=place.measure)

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import consider
 from evenhand.casework.adding import NoLongerError, Over
+from evenhand.casework.details import Details
+from evenhand.casework.details.cases import Opened
+from evenhand.casework.details.incidents import Added, Colleagues, Reported
+from evenhand.casework.details.measures import Signed
 from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri
@@ -21,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told(place, **more):
-    return said.Reported(
+    return Reported(
         words="Shouted through the letter box.",
         customer=place.customer.reference,
         happened_at=place.at - timedelta(hours=3),
@@ -41,7 +44,7 @@ def facts_of(_, case):
 @stage
 def in_case(place, *, affected=(), witnesses=()):
     """Report in a new case with colleagues named in it; return the case."""
-    people = said.Colleagues(
+    people = Colleagues(
         tuple(reference_of(place, who) for who in affected), tuple(reference_of(place, who) for who in witnesses)
     )
     case = opened(place)
@@ -80,7 +83,7 @@ def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
 
     verdict = consider(
-        Act.AUTHORISE, said.Signed(words="Yes."), by=place.officers["manager"], at=place.at, case=case, subject=measure
+        Act.AUTHORISE, Signed(words="Yes."), by=place.officers["manager"], at=place.at, case=case, subject=measure
     )
 
     assert "interested_decide_nothing" in {result.rule for result in verdict.refusals}
@@ -90,7 +93,7 @@ def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
 def test_who_is_named_in_an_incident_hears_no_appeal_in_its_case():
     place = house()
     case, measure = in_force(place)
-    place.do(Act.LOG_INCIDENT, told(place, colleagues=said.Colleagues((reference_of(place, "assistant_director"),))), case=case)
+    place.do(Act.LOG_INCIDENT, told(place, colleagues=Colleagues((reference_of(place, "assistant_director"),))), case=case)
 
     found = {
         one.membership.title: {reason.code for reason in one.against}
@@ -107,9 +110,7 @@ def test_a_possible_offence_waits_for_its_condition_until_every_such_report_says
     incident = place.do(Act.LOG_INCIDENT, told(place, possible_offence=True), case=case).subject
     before = facts_of(place, case).fact("offence_condition_recorded").state
 
-    place.do(
-        Act.LOG_INCIDENT, said.Added(possible_offence=True, offence_condition="unlawful_acts"), case=case, subject=incident
-    )
+    place.do(Act.LOG_INCIDENT, Added(possible_offence=True, offence_condition="unlawful_acts"), case=case, subject=incident)
 
     assert (before, facts_of(place, case).fact("offence_condition_recorded").state) == (Tri.NOT_KNOWN, Tri.YES)
 
@@ -119,7 +120,7 @@ def test_what_is_added_stands_beside_what_was_told_first():
     incident = reported(place)
     first = Incident.objects.get(reference=incident).what
 
-    place.do(Act.LOG_INCIDENT, said.Added(words="She rang again at six.", witnesses="Her son"), "adviser", subject=incident)
+    place.do(Act.LOG_INCIDENT, Added(words="She rang again at six.", witnesses="Her son"), "adviser", subject=incident)
 
     row = Incident.objects.get(reference=incident)
     assert (row.what, row.witnesses, [one.words for one in row.additions.all()]) == (
@@ -133,13 +134,13 @@ def test_what_was_said_before_is_not_taken_back_by_what_is_added():
     place = house()
     incident = place.do(Act.LOG_INCIDENT, told(place, possible_offence=True, affected="Team B"), "adviser").subject
 
-    place.do(Act.LOG_INCIDENT, said.Added(affected="", possible_offence=False), "adviser", subject=incident)
+    place.do(Act.LOG_INCIDENT, Added(affected="", possible_offence=False), "adviser", subject=incident)
 
     row = Incident.objects.get(reference=incident)
     assert (row.possible_offence, row.affected) == (True, "Team B")
 
 
-MORE = said.Added(words="She rang again.")
+MORE = Added(words="She rang again.")
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def taken_up():
     """Return a report by the adviser, in a case that nobody has decided on."""
     place = house()
     incident = reported(place)
-    case = place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(incident,))).subject
+    case = place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,))).subject
     return place, case, incident
 
 
@@ -172,7 +173,7 @@ def test_once_the_case_is_decided_on_whoever_reported_it_adds_no_more_and_its_ca
 @pytest.mark.parametrize("who", ["adviser", "officer"])
 def test_once_the_case_is_closed_nobody_adds_to_it(taken_up, who):
     place, case, incident = taken_up
-    place.do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    place.do(Act.CLOSE, Details(words="It has settled."), case=case)
 
     with pytest.raises(NoLongerError) as late:
         place.do(Act.LOG_INCIDENT, MORE, who, case=case, subject=incident)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.referrals import StepTaken
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.referrals.models import LegalStep
@@ -14,8 +14,8 @@ from tests.clauses import clause
 pytestmark = pytest.mark.django_db
 
 
-def paper(kind: str, **more: object) -> said.StepTaken:
-    return said.StepTaken(kind=kind, body="County Court", words="Not to go to the office.", **more)
+def paper(kind: str, **more: object) -> StepTaken:
+    return StepTaken(kind=kind, body="County Court", words="Not to go to the office.", **more)
 
 
 def refusing(made, details, act=Act.RECORD_ORDER, subject=None):

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin
 from evenhand.casework.acts import drafted
+from evenhand.casework.details import Details
+from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.permissions import allowed
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
@@ -24,9 +25,9 @@ def after(place, scenario, measure):
     terms = Terms.model_validate(scenario.row.measures.get(reference=measure).terms)
     later = place.today.replace(year=place.today.year + 1)
     return {
-        Act.REVIEW: said.Reviewed(outcome="keep", words="Still needed.", next_on=later),
-        Act.VARY: said.Lightened(words="Less is enough.", terms=terms),
-        Act.LIFT: said.Details(words="It has settled."),
+        Act.REVIEW: Reviewed(outcome="keep", words="Still needed.", next_on=later),
+        Act.VARY: Lightened(words="Less is enough.", terms=terms),
+        Act.LIFT: Details(words="It has settled."),
         Act.EXTEND: LETTER,
     }
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin
 from evenhand.casework.details import Details
+from evenhand.casework.details.measures import Assessment, Signed, Weighed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.like_cases import FEWEST, like_cases
 from evenhand.policy.pack.terms import Terms
@@ -49,12 +49,12 @@ def decided(place, *lengths, behaviour="disproportionate_contact"):
         if lengths == SHORTER:
             who = "assistant_director"
             grounds = ("exceptional_case", "occupancy_agreement_allows")
-            weighed = tuple(said.Weighed(fact=fact, so=True, why="As the agreement says.") for fact in grounds)
-            place.do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
+            weighed = tuple(Weighed(fact=fact, so=True, why="As the agreement says.") for fact in grounds)
+            place.do(Act.ASSESS, Assessment(answers=weighed), case=case)
             told = replace(told, key="no_improvements", terms=Terms(services=("improvements",)))
         measure = place.do(Act.PROPOSE, told, case=case).subject
-        place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
-        place.do(Act.AUTHORISE, said.Signed(words="In proportion."), who, case=case, subject=measure)
+        place.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+        place.do(Act.AUTHORISE, Signed(words="In proportion."), who, case=case, subject=measure)
 
 
 def compared(place):

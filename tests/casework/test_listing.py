@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evenhand.cases.models import Case, Listing
-from evenhand.casework import details as said
+from evenhand.casework.details.customers import AccountSought, Contacted
 from evenhand.casework.listing import listed, with_listing, write_down
 from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
@@ -77,7 +77,7 @@ def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_dow
     assert write_down(place.landlord, place.at) == 1
     assert write_down(place.landlord, place.at) == 0
 
-    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Wrote and rang.", channels=("letter",)), case=case)
+    place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote and rang.", channels=("letter",)), case=case)
 
     assert write_down(place.landlord, place.at) == 1
     assert Listing.objects.get().standing == "account_sought"
@@ -107,9 +107,7 @@ def test_what_becomes_known_of_the_customer_outside_the_case_makes_it_stale():
     place = house()
     opened(place)
     write_down(place.landlord, place.at)
-    told = said.Contacted(
-        customer=place.customer.reference, channel="telephone", happened_at=place.at, words="Rang about rent."
-    )
+    told = Contacted(customer=place.customer.reference, channel="telephone", happened_at=place.at, words="Rang about rent.")
     place.do(Act.RECORD_CONTACT, told)
 
     assert write_down(place.landlord, place.at) == 1

@@ -9,9 +9,11 @@ from django.db import transaction
 
 from bench.rows import in_bulk
 from evenhand.cases.models import NEVER, Case, Listing
-from evenhand.casework import details as said
 from evenhand.casework.browsing import A_WEEK, CasesAsked, case_list, every_case
 from evenhand.casework.choosing import A_STEP
+from evenhand.casework.details.cases import Closed, Reopened
+from evenhand.casework.details.colleagues import Reassigned
+from evenhand.casework.details.customers import AccountSought, Needs, NeedTold
 from evenhand.casework.facts.gather import gather, gather_all
 from evenhand.casework.listing import work_out, write_down
 from evenhand.casework.paging import every
@@ -199,7 +201,7 @@ class TestActs:
     def test_an_act_is_not_written_over_by_a_reader_of_before(self, place):
         case = opened(place)
         before = list(Listing.objects.filter(case__reference=case))
-        place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Wrote.", channels=("letter",)), case=case)
+        place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote.", channels=("letter",)), case=case)
         work_out(before, pinned_on(place, place.today))
         row = Listing.objects.get(case__reference=case)
         assert (row.under, row.turn) == ("", before[0].turn + 1)
@@ -208,18 +210,18 @@ class TestActs:
     def test_what_one_case_learns_of_a_customer_counts_in_their_others(self, place):
         first, second = opened(place), opened(place)
         write_down(place.landlord, place.at)
-        need = said.NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
-        place.do(Act.RECORD_NEEDS, said.Needs(words="She told us.", needs=(need,)), case=first)
+        need = NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
+        place.do(Act.RECORD_NEEDS, Needs(words="She told us.", needs=(need,)), case=first)
         rows = Listing.objects.filter(case__reference__in=(first, second))
         assert [row.under for row in rows] == ["", ""]
 
     def test_rows_follow_owner_and_whether_a_case_is_open(self, place):
         case, other = opened(place), place.officers["manager"].user
-        place.do(Act.REASSIGN_CASE, said.Reassigned(words="She has room.", owner=other.reference), case=case)
+        place.do(Act.REASSIGN_CASE, Reassigned(words="She has room.", owner=other.reference), case=case)
         assert Listing.objects.get(case__reference=case).owner == other
-        place.do(Act.CLOSE, said.Closed(words="Settled.", outcome="resolved"), case=case)
+        place.do(Act.CLOSE, Closed(words="Settled.", outcome="resolved"), case=case)
         assert not Listing.objects.get(case__reference=case).is_open
-        place.do(Act.REOPEN, said.Reopened(words="It goes on."), case=case)
+        place.do(Act.REOPEN, Reopened(words="It goes on."), case=case)
         row = Listing.objects.select_related("case").get(case__reference=case)
         assert (row.is_open, row.owner) == (True, row.case.owner)
 

@@ -5,8 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from evenhand.cases.models import NEVER, Case, Listing
-from evenhand.casework import details as said
 from evenhand.casework.browsing import CasesAsked, case_list
+from evenhand.casework.details.cases import Closed
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, opened
 
@@ -27,7 +27,7 @@ def newest():
 def test_each_case_has_its_row_after_going_back_and_forth():
     place = house()
     first, second = opened(place), opened(place)
-    place.do(Act.CLOSE, said.Closed(words="Settled.", outcome="resolved"), case=first)
+    place.do(Act.CLOSE, Closed(words="Settled.", outcome="resolved"), case=first)
     here = newest()
     try:
         migrate(BEFORE)

@@ -7,7 +7,10 @@ import pytest
 from django.urls import reverse
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.letters import Issued, Served
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.reviews import Lengthened, Lightened, Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.issued import issued
 from evenhand.letters.models import Notice
@@ -36,9 +39,7 @@ def refused(place, act, details, who="officer", **where):
     return [result.rule for result in found.value.verdict.refusals]
 
 
-DECIDED = said.Issued(
-    words="Agreed.", contact_person="Priya Shah", service_implications="Repairs as before.", home_at_risk=True
-)
+DECIDED = Issued(words="Agreed.", contact_person="Priya Shah", service_implications="Repairs as before.", home_at_risk=True)
 
 
 @clause("floor:54:2")
@@ -53,7 +54,7 @@ def test_the_end_that_was_told_stands_until_an_extension_is_decided():
     assert reviewed_meanwhile.in_force(row.until)
     assert not reviewed_meanwhile.in_force(row.until + DAY)
 
-    agreed = said.Signed(party="other_teams", words="They agree.")
+    agreed = Signed(party="other_teams", words="They agree.")
     place.later(days=1).do(Act.CONSULT, agreed, case=case, subject=measure)
     done = place.do(Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
 
@@ -73,7 +74,7 @@ def test_the_case_shows_an_extension_with_who_signed_it_before_and_after_it_is_d
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case, measure = asked_for_longer(place)
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="They agree to it."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="They agree to it."), case=case, subject=measure)
 
     def shown():
         return text_of(client_of(set_clock(place), "officer").get(reverse("case", args=[case])))
@@ -106,8 +107,8 @@ def test_the_signatures_on_the_measure_are_asked_for_again():
 def test_signatures_on_an_extension_that_was_sent_back_do_not_count_for_the_next():
     place = house()
     case, measure = asked_for_longer(place)
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Yes."), case=case, subject=measure)
-    place.do(Act.SEND_BACK, said.Signed(words="Say what happened since."), "manager", case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Yes."), case=case, subject=measure)
+    place.do(Act.SEND_BACK, Signed(words="Say what happened since."), "manager", case=case, subject=measure)
     place.do(Act.PROPOSE_EXTENSION, longer(place, 200), case=case, subject=measure)
 
     assert facts_of(case).measures[0].signatures == ()
@@ -121,7 +122,7 @@ def test_two_extensions_are_not_asked_for_at_once_and_one_is_taken_back():
 
     assert "in_order" in refused(place, Act.PROPOSE_EXTENSION, longer(place), case=case, subject=measure)
 
-    place.do(Act.WITHDRAW, said.Signed(words="It has stopped."), case=case, subject=measure)
+    place.do(Act.WITHDRAW, Signed(words="It has stopped."), case=case, subject=measure)
     assert Measure.objects.get(reference=measure).withdrawn_on is None
     assert facts_of(case).measures[0].until_before is None
     assert "in_order" in refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure)
@@ -139,7 +140,7 @@ def test_an_extension_lengthens():
     place = house()
     case, measure = in_force(place)
     last = Measure.objects.get(reference=measure).until
-    shorter = said.Lengthened(words="Shorter.", until=last, review_on=place.today + timedelta(days=80))
+    shorter = Lengthened(words="Shorter.", until=last, review_on=place.today + timedelta(days=80))
 
     assert "extended_while_it_runs" in refused(place, Act.PROPOSE_EXTENSION, shorter, case=case, subject=measure)
 
@@ -152,7 +153,7 @@ def test_northmere_4_8_names_the_grounds_of_an_extension_and_asks_everybody_agai
     assert rules.count("consultation") == 2
     assert {"question", "quorum"} <= set(rules)  # the second ground has not been looked at
     for member in ("panel_2", "panel_3"):
-        scenario.do(Act.ENDORSE, said.Signed(words="It is in proportion."), measure, member)
+        scenario.do(Act.ENDORSE, Signed(words="It is in proportion."), measure, member)
     scenario.do(Act.EXTEND, DECIDED, measure, "panel_1")
     assert Measure.objects.get(reference=measure).until == place.today + timedelta(days=90)
 
@@ -164,7 +165,7 @@ def test_a_measure_is_made_lighter_at_once_with_a_letter():
         named_contact="Priya Shah", channels_only=("email", "letter", "telephone"), replies_per=Times(count=2, per="week")
     )
     ends = place.today + timedelta(days=60)
-    told = said.Lightened(words="Calls are few now.", terms=lighter, until=ends)
+    told = Lightened(words="Calls are few now.", terms=lighter, until=ends)
     done = place.do(Act.VARY, told, "manager", case=case, subject=measure)
 
     row = Measure.objects.get(reference=measure)
@@ -188,7 +189,7 @@ def test_what_binds_more_is_not_slipped_in_as_a_change(stricter):
     place = house()
     case, measure = in_force(place)
     until = place.today + timedelta(days=stricter["until_in"]) if "until_in" in stricter else None
-    told = said.Lightened(words="A little.", terms=stricter["terms"], until=until)
+    told = Lightened(words="A little.", terms=stricter["terms"], until=until)
 
     assert "changed_for_the_lighter" in refused(place, Act.VARY, told, "manager", case=case, subject=measure)
 
@@ -201,14 +202,14 @@ def test_what_comes_of_a_review_is_told_by_a_complete_letter(policy, outcome):
     place.later(days=20)
     next_on = None if outcome == "lift" else place.today + timedelta(days=20)
     terms = scenario.row.measures.get().terms
-    told = said.Reviewed(outcome=outcome, words="Calls are fewer.", next_on=next_on, terms=Terms.model_validate(terms))
+    told = Reviewed(outcome=outcome, words="Calls are fewer.", next_on=next_on, terms=Terms.model_validate(terms))
     done = scenario.do(Act.REVIEW, told, measure)
 
     letter = Notice.objects.get(reference=done.letter)
     assert letter.decision == Decision.REVIEW
     assert set(letter.facts["must"]) <= set(letter.says)
     assert {"outcome", "what_is_decided", "until_when"} <= set(letter.says)
-    scenario.do(Act.SERVE, said.Served(how="email"), letter.reference)
+    scenario.do(Act.SERVE, Served(how="email"), letter.reference)
     review = facts_of(scenario.case).measures[0].reviews[0]
     assert (review.outcome, review.told_on) == (outcome, place.today)
 
@@ -216,7 +217,7 @@ def test_what_comes_of_a_review_is_told_by_a_complete_letter(policy, outcome):
 @clause("a2dominion:4.3:1")
 def test_a2dominion_4_3_a_review_does_not_tighten():
     place, scenario, measure = standing("a2dominion")
-    told = said.Reviewed(outcome="tighten", words="More.", next_on=place.today + timedelta(days=100))
+    told = Reviewed(outcome="tighten", words="More.", next_on=place.today + timedelta(days=100))
 
     assert refused(place, Act.REVIEW, told, case=scenario.case, subject=measure) == ["outcome_of_review"]
 
@@ -225,7 +226,7 @@ def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():
     place = house()
     case, measure = in_force(place)
     before = Measure.objects.get(reference=measure)
-    told = said.Reviewed(outcome="tighten", words="It went on.", next_on=place.today + timedelta(days=60))
+    told = Reviewed(outcome="tighten", words="It went on.", next_on=place.today + timedelta(days=60))
     done = place.do(Act.REVIEW, told, case=case, subject=measure)
 
     after = Measure.objects.get(reference=measure)
@@ -236,7 +237,7 @@ def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():
 def test_lifting_is_told_and_nothing_of_it_stays_closed_in_the_letter():
     place = house()
     case, measure = in_force(place)
-    done = place.do(Act.LIFT, said.Details(words="There is no need for it."), case=case, subject=measure)
+    done = place.do(Act.LIFT, Details(words="There is no need for it."), case=case, subject=measure)
 
     letter = Notice.objects.get(reference=done.letter)
     assert letter.facts["kind"] == "ended"

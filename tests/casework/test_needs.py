@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import consider
+from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.details.measures import Weighed
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -38,7 +39,7 @@ def case(place):
 
 def change(place, case, **told):
     need = place.customer.needs.latest("id").reference
-    place.do(Act.CHANGE_NEED, said.NeedChanged(**ENDED | told), case=case, subject=need)
+    place.do(Act.CHANGE_NEED, NeedChanged(**ENDED | told), case=case, subject=need)
 
 
 @clause("floor:75:1", "a2dominion:3.1.2:1")
@@ -61,7 +62,7 @@ def test_an_adjustment_is_not_ended_while_a_measure_is_proposed(place, case):
 
 @clause("floor:18:1")
 def test_a_changed_need_keeps_what_it_was_and_why(place, case):
-    instead = said.NeedTold(kind="adjustment", says="A text before we ring", relook_on=date(2027, 1, 4), basis="consent")
+    instead = NeedTold(kind="adjustment", says="A text before we ring", relook_on=date(2027, 1, 4), basis="consent")
     change(place, case, outcome="changed", need=instead, because="something_better")
     before, after = place.customer.needs.order_by("id")
 
@@ -79,7 +80,7 @@ def test_a_need_that_was_looked_at_again_is_kept_to_its_next_day(place, case):
 
 @clause("floor:65:1")
 def test_who_speaks_for_the_customer_is_kept_with_their_standing(place, case):
-    told = said.RepresentativeNamed(name="Ada Finch", standing="solicitor", since=place.today, words="She asked us to.")
+    told = RepresentativeNamed(name="Ada Finch", standing="solicitor", since=place.today, words="She asked us to.")
     place.do(Act.NAME_REPRESENTATIVE, told, case=case)
 
     assert [(row.name, row.standing) for row in place.customer.representatives.all()] == [("Ada Finch", "solicitor")]
@@ -89,13 +90,13 @@ def test_who_speaks_for_the_customer_is_kept_with_their_standing(place, case):
 @pytest.mark.parametrize("why", ["", "  ", "n/a", "N.A.", "None", "-", "...", "tbc"])
 def test_an_answer_that_says_nothing_is_no_consideration(why):
     with pytest.raises(ValueError, match="not a consideration"):
-        said.Weighed(fact="vulnerability_considered", so=True, why=why)
+        Weighed(fact="vulnerability_considered", so=True, why=why)
 
 
 @clause("floor:74:1")
 @pytest.mark.parametrize(("standing", "stands"), [("solicitor", True), ("mp", True), ("friend", False)])
 def test_contact_through_somebody_else_does_not_shut_out_a_recorded_solicitor_or_mp(place, case, standing, stands):
-    told = said.RepresentativeNamed(name="Ada Finch", standing=standing, since=place.today, words="She asked us to.")
+    told = RepresentativeNamed(name="Ada Finch", standing=standing, since=place.today, words="She asked us to.")
     place.do(Act.NAME_REPRESENTATIVE, told, case=case)
     through = replace(once_a_week(place), key="correspondence_through_third_party", terms=Terms(third_party="Northgate Advice"))
 
@@ -117,4 +118,4 @@ def test_what_a_representative_did_is_not_answered_by_a_measure_on_the_customer(
 @clause("floor:49:1")
 def test_a_need_is_held_on_a_ground_or_not_at_all():
     with pytest.raises(ValueError, match="ground"):
-        said.NeedTold(kind="adjustment", says="Rings before a visit", relook_on=date(2027, 1, 4), basis="")
+        NeedTold(kind="adjustment", says="Rings before a visit", relook_on=date(2027, 1, 4), basis="")

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.incidents import Reported
+from evenhand.casework.details.measures import Assessment, Weighed
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
@@ -12,11 +13,11 @@ from tests.builders.house import house
 from tests.clauses import clause
 
 pytestmark = [pytest.mark.django_db, clause("floor:9:2")]
-ANSWER = said.Weighed(fact="restriction_breached", so=True, why="Rang eight times on Monday; the letter asks for email.")
+ANSWER = Weighed(fact="restriction_breached", so=True, why="Rang eight times on Monday; the letter asks for email.")
 
 
 def rang_again(place, case, *, days: int) -> None:
-    told = said.Reported(
+    told = Reported(
         words="Rang eight times.",
         customer=place.customer.reference,
         happened_at=place.at + timedelta(days=days),
@@ -31,7 +32,7 @@ def test_what_came_before_the_letter_was_given_is_no_breach():
     case, _ = in_force(place)
     rang_again(place, case, days=-1)
     with pytest.raises(ActRefused) as refused:
-        place.do(Act.ASSESS, said.Assessment(answers=(ANSWER,)), case=case)
+        place.do(Act.ASSESS, Assessment(answers=(ANSWER,)), case=case)
     assert [one.rule for one in refused.value.verdict.refusals] == ["breach_after_service"]
     assert [one.cited.id for one in refused.value.verdict.refusals] == ["floor:9:2"]
 
@@ -40,4 +41,4 @@ def test_what_came_after_it_is():
     place = house()
     case, _ = in_force(place)
     rang_again(place, case, days=2)
-    assert place.do(Act.ASSESS, said.Assessment(answers=(ANSWER,)), case=case).verdict.permitted
+    assert place.do(Act.ASSESS, Assessment(answers=(ANSWER,)), case=case).verdict.permitted

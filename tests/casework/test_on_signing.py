@@ -3,7 +3,7 @@
 import pytest
 
 from evenhand.cases.models import Step
-from evenhand.casework import details as said
+from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.on_signing import on_signing
 from evenhand.casework.then_and_since import decision_step, then_and_since
 from evenhand.policy.vocabulary import Act
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def appeal_of(place, case, measure):
-    told = said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
+    told = Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     return place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
 
 
@@ -27,7 +27,7 @@ def test_what_is_said_to_end_is_what_ends(noted):
     appeal = appeal_of(place, case, measure)
     does = on_signing(hearing(place, case, appeal))
     said_to_end = {row.reference for row in (*does.measures, *does.markers)}
-    ended = said.AppealDecided(outcome="ended", words="The calls were ours to answer.")
+    ended = AppealDecided(outcome="ended", words="The calls were ours to answer.")
     place.do(Act.DECIDE_APPEAL, ended, "assistant_director", case=case, subject=appeal)
     followed = Step.objects.filter(more__cause__subject=appeal)
     assert said_to_end == {step.subject for step in followed} == {measure, note}

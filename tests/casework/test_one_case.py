@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.appeals import AppealDecided, Appealed
+from evenhand.casework.details.measures import Assessment, Proposed, Signed, Weighed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.landlords import actions as landlords
 from evenhand.measures.models import Measure
@@ -26,26 +29,26 @@ def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():
     place.later(days=3)
     appeal = place.do(
         Act.RECEIVE_APPEAL,
-        said.Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone"),
+        Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone"),
         "adviser",
         case=case,
         subject=measure,
     ).subject
     place.later(days=4).do(
         Act.DECIDE_APPEAL,
-        said.AppealDecided(outcome="kept", words="Looked at every ground."),
+        AppealDecided(outcome="kept", words="Looked at every ground."),
         "assistant_director",
         case=case,
         subject=appeal,
     )
     place.later(days=70).do(
         Act.REVIEW,
-        said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=85)),
+        Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=85)),
         case=case,
         subject=measure,
     )
-    place.later(days=120).do(Act.LAPSE, said.Established(words="Its day has passed."), case=case, subject=measure)
-    place.do(Act.CLOSE, said.Established(words="Nothing is left open."), case=case)
+    place.later(days=120).do(Act.LAPSE, Established(words="Its day has passed."), case=case, subject=measure)
+    place.do(Act.CLOSE, Established(words="Nothing is left open."), case=case)
 
     faults = [fault for fault in verify(place.landlord.pk).faults if fault.kind != "no_head"]  # nothing is committed here
     assert faults == []
@@ -56,11 +59,10 @@ def test_octavia_4_2_a_service_manager_may_not_limit_services():
     case = opened(place)
     heard_and_assessed(place, case)
     weighed = tuple(
-        said.Weighed(fact=fact, so=True, why="As the agreement says.")
-        for fact in ("exceptional_case", "occupancy_agreement_allows")
+        Weighed(fact=fact, so=True, why="As the agreement says.") for fact in ("exceptional_case", "occupancy_agreement_allows")
     )
-    place.do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
-    limit = said.Proposed(
+    place.do(Act.ASSESS, Assessment(answers=weighed), case=case)
+    limit = Proposed(
         words="Contractors are not safe.",
         key="health_and_safety_repairs_only",
         terms=Terms(services=("routine_repairs",)),
@@ -69,13 +71,13 @@ def test_octavia_4_2_a_service_manager_may_not_limit_services():
         until=place.today + timedelta(days=80),
     )
     measure = place.do(Act.PROPOSE, limit, case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams"), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams"), case=case, subject=measure)
 
     with pytest.raises(ActRefused) as refused:
-        place.do(Act.AUTHORISE, said.Signed(words="Yes."), "manager", case=case, subject=measure)
+        place.do(Act.AUTHORISE, Signed(words="Yes."), "manager", case=case, subject=measure)
 
     assert ("octavia", "4.2", "authority") in refused.value.verdict.unmet
-    place.do(Act.AUTHORISE, said.Signed(words="Yes."), "assistant_director", case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="Yes."), "assistant_director", case=case, subject=measure)
 
 
 def test_a_decision_is_pinned_to_the_pack_that_judged_it_and_the_journal_names_it():

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details.complaints import Complained
+from evenhand.casework.details.customers import Account
+from evenhand.casework.details.measures import Found
 from evenhand.casework.lists import customer_view
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
@@ -24,9 +26,9 @@ def couple():
     place = house()
     other = people.register(place.landlord, "Otto Vale", place.customer.home, place="joint tenant", email="otto@vale.example")
     case, measure = in_force(place)
-    place.do(Act.RECORD_ACCOUNT, said.Account(words=f"It was the {PLANTED}."), case=case)
+    place.do(Act.RECORD_ACCOUNT, Account(words=f"It was the {PLANTED}."), case=case)
     marker = marked(place, case, place.customer.incidents.first().reference)
-    complaint = said.Complained(words=f"Nobody feeds the {PLANTED}.", received_on=place.today, route="letter")
+    complaint = Complained(words=f"Nobody feeds the {PLANTED}.", received_on=place.today, route="letter")
     place.do(Act.TAKE_COMPLAINT, complaint, case=case)
     return set_clock(place), other, (case, measure, marker)
 
@@ -66,7 +68,7 @@ def test_a_case_about_the_joint_tenant_and_its_letter_know_nothing_of_it(couple)
     place, other, _ = couple
     place.customer = other
     case = opened(place)
-    place.do(Act.FIND, said.Found(outcome="not_made_out", words="It was somebody else."), case=case)
+    place.do(Act.FIND, Found(outcome="not_made_out", words="It was somebody else."), case=case)
     client = Client()
     client.force_login(place.officers["officer"].user, "django.contrib.auth.backends.ModelBackend")
 

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from evenhand.casework import adopting
-from evenhand.casework import details as said
 from evenhand.casework.adoption_decided import concerned_by
 from evenhand.casework.adoption_effects import effects_of
 from evenhand.casework.browsing import case_list
+from evenhand.casework.details import Details
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.lists import my_work
 from evenhand.casework.queries import case_view
 from evenhand.journal.models import Entry
@@ -32,7 +34,7 @@ STRICTER = (
     {"review": {"of": "measure", "every": {"value": 7, "unit": "days"}}},
     {"duration": {"most": {"value": 10, "unit": "days"}}},
 )
-KEEP = said.Details(words="It was weighed in June for three months, and nothing has changed since.")
+KEEP = Details(words="It was weighed in June for three months, and nothing has changed since.")
 
 
 def later_version(pack: Pack, *answers: dict) -> Pack:
@@ -130,7 +132,7 @@ def test_what_was_decided_after_the_change_is_not_asked():
     place, scenario, measure = standing("octavia", review_in=25)
     adopt(place.later(days=2))
     assert asked(place, scenario.case) == [measure]
-    letter = said.Reviewed(outcome="keep", words="Kept under the new version.", next_on=place.today + timedelta(days=5))
+    letter = Reviewed(outcome="keep", words="Kept under the new version.", next_on=place.today + timedelta(days=5))
     scenario.do(Act.REVIEW, letter, measure)
 
     assert asked(place, scenario.case) == []
@@ -193,7 +195,7 @@ def test_ending_it_decides_it_as_well():
     place = house()
     case, measure = in_force(place)
     adopt(place.later(days=2))
-    place.do(Act.LIFT, said.Signed(words="Not needed any more."), case=case, subject=measure)
+    place.do(Act.LIFT, Signed(words="Not needed any more."), case=case, subject=measure)
 
     assert asked(place, case) == []
 

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.issued import composed_of
 from evenhand.casework.queries import case_view
 from evenhand.letters import html
@@ -48,9 +51,9 @@ INSIDE = {
 EACH = [pytest.param(slug, key, marks=clause(demand), id=f"{slug} {key}") for (slug, key), demand in REFERRALS.items()]
 
 
-def passing(key: str, route: str = "consent", **more: object) -> said.Referred:
+def passing(key: str, route: str = "consent", **more: object) -> Referred:
     told = {"recipient": "Duty desk, 4425", "passed_on": "Two people go to visits.", "words": "They need to know.", **more}
-    return said.Referred(key=key, route=route, **told)
+    return Referred(key=key, route=route, **told)
 
 
 def refusing(made, details, who="everybody", act=Act.REFER, subject=None):
@@ -175,7 +178,7 @@ def owed(made, kind):
 
 def closing(made):
     with pytest.raises(ActRefused) as refused:
-        made.do(Act.CLOSE, said.Details(words="It is over."))
+        made.do(Act.CLOSE, Details(words="It is over."))
     return {cure.params.get("subject") for cure in refused.value.verdict.cures}
 
 
@@ -184,23 +187,23 @@ def test_a_case_closes_only_once_the_receiver_has_taken_over():
     handed = made.do(Act.REFER, passing("associated_procedure", hands_over=True)).subject
 
     assert closing(made) == {handed}
-    made.do(Act.ACCEPT_REFERRAL, said.ReferralAnswered(outcome="accepted", who="A. Bose", words="Ours now."), subject=handed)
-    assert made.do(Act.CLOSE, said.Details(words="Handed over.")).verdict.permitted
+    made.do(Act.ACCEPT_REFERRAL, ReferralAnswered(outcome="accepted", who="A. Bose", words="Ours now."), subject=handed)
+    assert made.do(Act.CLOSE, Details(words="Handed over.")).verdict.permitted
 
 
 def test_what_the_receiver_declined_comes_back_as_something_to_settle():
     made = place("clarion")
     handed = made.do(Act.REFER, passing("associated_procedure", hands_over=True)).subject
     made.later(days=2).do(
-        Act.ACCEPT_REFERRAL, said.ReferralAnswered(outcome="declined", who="A. Bose", words="Not ours."), subject=handed
+        Act.ACCEPT_REFERRAL, ReferralAnswered(outcome="declined", who="A. Bose", words="Not ours."), subject=handed
     )
 
     assert [(duty.subject, duty.due_on, duty.done) for duty in owed(made, "settle_referral")] == [(handed, made.today, "no")]
     assert closing(made) == {handed}
-    kept = said.ReferralAnswered(outcome="settled", who="Officer Lowe", words="We keep it.")
+    kept = ReferralAnswered(outcome="settled", who="Officer Lowe", words="We keep it.")
     made.do(Act.ACCEPT_REFERRAL, kept, subject=handed)
     assert [duty.done for duty in owed(made, "settle_referral")] == ["yes"]
-    assert made.do(Act.CLOSE, said.Details(words="Over.")).verdict.permitted
+    assert made.do(Act.CLOSE, Details(words="Over.")).verdict.permitted
 
 
 @clause("a2dominion:3.5.2:1")
@@ -210,9 +213,9 @@ def test_a2dominion_3_5_2_the_customer_is_told_of_a_report_or_by_a_dated_decisio
 
     assert [(duty.due_on, duty.done) for duty in owed(made, "tell_referral")] == [(made.today, "no")]
     later = made.today + timedelta(days=30)
-    made.do(Act.TELL_REFERRAL, said.ReferralTold(words="It would warn him.", withheld_until=later), subject=report)
+    made.do(Act.TELL_REFERRAL, ReferralTold(words="It would warn him.", withheld_until=later), subject=report)
     assert [(duty.due_on, duty.done) for duty in owed(made, "tell_referral")] == [(later, "no")]
-    made.later(days=31).do(Act.TELL_REFERRAL, said.ReferralTold(words="Told by letter."), subject=report)
+    made.later(days=31).do(Act.TELL_REFERRAL, ReferralTold(words="Told by letter."), subject=report)
     assert [duty.done for duty in owed(made, "tell_referral")] == ["yes"]
 
 
@@ -220,12 +223,12 @@ def test_putting_it_off_needs_a_day_that_is_to_come_and_is_then_owed_under_every
     made = place("octavia")
     call = made.do(Act.REFER, passing("emergency_services", "")).subject
 
-    assert refusing(made, said.ReferralTold(words="x", withheld_until=made.today), "officer", Act.TELL_REFERRAL, call) == {
+    assert refusing(made, ReferralTold(words="x", withheld_until=made.today), "officer", Act.TELL_REFERRAL, call) == {
         "referral_withheld_until"
     }
     assert owed(made, "tell_referral") == []
     later = made.today + timedelta(days=7)
-    made.do(Act.TELL_REFERRAL, said.ReferralTold(words="It would warn him.", withheld_until=later), subject=call)
+    made.do(Act.TELL_REFERRAL, ReferralTold(words="It would warn him.", withheld_until=later), subject=call)
     assert [(duty.due_on, duty.cited.id) for duty in owed(made, "tell_referral")] == [(later, "floor:42:2")]
 
 
@@ -234,13 +237,13 @@ def test_no_letter_shows_what_the_customer_has_not_been_told_of():
     case = opened(home)
     planted = passing("emergency_services", "", passed_on="Zanzibar", words="Zanzibar", recipient="Zanzibar")
     call = home.do(Act.REFER, planted, case=case).subject
-    later = said.ReferralTold(words="Zanzibar", withheld_until=home.today + timedelta(days=60))
+    later = ReferralTold(words="Zanzibar", withheld_until=home.today + timedelta(days=60))
     home.do(Act.TELL_REFERRAL, later, case=case, subject=call)
     heard_and_assessed(home, case)
     measure = home.do(Act.PROPOSE, once_a_week(home), case=case).subject
-    home.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs agree."), case=case, subject=measure)
-    home.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    home.do(Act.CONSULT, Signed(party="other_teams", words="Repairs agree."), case=case, subject=measure)
+    home.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    letter = Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
     home.do(Act.IMPOSE, letter, case=case, subject=measure)
 
     letters = [html.render(composed_of(notice).letter) for notice in Notice.objects.all()]
@@ -255,17 +258,17 @@ def test_a_contractor_gets_the_instruction_of_a_marker_and_hears_when_it_ends():
     incident = incident_of(case)
     heard_and_assessed(home, case)
     marker = marked(home, case, incident)
-    share = said.Referred(
+    share = Referred(
         key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation", marker=marker
     )
     shared = home.do(Act.REFER, share, case=case).subject
 
     row = Referral.objects.get(reference=shared)
     assert (row.passed_on, row.recipient, row.on) == ("Two people go to visits.", "Harbour Plumbing", home.today)
-    home.do(Act.TELL_MARKER, said.Issued(contact_person="Priya Shah"), case=case, subject=marker)
-    home.later(days=1).do(Act.END_MARKER, said.Details(words="It has passed."), case=case, subject=marker)
+    home.do(Act.TELL_MARKER, Issued(contact_person="Priya Shah"), case=case, subject=marker)
+    home.later(days=1).do(Act.END_MARKER, Details(words="It has passed."), case=case, subject=marker)
     assert withdrawal(home, case) == [(home.today, "no")]
-    gone = said.ReferralAnswered(outcome="settled", who="Harbour Plumbing", words="Taken off their job sheet.")
+    gone = ReferralAnswered(outcome="settled", who="Harbour Plumbing", words="Taken off their job sheet.")
     home.do(Act.ACCEPT_REFERRAL, gone, case=case, subject=shared)
     assert withdrawal(home, case) == [(home.today, "yes")]
 
@@ -282,7 +285,7 @@ def withdrawal(home, case):
 @clause("floor:47:1")
 def test_no_contractor_gets_an_instruction_whose_marker_does_not_stand():
     made = place("octavia")
-    share = said.Referred(key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation")
+    share = Referred(key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation")
 
     assert refusing(made, share, "officer") == {"referral_grounded"}
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
@@ -18,13 +20,13 @@ def test_a_review_carries_the_roles_of_whoever_looked():
     case = opened(place)
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams"), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    letter = said.Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    place.do(Act.CONSULT, Signed(party="other_teams"), case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    letter = Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
     place.do(Act.IMPOSE, letter, case=case, subject=measure)
     for who in ("officer", "manager"):
         place.later(days=20)
-        looked = said.Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=60))
+        looked = Reviewed(outcome="keep", words="Calls are fewer.", next_on=place.today + timedelta(days=60))
         place.do(Act.REVIEW, looked, who, case=case, subject=measure)
 
     (live,) = gather(Case.objects.all().get()).measures

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Found
 from evenhand.casework.facts.gather import gather
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act, Part
@@ -35,7 +35,7 @@ def member(place, who):
 
 def quorum(case, *sat, who="panel_1"):
     """Return whether enough of the panel decide, with these sitting beside whoever acts."""
-    found = said.Found(outcome="not_made_out", words=WORDS, sitting=sat)
+    found = Found(outcome="not_made_out", words=WORDS, sitting=sat)
     return "quorum" not in {rule for _, _, rule in case.verdict_on(Act.FIND, found, who=who).unmet}
 
 
@@ -49,7 +49,7 @@ def test_one_of_the_panel_is_not_enough_and_nobody_sits_twice(place):
 
 def test_whoever_sat_took_part(place):
     case = case_under(place)
-    found = said.Found(outcome="not_made_out", words=WORDS, sitting=(member(place, "panel_2"),))
+    found = Found(outcome="not_made_out", words=WORDS, sitting=(member(place, "panel_2"),))
     case.do(Act.FIND, found, who="panel_1")
 
     involved = gather(Case.objects.all().get()).involved

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.customers import AccountSought
+from evenhand.casework.details.incidents import Moved, Reported
+from evenhand.casework.details.measures import Assessment, Weighed
 from evenhand.casework.queries import the_incident
 from evenhand.casework.stages import Stage, reached
 from evenhand.incidents.models import Incident
@@ -18,7 +21,7 @@ from tests.builders.house import heard_and_assessed, house, once_a_week, opened,
 from tests.builders.untold import PLANTED, untold
 
 pytestmark = pytest.mark.django_db
-SOUGHT = said.AccountSought(words="Wrote and rang.", channels=("letter", "telephone"))
+SOUGHT = AccountSought(words="Wrote and rang.", channels=("letter", "telephone"))
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_each_stage_has_its_sentence():
 
 
 def test_nobody_is_identified_yet(place):
-    place.do(Act.LOG_INCIDENT, said.Reported(words="Shouted.", happened_at=place.at, channel="office"), "adviser")
+    place.do(Act.LOG_INCIDENT, Reported(words="Shouted.", happened_at=place.at, channel="office"), "adviser")
 
     assert says(place) == "Your report of 1 June 2026 waits until we know whom it is about."
 
@@ -59,7 +62,7 @@ def test_nobody_has_taken_it_up(place):
 def test_it_belongs_elsewhere(place):
     policy = policy_of(place.landlord, place.today)
     answer = policy.every("scope.elsewhere")[0].value
-    told = said.Reported(
+    told = Reported(
         words="In the care home.", customer=place.customer.reference, happened_at=place.at, channel="office",
         situations=(answer.situation,),
     )  # fmt: skip
@@ -73,7 +76,7 @@ def test_it_belongs_elsewhere(place):
 
 def test_it_was_withdrawn(place):
     case = opened(place)
-    moved = said.Moved(words="It was somebody else.", withdraw=True)
+    moved = Moved(words="It was somebody else.", withdraw=True)
     place.do(Act.WRONG_PERSON, moved, case=case, subject=first(place).reference)
 
     assert says(place) == "Your report of 1 June 2026 was withdrawn on 1 June 2026."
@@ -94,8 +97,8 @@ def test_the_customer_is_being_heard(place):
 def test_what_is_known_is_being_weighed(place):
     case = opened(place)
     place.do(Act.SEEK_ACCOUNT, SOUGHT, case=case)
-    weighed = said.Weighed(fact="vulnerability_considered", so=True, why="Looked at with her own account and file.")
-    place.do(Act.ASSESS, said.Assessment(answers=(weighed,)), case=case)
+    weighed = Weighed(fact="vulnerability_considered", so=True, why="Looked at with her own account and file.")
+    place.do(Act.ASSESS, Assessment(answers=(weighed,)), case=case)
 
     assert stage(place) is Stage.WEIGHED
 
@@ -127,7 +130,7 @@ def test_an_appeal_is_being_heard(place):
 
 def test_what_was_closed_is_closed(place):
     case = opened(place)
-    place.later(days=2).do(Act.CLOSE, said.Details(words="It has settled."), case=case)
+    place.later(days=2).do(Act.CLOSE, Details(words="It has settled."), case=case)
 
     assert says(place) == "Your report of 1 June 2026 was looked at by Priya Shah, who closed the matter on 3 June 2026."
 
@@ -148,7 +151,7 @@ def case_row(place):
 def test_what_was_decided_before_a_report_came_is_not_what_became_of_it(place):
     case, _ = in_force(place)
     place.later(days=3)
-    told = said.Reported(
+    told = Reported(
         words="Rang again.", customer=place.customer.reference, happened_at=place.at - timedelta(hours=1), channel="telephone"
     )
     later = place.do(Act.LOG_INCIDENT, told, case=case).subject

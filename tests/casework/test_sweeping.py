@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
 from evenhand.casework.browsing import case_list
+from evenhand.casework.details.customers import Contacted
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import my_work
 from evenhand.casework.sweeping import sweep
@@ -76,7 +77,7 @@ def test_what_ended_unreviewed_is_proposed_anew_and_not_kept():
     case, measure = in_force(place)
     place.later(days=90)
 
-    kept = said.Reviewed(outcome="keep", words="Still needed.", next_on=place.today + timedelta(days=60))
+    kept = Reviewed(outcome="keep", words="Still needed.", next_on=place.today + timedelta(days=60))
     with pytest.raises(ActRefused) as refused:
         place.do(Act.REVIEW, kept, case=case, subject=measure)
     assert "reviewed_while_it_runs" in [one.rule for one in refused.value.verdict.refusals]
@@ -134,10 +135,10 @@ def test_clarion_5_a_restriction_is_looked_at_again_as_the_correspondence_goes_o
 
     assert owed() == []
     place.later(days=3)
-    wrote = said.Contacted(words="Asked when the window comes.", channel="email", happened_at=place.at)
+    wrote = Contacted(words="Asked when the window comes.", channel="email", happened_at=place.at)
     scenario.do(Act.RECORD_CONTACT, wrote, None, "officer")
     assert owed() == [place.today]
-    kept = said.Reviewed(outcome="keep", words="One letter a week is enough.", next_on=place.today + timedelta(days=60))
+    kept = Reviewed(outcome="keep", words="One letter a week is enough.", next_on=place.today + timedelta(days=60))
     scenario.do(Act.REVIEW, kept, measure)
     assert owed() == []
 
@@ -156,7 +157,7 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_
     (warning,) = gather(Case.objects.filter(reference=scenario.case).get()).decided
     assert warning.review_on == date(2026, 12, place.today.day) - DAY or warning.review_on == date(2026, 12, place.today.day)
     next_on = place.later(days=30).today + timedelta(days=150)
-    kept = said.Reviewed(outcome="keep", words="It stands.", next_on=next_on)
+    kept = Reviewed(outcome="keep", words="It stands.", next_on=next_on)
     scenario.do(Act.REVIEW, kept, warning.reference)
     (again,) = gather(Case.objects.filter(reference=scenario.case).get()).decided
     assert (again.review_on, [result.outcome for result in again.reviews]) == (next_on, ["keep"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Authorised
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act, Tri
 from tests.builders.house import house
@@ -33,7 +33,7 @@ def test_in_danger_the_account_follows_and_is_owed_until_it_was_heard(policy):
     case = case_under(house(policy=policy))
     measure = case.do(Act.PROPOSE, first_of(case)).subject
     already = {step.act for step in case.row.steps.all()}
-    case.do(Act.AUTHORISE, said.Authorised(words=WORDS), measure)
+    case.do(Act.AUTHORISE, Authorised(words=WORDS), measure)
 
     waiting = {fact for fact, duty in owed(case).items() if duty.done is not Tri.YES}
     if Act.SEEK_ACCOUNT not in already:
@@ -60,7 +60,7 @@ def test_stonewater_4_4_swift_enforcement_waits_for_no_talk_and_leaves_the_floor
 def test_stonewater_4_4_the_relevant_manager_hears_the_officer_and_the_lawyers_first():
     case = case_under(house(policy="stonewater"))
     measure = case.do(Act.PROPOSE, first_of(case, "contact_methods_limited")).subject
-    verdict = case.verdict_on(Act.AUTHORISE, said.Authorised(words=WORDS), measure, "manager")
+    verdict = case.verdict_on(Act.AUTHORISE, Authorised(words=WORDS), measure, "manager")
 
     assert not {step.act for step in case.row.steps.all()} & {Act.DISCUSS, Act.WARN}
     assert {"discussion_considered", "warned"} <= set(owed(case))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin
+from evenhand.casework.details import Details
+from evenhand.casework.details.measures import Warned
 from evenhand.casework.lists import my_work
 from evenhand.casework.queries import case_view, open_to_others
 from evenhand.casework.using import use_of
@@ -17,11 +18,11 @@ pytestmark = pytest.mark.django_db
 
 
 def use(place: House, case: str):
-    return use_of(begin(Act.DECIDE_USE, said.Details(), by=place.officers["officer"], at=place.at, case=case))
+    return use_of(begin(Act.DECIDE_USE, Details(), by=place.officers["officer"], at=place.at, case=case))
 
 
 def warning():
-    return said.Warned(asked="Speak to us calmly.", words="It frightens people.")
+    return Warned(asked="Speak to us calmly.", words="It frightens people.")
 
 
 @clause("stonewater:1.3:1")

@@ -6,7 +6,8 @@ import pytest
 
 from evenhand.cases.actions import CaseMoved
 from evenhand.cases.models import LookAgain
-from evenhand.casework import details as said
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.incidents import Added, Attached, Moved, Reported
 from evenhand.casework.issued import composed_of
 from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.queries import NotHere, case_at
@@ -35,14 +36,14 @@ def wrong():
     """Return a case with a report about somebody else, decided on and with a marker that rests on it; and that somebody."""
     place = house()
     case = opened(place)
-    incident = planted(place, case, evidence=(said.Attached(f"{WORD}.txt", b"Heard on the stairs."),))
+    incident = planted(place, case, evidence=(Attached(f"{WORD}.txt", b"Heard on the stairs."),))
     heard_and_assessed(place, case)
     marker = marked(place, case, incident)
     return place, case, incident, marker, other_customer(place)
 
 
 def move(place, case, subject, to=None, *, withdraw=False, who="officer", **where):
-    told = said.Moved(words=WHY, to=to.reference if isinstance(to, Customer) else to, withdraw=withdraw)
+    told = Moved(words=WHY, to=to.reference if isinstance(to, Customer) else to, withdraw=withdraw)
     return place.do(Act.WRONG_PERSON, told, who, case=case, subject=subject, **where)
 
 
@@ -108,23 +109,23 @@ def test_the_owner_has_it_in_their_work_until_somebody_has_looked(wrong):
     move(place, case, incident, right, who="manager")
     [row] = to_look_at_again(place.officers["officer"])
 
-    place.do(Act.LOOK_AGAIN, said.Details(words="The marker comes off."), case=case, subject=row.reference)
+    place.do(Act.LOOK_AGAIN, Details(words="The marker comes off."), case=case, subject=row.reference)
 
     assert (row.by, row.case.reference) == (place.officers["manager"].user, case)
     assert to_look_at_again(place.officers["officer"]) == []
     with pytest.raises(ActRefused):
-        place.do(Act.LOOK_AGAIN, said.Details(words="Twice."), case=case, subject=row.reference)
+        place.do(Act.LOOK_AGAIN, Details(words="Twice."), case=case, subject=row.reference)
 
 
 def test_in_a_closed_case_the_owner_is_told_too():
     place = house()
     case = opened(place)
     incident = planted(place, case)
-    place.do(Act.CLOSE, said.Details(words="Settled."), case=case)
+    place.do(Act.CLOSE, Details(words="Settled."), case=case)
 
     move(place, case, incident, other_customer(place))
     [row] = to_look_at_again(place.officers["officer"])
-    place.do(Act.LOOK_AGAIN, said.Details(words="Nothing rested on it."), case=case, subject=row.reference)
+    place.do(Act.LOOK_AGAIN, Details(words="Nothing rested on it."), case=case, subject=row.reference)
 
     assert to_look_at_again(place.officers["officer"]) == []
 
@@ -152,10 +153,10 @@ def test_an_incident_can_be_nobodys_yet_and_be_identified_later(wrong):
 
 def test_a_report_of_nobody_identified_is_identified_later():
     place = house()
-    told = said.Reported(words=f"{WORD} was shouted.", happened_at=place.at - timedelta(hours=1), channel="office")
+    told = Reported(words=f"{WORD} was shouted.", happened_at=place.at - timedelta(hours=1), channel="office")
     incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
 
-    place.do(Act.LOG_INCIDENT, said.Added(customer=place.customer.reference), "adviser", subject=incident)
+    place.do(Act.LOG_INCIDENT, Added(customer=place.customer.reference), "adviser", subject=incident)
 
     assert Incident.objects.get(reference=incident).customer == place.customer
 
@@ -197,7 +198,7 @@ def test_a_file_goes_to_the_incident_that_it_shows(wrong):
     place.customer, mine = right, place.customer
     theirs = place.do(
         Act.LOG_INCIDENT,
-        said.Reported(words="Knocked at night.", customer=right.reference, happened_at=place.at, channel="office"),
+        Reported(words="Knocked at night.", customer=right.reference, happened_at=place.at, channel="office"),
     ).subject
     place.customer = mine
     file = Evidence.objects.get(incident__reference=incident).reference
@@ -240,7 +241,7 @@ def test_what_is_in_a_case_is_not_moved_past_it(wrong):
 def test_two_officers_at_once_one_moves_it(wrong):
     place, case, incident, _, right = wrong
     token = case_at(place.officers["officer"], case).token
-    place.do(Act.DISCUSS, said.Established(words="Talked it over."), case=case)
+    place.do(Act.DISCUSS, Established(words="Talked it over."), case=case)
 
     with pytest.raises(CaseMoved):
         move(place, case, incident, right, token=token)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Assessment, Proposed, Signed, Weighed
 from evenhand.journal.queries import verify
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -17,9 +17,9 @@ def limit_proposed(place: House) -> tuple[str, str]:
     case = opened(place)
     heard_and_assessed(place, case)
     facts = ("exceptional_case", "occupancy_agreement_allows")
-    weighed = tuple(said.Weighed(fact=fact, so=True, why="As the agreement says.") for fact in facts)
-    place.do(Act.ASSESS, said.Assessment(answers=weighed), case=case)
-    limit = said.Proposed(
+    weighed = tuple(Weighed(fact=fact, so=True, why="As the agreement says.") for fact in facts)
+    place.do(Act.ASSESS, Assessment(answers=weighed), case=case)
+    limit = Proposed(
         words="No contractor is safe there.",
         key="health_and_safety_repairs_only",
         terms=Terms(services=("routine_repairs",)),
@@ -28,7 +28,7 @@ def limit_proposed(place: House) -> tuple[str, str]:
         review_on=place.today + timedelta(days=80),
     )
     measure = place.do(Act.PROPOSE, limit, case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs agrees."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Repairs agrees."), case=case, subject=measure)
     return case, measure
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.casework import details as said
+from evenhand.casework.details.incidents import Reported
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act
 from tests.journeys.opening import reference_on
@@ -70,7 +70,7 @@ def test_somebody_known_is_logged_within_twelve_keys_and_clicks(adviser, place, 
 
 
 def test_somebody_not_identified_yet_takes_less_and_the_second_time_the_channel_is_there(adviser, place):
-    first = said.Reported(words="Rang.", happened_at=place.at, channel="telephone")
+    first = Reported(words="Rang.", happened_at=place.at, channel="telephone")
     place.do(Act.LOG_INCIDENT, first, "adviser")
     place.do(Act.LOG_INCIDENT, replace(first, channel="email"), "officer")
 
@@ -101,7 +101,7 @@ def test_the_confirmation_names_whom_to_ask_and_what_was_adopted(adviser, enter)
 
 
 def test_the_adviser_reads_later_what_stage_it_is_in_and_nothing_of_others(adviser, enter, time: Clock, place):
-    told = said.Reported(words=WORDS, customer=place.customer.reference, happened_at=place.at, channel="telephone")
+    told = Reported(words=WORDS, customer=place.customer.reference, happened_at=place.at, channel="telephone")
     incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
     other = place.do(Act.LOG_INCIDENT, replace(told, words="A story of somebody else."), "officer").subject
 

@@ -6,7 +6,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.customers import AccountSought, Needs, NeedTold
+from evenhand.casework.details.measures import Found, Warned
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.examples import EXAMPLES
 from tests.builders.house import PASSWORD, reported
@@ -94,7 +96,7 @@ def opens_on_both(desk, phone, reports):
 
 def hears(desk, place, time, case):
     """Ask for her side; write it down while the session ends; needs and support are asked about by telephone."""
-    sought = said.AccountSought(words="Wrote and rang to ask for her side.", channels=("letter", "telephone"))
+    sought = AccountSought(words="Wrote and rang to ask for her side.", channels=("letter", "telephone"))
     place.later(days=1).do(Act.SEEK_ACCOUNT, sought, case=case)
     time.at = place.later(days=3).at
     time.set()
@@ -112,11 +114,11 @@ def hears(desk, place, time, case):
     expect(words(desk, "Their account, in their own words")).to_have_value(HERS)
     desk.presses("Save")
     desk.reads(HERS)
-    need = said.NeedTold(
+    need = NeedTold(
         kind="adjustment", says="Prefers email: hearing loss", relook_on=place.today + timedelta(days=365), basis="consent"
     )
-    place.do(Act.RECORD_NEEDS, said.Needs(words="Asked about health and needs.", needs=(need,)), case=case)
-    place.do(Act.OFFER_SUPPORT, said.Established(words="Offered the tenancy support team."), case=case)
+    place.do(Act.RECORD_NEEDS, Needs(words="Asked about health and needs.", needs=(need,)), case=case)
+    place.do(Act.OFFER_SUPPORT, Established(words="Offered the tenancy support team."), case=case)
 
 
 def signs_in_again(person, place):
@@ -177,9 +179,9 @@ def answer(among):
 
 
 def is_found_and_warned(place, time, case):
-    place.later(days=1).do(Act.FIND, said.Found(outcome="unreasonable", words="Out of proportion to one window."), case=case)
-    place.do(Act.COMMUNICATE_CONCERNS, said.Established(words="Told her what the matter is."), case=case)
-    asked = said.Warned(asked="Please write to us about the window once a week.", words="It takes staff from others.")
+    place.later(days=1).do(Act.FIND, Found(outcome="unreasonable", words="Out of proportion to one window."), case=case)
+    place.do(Act.COMMUNICATE_CONCERNS, Established(words="Told her what the matter is."), case=case)
+    asked = Warned(asked="Please write to us about the window once a week.", words="It takes staff from others.")
     place.later(days=2).do(Act.WARN, asked, case=case)
     reported(place.later(days=5), case=case)
     time.at = place.at

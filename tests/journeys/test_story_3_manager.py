@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Signed
 from evenhand.landlords.actions import set_manager
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
@@ -23,7 +23,7 @@ def waiting(place, time):
     case = opened(place)
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    agreed = said.Signed(party="other_teams", words="Repairs and Income agree.")
+    agreed = Signed(party="other_teams", words="Repairs and Income agree.")
     place.do(Act.CONSULT, agreed, case=case, subject=measure)
     time.at = place.at
     time.set()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.appeals.models import Appeal
-from evenhand.casework import details as said
+from evenhand.casework.details.appeals import Appealed
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import imposed
 from tests.builders.house import opened, reported
@@ -30,7 +30,7 @@ def waiting(place, time):
     case = opened(place)
     measure = imposed(place, case)
     reported(place.later(days=1), case=case)
-    told = said.Appealed(words=HERS, received_on=place.today, route="telephone", grounds=("disagreement", "other"))
+    told = Appealed(words=HERS, received_on=place.today, route="telephone", grounds=("disagreement", "other"))
     appeal = place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject
     time.at = place.at
     time.set()

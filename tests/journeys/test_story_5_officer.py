@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
 from evenhand.landlords.actions import set_manager
 from evenhand.measures.models import Measure
 from evenhand.people import actions as people
@@ -28,7 +28,7 @@ def day(place, time):
     other = opened(place)
     heard_and_assessed(place, other)
     proposed = place.do(Act.PROPOSE, once_a_week(place), case=other).subject
-    question = said.Details(words="Who reads his emails while you are away?")
+    question = Details(words="Who reads his emails while you are away?")
     place.do(Act.ASK_PROPOSER, question, "manager", case=other, subject=proposed)
     place.customer = first
     time.set_to(Measure.objects.get(reference=measure).review_on)

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.letters import Served
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act, Decision
@@ -27,7 +30,7 @@ def prepared(policy: str) -> Scenario:
     """Propose a first measure in a new case, and withdraw it."""
     case = case_under(house(policy=policy))
     first = case.do(Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))).subject
-    case.do(Act.WITHDRAW, said.Details(words=WORDS), first)
+    case.do(Act.WITHDRAW, Details(words=WORDS), first)
     return case
 
 
@@ -49,11 +52,11 @@ def case(under, db) -> Iterator[Scenario]:
 @pytest.mark.parametrize(("under", "key"), MEASURES, indirect=["under"])
 def test_every_measure_is_proposed_authorised_told_reviewed_and_ended(case, key):
     measure = case.do(Act.PROPOSE, case.proposal(key)).subject
-    case.do(Act.AUTHORISE, said.Signed(words=WORDS), measure)
+    case.do(Act.AUTHORISE, Signed(words=WORDS), measure)
     case.do(Act.IMPOSE, LETTER, measure)
-    case.do(Act.SERVE, said.Served(how="letter"), measure)
+    case.do(Act.SERVE, Served(how="letter"), measure)
     case.house.later(days=40)
-    case.do(Act.REVIEW, said.Reviewed(outcome="lift", words="No longer needed."), measure)
+    case.do(Act.REVIEW, Reviewed(outcome="lift", words="No longer needed."), measure)
 
     row, letter = Measure.objects.get(reference=measure), Notice.objects.get(subject=measure, decision=Decision.MEASURE)
     assert set(letter.facts["must"]) <= set(letter.says)

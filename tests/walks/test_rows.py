@@ -9,7 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
+from evenhand.casework.details.cases import Closed, Interest, Reopened
+from evenhand.casework.details.letters import Served
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Authorised, Found, Proposed, Signed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.journal.queries import FaultKind, entries, open_part, verify
 from evenhand.policy.judge import next_acts
 from evenhand.policy.pack.load import PACKS
@@ -46,59 +52,59 @@ TAKING_PART = frozenset(
 )
 
 
-def _signed(case: Scenario, chance: Random) -> said.Signed:
-    return said.Signed(words=WORDS, party=chance.choice(sorted(case.policy().main.parties) or [""]))
+def _signed(case: Scenario, chance: Random) -> Signed:
+    return Signed(words=WORDS, party=chance.choice(sorted(case.policy().main.parties) or [""]))
 
 
-def _proposed(case: Scenario, chance: Random) -> said.Proposed:
+def _proposed(case: Scenario, chance: Random) -> Proposed:
     return case.proposal(chance.choice(sorted(case.policy().catalogue("measure"))))
 
 
-def _established(case: Scenario, _: Random) -> said.Established:
-    return said.Established(words=WORDS)
+def _established(case: Scenario, _: Random) -> Established:
+    return Established(words=WORDS)
 
 
-def _marked(case: Scenario, chance: Random) -> said.Marked:
+def _marked(case: Scenario, chance: Random) -> Marked:
     incidents = tuple(case.row.incidents.values_list("reference", flat=True)[:1])
     key = chance.choice(sorted(case.policy().catalogue("marker")) or ["none"])
     review_on = case.house.today + timedelta(days=chance.choice((30, 90, 400)))
-    return said.Marked(words=WORDS, key=key, instruction="Two people go.", incidents=incidents, review_on=review_on)
+    return Marked(words=WORDS, key=key, instruction="Two people go.", incidents=incidents, review_on=review_on)
 
 
-def _reviewed(case: Scenario, chance: Random) -> said.Reviewed:
+def _reviewed(case: Scenario, chance: Random) -> Reviewed:
     outcome = chance.choice(("keep", "lift"))
     next_on = case.house.today + timedelta(days=chance.choice((30, 80))) if outcome == "keep" else None
-    return said.Reviewed(words=WORDS, outcome=outcome, next_on=next_on)
+    return Reviewed(words=WORDS, outcome=outcome, next_on=next_on)
 
 
-def _appealed(case: Scenario, _: Random) -> said.Appealed:
-    return said.Appealed(words="You count my calls and not yours.", received_on=case.house.today, route="telephone")
+def _appealed(case: Scenario, _: Random) -> Appealed:
+    return Appealed(words="You count my calls and not yours.", received_on=case.house.today, route="telephone")
 
 
-def _heard(case: Scenario, chance: Random) -> said.AppealDecided:
-    grounds = (said.GroundHeard(ground="other", found="not_made_out", because=WORDS),)
-    return said.AppealDecided(words=WORDS, outcome=chance.choice(("kept", "ended")), grounds=grounds, accept_late=True)
+def _heard(case: Scenario, chance: Random) -> AppealDecided:
+    grounds = (GroundHeard(ground="other", found="not_made_out", because=WORDS),)
+    return AppealDecided(words=WORDS, outcome=chance.choice(("kept", "ended")), grounds=grounds, accept_late=True)
 
 
 FORWARD = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, Act.SERVE, Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL})
 DETAILS = {
     **dict.fromkeys((Act.DISCUSS, Act.COMMUNICATE_CONCERNS, Act.OFFER_SUPPORT, Act.INFORM_TEAMS, Act.LIFT), _established),
     **dict.fromkeys((Act.CONSULT, Act.ENDORSE, Act.SEND_BACK, Act.WITHDRAW), _signed),
-    Act.AUTHORISE: lambda *_: said.Authorised(words=WORDS),
-    Act.AUTHORISE_MARKER: lambda *_: said.MarkerAuthorised(words=WORDS),
+    Act.AUTHORISE: lambda *_: Authorised(words=WORDS),
+    Act.AUTHORISE_MARKER: lambda *_: MarkerAuthorised(words=WORDS),
     Act.PROPOSE: _proposed,
     Act.IMPOSE: lambda *_: LETTER,
     Act.TELL_MARKER: lambda *_: LETTER,
-    Act.SERVE: lambda *_: said.Served(how="email"),
-    Act.FIND: lambda *_: said.Found(outcome="unreasonable", words=WORDS, asked="Please write to us."),
+    Act.SERVE: lambda *_: Served(how="email"),
+    Act.FIND: lambda *_: Found(outcome="unreasonable", words=WORDS, asked="Please write to us."),
     Act.PLACE_MARKER: _marked,
     Act.REVIEW: _reviewed,
     Act.REVIEW_MARKER: _reviewed,
     Act.RECEIVE_APPEAL: _appealed,
     Act.DECIDE_APPEAL: _heard,
-    Act.DECLARE_INTEREST: lambda *_: said.Interest(words="She is my neighbour.", tie="neighbour"),
-    Act.CLOSE: lambda *_: said.Closed(words=WORDS, outcome="resolved"),
-    Act.REOPEN: lambda *_: said.Reopened(words=WORDS),
+    Act.DECLARE_INTEREST: lambda *_: Interest(words="She is my neighbour.", tie="neighbour"),
+    Act.CLOSE: lambda *_: Closed(words=WORDS, outcome="resolved"),
+    Act.REOPEN: lambda *_: Reopened(words=WORDS),
 }
 """What somebody would hand over with an act, as far as the walk goes."""
 

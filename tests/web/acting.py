@@ -8,7 +8,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Assessment, Weighed
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.vocabulary import Act
 from tests.stages import stage
@@ -81,8 +81,8 @@ def weighed(facts: list[str], so="yes", why="Looked at with her own account and 
 @stage
 def assessed_fully(house, case: str) -> None:
     """Answer every question of the assessment."""
-    answers = tuple(said.Weighed(fact=fact, so=True, why="Looked at with her own file.") for fact in asked(house, case))
-    house.do(Act.ASSESS, said.Assessment(answers=answers), case=case)
+    answers = tuple(Weighed(fact=fact, so=True, why="Looked at with her own file.") for fact in asked(house, case))
+    house.do(Act.ASSESS, Assessment(answers=answers), case=case)
 
 
 def report(place, **answers) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.queries import case_view
 from evenhand.landlords.queries import officer
 from evenhand.policy.vocabulary import Act
@@ -125,9 +125,9 @@ def _in_two_steps() -> Ready:
     case = case_under(place, "threats")
     reports = tuple(place.customer.incidents.values_list("reference", flat=True)[:1])
     review_on = place.today + timedelta(days=60)
-    asked = said.Marked(key="safety_marker", instruction="Two people.", incidents=reports, words=WORDS, review_on=review_on)
+    asked = Marked(key="safety_marker", instruction="Two people.", incidents=reports, words=WORDS, review_on=review_on)
     marker = case.do(Act.PLACE_MARKER, asked).subject
-    agreed = said.MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
+    agreed = MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
     client = signed_in(place, "head_of_housing")
     path = Links(case.case).act(Act.CONFIRM_MARKER, marker)

@@ -9,7 +9,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.allegations import Alleged, InvestigatorNamed
+from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.complaints import Complained
+from evenhand.casework.details.incidents import Moved
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.markers import Marked
+from evenhand.casework.details.measures import Signed
+from evenhand.casework.details.referrals import Referred
 from evenhand.casework.queries import incidents_of, the_case
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.vocabulary import Act
@@ -48,13 +56,13 @@ def decided(place, case):
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     imposed = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=imposed)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=imposed)
-    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=imposed)
-    appealed = said.Appealed(words="No.", received_on=place.today, route="letter", grounds=("factual_error",))
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=case, subject=imposed)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=imposed)
+    place.do(Act.IMPOSE, Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=imposed)
+    appealed = Appealed(words="No.", received_on=place.today, route="letter", grounds=("factual_error",))
     appeal = place.do(Act.RECEIVE_APPEAL, appealed, case=case, subject=imposed).subject
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    marked = said.Marked(
+    marked = Marked(
         key="safety_marker",
         instruction="Ring the office first.",
         incidents=tuple(row.reference for row in incidents_of(place.officers["officer"])),
@@ -78,33 +86,33 @@ def decided(place, case):
 
 def complained(place, case):
     """Take a complaint down."""
-    told = said.Complained(words="The window is broken.", received_on=place.today, route="telephone")
+    told = Complained(words="The window is broken.", received_on=place.today, route="telephone")
     return place.do(Act.TAKE_COMPLAINT, told, case=case).subject
 
 
 def passed_on(place, case):
     """Call the police."""
-    told = said.Referred(key="emergency_services", recipient="999", passed_on="Two people.", route="consent", words="Danger.")
+    told = Referred(key="emergency_services", recipient="999", passed_on="Two people.", route="consent", words="Danger.")
     return place.do(Act.REFER, told, case=case).subject
 
 
 def about_somebody_else(place, case):
     """Take an approach out of the case that was somebody else's; return what is to be looked at again for it."""
     contact = contact_in(place, case)
-    place.do(Act.WRONG_PERSON, said.Moved(words="Not her.", withdraw=True), case=case, subject=contact)
+    place.do(Act.WRONG_PERSON, Moved(words="Not her.", withdraw=True), case=case, subject=contact)
     return the_case(place.officers["officer"], case).to_look_at.get().reference
 
 
 def asked_about(place, case, measure):
     """Ask whoever proposed."""
-    place.do(Act.ASK_PROPOSER, said.Details(words="Could she still ring?"), "manager", case=case, subject=measure)
+    place.do(Act.ASK_PROPOSER, Details(words="Could she still ring?"), "manager", case=case, subject=measure)
     return the_case(place.officers["officer"], case).questions.get().reference
 
 
 def said_of_us(place, case):
     """Take down what the customer says of us, with somebody named to look into it."""
-    allegation = place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore at me."), case=case).subject
-    named = said.InvestigatorNamed(investigator=place.officers["director"].user.reference, words="Apart from it.")
+    allegation = place.do(Act.TAKE_ALLEGATION, Alleged(words="He swore at me."), case=case).subject
+    named = InvestigatorNamed(investigator=place.officers["director"].user.reference, words="Apart from it.")
     place.do(Act.NAME_INVESTIGATOR, named, "manager", case=case, subject=allegation)
     return allegation
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Signed
 from evenhand.measures.models import Measure
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -30,7 +30,7 @@ def case(place):
 @stage
 def measure(place, case):
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Repairs and income agree."), case=case, subject=measure)
     return measure
 
 
@@ -104,7 +104,7 @@ def test_a_measure_that_the_policy_does_not_have_authorises_nothing(place, case,
 
 
 def test_a_proposal_is_changed_on_its_own_page_and_stands_there_as_it_was(place, case, measure):
-    place.do(Act.SEND_BACK, said.Signed(words="Three answers a week, please."), "manager", case=case, subject=measure)
+    place.do(Act.SEND_BACK, Signed(words="Three answers a week, please."), "manager", case=case, subject=measure)
     where = address(case, Act.PROPOSE, measure)
     page = signed_in(place).get(where)
 

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from evenhand.cases.models import Case, Complaint
-from evenhand.casework import details as said
+from evenhand.casework.details.complaints import Complained
+from evenhand.casework.details.incidents import Reported
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
@@ -47,7 +48,7 @@ def test_another_adviser_does_not_read_a_complaint_that_they_did_not_take(place)
     case, _ = in_force(place)
     set_clock(place)
     complaint = place.do(
-        Act.TAKE_COMPLAINT, said.Complained(words="The door.", received_on=place.today, route="letter"), case=case
+        Act.TAKE_COMPLAINT, Complained(words="The door.", received_on=place.today, route="letter"), case=case
     ).subject
 
     page = signed_in(place, "adviser").get(reverse("complaint", args=[case, complaint]))
@@ -67,7 +68,7 @@ def test_the_clock_of_a_complaint_stands_on_the_case_and_in_my_work(place):
 @clause("floor:34:1")
 def test_what_we_did_late_stands_beside_the_question_and_before_whoever_proposes(place):
     case = opened(place)
-    given = said.Complained(words="The window.", received_on=date(2026, 2, 2), route="letter", number="CO-9")
+    given = Complained(words="The window.", received_on=date(2026, 2, 2), route="letter", number="CO-9")
     place.do(Act.TAKE_COMPLAINT, given, case=case)
     client, says = signed_in(place), "Our answer at stage 1 to the complaint of 2 February 2026, number CO-9, was due on"
 
@@ -119,7 +120,7 @@ def test_a_case_shows_how_it_was_closed_and_why_it_was_opened_again(place):
 @clause("octavia:1.5:1")
 def test_what_belongs_elsewhere_is_refused_with_its_clause_and_can_be_said_from_there(place):
     opened(place)  # somebody's case, so that the report below is another one
-    given = said.Reported(
+    given = Reported(
         words="Threw a cup.",
         customer=place.customer.reference,
         happened_at=place.at,

@@ -4,7 +4,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details.appeals import Appealed
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.measures import Signed
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.stages import stage
@@ -31,10 +33,10 @@ def appealed(place):
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
-    received = said.Appealed(words="Nobody rang me.", received_on=place.today, route="letter", grounds=("factual_error",))
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    place.do(Act.IMPOSE, Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
+    received = Appealed(words="Nobody rang me.", received_on=place.today, route="letter", grounds=("factual_error",))
     appeal = place.do(Act.RECEIVE_APPEAL, received, case=case, subject=measure).subject
     return case, appeal, place.do(Act.PROPOSE, once_a_week(place), case=case).subject
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.measures import Signed
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from evenhand.web.acts.table import PAGES
@@ -115,9 +116,9 @@ def test_a_measure_past_its_day_is_noted_as_lapsed(place, case):
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    place.do(Act.IMPOSE, Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
 
     early = send(signed_in(place), address(case, Act.LAPSE, measure), {"words": "Its day."})
     place.later(days=200)

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details.customers import AccountSought
+from evenhand.casework.details.incidents import Reported
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.measures import Found, Signed
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
@@ -97,7 +100,7 @@ def test_an_empty_reason_departs_from_nothing(place, case):
 def test_a_form_whose_case_has_moved_says_what_changed_and_goes_through_when_sent_again(place, case):
     client, where = signed_in(place), address(case, Act.OFFER_SUPPORT)
     opened_before = token_of(client.get(where))
-    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
+    place.do(Act.SEEK_ACCOUNT, AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
 
     stale = client.post(where, {"token": opened_before, "words": "Offered the team.", **on("on", place.today)})
 
@@ -136,7 +139,7 @@ def test_a_decision_sent_twice_decides_once(place, case):
 def test_what_only_adds_is_not_lost_to_a_colleague_who_acted_in_between(place, case):
     client, where = signed_in(place), address(case, Act.RECORD_ACCOUNT)
     seen = token_of(client.get(where))
-    place.do(Act.SEEK_ACCOUNT, said.AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
+    place.do(Act.SEEK_ACCOUNT, AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
 
     account = {
         "token": seen,
@@ -173,7 +176,7 @@ def test_a_report_sent_twice_is_one_report(place):
 def test_what_belongs_elsewhere_is_said_as_advice(place):
     incident = place.do(
         Act.LOG_INCIDENT,
-        said.Reported(
+        Reported(
             words="Threw a chair in the lounge of the care home.",
             customer=place.customer.reference,
             happened_at=place.at,
@@ -196,9 +199,9 @@ def test_a_review_that_keeps_a_measure_sets_the_next_one_inside_the_interval(pla
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    place.do(Act.IMPOSE, Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
     place.later(days=80)
     client, where = signed_in(place), address(case, Act.REVIEW, measure)
     kept = {"outcome": "keep", "words": "It helps."}
@@ -224,7 +227,7 @@ def test_what_is_left_open_in_a_case_is_named_with_the_act_that_ends_it(place, c
 
 
 def test_who_reports_may_take_down_an_appeal_without_reading_the_case(place, case):
-    place.do(Act.FIND, said.Found(outcome="unreasonable", words="Out of proportion."), case=case)
+    place.do(Act.FIND, Found(outcome="unreasonable", words="Out of proportion."), case=case)
     finding = case_view(place.officers["officer"], case, place.at).notices[0].reference
     client, where = signed_in(place, "adviser"), address(case, Act.RECEIVE_APPEAL, finding)
 

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from evenhand.cases.models import Assessed
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Withheld
 from evenhand.incidents.models import Incident, Reading
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked
@@ -104,7 +104,7 @@ def test_what_is_not_told_yet_is_never_in_it(heard):
     place, case, page = heard
     instruction = "Two people go to visits."
     marker = marked(place, case, place.customer.incidents.first().reference)
-    withheld = said.Withheld(words="The police asked for a kingfisher.", until=place.today + timedelta(days=20))
+    withheld = Withheld(words="The police asked for a kingfisher.", until=place.today + timedelta(days=20))
     place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=marker)
     shown = text(place, page)
     assert instruction not in shown

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from evenhand.cases.models import Assessed
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.measures import Assessment, Signed, Weighed
 from evenhand.casework.issued import composed_of
 from evenhand.letters import html
 from evenhand.letters.models import Notice
@@ -170,12 +171,12 @@ def test_nothing_privileged_is_in_a_letter(fact):
     case = opened(place)
     heard_and_assessed(place, case)
     assessed_fully(place, case)
-    told = said.Weighed(fact=fact, so=True, why=f"Counsel said {PLANTED}.", privileged=True)
-    place.do(Act.ASSESS, said.Assessment(answers=(told,)), case=case)
+    told = Weighed(fact=fact, so=True, why=f"Counsel said {PLANTED}.", privileged=True)
+    place.do(Act.ASSESS, Assessment(answers=(told,)), case=case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
-    place.do(Act.AUTHORISE, said.Signed(words="In proportion."), "manager", case=case, subject=measure)
-    place.do(Act.IMPOSE, said.Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=case, subject=measure)
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    place.do(Act.IMPOSE, Issued(contact_person="P. Shah", service_implications="None."), case=case, subject=measure)
 
     letters = Notice.objects.filter(case__reference=case)
 
@@ -226,8 +227,8 @@ def test_what_does_not_arise_from_a_disability_needs_no_justification(defamed):
 @clause("floor:57:1")
 def test_not_known_is_not_ruled_out(defamed):
     place, case = defamed
-    told = (said.Weighed(fact="disability_ruled_out", so=None, why="Nobody has asked a doctor."),)
-    place.do(Act.ASSESS, said.Assessment(answers=told), case=case)
+    told = (Weighed(fact="disability_ruled_out", so=None, why="Nobody has asked a doctor."),)
+    place.do(Act.ASSESS, Assessment(answers=told), case=case)
 
     assert facts_of(place, case).fact("disability_ruled_out").state is Tri.NOT_KNOWN
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.customers import Contacted
 from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
 from evenhand.web.case_chart import LEFT, WIDTH, case_chart, contact_by_week
@@ -29,7 +29,7 @@ def seen(place, case):
 
 def rang(place, case, times):
     for _ in range(times):
-        told = said.Contacted(happened_at=place.at, channel="telephone", by_customer=True, words="Asked about the window.")
+        told = Contacted(happened_at=place.at, channel="telephone", by_customer=True, words="Asked about the window.")
         place.do(Act.RECORD_CONTACT, told, case=case)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
 from evenhand.casework.journalled import decisions
 from evenhand.incidents.models import Incident, Reading
 from evenhand.journal import actions as journal
@@ -66,7 +66,7 @@ def test_it_shows_facts_rules_reason_and_letter_of_that_day_in_that_order(place,
 
 def test_what_was_done_later_is_folded_under_what_has_changed_since(place, decided):
     case, measure, path = decided
-    place.do(Act.LIFT, said.Established(words="It has served."), case=case, subject=measure)
+    place.do(Act.LIFT, Established(words="It has served."), case=case, subject=measure)
     page = client_of(place, "officer").get(path).content.decode()
     before, _, after = page.partition('id="since"')
     assert "Lifted" in after

@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details.cases import Opened
+from evenhand.casework.details.incidents import Attached, Reported
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.incidents.models import Evidence, Reading
 from evenhand.policy.vocabulary import Act
@@ -45,9 +46,9 @@ def place(monkeypatch, settings, tmp_path):
 def kept(place, name, content=b""):
     """Keep a file with a report by the adviser; return it."""
     content = content or SHOWN[name][0]
-    told = said.Reported(
+    told = Reported(
         words="Shouted.", customer=place.customer.reference, happened_at=place.at, channel="office",
-        evidence=(said.Attached(name, content),),
+        evidence=(Attached(name, content),),
     )  # fmt: skip
     incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
     return Evidence.objects.get(incident__reference=incident)
@@ -182,7 +183,7 @@ def test_a_picture_opened_by_its_address_alone_is_a_reading(place):
 def test_a_file_is_there_for_whoever_may_read_its_incident_and_for_nobody_else(place, name):
     row = kept(place, "letter.pdf")
     where = reverse(name, args=[row.incident.reference, row.reference])
-    told = said.Reported(words="Rang.", happened_at=place.at - timedelta(hours=1), channel="telephone")
+    told = Reported(words="Rang.", happened_at=place.at - timedelta(hours=1), channel="telephone")
     another = place.do(Act.LOG_INCIDENT, told, "officer").subject
 
     assert signed_in(place, "officer").get(where).status_code == 200
@@ -193,7 +194,7 @@ def test_a_file_is_there_for_whoever_may_read_its_incident_and_for_nobody_else(p
 
 def test_the_case_shows_what_shows_its_incidents_each_with_its_incident(place):
     row = kept(place, "door.png")
-    told = said.Opened(customer=place.customer.reference, incidents=(row.incident.reference,), words="It went on.")
+    told = Opened(customer=place.customer.reference, incidents=(row.incident.reference,), words="It went on.")
     case = place.do(Act.OPEN_CASE, told).subject
 
     page = signed_in(place).get(reverse("case", args=[case])).content.decode()

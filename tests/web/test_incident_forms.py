@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.cases import Opened
 from evenhand.incidents.models import Incident
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
@@ -125,8 +126,8 @@ def test_what_is_added_stands_under_the_report_with_who_and_when(place):
 
 def test_after_its_time_the_page_says_why_nothing_more_is_added(place):
     incident = reported(place)
-    case = place.do(Act.OPEN_CASE, said.Opened(customer=place.customer.reference, incidents=(incident,))).subject
-    place.do(Act.CLOSE, said.Details(words="Settled."), case=case)
+    case = place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,))).subject
+    place.do(Act.CLOSE, Details(words="Settled."), case=case)
     client = signed_in(place, "adviser")
 
     for sent in (client.get, client.post):

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.cases import Interest
+from evenhand.casework.details.measures import Signed
 from evenhand.casework.queries import the_case
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.models import Cover
@@ -32,7 +34,7 @@ def place():
     built.case = opened(built)
     heard_and_assessed(built, built.case)
     built.measure = built.do(Act.PROPOSE, once_a_week(built), case=built.case).subject
-    built.do(Act.CONSULT, said.Signed(party="other_teams", words="Agreed."), case=built.case, subject=built.measure)
+    built.do(Act.CONSULT, Signed(party="other_teams", words="Agreed."), case=built.case, subject=built.measure)
     return set_clock(built)
 
 
@@ -75,7 +77,7 @@ def test_whoever_covers_without_the_authority_is_told_that_it_waits_and_cannot_d
 
 def test_cover_for_an_officer_brings_what_is_asked_of_them_and_what_they_owe(place):
     arrange(place, "assistant_director", away="officer")
-    place.do(Act.ASK_PROPOSER, said.Details(words="May she ring?"), "manager", case=place.case, subject=place.measure)
+    place.do(Act.ASK_PROPOSER, Details(words="May she ring?"), "manager", case=place.case, subject=place.measure)
 
     page = client_of(place, "assistant_director").get("/")
 
@@ -85,7 +87,7 @@ def test_cover_for_an_officer_brings_what_is_asked_of_them_and_what_they_owe(pla
 
 def test_whoever_covers_decides_nothing_in_which_they_are_involved(place):
     arrange(place, "assistant_director")
-    interest = said.Interest(tie="neighbour", words="Two doors away.")
+    interest = Interest(tie="neighbour", words="Two doors away.")
     place.do(Act.DECLARE_INTEREST, interest, "assistant_director", case=place.case)
 
     page = client_of(place, "assistant_director").get("/")
@@ -130,7 +132,7 @@ def test_nobody_ends_the_cover_of_somebody_whom_they_do_not_manage(place):
 
 def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place):
     other = opened(place)
-    interest = said.Interest(tie="neighbour", words="Two doors away.")
+    interest = Interest(tie="neighbour", words="Two doors away.")
     place.do(Act.DECLARE_INTEREST, interest, "director", case=other)
     answers = {"cases": [place.case, other], "owner": who(place, "director"), "words": "I am on leave."}
 

@@ -9,10 +9,11 @@ import pytest
 from bench.rows import in_bulk
 from evenhand.cases.models import Case
 from evenhand.casework import browsing
-from evenhand.casework import details as said
 from evenhand.casework.browsing import CasesAsked, case_list, every
 from evenhand.casework.choosing import A_STEP
 from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
+from evenhand.casework.details import Established
+from evenhand.casework.details.customers import Needs, NeedTold
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Need
 from evenhand.personal.models import SavedView
@@ -85,7 +86,7 @@ def test_what_narrows_it_down_is_said_in_words_and_stays_in_the_form(place, two)
 @pytest.mark.parametrize("address", ["/cases/", "/"])
 def test_each_day_opens_to_how_it_was_counted(place, address):
     case, measure = in_force(place)
-    place.do(Act.INFORM_TEAMS, said.Established(words="Repairs and income know."), case=case, subject=measure)
+    place.do(Act.INFORM_TEAMS, Established(words="Repairs and income know."), case=case, subject=measure)
     appealed(place, case, measure)
     set_clock(place)
     owed = [row for row in case_list(place.officers["officer"], place.at).rows if row.counted]
@@ -178,8 +179,8 @@ def test_words_in_a_file_never_become_a_formula(place, two):
 
 def test_what_somebody_needs_stands_beside_their_name_in_every_list(place, two):
     hers = Need.objects.get(customer=place.customer).says
-    large = said.NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
-    place.do(Act.RECORD_NEEDS, said.Needs(words="Asked again.", needs=(large,)), case=two[0])
+    large = NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
+    place.do(Act.RECORD_NEEDS, Needs(words="Asked again.", needs=(large,)), case=two[0])
     officer = client_of(place, "officer")
     for address in ("/cases/", "/incidents/", "/customers/"):
         table = officer.get(address).context["table"]

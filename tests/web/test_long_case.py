@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.long_case import long_case
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.customers import Account
 from evenhand.incidents.models import Reading
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, other_customer
@@ -131,7 +132,7 @@ def test_a_short_case_has_no_pages(place):
 
 def test_a_link_to_an_account_leads_to_the_page_that_has_it(place):
     for number in range(12):
-        place.later(minutes=1).do(Act.RECORD_ACCOUNT, said.Account(words=f"Account {number}."), case=place.short)
+        place.later(minutes=1).do(Act.RECORD_ACCOUNT, Account(words=f"Account {number}."), case=place.short)
     set_clock(place)
     text = page(place, place.short)
 
@@ -146,7 +147,7 @@ def test_more_that_is_new_leads_to_the_page_of_the_first_left_out(place):
     page(place, case, who="manager")
     place.later(hours=3)
     for number in range(30):
-        place.later(minutes=1).do(Act.NOTE, said.Details(words=f"Note {number}."), case=case)
+        place.later(minutes=1).do(Act.NOTE, Details(words=f"Note {number}."), case=case)
     set_clock(place)
 
     text = page(place, case, "?timeline=4", who="manager")

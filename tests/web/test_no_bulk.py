@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Signed
 from evenhand.casework.queries import DECISIONS
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
@@ -28,7 +28,7 @@ def place():
     built.waiting = []
     for _ in range(2):
         built.waiting.append(built.do(Act.PROPOSE, once_a_week(built), case=built.case).subject)
-        agreed = said.Signed(party="other_teams", words="Agreed.")
+        agreed = Signed(party="other_teams", words="Agreed.")
         built.do(Act.CONSULT, agreed, case=built.case, subject=built.waiting[-1])
     return set_clock(built)
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.customers import AccountSought
+from evenhand.casework.details.measures import Signed
 from evenhand.casework.queries import PAGE
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, asked_for_longer, in_force, marked
@@ -73,7 +75,7 @@ def test_a_proposal_that_lacks_a_consultation_asks_for_it_next_and_names_who_dec
     assert "Not consulted yet: the other teams that serve the resident." in against
     assert "Whoever proposed it does not decide it." in against
 
-    place.do(Act.CONSULT, said.Signed(party="other_teams", words="They agree."), case=case, subject=measure)
+    place.do(Act.CONSULT, Signed(party="other_teams", words="They agree."), case=case, subject=measure)
     for_others = {act.name: act.who for act in shown(place, case).context["acts"].elsewhere}
     assert "Tom Reed (Service Manager)" in for_others["Authorise: single point of contact"]
     assert "Endorse: single point of contact" not in for_others  # no rule asks for it
@@ -144,7 +146,7 @@ def test_a_marker_is_an_instruction_that_rests_on_an_incident(place):
 
 def test_a_closed_case_says_when_it_was_closed(place):
     case = opened(place)
-    place.do(Act.CLOSE, said.Established(words="It is settled."), case=case)
+    place.do(Act.CLOSE, Established(words="It is settled."), case=case)
     page = shown(place, case)
     assert page.context["stands"].says == "This case was closed on 1 June 2026."
 
@@ -159,7 +161,7 @@ def test_an_auditor_reads_everything_and_is_offered_nothing(place):
 def test_what_was_written_down_later_says_so(place):
     case = opened(place)
     place.later(days=4)
-    asked = said.AccountSought(words="Rang her.", channels=("telephone",), on=place.today - timedelta(days=3))
+    asked = AccountSought(words="Rang her.", channels=("telephone",), on=place.today - timedelta(days=3))
     place.do(Act.SEEK_ACCOUNT, asked, case=case)
     event = next(event for event in shown(place, case).context["events"] if "asked for their account" in event.title)
     assert event.when == "2 June 2026"

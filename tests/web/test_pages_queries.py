@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand.casework import details as said
+from evenhand.casework.details.allegations import Alleged
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.queries import cases_of
 from evenhand.policy.vocabulary import Act
@@ -29,7 +29,7 @@ def full_case(place):
     case, measure = in_force(place)
     marked(place, case, place.customer.incidents.order_by("-id").first().reference)
     appealed(place.later(days=2), case, measure)
-    place.do(Act.TAKE_ALLEGATION, said.Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
+    place.do(Act.TAKE_ALLEGATION, Alleged(words="He swore.", of=(place.officers["adviser"].user.reference,)), case=case)
     return case
 
 

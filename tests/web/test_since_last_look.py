@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
-TALKED = said.Established(words="She rang about the windows.")
+TALKED = Established(words="She rang about the windows.")
 
 
 @pytest.fixture

@@ -7,7 +7,11 @@ from django.test import Client
 
 from evenhand.cases.actions import ask
 from evenhand.cases.models import LookAgain
-from evenhand.casework import details as said
+from evenhand.casework.details.allegations import Alleged
+from evenhand.casework.details.complaints import Complained
+from evenhand.casework.details.customers import Contacted
+from evenhand.casework.details.incidents import Added, Attached, Moved
+from evenhand.casework.details.referrals import Referred
 from evenhand.casework.journalled import decisions
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
@@ -86,23 +90,23 @@ def place():
     built.appeal = appealed(built.later(days=2), built.case, built.measure)
     built.number = decisions(built.landlord.pk).first().sequence
     built.notice = built.customer.cases.get().notices.first().reference
-    told = said.Contacted(words="Asked who had complained.", happened_at=built.at, channel="telephone")
+    told = Contacted(words="Asked who had complained.", happened_at=built.at, channel="telephone")
     kept, taken_out = (built.do(Act.RECORD_CONTACT, told, case=built.case).subject for _ in range(2))
     built.contact = kept
-    built.do(Act.WRONG_PERSON, said.Moved(words="Another caller.", withdraw=True), case=built.case, subject=taken_out)
+    built.do(Act.WRONG_PERSON, Moved(words="Another caller.", withdraw=True), case=built.case, subject=taken_out)
     built.taken_out = LookAgain.objects.get().reference
     asker, proposer = (built.officers[who].user for who in ("manager", "officer"))
     row = built.customer.cases.get()
     built.question = ask(row, built.measure, of=proposer, by=asker, at=built.at, words="Could she ring?").reference
-    complained = said.Complained(words="The window is still not mended.", received_on=built.today, route="telephone")
+    complained = Complained(words="The window is still not mended.", received_on=built.today, route="telephone")
     built.complaint = built.do(Act.TAKE_COMPLAINT, complained, case=built.case).subject
-    built.allegation = built.do(Act.TAKE_ALLEGATION, said.Alleged(words="He takes money."), case=built.case).subject
-    share = said.Referred(
+    built.allegation = built.do(Act.TAKE_ALLEGATION, Alleged(words="He takes money."), case=built.case).subject
+    share = Referred(
         key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation", marker=built.marker
     )
     built.referral = built.do(Act.REFER, share, case=built.case).subject
     built.need = built.customer.needs.first().reference
-    more = said.Added(words="She left a note.", evidence=(said.Attached("note.txt", b"Ring me."),))
+    more = Added(words="She left a note.", evidence=(Attached("note.txt", b"Ring me."),))
     built.do(Act.LOG_INCIDENT, more, case=built.case, subject=built.incident.reference)
     built.file = built.incident.evidence.get().reference
     return set_clock(built)

@@ -7,7 +7,9 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from evenhand.cases.models import Step
-from evenhand.casework import details as said
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.incidents import Added, Attached
+from evenhand.casework.details.letters import Served
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident, Reading
 from evenhand.letters.models import Notice
@@ -27,14 +29,14 @@ def wrong():
     """Return a case full of what is about somebody else, with its letters given; and that somebody."""
     place = house()
     case = opened(place)
-    incident = planted(place, case, evidence=(said.Attached(f"{WORD}.txt", b"Heard on the stairs."),))
-    place.do(Act.LOG_INCIDENT, said.Added(words=f"{WORD}, twice."), case=case, subject=incident)
+    incident = planted(place, case, evidence=(Attached(f"{WORD}.txt", b"Heard on the stairs."),))
+    place.do(Act.LOG_INCIDENT, Added(words=f"{WORD}, twice."), case=case, subject=incident)
     contact = contact_in(place, case)
     heard_and_assessed(place, case)
     marked(place, case, incident)
     proposed = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
     for notice in Notice.objects.filter(case__reference=case):
-        place.do(Act.SERVE, said.Served(how="email"), case=case, subject=notice.reference)
+        place.do(Act.SERVE, Served(how="email"), case=case, subject=notice.reference)
     set_clock(place.later(minutes=5))
     return place, case, incident, contact, proposed, other_customer(place)
 
@@ -176,7 +178,7 @@ def test_a_colleague_who_acted_meanwhile_is_said_and_the_form_can_be_sent_again(
     place, case, incident, _, _, right = wrong
     client, where = signed_in(place), reverse("incident-elsewhere", args=[incident])
     stale = token_of(client.get(where))
-    place.do(Act.DISCUSS, said.Established(words="Talked it over."), case=case)
+    place.do(Act.DISCUSS, Established(words="Talked it over."), case=case)
     why = AWKWARD.replace("{0}", "1")
     answers = {"where": "to", "who": right.reference, "words": why, "action": "save"}
 
@@ -226,11 +228,11 @@ def test_a_file_is_deleted_with_its_reason_and_its_bytes_are_gone(wrong, django_
 
 def test_the_bytes_stay_while_another_incident_has_the_same_file(wrong, django_capture_on_commit_callbacks):
     place, case, incident, *_ = wrong
-    same = planted(place, case, "Heard again.", evidence=(said.Attached("again.txt", b"Heard on the stairs."),))
+    same = planted(place, case, "Heard again.", evidence=(Attached("again.txt", b"Heard on the stairs."),))
     file, other = (Evidence.objects.get(incident__reference=one) for one in (incident, same))
 
     with django_capture_on_commit_callbacks(execute=True):
-        place.do(Act.DELETE_EVIDENCE, said.Details(words="Twice on file."), case=case, subject=file.reference)
+        place.do(Act.DELETE_EVIDENCE, Details(words="Twice on file."), case=case, subject=file.reference)
 
     assert signed_in(place).get(reverse("evidence", args=[same, other.reference])).status_code == 200
 

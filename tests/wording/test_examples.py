@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.casework.details import says_nothing
+from evenhand.casework.details.measures import says_nothing
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import PACKS, shipped

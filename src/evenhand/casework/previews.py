@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework import details as said
 from evenhand.casework.acts import drafted
 from evenhand.casework.acts.appealing import changed_measure
+from evenhand.casework.details.measures import Instead, Proposed
 from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.writing import written
 from evenhand.letters.contents import Composed, compose
@@ -41,9 +41,9 @@ def _in_question(doing: Doing) -> Measure | None:
     told = doing.details if doing.act is Act.PROPOSE else getattr(doing.details, "instead", None)
     if told is None:
         return None
-    told = cast("said.Proposed | said.Instead", told)
+    told = cast("Proposed | Instead", told)
     row = doing.the_case.measures.filter(reference=doing.subject).first()
-    why = told.words if isinstance(told, said.Proposed) else row.why if row else ""
+    why = told.words if isinstance(told, Proposed) else row.why if row else ""
     return Measure(
         reference=doing.subject or DRAFT,
         landlord=doing.by.landlord,

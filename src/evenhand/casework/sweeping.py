@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import perform
+from evenhand.casework.details import Details
 from evenhand.casework.listing import write_down
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
@@ -40,7 +40,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
     by, lapsed, left = calendar_officer(landlord), [], []
     for measure in _past_their_day(landlord, localdate(at)):
         try:
-            perform(Act.LAPSE, said.Details(words=WORDS), by=by, at=at, case=measure.case.reference, subject=measure.reference)
+            perform(Act.LAPSE, Details(words=WORDS), by=by, at=at, case=measure.case.reference, subject=measure.reference)
         except ActRefused:
             left.append(measure.reference)
         else:

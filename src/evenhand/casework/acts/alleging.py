@@ -5,9 +5,9 @@ from typing import cast
 
 from evenhand.allegations import actions as allegations
 from evenhand.allegations.models import Allegation
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.doing import Changed, Doing, Followed, NotHere
 from evenhand.landlords.models import User
 from evenhand.people.models import Customer
@@ -18,7 +18,7 @@ SAID_IN = {Act.RECORD_ACCOUNT: "account", Act.RECEIVE_APPEAL: "appeal", Act.RECO
 
 
 def _naming(doing: Doing) -> Facts:
-    told = cast("said.InvestigatorNamed", doing.details)
+    told = cast("InvestigatorNamed", doing.details)
     facts = doing.facts.about(doing.subject)
     rows = tuple(
         replace(row, investigator=told.investigator, of=row.of | set(told.of)) if row.reference == doing.subject else row
@@ -29,7 +29,7 @@ def _naming(doing: Doing) -> Facts:
 
 def take_allegation(doing: Doing) -> Changed:
     """Open an investigation into what was said by itself."""
-    told = cast("said.Alleged", doing.details)
+    told = cast("Alleged", doing.details)
     customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
     assert customer is not None  # noqa: S101  (the page names one)
     return Changed(_taken(doing, customer, told).reference, customer=customer.reference)
@@ -37,11 +37,11 @@ def take_allegation(doing: Doing) -> Changed:
 
 def alleged_beside(doing: Doing, customer: Customer) -> tuple[Followed, ...]:
     """Open an investigation into what an account, an appeal or a contact says of our people; nothing where it says none."""
-    told: said.Alleged | None = getattr(doing.details, "alleges", None)
+    told: Alleged | None = getattr(doing.details, "alleges", None)
     return (Followed(Act.TAKE_ALLEGATION, _taken(doing, customer, told).reference),) if told else ()
 
 
-def _taken(doing: Doing, customer: Customer, told: said.Alleged) -> Allegation:
+def _taken(doing: Doing, customer: Customer, told: Alleged) -> Allegation:
     return allegations.take(
         customer,
         doing.case,
@@ -70,7 +70,7 @@ def _allegation_of(doing: Doing) -> Allegation:
 
 def name_investigator(doing: Doing) -> Changed:
     """Name who looks into it."""
-    told = cast("said.InvestigatorNamed", doing.details)
+    told = cast("InvestigatorNamed", doing.details)
     allegation = _allegation_of(doing)
     (who,) = _staff(doing, (told.investigator,))
     allegations.name_investigator(allegation, who, _staff(doing, told.of))
@@ -79,7 +79,7 @@ def name_investigator(doing: Doing) -> Changed:
 
 def settle(doing: Doing) -> Changed:
     """Keep what came of it."""
-    told = cast("said.AllegationSettled", doing.details)
+    told = cast("AllegationSettled", doing.details)
     allegation = _allegation_of(doing)
     allegations.settle(allegation, outcome=told.outcome, why=told.words, on=doing.on)
     return Changed(allegation.reference)

@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
-from evenhand.casework import details as said
 from evenhand.casework.acts.alleging import alleged_beside
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import decision_of, issue
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.doing import DRAFT, Changed, Doing, Followed
 from evenhand.casework.writing import written
 from evenhand.landlords.queries import person_of, staff
@@ -26,14 +26,14 @@ CHANGEABLE = frozenset({"terms", "until", "review_on"})
 
 
 def _appeal(doing: Doing) -> Facts:
-    told = cast("said.Appealed", doing.details)
+    told = cast("Appealed", doing.details)
     grounds = tuple(Ground(ground) for ground in told.grounds)
     draft = known.Appeal(DRAFT, doing.subject or "", decision_of(doing), told.received_on, grounds)
     return doing.facts.plus(appeals=(*doing.facts.appeals, draft)).about(DRAFT)
 
 
 def _deciding_appeal(doing: Doing) -> Facts:
-    told = cast("said.AppealDecided", doing.details)
+    told = cast("AppealDecided", doing.details)
     facts = doing.facts.about(doing.subject)
     if facts.appeal is None:
         return facts
@@ -49,7 +49,7 @@ def _says(doing: Doing) -> frozenset[NoticePart]:
     return frozenset(NoticePart(part) for part in letter.says)
 
 
-def _changed_fact(doing: Doing, told: said.AppealDecided) -> known.Measure | None:
+def _changed_fact(doing: Doing, told: AppealDecided) -> known.Measure | None:
     of = doing.facts.appealed(doing.subject)
     before = next((row for row in doing.facts.measures if row.reference == of), None)
     if before is None or told.outcome != "changed":
@@ -60,11 +60,11 @@ def _changed_fact(doing: Doing, told: said.AppealDecided) -> known.Measure | Non
     return replace(before, **changes)
 
 
-def _changes(told: said.AppealDecided) -> dict[str, Any]:
+def _changes(told: AppealDecided) -> dict[str, Any]:
     return {name: value for name, value in told.changed.items() if name in CHANGEABLE}
 
 
-def _sitting(doing: Doing, told: said.AppealDecided) -> tuple[known.Person, ...]:
+def _sitting(doing: Doing, told: AppealDecided) -> tuple[known.Person, ...]:
     wanted = set(told.sat_with) - {doing.by.user.reference}
     people = (one for one in staff(doing.by.landlord) if one.user.reference in wanted) if wanted else ()
     return tuple(person_of(one, one.user.reference) for one in people)
@@ -73,7 +73,7 @@ def _sitting(doing: Doing, told: said.AppealDecided) -> tuple[known.Person, ...]
 def changed_measure(doing: Doing) -> Measure | None:
     """Return the measure as an answer would leave it, not saved; None where the answer changes none."""
     told = doing.details
-    if not isinstance(told, said.AppealDecided) or told.outcome != "changed":
+    if not isinstance(told, AppealDecided) or told.outcome != "changed":
         return None
     of = doing.facts.appealed(doing.subject)
     row = Measure.objects.filter(case=doing.the_case, reference=of).first()
@@ -84,7 +84,7 @@ def changed_measure(doing: Doing) -> Measure | None:
 
 def receive_appeal(doing: Doing) -> Changed:
     """Take the appeal down."""
-    told = cast("said.Appealed", doing.details)
+    told = cast("Appealed", doing.details)
     appeal = appeals.receive(
         doing.the_case,
         doing.subject or "",
@@ -106,7 +106,7 @@ def withdraw_appeal(doing: Doing) -> Changed:
 
 def decide_appeal(doing: Doing) -> Changed:
     """Decide the appeal and issue the answer; what it ends or lightens takes effect with it."""
-    told = cast("said.AppealDecided", doing.details)
+    told = cast("AppealDecided", doing.details)
     changed = changed_measure(doing)
     answer = appeals.Answer(
         outcome=told.outcome,
@@ -127,7 +127,7 @@ def _row(doing: Doing) -> Appeal:
 
 def _before_and_after(doing: Doing, changed: Measure) -> dict[str, Any]:
     before = Measure.objects.get(pk=changed.pk)
-    told = cast("said.AppealDecided", doing.details)
+    told = cast("AppealDecided", doing.details)
     return {name: [_plain(getattr(before, name)), _plain(getattr(changed, name))] for name in _changes(told)}
 
 
@@ -135,7 +135,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _follows(doing: Doing, told: said.AppealDecided, changed: Measure | None) -> tuple[Followed, ...]:
+def _follows(doing: Doing, told: AppealDecided, changed: Measure | None) -> tuple[Followed, ...]:
     if told.outcome == "ended":
         return _end(doing)
     if changed is None:

@@ -6,9 +6,9 @@ from typing import cast
 
 from evenhand.cases import complaints
 from evenhand.cases.models import Complaint
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import issue
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.policy.facts import facts as known
@@ -17,25 +17,25 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
 def _taken(doing: Doing) -> Facts:
-    told = cast("said.Complained", doing.details)
+    told = cast("Complained", doing.details)
     stage = known.Stage(told.stage, told.began_on or told.received_on)
     draft = known.Complaint(DRAFT, told.received_on, (stage,))
     return doing.facts.plus(complaints=(*doing.facts.complaints, draft)).about(DRAFT)
 
 
 def _tracked(doing: Doing) -> Facts:
-    facts, told = doing.facts.about(doing.subject), cast("said.Tracked", doing.details)
+    facts, told = doing.facts.about(doing.subject), cast("Tracked", doing.details)
     return facts.plus(
         complaints=tuple(_moved(row, told, doing) if row.reference == doing.subject else row for row in facts.complaints)
     )
 
 
-def _moved(row: known.Complaint, told: said.Tracked, doing: Doing) -> known.Complaint:
+def _moved(row: known.Complaint, told: Tracked, doing: Doing) -> known.Complaint:
     """Return a complaint as it would stand."""
     return replace(row, stages=_stages(row, told, doing.happened_on), was_open=row.is_open)
 
 
-def _stages(row: known.Complaint, told: said.Tracked, on: date) -> tuple[known.Stage, ...]:
+def _stages(row: known.Complaint, told: Tracked, on: date) -> tuple[known.Stage, ...]:
     *before, stage = row.stages
     match told.what:
         case "acknowledged":
@@ -65,7 +65,7 @@ def complaint_of(doing: Doing) -> Complaint:
 
 def take_complaint(doing: Doing) -> Changed:
     """Take the complaint down."""
-    told = cast("said.Complained", doing.details)
+    told = cast("Complained", doing.details)
     complaint = complaints.take(
         doing.the_case,
         number=told.number,
@@ -82,7 +82,7 @@ def take_complaint(doing: Doing) -> Changed:
 
 def track_complaint(doing: Doing) -> Changed:
     """Note what became of the complaint at the stage that it has reached."""
-    told, complaint, on = cast("said.Tracked", doing.details), complaint_of(doing), doing.happened_on
+    told, complaint, on = cast("Tracked", doing.details), complaint_of(doing), doing.happened_on
     stage = complaint.stages.latest("stage")
     if told.what == "acknowledged":
         complaints.acknowledge(stage, on=on)

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, cast
 
 from evenhand.cases import actions as cases
-from evenhand.casework import details as said
 from evenhand.casework.acts.extending import settled
 from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.measures import Assessment, Found, Instead, Proposed, Signed
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
@@ -23,7 +23,7 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
 def _proposal(doing: Doing) -> Facts:
-    told = cast("said.Proposed", doing.details)
+    told = cast("Proposed", doing.details)
     facts = _with(doing, _drawn_up(doing, told))
     if told.words.strip():
         facts = facts.knowing(reasons_written=known.so(doing.on, doing.by.user.reference))
@@ -34,7 +34,7 @@ def _proposal(doing: Doing) -> Facts:
     return facts
 
 
-def _drawn_up(doing: Doing, told: said.Proposed) -> known.Measure:
+def _drawn_up(doing: Doing, told: Proposed) -> known.Measure:
     """Return a new proposal; or the one in question, changed."""
     changed = next((row for row in doing.facts.measures if row.reference == doing.subject), None)
     proposer = doing.by.user.reference
@@ -44,7 +44,7 @@ def _drawn_up(doing: Doing, told: said.Proposed) -> known.Measure:
     return replace(changed, **says, sent_back_on=None)
 
 
-def _said(told: said.Proposed | said.Instead) -> dict[str, Any]:
+def _said(told: Proposed | Instead) -> dict[str, Any]:
     return {name: getattr(told, name) for name in STANDS}
 
 
@@ -72,7 +72,7 @@ def _letter(doing: Doing) -> Facts:
 
 def _answering(doing: Doing) -> Facts:
     """Return the facts as they would be known by these answers."""
-    told = cast("said.Assessment", doing.details)
+    told = cast("Assessment", doing.details)
     states = {None: Tri.NOT_KNOWN, True: Tri.YES, False: Tri.NO}
     who = doing.by.user.reference
     answers = {one.fact: known.Fact(states[one.so], doing.happened_on, who) for one in told.answers}
@@ -81,14 +81,14 @@ def _answering(doing: Doing) -> Facts:
 
 def assess(doing: Doing) -> Changed:
     """Keep the answers."""
-    told = cast("said.Assessment", doing.details)
+    told = cast("Assessment", doing.details)
     cases.answer(doing.the_case, map(asdict, told.answers), by=doing.by.user, on=doing.happened_on, at=doing.at)
     return Changed()
 
 
 def find(doing: Doing) -> Changed:
     """Make the finding and issue its letter."""
-    told = cast("said.Found", doing.details)
+    told = cast("Found", doing.details)
     notice = issue(doing, Decision.FINDING, outcome=told.outcome)
     made_out = told.outcome != NOT_MADE_OUT
     return Changed(notice.reference, ("finding_made", "investigated") if made_out else ("investigated",))
@@ -110,7 +110,7 @@ def _reviewed_by(doing: Doing) -> date | None:
 
 def propose(doing: Doing) -> Changed:
     """Keep the proposal with its terms and dates; one that is changed keeps its reference and its signatures."""
-    told = cast("said.Proposed", doing.details)
+    told = cast("Proposed", doing.details)
     if told.urgent:
         cases.mark_urgent(doing.the_case, told.situations, doing.on)
     fields = {**_kept(told), "release": release_of(doing)}
@@ -122,13 +122,13 @@ def propose(doing: Doing) -> Changed:
     return Changed(measure.reference, ("reasons_written",))
 
 
-def _kept(told: said.Proposed | said.Instead) -> dict[str, Any]:
+def _kept(told: Proposed | Instead) -> dict[str, Any]:
     return _said(told) | {"terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
 
 
 def sign(doing: Doing) -> Changed:
     """Keep a consultation or an endorsement."""
-    told = cast("said.Signed", doing.details)
+    told = cast("Signed", doing.details)
     measure = measure_of(doing)
     measures.sign(
         measure,

@@ -8,9 +8,9 @@ from evenhand.appeals import actions as appeals
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.departures import Departed
 from evenhand.casework.doing import Changed, Doing, Followed
 from evenhand.casework.facts.gather import gather_all
 from evenhand.measures import actions as measures
@@ -22,7 +22,7 @@ from evenhand.policy.vocabulary import Act
 
 def record_departure(doing: Doing) -> Changed:
     """Record what became of a customer, in each of their open cases; with a death, end what bound them."""
-    told = cast("said.Departed", doing.details)
+    told = cast("Departed", doing.details)
     customer = Customer.objects.select_related("home", "landlord").get(landlord=doing.by.landlord, reference=told.customer)
     _record(customer, told, doing)
     followed: tuple[Followed, ...] = ()
@@ -39,7 +39,7 @@ def record_departure(doing: Doing) -> Changed:
     return Changed(customer.reference, customer=customer.reference, followed=followed)
 
 
-def _record(customer: Customer, told: said.Departed, doing: Doing) -> None:
+def _record(customer: Customer, told: Departed, doing: Doing) -> None:
     on = doing.happened_on
     match told.what:
         case "died":

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.reviews import Lengthened
 from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.measures import actions as measures
@@ -17,7 +17,7 @@ from evenhand.reviews import actions as reviews
 
 
 def _proposing(doing: Doing) -> Facts:
-    told = cast("said.Lengthened", doing.details)
+    told = cast("Lengthened", doing.details)
     facts = doing.facts.about(doing.subject)
     facts = facts.knowing(**{fact: known.so(doing.on, doing.by.user.reference) for fact in told.facts})
     facts = facts.plus(reviewing=known.ReviewDone(doing.on, keeps=True, next_on=told.review_on))
@@ -30,7 +30,7 @@ def _proposing(doing: Doing) -> Facts:
 
 def propose_extension(doing: Doing) -> Changed:
     """Keep what is asked for; the measure keeps its last day."""
-    told = cast("said.Lengthened", doing.details)
+    told = cast("Lengthened", doing.details)
     fields = {"until": told.until, "review_on": told.review_on, "release": release_of(doing)}
     measures.propose_extension(measure_of(doing), by=doing.by.user, on=doing.on, why=told.words, fields=fields)
     return Changed(doing.subject or "", told.facts)

@@ -5,8 +5,8 @@ from typing import cast
 from django.core.exceptions import PermissionDenied
 
 from evenhand.cases import actions as cases
-from evenhand.casework import details as said
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER
 from evenhand.landlords.cover import arrange, call_off
@@ -17,7 +17,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def _handing_over(doing: Doing) -> Facts:
-    return doing.facts.plus(new_owner=cast("said.Reassigned", doing.details).owner)
+    return doing.facts.plus(new_owner=cast("Reassigned", doing.details).owner)
 
 
 def ask(doing: Doing) -> Changed:
@@ -45,7 +45,7 @@ def answer(doing: Doing) -> Changed:
 
 def reassign(doing: Doing) -> Changed:
     """Let somebody else look after the case, who works on cases here. Raises `NotHere` for anybody else."""
-    told = cast("said.Reassigned", doing.details)
+    told = cast("Reassigned", doing.details)
     owner = _colleague(doing, told.owner)
     if not {CASEWORKER, AUTHORISER} & set(owner.capacities):
         raise NotHere(told.owner)
@@ -61,7 +61,7 @@ def note(doing: Doing) -> Changed:
 
 def wait_for(doing: Doing) -> Changed:
     """Say what the case waits for, in place of what was said before; no day that is owed moves by it."""
-    until = cast("said.Awaited", doing.details).awaited_until
+    until = cast("Awaited", doing.details).awaited_until
     return Changed(doing.the_case.reference, sealed={"until": until.isoformat()} if until else {})
 
 
@@ -71,7 +71,7 @@ def cover(doing: Doing) -> Changed:
     Raises:
         PermissionDenied: it is neither the officer's own work nor that of somebody whom they manage.
     """
-    told = cast("said.Covered", doing.details)
+    told = cast("Covered", doing.details)
     away = _colleague(doing, told.away)
     if told.away not in {doing.by.user.reference} | doing.by.person.manages:
         raise PermissionDenied(doing.act)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework import details as said
 from evenhand.casework.acts.alleging import alleged_beside
 from evenhand.casework.acts.rows import customer_named, establish
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed
 from evenhand.casework.doing import Changed, Doing
 from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
@@ -17,7 +17,7 @@ from evenhand.policy.vocabulary import Act, Channel
 
 def record_contact(doing: Doing) -> Changed:
     """Keep the approach, in the case where there is one."""
-    told = cast("said.Contacted", doing.details)
+    told = cast("Contacted", doing.details)
     customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
     assert customer is not None  # noqa: S101  (the form asks for one)
     contact = contacts.record(
@@ -34,14 +34,14 @@ def record_contact(doing: Doing) -> Changed:
 
 
 def _asking(doing: Doing) -> Facts:
-    told = cast("said.AccountSought", doing.details)
+    told = cast("AccountSought", doing.details)
     asking = Asking(doing.happened_on, frozenset(Channel(channel) for channel in told.channels))
     return doing.facts.plus(asked=(*doing.facts.asked, asking))
 
 
 def _going_on(doing: Doing) -> Facts:
     """Return the facts with the question whether to go on without an account."""
-    return doing.facts.plus(none_came=not cast("said.Account", doing.details).heard)
+    return doing.facts.plus(none_came=not cast("Account", doing.details).heard)
 
 
 def record_account(doing: Doing) -> Changed:
@@ -52,7 +52,7 @@ def record_account(doing: Doing) -> Changed:
 
 def record_needs(doing: Doing) -> Changed:
     """Keep each need that was told; being asked is the fact."""
-    told = cast("said.Needs", doing.details)
+    told = cast("Needs", doing.details)
     for need in told.needs:
         people.record_need(
             doing.the_case.customer,
@@ -69,7 +69,7 @@ def record_needs(doing: Doing) -> Changed:
 
 def _changing(doing: Doing) -> Facts:
     """Return the facts with the change to a need in question; looking at it again and keeping it changes nothing."""
-    told, facts = cast("said.NeedChanged", doing.details), doing.facts.about(doing.subject)
+    told, facts = cast("NeedChanged", doing.details), doing.facts.about(doing.subject)
     kind = next((need.kind for need in facts.needs if need.reference == doing.subject), "")
     ways = frozenset(Channel(channel) for channel in told.told_by)
     change = NeedChange(doing.subject or "", kind, told.because, told.lessens or told.outcome == "ended", ways)
@@ -78,7 +78,7 @@ def _changing(doing: Doing) -> Facts:
 
 def change_need(doing: Doing) -> Changed:
     """Keep, change or end a need; what it was stays on file."""
-    told = cast("said.NeedChanged", doing.details)
+    told = cast("NeedChanged", doing.details)
     need = doing.the_case.customer.needs.get(reference=doing.subject)
     if told.outcome == "kept":
         people.keep_need(need, relook_on=told.relook_on or need.relook_on)
@@ -101,7 +101,7 @@ def change_need(doing: Doing) -> Changed:
 
 def name_representative(doing: Doing) -> Changed:
     """Keep who speaks for the customer."""
-    told = cast("said.RepresentativeNamed", doing.details)
+    told = cast("RepresentativeNamed", doing.details)
     row = people.name_representative(
         doing.the_case.customer,
         name=told.name,

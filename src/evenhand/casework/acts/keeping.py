@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.cases import actions as cases
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import establish, incidents_for, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.cases import Elsewhere, Opened, Reopened
 from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.facts.gather import incident_fact
 from evenhand.incidents import actions as incidents
@@ -19,7 +19,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def _opened(doing: Doing) -> Facts:
-    told = cast("said.Opened", doing.details)
+    told = cast("Opened", doing.details)
     customer = Customer.objects.get(landlord=doing.by.landlord, reference=told.customer)
     reports = (incident_fact(row) for row in incidents_for(doing, customer, told.incidents))
     return doing.facts.plus(
@@ -31,7 +31,7 @@ def _opened(doing: Doing) -> Facts:
 
 
 def _elsewhere(doing: Doing) -> Facts:
-    told, row = cast("said.Elsewhere", doing.details), _report(doing)
+    told, row = cast("Elsewhere", doing.details), _report(doing)
     relationship = row.customer.relationship if row.customer else doing.facts.relationship
     situations = frozenset(told.situations)
     return doing.facts.plus(relationship=relationship, situations=situations, incidents=(incident_fact(row),))
@@ -48,14 +48,14 @@ def _report(doing: Doing) -> Incident:
 
 def belongs_elsewhere(doing: Doing) -> Changed:
     """Say where a report belongs that this policy is not for; it stays on file, and can still be taken up here."""
-    told, row = cast("said.Elsewhere", doing.details), _report(doing)
+    told, row = cast("Elsewhere", doing.details), _report(doing)
     cases.send_elsewhere(row, told.goes_to, why=told.words, situations=told.situations, by=doing.by.user, at=doing.at)
     return Changed(row.reference, customer=row.customer.reference if row.customer else None)
 
 
 def open_case(doing: Doing) -> Changed:
     """Open the case on its incidents, pinned to the released pack of the day."""
-    told = cast("said.Opened", doing.details)
+    told = cast("Opened", doing.details)
     customer = Customer.objects.select_related("landlord").get(landlord=doing.by.landlord, reference=told.customer)
     reports = incidents_for(doing, customer, told.incidents)
     incidents.correct_situations(reports, told.not_so)
@@ -96,7 +96,7 @@ def close(doing: Doing) -> Changed:
 
 def reopen(doing: Doing) -> Changed:
     """Open the case again, under whoever looks after it now."""
-    told = cast("said.Reopened", doing.details)
+    told = cast("Reopened", doing.details)
     members = doing.by.landlord.memberships.filter(active=True)
     owner = members.get(user__reference=told.owner).user if told.owner else doing.by.user
     cases.reopen(doing.the_case, by=doing.by.user, at=doing.at, because=told.words, owner=owner)

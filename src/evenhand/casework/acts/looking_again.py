@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from evenhand.casework import details as said
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.doing import Changed, Doing, Followed
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
@@ -23,7 +23,7 @@ _STAYS = frozenset({"keep", "lighten", "tighten"})
 
 
 def _reviewing(doing: Doing) -> Facts:
-    told = cast("said.Reviewed", doing.details)
+    told = cast("Reviewed", doing.details)
     review = known.ReviewDone(
         doing.on,
         doing.by.user.reference,
@@ -39,7 +39,7 @@ def _reviewing(doing: Doing) -> Facts:
 
 
 def _varying(doing: Doing) -> Facts:
-    told = cast("said.Lightened", doing.details)
+    told = cast("Lightened", doing.details)
     facts = _changed(doing.facts.about(doing.subject), terms=told.terms, until=told.until, review_on=told.review_on)
     return facts.plus(says=_says(doing))
 
@@ -67,7 +67,7 @@ def _says(doing: Doing) -> frozenset[Any]:
 
 def review(doing: Doing) -> Changed:
     """Keep what the review came to, and issue the letter about it."""
-    told = cast("said.Reviewed", doing.details)
+    told = cast("Reviewed", doing.details)
     case, subject = doing.the_case, doing.subject or ""
     row = reviews.record(case, subject, by=doing.by.user, on=doing.on, outcome=told.outcome, why=told.words)
     if doing.facts.about(subject).letter:
@@ -78,7 +78,7 @@ def review(doing: Doing) -> Changed:
     return Changed(subject, letter=letter.reference, followed=ended)
 
 
-def _review_measure(doing: Doing, told: said.Reviewed) -> tuple[Followed, ...]:
+def _review_measure(doing: Doing, told: Reviewed) -> tuple[Followed, ...]:
     measure = measure_of(doing)
     if told.outcome == "lift":
         return end_measure(doing, measure)
@@ -88,7 +88,7 @@ def _review_measure(doing: Doing, told: said.Reviewed) -> tuple[Followed, ...]:
     return ()
 
 
-def _review_marker(doing: Doing, told: said.Reviewed) -> tuple[Followed, ...]:
+def _review_marker(doing: Doing, told: Reviewed) -> tuple[Followed, ...]:
     marker = marker_of(doing)
     if told.outcome == "lift":
         end_marker(doing, marker)
@@ -101,7 +101,7 @@ def _review_marker(doing: Doing, told: said.Reviewed) -> tuple[Followed, ...]:
 
 def vary(doing: Doing) -> Changed:
     """Make the measure lighter at once, and issue the letter about it."""
-    told = cast("said.Lightened", doing.details)
+    told = cast("Lightened", doing.details)
     letter = issue(doing, Decision.REVIEW, about=doing.subject or "", outcome="lighten")
     _vary(doing, told.terms, until=told.until, review_on=told.review_on)
     return Changed(doing.subject or "", letter=letter.reference)

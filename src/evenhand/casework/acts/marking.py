@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import incidents_here, issue, marker_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.markers import actions as markers
@@ -16,7 +16,7 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
 def _draft(doing: Doing) -> Facts:
-    told = cast("said.Marked", doing.details)
+    told = cast("Marked", doing.details)
     draft = known.Marker(
         reference=DRAFT,
         key=told.key,
@@ -31,7 +31,7 @@ def _draft(doing: Doing) -> Facts:
 def _authorising(doing: Doing) -> Facts:
     """Return the facts with the last day that is in question."""
     told = doing.details
-    last = told.hard_end_on if isinstance(told, said.MarkerAuthorised) else None
+    last = told.hard_end_on if isinstance(told, MarkerAuthorised) else None
     facts = doing.facts.about(doing.subject)
     markers = tuple(replace(row, hard_end_on=last) if row.reference == doing.subject else row for row in facts.markers)
     return facts.plus(markers=markers)
@@ -46,7 +46,7 @@ def _telling_marker(doing: Doing) -> Facts:
 
 def place_marker(doing: Doing) -> Changed:
     """Ask for a marker."""
-    told = cast("said.Marked", doing.details)
+    told = cast("Marked", doing.details)
     marker = markers.place(
         doing.the_case,
         told.key,
@@ -62,7 +62,7 @@ def place_marker(doing: Doing) -> Changed:
 
 def authorise_marker(doing: Doing) -> Changed:
     """Put the marker on the record."""
-    told = cast("said.MarkerAuthorised", doing.details)
+    told = cast("MarkerAuthorised", doing.details)
     markers.authorise(marker_of(doing), by=doing.by.user, on=doing.on, hard_end_on=told.hard_end_on)
     return Changed(doing.subject or "")
 

@@ -5,8 +5,8 @@ from typing import TypeVar, cast
 
 from django.db.models import Model, QuerySet
 
-from evenhand.casework import details as said
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
 from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts, so
@@ -19,20 +19,20 @@ Row = TypeVar("Row", bound=Model)
 
 
 def _referring(doing: Doing) -> Facts:
-    told = cast("said.Referred", doing.details)
+    told = cast("Referred", doing.details)
     draft = known.Referred(DRAFT, told.key, doing.happened_on, hands_over=told.hands_over, marker=told.marker or None)
     return doing.facts.plus(referrals=(*doing.facts.referrals, draft), route=told.route).about(DRAFT)
 
 
 def _telling(doing: Doing) -> Facts:
-    told = cast("said.ReferralTold", doing.details)
+    told = cast("ReferralTold", doing.details)
     rows = doing.facts.referrals
     rows = tuple(replace(r, withheld_until=told.withheld_until) if r.reference == doing.subject else r for r in rows)
     return doing.facts.plus(referrals=rows).about(doing.subject)
 
 
 def _ordering(doing: Doing) -> Facts:
-    told = cast("said.StepTaken", doing.details)
+    told = cast("StepTaken", doing.details)
     draft = known.Order(DRAFT, told.kind, doing.happened_on, told.until, told.measure or None)
     facts = doing.facts.plus(orders=(*doing.facts.orders, draft)).about(DRAFT)
     return facts.knowing(**{ADVICE: so(doing.happened_on, doing.by.user.reference)}) if told.advice else facts
@@ -40,7 +40,7 @@ def _ordering(doing: Doing) -> Facts:
 
 def refer(doing: Doing) -> Changed:
     """Pass the matter on; of a marker its instruction, and nothing else."""
-    told = cast("said.Referred", doing.details)
+    told = cast("Referred", doing.details)
     marker = _here(doing.the_case.markers.all(), told.marker) if told.marker else None
     passed = referrals.Passed(
         key=told.key,
@@ -55,14 +55,14 @@ def refer(doing: Doing) -> Changed:
 
 def answer(doing: Doing) -> Changed:
     """Keep what became of it."""
-    told = cast("said.ReferralAnswered", doing.details)
+    told = cast("ReferralAnswered", doing.details)
     referrals.answer(_referral(doing), told.outcome, who=told.who, says=told.words, on=doing.happened_on)
     return Changed(doing.subject or "")
 
 
 def tell(doing: Doing) -> Changed:
     """Note that the customer was told, or keep the decision to tell them later."""
-    told = cast("said.ReferralTold", doing.details)
+    told = cast("ReferralTold", doing.details)
     if told.withheld_until:
         referrals.withhold(_referral(doing), until=told.withheld_until, because=told.words, by=doing.by.user)
     else:
@@ -72,7 +72,7 @@ def tell(doing: Doing) -> Changed:
 
 def record_order(doing: Doing) -> Changed:
     """Keep a step at law."""
-    told = cast("said.StepTaken", doing.details)
+    told = cast("StepTaken", doing.details)
     measure = _here(doing.the_case.measures.all(), told.measure) if told.measure else None
     taken = referrals.Taken(kind=told.kind, body=told.body, terms=told.words, until=told.until, advice=told.advice)
     step = referrals.record_step(doing.the_case, taken, measure=measure, by=doing.by.user, on=doing.happened_on)

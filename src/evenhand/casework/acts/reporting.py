@@ -3,10 +3,10 @@
 from typing import Any, cast
 
 from evenhand.cases import actions as cases
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.adding import may_be_added_to
+from evenhand.casework.details.incidents import Added, Attached, Colleagues, Reported
 from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
@@ -18,9 +18,9 @@ from evenhand.policy.vocabulary import Act, Channel
 
 
 def _incident(doing: Doing) -> Facts:
-    if isinstance(doing.details, said.Added):
+    if isinstance(doing.details, Added):
         return doing.facts.about(doing.subject)
-    told = cast("said.Reported", doing.details)
+    told = cast("Reported", doing.details)
     incident = known.Incident(
         reference=DRAFT,
         behaviours=told.behaviours,
@@ -34,9 +34,9 @@ def _incident(doing: Doing) -> Facts:
 
 def log_incident(doing: Doing) -> Changed:
     """Keep the report with its files; join it to the case where it was reported in one. About a report: add to it."""
-    if isinstance(doing.details, said.Added):
+    if isinstance(doing.details, Added):
         return _add_to_incident(doing, doing.details)
-    told = cast("said.Reported", doing.details)
+    told = cast("Reported", doing.details)
     customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
     incident = incidents.log(
         doing.by.landlord, customer, reporter=doing.by.user, at=doing.at, what=told.words, fields=_fields(told)
@@ -51,27 +51,27 @@ def log_incident(doing: Doing) -> Changed:
 _NOT_COLUMNS = frozenset({"words", "on", "departures", "sitting", "customer", "evidence", "reference", "colleagues"})
 
 
-def _columns(told: said.Reported | said.Added) -> dict[str, Any]:
+def _columns(told: Reported | Added) -> dict[str, Any]:
     given = {name: getattr(told, name) for name in told.__dataclass_fields__ if name not in _NOT_COLUMNS}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
 
 
-def _fields(told: said.Reported) -> dict[str, Any]:
+def _fields(told: Reported) -> dict[str, Any]:
     return {**_columns(told), **({"reference": told.reference} if told.reference else {})}
 
 
-def _name(doing: Doing, incident: Incident, told: said.Colleagues) -> None:
+def _name(doing: Doing, incident: Incident, told: Colleagues) -> None:
     for references, part in ((told.affected, Named.Part.AFFECTED), (told.witnesses, Named.Part.WITNESS)):
         if references:
             people = [one.user for one in staff(doing.by.landlord) if one.user.reference in references]
             incidents.name_colleagues(incident, people, part)
 
 
-def _files(attached: tuple[said.Attached, ...]) -> list[tuple[str, bytes]]:
+def _files(attached: tuple[Attached, ...]) -> list[tuple[str, bytes]]:
     return [(file.name, file.content) for file in attached]
 
 
-def _add_to_incident(doing: Doing, told: said.Added) -> Changed:
+def _add_to_incident(doing: Doing, told: Added) -> Changed:
     incident = _the_report(doing)
     may_be_added_to(doing.by, incident)
     incidents.add(incident, customer_named(doing, told.customer), told=_columns(told))

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
 from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.writing import written
 from evenhand.incidents.models import Incident
@@ -77,7 +77,7 @@ ESTABLISHES: dict[Act, tuple[str, ...]] = {
 
 def establish(doing: Doing) -> Changed:
     """Note an act whose whole effect is the facts that it establishes: always the same ones, and those that were told."""
-    told = doing.details.facts if isinstance(doing.details, said.Established) else ()
+    told = doing.details.facts if isinstance(doing.details, Established) else ()
     return Changed(facts=(*ESTABLISHES.get(doing.act, ()), *told))
 
 

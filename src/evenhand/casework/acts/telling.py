@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import WARNED, establish, issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.letters import Served, Withheld
 from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
@@ -38,7 +38,7 @@ def impose(doing: Doing) -> Changed:
 
 
 def _withholding(doing: Doing) -> Facts:
-    told, subject = cast("said.Withheld", doing.details), doing.subject
+    told, subject = cast("Withheld", doing.details), doing.subject
     facts = doing.facts.about(subject)
     rows = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.measures)
     marks = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.markers)
@@ -47,7 +47,7 @@ def _withholding(doing: Doing) -> Facts:
 
 def not_tell(doing: Doing) -> Changed:
     """Keep the day until which nobody tells of it; who decided so and why stands with the step."""
-    told = cast("said.Withheld", doing.details)
+    told = cast("Withheld", doing.details)
     if doing.facts.about(doing.subject).marker:
         markers.withhold(marker_of(doing), until=told.until)
     else:
@@ -57,7 +57,7 @@ def not_tell(doing: Doing) -> Changed:
 
 def serve(doing: Doing) -> Changed:
     """Note that a letter was given, by its own reference or that of what it tells; what it tells is told with it."""
-    told = cast("said.Served", doing.details)
+    told = cast("Served", doing.details)
     notices = doing.the_case.notices
     notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
     letters.serve(notice, on=doing.happened_on, how=told.how)

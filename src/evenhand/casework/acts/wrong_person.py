@@ -8,9 +8,9 @@ from django.db.models import Q
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
-from evenhand.casework import details as said
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.details.incidents import Moved
 from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.contacts import actions as contacts
 from evenhand.contacts.models import Contact
@@ -30,7 +30,7 @@ QUOTED = 12
 
 def wrong_person(doing: Doing) -> Changed:
     """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners look at what rested on it."""
-    told = cast("said.Moved", doing.details)
+    told = cast("Moved", doing.details)
     for model, change in ((Incident, _incident), (Contact, _contact), (Evidence, _file)):
         row: Any = model.objects.filter(landlord=doing.by.landlord, reference=doing.subject).first()
         if row is not None:
@@ -38,7 +38,7 @@ def wrong_person(doing: Doing) -> Changed:
     raise NotHere(doing.subject)
 
 
-def _incident(doing: Doing, told: said.Moved, incident: Incident) -> Changed:
+def _incident(doing: Doing, told: Moved, incident: Incident) -> Changed:
     before, to = incident.customer, customer_named(doing, told.to)
     if incident.withdrawn_at or (to and to == before):
         raise NotHere(doing.subject)
@@ -55,7 +55,7 @@ def _incident(doing: Doing, told: said.Moved, incident: Incident) -> Changed:
     return _changed(doing, before, to)
 
 
-def _contact(doing: Doing, told: said.Moved, contact: Contact) -> Changed:
+def _contact(doing: Doing, told: Moved, contact: Contact) -> Changed:
     before, to = contact.customer, None if told.withdraw else customer_named(doing, told.to)
     if contact.withdrawn_at or to == before or (to is None and not told.withdraw):
         raise NotHere(doing.subject)
@@ -67,7 +67,7 @@ def _contact(doing: Doing, told: said.Moved, contact: Contact) -> Changed:
     return _changed(doing, before, to)
 
 
-def _file(doing: Doing, told: said.Moved, file: Evidence) -> Changed:
+def _file(doing: Doing, told: Moved, file: Evidence) -> Changed:
     shown, before = file.incident, file.incident.customer
     to = None if told.withdraw else Incident.objects.filter(landlord=doing.by.landlord, reference=told.to).first()
     if file.deleted_at or to == shown or (to is None and not told.withdraw):

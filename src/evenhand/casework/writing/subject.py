@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from evenhand.cases.models import Complaint, Step
-from evenhand.casework import details as said
+from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.doing import Doing
 from evenhand.incidents.models import Incident
 from evenhand.markers.models import Marker
@@ -63,7 +63,7 @@ class About:
     @property
     def answers(self) -> bool:
         """Tell whether it answers an appeal."""
-        return self.decision is Decision.APPEAL and isinstance(self.doing.details, said.AppealDecided)
+        return self.decision is Decision.APPEAL and isinstance(self.doing.details, AppealDecided)
 
     @property
     def over(self) -> bool:

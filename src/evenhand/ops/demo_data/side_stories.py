@@ -2,8 +2,14 @@
 
 from datetime import timedelta
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import perform
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
+from evenhand.casework.details.complaints import Complained, Tracked
+from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.details.departures import Departed
+from evenhand.casework.details.incidents import Moved
+from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.queries import find_customers, the_case, the_incident
 from evenhand.ops.demo_data.story import Story
@@ -13,48 +19,48 @@ from evenhand.policy.vocabulary import Act
 def called(story: Story, words: str, *, channel: str = "telephone", by_customer: bool = True) -> None:
     """Note an approach of this morning."""
     happened = story.at - timedelta(minutes=40)
-    contact = said.Contacted(words=words, channel=channel, by_customer=by_customer, happened_at=happened)
+    contact = Contacted(words=words, channel=channel, by_customer=by_customer, happened_at=happened)
     story.do(story.reporter, Act.RECORD_CONTACT, contact)
 
 
 def complain(story: Story, words: str, *, number: str, route: str = "email") -> str:
     """Take a complaint down, received today."""
-    told = said.Complained(words=words, received_on=story.on, route=route, number=number)
+    told = Complained(words=words, received_on=story.on, route=route, number=number)
     return story.do(story.owner, Act.TAKE_COMPLAINT, told)
 
 
 def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome: str = "") -> None:
     """Note what became of a complaint: acknowledged, answered, taken further, withdrawn."""
-    story.do(story.owner, Act.TRACK_COMPLAINT, said.Tracked(what=what, words=words, outcome=outcome), complaint)
+    story.do(story.owner, Act.TRACK_COMPLAINT, Tracked(what=what, words=words, outcome=outcome), complaint)
 
 
 def refer(story: Story, key: str, recipient: str, passed_on: str, *, route: str) -> str:
     """Pass something on to somebody else, by consent or a legal way: no more of it than they need."""
-    told = said.Referred(words="They can do what we cannot.", key=key, recipient=recipient, passed_on=passed_on, route=route)
+    told = Referred(words="They can do what we cannot.", key=key, recipient=recipient, passed_on=passed_on, route=route)
     return story.do(story.owner, Act.REFER, told)
 
 
 def hand_over(story: Story, key: str, recipient: str, words: str) -> str:
     """Hand the matter over to a procedure of our own, which has to accept it before it closes here."""
-    told = said.Referred(words=words, key=key, recipient=recipient, passed_on="The case, with what is on it.", hands_over=True)
+    told = Referred(words=words, key=key, recipient=recipient, passed_on="The case, with what is on it.", hands_over=True)
     return story.do(story.owner, Act.REFER, told)
 
 
 def answered(story: Story, referral: str, outcome: str, who: str, words: str) -> None:
     """Note what became of it: accepted, declined or settled."""
-    told = said.ReferralAnswered(outcome=outcome, who=who, words=words)
+    told = ReferralAnswered(outcome=outcome, who=who, words=words)
     story.do(story.owner, Act.ACCEPT_REFERRAL, told, referral)
 
 
 def told_of(story: Story, referral: str, words: str, *, not_before: int = 0) -> None:
     """Tell the customer of it; or decide not to for so many days, and why."""
     until = story.day(not_before) if not_before else None
-    story.do(story.owner, Act.TELL_REFERRAL, said.ReferralTold(words=words, withheld_until=until), referral)
+    story.do(story.owner, Act.TELL_REFERRAL, ReferralTold(words=words, withheld_until=until), referral)
 
 
 def instruct_contractors(story: Story, marker: str, firm: str) -> str:
     """Pass a marker's instruction on to a firm, and nothing of the story."""
-    told = said.Referred(words="They visit for us.", key="contractors", recipient=firm, route="legal_obligation", marker=marker)
+    told = Referred(words="They visit for us.", key="contractors", recipient=firm, route="legal_obligation", marker=marker)
     return story.do(story.owner, Act.REFER, told)
 
 
@@ -62,73 +68,73 @@ def put_right(story: Story, incident: str, words: str, *, to: str = "") -> None:
     """Move a report that is about somebody else: to them by name, or to nobody who is known yet."""
     by = story.staff[story.owner]
     whom = find_customers(by, to)[0].reference if to else None
-    story.do(story.owner, Act.WRONG_PERSON, said.Moved(words=words, to=whom), incident)
+    story.do(story.owner, Act.WRONG_PERSON, Moved(words=words, to=whom), incident)
 
 
 def look_again(story: Story, words: str) -> None:
     """Look again at what rested on a report that was moved out of this case."""
     row = next(row for row in to_look_at_again(story.staff[story.owner]) if row.case.reference == story.case)
-    story.do(story.owner, Act.LOOK_AGAIN, said.Established(words=words), row.reference)
+    story.do(story.owner, Act.LOOK_AGAIN, Established(words=words), row.reference)
 
 
 def take_file_off(story: Story, incident: str, words: str) -> None:
     """Delete the file of a report."""
     file = the_incident(story.staff[story.owner], incident).evidence.get()
-    story.do(story.owner, Act.DELETE_EVIDENCE, said.Established(words=words), file.reference)
+    story.do(story.owner, Act.DELETE_EVIDENCE, Established(words=words), file.reference)
 
 
 def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
     """Note who speaks for the customer from today."""
-    told = said.RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
+    told = RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
     story.do(story.owner, Act.NAME_REPRESENTATIVE, told)
 
 
-def need(story: Story, kind: str, says: str, *unusable: str) -> said.NeedTold:
+def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:
     """Return a need as it was told, held by consent, looked at again in a year."""
-    return said.NeedTold(kind=kind, says=says, unusable_channels=unusable, relook_on=story.day(365), basis="consent")
+    return NeedTold(kind=kind, says=says, unusable_channels=unusable, relook_on=story.day(365), basis="consent")
 
 
-def change_need(story: Story, because: str, words: str, to: said.NeedTold) -> None:
+def change_need(story: Story, because: str, words: str, to: NeedTold) -> None:
     """Change what is on file of somebody's need, told by letter: a decision of its own, never for what somebody did."""
     before = the_case(story.staff[story.owner], story.case or "").customer.needs.get(ended_on=None)
-    told = said.NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
+    told = NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
     story.do(story.owner, Act.CHANGE_NEED, told, before.reference)
 
 
 def died(story: Story, words: str) -> None:
     """Note that the customer has died: everything that bound them ends."""
-    story.do(story.owner, Act.RECORD_DEPARTURE, said.Departed(words=words, customer=story.customer, what="died"))
+    story.do(story.owner, Act.RECORD_DEPARTURE, Departed(words=words, customer=story.customer, what="died"))
 
 
 def asked(story: Story, who: str, words: str, subject: str) -> str:
     """Ask whoever proposed something before it is decided; return the question."""
-    story.do(who, Act.ASK_PROPOSER, said.Details(words=words), subject)
+    story.do(who, Act.ASK_PROPOSER, Details(words=words), subject)
     return the_case(story.staff[who], story.case or "").questions.latest("id").reference
 
 
 def replied(story: Story, question: str, words: str) -> None:
     """Answer what was asked."""
-    story.do(story.owner, Act.ANSWER_QUESTION, said.Details(words=words), question)
+    story.do(story.owner, Act.ANSWER_QUESTION, Details(words=words), question)
 
 
 def pass_on(story: Story, to: str, words: str, *, by: str) -> None:
     """Hand the case to a colleague."""
-    story.do(by, Act.REASSIGN_CASE, said.Reassigned(words=words, owner=story.staff[to].user.reference))
+    story.do(by, Act.REASSIGN_CASE, Reassigned(words=words, owner=story.staff[to].user.reference))
 
 
 def note(story: Story, who: str, words: str) -> None:
     """Leave a note to colleagues."""
-    story.do(who, Act.NOTE, said.Details(words=words))
+    story.do(who, Act.NOTE, Details(words=words))
 
 
 def wait_for(story: Story, words: str, *, days: int) -> None:
     """Say what the case waits for, for so many days at most."""
-    story.do(story.owner, Act.WAIT_FOR, said.Awaited(words=words, awaited_until=story.day(days)))
+    story.do(story.owner, Act.WAIT_FOR, Awaited(words=words, awaited_until=story.day(days)))
 
 
 def cover(story: Story, away: str, by: str, *, days: int, arranged_by: str) -> None:
     """Arrange from today who sees to a colleague's work while they are away: it is about no case."""
-    told = said.Covered(
+    told = Covered(
         away=story.staff[away].user.reference, by=story.staff[by].user.reference, since=story.on, until=story.day(days)
     )
     perform(Act.COVER, told, by=story.staff[arranged_by], at=story.at)

@@ -5,9 +5,18 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
+from evenhand.casework.details.cases import Closed, Opened
+from evenhand.casework.details.customers import Account, AccountSought, Needs, NeedTold
+from evenhand.casework.details.incidents import Reported
+from evenhand.casework.details.letters import Issued, Served
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.queries import the_case
 from evenhand.landlords.queries import Officer
 from evenhand.ops.demo_data.assessments import WEIGHED, No, Sentences
@@ -65,7 +74,7 @@ class Story:
         self.back -= days
         return self
 
-    def do(self, who: str, act: Act, details: said.Details, subject: str | None = None) -> str:
+    def do(self, who: str, act: Act, details: Details, subject: str | None = None) -> str:
         """Do one act as somebody; return the reference of what it made or changed."""
         done = perform(act, details, by=self.staff[who], at=self.at, case=self.case, subject=subject)
         self.letter = done.letter
@@ -75,11 +84,11 @@ class Story:
 
     def note(self, act: Act, words: str, *, who: str = "", facts: tuple[str, ...] = ()) -> str:
         """Do an act that is all in its words; the case's owner does it unless somebody is named."""
-        return self.do(who or self.owner, act, said.Established(words=words, facts=facts))
+        return self.do(who or self.owner, act, Established(words=words, facts=facts))
 
     def report(self, what: str, *behaviours: str, channel: str = "telephone", **more: object) -> str:
         """Log an incident of this morning; in the case, where there is one."""
-        details = said.Reported(
+        details = Reported(
             words=what,
             customer=self.customer,
             happened_at=self.at - timedelta(hours=1),
@@ -91,35 +100,35 @@ class Story:
 
     def open(self, *incidents: str, owner: str = "", situations: tuple[str, ...] = ()) -> None:
         """Open the case."""
-        told = said.Opened(customer=self.customer, incidents=incidents, situations=situations)
+        told = Opened(customer=self.customer, incidents=incidents, situations=situations)
         self.do(owner or self.owner, Act.OPEN_CASE, told)
 
     def hear(self, account: str, *, counter_allegation: bool = False, within: int = 4) -> None:
         """Ask for the account and record it."""
         self.ask_account(self.asking)
-        told = said.Account(words=account, alleges=said.Alleged() if counter_allegation else None)
+        told = Account(words=account, alleges=Alleged() if counter_allegation else None)
         self.days_on(within).do(self.owner, Act.RECORD_ACCOUNT, told)
 
     def ask_account(self, words: str, *channels: str) -> None:
         """Ask for the account, by letter and telephone unless told otherwise."""
-        self.do(self.owner, Act.SEEK_ACCOUNT, said.AccountSought(words=words, channels=channels or ("letter", "telephone")))
+        self.do(self.owner, Act.SEEK_ACCOUNT, AccountSought(words=words, channels=channels or ("letter", "telephone")))
 
     def say_of_us(self, words: str, whom: str = "") -> str:
         """Take down what the customer says of our people."""
-        return self.do(self.owner, Act.TAKE_ALLEGATION, said.Alleged(words=words, whom=whom))
+        return self.do(self.owner, Act.TAKE_ALLEGATION, Alleged(words=words, whom=whom))
 
     def look_into(self, who: str, outcome: str, words: str, *of: str) -> None:
         """Let somebody apart from the case look into what was said of our people last, and settle it."""
         owner = self.staff[self.owner]
         allegation = allegations_of(the_case(owner, self.case or ""))[-1].reference
         about = tuple(self.staff[name].user.reference for name in of)
-        told = said.InvestigatorNamed(investigator=self.staff[who].user.reference, of=about, words="Apart from this case.")
+        told = InvestigatorNamed(investigator=self.staff[who].user.reference, of=about, words="Apart from this case.")
         self.do(self.owner, Act.NAME_INVESTIGATOR, told, allegation)
-        self.do(who, Act.INVESTIGATE_COUNTER_ALLEGATION, said.AllegationSettled(outcome=outcome, words=words), allegation)
+        self.do(who, Act.INVESTIGATE_COUNTER_ALLEGATION, AllegationSettled(outcome=outcome, words=words), allegation)
 
-    def ask_needs(self, words: str, *needs: said.NeedTold) -> None:
+    def ask_needs(self, words: str, *needs: NeedTold) -> None:
         """Ask about needs and what may lie behind it."""
-        self.do(self.owner, Act.RECORD_NEEDS, said.Needs(words=words, needs=needs))
+        self.do(self.owner, Act.RECORD_NEEDS, Needs(words=words, needs=needs))
 
     def weigh(self, **also: str) -> None:
         """Ask about needs, offer support, assess: what everybody asks, what this policy asks, what this case asks."""
@@ -130,27 +139,27 @@ class Story:
     def assess(self, **answers: str | tuple[str, ...]) -> None:
         """Answer questions of the assessment. Where several sentences are to hand, the case's own day chooses."""
         chosen = {fact: why if isinstance(why, str) else why[self.back % len(why)] for fact, why in answers.items()}
-        weighed = tuple(said.Weighed(fact=fact, so=not isinstance(why, No), why=why) for fact, why in chosen.items())
-        self.do(self.owner, Act.ASSESS, said.Assessment(answers=weighed))
+        weighed = tuple(Weighed(fact=fact, so=not isinstance(why, No), why=why) for fact, why in chosen.items())
+        self.do(self.owner, Act.ASSESS, Assessment(answers=weighed))
 
     def find(self, outcome: str, words: str, asked: str = "") -> str:
         """Make the finding; say what is expected from now on, where the policy wants that said with it."""
-        return self.do(self.owner, Act.FIND, said.Found(outcome=outcome, words=words, asked=asked))
+        return self.do(self.owner, Act.FIND, Found(outcome=outcome, words=words, asked=asked))
 
     def warn(self, asked: str, why: str, *, how: str = "email") -> str:
         """Tell of concerns, then warn in writing, and give the letter."""
         self.note(Act.COMMUNICATE_CONCERNS, "Said plainly what the difficulty is, and asked for it to change.")
-        letter = self.days_on(2).do(self.owner, Act.WARN, said.Warned(asked=asked, words=why))
+        letter = self.days_on(2).do(self.owner, Act.WARN, Warned(asked=asked, words=why))
         self.serve(letter, how)
         return letter
 
     def serve(self, letter: str, how: str = "email") -> None:
         """Note that a letter was given."""
-        self.do(self.owner, Act.SERVE, said.Served(how=how), letter)
+        self.do(self.owner, Act.SERVE, Served(how=how), letter)
 
     def propose(self, key: str, terms: Terms, why: str, *, review_in: int | None = 80, until_in: int | None = 170) -> str:
         """Propose a measure from today."""
-        proposal = said.Proposed(
+        proposal = Proposed(
             words=why,
             key=key,
             terms=terms,
@@ -163,7 +172,7 @@ class Story:
     def propose_urgently(self, key: str, terms: Terms, why: str, *, situation: str, review_in: int) -> str:
         """Propose by the urgent route, until its review: what that route lets wait becomes a duty."""
         last = self.day(review_in)
-        proposal = said.Proposed(
+        proposal = Proposed(
             words=why,
             key=key,
             terms=terms,
@@ -177,52 +186,52 @@ class Story:
 
     def sign(self, act: Act, who: str, words: str, measure: str, *, party: str = "") -> None:
         """Consult, endorse, authorise, send back or withdraw."""
-        self.do(who, act, said.Signed(party=party, words=words), measure)
+        self.do(who, act, Signed(party=party, words=words), measure)
 
     def issue(self, measure: str, implications: str = "Repairs are reported as before.", *, how: str = "email") -> None:
         """Issue the letter of a measure, and give it."""
         contact = self.staff[self.owner].user.name
-        letter = said.Issued(contact_person=contact, service_implications=implications)
+        letter = Issued(contact_person=contact, service_implications=implications)
         self.do(self.owner, Act.IMPOSE, letter, measure)
         self.serve(measure, how)
 
     def mark(self, key: str, instruction: str, why: str, *incidents: str, review_in: int = 150) -> str:
         """Ask for a marker."""
-        asked = said.Marked(key=key, instruction=instruction, incidents=incidents, words=why, review_on=self.day(review_in))
+        asked = Marked(key=key, instruction=instruction, incidents=incidents, words=why, review_on=self.day(review_in))
         return self.do(self.owner, Act.PLACE_MARKER, asked)
 
     def agree_marker(self, marker: str, by: str, because: str) -> None:
         """Have a marker authorised, with a last day in a year."""
-        agreed = said.MarkerAuthorised(words=because, hard_end_on=self.day(365))
+        agreed = MarkerAuthorised(words=because, hard_end_on=self.day(365))
         self.do(by, Act.AUTHORISE_MARKER, agreed, marker)
 
     def place(self, marker: str, by: str, because: str) -> None:
         """Have a marker authorised, and tell the customer."""
         self.agree_marker(marker, by, because)
-        self.do(self.owner, Act.TELL_MARKER, said.Issued(contact_person=self.staff[self.owner].user.name), marker)
+        self.do(self.owner, Act.TELL_MARKER, Issued(contact_person=self.staff[self.owner].user.name), marker)
 
     def appeal(self, decision: str, words: str, *grounds: str, route: str = "telephone") -> str:
         """Take an appeal down."""
-        told = said.Appealed(words=words, received_on=self.on, route=route, grounds=grounds or ("other",))
+        told = Appealed(words=words, received_on=self.on, route=route, grounds=grounds or ("other",))
         return self.do(self.reporter, Act.RECEIVE_APPEAL, told, decision)
 
     def answer(self, appeal: str, who: str, outcome: str, words: str, *heard: tuple[str, str, str]) -> None:
         """Decide an appeal: kept or ended, and of each ground what was found, because of what."""
-        self.do(who, Act.DECIDE_APPEAL, said.AppealDecided(outcome=outcome, words=words, grounds=weighed(*heard)), appeal)
+        self.do(who, Act.DECIDE_APPEAL, AppealDecided(outcome=outcome, words=words, grounds=weighed(*heard)), appeal)
 
     def review(self, measure: str, outcome: str, words: str, *, next_in: int | None = None) -> None:
         """Look at a measure again, and tell the customer on the day."""
         next_on = self.day(next_in) if next_in else None
-        looked = said.Reviewed(outcome=outcome, words=words, next_on=next_on)
+        looked = Reviewed(outcome=outcome, words=words, next_on=next_on)
         self.do(self.owner, Act.REVIEW, looked, measure)
         self.serve(self.letter)
 
     def close(self, outcome: str, words: str, told: str = "") -> None:
         """Close the case: what it came to, how, and what the customer was told."""
-        ended = said.Closed(outcome=outcome, words=words, told=told, told_on=self.on if told else None)
+        ended = Closed(outcome=outcome, words=words, told=told, told_on=self.on if told else None)
         self.do(self.owner, Act.CLOSE, ended)
 
 
-def weighed(*heard: tuple[str, str, str]) -> tuple[said.GroundHeard, ...]:
+def weighed(*heard: tuple[str, str, str]) -> tuple[GroundHeard, ...]:
     """Return what was found of each ground of an appeal: the ground, made out or not, because of what."""
-    return tuple(said.GroundHeard(ground=ground, found=found, because=because) for ground, found, because in heard)
+    return tuple(GroundHeard(ground=ground, found=found, because=because) for ground, found, because in heard)

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.details import Details
 from evenhand.casework.doing import SentBefore
 from evenhand.casework.queries import the_incident
 from evenhand.casework.reports import case_of
@@ -32,7 +32,7 @@ NOT_ANSWERED, REFUSED = 422, 409
 def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     """Say where a report belongs that this policy is not for."""
     by, at = request.officer, now()
-    doing = begin(Act.BELONGS_ELSEWHERE, said.Details(), by=by, at=at, subject=reference)
+    doing = begin(Act.BELONGS_ELSEWHERE, Details(), by=by, at=at, subject=reference)
     incident = the_incident(by, reference)
     if incident.withdrawn_at or case_of(by, incident):
         messages.info(request, "This report is withdrawn, or in a case already: it is not sent elsewhere from here.")

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.details import Details
 from evenhand.casework.doing import SentBefore
 from evenhand.casework.lists import customer_view
 from evenhand.casework.permissions import may_read_cases
@@ -39,7 +39,7 @@ DONE = {
 def departure(request: OfficerRequest, reference: str) -> HttpResponse:
     """Record what became of a customer."""
     by, at = request.officer, now()
-    doing = begin(Act.RECORD_DEPARTURE, said.Details(), by=by, at=at)
+    doing = begin(Act.RECORD_DEPARTURE, Details(), by=by, at=at)
     customer = the_customer(by, reference)
     if not may_read_cases(by):
         raise NotHere(reference)

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
 from evenhand.casework.adding import NoLongerError, Over, over
+from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing, SentBefore
 from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.paging import First
@@ -51,7 +51,7 @@ NOT_ANSWERED, REFUSED = 422, 409
 @require_http_methods(["GET", "POST"])
 def log_incident(request: OfficerRequest) -> HttpResponse:
     """Log what happened, whoever it was."""
-    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
+    doing = begin(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     if request.method == "GET":
         known = the_customer(doing.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
@@ -127,7 +127,7 @@ def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **mo
 def logged(request: OfficerRequest, reference: str) -> HttpResponse:
     """Say that it is saved, under which reference, and what support the reporter can have."""
     incident = the_incident(request.officer, reference)
-    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now())
+    doing = begin(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     manager = request.officer.membership.manager
     context = {
         "incident": incident,
@@ -152,7 +152,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     """Add to a report what was not known when it was made."""
     incident = the_incident(request.officer, reference)
     case = case_of(request.officer, incident)
-    doing = begin(Act.LOG_INCIDENT, said.Details(), by=request.officer, at=now(), case=case, subject=reference)
+    doing = begin(Act.LOG_INCIDENT, Details(), by=request.officer, at=now(), case=case, subject=reference)
     unknown = incident.customer is None
     if why := over(request.officer, incident):
         return _too_late(request, reference, why)
@@ -204,7 +204,7 @@ def _too_late(request: OfficerRequest, reference: str, why: Over) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     """Open a case on a report, or say where it belongs."""
-    doing = begin(Act.OPEN_CASE, said.Details(), by=request.officer, at=now())
+    doing = begin(Act.OPEN_CASE, Details(), by=request.officer, at=now())
     incident = the_incident(request.officer, reference)
     if found := case_of(request.officer, incident):
         messages.info(request, "This report is in this case already.")

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework import details as said
 from evenhand.casework.actions import begin, perform
+from evenhand.casework.details import Details
+from evenhand.casework.details.incidents import Moved
 from evenhand.casework.doing import Doing, SentBefore
 from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.queries import NotHere, the_incident
@@ -119,7 +120,7 @@ def _form(doing: Doing, about: About, answers: QueryDict | None) -> WrongPersonF
 
 
 def _begun(request: OfficerRequest, about: About) -> Doing:
-    return begin(Act.WRONG_PERSON, said.Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+    return begin(Act.WRONG_PERSON, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
 
 
 def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
@@ -133,7 +134,7 @@ def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
         form.add_error("who", "Enter a reference like EV-7KQ2M4P")
 
 
-def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: said.Moved) -> HttpResponse:
+def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: Moved) -> HttpResponse:
     doing, token = form.doing, form.seen if about.case else None
     try:
         perform(
@@ -172,7 +173,7 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
     if done := _before(request, file, ("incident", reference), says=DELETED):
         return done
     about = _of_file(request, reference, file)
-    doing = begin(Act.DELETE_EVIDENCE, said.Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+    doing = begin(Act.DELETE_EVIDENCE, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
     form = DeleteForm(doing, request.POST) if request.method == "POST" else opened(request, partial(DeleteForm, doing))
     if request.method == "GET" or not form.is_valid():
         return _delete_page(request, about, form, 200 if request.method == "GET" else NOT_ANSWERED)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from evenhand.casework import details as said
+from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.landlords.queries import Officer
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
@@ -51,9 +51,9 @@ class CoverForm(forms.Form):
             self.add_error("by", "Select a colleague: nobody covers for themselves")
         return answers
 
-    def details(self) -> said.Covered:
+    def details(self) -> Covered:
         """Return who covers for whom, and when."""
-        return said.Covered(**{name: self.cleaned_data[name] for name in ("away", "by", "since", "until")})
+        return Covered(**{name: self.cleaned_data[name] for name in ("away", "by", "since", "until")})
 
 
 class HandOverForm(Once):
@@ -79,6 +79,6 @@ class HandOverForm(Once):
         self.fields["cases"].offer(offered)  # type: ignore[attr-defined]
         self.fields["owner"].offer(_colleague(one) for one in people)  # type: ignore[attr-defined]
 
-    def details(self) -> said.Reassigned:
+    def details(self) -> Reassigned:
         """Return to whom they pass, and why."""
-        return said.Reassigned(owner=self.cleaned_data["owner"], words=self.cleaned_data["words"])
+        return Reassigned(owner=self.cleaned_data["owner"], words=self.cleaned_data["words"])

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.casework.desk import to_hand_over, who_may_cover, whose_leave
+from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere
@@ -85,7 +85,7 @@ def end_cover(request: OfficerRequest) -> HttpResponse:
     if not away:
         raise Http404
     if covers_of(away, localdate(at)):  # not ended before
-        perform(Act.COVER, said.Covered(away=away[0].user.reference, since=localdate(at)), by=by, at=at)
+        perform(Act.COVER, Covered(away=away[0].user.reference, since=localdate(at)), by=by, at=at)
     messages.success(request, "Ended: nobody covers from today on.")
     return redirect("leave")
 
@@ -133,7 +133,7 @@ def _case(reference: str) -> parts.Link:
     return parts.Link(f"Case {reference}", reverse("case", args=[reference]))
 
 
-def _handed(by: Officer, at: datetime, reference: str, details: said.Reassigned, form: str) -> Result:
+def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form: str) -> Result:
     """Hand one case over; where that is refused, say why, and go on with the others."""
     case = _case(reference)
     try:
@@ -156,7 +156,7 @@ class Arranged:
     name: str
 
 
-def _is_arranged(told: said.Covered, rows: list[Any]) -> bool:
+def _is_arranged(told: Covered, rows: list[Any]) -> bool:
     asked = (told.away, told.by, told.since, told.until)
     return asked in {(row.away.user.reference, row.by.user.reference, row.since, row.until) for row in rows}
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from evenhand.casework import adopting
-from evenhand.casework import details as said
 from evenhand.casework.actions import perform
 from evenhand.casework.adopting import Choosing
 from evenhand.casework.adoption_decided import concerned_by
 from evenhand.casework.adoptions import overview
+from evenhand.casework.details import Details
 from evenhand.ops.demo_data.story import Staff
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
@@ -30,4 +30,4 @@ def adopt_shorter_reviews(staff: Staff, at: datetime) -> None:
     proposed = adopting.propose(what, by=first, at=at)
     adopted = adopting.confirm(proposed.reference, by=second, at=at)
     one = next(iter(concerned_by(adopted, owner, at)))
-    perform(Act.KEEP_AS_DECIDED, said.Details(words=WHY), by=owner, at=at, case=one.case, subject=one.subject)
+    perform(Act.KEEP_AS_DECIDED, Details(words=WHY), by=owner, at=at, case=one.case, subject=one.subject)

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.details.measures import Authorised, Instead
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
@@ -33,7 +37,7 @@ def in_force_with_marker(story: HarbourStory) -> None:
         "Agreed: it keeps visits going.",
         implications="Two people come to visits; the times stay the same.",
     )
-    marker = said.Marked(
+    marker = Marked(
         key="staff_safety",
         instruction="Two people. Ring the office first.",
         incidents=(incident,),
@@ -41,9 +45,9 @@ def in_force_with_marker(story: HarbourStory) -> None:
         review_on=story.on + timedelta(days=150),
     )
     reference = story.do(story.owner, Act.PLACE_MARKER, marker)
-    agreed = said.MarkerAuthorised(words="It says what to do and no more.", hard_end_on=story.on + timedelta(days=365))
+    agreed = MarkerAuthorised(words="It says what to do and no more.", hard_end_on=story.on + timedelta(days=365))
     story.do("tom.reed", Act.AUTHORISE_MARKER, agreed, reference)
-    story.do(story.owner, Act.TELL_MARKER, said.Issued(), reference)
+    story.do(story.owner, Act.TELL_MARKER, Issued(), reference)
     side_stories.instruct_contractors(story, reference, "Solent Lift & Boiler")
 
 
@@ -76,7 +80,7 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
     to_proposal(story)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     story.impose(measure, "tom.reed", "Agreed, for half a year at most.")
-    lifted = said.Reviewed(
+    lifted = Reviewed(
         outcome="lift",
         words="Two emails in three months. There is no need for it any more.",
     )
@@ -90,7 +94,7 @@ def lapsed(story: HarbourStory) -> None:
     to_proposal(story)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     last = story.day(60)
-    lighter = said.Instead(
+    lighter = Instead(
         key="single_point_of_contact",
         terms=ONCE_A_WEEK.model_copy(update={"replies_per": Times(count=2, per="week")}),
         starts_on=story.day(1),
@@ -98,10 +102,10 @@ def lapsed(story: HarbourStory) -> None:
         review_on=last,
     )
     why = "Two months should do, and two answers a week: his second letter was about something new."
-    story.days_on(1).do("tom.reed", Act.AUTHORISE, said.Authorised(words=why, instead=lighter), measure)
+    story.days_on(1).do("tom.reed", Act.AUTHORISE, Authorised(words=why, instead=lighter), measure)
     story.note(Act.INFORM_TEAMS, "Told Repairs, Income and Service Development.")
     story.issue(measure)
-    story.days_on(61).do("priya.shah", Act.LAPSE, said.Established(words="Its last day has passed."), measure)
+    story.days_on(61).do("priya.shah", Act.LAPSE, Established(words="Its last day has passed."), measure)
 
 
 def review_missed(story: HarbourStory) -> None:
@@ -113,7 +117,7 @@ def review_missed(story: HarbourStory) -> None:
         story.days_on(9), "That the window was mended late, a fourth time.", number="HV-2207", route="letter"
     )
     why = "Complained of three times, upheld three times, and paid. A fourth has nothing in it that we could put right."
-    story.do("grace.mensah", Act.REFUSE_COMPLAINT, said.Established(words=why), again)
+    story.do("grace.mensah", Act.REFUSE_COMPLAINT, Established(words=why), again)
 
 
 STORIES = (

@@ -1,6 +1,6 @@
 """Before a decision: reported, opened, asked, not made out, warned, proposed."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.incidents import Attached
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
 from evenhand.ops.demo_data.house import Told
@@ -21,7 +21,7 @@ def just_reported(story: HarbourStory) -> None:
 def just_opened(story: HarbourStory) -> None:
     """Opened yesterday: nobody has asked for the other side yet. A file that showed somebody else was taken off at once."""
     words = "Called a surveyor a name at the door and would not let him leave the hall."
-    told = said.Attached("said-in-the-hall.txt", b"Notes of the visit, with the names of two children who stood by.")
+    told = Attached("said-in-the-hall.txt", b"Notes of the visit, with the names of two children who stood by.")
     incident = story.report(words, "verbal_abuse", channel="home_visit", evidence=(told,))
     story.open(incident)
     side_stories.take_file_off(

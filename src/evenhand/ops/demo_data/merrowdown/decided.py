@@ -1,6 +1,7 @@
 """After a decision: agreed, limited, swift, severe, flagged, looked at every month, ended."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.appeals import AppealDecided
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.steps import AREA_MANAGER, MerrowdownStory
 from evenhand.ops.demo_data.story import weighed
@@ -50,7 +51,7 @@ def office_by_appointment(story: MerrowdownStory) -> None:
     appeal = story.days_on(25).appeal(measure, words, "personal_circumstances", "other", route="office")
     ended = "Late because she was ill: accepted. The library by the office is light too, and opens earlier. It ends today."
     heard = ("personal_circumstances", "made_out", "The ward confirms the dates. She could not have read the letter.")
-    answer = said.AppealDecided(outcome="ended", words=ended, accept_late=True, grounds=weighed(heard))
+    answer = AppealDecided(outcome="ended", words=ended, accept_late=True, grounds=weighed(heard))
     story.days_on(7).do("jonas.eker", Act.DECIDE_APPEAL, answer, appeal)
 
 
@@ -123,7 +124,7 @@ def mediated(story: MerrowdownStory) -> None:
     terms = Terms(body="Merrow Mediation", description="Three meetings, with the firm and somebody from outside.")
     measure = story.propose("mediation", terms, "Both want it. It costs less than a seventh visit.", review_in=55, until_in=60)
     story.impose(measure, "Gladly.")
-    story.days_on(62).do(story.owner, Act.LAPSE, said.Established(words="Three meetings held. The wall is whole."), measure)
+    story.days_on(62).do(story.owner, Act.LAPSE, Established(words="Three meetings held. The wall is whole."), measure)
 
 
 STORIES = (

@@ -1,6 +1,6 @@
 """How a case goes at Merrowdown under Stonewater's policy: two decide to use it at all, and a warning comes first."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Warned
 from evenhand.ops.demo_data.assessments import No, Sentences
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
@@ -63,7 +63,7 @@ class MerrowdownStory(Story):
     def warn(self, asked: str, why: str, *, how: str = "post") -> str:
         """Warn in writing, and give the letter."""
         self.explain()
-        letter = self.days_on(2).do(self.owner, Act.WARN, said.Warned(asked=asked, words=why))
+        letter = self.days_on(2).do(self.owner, Act.WARN, Warned(asked=asked, words=why))
         self.serve(letter, how)
         return letter
 

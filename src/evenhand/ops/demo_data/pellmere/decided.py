@@ -1,6 +1,6 @@
 """After a decision: in force, reviewed and kept, appealed, changed, withdrawn, an alert that has still to be confirmed."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.appeals import AppealDecided
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.pellmere.steps import DECIDER, REVIEWER, SPECIALIST, PellmereStory
@@ -62,7 +62,7 @@ def changed_on_appeal(story: PellmereStory) -> None:
     story.impose(measure, "For twelve weeks.")
     words = "On Fridays I am at the mosque, and on Fridays you ask me things. By Wednesday it has come through again."
     appeal = story.days_on(4).appeal(measure, words, "personal_circumstances", "disproportionate")
-    answer = said.AppealDecided(
+    answer = AppealDecided(
         outcome="changed",
         words="Two answers a week, on Tuesdays and Thursdays: a wet ceiling does not keep to a week, nor does prayer.",
         grounds=weighed(

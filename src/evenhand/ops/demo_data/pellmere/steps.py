@@ -1,6 +1,6 @@
 """How a case goes at Pellmere under Clarion's policy: a manager and the specialists endorse, a specialist manager decides."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.letters import Issued, Served
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -23,8 +23,8 @@ class PellmereStory(Story):
     def impose(self, measure: str, because: str, *, how: str = "email") -> None:
         """Approve it, and let the specialists tell the customer."""
         self.days_on(1).sign(Act.AUTHORISE, DECIDER, because, measure)
-        self.do(SPECIALIST, Act.IMPOSE, said.Issued(contact_person="Arjun Nair"), measure)
-        self.do(SPECIALIST, Act.SERVE, said.Served(how=how), measure)
+        self.do(SPECIALIST, Act.IMPOSE, Issued(contact_person="Arjun Nair"), measure)
+        self.do(SPECIALIST, Act.SERVE, Served(how=how), measure)
 
     def ask_for(self, key: str, terms: Terms, why: str, *, lasting: int = 85) -> str:
         """Ask for a restriction, reviewed on its last day."""

@@ -1,6 +1,9 @@
 """After a decision: expected contact, one point of contact, markers, legal action without notice, kept and lifted."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.letters import Issued, Withheld
+from evenhand.casework.details.referrals import StepTaken
+from evenhand.casework.details.reviews import Lengthened, Reviewed
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.tarn_and_fell.steps import MANAGER, TarnStory
@@ -36,9 +39,9 @@ def one_person(story: TarnStory) -> None:
     story.impose(measure, "Good: the table was deserved.")
     words = "One person. I had nine answers from twelve of you, and now you want me to have one?"
     appeal = story.days_on(4).appeal(measure, words, "disagreement")
-    back = said.Established(words="Having spoken to Finn for an hour, I take it back. He has the same table.")
+    back = Established(words="Having spoken to Finn for an hour, I take it back. He has the same table.")
     story.days_on(3).do(story.reporter, Act.WITHDRAW_APPEAL, back, appeal)
-    longer = said.Lengthened(
+    longer = Lengthened(
         words="It works, he says so himself, and his place on the list for a kidney has come up. Two months more.",
         until=story.day(130),
         review_on=story.day(110),
@@ -62,7 +65,7 @@ def ended_early(story: TarnStory) -> None:
     measure = story.propose("expected_contact", terms, why, review_in=84, until_in=84)
     story.impose(measure, "Agreed; and somebody looks at that radiator this week.", how="letter")
     words = "The radiator is in and her mother is warm. No email for four weeks. Nothing is left to limit."
-    story.days_on(35).do(story.owner, Act.LIFT, said.Established(words=words), measure)
+    story.days_on(35).do(story.owner, Act.LIFT, Established(words=words), measure)
     story.days_on(1).close("settled", "The room is warm.", "By telephone.")
 
 
@@ -109,7 +112,7 @@ def marked(story: TarnStory) -> None:
     friend = side_stories.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
     side_stories.told_of(story, friend, "Rang him: somebody called Bram will ring on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."
-    told = said.Reviewed(outcome="lift", words=ended)
+    told = Reviewed(outcome="lift", words=ended)
     story.days_on(172).do(story.owner, Act.REVIEW_MARKER, told, marker)
     story.serve(story.letter, "home_visit")
     story.close("run_its_course", "Half a year without another word.", "At his door.")
@@ -126,9 +129,9 @@ def injunction(story: TarnStory) -> None:
     measure = story.propose_urgently("legal_action", terms, why, situation="violence", review_in=60)
     words = "At once, and without a word to him until the court has sat. He is heard on the day after."
     story.sign(Act.AUTHORISE, "catherine.oyelaran", words, measure)
-    story.do(story.owner, Act.IMPOSE, said.Issued(contact_person="Moira Kell"), measure)
+    story.do(story.owner, Act.IMPOSE, Issued(contact_person="Moira Kell"), measure)
     words = "The order is asked for without notice: he has said what he would do if anybody went to court."
-    story.do("catherine.oyelaran", Act.NOT_TELL, said.Withheld(words=words, until=story.day(14)), measure)
+    story.do("catherine.oyelaran", Act.NOT_TELL, Withheld(words=words, until=story.day(14)), measure)
     story.assess(offence_believed="The police were told by her at the yard, and asked us for what we have.")
     police = side_stories.refer(
         story, "police", "Tarnby police, the desk sergeant", "What she saw, and the driver's name.", route="crime"
@@ -136,9 +139,7 @@ def injunction(story: TarnStory) -> None:
     side_stories.told_of(story, police, "They ask us to wait until they have spoken to him.", not_before=7)
     ordered = "To keep away from two named people and from the yard office, until a hearing."
     until = story.day(50)
-    order = said.StepTaken(
-        kind="injunction", body="Tarnby County Court", words=ordered, until=until, measure=measure, advice=True
-    )
+    order = StepTaken(kind="injunction", body="Tarnby County Court", words=ordered, until=until, measure=measure, advice=True)
     story.do(story.owner, Act.RECORD_ORDER, order)
     marker = story.mark("tenancy_marker", "No visits alone. Ring Moira first.", "A spade was swung.", incident, review_in=120)
     story.agree_marker(marker, MANAGER, "Until the court has decided, and looked at then.")

@@ -1,6 +1,8 @@
 """After a decision: in force, flagged, appealed, changed, ended, paused, looked at after a year."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Established
+from evenhand.casework.details.cases import Reopened
+from evenhand.casework.details.reviews import Lightened
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
@@ -51,7 +53,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     kept = "A fair question, now answered: Rukhsana Mir stands in. The one contact helps both sides, and stays as it is."
     heard = ("limits_essential_services", "not_made_out", "Every letter in those two weeks was opened and answered.")
     story.days_on(9).answer(appeal, "piotr.zielin", "kept", kept, heard)
-    lighter = said.Lightened(
+    lighter = Lightened(
         words="It has gone well. He may ring too, on Wednesdays, when Ben has the file open.",
         terms=Terms(named_contact="Ben Tolliver"),
     )
@@ -116,9 +118,9 @@ def pause_over(story: WexmoorStory) -> None:
     measure = story.propose("pause", terms, why, review_in=14, until_in=15)
     story.impose(measure, "Two weeks, no longer, with Fridays kept.")
     story.note_on_record("Pass anything from her to the team, not to the officer.", incident)
-    story.days_on(17).do(story.owner, Act.LAPSE, said.Established(words="Its last day has passed. All is quiet."), measure)
+    story.days_on(17).do(story.owner, Act.LAPSE, Established(words="Its last day has passed. All is quiet."), measure)
     story.close("run_its_course", "It ended as its letter said.", "Rang her on the Friday.")
-    again = said.Reopened(words="Closed too soon: the officer has had a card from her, a kind one, and does not want another.")
+    again = Reopened(words="Closed too soon: the officer has had a card from her, a kind one, and does not want another.")
     story.days_on(6).do(story.owner, Act.REOPEN, again)
 
 

@@ -1,6 +1,6 @@
 """Before a decision: reported, opened, no account given, an allegation about us, warned, proposed, sent back."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.customers import Account
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
 from evenhand.policy.pack.terms import Terms
@@ -35,7 +35,7 @@ def nothing_said(story: WexmoorStory) -> None:
     story.open(story.report(words, "excessive_contact", channel="email"))
     words = "Wrote, rang on two evenings and sent a text: what was reported, and how to answer it."
     story.ask_account(words, "letter", "telephone", "text_message")
-    none = said.Account(words="Nothing came in fifteen working days by letter, telephone or text.", heard=False)
+    none = Account(words="Nothing came in fifteen working days by letter, telephone or text.", heard=False)
     story.days_on(22).do(story.owner, Act.RECORD_ACCOUNT, none)
     story.weigh(own_handling_considered="The invoice was wrong, and stayed wrong for a month. That is our part in it.")
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
 from evenhand.casework.doing import Doing
 from evenhand.casework.sitting import could_sit
 from evenhand.policy.calendar import localdate
@@ -80,11 +80,11 @@ class ActForm(Once):
         """Let one of a question's choices be what this case or this policy names."""
         cast("fields.RadiosField", self.fields[name]).offer(choices)
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return what was answered. The form is valid."""
         raise NotImplementedError
 
-    def so_far(self) -> said.Details | None:
+    def so_far(self) -> Details | None:
         """Return what was answered so far, in a form that may not be valid; None where too little was.
 
         What is not answered yet, or wrongly, is as the form came.

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from evenhand.casework import details as said
 from evenhand.casework.colleagues import could_look_into, named
+from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.words import Line, Words
@@ -64,15 +64,15 @@ class AllegingForm(ActForm):
         return self.cleaned_data
 
     @property
-    def alleges(self) -> said.Alleged | None:
+    def alleges(self) -> Alleged | None:
         """Return what is said of our own people; None where nothing is."""
         return self.alleged(self.cleaned_data["alleged_words"]) if self.cleaned_data.get("alleged") == "yes" else None
 
-    def alleged(self, words: str | None, **more: Any) -> said.Alleged:
+    def alleged(self, words: str | None, **more: Any) -> Alleged:
         """Return what is said of our own people."""
         answers = self.cleaned_data
         whom = named(self.doing.by.landlord, answers["alleged_of"] or "")
-        return said.Alleged(
+        return Alleged(
             words=words or "",
             of=whom.references,
             whom=", ".join(whom.unknown),
@@ -93,7 +93,7 @@ class TakeAllegationForm(AllegingForm):
         """Begin with today."""
         self.initial.setdefault("on", self.doing.on)
 
-    def details(self) -> said.Alleged:
+    def details(self) -> Alleged:
         """Return what is said."""
         return self.alleged(self.cleaned_data["words"], on=self.cleaned_data.get("on"), departures=self.departures)
 
@@ -125,10 +125,10 @@ class InvestigatorForm(AboutAllegationForm):
                 "investigator"
             ].help_text = "Nobody who works here now is apart from this case. Somebody from elsewhere has to be enrolled first."
 
-    def details(self) -> said.InvestigatorNamed:
+    def details(self) -> InvestigatorNamed:
         """Return who."""
         whom = named(self.doing.by.landlord, self.cleaned_data["alleged_of"] or "")
-        return said.InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=whom.references)
+        return InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=whom.references)
 
 
 class SettleForm(AboutAllegationForm):
@@ -137,6 +137,6 @@ class SettleForm(AboutAllegationForm):
     outcome = fields.RadiosField("What came of it?", OUTCOMES, missing="Select what came of it")
     words = Words("What did you look into, and what does it rest on?", hint=f"Whoever decides on this case reads it. {SIGNED}")
 
-    def details(self) -> said.AllegationSettled:
+    def details(self) -> AllegationSettled:
         """Return the outcome."""
-        return said.AllegationSettled(**self.common, outcome=self.cleaned_data["outcome"])
+        return AllegationSettled(**self.common, outcome=self.cleaned_data["outcome"])

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from pydantic import ValidationError
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.hearing import members_who_could_sit, needs_accepting_late
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
@@ -51,10 +52,10 @@ class AppealForm(AllegingForm):
         self.offer("grounds", (fields.Choice(str(ground), GROUNDS[ground]) for ground in (*order, Ground.OTHER)))
         self.ask_of_us()
 
-    def details(self) -> said.Appealed:
+    def details(self) -> Appealed:
         """Return the appeal."""
         answers = self.cleaned_data
-        return said.Appealed(
+        return Appealed(
             **self.common,
             received_on=answers["received_on"],
             route=answers["route"],
@@ -73,9 +74,9 @@ class WithdrawAppealForm(ActForm):
         """Begin with today."""
         self.initial.setdefault("on", self.doing.on)
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return what they said, and when."""
-        return said.Details(**self.common)
+        return Details(**self.common)
 
 
 class DecideAppealForm(ActForm):
@@ -189,15 +190,15 @@ class DecideAppealForm(ActForm):
             if name in self.fields and day != getattr(self.measure, name):
                 yield name, day
 
-    def details(self) -> said.AppealDecided:
+    def details(self) -> AppealDecided:
         """Return the decision with what was found of each ground; one that is not weighed yet is left out."""
         answers = self.cleaned_data
         heard = (
-            said.GroundHeard(ground=ground, found=answers[f"ground_{ground}"], because=answers[f"because_{ground}"])
+            GroundHeard(ground=ground, found=answers[f"ground_{ground}"], because=answers[f"because_{ground}"])
             for ground in self.grounds
             if answers[f"ground_{ground}"]
         )
-        return said.AppealDecided(
+        return AppealDecided(
             words=answers["words"],
             departures=self.departures,
             outcome=answers["outcome"],

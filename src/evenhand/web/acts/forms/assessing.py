@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import Asked, to_assess
+from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
@@ -133,29 +133,29 @@ class AssessForm(ActForm):
             return
         if so and not why:
             self.add_error(WHY + fact, "Write what you looked at: an empty answer is not a consideration")
-        if why and said.says_nothing(why):
+        if why and says_nothing(why):
             self.add_error(WHY + fact, f"“{why[:20]}” is not a consideration: write what you looked at, and what it came to")
         elif why and is_an_example(fact, why):
             self.add_error(WHY + fact, ITS_EXAMPLE)
 
-    def _answers(self) -> tuple[said.Weighed, ...]:
+    def _answers(self) -> tuple[Weighed, ...]:
         """Return the answers that are new or changed; the others stand."""
         return tuple(given for given in (*self._given(), *disability.answers(self)) if self._is_new(given))
 
-    def _given(self) -> Iterator[said.Weighed]:
+    def _given(self) -> Iterator[Weighed]:
         for one in self.asked:
             so, why = self.cleaned_data.get(SO + one.fact), self.cleaned_data.get(WHY + one.fact)
             if so and why:
                 privileged = one.fact == LEGAL_ADVICE and self.cleaned_data[PRIVILEGED]
-                yield said.Weighed(fact=one.fact, so=so == "yes", why=why, privileged=privileged)
+                yield Weighed(fact=one.fact, so=so == "yes", why=why, privileged=privileged)
 
-    def _is_new(self, given: said.Weighed) -> bool:
+    def _is_new(self, given: Weighed) -> bool:
         row = self.rows.get(given.fact)
         return row is None or (row.so, row.why, row.privileged) != (given.so, given.why, given.privileged)
 
-    def details(self) -> said.Assessment:
+    def details(self) -> Assessment:
         """Return the answers."""
-        return said.Assessment(**self.common, answers=self._answers())
+        return Assessment(**self.common, answers=self._answers())
 
 
 def _told(row: Any) -> str:

@@ -1,6 +1,6 @@
 """The decision on a proposal: as it was proposed, or something lighter in its place."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Authorised, Instead
 from evenhand.policy.strictness import could_be_lighter
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.words import Words
@@ -46,7 +46,7 @@ class AuthoriseForm(MeasureForm):
         keys = sorted(could_be_lighter(self.doing.policy, before), key=lambda key: key != before.key)
         return [Choice(key, offered[key].value.title) for key in keys]
 
-    def details(self) -> said.Authorised:
+    def details(self) -> Authorised:
         """Return the decision."""
-        instead = said.Instead(**self.measured) if self.term_fields else None
-        return said.Authorised(**self.common, instead=instead)
+        instead = Instead(**self.measured) if self.term_fields else None
+        return Authorised(**self.common, instead=instead)

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import grounds_of_extension, review_bounds
+from evenhand.casework.details.reviews import Lengthened, Lightened
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.web.acts.forms.act_form import ActForm
@@ -74,10 +74,10 @@ class LightenForm(TermsForm):
         self.terms = (self.read_terms() if not self.errors else None) or Terms()
         return self.cleaned_data
 
-    def details(self) -> said.Lightened:
+    def details(self) -> Lightened:
         """Return the measure as it will be."""
         answers = self.cleaned_data
-        return said.Lightened(**self.common, terms=self.terms, until=answers.get("until"), review_on=answers.get("review_on"))
+        return Lightened(**self.common, terms=self.terms, until=answers.get("until"), review_on=answers.get("review_on"))
 
 
 class ProposeExtensionForm(ActForm):
@@ -104,10 +104,10 @@ class ProposeExtensionForm(ActForm):
     def _ground(self, key: str) -> str:
         return self.english.fact(key).removeprefix("this is answered: ")
 
-    def details(self) -> said.Lengthened:
+    def details(self) -> Lengthened:
         """Return what is asked for."""
         answers = self.cleaned_data
-        return said.Lengthened(
+        return Lengthened(
             **self.common,
             until=answers["until"],
             review_on=answers.get("review_on"),

@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.policy.facts.facts import LAST_STAGE
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
@@ -46,11 +47,11 @@ class ComplaintForm(ActForm):
             self.add_error("began_on", "Enter when the second stage began")
         return self.cleaned_data
 
-    def details(self) -> said.Complained:
+    def details(self) -> Complained:
         """Return the complaint."""
         answers = self.cleaned_data
         later = answers["stage"] == "2"
-        return said.Complained(
+        return Complained(
             **self.common,
             received_on=answers["received_on"],
             route=answers["route"],
@@ -98,11 +99,11 @@ class TrackForm(ActForm):
             self.add_error("words", "Write why the answer was put off, as the customer was told")
         return self.cleaned_data
 
-    def details(self) -> said.Tracked:
+    def details(self) -> Tracked:
         """Return what became of it."""
         answers = self.cleaned_data
         what = answers["what"]
-        return said.Tracked(
+        return Tracked(
             **self.common,
             what=what,
             outcome=answers["outcome"] if what == "answered" else "",
@@ -120,6 +121,6 @@ class RefuseForm(ActForm):
         rows=7,
     )
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return the reasons."""
-        return said.Details(**self.common)
+        return Details(**self.common)

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import fair_time, time_to_answer
+from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.alleging import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels
@@ -48,10 +48,10 @@ class ContactForm(AllegingForm):
         self.initial.setdefault("happened_at", self.doing.at)
         self.ask_of_us("Did they say that somebody of ours did something wrong?")
 
-    def details(self) -> said.Contacted:
+    def details(self) -> Contacted:
         """Return the contact."""
         answers = self.cleaned_data
-        return said.Contacted(
+        return Contacted(
             **self.common,
             channel=answers["channel"],
             by_customer=answers["way"] == "in",
@@ -76,9 +76,9 @@ class SeekForm(ActForm):
         if fair := fair_time(self.doing):
             self.fields["on"].help_text = f"Asked today, a fair time to answer runs to {worded(fair[0])}."
 
-    def details(self) -> said.AccountSought:
+    def details(self) -> AccountSought:
         """Return the ways."""
-        return said.AccountSought(**self.common, channels=tuple(self.cleaned_data["channels"]))
+        return AccountSought(**self.common, channels=tuple(self.cleaned_data["channels"]))
 
 
 class AccountForm(AllegingForm):
@@ -105,9 +105,9 @@ class AccountForm(AllegingForm):
             self.add_error("alleged", "Select whether it says that somebody of ours did something wrong")
         return self.cleaned_data
 
-    def details(self) -> said.Account:
+    def details(self) -> Account:
         """Return the account."""
-        return said.Account(**self.common, heard=self.cleaned_data["heard"] == "yes", alleges=self.alleges)
+        return Account(**self.common, heard=self.cleaned_data["heard"] == "yes", alleges=self.alleges)
 
 
 class NeedsForm(ActForm):
@@ -162,13 +162,13 @@ class NeedsForm(ActForm):
             if given and name not in given and field not in self.errors:
                 self.add_error(field, missing)
 
-    def details(self) -> said.Needs:
+    def details(self) -> Needs:
         """Return the needs."""
-        return said.Needs(**self.common, needs=tuple(self._need(b) for b in BLOCKS if self.cleaned_data[f"{b}_kind"]))
+        return Needs(**self.common, needs=tuple(self._need(b) for b in BLOCKS if self.cleaned_data[f"{b}_kind"]))
 
-    def _need(self, block: str) -> said.NeedTold:
+    def _need(self, block: str) -> NeedTold:
         answers = self.cleaned_data
-        return said.NeedTold(
+        return NeedTold(
             kind=answers[f"{block}_kind"],
             says=answers[f"{block}_says"],
             basis=answers[f"{block}_basis"],

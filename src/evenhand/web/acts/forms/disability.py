@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import Asked
+from evenhand.casework.details.measures import Weighed, says_nothing
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
@@ -41,21 +41,21 @@ def ask(form: "ActForm", asked: Iterable[Asked]) -> None:
 def wrong(form: "ActForm") -> Iterator[tuple[str, str]]:
     """Yield each question of it that is not answered, with what to do: nobody says yes, or not known, without aim and means."""
     so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
-    if so and said.says_nothing(why or ""):
+    if so and says_nothing(why or ""):
         yield WHY, "Write what you looked at, and what it came to: an empty answer is not a consideration"
     if why and not so:
         yield ARISES, "Select yes, no or that you do not know"
     aim = AIMS.get(so or "")
-    if aim and said.says_nothing(form.cleaned_data.get(aim) or ""):
+    if aim and says_nothing(form.cleaned_data.get(aim) or ""):
         yield aim, "Write the aim, and why this is in proportion to it: what was done may arise from a disability"
 
 
-def answers(form: "ActForm") -> Iterator[said.Weighed]:
+def answers(form: "ActForm") -> Iterator[Weighed]:
     """Yield what was answered, as the facts that it establishes."""
     so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
     if not so or not why:
         return
-    yield said.Weighed(fact=LINK, so=True, why=why)
-    yield said.Weighed(fact=RULED_OUT, so={"no": True, "yes": False, "not_known": None}[so], why=why)
+    yield Weighed(fact=LINK, so=True, why=why)
+    yield Weighed(fact=RULED_OUT, so={"no": True, "yes": False, "not_known": None}[so], why=why)
     if so in AIMS:
-        yield said.Weighed(fact=JUSTIFIED, so=True, why=form.cleaned_data[AIMS[so]])
+        yield Weighed(fact=JUSTIFIED, so=True, why=form.cleaned_data[AIMS[so]])

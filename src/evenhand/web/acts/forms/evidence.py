@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from evenhand.casework import details as said
+from evenhand.casework.details.incidents import Attached
 from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, check_upload
 from evenhand.web.forms import fields
 
@@ -27,7 +27,7 @@ class EvidenceField(fields.UploadField):
         """Tell whether any file was chosen."""
         return bool(data)
 
-    def clean(self, data: object, initial: object = None) -> tuple[said.Attached, ...]:  # noqa: ARG002 - the same
+    def clean(self, data: object, initial: object = None) -> tuple[Attached, ...]:  # noqa: ARG002 - the same
         """Return the files. Raises `ValidationError` for each that is not kept."""
         given = cast("list[UploadedFile]", data or [])
         if len(given) > MOST_FILES:
@@ -53,7 +53,7 @@ class Files(forms.FileInput):
         return files.getlist(name) if hasattr(files, "getlist") else []
 
 
-def _attached(file: UploadedFile) -> said.Attached:
+def _attached(file: UploadedFile) -> Attached:
     """Return a file's bytes. One that is too large is not read.
 
     Raises:
@@ -63,4 +63,4 @@ def _attached(file: UploadedFile) -> said.Attached:
     if (file.size or 0) > MOST_BYTES:
         raise NotEvidenceError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
     check_upload(content)
-    return said.Attached(file.name or "file", content)
+    return Attached(file.name or "file", content)

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
 from evenhand.casework.awaiting import awaited
 from evenhand.casework.colleagues import could_take_over
+from evenhand.casework.details import Details
+from evenhand.casework.details.colleagues import Awaited, Reassigned
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
@@ -22,9 +23,9 @@ class AskForm(ActForm):
         rows=4,
     )
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return the question."""
-        return said.Details(**self.common)
+        return Details(**self.common)
 
 
 class ReplyForm(ActForm):
@@ -32,9 +33,9 @@ class ReplyForm(ActForm):
 
     words = Words("Your answer", hint=BETWEEN_US, missing="Write your answer", rows=5)
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return the answer."""
-        return said.Details(**self.common)
+        return Details(**self.common)
 
 
 class NoteForm(ActForm):
@@ -42,9 +43,9 @@ class NoteForm(ActForm):
 
     words = Words("Your note", hint=BETWEEN_US, missing="Write your note", rows=4)
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return the note."""
-        return said.Details(**self.common)
+        return Details(**self.common)
 
 
 class AwaitForm(ActForm):
@@ -75,9 +76,9 @@ class AwaitForm(ActForm):
                 self.add_error("words", "Write what it waits for")
         return self.cleaned_data
 
-    def details(self) -> said.Awaited:
+    def details(self) -> Awaited:
         """Return what it is, and until when."""
-        return said.Awaited(**self.common, awaited_until=self.cleaned_data.get("awaited_until"))
+        return Awaited(**self.common, awaited_until=self.cleaned_data.get("awaited_until"))
 
 
 class ReassignForm(ActForm):
@@ -93,6 +94,6 @@ class ReassignForm(ActForm):
         people = could_take_over(self.doing)
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
 
-    def details(self) -> said.Reassigned:
+    def details(self) -> Reassigned:
         """Return who, and why."""
-        return said.Reassigned(**self.common, owner=self.cleaned_data["owner"])
+        return Reassigned(**self.common, owner=self.cleaned_data["owner"])

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from evenhand.casework import details as said
+from evenhand.casework.details.incidents import Colleagues
 from evenhand.casework.doing import Doing
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
@@ -87,7 +87,7 @@ class IncidentForm(ActForm):
         """Return what `ask_people` and `ask_offence_and_safety` were answered."""
         answers = self.cleaned_data
         given = {name: answers[name] for name in ("affected", "witnesses", *OFFENCE, *SAFETY)}
-        return {**given, "colleagues": said.Colleagues(answers["affected_colleagues"], answers["witness_colleagues"])}
+        return {**given, "colleagues": Colleagues(answers["affected_colleagues"], answers["witness_colleagues"])}
 
     @property
     def folded(self) -> list[tuple[str, list[forms.BoundField], bool]]:

@@ -1,6 +1,6 @@
 """Declaring an interest: which tie, and in words what it is."""
 
-from evenhand.casework import details as said
+from evenhand.casework.details.cases import Interest
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields
@@ -17,6 +17,6 @@ class InterestForm(ActForm):
         """Offer the ties."""
         self.offer("tie", (fields.Choice(key, says.mine) for key, says in TIES.items() if says.mine))
 
-    def details(self) -> said.Interest:
+    def details(self) -> Interest:
         """Return the tie."""
-        return said.Interest(**self.common, tie=self.cleaned_data["tie"])
+        return Interest(**self.common, tie=self.cleaned_data["tie"])

@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import who_could
+from evenhand.casework.details.cases import Closed, Elsewhere, Reopened
+from evenhand.casework.details.departures import Departed
 from evenhand.casework.elsewhere import places
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms import choices
@@ -35,11 +36,11 @@ class CloseForm(ActForm):
             self.add_error("told_on", "Enter when they were told")
         return self.cleaned_data
 
-    def details(self) -> said.Closed:
+    def details(self) -> Closed:
         """Return the closing record."""
         answers = self.cleaned_data
         told_on = answers["told_on"] if answers["told"] else None
-        return said.Closed(**self.common, outcome=answers["outcome"], told=answers["told"], told_on=told_on)
+        return Closed(**self.common, outcome=answers["outcome"], told=answers["told"], told_on=told_on)
 
 
 class ReopenForm(ActForm):
@@ -54,9 +55,9 @@ class ReopenForm(ActForm):
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
         self.initial.setdefault("owner", self.doing.by.user.reference)
 
-    def details(self) -> said.Reopened:
+    def details(self) -> Reopened:
         """Return why, and under whom."""
-        return said.Reopened(**self.common, owner=self.cleaned_data["owner"])
+        return Reopened(**self.common, owner=self.cleaned_data["owner"])
 
 
 class ElsewhereForm(ActForm):
@@ -95,11 +96,11 @@ class ElsewhereForm(ActForm):
             self.add_error("another", "Write where it belongs")
         return self.cleaned_data
 
-    def details(self) -> said.Elsewhere:
+    def details(self) -> Elsewhere:
         """Return where it belongs, and why."""
         answers = self.cleaned_data
         goes_to = answers["another"] if answers["goes_to"] == ANOTHER else self._places[int(answers["goes_to"])]
-        return said.Elsewhere(**self.common, goes_to=goes_to, situations=tuple(answers.get("situations", ())))
+        return Elsewhere(**self.common, goes_to=goes_to, situations=tuple(answers.get("situations", ())))
 
 
 WHAT = (
@@ -130,6 +131,6 @@ class DepartureForm(ActForm):
         offered = [one for one in WHAT if one.value != "household" or self.customer.home]
         self.offer("what", (*offered, MISTAKEN) if recorded else offered)
 
-    def details(self) -> said.Departed:
+    def details(self) -> Departed:
         """Return what became of them."""
-        return said.Departed(**self.common, customer=self.customer.reference, what=self.cleaned_data["what"])
+        return Departed(**self.common, customer=self.customer.reference, what=self.cleaned_data["what"])

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
+from evenhand.casework.details.referrals import StepTaken
 from evenhand.policy.vocabulary import MeasureKind
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
@@ -50,10 +50,10 @@ class OrderForm(ActForm):
             self.add_error("until", "The last day must not be before the day that it bears")
         return answers
 
-    def details(self) -> said.StepTaken:
+    def details(self) -> StepTaken:
         """Return the step."""
         answers = self.cleaned_data
-        return said.StepTaken(
+        return StepTaken(
             **self.common,
             kind=answers["kind"],
             body=answers["body"],

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import letter_lacks
+from evenhand.casework.details.letters import Issued, Served, Withheld
+from evenhand.casework.details.measures import Found, Warned
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
@@ -33,10 +34,10 @@ class FindForm(ActForm):
         if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.doing, Decision.FINDING):
             del self.fields["asked"]
 
-    def details(self) -> said.Found:
+    def details(self) -> Found:
         """Return the finding."""
         answers = self.cleaned_data
-        return said.Found(**self.common, outcome=answers["outcome"], asked=answers.get("asked", ""))
+        return Found(**self.common, outcome=answers["outcome"], asked=answers.get("asked", ""))
 
 
 class WarnForm(ActForm):
@@ -49,9 +50,9 @@ class WarnForm(ActForm):
     )
     words = Words("Why is it not acceptable?", hint=f"What it does to others. It stands in the letter. {SIGNED}")
 
-    def details(self) -> said.Warned:
+    def details(self) -> Warned:
         """Return the warning."""
-        return said.Warned(**self.common, asked=self.cleaned_data["asked"])
+        return Warned(**self.common, asked=self.cleaned_data["asked"])
 
 
 class IssueForm(ActForm):
@@ -77,10 +78,10 @@ class IssueForm(ActForm):
         if self.doing.act is Act.TELL_MARKER:
             del self.fields["service_implications"], self.fields["home_at_risk"]
 
-    def details(self) -> said.Issued:
+    def details(self) -> Issued:
         """Return what the letter needs."""
         answers = self.cleaned_data
-        return said.Issued(
+        return Issued(
             **self.common,
             contact_person=answers["contact_person"],
             service_implications=answers.get("service_implications", ""),
@@ -101,9 +102,9 @@ class NotTellForm(ActForm):
         called="The day",
     )
 
-    def details(self) -> said.Withheld:
+    def details(self) -> Withheld:
         """Return the decision."""
-        return said.Withheld(**self.common, until=self.cleaned_data["until"])
+        return Withheld(**self.common, until=self.cleaned_data["until"])
 
 
 class ServeForm(ActForm):
@@ -117,6 +118,6 @@ class ServeForm(ActForm):
         """Begin with today."""
         self.initial.setdefault("on", self.doing.on)
 
-    def details(self) -> said.Served:
+    def details(self) -> Served:
         """Return how it was given."""
-        return said.Served(**self.common, how=self.cleaned_data["how"])
+        return Served(**self.common, how=self.cleaned_data["how"])

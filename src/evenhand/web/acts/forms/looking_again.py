@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import outcomes_of_review, review_bounds
+from evenhand.casework.details.reviews import Reviewed
 from evenhand.web.acts.forms.changing import TermsForm
 from evenhand.web.acts.forms.proposing import latest
 from evenhand.web.acts.forms.steps import SIGNED
@@ -71,10 +71,10 @@ class ReviewForm(TermsForm):
         self.terms = self.read_terms() if outcome == "lighten" and hasattr(self, "terms_asked") else None
         return self.cleaned_data
 
-    def details(self) -> said.Reviewed:
+    def details(self) -> Reviewed:
         """Return what came of it."""
         answers = self.cleaned_data
-        return said.Reviewed(
+        return Reviewed(
             **self.common,
             outcome=answers["outcome"],
             next_on=answers.get("next_on") if answers["outcome"] != "lift" else None,

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import review_bounds
+from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.doing import DRAFT
 from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
@@ -67,10 +67,10 @@ class MarkForm(ActForm):
         facts = self.doing.facts
         return facts.plus(markers=(*facts.markers, known.Marker(DRAFT, ""))).about(DRAFT)
 
-    def details(self) -> said.Marked:
+    def details(self) -> Marked:
         """Return the request."""
         answers = self.cleaned_data
-        return said.Marked(
+        return Marked(
             **self.common,
             key=answers["key"],
             instruction=answers["instruction"],
@@ -93,6 +93,6 @@ class AuthoriseMarkerForm(ActForm):
         missing="Enter the last day on which it stands",
     )
 
-    def details(self) -> said.MarkerAuthorised:
+    def details(self) -> MarkerAuthorised:
         """Return the decision."""
-        return said.MarkerAuthorised(**self.common, hard_end_on=self.cleaned_data["hard_end_on"])
+        return MarkerAuthorised(**self.common, hard_end_on=self.cleaned_data["hard_end_on"])

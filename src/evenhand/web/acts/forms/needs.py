@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
+from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customer_side import BASES
@@ -73,10 +73,10 @@ class ChangeNeedForm(ActForm):
                 self.add_error(name, missing)
         return self.cleaned_data
 
-    def details(self) -> said.NeedChanged:
+    def details(self) -> NeedChanged:
         """Return the decision."""
         answers = self.cleaned_data
-        return said.NeedChanged(
+        return NeedChanged(
             **self.common,
             outcome=answers["outcome"],
             because=answers["because"] or "looked_at_again",
@@ -86,9 +86,9 @@ class ChangeNeedForm(ActForm):
             need=self._instead() if answers["outcome"] == "changed" else None,
         )
 
-    def _instead(self) -> said.NeedTold:
+    def _instead(self) -> NeedTold:
         need, answers = self.need, self.cleaned_data
-        return said.NeedTold(
+        return NeedTold(
             kind=need.kind if need else "adjustment",
             says=answers["says"],
             relook_on=answers["relook_on"],
@@ -115,9 +115,9 @@ class RepresentativeForm(ActForm):
         self.initial.setdefault("since", self.doing.on)
         self.offer("standing", (fields.Choice(key, says) for key, says in STANDINGS.items()))
 
-    def details(self) -> said.RepresentativeNamed:
+    def details(self) -> RepresentativeNamed:
         """Return who."""
         answers = self.cleaned_data
         names = ("name", "standing", "since", "until")
         given = {name: answers[name] for name in names}
-        return said.RepresentativeNamed(**self.common, **given, reached_by=answers["reached_by"] or "")
+        return RepresentativeNamed(**self.common, **given, reached_by=answers["reached_by"] or "")

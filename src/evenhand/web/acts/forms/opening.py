@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from evenhand.casework import details as said
+from evenhand.casework.details.cases import Opened
 from evenhand.casework.paging import First
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
@@ -42,10 +42,10 @@ class OpenForm(ActForm):
                 required=False,
             )
 
-    def opened(self, customer: str) -> said.Opened:
+    def opened(self, customer: str) -> Opened:
         """Return the case to open, about a customer."""
         answers = self.cleaned_data
-        return said.Opened(
+        return Opened(
             words=answers["words"],
             departures=self.departures,
             customer=customer,

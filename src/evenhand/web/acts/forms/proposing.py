@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evenhand.casework import details as said
+from evenhand.casework.details.measures import Proposed
 from evenhand.web.acts.forms.choices import urgent_situations
 from evenhand.web.acts.forms.measure import MeasureForm, latest
 from evenhand.web.acts.forms.words import Words
@@ -45,8 +45,8 @@ class ProposeForm(MeasureForm):
             self.add_error("situations", "Select what makes it urgent")
         return answers
 
-    def details(self) -> said.Proposed:
+    def details(self) -> Proposed:
         """Return the proposal."""
         answers = self.cleaned_data
         urgent = {"urgent": answers.get("urgent", False), "situations": tuple(answers.get("situations", ()))}
-        return said.Proposed(**self.common, **self.measured, **urgent)
+        return Proposed(**self.common, **self.measured, **urgent)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
+from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.policy.vocabulary import (
     CONSENT,
     CONTRACTORS_REFERRAL,
@@ -110,11 +110,11 @@ class ReferForm(ActForm):
             self.add_error(wanted, missing[wanted])
         return self.cleaned_data
 
-    def details(self) -> said.Referred:
+    def details(self) -> Referred:
         """Return what goes to whom."""
         answers = self.cleaned_data
         contractors = answers["key"] == CONTRACTORS_REFERRAL
-        return said.Referred(
+        return Referred(
             **self.common,
             key=answers["key"],
             recipient=answers["recipient"],
@@ -137,9 +137,9 @@ class AnswerForm(ActForm):
         """Begin with today."""
         self.initial.setdefault("on", self.doing.on)
 
-    def details(self) -> said.ReferralAnswered:
+    def details(self) -> ReferralAnswered:
         """Return the answer."""
-        return said.ReferralAnswered(**self.common, outcome=self.cleaned_data["outcome"], who=self.cleaned_data["who"])
+        return ReferralAnswered(**self.common, outcome=self.cleaned_data["outcome"], who=self.cleaned_data["who"])
 
 
 class TellForm(ActForm):
@@ -166,7 +166,7 @@ class TellForm(ActForm):
             self.add_error("withheld_until", "Enter when it is looked at again")
         return self.cleaned_data
 
-    def details(self) -> said.ReferralTold:
+    def details(self) -> ReferralTold:
         """Return the telling, or the decision."""
         later = self.cleaned_data["told"] == "later"
-        return said.ReferralTold(**self.common, withheld_until=self.cleaned_data["withheld_until"] if later else None)
+        return ReferralTold(**self.common, withheld_until=self.cleaned_data["withheld_until"] if later else None)

@@ -3,7 +3,7 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework import details as said
+from evenhand.casework.details.incidents import Added, Reported
 from evenhand.casework.doing import Doing
 from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.web.acts.forms import choices
@@ -83,10 +83,10 @@ class ReportForm(IncidentForm):
             self.add_error("found_out_at", "We cannot have found out before it happened: check both")
         return answers
 
-    def details(self) -> said.Reported:
+    def details(self) -> Reported:
         """Return the report. Who it was is settled by the page."""
         answers = self.cleaned_data
-        return said.Reported(
+        return Reported(
             words=answers["words"],
             departures=self.departures,
             happened_at=answers["happened_at"],
@@ -133,10 +133,10 @@ class AddForm(IncidentForm):
             ("Evidence", ("evidence",)),
         )
 
-    def details(self) -> said.Added:
+    def details(self) -> Added:
         """Return what is added."""
         answers = self.cleaned_data
-        return said.Added(
+        return Added(
             words=answers["words"],
             behaviours=self.behaviours,
             situations=tuple(answers.get("situations", ())),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from evenhand.casework import details as said
 from evenhand.casework.asking import consulted_parties, wanted_facts
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.measures import Signed
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
@@ -21,7 +22,7 @@ class Asking:
     label: str
     hint: str = ""
     dated: bool = False
-    details: type[said.Details] = said.Details
+    details: type[Details] = Details
     always: tuple[str, ...] = field(default=())
 
 
@@ -32,16 +33,16 @@ ASKING = {
         "What was said, and what came of it?",
         _NO_LABEL,
         dated=True,
-        details=said.Established,
+        details=Established,
         always=("discussion_considered",),
     ),
     Act.OFFER_SUPPORT: Asking("Which support did you offer, and what did they say?", dated=True),
     Act.COMMUNICATE_CONCERNS: Asking(
-        "What did you tell them, and what did you ask for?", _NO_LABEL, dated=True, details=said.Established
+        "What did you tell them, and what did you ask for?", _NO_LABEL, dated=True, details=Established
     ),
     Act.INFORM_TEAMS: Asking("Whom did you tell, and what?", "The instruction, not the story.", dated=True),
-    Act.ENDORSE: Asking("Why do you endorse it?", SIGNED, details=said.Signed),
-    Act.SEND_BACK: Asking("What has to change before it can be decided?", SIGNED, details=said.Signed),
+    Act.ENDORSE: Asking("Why do you endorse it?", SIGNED, details=Signed),
+    Act.SEND_BACK: Asking("What has to change before it can be decided?", SIGNED, details=Signed),
     Act.WITHDRAW: Asking("Why is it withdrawn?", SIGNED),
     Act.CONFIRM_MARKER: Asking("Why does it stay on?", f"It stood provisionally until now. {SIGNED}"),
     Act.LIFT: Asking("Why does it end?", f"Today is its last day. {SIGNED}"),
@@ -78,18 +79,18 @@ class StepForm(ActForm):
         wanted = wanted_facts(self.doing.policy)
         also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.doing.act and key in wanted]
         offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in self._fixed(asking)]
-        if asking.details is said.Established and offered:
+        if asking.details is Established and offered:
             self.fields["facts"] = fields.CheckboxesField("Is any of this so?", offered, required=False)
 
     @staticmethod
     def _fixed(asking: Asking) -> frozenset[str]:
         return frozenset((*asking.always, "told_unacceptable", "chance_given", "asked_to_stop"))
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return the words, the day and the facts."""
         asking = ASKING[self.doing.act]
-        if asking.details is said.Established:
-            return said.Established(**self.common, facts=(*asking.always, *self.cleaned_data.get("facts", ())))
+        if asking.details is Established:
+            return Established(**self.common, facts=(*asking.always, *self.cleaned_data.get("facts", ())))
         return asking.details(**self.common)
 
 
@@ -106,6 +107,6 @@ class ConsultForm(ActForm):
         parties = consulted_parties(self.doing) or list(self.doing.policy.main.parties)
         self.offer("party", (fields.Choice(key, self.english.name(key)) for key in parties))
 
-    def details(self) -> said.Signed:
+    def details(self) -> Signed:
         """Return who was asked, and the answer."""
-        return said.Signed(**self.common, party=self.cleaned_data["party"])
+        return Signed(**self.common, party=self.cleaned_data["party"])

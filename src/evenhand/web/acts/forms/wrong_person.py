@@ -4,7 +4,8 @@
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from evenhand.casework import details as said
+from evenhand.casework.details import Details
+from evenhand.casework.details.incidents import Moved
 from evenhand.casework.doing import Doing
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
@@ -57,11 +58,11 @@ class WrongPersonForm(ActForm):
             self.add_error("who", "Enter a reference" if self.kind == "file" else "Say who it is about")
         return answers
 
-    def moved(self, to: str | None) -> said.Moved:
+    def moved(self, to: str | None) -> Moved:
         """Return where it goes."""
         answers = self.cleaned_data
         withdraw = answers["where"] == WITHDRAW
-        return said.Moved(words=answers["words"], to=to if answers["where"] == TO else None, withdraw=withdraw)
+        return Moved(words=answers["words"], to=to if answers["where"] == TO else None, withdraw=withdraw)
 
 
 class DeleteForm(ActForm):
@@ -73,6 +74,6 @@ class DeleteForm(ActForm):
         missing="Say why it is deleted",
     )
 
-    def details(self) -> said.Details:
+    def details(self) -> Details:
         """Return why."""
-        return said.Details(words=self.cleaned_data["words"])
+        return Details(words=self.cleaned_data["words"])

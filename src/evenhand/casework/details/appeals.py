@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from evenhand.casework.details.alleging import Alleged
-from evenhand.casework.details.each import Details
+from evenhand.casework.details import Details
+from evenhand.casework.details.allegations import Alleged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

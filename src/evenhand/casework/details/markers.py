@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.details.each import Details
+from evenhand.casework.details import Details
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

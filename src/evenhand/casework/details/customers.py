@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from evenhand.casework.details.alleging import Alleged
-from evenhand.casework.details.each import Details
+from evenhand.casework.details import Details
+from evenhand.casework.details.allegations import Alleged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evenhand.casework.details.each import Details
+from evenhand.casework.details import Details
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

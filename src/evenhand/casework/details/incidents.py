@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from evenhand.casework.details.each import Details
+from evenhand.casework.details import Details
 
 
 @dataclass(frozen=True, slots=True)

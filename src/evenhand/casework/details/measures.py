@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.details.each import Details
+from evenhand.casework.details import Details
 from evenhand.policy.pack.terms import Terms
 
 _NOTHING = frozenset({"na", "none", "nil", "notapplicable", "no", "yes", "ok", "tbc", "tba", "asabove", "considered", "x"})
