@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from evenhand.casework.context import ActResult
 from evenhand.casework.details.cases import Elsewhere
-from evenhand.casework.doing import Done
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House
 
 
-def send(place: House, incident: str, goes_to: str, **changes: Any) -> Done:
+def send(place: House, incident: str, goes_to: str, **changes: Any) -> ActResult:
     """Say where an incident goes that no case is opened on, and why."""
     told = Elsewhere(goes_to=goes_to, words="It is between two neighbours.", **changes)
     return place.do(Act.BELONGS_ELSEWHERE, told, subject=incident)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from evenhand.casework.actions import begin, perform
+from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.customers import Account, AccountSought, Needs, NeedTold
 from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
-from evenhand.casework.doing import Doing, Done
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.pinned import Pinned
+from evenhand.casework.perform import perform, prepare
 from evenhand.casework.queries import the_case
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
@@ -53,13 +53,13 @@ class House:
         """Return the day of the clock."""
         return self.at.date()
 
-    def do(self, act: Act, details: Details, who: str = "officer", **where: object) -> Done:
+    def do(self, act: Act, details: Details, who: str = "officer", **where: object) -> ActResult:
         """Do one act as somebody."""
         return perform(act, details, by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
 
-    def doing(self, act: Act, who: str = "officer", **where: object) -> Doing:
+    def doing(self, act: Act, who: str = "officer", **where: object) -> ActContext:
         """Return an act as somebody begins it."""
-        return begin(act, Details(), by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
+        return prepare(act, Details(), by=self.officers[who], at=self.at, **where)  # type: ignore[arg-type]
 
     def refused(self, act: Act, facts: Facts, who: str) -> list[str]:
         """Return the rules that stand against an act on these facts, done by somebody today."""
@@ -140,9 +140,9 @@ def facts_of(house: House, case: str) -> Facts:
     return gather(the_case(house.officers["officer"], case))
 
 
-def pinned_on(house: House, on: date) -> Pinned:
+def pinned_on(house: House, on: date) -> PolicyHistory:
     """Return the policy and the calendar by which lists show a landlord's cases on a day."""
-    return Pinned(house.landlord, on, policy_of(house.landlord, on), calendar_of(house.landlord))
+    return PolicyHistory(house.landlord, on, policy_of(house.landlord, on), calendar_of(house.landlord))
 
 
 def reported(house: House, behaviours: tuple[str, ...] = ("disproportionate_contact",), *, case: str | None = None) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from evenhand.casework.actions import perform
+from evenhand.casework.context import ActResult
 from evenhand.casework.details import Details
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.measures import Assessment, Weighed
-from evenhand.casework.doing import Done
+from evenhand.casework.perform import perform
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord
@@ -44,7 +44,7 @@ class Place:
         self.at += timedelta(**span)
         return self
 
-    def do(self, act: Act, details: Details, who: str = "officer", subject: str | None = None) -> Done:
+    def do(self, act: Act, details: Details, who: str = "officer", subject: str | None = None) -> ActResult:
         """Do one act on the case as somebody."""
         return perform(act, details, by=self.officers[who], at=self.at, case=self.case, subject=subject)
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.cases.models import Case
-from evenhand.casework.actions import begin, consider, judged
 from evenhand.casework.colleagues import could_look_into
+from evenhand.casework.context import ActResult
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.customers import Account, AccountSought, Needs
 from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
-from evenhand.casework.doing import Done
+from evenhand.casework.perform import consider_act, prepare, verdict_on
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.layers import Policy
@@ -55,7 +55,7 @@ class Scenario:
     house: House
     case: str
 
-    def do(self, act: Act, details: Details, subject: str | None = None, who: str | None = None) -> Done:
+    def do(self, act: Act, details: Details, subject: str | None = None, who: str | None = None) -> ActResult:
         """Do an act, and first what its refusals ask for; ``who`` None: whoever the policy lets do it."""
         by = who or self._capable(act)[0]
         for _ in range(MOST_STEPS):
@@ -72,16 +72,16 @@ class Scenario:
     def who_may(self, act: Act, details: Details, subject: str | None = None) -> str:
         """Return the first of the staff against whom nothing stands but what others have to do first."""
         mine = self._capable(act)
-        doing = begin(act, details, by=self.house.officers[mine[0]], at=self.house.at, case=self.case, subject=subject)
+        doing = prepare(act, details, by=self.house.officers[mine[0]], at=self.house.at, case=self.case, subject=subject)
         for who in mine:
-            if not _personal(judged(replace(doing, by=self.house.officers[who]))):
+            if not _personal(verdict_on(replace(doing, by=self.house.officers[who]))):
                 return who
         raise AssertionError(f"nobody of {self.house.policy} may {act}")
 
     def verdict_on(self, act: Act, details: Details, subject: str | None = None, who: str = "officer") -> Verdict:
         """Return how an act by somebody would be judged now."""
         by = self.house.officers[who]
-        return consider(act, details, by=by, at=self.house.at, case=self.case, subject=subject)
+        return consider_act(act, details, by=by, at=self.house.at, case=self.case, subject=subject)
 
     def _capable(self, act: Act) -> list[str]:
         return [who for who, officer in self.house.officers.items() if allowed(officer, act)]

@@ -1,8 +1,8 @@
 """Using the policy at all, where a policy has two people agree to it first."""
 
+from evenhand.casework.context import ActResult
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Assessment, Weighed
-from evenhand.casework.doing import Done
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, opened
 from tests.stages import stage
@@ -19,6 +19,6 @@ def to_be_decided(place: House) -> str:
     return case
 
 
-def sign(place: House, case: str, who: str) -> Done:
+def sign(place: House, case: str, who: str) -> ActResult:
     """Agree to use the policy, as one of the two."""
     return place.do(Act.DECIDE_USE, Details(words="Ordinary ways are used up."), who, case=case)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework.actions import consider
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.details.cases import Opened
@@ -12,6 +11,7 @@ from evenhand.casework.details.incidents import Added
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Signed
+from evenhand.casework.perform import consider_act
 from evenhand.casework.queries import NotHere
 from evenhand.letters.models import Notice
 from evenhand.people import actions as people
@@ -65,7 +65,7 @@ OF = {
 
 def rules_against(place, act, subject, case):
     who, details, _ = OF[act]
-    verdict = consider(act, details, by=place.officers[who], at=place.at, case=case, subject=subject)
+    verdict = consider_act(act, details, by=place.officers[who], at=place.at, case=case, subject=subject)
     return {result.rule for result in verdict.refusals}
 
 

@@ -9,8 +9,8 @@ from evenhand.cases.models import Case
 from evenhand.casework import adopting
 from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
 from evenhand.casework.adoption_effects import effects_of
+from evenhand.casework.context import NotHere
 from evenhand.casework.details.markers import Marked
-from evenhand.casework.doing import NotHere
 from evenhand.journal.models import Entry
 from evenhand.landlords.models import HouseChoice
 from evenhand.landlords.queries import policy_of

@@ -5,17 +5,17 @@ from datetime import timedelta
 import pytest
 
 from evenhand.allegations.models import Allegation
-from evenhand.casework.actions import consider
 from evenhand.casework.colleagues import could_look_into, named
+from evenhand.casework.context import NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import Appealed
 from evenhand.casework.details.cases import Interest, Opened
 from evenhand.casework.details.customers import Account, Contacted
 from evenhand.casework.details.incidents import Colleagues, Reported
 from evenhand.casework.details.measures import Found, Signed
-from evenhand.casework.doing import NotHere
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.statement import rows_of
+from evenhand.casework.perform import consider_act
 from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries, open_part
 from evenhand.policy.rules.authority import DECIDING
@@ -59,7 +59,7 @@ def settled(place, case, allegation, key: str = "director", outcome: str = "not_
 
 
 def rules_against(place, act, details, key, **where) -> list[str]:
-    verdict = consider(act, details, by=place.officers[key], at=place.at, **where)
+    verdict = consider_act(act, details, by=place.officers[key], at=place.at, **where)
     return [result.rule for result in verdict.refusals]
 
 

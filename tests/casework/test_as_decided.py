@@ -3,8 +3,8 @@
 import pytest
 
 from evenhand.casework.as_decided import as_decided, seen
+from evenhand.casework.context import NotHere
 from evenhand.casework.details.appeals import AppealDecided, Appealed
-from evenhand.casework.doing import NotHere
 from evenhand.casework.journalled import decisions
 from evenhand.incidents.models import Incident
 from evenhand.journal import actions as journal

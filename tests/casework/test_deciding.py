@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Authorised, Found, Instead, Signed, Warned
-from evenhand.casework.doing import NotHere
 from evenhand.journal.queries import entries, open_part, unseal
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure

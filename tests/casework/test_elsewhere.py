@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.context import NotHere
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Reported
-from evenhand.casework.doing import NotHere
 from evenhand.casework.elsewhere import places
 from evenhand.casework.queries import the_incident
 from evenhand.landlords.queries import policy_of

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework.actions import consider
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import customer_view
+from evenhand.casework.perform import consider_act
 from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.queries import officer
@@ -69,7 +69,7 @@ def test_no_one_involved_decides_an_appeal_and_the_case_says_why_not(policy):
     assert could
     for member in place.officers.values():
         if member.may("reviewer"):
-            verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=member, at=place.at, case=case.case, subject=appeal)
+            verdict = consider_act(Act.DECIDE_APPEAL, deciding("kept"), by=member, at=place.at, case=case.case, subject=appeal)
             assert verdict.permitted == (member.user.reference in could), member.membership.title
 
 
@@ -83,7 +83,7 @@ def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
     set_manager(officer(decider, place.landlord.slug), place.officers[who])
     by = officer(place.officers[who].user, place.landlord.slug)
 
-    verdict = consider(Act.DECIDE_APPEAL, deciding("kept"), by=by, at=place.at, case=case.case, subject=appeal)
+    verdict = consider_act(Act.DECIDE_APPEAL, deciding("kept"), by=by, at=place.at, case=case.case, subject=appeal)
     assert [result.rule for result in verdict.refusals] == ["appeal_not_by_manager"]
 
 

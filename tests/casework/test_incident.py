@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework.actions import consider
 from evenhand.casework.adding import NoLongerError, Over
 from evenhand.casework.details import Details
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Added, Colleagues, Reported
 from evenhand.casework.details.measures import Signed
+from evenhand.casework.perform import consider_act
 from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri
@@ -82,7 +82,7 @@ def test_who_is_named_in_an_incident_decides_nothing_in_its_case(as_what):
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
 
-    verdict = consider(
+    verdict = consider_act(
         Act.AUTHORISE, Signed(words="Yes."), by=place.officers["manager"], at=place.at, case=case, subject=measure
     )
 

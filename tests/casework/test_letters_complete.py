@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.casework.actions import begin
 from evenhand.casework.acts import drafted
 from evenhand.casework.details import Details
 from evenhand.casework.details.reviews import Lightened, Reviewed
+from evenhand.casework.perform import prepare
 from evenhand.casework.permissions import allowed
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
@@ -37,7 +37,7 @@ def test_each_part_taken_out_stops_the_letter(policy):
     place, scenario, measure = standing(policy)
     for act, details in after(place, scenario, measure).items():
         who = next(who for who, officer in place.officers.items() if act in _may(officer))
-        doing = begin(act, details, by=place.officers[who], at=place.at, case=scenario.case, subject=measure)
+        doing = prepare(act, details, by=place.officers[who], at=place.at, case=scenario.case, subject=measure)
         facts = drafted(doing)
         inquiry = Inquiry(doing.policy, facts, act, doing.by.person, doing.on, doing.calendar)
         wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)

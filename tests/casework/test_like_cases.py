@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework.actions import begin
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Assessment, Signed, Weighed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.like_cases import FEWEST, like_cases
+from evenhand.casework.perform import prepare
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, MeasureKind
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
@@ -59,7 +59,7 @@ def decided(place, *lengths, behaviour="disproportionate_contact"):
 
 def compared(place):
     case, measure = waiting(place)
-    doing = begin(Act.AUTHORISE, Details(), by=place.officers["manager"], at=place.at, case=case, subject=measure)
+    doing = prepare(Act.AUTHORISE, Details(), by=place.officers["manager"], at=place.at, case=case, subject=measure)
     return like_cases(doing, gather(Case.objects.all().get(reference=case)).about(measure))
 
 

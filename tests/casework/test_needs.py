@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.casework.actions import consider
 from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
 from evenhand.casework.details.measures import Weighed
+from evenhand.casework.perform import consider_act
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -100,7 +100,7 @@ def test_contact_through_somebody_else_does_not_shut_out_a_recorded_solicitor_or
     place.do(Act.NAME_REPRESENTATIVE, told, case=case)
     through = replace(once_a_week(place), key="correspondence_through_third_party", terms=Terms(third_party="Northgate Advice"))
 
-    verdict = consider(Act.PROPOSE, through, by=place.officers["officer"], at=place.at, case=case)
+    verdict = consider_act(Act.PROPOSE, through, by=place.officers["officer"], at=place.at, case=case)
 
     assert ("representative_let_through" in {result.rule for result in verdict.refusals}) == stands
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from evenhand.casework.actions import begin
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Warned
 from evenhand.casework.lists import my_work
+from evenhand.casework.perform import prepare
 from evenhand.casework.queries import case_view, open_to_others
 from evenhand.casework.using import use_of
 from evenhand.policy.verdict import ActRefused
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def use(place: House, case: str):
-    return use_of(begin(Act.DECIDE_USE, Details(), by=place.officers["officer"], at=place.at, case=case))
+    return use_of(prepare(Act.DECIDE_USE, Details(), by=place.officers["officer"], at=place.at, case=case))
 
 
 def warning():

@@ -1,4 +1,4 @@
-"""Changes to appeals. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to appeals. Called by the acts only (`evenhand.casework.perform`)."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

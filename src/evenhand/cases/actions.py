@@ -1,4 +1,4 @@
-"""Changes to cases. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to cases. Called by the acts only (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime

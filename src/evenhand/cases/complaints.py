@@ -1,4 +1,4 @@
-"""Changes to complaints. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to complaints. Called by the acts only (`evenhand.casework.perform`)."""
 
 from datetime import date, datetime
 from typing import Any

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from pydantic import ValidationError
 
-from evenhand.casework.doing import NotHere
+from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.journal.actions import record
 from evenhand.journal.chain import hold

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from evenhand.cases.models import Case
 from evenhand.casework.adoption_effects import MOST
+from evenhand.casework.earlier_policy import Change, PolicyHistory, decided_on, kept_on, live_in, with_settled
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
-from evenhand.casework.pinned import Change, Pinned, decided_on, kept_on, live_in, with_settled
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of
 from evenhand.policy.calendar import localdate
@@ -46,21 +46,21 @@ def concerned_by(row: ToAdopt, by: Officer, at: datetime) -> First[Concerned]:
         before = policy_of(by.landlord, day - timedelta(days=1))
     except NoPolicy:
         return First(())
-    pinned = Pinned(by.landlord, day, policy_of(by.landlord, day), calendar_of(by.landlord))
+    history = PolicyHistory(by.landlord, day, policy_of(by.landlord, day), calendar_of(by.landlord))
     was_open = Q(closed_at=None) | Q(closed_at__date__gte=day)
     cases = Case.objects.filter(was_open, landlord=by.landlord, opened_at__date__lt=day).order_by("opened_at", "id")
     oldest = First.of(cases.prefetch_related(with_settled()), MOST)
     facts = gather_all(oldest)
-    return First((one for case in oldest for one in _concerned(case, facts[case.pk], before, pinned)), cut=oldest.cut)
+    return First((one for case in oldest for one in _concerned(case, facts[case.pk], before, history)), cut=oldest.cut)
 
 
-def _concerned(case: Case, facts: Facts, before: Policy, pinned: Pinned) -> Iterator[Concerned]:
-    then = _as_of(facts, pinned.on)
+def _concerned(case: Case, facts: Facts, before: Policy, history: PolicyHistory) -> Iterator[Concerned]:
+    then = _as_of(facts, history.on)
     now: dict[str, Measure | Marker] = {row.reference: row for row in facts.measures}
     now |= {row.reference: row for row in facts.markers}
     for stood in live_in(then):
-        if changes := pinned.would_change(then, stood, before, pinned.policy):
-            decided = _decided_since(case, now[stood.reference], pinned.on)
+        if changes := history.would_change(then, stood, before, history.policy):
+            decided = _decided_since(case, now[stood.reference], history.on)
             yield Concerned(case.reference, facts, stood.reference, changes, decided)
 
 

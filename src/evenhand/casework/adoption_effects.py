@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from evenhand.cases.models import Case
+from evenhand.casework.earlier_policy import PolicyHistory, decided_on, live_in
 from evenhand.casework.facts.gather import gather_all
-from evenhand.casework.pinned import Pinned, decided_on, live_in
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import Officer, calendar_of, policy_of, policy_with
 from evenhand.policy.calendar import Calendar, localdate
@@ -74,15 +74,15 @@ def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
     live = Case.objects.filter(landlord=by.landlord, closed_at=None).order_by("-opened_at", "-id")
     rows = list(live[: MOST + 1])
     facts = list(gather_all(rows[:MOST]).values())
-    pinned = Pinned(by.landlord, on, before, calendar)
-    moved = tuple(one for case in facts for one in _moved(case, pinned, after))
-    unfit = tuple(one for case in facts for one in _unfit(case, pinned, after))
+    history = PolicyHistory(by.landlord, on, before, calendar)
+    moved = tuple(one for case in facts for one in _moved(case, history, after))
+    unfit = tuple(one for case in facts for one in _unfit(case, history, after))
     opened = tuple(one for case in facts for one in _opened(case, before, after, on, calendar))
     return Effects(moved, unfit, opened, len(facts), len(rows) > MOST)
 
 
-def _moved(facts: Facts, pinned: Pinned, after: Policy) -> Iterator[Moved]:
-    old, new = _owed(pinned.duties(facts)), _owed(duties(after, facts, pinned.on, pinned.calendar))
+def _moved(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[Moved]:
+    old, new = _owed(history.duties(facts)), _owed(duties(after, facts, history.on, history.calendar))
     for key in sorted({*old, *new}):
         was, will = old.get(key), new.get(key)
         if (was.due_on if was else None) != (will.due_on if will else None):
@@ -96,9 +96,9 @@ def _owed(owed: tuple[Duty, ...]) -> dict[tuple[str, str, tuple[str, ...]], Duty
     return {(duty.kind, duty.subject, duty.who): duty for duty in owed if duty.done is not Tri.YES}
 
 
-def _unfit(facts: Facts, pinned: Pinned, after: Policy) -> Iterator[Unfit]:
+def _unfit(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[Unfit]:
     for live in live_in(facts):
-        for change in pinned.would_change(facts, live, pinned.earlier(decided_on(live)) or pinned.policy, after):
+        for change in history.would_change(facts, live, history.earlier(decided_on(live)) or history.policy, after):
             if not change.moves_day:
                 yield Unfit(facts.reference, facts, live.reference, change.message)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.doing import NotHere
+from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.landlords.models import Adoption, HouseChoice, ToAdopt
 from evenhand.landlords.queries import Officer, adoption_on, choices_on, policy_of

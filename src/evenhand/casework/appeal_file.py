@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from evenhand.casework.as_decided import AsDecided, seen
+from evenhand.casework.context import ActContext, NotHere
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Doing, NotHere
 from evenhand.casework.embargo import tellable
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.hearing import enough, hearers, question
@@ -54,29 +54,29 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
     if appeal is None:
         raise NotHere(subject)
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
-    doing = Doing(Act.DECIDE_APPEAL, Details(), by, at, on, policy, calendar, gather(case), case, subject)
+    ctx = ActContext(Act.DECIDE_APPEAL, Details(), by, at, on, policy, calendar, gather(case), case, subject)
     step, letters = decision_step(case, appeal.subject), letters_of(case, on)
     contacts = case.contacts.filter(withdrawn_at=None).select_related("taken_by").order_by("-happened_at")
     return AppealFile(
         case,
         appeal,
-        doing.facts,
-        answer_by(doing),
-        _could_hear(doing),
+        ctx.facts,
+        answer_by(ctx),
+        _could_hear(ctx),
         step,
         tellable(case.measures.filter(reference=appeal.subject).select_related("proposed_by"), on).first(),
         tuple(letters),
         next((row for row in letters if appeal.subject in {row.reference, row.subject}), None),
         First.of(contacts, MOST),
-        then_and_since(doing, step.recorded_at) if step else (),
+        then_and_since(ctx, step.recorded_at) if step else (),
         _as_decided(by, case, step),
         any(row.privileged for row in case.assessed.all()),
     )
 
 
-def _could_hear(doing: Doing) -> tuple[str, ...]:
-    look = question(doing)
-    found = enough(hearers(doing.by.landlord, look), look)
+def _could_hear(ctx: ActContext) -> tuple[str, ...]:
+    look = question(ctx)
+    found = enough(hearers(ctx.by.landlord, look), look)
     return tuple(f"{one.membership.user.name} ({one.membership.title})" for one in found)
 
 

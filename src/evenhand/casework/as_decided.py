@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from evenhand.casework.doing import NotHere
+from evenhand.casework.context import NotHere
 from evenhand.casework.journalled import decisions
 from evenhand.casework.queries import the_case
 from evenhand.journal.models import Entry

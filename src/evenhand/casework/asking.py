@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evenhand.cases.models import Assessed
-from evenhand.casework.doing import DRAFT, Doing
+from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.permissions import MAY
 from evenhand.casework.writing import written
 from evenhand.landlords.models import Membership
@@ -35,34 +35,34 @@ class Asked:
     answer: Assessed | None = None
 
 
-def to_assess(doing: Doing, measure: str = "") -> list[Asked]:
+def to_assess(ctx: ActContext, measure: str = "") -> list[Asked]:
     """Return every fact that the assessment of this case has to establish under all layers, and those already answered.
 
     ``measure``: a measure of the policy that is thought of, which may bring questions of its own.
     """
     wanted: dict[str, Asked] = {}
-    for act, result in _looked(doing, measure):
+    for act, result in _looked(ctx, measure):
         fact = result.message.params.get("fact") or result.message.params.get("question")
         if not fact or not assessable(fact) or result.cited is None:
             continue
         before = wanted.get(fact, Asked(fact, act, ()))
         wanted[fact] = replace(before, cited=tuple(dict.fromkeys((*before.cited, result.cited))))
-    answers = {row.fact: row for row in doing.the_case.assessed.all()}
+    answers = {row.fact: row for row in ctx.the_case.assessed.all()}
     asked = [replace(one, answer=answers.get(fact)) for fact, one in wanted.items()]
     return asked + [Asked(fact, Act.ASSESS, (), row) for fact, row in answers.items() if fact not in wanted]
 
 
-def _looked(doing: Doing, measure: str) -> Iterator[tuple[Act, RuleResult]]:
-    facts = _with_draft(doing.facts, measure, doing.on)
+def _looked(ctx: ActContext, measure: str) -> Iterator[tuple[Act, RuleResult]]:
+    facts = _with_draft(ctx.facts, measure, ctx.on)
     asking = [(Act.DECIDE_USE, facts.about(None))]
     asking += [(act, facts.about(None if act in {Act.FIND, Act.WARN} else DRAFT)) for act in _DECISIONS]
     asking += [(Act.AUTHORISE, facts.about(row.reference)) for row in facts.measures if row.open_proposal]
     asking += [(Act.AUTHORISE_MARKER, facts.about(row.reference)) for row in facts.markers if not row.authorised_on]
-    asking += [(Act.REFER, _passing_on(facts, key, doing.on)) for key in doing.policy.catalogue("referral")]
+    asking += [(Act.REFER, _passing_on(facts, key, ctx.on)) for key in ctx.policy.catalogue("referral")]
     for act, about in asking:
-        verdict = judge(doing.policy, about, act, doing.by.person, doing.on, doing.calendar)
+        verdict = judge(ctx.policy, about, act, ctx.by.person, ctx.on, ctx.calendar)
         yield from ((act, result) for result in verdict.results)
-    yield from _of_terms(doing, facts)
+    yield from _of_terms(ctx, facts)
 
 
 def _with_draft(facts: Facts, measure: str, on: date) -> Facts:
@@ -76,10 +76,10 @@ def _passing_on(facts: Facts, key: str, on: date) -> Facts:
     return facts.plus(referrals=(*facts.referrals, draft), route=CONSENT).about(DRAFT)
 
 
-def _of_terms(doing: Doing, facts: Facts) -> Iterator[tuple[Act, RuleResult]]:
+def _of_terms(ctx: ActContext, facts: Facts) -> Iterator[tuple[Act, RuleResult]]:
     """Yield what a term of the measures in question presupposes, whether or not it is used."""
-    inquiry = Inquiry(doing.policy, facts, Act.PROPOSE, doing.by.person, doing.on, doing.calendar)
-    offered = doing.policy.catalogue("measure")
+    inquiry = Inquiry(ctx.policy, facts, Act.PROPOSE, ctx.by.person, ctx.on, ctx.calendar)
+    offered = ctx.policy.catalogue("measure")
     for key in {row.key for row in facts.measures if row.open_proposal} & offered.keys():
         for term in offered[key].value.terms.named().values():
             if term.only_if:
@@ -108,18 +108,18 @@ class Bounds:
     cited: tuple[Cited, ...] = ()
 
 
-def review_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
+def review_bounds(ctx: ActContext, facts: Facts, start: date) -> Bounds:
     """Return by when what is in question is reviewed, counted from a day."""
-    inquiry = _look(doing, facts)
+    inquiry = _look(ctx, facts)
     answer = review_rule(inquiry)
     if isinstance(answer, Silent):
         return Bounds()
     return Bounds(latest_review(inquiry, answer, start), None, (answer.cited,))
 
 
-def outcomes_of_review(doing: Doing) -> tuple[str, ...]:
+def outcomes_of_review(ctx: ActContext) -> tuple[str, ...]:
     """Return what a review of what is in question may come to, under all layers that name it."""
-    inquiry = _look(doing, doing.facts.about(doing.subject))
+    inquiry = _look(ctx, ctx.facts.about(ctx.subject))
     named = [
         answer.value.outcomes
         for answer in inquiry.every("review")
@@ -129,10 +129,10 @@ def outcomes_of_review(doing: Doing) -> tuple[str, ...]:
     return tuple(outcome for outcome in every if all(outcome in allowed for allowed in named))
 
 
-def grounds_of_extension(doing: Doing) -> tuple[str, ...]:
+def grounds_of_extension(ctx: ActContext) -> tuple[str, ...]:
     """Return the policy's own questions that carry an extension: facts of which it asks one, or all, before it is decided."""
-    inquiry = _look(doing, doing.facts.about(doing.subject))
-    questions = doing.policy.catalogue("question")
+    inquiry = _look(ctx, ctx.facts.about(ctx.subject))
+    questions = ctx.policy.catalogue("question")
     wanted = [
         fact
         for answer in inquiry.every("precondition")
@@ -142,9 +142,9 @@ def grounds_of_extension(doing: Doing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact for fact in wanted if fact in questions and Act.EXTEND in questions[fact].value.before))
 
 
-def end_bounds(doing: Doing, facts: Facts, start: date) -> Bounds:
+def end_bounds(ctx: ActContext, facts: Facts, start: date) -> Bounds:
     """Return how long what is in question may last, counted from a day: the shortest of what the layers say."""
-    inquiry = _look(doing, facts)
+    inquiry = _look(ctx, facts)
     answers = inquiry.every("duration")
     most = [_last(inquiry, start, answer.value.most) for answer in answers if answer.value.most]
     usual = [_last(inquiry, start, answer.value.usual) for answer in answers if answer.value.usual]
@@ -155,61 +155,59 @@ def _last(inquiry: Inquiry, start: date, span: Span) -> date:
     return count(inquiry, start, span).last_day
 
 
-def _look(doing: Doing, facts: Facts) -> Inquiry:
-    return Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+def _look(ctx: ActContext, facts: Facts) -> Inquiry:
+    return Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
 
 
-def fair_time(doing: Doing) -> tuple[date, Answer] | None:
+def fair_time(ctx: ActContext) -> tuple[date, Answer] | None:
     """Return by when a customer who is asked today has had a fair time to answer; None where nothing is adopted."""
-    answer = _look(doing, doing.facts).ask("account.fair_time")
+    answer = _look(ctx, ctx.facts).ask("account.fair_time")
     if isinstance(answer, Silent):
         return None
-    return doing.calendar.count(doing.on, answer.value.within.term).last_day, answer
+    return ctx.calendar.count(ctx.on, answer.value.within.term).last_day, answer
 
 
-def letter_lacks(doing: Doing, decision: Decision) -> frozenset[NoticePart]:
+def letter_lacks(ctx: ActContext, decision: Decision) -> frozenset[NoticePart]:
     """Return the parts that the letter of a decision must have and does not have yet."""
-    letter = written(doing, decision)
+    letter = written(ctx, decision)
     return frozenset(letter.must) - frozenset(letter.says)
 
 
-def time_to_answer(doing: Doing) -> tuple[date, date] | None:
+def time_to_answer(ctx: ActContext) -> tuple[date, date] | None:
     """Return when the customer was first asked in a way that they can use, and the last day of a fair time to answer."""
-    asked = [asking.on for asking in doing.facts.asked if asking.channels - doing.facts.unusable]
-    answer = _look(doing, doing.facts).ask("account.fair_time")
+    asked = [asking.on for asking in ctx.facts.asked if asking.channels - ctx.facts.unusable]
+    answer = _look(ctx, ctx.facts).ask("account.fair_time")
     if not asked or isinstance(answer, Silent):
         return None
-    return min(asked), doing.calendar.count(min(asked), answer.value.within.term).last_day
+    return min(asked), ctx.calendar.count(min(asked), answer.value.within.term).last_day
 
 
-def before_answering(doing: Doing, facts: Facts) -> Verdict:
+def before_answering(ctx: ActContext, facts: Facts) -> Verdict:
     """Return the verdict on an act about these facts before its form is filled in."""
-    return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+    return judge(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
 
 
-def who_else_may_depart(doing: Doing, facts: Facts) -> tuple[str, ...]:
+def who_else_may_depart(ctx: ActContext, facts: Facts) -> tuple[str, ...]:
     """Return the roles, team and committee that may record a departure here; empty where this person may, or no layer says."""
-    inquiry = _look(doing, facts)
+    inquiry = _look(ctx, facts)
     answer = inquiry.ask("departure")
     if isinstance(answer, Silent):
         answer = inquiry.policy.authority(Act.AUTHORISE, inquiry.about, inquiry.jurisdiction)
-    if isinstance(answer, Silent) or inquiry.is_one_of(doing.by.person, answer.value.by):
+    if isinstance(answer, Silent) or inquiry.is_one_of(ctx.by.person, answer.value.by):
         return ()
     by = answer.value.by
     return tuple(key for key in (*by.roles, by.team, by.committee) if key)
 
 
-def who_could(doing: Doing, act: Act, facts: Facts) -> list[Membership]:
+def who_could(ctx: ActContext, act: Act, facts: Facts) -> list[Membership]:
     """Return who could do an act on what is in question, as far as it depends on who they are."""
     return [
         member
-        for member in staff(doing.by.landlord)
+        for member in staff(ctx.by.landlord)
         if _capable(member, act)
         and not any(
             result.rule in _PERSONAL
-            for result in judge(
-                doing.policy, facts, act, person_of(member, member.user.reference), doing.on, doing.calendar
-            ).refusals
+            for result in judge(ctx.policy, facts, act, person_of(member, member.user.reference), ctx.on, ctx.calendar).refusals
         )
     ]
 
@@ -218,9 +216,9 @@ def _capable(member: Membership, act: Act) -> bool:
     return bool(set(member.capacities) & MAY.get(act, frozenset()))
 
 
-def consulted_parties(doing: Doing) -> list[str]:
+def consulted_parties(ctx: ActContext) -> list[str]:
     """Return the parties that a layer wants consulted about what is in question, those not yet asked first."""
-    inquiry = _look(doing, doing.facts.about(doing.subject))
+    inquiry = _look(ctx, ctx.facts.about(ctx.subject))
     asked = {row.party for row in (inquiry.facts.measure.signatures if inquiry.facts.measure else ()) if row.act is Act.CONSULT}
     parties = list(dict.fromkeys(party for answer in inquiry.every("consultation") for party in answer.value.parties))
     return sorted(parties, key=lambda party: party in asked)

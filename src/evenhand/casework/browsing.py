@@ -10,10 +10,10 @@ from django.db.models.functions import Cast
 
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.choosing import A_STEP, Choice, Wanted
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.listing import Listed, listed, refresh, with_needs, with_people
 from evenhand.casework.paging import Order, Page, every
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.queries import PAGE, incidents_of
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import Officer, calendar_of
@@ -72,21 +72,21 @@ def case_list(
     rows = _in_turn(with_people(Case.objects.all()), found.rows)
     beyond = found.last.case.reference if found.last else ""
     kept = {row.pk: found.known.get(row.pk, row) for row in found.rows}
-    return Page(listed(rows, choice.pinned, kept), f"{REST if found.rest else ''}{beyond}" or None, found.unsure)
+    return Page(listed(rows, choice.history, kept), f"{REST if found.rest else ''}{beyond}" or None, found.unsure)
 
 
 def every_case(by: Officer, at: datetime, asked: CasesAsked = CasesAsked(), size: int = PAGE) -> Iterator[Listed]:
     """Yield all cases that are asked for; open ones are brought up to date first, so that each stands in its place."""
     choice = _choice(by, at, asked)
-    while choice.depends and refresh(choice.found.filter(is_open=True), choice.pinned, A_STEP) == A_STEP:
+    while choice.depends and refresh(choice.found.filter(is_open=True), choice.history, A_STEP) == A_STEP:
         pass
     yield from every(lambda after: case_list(by, at, asked, after=after, size=size))
 
 
 def _choice(by: Officer, at: datetime, asked: CasesAsked) -> Choice:
     on = localdate(at)
-    pinned = Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord))
-    return Choice(_cases(by, asked), CASE_ORDERS.get(asked.order, NEWEST), asked.wanted(on), pinned)
+    history = PolicyHistory(by.landlord, on, by.policy_on(on), calendar_of(by.landlord))
+    return Choice(_cases(by, asked), CASE_ORDERS.get(asked.order, NEWEST), asked.wanted(on), history)
 
 
 def _cases(by: Officer, asked: CasesAsked) -> QuerySet[Listing]:

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import Listing
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.listing import refresh, work_out
 from evenhand.casework.paging import Order
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.summaries import is_fresh, is_stale, stale
 
 A_STEP = 200
@@ -59,7 +59,7 @@ class Choice:
     found: QuerySet[Listing]
     order: Order
     wanted: Wanted
-    pinned: Pinned
+    history: PolicyHistory
 
     @property
     def depends(self) -> bool:
@@ -70,10 +70,10 @@ class Choice:
         """Return the page after a row; the first page has the most urgent cases worked out before."""
         if not self.depends:
             return self._page(self.found, last, size)
-        enough = last is None and refresh(self.found, self.pinned, A_STEP) < A_STEP
-        unsure = not enough and bool(stale(self.found, self.pinned)[:1])
+        enough = last is None and refresh(self.found, self.history, A_STEP) < A_STEP
+        unsure = not enough and bool(stale(self.found, self.history)[:1])
         known = self.found.filter(self.wanted.written)
-        return self._page(known.filter(is_fresh(self.pinned)) if unsure else known, last, size, unsure=unsure)
+        return self._page(known.filter(is_fresh(self.history)) if unsure else known, last, size, unsure=unsure)
 
     def _page(self, found: QuerySet[Listing], last: Listing | None, size: int, *, unsure: bool = False) -> Chosen:
         rows = list(self.order.after(found, last)[: size + 1])
@@ -82,9 +82,9 @@ class Choice:
 
     def rest(self, last: Listing | None) -> Chosen:
         """Return those that are wanted of the next ones that are not worked out yet, in the order of their keys."""
-        left = self.found.filter(is_stale(self.pinned), pk__gt=last.pk if last else 0)
+        left = self.found.filter(is_stale(self.history), pk__gt=last.pk if last else 0)
         rows = list(left.order_by("pk")[:A_STEP])
-        known = work_out(rows, self.pinned)
+        known = work_out(rows, self.history)
         more = len(rows) == A_STEP
         shown = [row for row in rows if self.wanted.has(known.get(row.pk, row))]
         return Chosen(shown, rows[-1] if more else None, rest=more, unsure=more, known=known)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.casework.permissions import MAY
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import staff
@@ -36,30 +36,28 @@ def named(landlord: Landlord, typed: str) -> Named:
     return Named(tuple(dict.fromkeys(found)), tuple(unknown), tuple(several))
 
 
-def could_look_into(doing: Doing) -> list[Membership]:
+def could_look_into(ctx: ActContext) -> list[Membership]:
     """Return who could look into the allegation in question: apart from the case, and not complained about."""
     return [
         member
-        for member in staff(doing.by.landlord)
-        if set(member.capacities) & MAY[Act.INVESTIGATE_COUNTER_ALLEGATION] and _is_apart(doing, member.user.reference)
+        for member in staff(ctx.by.landlord)
+        if set(member.capacities) & MAY[Act.INVESTIGATE_COUNTER_ALLEGATION] and _is_apart(ctx, member.user.reference)
     ]
 
 
-def could_take_over(doing: Doing) -> list[Membership]:
+def could_take_over(ctx: ActContext) -> list[Membership]:
     """Return who could look after a case from now on: whoever works on cases and is not close to this one."""
     return [
         member
-        for member in staff(doing.by.landlord)
+        for member in staff(ctx.by.landlord)
         if set(member.capacities) & MAY[Act.REASSIGN_CASE]
-        and member.user_id != doing.the_case.owner_id
-        and member.user.reference not in doing.facts.interested
+        and member.user_id != ctx.the_case.owner_id
+        and member.user.reference not in ctx.facts.interested
     ]
 
 
-def _is_apart(doing: Doing, reference: str) -> bool:
-    rows = tuple(
-        replace(row, investigator=reference) if row.reference == doing.subject else row for row in doing.facts.allegations
-    )
-    facts = doing.facts.plus(allegations=rows).about(doing.subject)
-    verdict = judge(doing.policy, facts, Act.NAME_INVESTIGATOR, None, doing.on, doing.calendar)
+def _is_apart(ctx: ActContext, reference: str) -> bool:
+    rows = tuple(replace(row, investigator=reference) if row.reference == ctx.subject else row for row in ctx.facts.allegations)
+    facts = ctx.facts.plus(allegations=rows).about(ctx.subject)
+    verdict = judge(ctx.policy, facts, Act.NAME_INVESTIGATOR, None, ctx.on, ctx.calendar)
     return all(result.rule != "investigator_apart" for result in verdict.refusals)

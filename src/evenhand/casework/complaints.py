@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from evenhand.cases.models import Complaint
-from evenhand.casework.doing import NotHere
+from evenhand.casework.context import NotHere
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.queries import case_at

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from evenhand.cases.models import Question, Step
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.listing import Listed, listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import MAY
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.queries import cases_of
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, staff
@@ -66,4 +66,4 @@ def to_hand_over(by: Officer, at: datetime) -> list[Listed]:
     owners = [one.user_id for one in whose_leave(by)]
     found = cases_of(by).filter(closed_at=None, owner__in=owners).order_by("owner__last_name", "opened_at", "id")
     on = localdate(at)
-    return listed(with_listing(found), Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
+    return listed(with_listing(found), PolicyHistory(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))

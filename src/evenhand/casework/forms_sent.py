@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from evenhand.cases.models import Step
-from evenhand.casework.doing import SentBefore
+from evenhand.casework.context import SentBefore
 from evenhand.journal.chain import hold
 from evenhand.journal.queries import entries, open_part
 from evenhand.landlords.queries import Officer

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.casework.permissions import REVIEWER
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import person_of, staff
@@ -72,17 +72,17 @@ def reviewing_party(inquiry: Inquiry) -> Party | None:
     return None if isinstance(answer, Silent) else answer.value.by
 
 
-def question(doing: Doing, facts: Facts | None = None) -> Inquiry:
+def question(ctx: ActContext, facts: Facts | None = None) -> Inquiry:
     """Return the question who hears an appeal against what an act is about, or the appeal itself."""
-    about = facts or doing.facts.about(doing.subject)
-    return Inquiry(doing.policy, about, Act.DECIDE_APPEAL, None, doing.on, doing.calendar)
+    about = facts or ctx.facts.about(ctx.subject)
+    return Inquiry(ctx.policy, about, Act.DECIDE_APPEAL, None, ctx.on, ctx.calendar)
 
 
-def after_deciding(doing: Doing, facts: Facts) -> Inquiry:
+def after_deciding(ctx: ActContext, facts: Facts) -> Inquiry:
     """Return the same question as it will stand once whoever acts has decided: they took part, and are the decider."""
-    who = doing.by.user.reference
+    who = ctx.by.user.reference
     part = facts.involved.get(who, frozenset()) | {Part.AUTHORISED}
-    return question(doing, facts.plus(involved={**facts.involved, who: part}, **_decided_by(facts, who)))
+    return question(ctx, facts.plus(involved={**facts.involved, who: part}, **_decided_by(facts, who)))
 
 
 def _decided_by(facts: Facts, who: str) -> dict[str, Any]:
@@ -92,13 +92,13 @@ def _decided_by(facts: Facts, who: str) -> dict[str, Any]:
     return {"measures": decided(facts.measures), "markers": decided(facts.markers)}
 
 
-def members_who_could_sit(doing: Doing) -> list[tuple[str, str]]:
+def members_who_could_sit(ctx: ActContext) -> list[tuple[str, str]]:
     """Return the other members of the committee that hears an appeal, whom nothing stands against, by reference and name."""
-    inquiry = question(doing)
+    inquiry = question(ctx)
     party = reviewing_party(inquiry)
     if party is None or party.committee is None:
         return []
-    members = [one for one in staff(doing.by.landlord) if party.committee in one.committees and one.user_id != doing.by.user.pk]
+    members = [one for one in staff(ctx.by.landlord) if party.committee in one.committees and one.user_id != ctx.by.user.pk]
     return [
         (one.user.reference, f"{one.user.name} ({one.title})")
         for one in members
@@ -106,9 +106,9 @@ def members_who_could_sit(doing: Doing) -> list[tuple[str, str]]:
     ]
 
 
-def needs_accepting_late(doing: Doing) -> bool:
+def needs_accepting_late(ctx: ActContext) -> bool:
     """Tell whether an appeal came after its window and nobody has accepted it yet."""
-    inquiry = question(doing)
+    inquiry = question(ctx)
     appeal = inquiry.facts.appeal
     window = window_end(inquiry, appeal) if appeal else None
     return bool(appeal and window and appeal.received_on > window[1].last_day and not appeal.late_accepted_by)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from evenhand.casework.judged_on import DECIDED
+from evenhand.casework.record import DECIDED
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import entries
 

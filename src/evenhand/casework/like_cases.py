@@ -7,7 +7,7 @@ from statistics import median
 
 from django.db.models import Prefetch
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.incidents.models import Incident
 from evenhand.measures.models import Measure
 from evenhand.policy.facts.facts import Facts
@@ -43,12 +43,12 @@ class LikeCases:
         return self.days is not None and self.usual is not None and self.days > self.usual
 
 
-def like_cases(doing: Doing, facts: Facts) -> LikeCases | None:
+def like_cases(ctx: ActContext, facts: Facts) -> LikeCases | None:
     """Return how the measure in question compares; None where it is none, or where like cases are too few."""
-    measure, policy = facts.measure, doing.policy
+    measure, policy = facts.measure, ctx.policy
     if measure is None or (kind := _kind(policy, measure.key)) is None:
         return None
-    rows = _like(doing, _families(policy, facts.behaviours))
+    rows = _like(ctx, _families(policy, facts.behaviours))
     cases = {row.case_id for row in rows}
     if len(cases) < FEWEST:
         return None
@@ -58,12 +58,12 @@ def like_cases(doing: Doing, facts: Facts) -> LikeCases | None:
     return LikeCases(len(cases), kind, len(same), _days(measure.starts_on, measure.until), usual)
 
 
-def _like(doing: Doing, families: frozenset[str]) -> list[Measure]:
-    since = doing.on - BACK
-    decided = Measure.objects.filter(landlord=doing.by.landlord, authorised_on__gte=since, authorised_on__lte=doing.on)
+def _like(ctx: ActContext, families: frozenset[str]) -> list[Measure]:
+    since = ctx.on - BACK
+    decided = Measure.objects.filter(landlord=ctx.by.landlord, authorised_on__gte=since, authorised_on__lte=ctx.on)
     standing = Prefetch("case__incidents", Incident.objects.filter(withdrawn_at=None).only("behaviours"))
-    others = decided.exclude(case=doing.the_case).select_related("case").only("key", "starts_on", "until", "case__id")
-    return [row for row in others.prefetch_related(standing) if families & _of_rows(doing.policy, row.case.incidents.all())]
+    others = decided.exclude(case=ctx.the_case).select_related("case").only("key", "starts_on", "until", "case__id")
+    return [row for row in others.prefetch_related(standing) if families & _of_rows(ctx.policy, row.case.incidents.all())]
 
 
 def _of_rows(policy: Policy, rows: Iterable[Incident]) -> frozenset[str]:

@@ -10,9 +10,9 @@ from django.db.models import Min, Prefetch, QuerySet
 
 from evenhand.cases.models import NEVER, Case, Listing
 from evenhand.casework.awaiting import with_awaited
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.gather import facts_from
 from evenhand.casework.facts.statement import rows_of
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.summaries import DAY, holds, said, stale, summary
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
@@ -50,7 +50,7 @@ def with_needs(of: str = "customer__needs") -> "Prefetch[str]":
     return Prefetch(of, Need.objects.filter(ended_on=None).order_by("id"))
 
 
-def listed(cases: Iterable[Case], pinned: Pinned, kept: Mapping[int, Listing] | None = None) -> list[Listed]:
+def listed(cases: Iterable[Case], history: PolicyHistory, kept: Mapping[int, Listing] | None = None) -> list[Listed]:
     """Return cases, which come from `with_listing`, as a list shows them; no more queries for more rows.
 
     ``kept``: what is written down of each, by the case's key, where the cases come from `with_people`. What of it no longer
@@ -58,7 +58,7 @@ def listed(cases: Iterable[Case], pinned: Pinned, kept: Mapping[int, Listing] | 
     """
     rows = list(cases)
     now = dict(kept) if kept is not None else {row.pk: row.listing for row in rows}
-    now |= work_out([row for row in now.values() if not holds(row, pinned)], pinned)
+    now |= work_out([row for row in now.values() if not holds(row, history)], history)
     return [_shown(row, now[row.pk]) for row in rows]
 
 
@@ -67,10 +67,10 @@ def _shown(row: Case, kept: Listing) -> Listed:
     return Listed(row, said(kept.stands or {}), said(kept.owed) if kept.owed else None, due_on, kept.counted)
 
 
-def work_out(rows: Iterable[Listing], pinned: Pinned) -> dict[int, Listing]:
+def work_out(rows: Iterable[Listing], history: PolicyHistory) -> dict[int, Listing]:
     """Return what lists show of cases afresh, by their keys; written down unless an act was quicker."""
     before = {row.pk: row for row in rows}  # read before the facts: an act in between is not written over
-    found = {pk: summary(before[pk], facts_from(told), pinned) for pk, told in rows_of(before).items()} if before else {}
+    found = {pk: summary(before[pk], facts_from(told), history) for pk, told in rows_of(before).items()} if before else {}
     if found:
         _write(found)
     return found
@@ -84,22 +84,22 @@ def _write(found: Mapping[int, Listing]) -> None:
     Listing.objects.bulk_create(same, update_conflicts=True, unique_fields=["case"], update_fields=WORKED_OUT)
 
 
-def refresh(among: QuerySet[Listing], pinned: Pinned, most: int) -> int:
+def refresh(among: QuerySet[Listing], history: PolicyHistory, most: int) -> int:
     """Work out at most so many rows that no longer hold, open cases before closed ones, what is due soonest first.
 
     Return how many: fewer than ``most`` where none is left.
     """
-    urgent = stale(among.filter(is_open=True), pinned)
+    urgent = stale(among.filter(is_open=True), history)
     found = list(urgent.order_by("due_on", "case_id")[:most]) if urgent[:1] else []  # an order would read every row for none
-    found += stale(among.filter(is_open=False), pinned)[: most - len(found)]
-    return len(work_out(found, pinned))
+    found += stale(among.filter(is_open=False), history)[: most - len(found)]
+    return len(work_out(found, history))
 
 
 def write_down(landlord: Landlord, at: datetime, most: int = 500) -> int:
     """Refresh what lists show of a landlord's cases, as `refresh` does."""
     on = localdate(at)
-    pinned = Pinned(landlord, on, policy_of(landlord, on), calendar_of(landlord))
-    return refresh(Listing.objects.filter(landlord=landlord), pinned, most)
+    history = PolicyHistory(landlord, on, policy_of(landlord, on), calendar_of(landlord))
+    return refresh(Listing.objects.filter(landlord=landlord), history, most)
 
 
 def next_day_of_note(landlord: Landlord, on: date) -> date | None:

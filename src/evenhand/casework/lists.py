@@ -11,11 +11,11 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.applies import Applying, applying
 from evenhand.casework.desk import away
+from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.listing import Listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.pinned import Asked, Pinned, with_settled
 from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
 from evenhand.casework.summaries import next_of, soonest
@@ -77,7 +77,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
     on = localdate(at)
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
     owners = {cover.away.user_id: cover for cover in covers}
-    pinned, found = Pinned(by.landlord, on, policy, calendar), []
+    history, found = PolicyHistory(by.landlord, on, policy, calendar), []
     waiting = with_listing(_may_wait_for(by, covers)).select_related("customer__home").prefetch_related(with_settled())
     cases = list(waiting[:MOST])
     gathered = gather_all(cases)
@@ -91,7 +91,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
             for one in _open_to(colleague, *look)
         }
         if acts or covered or case.owner_id in {by.user.pk, *owners}:
-            owed, asked = pinned.duties(facts), pinned.asks(case, facts)
+            owed, asked = history.duties(facts), history.asks(case, facts)
             message, due_on, counted = next_of(owed, waits_for(*look))
             cover = owners.get(case.owner_id)
             shown = (case, standing_of(facts, on), message, due_on, counted)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from evenhand.casework.doing import Doing
-from evenhand.casework.pinned import owed_in
+from evenhand.casework.context import ActContext
+from evenhand.casework.earlier_policy import owed_in
 from evenhand.policy.facts.facts import Decided, Marker, Measure, Referred
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.notices import wanted_of
@@ -28,35 +28,33 @@ class OnSigning:
     ombudsman: bool
 
 
-def on_signing(doing: Doing) -> OnSigning:
+def on_signing(ctx: ActContext) -> OnSigning:
     """Return what an answer to the appeal in question would do."""
-    facts = doing.facts
-    of = facts.appealed(doing.subject)
+    facts = ctx.facts
+    of = facts.appealed(ctx.subject)
     ending = tuple(row for row in facts.measures if row.reference == of and not row.ended_on)
-    markers = tuple(
-        row for row in facts.markers if not row.ended_on and (row.reference == of or _falls_with(doing, row, ending))
-    )
+    markers = tuple(row for row in facts.markers if not row.ended_on and (row.reference == of or _falls_with(ctx, row, ending)))
     gone = {row.reference for row in markers}
-    inquiry = Inquiry(doing.policy, facts.about(doing.subject), Act.DECIDE_APPEAL, doing.by.person, doing.on, doing.calendar)
+    inquiry = Inquiry(ctx.policy, facts.about(ctx.subject), Act.DECIDE_APPEAL, ctx.by.person, ctx.on, ctx.calendar)
     return OnSigning(
         ending,
         markers,
         tuple(row for row in facts.decided if row.reference == of),
         tuple(row for row in facts.referrals if row.marker in gone and not row.settled_on),
-        answer_by(doing),
-        any(Decision.APPEAL in answer.value.decisions for answer in doing.policy.every("appeal.decisions")),
+        answer_by(ctx),
+        any(Decision.APPEAL in answer.value.decisions for answer in ctx.policy.every("appeal.decisions")),
         any(NoticePart.OMBUDSMAN in answer.value.says for answer in wanted_of(inquiry)),
     )
 
 
-def answer_by(doing: Doing) -> date | None:
+def answer_by(ctx: ActContext) -> date | None:
     """Return the day by which the appeal in question is answered; None where no layer says by when."""
-    due = (duty.due_on for duty in owed_in(doing) if duty.act is Act.DECIDE_APPEAL and duty.subject == doing.subject)
+    due = (duty.due_on for duty in owed_in(ctx) if duty.act is Act.DECIDE_APPEAL and duty.subject == ctx.subject)
     return next(due, None)
 
 
-def _falls_with(doing: Doing, marker: Marker, ending: tuple[Measure, ...]) -> bool:
+def _falls_with(ctx: ActContext, marker: Marker, ending: tuple[Measure, ...]) -> bool:
     """Tell whether a note stands only because something is in force, and nothing would be."""
-    offered = doing.policy.catalogue("marker").get(marker.key)
-    left = [row for row in doing.facts.measures if row.imposed_on and not row.ended_on and row not in ending]
+    offered = ctx.policy.catalogue("marker").get(marker.key)
+    left = [row for row in ctx.facts.measures if row.imposed_on and not row.ended_on and row not in ending]
     return bool(ending and offered and offered.value.whenever_action and not left)

@@ -5,8 +5,8 @@ from typing import cast
 
 from evenhand.casework.acts import drafted
 from evenhand.casework.acts.appealing import changed_measure
+from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.details.measures import Instead, Proposed
-from evenhand.casework.doing import DRAFT, Doing
 from evenhand.casework.writing import written
 from evenhand.letters.contents import Composed, compose
 from evenhand.measures.models import Measure
@@ -25,29 +25,29 @@ _LETTER = {
 }
 
 
-def preview(doing: Doing) -> Composed | None:
+def preview(ctx: ActContext) -> Composed | None:
     """Return the letter that an act leads to, with what it does not say yet; None where it leads to none."""
-    decision = _LETTER.get(doing.act)
-    if decision is None or doing.case is None:
+    decision = _LETTER.get(ctx.act)
+    if decision is None or ctx.case is None:
         return None
-    proposed = _in_question(doing)
-    asked = replace(doing, facts=drafted(doing), subject=proposed.reference) if proposed else doing
-    letter = written(asked, decision, proposed=proposed or changed_measure(doing))
+    proposed = _in_question(ctx)
+    asked = replace(ctx, facts=drafted(ctx), subject=proposed.reference) if proposed else ctx
+    letter = written(asked, decision, proposed=proposed or changed_measure(ctx))
     return compose(letter.kind, letter.facts, letter.must)
 
 
-def _in_question(doing: Doing) -> Measure | None:
+def _in_question(ctx: ActContext) -> Measure | None:
     """Return the measure that the letter would tell of as the form has it: proposed, or decided in place of a proposal."""
-    told = doing.details if doing.act is Act.PROPOSE else getattr(doing.details, "instead", None)
+    told = ctx.details if ctx.act is Act.PROPOSE else getattr(ctx.details, "instead", None)
     if told is None:
         return None
     told = cast("Proposed | Instead", told)
-    row = doing.the_case.measures.filter(reference=doing.subject).first()
+    row = ctx.the_case.measures.filter(reference=ctx.subject).first()
     why = told.words if isinstance(told, Proposed) else row.why if row else ""
     return Measure(
-        reference=doing.subject or DRAFT,
-        landlord=doing.by.landlord,
-        case=doing.the_case,
+        reference=ctx.subject or DRAFT,
+        landlord=ctx.by.landlord,
+        case=ctx.the_case,
         key=told.key,
         terms=told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         why=why,

@@ -10,7 +10,8 @@ from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_obje
 
 from evenhand.cases.models import Case, SentElsewhere, Step
 from evenhand.casework.acts import CHANGES
-from evenhand.casework.doing import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
+from evenhand.casework.context import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
+from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_asked
 from evenhand.casework.embargo import told
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.gather import facts_from
@@ -21,7 +22,6 @@ from evenhand.casework.listing import with_needs
 from evenhand.casework.on_demand import on_demand
 from evenhand.casework.paging import Order
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
-from evenhand.casework.pinned import Asked, Pinned, with_asked
 from evenhand.casework.stages import STEPS
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
@@ -208,8 +208,8 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     case, on = the_case(by, reference), localdate(at)
     rows, policy, calendar = rows_of([case.pk])[case.pk], by.policy_on(on), calendar_of(by.landlord)
     facts = facts_from(rows)
-    pinned = Pinned(by.landlord, on, policy, calendar)
-    asked = pinned.asks(case, facts)
+    history = PolicyHistory(by.landlord, on, policy, calendar)
+    asked = history.asks(case, facts)
     facts = with_asked(facts, asked)
     everybody = list(staff(by.landlord))
     mine = [act for act in Act if act in CHANGES and allowed(by, act) and act not in FROM_ELSEWHERE]
@@ -224,7 +224,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         list(case.contacts.order_by("-happened_at")),
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),
-        pinned.duties(facts),
+        history.duties(facts),
         calendar,
         tuple(one for one in everybody if {AUTHORISER, REVIEWER} & set(one.capacities)),
         asked,

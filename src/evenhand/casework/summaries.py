@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import NEVER, Listing
-from evenhand.casework.pinned import Pinned
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.standing import standing_of
 from evenhand.casework.waiting import waits_for
 from evenhand.policy.duties.duty import Duty
@@ -20,46 +20,46 @@ from evenhand.policy.vocabulary import Tri
 DAY = timedelta(days=1)
 
 
-def mark_of(pinned: Pinned) -> str:
+def mark_of(history: PolicyHistory) -> str:
     """Return the hash of all that is the same for each case of a landlord: its policy, and its working days."""
-    calendar = pinned.calendar
-    said = (pinned.policy.fingerprint, calendar.nation, sorted(calendar.closure_days.items()))
+    calendar = history.calendar
+    said = (history.policy.fingerprint, calendar.nation, sorted(calendar.closure_days.items()))
     return sha256(repr(said).encode()).hexdigest()
 
 
-def _ranges(pinned: Pinned) -> tuple[Q, Q, Q]:
+def _ranges(history: PolicyHistory) -> tuple[Q, Q, Q]:
     """Return which rows no longer hold, as ranges of one index."""
-    mark = mark_of(pinned)
-    return Q(under__lt=mark), Q(under__gt=mark), Q(under=mark, changes_on__lte=pinned.on)
+    mark = mark_of(history)
+    return Q(under__lt=mark), Q(under__gt=mark), Q(under=mark, changes_on__lte=history.on)
 
 
-def is_stale(pinned: Pinned) -> Q:
+def is_stale(history: PolicyHistory) -> Q:
     """Return which rows no longer hold."""
-    before, beyond, passed = _ranges(pinned)
+    before, beyond, passed = _ranges(history)
     return before | beyond | passed
 
 
-def is_fresh(pinned: Pinned) -> Q:
+def is_fresh(history: PolicyHistory) -> Q:
     """Return which rows hold."""
-    return Q(under=mark_of(pinned), changes_on__gt=pinned.on)
+    return Q(under=mark_of(history), changes_on__gt=history.on)
 
 
-def stale(among: QuerySet[Listing], pinned: Pinned) -> QuerySet[Listing]:
+def stale(among: QuerySet[Listing], history: PolicyHistory) -> QuerySet[Listing]:
     """Return the rows that no longer hold; each range is read by itself, which SQLite does not do for an OR."""
-    before, *others = (among.filter(one) for one in _ranges(pinned))
+    before, *others = (among.filter(one) for one in _ranges(history))
     return before.union(*others, all=True)
 
 
-def holds(row: Listing, pinned: Pinned) -> bool:
+def holds(row: Listing, history: PolicyHistory) -> bool:
     """Tell whether what a row says is so."""
-    return row.under == mark_of(pinned) and pinned.on < row.changes_on
+    return row.under == mark_of(history) and history.on < row.changes_on
 
 
-def summary(row: Listing, facts: Facts, pinned: Pinned) -> Listing:
+def summary(row: Listing, facts: Facts, history: PolicyHistory) -> Listing:
     """Return a case's row as it is by its facts; it is not saved."""
-    owed = pinned.duties(facts)
-    message, due_on, counted = next_of(owed, waits_for(pinned.policy, facts, pinned.on, pinned.calendar))
-    stands = standing_of(facts, pinned.on)
+    owed = history.duties(facts)
+    message, due_on, counted = next_of(owed, waits_for(history.policy, facts, history.on, history.calendar))
+    stands = standing_of(facts, history.on)
     return Listing(
         case_id=row.pk,
         landlord_id=row.landlord_id,
@@ -68,8 +68,8 @@ def summary(row: Listing, facts: Facts, pinned: Pinned) -> Listing:
         owner_id=row.owner_id,
         name=row.name,
         turn=row.turn,
-        under=mark_of(pinned),
-        changes_on=_changes_on(facts, owed, pinned),
+        under=mark_of(history),
+        changes_on=_changes_on(facts, owed, history),
         standing=stands.code,
         stands=_kept(stands),
         owed=_kept(message) if message else None,
@@ -91,13 +91,13 @@ def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None
     return next_one.message, next_one.due_on, next_one.counted.as_json() if next_one.counted else None
 
 
-def _changes_on(facts: Facts, owed: Iterable[Duty], pinned: Pinned) -> date:
+def _changes_on(facts: Facts, owed: Iterable[Duty], history: PolicyHistory) -> date:
     """Return the next day on which time alone may change what is shown: a day on file, due or of the policy, or the one after.
 
     What is overdue stays so by itself: how late it is, a page counts.
     """
-    named = (*_days(facts), *(duty.due_on for duty in owed), *pinned.policy.turning_days)
-    return min((day for known in named if known for day in (known, known + DAY) if day > pinned.on), default=NEVER)
+    named = (*_days(facts), *(duty.due_on for duty in owed), *history.policy.turning_days)
+    return min((day for known in named if known for day in (known, known + DAY) if day > history.on), default=NEVER)
 
 
 def _days(value: Any) -> Iterator[date]:

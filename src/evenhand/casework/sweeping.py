@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from evenhand.casework.actions import perform
 from evenhand.casework.details import Details
 from evenhand.casework.listing import write_down
+from evenhand.casework.perform import perform
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import landlords

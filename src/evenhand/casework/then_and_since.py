@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from evenhand.casework.context import ActContext
 from evenhand.casework.customer_side import allegations_of
-from evenhand.casework.doing import Doing
+from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.own_handling import own_handling
-from evenhand.casework.pinned import owed_in
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
@@ -37,17 +37,17 @@ def decision_step(case: Any, subject: str) -> Any | None:
     return found[-1] if found else None
 
 
-def then_and_since(doing: Doing, decided_at: datetime) -> tuple[Told, ...]:
+def then_and_since(ctx: ActContext, decided_at: datetime) -> tuple[Told, ...]:
     """Return every record that matters to a decision, each as known then or new since."""
-    return tuple(Told(kind, says, _was_there(when, decided_at)) for kind, says, when in _records(doing))
+    return tuple(Told(kind, says, _was_there(when, decided_at)) for kind, says, when in _records(ctx))
 
 
 def _was_there(when: date, decided_at: datetime) -> bool:
     return when <= decided_at if isinstance(when, datetime) else when <= localdate(decided_at)
 
 
-def _records(doing: Doing) -> Iterator[tuple[str, str, date]]:
-    case = doing.the_case
+def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
+    case = ctx.the_case
     for row in case.incidents.all():
         if row.withdrawn_at is None:
             yield KINDS[0], f"{short(localdate(row.happened_at))}: {row.what}", row.recorded_at
@@ -60,13 +60,13 @@ def _records(doing: Doing) -> Iterator[tuple[str, str, date]]:
         yield KINDS[3], f"{short(complaint.received_on)}: {complaint.about}", complaint.recorded_at
     for alleged in allegations_of(case):
         yield KINDS[4], f"{short(alleged.opened_on)}: {alleged.says}", alleged.recorded_at
-    for late in own_handling(case, owed_in(doing), doing.policy, doing.calendar, doing.on):
+    for late in own_handling(case, owed_in(ctx), ctx.policy, ctx.calendar, ctx.on):
         yield KINDS[5], late.says, late.due_on
 
 
-def steps_since(doing: Doing, decided_at: datetime) -> tuple[Any, ...]:
+def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
     """Return what was done in the case since, beside what is told in full among the records."""
-    return tuple(step for step in doing.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)
+    return tuple(step for step in ctx.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)
 
 
 def by_kind(told: tuple[Told, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, person_of, staff
@@ -31,22 +31,22 @@ class Use:
     cited: Cited
 
 
-def use_of(doing: Doing) -> Use | None:
+def use_of(ctx: ActContext) -> Use | None:
     """Return who signed for the use of the policy and who is wanted; None where no layer asks for it."""
-    inquiry = Inquiry(doing.policy, doing.facts, Act.DECIDE_USE, doing.by.person, doing.on, doing.calendar)
+    inquiry = Inquiry(ctx.policy, ctx.facts, Act.DECIDE_USE, ctx.by.person, ctx.on, ctx.calendar)
     answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):
         return None
-    signed = tuple(step for step in doing.the_case.steps.all() if step.act == Act.DECIDE_USE)
-    gave = {signature.person.reference for signature in doing.facts.use_signatures}
-    members = [member for member in staff(doing.by.landlord) if member.user.reference not in gave]
+    signed = tuple(step for step in ctx.the_case.steps.all() if step.act == Act.DECIDE_USE)
+    gave = {signature.person.reference for signature in ctx.facts.use_signatures}
+    members = [member for member in staff(ctx.by.landlord) if member.user.reference not in gave]
     wanted = tuple(
-        Wanted(party, tuple(member for member in members if _could(doing, inquiry, party, member)))
+        Wanted(party, tuple(member for member in members if _could(ctx, inquiry, party, member)))
         for party in use_wants(inquiry)
     )
     return Use(signed, wanted, answer.cited)
 
 
-def _could(doing: Doing, inquiry: Inquiry, party: Party, member: Membership) -> bool:
+def _could(ctx: ActContext, inquiry: Inquiry, party: Party, member: Membership) -> bool:
     person = person_of(member, member.user.reference)
-    return inquiry.is_one_of(person, party) and allowed(Officer(member.user, doing.by.landlord, member), Act.DECIDE_USE)
+    return inquiry.is_one_of(person, party) and allowed(Officer(member.user, ctx.by.landlord, member), Act.DECIDE_USE)

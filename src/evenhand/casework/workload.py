@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.listing import Listed, listed, with_listing
-from evenhand.casework.pinned import Pinned
 from evenhand.casework.queries import cases_of
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of
@@ -35,7 +35,7 @@ def workload(by: Officer, at: datetime) -> list[Load]:
     members = [one for one in team.order_by("user__last_name", "user__first_name") if "caseworker" in one.capacities]
     found = cases_of(by).filter(closed_at=None, owner__in=[one.user_id for one in members]).order_by("id")
     on = localdate(at)
-    rows = listed(with_listing(found), Pinned(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
+    rows = listed(with_listing(found), PolicyHistory(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
     return [_load(one, [row for row in rows if row.case.owner_id == one.user_id], on) for one in members]
 
 

@@ -1,4 +1,4 @@
-"""Changes to contacts. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to contacts. Called by the acts only (`evenhand.casework.perform`)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Changes to incidents. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to incidents. Called by the acts only (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

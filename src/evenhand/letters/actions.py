@@ -1,4 +1,4 @@
-"""Changes to notices. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to notices. Called by the acts only (`evenhand.casework.perform`)."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Changes to markers. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to markers. Called by the acts only (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Changes to referrals and steps at law. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to referrals and steps at law. Called by the acts only (`evenhand.casework.perform`)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Changes to reviews. Called by the acts only (`evenhand.casework.actions`)."""
+"""Changes to reviews. Called by the acts only (`evenhand.casework.perform`)."""
 
 from datetime import date
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from evenhand.casework.pinned import Asked, Change
+from evenhand.casework.earlier_policy import Asked, Change
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes

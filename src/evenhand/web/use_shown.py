@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.casework.using import Wanted, use_of
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes
@@ -19,9 +19,9 @@ class UseShown:
     clauses: tuple[parts.Clause, ...]
 
 
-def use_shown(doing: Doing, shapes: Shapes) -> UseShown | None:
+def use_shown(ctx: ActContext, shapes: Shapes) -> UseShown | None:
     """Return who signed and who is wanted; None where no layer asks for it."""
-    use = use_of(doing)
+    use = use_of(ctx)
     if use is None:
         return None
     return UseShown(

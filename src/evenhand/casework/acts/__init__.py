@@ -18,7 +18,7 @@ from evenhand.casework.acts import (
     wrong_person,
 )
 from evenhand.casework.acts.tables import Changes, Drafts
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.policy.facts.facts import Facts
 
 _HEARING = (hearing, alleging, complaining)
@@ -28,7 +28,7 @@ CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CH
 _DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 
 
-def drafted(doing: Doing) -> Facts:
+def drafted(ctx: ActContext) -> Facts:
     """Return the facts with what this act would add, in question."""
-    draft = _DRAFTS.get(doing.act)
-    return draft(doing) if draft else doing.facts.about(doing.subject)
+    draft = _DRAFTS.get(ctx.act)
+    return draft(ctx) if draft else ctx.facts.about(ctx.subject)

@@ -7,8 +7,8 @@ from evenhand.allegations import actions as allegations
 from evenhand.allegations.models import Allegation
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
-from evenhand.casework.doing import Changed, Doing, Followed, NotHere
 from evenhand.landlords.models import User
 from evenhand.people.models import Customer
 from evenhand.policy.facts.facts import Facts
@@ -17,72 +17,72 @@ from evenhand.policy.vocabulary import Act
 SAID_IN = {Act.RECORD_ACCOUNT: "account", Act.RECEIVE_APPEAL: "appeal", Act.RECORD_CONTACT: "contact"}
 
 
-def _naming(doing: Doing) -> Facts:
-    told = cast("InvestigatorNamed", doing.details)
-    facts = doing.facts.about(doing.subject)
+def _naming(ctx: ActContext) -> Facts:
+    told = cast("InvestigatorNamed", ctx.details)
+    facts = ctx.facts.about(ctx.subject)
     rows = tuple(
-        replace(row, investigator=told.investigator, of=row.of | set(told.of)) if row.reference == doing.subject else row
+        replace(row, investigator=told.investigator, of=row.of | set(told.of)) if row.reference == ctx.subject else row
         for row in facts.allegations
     )
     return facts.plus(allegations=rows)
 
 
-def take_allegation(doing: Doing) -> Changed:
+def take_allegation(ctx: ActContext) -> Effect:
     """Open an investigation into what was said by itself."""
-    told = cast("Alleged", doing.details)
-    customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
+    told = cast("Alleged", ctx.details)
+    customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     assert customer is not None  # noqa: S101  (the page names one)
-    return Changed(_taken(doing, customer, told).reference, customer=customer.reference)
+    return Effect(_taken(ctx, customer, told).reference, customer=customer.reference)
 
 
-def alleged_beside(doing: Doing, customer: Customer) -> tuple[Followed, ...]:
+def alleged_beside(ctx: ActContext, customer: Customer) -> tuple[ConsequentAct, ...]:
     """Open an investigation into what an account, an appeal or a contact says of our people; nothing where it says none."""
-    told: Alleged | None = getattr(doing.details, "alleges", None)
-    return (Followed(Act.TAKE_ALLEGATION, _taken(doing, customer, told).reference),) if told else ()
+    told: Alleged | None = getattr(ctx.details, "alleges", None)
+    return (ConsequentAct(Act.TAKE_ALLEGATION, _taken(ctx, customer, told).reference),) if told else ()
 
 
-def _taken(doing: Doing, customer: Customer, told: Alleged) -> Allegation:
+def _taken(ctx: ActContext, customer: Customer, told: Alleged) -> Allegation:
     return allegations.take(
         customer,
-        doing.case,
-        by=doing.by.user,
-        on=doing.happened_on,
-        at=doing.at,
-        says=told.words or doing.details.words,
-        of=_staff(doing, told.of),
+        ctx.case,
+        by=ctx.by.user,
+        on=ctx.happened_on,
+        at=ctx.at,
+        says=told.words or ctx.details.words,
+        of=_staff(ctx, told.of),
         whom=told.whom,
-        said_in=SAID_IN.get(doing.act, "itself"),
+        said_in=SAID_IN.get(ctx.act, "itself"),
         of_discrimination=told.of_discrimination,
     )
 
 
-def _staff(doing: Doing, references: tuple[str, ...]) -> list[User]:
+def _staff(ctx: ActContext, references: tuple[str, ...]) -> list[User]:
     """Return people of this landlord. Raises `NotHere` where somebody is not."""
-    found = list(User.objects.filter(memberships__landlord=doing.by.landlord, reference__in=references))
+    found = list(User.objects.filter(memberships__landlord=ctx.by.landlord, reference__in=references))
     if missing := set(references) - {user.reference for user in found}:
         raise NotHere(min(missing))
     return found
 
 
-def _allegation_of(doing: Doing) -> Allegation:
-    return doing.the_case.customer.allegations.get(reference=doing.subject)
+def _allegation_of(ctx: ActContext) -> Allegation:
+    return ctx.the_case.customer.allegations.get(reference=ctx.subject)
 
 
-def name_investigator(doing: Doing) -> Changed:
+def name_investigator(ctx: ActContext) -> Effect:
     """Name who looks into it."""
-    told = cast("InvestigatorNamed", doing.details)
-    allegation = _allegation_of(doing)
-    (who,) = _staff(doing, (told.investigator,))
-    allegations.name_investigator(allegation, who, _staff(doing, told.of))
-    return Changed(allegation.reference)
+    told = cast("InvestigatorNamed", ctx.details)
+    allegation = _allegation_of(ctx)
+    (who,) = _staff(ctx, (told.investigator,))
+    allegations.name_investigator(allegation, who, _staff(ctx, told.of))
+    return Effect(allegation.reference)
 
 
-def settle(doing: Doing) -> Changed:
+def settle(ctx: ActContext) -> Effect:
     """Keep what came of it."""
-    told = cast("AllegationSettled", doing.details)
-    allegation = _allegation_of(doing)
-    allegations.settle(allegation, outcome=told.outcome, why=told.words, on=doing.on)
-    return Changed(allegation.reference)
+    told = cast("AllegationSettled", ctx.details)
+    allegation = _allegation_of(ctx)
+    allegations.settle(allegation, outcome=told.outcome, why=told.words, on=ctx.on)
+    return Effect(allegation.reference)
 
 
 CHANGES: Changes = {

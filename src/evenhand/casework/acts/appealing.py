@@ -10,8 +10,8 @@ from evenhand.casework.acts.alleging import alleged_beside
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.rows import decision_of, issue
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
 from evenhand.casework.details.appeals import AppealDecided, Appealed
-from evenhand.casework.doing import DRAFT, Changed, Doing, Followed
 from evenhand.casework.writing import written
 from evenhand.landlords.queries import person_of, staff
 from evenhand.measures import actions as measures
@@ -25,33 +25,33 @@ CHANGEABLE = frozenset({"terms", "until", "review_on"})
 """What an answer may change of a measure."""
 
 
-def _appeal(doing: Doing) -> Facts:
-    told = cast("Appealed", doing.details)
+def _appeal(ctx: ActContext) -> Facts:
+    told = cast("Appealed", ctx.details)
     grounds = tuple(Ground(ground) for ground in told.grounds)
-    draft = known.Appeal(DRAFT, doing.subject or "", decision_of(doing), told.received_on, grounds)
-    return doing.facts.plus(appeals=(*doing.facts.appeals, draft)).about(DRAFT)
+    draft = known.Appeal(DRAFT, ctx.subject or "", decision_of(ctx), told.received_on, grounds)
+    return ctx.facts.plus(appeals=(*ctx.facts.appeals, draft)).about(DRAFT)
 
 
-def _deciding_appeal(doing: Doing) -> Facts:
-    told = cast("AppealDecided", doing.details)
-    facts = doing.facts.about(doing.subject)
+def _deciding_appeal(ctx: ActContext) -> Facts:
+    told = cast("AppealDecided", ctx.details)
+    facts = ctx.facts.about(ctx.subject)
     if facts.appeal is None:
         return facts
-    changes: dict[str, Any] = {"says": _says(doing), "changed_to": _changed_fact(doing, told), "outcome": told.outcome}
+    changes: dict[str, Any] = {"says": _says(ctx), "changed_to": _changed_fact(ctx, told), "outcome": told.outcome}
     if told.accept_late:
-        changes["late_accepted_by"] = doing.by.user.reference
-    rows = tuple(replace(row, **changes) if row.reference == doing.subject else row for row in facts.appeals)
-    return facts.plus(appeals=rows, sitting=_sitting(doing, told))
+        changes["late_accepted_by"] = ctx.by.user.reference
+    rows = tuple(replace(row, **changes) if row.reference == ctx.subject else row for row in facts.appeals)
+    return facts.plus(appeals=rows, sitting=_sitting(ctx, told))
 
 
-def _says(doing: Doing) -> frozenset[NoticePart]:
-    letter = written(doing, Decision.APPEAL, proposed=changed_measure(doing))
+def _says(ctx: ActContext) -> frozenset[NoticePart]:
+    letter = written(ctx, Decision.APPEAL, proposed=changed_measure(ctx))
     return frozenset(NoticePart(part) for part in letter.says)
 
 
-def _changed_fact(doing: Doing, told: AppealDecided) -> known.Measure | None:
-    of = doing.facts.appealed(doing.subject)
-    before = next((row for row in doing.facts.measures if row.reference == of), None)
+def _changed_fact(ctx: ActContext, told: AppealDecided) -> known.Measure | None:
+    of = ctx.facts.appealed(ctx.subject)
+    before = next((row for row in ctx.facts.measures if row.reference == of), None)
     if before is None or told.outcome != "changed":
         return None
     changes = _changes(told)
@@ -64,70 +64,70 @@ def _changes(told: AppealDecided) -> dict[str, Any]:
     return {name: value for name, value in told.changed.items() if name in CHANGEABLE}
 
 
-def _sitting(doing: Doing, told: AppealDecided) -> tuple[known.Person, ...]:
-    wanted = set(told.sat_with) - {doing.by.user.reference}
-    people = (one for one in staff(doing.by.landlord) if one.user.reference in wanted) if wanted else ()
+def _sitting(ctx: ActContext, told: AppealDecided) -> tuple[known.Person, ...]:
+    wanted = set(told.sat_with) - {ctx.by.user.reference}
+    people = (one for one in staff(ctx.by.landlord) if one.user.reference in wanted) if wanted else ()
     return tuple(person_of(one, one.user.reference) for one in people)
 
 
-def changed_measure(doing: Doing) -> Measure | None:
+def changed_measure(ctx: ActContext) -> Measure | None:
     """Return the measure as an answer would leave it, not saved; None where the answer changes none."""
-    told = doing.details
+    told = ctx.details
     if not isinstance(told, AppealDecided) or told.outcome != "changed":
         return None
-    of = doing.facts.appealed(doing.subject)
-    row = Measure.objects.filter(case=doing.the_case, reference=of).first()
+    of = ctx.facts.appealed(ctx.subject)
+    row = Measure.objects.filter(case=ctx.the_case, reference=of).first()
     for name, value in _changes(told).items() if row else ():
         setattr(row, name, value)
     return row
 
 
-def receive_appeal(doing: Doing) -> Changed:
+def receive_appeal(ctx: ActContext) -> Effect:
     """Take the appeal down."""
-    told = cast("Appealed", doing.details)
+    told = cast("Appealed", ctx.details)
     appeal = appeals.receive(
-        doing.the_case,
-        doing.subject or "",
-        decision_of(doing),
+        ctx.the_case,
+        ctx.subject or "",
+        decision_of(ctx),
         words=told.words,
         received_on=told.received_on,
-        at=doing.at,
+        at=ctx.at,
         route=told.route,
         grounds=told.grounds,
     )
-    return Changed(appeal.reference, followed=alleged_beside(doing, doing.the_case.customer))
+    return Effect(appeal.reference, followed=alleged_beside(ctx, ctx.the_case.customer))
 
 
-def withdraw_appeal(doing: Doing) -> Changed:
+def withdraw_appeal(ctx: ActContext) -> Effect:
     """Note that the customer took the appeal back."""
-    appeals.withdraw(_row(doing), on=doing.happened_on)
-    return Changed(doing.subject or "")
+    appeals.withdraw(_row(ctx), on=ctx.happened_on)
+    return Effect(ctx.subject or "")
 
 
-def decide_appeal(doing: Doing) -> Changed:
+def decide_appeal(ctx: ActContext) -> Effect:
     """Decide the appeal and issue the answer; what it ends or lightens takes effect with it."""
-    told = cast("AppealDecided", doing.details)
-    changed = changed_measure(doing)
+    told = cast("AppealDecided", ctx.details)
+    changed = changed_measure(ctx)
     answer = appeals.Answer(
         outcome=told.outcome,
         why=told.words,
         weighed=[{"ground": one.ground, "found": one.found, "because": one.because} for one in told.grounds],
-        changes=_before_and_after(doing, changed) if changed else {},
-        sat_with=[person.reference for person in _sitting(doing, told)],
+        changes=_before_and_after(ctx, changed) if changed else {},
+        sat_with=[person.reference for person in _sitting(ctx, told)],
         late=told.accept_late,
     )
-    appeals.decide(_row(doing), answer, by=doing.by.user, on=doing.on)
-    issue(doing, Decision.APPEAL, subject=doing.subject or "", outcome=told.outcome, proposed=changed)
-    return Changed(doing.subject or "", followed=_follows(doing, told, changed))
+    appeals.decide(_row(ctx), answer, by=ctx.by.user, on=ctx.on)
+    issue(ctx, Decision.APPEAL, subject=ctx.subject or "", outcome=told.outcome, proposed=changed)
+    return Effect(ctx.subject or "", followed=_follows(ctx, told, changed))
 
 
-def _row(doing: Doing) -> Appeal:
-    return Appeal.objects.get(case=doing.the_case, reference=doing.subject)
+def _row(ctx: ActContext) -> Appeal:
+    return Appeal.objects.get(case=ctx.the_case, reference=ctx.subject)
 
 
-def _before_and_after(doing: Doing, changed: Measure) -> dict[str, Any]:
+def _before_and_after(ctx: ActContext, changed: Measure) -> dict[str, Any]:
     before = Measure.objects.get(pk=changed.pk)
-    told = cast("AppealDecided", doing.details)
+    told = cast("AppealDecided", ctx.details)
     return {name: [_plain(getattr(before, name)), _plain(getattr(changed, name))] for name in _changes(told)}
 
 
@@ -135,23 +135,23 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _follows(doing: Doing, told: AppealDecided, changed: Measure | None) -> tuple[Followed, ...]:
+def _follows(ctx: ActContext, told: AppealDecided, changed: Measure | None) -> tuple[ConsequentAct, ...]:
     if told.outcome == "ended":
-        return _end(doing)
+        return _end(ctx)
     if changed is None:
         return ()
     measures.change(changed, tuple(_changes(told)))
-    return (Followed(Act.VARY, changed.reference),)
+    return (ConsequentAct(Act.VARY, changed.reference),)
 
 
-def _end(doing: Doing) -> tuple[Followed, ...]:
-    of = doing.facts.appealed(doing.subject)
-    ended: tuple[Followed, ...] = ()
-    for measure in doing.the_case.measures.filter(reference=of, ended_on=None):
-        ended += (Followed(Act.LIFT, measure.reference), *end_measure(doing, measure))
-    for marker in doing.the_case.markers.filter(reference=of, ended_on=None):
-        end_marker(doing, marker)
-        ended += (Followed(Act.END_MARKER, marker.reference),)
+def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:
+    of = ctx.facts.appealed(ctx.subject)
+    ended: tuple[ConsequentAct, ...] = ()
+    for measure in ctx.the_case.measures.filter(reference=of, ended_on=None):
+        ended += (ConsequentAct(Act.LIFT, measure.reference), *end_measure(ctx, measure))
+    for marker in ctx.the_case.markers.filter(reference=of, ended_on=None):
+        end_marker(ctx, marker)
+        ended += (ConsequentAct(Act.END_MARKER, marker.reference),)
     return ended
 
 

@@ -8,31 +8,31 @@ from evenhand.cases import complaints
 from evenhand.cases.models import Complaint
 from evenhand.casework.acts.rows import issue
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.complaints import Complained, Tracked
-from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
-def _taken(doing: Doing) -> Facts:
-    told = cast("Complained", doing.details)
+def _taken(ctx: ActContext) -> Facts:
+    told = cast("Complained", ctx.details)
     stage = known.Stage(told.stage, told.began_on or told.received_on)
     draft = known.Complaint(DRAFT, told.received_on, (stage,))
-    return doing.facts.plus(complaints=(*doing.facts.complaints, draft)).about(DRAFT)
+    return ctx.facts.plus(complaints=(*ctx.facts.complaints, draft)).about(DRAFT)
 
 
-def _tracked(doing: Doing) -> Facts:
-    facts, told = doing.facts.about(doing.subject), cast("Tracked", doing.details)
+def _tracked(ctx: ActContext) -> Facts:
+    facts, told = ctx.facts.about(ctx.subject), cast("Tracked", ctx.details)
     return facts.plus(
-        complaints=tuple(_moved(row, told, doing) if row.reference == doing.subject else row for row in facts.complaints)
+        complaints=tuple(_moved(row, told, ctx) if row.reference == ctx.subject else row for row in facts.complaints)
     )
 
 
-def _moved(row: known.Complaint, told: Tracked, doing: Doing) -> known.Complaint:
+def _moved(row: known.Complaint, told: Tracked, ctx: ActContext) -> known.Complaint:
     """Return a complaint as it would stand."""
-    return replace(row, stages=_stages(row, told, doing.happened_on), was_open=row.is_open)
+    return replace(row, stages=_stages(row, told, ctx.happened_on), was_open=row.is_open)
 
 
 def _stages(row: known.Complaint, told: Tracked, on: date) -> tuple[known.Stage, ...]:
@@ -49,40 +49,40 @@ def _stages(row: known.Complaint, told: Tracked, on: date) -> tuple[known.Stage,
     return (*before, stage)
 
 
-def _refusing(doing: Doing) -> Facts:
-    facts = doing.facts.about(doing.subject)
-    says = frozenset(NoticePart(part) for part in written(doing, Decision.COMPLAINT).says)
-    rows = tuple(replace(row, says=says) if row.reference == doing.subject else row for row in facts.complaints)
-    if doing.details.words.strip():
-        facts = facts.knowing(reasons_written=known.so(doing.on, doing.by.user.reference))
+def _refusing(ctx: ActContext) -> Facts:
+    facts = ctx.facts.about(ctx.subject)
+    says = frozenset(NoticePart(part) for part in written(ctx, Decision.COMPLAINT).says)
+    rows = tuple(replace(row, says=says) if row.reference == ctx.subject else row for row in facts.complaints)
+    if ctx.details.words.strip():
+        facts = facts.knowing(reasons_written=known.so(ctx.on, ctx.by.user.reference))
     return facts.plus(complaints=rows)
 
 
-def complaint_of(doing: Doing) -> Complaint:
+def complaint_of(ctx: ActContext) -> Complaint:
     """Return the complaint that the act is about."""
-    return doing.the_case.complaints.get(reference=doing.subject)
+    return ctx.the_case.complaints.get(reference=ctx.subject)
 
 
-def take_complaint(doing: Doing) -> Changed:
+def take_complaint(ctx: ActContext) -> Effect:
     """Take the complaint down."""
-    told = cast("Complained", doing.details)
+    told = cast("Complained", ctx.details)
     complaint = complaints.take(
-        doing.the_case,
+        ctx.the_case,
         number=told.number,
         about=told.words,
         route=told.route,
         received_on=told.received_on,
         stage=told.stage,
         began_on=told.began_on or told.received_on,
-        by=doing.by.user,
-        at=doing.at,
+        by=ctx.by.user,
+        at=ctx.at,
     )
-    return Changed(complaint.reference, ("complaint_opened",))
+    return Effect(complaint.reference, ("complaint_opened",))
 
 
-def track_complaint(doing: Doing) -> Changed:
+def track_complaint(ctx: ActContext) -> Effect:
     """Note what became of the complaint at the stage that it has reached."""
-    told, complaint, on = cast("Tracked", doing.details), complaint_of(doing), doing.happened_on
+    told, complaint, on = cast("Tracked", ctx.details), complaint_of(ctx), ctx.happened_on
     stage = complaint.stages.latest("stage")
     if told.what == "acknowledged":
         complaints.acknowledge(stage, on=on)
@@ -96,15 +96,15 @@ def track_complaint(doing: Doing) -> Changed:
         complaints.withdraw(complaint, on=on)
     else:
         raise ValueError(told.what)
-    return Changed(complaint.reference)
+    return Effect(complaint.reference)
 
 
-def refuse_complaint(doing: Doing) -> Changed:
+def refuse_complaint(ctx: ActContext) -> Effect:
     """Refuse this one complaint, and issue the letter that says why and names who looks at that."""
-    complaint = complaint_of(doing)
-    issue(doing, Decision.COMPLAINT, subject=complaint.reference)
-    complaints.refuse(complaint, by=doing.by.user, on=doing.on)
-    return Changed(complaint.reference)
+    complaint = complaint_of(ctx)
+    issue(ctx, Decision.COMPLAINT, subject=complaint.reference)
+    complaints.refuse(complaint, by=ctx.by.user, on=ctx.on)
+    return Effect(complaint.reference)
 
 
 CHANGES: Changes = {

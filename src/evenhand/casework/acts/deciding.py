@@ -8,8 +8,8 @@ from evenhand.cases import actions as cases
 from evenhand.casework.acts.extending import settled
 from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.measures import Assessment, Found, Instead, Proposed, Signed
-from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
@@ -22,22 +22,20 @@ from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
-def _proposal(doing: Doing) -> Facts:
-    told = cast("Proposed", doing.details)
-    facts = _with(doing, _drawn_up(doing, told))
+def _proposal(ctx: ActContext) -> Facts:
+    told = cast("Proposed", ctx.details)
+    facts = _with(ctx, _drawn_up(ctx, told))
     if told.words.strip():
-        facts = facts.knowing(reasons_written=known.so(doing.on, doing.by.user.reference))
+        facts = facts.knowing(reasons_written=known.so(ctx.on, ctx.by.user.reference))
     if told.urgent:
-        facts = facts.plus(
-            urgent_since=facts.urgent_since or doing.on, situations=facts.situations | frozenset(told.situations)
-        )
+        facts = facts.plus(urgent_since=facts.urgent_since or ctx.on, situations=facts.situations | frozenset(told.situations))
     return facts
 
 
-def _drawn_up(doing: Doing, told: Proposed) -> known.Measure:
+def _drawn_up(ctx: ActContext, told: Proposed) -> known.Measure:
     """Return a new proposal; or the one in question, changed."""
-    changed = next((row for row in doing.facts.measures if row.reference == doing.subject), None)
-    proposer = doing.by.user.reference
+    changed = next((row for row in ctx.facts.measures if row.reference == ctx.subject), None)
+    proposer = ctx.by.user.reference
     says = {**_said(told), "proposed_by": proposer}
     if changed is None:
         return known.Measure(reference=DRAFT, **says)
@@ -48,122 +46,122 @@ def _said(told: Proposed | Instead) -> dict[str, Any]:
     return {name: getattr(told, name) for name in STANDS}
 
 
-def _with(doing: Doing, measure: known.Measure) -> Facts:
-    others = tuple(row for row in doing.facts.measures if row.reference != measure.reference)
-    return doing.facts.plus(measures=(*others, measure)).about(measure.reference)
+def _with(ctx: ActContext, measure: known.Measure) -> Facts:
+    others = tuple(row for row in ctx.facts.measures if row.reference != measure.reference)
+    return ctx.facts.plus(measures=(*others, measure)).about(measure.reference)
 
 
-def _authorising(doing: Doing) -> Facts:
+def _authorising(ctx: ActContext) -> Facts:
     """Return the facts with what would be authorised: as it was proposed, or something else in its place."""
-    instead = getattr(doing.details, "instead", None)
-    before = doing.facts.about(doing.subject).measure
+    instead = getattr(ctx.details, "instead", None)
+    before = ctx.facts.about(ctx.subject).measure
     if instead is None or before is None:
-        return doing.facts.about(doing.subject)
-    return _with(doing, replace(before, **_said(instead))).plus(instead_of=before)
+        return ctx.facts.about(ctx.subject)
+    return _with(ctx, replace(before, **_said(instead))).plus(instead_of=before)
 
 
-def _letter(doing: Doing) -> Facts:
-    decision = Decision.FINDING if doing.act is Act.FIND else Decision.WARNING
-    says = frozenset(NoticePart(part) for part in written(doing, decision).says)
-    outcome = getattr(doing.details, "outcome", "")
-    draft = known.Decided(DRAFT, decision, doing.on, doing.by.user.reference, outcome=outcome, says=says)
-    return doing.facts.plus(decided=(*doing.facts.decided, draft)).about(DRAFT)
+def _letter(ctx: ActContext) -> Facts:
+    decision = Decision.FINDING if ctx.act is Act.FIND else Decision.WARNING
+    says = frozenset(NoticePart(part) for part in written(ctx, decision).says)
+    outcome = getattr(ctx.details, "outcome", "")
+    draft = known.Decided(DRAFT, decision, ctx.on, ctx.by.user.reference, outcome=outcome, says=says)
+    return ctx.facts.plus(decided=(*ctx.facts.decided, draft)).about(DRAFT)
 
 
-def _answering(doing: Doing) -> Facts:
+def _answering(ctx: ActContext) -> Facts:
     """Return the facts as they would be known by these answers."""
-    told = cast("Assessment", doing.details)
+    told = cast("Assessment", ctx.details)
     states = {None: Tri.NOT_KNOWN, True: Tri.YES, False: Tri.NO}
-    who = doing.by.user.reference
-    answers = {one.fact: known.Fact(states[one.so], doing.happened_on, who) for one in told.answers}
-    return doing.facts.about(doing.subject).knowing(**answers)
+    who = ctx.by.user.reference
+    answers = {one.fact: known.Fact(states[one.so], ctx.happened_on, who) for one in told.answers}
+    return ctx.facts.about(ctx.subject).knowing(**answers)
 
 
-def assess(doing: Doing) -> Changed:
+def assess(ctx: ActContext) -> Effect:
     """Keep the answers."""
-    told = cast("Assessment", doing.details)
-    cases.answer(doing.the_case, map(asdict, told.answers), by=doing.by.user, on=doing.happened_on, at=doing.at)
-    return Changed()
+    told = cast("Assessment", ctx.details)
+    cases.answer(ctx.the_case, map(asdict, told.answers), by=ctx.by.user, on=ctx.happened_on, at=ctx.at)
+    return Effect()
 
 
-def find(doing: Doing) -> Changed:
+def find(ctx: ActContext) -> Effect:
     """Make the finding and issue its letter."""
-    told = cast("Found", doing.details)
-    notice = issue(doing, Decision.FINDING, outcome=told.outcome)
+    told = cast("Found", ctx.details)
+    notice = issue(ctx, Decision.FINDING, outcome=told.outcome)
     made_out = told.outcome != NOT_MADE_OUT
-    return Changed(notice.reference, ("finding_made", "investigated") if made_out else ("investigated",))
+    return Effect(notice.reference, ("finding_made", "investigated") if made_out else ("investigated",))
 
 
-def warn(doing: Doing) -> Changed:
+def warn(ctx: ActContext) -> Effect:
     """Issue the warning letter."""
-    notice = issue(doing, Decision.WARNING)
-    letters.review(notice, on=_reviewed_by(doing))
-    return Changed(notice.reference, WARNED)
+    notice = issue(ctx, Decision.WARNING)
+    letters.review(notice, on=_reviewed_by(ctx))
+    return Effect(notice.reference, WARNED)
 
 
-def _reviewed_by(doing: Doing) -> date | None:
+def _reviewed_by(ctx: ActContext) -> date | None:
     """Return by when a warning is looked at again, where some layer says how often."""
-    inquiry = Inquiry(doing.policy, doing.facts, Act.WARN, doing.by.person, doing.on, doing.calendar)
+    inquiry = Inquiry(ctx.policy, ctx.facts, Act.WARN, ctx.by.person, ctx.on, ctx.calendar)
     answer = review_rule(inquiry)
-    return None if isinstance(answer, Silent) else latest_review(inquiry, answer, doing.on)
+    return None if isinstance(answer, Silent) else latest_review(inquiry, answer, ctx.on)
 
 
-def propose(doing: Doing) -> Changed:
+def propose(ctx: ActContext) -> Effect:
     """Keep the proposal with its terms and dates; one that is changed keeps its reference and its signatures."""
-    told = cast("Proposed", doing.details)
+    told = cast("Proposed", ctx.details)
     if told.urgent:
-        cases.mark_urgent(doing.the_case, told.situations, doing.on)
-    fields = {**_kept(told), "release": release_of(doing)}
-    if doing.subject:
-        measure = measure_of(doing)
-        measures.propose_again(measure, by=doing.by.user, why=told.words, fields=fields)
+        cases.mark_urgent(ctx.the_case, told.situations, ctx.on)
+    fields = {**_kept(told), "release": release_of(ctx)}
+    if ctx.subject:
+        measure = measure_of(ctx)
+        measures.propose_again(measure, by=ctx.by.user, why=told.words, fields=fields)
     else:
-        measure = measures.propose(doing.the_case, by=doing.by.user, on=doing.on, why=told.words, fields=fields)
-    return Changed(measure.reference, ("reasons_written",))
+        measure = measures.propose(ctx.the_case, by=ctx.by.user, on=ctx.on, why=told.words, fields=fields)
+    return Effect(measure.reference, ("reasons_written",))
 
 
 def _kept(told: Proposed | Instead) -> dict[str, Any]:
     return _said(told) | {"terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
 
 
-def sign(doing: Doing) -> Changed:
+def sign(ctx: ActContext) -> Effect:
     """Keep a consultation or an endorsement."""
-    told = cast("Signed", doing.details)
-    measure = measure_of(doing)
+    told = cast("Signed", ctx.details)
+    measure = measure_of(ctx)
     measures.sign(
         measure,
-        doing.act,
-        by=doing.by.user,
-        standing=doing.standing,
-        on=doing.on,
+        ctx.act,
+        by=ctx.by.user,
+        standing=ctx.standing,
+        on=ctx.on,
         words=told.words,
         party=told.party,
     )
-    return Changed(measure.reference)
+    return Effect(measure.reference)
 
 
-def authorise(doing: Doing) -> Changed:
+def authorise(ctx: ActContext) -> Effect:
     """Authorise the measure as it was proposed, or something lighter in its place."""
-    measure, instead = measure_of(doing), getattr(doing.details, "instead", None)
+    measure, instead = measure_of(ctx), getattr(ctx.details, "instead", None)
     lighter = _kept(instead) if instead else None
-    measures.authorise(measure, by=doing.by.user, on=doing.on, because=doing.details.words, instead=lighter)
-    return Changed(
+    measures.authorise(measure, by=ctx.by.user, on=ctx.on, because=ctx.details.words, instead=lighter)
+    return Effect(
         measure.reference, sealed={"proposed": measure.proposed, "authorised": measures.stands(measure)} if lighter else {}
     )
 
 
-def send_back(doing: Doing) -> Changed:
+def send_back(ctx: ActContext) -> Effect:
     """Send the proposal back: the measure's, or its extension's."""
-    if not settled(doing):
-        measures.send_back(measure_of(doing), on=doing.on)
-    return Changed(doing.subject or "")
+    if not settled(ctx):
+        measures.send_back(measure_of(ctx), on=ctx.on)
+    return Effect(ctx.subject or "")
 
 
-def withdraw(doing: Doing) -> Changed:
+def withdraw(ctx: ActContext) -> Effect:
     """Withdraw the proposal: the measure's, or its extension's."""
-    if not settled(doing):
-        measures.withdraw(measure_of(doing), on=doing.on)
-    return Changed(doing.subject or "")
+    if not settled(ctx):
+        measures.withdraw(measure_of(ctx), on=ctx.on)
+    return Effect(ctx.subject or "")
 
 
 CHANGES: Changes = {

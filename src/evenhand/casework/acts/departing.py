@@ -10,8 +10,8 @@ from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts.ending import end_marker, end_measure
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.departures import Departed
-from evenhand.casework.doing import Changed, Doing, Followed
 from evenhand.casework.facts.gather import gather_all
 from evenhand.measures import actions as measures
 from evenhand.people import actions as people
@@ -20,27 +20,27 @@ from evenhand.policy.duties.departures import is_of_a_home
 from evenhand.policy.vocabulary import Act
 
 
-def record_departure(doing: Doing) -> Changed:
+def record_departure(ctx: ActContext) -> Effect:
     """Record what became of a customer, in each of their open cases; with a death, end what bound them."""
-    told = cast("Departed", doing.details)
-    customer = Customer.objects.select_related("home", "landlord").get(landlord=doing.by.landlord, reference=told.customer)
-    _record(customer, told, doing)
-    followed: tuple[Followed, ...] = ()
-    still_open = list(Case.objects.filter(landlord=doing.by.landlord, customer=customer, closed_at=None))
+    told = cast("Departed", ctx.details)
+    customer = Customer.objects.select_related("home", "landlord").get(landlord=ctx.by.landlord, reference=told.customer)
+    _record(customer, told, ctx)
+    followed: tuple[ConsequentAct, ...] = ()
+    still_open = list(Case.objects.filter(landlord=ctx.by.landlord, customer=customer, closed_at=None))
     facts = gather_all(still_open)
     for case in still_open:
         cases.claim(case, case.token)
-        inside = replace(doing, case=case, facts=facts[case.pk])
+        inside = replace(ctx, case=case, facts=facts[case.pk])
         ended = _ends(inside) if told.what == "died" else ()
-        here = (Followed(Act.RECORD_DEPARTURE, customer.reference), *ended)
+        here = (ConsequentAct(Act.RECORD_DEPARTURE, customer.reference), *ended)
         followed += tuple(replace(one, case=case) for one in here)
     if customer.home:
         mark_stale(Case.objects.filter(customer__home=customer.home))
-    return Changed(customer.reference, customer=customer.reference, followed=followed)
+    return Effect(customer.reference, customer=customer.reference, followed=followed)
 
 
-def _record(customer: Customer, told: Departed, doing: Doing) -> None:
-    on = doing.happened_on
+def _record(customer: Customer, told: Departed, ctx: ActContext) -> None:
+    on = ctx.happened_on
     match told.what:
         case "died":
             people.record_death(customer, on=on)
@@ -56,32 +56,32 @@ def _record(customer: Customer, told: Departed, doing: Doing) -> None:
         people.change_household(customer.home, on=on)
 
 
-def _ends(doing: Doing) -> tuple[Followed, ...]:
+def _ends(ctx: ActContext) -> tuple[ConsequentAct, ...]:
     """End everything of a case that bound the person, each as an act of its own; a note on a home is decided again instead."""
-    return (*_measures_end(doing), *_markers_end(doing), *_appeals_fall_away(doing))
+    return (*_measures_end(ctx), *_markers_end(ctx), *_appeals_fall_away(ctx))
 
 
-def _measures_end(doing: Doing) -> Iterator[Followed]:
-    for measure in doing.the_case.measures.filter(ended_on=None, withdrawn_on=None, sent_back_on=None).order_by("id"):
+def _measures_end(ctx: ActContext) -> Iterator[ConsequentAct]:
+    for measure in ctx.the_case.measures.filter(ended_on=None, withdrawn_on=None, sent_back_on=None).order_by("id"):
         if measure.imposed_on:
-            yield Followed(Act.LIFT, measure.reference)
-            yield from end_measure(doing, measure)
+            yield ConsequentAct(Act.LIFT, measure.reference)
+            yield from end_measure(ctx, measure)
         else:
-            measures.withdraw(measure, on=doing.on)
-            yield Followed(Act.WITHDRAW, measure.reference)
+            measures.withdraw(measure, on=ctx.on)
+            yield ConsequentAct(Act.WITHDRAW, measure.reference)
 
 
-def _markers_end(doing: Doing) -> Iterator[Followed]:
-    of_a_home = {marker.reference for marker in doing.facts.markers if is_of_a_home(doing.policy, marker)}
-    for marker in doing.the_case.markers.filter(ended_on=None).exclude(reference__in=of_a_home).order_by("id"):
-        end_marker(doing, marker)
-        yield Followed(Act.END_MARKER, marker.reference)
+def _markers_end(ctx: ActContext) -> Iterator[ConsequentAct]:
+    of_a_home = {marker.reference for marker in ctx.facts.markers if is_of_a_home(ctx.policy, marker)}
+    for marker in ctx.the_case.markers.filter(ended_on=None).exclude(reference__in=of_a_home).order_by("id"):
+        end_marker(ctx, marker)
+        yield ConsequentAct(Act.END_MARKER, marker.reference)
 
 
-def _appeals_fall_away(doing: Doing) -> Iterator[Followed]:
-    for appeal in doing.the_case.appeals.filter(decided_on=None, withdrawn_on=None).order_by("id"):
-        appeals.settle(appeal, on=doing.on, outcome="fallen_away", why=doing.details.words)
-        yield Followed(Act.RECORD_DEPARTURE, appeal.reference)
+def _appeals_fall_away(ctx: ActContext) -> Iterator[ConsequentAct]:
+    for appeal in ctx.the_case.appeals.filter(decided_on=None, withdrawn_on=None).order_by("id"):
+        appeals.settle(appeal, on=ctx.on, outcome="fallen_away", why=ctx.details.words)
+        yield ConsequentAct(Act.RECORD_DEPARTURE, appeal.reference)
 
 
 CHANGES: Changes = {Act.RECORD_DEPARTURE: record_departure}

@@ -5,8 +5,8 @@ from typing import cast
 
 from evenhand.casework.acts.rows import issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.reviews import Lengthened
-from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Extension, Measure
@@ -16,58 +16,56 @@ from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews
 
 
-def _proposing(doing: Doing) -> Facts:
-    told = cast("Lengthened", doing.details)
-    facts = doing.facts.about(doing.subject)
-    facts = facts.knowing(**{fact: known.so(doing.on, doing.by.user.reference) for fact in told.facts})
-    facts = facts.plus(reviewing=known.ReviewDone(doing.on, keeps=True, next_on=told.review_on))
+def _proposing(ctx: ActContext) -> Facts:
+    told = cast("Lengthened", ctx.details)
+    facts = ctx.facts.about(ctx.subject)
+    facts = facts.knowing(**{fact: known.so(ctx.on, ctx.by.user.reference) for fact in told.facts})
+    facts = facts.plus(reviewing=known.ReviewDone(ctx.on, keeps=True, next_on=told.review_on))
     in_question = tuple(
-        replace(row, until_before=row.until, until=told.until) if row.reference == doing.subject else row
+        replace(row, until_before=row.until, until=told.until) if row.reference == ctx.subject else row
         for row in facts.measures
     )
     return facts.plus(measures=in_question)
 
 
-def propose_extension(doing: Doing) -> Changed:
+def propose_extension(ctx: ActContext) -> Effect:
     """Keep what is asked for; the measure keeps its last day."""
-    told = cast("Lengthened", doing.details)
-    fields = {"until": told.until, "review_on": told.review_on, "release": release_of(doing)}
-    measures.propose_extension(measure_of(doing), by=doing.by.user, on=doing.on, why=told.words, fields=fields)
-    return Changed(doing.subject or "", told.facts)
+    told = cast("Lengthened", ctx.details)
+    fields = {"until": told.until, "review_on": told.review_on, "release": release_of(ctx)}
+    measures.propose_extension(measure_of(ctx), by=ctx.by.user, on=ctx.on, why=told.words, fields=fields)
+    return Effect(ctx.subject or "", told.facts)
 
 
-def _deciding(doing: Doing) -> Facts:
-    facts = doing.facts.about(doing.subject)
-    asked = _asked(doing)
+def _deciding(ctx: ActContext) -> Facts:
+    facts = ctx.facts.about(ctx.subject)
+    asked = _asked(ctx)
     next_on = asked.review_on if asked else None
-    says = frozenset(written(doing, Decision.REVIEW).says)
-    return facts.plus(reviewing=known.ReviewDone(doing.on, keeps=True, next_on=next_on), says=says)
+    says = frozenset(written(ctx, Decision.REVIEW).says)
+    return facts.plus(reviewing=known.ReviewDone(ctx.on, keeps=True, next_on=next_on), says=says)
 
 
-def _asked(doing: Doing) -> Extension | None:
-    measure: Measure = measure_of(doing)
+def _asked(ctx: ActContext) -> Extension | None:
+    measure: Measure = measure_of(ctx)
     return measures.open_extension(measure)
 
 
-def extend(doing: Doing) -> Changed:
+def extend(ctx: ActContext) -> Effect:
     """Move the measure's last day, and issue the letter; whoever decided has looked at it again."""
-    measure, asked = measure_of(doing), _asked(doing)
+    measure, asked = measure_of(ctx), _asked(ctx)
     assert asked is not None  # noqa: S101  (the engine refuses where nobody asked)
-    looked = reviews.record(
-        doing.the_case, measure.reference, by=doing.by.user, on=doing.on, outcome="extend", why=doing.details.words
-    )
-    letter = issue(doing, Decision.REVIEW, subject=looked.reference, about=measure.reference, outcome="extend")
-    measures.extend(measure, asked, by=doing.by.user, on=doing.on, because=doing.details.words)
-    return Changed(measure.reference, letter=letter.reference)
+    looked = reviews.record(ctx.the_case, measure.reference, by=ctx.by.user, on=ctx.on, outcome="extend", why=ctx.details.words)
+    letter = issue(ctx, Decision.REVIEW, subject=looked.reference, about=measure.reference, outcome="extend")
+    measures.extend(measure, asked, by=ctx.by.user, on=ctx.on, because=ctx.details.words)
+    return Effect(measure.reference, letter=letter.reference)
 
 
-def settled(doing: Doing) -> bool:
+def settled(ctx: ActContext) -> bool:
     """Send back, or withdraw, an extension that waits; tell whether there was one."""
-    asked = _asked(doing)
+    asked = _asked(ctx)
     if asked is None:
         return False
-    by = doing.by.user if doing.act is Act.SEND_BACK else None
-    measures.settle(asked, on=doing.on, by=by, because=doing.details.words)
+    by = ctx.by.user if ctx.act is Act.SEND_BACK else None
+    measures.settle(asked, on=ctx.on, by=by, because=ctx.details.words)
     return True
 
 

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
-from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER
 from evenhand.landlords.cover import arrange, call_off
 from evenhand.landlords.models import Membership, User
@@ -16,75 +16,75 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 
-def _handing_over(doing: Doing) -> Facts:
-    return doing.facts.plus(new_owner=cast("Reassigned", doing.details).owner)
+def _handing_over(ctx: ActContext) -> Facts:
+    return ctx.facts.plus(new_owner=cast("Reassigned", ctx.details).owner)
 
 
-def ask(doing: Doing) -> Changed:
+def ask(ctx: ActContext) -> Effect:
     """Keep a question to whoever proposed what waits; nothing that was proposed or signed changes by it."""
-    subject = doing.subject or ""
-    cases.ask(doing.the_case, subject, of=_proposer(doing), by=doing.by.user, at=doing.at, words=doing.details.words)
-    return Changed(subject)
+    subject = ctx.subject or ""
+    cases.ask(ctx.the_case, subject, of=_proposer(ctx), by=ctx.by.user, at=ctx.at, words=ctx.details.words)
+    return Effect(subject)
 
 
-def _proposer(doing: Doing) -> User:
-    marker = doing.the_case.markers.filter(reference=doing.subject).first()
+def _proposer(ctx: ActContext) -> User:
+    marker = ctx.the_case.markers.filter(reference=ctx.subject).first()
     if marker:
         return marker.requested_by
-    measure = doing.the_case.measures.get(reference=doing.subject)
+    measure = ctx.the_case.measures.get(reference=ctx.subject)
     asked = open_extension(measure)
     return asked.asked_by if asked else measure.proposed_by
 
 
-def answer(doing: Doing) -> Changed:
+def answer(ctx: ActContext) -> Effect:
     """Keep the answer; whoever proposed gives it, or a colleague who knows."""
-    question = doing.the_case.questions.get(reference=doing.subject)
-    cases.answer_question(question, by=doing.by.user, at=doing.at, words=doing.details.words)
-    return Changed(question.reference)
+    question = ctx.the_case.questions.get(reference=ctx.subject)
+    cases.answer_question(question, by=ctx.by.user, at=ctx.at, words=ctx.details.words)
+    return Effect(question.reference)
 
 
-def reassign(doing: Doing) -> Changed:
+def reassign(ctx: ActContext) -> Effect:
     """Let somebody else look after the case, who works on cases here. Raises `NotHere` for anybody else."""
-    told = cast("Reassigned", doing.details)
-    owner = _colleague(doing, told.owner)
+    told = cast("Reassigned", ctx.details)
+    owner = _colleague(ctx, told.owner)
     if not {CASEWORKER, AUTHORISER} & set(owner.capacities):
         raise NotHere(told.owner)
-    before = doing.the_case.owner.reference
-    cases.hand_over(doing.the_case, owner.user)
-    return Changed(doing.the_case.reference, sealed={"owner_before": before, "owner": told.owner})
+    before = ctx.the_case.owner.reference
+    cases.hand_over(ctx.the_case, owner.user)
+    return Effect(ctx.the_case.reference, sealed={"owner_before": before, "owner": told.owner})
 
 
-def note(doing: Doing) -> Changed:
+def note(ctx: ActContext) -> Effect:
     """Keep a note to colleagues: its words stand in the case, and nothing follows from it."""
-    return Changed(doing.the_case.reference)
+    return Effect(ctx.the_case.reference)
 
 
-def wait_for(doing: Doing) -> Changed:
+def wait_for(ctx: ActContext) -> Effect:
     """Say what the case waits for, in place of what was said before; no day that is owed moves by it."""
-    until = cast("Awaited", doing.details).awaited_until
-    return Changed(doing.the_case.reference, sealed={"until": until.isoformat()} if until else {})
+    until = cast("Awaited", ctx.details).awaited_until
+    return Effect(ctx.the_case.reference, sealed={"until": until.isoformat()} if until else {})
 
 
-def cover(doing: Doing) -> Changed:
+def cover(ctx: ActContext) -> Effect:
     """Arrange who sees to somebody's work from a day to a day, or that nobody does any more.
 
     Raises:
         PermissionDenied: it is neither the officer's own work nor that of somebody whom they manage.
     """
-    told = cast("Covered", doing.details)
-    away = _colleague(doing, told.away)
-    if told.away not in {doing.by.user.reference} | doing.by.person.manages:
-        raise PermissionDenied(doing.act)
+    told = cast("Covered", ctx.details)
+    away = _colleague(ctx, told.away)
+    if told.away not in {ctx.by.user.reference} | ctx.by.person.manages:
+        raise PermissionDenied(ctx.act)
     if not told.by or told.until is None:
         call_off(away, told.since)
-        return Changed(told.away)
-    by = _colleague(doing, told.by)
-    arranged = arrange(away, by, since=told.since, until=told.until, arranged=(doing.by.user, doing.at))
-    return Changed(arranged.reference)
+        return Effect(told.away)
+    by = _colleague(ctx, told.by)
+    arranged = arrange(away, by, since=told.since, until=told.until, arranged=(ctx.by.user, ctx.at))
+    return Effect(arranged.reference)
 
 
-def _colleague(doing: Doing, reference: str) -> Membership:
-    found = doing.by.landlord.memberships.filter(active=True, user__reference=reference).select_related("user").first()
+def _colleague(ctx: ActContext, reference: str) -> Membership:
+    found = ctx.by.landlord.memberships.filter(active=True, user__reference=reference).select_related("user").first()
     if found is None:
         raise NotHere(reference)
     return found

@@ -6,8 +6,8 @@ from typing import cast
 from evenhand.casework.acts.alleging import alleged_beside
 from evenhand.casework.acts.rows import customer_named, establish
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed
-from evenhand.casework.doing import Changed, Doing
 from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
 from evenhand.policy.facts.customer_facts import Asking, NeedChange
@@ -15,102 +15,102 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
 
 
-def record_contact(doing: Doing) -> Changed:
+def record_contact(ctx: ActContext) -> Effect:
     """Keep the approach, in the case where there is one."""
-    told = cast("Contacted", doing.details)
-    customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
+    told = cast("Contacted", ctx.details)
+    customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     assert customer is not None  # noqa: S101  (the form asks for one)
     contact = contacts.record(
         customer,
-        doing.case,
-        by=doing.by.user,
-        at=doing.at,
+        ctx.case,
+        by=ctx.by.user,
+        at=ctx.at,
         happened_at=told.happened_at,
         channel=told.channel,
         by_customer=told.by_customer,
         summary=told.words,
     )
-    return Changed(contact.reference, customer=customer.reference, followed=alleged_beside(doing, customer))
+    return Effect(contact.reference, customer=customer.reference, followed=alleged_beside(ctx, customer))
 
 
-def _asking(doing: Doing) -> Facts:
-    told = cast("AccountSought", doing.details)
-    asking = Asking(doing.happened_on, frozenset(Channel(channel) for channel in told.channels))
-    return doing.facts.plus(asked=(*doing.facts.asked, asking))
+def _asking(ctx: ActContext) -> Facts:
+    told = cast("AccountSought", ctx.details)
+    asking = Asking(ctx.happened_on, frozenset(Channel(channel) for channel in told.channels))
+    return ctx.facts.plus(asked=(*ctx.facts.asked, asking))
 
 
-def _going_on(doing: Doing) -> Facts:
+def _going_on(ctx: ActContext) -> Facts:
     """Return the facts with the question whether to go on without an account."""
-    return doing.facts.plus(none_came=not cast("Account", doing.details).heard)
+    return ctx.facts.plus(none_came=not cast("Account", ctx.details).heard)
 
 
-def record_account(doing: Doing) -> Changed:
+def record_account(ctx: ActContext) -> Effect:
     """Note that the customer was heard, or had a fair time; open an investigation into what they say of our people."""
-    changed = establish(doing)
-    return replace(changed, followed=alleged_beside(doing, doing.the_case.customer))
+    changed = establish(ctx)
+    return replace(changed, followed=alleged_beside(ctx, ctx.the_case.customer))
 
 
-def record_needs(doing: Doing) -> Changed:
+def record_needs(ctx: ActContext) -> Effect:
     """Keep each need that was told; being asked is the fact."""
-    told = cast("Needs", doing.details)
+    told = cast("Needs", ctx.details)
     for need in told.needs:
         people.record_need(
-            doing.the_case.customer,
+            ctx.the_case.customer,
             kind=need.kind,
             says=need.says,
             unusable=need.unusable_channels,
-            by=doing.by.user,
-            on=doing.happened_on,
+            by=ctx.by.user,
+            on=ctx.happened_on,
             relook_on=need.relook_on,
             basis=need.basis,
         )
-    return Changed(facts=("needs_asked", "contributing_issues_asked"))
+    return Effect(facts=("needs_asked", "contributing_issues_asked"))
 
 
-def _changing(doing: Doing) -> Facts:
+def _changing(ctx: ActContext) -> Facts:
     """Return the facts with the change to a need in question; looking at it again and keeping it changes nothing."""
-    told, facts = cast("NeedChanged", doing.details), doing.facts.about(doing.subject)
-    kind = next((need.kind for need in facts.needs if need.reference == doing.subject), "")
+    told, facts = cast("NeedChanged", ctx.details), ctx.facts.about(ctx.subject)
+    kind = next((need.kind for need in facts.needs if need.reference == ctx.subject), "")
     ways = frozenset(Channel(channel) for channel in told.told_by)
-    change = NeedChange(doing.subject or "", kind, told.because, told.lessens or told.outcome == "ended", ways)
+    change = NeedChange(ctx.subject or "", kind, told.because, told.lessens or told.outcome == "ended", ways)
     return facts.plus(need_change=None if told.outcome == "kept" else change)
 
 
-def change_need(doing: Doing) -> Changed:
+def change_need(ctx: ActContext) -> Effect:
     """Keep, change or end a need; what it was stays on file."""
-    told = cast("NeedChanged", doing.details)
-    need = doing.the_case.customer.needs.get(reference=doing.subject)
+    told = cast("NeedChanged", ctx.details)
+    need = ctx.the_case.customer.needs.get(reference=ctx.subject)
     if told.outcome == "kept":
         people.keep_need(need, relook_on=told.relook_on or need.relook_on)
-        return Changed(need.reference)
-    people.end_need(need, on=doing.on, because=told.because, why=told.words, told_by=told.told_by)
+        return Effect(need.reference)
+    people.end_need(need, on=ctx.on, because=told.because, why=told.words, told_by=told.told_by)
     if told.need:
         people.record_need(
             need.customer,
             kind=told.need.kind,
             says=told.need.says,
             unusable=told.need.unusable_channels,
-            by=doing.by.user,
-            on=doing.on,
+            by=ctx.by.user,
+            on=ctx.on,
             relook_on=told.need.relook_on,
             basis=told.need.basis,
             follows=need,
         )
-    return Changed(need.reference)
+    return Effect(need.reference)
 
 
-def name_representative(doing: Doing) -> Changed:
+def name_representative(ctx: ActContext) -> Effect:
     """Keep who speaks for the customer."""
-    told = cast("RepresentativeNamed", doing.details)
+    told = cast("RepresentativeNamed", ctx.details)
     row = people.name_representative(
-        doing.the_case.customer,
+        ctx.the_case.customer,
         name=told.name,
         standing=told.standing,
         reached_by=told.reached_by,
         since=told.since,
         until=told.until,
     )
-    return Changed(row.reference)
+    return Effect(row.reference)
 
 
 CHANGES: Changes = {

@@ -6,8 +6,8 @@ from typing import cast
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.rows import establish, incidents_for, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.cases import Elsewhere, Opened, Reopened
-from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.facts.gather import incident_fact
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident
@@ -18,11 +18,11 @@ from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.vocabulary import Act
 
 
-def _opened(doing: Doing) -> Facts:
-    told = cast("Opened", doing.details)
-    customer = Customer.objects.get(landlord=doing.by.landlord, reference=told.customer)
-    reports = (incident_fact(row) for row in incidents_for(doing, customer, told.incidents))
-    return doing.facts.plus(
+def _opened(ctx: ActContext) -> Facts:
+    told = cast("Opened", ctx.details)
+    customer = Customer.objects.get(landlord=ctx.by.landlord, reference=told.customer)
+    reports = (incident_fact(row) for row in incidents_for(ctx, customer, told.incidents))
+    return ctx.facts.plus(
         relationship=customer.relationship,
         died_on=customer.died_on,
         situations=frozenset(told.situations),
@@ -30,77 +30,77 @@ def _opened(doing: Doing) -> Facts:
     )
 
 
-def _elsewhere(doing: Doing) -> Facts:
-    told, row = cast("Elsewhere", doing.details), _report(doing)
-    relationship = row.customer.relationship if row.customer else doing.facts.relationship
+def _elsewhere(ctx: ActContext) -> Facts:
+    told, row = cast("Elsewhere", ctx.details), _report(ctx)
+    relationship = row.customer.relationship if row.customer else ctx.facts.relationship
     situations = frozenset(told.situations)
-    return doing.facts.plus(relationship=relationship, situations=situations, incidents=(incident_fact(row),))
+    return ctx.facts.plus(relationship=relationship, situations=situations, incidents=(incident_fact(row),))
 
 
-def _report(doing: Doing) -> Incident:
+def _report(ctx: ActContext) -> Incident:
     """Return the report that is in no open case. Raises `NotHere`."""
-    found = Incident.objects.filter(landlord=doing.by.landlord, reference=doing.subject, withdrawn_at=None)
+    found = Incident.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject, withdrawn_at=None)
     row = found.exclude(cases__closed_at=None, cases__isnull=False).select_related("customer").first()
     if row is None:
-        raise NotHere(doing.subject)
+        raise NotHere(ctx.subject)
     return row
 
 
-def belongs_elsewhere(doing: Doing) -> Changed:
+def belongs_elsewhere(ctx: ActContext) -> Effect:
     """Say where a report belongs that this policy is not for; it stays on file, and can still be taken up here."""
-    told, row = cast("Elsewhere", doing.details), _report(doing)
-    cases.send_elsewhere(row, told.goes_to, why=told.words, situations=told.situations, by=doing.by.user, at=doing.at)
-    return Changed(row.reference, customer=row.customer.reference if row.customer else None)
+    told, row = cast("Elsewhere", ctx.details), _report(ctx)
+    cases.send_elsewhere(row, told.goes_to, why=told.words, situations=told.situations, by=ctx.by.user, at=ctx.at)
+    return Effect(row.reference, customer=row.customer.reference if row.customer else None)
 
 
-def open_case(doing: Doing) -> Changed:
+def open_case(ctx: ActContext) -> Effect:
     """Open the case on its incidents, pinned to the released pack of the day."""
-    told = cast("Opened", doing.details)
-    customer = Customer.objects.select_related("landlord").get(landlord=doing.by.landlord, reference=told.customer)
-    reports = incidents_for(doing, customer, told.incidents)
+    told = cast("Opened", ctx.details)
+    customer = Customer.objects.select_related("landlord").get(landlord=ctx.by.landlord, reference=told.customer)
+    reports = incidents_for(ctx, customer, told.incidents)
     incidents.correct_situations(reports, told.not_so)
     case = cases.open_case(
         customer,
         reports,
-        by=doing.by.user,
-        at=doing.at,
-        release=release_of(doing),
+        by=ctx.by.user,
+        at=ctx.at,
+        release=release_of(ctx),
         situations=told.situations,
         reference=told.reference,
     )
-    return Changed(case.reference, customer=customer.reference)
+    return Effect(case.reference, customer=customer.reference)
 
 
-def decide_use(doing: Doing) -> Changed:
+def decide_use(ctx: ActContext) -> Effect:
     """Sign for the use of the policy; it is decided once everybody whom the policy names has signed."""
-    signed = (*doing.facts.use_signatures, Signature(doing.act, doing.by.person, doing.on))
-    facts = doing.facts.plus(use_signatures=signed)
-    inquiry = Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
-    return Changed(facts=("use_decided",) if use_is_decided(inquiry) else ())
+    signed = (*ctx.facts.use_signatures, Signature(ctx.act, ctx.by.person, ctx.on))
+    facts = ctx.facts.plus(use_signatures=signed)
+    inquiry = Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
+    return Effect(facts=("use_decided",) if use_is_decided(inquiry) else ())
 
 
-def close(doing: Doing) -> Changed:
+def close(ctx: ActContext) -> Effect:
     """Close the case, and keep how it ended and what the customer was told."""
-    told = doing.details
+    told = ctx.details
     cases.close(
-        doing.the_case,
-        by=doing.by.user,
-        at=doing.at,
+        ctx.the_case,
+        by=ctx.by.user,
+        at=ctx.at,
         how=told.words,
         outcome=getattr(told, "outcome", ""),
         told=getattr(told, "told", ""),
         told_on=getattr(told, "told_on", None),
     )
-    return Changed(doing.the_case.reference)
+    return Effect(ctx.the_case.reference)
 
 
-def reopen(doing: Doing) -> Changed:
+def reopen(ctx: ActContext) -> Effect:
     """Open the case again, under whoever looks after it now."""
-    told = cast("Reopened", doing.details)
-    members = doing.by.landlord.memberships.filter(active=True)
-    owner = members.get(user__reference=told.owner).user if told.owner else doing.by.user
-    cases.reopen(doing.the_case, by=doing.by.user, at=doing.at, because=told.words, owner=owner)
-    return Changed(doing.the_case.reference)
+    told = cast("Reopened", ctx.details)
+    members = ctx.by.landlord.memberships.filter(active=True)
+    owner = members.get(user__reference=told.owner).user if told.owner else ctx.by.user
+    cases.reopen(ctx.the_case, by=ctx.by.user, at=ctx.at, because=told.words, owner=owner)
+    return Effect(ctx.the_case.reference)
 
 
 CHANGES: Changes = {

@@ -5,8 +5,8 @@ from typing import cast
 
 from evenhand.casework.acts.rows import incidents_here, issue, marker_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
-from evenhand.casework.doing import DRAFT, Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.markers import actions as markers
 from evenhand.markers.instructions import names_health
@@ -15,8 +15,8 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
-def _draft(doing: Doing) -> Facts:
-    told = cast("Marked", doing.details)
+def _draft(ctx: ActContext) -> Facts:
+    told = cast("Marked", ctx.details)
     draft = known.Marker(
         reference=DRAFT,
         key=told.key,
@@ -25,60 +25,60 @@ def _draft(doing: Doing) -> Facts:
         names_health=Tri.YES if names_health(told.instruction) else Tri.NO,
         review_on=told.review_on,
     )
-    return doing.facts.plus(markers=(*doing.facts.markers, draft)).about(DRAFT)
+    return ctx.facts.plus(markers=(*ctx.facts.markers, draft)).about(DRAFT)
 
 
-def _authorising(doing: Doing) -> Facts:
+def _authorising(ctx: ActContext) -> Facts:
     """Return the facts with the last day that is in question."""
-    told = doing.details
+    told = ctx.details
     last = told.hard_end_on if isinstance(told, MarkerAuthorised) else None
-    facts = doing.facts.about(doing.subject)
-    markers = tuple(replace(row, hard_end_on=last) if row.reference == doing.subject else row for row in facts.markers)
+    facts = ctx.facts.about(ctx.subject)
+    markers = tuple(replace(row, hard_end_on=last) if row.reference == ctx.subject else row for row in facts.markers)
     return facts.plus(markers=markers)
 
 
-def _telling_marker(doing: Doing) -> Facts:
-    facts = doing.facts.about(doing.subject)
-    says = frozenset(NoticePart(part) for part in written(doing, Decision.MARKER).says)
-    markers = tuple(replace(row, says=says) if row.reference == doing.subject else row for row in facts.markers)
+def _telling_marker(ctx: ActContext) -> Facts:
+    facts = ctx.facts.about(ctx.subject)
+    says = frozenset(NoticePart(part) for part in written(ctx, Decision.MARKER).says)
+    markers = tuple(replace(row, says=says) if row.reference == ctx.subject else row for row in facts.markers)
     return facts.plus(markers=markers)
 
 
-def place_marker(doing: Doing) -> Changed:
+def place_marker(ctx: ActContext) -> Effect:
     """Ask for a marker."""
-    told = cast("Marked", doing.details)
+    told = cast("Marked", ctx.details)
     marker = markers.place(
-        doing.the_case,
+        ctx.the_case,
         told.key,
         instruction=told.instruction,
         why=told.words,
-        incidents=incidents_here(doing, told.incidents),
-        by=doing.by.user,
-        on=doing.on,
+        incidents=incidents_here(ctx, told.incidents),
+        by=ctx.by.user,
+        on=ctx.on,
         review_on=told.review_on,
     )
-    return Changed(marker.reference)
+    return Effect(marker.reference)
 
 
-def authorise_marker(doing: Doing) -> Changed:
+def authorise_marker(ctx: ActContext) -> Effect:
     """Put the marker on the record."""
-    told = cast("MarkerAuthorised", doing.details)
-    markers.authorise(marker_of(doing), by=doing.by.user, on=doing.on, hard_end_on=told.hard_end_on)
-    return Changed(doing.subject or "")
+    told = cast("MarkerAuthorised", ctx.details)
+    markers.authorise(marker_of(ctx), by=ctx.by.user, on=ctx.on, hard_end_on=told.hard_end_on)
+    return Effect(ctx.subject or "")
 
 
-def confirm_marker(doing: Doing) -> Changed:
+def confirm_marker(ctx: ActContext) -> Effect:
     """Confirm the marker, which stood provisionally until now."""
-    markers.confirm(marker_of(doing), by=doing.by.user, on=doing.on)
-    return Changed(doing.subject or "")
+    markers.confirm(marker_of(ctx), by=ctx.by.user, on=ctx.on)
+    return Effect(ctx.subject or "")
 
 
-def tell_marker(doing: Doing) -> Changed:
+def tell_marker(ctx: ActContext) -> Effect:
     """Issue the letter about the marker."""
-    marker = marker_of(doing)
-    issue(doing, Decision.MARKER, subject=marker.reference)
-    markers.tell(marker, on=doing.on)
-    return Changed(marker.reference, ("marker_told",))
+    marker = marker_of(ctx)
+    issue(ctx, Decision.MARKER, subject=marker.reference)
+    markers.tell(marker, on=ctx.on)
+    return Effect(marker.reference, ("marker_told",))
 
 
 CHANGES: Changes = {

@@ -6,8 +6,8 @@ from typing import TypeVar, cast
 from django.db.models import Model, QuerySet
 
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
-from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts, so
 from evenhand.policy.rules.legal_steps import ADVICE
@@ -18,30 +18,30 @@ from evenhand.referrals.models import Referral
 Row = TypeVar("Row", bound=Model)
 
 
-def _referring(doing: Doing) -> Facts:
-    told = cast("Referred", doing.details)
-    draft = known.Referred(DRAFT, told.key, doing.happened_on, hands_over=told.hands_over, marker=told.marker or None)
-    return doing.facts.plus(referrals=(*doing.facts.referrals, draft), route=told.route).about(DRAFT)
+def _referring(ctx: ActContext) -> Facts:
+    told = cast("Referred", ctx.details)
+    draft = known.Referred(DRAFT, told.key, ctx.happened_on, hands_over=told.hands_over, marker=told.marker or None)
+    return ctx.facts.plus(referrals=(*ctx.facts.referrals, draft), route=told.route).about(DRAFT)
 
 
-def _telling(doing: Doing) -> Facts:
-    told = cast("ReferralTold", doing.details)
-    rows = doing.facts.referrals
-    rows = tuple(replace(r, withheld_until=told.withheld_until) if r.reference == doing.subject else r for r in rows)
-    return doing.facts.plus(referrals=rows).about(doing.subject)
+def _telling(ctx: ActContext) -> Facts:
+    told = cast("ReferralTold", ctx.details)
+    rows = ctx.facts.referrals
+    rows = tuple(replace(r, withheld_until=told.withheld_until) if r.reference == ctx.subject else r for r in rows)
+    return ctx.facts.plus(referrals=rows).about(ctx.subject)
 
 
-def _ordering(doing: Doing) -> Facts:
-    told = cast("StepTaken", doing.details)
-    draft = known.Order(DRAFT, told.kind, doing.happened_on, told.until, told.measure or None)
-    facts = doing.facts.plus(orders=(*doing.facts.orders, draft)).about(DRAFT)
-    return facts.knowing(**{ADVICE: so(doing.happened_on, doing.by.user.reference)}) if told.advice else facts
+def _ordering(ctx: ActContext) -> Facts:
+    told = cast("StepTaken", ctx.details)
+    draft = known.Order(DRAFT, told.kind, ctx.happened_on, told.until, told.measure or None)
+    facts = ctx.facts.plus(orders=(*ctx.facts.orders, draft)).about(DRAFT)
+    return facts.knowing(**{ADVICE: so(ctx.happened_on, ctx.by.user.reference)}) if told.advice else facts
 
 
-def refer(doing: Doing) -> Changed:
+def refer(ctx: ActContext) -> Effect:
     """Pass the matter on; of a marker its instruction, and nothing else."""
-    told = cast("Referred", doing.details)
-    marker = _here(doing.the_case.markers.all(), told.marker) if told.marker else None
+    told = cast("Referred", ctx.details)
+    marker = _here(ctx.the_case.markers.all(), told.marker) if told.marker else None
     passed = referrals.Passed(
         key=told.key,
         recipient=told.recipient,
@@ -50,37 +50,37 @@ def refer(doing: Doing) -> Changed:
         route=told.route,
         hands_over=told.hands_over,
     )
-    return Changed(referrals.refer(doing.the_case, passed, by=doing.by.user, on=doing.happened_on, marker=marker).reference)
+    return Effect(referrals.refer(ctx.the_case, passed, by=ctx.by.user, on=ctx.happened_on, marker=marker).reference)
 
 
-def answer(doing: Doing) -> Changed:
+def answer(ctx: ActContext) -> Effect:
     """Keep what became of it."""
-    told = cast("ReferralAnswered", doing.details)
-    referrals.answer(_referral(doing), told.outcome, who=told.who, says=told.words, on=doing.happened_on)
-    return Changed(doing.subject or "")
+    told = cast("ReferralAnswered", ctx.details)
+    referrals.answer(_referral(ctx), told.outcome, who=told.who, says=told.words, on=ctx.happened_on)
+    return Effect(ctx.subject or "")
 
 
-def tell(doing: Doing) -> Changed:
+def tell(ctx: ActContext) -> Effect:
     """Note that the customer was told, or keep the decision to tell them later."""
-    told = cast("ReferralTold", doing.details)
+    told = cast("ReferralTold", ctx.details)
     if told.withheld_until:
-        referrals.withhold(_referral(doing), until=told.withheld_until, because=told.words, by=doing.by.user)
+        referrals.withhold(_referral(ctx), until=told.withheld_until, because=told.words, by=ctx.by.user)
     else:
-        referrals.tell(_referral(doing), on=doing.happened_on)
-    return Changed(doing.subject or "")
+        referrals.tell(_referral(ctx), on=ctx.happened_on)
+    return Effect(ctx.subject or "")
 
 
-def record_order(doing: Doing) -> Changed:
+def record_order(ctx: ActContext) -> Effect:
     """Keep a step at law."""
-    told = cast("StepTaken", doing.details)
-    measure = _here(doing.the_case.measures.all(), told.measure) if told.measure else None
+    told = cast("StepTaken", ctx.details)
+    measure = _here(ctx.the_case.measures.all(), told.measure) if told.measure else None
     taken = referrals.Taken(kind=told.kind, body=told.body, terms=told.words, until=told.until, advice=told.advice)
-    step = referrals.record_step(doing.the_case, taken, measure=measure, by=doing.by.user, on=doing.happened_on)
-    return Changed(step.reference, (ADVICE,) if told.advice else ())
+    step = referrals.record_step(ctx.the_case, taken, measure=measure, by=ctx.by.user, on=ctx.happened_on)
+    return Effect(step.reference, (ADVICE,) if told.advice else ())
 
 
-def _referral(doing: Doing) -> Referral:
-    return _here(doing.the_case.referrals.all(), doing.subject or "")
+def _referral(ctx: ActContext) -> Referral:
+    return _here(ctx.the_case.referrals.all(), ctx.subject or "")
 
 
 def _here(rows: QuerySet[Row], reference: str) -> Row:

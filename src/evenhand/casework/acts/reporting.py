@@ -6,8 +6,8 @@ from evenhand.cases import actions as cases
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.adding import may_be_added_to
+from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Added, Attached, Colleagues, Reported
-from evenhand.casework.doing import DRAFT, Changed, Doing, NotHere
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident, Named
@@ -17,10 +17,10 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
 
 
-def _incident(doing: Doing) -> Facts:
-    if isinstance(doing.details, Added):
-        return doing.facts.about(doing.subject)
-    told = cast("Reported", doing.details)
+def _incident(ctx: ActContext) -> Facts:
+    if isinstance(ctx.details, Added):
+        return ctx.facts.about(ctx.subject)
+    told = cast("Reported", ctx.details)
     incident = known.Incident(
         reference=DRAFT,
         behaviours=told.behaviours,
@@ -29,23 +29,21 @@ def _incident(doing: Doing) -> Facts:
         channel=Channel(told.channel),
         situations=frozenset(told.situations),
     )
-    return doing.facts.plus(incidents=(*doing.facts.incidents, incident))
+    return ctx.facts.plus(incidents=(*ctx.facts.incidents, incident))
 
 
-def log_incident(doing: Doing) -> Changed:
+def log_incident(ctx: ActContext) -> Effect:
     """Keep the report with its files; join it to the case where it was reported in one. About a report: add to it."""
-    if isinstance(doing.details, Added):
-        return _add_to_incident(doing, doing.details)
-    told = cast("Reported", doing.details)
-    customer = doing.case.customer if doing.case else customer_named(doing, told.customer)
-    incident = incidents.log(
-        doing.by.landlord, customer, reporter=doing.by.user, at=doing.at, what=told.words, fields=_fields(told)
-    )
-    files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
-    _name(doing, incident, told.colleagues)
-    if doing.case:
-        cases.join(doing.case, incident)
-    return Changed(incident.reference, customer=customer.reference if customer else None, files=files)
+    if isinstance(ctx.details, Added):
+        return _add_to_incident(ctx, ctx.details)
+    told = cast("Reported", ctx.details)
+    customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
+    incident = incidents.log(ctx.by.landlord, customer, reporter=ctx.by.user, at=ctx.at, what=told.words, fields=_fields(told))
+    files = incidents.attach(incident, _files(told.evidence), by=ctx.by.user, at=ctx.at)
+    _name(ctx, incident, told.colleagues)
+    if ctx.case:
+        cases.join(ctx.case, incident)
+    return Effect(incident.reference, customer=customer.reference if customer else None, files=files)
 
 
 _NOT_COLUMNS = frozenset({"words", "on", "departures", "sitting", "customer", "evidence", "reference", "colleagues"})
@@ -60,10 +58,10 @@ def _fields(told: Reported) -> dict[str, Any]:
     return {**_columns(told), **({"reference": told.reference} if told.reference else {})}
 
 
-def _name(doing: Doing, incident: Incident, told: Colleagues) -> None:
+def _name(ctx: ActContext, incident: Incident, told: Colleagues) -> None:
     for references, part in ((told.affected, Named.Part.AFFECTED), (told.witnesses, Named.Part.WITNESS)):
         if references:
-            people = [one.user for one in staff(doing.by.landlord) if one.user.reference in references]
+            people = [one.user for one in staff(ctx.by.landlord) if one.user.reference in references]
             incidents.name_colleagues(incident, people, part)
 
 
@@ -71,25 +69,25 @@ def _files(attached: tuple[Attached, ...]) -> list[tuple[str, bytes]]:
     return [(file.name, file.content) for file in attached]
 
 
-def _add_to_incident(doing: Doing, told: Added) -> Changed:
-    incident = _the_report(doing)
-    may_be_added_to(doing.by, incident)
-    incidents.add(incident, customer_named(doing, told.customer), told=_columns(told))
+def _add_to_incident(ctx: ActContext, told: Added) -> Effect:
+    incident = _the_report(ctx)
+    may_be_added_to(ctx.by, incident)
+    incidents.add(incident, customer_named(ctx, told.customer), told=_columns(told))
     if told.words.strip():
-        incidents.say_more(incident, told.words, by=doing.by.user, at=doing.at)
-    _name(doing, incident, told.colleagues)
-    files = incidents.attach(incident, _files(told.evidence), by=doing.by.user, at=doing.at)
+        incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
+    _name(ctx, incident, told.colleagues)
+    files = incidents.attach(incident, _files(told.evidence), by=ctx.by.user, at=ctx.at)
     customer = incident.customer.reference if incident.customer else None
-    return Changed(incident.reference, customer=customer, files=files)
+    return Effect(incident.reference, customer=customer, files=files)
 
 
-def _the_report(doing: Doing) -> Incident:
+def _the_report(ctx: ActContext) -> Incident:
     """Return the report that is added to: one of the case, where there is one; for who only reports, their own."""
-    found = doing.case.incidents.all() if doing.case else Incident.objects.filter(landlord=doing.by.landlord)
-    theirs = found if may_read_cases(doing.by) else found.filter(reporter=doing.by.user)
-    incident = theirs.filter(reference=doing.subject).first()
+    found = ctx.case.incidents.all() if ctx.case else Incident.objects.filter(landlord=ctx.by.landlord)
+    theirs = found if may_read_cases(ctx.by) else found.filter(reporter=ctx.by.user)
+    incident = theirs.filter(reference=ctx.subject).first()
     if incident is None:
-        raise NotHere(doing.subject)
+        raise NotHere(ctx.subject)
     return incident
 
 

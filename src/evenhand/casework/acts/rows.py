@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.cases.models import Case
+from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details import Established
-from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.casework.writing import written
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
@@ -16,29 +16,29 @@ from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act, Decision
 
 
-def measure_of(doing: Doing) -> Measure:
+def measure_of(ctx: ActContext) -> Measure:
     """Return the measure that the act is about."""
-    return Measure.objects.get(case=doing.the_case, reference=doing.subject)
+    return Measure.objects.get(case=ctx.the_case, reference=ctx.subject)
 
 
-def marker_of(doing: Doing) -> Marker:
+def marker_of(ctx: ActContext) -> Marker:
     """Return the marker that the act is about."""
-    return Marker.objects.get(case=doing.the_case, reference=doing.subject)
+    return Marker.objects.get(case=ctx.the_case, reference=ctx.subject)
 
 
-def incidents_here(doing: Doing, references: tuple[str, ...]) -> list[Incident]:
+def incidents_here(ctx: ActContext, references: tuple[str, ...]) -> list[Incident]:
     """Return incidents of this case. Raises `NotHere` where one of them is not in it."""
-    return _every(Incident.objects.filter(cases=doing.the_case, reference__in=references), references)
+    return _every(Incident.objects.filter(cases=ctx.the_case, reference__in=references), references)
 
 
-def incidents_for(doing: Doing, customer: Customer, references: tuple[str, ...]) -> list[Incident]:
+def incidents_for(ctx: ActContext, customer: Customer, references: tuple[str, ...]) -> list[Incident]:
     """Return the incidents on which a case about a customer may be opened.
 
     Raises:
         NotHere: one of them is about somebody else, was withdrawn, or is in an open case already.
     """
     in_an_open_case = Exists(Case.objects.filter(incidents=OuterRef("pk"), closed_at=None))
-    theirs = Incident.objects.filter(~in_an_open_case, landlord=doing.by.landlord, customer=customer, withdrawn_at=None)
+    theirs = Incident.objects.filter(~in_an_open_case, landlord=ctx.by.landlord, customer=customer, withdrawn_at=None)
     return _every(theirs.filter(reference__in=references), references)
 
 
@@ -49,19 +49,19 @@ def _every(found: QuerySet[Incident], references: tuple[str, ...]) -> list[Incid
     return rows
 
 
-def customer_named(doing: Doing, reference: str | None) -> Customer | None:
+def customer_named(ctx: ActContext, reference: str | None) -> Customer | None:
     """Return the landlord's customer of this reference; None where none is named. Raises `NotHere`."""
     if not reference:
         return None
-    customer = Customer.objects.filter(landlord=doing.by.landlord, reference=reference).first()
+    customer = Customer.objects.filter(landlord=ctx.by.landlord, reference=reference).first()
     if customer is None:
         raise NotHere(reference)
     return customer
 
 
-def release_of(doing: Doing) -> PackRelease:
+def release_of(ctx: ActContext) -> PackRelease:
     """Return the released pack that judged this act, to which what is decided is pinned."""
-    return PackRelease.objects.defer("canonical").get(sha256=doing.policy.main.sha256)
+    return PackRelease.objects.defer("canonical").get(sha256=ctx.policy.main.sha256)
 
 
 WARNED = ("told_unacceptable", "chance_given", "asked_to_stop", "warned")
@@ -75,14 +75,14 @@ ESTABLISHES: dict[Act, tuple[str, ...]] = {
 }
 
 
-def establish(doing: Doing) -> Changed:
+def establish(ctx: ActContext) -> Effect:
     """Note an act whose whole effect is the facts that it establishes: always the same ones, and those that were told."""
-    told = doing.details.facts if isinstance(doing.details, Established) else ()
-    return Changed(facts=(*ESTABLISHES.get(doing.act, ()), *told))
+    told = ctx.details.facts if isinstance(ctx.details, Established) else ()
+    return Effect(facts=(*ESTABLISHES.get(ctx.act, ()), *told))
 
 
 def issue(  # noqa: PLR0913  (all but the decision are optional)
-    doing: Doing,
+    ctx: ActContext,
     decision: Decision,
     *,
     subject: str = "",
@@ -91,23 +91,23 @@ def issue(  # noqa: PLR0913  (all but the decision are optional)
     proposed: Measure | None = None,
 ) -> Notice:
     """Issue the letter that tells a decision, complete as it was judged; ``proposed``: the measure as it will stand."""
-    letter = written(doing, decision, proposed=proposed)
+    letter = written(ctx, decision, proposed=proposed)
     return letters.issue(
-        doing.the_case,
+        ctx.the_case,
         decision,
         subject=subject,
         about=about,
         outcome=outcome,
-        by=doing.by.user,
-        on=doing.on,
+        by=ctx.by.user,
+        on=ctx.on,
         facts=letter.kept,
         says=letter.says,
     )
 
 
-def decision_of(doing: Doing) -> Decision:
+def decision_of(ctx: ActContext) -> Decision:
     """Return what kind of decision an appeal is against, by the reference of what was decided."""
-    facts, subject = doing.facts, doing.subject
+    facts, subject = ctx.facts, ctx.subject
     if any(measure.reference == subject for measure in facts.measures):
         return Decision.MEASURE
     if any(marker.reference == subject for marker in facts.markers):

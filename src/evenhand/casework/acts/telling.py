@@ -5,8 +5,8 @@ from typing import cast
 
 from evenhand.casework.acts.rows import WARNED, establish, issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.letters import Served, Withheld
-from evenhand.casework.doing import Changed, Doing
 from evenhand.casework.writing import written
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
@@ -17,54 +17,54 @@ from evenhand.policy.rules.reviews import if_review_missed
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
 
 
-def _imposing(doing: Doing) -> Facts:
-    facts = doing.facts.about(doing.subject)
-    says = frozenset(NoticePart(part) for part in written(doing, Decision.MEASURE).says)
+def _imposing(ctx: ActContext) -> Facts:
+    facts = ctx.facts.about(ctx.subject)
+    says = frozenset(NoticePart(part) for part in written(ctx, Decision.MEASURE).says)
     measures = tuple(
-        replace(row, says=says, starts_on=max(doing.on, row.starts_on or doing.on)) if row.reference == doing.subject else row
+        replace(row, says=says, starts_on=max(ctx.on, row.starts_on or ctx.on)) if row.reference == ctx.subject else row
         for row in facts.measures
     )
     return facts.plus(measures=measures)
 
 
-def impose(doing: Doing) -> Changed:
+def impose(ctx: ActContext) -> Effect:
     """Issue the letter and bring the measure into force; a measure that is a warning has warned."""
-    measure = measure_of(doing)
-    issue(doing, Decision.MEASURE, subject=measure.reference)
-    inquiry = Inquiry(doing.policy, doing.facts.about(doing.subject), Act.REVIEW, doing.by.person, doing.on, doing.calendar)
-    measures.impose(measure, on=doing.on, if_missed=if_review_missed(inquiry))
+    measure = measure_of(ctx)
+    issue(ctx, Decision.MEASURE, subject=measure.reference)
+    inquiry = Inquiry(ctx.policy, ctx.facts.about(ctx.subject), Act.REVIEW, ctx.by.person, ctx.on, ctx.calendar)
+    measures.impose(measure, on=ctx.on, if_missed=if_review_missed(inquiry))
     warned = WARNED if inquiry.about.kind is MeasureKind.WARNING else ()
-    return Changed(measure.reference, ("appeal_route_told", "emergency_route_open", *warned))
+    return Effect(measure.reference, ("appeal_route_told", "emergency_route_open", *warned))
 
 
-def _withholding(doing: Doing) -> Facts:
-    told, subject = cast("Withheld", doing.details), doing.subject
-    facts = doing.facts.about(subject)
+def _withholding(ctx: ActContext) -> Facts:
+    told, subject = cast("Withheld", ctx.details), ctx.subject
+    facts = ctx.facts.about(subject)
     rows = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.measures)
     marks = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.markers)
     return facts.plus(measures=rows, markers=marks)
 
 
-def not_tell(doing: Doing) -> Changed:
+def not_tell(ctx: ActContext) -> Effect:
     """Keep the day until which nobody tells of it; who decided so and why stands with the step."""
-    told = cast("Withheld", doing.details)
-    if doing.facts.about(doing.subject).marker:
-        markers.withhold(marker_of(doing), until=told.until)
+    told = cast("Withheld", ctx.details)
+    if ctx.facts.about(ctx.subject).marker:
+        markers.withhold(marker_of(ctx), until=told.until)
     else:
-        measures.withhold(measure_of(doing), until=told.until)
-    return Changed(doing.subject or "")
+        measures.withhold(measure_of(ctx), until=told.until)
+    return Effect(ctx.subject or "")
 
 
-def serve(doing: Doing) -> Changed:
+def serve(ctx: ActContext) -> Effect:
     """Note that a letter was given, by its own reference or that of what it tells; what it tells is told with it."""
-    told = cast("Served", doing.details)
-    notices = doing.the_case.notices
-    notice = notices.filter(subject=doing.subject).first() or notices.get(reference=doing.subject)
-    letters.serve(notice, on=doing.happened_on, how=told.how)
+    told = cast("Served", ctx.details)
+    notices = ctx.the_case.notices
+    notice = notices.filter(subject=ctx.subject).first() or notices.get(reference=ctx.subject)
+    letters.serve(notice, on=ctx.happened_on, how=told.how)
     if notice.decision == Decision.MARKER:
-        markers.tell(doing.the_case.markers.get(reference=notice.subject), on=doing.happened_on)
+        markers.tell(ctx.the_case.markers.get(reference=notice.subject), on=ctx.happened_on)
     told_with = () if notice.outcome == NOT_MADE_OUT else _TOLD_WITH.get(Decision(notice.decision), ())
-    return Changed(notice.reference, ("notice_served", *told_with))
+    return Effect(notice.reference, ("notice_served", *told_with))
 
 
 _TOLD_WITH = {

@@ -10,8 +10,8 @@ from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts.rows import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
+from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Moved
-from evenhand.casework.doing import Changed, Doing, NotHere
 from evenhand.contacts import actions as contacts
 from evenhand.contacts.models import Contact
 from evenhand.incidents import actions as incidents
@@ -28,81 +28,81 @@ QUOTED = 12
 """A text of so many characters that stands in a letter is quoted there; a shorter one may stand there by chance."""
 
 
-def wrong_person(doing: Doing) -> Changed:
+def wrong_person(ctx: ActContext) -> Effect:
     """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners look at what rested on it."""
-    told = cast("Moved", doing.details)
+    told = cast("Moved", ctx.details)
     for model, change in ((Incident, _incident), (Contact, _contact), (Evidence, _file)):
-        row: Any = model.objects.filter(landlord=doing.by.landlord, reference=doing.subject).first()
+        row: Any = model.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject).first()
         if row is not None:
-            return change(doing, told, row)
-    raise NotHere(doing.subject)
+            return change(ctx, told, row)
+    raise NotHere(ctx.subject)
 
 
-def _incident(doing: Doing, told: Moved, incident: Incident) -> Changed:
-    before, to = incident.customer, customer_named(doing, told.to)
+def _incident(ctx: ActContext, told: Moved, incident: Incident) -> Effect:
+    before, to = incident.customer, customer_named(ctx, told.to)
     if incident.withdrawn_at or (to and to == before):
-        raise NotHere(doing.subject)
-    left = _cases_here(doing, list(incident.cases.select_related("landlord")))
+        raise NotHere(ctx.subject)
+    left = _cases_here(ctx, list(incident.cases.select_related("landlord")))
     said_in_it = (incident.what, *(one.words for one in incident.additions.all()))
     for case in left:
-        rested = [*_letters(doing, case, incident.reference, said_in_it), *_standing(case, incident)]
+        rested = [*_letters(ctx, case, incident.reference, said_in_it), *_standing(case, incident)]
         _take_out(case, incident)
-        cases.to_look_at(case, "incident", incident.reference, rested=dict.fromkeys(rested), by=doing.by.user, at=doing.at)
+        cases.to_look_at(case, "incident", incident.reference, rested=dict.fromkeys(rested), by=ctx.by.user, at=ctx.at)
     if told.withdraw:
-        incidents.withdraw(incident, doing.at)
+        incidents.withdraw(incident, ctx.at)
     else:
         incidents.move(incident, to)
-    return _changed(doing, before, to)
+    return _changed(ctx, before, to)
 
 
-def _contact(doing: Doing, told: Moved, contact: Contact) -> Changed:
-    before, to = contact.customer, None if told.withdraw else customer_named(doing, told.to)
+def _contact(ctx: ActContext, told: Moved, contact: Contact) -> Effect:
+    before, to = contact.customer, None if told.withdraw else customer_named(ctx, told.to)
     if contact.withdrawn_at or to == before or (to is None and not told.withdraw):
-        raise NotHere(doing.subject)
-    for case in _cases_here(doing, [contact.case] if contact.case else []):
-        rested = _letters(doing, case, contact.reference, (contact.summary,))
+        raise NotHere(ctx.subject)
+    for case in _cases_here(ctx, [contact.case] if contact.case else []):
+        rested = _letters(ctx, case, contact.reference, (contact.summary,))
         cases.forget_words(case, contact.reference)
-        cases.to_look_at(case, "contact", contact.reference, rested=rested, by=doing.by.user, at=doing.at)
-    contacts.move(contact, to, at=doing.at)
-    return _changed(doing, before, to)
+        cases.to_look_at(case, "contact", contact.reference, rested=rested, by=ctx.by.user, at=ctx.at)
+    contacts.move(contact, to, at=ctx.at)
+    return _changed(ctx, before, to)
 
 
-def _file(doing: Doing, told: Moved, file: Evidence) -> Changed:
+def _file(ctx: ActContext, told: Moved, file: Evidence) -> Effect:
     shown, before = file.incident, file.incident.customer
-    to = None if told.withdraw else Incident.objects.filter(landlord=doing.by.landlord, reference=told.to).first()
+    to = None if told.withdraw else Incident.objects.filter(landlord=ctx.by.landlord, reference=told.to).first()
     if file.deleted_at or to == shown or (to is None and not told.withdraw):
-        raise NotHere(doing.subject)
-    for case in _cases_here(doing, list(shown.cases.select_related("landlord"))):
-        rested = _letters(doing, case, file.reference, (file.name,))
-        cases.to_look_at(case, "file", file.reference, rested=rested, by=doing.by.user, at=doing.at)
+        raise NotHere(ctx.subject)
+    for case in _cases_here(ctx, list(shown.cases.select_related("landlord"))):
+        rested = _letters(ctx, case, file.reference, (file.name,))
+        cases.to_look_at(case, "file", file.reference, rested=rested, by=ctx.by.user, at=ctx.at)
     if to:
         incidents.move_file(file, to)
     else:
-        incidents.delete_file(file, by=doing.by.user, at=doing.at, because=told.words)
-    return _changed(doing, before, to.customer if to else None, file.sha256)
+        incidents.delete_file(file, by=ctx.by.user, at=ctx.at, because=told.words)
+    return _changed(ctx, before, to.customer if to else None, file.sha256)
 
 
-def _cases_here(doing: Doing, found: list[Case]) -> list[Case]:
+def _cases_here(ctx: ActContext, found: list[Case]) -> list[Case]:
     """Return the cases that lose it; each but the act's own moves on, so that no form of before is taken there.
 
     Raises:
         NotHere: it is in no such case, or in one and the act names none.
     """
-    if (doing.case is not None or found) and doing.case not in found:
-        raise NotHere(doing.subject)
+    if (ctx.case is not None or found) and ctx.case not in found:
+        raise NotHere(ctx.subject)
     for case in found:
-        if case != doing.case:
+        if case != ctx.case:
             cases.claim(case, case.token)
             mark_stale(Case.objects.filter(customer=case.customer_id))
     return found
 
 
-def _letters(doing: Doing, case: Case, reference: str, texts: Iterable[str]) -> list[str]:
+def _letters(ctx: ActContext, case: Case, reference: str, texts: Iterable[str]) -> list[str]:
     """Take the letters out of view that tell of it; return their references."""
     told = [text for text in (reference, *texts) if len(text) >= QUOTED or text == reference]
     found = [row for row in Notice.objects.filter(case=case, withdrawn_on=None) if _tells(row.facts, told)]
     for notice in found:
-        letters.withdraw(notice, on=doing.on, because=Act.WRONG_PERSON)
+        letters.withdraw(notice, on=ctx.on, because=Act.WRONG_PERSON)
     return [notice.reference for notice in found]
 
 
@@ -138,29 +138,29 @@ def _take_out(case: Case, incident: Incident) -> None:
         markers.rest_no_more(marker, incident)
 
 
-def _changed(doing: Doing, before: Customer | None, to: Customer | None, *files: str) -> Changed:
+def _changed(ctx: ActContext, before: Customer | None, to: Customer | None, *files: str) -> Effect:
     """Return what was changed. Why it moved is sealed with the words of whom it was wrongly about, and of nobody else."""
     whose = before or to
-    return Changed(doing.subject or "", customer=whose.reference if whose else None, files=files)
+    return Effect(ctx.subject or "", customer=whose.reference if whose else None, files=files)
 
 
-def look_again(doing: Doing) -> Changed:
+def look_again(ctx: ActContext) -> Effect:
     """Note that what rested on it was looked at again."""
-    cases.looked_at(doing.the_case.to_look_at.get(reference=doing.subject), doing.at)
-    return Changed(doing.subject or "")
+    cases.looked_at(ctx.the_case.to_look_at.get(reference=ctx.subject), ctx.at)
+    return Effect(ctx.subject or "")
 
 
-def delete_evidence(doing: Doing) -> Changed:
+def delete_evidence(ctx: ActContext) -> Effect:
     """Delete a file: its bytes and its name go, its hash stays."""
-    file = Evidence.objects.filter(landlord=doing.by.landlord, reference=doing.subject, deleted_at=None).first()
+    file = Evidence.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject, deleted_at=None).first()
     if file is None:
-        raise NotHere(doing.subject)
+        raise NotHere(ctx.subject)
     held = list(file.incident.cases.all())
-    if (doing.case is not None or held) and doing.case not in held:
-        raise NotHere(doing.subject)
-    incidents.delete_file(file, by=doing.by.user, at=doing.at, because=doing.details.words)
+    if (ctx.case is not None or held) and ctx.case not in held:
+        raise NotHere(ctx.subject)
+    incidents.delete_file(file, by=ctx.by.user, at=ctx.at, because=ctx.details.words)
     customer = file.incident.customer
-    return Changed(file.reference, customer=customer.reference if customer else None, files=(file.sha256,))
+    return Effect(file.reference, customer=customer.reference if customer else None, files=(file.sha256,))
 
 
 CHANGES: Changes = {

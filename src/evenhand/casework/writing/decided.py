@@ -59,7 +59,7 @@ def _account(about: About) -> Account | None:
 
 def what_is_decided(about: About) -> dict[str, Any]:
     """Return the decision with its reasons and its days."""
-    details = about.doing.details
+    details = about.ctx.details
     return {
         "reasons": _reasons(about),
         "outcome": _OUTCOMES.get(about.outcome, ""),
@@ -75,15 +75,15 @@ def what_is_decided(about: About) -> dict[str, Any]:
 def _expected(about: About) -> tuple[str, ...]:
     """Return what is asked of the customer; a measure that is an expectation says so by its terms."""
     expects = about.measure is not None and about.look.about.kind is MeasureKind.EXPECTATION
-    return (*given(getattr(about.doing.details, "asked", "")), *(sentences(about.terms) if expects else ()))
+    return (*given(getattr(about.ctx.details, "asked", "")), *(sentences(about.terms) if expects else ()))
 
 
 def _reasons(about: About) -> tuple[str, ...]:
-    details = about.doing.details
+    details = about.ctx.details
     if about.extension:
         return given(about.extension.why, details.words)
     if about.decision is Decision.MEASURE and about.measure:
-        deciding = details.words if about.doing.act is Act.AUTHORISE else ""
+        deciding = details.words if about.ctx.act is Act.AUTHORISE else ""
         return given(about.measure.why, about.measure.authorised_because or deciding)
     if about.decision is Decision.MARKER and about.marker:
         return given(about.marker.why)
@@ -91,7 +91,7 @@ def _reasons(about: About) -> tuple[str, ...]:
 
 
 def _grounds_heard(about: About) -> tuple[str, ...]:
-    heard = getattr(about.doing.details, "grounds", ()) if about.answers else ()
+    heard = getattr(about.ctx.details, "grounds", ()) if about.answers else ()
     return tuple(told(one.ground, one.found, one.because) for one in heard)
 
 
@@ -103,7 +103,7 @@ def _decided(about: About) -> tuple[str, ...]:
     if about.ends and (about.measure or about.marker):
         return ("From tomorrow nothing of it applies to you any more.",)
     if about.marker:
-        instruction = getattr(about.doing.details, "instruction", "") or about.marker.instruction
+        instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
         return (f"When our staff deal with you, they follow this instruction: {instruction}",)
     if about.measure:
         return tuple(sentences(about.terms)) or (about.words.name(about.measure.key),)
@@ -117,7 +117,7 @@ def _refused(complaint: Complaint) -> str:
 
 def _equality(about: About) -> str:
     wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
-    rows = Assessed.objects.filter(case=about.doing.the_case, fact__in=wanted, so=True, privileged=False)
+    rows = Assessed.objects.filter(case=about.ctx.the_case, fact__in=wanted, so=True, privileged=False)
     answers = dict(rows.values_list("fact", "why"))
     return " ".join(answers.values())
 
@@ -140,20 +140,20 @@ def _first_day(about: About) -> date | None:
         return about.extension.until_before + timedelta(days=1)
     if about.marker:
         return about.marker.authorised_on
-    return max(about.doing.on, about.measure.starts_on) if about.measure else None
+    return max(about.ctx.on, about.measure.starts_on) if about.measure else None
 
 
 def _last_day(about: About) -> date | None:
     if about.ends:
-        return about.doing.on
+        return about.ctx.on
     if about.extension:
         return about.extension.until
-    changed: date | None = getattr(about.doing.details, "until", None)
+    changed: date | None = getattr(about.ctx.details, "until", None)
     return changed or (about.measure.until if about.measure else None)
 
 
 def _review_on(about: About) -> date | None:
-    details, dated = about.doing.details, about.extension or about.measure or about.marker
+    details, dated = about.ctx.details, about.extension or about.measure or about.marker
     changed: date | None = getattr(details, "next_on", None) or getattr(details, "review_on", None)
     kept = dated.review_on if dated else None
     return changed or kept or (about.measure.review_on if about.measure else None)

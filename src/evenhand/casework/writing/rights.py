@@ -37,7 +37,7 @@ def sender_of(landlord: Landlord) -> Sender:
 
 def what_stays_open(about: About) -> dict[str, Any]:
     """Return the ways that stay open, help, and who sees what is on record."""
-    landlord, usable = about.doing.by.landlord, _usable(about)
+    landlord, usable = about.ctx.by.landlord, _usable(about)
     return {
         "what_stays_open": tuple(_OPEN[channel] for channel in _OPEN if channel in usable),
         "emergencies": landlord.emergency_telephone,
@@ -51,8 +51,8 @@ def what_stays_open(about: About) -> dict[str, Any]:
 
 def _usable(about: About) -> frozenset[Channel]:
     """Return what this customer can use under everything that binds them once this letter is out."""
-    facts, subject = about.doing.facts, about.measure.reference if about.measure else None
-    others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.doing.on)]
+    facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
+    others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
     this = [about.terms for row in facts.measures if row.reference == subject and not about.ends]
     return open_channels([*others, *this]) - facts.unusable - _NOT_OFFERED
 
@@ -73,11 +73,11 @@ def how_to_appeal(about: About) -> dict[str, Any]:
         return {}  # the next step is the Ombudsman, not an appeal to ourselves
     if about.decision is Decision.APPEAL and not _heard_again(about):
         return {}
-    answer, doing = about.look.ask("appeal.window"), about.doing
+    answer, ctx = about.look.ask("appeal.window"), about.ctx
     within = None if isinstance(answer, Silent) else answer.value.within
-    last = doing.calendar.count(doing.on, within.term).last_day if within else None
+    last = ctx.calendar.count(ctx.on, within.term).last_day if within else None
     return {
-        "how_to_appeal": _ways(doing.by.landlord, "say that you want to appeal, in any way that suits you"),
+        "how_to_appeal": _ways(ctx.by.landlord, "say that you want to appeal, in any way that suits you"),
         "appeal_by_when": last,
         "appeal_window": "" if last else "at any time while the decision stands",
         "who_hears_appeal": _who_hears(about),
@@ -109,8 +109,8 @@ def _answer_time(about: About) -> str:
 
 def whom_to_ask(about: About) -> dict[str, Any]:
     """Return who decided, who answers questions, and who advises outside the landlord."""
-    landlord = about.doing.by.landlord
-    named = getattr(about.doing.details, "contact_person", "") or about.terms.named_contact or about.doing.the_case.owner.name
+    landlord = about.ctx.by.landlord
+    named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
     reach = {"phone": landlord.telephone, "email": landlord.email}
     return {
         "who_decided": _decider(about),
@@ -130,9 +130,9 @@ def _outside(about: About) -> Contact | None:
 
 
 def _decider(about: About) -> Contact | None:
-    if about.doing.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION}:
+    if about.ctx.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION}:
         return None  # nobody has decided yet
     decided = {Decision.MEASURE: about.measure, Decision.MARKER: about.marker}.get(about.decision)
     if decided and decided.authorised_by:
         return Contact(decided.authorised_by.name)
-    return Contact(about.doing.by.user.name, role=about.doing.by.membership.title)
+    return Contact(about.ctx.by.user.name, role=about.ctx.by.membership.title)

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from evenhand.cases.models import Complaint, Step
+from evenhand.casework.context import ActContext
 from evenhand.casework.details.appeals import AppealDecided
-from evenhand.casework.doing import Doing
 from evenhand.incidents.models import Incident
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
@@ -27,23 +27,23 @@ _ENDS = frozenset({Act.LIFT, Act.END_MARKER})
 class About:
     """Everything that wording one letter may look at. ``proposed``: a measure of which there is no row yet."""
 
-    doing: Doing
+    ctx: ActContext
     decision: Decision
     proposed: Measure | None = None
 
     @cached_property
     def words(self) -> Words:
         """Return English under the policy, which lends its names."""
-        return Words(self.doing.policy)
+        return Words(self.ctx.policy)
 
     @cached_property
     def look(self) -> Inquiry:
         """Return the question that the act will be judged by, so that the letter says what the engine asks of it."""
-        doing = self.doing
-        facts: Facts = doing.facts.about(doing.subject)
-        if Decision.REVIEW in LETTERS_OF.get(doing.act, ()):
-            facts = replace(facts, reviewing=known.ReviewDone(doing.on, keeps=not self.ends))
-        return Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+        ctx = self.ctx
+        facts: Facts = ctx.facts.about(ctx.subject)
+        if Decision.REVIEW in LETTERS_OF.get(ctx.act, ()):
+            facts = replace(facts, reviewing=known.ReviewDone(ctx.on, keeps=not self.ends))
+        return Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
 
     @cached_property
     def must(self) -> tuple[NoticePart, ...]:
@@ -58,12 +58,12 @@ class About:
     @property
     def outcome(self) -> str:
         """Return what it came to, by its key."""
-        return getattr(self.doing.details, "outcome", "") or _OUTCOME_OF.get(self.doing.act, "")
+        return getattr(self.ctx.details, "outcome", "") or _OUTCOME_OF.get(self.ctx.act, "")
 
     @property
     def answers(self) -> bool:
         """Tell whether it answers an appeal."""
-        return self.decision is Decision.APPEAL and isinstance(self.doing.details, AppealDecided)
+        return self.decision is Decision.APPEAL and isinstance(self.ctx.details, AppealDecided)
 
     @property
     def over(self) -> bool:
@@ -73,42 +73,42 @@ class About:
     @property
     def ends(self) -> bool:
         """Tell whether what was decided before is over with this."""
-        return self.doing.act in _ENDS or self.outcome == "lift"
+        return self.ctx.act in _ENDS or self.outcome == "lift"
 
     @cached_property
     def measure(self) -> Measure | None:
         """Return the measure, also where the act is about an appeal against it."""
-        return self.proposed or self._named(Measure, self.doing.facts.measures)
+        return self.proposed or self._named(Measure, self.ctx.facts.measures)
 
     @cached_property
     def marker(self) -> Marker | None:
         """Return the marker, also where the act is about an appeal against it."""
-        return self._named(Marker, self.doing.facts.markers)
+        return self._named(Marker, self.ctx.facts.markers)
 
     @cached_property
     def complaint(self) -> Complaint | None:
         """Return the one complaint that is refused."""
-        return self._named(Complaint, self.doing.facts.complaints)
+        return self._named(Complaint, self.ctx.facts.complaints)
 
     @cached_property
     def extension(self) -> Extension | None:
         """Return the extension that is being decided."""
-        if self.doing.act is not Act.EXTEND or self.measure is None:
+        if self.ctx.act is not Act.EXTEND or self.measure is None:
             return None
         return next((row for row in self.measure.extensions.all() if row.settled_on is None), None)
 
     @cached_property
     def terms(self) -> Terms:
         """Return the terms as they are with this letter."""
-        changed = getattr(self.doing.details, "terms", None)
-        if isinstance(changed, Terms) and self.doing.act in {Act.VARY, Act.REVIEW}:
+        changed = getattr(self.ctx.details, "terms", None)
+        if isinstance(changed, Terms) and self.ctx.act in {Act.VARY, Act.REVIEW}:
             return changed
         return Terms.model_validate(self.measure.terms) if self.measure else Terms()
 
     @property
     def incidents(self) -> list[Incident]:
         """Return the incidents that it rests on: of a marker its own."""
-        incidents = Incident.objects.filter(cases=self.doing.the_case, withdrawn_at=None).order_by("happened_at", "id")
+        incidents = Incident.objects.filter(cases=self.ctx.the_case, withdrawn_at=None).order_by("happened_at", "id")
         return list(incidents.filter(markers=self.marker) if self.marker else incidents)
 
     def account(self, act: Act) -> Step | None:
@@ -117,15 +117,15 @@ class About:
 
     @cached_property
     def _account(self) -> dict[str, Step]:
-        steps = Step.objects.filter(case=self.doing.the_case, act__in=(Act.RECORD_ACCOUNT, Act.SEEK_ACCOUNT))
+        steps = Step.objects.filter(case=self.ctx.the_case, act__in=(Act.RECORD_ACCOUNT, Act.SEEK_ACCOUNT))
         return {step.act: step for step in steps}
 
     def _named(self, model: type[Named], known: Iterable[Any]) -> Named | None:
         """Return the row in question, or the one that the appeal in question is against; no query where the facts have none."""
-        about = self.doing.facts.about(self.doing.subject)
+        about = self.ctx.facts.about(self.ctx.subject)
         wanted = {about.subject, about.appeal.of if about.appeal else None}
         here = [fact.reference for fact in known if fact.reference in wanted]
-        rows = model._default_manager.filter(case=self.doing.the_case, reference__in=here)  # noqa: SLF001 - documented
+        rows = model._default_manager.filter(case=self.ctx.the_case, reference__in=here)  # noqa: SLF001 - documented
         return rows.order_by("id").first() if here else None
 
 

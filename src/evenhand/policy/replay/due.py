@@ -168,8 +168,8 @@ def _late(asked: Asked, duty: Duty, scene: Scene | None) -> Offence | None:
         return None
     if not (duty.counted or duty.kind in {"review", "marker_review"}) or duty.cited.strength is Strength.MAY:
         return None
-    doing = next((s for s in asked.scenes if s.day == duty.done_on and s is not scene and _about(s, duty)), None)
-    earliest = doing.earliest if doing else duty.done_on
+    ctx = next((s for s in asked.scenes if s.day == duty.done_on and s is not scene and _about(s, duty)), None)
+    earliest = ctx.earliest if ctx else duty.done_on
     if earliest is None or earliest <= duty.due_on:
         return None
     message = Message("duty_done_late", duty=duty.kind, due_on=duty.due_on, done_on=duty.done_on)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.policy.vocabulary import Act
 
 _OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
@@ -22,13 +22,13 @@ _OF_THE_CUSTOMER = {
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
 
 
-def subjects(doing: Doing) -> frozenset[str]:
+def subjects(ctx: ActContext) -> frozenset[str]:
     """Return the references of everything in a case that an act can be about: things of its own kind."""
-    return frozenset(row.reference for rows in _of_its_kind(doing) for row in rows)
+    return frozenset(row.reference for rows in _of_its_kind(ctx) for row in rows)
 
 
-def _of_its_kind(doing: Doing) -> Iterator[Iterable[Any]]:
-    case, act = doing.the_case, doing.act
+def _of_its_kind(ctx: ActContext) -> Iterator[Iterable[Any]]:
+    case, act = ctx.the_case, ctx.act
     if act in _OF_ONE_KIND:
         yield getattr(case, _OF_ONE_KIND[act]).all()
     elif act in _OF_THE_CUSTOMER:

@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evenhand.casework.actions import begin, perform
+from evenhand.casework.context import SentBefore
 from evenhand.casework.details import Details
-from evenhand.casework.doing import SentBefore
+from evenhand.casework.incident_queries import case_of
+from evenhand.casework.perform import perform, prepare
 from evenhand.casework.queries import the_incident
-from evenhand.casework.reports import case_of
 from evenhand.clock import now
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -32,15 +32,15 @@ NOT_ANSWERED, REFUSED = 422, 409
 def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     """Say where a report belongs that this policy is not for."""
     by, at = request.officer, now()
-    doing = begin(Act.BELONGS_ELSEWHERE, Details(), by=by, at=at, subject=reference)
+    ctx = prepare(Act.BELONGS_ELSEWHERE, Details(), by=by, at=at, subject=reference)
     incident = the_incident(by, reference)
     if incident.withdrawn_at or case_of(by, incident):
         messages.info(request, "This report is withdrawn, or in a case already: it is not sent elsewhere from here.")
         return redirect("incident", reference)
     reported = frozenset(incident.situations) | frozenset(request.GET.getlist("so"))
     if request.method == "GET":
-        return _page(request, opened(request, partial(ElsewhereForm, doing, reported=reported)), incident)
-    form = ElsewhereForm(doing, request.POST, reported=reported)
+        return _page(request, opened(request, partial(ElsewhereForm, ctx, reported=reported)), incident)
+    form = ElsewhereForm(ctx, request.POST, reported=reported)
     if not form.is_valid():
         return _page(request, form, incident, NOT_ANSWERED)
     try:
@@ -48,7 +48,7 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     except SentBefore:
         pass  # it is done: said once more
     except ActRefused as refused:
-        shapes = Shapes(doing.policy, Links(), doing.on, doing.calendar)
+        shapes = Shapes(ctx.policy, Links(), ctx.on, ctx.calendar)
         return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, shapes))
     messages.success(request, "On file: it belongs elsewhere. It can still be taken up here, if that changes.")
     return redirect("incident", reference)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from evenhand.casework.asking import who_could
+from evenhand.casework.context import ActContext
 from evenhand.casework.customer_side import allegations_of
-from evenhand.casework.doing import Doing
+from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.hearing import after_deciding, enough, hearers
 from evenhand.casework.own_handling import own_handling
 from evenhand.casework.permissions import may_read_privileged
-from evenhand.casework.pinned import owed_in
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import open_channels
@@ -39,9 +39,9 @@ class Asked:
     answered_on: str
 
 
-def asked_of(doing: Doing) -> tuple[Asked, ...]:
+def asked_of(ctx: ActContext) -> tuple[Asked, ...]:
     """Return the questions on what is being decided, oldest first; of one that is being answered, only that one."""
-    rows = doing.the_case.questions.all()
+    rows = ctx.the_case.questions.all()
     return tuple(
         Asked(
             row.words,
@@ -53,7 +53,7 @@ def asked_of(doing: Doing) -> tuple[Asked, ...]:
             moment(row.answered_at) if row.answered_at else "",
         )
         for row in rows
-        if doing.subject in {row.subject, row.reference}
+        if ctx.subject in {row.subject, row.reference}
     )
 
 
@@ -74,56 +74,56 @@ class Brief:
     asked: tuple[Asked, ...] = ()
 
 
-def brief_of(doing: Doing, shapes: Shapes, facts: Facts) -> Brief:
+def brief_of(ctx: ActContext, shapes: Shapes, facts: Facts) -> Brief:
     """Return the case in short; ``facts`` are about what is being decided."""
-    late = late_in(doing)
-    words, on = _account(doing)
+    late = late_in(ctx)
+    words, on = _account(ctx)
     return Brief(
-        _happened(doing),
-        stands_out(doing, facts, late),
+        _happened(ctx),
+        stands_out(ctx, facts, late),
         late,
         words,
         on,
-        alleged(allegations_of(doing.the_case)),
-        tuple(need.says for need in doing.the_case.customer.needs.all() if need.ended_on is None),
-        _weighed(doing, shapes),
-        _people(doing, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
-        _hearers(doing, facts),
-        asked_of(doing),
+        alleged(allegations_of(ctx.the_case)),
+        tuple(need.says for need in ctx.the_case.customer.needs.all() if need.ended_on is None),
+        _weighed(ctx, shapes),
+        _people(ctx, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
+        _hearers(ctx, facts),
+        asked_of(ctx),
     )
 
 
-def late_in(doing: Doing) -> tuple[str, ...]:
+def late_in(ctx: ActContext) -> tuple[str, ...]:
     """Return what we did late ourselves in a case, in sentences."""
-    owed = owed_in(doing)
-    return tuple(one.says for one in own_handling(doing.the_case, owed, doing.policy, doing.calendar, doing.on))
+    owed = owed_in(ctx)
+    return tuple(one.says for one in own_handling(ctx.the_case, owed, ctx.policy, ctx.calendar, ctx.on))
 
 
-def _happened(doing: Doing) -> tuple[str, ...]:
-    rows = [row for row in doing.the_case.incidents.all() if row.withdrawn_at is None]
+def _happened(ctx: ActContext) -> tuple[str, ...]:
+    rows = [row for row in ctx.the_case.incidents.all() if row.withdrawn_at is None]
     newest = sorted(rows, key=lambda row: row.happened_at, reverse=True)[:3]
     return tuple(f"{short(localdate(row.happened_at))}: {row.what}" for row in reversed(newest))
 
 
-def _account(doing: Doing) -> tuple[str, str]:
-    steps = [step for step in doing.the_case.steps.all() if step.act == Act.RECORD_ACCOUNT]
+def _account(ctx: ActContext) -> tuple[str, str]:
+    steps = [step for step in ctx.the_case.steps.all() if step.act == Act.RECORD_ACCOUNT]
     return (steps[-1].words, short(steps[-1].happened_on)) if steps else ("", "")
 
 
-def _weighed(doing: Doing, shapes: Shapes) -> tuple[Weighed, ...]:
-    rows = doing.the_case.assessed.all()
-    return tuple(weighed(rows, doing.policy, shapes.words, privileged=may_read_privileged(doing.by)))
+def _weighed(ctx: ActContext, shapes: Shapes) -> tuple[Weighed, ...]:
+    rows = ctx.the_case.assessed.all()
+    return tuple(weighed(rows, ctx.policy, shapes.words, privileged=may_read_privileged(ctx.by)))
 
 
-def _people(doing: Doing, act: Act, facts: Facts) -> str:
-    found = who_could(doing, act, facts)
+def _people(ctx: ActContext, act: Act, facts: Facts) -> str:
+    found = who_could(ctx, act, facts)
     return listed((f"{person.user.name} ({person.title})" for person in found), "or")
 
 
-def _hearers(doing: Doing, facts: Facts) -> str:
+def _hearers(ctx: ActContext, facts: Facts) -> str:
     """Return who could hear an appeal once whoever acts has decided; "" for nobody."""
-    look = after_deciding(doing, facts)
-    found = enough(hearers(doing.by.landlord, look), look)
+    look = after_deciding(ctx, facts)
+    found = enough(hearers(ctx.by.landlord, look), look)
     return listed((f"{one.membership.user.name} ({one.membership.title})" for one in found), "or")
 
 
@@ -145,14 +145,14 @@ class Terms:
     since: str = ""
 
 
-def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", facts: Facts | None = None) -> Terms:
+def terms_of(ctx: ActContext, measure: Measure, shapes: Shapes, why: str = "", facts: Facts | None = None) -> Terms:
     """Return a measure in words; ``facts`` say in whose place it would stand."""
-    others = [row for row in doing.facts.in_force(doing.on) if row.reference != measure.reference]
-    usable = open_channels([row.terms for row in (*others, measure)]) - doing.facts.unusable
+    others = [row for row in ctx.facts.in_force(ctx.on) if row.reference != measure.reference]
+    usable = open_channels([row.terms for row in (*others, measure)]) - ctx.facts.unusable
     lighter = facts is not None and facts.instead_of is not None
-    signature = None if lighter or doing.act is Act.DECIDE_APPEAL else signed_before(doing, measure.reference)
+    signature = None if lighter or ctx.act is Act.DECIDE_APPEAL else signed_before(ctx, measure.reference)
     lines = lines_of(measure, signature)
-    always = dict.fromkeys(matter for answer in doing.policy.every("never_blocked") for matter in answer.value.matters)
+    always = dict.fromkeys(matter for answer in ctx.policy.every("never_blocked") for matter in answer.value.matters)
     return Terms(
         shapes.words.name(measure.key),
         tuple(sentences(measure.terms)),
@@ -161,7 +161,7 @@ def terms_of(doing: Doing, measure: Measure, shapes: Shapes, why: str = "", fact
         short(measure.review_on),
         tuple(CHANNELS[key] for key in Channel if key in usable),
         tuple(start(plain(matter)) for matter in always),
-        doing.by.landlord.emergency_telephone,
+        ctx.by.landlord.emergency_telephone,
         why,
         _in_place_of(facts.instead_of, shapes) if facts and facts.instead_of else (),
         lines,

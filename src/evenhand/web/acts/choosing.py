@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.acts.forms.act_form import ActForm
@@ -34,15 +34,15 @@ class Tier:
     measures: tuple[parts.OpenAct, ...]
 
 
-def choose(request: OfficerRequest, doing: Doing) -> HttpResponse:
+def choose(request: OfficerRequest, ctx: ActContext) -> HttpResponse:
     """Offer the measures of the policy."""
-    shown = Shown(doing, PAGES[Act.PROPOSE], ActForm(doing))
-    context = {**shown.context, "tiers": list(_tiers(doing, shown.shapes))}
+    shown = Shown(ctx, PAGES[Act.PROPOSE], ActForm(ctx))
+    context = {**shown.context, "tiers": list(_tiers(ctx, shown.shapes))}
     return render(request, "web/acts/choose_measure.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
 
 
-def _tiers(doing: Doing, shapes: Shapes) -> Iterator[Tier]:
-    offered = doing.policy.catalogue("measure")
+def _tiers(ctx: ActContext, shapes: Shapes) -> Iterator[Tier]:
+    offered = ctx.policy.catalogue("measure")
     tiers = dict.fromkeys(answer.value.tier for answer in offered.values())
     for tier in tiers:
         inside = tuple(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.casework.asking import who_could
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.waiting import open_decisions
@@ -46,28 +46,28 @@ class Deciding:
     involved: str
 
 
-def deciding_of(doing: Doing, shapes: Shapes, facts: Facts) -> Deciding | None:
+def deciding_of(ctx: ActContext, shapes: Shapes, facts: Facts) -> Deciding | None:
     """Return what is decided; None where the act decides on nothing proposed."""
-    if doing.act not in DECIDING or not (facts.measure or facts.marker):
+    if ctx.act not in DECIDING or not (facts.measure or facts.marker):
         return None
-    ask, back = allowed(doing.by, Act.ASK_PROPOSER), allowed(doing.by, Act.SEND_BACK) and doing.act in _BACK
+    ask, back = allowed(ctx.by, Act.ASK_PROPOSER), allowed(ctx.by, Act.SEND_BACK) and ctx.act in _BACK
     return Deciding(
-        sentence(doing, shapes, facts),
-        _proposer(doing),
-        shapes.links.act(Act.ASK_PROPOSER, doing.subject) if ask else "",
-        shapes.links.act(Act.SEND_BACK, doing.subject) if back else "",
+        sentence(ctx, shapes, facts),
+        _proposer(ctx),
+        shapes.links.act(Act.ASK_PROPOSER, ctx.subject) if ask else "",
+        shapes.links.act(Act.SEND_BACK, ctx.subject) if back else "",
         shapes.links.act(Act.DECLARE_INTEREST),
     )
 
 
-def sentence(doing: Doing, shapes: Shapes, facts: Facts) -> str:
+def sentence(ctx: ActContext, shapes: Shapes, facts: Facts) -> str:
     """Return what is being decided, in one sentence about the person whom it binds."""
-    name, measure = doing.the_case.customer.name, facts.measure
+    name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
-        row = doing.the_case.markers.get(reference=doing.subject)
+        row = ctx.the_case.markers.get(reference=ctx.subject)
         return f"You are deciding whether whoever deals with {name} is told: “{row.instruction.rstrip('.')}”."
-    says = f"{_ASKED.get(doing.act, 'You are deciding whether')}{':' if doing.act in _ASKED else ''}"
-    return f"{says} {binds(name, measure.terms, shapes.words.name(measure.key))}{_until(measure, doing.act)}."
+    says = f"{_ASKED.get(ctx.act, 'You are deciding whether')}{':' if ctx.act in _ASKED else ''}"
+    return f"{says} {binds(name, measure.terms, shapes.words.name(measure.key))}{_until(measure, ctx.act)}."
 
 
 def _until(measure: Measure, act: Act) -> str:
@@ -78,18 +78,18 @@ def _until(measure: Measure, act: Act) -> str:
     return f", looked at again on {short(measure.review_on)}" if measure.review_on else ""
 
 
-def _proposer(doing: Doing) -> str:
-    marker = next((row for row in doing.the_case.markers.all() if row.reference == doing.subject), None)
+def _proposer(ctx: ActContext) -> str:
+    marker = next((row for row in ctx.the_case.markers.all() if row.reference == ctx.subject), None)
     if marker:
         return str(marker.requested_by.name)
-    row = next(row for row in doing.the_case.measures.all() if row.reference == doing.subject)
+    row = next(row for row in ctx.the_case.measures.all() if row.reference == ctx.subject)
     asked = next((one for one in row.extensions.all() if one.settled_on is None), None)
     return str((asked.asked_by if asked else row.proposed_by).name)
 
 
-def signed_before(doing: Doing, reference: str) -> Any:
+def signed_before(ctx: ActContext, reference: str) -> Any:
     """Return the last signature under a proposal, an endorsement rather than a consultation; None where nobody signed."""
-    row = next((row for row in doing.the_case.measures.all() if row.reference == reference), None)
+    row = next((row for row in ctx.the_case.measures.all() if row.reference == reference), None)
     asked = next((one.pk for one in row.extensions.all() if one.settled_on is None), None) if row else None
     signed = [one for one in row.sign_offs.all() if one.signed and one.extension_id == asked] if row else []
     return max(signed, key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
@@ -127,35 +127,35 @@ def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[Line]:
     yield from (Line("", was) for name, was in before.items() if name not in now)
 
 
-def others_deciding(doing: Doing, shapes: Shapes) -> tuple[str, ...]:
+def others_deciding(ctx: ActContext, shapes: Shapes) -> tuple[str, ...]:
     """Return who else decides what waits in a case that an officer steps back from; or that nobody can, and whom to ask."""
-    if doing.act is not Act.DECLARE_INTEREST or not may_read_cases(doing.by):
+    if ctx.act is not Act.DECLARE_INTEREST or not may_read_cases(ctx.by):
         return ()
-    me = doing.by.user.reference
-    facts = doing.facts.plus(interested=doing.facts.interested | {me})
+    me = ctx.by.user.reference
+    facts = ctx.facts.plus(interested=ctx.facts.interested | {me})
     subjects = Subjects(facts, shapes.words)
     found = []
     heard = ((Act.DECIDE_APPEAL, row.reference) for row in facts.appeals if row.waits)
     for act, subject in (*open_decisions(facts), *heard):
         about = facts.about(subject)
-        people = _who_hears(doing, about) if act is Act.DECIDE_APPEAL else who_could(doing, act, about)
+        people = _who_hears(ctx, about) if act is Act.DECIDE_APPEAL else who_could(ctx, act, about)
         names = listed((f"{one.user.name} ({one.title})" for one in people), "or")
         what = subjects.act(act, subject)
         found.append(
-            f"{what}: {names} can decide it." if names else f"{what}: nobody else here can decide it. {_whom_to_ask(doing)}"
+            f"{what}: {names} can decide it." if names else f"{what}: nobody else here can decide it. {_whom_to_ask(ctx)}"
         )
     return tuple(found)
 
 
-def _who_hears(doing: Doing, facts: Facts) -> list[Any]:
-    look = question(doing, facts)
-    return [one.membership for one in enough(hearers(doing.by.landlord, look), look)]
+def _who_hears(ctx: ActContext, facts: Facts) -> list[Any]:
+    look = question(ctx, facts)
+    return [one.membership for one in enough(hearers(ctx.by.landlord, look), look)]
 
 
-def _whom_to_ask(doing: Doing) -> str:
-    manager = doing.by.membership.manager
+def _whom_to_ask(ctx: ActContext) -> str:
+    manager = ctx.by.membership.manager
     if manager:
         return f"Settle this first: ask {manager.user.name} ({manager.title}), your manager, who is to decide it."
-    owners = [one for one in staff(doing.by.landlord) if POLICY_OWNER in one.capacities and one.user_id != doing.by.user.pk]
+    owners = [one for one in staff(ctx.by.landlord) if POLICY_OWNER in one.capacities and one.user_id != ctx.by.user.pk]
     names = listed((f"{one.user.name} ({one.title})" for one in owners), "or")
     return f"Settle this first: ask {names}, who looks after the policy here." if names else "Settle this first."

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.actions import begin, perform
+from evenhand.casework.context import SentBefore
 from evenhand.casework.details import Details
-from evenhand.casework.doing import SentBefore
 from evenhand.casework.lists import customer_view
+from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.queries import NotHere, the_customer
 from evenhand.clock import now
@@ -39,18 +39,18 @@ DONE = {
 def departure(request: OfficerRequest, reference: str) -> HttpResponse:
     """Record what became of a customer."""
     by, at = request.officer, now()
-    doing = begin(Act.RECORD_DEPARTURE, Details(), by=by, at=at)
+    ctx = prepare(Act.RECORD_DEPARTURE, Details(), by=by, at=at)
     customer = the_customer(by, reference)
     if not may_read_cases(by):
         raise NotHere(reference)
     if request.method == "GET":
-        return _page(request, opened(request, partial(DepartureForm, doing, customer=customer), on=doing.on), customer)
-    form = DepartureForm(doing, request.POST, customer=customer)
+        return _page(request, opened(request, partial(DepartureForm, ctx, customer=customer), on=ctx.on), customer)
+    form = DepartureForm(ctx, request.POST, customer=customer)
     if not form.is_valid():
         return _page(request, form, customer, NOT_ANSWERED)
-    doing = replace(doing, details=form.details())
+    ctx = replace(ctx, details=form.details())
     try:
-        perform(Act.RECORD_DEPARTURE, doing.details, by=by, at=at, form=sent(request))
+        perform(Act.RECORD_DEPARTURE, ctx.details, by=by, at=at, form=sent(request))
     except SentBefore:
         pass  # it is done: said once more
     except CaseMoved:
@@ -61,8 +61,8 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _page(request: OfficerRequest, form: DepartureForm, customer: Any, status: int = 200) -> HttpResponse:
-    view = customer_view(request.officer, customer, form.doing.at)
-    words = Shapes.of(request.officer, form.doing.on).words
+    view = customer_view(request.officer, customer, form.ctx.at)
+    words = Shapes.of(request.officer, form.ctx.on).words
     bound = [words.name(key).capitalize() for key in (*(row.key for row in view.measures), *(row.key for row in view.markers))]
     draft = offered(request, form, "Record a death or departure", customer=customer.reference)
     context = {"form": form, "customer": customer, "needs": needs_of(customer), "bound": bound, "draft": draft}

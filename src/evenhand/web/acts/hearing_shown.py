@@ -5,10 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
+from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.hearing import hearers, question
 from evenhand.casework.on_signing import OnSigning, on_signing
-from evenhand.casework.pinned import owed_in
 from evenhand.casework.then_and_since import by_kind, decision_step, steps_since, then_and_since
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
@@ -51,15 +51,15 @@ class AppealShown:
     pack: str
 
 
-def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
+def appeal_of(ctx: ActContext, shapes: Shapes) -> AppealShown | None:
     """Return the appeal in question; None where there is none."""
-    case = doing.the_case
-    row = next((row for row in case.appeals.all() if row.reference == doing.subject), None)
+    case = ctx.the_case
+    row = next((row for row in case.appeals.all() if row.reference == ctx.subject), None)
     if row is None:
         return None
-    duty = next((one for one in owed_in(doing) if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
+    duty = next((one for one in owed_in(ctx) if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
     step = decision_step(case, row.subject)
-    told = then_and_since(doing, step.recorded_at) if step else ()
+    told = then_and_since(ctx, step.recorded_at) if step else ()
     return AppealShown(
         row.words,
         short(row.received_on),
@@ -68,9 +68,9 @@ def appeal_of(doing: Doing, shapes: Shapes) -> AppealShown | None:
         f"Decided on {moment(step.recorded_at)}, by {step.by.name}." if step else "",
         _reasons(case, row.subject, step),
         tuple(Group(*one) for one in by_kind(told, then=True)),
-        (*tuple(Group(*one) for one in by_kind(told, then=False)), *_steps(doing, shapes, step)),
-        _signing(doing, shapes),
-        hearer_rows(hearers(doing.by.landlord, question(doing)), shapes),
+        (*tuple(Group(*one) for one in by_kind(told, then=False)), *_steps(ctx, shapes, step)),
+        _signing(ctx, shapes),
+        hearer_rows(hearers(ctx.by.landlord, question(ctx)), shapes),
         reverse("act", args=[case.reference, Act.DECLARE_INTEREST]),
         reverse("appeal-pack", args=[case.reference, row.reference]),
     )
@@ -82,10 +82,10 @@ def _reasons(case: Any, subject: str, step: Any | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, written)))
 
 
-def _steps(doing: Doing, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:
+def _steps(ctx: ActContext, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:
     """Return what else was done since, without what was only written down later."""
-    subjects = Subjects(doing.facts, shapes.words)
-    rows = steps_since(doing, step.recorded_at) if step else ()
+    subjects = Subjects(ctx.facts, shapes.words)
+    rows = steps_since(ctx, step.recorded_at) if step else ()
     found = ((row, subjects.of_step(Act(row.act), row.subject)) for row in rows)
     says = tuple(
         f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or shapes.words.act(row.act))}"
@@ -95,8 +95,8 @@ def _steps(doing: Doing, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:
     return (Group("Done in the case", says),) if says else ()
 
 
-def _signing(doing: Doing, shapes: Shapes) -> tuple[Group, ...]:
-    does, subjects = on_signing(doing), Subjects(doing.facts, shapes.words)
+def _signing(ctx: ActContext, shapes: Shapes) -> tuple[Group, ...]:
+    does, subjects = on_signing(ctx), Subjects(ctx.facts, shapes.words)
     changes = (Group("If it is changed", ("What you set above applies from today, and nothing stricter can be set.",)),)
     return (
         Group("If it stands", tuple(_goes_on(does, subjects))),

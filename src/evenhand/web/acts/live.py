@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from evenhand.casework.actions import judged
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
+from evenhand.casework.perform import verdict_on
 from evenhand.casework.previews import preview
 from evenhand.letters import html
 from evenhand.web import parts
@@ -21,11 +21,11 @@ class Live:
     letter: SafeString | None = None
 
 
-def live(said: Doing | None, shapes: Shapes) -> Live:
+def live(said: ActContext | None, shapes: Shapes) -> Live:
     """Return what an act would come to as it is answered so far; None where too little is answered to tell."""
     if said is None:
         return Live("The letter shows once the first questions are answered.")
-    verdict, composed = judged(said), preview(said)
+    verdict, composed = verdict_on(said), preview(said)
     rules = shapes.rules(verdict)
     if composed is None:
         return Live(_against(len(rules)), rules)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.http import QueryDict
 
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
@@ -35,15 +35,15 @@ class StepTaken(Protocol):
         """Who took it."""
 
 
-def steps_since(doing: Doing, seen: int) -> list[StepTaken]:
+def steps_since(ctx: ActContext, seen: int) -> list[StepTaken]:
     """Return the steps that were taken since a token was seen, newest first; the last ones where the case never had it."""
-    steps = doing.the_case.steps.select_related("by").order_by("-recorded_at", "-id")
-    return list(steps.filter(token__gt=seen) if 0 <= seen <= doing.the_case.token else steps[:SHOWN])
+    steps = ctx.the_case.steps.select_related("by").order_by("-recorded_at", "-id")
+    return list(steps.filter(token__gt=seen) if 0 <= seen <= ctx.the_case.token else steps[:SHOWN])
 
 
-def done_already(doing: Doing, form: str) -> StepTaken | None:
+def done_already(ctx: ActContext, form: str) -> StepTaken | None:
     """Return the step of the case that came from this very form (`once.sent`), which was sent before; None where none did."""
-    step: StepTaken | None = doing.the_case.steps.filter(form=form).first() if form else None
+    step: StepTaken | None = ctx.the_case.steps.filter(form=form).first() if form else None
     return step
 
 

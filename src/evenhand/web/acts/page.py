@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.actions import begin, judged, perform
+from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Doing, Done
+from evenhand.casework.incident_queries import note_reading
+from evenhand.casework.perform import perform, prepare, verdict_on
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.reports import note_reading
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.policy.verdict import ActRefused
@@ -42,35 +42,35 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     page = PAGES.get(act)
     if page is None or (act not in MAY_BE_ABOUT_SOMETHING and (act in ABOUT_SOMETHING) != (subject is not None)):
         raise Http404
-    doing = begin(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
-    if subject is not None and subject not in subjects(doing):
+    ctx = prepare(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
+    if subject is not None and subject not in subjects(ctx):
         raise Http404
     measure = chosen(request)
-    if act is Act.PROPOSE and (measure or not subject) and measure not in doing.policy.catalogue("measure"):
-        return _nothing_to_show() if _asks_for_letter(request, page) else choose(request, doing)
-    return _answered(request, doing, page) if request.method == "POST" else _asked(request, doing, page)
+    if act is Act.PROPOSE and (measure or not subject) and measure not in ctx.policy.catalogue("measure"):
+        return _nothing_to_show() if _asks_for_letter(request, page) else choose(request, ctx)
+    return _answered(request, ctx, page) if request.method == "POST" else _asked(request, ctx, page)
 
 
-def _asked(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
-    form = opened(request, partial(page.form, doing), measure=chosen(request))
-    shown = Shown(doing, page, form)
+def _asked(request: OfficerRequest, ctx: ActContext, page: ActPage) -> HttpResponse:
+    form = opened(request, partial(page.form, ctx), measure=chosen(request))
+    shown = Shown(ctx, page, form)
     if page.brief and shown.may_read:
-        note_reading(doing.by, doing.the_case.incidents.all(), doing.at, case=doing.the_case)
+        note_reading(ctx.by, ctx.the_case.incidents.all(), ctx.at, case=ctx.the_case)
     return shown.answer(request, first=first_of_all(shown.standing, form, shown.shapes))
 
 
-def _answered(request: OfficerRequest, doing: Doing, page: ActPage) -> HttpResponse:
-    earlier, for_letter = done_already(doing, sent(request)), _asks_for_letter(request, page)
+def _answered(request: OfficerRequest, ctx: ActContext, page: ActPage) -> HttpResponse:
+    earlier, for_letter = done_already(ctx, sent(request)), _asks_for_letter(request, page)
     if earlier:
-        return _nothing_to_show() if for_letter else _done(request, doing, page, earlier.subject)
-    form = page.form(doing, request.POST, request.FILES)
+        return _nothing_to_show() if for_letter else _done(request, ctx, page, earlier.subject)
+    form = page.form(ctx, request.POST, request.FILES)
     if for_letter:
-        return _growing(request, doing, page, form)
+        return _growing(request, ctx, page, form)
     if not form.is_valid():
-        return Shown(doing, page, form).answer(request, status=NOT_ANSWERED)
-    said = replace(doing, details=form.details())
+        return Shown(ctx, page, form).answer(request, status=NOT_ANSWERED)
+    said = replace(ctx, details=form.details())
     if request.POST.get("action") == "check":
-        return Shown(said, page, form, judged(said)).answer(request)
+        return Shown(said, page, form, verdict_on(said)).answer(request)
     return _tried(request, said, page, form)
 
 
@@ -84,18 +84,18 @@ def _nothing_to_show() -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _growing(request: OfficerRequest, doing: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+def _growing(request: OfficerRequest, ctx: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
     """Answer a form that is being written with the letter as it would go now. Nothing is done."""
     form.full_clean()
     details = form.so_far()
-    said = replace(doing, details=details) if details else None
-    shown = Shown(said or doing, page, form, judged(said) if said else None)
+    said = replace(ctx, details=details) if details else None
+    shown = Shown(said or ctx, page, form, verdict_on(said) if said else None)
     if not shown.may_read:
         raise Http404
     return render(request, "web/acts/growing.html", {"live": live(said, shown.shapes), "terms": shown.terms_shown})
 
 
-def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+def _tried(request: OfficerRequest, said: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
     """Do the act; or answer with the same form, all that was typed, and what stands against it."""
     try:
         done = _perform(request, said, form.seen)
@@ -111,15 +111,15 @@ def _tried(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -
     return _done(request, said, page, done.subject)
 
 
-def _perform(request: OfficerRequest, said: Doing, token: int | None) -> Done:
+def _perform(request: OfficerRequest, said: ActContext, token: int | None) -> ActResult:
     case, form = said.the_case.reference, sent(request)
     return perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token, form=form)
 
 
-def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+def _moved(request: OfficerRequest, said: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
     """Answer a form whose case has moved: done where it is the same form again; else say what changed, and ask once more."""
     case = said.the_case.reference
-    fresh = begin(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
+    fresh = prepare(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
     if earlier := done_already(fresh, sent(request)):  # at the same moment
         return _done(request, fresh, page, earlier.subject)
     if page.adds and form.seen >= 0:
@@ -127,11 +127,11 @@ def _moved(request: OfficerRequest, said: Doing, page: ActPage, form: ActForm) -
     since = steps_since(fresh, form.seen)
     again = page.form(fresh, sent_again(request.POST, fresh.the_case.token), request.FILES)
     again.is_valid()
-    shown = Shown(fresh, page, again, judged(fresh))
+    shown = Shown(fresh, page, again, verdict_on(fresh))
     return shown.answer(request, status=REFUSED, moved=told(since, shown.shapes.words))
 
 
-def _added(request: OfficerRequest, fresh: Doing, page: ActPage, form: ActForm) -> HttpResponse:
+def _added(request: OfficerRequest, fresh: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
     """Do what only adds to a case that has moved; where it moves once more, or no longer takes it, answer as ever."""
     try:
         return _done(request, fresh, page, _perform(request, fresh, None).subject)
@@ -141,10 +141,10 @@ def _added(request: OfficerRequest, fresh: Doing, page: ActPage, form: ActForm) 
         return _moved(request, fresh, page, form)
 
 
-def _done(request: OfficerRequest, doing: Doing, page: ActPage, subject: str) -> HttpResponse:
+def _done(request: OfficerRequest, ctx: ActContext, page: ActPage, subject: str) -> HttpResponse:
     messages.success(request, page.done)
-    if others := others_deciding(doing, Shown(doing, page, ActForm(doing)).shapes):
+    if others := others_deciding(ctx, Shown(ctx, page, ActForm(ctx)).shapes):
         messages.info(request, " ".join(others))
     if page.leads_to:
-        return redirect(page.leads_to, doing.the_case.reference, subject)
-    return redirect("case", doing.the_case.reference) if may_read_cases(doing.by) else redirect("my-work")
+        return redirect(page.leads_to, ctx.the_case.reference, subject)
+    return redirect("case", ctx.the_case.reference) if may_read_cases(ctx.by) else redirect("my-work")

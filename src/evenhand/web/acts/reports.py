@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.actions import begin, perform
 from evenhand.casework.adding import NoLongerError, Over, over
+from evenhand.casework.context import ActContext, SentBefore
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Doing, SentBefore
 from evenhand.casework.forms_sent import sent_before
+from evenhand.casework.incident_queries import case_of, last_channel, new_reference, without_a_case
 from evenhand.casework.paging import First
+from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
-from evenhand.casework.reports import case_of, last_channel, new_reference, without_a_case
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
@@ -51,32 +51,32 @@ NOT_ANSWERED, REFUSED = 422, 409
 @require_http_methods(["GET", "POST"])
 def log_incident(request: OfficerRequest) -> HttpResponse:
     """Log what happened, whoever it was."""
-    doing = begin(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
+    ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     if request.method == "GET":
-        known = the_customer(doing.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
+        known = the_customer(ctx.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
         initial = {
             "customer": known.reference if known else "",
-            "channel": last_channel(doing.by),
+            "channel": last_channel(ctx.by),
         }
-        return _log_page(request, opened(request, partial(_report_form, doing, people), **initial))
-    who = settle(doing.by, request.POST)
-    form = ReportForm(doing, request.POST, request.FILES, people=who.people)
+        return _log_page(request, opened(request, partial(_report_form, ctx, people), **initial))
+    who = settle(ctx.by, request.POST)
+    form = ReportForm(ctx, request.POST, request.FILES, people=who.people)
     valid = form.is_valid()
     if request.POST.get("action") == "find" or not valid or who.unsettled:
         _ask_who_again(form, who, finding=request.POST.get("action") == "find")
         return _log_page(request, form, status=200 if request.POST.get("action") == "find" else NOT_ANSWERED)
-    return _log(request, doing, form, who)
+    return _log(request, ctx, form, who)
 
 
-def _report_form(doing: Doing, people: tuple[Choice, ...], answers: QueryDict | None, **more: Any) -> ReportForm:
+def _report_form(ctx: ActContext, people: tuple[Choice, ...], answers: QueryDict | None, **more: Any) -> ReportForm:
     """Return the form as it is opened; whoever was found when it was kept is found again."""
-    return ReportForm(doing, answers, people=settle(doing.by, answers).people if answers else people, **more)
+    return ReportForm(ctx, answers, people=settle(ctx.by, answers).people if answers else people, **more)
 
 
-def _add_form(doing: Doing, answers: QueryDict | None, *, unknown: bool) -> AddForm:
-    people = settle(doing.by, answers).people if answers and unknown else ()
-    return AddForm(doing, answers, people=people, unknown=unknown)
+def _add_form(ctx: ActContext, answers: QueryDict | None, *, unknown: bool) -> AddForm:
+    people = settle(ctx.by, answers).people if answers and unknown else ()
+    return AddForm(ctx, answers, people=people, unknown=unknown)
 
 
 def _ask_who_again(form: IncidentForm, who: Who, *, finding: bool) -> None:
@@ -91,20 +91,20 @@ def _ask_who_again(form: IncidentForm, who: Who, *, finding: bool) -> None:
         form.add_error("customer", "Select who it was, or “not identified yet”")
 
 
-def _log(request: OfficerRequest, doing: Doing, form: ReportForm, who: Who) -> HttpResponse:
+def _log(request: OfficerRequest, ctx: ActContext, form: ReportForm, who: Who) -> HttpResponse:
     reference = new_reference(sent(request))
-    if _is_there(doing.by, reference):
+    if _is_there(ctx.by, reference):
         return redirect("incident-logged", reference)
     told = replace(form.details(), customer=who.customer, reference=reference)
     try:
-        done = perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at)
+        done = perform(Act.LOG_INCIDENT, told, by=ctx.by, at=ctx.at)
     except IntegrityError:  # the same form at the same moment
         return redirect("incident-logged", reference)
     except NotEvidenceError as why:
         form.add_error("evidence", str(why))
         return _log_page(request, form, status=NOT_ANSWERED)
     except ActRefused as refused:
-        return _log_page(request, form, status=REFUSED, against=against(refused.verdict, form, _shapes(doing)))
+        return _log_page(request, form, status=REFUSED, against=against(refused.verdict, form, _shapes(ctx)))
     return redirect("incident-logged", done.subject)
 
 
@@ -127,12 +127,12 @@ def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **mo
 def logged(request: OfficerRequest, reference: str) -> HttpResponse:
     """Say that it is saved, under which reference, and what support the reporter can have."""
     incident = the_incident(request.officer, reference)
-    doing = begin(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
+    ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     manager = request.officer.membership.manager
     context = {
         "incident": incident,
-        "offered": [answer.demand.says for answer in own(doing.policy, "support") if answer.value.to == "staff"],
-        "support": _support(doing),
+        "offered": [answer.demand.says for answer in own(ctx.policy, "support") if answer.value.to == "staff"],
+        "support": _support(ctx),
         "manager": manager.user.name if manager else "",
         "landlord": request.officer.landlord.name,
         "may_open": allowed(request.officer, Act.OPEN_CASE),
@@ -140,10 +140,10 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
     return render(request, "web/acts/logged.html", context)
 
 
-def _support(doing: Doing) -> list[Clause]:
+def _support(ctx: ActContext) -> list[Clause]:
     """Return what each layer says of support for staff."""
-    shapes = _shapes(doing)
-    return [shapes.clause(answer.cited) for answer in doing.policy.every("support") if answer.value.to == "staff"]
+    shapes = _shapes(ctx)
+    return [shapes.clause(answer.cited) for answer in ctx.policy.every("support") if answer.value.to == "staff"]
 
 
 @signed_in
@@ -152,18 +152,18 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     """Add to a report what was not known when it was made."""
     incident = the_incident(request.officer, reference)
     case = case_of(request.officer, incident)
-    doing = begin(Act.LOG_INCIDENT, Details(), by=request.officer, at=now(), case=case, subject=reference)
+    ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now(), case=case, subject=reference)
     unknown = incident.customer is None
     if why := over(request.officer, incident):
         return _too_late(request, reference, why)
     if request.method == "GET":
-        return _add_page(request, opened(request, partial(_add_form, doing, unknown=unknown)), incident)
-    who = settle(doing.by, request.POST) if incident.customer is None else Who()
-    form = AddForm(doing, request.POST, request.FILES, people=who.people, unknown=unknown)
+        return _add_page(request, opened(request, partial(_add_form, ctx, unknown=unknown)), incident)
+    who = settle(ctx.by, request.POST) if incident.customer is None else Who()
+    form = AddForm(ctx, request.POST, request.FILES, people=who.people, unknown=unknown)
     if request.POST.get("action") == "find":
         _ask_who_again(form, who, finding=True)
         return _add_page(request, form, incident)
-    if form.is_valid() and not who.unsettled and (done := _added(request, doing, form, who)):
+    if form.is_valid() and not who.unsettled and (done := _added(request, ctx, form, who)):
         return done
     if who.unsettled:
         form.errors.pop("customer", None)
@@ -171,19 +171,19 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     return _add_page(request, form, incident, NOT_ANSWERED)
 
 
-def _added(request: OfficerRequest, doing: Doing, form: AddForm, who: Who) -> HttpResponse | None:
+def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: Who) -> HttpResponse | None:
     """Add to the report; None where the form says why not."""
-    told, report = replace(form.details(), customer=who.customer), doing.subject or ""
-    case = doing.case.reference if doing.case else None
+    told, report = replace(form.details(), customer=who.customer), ctx.subject or ""
+    case = ctx.case.reference if ctx.case else None
     try:
-        perform(Act.LOG_INCIDENT, told, by=doing.by, at=doing.at, case=case, subject=report, form=sent(request))
+        perform(Act.LOG_INCIDENT, told, by=ctx.by, at=ctx.at, case=case, subject=report, form=sent(request))
     except NotEvidenceError as why:
         form.add_error("evidence", str(why))
         return None
     except NoLongerError as no_longer:
         return _too_late(request, report, no_longer.over)
     except (CaseMoved, SentBefore):
-        if not sent_before(doing.by, report, sent(request)):
+        if not sent_before(ctx.by, report, sent(request)):
             form.add_error(None, "A colleague acted on this case at the same moment. Send it again.")
             return None
     messages.success(request, "Added to the report.")
@@ -204,7 +204,7 @@ def _too_late(request: OfficerRequest, reference: str, why: Over) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     """Open a case on a report, or say where it belongs."""
-    doing = begin(Act.OPEN_CASE, Details(), by=request.officer, at=now())
+    ctx = prepare(Act.OPEN_CASE, Details(), by=request.officer, at=now())
     incident = the_incident(request.officer, reference)
     if found := case_of(request.officer, incident):
         messages.info(request, "This report is in this case already.")
@@ -213,27 +213,27 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
         messages.info(request, "Say who it was first: a case is about one customer.")
         return redirect("add-to-incident", reference)
     rows = without_a_case(request.officer, incident, incident.customer.reference)
-    leave = {answer.value.situation for answer in doing.policy.every("scope.elsewhere")}
+    leave = {answer.value.situation for answer in ctx.policy.every("scope.elsewhere")}
     asked: dict[str, Any] = {
         "offered": First((report(row) for row in rows), cut=rows.cut),
         "reported": sorted(leave & {key for row in rows for key in row.situations}),
     }
     if request.method == "GET":
-        form = opened(request, partial(OpenForm, doing, **asked), incidents=[reference])
+        form = opened(request, partial(OpenForm, ctx, **asked), incidents=[reference])
         return _open_page(request, form, incident)
-    form = OpenForm(doing, request.POST, **asked)
+    form = OpenForm(ctx, request.POST, **asked)
     if not form.is_valid():
         return _open_page(request, form, incident, status=NOT_ANSWERED)
-    return _open(request, doing, form, incident)
+    return _open(request, ctx, form, incident)
 
 
-def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) -> HttpResponse:
+def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: Any) -> HttpResponse:
     reference = new_reference(sent(request))
     told = replace(form.opened(incident.customer.reference), reference=reference)
     try:
-        done = perform(Act.OPEN_CASE, told, by=doing.by, at=doing.at)
+        done = perform(Act.OPEN_CASE, told, by=ctx.by, at=ctx.at)
     except ActRefused as refused:
-        shapes = _shapes(doing)
+        shapes = _shapes(ctx)
         standing = against(refused.verdict, form, shapes)
         elsewhere = [one.params for one in refused.verdict.cures if one.code == "send_to"]
         more: dict[str, Any] = {"against": standing, "verdict": shapes.verdict(refused.verdict), "elsewhere": elsewhere}
@@ -242,7 +242,7 @@ def _open(request: OfficerRequest, doing: Doing, form: OpenForm, incident: Any) 
             more["elsewhere_href"] = f"{reverse('where-it-belongs', args=[incident.reference])}{so and '?'}{so}"
         return _open_page(request, form, incident, status=REFUSED, **more)
     except (IntegrityError, NotHere):  # the same form at the same moment
-        return redirect("case", the_case(doing.by, reference).reference)
+        return redirect("case", the_case(ctx.by, reference).reference)
     messages.success(request, f"The case is open, under {done.subject}.")
     return redirect("case", done.subject)
 
@@ -253,5 +253,5 @@ def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: i
     return render(request, "web/acts/open_case.html", context, status=status)
 
 
-def _shapes(doing: Doing) -> Shapes:
-    return Shapes(doing.policy, Links(), doing.on, doing.calendar)
+def _shapes(ctx: ActContext) -> Shapes:
+    return Shapes(ctx.policy, Links(), ctx.on, ctx.calendar)

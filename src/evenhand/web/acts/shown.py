@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from evenhand.casework.acts import drafted
 from evenhand.casework.asking import before_answering
-from evenhand.casework.doing import DRAFT, Doing
+from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.previews import preview
 from evenhand.letters import html
@@ -43,7 +43,7 @@ NOT_ANSWERED = 422
 class Shown:
     """One act's page with what is known of it: its questions, the verdict, the letter, the case in short."""
 
-    doing: Doing
+    ctx: ActContext
     page: ActPage
     form: ActForm
     verdict: Verdict | None = None
@@ -51,29 +51,29 @@ class Shown:
     @property
     def shapes(self) -> Shapes:
         """Return what words the engine's answers for this reader."""
-        doing = self.doing
-        may = frozenset(act for act in Act if allowed(doing.by, act))
-        links = Links(doing.the_case.reference if self.may_read else "", may)
-        return Shapes(doing.policy, links, doing.on, doing.calendar)
+        ctx = self.ctx
+        may = frozenset(act for act in Act if allowed(ctx.by, act))
+        links = Links(ctx.the_case.reference if self.may_read else "", may)
+        return Shapes(ctx.policy, links, ctx.on, ctx.calendar)
 
     @property
     def may_read(self) -> bool:
         """Tell whether the reader may see what is in the case, or only adds to it."""
-        return may_read_cases(self.doing.by)
+        return may_read_cases(self.ctx.by)
 
     @property
     def facts(self) -> Facts:
         """Return the facts about what is in question; a proposal stands among them as a draft."""
         if self.verdict and isinstance(self.form, MeasureForm):
-            return drafted(self.doing)
+            return drafted(self.ctx)
         if isinstance(self.form, ProposeForm):
             return self.form.draft_facts()
-        return self.doing.facts.about(self.doing.subject)
+        return self.ctx.facts.about(self.ctx.subject)
 
     @property
     def standing(self) -> Verdict:
         """Return the verdict before anything is answered."""
-        return before_answering(self.doing, self.facts)
+        return before_answering(self.ctx, self.facts)
 
     def answer(self, request: OfficerRequest, status: int = 200, **more: Any) -> HttpResponse:
         """Answer with the page."""
@@ -81,32 +81,32 @@ class Shown:
         return render(request, self.page.template, context, status=status)
 
     def _draft(self, request: OfficerRequest) -> Draft:
-        doing = self.doing
-        name, case = self.shapes.words.act(doing.act), doing.the_case
+        ctx = self.ctx
+        name, case = self.shapes.words.act(ctx.act), ctx.the_case
         return offered(request, self.form, name, case=case.reference, customer=case.customer.reference)
 
     @property
     def context(self) -> dict[str, Any]:
         """Return what every act's page shows."""
-        doing, words = self.doing, self.shapes.words
-        customer = doing.the_case.customer if self.may_read else None
+        ctx, words = self.ctx, self.shapes.words
+        customer = ctx.the_case.customer if self.may_read else None
         return {
             "form": self.form,
             "page": self.page,
-            "name": words.act(doing.act),
+            "name": words.act(ctx.act),
             "about": self._about if self.may_read else "",
-            "says": SAYS.get(doing.act, ""),
-            "put_right": put_right(doing.act),
-            "reference": doing.the_case.reference,
+            "says": SAYS.get(ctx.act, ""),
+            "put_right": put_right(ctx.act),
+            "reference": ctx.the_case.reference,
             "may_read": self.may_read,
             "customer": customer,
             "needs": needs_of(customer),
-            "case": doing.the_case if self.may_read else None,
+            "case": ctx.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
-            "deciding": deciding_of(doing, self.shapes, self.facts) if self.may_read else None,
-            "others": others_deciding(doing, self.shapes),
-            "use": use_shown(doing, self.shapes) if doing.act is Act.DECIDE_USE and self.may_read else None,
+            "deciding": deciding_of(ctx, self.shapes, self.facts) if self.may_read else None,
+            "others": others_deciding(ctx, self.shapes),
+            "use": use_shown(ctx, self.shapes) if ctx.act is Act.DECIDE_USE and self.may_read else None,
         }
 
     @property
@@ -117,7 +117,7 @@ class Shown:
             return words.name(self.form.key)
         if isinstance(self.form, ChangeNeedForm) and self.form.need:
             return self.form.need.says
-        return "" if self.doing.act is Act.DECIDE_APPEAL else Subjects(self.doing.facts, words).name(self.doing.subject)
+        return "" if self.ctx.act is Act.DECIDE_APPEAL else Subjects(self.ctx.facts, words).name(self.ctx.subject)
 
     @property
     def _judged(self) -> dict[str, Any]:
@@ -133,14 +133,14 @@ class Shown:
 
     @property
     def _letter(self) -> SafeString | None:
-        composed = preview(self.doing) if self.page.letter and self.may_read else None
+        composed = preview(self.ctx) if self.page.letter and self.may_read else None
         return mark_safe(html.render(composed.letter, top=2)) if composed else None  # noqa: S308 - every word in it is escaped
 
     @property
     def _beside(self) -> dict[str, Any]:
         facts = self.facts
-        appeal: AppealShown | None = appeal_of(self.doing, self.shapes) if self.doing.act is Act.DECIDE_APPEAL else None
-        brief: Brief = brief_of(self.doing, self.shapes, facts)
+        appeal: AppealShown | None = appeal_of(self.ctx, self.shapes) if self.ctx.act is Act.DECIDE_APPEAL else None
+        brief: Brief = brief_of(self.ctx, self.shapes, facts)
         return {"brief": brief, "terms": self._terms(facts), "appeal": appeal}
 
     @property
@@ -154,19 +154,19 @@ class Shown:
         measure: Measure | None = next((row for row in facts.measures if row.reference in wanted), None)
         if measure is None or (measure.reference == DRAFT and self.verdict is None):
             return None
-        row = next((row for row in self.doing.the_case.measures.all() if row.reference == measure.reference), None)
-        return terms_of(self.doing, measure, self.shapes, row.why if row else "", facts)
+        row = next((row for row in self.ctx.the_case.measures.all() if row.reference == measure.reference), None)
+        return terms_of(self.ctx, measure, self.shapes, row.why if row else "", facts)
 
     def _known(self, fact: str) -> tuple[str, ...] | None:
         """Return what is known already on a question: of our own handling, what we did late; None of the others."""
-        return late_in(self.doing) if fact == "own_handling_considered" else None
+        return late_in(self.ctx) if fact == "own_handling_considered" else None
 
     @property
     def _assessing(self) -> dict[str, Any]:
         if not isinstance(self.form, AssessForm):
             return {}
         shapes = self.shapes
-        offered = self.doing.policy.catalogue("measure")
+        offered = self.ctx.policy.catalogue("measure")
         return {
             "questions": [
                 (title, [(one, tuple(shapes.clause(cited) for cited in one.cited), self._known(one.fact)) for one in inside])

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from evenhand.casework.context import ActContext
 from evenhand.casework.customer_side import allegations_of
-from evenhand.casework.doing import Doing
 from evenhand.casework.like_cases import like_cases
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Tri
@@ -15,9 +15,9 @@ from evenhand.wording.dates import listed
 from evenhand.wording.words import plain
 
 
-def stands_out(doing: Doing, facts: Facts, late: tuple[str, ...]) -> tuple[parts.Link, ...]:
+def stands_out(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[parts.Link, ...]:
     """Return what must not be missed; ``late``: what we did late ourselves."""
-    found = [*_of_the_customer(facts), *_of_our_people(doing), *_of_us(late), *_besides(doing, facts), *_stricter(doing, facts)]
+    found = [*_of_the_customer(facts), *_of_our_people(ctx), *_of_us(late), *_besides(ctx, facts), *_stricter(ctx, facts)]
     return tuple(found)
 
 
@@ -32,10 +32,10 @@ def _of_the_customer(facts: Facts) -> Iterator[parts.Link]:
         yield parts.Link(f"They cannot use: {cannot}.", "#needs")
 
 
-def _of_our_people(doing: Doing) -> Iterator[parts.Link]:
+def _of_our_people(ctx: ActContext) -> Iterator[parts.Link]:
     """Yield what the customer says of our people and is not settled: of whoever reported this, by name."""
-    waiting = [row for row in allegations_of(doing.the_case) if row.settled_on is None]
-    reported = {row.reporter_id for row in doing.the_case.incidents.all() if row.withdrawn_at is None}
+    waiting = [row for row in allegations_of(ctx.the_case) if row.settled_on is None]
+    reported = {row.reporter_id for row in ctx.the_case.incidents.all() if row.withdrawn_at is None}
     about = {user.name for row in waiting for user in row.of.all() if user.pk in reported}
     if about:
         says = f"A complaint about {listed(sorted(about))}, who reported this, is open: it is not settled yet."
@@ -49,17 +49,17 @@ def _of_us(late: tuple[str, ...]) -> Iterator[parts.Link]:
         yield parts.Link("We were late ourselves in this case.", "#late")
 
 
-def _besides(doing: Doing, facts: Facts) -> Iterator[parts.Link]:
+def _besides(ctx: ActContext, facts: Facts) -> Iterator[parts.Link]:
     decided = {facts.subject, facts.appeal.of if facts.appeal else None}
-    if others := [row for row in facts.in_force(doing.on) if row.reference not in decided]:
+    if others := [row for row in facts.in_force(ctx.on) if row.reference not in decided]:
         names = listed(plain(row.key) for row in others)
         says = f"Already in force: {names}. What stays open is counted over all of them."
-        yield parts.Link(says, f"{reverse('case', args=[doing.the_case.reference])}#decided")
+        yield parts.Link(says, f"{reverse('case', args=[ctx.the_case.reference])}#decided")
 
 
-def _stricter(doing: Doing, facts: Facts) -> Iterator[parts.Link]:
+def _stricter(ctx: ActContext, facts: Facts) -> Iterator[parts.Link]:
     """Yield in what a proposal is stricter than like cases; of one that is not, nothing."""
-    like = like_cases(doing, facts) if doing.act in {Act.AUTHORISE, Act.ENDORSE} else None
+    like = like_cases(ctx, facts) if ctx.act in {Act.AUTHORISE, Act.ENDORSE} else None
     if like and like.rarer:
         of_all = f"{like.of_kind or 'none'} of {like.cases}"
         says = f"Stricter than like cases: in the last two years {of_all} led to a {plain(like.kind)}."

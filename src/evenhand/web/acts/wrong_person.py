@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.actions import begin, perform
+from evenhand.casework.context import ActContext, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.details.incidents import Moved
-from evenhand.casework.doing import Doing, SentBefore
 from evenhand.casework.forms_sent import sent_before
+from evenhand.casework.incident_queries import last_case_of, the_contact, the_file
+from evenhand.casework.perform import perform, prepare
 from evenhand.casework.queries import NotHere, the_incident
-from evenhand.casework.reports import last_case_of, the_contact, the_file
 from evenhand.clock import now
 from evenhand.landlords.references import is_reference, normalise
 from evenhand.policy.vocabulary import Act
@@ -99,12 +99,12 @@ def _of_file(request: OfficerRequest, reference: str, file: str) -> About:
 
 
 def _page(request: OfficerRequest, about: About) -> HttpResponse:
-    doing = _begun(request, about)
+    ctx = _begun(request, about)
     if request.method == "GET":
-        return _shown(request, about, opened(request, partial(_form, doing, about)))
+        return _shown(request, about, opened(request, partial(_form, ctx, about)))
     finding = request.POST.get("action") == "find"
-    who = settle(doing.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else Who()
-    form = WrongPersonForm(doing, request.POST, kind=about.kind, people=who.people)
+    who = settle(ctx.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else Who()
+    form = WrongPersonForm(ctx, request.POST, kind=about.kind, people=who.people)
     form.is_valid()
     _ask_again(form, who, finding=finding)
     if finding or form.errors:
@@ -113,14 +113,14 @@ def _page(request: OfficerRequest, about: About) -> HttpResponse:
     return _move(request, about, form, form.moved(to))
 
 
-def _form(doing: Doing, about: About, answers: QueryDict | None) -> WrongPersonForm:
+def _form(ctx: ActContext, about: About, answers: QueryDict | None) -> WrongPersonForm:
     """Return the form as it is opened; whoever was found when it was kept is found again."""
-    people = settle(doing.by, answers).people if answers else ()
-    return WrongPersonForm(doing, answers, kind=about.kind, people=people)
+    people = settle(ctx.by, answers).people if answers else ()
+    return WrongPersonForm(ctx, answers, kind=about.kind, people=people)
 
 
-def _begun(request: OfficerRequest, about: About) -> Doing:
-    return begin(Act.WRONG_PERSON, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+def _begun(request: OfficerRequest, about: About) -> ActContext:
+    return prepare(Act.WRONG_PERSON, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
 
 
 def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
@@ -135,10 +135,10 @@ def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
 
 
 def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: Moved) -> HttpResponse:
-    doing, token = form.doing, form.seen if about.case else None
+    ctx, token = form.ctx, form.seen if about.case else None
     try:
         perform(
-            Act.WRONG_PERSON, told, by=doing.by, at=doing.at, case=about.case, subject=about.reference,
+            Act.WRONG_PERSON, told, by=ctx.by, at=ctx.at, case=about.case, subject=about.reference,
             token=token, form=sent(request),
         )  # fmt: skip
     except CaseMoved:
@@ -154,9 +154,9 @@ def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: Mo
 
 def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
     """Answer with all that was typed, ready to be sent again."""
-    doing = _begun(request, about)
-    answers = sent_again(request.POST, doing.the_case.token)
-    form = WrongPersonForm(doing, answers, kind=about.kind, people=settle(doing.by, answers).people)
+    ctx = _begun(request, about)
+    answers = sent_again(request.POST, ctx.the_case.token)
+    form = WrongPersonForm(ctx, answers, kind=about.kind, people=settle(ctx.by, answers).people)
     form.add_error(None, MOVED)
     return _shown(request, about, form, status=REFUSED)
 
@@ -173,13 +173,13 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
     if done := _before(request, file, ("incident", reference), says=DELETED):
         return done
     about = _of_file(request, reference, file)
-    doing = begin(Act.DELETE_EVIDENCE, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
-    form = DeleteForm(doing, request.POST) if request.method == "POST" else opened(request, partial(DeleteForm, doing))
+    ctx = prepare(Act.DELETE_EVIDENCE, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+    form = DeleteForm(ctx, request.POST) if request.method == "POST" else opened(request, partial(DeleteForm, ctx))
     if request.method == "GET" or not form.is_valid():
         return _delete_page(request, about, form, 200 if request.method == "GET" else NOT_ANSWERED)
     try:
         perform(
-            Act.DELETE_EVIDENCE, form.details(), by=doing.by, at=doing.at, case=about.case, subject=about.reference,
+            Act.DELETE_EVIDENCE, form.details(), by=ctx.by, at=ctx.at, case=about.case, subject=about.reference,
             form=sent(request),
         )  # fmt: skip
     except SentBefore:

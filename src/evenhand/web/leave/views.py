@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.actions import perform
 from evenhand.casework.desk import to_hand_over, who_may_cover, whose_leave
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.casework.forms_sent import cases_done
+from evenhand.casework.perform import perform
 from evenhand.casework.permissions import allowed
 from evenhand.casework.queries import NotHere
 from evenhand.clock import now

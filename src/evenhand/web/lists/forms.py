@@ -10,7 +10,7 @@ from django import forms
 
 from evenhand.casework.browsing import CasesAsked, IncidentsAsked
 from evenhand.casework.decided import DecisionsAsked
-from evenhand.casework.judged_on import DECIDED
+from evenhand.casework.record import DECIDED
 from evenhand.web.forms import fields
 from evenhand.web.forms.asking import Asked
 from evenhand.web.shapes import lower

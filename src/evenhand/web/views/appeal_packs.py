@@ -8,8 +8,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.appeal_file import appeal_file
+from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.permissions import may_read_privileged
-from evenhand.casework.reports import note_reading
 from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.letters.blocks import Letter

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.as_decided import AsDecided, as_decided
+from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.issued import composed_of
 from evenhand.casework.letters_of import letters_of
-from evenhand.casework.reports import note_reading
 from evenhand.clock import now
 from evenhand.letters import html
 from evenhand.policy.calendar import localdate

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from evenhand.casework import adopting
-from evenhand.casework.actions import perform
 from evenhand.casework.adopting import Choosing
 from evenhand.casework.adoption_decided import concerned_by
 from evenhand.casework.adoptions import overview
 from evenhand.casework.details import Details
+from evenhand.casework.perform import perform
 from evenhand.ops.demo_data.story import Staff
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act

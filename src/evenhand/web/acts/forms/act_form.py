@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from evenhand.casework.committee import could_sit
+from evenhand.casework.context import ActContext
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Doing
-from evenhand.casework.sitting import could_sit
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
 from evenhand.web.acts.forms.words import Words
@@ -38,7 +38,7 @@ class Group(NamedTuple):
 
 
 class ActForm(Once):
-    """The questions of one act about one case, asked on one day (``doing``, whose details are empty yet)."""
+    """The questions of one act about one case, asked on one day (``ctx``, whose details are empty yet)."""
 
     behind: ClassVar[tuple[str, ...]] = ("on",)
     """Days and moments of what has happened: never ahead."""
@@ -51,16 +51,16 @@ class ActForm(Once):
 
     def __init__(
         self,
-        doing: Doing,
+        ctx: ActContext,
         data: QueryDict | None = None,
         files: Uploaded | None = None,
         *,
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
-        self.doing, self.english = doing, English(doing.policy)
-        if doing.case:
-            self.initial.setdefault("token", doing.case.token)
+        self.ctx, self.english = ctx, English(ctx.policy)
+        if ctx.case:
+            self.initial.setdefault("token", ctx.case.token)
         self.prepare()
         self._ask_sitting()
         for name in self.data:
@@ -72,7 +72,7 @@ class ActForm(Once):
 
     def _ask_sitting(self) -> None:
         """Ask who decided together with whoever acts, where a committee decides; only its members are offered."""
-        if self.doing.case and (members := could_sit(self.doing)):
+        if self.ctx.case and (members := could_sit(self.ctx)):
             people = [fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in members]
             self.fields["sitting"] = fields.CheckboxesField("Who decided this with you?", people, required=False)
 
@@ -127,12 +127,12 @@ class ActForm(Once):
         return self[DEPARTURE + demand] if DEPARTURE + demand in self.fields else None
 
     def _ask_departure(self, demand: str) -> None:
-        if DEPARTURE + demand not in self.fields and _has(self.doing, demand):
+        if DEPARTURE + demand not in self.fields and _has(self.ctx, demand):
             self.fields[DEPARTURE + demand] = Words("Why this case departs from it", rows=3, required=False)
 
     def draft_facts(self) -> Facts:
         """Return the facts that bound the dates of this form."""
-        return self.doing.facts.about(self.doing.subject)
+        return self.ctx.facts.about(self.ctx.subject)
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that cannot be meant."""
@@ -146,17 +146,17 @@ class ActForm(Once):
         return self.cleaned_data
 
     def _not_ahead(self, name: str, day: date) -> None:
-        today = self.doing.on
+        today = self.ctx.on
         then = localdate(day) if isinstance(day, datetime) else day
-        if then > today or (isinstance(day, datetime) and day > self.doing.at):
+        if then > today or (isinstance(day, datetime) and day > self.ctx.at):
             self.add_error(name, f"{self._called(name)} must not lie ahead: it is {worded(today)} today")
         elif then < _years(today, -YEARS_BACK):
             self.add_error(name, f"{self._called(name)} is more than {YEARS_BACK} years ago: check the year")
 
     def _not_behind(self, name: str, day: date) -> None:
-        if day < self.doing.on:
+        if day < self.ctx.on:
             self.add_error(name, f"{self._called(name)} must be today or later")
-        elif day > _years(self.doing.on, YEARS_AHEAD):
+        elif day > _years(self.ctx.on, YEARS_AHEAD):
             self.add_error(name, f"{self._called(name)} is more than {YEARS_AHEAD} years ahead: check the year")
 
     def _called(self, name: str) -> str:
@@ -184,8 +184,8 @@ def _hint(inside: list[forms.BoundField]) -> str:
     return SENTENCES if any(hasattr(field.field, "sentence") for field in inside) else ""
 
 
-def _has(doing: Doing, demand: str) -> bool:
-    packs = (doing.policy.main, doing.policy.floor)
+def _has(ctx: ActContext, demand: str) -> bool:
+    packs = (ctx.policy.main, ctx.policy.floor)
     return any(demand == f"{pack.pack}:{clause.number}:{place}" for pack in packs for clause, place, _ in pack.demands())
 
 

@@ -59,7 +59,7 @@ class AllegingForm(ActForm):
         told = [self.cleaned_data.get(name) for name in ("alleged_words", "alleged_of", "of_discrimination")]
         if "alleged" in self.fields and any(told) and self.cleaned_data.get("alleged") != "yes":
             self.add_error("alleged", "Select yes, or leave empty what it says of our own people")
-        if several := named(self.doing.by.landlord, self.cleaned_data.get("alleged_of") or "").several:
+        if several := named(self.ctx.by.landlord, self.cleaned_data.get("alleged_of") or "").several:
             self.add_error("alleged_of", f"More than one colleague is called {listed(several)}: enter their work email")
         return self.cleaned_data
 
@@ -71,7 +71,7 @@ class AllegingForm(ActForm):
     def alleged(self, words: str | None, **more: Any) -> Alleged:
         """Return what is said of our own people."""
         answers = self.cleaned_data
-        whom = named(self.doing.by.landlord, answers["alleged_of"] or "")
+        whom = named(self.ctx.by.landlord, answers["alleged_of"] or "")
         return Alleged(
             words=words or "",
             of=whom.references,
@@ -91,7 +91,7 @@ class TakeAllegationForm(AllegingForm):
 
     def prepare(self) -> None:
         """Begin with today."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Alleged:
         """Return what is said."""
@@ -104,8 +104,8 @@ class AboutAllegationForm(AllegingForm):
     @property
     def says(self) -> str:
         """Return it in the customer's words."""
-        rows = self.doing.the_case.customer.allegations.all()
-        return next((row.says for row in rows if row.reference == self.doing.subject), "")
+        rows = self.ctx.the_case.customer.allegations.all()
+        return next((row.says for row in rows if row.reference == self.ctx.subject), "")
 
 
 class InvestigatorForm(AboutAllegationForm):
@@ -117,7 +117,7 @@ class InvestigatorForm(AboutAllegationForm):
 
     def prepare(self) -> None:
         """Offer everybody who could."""
-        people = could_look_into(self.doing)
+        people = could_look_into(self.ctx)
         self.nobody = not people
         self.offer("investigator", (fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in people))
         if self.nobody:
@@ -127,7 +127,7 @@ class InvestigatorForm(AboutAllegationForm):
 
     def details(self) -> InvestigatorNamed:
         """Return who."""
-        whom = named(self.doing.by.landlord, self.cleaned_data["alleged_of"] or "")
+        whom = named(self.ctx.by.landlord, self.cleaned_data["alleged_of"] or "")
         return InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=whom.references)
 
 

@@ -46,8 +46,8 @@ class AppealForm(AllegingForm):
 
     def prepare(self) -> None:
         """Offer every ground, those of the policy first."""
-        self.initial.setdefault("received_on", self.doing.on)
-        named = [ground for answer in self.doing.policy.every("appeal.grounds") for ground in answer.value.grounds]
+        self.initial.setdefault("received_on", self.ctx.on)
+        named = [ground for answer in self.ctx.policy.every("appeal.grounds") for ground in answer.value.grounds]
         order = dict.fromkeys(ground for ground in (*named, *GROUNDS) if ground != Ground.OTHER)
         self.offer("grounds", (fields.Choice(str(ground), GROUNDS[ground]) for ground in (*order, Ground.OTHER)))
         self.ask_of_us()
@@ -72,7 +72,7 @@ class WithdrawAppealForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Details:
         """Return what they said, and when."""
@@ -86,8 +86,8 @@ class DecideAppealForm(ActForm):
 
     def prepare(self) -> None:
         """Ask about each ground that was given, who sat, and lateness where it came late."""
-        rows = self.doing.the_case.appeals.all()
-        row = next((row for row in rows if row.reference == self.doing.subject), None)
+        rows = self.ctx.the_case.appeals.all()
+        row = next((row for row in rows if row.reference == self.ctx.subject), None)
         self.grounds = tuple(Ground(ground) for ground in (row.grounds if row else ()))
         for ground in self.grounds:
             self.fields[f"ground_{ground}"] = fields.RadiosField(
@@ -101,7 +101,7 @@ class DecideAppealForm(ActForm):
         """Return whose ground it is: the policy's, or one that is heard whatever a policy names."""
         if ground == Ground.OTHER:
             return f"In their words: {words}"
-        named = [one for one in self.doing.policy.every("appeal.grounds") if ground in one.value.grounds]
+        named = [one for one in self.ctx.policy.every("appeal.grounds") if ground in one.value.grounds]
         number = next((one.cited.number for one in named if one.cited.layer is Layer.POLICY), "")
         return (
             f"A ground of the policy: clause {number}." if number else "The policy does not name it. It is heard all the same."
@@ -128,11 +128,11 @@ class DecideAppealForm(ActForm):
         outcomes = (KEPT, *([CHANGED] if self.measure else []), ENDED)
         self.fields["outcome"] = fields.RadiosField("What do you decide?", outcomes, missing="Select what you decide")
         self.fields["words"] = Words("Your reasons", hint=f"They stand in the answer. {SIGNED}", rows=7)
-        if needs_accepting_late(self.doing):
+        if needs_accepting_late(self.ctx):
             self.fields["accept_late"] = fields.TickField(
                 "It came after the window, and I accept it all the same", required=False
             )
-        if members := members_who_could_sit(self.doing):
+        if members := members_who_could_sit(self.ctx):
             self.fields["sat_with"] = fields.CheckboxesField(
                 "Who heard it with you?", [fields.Choice(key, name) for key, name in members], required=False
             )
@@ -142,16 +142,16 @@ class DecideAppealForm(ActForm):
         )
 
     def _live_measure(self) -> Measure | None:
-        of = self.doing.facts.appealed(self.doing.subject)
-        found = next((row for row in self.doing.facts.measures if row.reference == of), None)
+        of = self.ctx.facts.appealed(self.ctx.subject)
+        found = next((row for row in self.ctx.facts.measures if row.reference == of), None)
         return found if found and found.ended_on is None else None
 
     def _ask_changes(self) -> None:
         """Ask what the measure becomes, beginning with what it is: nothing of it may become stricter."""
-        offered = self.doing.policy.catalogue("measure")
+        offered = self.ctx.policy.catalogue("measure")
         if self.measure is None or self.measure.key not in offered:
             return
-        self.term_fields = Asked(self.doing.policy, self.measure.key, "").fields()
+        self.term_fields = Asked(self.ctx.policy, self.measure.key, "").fields()
         for name, asked in self.term_fields.items():
             asked.required = False
             asked.initial = answers_of(self.measure.terms).get(name)

@@ -58,10 +58,10 @@ class AssessForm(ActForm):
 
     def prepare(self) -> None:
         """Ask each question, with the latest answer filled in."""
-        offered = self.doing.policy.catalogue("measure")
+        offered = self.ctx.policy.catalogue("measure")
         chosen = str(self.initial.get("measure") or self.data.get("measure") or "")
         self.measure = chosen if chosen in offered else ""
-        found = to_assess(self.doing, self.measure)
+        found = to_assess(self.ctx, self.measure)
         self.rows = {one.fact: one.answer for one in found if one.answer}
         self.disability = [one for one in found if one.fact in DISABILITY]
         self.asked = [one for one in found if one.fact not in DISABILITY]
@@ -71,7 +71,7 @@ class AssessForm(ActForm):
             disability.ask(self, self.disability)
 
     def _ask(self, one: Asked) -> None:
-        questions = self.doing.policy.catalogue("question")
+        questions = self.ctx.policy.catalogue("question")
         label = questions[one.fact].value.asks if one.fact in questions else start(self.english.fact(one.fact)) + "."
         self.fields[SO + one.fact] = fields.YesNoField(label, layout="inline", required=False)
         self.fields[WHY + one.fact] = Words("What you looked at, and what it came to", rows=3, required=False)

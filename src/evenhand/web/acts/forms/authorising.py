@@ -42,8 +42,8 @@ class AuthoriseForm(MeasureForm):
         before = self.before
         if before is None:
             return []
-        offered = self.doing.policy.catalogue("measure")
-        keys = sorted(could_be_lighter(self.doing.policy, before), key=lambda key: key != before.key)
+        offered = self.ctx.policy.catalogue("measure")
+        keys = sorted(could_be_lighter(self.ctx.policy, before), key=lambda key: key != before.key)
         return [Choice(key, offered[key].value.title) for key in keys]
 
     def details(self) -> Authorised:

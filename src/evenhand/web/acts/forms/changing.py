@@ -27,9 +27,9 @@ class TermsForm(ActForm):
     def ask_terms(self) -> None:
         """Ask for every term that the policy gives the measure, beginning with what applies now."""
         measure = self.measure
-        if measure is None or measure.key not in self.doing.policy.catalogue("measure"):
+        if measure is None or measure.key not in self.ctx.policy.catalogue("measure"):
             return
-        self.terms_asked = Asked(self.doing.policy, measure.key, self.doing.the_case.owner.name).fields()
+        self.terms_asked = Asked(self.ctx.policy, measure.key, self.ctx.the_case.owner.name).fields()
         self.fields.update(self.terms_asked)
         for name, value in answers_of(measure.terms).items():
             self.initial.setdefault(name, value)
@@ -37,7 +37,7 @@ class TermsForm(ActForm):
     @property
     def measure(self) -> Measure | None:
         """Return the measure in question."""
-        return self.doing.facts.about(self.doing.subject).measure
+        return self.ctx.facts.about(self.ctx.subject).measure
 
     def read_terms(self) -> Terms | None:
         """Return the terms that were answered, or say which of them cannot be kept."""
@@ -92,12 +92,12 @@ class ProposeExtensionForm(ActForm):
 
     def prepare(self) -> None:
         """Tell until when it runs now, and ask for the grounds that the policy names."""
-        measure = self.doing.facts.about(self.doing.subject).measure
+        measure = self.ctx.facts.about(self.ctx.subject).measure
         if measure and measure.last_day:
             self.fields["until"].help_text = f"It ends on {worded(measure.last_day)} unless somebody decides otherwise before."
-        bounds = review_bounds(self.doing, self.draft_facts(), self.doing.on)
+        bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
         self.fields["review_on"].help_text = latest("From today", bounds.latest)
-        if grounds := grounds_of_extension(self.doing):
+        if grounds := grounds_of_extension(self.ctx):
             offered = [fields.Choice(key, start(self._ground(key))) for key in grounds]
             self.fields["facts"] = fields.CheckboxesField("What is so?", offered, required=False)
 

@@ -36,7 +36,7 @@ class ComplaintForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with a new complaint, today."""
-        self.initial.setdefault("received_on", self.doing.on)
+        self.initial.setdefault("received_on", self.ctx.on)
         self.initial.setdefault("stage", "1")
 
     def clean(self) -> dict[str, Any]:
@@ -76,8 +76,8 @@ class TrackForm(ActForm):
 
     def prepare(self) -> None:
         """Offer what can happen at this stage."""
-        self.initial.setdefault("on", self.doing.on)
-        complaint = self.doing.facts.about(self.doing.subject).complaint
+        self.initial.setdefault("on", self.ctx.on)
+        complaint = self.ctx.facts.about(self.ctx.subject).complaint
         stage = complaint.stage if complaint else None
         cannot = {
             "acknowledged": stage is not None and bool(stage.acknowledged_on or stage.answered_on),

@@ -45,7 +45,7 @@ class ContactForm(AllegingForm):
 
     def prepare(self) -> None:
         """Begin with now."""
-        self.initial.setdefault("happened_at", self.doing.at)
+        self.initial.setdefault("happened_at", self.ctx.at)
         self.ask_of_us("Did they say that somebody of ours did something wrong?")
 
     def details(self) -> Contacted:
@@ -69,11 +69,11 @@ class SeekForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today; say what they cannot use, and until when they have."""
-        self.initial.setdefault("on", self.doing.on)
-        if unusable := self.doing.facts.unusable:
+        self.initial.setdefault("on", self.ctx.on)
+        if unusable := self.ctx.facts.unusable:
             cannot = listed((CHANNELS[key].lower() for key in sorted(unusable)), "or")
             self.fields["channels"].help_text = f"They cannot be reached by: {cannot}. Use at least one other way."
-        if fair := fair_time(self.doing):
+        if fair := fair_time(self.ctx):
             self.fields["on"].help_text = f"Asked today, a fair time to answer runs to {worded(fair[0])}."
 
     def details(self) -> AccountSought:
@@ -92,9 +92,9 @@ class AccountForm(AllegingForm):
 
     def prepare(self) -> None:
         """Begin with today, and say how long they have where they have been asked."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
         self.ask_of_us()
-        if asked := time_to_answer(self.doing):
+        if asked := time_to_answer(self.ctx):
             self.fields["heard"].help_text = f"Asked on {worded(asked[0])}. A fair time to answer runs to {worded(asked[1])}."
 
     def clean(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class NeedsForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today, and ask for each need."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
         for block in BLOCKS:
             self.fields[f"{block}_kind"] = fields.SelectField("What kind of need?", KINDS, first="None", required=False)
             self.fields[f"{block}_says"] = Line(

@@ -63,7 +63,7 @@ class AwaitForm(ActForm):
 
     def prepare(self) -> None:
         """Show what was said last."""
-        if last := awaited(self.doing.the_case):
+        if last := awaited(self.ctx.the_case):
             self.initial.update(words=last.words, awaited_until=last.until)
 
     def clean(self) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class AwaitForm(ActForm):
         if not self.cleaned_data.get("words"):
             if self.cleaned_data.get("awaited_until"):
                 self.add_error("words", "Write what it waits for until then, or leave the day empty")
-            elif not awaited(self.doing.the_case):
+            elif not awaited(self.ctx.the_case):
                 self.add_error("words", "Write what it waits for")
         return self.cleaned_data
 
@@ -91,7 +91,7 @@ class ReassignForm(ActForm):
 
     def prepare(self) -> None:
         """Offer everybody who may look after it, whoever is close to it left out."""
-        people = could_take_over(self.doing)
+        people = could_take_over(self.ctx)
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
 
     def details(self) -> Reassigned:

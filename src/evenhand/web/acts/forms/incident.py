@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Colleagues
-from evenhand.casework.doing import Doing
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.colleagues import ColleaguesField
@@ -27,9 +27,9 @@ class IncidentForm(ActForm):
 
     behind: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, doing: Doing, *args: Any, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
+    def __init__(self, ctx: ActContext, *args: Any, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
         self.people = tuple(people)
-        super().__init__(doing, *args, **kwargs)
+        super().__init__(ctx, *args, **kwargs)
 
     def ask_who(self) -> None:
         """Ask who it was, and which of those that were found."""
@@ -46,18 +46,18 @@ class IncidentForm(ActForm):
 
     def ask_behaviours(self) -> None:
         """Ask for the policy's behaviours, a question for each family."""
-        self.families = choices.behaviours(self.doing.policy)
+        self.families = choices.behaviours(self.ctx.policy)
         for family, (title, offered) in self.families.items():
             self.fields[BEHAVIOURS + family] = fields.CheckboxesField(title, offered, required=False, layout="small")
 
     def ask_situations(self) -> None:
         """Ask for what belongs elsewhere, or cannot wait."""
-        if offered := choices.situations(self.doing.policy):
+        if offered := choices.situations(self.ctx.policy):
             self.fields["situations"] = fields.CheckboxesField("Is any of this so?", offered, required=False, layout="small")
 
     def ask_people(self) -> None:
         """Ask who was affected and who saw it: colleagues, who then decide nothing in its case, and others."""
-        by = self.doing.by
+        by = self.ctx.by
         self.fields["affected_colleagues"] = ColleaguesField("Which colleagues were affected?", by)
         self.fields["affected"] = Line("Who else was affected?", hint="Names or teams, if you know them.", required=False)
         self.fields["witness_colleagues"] = ColleaguesField("Which colleagues saw or heard it?", by)

@@ -51,9 +51,9 @@ class ReopenForm(ActForm):
 
     def prepare(self) -> None:
         """Offer everybody who may look after a case, whoever opens it first."""
-        people = who_could(self.doing, Act.SEEK_ACCOUNT, self.doing.facts.plus(closed_on=None))
+        people = who_could(self.ctx, Act.SEEK_ACCOUNT, self.ctx.facts.plus(closed_on=None))
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
-        self.initial.setdefault("owner", self.doing.by.user.reference)
+        self.initial.setdefault("owner", self.ctx.by.user.reference)
 
     def details(self) -> Reopened:
         """Return why, and under whom."""
@@ -75,7 +75,7 @@ class ElsewhereForm(ActForm):
 
     def prepare(self) -> None:
         """Offer what the policy names, those for this report first; and another place, by name."""
-        policy = self.doing.policy
+        policy = self.ctx.policy
         offered = {answer.value.situation for answer in policy.every("scope.elsewhere")}
         if offered:
             self.offer("situations", choices.plainly(sorted(offered)))
@@ -87,7 +87,7 @@ class ElsewhereForm(ActForm):
 
     @property
     def _places(self) -> tuple[str, ...]:
-        return places(self.doing.policy, self.reported)
+        return places(self.ctx.policy, self.reported)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name of another place."""

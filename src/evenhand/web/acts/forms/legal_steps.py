@@ -33,9 +33,9 @@ class OrderForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the case's own measures that are steps at law."""
-        offered = self.doing.policy.catalogue("measure")
+        offered = self.ctx.policy.catalogue("measure")
         legal = {key for key, answer in offered.items() if answer.value.kind is MeasureKind.LEGAL_STEP}
-        rows = [row for row in self.doing.the_case.measures.all() if row.key in legal and row.authorised_on]
+        rows = [row for row in self.ctx.the_case.measures.all() if row.key in legal and row.authorised_on]
         if rows:
             named = [fields.Choice(r.reference, f"{self.english.name(r.key)}, {short(r.authorised_on)}") for r in rows]
             self.fields["measure"] = fields.SelectField(

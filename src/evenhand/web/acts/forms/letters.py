@@ -31,7 +31,7 @@ class FindForm(ActForm):
 
     def prepare(self) -> None:
         """Ask what is expected where the letter has to say so."""
-        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.doing, Decision.FINDING):
+        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.ctx, Decision.FINDING):
             del self.fields["asked"]
 
     def details(self) -> Found:
@@ -69,13 +69,11 @@ class IssueForm(ActForm):
 
     def prepare(self) -> None:
         """Name the contact that the measure names, or the owner of the case."""
-        named = next(
-            (row.terms.named_contact for row in self.doing.facts.measures if row.reference == self.doing.subject), None
-        )
-        self.initial.setdefault("contact_person", named or self.doing.the_case.owner.name)
-        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.doing, _LETTER_OF[self.doing.act]):
+        named = next((row.terms.named_contact for row in self.ctx.facts.measures if row.reference == self.ctx.subject), None)
+        self.initial.setdefault("contact_person", named or self.ctx.the_case.owner.name)
+        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.ctx, _LETTER_OF[self.ctx.act]):
             del self.fields["asked"]
-        if self.doing.act is Act.TELL_MARKER:
+        if self.ctx.act is Act.TELL_MARKER:
             del self.fields["service_implications"], self.fields["home_at_risk"]
 
     def details(self) -> Issued:
@@ -116,7 +114,7 @@ class ServeForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Served:
         """Return how it was given."""

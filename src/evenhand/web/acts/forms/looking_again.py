@@ -39,14 +39,14 @@ class ReviewForm(TermsForm):
 
     def prepare(self) -> None:
         """Offer what the layers let a review come to; tell the last day for the next one, and a marker's last day of all."""
-        facts = self.doing.facts.about(self.doing.subject)
+        facts = self.ctx.facts.about(self.ctx.subject)
         if facts.marker is None:
             del self.fields["hard_end_on"]
         elif facts.marker.hard_end_on:
             self.fields["hard_end_on"].label = f"It comes off after {worded(facts.marker.hard_end_on)}. Does that day move?"
-        bounds = review_bounds(self.doing, self.draft_facts(), self.doing.on)
+        bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
         self.fields["next_on"].help_text = f"Where it stays. {latest('From today', bounds.latest)}"
-        offered = outcomes_of_review(self.doing) if not facts.letter else ("keep",)
+        offered = outcomes_of_review(self.ctx) if not facts.letter else ("keep",)
         self.offer("outcome", (choice for key, choice in OUTCOMES.items() if key in offered))
         if facts.marker:
             self.fields["instruction"] = Line("What do staff do from now on?", max_length=200, required=False)
@@ -60,7 +60,7 @@ class ReviewForm(TermsForm):
 
     @property
     def _row(self) -> Any:
-        return next(row for row in self.doing.the_case.markers.all() if row.reference == self.doing.subject)
+        return next(row for row in self.ctx.the_case.markers.all() if row.reference == self.ctx.subject)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the next review where it stays, and for the terms where it is made lighter."""

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 
 from evenhand.casework.asking import review_bounds
+from evenhand.casework.context import DRAFT
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
-from evenhand.casework.doing import DRAFT
 from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
@@ -38,13 +38,13 @@ class MarkForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the policy's markers and the incidents of the case."""
-        offered = self.doing.policy.catalogue("marker")
+        offered = self.ctx.policy.catalogue("marker")
         self.offer("key", (fields.Choice(key, answer.value.title) for key, answer in offered.items()))
         if len(offered) == 1:
             self.initial.setdefault("key", next(iter(offered)))
-        live = [row for row in self.doing.the_case.incidents.all() if row.withdrawn_at is None]
+        live = [row for row in self.ctx.the_case.incidents.all() if row.withdrawn_at is None]
         self.offer("incidents", map(report, live))
-        bounds = review_bounds(self.doing, self.draft_facts(), self.doing.on)
+        bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
         self.fields["review_on"].help_text = latest("From today", bounds.latest)
         if not challenged(str(self.data.get("instruction", ""))):
             del self.fields["read_again"]
@@ -64,7 +64,7 @@ class MarkForm(ActForm):
 
     def draft_facts(self) -> Facts:
         """Return the facts with a marker in question."""
-        facts = self.doing.facts
+        facts = self.ctx.facts
         return facts.plus(markers=(*facts.markers, known.Marker(DRAFT, ""))).about(DRAFT)
 
     def details(self) -> Marked:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from pydantic import ValidationError
 
 from evenhand.casework.asking import Bounds, end_bounds, review_bounds
-from evenhand.casework.doing import DRAFT
+from evenhand.casework.context import DRAFT
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
@@ -29,15 +29,15 @@ class MeasureForm(ActForm):
     def prepare(self) -> None:
         """Ask for the terms that the policy gives this measure, and tell what it says of the dates."""
         self.key = str(self.data.get("measure") or self.initial.get("measure") or "")
-        self.before = self.doing.facts.about(self.doing.subject).measure
+        self.before = self.ctx.facts.about(self.ctx.subject).measure
         self.term_fields: dict[str, Any] = {}
-        if self.key in self.doing.policy.catalogue("measure"):
+        if self.key in self.ctx.policy.catalogue("measure"):
             self._ask_terms()
             self._ask_dates()
 
     def _ask_terms(self) -> None:
         self.initial["measure"] = self.key
-        self.term_fields = Asked(self.doing.policy, self.key, self.doing.the_case.owner.name).fields()
+        self.term_fields = Asked(self.ctx.policy, self.key, self.ctx.the_case.owner.name).fields()
         if self.before:
             given = answers_of(self.before.terms)
             for name, field in self.term_fields.items():
@@ -50,8 +50,8 @@ class MeasureForm(ActForm):
         )
 
     def _ask_dates(self) -> None:
-        today, facts, before = self.doing.on, self.draft_facts(), self.before
-        review, end = review_bounds(self.doing, facts, today), end_bounds(self.doing, facts, today)
+        today, facts, before = self.ctx.on, self.draft_facts(), self.before
+        review, end = review_bounds(self.ctx, facts, today), end_bounds(self.ctx, facts, today)
         self.fields["starts_on"] = fields.DateField(
             "When does it start?",
             hint="Not before the letter is given",
@@ -81,8 +81,8 @@ class MeasureForm(ActForm):
 
     def draft_facts(self) -> Facts:
         """Return the facts with a measure of this key in question."""
-        draft = known.Measure(DRAFT, self.key, proposed_by=self.doing.by.user.reference, starts_on=self.doing.on)
-        facts = self.doing.facts
+        draft = known.Measure(DRAFT, self.key, proposed_by=self.ctx.by.user.reference, starts_on=self.ctx.on)
+        facts = self.ctx.facts
         return facts.plus(measures=(*facts.measures, draft)).about(DRAFT)
 
     def clean(self) -> dict[str, Any]:

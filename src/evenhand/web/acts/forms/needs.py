@@ -49,7 +49,7 @@ class ChangeNeedForm(ActForm):
 
     def prepare(self) -> None:
         """Find the need in question; ask on what ground it is kept where nobody has said."""
-        self.need = next((row for row in self.doing.the_case.customer.needs.all() if row.reference == self.doing.subject), None)
+        self.need = next((row for row in self.ctx.the_case.customer.needs.all() if row.reference == self.ctx.subject), None)
         if self.need and self.need.basis:
             del self.fields["basis"]
 
@@ -112,7 +112,7 @@ class RepresentativeForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today."""
-        self.initial.setdefault("since", self.doing.on)
+        self.initial.setdefault("since", self.ctx.on)
         self.offer("standing", (fields.Choice(key, says) for key, says in STANDINGS.items()))
 
     def details(self) -> RepresentativeNamed:

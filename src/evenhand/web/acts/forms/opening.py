@@ -29,7 +29,7 @@ class OpenForm(ActForm):
         self.offer("incidents", self.offered)
         if self.offered.cut:
             self.fields["incidents"].help_text = f"Only {len(self.offered)} reports are shown, the newest. Add others later."
-        if offered := choices.situations(self.doing.policy):
+        if offered := choices.situations(self.ctx.policy):
             self.fields["situations"] = fields.CheckboxesField(
                 "Is any of this so?", offered, hint="What belongs elsewhere goes there, and no case is opened.", required=False
             )

@@ -23,12 +23,12 @@ class ProposeForm(MeasureForm):
 
     def prepare(self) -> None:
         """Ask for the measure, and whether it can wait."""
-        row = next((row for row in self.doing.the_case.measures.all() if row.reference == self.doing.subject), None)
+        row = next((row for row in self.ctx.the_case.measures.all() if row.reference == self.ctx.subject), None)
         if row:
             self.initial["measure"] = self.initial.get("measure") or row.key
             self.initial.setdefault("words", row.why)
         super().prepare()
-        if situations := urgent_situations(self.doing.policy):
+        if situations := urgent_situations(self.ctx.policy):
             self.fields["urgent"] = fields.TickField(
                 "It cannot wait: take the urgent route",
                 hint="Some steps may then follow afterwards, within a time from today. Authority and letter come first.",

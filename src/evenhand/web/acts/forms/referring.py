@@ -76,15 +76,15 @@ class ReferForm(ActForm):
 
     def prepare(self) -> None:
         """Offer what this policy has, and what every landlord has; contractors where a marker stands."""
-        self.initial.setdefault("on", self.doing.on)
-        markers = [row for row in self.doing.the_case.markers.all() if row.authorised_on and not row.ended_on]
+        self.initial.setdefault("on", self.ctx.on)
+        markers = [row for row in self.ctx.the_case.markers.all() if row.authorised_on and not row.ended_on]
         self.offer("key", self._offered(contractors=bool(markers)))
         if markers:
             shown = [fields.Choice(row.reference, row.instruction) for row in markers]
             self.fields["marker"] = fields.RadiosField("Which instruction do they get?", shown, required=False)
 
     def _offered(self, *, contractors: bool) -> Iterator[fields.Choice]:
-        for key, answer in self.doing.policy.catalogue("referral").items():
+        for key, answer in self.ctx.policy.catalogue("referral").items():
             facts = listed(map(self._when, answer.value.when), "or")
             yield fields.Choice(key, start(answer.value.to), hint=f"Where {facts}." if facts else "")
         yield from EVERYBODYS
@@ -98,7 +98,7 @@ class ReferForm(ActForm):
 
     def _when(self, fact: str) -> str:
         """Return when a matter is passed on; where that is a question of the assessment, that it was answered with yes."""
-        questions = self.doing.policy.catalogue("question")
+        questions = self.ctx.policy.catalogue("question")
         return f"the answer is yes to “{questions[fact].value.asks}”" if fact in questions else self.english.fact(fact)
 
     def clean(self) -> dict[str, Any]:
@@ -135,7 +135,7 @@ class AnswerForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> ReferralAnswered:
         """Return the answer."""
@@ -156,7 +156,7 @@ class TellForm(ActForm):
 
     def prepare(self) -> None:
         """Begin with today."""
-        self.initial.setdefault("on", self.doing.on)
+        self.initial.setdefault("on", self.ctx.on)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day to look again where it is put off."""

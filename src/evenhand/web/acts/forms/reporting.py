@@ -3,8 +3,8 @@
 
 from typing import Any, ClassVar
 
+from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Added, Reported
-from evenhand.casework.doing import Doing
 from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.evidence import EvidenceField
@@ -20,14 +20,14 @@ class ReportForm(IncidentForm):
 
     def prepare(self) -> None:
         """Ask the four questions, then the rest."""
-        if self.doing.case is None:
+        if self.ctx.case is None:
             self.ask_who()
             self.fields["unidentified"] = fields.TickField("Not identified yet", required=False)
         self.fields["words"] = Words(
             "What happened, in your own words?", hint="What was said and done. No opinion of the person."
         )
         self.fields["happened_at"] = fields.MomentField(
-            "When did it happen?", hint="For example, 27 3 2026 at 2:30pm", called="When it happened", initial=self.doing.at
+            "When did it happen?", hint="For example, 27 3 2026 at 2:30pm", called="When it happened", initial=self.ctx.at
         )
         self.fields["channel"] = fields.SelectField(
             "How did it reach us?", choices.channels(), missing="Select how it reached us"
@@ -108,9 +108,9 @@ class ReportForm(IncidentForm):
 class AddForm(IncidentForm):
     """What was not known when it was reported. Who it was is asked where nobody is named yet."""
 
-    def __init__(self, doing: Doing, *args: Any, unknown: bool = True, **kwargs: Any) -> None:
+    def __init__(self, ctx: ActContext, *args: Any, unknown: bool = True, **kwargs: Any) -> None:
         self.unknown = unknown
-        super().__init__(doing, *args, **kwargs)
+        super().__init__(ctx, *args, **kwargs)
 
     def prepare(self) -> None:
         """Ask who, which behaviour, what else, and for files."""

@@ -67,17 +67,17 @@ class StepForm(ActForm):
 
     def prepare(self) -> None:
         """Word the questions for the act."""
-        asking = ASKING[self.doing.act]
+        asking = ASKING[self.ctx.act]
         self.fields["words"].label, self.fields["words"].help_text = asking.label, asking.hint
         if asking.dated:
-            self.initial.setdefault("on", self.doing.on)
+            self.initial.setdefault("on", self.ctx.on)
         else:
             del self.fields["on"]
         self._ask_facts(asking)
 
     def _ask_facts(self, asking: Asking) -> None:
-        wanted = wanted_facts(self.doing.policy)
-        also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.doing.act and key in wanted]
+        wanted = wanted_facts(self.ctx.policy)
+        also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.ctx.act and key in wanted]
         offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in self._fixed(asking)]
         if asking.details is Established and offered:
             self.fields["facts"] = fields.CheckboxesField("Is any of this so?", offered, required=False)
@@ -88,7 +88,7 @@ class StepForm(ActForm):
 
     def details(self) -> Details:
         """Return the words, the day and the facts."""
-        asking = ASKING[self.doing.act]
+        asking = ASKING[self.ctx.act]
         if asking.details is Established:
             return Established(**self.common, facts=(*asking.always, *self.cleaned_data.get("facts", ())))
         return asking.details(**self.common)
@@ -104,7 +104,7 @@ class ConsultForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the parties that a layer names, those not asked yet first."""
-        parties = consulted_parties(self.doing) or list(self.doing.policy.main.parties)
+        parties = consulted_parties(self.ctx) or list(self.ctx.policy.main.parties)
         self.offer("party", (fields.Choice(key, self.english.name(key)) for key in parties))
 
     def details(self) -> Signed:

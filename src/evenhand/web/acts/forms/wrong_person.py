@@ -4,9 +4,9 @@
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from evenhand.casework.context import ActContext
 from evenhand.casework.details import Details
 from evenhand.casework.details.incidents import Moved
-from evenhand.casework.doing import Doing
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
@@ -30,9 +30,9 @@ class WrongPersonForm(ActForm):
         missing="Say why it does not belong here",
     )
 
-    def __init__(self, doing: Doing, *args: Any, kind: Kind, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
+    def __init__(self, ctx: ActContext, *args: Any, kind: Kind, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
         self.kind, self.people = kind, tuple(people)
-        super().__init__(doing, *args, **kwargs)
+        super().__init__(ctx, *args, **kwargs)
 
     def prepare(self) -> None:
         """Ask where it belongs; for a file, to which incident."""

@@ -3,7 +3,7 @@
 Who hears an appeal together is asked by its own form, which looks at each of them.
 """
 
-from evenhand.casework.doing import Doing, NotHere
+from evenhand.casework.context import ActContext, NotHere
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy.facts.facts import Facts, Person
@@ -12,33 +12,33 @@ from evenhand.policy.layers import Silent
 from evenhand.policy.pack.answers import Party
 
 
-def could_sit(doing: Doing) -> list[Membership]:
+def could_sit(ctx: ActContext) -> list[Membership]:
     """Return the members of the committee that decides this with a quorum, but for whoever acts; none where none does."""
-    party = _party(doing, doing.facts.about(doing.subject))
+    party = _party(ctx, ctx.facts.about(ctx.subject))
     if party is None or not party.quorum:
         return []
-    others = (member for member in staff(doing.by.landlord) if member.user_id != doing.by.user.pk)
+    others = (member for member in staff(ctx.by.landlord) if member.user_id != ctx.by.user.pk)
     return [member for member in others if party.committee in member.committees]
 
 
-def sitting(doing: Doing) -> tuple[Person, ...]:
+def sitting(ctx: ActContext) -> tuple[Person, ...]:
     """Return those who are said to have sat with whoever acts, as they stand at this moment.
 
     Raises:
         NotHere: one of them does not work for this landlord, or is the person who acts.
     """
-    named = set(doing.details.sitting)
+    named = set(ctx.details.sitting)
     if not named:
         return ()
-    members = [member for member in staff(doing.by.landlord) if member.user.reference in named - {doing.by.user.reference}]
+    members = [member for member in staff(ctx.by.landlord) if member.user.reference in named - {ctx.by.user.reference}]
     if len(members) != len(named):
-        raise NotHere(doing.act)
+        raise NotHere(ctx.act)
     return tuple(person_of(member, member.user.reference) for member in members)
 
 
-def _party(doing: Doing, facts: Facts) -> Party | None:
-    inquiry = Inquiry(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+def _party(ctx: ActContext, facts: Facts) -> Party | None:
+    inquiry = Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
     if facts.measure is not None or facts.appeal is not None:
         return None  # members sign the proposal, each in their own name
-    answer = inquiry.provisions.authority(doing.act)
+    answer = inquiry.provisions.authority(ctx.act)
     return None if isinstance(answer, Silent) else answer.value.by

@@ -11,16 +11,15 @@ from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES, drafted
+from evenhand.casework.committee import sitting
+from evenhand.casework.context import ActContext, ActResult, Effect, NotYetError
 from evenhand.casework.details import Details
-from evenhand.casework.doing import Changed, Doing, Done, NotYetError
+from evenhand.casework.earlier_policy import PolicyHistory, with_asked
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.forms_sent import first_time
-from evenhand.casework.judged_on import Judged
-from evenhand.casework.keeping import keep
 from evenhand.casework.permissions import allowed
-from evenhand.casework.pinned import Pinned, with_asked
 from evenhand.casework.queries import case_at
-from evenhand.casework.sitting import sitting
+from evenhand.casework.record import Snapshot, record_act
 from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts.facts import Departure, Facts
@@ -40,7 +39,7 @@ def perform(
     subject: str | None = None,
     token: int | None = None,
     form: str = "",
-) -> Done:
+) -> ActResult:
     """Do one act: check who, judge when, change, journal.
 
     ``case`` and ``subject`` are references. ``token`` is the case's token that the person saw; None takes the present one,
@@ -55,53 +54,53 @@ def perform(
         SentBefore: this very form was sent before, about something in no case.
         NotYetError: it is said to have happened on a day that has not come.
     """
-    doing = replace(begin(act, details, by=by, at=at, case=case, subject=subject), form=form)
-    _has_happened(doing)
-    if doing.case is None:
+    ctx = replace(prepare(act, details, by=by, at=at, case=case, subject=subject), form=form)
+    _has_happened(ctx)
+    if ctx.case is None:
         first_time(by, subject or getattr(details, "customer", "") or "", form)
-    facts = asked_about(doing)
-    verdict = _judge(doing, facts)
+    facts = facts_in_question(ctx)
+    verdict = _judge(ctx, facts)
     verdict.enforce()
-    if doing.case:
-        cases.claim(doing.case, doing.case.token if token is None else token)
-    changed = CHANGES[act](doing)
+    if ctx.case:
+        cases.claim(ctx.case, ctx.case.token if token is None else token)
+    changed = CHANGES[act](ctx)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
-    keep(doing, changed, Judged(facts, verdict), opened)
-    mark_stale(_cases_of_the_customer(doing, changed))
-    return Done(changed.subject, verdict, opened, changed.letter)
+    record_act(ctx, changed, Snapshot(facts, verdict), opened)
+    mark_stale(_cases_of_the_customer(ctx, changed))
+    return ActResult(changed.subject, verdict, opened, changed.letter)
 
 
-def _cases_of_the_customer(doing: Doing, changed: Changed) -> QuerySet[Case]:
-    if doing.case:
-        return Case.objects.filter(customer=doing.case.customer_id)
-    return Case.objects.filter(landlord=doing.by.landlord, customer__reference=changed.customer)
+def _cases_of_the_customer(ctx: ActContext, changed: Effect) -> QuerySet[Case]:
+    if ctx.case:
+        return Case.objects.filter(customer=ctx.case.customer_id)
+    return Case.objects.filter(landlord=ctx.by.landlord, customer__reference=changed.customer)
 
 
-def consider(
+def consider_act(
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> Verdict:
     """Return the verdict that an act would get, changing nothing. Raises as `perform` does for who and what."""
-    return judged(begin(act, details, by=by, at=at, case=case, subject=subject))
+    return verdict_on(prepare(act, details, by=by, at=at, case=case, subject=subject))
 
 
-def judged(doing: Doing) -> Verdict:
+def verdict_on(ctx: ActContext) -> Verdict:
     """Return the verdict on an act with what it would add among the facts."""
-    return _judge(doing, asked_about(doing))
+    return _judge(ctx, facts_in_question(ctx))
 
 
-def asked_about(doing: Doing) -> Facts:
+def facts_in_question(ctx: ActContext) -> Facts:
     """Return the facts that an act is judged on: those of the case, with what it would add."""
-    facts = _with_departures(doing, drafted(doing))
-    return replace(facts, sitting=facts.sitting or sitting(doing))
+    facts = _with_departures(ctx, drafted(ctx))
+    return replace(facts, sitting=facts.sitting or sitting(ctx))
 
 
-def _judge(doing: Doing, facts: Facts) -> Verdict:
-    return judge(doing.policy, facts, doing.act, doing.by.person, doing.on, doing.calendar)
+def _judge(ctx: ActContext, facts: Facts) -> Verdict:
+    return judge(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
 
 
-def begin(
+def prepare(
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
-) -> Doing:
+) -> ActContext:
     """Return an act with everything that it would be judged and done with. Raises as `perform` does for who and what."""
     if not allowed(by, act):
         raise PermissionDenied(act)
@@ -111,20 +110,20 @@ def begin(
     held, calendar = held_on(by.landlord, on), calendar_of(by.landlord)
     policy = held.policy
     if row and act is Act.KEEP_AS_DECIDED:
-        facts = with_asked(facts, Pinned(by.landlord, on, policy, calendar).asks(row, facts))
-    return Doing(act, details, by, at, on, policy, calendar, facts, row, subject, held)
+        facts = with_asked(facts, PolicyHistory(by.landlord, on, policy, calendar).asks(row, facts))
+    return ActContext(act, details, by, at, on, policy, calendar, facts, row, subject, held)
 
 
-def _has_happened(doing: Doing) -> None:
-    moment = getattr(doing.details, "happened_at", None)
-    if doing.happened_on > doing.on or (moment and moment > doing.at):
-        raise NotYetError(f"{doing.act}: this has not happened yet")
+def _has_happened(ctx: ActContext) -> None:
+    moment = getattr(ctx.details, "happened_at", None)
+    if ctx.happened_on > ctx.on or (moment and moment > ctx.at):
+        raise NotYetError(f"{ctx.act}: this has not happened yet")
 
 
 def _nobody(by: Officer) -> Facts:
     return Facts(nation=Nation(by.landlord.nation), landlord_kind=by.landlord.kind)  # type: ignore[arg-type]
 
 
-def _with_departures(doing: Doing, facts: Facts) -> Facts:
-    given = {demand: Departure(doing.by.person, doing.on) for demand, why in doing.details.departures.items() if why.strip()}
+def _with_departures(ctx: ActContext, facts: Facts) -> Facts:
+    given = {demand: Departure(ctx.by.person, ctx.on) for demand, why in ctx.details.departures.items() if why.strip()}
     return replace(facts, departures={**facts.departures, **given}) if given else facts

@@ -29,7 +29,7 @@ class NotYetError(ValueError):
 
 
 @dataclass(frozen=True)
-class Doing:
+class ActContext:
     """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone.
 
     ``held``: by which layers the policy is found again. ``kept``: what was worked out from all this once (its letter, what is
@@ -78,7 +78,7 @@ def standing(person: Person) -> dict[str, list[str]]:
 
 
 @dataclass(frozen=True)
-class Followed:
+class ConsequentAct:
     """An act that another brought with it: a measure that ends because an appeal ended it, the note that rested on it.
 
     ``case``: in which case, where the act itself was done on none.
@@ -91,7 +91,7 @@ class Followed:
 
 
 @dataclass(frozen=True)
-class Changed:
+class Effect:
     """What a change made: the reference of its subject, the facts that it established, the files that it kept by their hash.
 
     ``followed``: what it brought with it, in rows that are changed already; each is kept as an act that names its cause.
@@ -103,13 +103,13 @@ class Changed:
     facts: tuple[str, ...] = ()
     customer: str | None = None
     files: tuple[str, ...] = ()
-    followed: tuple[Followed, ...] = ()
+    followed: tuple[ConsequentAct, ...] = ()
     sealed: dict[str, Any] = field(default_factory=dict)
     letter: str = ""
 
 
 @dataclass(frozen=True)
-class Done:
+class ActResult:
     """What came of an act: the reference of what was made or changed, and of its letter; the verdict that permitted it."""
 
     subject: str

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from evenhand.cases.models import Case, Step
-from evenhand.casework.doing import Doing
+from evenhand.casework.context import ActContext
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import NoPolicy, policy_days, policy_of
 from evenhand.policy.calendar import Calendar
@@ -50,7 +50,7 @@ class Asked:
 
 
 @dataclass
-class Pinned:
+class PolicyHistory:
     """The policy of a landlord on a day, with the earlier ones of what was decided before; each is asked for once."""
 
     landlord: Landlord
@@ -177,11 +177,11 @@ def _no_longer(old: list[RuleResult], new: list[RuleResult]) -> Iterator[Change]
     yield from (Change(one.message, one.cited) for one in new if (one.rule, one.message.code) not in before)
 
 
-def owed_in(doing: Doing) -> tuple[Duty, ...]:
+def owed_in(ctx: ActContext) -> tuple[Duty, ...]:
     """Return what is owed in the case of an act, worked out once for it."""
-    if owed_in not in doing.kept:
-        doing.kept[owed_in] = Pinned(doing.by.landlord, doing.on, doing.policy, doing.calendar).duties(doing.facts)
-    found: tuple[Duty, ...] = doing.kept[owed_in]
+    if owed_in not in ctx.kept:
+        ctx.kept[owed_in] = PolicyHistory(ctx.by.landlord, ctx.on, ctx.policy, ctx.calendar).duties(ctx.facts)
+    found: tuple[Duty, ...] = ctx.kept[owed_in]
     return found
 
 

@@ -1,0 +1,142 @@
+"""What is kept of an act that was done: a step of the case and an entry of the journal, and both of what it brought with it."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from evenhand.cases import actions as cases
+from evenhand.cases.models import Case
+from evenhand.casework.committee import sitting
+from evenhand.casework.context import ActContext, ConsequentAct, Effect, standing
+from evenhand.journal.actions import record
+from evenhand.policy.facts.facts import Facts
+from evenhand.policy.serialise import as_kept
+from evenhand.policy.verdict import Verdict
+from evenhand.policy.vocabulary import Act
+
+DECIDED = (
+    Act.DECIDE_USE,
+    Act.FIND,
+    Act.WARN,
+    Act.ENDORSE,
+    Act.AUTHORISE,
+    Act.IMPOSE,
+    Act.NOT_TELL,
+    Act.EXTEND,
+    Act.VARY,
+    Act.REVIEW,
+    Act.LIFT,
+    Act.AUTHORISE_MARKER,
+    Act.CONFIRM_MARKER,
+    Act.REVIEW_MARKER,
+    Act.END_MARKER,
+    Act.INVESTIGATE_COUNTER_ALLEGATION,
+    Act.REFUSE_COMPLAINT,
+    Act.DECIDE_APPEAL,
+    Act.KEEP_AS_DECIDED,
+    Act.CLOSE,
+)
+"""The acts that decide something: each can be looked at later as whoever decided it saw it."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The facts that an act was judged on, and what came of it."""
+
+    facts: Facts
+    verdict: Verdict
+
+    def open(self, ctx: ActContext) -> dict[str, Any]:
+        """Return what stands open: the verdict, and by which layers a decision was judged."""
+        kept: dict[str, Any] = {"verdict": self.verdict.as_json()}
+        return kept | {"layers": ctx.held.layers} if ctx.act in DECIDED and ctx.held else kept
+
+    def sealed(self, ctx: ActContext) -> dict[str, Any]:
+        """Return what is sealed with the customer's words, where something is decided."""
+        if ctx.act not in DECIDED:
+            return {}
+        closed = {day.isoformat(): why for day, why in ctx.calendar.closure_days.items()}
+        return {"judged": {"facts": as_kept(self.facts), "by": as_kept(ctx.by.person), "closed": closed}}
+
+
+LONDON = ZoneInfo("Europe/London")
+_KEPT = ("party", "channels", "tie", "owner", "uninvolved", "awaited_until")
+"""What a step keeps of what was handed over, beside its words: who was consulted, which ways, which tie or none, whose."""
+
+
+def record_act(ctx: ActContext, changed: Effect, judged: Snapshot, reference: str | None) -> None:
+    """Keep an act as a step of its case and an entry of the journal; then what it brought with it, each naming its cause."""
+    case = ctx.case or (Case.objects.get(landlord=ctx.by.landlord, reference=reference) if reference else None)
+    own = ConsequentAct(ctx.act, changed.subject, changed.facts)
+    cause = {"act": str(ctx.act), "subject": changed.subject}
+    kept = replace(changed, sealed=changed.sealed | judged.sealed(ctx))
+    for one in (own, *changed.followed):
+        because = {} if one is own else {"cause": cause}
+        where = one.case or case
+        if where:
+            _step(ctx, where, one, because or _more(ctx), form="" if because else ctx.form)
+        _journal(ctx, one, where.reference if where else None, kept, judged.open(ctx) | because)
+
+
+def _more(ctx: ActContext) -> dict[str, Any]:
+    more: dict[str, Any] = {"departures": dict(ctx.details.departures)}
+    if sat_with := getattr(ctx.details, "sat_with", ()):
+        more["sitting"] = [{"reference": reference} for reference in sat_with]
+    if sat := sitting(ctx):
+        more["sitting"] = [{"reference": person.reference} | standing(person) for person in sat]
+    kept = {name: value for name in _KEPT if (value := getattr(ctx.details, name, None))}
+    return more | {name: _plain(value) for name, value in kept.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _step(ctx: ActContext, case: Case, one: ConsequentAct, more: dict[str, Any], *, form: str) -> None:
+    cases.take_step(
+        case,
+        one.act,
+        by=ctx.by.user,
+        on=ctx.happened_on,
+        at=ctx.at,
+        words=ctx.details.words,
+        subject=one.subject,
+        facts=one.facts,
+        more={"standing": ctx.standing} | more,
+        form=form,
+    )
+
+
+def _journal(ctx: ActContext, one: ConsequentAct, reference: str | None, changed: Effect, why: dict[str, Any]) -> None:
+    customer = ctx.case.customer.reference if ctx.case else changed.customer
+    words = {name: value for name, value in asdict(ctx.details).items() if isinstance(value, str) and value}
+    words |= changed.sealed if not why.get("cause") else {}
+    form = {"form": ctx.form} if ctx.form and not why.get("cause") else {}
+    record(
+        landlord_id=ctx.by.landlord.pk,
+        act=one.act,
+        subject=one.subject or reference or "",
+        by=ctx.by.user.reference,
+        recorded_at=ctx.at,
+        happened_at=_moment(ctx.details.on, ctx.at),
+        open={
+            "case": reference,
+            "customer": customer,
+            "token": ctx.case.token if ctx.case else 0,
+            "facts": sorted(one.facts),
+            "files": sorted(changed.files),
+            **form,
+            **why,
+        },
+        sealed=words if customer else None,
+        person=customer,
+    )
+
+
+def _moment(on: date | None, at: datetime) -> datetime:
+    """Return noon of the day that was claimed, or the moment of recording where that is earlier."""
+    return min(datetime.combine(on, time(12), LONDON), at) if on else at
