@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from evenhand.casework.access import the_case
 from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.cases import Opened
@@ -13,7 +14,6 @@ from evenhand.casework.details.measures import Assessment, Found, Proposed, Sign
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.perform import perform, prepare
-from evenhand.casework.queries import the_case
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord, User

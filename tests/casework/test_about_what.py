@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.casework.details.cases import Opened
@@ -12,7 +13,6 @@ from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.perform import consider_act
-from evenhand.casework.queries import NotHere
 from evenhand.letters.models import Notice
 from evenhand.people import actions as people
 from evenhand.policy.verdict import ActRefused

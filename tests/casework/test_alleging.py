@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.allegations.models import Allegation
+from evenhand.casework.access import the_case
 from evenhand.casework.colleagues import could_look_into, named
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
@@ -16,7 +17,6 @@ from evenhand.casework.details.measures import Found, Signed
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.perform import consider_act
-from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries, open_part
 from evenhand.policy.rules.authority import DECIDING
 from evenhand.policy.verdict import ActRefused

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.details.letters import Served
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import my_work
-from evenhand.casework.queries import case_view
 from evenhand.journal.queries import entries, open_part
 from evenhand.measures.models import Measure
 from evenhand.policy.duties.duties import State

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from evenhand.casework.access import cases_of
 from evenhand.casework.awaiting import Awaits, awaited
+from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.cases import Closed, Reopened
 from evenhand.casework.details.colleagues import Awaited
-from evenhand.casework.queries import case_view, cases_of, who_could_hear
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened

@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from evenhand.cases.models import Complaint
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.details.letters import Served
 from evenhand.casework.own_handling import own_handling
-from evenhand.casework.queries import case_view
 from evenhand.letters.models import Notice
 from evenhand.people import actions as people
 from evenhand.policy.duties.duty import State

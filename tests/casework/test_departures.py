@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.appeals.models import Appeal
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Established
 from evenhand.casework.details.cases import Closed
 from evenhand.casework.details.customers import AccountSought
@@ -13,7 +14,6 @@ from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.details.reviews import Reviewed
-from evenhand.casework.queries import case_view
 from evenhand.journal.queries import entries, open_part, verify
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure

@@ -9,11 +9,11 @@ from evenhand.casework import adopting
 from evenhand.casework.adoption_decided import concerned_by
 from evenhand.casework.adoption_effects import effects_of
 from evenhand.casework.browsing import case_list
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.lists import my_work
-from evenhand.casework.queries import case_view
 from evenhand.journal.models import Entry
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import HouseChoice

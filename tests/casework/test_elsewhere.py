@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.access import the_incident
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Reported
 from evenhand.casework.elsewhere import places
-from evenhand.casework.queries import the_incident
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act

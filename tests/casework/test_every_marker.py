@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
+from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.markers import Marked
@@ -12,7 +13,6 @@ from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.lists import customer_view
 from evenhand.casework.perform import consider_act
-from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.queries import officer
 from evenhand.markers.models import Marker

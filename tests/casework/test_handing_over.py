@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from evenhand.casework.access import the_case
 from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details
 from evenhand.casework.details.cases import Interest
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Authorised, Signed
-from evenhand.casework.queries import the_case
 from evenhand.journal.queries import entries
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.cover import covers_on

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 
 from evenhand.casework.adding import NoLongerError, Over
+from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details import Details
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Added, Colleagues, Reported
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.perform import consider_act
-from evenhand.casework.queries import case_view, who_could_hear
 from evenhand.incidents.models import Incident
 from evenhand.policy.vocabulary import Act, Part, Tri
 from tests.builders.decided import in_force

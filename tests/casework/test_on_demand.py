@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evenhand.cases.models import Step
-from evenhand.casework.queries import the_case
+from evenhand.casework.access import the_case
 from tests.builders.decided import in_force, marked
 from tests.builders.house import house
 

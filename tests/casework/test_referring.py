@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.models import Case
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.issued import composed_of
-from evenhand.casework.queries import case_view
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy

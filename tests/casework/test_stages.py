@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.access import the_incident
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.incidents import Moved, Reported
 from evenhand.casework.details.measures import Assessment, Weighed
-from evenhand.casework.queries import the_incident
 from evenhand.casework.stages import Stage, reached
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import policy_of

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details.measures import Authorised
-from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act, Tri
 from tests.builders.house import house
 from tests.builders.landlords import SHIPPED

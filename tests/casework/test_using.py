@@ -2,11 +2,11 @@
 
 import pytest
 
+from evenhand.casework.case_view import case_view, open_to_others
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Warned
 from evenhand.casework.lists import my_work
 from evenhand.casework.perform import prepare
-from evenhand.casework.queries import case_view, open_to_others
 from evenhand.casework.using import use_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act

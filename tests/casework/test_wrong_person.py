@@ -6,12 +6,13 @@ import pytest
 
 from evenhand.cases.actions import CaseMoved
 from evenhand.cases.models import LookAgain
+from evenhand.casework.access import case_at
+from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.incidents import Added, Attached, Moved, Reported
 from evenhand.casework.incident_queries import evidence_of
 from evenhand.casework.issued import composed_of
 from evenhand.casework.lists import to_look_at_again
-from evenhand.casework.queries import NotHere, case_at
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.journal.queries import entries as journal

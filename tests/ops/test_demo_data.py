@@ -10,11 +10,10 @@ from django.urls import reverse
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES
-from evenhand.casework.as_decided import seen
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import TABLES
-from evenhand.casework.journalled import decisions
 from evenhand.casework.lists import my_work
+from evenhand.casework.past_decisions import decisions, seen
 from evenhand.clock import now
 from evenhand.incidents.models import Incident
 from evenhand.journal.models import Entry

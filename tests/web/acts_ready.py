@@ -12,8 +12,8 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from evenhand.cases.models import Case
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
-from evenhand.casework.queries import case_view
 from evenhand.landlords.queries import officer
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES

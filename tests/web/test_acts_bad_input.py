@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from evenhand.casework.access import incidents_of, the_case
 from evenhand.casework.details import Details
 from evenhand.casework.details.allegations import Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import Appealed
@@ -18,7 +19,6 @@ from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import Referred
-from evenhand.casework.queries import incidents_of, the_case
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.words import keepable

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from evenhand.casework.queries import case_view
+from evenhand.casework.case_view import case_view
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house
 from tests.web.acting import address, asked, moment, on, send, signed_in, text_of, weighed

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
-from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act, Decision, Tri
 from evenhand.web.acts.table import PAGES
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.incidents import Reported
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Found, Signed
-from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.case_view import case_view
 from evenhand.casework.details.customers import Contacted
-from evenhand.casework.queries import case_view
 from evenhand.policy.vocabulary import Act
 from evenhand.web.case_chart import LEFT, WIDTH, case_chart, contact_by_week
 from evenhand.web.shapes import Shapes

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from bench import rows
 from evenhand.cases.models import Case
+from evenhand.casework.access import PAGE
 from evenhand.casework.incident_queries import MOST, note_reading
 from evenhand.casework.paging import First
-from evenhand.casework.queries import PAGE
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
 from tests.builders.decided import appealed, in_force

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from evenhand.casework.details import Established
-from evenhand.casework.journalled import decisions
+from evenhand.casework.past_decisions import decisions
 from evenhand.incidents.models import Incident, Reading
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.access import the_case
 from evenhand.casework.details import Details
 from evenhand.casework.details.cases import Interest
 from evenhand.casework.details.measures import Signed
-from evenhand.casework.queries import the_case
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.models import Cover
 from evenhand.landlords.queries import officer

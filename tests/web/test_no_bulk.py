@@ -2,8 +2,8 @@
 
 import pytest
 
+from evenhand.casework.case_view import DECISIONS
 from evenhand.casework.details.measures import Signed
-from evenhand.casework.queries import DECISIONS
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
 from evenhand.web.addresses import ABOUT_SOMETHING

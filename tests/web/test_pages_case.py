@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.casework.access import PAGE
 from evenhand.casework.details import Established
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.measures import Signed
-from evenhand.casework.queries import PAGE
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, asked_for_longer, in_force, marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened

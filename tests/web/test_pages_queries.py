@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from evenhand.casework.access import cases_of
 from evenhand.casework.details.allegations import Alleged
 from evenhand.casework.facts.gather import gather_all
-from evenhand.casework.queries import cases_of
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import house

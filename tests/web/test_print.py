@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.casework.journalled import decisions
+from evenhand.casework.past_decisions import decisions
 from tests.builders.decided import appealed, in_force
 from tests.builders.house import house
 from tests.web.pages import enters, set_clock

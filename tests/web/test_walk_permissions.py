@@ -12,7 +12,7 @@ from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.incidents import Added, Attached, Moved
 from evenhand.casework.details.referrals import Referred
-from evenhand.casework.journalled import decisions
+from evenhand.casework.past_decisions import decisions
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.table import PAGES
 from evenhand.web.addresses import ABOUT_SOMETHING

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from evenhand.casework.as_decided import AsDecided, seen
+from evenhand.casework.access import the_case
 from evenhand.casework.context import ActContext, NotHere
 from evenhand.casework.details import Details
 from evenhand.casework.embargo import tellable
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.hearing import enough, hearers, question
-from evenhand.casework.journalled import decisions
 from evenhand.casework.letters_of import letters_of
 from evenhand.casework.on_signing import answer_by
 from evenhand.casework.paging import First
-from evenhand.casework.queries import the_case
+from evenhand.casework.past_decisions import PastDecision, decisions, seen
 from evenhand.casework.then_and_since import Told, decision_step, then_and_since
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import localdate
@@ -43,7 +42,7 @@ class AppealFile:
     letter: Any | None
     contacts: First[Any]
     told: tuple[Told, ...]
-    seen: AsDecided | None
+    seen: PastDecision | None
     privileged: bool
 
 
@@ -80,7 +79,7 @@ def _could_hear(ctx: ActContext) -> tuple[str, ...]:
     return tuple(f"{one.membership.user.name} ({one.membership.title})" for one in found)
 
 
-def _as_decided(by: Officer, case: Any, step: Any | None) -> AsDecided | None:
+def _as_decided(by: Officer, case: Any, step: Any | None) -> PastDecision | None:
     if step is None:
         return None
     found = decisions(by.landlord.pk).filter(subject=step.subject, act=step.act, recorded_at=step.recorded_at)

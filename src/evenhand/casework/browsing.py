@@ -9,15 +9,16 @@ from django.db.models import Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from evenhand.cases.models import Case, Listing
+from evenhand.casework.access import PAGE, incidents_of
 from evenhand.casework.choosing import A_STEP, Choice, Wanted
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.listing import Listed, listed, refresh, with_needs, with_people
+from evenhand.casework.listing import Listed, listed, refresh, with_people
 from evenhand.casework.paging import Order, Page, every
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.queries import PAGE, incidents_of
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.references import is_reference
+from evenhand.people.queries import with_needs
 from evenhand.policy.calendar import localdate
 
 Kept = TypeVar("Kept", bound=Model)

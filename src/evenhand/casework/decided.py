@@ -12,16 +12,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evenhand.cases.models import Case
-from evenhand.casework.journalled import decisions
-from evenhand.casework.listing import with_needs
+from evenhand.casework.access import PAGE, cases_of
 from evenhand.casework.paging import Page
-from evenhand.casework.queries import PAGE, cases_of
+from evenhand.casework.past_decisions import decisions
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import open_part
 from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
+from evenhand.people.queries import with_needs
 from evenhand.policy.vocabulary import Act
 
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from evenhand.cases.models import Question, Step
+from evenhand.casework.access import cases_of
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.listing import Listed, listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import MAY
-from evenhand.casework.queries import cases_of
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, staff
 from evenhand.markers.models import Marker

@@ -9,9 +9,10 @@ from django.db.models import F, Q
 from django.utils.http import content_disposition_header
 
 from evenhand.cases.models import Case, LookAgain
+from evenhand.casework.access import incidents_of, the_incident
+from evenhand.casework.context import NotHere
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import AUDITOR, may_read_cases
-from evenhand.casework.queries import NotHere, incidents_of, the_incident
 from evenhand.contacts.models import Contact
 from evenhand.incidents import actions
 from evenhand.incidents.file_types import JPEG

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from evenhand.casework.access import case_at, the_notice
+from evenhand.casework.context import NotHere
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.queries import NotHere, case_at, the_notice
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.contents import Composed, NoticeFacts, compose
 from evenhand.policy.inquiry import Inquiry

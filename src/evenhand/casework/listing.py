@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, Prefetch, QuerySet
+from django.db.models import Min, QuerySet
 
 from evenhand.cases.models import NEVER, Case, Listing
 from evenhand.casework.awaiting import with_awaited
@@ -17,7 +17,7 @@ from evenhand.casework.summaries import DAY, holds, said, stale, summary
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.measures.models import Measure
-from evenhand.people.models import Need
+from evenhand.people.queries import with_needs
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import Message
 
@@ -43,11 +43,6 @@ def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
 def with_people(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with all that a list shows of them beside what is worked out."""
     return cases.select_related("customer", "owner").prefetch_related(with_needs(), with_awaited())
-
-
-def with_needs(of: str = "customer__needs") -> "Prefetch[str]":
-    """Return what fetches the needs that people have now, for lists that show them beside the name."""
-    return Prefetch(of, Need.objects.filter(ended_on=None).order_by("id"))
 
 
 def listed(cases: Iterable[Case], history: PolicyHistory, kept: Mapping[int, Listing] | None = None) -> list[Listed]:

@@ -9,14 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
+from evenhand.casework.access import PAGE, cases_of, customers_of, incidents_of
 from evenhand.casework.applies import Applying, applying
+from evenhand.casework.case_view import DECISIONS, is_open, is_wanted
 from evenhand.casework.desk import away
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.listing import Listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import DECISIONS, PAGE, cases_of, customers_of, incidents_of, is_open, is_wanted
 from evenhand.casework.standing import standing_of
 from evenhand.casework.summaries import next_of, soonest
 from evenhand.casework.waiting import waits_for

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
+from evenhand.casework.access import case_at
 from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.committee import sitting
 from evenhand.casework.context import ActContext, ActResult, Effect, NotYetError
@@ -18,7 +19,6 @@ from evenhand.casework.earlier_policy import PolicyHistory, with_asked
 from evenhand.casework.facts.gather import gather
 from evenhand.casework.forms_sent import first_time
 from evenhand.casework.permissions import allowed
-from evenhand.casework.queries import case_at
 from evenhand.casework.record import Snapshot, record_act
 from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate

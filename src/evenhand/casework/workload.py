@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from evenhand.casework.access import cases_of
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.listing import Listed, listed, with_listing
-from evenhand.casework.queries import cases_of
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import localdate

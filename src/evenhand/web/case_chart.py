@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from evenhand.casework.queries import CaseView
+from evenhand.casework.case_view import CaseView
 from evenhand.policy.calendar import localdate
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from evenhand.casework.queries import CaseView
+from evenhand.casework.case_view import CaseView
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.vocabulary import Act, Decision

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from evenhand.casework.case_view import CaseView
 from evenhand.casework.customer_side import allegations_of
-from evenhand.casework.queries import CaseView
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Tri
 from evenhand.web import parts

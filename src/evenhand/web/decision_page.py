@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.as_decided import AsDecided
 from evenhand.casework.own_handling import own_handling
+from evenhand.casework.past_decisions import PastDecision
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.layers import Policy
@@ -34,7 +34,7 @@ NOT_KEPT = "The facts were not kept with decisions at that time: only the rules 
 class DecisionPage:
     """Words one decision. ``today``: the landlord's policy as it is now."""
 
-    seen: AsDecided
+    seen: PastDecision
     today: Policy
 
     @cached_property

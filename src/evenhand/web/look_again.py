@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.queries import CaseView
+from evenhand.casework.case_view import CaseView
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.web import parts
 from evenhand.web.moments import moment

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from evenhand.casework.queries import CaseView, ForOthers
+from evenhand.casework.case_view import CaseView, ForOthers
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import NextAct

@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
 
+from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
-from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.personal.actions import throw_away

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django.urls import reverse
 
-from evenhand.casework.queries import CaseView
+from evenhand.casework.case_view import CaseView
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts

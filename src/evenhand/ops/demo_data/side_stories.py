@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from evenhand.casework.access import find_customers, the_case, the_incident
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
 from evenhand.casework.details.complaints import Complained, Tracked
@@ -11,7 +12,6 @@ from evenhand.casework.details.incidents import Moved
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.perform import perform
-from evenhand.casework.queries import find_customers, the_case, the_incident
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
+from evenhand.casework.access import the_case
 from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
@@ -17,7 +18,6 @@ from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.perform import perform
-from evenhand.casework.queries import the_case
 from evenhand.landlords.queries import Officer
 from evenhand.ops.demo_data.assessments import WEIGHED, No, Sentences
 from evenhand.policy.pack.terms import Terms

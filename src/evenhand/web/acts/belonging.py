@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from evenhand.casework.access import the_incident
 from evenhand.casework.context import SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.incident_queries import case_of
 from evenhand.casework.perform import perform, prepare
-from evenhand.casework.queries import the_incident
 from evenhand.clock import now
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.context import SentBefore
+from evenhand.casework.access import the_customer
+from evenhand.casework.context import NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.lists import customer_view
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.queries import NotHere, the_customer
 from evenhand.clock import now
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.keeping import DepartureForm

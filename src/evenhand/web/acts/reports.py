@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.cases.actions import CaseMoved
+from evenhand.casework.access import the_case, the_customer, the_incident
 from evenhand.casework.adding import NoLongerError, Over, over
-from evenhand.casework.context import ActContext, SentBefore
+from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.incident_queries import case_of, last_channel, new_reference, without_a_case
 from evenhand.casework.paging import First
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import allowed
-from evenhand.casework.queries import NotHere, the_case, the_customer, the_incident
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer

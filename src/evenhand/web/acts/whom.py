@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from evenhand.casework.queries import find_customers, the_customer
+from evenhand.casework.access import find_customers, the_customer
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import is_reference, normalise
 from evenhand.web.acts.forms.incident import NOBODY

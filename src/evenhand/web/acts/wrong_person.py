@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.casework.context import ActContext, SentBefore
+from evenhand.casework.access import the_incident
+from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.details.incidents import Moved
 from evenhand.casework.forms_sent import sent_before
 from evenhand.casework.incident_queries import last_case_of, the_contact, the_file
 from evenhand.casework.perform import perform, prepare
-from evenhand.casework.queries import NotHere, the_incident
 from evenhand.clock import now
 from evenhand.landlords.references import is_reference, normalise
 from evenhand.policy.vocabulary import Act

@@ -16,8 +16,8 @@ from evenhand.casework import adopting, adoptions
 from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
 from evenhand.casework.adoption_decided import Concerned, concerned_by, in_force_since
 from evenhand.casework.adoption_effects import MOST, Effects, effects_of
+from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
-from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.casework.access import find_customers
 from evenhand.casework.lists import customer_view, my_work
-from evenhand.casework.queries import find_customers
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 from evenhand.web.addresses import Links

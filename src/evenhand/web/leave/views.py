@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.cases.actions import CaseMoved
+from evenhand.casework.context import NotHere
 from evenhand.casework.desk import to_hand_over, who_may_cover, whose_leave
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.perform import perform
 from evenhand.casework.permissions import allowed
-from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_of
 from evenhand.landlords.queries import Officer

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.casework.browsing import case_list, every_case, every_incident, incident_list
+from evenhand.casework.context import NotHere
 from evenhand.casework.decided import decided_list
 from evenhand.casework.paging import every
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import NotHere
 from evenhand.clock import now
 from evenhand.landlords.queries import names_of_staff
 from evenhand.personal.actions import TooManyViews, drop_view, keep_view

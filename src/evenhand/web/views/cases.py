@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.case_view import case_view, open_to_others, who_could_hear, with_takers
 from evenhand.casework.incident_queries import files_of, note_reading
 from evenhand.casework.lists import speaking_for
 from evenhand.casework.permissions import allowed, may_read_privileged
-from evenhand.casework.queries import case_view, open_to_others, who_could_hear, with_takers
 from evenhand.clock import now
 from evenhand.personal.actions import mark_seen
 from evenhand.policy.calendar import localdate

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.complaints import the_complaint
+from evenhand.casework.case_view import the_complaint
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
 from evenhand.landlords.queries import calendar_of, policy_of

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from evenhand.casework.access import PAGE, every_customer, find_customers, the_customer
+from evenhand.casework.context import NotHere
 from evenhand.casework.lists import CustomerView, customer_view
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.queries import PAGE, NotHere, every_customer, find_customers, the_customer
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.terms import Terms

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.as_decided import AsDecided, as_decided
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.issued import composed_of
 from evenhand.casework.letters_of import letters_of
+from evenhand.casework.past_decisions import PastDecision, as_decided
 from evenhand.clock import now
 from evenhand.letters import html
 from evenhand.policy.calendar import localdate
@@ -44,7 +44,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
     return render(request, "web/decision.html", context)
 
 
-def _letters(seen: AsDecided, today: date) -> Iterator[Any]:
+def _letters(seen: PastDecision, today: date) -> Iterator[Any]:
     """Yield the letters that told it, the first one first."""
     for row in letters_of(seen.case, today):
         tells = seen.entry.subject in {row.reference, row.subject, row.about}

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.access import the_incident
+from evenhand.casework.context import NotHere
 from evenhand.casework.incident_queries import Kept, evidence_of, note_opening, note_reading, picture_of, words_of
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.queries import NotHere, the_incident
 from evenhand.clock import now
 from evenhand.incidents.file_types import HEIC
 from evenhand.web import parts

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.access import the_incident
 from evenhand.casework.adding import over
 from evenhand.casework.incident_queries import files_of, note_reading, readings_of
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
-from evenhand.casework.queries import the_incident
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act

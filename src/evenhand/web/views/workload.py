@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.queries import NotHere
 from evenhand.casework.workload import Load, workload
 from evenhand.clock import now
 from evenhand.web import parts

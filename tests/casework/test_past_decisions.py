@@ -2,10 +2,9 @@
 
 import pytest
 
-from evenhand.casework.as_decided import as_decided, seen
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.appeals import AppealDecided, Appealed
-from evenhand.casework.journalled import decisions
+from evenhand.casework.past_decisions import as_decided, decisions, seen
 from evenhand.incidents.models import Incident
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords

@@ -1,37 +1,32 @@
-"""The questions that pages ask. Each takes the officer first; a foreign or unknown reference is `NotHere`."""
+"""What the page of a case shows, judged at one moment with the same facts as the acts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
 
-from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
-from evenhand.cases.models import Case, SentElsewhere, Step
+from evenhand.cases.models import Case, Complaint, Step
+from evenhand.casework.access import case_at, the_case
 from evenhand.casework.acts import CHANGES
-from evenhand.casework.context import NotHere as NotHere  # noqa: PLC0414 - edges answer 404 to it, and know it from here
+from evenhand.casework.context import NotHere
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_asked
 from evenhand.casework.embargo import told
 from evenhand.casework.facts.customer import ties_of
-from evenhand.casework.facts.gather import facts_from
+from evenhand.casework.facts.gather import facts_from, gather
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.hearing import Hearer, hearers
-from evenhand.casework.journalled import Numbers, numbers_of
-from evenhand.casework.listing import with_needs
-from evenhand.casework.on_demand import on_demand
-from evenhand.casework.paging import Order
+from evenhand.casework.past_decisions import Numbers, numbers_of
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
-from evenhand.casework.stages import STEPS
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
-from evenhand.landlords.queries import Officer, calendar_of, staff
-from evenhand.landlords.references import normalise
+from evenhand.landlords.queries import Officer, calendar_of, policy_of, staff
 from evenhand.letters.models import Notice
-from evenhand.people.models import Customer
 from evenhand.policy.calendar import Calendar, localdate
-from evenhand.policy.duties.duties import Duty
+from evenhand.policy.duties.complaints import complaints_answered
+from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge, next_acts
@@ -41,13 +36,10 @@ from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
 CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
-PAGE, A_CHUNK = 25, 500
-BY_NAME = Order("name")
 FROM_ELSEWHERE = frozenset(
     {Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE, Act.COVER}
 )
 """Acts that are begun on the page of an incident, a contact, a file or a customer, and not on that of a case."""
-Row = TypeVar("Row", bound=Model)
 DECISIONS = frozenset(
     {
         Act.DECIDE_USE,
@@ -59,98 +51,6 @@ DECISIONS = frozenset(
         Act.INVESTIGATE_COUNTER_ALLEGATION,
     }
 )
-
-
-def the_case(by: Officer, reference: str) -> Case:
-    """Return a case of the officer's landlord, with customer, landlord and owner; its other rows come when they are asked for.
-
-    Raises:
-        NotHere: there is none, or the officer may not read cases.
-    """
-    if not may_read_cases(by):
-        raise NotHere(reference)
-    return _case(by, reference, "owner", "opened_by")
-
-
-def case_at(by: Officer, reference: str) -> Case:
-    """Return a case of the officer's landlord for an act that is theirs: who only reports may add to it."""
-    return _case(by, reference)
-
-
-def _case(by: Officer, reference: str, *people: str) -> Case:
-    rows = Case.objects.filter(landlord=by.landlord, reference=reference).select_related("customer__home", *people)
-    case = _only(rows, reference)
-    case.landlord = case.customer.landlord = by.landlord
-    return on_demand(case)
-
-
-def cases_of(by: Officer) -> QuerySet[Case]:
-    """Return the cases that an officer may see: those of the landlord, for whoever may read cases."""
-    cases = Case.objects.filter(landlord=by.landlord)
-    return cases if may_read_cases(by) else cases.none()
-
-
-def customers_of(by: Officer) -> QuerySet[Customer]:
-    """Return the customers of the officer's landlord."""
-    return Customer.objects.filter(landlord=by.landlord).select_related("home")
-
-
-def incidents_of(by: Officer) -> QuerySet[Incident]:
-    """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
-    joined = Prefetch("cases", Case.objects.select_related("owner").prefetch_related(*STEPS).order_by("id"))
-    elsewhere = Prefetch("sent_elsewhere", SentElsewhere.objects.select_related("by"))
-    incidents = (
-        Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined, elsewhere)
-    )
-    return incidents if may_read_cases(by) else incidents.filter(reporter=by.user)
-
-
-def the_customer(by: Officer, reference: str) -> Customer:
-    """Return a customer by reference; raises `NotHere`."""
-    return _only(customers_of(by).filter(reference=reference), reference)
-
-
-def the_incident(by: Officer, reference: str) -> Incident:
-    """Return an incident by reference; raises `NotHere`."""
-    return _only(incidents_of(by).filter(reference=reference), reference)
-
-
-def the_notice(by: Officer, reference: str, at: datetime) -> Notice:
-    """Return a letter by reference, unless somebody decided that it is not told yet; raises `NotHere`."""
-    notices = Notice.objects.filter(landlord=by.landlord) if may_read_cases(by) else Notice.objects.none()
-    notices = told(notices, localdate(at))
-    found = notices.filter(reference=reference).select_related("case__customer__home", "landlord", "issued_by")
-    return _only(found, reference)
-
-
-def _only(found: QuerySet[Row], reference: str) -> Row:
-    row = found.first()
-    if row is None:
-        raise NotHere(reference)
-    return row
-
-
-def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
-    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
-    return list(BY_NAME.sort(_found(by, typed))[:most])
-
-
-def every_customer(by: Officer, typed: str) -> Iterator[Customer]:
-    """Yield all customers that `find_customers` would find, however many, by name."""
-    found = _found(by, typed)
-    last: Customer | None = None
-    while rows := list(BY_NAME.after(found, last)[:A_CHUNK]):
-        yield from rows
-        last = rows[-1]
-
-
-def _found(by: Officer, typed: str) -> QuerySet[Customer]:
-    text = typed.replace("\0", "").strip()[:100]
-    found = customers_of(by)
-    if text:
-        postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
-        found = found.filter(Q(name__icontains=text) | Q(reference=normalise(text)) | postcode)
-    return found.prefetch_related(with_needs("needs"))
 
 
 @dataclass(frozen=True)
@@ -275,3 +175,24 @@ def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Hearer]:
     """Return who could hear an appeal, or one against a decision, first; then each other person, with why they could not."""
     inquiry = Inquiry(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, None, localdate(at), view.calendar)
     return hearers(view.case.landlord, inquiry)
+
+
+@dataclass(frozen=True)
+class ComplaintView:
+    """A complaint, and what is owed on it, stage by stage."""
+
+    complaint: Complaint
+    duties: tuple[Duty, ...]
+    is_open: bool
+
+
+def the_complaint(by: Officer, case: str, reference: str, at: datetime) -> ComplaintView:
+    """Return a complaint of a case, for whoever may read cases and for who took it down. Raises `NotHere`."""
+    row = case_at(by, case)
+    found = next((one for one in row.complaints.all() if one.reference == reference), None)
+    if found is None or not (may_read_cases(by) or found.taken_by_id == by.user.pk):
+        raise NotHere(reference)
+    on, facts = localdate(at), gather(row)
+    owed = complaints_answered(policy_of(by.landlord, on), facts, on, calendar_of(by.landlord))
+    fact = next(one for one in facts.complaints if one.reference == reference)
+    return ComplaintView(found, tuple(duty for duty in owed if duty.subject == reference), fact.is_open)

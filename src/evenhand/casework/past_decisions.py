@@ -1,14 +1,16 @@
 """A decision as whoever took it saw it: from the journal's entry and the released policy of that day, not from today's rows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from evenhand.casework.access import the_case
 from evenhand.casework.context import NotHere
-from evenhand.casework.journalled import decisions
-from evenhand.casework.queries import the_case
+from evenhand.casework.record import DECIDED
 from evenhand.journal.models import Entry
-from evenhand.journal.queries import open_part, unseal
+from evenhand.journal.queries import entries, open_part, unseal
 from evenhand.landlords.models import User
 from evenhand.landlords.queries import Officer, calendar_of, policy_from, policy_of
 from evenhand.policy.calendar import Calendar, Nation
@@ -19,11 +21,28 @@ from evenhand.policy.serialise import facts_of, person_of, verdict_of
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 
+Numbers = dict[tuple[str, str, datetime], int]
+_KEYS = ("act", "subject", "recorded_at", "sequence")
+
+
+def decisions(landlord_id: int) -> QuerySet[Entry]:
+    """Return the decisions of a landlord's journal, without what only followed from another act."""
+    found = entries(landlord_id).filter(act__in=DECIDED, open__contains='"verdict":{').exclude(open__contains='"cause":{')
+    return found.exclude(open__contains='"case":null')
+
+
+def numbers_of(case: Any) -> Numbers:
+    """Return the number of each decision of a case, which comes with its steps, by act, subject and moment."""
+    subjects = {row.subject or case.reference for row in case.steps.all() if row.act in DECIDED}
+    found = decisions(case.landlord_id).filter(subject__in=subjects)
+    return {(act, subject, at): number for act, subject, at, number in found.values_list(*_KEYS)}
+
+
 LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
-class AsDecided:
+class PastDecision:
     """One decision of the journal.
 
     ``facts``: what it was judged on; None where they were erased or not kept. ``words``: what was written; None where erased.
@@ -58,7 +77,7 @@ class AsDecided:
         return None if self.again is None else self.again.as_json() == open_part(self.entry)["verdict"]
 
 
-def as_decided(by: Officer, reference: str, number: int) -> AsDecided:
+def as_decided(by: Officer, reference: str, number: int) -> PastDecision:
     """Return a decision of a case by its number in the journal. Raises `NotHere`, also for who may not read cases."""
     case = the_case(by, reference)
     entry = decisions(by.landlord.pk).filter(sequence=number).first() if 0 < number <= LARGEST else None
@@ -67,7 +86,7 @@ def as_decided(by: Officer, reference: str, number: int) -> AsDecided:
     return seen(by, entry, case)
 
 
-def seen(by: Officer, entry: Entry, case: Any) -> AsDecided:
+def seen(by: Officer, entry: Entry, case: Any) -> PastDecision:
     """Return a decision of the journal with everything that was kept with it."""
     part, words = open_part(entry), unseal(entry)
     verdict = verdict_of(part["verdict"])
@@ -81,7 +100,7 @@ def seen(by: Officer, entry: Entry, case: Any) -> AsDecided:
         again = judge(exact, facts, Act(entry.act), person_of(judged["by"]), verdict.on, calendar)
     who = User.objects.filter(reference=entry.by).first()
     name = who.name if who else entry.by
-    return AsDecided(entry, case, name, verdict, policy, calendar, exact is not None, facts, words, again)
+    return PastDecision(entry, case, name, verdict, policy, calendar, exact is not None, facts, words, again)
 
 
 def _calendar(by: Officer, judged: dict[str, Any] | None) -> Calendar:

@@ -1,0 +1,122 @@
+"""Which rows an officer may see. Each query takes the officer first; a foreign or unknown reference is `NotHere`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model, Prefetch, Q, QuerySet
+
+from evenhand.cases.models import Case, SentElsewhere
+from evenhand.casework.context import NotHere
+from evenhand.casework.embargo import told
+from evenhand.casework.on_demand import on_demand
+from evenhand.casework.paging import Order
+from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.stages import STEPS
+from evenhand.incidents.models import Incident
+from evenhand.landlords.queries import Officer
+from evenhand.landlords.references import normalise
+from evenhand.letters.models import Notice
+from evenhand.people.models import Customer
+from evenhand.people.queries import with_needs
+from evenhand.policy.calendar import localdate
+
+PAGE, A_CHUNK = 25, 500
+
+
+BY_NAME = Order("name")
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def the_case(by: Officer, reference: str) -> Case:
+    """Return a case of the officer's landlord, with customer, landlord and owner; its other rows come when they are asked for.
+
+    Raises:
+        NotHere: there is none, or the officer may not read cases.
+    """
+    if not may_read_cases(by):
+        raise NotHere(reference)
+    return _case(by, reference, "owner", "opened_by")
+
+
+def case_at(by: Officer, reference: str) -> Case:
+    """Return a case of the officer's landlord for an act that is theirs: who only reports may add to it."""
+    return _case(by, reference)
+
+
+def _case(by: Officer, reference: str, *people: str) -> Case:
+    rows = Case.objects.filter(landlord=by.landlord, reference=reference).select_related("customer__home", *people)
+    case = _only(rows, reference)
+    case.landlord = case.customer.landlord = by.landlord
+    return on_demand(case)
+
+
+def cases_of(by: Officer) -> QuerySet[Case]:
+    """Return the cases that an officer may see: those of the landlord, for whoever may read cases."""
+    cases = Case.objects.filter(landlord=by.landlord)
+    return cases if may_read_cases(by) else cases.none()
+
+
+def customers_of(by: Officer) -> QuerySet[Customer]:
+    """Return the customers of the officer's landlord."""
+    return Customer.objects.filter(landlord=by.landlord).select_related("home")
+
+
+def incidents_of(by: Officer) -> QuerySet[Incident]:
+    """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
+    joined = Prefetch("cases", Case.objects.select_related("owner").prefetch_related(*STEPS).order_by("id"))
+    elsewhere = Prefetch("sent_elsewhere", SentElsewhere.objects.select_related("by"))
+    incidents = (
+        Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined, elsewhere)
+    )
+    return incidents if may_read_cases(by) else incidents.filter(reporter=by.user)
+
+
+def the_customer(by: Officer, reference: str) -> Customer:
+    """Return a customer by reference; raises `NotHere`."""
+    return _only(customers_of(by).filter(reference=reference), reference)
+
+
+def the_incident(by: Officer, reference: str) -> Incident:
+    """Return an incident by reference; raises `NotHere`."""
+    return _only(incidents_of(by).filter(reference=reference), reference)
+
+
+def the_notice(by: Officer, reference: str, at: datetime) -> Notice:
+    """Return a letter by reference, unless somebody decided that it is not told yet; raises `NotHere`."""
+    notices = Notice.objects.filter(landlord=by.landlord) if may_read_cases(by) else Notice.objects.none()
+    notices = told(notices, localdate(at))
+    found = notices.filter(reference=reference).select_related("case__customer__home", "landlord", "issued_by")
+    return _only(found, reference)
+
+
+def _only(found: QuerySet[Row], reference: str) -> Row:
+    row = found.first()
+    if row is None:
+        raise NotHere(reference)
+    return row
+
+
+def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
+    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
+    return list(BY_NAME.sort(_found(by, typed))[:most])
+
+
+def every_customer(by: Officer, typed: str) -> Iterator[Customer]:
+    """Yield all customers that `find_customers` would find, however many, by name."""
+    found = _found(by, typed)
+    last: Customer | None = None
+    while rows := list(BY_NAME.after(found, last)[:A_CHUNK]):
+        yield from rows
+        last = rows[-1]
+
+
+def _found(by: Officer, typed: str) -> QuerySet[Customer]:
+    text = typed.replace("\0", "").strip()[:100]
+    found = customers_of(by)
+    if text:
+        postcode = Q(home__postcode__istartswith=text) | Q(home__address__icontains=text)
+        found = found.filter(Q(name__icontains=text) | Q(reference=normalise(text)) | postcode)
+    return found.prefetch_related(with_needs("needs"))
