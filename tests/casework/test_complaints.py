@@ -10,7 +10,7 @@ from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.details.letters import Served
-from evenhand.casework.own_handling import own_handling
+from evenhand.casework.facts.landlord_delays import landlord_delays
 from evenhand.letters.models import Notice
 from evenhand.people import actions as people
 from evenhand.policy.duties.duty import State
@@ -39,7 +39,7 @@ def owed(place, case, kind):
 
 def late(place, case):
     view = case_view(place.officers["officer"], case, place.at)
-    return [one.says for one in own_handling(view.case, view.duties, view.policy, view.calendar, place.today)]
+    return [one.says for one in landlord_delays(view.case, view.duties, view.policy, view.calendar, place.today)]
 
 
 @clause("floor:16:1", "floor:71:1")

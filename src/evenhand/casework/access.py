@@ -8,11 +8,11 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 
 from evenhand.cases.models import Case, SentElsewhere
 from evenhand.casework.context import NotHere
-from evenhand.casework.embargo import told
+from evenhand.casework.facts.embargo import letters_not_embargoed
+from evenhand.casework.facts.report_progress import STEPS
 from evenhand.casework.on_demand import on_demand
 from evenhand.casework.paging import Order
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.stages import STEPS
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import normalise
@@ -87,7 +87,7 @@ def the_incident(by: Officer, reference: str) -> Incident:
 def the_notice(by: Officer, reference: str, at: datetime) -> Notice:
     """Return a letter by reference, unless somebody decided that it is not told yet; raises `NotHere`."""
     notices = Notice.objects.filter(landlord=by.landlord) if may_read_cases(by) else Notice.objects.none()
-    notices = told(notices, localdate(at))
+    notices = letters_not_embargoed(notices, localdate(at))
     found = notices.filter(reference=reference).select_related("case__customer__home", "landlord", "issued_by")
     return _only(found, reference)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from evenhand.casework.embargo import is_untold
+from evenhand.casework.facts.embargo import is_untold
 from evenhand.casework.permissions import may_read_cases
 from evenhand.casework.visits import Precaution, Visits, for_others, of_marker, of_measure, unshown
 from evenhand.landlords.queries import Officer

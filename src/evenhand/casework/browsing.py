@@ -31,7 +31,7 @@ REST = "~"
 class CasesAsked:
     """Which cases: ``open``, ``mine`` (open ones that the officer owns) or ``all``; then each that is not "" narrows them down.
 
-    ``stands``: a code of `casework.standing`; ``owner``: a reference of staff; ``due``: ``late`` or within a ``week``.
+    ``stands``: a code of `casework.facts.case_status`; ``owner``: a reference of staff; ``due``: ``late`` or within a ``week``.
     """
 
     which: str = "open"

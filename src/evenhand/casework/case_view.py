@@ -10,13 +10,13 @@ from django.db.models import prefetch_related_objects
 from evenhand.cases.models import Case, Complaint, Step
 from evenhand.casework.access import case_at, the_case
 from evenhand.casework.acts import CHANGES
+from evenhand.casework.appeals.reviewers import Reviewer, reviewers
 from evenhand.casework.context import NotHere
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_asked
-from evenhand.casework.embargo import told
 from evenhand.casework.facts.customer import ties_of
+from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.gather import facts_from, gather
 from evenhand.casework.facts.statement import rows_of
-from evenhand.casework.hearing import Hearer, hearers
 from evenhand.casework.past_decisions import Numbers, numbers_of
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
 from evenhand.contacts.models import Contact
@@ -120,7 +120,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         policy,
         list(case.steps.all()),
         list(case.incidents.all()),
-        list(told(case.notices.defer("facts", "says").order_by("issued_on", "id"), on)),
+        list(letters_not_embargoed(case.notices.defer("facts", "says").order_by("issued_on", "id"), on)),
         list(case.contacts.order_by("-happened_at")),
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),
@@ -171,10 +171,10 @@ def _may_decide(by: Officer, view: CaseView, asked: NextAct, membership: Members
     )
 
 
-def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Hearer]:
+def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Reviewer]:
     """Return who could hear an appeal, or one against a decision, first; then each other person, with why they could not."""
     inquiry = Inquiry(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, None, localdate(at), view.calendar)
-    return hearers(view.case.landlord, inquiry)
+    return reviewers(view.case.landlord, inquiry)
 
 
 @dataclass(frozen=True)

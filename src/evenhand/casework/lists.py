@@ -14,11 +14,11 @@ from evenhand.casework.applies import Applying, applying
 from evenhand.casework.case_view import DECISIONS, is_open, is_wanted
 from evenhand.casework.desk import away
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
+from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.listing import Listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.standing import standing_of
 from evenhand.casework.summaries import next_of, soonest
 from evenhand.casework.waiting import waits_for
 from evenhand.contacts.models import Contact
@@ -95,7 +95,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
             owed, asked = history.duties(facts), history.asks(case, facts)
             message, due_on, counted = next_of(owed, waits_for(*look))
             cover = owners.get(case.owner_id)
-            shown = (case, standing_of(facts, on), message, due_on, counted)
+            shown = (case, case_status(facts, on), message, due_on, counted)
             found.append(Waiting(*shown, facts, owed, acts, asked, covered, cover))
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import NEVER, Listing
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.standing import standing_of
+from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.waiting import waits_for
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
@@ -59,7 +59,7 @@ def summary(row: Listing, facts: Facts, history: PolicyHistory) -> Listing:
     """Return a case's row as it is by its facts; it is not saved."""
     owed = history.duties(facts)
     message, due_on, counted = next_of(owed, waits_for(history.policy, facts, history.on, history.calendar))
-    stands = standing_of(facts, history.on)
+    stands = case_status(facts, history.on)
     return Listing(
         case_id=row.pk,
         landlord_id=row.landlord_id,

@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from evenhand.casework.appeal_file import AppealFile
+from evenhand.casework.appeals.file import AppealFile
+from evenhand.casework.appeals.known_at_decision import by_kind
 from evenhand.casework.issued import composed_of
-from evenhand.casework.then_and_since import by_kind
 from evenhand.casework.writing import sender_of
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
@@ -95,7 +95,7 @@ class AppealPack:
             ("Appeal", f"Received on {on(appeal.received_on)}, by {plain(appeal.route)}"),
             ("Against", self._against),
             ("Answer by", on(due) if due else "No layer says by when"),
-            ("Who could hear it", listed(self.file.hearers, "or") or "Nobody. Settle this first."),
+            ("Who could hear it", listed(self.file.reviewers, "or") or "Nobody. Settle this first."),
         ]
         yield _table("What it is", "This appeal", rows)
         if self.file.privileged and not self.privileged:

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.casework.case_view import CaseView
-from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.facts.customer import allegations_of
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.web import parts
 from evenhand.web.moments import moment

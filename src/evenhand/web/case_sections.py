@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.case_view import CaseView
-from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.facts.customer import allegations_of
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Tri
 from evenhand.web import parts

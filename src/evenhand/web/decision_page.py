@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.own_handling import own_handling
+from evenhand.casework.facts.landlord_delays import landlord_delays
 from evenhand.casework.past_decisions import PastDecision
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts.facts import Facts, Measure
@@ -144,7 +144,7 @@ class DecisionPage:
     def _late(self, facts: Facts) -> Any:
         seen = self.seen
         owed = duties(seen.policy, facts, seen.on, seen.calendar)
-        return own_handling(seen.case, owed, seen.policy, seen.calendar, seen.on)
+        return landlord_delays(seen.case, owed, seen.policy, seen.calendar, seen.on)
 
     def known(self) -> tuple[parts.Row, ...]:
         """Return each thing that was known or not, since when, and who established it."""

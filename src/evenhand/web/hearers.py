@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable
 
-from evenhand.casework.hearing import Hearer
+from evenhand.casework.appeals.reviewers import Reviewer
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes
 from evenhand.wording.dates import listed
 
 
-def hearer_rows(found: Iterable[Hearer], shapes: Shapes) -> tuple[parts.Row, ...]:
+def hearer_rows(found: Iterable[Reviewer], shapes: Shapes) -> tuple[parts.Row, ...]:
     """Return a row for each person: their title, and that they could hear it or what stands against that."""
     return tuple(parts.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, shapes)}") for one in found)
 
 
-def could_hear(found: Iterable[Hearer]) -> str:
+def could_hear(found: Iterable[Reviewer]) -> str:
     """Return who could hear it, in a line."""
     return listed((one.membership.user.name for one in found if not one.against), "or") or "nobody"
 
 
-def _could(one: Hearer, shapes: Shapes) -> str:
+def _could(one: Reviewer, shapes: Shapes) -> str:
     if not one.against:
         return "Could hear it."
     return " ".join(("Could not.", *(shapes.words.message(reason) for reason in one.against)))

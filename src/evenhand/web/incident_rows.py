@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.stages import Stage, reached
+from evenhand.casework.facts.report_progress import Stage, reached
 from evenhand.web import parts
 from evenhand.web.moments import day_of, moment, sortable
 from evenhand.web.people import needs_in_words, needs_of

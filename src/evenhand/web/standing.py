@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from evenhand.casework import standing
+from evenhand.casework.facts import case_status
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
 from evenhand.web.parts import Tag
@@ -56,7 +56,7 @@ _NOT_YET = {
 
 def standing_of(facts: Facts, words: Words, on: date) -> Standing:
     """Return where a case stands on a day: the furthest thing that is not settled yet."""
-    return worded(standing.standing_of(facts, on), words)
+    return worded(case_status.case_status(facts, on), words)
 
 
 def worded(stands: Message, words: Words) -> Standing:

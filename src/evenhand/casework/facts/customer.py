@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from evenhand.allegations.models import Allegation
+from evenhand.cases.models import Case
 from evenhand.casework.facts.customer_records import AccusedRow, AllegationRow
 from evenhand.casework.facts.records import StepRow
 from evenhand.casework.facts.tables import Rows
@@ -90,3 +91,9 @@ def _allegation(row: AllegationRow, accused: list[AccusedRow]) -> customer_facts
 
 def _asking(step: StepRow) -> customer_facts.Asking:
     return customer_facts.Asking(step.happened_on, frozenset(Channel(channel) for channel in step.more.get("channels", ())))
+
+
+def allegations_of(case: Case) -> list[Allegation]:
+    """Return what the customer says of our people in this case, and by itself while or since it was open."""
+    opened = localdate(case.opened_at)
+    return [row for row in case.customer.allegations.all() if concerns(row, case.pk, opened)]

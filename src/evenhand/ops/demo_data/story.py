@@ -6,7 +6,6 @@ from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from evenhand.casework.access import the_case
-from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
@@ -17,6 +16,7 @@ from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
 from evenhand.casework.details.reviews import Reviewed
+from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.perform import perform
 from evenhand.landlords.queries import Officer
 from evenhand.ops.demo_data.assessments import WEIGHED, No, Sentences

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from evenhand.casework.appeals.reviewers import after_deciding, reviewers, with_quorum
 from evenhand.casework.asking import who_could
 from evenhand.casework.context import ActContext
-from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.earlier_policy import owed_in
-from evenhand.casework.hearing import after_deciding, enough, hearers
-from evenhand.casework.own_handling import own_handling
+from evenhand.casework.facts.customer import allegations_of
+from evenhand.casework.facts.landlord_delays import landlord_delays
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure
@@ -70,7 +70,7 @@ class Brief:
     needs: tuple[str, ...]
     weighed: tuple[Weighed, ...]
     deciders: str
-    hearers: str
+    reviewers: str
     asked: tuple[Asked, ...] = ()
 
 
@@ -96,7 +96,7 @@ def brief_of(ctx: ActContext, shapes: Shapes, facts: Facts) -> Brief:
 def late_in(ctx: ActContext) -> tuple[str, ...]:
     """Return what we did late ourselves in a case, in sentences."""
     owed = owed_in(ctx)
-    return tuple(one.says for one in own_handling(ctx.the_case, owed, ctx.policy, ctx.calendar, ctx.on))
+    return tuple(one.says for one in landlord_delays(ctx.the_case, owed, ctx.policy, ctx.calendar, ctx.on))
 
 
 def _happened(ctx: ActContext) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _people(ctx: ActContext, act: Act, facts: Facts) -> str:
 def _hearers(ctx: ActContext, facts: Facts) -> str:
     """Return who could hear an appeal once whoever acts has decided; "" for nobody."""
     look = after_deciding(ctx, facts)
-    found = enough(hearers(ctx.by.landlord, look), look)
+    found = with_quorum(reviewers(ctx.by.landlord, look), look)
     return listed((f"{one.membership.user.name} ({one.membership.title})" for one in found), "or")
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.asking import who_could
 from evenhand.casework.context import ActContext
-from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.waiting import open_decisions
 from evenhand.landlords.queries import staff
@@ -149,7 +149,7 @@ def others_deciding(ctx: ActContext, shapes: Shapes) -> tuple[str, ...]:
 
 def _who_hears(ctx: ActContext, facts: Facts) -> list[Any]:
     look = question(ctx, facts)
-    return [one.membership for one in enough(hearers(ctx.by.landlord, look), look)]
+    return [one.membership for one in with_quorum(reviewers(ctx.by.landlord, look), look)]
 
 
 def _whom_to_ask(ctx: ActContext) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.casework.appeals.effects import AnswerEffects, effects_of_answer
+from evenhand.casework.appeals.known_at_decision import by_kind, decision_step, steps_since, then_and_since
+from evenhand.casework.appeals.reviewers import question, reviewers
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
-from evenhand.casework.hearing import hearers, question
-from evenhand.casework.on_signing import OnSigning, on_signing
-from evenhand.casework.then_and_since import by_kind, decision_step, steps_since, then_and_since
 from evenhand.policy.vocabulary import Act
 from evenhand.web import parts
 from evenhand.web.hearers import hearer_rows
@@ -46,7 +46,7 @@ class AppealShown:
     then: tuple[Group, ...]
     since: tuple[Group, ...]
     signing: tuple[Group, ...]
-    hearers: tuple[parts.Row, ...]
+    reviewers: tuple[parts.Row, ...]
     involved: str
     pack: str
 
@@ -70,7 +70,7 @@ def appeal_of(ctx: ActContext, shapes: Shapes) -> AppealShown | None:
         tuple(Group(*one) for one in by_kind(told, then=True)),
         (*tuple(Group(*one) for one in by_kind(told, then=False)), *_steps(ctx, shapes, step)),
         _signing(ctx, shapes),
-        hearer_rows(hearers(ctx.by.landlord, question(ctx)), shapes),
+        hearer_rows(reviewers(ctx.by.landlord, question(ctx)), shapes),
         reverse("act", args=[case.reference, Act.DECLARE_INTEREST]),
         reverse("appeal-pack", args=[case.reference, row.reference]),
     )
@@ -96,7 +96,7 @@ def _steps(ctx: ActContext, shapes: Shapes, step: Any | None) -> tuple[Group, ..
 
 
 def _signing(ctx: ActContext, shapes: Shapes) -> tuple[Group, ...]:
-    does, subjects = on_signing(ctx), Subjects(ctx.facts, shapes.words)
+    does, subjects = effects_of_answer(ctx), Subjects(ctx.facts, shapes.words)
     changes = (Group("If it is changed", ("What you set above applies from today, and nothing stricter can be set.",)),)
     return (
         Group("If it stands", tuple(_goes_on(does, subjects))),
@@ -106,7 +106,7 @@ def _signing(ctx: ActContext, shapes: Shapes) -> tuple[Group, ...]:
     )
 
 
-def _goes_on(does: OnSigning, subjects: Subjects) -> list[str]:
+def _goes_on(does: AnswerEffects, subjects: Subjects) -> list[str]:
     measures = [
         f"{subjects.name(row.reference)} goes on as it is, until {short(row.until)}; it is reviewed on {short(row.review_on)}."
         for row in does.measures
@@ -114,7 +114,7 @@ def _goes_on(does: OnSigning, subjects: Subjects) -> list[str]:
     return measures or ["Nothing changes: what was decided goes on as it is."]
 
 
-def _ends(does: OnSigning, subjects: Subjects, shapes: Shapes) -> list[str]:
+def _ends(does: AnswerEffects, subjects: Subjects, shapes: Shapes) -> list[str]:
     says = [f"{subjects.name(row.reference)} ends today: nothing of it binds them any more." for row in does.measures]
     says += [f"{subjects.name(row.reference)} comes off the record today." for row in does.markers]
     says += [f"{subjects.name(row.reference)} is set aside: nothing rests on it any more." for row in does.letters]
@@ -124,7 +124,7 @@ def _ends(does: OnSigning, subjects: Subjects, shapes: Shapes) -> list[str]:
     return says or ["What was decided does not stand any more."]
 
 
-def _owed(does: OnSigning) -> list[str]:
+def _owed(does: AnswerEffects) -> list[str]:
     by = f" by {on(does.give_by)}" if does.give_by else ""
     says = [f"The answer is issued as a letter, with your findings and reasons in it. Give it{by}, and record how."]
     says.append(

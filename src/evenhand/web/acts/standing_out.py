@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.customer_side import allegations_of
+from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.like_cases import like_cases
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Tri

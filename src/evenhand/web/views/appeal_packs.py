@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.appeal_file import appeal_file
+from evenhand.casework.appeals.file import appeal_file
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.clock import now

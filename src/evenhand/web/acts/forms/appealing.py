@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from pydantic import ValidationError
 
+from evenhand.casework.appeals.reviewers import members_who_could_sit, needs_accepting_late
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
-from evenhand.casework.hearing import members_who_could_sit, needs_accepting_late
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.web.acts.forms.act_form import ActForm

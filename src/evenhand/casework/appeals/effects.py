@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
 @dataclass(frozen=True)
-class OnSigning:
+class AnswerEffects:
     """What an answer does. ``measures``, ``markers`` and ``letters`` end with the decision; ``referrals`` are to be withdrawn.
 
     ``give_by``: the day by which the answer is owed. ``again``: it can be appealed in its turn; ``ombudsman``: the letter says
@@ -28,7 +28,7 @@ class OnSigning:
     ombudsman: bool
 
 
-def on_signing(ctx: ActContext) -> OnSigning:
+def effects_of_answer(ctx: ActContext) -> AnswerEffects:
     """Return what an answer to the appeal in question would do."""
     facts = ctx.facts
     of = facts.appealed(ctx.subject)
@@ -36,7 +36,7 @@ def on_signing(ctx: ActContext) -> OnSigning:
     markers = tuple(row for row in facts.markers if not row.ended_on and (row.reference == of or _falls_with(ctx, row, ending)))
     gone = {row.reference for row in markers}
     inquiry = Inquiry(ctx.policy, facts.about(ctx.subject), Act.DECIDE_APPEAL, ctx.by.person, ctx.on, ctx.calendar)
-    return OnSigning(
+    return AnswerEffects(
         ending,
         markers,
         tuple(row for row in facts.decided if row.reference == of),

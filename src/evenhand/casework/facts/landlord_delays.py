@@ -28,7 +28,7 @@ class Late:
     cited: Cited | None
 
 
-def own_handling(case: Case, owed: tuple[Duty, ...], policy: Policy, calendar: Calendar, on: date) -> tuple[Late, ...]:
+def landlord_delays(case: Case, owed: tuple[Duty, ...], policy: Policy, calendar: Calendar, on: date) -> tuple[Late, ...]:
     """Return everything that we did late in a case or owe past its day, earliest first; ``owed``: the case's duties."""
     called = {row.reference: _called(row.number, row.received_on) for row in case.complaints.all()}
     found = []

@@ -3,9 +3,9 @@
 import pytest
 
 from evenhand.cases.models import Step
+from evenhand.casework.appeals.effects import effects_of_answer
+from evenhand.casework.appeals.known_at_decision import decision_step, then_and_since
 from evenhand.casework.details.appeals import AppealDecided, Appealed
-from evenhand.casework.on_signing import on_signing
-from evenhand.casework.then_and_since import decision_step, then_and_since
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import imposed
 from tests.builders.house import house, limited, opened, reported
@@ -25,7 +25,7 @@ def hearing(place, case, appeal):
 def test_what_is_said_to_end_is_what_ends(noted):
     place, case, measure, note = noted
     appeal = appeal_of(place, case, measure)
-    does = on_signing(hearing(place, case, appeal))
+    does = effects_of_answer(hearing(place, case, appeal))
     said_to_end = {row.reference for row in (*does.measures, *does.markers)}
     ended = AppealDecided(outcome="ended", words="The calls were ours to answer.")
     place.do(Act.DECIDE_APPEAL, ended, "assistant_director", case=case, subject=appeal)
@@ -37,14 +37,14 @@ def test_a_note_that_rests_on_something_else_too_is_not_said_to_end(noted):
     place, case, measure, _ = noted
     appeal = appeal_of(place, case, measure)
     limited(place, case)
-    assert on_signing(hearing(place, case, appeal)).markers == ()
+    assert effects_of_answer(hearing(place, case, appeal)).markers == ()
 
 
 def test_it_says_by_when_the_answer_is_owed_and_that_octavia_hears_no_second_appeal():
     place = house()
     case = opened(place)
     appeal = appeal_of(place, case, imposed(place, case))
-    does = on_signing(hearing(place, case, appeal))
+    does = effects_of_answer(hearing(place, case, appeal))
     assert does.give_by > place.today
     assert (does.again, does.ombudsman) == (False, True)
 

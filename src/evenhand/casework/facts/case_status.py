@@ -8,7 +8,7 @@ from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Decision, Tri
 
 
-def standing_of(facts: Facts, on: date) -> Message:
+def case_status(facts: Facts, on: date) -> Message:
     """Return where a case stands on a day."""
     return next(found for look in _LOOKS for found in look(facts, on))
 

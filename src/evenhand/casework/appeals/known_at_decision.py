@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.customer_side import allegations_of
 from evenhand.casework.earlier_policy import owed_in
-from evenhand.casework.own_handling import own_handling
+from evenhand.casework.facts.customer import allegations_of
+from evenhand.casework.facts.landlord_delays import landlord_delays
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
@@ -60,7 +60,7 @@ def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
         yield KINDS[3], f"{short(complaint.received_on)}: {complaint.about}", complaint.recorded_at
     for alleged in allegations_of(case):
         yield KINDS[4], f"{short(alleged.opened_on)}: {alleged.says}", alleged.recorded_at
-    for late in own_handling(case, owed_in(ctx), ctx.policy, ctx.calendar, ctx.on):
+    for late in landlord_delays(case, owed_in(ctx), ctx.policy, ctx.calendar, ctx.on):
         yield KINDS[5], late.says, late.due_on
 
 

@@ -5,16 +5,16 @@ from datetime import date, datetime
 from typing import Any
 
 from evenhand.casework.access import the_case
+from evenhand.casework.appeals.effects import answer_by
+from evenhand.casework.appeals.known_at_decision import Told, decision_step, then_and_since
+from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext, NotHere
 from evenhand.casework.details import Details
-from evenhand.casework.embargo import tellable
+from evenhand.casework.facts.embargo import not_embargoed
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.hearing import enough, hearers, question
 from evenhand.casework.letters_of import letters_of
-from evenhand.casework.on_signing import answer_by
 from evenhand.casework.paging import First
 from evenhand.casework.past_decisions import PastDecision, decisions, seen
-from evenhand.casework.then_and_since import Told, decision_step, then_and_since
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
@@ -35,7 +35,7 @@ class AppealFile:
     appeal: Any
     facts: Facts
     answer_by: date | None
-    hearers: tuple[str, ...]
+    reviewers: tuple[str, ...]
     step: Any | None
     measure: Any | None
     letters: tuple[Any, ...]
@@ -63,7 +63,7 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
         answer_by(ctx),
         _could_hear(ctx),
         step,
-        tellable(case.measures.filter(reference=appeal.subject).select_related("proposed_by"), on).first(),
+        not_embargoed(case.measures.filter(reference=appeal.subject).select_related("proposed_by"), on).first(),
         tuple(letters),
         next((row for row in letters if appeal.subject in {row.reference, row.subject}), None),
         First.of(contacts, MOST),
@@ -75,7 +75,7 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
 
 def _could_hear(ctx: ActContext) -> tuple[str, ...]:
     look = question(ctx)
-    found = enough(hearers(ctx.by.landlord, look), look)
+    found = with_quorum(reviewers(ctx.by.landlord, look), look)
     return tuple(f"{one.membership.user.name} ({one.membership.title})" for one in found)
 
 

@@ -9,7 +9,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.incidents import Moved, Reported
 from evenhand.casework.details.measures import Assessment, Weighed
-from evenhand.casework.stages import Stage, reached
+from evenhand.casework.facts.report_progress import Stage, reached
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import policy_of
 from evenhand.letters.models import Notice

@@ -23,14 +23,14 @@ NO_CAPACITY = Message("may_not_hear_appeals")
 
 
 @dataclass(frozen=True)
-class Hearer:
+class Reviewer:
     """Somebody who could hear an appeal, or what stands against it."""
 
     membership: Membership
     against: tuple[Message, ...]
 
 
-def hearers(landlord: Landlord, inquiry: Inquiry) -> list[Hearer]:
+def reviewers(landlord: Landlord, inquiry: Inquiry) -> list[Reviewer]:
     """Return everybody who might be thought of: whom the policy names, who may hear appeals here, and who took part.
 
     Those who could hear it come first. ``inquiry``: the appeal, or the decision that one would be against, on a day.
@@ -46,12 +46,12 @@ def _thought_of(member: Membership, inquiry: Inquiry) -> bool:
     return fits or REVIEWER in member.capacities or person.reference in inquiry.facts.involved
 
 
-def _hearer(member: Membership, inquiry: Inquiry) -> Hearer:
+def _hearer(member: Membership, inquiry: Inquiry) -> Reviewer:
     person = person_of(member, member.user.reference)
-    return Hearer(member, (*stands_against(person, inquiry), *([] if REVIEWER in member.capacities else [NO_CAPACITY])))
+    return Reviewer(member, (*stands_against(person, inquiry), *([] if REVIEWER in member.capacities else [NO_CAPACITY])))
 
 
-def enough(found: Iterable[Hearer], inquiry: Inquiry) -> list[Hearer]:
+def with_quorum(found: Iterable[Reviewer], inquiry: Inquiry) -> list[Reviewer]:
     """Return those who could hear it; nobody where a committee hears it and fewer than its quorum could."""
     party = reviewing_party(inquiry)
     could = [one for one in found if not one.against]

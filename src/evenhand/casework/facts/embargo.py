@@ -9,7 +9,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 
 
-def told(notices: QuerySet[Notice], on: date) -> QuerySet[Notice]:
+def letters_not_embargoed(notices: QuerySet[Notice], on: date) -> QuerySet[Notice]:
     """Return the letters without those about something that is withheld on a day; a letter that was given is not withheld."""
     subject = Q(reference=OuterRef("subject")) | Q(reference=OuterRef("about"))
     measures = Measure.objects.filter(subject, case=OuterRef("case"), withheld_until__gt=on)
@@ -23,6 +23,6 @@ def is_untold(on: date) -> Q:
     return Q(withheld_until__gt=on) & ~Q(Exists(given))
 
 
-def tellable(measures: QuerySet[Measure], on: date) -> QuerySet[Measure]:
+def not_embargoed(measures: QuerySet[Measure], on: date) -> QuerySet[Measure]:
     """Return the measures of which people may speak with the customer on a day."""
     return measures.exclude(is_untold(on))
