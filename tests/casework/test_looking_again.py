@@ -12,7 +12,7 @@ from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.reviews import Lengthened, Lightened, Reviewed
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.issued import issued
+from evenhand.casework.letters.issued import issued
 from evenhand.letters.models import Notice
 from evenhand.measures.models import Extension, Measure
 from evenhand.policy.pack.terms import Terms, Times

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from evenhand.casework.issued import composed_of
+from evenhand.casework.letters.issued import composed_of
 from evenhand.letters import html, pdf
 from evenhand.letters import text as plain
 from evenhand.letters.models import Notice

@@ -10,7 +10,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
-from evenhand.casework.issued import composed_of
+from evenhand.casework.letters.issued import composed_of
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy

@@ -11,7 +11,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.incidents import Added, Attached, Moved, Reported
 from evenhand.casework.incident_queries import evidence_of
-from evenhand.casework.issued import composed_of
+from evenhand.casework.letters.issued import composed_of
 from evenhand.casework.lists import to_look_at_again
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident

@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.cases.models import Assessed
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Assessment, Signed, Weighed
-from evenhand.casework.issued import composed_of
+from evenhand.casework.letters.issued import composed_of
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy

@@ -6,8 +6,8 @@ from datetime import date
 
 from evenhand.cases.models import Assessed
 from evenhand.casework.context import DRAFT, ActContext
+from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import MAY
-from evenhand.casework.writing import written
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE

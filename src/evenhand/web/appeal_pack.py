@@ -11,8 +11,8 @@ from typing import Any
 
 from evenhand.casework.appeals.file import AppealFile
 from evenhand.casework.appeals.known_at_decision import by_kind
-from evenhand.casework.issued import composed_of
-from evenhand.casework.writing import sender_of
+from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.rights import sender_of
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
     Address,

@@ -12,7 +12,7 @@ from evenhand.casework.acts.rows import decision_of, issue
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
 from evenhand.casework.details.appeals import AppealDecided, Appealed
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.landlords.queries import person_of, staff
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Measure

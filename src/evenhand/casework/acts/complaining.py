@@ -10,7 +10,7 @@ from evenhand.casework.acts.rows import issue
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.complaints import Complained, Tracked
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart

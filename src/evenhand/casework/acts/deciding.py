@@ -10,7 +10,7 @@ from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, re
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.measures import Assessment, Found, Instead, Proposed, Signed
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS

@@ -7,7 +7,7 @@ from evenhand.casework.acts.rows import issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.reviews import Lengthened
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Extension, Measure
 from evenhand.policy.facts import facts as known

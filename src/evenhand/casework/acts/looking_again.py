@@ -9,7 +9,7 @@ from evenhand.casework.acts.rows import issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.reviews import Lightened, Reviewed
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures

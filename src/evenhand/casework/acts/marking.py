@@ -7,7 +7,7 @@ from evenhand.casework.acts.rows import incidents_here, issue, marker_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.markers import actions as markers
 from evenhand.markers.instructions import names_health
 from evenhand.policy.facts import facts as known

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from evenhand.cases.models import Case
 from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details import Established
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
 from evenhand.letters import actions as letters

@@ -7,7 +7,7 @@ from evenhand.casework.acts.rows import WARNED, establish, issue, marker_of, mea
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.letters import Served, Withheld
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures

@@ -12,7 +12,7 @@ from evenhand.casework.context import ActContext, NotHere
 from evenhand.casework.details import Details
 from evenhand.casework.facts.embargo import not_embargoed
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.letters_of import letters_of
+from evenhand.casework.letters.issued import letters_of
 from evenhand.casework.paging import First
 from evenhand.casework.past_decisions import PastDecision, decisions, seen
 from evenhand.landlords.queries import Officer, calendar_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from evenhand.casework.context import ActContext
+from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import verdict_on
-from evenhand.casework.previews import preview
 from evenhand.letters import html
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from evenhand.casework.acts import drafted
 from evenhand.casework.asking import before_answering
 from evenhand.casework.context import DRAFT, ActContext
+from evenhand.casework.letter_preview import preview
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.previews import preview
 from evenhand.letters import html
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict

@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.incident_queries import note_reading
-from evenhand.casework.issued import composed_of
-from evenhand.casework.letters_of import letters_of
+from evenhand.casework.letters.issued import composed_of, letters_of
 from evenhand.casework.past_decisions import PastDecision, as_decided
 from evenhand.clock import now
 from evenhand.letters import html

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_notice
-from evenhand.casework.issued import Issued, composed_of, issued
+from evenhand.casework.letters.issued import Issued, composed_of, issued
 from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.web import parts

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from evenhand.casework.writing.subject import About
+from evenhand.casework.letters.about import About
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, Fact, Sender, text
 from evenhand.letters.notice_facts import Contact

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from evenhand.cases.models import Case
 from evenhand.casework.access import case_at, the_notice
 from evenhand.casework.context import NotHere
+from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.gather import gather
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.contents import Composed, NoticeFacts, compose
@@ -65,3 +67,9 @@ def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePar
     found = wanted_of(inquiry)
     for part in map(NoticePart, notice.facts["must"]):
         yield part, tuple(answer.cited for answer in found if part in answer.value.says)
+
+
+def letters_of(case: Case, on: date) -> list[Any]:
+    """Return the letters of a case in the order in which they were issued."""
+    rows = letters_not_embargoed(case.notices.select_related("issued_by", "case__customer__home", "landlord"), on)
+    return list(rows.filter(withdrawn_on=None).order_by("issued_on", "id"))

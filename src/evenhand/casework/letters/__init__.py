@@ -2,8 +2,3 @@
 
 A part for which nothing is on file is left out; the letter then shows the gap, and the engine refuses to issue it.
 """
-
-from evenhand.casework.writing.letter import Written, written
-from evenhand.casework.writing.rights import sender_of
-
-__all__ = ["Written", "sender_of", "written"]

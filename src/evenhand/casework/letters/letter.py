@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.writing.decided import what_happened, what_is_decided
-from evenhand.casework.writing.rights import how_to_appeal, sender_of, what_stays_open, whom_to_ask
-from evenhand.casework.writing.subject import About
+from evenhand.casework.letters.about import About
+from evenhand.casework.letters.decision import what_happened, what_is_decided
+from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open, whom_to_ask
 from evenhand.letters.blocks import Address
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.letters.parts import KIND_OF, Kind

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.cases.models import Assessed, Complaint
-from evenhand.casework.writing.subject import About
+from evenhand.casework.letters.about import About
 from evenhand.letters.notice_facts import Account
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart

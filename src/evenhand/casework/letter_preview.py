@@ -7,7 +7,7 @@ from evenhand.casework.acts import drafted
 from evenhand.casework.acts.appealing import changed_measure
 from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.details.measures import Instead, Proposed
-from evenhand.casework.writing import written
+from evenhand.casework.letters.letter import written
 from evenhand.letters.contents import Composed, compose
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act, Decision
