@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.cases.models import Case
-from evenhand.casework.colleagues import could_look_into
 from evenhand.casework.context import ActResult
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.customers import Account, AccountSought, Needs
 from evenhand.casework.details.letters import Issued, Served
 from evenhand.casework.details.measures import Assessment, Found, Proposed, Signed, Warned, Weighed
+from evenhand.casework.form_questions.colleagues import could_look_into
 from evenhand.casework.perform import consider_act, prepare, verdict_on
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import policy_of

@@ -6,7 +6,6 @@ import pytest
 
 from evenhand.allegations.models import Allegation
 from evenhand.casework.access import the_case
-from evenhand.casework.colleagues import could_look_into, named
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.appeals import Appealed
@@ -16,6 +15,7 @@ from evenhand.casework.details.incidents import Colleagues, Reported
 from evenhand.casework.details.measures import Found, Signed
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.statement import rows_of
+from evenhand.casework.form_questions.colleagues import could_look_into, named
 from evenhand.casework.perform import consider_act
 from evenhand.journal.queries import entries, open_part
 from evenhand.policy.rules.authority import DECIDING

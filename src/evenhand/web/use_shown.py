@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.using import Wanted, use_of
+from evenhand.casework.form_questions.use_signatures import WantedSignature, use_signatures
 from evenhand.web import parts
 from evenhand.web.shapes import Shapes
 from evenhand.wording.dates import listed, short
@@ -21,7 +21,7 @@ class UseShown:
 
 def use_shown(ctx: ActContext, shapes: Shapes) -> UseShown | None:
     """Return who signed and who is wanted; None where no layer asks for it."""
-    use = use_of(ctx)
+    use = use_signatures(ctx)
     if use is None:
         return None
     return UseShown(
@@ -35,7 +35,7 @@ def _signed(step: Any) -> str:
     return f"{step.by.name}, {short(step.happened_on)}. {step.words}".strip()
 
 
-def _wanted(one: Wanted, shapes: Shapes) -> str:
+def _wanted(one: WantedSignature, shapes: Shapes) -> str:
     named = listed((shapes.words.name(key) for key in (*one.party.roles, one.party.team, one.party.committee) if key), "or")
     people = listed((member.user.name for member in one.people), "or")
     return f"{named} ({people})" if people else f"{named}. Nobody here is one: the landlord has to name somebody."

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from evenhand.casework.appeals.reviewers import after_deciding, reviewers, with_quorum
-from evenhand.casework.asking import who_could
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.facts.landlord_delays import landlord_delays
+from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure

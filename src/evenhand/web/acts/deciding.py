@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
-from evenhand.casework.asking import who_could
 from evenhand.casework.context import ActContext
+from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.waiting import open_decisions
 from evenhand.landlords.queries import staff

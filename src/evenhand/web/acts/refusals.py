@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 
-from evenhand.casework.asking import who_else_may_depart
 from evenhand.casework.case_view import CURED_BY_ITS_FORM
+from evenhand.casework.form_questions.questions import who_else_may_depart
 from evenhand.policy.verdict import RuleResult, Verdict
 from evenhand.web import parts
 from evenhand.web.acts.forms.act_form import ActForm

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from evenhand.casework.acts import drafted
-from evenhand.casework.asking import before_answering
 from evenhand.casework.context import DRAFT, ActContext
+from evenhand.casework.form_questions.questions import before_answering
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.letters import html

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.facts.customer import allegations_of
-from evenhand.casework.like_cases import like_cases
+from evenhand.casework.form_questions.comparable_cases import comparable_cases
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.web import parts
@@ -59,7 +59,7 @@ def _besides(ctx: ActContext, facts: Facts) -> Iterator[parts.Link]:
 
 def _stricter(ctx: ActContext, facts: Facts) -> Iterator[parts.Link]:
     """Yield in what a proposal is stricter than like cases; of one that is not, nothing."""
-    like = like_cases(ctx, facts) if ctx.act in {Act.AUTHORISE, Act.ENDORSE} else None
+    like = comparable_cases(ctx, facts) if ctx.act in {Act.AUTHORISE, Act.ENDORSE} else None
     if like and like.rarer:
         of_all = f"{like.of_kind or 'none'} of {like.cases}"
         says = f"Stricter than like cases: in the last two years {of_all} led to a {plain(like.kind)}."

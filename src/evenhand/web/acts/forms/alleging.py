@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from evenhand.casework.colleagues import could_look_into, named
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.form_questions.colleagues import could_look_into, named
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.words import Line, Words

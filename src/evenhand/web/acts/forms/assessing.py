@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
-from evenhand.casework.asking import Asked, to_assess
 from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
+from evenhand.casework.form_questions.questions import Asked, to_assess
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act

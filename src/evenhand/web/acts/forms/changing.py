@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
-from evenhand.casework.asking import grounds_of_extension, review_bounds
 from evenhand.casework.details.reviews import Lengthened, Lightened
+from evenhand.casework.form_questions.questions import grounds_of_extension, review_bounds
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.web.acts.forms.act_form import ActForm

@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework.asking import fair_time, time_to_answer
 from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold
+from evenhand.casework.form_questions.questions import fair_time, time_to_answer
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.alleging import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from evenhand.casework.asking import Asked
 from evenhand.casework.details.measures import Weighed, says_nothing
+from evenhand.casework.form_questions.questions import Asked
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.web.acts.forms.words import Words
 from evenhand.web.forms import fields

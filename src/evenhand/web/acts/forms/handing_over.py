@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from evenhand.casework.awaiting import awaited
-from evenhand.casework.colleagues import could_take_over
 from evenhand.casework.details import Details
 from evenhand.casework.details.colleagues import Awaited, Reassigned
+from evenhand.casework.form_questions.colleagues import could_take_over
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields

@@ -2,10 +2,9 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework.asking import who_could
 from evenhand.casework.details.cases import Closed, Elsewhere, Reopened
 from evenhand.casework.details.departures import Departed
-from evenhand.casework.elsewhere import places
+from evenhand.casework.form_questions.questions import signposting, who_could
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
@@ -87,7 +86,7 @@ class ElsewhereForm(ActForm):
 
     @property
     def _places(self) -> tuple[str, ...]:
-        return places(self.ctx.policy, self.reported)
+        return signposting(self.ctx.policy, self.reported)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name of another place."""

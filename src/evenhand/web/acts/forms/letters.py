@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from evenhand.casework.asking import letter_lacks
 from evenhand.casework.details.letters import Issued, Served, Withheld
 from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.form_questions.questions import letter_lacks
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels

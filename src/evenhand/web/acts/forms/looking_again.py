@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework.asking import outcomes_of_review, review_bounds
 from evenhand.casework.details.reviews import Reviewed
+from evenhand.casework.form_questions.questions import outcomes_of_review, review_bounds
 from evenhand.web.acts.forms.changing import TermsForm
 from evenhand.web.acts.forms.proposing import latest
 from evenhand.web.acts.forms.steps import SIGNED

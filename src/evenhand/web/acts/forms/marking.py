@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 
-from evenhand.casework.asking import review_bounds
 from evenhand.casework.context import DRAFT
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
+from evenhand.casework.form_questions.questions import review_bounds
 from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts

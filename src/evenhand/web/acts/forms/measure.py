@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
-from evenhand.casework.asking import Bounds, end_bounds, review_bounds
 from evenhand.casework.context import DRAFT
+from evenhand.casework.form_questions.questions import Bounds, end_bounds, review_bounds
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms

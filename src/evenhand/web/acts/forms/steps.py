@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from evenhand.casework.asking import consulted_parties, wanted_facts
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.measures import Signed
+from evenhand.casework.form_questions.questions import consulted_parties, wanted_facts
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm

@@ -228,3 +228,11 @@ def assessable(fact: str) -> bool:
     """Tell whether a fact is established by the assessment; a pack's own question always is."""
     kind = FACT_CATALOGUE.get(fact)
     return kind is None or kind.by is Act.ASSESS
+
+
+def signposting(policy: Policy, situations: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return everywhere that the policy sends things, those for these situations first."""
+    named = [(answer.value.situation in situations, answer.value.goes_to) for answer in policy.every("scope.elsewhere")]
+    named.sort(key=lambda found: not found[0])
+    passed = [answer.value.to for answer in policy.catalogue("referral").values()]
+    return tuple(dict.fromkeys((*(goes_to for _, goes_to in named), *passed)))

@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedSignature:
     """A signature that is still wanted: the party that the policy names, and who of the staff could give it."""
 
     party: Party
@@ -23,15 +23,15 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Use:
+class UseSignatures:
     """The signatures for the use of the policy: those given, as steps of the case, and those still wanted."""
 
     signed: tuple[object, ...]
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[WantedSignature, ...]
     cited: Cited
 
 
-def use_of(ctx: ActContext) -> Use | None:
+def use_signatures(ctx: ActContext) -> UseSignatures | None:
     """Return who signed for the use of the policy and who is wanted; None where no layer asks for it."""
     inquiry = Inquiry(ctx.policy, ctx.facts, Act.DECIDE_USE, ctx.by.person, ctx.on, ctx.calendar)
     answer = inquiry.provisions.authority(Act.DECIDE_USE)
@@ -41,10 +41,10 @@ def use_of(ctx: ActContext) -> Use | None:
     gave = {signature.person.reference for signature in ctx.facts.use_signatures}
     members = [member for member in staff(ctx.by.landlord) if member.user.reference not in gave]
     wanted = tuple(
-        Wanted(party, tuple(member for member in members if _could(ctx, inquiry, party, member)))
+        WantedSignature(party, tuple(member for member in members if _could(ctx, inquiry, party, member)))
         for party in use_wants(inquiry)
     )
-    return Use(signed, wanted, answer.cited)
+    return UseSignatures(signed, wanted, answer.cited)
 
 
 def _could(ctx: ActContext, inquiry: Inquiry, party: Party, member: Membership) -> bool:

@@ -9,7 +9,7 @@ from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Assessment, Signed, Weighed
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.like_cases import FEWEST, like_cases
+from evenhand.casework.form_questions.comparable_cases import FEWEST, comparable_cases
 from evenhand.casework.perform import prepare
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, MeasureKind
@@ -60,7 +60,7 @@ def decided(place, *lengths, behaviour="disproportionate_contact"):
 def compared(place):
     case, measure = waiting(place)
     doing = prepare(Act.AUTHORISE, Details(), by=place.officers["manager"], at=place.at, case=case, subject=measure)
-    return like_cases(doing, gather(Case.objects.all().get(reference=case)).about(measure))
+    return comparable_cases(doing, gather(Case.objects.all().get(reference=case)).about(measure))
 
 
 @pytest.mark.parametrize("more", [0, 1])

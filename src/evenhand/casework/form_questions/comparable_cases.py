@@ -20,7 +20,7 @@ FEWEST = 5
 
 
 @dataclass(frozen=True)
-class LikeCases:
+class ComparableCases:
     """What was decided in like cases: ``of_kind`` of ``cases`` had a measure of this kind; half lasted ``usual`` days or less.
 
     ``days``: how long this one would last; None, as ``usual``, where no end is set.
@@ -43,7 +43,7 @@ class LikeCases:
         return self.days is not None and self.usual is not None and self.days > self.usual
 
 
-def like_cases(ctx: ActContext, facts: Facts) -> LikeCases | None:
+def comparable_cases(ctx: ActContext, facts: Facts) -> ComparableCases | None:
     """Return how the measure in question compares; None where it is none, or where like cases are too few."""
     measure, policy = facts.measure, ctx.policy
     if measure is None or (kind := _kind(policy, measure.key)) is None:
@@ -55,7 +55,7 @@ def like_cases(ctx: ActContext, facts: Facts) -> LikeCases | None:
     same = {row.case_id for row in rows if _kind(policy, row.key) is kind}
     lengths = [days for row in rows if (days := _days(row.starts_on, row.until)) is not None]
     usual = int(median(lengths)) if lengths else None
-    return LikeCases(len(cases), kind, len(same), _days(measure.starts_on, measure.until), usual)
+    return ComparableCases(len(cases), kind, len(same), _days(measure.starts_on, measure.until), usual)
 
 
 def _like(ctx: ActContext, families: frozenset[str]) -> list[Measure]:

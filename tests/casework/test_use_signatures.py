@@ -5,9 +5,9 @@ import pytest
 from evenhand.casework.case_view import case_view, open_to_others
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Warned
+from evenhand.casework.form_questions.use_signatures import use_signatures
 from evenhand.casework.lists import my_work
 from evenhand.casework.perform import prepare
-from evenhand.casework.using import use_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import House, house, opened
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def use(place: House, case: str):
-    return use_of(prepare(Act.DECIDE_USE, Details(), by=place.officers["officer"], at=place.at, case=case))
+    return use_signatures(prepare(Act.DECIDE_USE, Details(), by=place.officers["officer"], at=place.at, case=case))
 
 
 def warning():

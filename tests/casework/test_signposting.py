@@ -8,7 +8,7 @@ from evenhand.casework.access import the_incident
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Reported
-from evenhand.casework.elsewhere import places
+from evenhand.casework.form_questions.questions import signposting
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -37,7 +37,7 @@ def take_up(place: House, incident: str, **changes):
 
 
 def goes_to(place: House) -> tuple[str, ...]:
-    return places(policy_of(place.landlord, place.today))
+    return signposting(policy_of(place.landlord, place.today))
 
 
 @clause("stonewater:4.10:1")
