@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from evenhand.casework.adding import NoLongerError, Over
+from evenhand.casework.acts.incidents import ClosedToAdditions, NoLongerError
 from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details import Details
 from evenhand.casework.details.cases import Opened
@@ -166,7 +166,7 @@ def test_once_the_case_is_decided_on_whoever_reported_it_adds_no_more_and_its_ca
     with pytest.raises(NoLongerError) as late:
         place.do(Act.LOG_INCIDENT, MORE, "adviser", case=case, subject=incident)
 
-    assert late.value.over is Over.DECIDED
+    assert late.value.why is ClosedToAdditions.DECIDED
     assert place.do(Act.LOG_INCIDENT, replace(MORE, riddor=True), case=case, subject=incident).subject == incident
 
 
@@ -178,4 +178,4 @@ def test_once_the_case_is_closed_nobody_adds_to_it(taken_up, who):
     with pytest.raises(NoLongerError) as late:
         place.do(Act.LOG_INCIDENT, MORE, who, case=case, subject=incident)
 
-    assert late.value.over is Over.CLOSED
+    assert late.value.why is ClosedToAdditions.CLOSED

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.casework.acts import drafted
-from evenhand.casework.acts.appealing import changed_measure
+from evenhand.casework.acts.appeals import changed_measure
 from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.details.measures import Instead, Proposed
 from evenhand.casework.letters.letter import written

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evenhand.casework.adding import Over
+from evenhand.casework.acts.incidents import ClosedToAdditions
 from evenhand.web import parts
 from evenhand.web.case_record import Said, where
 from evenhand.web.moments import day_of, moment
@@ -12,9 +12,9 @@ from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 
 OVER = {
-    Over.WITHDRAWN: "This report was withdrawn.",
-    Over.CLOSED: "The case that this report is in is closed.",
-    Over.DECIDED: "The case that this report is in has been decided on.",
+    ClosedToAdditions.WITHDRAWN: "This report was withdrawn.",
+    ClosedToAdditions.CLOSED: "The case that this report is in is closed.",
+    ClosedToAdditions.DECIDED: "The case that this report is in has been decided on.",
 }
 """Why a report can no longer be added to."""
 UNTIL = {True: "It can be added to until its case is closed.", False: "You can add to it until its case is decided on."}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework.access import the_case, the_customer, the_incident
-from evenhand.casework.adding import NoLongerError, Over, over
+from evenhand.casework.acts.incidents import ClosedToAdditions, NoLongerError, closed_to_additions
 from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import sent_before
@@ -154,7 +154,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     case = case_of(request.officer, incident)
     ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now(), case=case, subject=reference)
     unknown = incident.customer is None
-    if why := over(request.officer, incident):
+    if why := closed_to_additions(request.officer, incident):
         return _too_late(request, reference, why)
     if request.method == "GET":
         return _add_page(request, opened(request, partial(_add_form, ctx, unknown=unknown)), incident)
@@ -181,7 +181,7 @@ def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: Who) ->
         form.add_error("evidence", str(why))
         return None
     except NoLongerError as no_longer:
-        return _too_late(request, report, no_longer.over)
+        return _too_late(request, report, no_longer.why)
     except (CaseMoved, SentBefore):
         if not sent_before(ctx.by, report, sent(request)):
             form.add_error(None, "A colleague acted on this case at the same moment. Send it again.")
@@ -195,7 +195,7 @@ def _add_page(request: OfficerRequest, form: AddForm, incident: Any, status: int
     return render(request, "web/acts/add.html", {"form": form, "incident": incident, "draft": draft}, status=status)
 
 
-def _too_late(request: OfficerRequest, reference: str, why: Over) -> HttpResponse:
+def _too_late(request: OfficerRequest, reference: str, why: ClosedToAdditions) -> HttpResponse:
     messages.info(request, f"{OVER[why]} Log what is new as an incident of its own.")
     return redirect("incident", reference)
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_incident
-from evenhand.casework.adding import over
+from evenhand.casework.acts.incidents import closed_to_additions
 from evenhand.casework.incident_queries import files_of, note_reading, readings_of
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.clock import now
@@ -30,7 +30,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     reads, shapes = may_read_cases(by), Shapes.of(by, localdate(now()))
     cases = list(row.cases.all()) if reads else []
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
-    may_add = allowed(by, Act.LOG_INCIDENT) and over(by, row) is None
+    may_add = allowed(by, Act.LOG_INCIDENT) and closed_to_additions(by, row) is None
     may_move = allowed(by, Act.WRONG_PERSON) and not row.withdrawn_at
     note_reading(by, [row], now())
     context = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import cast
 
 from evenhand.cases import actions as cases
-from evenhand.casework.acts.rows import establish, incidents_for, release_of
+from evenhand.casework.acts.lookups import establish, incidents_for, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.cases import Elsewhere, Opened, Reopened

@@ -8,7 +8,7 @@ from evenhand.appeals import actions as appeals
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
-from evenhand.casework.acts.ending import end_marker, end_measure
+from evenhand.casework.acts.lookups import end_marker, end_measure
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.departures import Departed

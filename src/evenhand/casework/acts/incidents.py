@@ -1,17 +1,17 @@
 """Reports: what happened, and what is added to it later."""
 
+from enum import StrEnum
 from typing import Any, cast
 
 from evenhand.cases import actions as cases
-from evenhand.casework.acts.rows import customer_named
+from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
-from evenhand.casework.adding import may_be_added_to
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Added, Attached, Colleagues, Reported
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident, Named
-from evenhand.landlords.queries import staff
+from evenhand.landlords.queries import Officer, staff
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
@@ -71,7 +71,7 @@ def _files(attached: tuple[Attached, ...]) -> list[tuple[str, bytes]]:
 
 def _add_to_incident(ctx: ActContext, told: Added) -> Effect:
     incident = _the_report(ctx)
-    may_be_added_to(ctx.by, incident)
+    require_open(ctx.by, incident)
     incidents.add(incident, customer_named(ctx, told.customer), told=_columns(told))
     if told.words.strip():
         incidents.say_more(incident, told.words, by=ctx.by.user, at=ctx.at)
@@ -99,3 +99,43 @@ CHANGES: Changes = {
 DRAFTS: Drafts = {
     Act.LOG_INCIDENT: _incident,
 }
+
+
+DECIDING = (Act.FIND, Act.WARN, Act.AUTHORISE, Act.AUTHORISE_MARKER)
+
+
+class ClosedToAdditions(StrEnum):
+    """Why a report can no longer be added to."""
+
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    DECIDED = "decided"
+
+
+class NoLongerError(ValueError):
+    """The time for this has passed; ``why`` says for what reason."""
+
+    def __init__(self, why: ClosedToAdditions) -> None:
+        """Keep why."""
+        super().__init__(why)
+        self.why = why
+
+
+def closed_to_additions(by: Officer, incident: Incident) -> ClosedToAdditions | None:
+    """Return why an officer can no longer add to a report; None while they can.
+
+    What is added after a decision would stand among its reasons without the customer having been heard on it.
+    """
+    if incident.withdrawn_at:
+        return ClosedToAdditions.WITHDRAWN
+    cases = list(incident.cases.all())
+    if cases and all(case.closed_at for case in cases):
+        return ClosedToAdditions.CLOSED
+    decided = not may_read_cases(by) and any(case.steps.filter(act__in=DECIDING).exists() for case in cases)
+    return ClosedToAdditions.DECIDED if decided else None
+
+
+def require_open(by: Officer, incident: Incident) -> None:
+    """Do nothing while a report can be added to. Raises `NoLongerError`."""
+    if why := closed_to_additions(by, incident):
+        raise NoLongerError(why)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework.acts.alleging import alleged_beside
-from evenhand.casework.acts.rows import customer_named, establish
+from evenhand.casework.acts.allegations import alleged_beside
+from evenhand.casework.acts.lookups import customer_named, establish
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed

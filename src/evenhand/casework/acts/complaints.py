@@ -6,7 +6,7 @@ from typing import cast
 
 from evenhand.cases import complaints
 from evenhand.cases.models import Complaint
-from evenhand.casework.acts.rows import issue
+from evenhand.casework.acts.lookups import issue
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.complaints import Complained, Tracked

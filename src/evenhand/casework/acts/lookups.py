@@ -1,16 +1,20 @@
 """What the acts share: what a reference names, facts that an act establishes, letters."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.cases.models import Case
-from evenhand.casework.context import ActContext, Effect, NotHere
+from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details import Established
 from evenhand.casework.letters.letter import written
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease
 from evenhand.letters import actions as letters
 from evenhand.letters.models import Notice
+from evenhand.markers import actions as markers
 from evenhand.markers.models import Marker
+from evenhand.measures import actions as measures
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer
 from evenhand.policy.vocabulary import Act, Decision
@@ -115,3 +119,29 @@ def decision_of(ctx: ActContext) -> Decision:
     if any(appeal.reference == subject for appeal in facts.appeals):
         return Decision.APPEAL
     return next((row.decision for row in facts.decided if row.reference == subject), Decision.MEASURE)
+
+
+def end_measure(
+    ctx: ActContext, measure: Measure, *, lifted: bool = True, last: date | None = None
+) -> tuple[ConsequentAct, ...]:
+    """End a measure, on ``last`` or today; return what ends with it."""
+    measures.end(measure, on=last or ctx.on, because=ctx.details.words, lifted=lifted)
+    return _notes_without_ground(ctx)
+
+
+def end_marker(ctx: ActContext, marker: Marker) -> None:
+    """Take a marker off today."""
+    markers.end(marker, on=ctx.on, because=ctx.details.words)
+
+
+def _notes_without_ground(ctx: ActContext) -> tuple[ConsequentAct, ...]:
+    """End each marker that the policy places because something is in force, once nothing is."""
+    case = ctx.the_case
+    if case.measures.filter(imposed_on__isnull=False, ended_on=None).exists():
+        return ()
+    offered = ctx.policy.catalogue("marker").items()
+    keys = [key for key, answer in offered if answer.value.whenever_action]
+    notes = list(case.markers.filter(key__in=keys, ended_on=None).order_by("id"))
+    for note in notes:
+        end_marker(ctx, note)
+    return tuple(ConsequentAct(Act.END_MARKER, note.reference) for note in notes)

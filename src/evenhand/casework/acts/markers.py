@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework.acts.rows import incidents_here, issue, marker_of
+from evenhand.casework.acts.lookups import incidents_here, issue, marker_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.markers import Marked, MarkerAuthorised

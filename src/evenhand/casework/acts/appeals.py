@@ -6,9 +6,8 @@ from typing import Any, cast
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
-from evenhand.casework.acts.alleging import alleged_beside
-from evenhand.casework.acts.ending import end_marker, end_measure
-from evenhand.casework.acts.rows import decision_of, issue
+from evenhand.casework.acts.allegations import alleged_beside
+from evenhand.casework.acts.lookups import decision_of, end_marker, end_measure, issue
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
 from evenhand.casework.details.appeals import AppealDecided, Appealed

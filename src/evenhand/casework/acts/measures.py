@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, cast
 
 from evenhand.cases import actions as cases
-from evenhand.casework.acts.extending import settled
-from evenhand.casework.acts.rows import WARNED, establish, issue, measure_of, release_of
+from evenhand.casework.acts.extensions import settled
+from evenhand.casework.acts.lookups import WARNED, establish, issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.measures import Assessment, Found, Instead, Proposed, Signed

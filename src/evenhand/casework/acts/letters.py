@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework.acts.rows import WARNED, establish, issue, marker_of, measure_of
+from evenhand.casework.acts.lookups import WARNED, establish, issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.letters import Served, Withheld

@@ -8,7 +8,7 @@ from django.db.models import Q
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
-from evenhand.casework.acts.rows import customer_named
+from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Moved

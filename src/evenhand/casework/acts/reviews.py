@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from evenhand.casework.acts.ending import end_marker, end_measure
-from evenhand.casework.acts.rows import issue, marker_of, measure_of
+from evenhand.casework.acts.lookups import end_marker, end_measure, issue, marker_of, measure_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.reviews import Lightened, Reviewed

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework.acts.rows import issue, measure_of, release_of
+from evenhand.casework.acts.lookups import issue, measure_of, release_of
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.reviews import Lengthened

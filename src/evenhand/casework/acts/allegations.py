@@ -5,7 +5,7 @@ from typing import cast
 
 from evenhand.allegations import actions as allegations
 from evenhand.allegations.models import Allegation
-from evenhand.casework.acts.rows import customer_named
+from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
