@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evenhand.casework.adopting import Choosing
+from evenhand.adoption.actions import Choosing
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.queries import Officer

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from evenhand.casework import adopting
-from evenhand.casework.adoption_decided import concerned_by
-from evenhand.casework.adoption_effects import effects_of
+from evenhand.adoption import actions
+from evenhand.adoption.effects import concerned_by, effects_of
 from evenhand.casework.browsing import case_list
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details
@@ -206,10 +205,10 @@ def test_the_adoption_says_what_is_still_to_decide_and_what_was_decided():
     (one, measure), (other, left) = in_force(place), in_force(place)
     place.later(days=2)
     held = HouseChoice.objects.get(says__startswith="A measure is reviewed")
-    row = adopting.propose(quarterly(months=1, replaces=held.pk), by=first, at=place.at)
+    row = actions.propose(quarterly(months=1, replaces=held.pk), by=first, at=place.at)
     assert len(effects_of(row, first, place.at).moved) == 2
     assert concerned_by(row, first, place.at) == []
-    row = adopting.confirm(row.reference, by=second, at=place.at)
+    row = actions.confirm(row.reference, by=second, at=place.at)
     place.do(Act.KEEP_AS_DECIDED, KEEP, case=one, subject=measure)
 
     found = {(found.case, found.subject): found.decided_on for found in concerned_by(row, first, place.at)}
@@ -222,7 +221,7 @@ def test_effects_name_what_would_no_longer_be_allowed():
     Measure.objects.filter(reference=measure).update(until=place.today + timedelta(days=90))
     first, _ = owners(place)
     what = quarterly(replaces=HouseChoice.objects.get(says__startswith="A measure is reviewed").pk)
-    row = adopting.propose(what, by=first, at=place.at)
+    row = actions.propose(what, by=first, at=place.at)
     row.answers = STRICTER[1]
 
     assert [(one.subject, one.message.code) for one in effects_of(row, first, place.at).unfit] == [(measure, "length")]

@@ -1,4 +1,4 @@
-"""Changes to what a landlord is about to adopt. Called by `evenhand.casework.adopting` only, which asks who, and journals."""
+"""Changes to what a landlord is about to adopt. Called by `evenhand.adoption.actions` only, which asks who, and journals."""
 
 from datetime import date, datetime, timedelta
 

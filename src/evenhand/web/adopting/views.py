@@ -12,10 +12,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework import adopting, adoptions
-from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
-from evenhand.casework.adoption_decided import Concerned, concerned_by, in_force_since
-from evenhand.casework.adoption_effects import MOST, Effects, effects_of
+from evenhand.adoption import actions, queries
+from evenhand.adoption.actions import Choosing, NotAdoptable, Reading, Version
+from evenhand.adoption.effects import MOST, Concerned, Effects, concerned_by, effects_of, in_force_since
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
 from evenhand.clock import now
@@ -48,7 +47,7 @@ def index(request: OfficerRequest) -> HttpResponse:
     if not may_read_adoptions(by):
         raise NotHere
     on = localdate(now())
-    shown = adoptions.overview(by, on)
+    shown = queries.overview(by, on)
     context = {
         "policy": shown.policy.main,
         "may": may_adopt(by),
@@ -91,8 +90,8 @@ def answer(request: OfficerRequest, question: str) -> HttpResponse:
 def instead(request: OfficerRequest, place: int) -> HttpResponse:
     """Propose another answer in place of one that holds."""
     policy = _theirs(request)
-    held = adoptions.choice_at(request.officer, place, localdate(now()))
-    return _answering(request, policy, adoptions.question_of(held), held.pk, f"In place of: {held.says}")
+    held = queries.choice_at(request.officer, place, localdate(now()))
+    return _answering(request, policy, queries.question_of(held), held.pk, f"In place of: {held.says}")
 
 
 def _answering(request: OfficerRequest, policy: Policy, question: str, replaces: int | None, title: str) -> HttpResponse:
@@ -131,7 +130,7 @@ def read(request: OfficerRequest, key: str) -> HttpResponse:
 def version(request: OfficerRequest) -> HttpResponse:
     """Propose that another version runs from a day on."""
     _theirs(request)
-    newer = adoptions.overview(request.officer, localdate(now())).newer
+    newer = queries.overview(request.officer, localdate(now())).newer
     if not newer:
         raise Http404
     form = _form(request, VersionForm)
@@ -142,7 +141,7 @@ def version(request: OfficerRequest) -> HttpResponse:
 def _theirs(request: OfficerRequest) -> Policy:
     if not may_adopt(request.officer):
         raise NotHere
-    return adoptions.overview(request.officer, localdate(now())).policy
+    return queries.overview(request.officer, localdate(now())).policy
 
 
 def _form(request: OfficerRequest, make: Callable[..., Asking]) -> Asking:
@@ -158,7 +157,7 @@ def _proposed(
         status = NOT_ANSWERED
         if form.is_valid():
             try:
-                row = adopting.propose(what(), by=request.officer, at=now(), form=sent(request))
+                row = actions.propose(what(), by=request.officer, at=now(), form=sent(request))
             except NotAdoptable as why:
                 refused, status = str(why), REFUSED
             else:
@@ -177,22 +176,22 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
     by, at = request.officer, now()
     if not may_read_adoptions(by):
         raise NotHere
-    row = adoptions.proposed(by, reference)
+    row = queries.proposed(by, reference)
     refused, status = "", 200
     if request.method == "POST" and (said := _settled(request, row)):
         messages.success(request, said)
         return redirect("adoptions")
     if request.method == "POST":
-        settle = adopting.confirm if request.POST.get("action") == "confirm" else adopting.withdraw
+        settle = actions.confirm if request.POST.get("action") == "confirm" else actions.withdraw
         try:
             settle(reference, by=by, at=at)
         except NotAdoptable as why:
             refused, status = str(why), REFUSED
         else:
-            messages.success(request, ADOPTED if settle is adopting.confirm else TAKEN_BACK)
+            messages.success(request, ADOPTED if settle is actions.confirm else TAKEN_BACK)
             return redirect("adoptions")
     effects = effects_of(row, by, at) if row.waits else None
-    words, day = Words(adoptions.overview(by, localdate(at)).policy), in_force_since(row)
+    words, day = Words(queries.overview(by, localdate(at)).policy), in_force_since(row)
     concerned = concerned_by(row, by, at)
     still = [one for one in concerned if one.decided_on is None]
     reads = may_read_cases(by)

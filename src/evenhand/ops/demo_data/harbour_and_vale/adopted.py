@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from evenhand.casework import adopting
-from evenhand.casework.adopting import Choosing
-from evenhand.casework.adoption_decided import concerned_by
-from evenhand.casework.adoptions import overview
+from evenhand.adoption import actions
+from evenhand.adoption.actions import Choosing
+from evenhand.adoption.effects import concerned_by
+from evenhand.adoption.queries import overview
 from evenhand.casework.details import Details
 from evenhand.casework.perform import perform
 from evenhand.ops.demo_data.story import Staff
@@ -27,7 +27,7 @@ def adopt_shorter_reviews(staff: Staff, at: datetime) -> None:
         minute="Executive team, item 12",
         replaces=held.pk,
     )
-    proposed = adopting.propose(what, by=first, at=at)
-    adopted = adopting.confirm(proposed.reference, by=second, at=at)
+    proposed = actions.propose(what, by=first, at=at)
+    adopted = actions.confirm(proposed.reference, by=second, at=at)
     one = next(iter(concerned_by(adopted, owner, at)))
     perform(Act.KEEP_AS_DECIDED, Details(words=WHY), by=owner, at=at, case=one.case, subject=one.subject)

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from evenhand.adoption import actions
+from evenhand.adoption.actions import Choosing, NotAdoptable, Reading, Version
+from evenhand.adoption.effects import effects_of
 from evenhand.cases.models import Case
-from evenhand.casework import adopting
-from evenhand.casework.adopting import Choosing, NotAdoptable, Reading, Version
-from evenhand.casework.adoption_effects import effects_of
 from evenhand.casework.context import NotHere
 from evenhand.casework.details.markers import Marked
 from evenhand.journal.models import Entry
@@ -28,9 +28,9 @@ LATER = START + timedelta(hours=1)
 def test_one_proposes_and_another_confirms_and_then_it_holds():
     made = place("clarion")
     first, second = owners(made)
-    row = adopting.propose(quarterly(), by=first, at=START)
+    row = actions.propose(quarterly(), by=first, at=START)
     before = policy_of(made.landlord, made.today)
-    adopting.confirm(row.reference, by=second, at=LATER)
+    actions.confirm(row.reference, by=second, at=LATER)
     (choice,) = HouseChoice.objects.filter(landlord=made.landlord)
 
     assert before.choices == ()
@@ -46,10 +46,10 @@ def test_one_proposes_and_another_confirms_and_then_it_holds():
 def test_nobody_confirms_their_own_proposal():
     made = place("clarion")
     first, _ = owners(made)
-    row = adopting.propose(quarterly(), by=first, at=START)
+    row = actions.propose(quarterly(), by=first, at=START)
 
     with pytest.raises(NotAdoptable, match="somebody else"):
-        adopting.confirm(row.reference, by=first, at=LATER)
+        actions.confirm(row.reference, by=first, at=LATER)
     assert not HouseChoice.objects.exists()
 
 
@@ -57,30 +57,30 @@ def test_nobody_confirms_their_own_proposal():
 def test_only_whoever_looks_after_the_policy_proposes_confirms_or_takes_back(who):
     made = place("clarion")
     first, _ = owners(made)
-    row = adopting.propose(quarterly(), by=first, at=START)
+    row = actions.propose(quarterly(), by=first, at=START)
 
-    for act in (adopting.confirm, adopting.withdraw):
+    for act in (actions.confirm, actions.withdraw):
         with pytest.raises(PermissionDenied):
             act(row.reference, by=made.officers[who], at=LATER)
     with pytest.raises(PermissionDenied):
-        adopting.propose(quarterly(), by=made.officers[who], at=LATER)
+        actions.propose(quarterly(), by=made.officers[who], at=LATER)
 
 
 def test_another_landlords_proposal_is_not_here():
     made, other = place("clarion"), place("octavia")
-    row = adopting.propose(quarterly(), by=owners(made)[0], at=START)
+    row = actions.propose(quarterly(), by=owners(made)[0], at=START)
 
     with pytest.raises(NotHere):
-        adopting.confirm(row.reference, by=owners(other)[1], at=LATER)
+        actions.confirm(row.reference, by=owners(other)[1], at=LATER)
 
 
 def test_each_step_has_its_entry_and_the_chain_verifies():
     made = place("clarion")
     first, second = owners(made)
-    row = adopting.propose(quarterly(), by=first, at=START)
-    adopting.confirm(row.reference, by=second, at=LATER)
-    taken_back = adopting.propose(quarterly(replaces=HouseChoice.objects.get().pk), by=first, at=LATER)
-    adopting.withdraw(taken_back.reference, by=second, at=LATER)
+    row = actions.propose(quarterly(), by=first, at=START)
+    actions.confirm(row.reference, by=second, at=LATER)
+    taken_back = actions.propose(quarterly(replaces=HouseChoice.objects.get().pk), by=first, at=LATER)
+    actions.withdraw(taken_back.reference, by=second, at=LATER)
 
     entries = Entry.objects.filter(subject__in=[row.reference, taken_back.reference]).order_by("sequence")
     assert [(entry.act, entry.by) for entry in entries] == [
@@ -105,7 +105,7 @@ def test_what_is_not_an_answer_is_refused_with_a_reason(answers, says):
     wrong = Choosing(question="how often a measure is looked at again", says="x", answers=answers, minute="EMT 1")
 
     with pytest.raises(NotAdoptable, match=says):
-        adopting.propose(wrong, by=owners(made)[0], at=START)
+        actions.propose(wrong, by=owners(made)[0], at=START)
 
 
 def test_where_the_policy_speaks_nothing_is_adopted_beside_it():
@@ -118,17 +118,17 @@ def test_where_the_policy_speaks_nothing_is_adopted_beside_it():
     )
 
     with pytest.raises(NotAdoptable, match="answers this already"):
-        adopting.propose(spoken, by=owners(made)[0], at=START)
+        actions.propose(spoken, by=owners(made)[0], at=START)
 
 
 def test_adopting_another_ends_the_first_the_day_before_and_the_past_keeps_it():
     made = place("clarion")
     first, second = owners(made)
-    adopting.confirm(adopting.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
+    actions.confirm(actions.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
     held = HouseChoice.objects.get()
     made.later(days=30)
-    row = adopting.propose(quarterly(months=2, replaces=held.pk), by=second, at=made.at)
-    adopting.confirm(row.reference, by=first, at=made.at)
+    row = actions.propose(quarterly(months=2, replaces=held.pk), by=second, at=made.at)
+    actions.confirm(row.reference, by=first, at=made.at)
 
     def months(day):
         return [choice.answers.review.every.value for choice in policy_of(made.landlord, day).choices]
@@ -141,7 +141,7 @@ def test_adopting_another_ends_the_first_the_day_before_and_the_past_keeps_it():
 def test_a_choice_for_one_version_does_not_hold_for_another():
     made = place("clarion")
     first, second = owners(made)
-    adopting.confirm(adopting.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
+    actions.confirm(actions.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
     HouseChoice.objects.update(versions=["1999.01"])
 
     assert policy_of(made.landlord, made.today).choices == ()
@@ -152,18 +152,18 @@ def test_a_reading_is_adopted_in_the_same_way_and_another_takes_its_place():
     first, second = owners(made)
     for option in ("sanction", "not_a_sanction"):
         what = Reading(reading="warning_is_a_sanction", option=option, minute="EMT 2/26")
-        adopting.confirm(adopting.propose(what, by=first, at=made.at).reference, by=second, at=made.at)
+        actions.confirm(actions.propose(what, by=first, at=made.at).reference, by=second, at=made.at)
         assert policy_of(made.landlord, made.today).readings["warning_is_a_sanction"] == option
         made.later(days=1)
     with pytest.raises(NotAdoptable):
-        adopting.propose(Reading(reading="warning_is_a_sanction", option="maybe", minute="1"), by=first, at=made.at)
+        actions.propose(Reading(reading="warning_is_a_sanction", option="maybe", minute="1"), by=first, at=made.at)
 
 
 def test_the_version_in_force_is_not_adopted_again():
     made = place("clarion")
 
     with pytest.raises(NotAdoptable, match="in force"):
-        adopting.propose(Version(since=made.today, minute="EMT 9"), by=owners(made)[0], at=START)
+        actions.propose(Version(since=made.today, minute="EMT 9"), by=owners(made)[0], at=START)
 
 
 def test_the_effects_on_live_cases_are_shown_before_anything_changes():
@@ -171,7 +171,7 @@ def test_the_effects_on_live_cases_are_shown_before_anything_changes():
     case, measure = in_force(home)
     first, _ = owners(home)
     held = HouseChoice.objects.get(says__startswith="A measure is reviewed")
-    row = adopting.propose(quarterly(months=1, replaces=held.pk), by=first, at=home.at)
+    row = actions.propose(quarterly(months=1, replaces=held.pk), by=first, at=home.at)
 
     effects = effects_of(row, first, home.at)
 
@@ -191,7 +191,7 @@ def test_a_decision_that_waits_only_for_something_to_be_adopted_is_among_the_eff
     HouseChoice.objects.filter(answers__authority__act="authorise_marker").delete()
     who = {"authority": {"act": "authorise_marker", "by": {"roles": ["service_manager"]}}}
     what = Choosing(question="who authorises a marker", says="A Service Manager.", answers=who, minute="EMT 3/26")
-    row = adopting.propose(what, by=owners(home)[0], at=home.at)
+    row = actions.propose(what, by=owners(home)[0], at=home.at)
 
     assert [(one.subject, one.act, one.now_possible) for one in effects_of(row, home.officers["officer"], home.at).opened] == [
         (marker, Act.AUTHORISE_MARKER, True)
