@@ -15,8 +15,8 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from bench.many import MANY, NEWEST, filled  # noqa: E402
-from evenhand.casework.listing import write_down  # noqa: E402
 from evenhand.clock import now  # noqa: E402
+from evenhand.work.case_rows import refresh_all  # noqa: E402
 
 PASSWORD = "harbour-bench-2026"  # noqa: S105 - of a database that is removed when the bench ends
 
@@ -26,7 +26,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     many, newest = (*map(int, sys.argv[1:]), *(MANY, NEWEST)[len(sys.argv) - 1 :])
     place, case = filled(many, newest)
-    while write_down(place.landlord, now(), most=5000):
+    while refresh_all(place.landlord, now(), most=5000):
         pass
     user = place.officers["officer"].user
     user.set_password(PASSWORD)

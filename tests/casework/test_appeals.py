@@ -11,12 +11,12 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.details.letters import Served
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.lists import my_work
 from evenhand.journal.queries import entries, open_part
 from evenhand.measures.models import Measure
 from evenhand.policy.duties.duties import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision, Tri
+from evenhand.work.my_work import my_work
 from tests.builders.decided import imposed
 from tests.builders.house import house, opened
 from tests.builders.markers import placed

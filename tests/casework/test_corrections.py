@@ -12,7 +12,6 @@ from evenhand.casework.details import Details, Established
 from evenhand.casework.details.incidents import Added, Attached, Moved, Reported
 from evenhand.casework.incident_queries import evidence_of
 from evenhand.casework.letters.issued import composed_of
-from evenhand.casework.lists import to_look_at_again
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.journal.queries import entries as journal
@@ -21,6 +20,7 @@ from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.work.my_work import to_look_at_again
 from tests.builders.decided import marked
 from tests.builders.house import heard_and_assessed, house, opened, other_customer
 from tests.builders.wrong_person import WHY, WORD, contact_in, planted

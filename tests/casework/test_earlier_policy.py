@@ -7,12 +7,10 @@ import pytest
 
 from evenhand.adoption import actions
 from evenhand.adoption.effects import concerned_by, effects_of
-from evenhand.casework.browsing import case_list
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.reviews import Reviewed
-from evenhand.casework.lists import my_work
 from evenhand.journal.models import Entry
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import HouseChoice
@@ -22,6 +20,8 @@ from evenhand.policy.pack.load import shipped
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.work.case_lists import case_list
+from evenhand.work.my_work import my_work
 from tests.builders.adopting import owners, quarterly
 from tests.builders.decided import in_force, marked
 from tests.builders.house import house

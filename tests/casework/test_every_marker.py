@@ -11,13 +11,13 @@ from evenhand.casework.details.letters import Served
 from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.lists import customer_view
 from evenhand.casework.perform import consider_act
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.queries import officer
 from evenhand.markers.models import Marker
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.work.my_work import customer_view
 from tests.builders.markers import MARKERS, WORDS, placed
 from tests.clauses import clause
 

@@ -7,11 +7,11 @@ from django.urls import reverse
 from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Account
 from evenhand.casework.details.measures import Found
-from evenhand.casework.lists import customer_view
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act
+from evenhand.work.my_work import customer_view
 from tests.builders.decided import in_force, marked
 from tests.builders.house import House, house, opened
 from tests.web.pages import set_clock

@@ -6,10 +6,10 @@ from evenhand.casework.case_view import case_view, open_to_others
 from evenhand.casework.details import Details
 from evenhand.casework.details.measures import Warned
 from evenhand.casework.form_questions.use_signatures import use_signatures
-from evenhand.casework.lists import my_work
 from evenhand.casework.perform import prepare
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.work.my_work import my_work
 from tests.builders.house import House, house, opened
 from tests.builders.using import sign, to_be_decided
 from tests.clauses import clause

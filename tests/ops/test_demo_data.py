@@ -12,7 +12,6 @@ from evenhand.cases.models import Case
 from evenhand.casework.acts import CHANGES
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import TABLES
-from evenhand.casework.lists import my_work
 from evenhand.casework.past_decisions import decisions, seen
 from evenhand.clock import now
 from evenhand.incidents.models import Incident
@@ -30,6 +29,7 @@ from evenhand.policy.duties.duty import State
 from evenhand.policy.pack.load import shipped
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews.models import Review
+from evenhand.work.my_work import my_work
 from tests import stages
 from tests.builders.demo import demo
 from tests.walks.oracle import equal_facts

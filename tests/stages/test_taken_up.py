@@ -95,7 +95,7 @@ def test_what_is_built_under_a_patch_is_not_kept(monkeypatch):
     monkeypatch.setattr("evenhand.web.drafts.AFTER", 100)
     assert made.may_be_taken_up()
 
-    monkeypatch.setattr("evenhand.casework.desk.MOST", 1)
+    monkeypatch.setattr("evenhand.work.handover.MOST", 1)
     assert not made.may_be_taken_up()
 
 

@@ -8,10 +8,6 @@ import pytest
 
 from bench.rows import in_bulk
 from evenhand.cases.models import Case
-from evenhand.casework import browsing
-from evenhand.casework.browsing import CasesAsked, case_list, every
-from evenhand.casework.choosing import A_STEP
-from evenhand.casework.decided import DecisionsAsked, decided_list, drawn
 from evenhand.casework.details import Established
 from evenhand.casework.details.customers import Needs, NeedTold
 from evenhand.incidents.models import Incident
@@ -19,6 +15,10 @@ from evenhand.people.models import Need
 from evenhand.personal.models import SavedView
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
+from evenhand.work import case_lists
+from evenhand.work.case_lists import CasesAsked, case_list, every
+from evenhand.work.choice import A_STEP
+from evenhand.work.decision_lists import DecisionsAsked, decided_list, drawn
 from tests.builders.decided import appealed, in_force
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock
@@ -111,7 +111,7 @@ def test_nothing_like_it_says_what_to_do(place, two):
     assert "Nothing is like that." in client_of(place, "officer").get("/cases/?stands=appealed").content.decode()
 
 
-@pytest.mark.parametrize("order", browsing.CASE_ORDERS)
+@pytest.mark.parametrize("order", case_lists.CASE_ORDERS)
 def test_each_order_goes_on_over_pages_without_losing_or_repeating_a_row(place, two, order):
     for _ in range(3):
         opened(place)

@@ -12,9 +12,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from evenhand.casework.sweeping import sweep_all
 from evenhand.clock import now
 from evenhand.ops import demo_data
+from evenhand.work.sweep import sweep_all
 
 LOOPBACK = "127.0.0.1"
 HOUR = 3600

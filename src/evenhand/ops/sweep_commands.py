@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from evenhand.casework.sweeping import sweep as swept_of
 from evenhand.clock import now
 from evenhand.landlords.queries import landlords
 from evenhand.personal.actions import UNTOUCHED
 from evenhand.personal.actions import sweep as sweep_drafts
+from evenhand.work.sweep import sweep as swept_of
 
 
 def sweep(asked: argparse.Namespace) -> int:

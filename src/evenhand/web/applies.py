@@ -6,7 +6,6 @@ from datetime import date
 
 from django.urls import reverse
 
-from evenhand.casework.applies import Applying
 from evenhand.policy.pack.terms import Terms
 from evenhand.web import parts
 from evenhand.web.people import need_of
@@ -14,6 +13,7 @@ from evenhand.web.shapes import Shapes
 from evenhand.wording.dates import short
 from evenhand.wording.instructions import instruction, visits_here, visits_unmentioned
 from evenhand.wording.terms import sentences
+from evenhand.work.instructions import Applying
 
 NOTHING = "No special arrangements"
 

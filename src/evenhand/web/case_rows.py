@@ -6,14 +6,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from evenhand.casework.awaiting import awaited
-from evenhand.casework.listing import Listed
 from evenhand.policy.calendar import localdate
 from evenhand.web import parts
 from evenhand.web.people import needs_in_words, needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
+from evenhand.work.case_rows import Listed
+from evenhand.work.on_hold import on_hold
 
 HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True))
 
@@ -50,7 +50,7 @@ def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bo
 
 def waits(case: Any, today: date) -> str:
     """Return what a case waits for, as whoever looks after it said; "" where it waits for nothing."""
-    found = awaited(case)
+    found = on_hold(case)
     if found is None:
         return ""
     passed = ", which has passed" if found.until and found.until < today else ""

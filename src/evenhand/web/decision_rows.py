@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from evenhand.casework.decided import Decided
 from evenhand.web import parts
 from evenhand.web.moments import moment, sortable
 from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes, lower
 from evenhand.web.timeline import DONE
+from evenhand.work.decision_lists import Decided
 
 HEAD = (parts.Cell("Decision"), parts.Cell("Case"), parts.Cell("Decided by"), parts.Cell("When"))
 DECISION_COLUMNS = ("Number in the journal", "Decision", "Case", "Customer", "Customer's reference", "Decided by", "When")

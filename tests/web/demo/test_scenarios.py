@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from evenhand import clock
-from evenhand.casework.listing import next_day_of_note
 from evenhand.landlords.queries import landlords
 from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.web.demo.scenarios import SCENARIOS
+from evenhand.work.case_rows import next_due_day
 from tests import stages
 from tests.builders.demo import demo
 
@@ -78,7 +78,7 @@ def test_the_clock_goes_to_what_falls_due_next_and_limits_end_on_their_day():
     live = set(Measure.objects.filter(imposed_on__isnull=False, ended_on=None))
     for _ in range(4):
         today = localdate(clock.now())
-        expected = min(day for one in landlords() if (day := next_day_of_note(one, today)))
+        expected = min(day for one in landlords() if (day := next_due_day(one, today)))
         client.post(reverse("start-clock"), {"by": "next", "next": "/"})
         assert localdate(clock.now()) == expected
     ended = set(Measure.objects.filter(pk__in=[one.pk for one in live], ended_on__isnull=False))

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from evenhand.casework.listing import write_down
 from evenhand.clock import now
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import Landlord
@@ -23,6 +22,7 @@ from evenhand.ops.demo_data.wexmoor import HOUSE as WEXMOOR
 from evenhand.people import actions as people
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.load import shipped
+from evenhand.work.case_rows import refresh_all
 
 PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
 SEED = 20190401
@@ -46,7 +46,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
                 told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
             if house.adopted_since:
                 house.adopted_since(staff, now())
-            write_down(landlord, now())
+            refresh_all(landlord, now())
 
 
 def log_ins() -> Iterator[str]:

@@ -10,10 +10,10 @@ from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.details.incidents import Moved
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
-from evenhand.casework.lists import to_look_at_again
 from evenhand.casework.perform import perform
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
+from evenhand.work.my_work import to_look_at_again
 
 
 def called(story: Story, words: str, *, channel: str = "telephone", by_customer: bool = True) -> None:

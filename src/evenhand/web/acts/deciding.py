@@ -9,7 +9,6 @@ from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
-from evenhand.casework.waiting import open_decisions
 from evenhand.landlords.queries import staff
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
@@ -19,6 +18,7 @@ from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import listed, short
 from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term
+from evenhand.work.pending_decision import open_decisions
 
 DECIDING = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER})
 _ASKED = {Act.ENDORSE: "You are asked whether you support this"}

@@ -13,7 +13,6 @@ from evenhand.cases.actions import CaseMoved
 from evenhand.casework.access import the_customer
 from evenhand.casework.context import NotHere, SentBefore
 from evenhand.casework.details import Details
-from evenhand.casework.lists import customer_view
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
@@ -24,6 +23,7 @@ from evenhand.web.forms.once import sent
 from evenhand.web.people import needs_of
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.work.my_work import customer_view
 
 NOT_ANSWERED = 422
 DONE = {

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 
-from evenhand.casework.lists import staff_by_mail
 from evenhand.landlords.queries import Officer, officer
 from evenhand.web.entering import enter
+from evenhand.work.my_work import staff_by_mail
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 COMES_FOR = {

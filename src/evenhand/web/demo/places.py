@@ -7,11 +7,11 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.casework.access import find_customers
-from evenhand.casework.lists import customer_view, my_work
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 from evenhand.web.addresses import Links
 from evenhand.web.demo.scenarios import Step
+from evenhand.work.my_work import customer_view, my_work
 
 
 def _customer(by: Officer, name: str) -> Any:

@@ -14,8 +14,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand import afresh, clock
-from evenhand.casework.listing import next_day_of_note
-from evenhand.casework.sweeping import sweep_all
 from evenhand.landlords.queries import landlords
 from evenhand.policy.calendar import localdate
 from evenhand.web.demo.people import Tried, people, sign_in
@@ -24,6 +22,8 @@ from evenhand.web.demo.scenarios import SCENARIOS, Scenario, step_of
 from evenhand.web.demo.told import TOLD
 from evenhand.web.moments import LONDON
 from evenhand.wording.dates import on
+from evenhand.work.case_rows import next_due_day
+from evenhand.work.sweep import sweep_all
 
 View = Callable[[HttpRequest], HttpResponse]
 DAYS = {"day": 1, "week": 7}
@@ -145,7 +145,7 @@ class NextDay:
 
 
 def _next_day(today: date) -> NextDay | None:
-    days = [day for landlord in landlords() if (day := next_day_of_note(landlord, today))]
+    days = [day for landlord in landlords() if (day := next_due_day(landlord, today))]
     return NextDay(min(days), on(min(days))) if days else None
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework.context import NotHere
-from evenhand.casework.desk import to_hand_over, who_may_cover, whose_leave
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.perform import perform
@@ -34,6 +33,7 @@ from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
+from evenhand.work.handover import to_hand_over, who_may_cover, whose_leave
 
 NOT_ANSWERED = 422
 

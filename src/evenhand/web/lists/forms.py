@@ -8,8 +8,6 @@ from urllib.parse import urlencode
 
 from django import forms
 
-from evenhand.casework.browsing import CasesAsked, IncidentsAsked
-from evenhand.casework.decided import DecisionsAsked
 from evenhand.casework.record import DECIDED
 from evenhand.web.forms import fields
 from evenhand.web.forms.asking import Asked
@@ -17,6 +15,8 @@ from evenhand.web.shapes import lower
 from evenhand.web.standing import TAGS
 from evenhand.web.timeline import DONE
 from evenhand.wording.dates import short
+from evenhand.work.case_lists import CasesAsked, IncidentsAsked
+from evenhand.work.decision_lists import DecisionsAsked
 
 Choice = fields.Choice
 NEWEST, OLDEST = Choice("newest", "Newest first"), Choice("oldest", "Oldest first")

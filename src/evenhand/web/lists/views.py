@@ -8,9 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from evenhand.casework.browsing import case_list, every_case, every_incident, incident_list
 from evenhand.casework.context import NotHere
-from evenhand.casework.decided import decided_list
 from evenhand.casework.paging import every
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
@@ -28,6 +26,8 @@ from evenhand.web.lists.sheet import sheet
 from evenhand.web.lists.ways import ways
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
+from evenhand.work.decision_lists import decided_list
 
 EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
 NONE_LIKE_IT = parts.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")

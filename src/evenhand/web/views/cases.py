@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.case_view import case_view, open_to_others, who_could_hear, with_takers
 from evenhand.casework.incident_queries import files_of, note_reading
-from evenhand.casework.lists import speaking_for
 from evenhand.casework.permissions import allowed, may_read_privileged
 from evenhand.clock import now
 from evenhand.personal.actions import mark_seen
@@ -36,6 +35,7 @@ from evenhand.web.since import since_then
 from evenhand.web.standing import standing_of
 from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import Timeline
+from evenhand.work.my_work import speaking_for
 
 NEWEST = 8
 """So much of a page of the timeline stands open; the rest is folded."""

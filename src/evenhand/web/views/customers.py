@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.access import PAGE, every_customer, find_customers, the_customer
 from evenhand.casework.context import NotHere
-from evenhand.casework.lists import CustomerView, customer_view
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
@@ -30,6 +29,7 @@ from evenhand.web.subjects import LETTERS
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
+from evenhand.work.my_work import CustomerView, customer_view
 
 LOOKED_FOR = "customers_looked_for"
 COLUMNS = ("Reference", "Name", "Who they are", "Address", "Postcode", "Needs")

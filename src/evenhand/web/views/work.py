@@ -10,11 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.applies import applying
-from evenhand.casework.browsing import incident_list
-from evenhand.casework.desk import handed_to, questions_for
-from evenhand.casework.lists import MOST, Waiting, more_may_wait, to_look_at_again
-from evenhand.casework.lists import my_work as waiting_for
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_on
@@ -32,6 +27,11 @@ from evenhand.web.look_again import sentence
 from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.subjects import Subjects
+from evenhand.work.case_lists import incident_list
+from evenhand.work.handover import handed_to, questions_for
+from evenhand.work.instructions import applying
+from evenhand.work.my_work import MOST, Waiting, more_may_wait, to_look_at_again
+from evenhand.work.my_work import my_work as waiting_for
 
 NEAR = 20
 """What is due in so many working days stands at the top of the page."""

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.workload import Load, workload
 from evenhand.clock import now
 from evenhand.web import parts
 from evenhand.web.bars import bars
 from evenhand.web.lists.sheet import sheet
 from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.work.case_lists import Load, workload
 
 HEAD = tuple(
     parts.Cell(text, numeric=numeric)

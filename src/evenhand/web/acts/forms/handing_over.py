@@ -2,13 +2,13 @@
 
 from typing import Any, ClassVar
 
-from evenhand.casework.awaiting import awaited
 from evenhand.casework.details import Details
 from evenhand.casework.details.colleagues import Awaited, Reassigned
 from evenhand.casework.form_questions.colleagues import could_take_over
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.forms import fields
+from evenhand.work.on_hold import on_hold
 
 BETWEEN_US = "It stands in the case, not in the letter. The customer can ask to see it."
 
@@ -63,7 +63,7 @@ class AwaitForm(ActForm):
 
     def prepare(self) -> None:
         """Show what was said last."""
-        if last := awaited(self.ctx.the_case):
+        if last := on_hold(self.ctx.the_case):
             self.initial.update(words=last.words, awaited_until=last.until)
 
     def clean(self) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class AwaitForm(ActForm):
         if not self.cleaned_data.get("words"):
             if self.cleaned_data.get("awaited_until"):
                 self.add_error("words", "Write what it waits for until then, or leave the day empty")
-            elif not awaited(self.ctx.the_case):
+            elif not on_hold(self.ctx.the_case):
                 self.add_error("words", "Write what it waits for")
         return self.cleaned_data
 

@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from evenhand.cases.models import Case, Listing
 from evenhand.casework.details.customers import AccountSought, Contacted
-from evenhand.casework.listing import listed, with_listing, write_down
-from evenhand.casework.sweeping import sweep
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act
+from evenhand.work.case_rows import listed, refresh_all, with_listing
+from evenhand.work.sweep import sweep
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import heard_and_assessed, house, opened, pinned_on
 from tests.stages import stage
@@ -47,7 +47,7 @@ def test_what_is_kept_says_the_same_as_what_is_worked_out_on_days_through_a_year
         Listing.objects.update(under="")
         fresh.append(shown(place, days))
     Listing.objects.update(under="")
-    write_down(place.landlord, place.at)
+    refresh_all(place.landlord, place.at)
 
     assert [shown(place, days) for days in DAYS] == fresh
     assert len({str(day) for day in fresh}) > 1, "time alone changes what is shown"
@@ -63,7 +63,7 @@ def test_kept_rows_take_three_queries_and_stale_ones_no_more_for_many_than_for_o
             listed(with_listing(Case.objects.all()), pinned)
         return len(queries)
 
-    write_down(place.landlord, place.at)
+    refresh_all(place.landlord, place.at)
     assert asked() == 3, "the rows, what their people need, what they wait for"
     Listing.objects.filter(case=Case.objects.order_by("id")[2]).update(under="")
     one = asked()
@@ -74,12 +74,12 @@ def test_kept_rows_take_three_queries_and_stale_ones_no_more_for_many_than_for_o
 def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_down_again():
     place = house()
     case = opened(place)
-    assert write_down(place.landlord, place.at) == 1
-    assert write_down(place.landlord, place.at) == 0
+    assert refresh_all(place.landlord, place.at) == 1
+    assert refresh_all(place.landlord, place.at) == 0
 
     place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote and rang.", channels=("letter",)), case=case)
 
-    assert write_down(place.landlord, place.at) == 1
+    assert refresh_all(place.landlord, place.at) == 1
     assert Listing.objects.get().standing == "account_sought"
 
 
@@ -89,25 +89,25 @@ def test_the_sweep_leaves_nothing_stale():
     opened(place)
     sweep(place.landlord, place.at)
 
-    assert write_down(place.landlord, place.at) == 0
+    assert refresh_all(place.landlord, place.at) == 0
 
 
 def test_a_house_choice_makes_what_is_kept_stale():
     place = house()
     in_force(place)
-    write_down(place.landlord, place.at)
+    refresh_all(place.landlord, place.at)
     two = (place.officers["director"].user, place.officers["assistant_director"].user)
     answers = {"account.fair_time": {"within": {"value": 5, "unit": "working_days"}}}
     landlords.adopt_choice(place.landlord, "octavia", answers, says="Five days.", by=two, on=place.today, minute="EMT 9/26")
 
-    assert write_down(place.landlord, place.at) == 1
+    assert refresh_all(place.landlord, place.at) == 1
 
 
 def test_what_becomes_known_of_the_customer_outside_the_case_makes_it_stale():
     place = house()
     opened(place)
-    write_down(place.landlord, place.at)
+    refresh_all(place.landlord, place.at)
     told = Contacted(customer=place.customer.reference, channel="telephone", happened_at=place.at, words="Rang about rent.")
     place.do(Act.RECORD_CONTACT, told)
 
-    assert write_down(place.landlord, place.at) == 1
+    assert refresh_all(place.landlord, place.at) == 1

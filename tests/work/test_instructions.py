@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand.casework.applies import applying
-from evenhand.casework.lists import customer_view
 from evenhand.measures.models import Measure
 from evenhand.web.applies import applies
 from evenhand.web.shapes import Shapes
+from evenhand.work.instructions import applying
+from evenhand.work.my_work import customer_view
 from tests.builders.decided import in_force, marked
 from tests.builders.house import house, other_customer
 from tests.stages import stage

@@ -14,7 +14,7 @@ SAYS = frozenset({Act.WAIT_FOR, Act.CLOSE})
 
 
 @dataclass(frozen=True)
-class Awaits:
+class OnHold:
     """What it is and until when; ``until`` may be None: nobody said."""
 
     words: str
@@ -26,11 +26,11 @@ def with_awaited() -> "Prefetch[str]":
     return Prefetch("steps", Step.objects.filter(act__in=SAYS), to_attr="waited")
 
 
-def awaited(case: Any) -> Awaits | None:
+def on_hold(case: Any) -> OnHold | None:
     """Return what a case waits for, which comes with its steps or from `with_awaited`; None where it waits for nothing."""
     said = getattr(case, "waited", None)
     steps = [step for step in case.steps.all() if step.act in SAYS] if said is None else said
     if not steps or steps[-1].act != Act.WAIT_FOR or not steps[-1].words:
         return None
     until = steps[-1].more.get("awaited_until")
-    return Awaits(steps[-1].words, date.fromisoformat(until) if until else None)
+    return OnHold(steps[-1].words, date.fromisoformat(until) if until else None)

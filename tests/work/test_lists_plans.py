@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.rows import in_bulk
 from evenhand.cases.models import Listing
-from evenhand.casework.browsing import (
+from evenhand.incidents.models import Incident
+from evenhand.work.case_lists import (
     CASE_ORDERS,
     INCIDENT_ORDERS,
     CasesAsked,
@@ -17,8 +18,7 @@ from evenhand.casework.browsing import (
     case_list,
     incident_list,
 )
-from evenhand.casework.summaries import mark_of
-from evenhand.incidents.models import Incident
+from evenhand.work.case_summary import mark_of
 from tests.builders.house import house, pinned_on
 
 pytestmark = pytest.mark.django_db

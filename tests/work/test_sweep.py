@@ -5,12 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from evenhand.cases.models import Case
-from evenhand.casework.browsing import case_list
 from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.facts.gather import gather
-from evenhand.casework.lists import my_work
-from evenhand.casework.sweeping import sweep
 from evenhand.journal.queries import entries
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.queries import calendar_of, staff
@@ -20,6 +17,9 @@ from evenhand.policy.duties.duties import duties
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.words import Words
+from evenhand.work.case_lists import case_list
+from evenhand.work.my_work import my_work
+from evenhand.work.sweep import sweep
 from tests.builders.decided import in_force
 from tests.builders.house import House, heard_and_assessed, house, once_a_week, opened
 from tests.builders.measure_in_force import standing

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from evenhand.casework.access import cases_of
-from evenhand.casework.awaiting import Awaits, awaited
 from evenhand.casework.case_view import case_view, who_could_hear
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.cases import Closed, Reopened
 from evenhand.casework.details.colleagues import Awaited
 from evenhand.policy.vocabulary import Act
+from evenhand.work.on_hold import OnHold, on_hold
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock
@@ -27,7 +27,7 @@ def place(settings, tmp_path):
 
 
 def waits(place, case):
-    return awaited(cases_of(place.officers["officer"]).filter(reference=case).get())
+    return on_hold(cases_of(place.officers["officer"]).filter(reference=case).get())
 
 
 class TestWaitingFor:
@@ -35,9 +35,9 @@ class TestWaitingFor:
         case, until = opened(place), place.today + timedelta(days=9)
         assert waits(place, case) is None
         place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=until), case=case)
-        assert waits(place, case) == Awaits(LETTER, until)
+        assert waits(place, case) == OnHold(LETTER, until)
         place.do(Act.WAIT_FOR, Awaited(words="The surveyor"), case=case)
-        assert waits(place, case) == Awaits("The surveyor", None)
+        assert waits(place, case) == OnHold("The surveyor", None)
         place.do(Act.WAIT_FOR, Awaited(), case=case)
         assert waits(place, case) is None
 

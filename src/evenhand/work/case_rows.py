@@ -9,17 +9,17 @@ from django.db import transaction
 from django.db.models import Min, QuerySet
 
 from evenhand.cases.models import NEVER, Case, Listing
-from evenhand.casework.awaiting import with_awaited
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.gather import facts_from
 from evenhand.casework.facts.statement import rows_of
-from evenhand.casework.summaries import DAY, holds, said, stale, summary
 from evenhand.landlords.models import Landlord
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.measures.models import Measure
 from evenhand.people.queries import with_needs
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import Message
+from evenhand.work.case_summary import DAY, holds, said, stale, summary
+from evenhand.work.on_hold import with_awaited
 
 WORKED_OUT = ("under", "changes_on", "standing", "stands", "owed", "due_on", "counted")
 
@@ -90,14 +90,14 @@ def refresh(among: QuerySet[Listing], history: PolicyHistory, most: int) -> int:
     return len(work_out(found, history))
 
 
-def write_down(landlord: Landlord, at: datetime, most: int = 500) -> int:
+def refresh_all(landlord: Landlord, at: datetime, most: int = 500) -> int:
     """Refresh what lists show of a landlord's cases, as `refresh` does."""
     on = localdate(at)
     history = PolicyHistory(landlord, on, policy_of(landlord, on), calendar_of(landlord))
     return refresh(Listing.objects.filter(landlord=landlord), history, most)
 
 
-def next_day_of_note(landlord: Landlord, on: date) -> date | None:
+def next_due_day(landlord: Landlord, on: date) -> date | None:
     """Return the next day after this one on which something falls due in an open case, or a measure has ended by its date."""
     coming = Listing.objects.filter(landlord=landlord, is_open=True, due_on__gt=on, due_on__lt=NEVER)
     due = coming.aggregate(day=Min("due_on"))["day"]

@@ -5,9 +5,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from evenhand.cases.models import NEVER, Case, Listing
-from evenhand.casework.browsing import CasesAsked, case_list
 from evenhand.casework.details.cases import Closed
 from evenhand.policy.vocabulary import Act
+from evenhand.work.case_lists import CasesAsked, case_list
 from tests.builders.house import house, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 
 from evenhand.casework.facts.embargo import is_untold
 from evenhand.casework.permissions import may_read_cases
-from evenhand.casework.visits import Precaution, Visits, for_others, of_marker, of_measure, unshown
 from evenhand.landlords.queries import Officer
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need
+from evenhand.work.visits import Precaution, Visits, for_others, of_marker, of_measure, unshown
 
 
 @dataclass

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef
 from evenhand.cases.models import Question, Step
 from evenhand.casework.access import cases_of
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.listing import Listed, listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import MAY
 from evenhand.landlords.models import Cover, Membership
@@ -17,6 +16,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
+from evenhand.work.case_rows import Listed, listed, with_listing
 
 NEW_FOR = timedelta(days=14)
 """So long a case that was handed over stands as new on the page of whoever looks after it now."""

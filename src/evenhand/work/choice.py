@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import Listing
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.listing import refresh, work_out
 from evenhand.casework.paging import Order
-from evenhand.casework.summaries import is_fresh, is_stale, stale
+from evenhand.work.case_rows import refresh, work_out
+from evenhand.work.case_summary import is_fresh, is_stale, stale
 
 A_STEP = 200
 """So many cases at most are worked out in one visit to a list that is chosen or ordered by what no longer holds."""

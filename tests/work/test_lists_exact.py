@@ -9,17 +9,17 @@ from django.db import transaction
 
 from bench.rows import in_bulk
 from evenhand.cases.models import NEVER, Case, Listing
-from evenhand.casework.browsing import A_WEEK, CasesAsked, case_list, every_case
-from evenhand.casework.choosing import A_STEP
 from evenhand.casework.details.cases import Closed, Reopened
 from evenhand.casework.details.colleagues import Reassigned
 from evenhand.casework.details.customers import AccountSought, Needs, NeedTold
 from evenhand.casework.facts.gather import gather, gather_all
-from evenhand.casework.listing import work_out, write_down
 from evenhand.casework.paging import every
-from evenhand.casework.summaries import holds, is_stale, summary
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act
+from evenhand.work.case_lists import A_WEEK, CasesAsked, case_list, every_case
+from evenhand.work.case_rows import refresh_all, work_out
+from evenhand.work.case_summary import holds, is_stale, summary
+from evenhand.work.choice import A_STEP
 from tests.builders.house import house, opened, pinned_on
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def built(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         made = house(policy="a2dominion")
         in_bulk(made, closed=CLOSED, still_open=OPEN, appeals=APPEALS)
-        while write_down(made.landlord, made.at):
+        while refresh_all(made.landlord, made.at):
             pass
         yield made
         transaction.set_rollback(True)
@@ -183,9 +183,9 @@ def test_a_visit_works_out_no_more_than_a_step(place):
 def test_the_most_urgent_open_cases_come_first(place):
     urgent = list(Listing.objects.filter(is_open=True).order_by("due_on", "pk").values_list("pk", flat=True)[:50])
     close_a_day(place)
-    assert write_down(place.landlord, place.at, most=50) == 50
+    assert refresh_all(place.landlord, place.at, most=50) == 50
     assert set(Listing.objects.exclude(pk__in=left(place).values("pk")).values_list("pk", flat=True)) == set(urgent)
-    write_down(place.landlord, place.at, most=OPEN - 50)
+    refresh_all(place.landlord, place.at, most=OPEN - 50)
     assert not left(place).filter(is_open=True).exists()
     assert left(place).filter(is_open=False).count() == CLOSED
 
@@ -209,7 +209,7 @@ class TestActs:
 
     def test_what_one_case_learns_of_a_customer_counts_in_their_others(self, place):
         first, second = opened(place), opened(place)
-        write_down(place.landlord, place.at)
+        refresh_all(place.landlord, place.at)
         need = NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
         place.do(Act.RECORD_NEEDS, Needs(words="She told us.", needs=(need,)), case=first)
         rows = Listing.objects.filter(case__reference__in=(first, second))

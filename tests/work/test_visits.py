@@ -9,7 +9,6 @@ import pytest
 from django.urls import reverse
 
 from evenhand import clock
-from evenhand.casework.applies import applying
 from evenhand.casework.details.customers import Needs, NeedTold
 from evenhand.casework.details.letters import Served
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
@@ -23,6 +22,7 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.web.applies import applies, at_visits
 from evenhand.web.shapes import Shapes
+from evenhand.work.instructions import applying
 from tests.builders.house import house, opened, reported
 from tests.builders.landlords import SETTINGS
 from tests.builders.markers import MARKERS, placed

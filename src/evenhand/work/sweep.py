@@ -9,7 +9,6 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from evenhand.casework.details import Details
-from evenhand.casework.listing import write_down
 from evenhand.casework.perform import perform
 from evenhand.landlords.actions import calendar_officer
 from evenhand.landlords.models import Landlord
@@ -18,6 +17,7 @@ from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.work.case_rows import refresh_all
 
 A_STEP = 500
 """So many cases are worked out at once, to be written down in one short transaction."""
@@ -45,7 +45,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             left.append(measure.reference)
         else:
             lapsed.append(measure.reference)
-    while write_down(landlord, at, A_STEP) == A_STEP:
+    while refresh_all(landlord, at, A_STEP) == A_STEP:
         pass
     return Swept(tuple(lapsed), tuple(left))
 

@@ -12,7 +12,7 @@ from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act
 
 
-def waits_for(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
+def pending_decision(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
     """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
     for act, subject in open_decisions(facts):
         inquiry = Inquiry(policy, facts.about(subject), act, None, on, calendar)

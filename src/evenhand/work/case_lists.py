@@ -1,6 +1,6 @@
 """Lists cases and incidents as an officer asks: which ones, in which order, a page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -9,17 +9,18 @@ from django.db.models import Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from evenhand.cases.models import Case, Listing
-from evenhand.casework.access import PAGE, incidents_of
-from evenhand.casework.choosing import A_STEP, Choice, Wanted
+from evenhand.casework.access import PAGE, cases_of, incidents_of
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.listing import Listed, listed, refresh, with_people
 from evenhand.casework.paging import Order, Page, every
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents.models import Incident
+from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.landlords.references import is_reference
 from evenhand.people.queries import with_needs
 from evenhand.policy.calendar import localdate
+from evenhand.work.case_rows import Listed, listed, refresh, with_listing, with_people
+from evenhand.work.choice import A_STEP, Choice, Wanted
 
 Kept = TypeVar("Kept", bound=Model)
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -135,3 +136,38 @@ def _in_turn(full: QuerySet[Any], picked: list[Any]) -> list[Any]:
     """Return rows with all that a list shows of them, in the order in which they were picked by their keys."""
     by_key = full.in_bulk([row.pk for row in picked])
     return [by_key[row.pk] for row in picked if row.pk in by_key]
+
+
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one person looks after: of their open cases so many have something overdue, so many something due in seven days."""
+
+    member: Membership
+    cases: int
+    soon: int
+    overdue: int
+
+    @property
+    def others(self) -> int:
+        """Return in how many cases nothing is due for now."""
+        return self.cases - self.soon - self.overdue
+
+
+def workload(by: Officer, at: datetime) -> list[Load]:
+    """Return the load of each person whom an officer manages, by name; a case counts once, for what is due soonest in it."""
+    team = Membership.objects.filter(manager=by.membership, active=True).select_related("user")
+    members = [one for one in team.order_by("user__last_name", "user__first_name") if "caseworker" in one.capacities]
+    found = cases_of(by).filter(closed_at=None, owner__in=[one.user_id for one in members]).order_by("id")
+    on = localdate(at)
+    rows = listed(with_listing(found), PolicyHistory(by.landlord, on, by.policy_on(on), calendar_of(by.landlord)))
+    return [_load(one, [row for row in rows if row.case.owner_id == one.user_id], on) for one in members]
+
+
+def _load(member: Membership, rows: Iterable[Listed], on: date) -> Load:
+    days = [row.due_on for row in rows]
+    overdue = sum(day is not None and day < on for day in days)
+    soon = sum(day is not None and on <= day < on + SOON for day in days)
+    return Load(member, len(days), soon, overdue)

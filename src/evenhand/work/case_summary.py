@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 from evenhand.cases.models import NEVER, Listing
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.case_status import case_status
-from evenhand.casework.waiting import waits_for
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Tri
+from evenhand.work.pending_decision import pending_decision
 
 DAY = timedelta(days=1)
 
@@ -58,7 +58,7 @@ def holds(row: Listing, history: PolicyHistory) -> bool:
 def summary(row: Listing, facts: Facts, history: PolicyHistory) -> Listing:
     """Return a case's row as it is by its facts; it is not saved."""
     owed = history.duties(facts)
-    message, due_on, counted = next_of(owed, waits_for(history.policy, facts, history.on, history.calendar))
+    message, due_on, counted = next_of(owed, pending_decision(history.policy, facts, history.on, history.calendar))
     stands = case_status(facts, history.on)
     return Listing(
         case_id=row.pk,

@@ -10,17 +10,12 @@ from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, LookAgain, Step
 from evenhand.casework.access import PAGE, cases_of, customers_of, incidents_of
-from evenhand.casework.applies import Applying, applying
 from evenhand.casework.case_view import DECISIONS, is_open, is_wanted
-from evenhand.casework.desk import away
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
 from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather_all
-from evenhand.casework.listing import Listed, with_listing
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import allowed, may_read_cases
-from evenhand.casework.summaries import next_of, soonest
-from evenhand.casework.waiting import waits_for
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Cover, Membership
@@ -36,6 +31,11 @@ from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Decision
+from evenhand.work.case_rows import Listed, with_listing
+from evenhand.work.case_summary import next_of, soonest
+from evenhand.work.handover import away
+from evenhand.work.instructions import Applying, applying
+from evenhand.work.pending_decision import pending_decision
 
 MOST = 100
 """So many open cases are looked at for one worklist, the oldest first."""
@@ -93,7 +93,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
         }
         if acts or covered or case.owner_id in {by.user.pk, *owners}:
             owed, asked = history.duties(facts), history.asks(case, facts)
-            message, due_on, counted = next_of(owed, waits_for(*look))
+            message, due_on, counted = next_of(owed, pending_decision(*look))
             cover = owners.get(case.owner_id)
             shown = (case, case_status(facts, on), message, due_on, counted)
             found.append(Waiting(*shown, facts, owed, acts, asked, covered, cover))
