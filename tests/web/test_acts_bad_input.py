@@ -21,9 +21,9 @@ from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import Referred
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts.forms.words import keepable
+from evenhand.ui.forms.narrative import keepable
+from evenhand.ui.links import ABOUT_SOMETHING
 from evenhand.web.acts.table import PAGES
-from evenhand.web.addresses import ABOUT_SOMETHING
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.builders.wrong_person import contact_in
 from tests.stages import stage

@@ -70,7 +70,7 @@ def test_each_form_half_filled_grows_its_letter_or_is_kept(walk, browser, served
         half_filled(pages[who], path)
     for page in pages.values():
         page.context.close()
-    assert {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html") if DRAFT in path.read_text()} <= drawn
+    assert {name for name, path in TEMPLATES.items() if DRAFT in path.read_text()} <= drawn
 
 
 def signed_in(walk: Walk, browser: Browser, served: str, who: str) -> Page:

@@ -6,7 +6,7 @@ from evenhand.casework.case_view import DECISIONS
 from evenhand.casework.details.measures import Signed
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
-from evenhand.web.addresses import ABOUT_SOMETHING
+from evenhand.ui.links import ABOUT_SOMETHING
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, send
 from tests.web.pages import client_of, set_clock

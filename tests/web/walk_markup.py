@@ -5,9 +5,14 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
-from evenhand import web
+from evenhand import ui, web
 
-TEMPLATES = Path(web.__file__).parent / "templates"
+TEMPLATES = {
+    path.relative_to(folder).as_posix(): path
+    for folder in (Path(edge.__file__).parent / "templates" for edge in (web, ui))
+    for path in sorted(folder.rglob("*.html"))
+}
+"""Every template, by its name."""
 POINTS = ("for", "aria-describedby", "aria-labelledby", "data-aria-controls")
 """Attributes that name other elements of the page."""
 WORDS = "Looked at, and written down on the day."

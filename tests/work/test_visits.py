@@ -20,8 +20,8 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.presenters import Shapes
 from evenhand.web.applies import applies, at_visits
-from evenhand.web.shapes import Shapes
 from evenhand.work.instructions import applying
 from tests.builders.house import house, opened, reported
 from tests.builders.landlords import SETTINGS

@@ -40,7 +40,7 @@ class Step(models.Model):
     """One act in a case, as people read it: who, when, in their words, and the facts that it established.
 
     ``token``: the case's, once the act was done; None on what was done before it was kept. ``form``: from which form it came
-    (`web.forms.once.sent`), "" where it came from none; a form that is sent twice is one step.
+    (`ui.forms.once.sent`), "" where it came from none; a form that is sent twice is one step.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")

@@ -51,6 +51,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 APPS = [
     "web",
+    "ui",
     "personal",
     "casework",
     "appeals",
@@ -111,7 +112,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "evenhand.web.rendering.Renderer"
+FORM_RENDERER = "evenhand.ui.rendering.Renderer"
 
 LOGGING = logging_from("WARNING" if DEMO else "INFO")
 

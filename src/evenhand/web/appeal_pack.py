@@ -29,12 +29,11 @@ from evenhand.letters.blocks import (
 )
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Ground
-from evenhand.web import parts
-from evenhand.web.case_record import where
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects, letter_name, where
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import moment
 from evenhand.web.decision_page import DecisionPage
-from evenhand.web.moments import moment
-from evenhand.web.shapes import Shapes, lower
-from evenhand.web.subjects import Subjects, letter_name
 from evenhand.web.weighed import weighed
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
@@ -210,7 +209,7 @@ class AppealPack:
             yield _table("Clause", "What it asks", [(f"{one.pack} {one.number}", " ".join(one.says)) for one in clauses])
 
 
-def _cited(clauses: Iterable[parts.Clause]) -> str:
+def _cited(clauses: Iterable[components.Clause]) -> str:
     named = listed(f"{one.pack} {one.number}" for one in clauses)
     return f"({named})" if named else ""
 

@@ -7,9 +7,9 @@ from datetime import date
 from django.urls import reverse
 
 from evenhand.policy.pack.terms import Terms
-from evenhand.web import parts
-from evenhand.web.people import need_of
-from evenhand.web.shapes import Shapes
+from evenhand.ui import components
+from evenhand.ui.people import need_of
+from evenhand.ui.presenters import Shapes
 from evenhand.wording.dates import short
 from evenhand.wording.instructions import instruction, visits_here, visits_unmentioned
 from evenhand.wording.terms import sentences
@@ -25,7 +25,7 @@ class Applies:
     name: str
     href: str
     line: str
-    needs: tuple[parts.Need, ...]
+    needs: tuple[components.Need, ...]
     full: tuple[str, ...]
     telephone: str
     home: str

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from evenhand.casework.earlier_policy import Asked, Change
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
-from evenhand.web.shapes import Shapes
-from evenhand.web.subjects import Subjects
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.presenters import Shapes
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
@@ -22,8 +22,8 @@ class ToDecide:
     name: str
     key: str
     since: str
-    changes: tuple[tuple[str, parts.Clause | None], ...]
-    ways: tuple[parts.Link, ...]
+    changes: tuple[tuple[str, components.Clause | None], ...]
+    ways: tuple[components.Link, ...]
 
 
 def change_in_words(change: Change, words: Words) -> str:
@@ -50,16 +50,16 @@ def _asked(one: Asked, shapes: Shapes, subjects: Subjects) -> ToDecide:
     )
 
 
-def _ways(one: Asked, shapes: Shapes, subjects: Subjects) -> Iterator[parts.Link]:
+def _ways(one: Asked, shapes: Shapes, subjects: Subjects) -> Iterator[components.Link]:
     markers = {marker.reference for marker in subjects.facts.markers}
     others = (Act.REVIEW_MARKER, Act.END_MARKER) if one.subject in markers else (Act.REVIEW, Act.VARY, Act.LIFT)
     for act in (Act.KEEP_AS_DECIDED, *others):
         if href := shapes.links.act(act, one.subject):
-            yield parts.Link(subjects.act(act, one.subject), href)
+            yield components.Link(subjects.act(act, one.subject), href)
 
 
-def asked_in(case: str, asked: Iterable[Asked], subjects: Subjects) -> Iterator[tuple[parts.Link, str]]:
+def asked_in(case: str, asked: Iterable[Asked], subjects: Subjects) -> Iterator[tuple[components.Link, str]]:
     """Yield a line for each that a case is asked, for a list of work."""
     for one in asked:
-        link = parts.Link(f"Case {case}", reverse("case", args=[case]))
+        link = components.Link(f"Case {case}", reverse("case", args=[case]))
         yield link, f"{subjects.name(one.subject)}. {change_in_words(one.changes[0], subjects.words)}"

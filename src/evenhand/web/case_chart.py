@@ -10,8 +10,8 @@ from typing import Any
 
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.calendar import localdate
-from evenhand.web import parts
-from evenhand.web.shapes import Shapes
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 from evenhand.wording.dates import short
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 720, 110, 10, 34, 28
@@ -24,7 +24,7 @@ MONTH_NAMES = 12
 """So many months are named; of more, every other."""
 
 
-def case_chart(view: CaseView, shapes: Shapes) -> parts.CaseChart | None:
+def case_chart(view: CaseView, shapes: Shapes) -> components.CaseChart | None:
     """Return the drawing of a case; None where there is too little in it, or too long a time."""
     signs = {
         "Reports": [(localdate(row.happened_at), "report") for row in view.incidents if row.withdrawn_at is None],
@@ -42,15 +42,15 @@ def case_chart(view: CaseView, shapes: Shapes) -> parts.CaseChart | None:
     if (last - first).days > LONGEST:
         return None
     scale = _Scale(first, last)
-    rows = [parts.ChartRow(name, place, _signs(found, scale)) for place, (name, found) in enumerate(signs.items())]
+    rows = [components.ChartRow(name, place, _signs(found, scale)) for place, (name, found) in enumerate(signs.items())]
     spans = [_span(row, view, shapes, scale) for row in measures]
     height = TOP + ROW * (len(rows) + len(spans))
-    drawn = [parts.ChartRow(row.name, TOP + ROW * row.top, row.signs) for row in rows]
+    drawn = [components.ChartRow(row.name, TOP + ROW * row.top, row.signs) for row in rows]
     bars = [
-        parts.Span(span.name, TOP + ROW * (len(rows) + place), span.left, span.width, tuple(map(scale.at, span.reviews)))
+        components.Span(span.name, TOP + ROW * (len(rows) + place), span.left, span.width, tuple(map(scale.at, span.reviews)))
         for place, span in enumerate(spans)
     ]
-    return parts.CaseChart(
+    return components.CaseChart(
         _told(signs, measures, shapes),
         WIDTH,
         height + 24,
@@ -61,12 +61,12 @@ def case_chart(view: CaseView, shapes: Shapes) -> parts.CaseChart | None:
     )
 
 
-def _signs(found: list[tuple[date, str]], scale: "_Scale") -> tuple[parts.Sign, ...]:
+def _signs(found: list[tuple[date, str]], scale: "_Scale") -> tuple[components.Sign, ...]:
     """Return the signs of a row; of many, one for those that would lie over one another."""
     if len(found) <= CROWDED:
-        return tuple(parts.Sign(scale.at(day), kind) for day, kind in found)
+        return tuple(components.Sign(scale.at(day), kind) for day, kind in found)
     drawn = {(scale.at(day) // APART, kind): scale.at(day) for day, kind in sorted(found, reverse=True)}
-    return tuple(parts.Sign(left, kind) for (_, kind), left in sorted(drawn.items()))
+    return tuple(components.Sign(left, kind) for (_, kind), left in sorted(drawn.items()))
 
 
 class _Scale:
@@ -81,12 +81,12 @@ class _Scale:
         across = min(max((day - self.first).days, 0), self.days)
         return LEFT + round(across * (WIDTH - LEFT - RIGHT) / self.days)
 
-    def months(self) -> Iterator[parts.Month]:
+    def months(self) -> Iterator[components.Month]:
         """Yield the first day of each month, and its name where there is room."""
         found = [day for day in self._firsts() if self.first <= day <= self.last]
         for place, day in enumerate(found):
             named = len(found) <= MONTH_NAMES or place % 2 == 0
-            yield parts.Month(self.at(day), f"{day:%b}" if named else "")
+            yield components.Month(self.at(day), f"{day:%b}" if named else "")
 
     def _firsts(self) -> Iterator[date]:
         day = self.first.replace(day=1)
@@ -117,7 +117,7 @@ def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Any], shapes:
     return f"{counts or 'Nothing reported'}. {lasting or 'No measure has begun'}. The timeline below lists each with its day."
 
 
-def contact_by_week(view: CaseView, shapes: Shapes) -> parts.Weeks | None:
+def contact_by_week(view: CaseView, shapes: Shapes) -> components.Weeks | None:
     """Return how often the customer was in touch in each of the last weeks of contact; None where that was seldom."""
     touched = [localdate(row.happened_at) for row in view.contacts if row.by_customer]
     touched += [localdate(row.happened_at) for row in view.incidents if row.withdrawn_at is None]
@@ -128,5 +128,5 @@ def contact_by_week(view: CaseView, shapes: Shapes) -> parts.Weeks | None:
     mondays = [last - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     shown = [monday for monday in mondays if monday >= min(counted)]
     most = max(counted[monday] for monday in shown)
-    cells = tuple(parts.Week(short(monday), counted[monday], round(counted[monday] * 60 / most)) for monday in shown)
-    return parts.Weeks(cells, f"Reports and contacts from the customer, week by week; at most {most} in one.")
+    cells = tuple(components.Week(short(monday), counted[monday], round(counted[monday] * 60 / most)) for monday in shown)
+    return components.Weeks(cells, f"Reports and contacts from the customer, week by week; at most {most} in one.")

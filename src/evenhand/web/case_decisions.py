@@ -15,9 +15,9 @@ from evenhand.casework.case_view import CaseView
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.vocabulary import Act, Decision
-from evenhand.web import parts
-from evenhand.web.shapes import Shapes, lower
-from evenhand.web.subjects import Subjects, letter_name
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects, letter_name
+from evenhand.ui.presenters import Shapes, lower
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import FOUND, GROUNDS
 from evenhand.wording.terms import sentences
@@ -57,14 +57,14 @@ class Appealed:
 
     title: str
     words: str
-    rows: tuple[parts.Row, ...]
+    rows: tuple[components.Row, ...]
 
 
 @dataclass(frozen=True)
 class Letter:
     """A letter in a list: where it is read, and when it was issued and given."""
 
-    link: parts.Link
+    link: components.Link
     line: str
 
 
@@ -76,36 +76,40 @@ class CaseDecisions:
     shapes: Shapes
     subjects: Subjects
 
-    def measures(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+    def measures(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return measures with their terms, dates and who decided each."""
         return tuple(self._measure(row) for row in rows)
 
-    def _measure(self, row: Any) -> parts.Card:
+    def _measure(self, row: Any) -> components.Card:
         rows = [
-            parts.Row("Stands at", self._state(row)),
-            parts.Row("What it asks", lines(sentences(Terms.model_validate(row.terms)) or [self.subjects.name(row.reference)])),
-            parts.Row("Why", lines([row.why])),
-            parts.Row("From", on(row.starts_on)),
-            parts.Row("Last day", on(row.until) if row.until else "None is set: it stands until it is reviewed"),
-            parts.Row("Looked at again", on(row.review_on)),
+            components.Row("Stands at", self._state(row)),
+            components.Row(
+                "What it asks", lines(sentences(Terms.model_validate(row.terms)) or [self.subjects.name(row.reference)])
+            ),
+            components.Row("Why", lines([row.why])),
+            components.Row("From", on(row.starts_on)),
+            components.Row("Last day", on(row.until) if row.until else "None is set: it stands until it is reviewed"),
+            components.Row("Looked at again", on(row.review_on)),
             *self._withheld(row),
-            parts.Row("Proposed by", f"{row.proposed_by.name}, {short(row.proposed_on)}"),
+            components.Row("Proposed by", f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
             *self._signed(row),
         ]
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE))
-        return parts.Card(self.subjects.name(row.reference), tuple(rows), actions)
+        return components.Card(self.subjects.name(row.reference), tuple(rows), actions)
 
-    def _seen(self, subject: str, act: Act) -> Iterator[parts.Action]:
+    def _seen(self, subject: str, act: Act) -> Iterator[components.Action]:
         """Yield where the decision on something is read as whoever took it saw it, the last one of its kind."""
         numbers = [number for (did, about, _), number in self.view.numbers.items() if (did, about) == (act, subject)]
         if numbers:
             href = reverse("decision", args=[self.view.case.reference, max(numbers)])
-            yield parts.Action("As it was decided", href, self.subjects.name(subject))
+            yield components.Action("As it was decided", href, self.subjects.name(subject))
 
-    def _withheld(self, row: Any) -> Iterator[parts.Row]:
+    def _withheld(self, row: Any) -> Iterator[components.Row]:
         if row.withheld_until and row.withheld_until > self.shapes.on and not row.ended_on:
-            yield parts.Row("Withheld", f"The customer is not told of it: that is looked at again on {on(row.withheld_until)}")
+            yield components.Row(
+                "Withheld", f"The customer is not told of it: that is looked at again on {on(row.withheld_until)}"
+            )
 
     def _state(self, row: Any) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
@@ -122,14 +126,14 @@ class CaseDecisions:
         )
         return next((says for day, says in ends if day), "Proposed")
 
-    def _proposed(self, row: Any) -> Iterator[parts.Row]:
+    def _proposed(self, row: Any) -> Iterator[components.Row]:
         """Yield what was proposed, where something lighter was authorised in its place."""
         if row.proposed:
             said, last = sentences(Terms.model_validate(row.proposed["terms"])), row.proposed["until"]
             until = f"Last day: {on(date.fromisoformat(last)) if last else 'none was set'}."
-            yield parts.Row("What was proposed", lines([self.shapes.words.name(row.proposed["key"]), *said, until]))
+            yield components.Row("What was proposed", lines([self.shapes.words.name(row.proposed["key"]), *said, until]))
 
-    def _signed(self, row: Any) -> Iterator[parts.Row]:
+    def _signed(self, row: Any) -> Iterator[components.Row]:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         for_what = () if row.authorised_on else (one.of for one in fact.signatures)  # decided: none of them can lapse any more
         for signed, proposed in zip_longest(row.sign_offs.all(), for_what):
@@ -138,62 +142,62 @@ class CaseDecisions:
             about = "About the extension." if signed.extension_id else ""
             for_less = proposed and takes_more(self.view.policy, proposed, fact)
             counts = "The proposal was made stricter since: this counts no longer." if for_less else ""
-            yield parts.Row(verb, lines([f"{who}, {short(signed.on)}", about, signed.words, counts]))
+            yield components.Row(verb, lines([f"{who}, {short(signed.on)}", about, signed.words, counts]))
         if row.authorised_by:
-            yield parts.Row(
+            yield components.Row(
                 "Authorised by", lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])
             )
         for asked in row.extensions.all():
-            yield parts.Row("Extension", lines(_extension(asked)))
+            yield components.Row("Extension", lines(_extension(asked)))
         for review in self.view.case.reviews.all():
             if review.subject == row.reference:
                 outcome = OUTCOMES.get(review.outcome, plain(review.outcome))
-                yield parts.Row("Reviewed", lines([f"{outcome}, by {review.by.name} on {short(review.on)}", review.why]))
+                yield components.Row("Reviewed", lines([f"{outcome}, by {review.by.name} on {short(review.on)}", review.why]))
         if row.ended_because:
-            yield parts.Row("Ended because", lines([row.ended_because]))
+            yield components.Row("Ended because", lines([row.ended_because]))
 
-    def _letter(self, subject: str) -> Iterator[parts.Action]:
+    def _letter(self, subject: str) -> Iterator[components.Action]:
         for notice in self.view.notices:
             if notice.subject == subject:
-                yield parts.Action(
+                yield components.Action(
                     "Read the letter", reverse("notice", args=[notice.reference]), f"about {self.subjects.name(subject)}"
                 )
 
-    def markers(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+    def markers(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return markers: the instruction, what each rests on, who decided it and when it is looked at again."""
         return tuple(self._marker(row) for row in rows)
 
-    def _marker(self, row: Any) -> parts.Card:
+    def _marker(self, row: Any) -> components.Card:
         rests = format_html_join(
             ", ", '<a class="govuk-link" href="{}">{}</a>',
             ((reverse("incident", args=[one.reference]), one.reference) for one in row.incidents.all()),
         )  # fmt: skip
         rows = [
-            parts.Row("What to do", row.instruction),
-            parts.Row("Why", lines([row.why])),
-            parts.Row("Rests on", rests or "Nothing yet"),
-            parts.Row("Asked for by", f"{row.requested_by.name}, {short(row.requested_on)}"),
-            parts.Row(
+            components.Row("What to do", row.instruction),
+            components.Row("Why", lines([row.why])),
+            components.Row("Rests on", rests or "Nothing yet"),
+            components.Row("Asked for by", f"{row.requested_by.name}, {short(row.requested_on)}"),
+            components.Row(
                 "Decided by", f"{row.authorised_by.name}, {short(row.authorised_on)}" if row.authorised_by else "Not yet"
             ),
             *self._withheld(row),
-            parts.Row("The customer was told", short(row.told_on) if row.told_on else "Not yet"),
-            parts.Row("Looked at again", on(row.review_on)),
+            components.Row("The customer was told", short(row.told_on) if row.told_on else "Not yet"),
+            components.Row("Looked at again", on(row.review_on)),
             *self._provisional(row),
         ]
         if row.hard_end_on:
-            rows.append(parts.Row("Comes off, whatever happens", f"After {on(row.hard_end_on)}"))
+            rows.append(components.Row("Comes off, whatever happens", f"After {on(row.hard_end_on)}"))
         if row.ended_on:
-            rows.append(parts.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
+            rows.append(components.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE_MARKER))
-        return parts.Card(self.subjects.name(row.reference), tuple(rows), actions)
+        return components.Card(self.subjects.name(row.reference), tuple(rows), actions)
 
-    def _provisional(self, row: Any) -> Iterator[parts.Row]:
+    def _provisional(self, row: Any) -> Iterator[components.Row]:
         offered = self.view.policy.catalogue("marker").get(row.key)
         if row.confirmed_on:
-            yield parts.Row("Confirmed by", f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
+            yield components.Row("Confirmed by", f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
         elif offered and offered.value.steps != "one":
-            yield parts.Row("Confirmed by", "Not yet: it stands provisionally")
+            yield components.Row("Confirmed by", "Not yet: it stands provisionally")
 
     def appeals(self, rows: Iterable[Any]) -> tuple[Appealed, ...]:
         """Return appeals in the customer's own words."""
@@ -201,33 +205,33 @@ class CaseDecisions:
 
     def _appeal(self, row: Any) -> Appealed:
         rows = [
-            parts.Row("Against", self.subjects.name(row.subject) or plain(row.decision).capitalize()),
-            parts.Row("Received", f"{short(row.received_on)}, by {plain(row.route)}"),
+            components.Row("Against", self.subjects.name(row.subject) or plain(row.decision).capitalize()),
+            components.Row("Received", f"{short(row.received_on)}, by {plain(row.route)}"),
             *self._answered(row),
         ]
         return Appealed(self.subjects.name(row.reference), row.words, tuple(rows))
 
-    def _answered(self, row: Any) -> Iterator[parts.Row]:
+    def _answered(self, row: Any) -> Iterator[components.Row]:
         if row.withdrawn_on:
-            yield parts.Row("Withdrawn", f"By the customer, on {short(row.withdrawn_on)}")
+            yield components.Row("Withdrawn", f"By the customer, on {short(row.withdrawn_on)}")
         elif not row.decided_on:
-            yield parts.Row("Decided", "Not yet")
+            yield components.Row("Decided", "Not yet")
         else:
             names = {one.user.reference: one.user.name for one in self.view.deciders}
             others = [names.get(reference, reference) for reference in row.sat_with]
             who = listed([row.heard_by.name, *others])
-            yield parts.Row("Decided by", f"{who}, {short(row.decided_on)}")
+            yield components.Row("Decided by", f"{who}, {short(row.decided_on)}")
             if any(
                 step.act == Act.DECIDE_APPEAL and step.subject == row.reference and step.more.get("uninvolved")
                 for step in self.view.steps
             ):
-                yield parts.Row(
+                yield components.Row(
                     "Declared before hearing it", "No part in it, no managing of whoever decided it, no tie to anybody in it"
                 )
             for one in row.weighed:
                 found = f"{FOUND.get(one['found'], plain(one['found']))}: {one['because']}"
-                yield parts.Row(GROUNDS.get(one["ground"], plain(one["ground"])), lines([found]))
-            yield parts.Row("Outcome", lines([OUTCOMES.get(row.outcome, plain(row.outcome)), row.why]))
+                yield components.Row(GROUNDS.get(one["ground"], plain(one["ground"])), lines([found]))
+            yield components.Row("Outcome", lines([OUTCOMES.get(row.outcome, plain(row.outcome)), row.why]))
 
     def appealable(self) -> str:
         """Return the reference that an appeal now would be about: one that is open, or what was decided last."""
@@ -256,4 +260,4 @@ class CaseDecisions:
         )
         given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
         given += f", withdrawn {short(row.withdrawn_on)}" if row.withdrawn_on else ""
-        return Letter(parts.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")
+        return Letter(components.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.policy.vocabulary import OrderKind
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
 from evenhand.web.case_decisions import lines
-from evenhand.web.subjects import Subjects
 from evenhand.wording.choices import ORDERS, ROUTES
 from evenhand.wording.dates import on, short
 
@@ -24,46 +24,46 @@ class PassedOn:
 
     subjects: Subjects
 
-    def referrals(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+    def referrals(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return referrals, with what became of each."""
         return tuple(self._referral(row) for row in rows)
 
-    def _referral(self, row: Any) -> parts.Card:
+    def _referral(self, row: Any) -> components.Card:
         rows = [
-            parts.Row("Who took it", row.recipient),
-            parts.Row("What was passed on", lines([row.passed_on])),
-            parts.Row("Why", lines([row.why])),
-            parts.Row("By which way", ROUTES.get(row.route, "None was needed")),
-            parts.Row("Passed on by", f"{row.by.name}, {short(row.on)}"),
+            components.Row("Who took it", row.recipient),
+            components.Row("What was passed on", lines([row.passed_on])),
+            components.Row("Why", lines([row.why])),
+            components.Row("By which way", ROUTES.get(row.route, "None was needed")),
+            components.Row("Passed on by", f"{row.by.name}, {short(row.on)}"),
             *_answered(row),
-            parts.Row("The customer was told", lines(_told(row))),
+            components.Row("The customer was told", lines(_told(row))),
         ]
-        return parts.Card(self.subjects.name(row.reference), tuple(rows))
+        return components.Card(self.subjects.name(row.reference), tuple(rows))
 
-    def steps(self, rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+    def steps(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return steps at law."""
         return tuple(self._step(row) for row in rows)
 
-    def _step(self, row: Any) -> parts.Card:
+    def _step(self, row: Any) -> components.Card:
         led = self.subjects.name(row.measure.reference) if row.measure else "A decision outside this case"
         rows = (
-            parts.Row("Court or body", row.body),
-            parts.Row("Day that it bears", on(row.on)),
-            parts.Row("Lasts until", on(row.until) if row.until else "It names no day"),
-            parts.Row("What it says", lines([row.terms])),
-            parts.Row("What led to it", led),
-            parts.Row("Independent advice", "Pointed to" if row.advice else "Not recorded"),
-            parts.Row("Recorded by", row.by.name),
+            components.Row("Court or body", row.body),
+            components.Row("Day that it bears", on(row.on)),
+            components.Row("Lasts until", on(row.until) if row.until else "It names no day"),
+            components.Row("What it says", lines([row.terms])),
+            components.Row("What led to it", led),
+            components.Row("Independent advice", "Pointed to" if row.advice else "Not recorded"),
+            components.Row("Recorded by", row.by.name),
         )
-        return parts.Card(ORDERS[OrderKind(row.kind)], rows)
+        return components.Card(ORDERS[OrderKind(row.kind)], rows)
 
 
-def _answered(row: Any) -> Iterator[parts.Row]:
+def _answered(row: Any) -> Iterator[components.Row]:
     if row.answered_by:
         happened = [f"{says}, {short(day)}" for name, says in ANSWERED if (day := getattr(row, name))]
-        yield parts.Row("What became of it", lines([*happened, f"{row.answered_by}: {row.answer}"]))
+        yield components.Row("What became of it", lines([*happened, f"{row.answered_by}: {row.answer}"]))
     elif row.hands_over:
-        yield parts.Row("What became of it", "They have not said yet whether they take it over")
+        yield components.Row("What became of it", "They have not said yet whether they take it over")
 
 
 def _told(row: Any) -> list[str]:

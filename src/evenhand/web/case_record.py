@@ -9,28 +9,15 @@ from django.urls import reverse
 
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.facts.customer import allegations_of
-from evenhand.policy.vocabulary import Act, Channel
-from evenhand.web import parts
-from evenhand.web.moments import moment
-from evenhand.web.shapes import Shapes, lower
+from evenhand.policy.vocabulary import Act
+from evenhand.ui import components
+from evenhand.ui.labels import where
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import moment
 from evenhand.web.ties import ties_in_words
 from evenhand.web.weighed import weighed
 from evenhand.wording.dates import listed, short
-from evenhand.wording.terms import CHANNELS
 from evenhand.wording.words import plain
-
-PLACES = {
-    Channel.OFFICE: "at our office",
-    Channel.HOME_VISIT: "on a visit",
-    Channel.SOCIAL_MEDIA: "on social media",
-    Channel.ONLINE: "online",
-}
-
-
-def where(channel: str) -> str:
-    """Return how something reached us: "by telephone", "at our office"."""
-    key = Channel(channel)
-    return PLACES.get(key) or f"by {CHANNELS[key]}"
 
 
 @dataclass(frozen=True)
@@ -55,21 +42,21 @@ class CaseRecord:
         named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else "What was reported"
         return f"{named}, since {short(self.view.facts.opened_on)}"
 
-    def incidents(self, rows: Iterable[Any]) -> parts.Table:
+    def incidents(self, rows: Iterable[Any]) -> components.Table:
         """Return incidents of the case as a table."""
-        return parts.Table(
-            (parts.Cell("Incident"), parts.Cell("What happened"), parts.Cell("Reported by")),
+        return components.Table(
+            (components.Cell("Incident"), components.Cell("What happened"), components.Cell("Reported by")),
             tuple(self._incident(row) for row in rows),
         )
 
-    def _incident(self, row: Any) -> tuple[parts.Cell, ...]:
+    def _incident(self, row: Any) -> tuple[components.Cell, ...]:
         kinds = listed(lower(self.shapes.words.name(key)) for key in row.behaviours)
         when = f"{moment(row.happened_at)}, {where(row.channel)}"
         withdrawn = "Withdrawn. " if row.withdrawn_at else ""
         return (
-            parts.Cell(row.reference, reverse("incident", args=[row.reference]), detail=when),
-            parts.Cell(f"{withdrawn}{row.what}", detail=kinds.capitalize()),
-            parts.Cell(row.reporter.name),
+            components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=when),
+            components.Cell(f"{withdrawn}{row.what}", detail=kinds.capitalize()),
+            components.Cell(row.reporter.name),
         )
 
     def accounts(self) -> list[Any]:
@@ -87,24 +74,24 @@ class CaseRecord:
             return "The customer has not been asked for their account yet."
         return f"{row.by.name} asked for it on {short(row.happened_on)}. Nothing has been recorded since."
 
-    def answers(self, *, privileged: bool) -> tuple[parts.Row, ...]:
+    def answers(self, *, privileged: bool) -> tuple[components.Row, ...]:
         """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
         rows = self.view.case.assessed.all()
         found = weighed(rows, self.view.policy, self.shapes.words, privileged=privileged)
-        return tuple(parts.Row(one.says, f"{one.so}. {one.why.rstrip('.')}. {one.by}, {short(one.on)}.") for one in found)
+        return tuple(components.Row(one.says, f"{one.so}. {one.why.rstrip('.')}. {one.by}, {short(one.on)}.") for one in found)
 
     def weighed(self) -> str:
         """Return how much was weighed and when last, in a few words."""
         rows = {row.fact: row.on for row in self.view.case.assessed.all()}
         return f"{len(rows)} answer{'s'[: len(rows) != 1]}, the last on {short(max(rows.values()))}" if rows else ""
 
-    def people(self) -> tuple[parts.Row, ...]:
+    def people(self) -> tuple[components.Row, ...]:
         """Return everybody who took part, and how: none of them hears an appeal."""
         names = self._names(self.view.facts.involved)
         taken: dict[str, list[str]] = defaultdict(list)
         for reference, took in self.view.facts.involved.items():
             taken[names.get(reference, reference)] += sorted(plain(part) for part in took)
-        return tuple(parts.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))
+        return tuple(components.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))
 
     def _names(self, references: Collection[str]) -> Mapping[str, str]:
         """Return the names of people by reference; those of who no longer works here come from the rows that they are in."""
@@ -115,7 +102,7 @@ class CaseRecord:
         names |= {one.user.reference: one.user.name for row in self.view.incidents for one in row.named.all()}
         return names | {self.view.case.opened_by.reference: self.view.case.opened_by.name}
 
-    def too_close(self) -> tuple[parts.Row, ...]:
+    def too_close(self) -> tuple[components.Row, ...]:
         """Return everybody who is too close to decide anything, and what ties them."""
         ties = self.view.ties
         if not ties:
@@ -123,4 +110,4 @@ class CaseRecord:
         names = {row.by.reference: row.by.name for row in self.view.steps}
         names |= {user.reference: user.name for row in allegations_of(self.view.case) for user in row.of.all()}
         named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())
-        return tuple(parts.Row(name, listed(ties_in_words(kinds)).capitalize()) for name, kinds in named)
+        return tuple(components.Row(name, listed(ties_in_words(kinds)).capitalize()) for name, kinds in named)

@@ -7,15 +7,15 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.policy.calendar import localdate
-from evenhand.web import parts
-from evenhand.web.people import needs_in_words, needs_of
-from evenhand.web.shapes import Shapes
+from evenhand.ui import components
+from evenhand.ui.people import needs_in_words, needs_of
+from evenhand.ui.presenters import Shapes
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
 from evenhand.work.case_rows import Listed
 from evenhand.work.on_hold import on_hold
 
-HEAD = (parts.Cell("Case"), parts.Cell("Stands at"), parts.Cell("Next"), parts.Cell("By", numeric=True))
+HEAD = (components.Cell("Case"), components.Cell("Stands at"), components.Cell("Next"), components.Cell("By", numeric=True))
 
 
 CASE_COLUMNS = (
@@ -43,9 +43,9 @@ def case_columns(row: Listed, shapes: Shapes) -> tuple[str, ...]:
     )
 
 
-def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bool = False) -> parts.Table:
+def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bool = False) -> components.Table:
     """Return cases with their standing, the duty that is soonest, and its day. ``mine``: whose they are is known."""
-    return parts.Table(HEAD, tuple(_row(row, shapes, mine=mine) for row in rows), caption)
+    return components.Table(HEAD, tuple(_row(row, shapes, mine=mine) for row in rows), caption)
 
 
 def waits(case: Any, today: date) -> str:
@@ -57,16 +57,16 @@ def waits(case: Any, today: date) -> str:
     return f"Waits for: {found.words}" + (f" (until {short(found.until)}{passed})" if found.until else "")
 
 
-def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[parts.Cell, ...]:
+def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[components.Cell, ...]:
     case, stands = row.case, worded(row.stands, shapes.words)
     return (
-        parts.Cell(
+        components.Cell(
             case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
         ),
-        parts.Cell(tag=stands.tag, detail=waits(case, shapes.on)),
-        parts.Cell(
+        components.Cell(tag=stands.tag, detail=waits(case, shapes.on)),
+        components.Cell(
             shapes.words.message(row.owed) if row.owed else "Nothing is due",
             detail=stands.says if mine else f"Looked after by {case.owner.name}",
         ),
-        parts.Cell(count=shapes.short_count(row.due_on, row.counted) if row.due_on else None, numeric=True),
+        components.Cell(count=shapes.short_count(row.due_on, row.counted) if row.due_on else None, numeric=True),
     )

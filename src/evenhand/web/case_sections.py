@@ -8,16 +8,16 @@ from evenhand.casework.case_view import CaseView
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Tri
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.paging import FEW, MANY, Pager
+from evenhand.ui.presenters import Shapes
 from evenhand.web.allegations import alleged
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_passed_on import PassedOn
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.closing_rows import closing_cards, closings_of
 from evenhand.web.complaint_rows import complaint_card
-from evenhand.web.paged import FEW, MANY, Pager
-from evenhand.web.shapes import Shapes
-from evenhand.web.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ class CaseSections:
         yield Section("owed", owed, self._duties, "due", "things that are due", MANY)
         yield Section("done", done, self._duties, "due", "things that were done", MANY)
 
-    def _complaints(self, rows: Iterable[Any]) -> list[parts.Card]:
+    def _complaints(self, rows: Iterable[Any]) -> list[components.Card]:
         still_open = {complaint.reference for complaint in self.view.facts.complaints if complaint.is_open}
         return [complaint_card(row, self.view.duties, self.shapes, is_open=row.reference in still_open) for row in rows]
 
-    def _duties(self, rows: Iterable[Duty]) -> list[parts.Duty]:
+    def _duties(self, rows: Iterable[Duty]) -> list[components.Duty]:
         shaped = (self.shapes.duty(duty, who=self.subjects.name(duty.subject)) for duty in rows)
         return [duty for duty in shaped if duty]
 

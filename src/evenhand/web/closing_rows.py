@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.timestamps import day_of
 from evenhand.web.case_decisions import lines
-from evenhand.web.moments import day_of
 from evenhand.wording.choices import CASE_OUTCOMES
 from evenhand.wording.dates import on, short
 
@@ -15,20 +15,20 @@ def closings_of(case: Any) -> list[Any]:
     return list(reversed(case.closings.select_related("by", "reopened_by")))
 
 
-def closing_cards(rows: Iterable[Any]) -> tuple[parts.Card, ...]:
+def closing_cards(rows: Iterable[Any]) -> tuple[components.Card, ...]:
     """Return closing records, a card each."""
-    return tuple(parts.Card(f"Closed on {short(day_of(row.at))}", _rows(row)) for row in rows)
+    return tuple(components.Card(f"Closed on {short(day_of(row.at))}", _rows(row)) for row in rows)
 
 
-def _rows(row: Any) -> tuple[parts.Row, ...]:
+def _rows(row: Any) -> tuple[components.Row, ...]:
     told = lines([row.told, f"On {on(row.told_on)}."]) if row.told else "Nothing is on file of it"
     found = [
-        parts.Row("What it came to", CASE_OUTCOMES.get(row.outcome, "Not said")),
-        parts.Row("How it ended", lines([row.how])),
-        parts.Row("What the customer was told", told),
-        parts.Row("Closed by", row.by.name),
+        components.Row("What it came to", CASE_OUTCOMES.get(row.outcome, "Not said")),
+        components.Row("How it ended", lines([row.how])),
+        components.Row("What the customer was told", told),
+        components.Row("Closed by", row.by.name),
     ]
     if row.reopened_at:
         who = f"{row.reopened_by.name}, {short(day_of(row.reopened_at))}"
-        found.append(parts.Row("Opened again", lines([who, row.reopened_because])))
+        found.append(components.Row("Opened again", lines([who, row.reopened_because])))
     return tuple(found)

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.labels import where
+from evenhand.ui.presenters import Shapes
 from evenhand.web.case_decisions import lines
-from evenhand.web.case_record import where
-from evenhand.web.shapes import Shapes
 from evenhand.wording.dates import on, short
 
 OUTCOMES = {
@@ -27,14 +27,14 @@ def called(row: Any) -> str:
     return f"Complaint of {short(row.received_on)}" + (f", number {row.number}" if row.number else "")
 
 
-def complaint_card(row: Any, duties: Iterable[Duty], shapes: Shapes, *, is_open: bool) -> parts.Card:
+def complaint_card(row: Any, duties: Iterable[Duty], shapes: Shapes, *, is_open: bool) -> components.Card:
     """Return a complaint with its stages and what can be done with it."""
     owed = [duty for duty in duties if duty.subject == row.reference]
-    found = [parts.Row("What it is about", lines([row.about])), *stage_rows(row, owed, shapes)]
-    return parts.Card(called(row), tuple(found), tuple(_actions(row, shapes, is_open=is_open)))
+    found = [components.Row("What it is about", lines([row.about])), *stage_rows(row, owed, shapes)]
+    return components.Card(called(row), tuple(found), tuple(_actions(row, shapes, is_open=is_open)))
 
 
-def stage_rows(row: Any, duties: list[Duty], shapes: Shapes) -> Iterator[parts.Row]:
+def stage_rows(row: Any, duties: list[Duty], shapes: Shapes) -> Iterator[components.Row]:
     """Yield each stage: when it began, what came of it, and by when what is left is owed."""
     for stage in row.stages.all():
         told = [f"Began on {short(stage.began_on)}."]
@@ -44,23 +44,23 @@ def stage_rows(row: Any, duties: list[Duty], shapes: Shapes) -> Iterator[parts.R
             told.append(f"Answered on {short(stage.answered_on)}: {OUTCOMES.get(stage.outcome, 'answered').lower()}.")
         owed = [duty for duty in duties if duty.message.params["stage"] == stage.stage]
         shaped = [found for duty in owed if (found := shapes.duty(duty))]
-        yield parts.Row(f"Stage {stage.stage}", lines(told) + (_duties(shaped) if shaped else ""))
+        yield components.Row(f"Stage {stage.stage}", lines(told) + (_duties(shaped) if shaped else ""))
     if row.withdrawn_on:
-        yield parts.Row("Withdrawn", f"By the customer, on {on(row.withdrawn_on)}")
+        yield components.Row("Withdrawn", f"By the customer, on {on(row.withdrawn_on)}")
     if row.refused_on:
-        yield parts.Row("Refused", f"By {row.refused_by.name}, on {on(row.refused_on)}")
+        yield components.Row("Refused", f"By {row.refused_by.name}, on {on(row.refused_on)}")
 
 
-def _duties(shaped: list[parts.Duty]) -> str:
+def _duties(shaped: list[components.Duty]) -> str:
     return render_to_string("parts/duties.html", {"duties": shaped})
 
 
-def _actions(row: Any, shapes: Shapes, *, is_open: bool) -> Iterator[parts.Action]:
-    yield parts.Action("Open", reverse("complaint", args=[row.case.reference, row.reference]), called(row))
+def _actions(row: Any, shapes: Shapes, *, is_open: bool) -> Iterator[components.Action]:
+    yield components.Action("Open", reverse("complaint", args=[row.case.reference, row.reference]), called(row))
     for act, text in ((Act.TRACK_COMPLAINT, "Record where it stands"), (Act.REFUSE_COMPLAINT, "Refuse it")):
         href = shapes.links.act(act, row.reference)
         if is_open and href:
-            yield parts.Action(text, href, f"of {short(row.received_on)}")
+            yield components.Action(text, href, f"of {short(row.received_on)}")
 
 
 def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
@@ -76,10 +76,10 @@ def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
     return tuple(says)
 
 
-def how(row: Any) -> tuple[parts.Row, ...]:
+def how(row: Any) -> tuple[components.Row, ...]:
     """Return how a complaint reached us and who took it down."""
     return (
-        parts.Row("How it reached us", where(row.route)[:1].upper() + where(row.route)[1:]),
-        parts.Row("Received", on(row.received_on)),
-        parts.Row("Taken down by", row.taken_by.name),
+        components.Row("How it reached us", where(row.route)[:1].upper() + where(row.route)[1:]),
+        components.Row("Received", on(row.received_on)),
+        components.Row("Taken down by", row.taken_by.name),
     )

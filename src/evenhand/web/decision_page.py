@@ -15,12 +15,12 @@ from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act, Tri
-from evenhand.web import parts
-from evenhand.web.addresses import Links
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.links import Links
+from evenhand.ui.presenters import Shapes, lower, start
+from evenhand.ui.timestamps import moment
 from evenhand.web.case_decisions import lines
-from evenhand.web.moments import moment
-from evenhand.web.shapes import Shapes, lower, start
-from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.terms import sentences
@@ -85,7 +85,7 @@ class DecisionPage:
             )
         return "This cannot be judged again, since the facts are not here. What stands here is what was recorded."
 
-    def verdict(self) -> parts.Verdict:
+    def verdict(self) -> components.Verdict:
         """Return the rules as they were met that day."""
         return replace(
             self.shapes.verdict(self.seen.verdict), sentence="The rules allowed it. Each was met, waived or departed from."
@@ -100,25 +100,27 @@ class DecisionPage:
         """Return what was written with it; "" for nothing."""
         return ERASED if self.seen.words is None else str(self.seen.words.get("words", ""))
 
-    def facts(self) -> tuple[parts.Row, ...]:
+    def facts(self) -> tuple[components.Row, ...]:
         """Return what was in question and what surrounded it, as it stood at that moment."""
         facts = self.seen.facts
         return tuple(self._facts(facts)) if facts else ()
 
-    def _facts(self, facts: Facts) -> Iterator[parts.Row]:
+    def _facts(self, facts: Facts) -> Iterator[components.Row]:
         if facts.measure:
-            yield parts.Row("What was in question", lines(self._terms(facts.measure)))
+            yield components.Row("What was in question", lines(self._terms(facts.measure)))
         if facts.instead_of:
-            yield parts.Row("In place of", lines(self._terms(facts.instead_of)))
-        yield parts.Row("What had been reported", lines(self._incidents(facts)) or "Nothing")
+            yield components.Row("In place of", lines(self._terms(facts.instead_of)))
+        yield components.Row("What had been reported", lines(self._incidents(facts)) or "Nothing")
         account = self._account()
-        yield parts.Row("Their account", lines([account]) if account else "None was on file")
+        yield components.Row("Their account", lines([account]) if account else "None was on file")
         needs = self._needs(facts)
-        yield parts.Row("What they needed", lines(needs) if needs else "Nothing was on file")
+        yield components.Row("What they needed", lines(needs) if needs else "Nothing was on file")
         others = [row for row in facts.in_force(self.seen.on) if row.reference != facts.subject]
-        yield parts.Row("In force already", listed(self.shapes.words.name(row.key) for row in others).capitalize() or "Nothing")
+        yield components.Row(
+            "In force already", listed(self.shapes.words.name(row.key) for row in others).capitalize() or "Nothing"
+        )
         late = [one.says for one in self._late(facts)]
-        yield parts.Row("What we had done late", lines(late) if late else "Nothing")
+        yield components.Row("What we had done late", lines(late) if late else "Nothing")
 
     def _terms(self, measure: Measure) -> tuple[str, ...]:
         days = f"From {short(measure.starts_on)}, until {short(measure.until)}; to be reviewed {short(measure.review_on)}."
@@ -146,11 +148,11 @@ class DecisionPage:
         owed = duties(seen.policy, facts, seen.on, seen.calendar)
         return landlord_delays(seen.case, owed, seen.policy, seen.calendar, seen.on)
 
-    def known(self) -> tuple[parts.Row, ...]:
+    def known(self) -> tuple[components.Row, ...]:
         """Return each thing that was known or not, since when, and who established it."""
         known = self.seen.facts.known if self.seen.facts else {}
         return tuple(
-            parts.Row(start(self.shapes.words.fact(key)), f"{STATES[fact.state]}{self._since(fact.on, fact.by)}")
+            components.Row(start(self.shapes.words.fact(key)), f"{STATES[fact.state]}{self._since(fact.on, fact.by)}")
             for key, fact in sorted(known.items())
         )
 
@@ -172,14 +174,14 @@ class DecisionPage:
         said = DONE.get(act, start(self.shapes.words.act(act))) + (f": {lower(about)}" if about else "")
         return f"{moment(row.recorded_at)}, {row.by.name}. {said}."
 
-    def clauses_since(self) -> tuple[parts.Row, ...]:
+    def clauses_since(self) -> tuple[components.Row, ...]:
         """Return each clause that was cited and reads otherwise in the version of today, with what it says now."""
         then, now = self.seen.policy.main, self.today.main
         if then.sha256 == now.sha256:
             return ()
         cited = sorted({one.cited.number for one in self.seen.verdict.results if one.cited and one.cited.pack == then.pack})
         return tuple(
-            parts.Row(f"Clause {number}", lines(says) if says else "It is no longer in the policy")
+            components.Row(f"Clause {number}", lines(says) if says else "It is no longer in the policy")
             for number in cited
             if (says := _says(now, number)) != _says(then, number)
         )
@@ -189,11 +191,11 @@ class DecisionPage:
         then, now = self.seen.policy.main, self.today.main
         return "" if then.sha256 == now.sha256 else f"The policy has since become {now.title}, version {now.version}."
 
-    def trail(self) -> tuple[parts.Link, ...]:
+    def trail(self) -> tuple[components.Link, ...]:
         """Return the way here."""
         case = self.seen.case.reference
-        here = parts.Link(f"Decision of {on(self.seen.on)}")
-        return (parts.Link("Cases", reverse("cases")), parts.Link(case, reverse("case", args=[case])), here)
+        here = components.Link(f"Decision of {on(self.seen.on)}")
+        return (components.Link("Cases", reverse("cases")), components.Link(case, reverse("case", args=[case])), here)
 
 
 def _says(pack: Pack, number: str) -> tuple[str, ...]:

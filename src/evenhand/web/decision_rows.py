@@ -4,31 +4,31 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from evenhand.web import parts
-from evenhand.web.moments import moment, sortable
-from evenhand.web.people import needs_of
-from evenhand.web.shapes import Shapes, lower
+from evenhand.ui import components
+from evenhand.ui.people import needs_of
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import moment, sortable
 from evenhand.web.timeline import DONE
 from evenhand.work.decision_lists import Decided
 
-HEAD = (parts.Cell("Decision"), parts.Cell("Case"), parts.Cell("Decided by"), parts.Cell("When"))
+HEAD = (components.Cell("Decision"), components.Cell("Case"), components.Cell("Decided by"), components.Cell("When"))
 DECISION_COLUMNS = ("Number in the journal", "Decision", "Case", "Customer", "Customer's reference", "Decided by", "When")
 
 
-def decision_table(rows: Iterable[Decided], shapes: Shapes, caption: str) -> parts.Table:
+def decision_table(rows: Iterable[Decided], shapes: Shapes, caption: str) -> components.Table:
     """Return decisions, each with its case and whom that is about."""
-    return parts.Table(HEAD, tuple(_row(row, shapes) for row in rows), caption)
+    return components.Table(HEAD, tuple(_row(row, shapes) for row in rows), caption)
 
 
-def _row(row: Decided, shapes: Shapes) -> tuple[parts.Cell, ...]:
+def _row(row: Decided, shapes: Shapes) -> tuple[components.Cell, ...]:
     case = row.case
     return (
-        parts.Cell(named(row, shapes), reverse("decision", args=[case.reference, row.number])),
-        parts.Cell(
+        components.Cell(named(row, shapes), reverse("decision", args=[case.reference, row.number])),
+        components.Cell(
             case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
         ),
-        parts.Cell(row.by),
-        parts.Cell(moment(row.at)),
+        components.Cell(row.by),
+        components.Cell(moment(row.at)),
     )
 
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
-from evenhand.web.addresses import Links
-from evenhand.web.moments import moment
+from evenhand.ui import components
+from evenhand.ui.links import Links
+from evenhand.ui.timestamps import moment
 from evenhand.wording.dates import short
 
 
@@ -21,7 +21,7 @@ class Note:
     text: str
     href: str
     says: str
-    case: parts.Link
+    case: components.Link
     customer: str
     also: str = ""
 
@@ -62,5 +62,5 @@ def handed(rows: Iterable[Any]) -> list[Note]:
     ]
 
 
-def _case(case: Any) -> parts.Link:
-    return parts.Link(f"Case {case.reference}", reverse("case", args=[case.reference]))
+def _case(case: Any) -> components.Link:
+    return components.Link(f"Case {case.reference}", reverse("case", args=[case.reference]))

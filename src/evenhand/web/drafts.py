@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from evenhand.personal.actions import About
 from evenhand.personal.queries import my_drafts, the_draft
-from evenhand.web.forms.fields import LongTextField
-from evenhand.web.moments import day_of, time_of
+from evenhand.ui.forms.fields import LongTextField
+from evenhand.ui.timestamps import day_of, time_of
 from evenhand.web.signed_in import OfficerRequest
 from evenhand.web.tickets import ticket_for
 from evenhand.wording.dates import on

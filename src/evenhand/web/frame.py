@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from evenhand.ui.components import Link
 from evenhand.web.demo.told import Told
-from evenhand.web.parts import Link
 
 
 @dataclass(frozen=True)

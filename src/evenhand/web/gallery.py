@@ -7,9 +7,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.sentences import in_a_sentence
 from evenhand.web import samples
-from evenhand.web.forms import fields
-from evenhand.web.forms.sentences import in_a_sentence
 
 REPORTED = (
     fields.Choice("seen", "I saw or heard it"),

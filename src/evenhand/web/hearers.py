@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from evenhand.casework.appeals.reviewers import Reviewer
-from evenhand.web import parts
-from evenhand.web.shapes import Shapes
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 from evenhand.wording.dates import listed
 
 
-def hearer_rows(found: Iterable[Reviewer], shapes: Shapes) -> tuple[parts.Row, ...]:
+def hearer_rows(found: Iterable[Reviewer], shapes: Shapes) -> tuple[components.Row, ...]:
     """Return a row for each person: their title, and that they could hear it or what stands against that."""
-    return tuple(parts.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, shapes)}") for one in found)
+    return tuple(components.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, shapes)}") for one in found)
 
 
 def could_hear(found: Iterable[Reviewer]) -> str:

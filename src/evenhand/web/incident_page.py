@@ -3,10 +3,11 @@
 from typing import Any
 
 from evenhand.casework.acts.incidents import ClosedToAdditions
-from evenhand.web import parts
-from evenhand.web.case_record import Said, where
-from evenhand.web.moments import day_of, moment
-from evenhand.web.shapes import Shapes, lower
+from evenhand.ui import components
+from evenhand.ui.labels import where
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import day_of, moment
+from evenhand.web.case_record import Said
 from evenhand.wording.choices import OFFENCE_CONDITIONS
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
@@ -27,11 +28,13 @@ REMARKS = (
 )
 
 
-def readers(rows: Any) -> parts.Table:
+def readers(rows: Any) -> components.Table:
     """Return who opened the story, and when; ``rows`` tells whether it is cut."""
     caption = f"Newest first: only the last {len(rows)} are shown" if rows.cut else "Newest first"
-    head = (parts.Cell("Who read it"), parts.Cell("When"))
-    return parts.Table(head, tuple((parts.Cell(row.by.name), parts.Cell(moment(row.at))) for row in rows), caption)
+    head = (components.Cell("Who read it"), components.Cell("When"))
+    return components.Table(
+        head, tuple((components.Cell(row.by.name), components.Cell(moment(row.at))) for row in rows), caption
+    )
 
 
 def additions_of(row: Any) -> tuple[Said, ...]:
@@ -62,7 +65,7 @@ def _offence(row: Any) -> str:
     return f"It may be an offence: {lower(condition)}"
 
 
-def incident_rows(row: Any, shapes: Shapes) -> tuple[parts.Row, ...]:
+def incident_rows(row: Any, shapes: Shapes) -> tuple[components.Row, ...]:
     """Return what an incident says of itself: when, how, who, which conduct."""
     kinds = listed(lower(shapes.words.name(key)) for key in row.behaviours)
     remarks = [says for name, says in REMARKS if getattr(row, name)]
@@ -79,7 +82,7 @@ def incident_rows(row: Any, shapes: Shapes) -> tuple[parts.Row, ...]:
         ("To be minded", ". ".join(filter(None, (*remarks, _offence(row))))),
         ("Reported by", f"{row.reporter.name}, {moment(row.recorded_at)}"),
     ]
-    return tuple(parts.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)
+    return tuple(components.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)
 
 
 def title_of(row: Any, shapes: Shapes) -> str:

@@ -6,25 +6,30 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.casework.facts.report_progress import Stage, reached
-from evenhand.web import parts
-from evenhand.web.moments import day_of, moment, sortable
-from evenhand.web.people import needs_in_words, needs_of
-from evenhand.web.shapes import Shapes, lower
+from evenhand.ui import components
+from evenhand.ui.people import needs_in_words, needs_of
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import day_of, moment, sortable
 from evenhand.wording.dates import listed, short
 
 UNKNOWN = "Not identified yet"
 
 
-HEAD = (parts.Cell("Report"), parts.Cell("Customer"), parts.Cell("What it is about"), parts.Cell("Where it stands"))
+HEAD = (
+    components.Cell("Report"),
+    components.Cell("Customer"),
+    components.Cell("What it is about"),
+    components.Cell("Where it stands"),
+)
 
 
-def incident_table(rows: Iterable[Any], shapes: Shapes, caption: str, *, reads_cases: bool) -> parts.Table:
+def incident_table(rows: Iterable[Any], shapes: Shapes, caption: str, *, reads_cases: bool) -> components.Table:
     """Return incidents with customer, kind of conduct and stage; who only reports gets the stage without the story."""
-    return parts.Table(HEAD, tuple(_row(row, shapes, _named(row), reads_cases=reads_cases) for row in rows), caption)
+    return components.Table(HEAD, tuple(_row(row, shapes, _named(row), reads_cases=reads_cases) for row in rows), caption)
 
 
-def _named(row: Any) -> tuple[parts.Cell, ...]:
-    return (parts.Cell(row.customer.name if row.customer else UNKNOWN, needs=needs_of(row.customer)),)
+def _named(row: Any) -> tuple[components.Cell, ...]:
+    return (components.Cell(row.customer.name if row.customer else UNKNOWN, needs=needs_of(row.customer)),)
 
 
 INCIDENT_COLUMNS = (
@@ -53,18 +58,18 @@ def _kinds(row: Any, shapes: Shapes) -> str:
     return listed(lower(shapes.words.name(key)) for key in row.behaviours)
 
 
-def incidents_of_one(rows: Iterable[Any], shapes: Shapes, *, reads_cases: bool) -> parts.Table:
+def incidents_of_one(rows: Iterable[Any], shapes: Shapes, *, reads_cases: bool) -> components.Table:
     """Return the incidents of one customer, who is not named again in each."""
-    return parts.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, shapes, (), reads_cases=reads_cases) for row in rows))
+    return components.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, shapes, (), reads_cases=reads_cases) for row in rows))
 
 
-def _row(row: Any, shapes: Shapes, whom: tuple[parts.Cell, ...], *, reads_cases: bool) -> tuple[parts.Cell, ...]:
+def _row(row: Any, shapes: Shapes, whom: tuple[components.Cell, ...], *, reads_cases: bool) -> tuple[components.Cell, ...]:
     by = f", by {row.reporter.name}" if reads_cases else ""
     return (
-        parts.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
+        components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
         *whom,
-        parts.Cell(_kinds(row, shapes).capitalize() or "Not sorted yet"),
-        parts.Cell(stage_of(row, mine=not reads_cases)),
+        components.Cell(_kinds(row, shapes).capitalize() or "Not sorted yet"),
+        components.Cell(stage_of(row, mine=not reads_cases)),
     )
 
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.vocabulary import Act, Decision
-from evenhand.web import parts
-from evenhand.web.moments import moment
-from evenhand.web.shapes import Shapes
-from evenhand.web.subjects import LETTERS, Subjects
+from evenhand.ui import components
+from evenhand.ui.labels import LETTERS, Subjects
+from evenhand.ui.presenters import Shapes
+from evenhand.ui.timestamps import moment
 from evenhand.wording.dates import short
 
 KINDS = {"incident": "A report", "contact": "A contact", "file": "A file"}
@@ -22,7 +22,7 @@ class TakenOut:
     """One thing that was taken out: a sentence, what rested on it, the act that clears it, and what must be done at once."""
 
     says: str
-    rested: tuple[parts.Link, ...]
+    rested: tuple[components.Link, ...]
     href: str
     warning: str
 
@@ -51,11 +51,11 @@ class LookAgain:
         rested = tuple(self._link(reference, letters) for reference in row.rested)
         return TakenOut(sentence(row), rested, self.shapes.links.act(Act.LOOK_AGAIN, row.reference), GIVEN if given else "")
 
-    def _link(self, reference: str, letters: dict[str, Any]) -> parts.Link:
+    def _link(self, reference: str, letters: dict[str, Any]) -> components.Link:
         if letter := letters.get(reference):
             name = f"{LETTERS[Decision(letter.decision)]} of {short(letter.issued_on)}"
             withdrawn = ", withdrawn" if letter.withdrawn_on else ""
-            return parts.Link(f"{name}{withdrawn}", reverse("notice", args=[reference]))
+            return components.Link(f"{name}{withdrawn}", reverse("notice", args=[reference]))
         marker = next((one for one in self.view.facts.markers if one.reference == reference), None)
         bare = ": it rests on no incident now" if marker and not marker.incidents else ""
-        return parts.Link(f"{self.subjects.name(reference)}{bare}", "#decided")
+        return components.Link(f"{self.subjects.name(reference)}{bare}", "#decided")

@@ -11,10 +11,10 @@ from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
-from evenhand.web import parts
-from evenhand.web.paged import FEW, MANY, Paged, Pager
-from evenhand.web.shapes import SOON, Shapes, act_of, number
-from evenhand.web.subjects import Subjects
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.paging import FEW, MANY, Paged, Pager
+from evenhand.ui.presenters import SOON, Shapes, act_of, number
 from evenhand.wording.dates import listed
 
 SAYS = {
@@ -121,26 +121,26 @@ class NextSteps:
     shapes: Shapes
     subjects: Subjects
 
-    def shape(self, for_others: Iterable[ForOthers], pager: Pager) -> parts.NextActs:
+    def shape(self, for_others: Iterable[ForOthers], pager: Pager) -> components.NextActs:
         """Return the next act first, what else waits or is due, what is open besides, and what is not open yet."""
         elsewhere = list(for_others)
         settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
         main, closed, urgent = next_of(self.view, self.shapes), self.view.not_open_acts, self._is_urgent
-        soon: list[NextAct | parts.OpenAct] = sorted(
+        soon: list[NextAct | components.OpenAct] = sorted(
             (one for one in self.view.open_acts if self._comes_soon(one, main)), key=lambda one: one is not main
         )
         soon_too = {id(one) for one in soon}
-        also: list[NextAct | parts.OpenAct] = [one for one in self.view.open_acts if id(one) not in soon_too]
+        also: list[NextAct | components.OpenAct] = [one for one in self.view.open_acts if id(one) not in soon_too]
         (soon if urgent else also).extend(self._urgently(closed))
         also.sort(key=_is_about_one_of_many)
         shut = [one for one in closed if (one.act, one.subject) not in settled]
         opened, others = self._cut(pager, "open", soon), self._cut(pager, "also", also)
         away, waits = self._cut(pager, "elsewhere", elsewhere), self._cut(pager, "closed", shut)
-        return parts.NextActs(
+        return components.NextActs(
             tuple(self._open(one, main) for one in opened.rows),
             tuple(self._open(one, main) for one in others.rows),
             tuple(
-                parts.ElsewhereAct(self.subjects.act(found.asked.act, found.asked.subject), self._people(found))
+                components.ElsewhereAct(self.subjects.act(found.asked.act, found.asked.subject), self._people(found))
                 for found in away.rows
             ),
             tuple(self._closed(one) for one in waits.rows),
@@ -151,11 +151,11 @@ class NextSteps:
         whole = sum(not _is_about_one_of_many(row) for row in rows) if name == "also" else 0
         return pager.cut(name, rows, _STEPS[name], under="next", size=MANY + whole if name == "also" else FEW)
 
-    def _urgently(self, closed: Iterable[NextAct]) -> Iterator[parts.OpenAct]:
+    def _urgently(self, closed: Iterable[NextAct]) -> Iterator[components.OpenAct]:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
         href, waits = self.shapes.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
         if href and waits and self.view.policy.urgent_situations:
-            yield parts.OpenAct(URGENT, href, URGENTLY)
+            yield components.OpenAct(URGENT, href, URGENTLY)
 
     @property
     def _is_urgent(self) -> bool:
@@ -191,17 +191,17 @@ class NextSteps:
         fact = dict(USUAL).get(one.act)
         return fact is not None and not self.view.facts.measures and not _is_so(self.view.facts, fact)
 
-    def _open(self, one: NextAct | parts.OpenAct, main: NextAct | None) -> parts.OpenAct:
-        if isinstance(one, parts.OpenAct):
+    def _open(self, one: NextAct | components.OpenAct, main: NextAct | None) -> components.OpenAct:
+        if isinstance(one, components.OpenAct):
             return one
         by = self._duty_of(one)
         count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
         href = self.shapes.links.act(one.act, one.subject)
-        return parts.OpenAct(self.subjects.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
+        return components.OpenAct(self.subjects.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
 
-    def _closed(self, one: NextAct) -> parts.ClosedAct:
+    def _closed(self, one: NextAct) -> components.ClosedAct:
         rules = self.shapes.rules(one.verdict)
-        return parts.ClosedAct(
+        return components.ClosedAct(
             self.subjects.act(one.act, one.subject),
             f"{number(len(rules))} thing{'s'[: len(rules) != 1]} first".capitalize(),
             rules,

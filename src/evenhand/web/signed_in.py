@@ -19,11 +19,11 @@ from evenhand.landlords.queries import NoPolicy, Officer, officer
 from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.components import Link
 from evenhand.web.demo.told import story_of
 from evenhand.web.entering import KEYS
 from evenhand.web.frame import Frame, Key
 from evenhand.web.livery import livery
-from evenhand.web.parts import Link
 from evenhand.web.sessions import extended_every
 from evenhand.web.tickets import ENDED, keep_unsent
 from evenhand.wording.dates import on

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from evenhand.web.moments import day_of, time_of
-from evenhand.web.paged import Pager
-from evenhand.web.parts import Event
+from evenhand.ui.components import Event
+from evenhand.ui.paging import Pager
+from evenhand.ui.timestamps import day_of, time_of
 from evenhand.web.timeline import Entry
 from evenhand.wording.dates import on
 

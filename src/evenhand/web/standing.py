@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.casework.facts import case_status
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
-from evenhand.web.parts import Tag
+from evenhand.ui.components import Tag
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 

@@ -12,12 +12,11 @@ from django.http import HttpRequest
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer
 from evenhand.personal.actions import About, NotKept, keep
+from evenhand.ui.forms.once import OURS
 
 SALT = "the ticket of a form"
 LASTS = timedelta(days=7)
 """A page stays open over a weekend, and a little longer; a ticket that is found later is of no use."""
-OURS = frozenset({"csrfmiddlewaretoken", "draft", "leave", "action", "next"})
-"""What a form says beside its answers. The version of the case is kept: what changed since is said when the form is sent."""
 ENDED = "Your session had ended, so nothing was sent. What you typed is kept: sign in, and it is there again."
 
 

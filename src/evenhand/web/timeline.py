@@ -11,11 +11,11 @@ from django.urls import reverse
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.vocabulary import Act, Channel
-from evenhand.web import parts
-from evenhand.web.moments import LONDON, day_of, iso, moment
-from evenhand.web.paged import FEW, Pager
-from evenhand.web.shapes import Shapes, lower
-from evenhand.web.subjects import Subjects
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.paging import FEW, Pager
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import LONDON, day_of, iso, moment
 from evenhand.wording.dates import short
 from evenhand.wording.terms import CHANNELS
 
@@ -98,7 +98,7 @@ class Entry:
     """
 
     at: datetime
-    words: Callable[[], parts.Event]
+    words: Callable[[], components.Event]
     new: bool = False
     story: Any = None
     contact: Any = None
@@ -128,10 +128,10 @@ class Timeline:
             new = self._is_new(row.recorded_at, row.reporter_id)
             yield Entry(row.happened_at, partial(self._incident, row, new=new), new, row)
 
-    def _incident(self, row: Any, *, new: bool) -> parts.Event:
+    def _incident(self, row: Any, *, new: bool) -> components.Event:
         kinds = ", ".join(lower(self.shapes.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
-        return parts.Event(
+        return components.Event(
             f"Incident: {kinds}" if kinds else "Incident",
             moment(row.happened_at),
             iso(row.happened_at),
@@ -148,9 +148,9 @@ class Timeline:
             new = self._is_new(row.recorded_at, row.taken_by_id)
             yield Entry(row.happened_at, partial(self._contact, row, new=new), new, contact=row)
 
-    def _contact(self, row: Any, *, new: bool) -> parts.Event:
+    def _contact(self, row: Any, *, new: bool) -> components.Event:
         way = CHANNELS[Channel(row.channel)]
-        return parts.Event(
+        return components.Event(
             f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}",
             moment(row.happened_at),
             iso(row.happened_at),
@@ -176,7 +176,7 @@ class Timeline:
                 new = self._is_new(row.recorded_at, row.by_id)
                 yield Entry(self._happened(row), partial(self._step, row, act, letters.get(row.subject, ""), new=new), new)
 
-    def _step(self, row: Any, act: Act, letter: str, *, new: bool) -> parts.Event:
+    def _step(self, row: Any, act: Act, letter: str, *, new: bool) -> components.Event:
         about = self.subjects.of_step(act, row.subject)
         title = DONE[act] + (f": {lower(about)}" if about else "")
         if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
@@ -194,7 +194,7 @@ class Timeline:
         says = "" if in_full else row.words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
-        return parts.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen, new=new)
+        return components.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen, new=new)
 
     def _in_full(self, row: Any, act: Act) -> str:
         """Return where the words of a step stand in full on this page, or on another page of that section."""
@@ -226,9 +226,9 @@ class Timeline:
             if duty.due_on is not None and duty.state(self.shapes.on) in {State.OVERDUE, State.DONE_LATE}:
                 yield Entry(_noon(duty.due_on), partial(self._was_late, duty, duty.due_on))
 
-    def _was_late(self, duty: Duty, due_on: date) -> parts.Event:
+    def _was_late(self, duty: Duty, due_on: date) -> components.Event:
         done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
-        return parts.Event(
+        return components.Event(
             f"We were late: {lower(self.shapes.words.message(duty.message))}",
             short(due_on),
             due_on.isoformat(),

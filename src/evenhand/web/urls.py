@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
+from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.gallery import gallery
 from evenhand.web.views import (
     appeal_packs,

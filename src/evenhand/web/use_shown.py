@@ -5,8 +5,8 @@ from typing import Any
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.use_signatures import WantedSignature, use_signatures
-from evenhand.web import parts
-from evenhand.web.shapes import Shapes
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 from evenhand.wording.dates import listed, short
 
 
@@ -16,7 +16,7 @@ class UseShown:
 
     signed: tuple[str, ...]
     wanted: tuple[str, ...]
-    clauses: tuple[parts.Clause, ...]
+    clauses: tuple[components.Clause, ...]
 
 
 def use_shown(ctx: ActContext, shapes: Shapes) -> UseShown | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.layers import Policy
-from evenhand.web.shapes import start
+from evenhand.ui.presenters import start
 from evenhand.wording.choices import ARISES_FROM_DISABILITY
 from evenhand.wording.words import Words
 

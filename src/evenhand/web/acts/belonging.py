@@ -16,12 +16,12 @@ from evenhand.casework.perform import perform, prepare
 from evenhand.clock import now
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.forms.once import sent
+from evenhand.ui.links import Links
+from evenhand.ui.presenters import Shapes
 from evenhand.web.acts.forms.keeping import ElsewhereForm
 from evenhand.web.acts.refusals import against
-from evenhand.web.addresses import Links
 from evenhand.web.drafts import offered, opened
-from evenhand.web.forms.once import sent
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409

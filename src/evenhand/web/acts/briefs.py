@@ -13,13 +13,13 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes, start
+from evenhand.ui.timestamps import moment
 from evenhand.web.acts.deciding import Line, lines_of, signed_before, since
 from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.acts.standing_out import stands_out
 from evenhand.web.allegations import Alleged, alleged
-from evenhand.web.moments import moment
-from evenhand.web.shapes import Shapes, start
 from evenhand.web.weighed import Weighed, weighed
 from evenhand.wording.dates import listed, short
 from evenhand.wording.terms import sentences
@@ -62,7 +62,7 @@ class Brief:
     """What stands beside a decision."""
 
     happened: tuple[str, ...]
-    first: tuple[parts.Link, ...]
+    first: tuple[components.Link, ...]
     late: tuple[str, ...]
     account: str
     account_on: str

@@ -8,12 +8,12 @@ from django.shortcuts import render
 
 from evenhand.casework.context import ActContext
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.shown import NOT_ANSWERED, Shown
 from evenhand.web.acts.table import PAGES
 from evenhand.web.drafts import answers_kept
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest
 from evenhand.wording.words import plain
 
@@ -31,7 +31,7 @@ class Tier:
     """The measures of one tier, each with its kind in words."""
 
     title: str
-    measures: tuple[parts.OpenAct, ...]
+    measures: tuple[components.OpenAct, ...]
 
 
 def choose(request: OfficerRequest, ctx: ActContext) -> HttpResponse:
@@ -46,7 +46,7 @@ def _tiers(ctx: ActContext, shapes: Shapes) -> Iterator[Tier]:
     tiers = dict.fromkeys(answer.value.tier for answer in offered.values())
     for tier in tiers:
         inside = tuple(
-            parts.OpenAct(answer.value.title, f"?measure={key}", plain(answer.value.kind).capitalize())
+            components.OpenAct(answer.value.title, f"?measure={key}", plain(answer.value.kind).capitalize())
             for key, answer in offered.items()
             if answer.value.tier == tier
         )

@@ -13,8 +13,8 @@ from evenhand.landlords.queries import staff
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
-from evenhand.web.shapes import Shapes
-from evenhand.web.subjects import Subjects
+from evenhand.ui.labels import Subjects
+from evenhand.ui.presenters import Shapes
 from evenhand.wording.dates import listed, short
 from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term

@@ -17,11 +17,11 @@ from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.forms.once import sent
+from evenhand.ui.people import needs_of
+from evenhand.ui.presenters import Shapes
 from evenhand.web.acts.forms.keeping import DepartureForm
 from evenhand.web.drafts import offered, opened
-from evenhand.web.forms.once import sent
-from evenhand.web.people import needs_of
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.work.my_work import customer_view
 

@@ -11,11 +11,11 @@ from evenhand.casework.appeals.reviewers import question, reviewers
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import moment
 from evenhand.web.hearers import hearer_rows
-from evenhand.web.moments import moment
-from evenhand.web.shapes import Shapes, lower
-from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
@@ -40,13 +40,13 @@ class AppealShown:
     words: str
     received: str
     grounds: tuple[str, ...]
-    answer_by: parts.Count | None
+    answer_by: components.Count | None
     decided: str
     reasons: tuple[str, ...]
     then: tuple[Group, ...]
     since: tuple[Group, ...]
     signing: tuple[Group, ...]
-    reviewers: tuple[parts.Row, ...]
+    reviewers: tuple[components.Row, ...]
     involved: str
     pack: str
 

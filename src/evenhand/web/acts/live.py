@@ -8,8 +8,8 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import verdict_on
 from evenhand.letters import html
-from evenhand.web import parts
-from evenhand.web.shapes import Shapes
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Live:
     """``status``: how far it is, in a line; ``rules``: what stands against it; ``letter``: markup, or nothing to show yet."""
 
     status: str
-    rules: tuple[parts.Rule, ...] = ()
+    rules: tuple[components.Rule, ...] = ()
     letter: SafeString | None = None
 
 

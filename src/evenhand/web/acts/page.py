@@ -18,6 +18,8 @@ from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.forms.once import sent
+from evenhand.ui.links import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
 from evenhand.web.acts.about_what import subjects
 from evenhand.web.acts.choosing import choose, chosen
 from evenhand.web.acts.deciding import others_deciding
@@ -27,9 +29,7 @@ from evenhand.web.acts.moved import done_already, sent_again, steps_since, told
 from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.shown import NOT_ANSWERED, Shown
 from evenhand.web.acts.table import PAGES, ActPage
-from evenhand.web.addresses import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
 from evenhand.web.drafts import opened
-from evenhand.web.forms.once import sent
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 REFUSED = 409

@@ -7,9 +7,9 @@ from django.forms import BoundField
 from evenhand.casework.case_view import CURED_BY_ITS_FORM
 from evenhand.casework.form_questions.questions import who_else_may_depart
 from evenhand.policy.verdict import RuleResult, Verdict
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.shapes import Shapes
 from evenhand.wording.dates import listed
 from evenhand.wording.words import Words
 
@@ -33,7 +33,7 @@ ASKED_HERE = frozenset(
 class Against:
     """One thing that stands in the way. ``reasons``: fields for departing from it; ``only``: who else may depart."""
 
-    rule: parts.Rule
+    rule: components.Rule
     reasons: tuple[BoundField, ...] = ()
     only: str = ""
 

@@ -28,20 +28,20 @@ from evenhand.landlords.references import normalise
 from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.components import Clause
+from evenhand.ui.forms.fields import Choice
+from evenhand.ui.forms.once import sent
+from evenhand.ui.links import Links
+from evenhand.ui.people import needs_of
+from evenhand.ui.presenters import Shapes
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.incident import IncidentForm
 from evenhand.web.acts.forms.opening import OpenForm
 from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.whom import Who, line_of, settle
-from evenhand.web.addresses import Links
 from evenhand.web.drafts import offered, opened
-from evenhand.web.forms.fields import Choice
-from evenhand.web.forms.once import sent
 from evenhand.web.incident_page import OVER
-from evenhand.web.parts import Clause
-from evenhand.web.people import needs_of
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409

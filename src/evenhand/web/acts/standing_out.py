@@ -9,61 +9,63 @@ from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.form_questions.comparable_cases import comparable_cases
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Tri
-from evenhand.web import parts
+from evenhand.ui import components
 from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.wording.dates import listed
 from evenhand.wording.words import plain
 
 
-def stands_out(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[parts.Link, ...]:
+def stands_out(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[components.Link, ...]:
     """Return what must not be missed; ``late``: what we did late ourselves."""
     found = [*_of_the_customer(facts), *_of_our_people(ctx), *_of_us(late), *_besides(ctx, facts), *_stricter(ctx, facts)]
     return tuple(found)
 
 
-def _of_the_customer(facts: Facts) -> Iterator[parts.Link]:
+def _of_the_customer(facts: Facts) -> Iterator[components.Link]:
     if facts.fact("needs_asked").state is not Tri.YES:
-        yield parts.Link("Nobody has asked this customer about needs and adjustments.", "#needs")
+        yield components.Link("Nobody has asked this customer about needs and adjustments.", "#needs")
     if facts.fact("account_settled").state is not Tri.YES:
         says = "The customer has not been heard, and their time to answer has not been recorded as passed."
-        yield parts.Link(says, "#account")
+        yield components.Link(says, "#account")
     if facts.unusable:
         cannot = listed(CHANNELS[key].lower() for key in sorted(facts.unusable))
-        yield parts.Link(f"They cannot use: {cannot}.", "#needs")
+        yield components.Link(f"They cannot use: {cannot}.", "#needs")
 
 
-def _of_our_people(ctx: ActContext) -> Iterator[parts.Link]:
+def _of_our_people(ctx: ActContext) -> Iterator[components.Link]:
     """Yield what the customer says of our people and is not settled: of whoever reported this, by name."""
     waiting = [row for row in allegations_of(ctx.the_case) if row.settled_on is None]
     reported = {row.reporter_id for row in ctx.the_case.incidents.all() if row.withdrawn_at is None}
     about = {user.name for row in waiting for user in row.of.all() if user.pk in reported}
     if about:
         says = f"A complaint about {listed(sorted(about))}, who reported this, is open: it is not settled yet."
-        yield parts.Link(says, "#alleged")
+        yield components.Link(says, "#alleged")
     elif waiting:
-        yield parts.Link("The customer says that somebody of ours did something wrong. That is not settled yet.", "#alleged")
+        yield components.Link(
+            "The customer says that somebody of ours did something wrong. That is not settled yet.", "#alleged"
+        )
 
 
-def _of_us(late: tuple[str, ...]) -> Iterator[parts.Link]:
+def _of_us(late: tuple[str, ...]) -> Iterator[components.Link]:
     if late:
-        yield parts.Link("We were late ourselves in this case.", "#late")
+        yield components.Link("We were late ourselves in this case.", "#late")
 
 
-def _besides(ctx: ActContext, facts: Facts) -> Iterator[parts.Link]:
+def _besides(ctx: ActContext, facts: Facts) -> Iterator[components.Link]:
     decided = {facts.subject, facts.appeal.of if facts.appeal else None}
     if others := [row for row in facts.in_force(ctx.on) if row.reference not in decided]:
         names = listed(plain(row.key) for row in others)
         says = f"Already in force: {names}. What stays open is counted over all of them."
-        yield parts.Link(says, f"{reverse('case', args=[ctx.the_case.reference])}#decided")
+        yield components.Link(says, f"{reverse('case', args=[ctx.the_case.reference])}#decided")
 
 
-def _stricter(ctx: ActContext, facts: Facts) -> Iterator[parts.Link]:
+def _stricter(ctx: ActContext, facts: Facts) -> Iterator[components.Link]:
     """Yield in what a proposal is stricter than like cases; of one that is not, nothing."""
     like = comparable_cases(ctx, facts) if ctx.act in {Act.AUTHORISE, Act.ENDORSE} else None
     if like and like.rarer:
         of_all = f"{like.of_kind or 'none'} of {like.cases}"
         says = f"Stricter than like cases: in the last two years {of_all} led to a {plain(like.kind)}."
-        yield parts.Link(says, "#terms")
+        yield components.Link(says, "#terms")
     if like and like.longer:
         says = f"Longer than like cases: it would last {like.days} days; half of those lasted {like.usual} or less."
-        yield parts.Link(says, "#terms")
+        yield components.Link(says, "#terms")

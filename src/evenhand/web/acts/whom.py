@@ -6,8 +6,8 @@ from typing import Any
 from evenhand.casework.access import find_customers, the_customer
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import is_reference, normalise
+from evenhand.ui.forms.fields import Choice
 from evenhand.web.acts.forms.incident import NOBODY
-from evenhand.web.forms.fields import Choice
 
 FEW = 8
 

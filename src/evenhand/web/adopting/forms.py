@@ -11,9 +11,9 @@ from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.document import Unusable, parse, validate
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.pack.pack import Reading as Ambiguous
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
-from evenhand.web.forms.once import Once
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.once import Once
 from evenhand.wording.words import plain
 
 MINUTE = "Which minute decided it?"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand.web import addresses as _addresses  # noqa: F401 - registers the converters
+from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.adopting import views
 
 urlpatterns = [

@@ -21,14 +21,14 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.scrutiny.open_questions import Asked, unanswered
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.forms.once import sent
+from evenhand.ui.labels import Subjects
+from evenhand.ui.presenters import start
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
 from evenhand.web.asked import change_in_words
 from evenhand.web.drafts import offered, opened
-from evenhand.web.forms.once import sent
-from evenhand.web.shapes import start
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.subjects import Subjects
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
@@ -59,7 +59,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         "confirmed": [(row, KINDS[row.kind], worded(row.confirmed_on)) for row in shown.confirmed],
         "adopted": shown.versions,
         "newer": shown.newer,
-        "trail": (parts.Link("Policies", reverse("policy")), parts.Link("What we adopt")),
+        "trail": (components.Link("Policies", reverse("policy")), components.Link("What we adopt")),
     }
     return render(request, "web/adopting/index.html", context)
 
@@ -163,7 +163,7 @@ def _proposed(
             else:
                 messages.success(request, "Proposed. Somebody else confirms it.")
                 return redirect("adoption", row.reference)
-    trail = (parts.Link("What we adopt", reverse("adoptions")), parts.Link("Propose"))
+    trail = (components.Link("What we adopt", reverse("adoptions")), components.Link("Propose"))
     draft = offered(request, form, "Propose to adopt")
     context = {"form": form, "title": title, "refused": refused, "trail": trail, "draft": draft}
     return render(request, "web/adopting/propose.html", context, status=status)
@@ -209,7 +209,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "refused": refused,
         "may": may_adopt(by) and row.waits,
         "own": row.first_id == by.user.pk,
-        "trail": (parts.Link("What we adopt", reverse("adoptions")), parts.Link(row.reference)),
+        "trail": (components.Link("What we adopt", reverse("adoptions")), components.Link(row.reference)),
     }
     return render(request, "web/adopting/proposal.html", context, status=status)
 
@@ -221,24 +221,24 @@ def _settled(request: OfficerRequest, row: Any) -> str:
     return TAKEN_BACK if row.withdrawn_on else ""
 
 
-def _rows(row: Any) -> Iterator[parts.Row]:
-    yield parts.Row("What", row.says)
+def _rows(row: Any) -> Iterator[components.Row]:
+    yield components.Row("What", row.says)
     if row.question:
-        yield parts.Row("It answers", start(row.question))
+        yield components.Row("It answers", start(row.question))
     if row.replaces:
-        yield parts.Row("In place of", row.replaces.says)
-    yield parts.Row("Holds for", f"Version {', '.join(row.versions)}" if row.versions else "Every version of the policy")
+        yield components.Row("In place of", row.replaces.says)
+    yield components.Row("Holds for", f"Version {', '.join(row.versions)}" if row.versions else "Every version of the policy")
     if row.since:
-        yield parts.Row("From", worded(row.since))
-    yield parts.Row("Minute", row.minute)
-    yield parts.Row("Proposed by", f"{row.first.name}, {short(row.proposed_on)}")
+        yield components.Row("From", worded(row.since))
+    yield components.Row("Minute", row.minute)
+    yield components.Row("Proposed by", f"{row.first.name}, {short(row.proposed_on)}")
     if row.second:
-        yield parts.Row("Confirmed by", f"{row.second.name}, {short(row.confirmed_on)}")
+        yield components.Row("Confirmed by", f"{row.second.name}, {short(row.confirmed_on)}")
     if row.withdrawn_on:
-        yield parts.Row("Taken back", short(row.withdrawn_on))
+        yield components.Row("Taken back", short(row.withdrawn_on))
 
 
-def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[parts.Link, str]]:
+def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[components.Link, str]]:
     """Yield what would change: the case, and a sentence."""
     for one in effects.moved:
         name = Subjects(one.facts, words).name(one.subject)
@@ -255,12 +255,12 @@ def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[par
         yield _case(freed.case, reads=reads), f"{act}: {says}."
 
 
-def _concerned(one: Concerned, words: Words, *, reads: bool) -> tuple[parts.Link, str]:
+def _concerned(one: Concerned, words: Words, *, reads: bool) -> tuple[components.Link, str]:
     """Return the case, and what would change or when it was decided."""
     name = Subjects(one.facts, words).name(one.subject)
     says = change_in_words(one.changes[0], words) if one.decided_on is None else f"Decided on {worded(one.decided_on)}."
     return _case(one.case, reads=reads), f"{name}. {says}"
 
 
-def _case(reference: str, *, reads: bool) -> parts.Link:
-    return parts.Link(reference, reverse("case", args=[reference]) if reads else "")
+def _case(reference: str, *, reads: bool) -> components.Link:
+    return components.Link(reference, reverse("case", args=[reference]) if reads else "")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from evenhand.casework.access import find_customers
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
-from evenhand.web.addresses import Links
+from evenhand.ui.links import Links
 from evenhand.web.demo.scenarios import Step
 from evenhand.work.my_work import customer_view, my_work
 

@@ -9,9 +9,9 @@ from django import forms
 
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.landlords.queries import Officer
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
-from evenhand.web.forms.once import Once
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.once import Once
 from evenhand.web.standing import Standing
 from evenhand.wording.dates import on as worded
 

@@ -25,11 +25,11 @@ from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.forms.once import sent
+from evenhand.ui.presenters import Shapes
 from evenhand.web.drafts import offered, opened
-from evenhand.web.forms.once import sent
 from evenhand.web.leave.forms import CoverForm, HandOverForm
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
@@ -42,13 +42,15 @@ NOT_ANSWERED = 422
 class Result:
     """What came of one case: handed over, or not and why."""
 
-    case: parts.Link
-    tag: parts.Tag
+    case: components.Link
+    tag: components.Tag
     says: str
 
 
-HANDED = partial(Result, tag=parts.Tag("Handed over", "green"), says="It is in their work now, with what you wrote.")
-LEFT = partial(Result, tag=parts.Tag("Not handed over", "red"), says="Somebody acted on it at the same moment: try it again.")
+HANDED = partial(Result, tag=components.Tag("Handed over", "green"), says="It is in their work now, with what you wrote.")
+LEFT = partial(
+    Result, tag=components.Tag("Not handed over", "red"), says="Somebody acted on it at the same moment: try it again."
+)
 
 
 @signed_in
@@ -129,8 +131,8 @@ def _handed_before(request: OfficerRequest) -> list[Result]:
     return [HANDED(_case(one)) if one in done else LEFT(_case(one)) for one in asked] if done else []
 
 
-def _case(reference: str) -> parts.Link:
-    return parts.Link(f"Case {reference}", reverse("case", args=[reference]))
+def _case(reference: str) -> components.Link:
+    return components.Link(f"Case {reference}", reverse("case", args=[reference]))
 
 
 def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form: str) -> Result:
@@ -141,7 +143,7 @@ def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form
     except ActRefused as refused:
         words = Shapes.of(by, localdate(at)).words
         why = " ".join(words.message(result.message) for result in refused.verdict.refusals)
-        return Result(case, parts.Tag("Not handed over", "red"), why)
+        return Result(case, components.Tag("Not handed over", "red"), why)
     except (NotHere, CaseMoved):
         return LEFT(case)
     return HANDED(case)

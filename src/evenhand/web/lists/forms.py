@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django import forms
 
 from evenhand.casework.record import DECIDED
-from evenhand.web.forms import fields
-from evenhand.web.forms.asking import Asked
-from evenhand.web.shapes import lower
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.asking import Asked
+from evenhand.ui.presenters import lower
 from evenhand.web.standing import TAGS
 from evenhand.web.timeline import DONE
 from evenhand.wording.dates import short

@@ -16,21 +16,21 @@ from evenhand.landlords.queries import names_of_staff
 from evenhand.personal.actions import TooManyViews, drop_view, keep_view
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.csv_export import sheet
+from evenhand.ui.forms.fields import Choice
+from evenhand.ui.presenters import Shapes
 from evenhand.web.case_rows import CASE_COLUMNS, case_columns, case_table
 from evenhand.web.decision_rows import DECISION_COLUMNS, decision_columns, decision_table
-from evenhand.web.forms.fields import Choice
 from evenhand.web.incident_rows import INCIDENT_COLUMNS, incident_columns, incident_table
 from evenhand.web.lists.forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
-from evenhand.web.lists.sheet import sheet
 from evenhand.web.lists.ways import ways
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
 from evenhand.work.decision_lists import decided_list
 
 EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
-NONE_LIKE_IT = parts.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")
+NONE_LIKE_IT = components.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")
 DRAWN = "The same word draws the same decisions again, among those of the same days, by the same people."
 UNSURE = (
     "Something has changed for many cases, and we are still working some of them out. "
@@ -47,7 +47,9 @@ def cases(request: OfficerRequest) -> HttpResponse:
     page = case_list(request.officer, now(), form.asked(), after=request.GET.get("after"))
     around = ways(request, "cases", form, page.next_after)
     which = form.cleaned_data["which"]
-    begun = parts.Empty(EMPTY[which], "A case begins with an incident.", parts.Link("See the incidents", reverse("incidents")))
+    begun = components.Empty(
+        EMPTY[which], "A case begins with an incident.", components.Link("See the incidents", reverse("incidents"))
+    )
     context = {
         **around.context,
         "heading": "Cases",
@@ -82,7 +84,7 @@ def incidents(request: OfficerRequest) -> HttpResponse:
         "heading": "Incidents" if reads else "My reports",
         "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
         "table": incident_table(page.rows, shapes, around.says if reads else "Your reports, newest first", reads_cases=reads),
-        "empty": NONE_LIKE_IT if form.chosen else parts.Empty(none, "What you log stands here, with how far it has come."),
+        "empty": NONE_LIKE_IT if form.chosen else components.Empty(none, "What you log stands here, with how far it has come."),
     }
     return render(request, "web/list.html", context)
 
@@ -104,7 +106,9 @@ def decisions(request: OfficerRequest) -> HttpResponse:
     form = _decisions_form(request, request.GET.dict())
     page = decided_list(request.officer, form.asked(), after=request.GET.get("after"))
     around = ways(request, "decisions", form, page.next_after)
-    none = parts.Empty("Nothing has been decided yet.", "Each decision stands here with its rules, its facts and its reason.")
+    none = components.Empty(
+        "Nothing has been decided yet.", "Each decision stands here with its rules, its facts and its reason."
+    )
     context = {
         **around.context,
         "heading": "Decisions",

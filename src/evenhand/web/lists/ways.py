@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.personal.queries import my_views
-from evenhand.web import parts
+from evenhand.ui import components
 from evenhand.web.lists.forms import ListForm
 from evenhand.web.signed_in import OfficerRequest
 
@@ -15,7 +15,7 @@ from evenhand.web.signed_in import OfficerRequest
 class View:
     """A kept view: its link, and the name by which it is taken away."""
 
-    link: parts.Link
+    link: components.Link
     name: str
 
 
@@ -27,12 +27,12 @@ class Ways:
     form: ListForm
     says: str
     asked: str
-    sections: tuple[parts.Link, ...]
+    sections: tuple[components.Link, ...]
     views: tuple[View, ...]
     here: str
     file: str
     newest: str = ""
-    pages: parts.Pages | None = None
+    pages: components.Pages | None = None
 
     @property
     def context(self) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def ways(request: OfficerRequest, page: str, form: ListForm, next_after: str | N
     here, asked = reverse(page), form.query()
     which = form.cleaned_data["which"]
     kept = (
-        View(parts.Link(one.name, f"{here}?{one.asked}", one.asked == asked), one.name)
+        View(components.Link(one.name, f"{here}?{one.asked}", one.asked == asked), one.name)
         for one in my_views(request.officer, page)
     )
     return Ways(
@@ -53,10 +53,12 @@ def ways(request: OfficerRequest, page: str, form: ListForm, next_after: str | N
         form,
         form.says,
         asked,
-        tuple(parts.Link(text, f"{here}?{form.query(which=key)}", key == which) for key, (text, _) in form.sections.items()),
+        tuple(
+            components.Link(text, f"{here}?{form.query(which=key)}", key == which) for key, (text, _) in form.sections.items()
+        ),
         tuple(kept),
         here,
         f"{reverse(f'{page}-file')}?{asked}",
         f"{here}?{asked}" if request.GET.get("after") else "",
-        parts.Pages(next=f"{here}?{form.query(after=next_after)}", label=f"More {form.plural}") if next_after else None,
+        components.Pages(next=f"{here}?{form.query(after=next_after)}", label=f"More {form.plural}") if next_after else None,
     )

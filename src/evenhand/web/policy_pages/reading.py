@@ -10,8 +10,8 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
 from evenhand.policy.pack.pack import Clause, Demand, Pack
 from evenhand.policy.vocabulary import Layer, Strength
-from evenhand.web.parts import Tag
-from evenhand.web.shapes import LAYERS
+from evenhand.ui.components import Tag
+from evenhand.ui.presenters import LAYERS
 from evenhand.wording.answers import lines, title
 from evenhand.wording.words import Words, plain
 

@@ -13,7 +13,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.scrutiny.lint import remarks as remarks_of
-from evenhand.web.parts import Card, Link, Row, Tag
+from evenhand.ui.components import Card, Link, Row, Tag
 from evenhand.web.policy_pages import reading
 from evenhand.wording.dates import short
 

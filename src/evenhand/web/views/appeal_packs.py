@@ -14,9 +14,9 @@ from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.letters.blocks import Letter
 from evenhand.policy.calendar import localdate
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.presenters import Shapes
 from evenhand.web.appeal_pack import AppealPack
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 
@@ -25,12 +25,12 @@ from evenhand.web.signed_in import OfficerRequest, signed_in
 def appeal_pack(request: OfficerRequest, reference: str, subject: str) -> HttpResponse:
     """Show the papers of an appeal."""
     papers = _papers(request, reference, subject)
-    case = parts.Link(reference, reverse("case", args=[reference]))
+    case = components.Link(reference, reverse("case", args=[reference]))
     context = {
         "reference": reference,
         "papers": mark_safe(html.render(papers, top=1)),  # noqa: S308 - the renderer escapes every word
         "pdf": reverse("appeal-pack-pdf", args=[reference, subject]),
-        "trail": (parts.Link("Cases", reverse("cases")), case, parts.Link("The papers of an appeal")),
+        "trail": (components.Link("Cases", reverse("cases")), case, components.Link("The papers of an appeal")),
     }
     return render(request, "web/appeal_pack.html", context)
 

@@ -15,25 +15,25 @@ from evenhand.clock import now
 from evenhand.personal.actions import mark_seen
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
-from evenhand.web import parts
-from evenhand.web.addresses import Links
+from evenhand.ui import components
+from evenhand.ui.evidence import files_shown
+from evenhand.ui.labels import Subjects
+from evenhand.ui.links import Links
+from evenhand.ui.paging import FEW, Pager
+from evenhand.ui.people import need_rows, person_of
+from evenhand.ui.presenters import Shapes
 from evenhand.web.asked import asked_of
 from evenhand.web.case_chart import case_chart, contact_by_week
 from evenhand.web.case_decisions import CaseDecisions
 from evenhand.web.case_record import CaseRecord
 from evenhand.web.case_rows import waits
 from evenhand.web.case_sections import CaseSections
-from evenhand.web.evidence import files_shown
 from evenhand.web.hearers import could_hear, hearer_rows
 from evenhand.web.look_again import LookAgain
 from evenhand.web.next_steps import NextSteps
-from evenhand.web.paged import FEW, Pager
-from evenhand.web.people import need_rows, person_of
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.since import since_then
 from evenhand.web.standing import standing_of
-from evenhand.web.subjects import Subjects
 from evenhand.web.timeline import Timeline
 from evenhand.work.my_work import speaking_for
 
@@ -92,7 +92,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "person": person_of(
             customer, needs, speaking_for(customer, shapes.on), asked=facts.fact("needs_asked").state is Tri.YES
         ),
-        "sections": [parts.Link(text, href) for text, href in SECTIONS],
+        "sections": [components.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, shapes, subjects).shape(open_to_others(request.officer, view), pager),
         "to_look_at": LookAgain(view, shapes, subjects).shape(),
         "to_decide": asked_of(view.asked, shapes, subjects),
@@ -116,5 +116,5 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "events": events[:NEWEST],
         "earlier": events[NEWEST:],
         "timeline_part": timeline.part,
-        "trail": (parts.Link("Cases", reverse("cases")), parts.Link(row.reference)),
+        "trail": (components.Link("Cases", reverse("cases")), components.Link(row.reference)),
     }

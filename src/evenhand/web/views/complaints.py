@@ -11,11 +11,11 @@ from evenhand.clock import now
 from evenhand.landlords.queries import calendar_of, policy_of
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
-from evenhand.web.addresses import Links
+from evenhand.ui import components
+from evenhand.ui.links import Links
+from evenhand.ui.people import needs_of
+from evenhand.ui.presenters import Shapes
 from evenhand.web.complaint_rows import called, complaint_card, how, receipt
-from evenhand.web.people import needs_of
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 
@@ -29,14 +29,20 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     shapes = Shapes(policy_of(by.landlord, on), links, on, calendar_of(by.landlord))
     row = view.complaint
     card = complaint_card(row, view.duties, shapes, is_open=view.is_open)
-    trail = (parts.Link("Cases", reverse("cases")), parts.Link(f"Case {reference}", reverse("case", args=[reference])))
+    trail = (
+        components.Link("Cases", reverse("cases")),
+        components.Link(f"Case {reference}", reverse("case", args=[reference])),
+    )
     context = {
         "title": called(row),
         "customer": row.case.customer if may_read_cases(by) else None,
         "needs": needs_of(row.case.customer),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),
-        "card": parts.Card("Where it stands", (*card.rows, *how(row)), card.actions[1:]),
-        "trail": (*(trail if may_read_cases(by) else (parts.Link("My reports", reverse("my-work")),)), parts.Link("Complaint")),
+        "card": components.Card("Where it stands", (*card.rows, *how(row)), card.actions[1:]),
+        "trail": (
+            *(trail if may_read_cases(by) else (components.Link("My reports", reverse("my-work")),)),
+            components.Link("Complaint"),
+        ),
     }
     return render(request, "web/complaint.html", context)

@@ -14,18 +14,17 @@ from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
-from evenhand.web import parts
-from evenhand.web.addresses import Links
+from evenhand.ui import components
+from evenhand.ui.csv_export import sheet
+from evenhand.ui.labels import LETTERS, where
+from evenhand.ui.links import Links
+from evenhand.ui.people import departed, need_of, need_rows, needs_in_words, needs_of, person_of, place
+from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.timestamps import iso, moment
 from evenhand.web.applies import at_visits
 from evenhand.web.case_decisions import lines
-from evenhand.web.case_record import where
 from evenhand.web.incident_rows import incidents_of_one
-from evenhand.web.lists.sheet import sheet
-from evenhand.web.moments import iso, moment
-from evenhand.web.people import departed, need_of, need_rows, needs_in_words, needs_of, person_of, place
-from evenhand.web.shapes import Shapes, lower
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.subjects import LETTERS
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
@@ -33,7 +32,7 @@ from evenhand.work.my_work import CustomerView, customer_view
 
 LOOKED_FOR = "customers_looked_for"
 COLUMNS = ("Reference", "Name", "Who they are", "Address", "Postcode", "Needs")
-HEAD = (parts.Cell("Customer"), parts.Cell("Home"), parts.Cell("Reference"))
+HEAD = (components.Cell("Customer"), components.Cell("Home"), components.Cell("Reference"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,10 +50,10 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
     found = find_customers(request.officer, typed, most=PAGE + 1)
     context = {
         "typed": typed,
-        "table": parts.Table(HEAD, tuple(_row(row) for row in found[:PAGE]), f"Found: {typed}" if typed else "By name"),
+        "table": components.Table(HEAD, tuple(_row(row) for row in found[:PAGE]), f"Found: {typed}" if typed else "By name"),
         "says": _many(len(found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
-        "empty": parts.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
+        "empty": components.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
     }
     return render(request, "web/customers.html", context)
 
@@ -96,12 +95,12 @@ def _columns(row: Any) -> tuple[str, ...]:
     )
 
 
-def _row(row: Any) -> tuple[parts.Cell, ...]:
+def _row(row: Any) -> tuple[components.Cell, ...]:
     home = f"{row.home.address}, {row.home.postcode}" if row.home else "None with us"
     return (
-        parts.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(row)),
-        parts.Cell(home),
-        parts.Cell(row.reference),
+        components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(row)),
+        components.Cell(home),
+        components.Cell(row.reference),
     )
 
 
@@ -116,7 +115,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "person": person_of(view.customer, view.needs),
         "needs": need_rows(view.needs, shapes.on),
         "reach": _reach(view.customer),
-        "household": [parts.Link(one.name, reverse("customer", args=[one.reference])) for one in view.household],
+        "household": [components.Link(one.name, reverse("customer", args=[one.reference])) for one in view.household],
         "measures": [_measure(row, shapes, reads=reads) for row in view.measures],
         "markers": [_marker(row, shapes, reads=reads) for row in view.markers],
         "letters": tuple(_letter(row, shapes) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
@@ -133,7 +132,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "departed": departed(view.customer),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
-        "trail": (parts.Link("Customers", reverse("customers")), parts.Link(view.customer.reference)),
+        "trail": (components.Link("Customers", reverse("customers")), components.Link(view.customer.reference)),
     }
     return render(request, "web/customer.html", context)
 
@@ -144,10 +143,10 @@ def _mind(view: CustomerView) -> tuple[str, ...]:
     return (*at_visits(view.applies), *needs)
 
 
-def _contacts(view: CustomerView) -> tuple[parts.Event, ...]:
+def _contacts(view: CustomerView) -> tuple[components.Event, ...]:
     """Return the contacts, newest first, both ways."""
     return tuple(
-        parts.Event(
+        components.Event(
             f"The customer reached us {where(row.channel)}"
             if row.by_customer
             else f"We reached the customer {where(row.channel)}",
@@ -161,10 +160,10 @@ def _contacts(view: CustomerView) -> tuple[parts.Event, ...]:
     )
 
 
-def _speakers(view: CustomerView) -> tuple[parts.Row, ...]:
+def _speakers(view: CustomerView) -> tuple[components.Row, ...]:
     """Return who speaks for the customer, as what and until when."""
     return tuple(
-        parts.Row(
+        components.Row(
             row.name,
             f"{STANDINGS.get(row.standing, row.standing)}. {row.reached_by} Since {short(row.since)}"
             + (f", until {short(row.until)}." if row.until else "."),
@@ -173,61 +172,63 @@ def _speakers(view: CustomerView) -> tuple[parts.Row, ...]:
     )
 
 
-def _letter(row: Any, shapes: Shapes) -> parts.Link:
+def _letter(row: Any, shapes: Shapes) -> components.Link:
     """Return where an appeal against what a letter decided is taken down."""
     links = Links(row.case.reference, shapes.links.may)
-    return parts.Link(
+    return components.Link(
         f"Record an appeal about our {LETTERS[Decision(row.decision)].lower()} of {short(row.issued_on)}",
         links.act(Act.RECEIVE_APPEAL, row.reference),
     )
 
 
-def _reach(row: Any) -> tuple[parts.Row, ...]:
+def _reach(row: Any) -> tuple[components.Row, ...]:
     home = f"{row.home.address}, {row.home.postcode}" if row.home else ""
     found = (("Home", home), ("Telephone", row.telephone), ("Email", row.email), ("Known as", row.known_as))
-    return tuple(parts.Row(key, value) for key, value in found if value)
+    return tuple(components.Row(key, value) for key, value in found if value)
 
 
-def _measure(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
+def _measure(row: Any, shapes: Shapes, *, reads: bool) -> components.Card:
     name = shapes.words.name(row.key)
     says = sentences(Terms.model_validate(row.terms)) or [name]
     until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
-    rows = [parts.Row("The letter says", lines(says)), parts.Row("Until", until)]
+    rows = [components.Row("The letter says", lines(says)), components.Row("Until", until)]
     if row.review_on and row.review_on < shapes.on:
         late = f"It was due by {short(row.review_on)} and is overdue. Follow the letter until it is decided."
-        rows.append(parts.Row("Review", late))
-    return parts.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
+        rows.append(components.Row("Review", late))
+    return components.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
 
 
-def _marker(row: Any, shapes: Shapes, *, reads: bool) -> parts.Card:
+def _marker(row: Any, shapes: Shapes, *, reads: bool) -> components.Card:
     name = shapes.words.name(row.key)
     late = bool(row.review_on and row.review_on < shapes.on)
     stands = f"It stands until somebody decides, and no longer than {on(row.hard_end_on)}." if row.hard_end_on else ""
     again = f"{short(row.review_on)}, which has passed. {stands}" if late else short(row.review_on)
-    rows = [parts.Row("What to do", row.instruction), parts.Row("Looked at again", again)]
+    rows = [components.Row("What to do", row.instruction), components.Row("Looked at again", again)]
     if row.withheld_until and row.withheld_until > shapes.on and not row.told_on:
-        rows.append(parts.Row("Not told yet", "Do not mention this to the customer."))
-    return parts.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
+        rows.append(components.Row("Not told yet", "Do not mention this to the customer."))
+    return components.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
 
 
-def _leads(row: Any, name: str, shapes: Shapes, *, reads: bool) -> tuple[parts.Action, ...]:
+def _leads(row: Any, name: str, shapes: Shapes, *, reads: bool) -> tuple[components.Action, ...]:
     """Return where what applies leads: an appeal can be taken down by whoever the customer reaches first."""
     appeal = Links(row.case.reference, shapes.links.may).act(Act.RECEIVE_APPEAL, row.reference)
-    found = [parts.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}")] if reads else []
-    found += [parts.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
+    found = (
+        [components.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}")] if reads else []
+    )
+    found += [components.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
     complaint = Links(row.case.reference, shapes.links.may).act(Act.TAKE_COMPLAINT)
-    found += [parts.Action("Take a complaint", complaint, f"beside {lower(name)}")] if complaint else []
+    found += [components.Action("Take a complaint", complaint, f"beside {lower(name)}")] if complaint else []
     return tuple(found)
 
 
-def _cases(view: CustomerView) -> parts.Table:
-    head = (parts.Cell("Case"), parts.Cell("Opened"), parts.Cell("Looked after by"))
+def _cases(view: CustomerView) -> components.Table:
+    head = (components.Cell("Case"), components.Cell("Opened"), components.Cell("Looked after by"))
     rows = (
         (
-            parts.Cell(row.reference, reverse("case", args=[row.reference]), detail="Closed" if row.closed_at else "Open"),
-            parts.Cell(short(localdate(row.opened_at))),
-            parts.Cell(row.owner.name),
+            components.Cell(row.reference, reverse("case", args=[row.reference]), detail="Closed" if row.closed_at else "Open"),
+            components.Cell(short(localdate(row.opened_at))),
+            components.Cell(row.owner.name),
         )
         for row in view.cases
     )
-    return parts.Table(head, tuple(rows))
+    return components.Table(head, tuple(rows))

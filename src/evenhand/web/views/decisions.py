@@ -16,10 +16,10 @@ from evenhand.casework.past_decisions import PastDecision, as_decided
 from evenhand.clock import now
 from evenhand.letters import html
 from evenhand.policy.calendar import localdate
-from evenhand.web import parts
+from evenhand.ui import components
+from evenhand.ui.labels import letter_name
 from evenhand.web.decision_page import DecisionPage
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.subjects import letter_name
 from evenhand.wording.dates import short
 
 
@@ -55,7 +55,7 @@ def _drawn(row: Any) -> SafeString:
     return mark_safe(html.render(composed_of(row).letter, top=3))  # noqa: S308 - the renderer escapes every word
 
 
-def _link(row: Any) -> parts.Link:
+def _link(row: Any) -> components.Link:
     given = f", given {short(row.served_on)}" if row.served_on else ", not recorded as given"
     name = letter_name(row.decision, row.outcome)
-    return parts.Link(f"{name} of {short(row.issued_on)}{given}", reverse("notice", args=[row.reference]))
+    return components.Link(f"{name} of {short(row.issued_on)}{given}", reverse("notice", args=[row.reference]))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from evenhand.clock import now
 from evenhand.personal import actions
 from evenhand.personal.actions import NotKept
-from evenhand.web.moments import time_of
+from evenhand.ui.timestamps import time_of
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.tickets import keep_typed, keep_unsent, ticket_of
 

@@ -13,8 +13,8 @@ from evenhand.casework.incident_queries import Kept, evidence_of, note_opening, 
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
 from evenhand.incidents.file_types import HEIC
-from evenhand.web import parts
-from evenhand.web.evidence import IN_PAGES, IN_TABS, SOUNDS, written_rows
+from evenhand.ui import components
+from evenhand.ui.evidence import IN_PAGES, IN_TABS, SOUNDS, written_rows
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOTHING_RUNS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
@@ -45,8 +45,8 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
     note_reading(by, [incident], at)
     if kept.kind in IN_TABS:
         return _handed(kept, kept.content, "inline", BY_ITS_VIEWER)
-    reports = parts.Link("Incidents" if may_read_cases(by) else "My reports", reverse("incidents"))
-    about = parts.Link(incident.reference, reverse("incident", args=[reference]))
+    reports = components.Link("Incidents" if may_read_cases(by) else "My reports", reverse("incidents"))
+    about = components.Link(incident.reference, reverse("incident", args=[reference]))
     found = words_of(kept)
     context = {
         "name": kept.name,
@@ -54,7 +54,7 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
         "found": found,
         "rows": written_rows(found) if found else (),
         "save": reverse("evidence", args=[reference, file]),
-        "trail": (reports, about, parts.Link("File")),
+        "trail": (reports, about, components.Link("File")),
     }
     return render(request, "web/file.html", context)
 

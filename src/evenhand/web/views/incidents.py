@@ -12,12 +12,12 @@ from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
-from evenhand.web.evidence import files_shown
+from evenhand.ui import components
+from evenhand.ui.evidence import files_shown
+from evenhand.ui.people import person_of
+from evenhand.ui.presenters import Shapes
 from evenhand.web.incident_page import UNTIL, additions_of, elsewhere_of, incident_rows, readers, title_of
 from evenhand.web.incident_rows import UNKNOWN, stage_of
-from evenhand.web.people import person_of
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
 
 
@@ -49,6 +49,9 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "add_href": reverse("add-to-incident", args=[reference]) if may_add else "",
         "cases": cases,
         "open_href": reverse("open-case", args=[reference]) if may_open else "",
-        "trail": (parts.Link("Incidents" if reads else "My reports", reverse("incidents")), parts.Link(row.reference)),
+        "trail": (
+            components.Link("Incidents" if reads else "My reports", reverse("incidents")),
+            components.Link(row.reference),
+        ),
     }
     return render(request, "web/incident.html", context)

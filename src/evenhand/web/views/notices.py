@@ -13,12 +13,12 @@ from evenhand.casework.access import the_notice
 from evenhand.casework.letters.issued import Issued, composed_of, issued
 from evenhand.clock import now
 from evenhand.letters import html, pdf
-from evenhand.web import parts
-from evenhand.web.addresses import Links
-from evenhand.web.people import needs_of
-from evenhand.web.shapes import clause_of
+from evenhand.ui import components
+from evenhand.ui.labels import letter_name
+from evenhand.ui.links import Links
+from evenhand.ui.people import needs_of
+from evenhand.ui.presenters import clause_of
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.subjects import letter_name
 from evenhand.wording.dates import short
 from evenhand.wording.english import PARTS
 from evenhand.wording.words import plain
@@ -44,8 +44,8 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _frame(row: Any) -> dict[str, Any]:
-    case = parts.Link(row.case.reference, reverse("case", args=[row.case.reference]))
-    trail = (parts.Link("Cases", reverse("cases")), case, parts.Link(row.reference))
+    case = components.Link(row.case.reference, reverse("case", args=[row.case.reference]))
+    trail = (components.Link("Cases", reverse("cases")), case, components.Link(row.reference))
     return {
         "title": letter_name(row.decision, row.outcome),
         "trail": trail,
@@ -74,25 +74,25 @@ def _given(day: object, how: str) -> str:
     return f"{short(day)}, by {plain(how)}" if how else short(day)  # type: ignore[arg-type]
 
 
-def _facts(found: Issued) -> tuple[parts.Row, ...]:
-    under = parts.Row("Under", f"{found.policy.main.title}, version {found.policy.main.version}")
+def _facts(found: Issued) -> tuple[components.Row, ...]:
+    under = components.Row("Under", f"{found.policy.main.title}, version {found.policy.main.version}")
     return (*_issued(found.notice), under)
 
 
-def _issued(row: Any) -> tuple[parts.Row, ...]:
-    withdrawn = (parts.Row("Withdrawn", short(row.withdrawn_on)),) if row.withdrawn_on else ()
+def _issued(row: Any) -> tuple[components.Row, ...]:
+    withdrawn = (components.Row("Withdrawn", short(row.withdrawn_on)),) if row.withdrawn_on else ()
     return (
-        parts.Row("Issued", f"{short(row.issued_on)}, by {row.issued_by.name}"),
-        parts.Row("Given", _given(row.served_on, row.served_how)),
+        components.Row("Issued", f"{short(row.issued_on)}, by {row.issued_by.name}"),
+        components.Row("Given", _given(row.served_on, row.served_how)),
         *withdrawn,
     )
 
 
-def _rules(found: Issued) -> tuple[parts.Rule, ...]:
+def _rules(found: Issued) -> tuple[components.Rule, ...]:
     """Return what the letter had to say, whether it says it, and under which clauses."""
     links = Links()
     return tuple(
-        parts.Rule(
+        components.Rule(
             PARTS[part][:1].upper() + PARTS[part][1:],
             "met" if part in found.composed.says else "unmet",
             "Said" if part in found.composed.says else "Not said",

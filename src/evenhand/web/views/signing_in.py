@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from evenhand.ui.forms import fields
 from evenhand.web.entering import enter
-from evenhand.web.forms import fields
 
 WRONG = "The user name or the password is wrong. Check both; capitals count in the password."
 

@@ -15,8 +15,10 @@ from evenhand.clock import now
 from evenhand.landlords.cover import covers_on
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
-from evenhand.web import parts
-from evenhand.web.addresses import Links
+from evenhand.ui import components
+from evenhand.ui.labels import Subjects
+from evenhand.ui.links import Links
+from evenhand.ui.presenters import Shapes
 from evenhand.web.applies import applies
 from evenhand.web.asked import asked_in
 from evenhand.web.case_rows import case_table
@@ -24,9 +26,7 @@ from evenhand.web.desk import covering, handed, questions
 from evenhand.web.drafts import listed
 from evenhand.web.incident_rows import incident_table
 from evenhand.web.look_again import sentence
-from evenhand.web.shapes import Shapes
 from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.subjects import Subjects
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import applying
@@ -35,7 +35,7 @@ from evenhand.work.my_work import my_work as waiting_for
 
 NEAR = 20
 """What is due in so many working days stands at the top of the page."""
-NO_REPORTS = parts.Empty("You have reported nothing yet.", "What you report will be here, with what becomes of it.")
+NO_REPORTS = components.Empty("You have reported nothing yet.", "What you report will be here, with what becomes of it.")
 
 
 def front(request: HttpRequest) -> HttpResponseBase:
@@ -91,24 +91,24 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         "covered": case_table(theirs, shapes, "Cases of colleagues for whom you cover") if theirs else None,
         "leave": reverse("leave") if allowed(by, Act.COVER) else "",
         "workload": reverse("workload") if by.person.manages else "",
-        "empty": parts.Empty(
-            "Nothing waits for you.", "What comes up will be here.", parts.Link("See all cases", reverse("cases"))
+        "empty": components.Empty(
+            "Nothing waits for you.", "What comes up will be here.", components.Link("See all cases", reverse("cases"))
         ),
     }
     return render(request, "web/my_work.html", context)
 
 
-def _looked_for(row: Any) -> tuple[parts.Link, str]:
+def _looked_for(row: Any) -> tuple[components.Link, str]:
     case = row.case.reference
-    return parts.Link(f"Case {case}", reverse("case", args=[case])), sentence(row)
+    return components.Link(f"Case {case}", reverse("case", args=[case])), sentence(row)
 
 
-def _due(row: Waiting, shapes: Shapes) -> parts.Duty | None:
+def _due(row: Waiting, shapes: Shapes) -> components.Duty | None:
     """Return what is owed soonest in a case, where that is near."""
     owed = row.next_duty
     if owed is None or owed.due_on is None or shapes.calendar.working_days_between(shapes.on, owed.due_on) > NEAR:
         return None
-    case = parts.Link(f"Case {row.case.reference}", reverse("case", args=[row.case.reference]))
+    case = components.Link(f"Case {row.case.reference}", reverse("case", args=[row.case.reference]))
     who = f"{row.case.customer.name} · {covering(row.cover)}" if row.cover else row.case.customer.name
     return shapes.duty(owed, about=case, who=who)
 
@@ -124,10 +124,10 @@ class ToDecide:
 
     name: str
     href: str
-    case: parts.Link
+    case: components.Link
     customer: str
     owner: str
-    by: parts.Count | None
+    by: components.Count | None
     also: str = ""
 
 
@@ -136,13 +136,13 @@ def _not_theirs(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
     subjects, case = Subjects(row.facts, shapes.words), reverse("case", args=[row.case.reference])
     for one, cover in row.not_theirs:
         name = subjects.act(one.act, one.subject)
-        link = parts.Link(row.case.reference, case)
+        link = components.Link(row.case.reference, case)
         yield ToDecide(name, case, link, row.case.customer.name, row.case.owner.name, None, covering(cover))
 
 
 def _decisions(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
     subjects, links = Subjects(row.facts, shapes.words), Links(row.case.reference, shapes.links.may)
-    case = parts.Link(row.case.reference, reverse("case", args=[row.case.reference]))
+    case = components.Link(row.case.reference, reverse("case", args=[row.case.reference]))
     for one in row.acts:
         owed = (duty for duty in row.duties if duty.act is one.act and duty.subject == one.subject)
         by = next((shapes.count(duty.due_on, duty.counted) for duty in owed if duty.due_on), None)

@@ -8,17 +8,17 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
-from evenhand.web import parts
-from evenhand.web.bars import bars
-from evenhand.web.lists.sheet import sheet
+from evenhand.ui import components
+from evenhand.ui.bars import bars
+from evenhand.ui.csv_export import sheet
 from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.work.case_lists import Load, workload
 
 HEAD = tuple(
-    parts.Cell(text, numeric=numeric)
+    components.Cell(text, numeric=numeric)
     for text, numeric in (("Who", False), ("Overdue", True), ("Due in 7 days", True), ("Others", True), ("Open cases", True))
 )
-NOBODY = parts.Empty("Nobody in your team looks after cases.", "Whoever has you as their manager will be here.")
+NOBODY = components.Empty("Nobody in your team looks after cases.", "Whoever has you as their manager will be here.")
 
 
 @require_safe
@@ -34,7 +34,7 @@ def team(request: OfficerRequest) -> HttpResponse:
     rows = tuple(_row(one) for one in loads)
     context = {
         "bars": drawn,
-        "table": parts.Table(HEAD, rows, "The same in numbers"),
+        "table": components.Table(HEAD, rows, "The same in numbers"),
         "file": reverse("workload-file"),
         "empty": None if loads else NOBODY,
     }
@@ -59,5 +59,8 @@ def _numbers(one: Load) -> tuple[int, int, int, int]:
     return one.overdue, one.soon, one.others, one.cases
 
 
-def _row(one: Load) -> tuple[parts.Cell, ...]:
-    return (parts.Cell(one.member.user.name, header=True), *(parts.Cell(str(many), numeric=True) for many in _numbers(one)))
+def _row(one: Load) -> tuple[components.Cell, ...]:
+    return (
+        components.Cell(one.member.user.name, header=True),
+        *(components.Cell(str(many), numeric=True) for many in _numbers(one)),
+    )

@@ -15,9 +15,9 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.details import Details
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
-from evenhand.web.forms.once import Once
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.once import Once
 from evenhand.wording.dates import on as worded
 from evenhand.wording.words import Words as English
 

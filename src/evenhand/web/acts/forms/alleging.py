@@ -4,10 +4,10 @@ from typing import Any
 
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.form_questions.colleagues import could_look_into, named
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 from evenhand.wording.dates import listed
 
 OUTCOMES = (

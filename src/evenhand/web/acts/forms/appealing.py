@@ -12,13 +12,13 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.alleging import AllegingForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
 from evenhand.wording.grounds import FOUND, GROUNDS
 
 KEPT = fields.Choice("kept", "The decision stands")

@@ -12,11 +12,11 @@ from evenhand.casework.form_questions.questions import Asked, to_assess
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
+from evenhand.ui.presenters import start
 from evenhand.web.acts.forms import disability
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
-from evenhand.web.shapes import start
 from evenhand.wording.examples import Example, example_of, is_an_example
 
 SO, WHY = "so-", "why-"

@@ -2,9 +2,9 @@
 
 from evenhand.casework.details.measures import Authorised, Instead
 from evenhand.policy.strictness import could_be_lighter
+from evenhand.ui.forms.fields import Choice
+from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms.measure import MeasureForm
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms.fields import Choice
 
 MISSING = "Write your reasons: a decision without reasons is not one"
 

@@ -8,14 +8,14 @@ from evenhand.casework.details.reviews import Lengthened, Lightened
 from evenhand.casework.form_questions.questions import grounds_of_extension, review_bounds
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.pack.terms import Terms
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
+from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.letters import IssueForm
 from evenhand.web.acts.forms.proposing import latest
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
-from evenhand.web.shapes import start
 from evenhand.wording.dates import on as worded
 
 TERMS_AS_THEY_WILL_BE = "What they are asked to do from now on"

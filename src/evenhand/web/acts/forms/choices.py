@@ -7,8 +7,8 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.policy.vocabulary import Channel
-from evenhand.web.forms.fields import Choice
-from evenhand.web.shapes import start
+from evenhand.ui.forms.fields import Choice
+from evenhand.ui.presenters import start
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words, plain
 

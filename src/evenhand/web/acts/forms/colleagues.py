@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from evenhand.landlords.queries import Officer, staff
-from evenhand.web.acts.forms.words import Line
+from evenhand.ui.forms.narrative import Line
 
 MOST = 20
 

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from evenhand.casework.details import Details
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.policy.facts.facts import LAST_STAGE
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
 from evenhand.web.complaint_rows import OUTCOMES
-from evenhand.web.forms import fields
 
 STAGES = (fields.Choice("1", "The first stage"), fields.Choice("2", "The second stage", reveals="began_on"))
 WHAT = {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from evenhand.casework.details.measures import Weighed, says_nothing
 from evenhand.casework.form_questions.questions import Asked
 from evenhand.policy.fact_catalogue import DISABILITY
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
 from evenhand.wording.choices import ARISES_FROM_DISABILITY
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 from evenhand.casework.details.incidents import Attached
 from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, check_upload
-from evenhand.web.forms import fields
+from evenhand.ui.forms import fields
 
 KEPT = "photographs (JPEG, PNG, GIF, WebP, HEIC), recordings (MP3, M4A, OGG, WAV), emails (EML, MSG), PDF, DOCX or TXT"
 

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from evenhand.casework.details import Details
 from evenhand.casework.details.colleagues import Awaited, Reassigned
 from evenhand.casework.form_questions.colleagues import could_take_over
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 from evenhand.work.on_hold import on_hold
 
 BETWEEN_US = "It stands in the case, not in the letter. The customer can ask to see it."

@@ -1,9 +1,9 @@
 """Declaring an interest: which tie, and in words what it is."""
 
 from evenhand.casework.details.cases import Interest
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
 from evenhand.web.ties import TIES
 
 

@@ -6,11 +6,11 @@ from evenhand.casework.details.cases import Closed, Elsewhere, Reopened
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.form_questions.questions import signposting, who_could
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 from evenhand.wording.choices import CASE_OUTCOMES
 
 ANOTHER = "another"

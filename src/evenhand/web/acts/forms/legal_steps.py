@@ -4,9 +4,9 @@ from typing import Any, ClassVar
 
 from evenhand.casework.details.referrals import StepTaken
 from evenhand.policy.vocabulary import MeasureKind
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 from evenhand.wording.choices import ORDERS
 from evenhand.wording.dates import short
 

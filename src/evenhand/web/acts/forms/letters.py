@@ -6,11 +6,11 @@ from evenhand.casework.details.letters import Issued, Served, Withheld
 from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.form_questions.questions import letter_lacks
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 
 EXPECTED = "What they can do instead, in a way that they can keep to. It stands in the letter."
 _LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER, Act.EXTEND: Decision.REVIEW}

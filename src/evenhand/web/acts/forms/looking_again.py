@@ -4,11 +4,11 @@ from typing import Any, ClassVar
 
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.form_questions.questions import outcomes_of_review, review_bounds
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.changing import TermsForm
 from evenhand.web.acts.forms.proposing import latest
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 from evenhand.wording.dates import on as worded
 
 OUTCOMES = {

@@ -10,12 +10,12 @@ from evenhand.casework.form_questions.questions import review_bounds
 from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposing import latest
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 
 
 class MarkForm(ActForm):

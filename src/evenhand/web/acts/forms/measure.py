@@ -10,9 +10,9 @@ from evenhand.casework.form_questions.questions import Bounds, end_bounds, revie
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
+from evenhand.ui.forms import fields
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
-from evenhand.web.forms import fields
 from evenhand.wording.dates import on as worded
 
 DATES = ("starts_on", "until", "review_on")

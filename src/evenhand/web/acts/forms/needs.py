@@ -3,12 +3,12 @@
 from typing import Any, ClassVar
 
 from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customer_side import BASES
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 from evenhand.wording.representatives import STANDINGS
 
 OUTCOMES = (

@@ -5,10 +5,10 @@ from typing import Any
 
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.paging import First
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
 
 
 class OpenForm(ActForm):

@@ -3,10 +3,10 @@
 from typing import Any
 
 from evenhand.casework.details.measures import Proposed
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms.choices import urgent_situations
 from evenhand.web.acts.forms.measure import MeasureForm, latest
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
 
 __all__ = ["ProposeForm", "latest"]
 

@@ -11,10 +11,10 @@ from evenhand.policy.vocabulary import (
     ROUTES_WITHOUT_CONSENT,
     SAFEGUARDING_REFERRAL,
 )
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
-from evenhand.web.shapes import start
 from evenhand.wording.choices import ROUTES
 from evenhand.wording.dates import listed
 

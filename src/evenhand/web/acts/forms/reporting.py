@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Added, Reported
 from evenhand.policy.pack.answers import ConductOf, Protects
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.evidence import EvidenceField
 from evenhand.web.acts.forms.incident import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 
 
 class ReportForm(IncidentForm):

@@ -7,10 +7,10 @@ from evenhand.casework.details.measures import Signed
 from evenhand.casework.form_questions.questions import consulted_parties, wanted_facts
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.vocabulary import Act
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Words
+from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Words
-from evenhand.web.forms import fields
-from evenhand.web.shapes import start
 
 SIGNED = "Your name and these reasons will be in the file that the customer can ask to see."
 

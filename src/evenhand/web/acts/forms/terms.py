@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import TermRule, TermRules, Terms
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Matter, Service, VisitCondition
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.sentences import in_a_sentence, said
+from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.choices import PERIODS, plainly
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
-from evenhand.web.forms.sentences import in_a_sentence, said
-from evenhand.web.shapes import start
 from evenhand.wording.terms import CHANNELS, SENTENCES, SERVICES, VISITS, around
 
 CALLED = {

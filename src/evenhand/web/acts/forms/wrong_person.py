@@ -7,9 +7,9 @@ from typing import Any, Literal
 from evenhand.casework.context import ActContext
 from evenhand.casework.details import Details
 from evenhand.casework.details.incidents import Moved
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.words import Line, Words
-from evenhand.web.forms import fields
 
 Kind = Literal["incident", "contact", "file"]
 TO, NOBODY_YET, WITHDRAW = "to", "nobody_yet", "withdraw"

@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from evenhand.web.forms.asking import Asked
-from evenhand.web.forms.typed_dates import WrongDateError, read_date, read_moment
+from evenhand.ui.forms.asking import Asked
+from evenhand.ui.forms.typed_dates import WrongDateError, read_date, read_moment
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import Any, cast
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
-from evenhand.web.forms.choices import Choice
-from evenhand.web.forms.dates import Box, DateBoxes
-from evenhand.web.forms.sentences import Sentence
+from evenhand.ui.forms.choices import Choice
+from evenhand.ui.forms.dates import Box, DateBoxes
+from evenhand.ui.forms.sentences import Sentence
 from evenhand.wording.labels import challenge
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evenhand.policy.facts.facts import Facts
-from evenhand.policy.vocabulary import Act, Decision
-from evenhand.web.shapes import lower, start
+from evenhand.policy.vocabulary import Act, Channel, Decision
+from evenhand.ui.presenters import lower, start
 from evenhand.wording.dates import short
+from evenhand.wording.terms import CHANNELS
 from evenhand.wording.words import Words, plain
 
 LETTERS = {
@@ -28,6 +29,20 @@ def letter_name(decision: str, outcome: str) -> str:
     """Return what a letter is called; one after a review by what came of it."""
     kind = Decision(decision)
     return _AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind]
+
+
+PLACES = {
+    Channel.OFFICE: "at our office",
+    Channel.HOME_VISIT: "on a visit",
+    Channel.SOCIAL_MEDIA: "on social media",
+    Channel.ONLINE: "online",
+}
+
+
+def where(channel: str) -> str:
+    """Return how something reached us: "by telephone", "at our office"."""
+    key = Channel(channel)
+    return PLACES.get(key) or f"by {CHANNELS[key]}"
 
 
 @dataclass(frozen=True)

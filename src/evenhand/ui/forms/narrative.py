@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from evenhand.web.forms import fields
+from evenhand.ui.forms import fields
 
 MOST = 20_000
 """Characters in one answer: about seven pages."""

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.test.html import Element, parse_html
 from django.utils.safestring import mark_safe
 
-from evenhand.web.forms.fields import (
+from evenhand.ui.forms.fields import (
     CheckboxesField,
     Choice,
     DateField,
@@ -23,7 +23,7 @@ from evenhand.web.forms.fields import (
     TextField,
     UploadField,
 )
-from evenhand.web.rendering import Renderer
+from evenhand.ui.rendering import Renderer
 
 COMPONENTS = Path(__file__).parents[2] / "node_modules/govuk-frontend/dist/govuk/components"
 Options = dict[str, Any]

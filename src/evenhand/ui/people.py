@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.policy.vocabulary import Channel
-from evenhand.web import parts
-from evenhand.web.shapes import lower
+from evenhand.ui import components
+from evenhand.ui.presenters import lower
 from evenhand.wording.dates import listed, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import CHANNELS
@@ -22,11 +22,11 @@ AT_THEIR_END = {
 }
 
 
-def person_of(customer: Any, needs: Iterable[Any], speakers: Iterable[Any] = (), *, asked: bool = True) -> parts.Person:
+def person_of(customer: Any, needs: Iterable[Any], speakers: Iterable[Any] = (), *, asked: bool = True) -> components.Person:
     """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
     by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
     where = f"{place(customer)} of {customer.home.address}" if customer.home else place(customer)
-    return parts.Person(
+    return components.Person(
         customer.name,
         reverse("customer", args=[customer.reference]),
         customer.reference,
@@ -49,7 +49,7 @@ def place(customer: Any) -> str:
     return plain(customer.place or customer.relationship).capitalize()
 
 
-def needs_of(customer: Any) -> tuple[parts.Need, ...]:
+def needs_of(customer: Any) -> tuple[components.Need, ...]:
     """Return what somebody needs now, for beside their name, each once; of nobody identified, nothing."""
     return tuple(dict.fromkeys(need_of(need) for need in customer.needs.all() if need.ended_on is None)) if customer else ()
 
@@ -59,10 +59,10 @@ def needs_in_words(customer: Any) -> str:
     return "; ".join(". ".join(filter(None, (need.says, need.detail))) for need in needs_of(customer))
 
 
-def need_of(need: Any) -> parts.Need:
+def need_of(need: Any) -> components.Need:
     """Return a need; one that closes a way to reach the person stands out."""
     closed = unusable(need)
-    return parts.Need(need.says, f"Not by {closed}" if closed else "", strong=bool(closed) or need.kind == "adjustment")
+    return components.Need(need.says, f"Not by {closed}" if closed else "", strong=bool(closed) or need.kind == "adjustment")
 
 
 def unusable(need: Any) -> str:
@@ -70,9 +70,9 @@ def unusable(need: Any) -> str:
     return listed((AT_THEIR_END.get(key) or CHANNELS[key] for key in map(Channel, need.unusable_channels)), "or")
 
 
-def need_rows(needs: Iterable[Any], on: date) -> tuple[parts.Row, ...]:
+def need_rows(needs: Iterable[Any], on: date) -> tuple[components.Row, ...]:
     """Return each need with who told us when, and when it is looked at again."""
-    return tuple(parts.Row(plain(need.kind).capitalize(), _told(need, on)) for need in needs if need.ended_on is None)
+    return tuple(components.Row(plain(need.kind).capitalize(), _told(need, on)) for need in needs if need.ended_on is None)
 
 
 def _told(need: Any, on: date) -> str:

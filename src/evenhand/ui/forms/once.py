@@ -8,9 +8,10 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from evenhand.web.forms.fields import HiddenField
-from evenhand.web.tickets import OURS
+from evenhand.ui.forms.fields import HiddenField
 
+OURS = frozenset({"csrfmiddlewaretoken", "draft", "leave", "action", "next"})
+"""What a form says beside its answers. The version of the case is kept: what changed since is said when the form is sent."""
 LENGTH = 16
 """Bytes of a mark: nobody guesses one."""
 SEEN = frozenset({"token", "once"})

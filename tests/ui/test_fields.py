@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 
-from evenhand.web.forms.fields import (
+from evenhand.ui.forms.fields import (
     CheckboxesField,
     Choice,
     DateField,
@@ -21,7 +21,7 @@ from evenhand.web.forms.fields import (
     WholeNumberField,
     YesNoField,
 )
-from evenhand.web.rendering import Question
+from evenhand.ui.rendering import Question
 
 
 def day(**boxes):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 
-from evenhand.web import parts
+from evenhand.ui import components
 
 MANY, FEW = 25, 10
 """So many lines of a list stand on one page of it; so many where each is a card of its own."""
@@ -20,7 +20,7 @@ class Paged(Generic[Row]):
     """The rows of a section that a page shows, and the part of the section that they are."""
 
     rows: tuple[Row, ...]
-    part: parts.Part
+    part: components.Part
 
 
 @dataclass(frozen=True)
@@ -48,22 +48,22 @@ class Pager:
         """Return where the row at a place of a section is read, counted from nought."""
         return self.href(name, place // size + 1, under)
 
-    def _part(self, name: str, found: Page[Row], what: str, under: str) -> parts.Part:
+    def _part(self, name: str, found: Page[Row], what: str, under: str) -> components.Part:
         pages, total = found.paginator, found.paginator.count
         if pages.num_pages == 1:
-            return parts.Part(total)
+            return components.Part(total)
         numbers = pages.get_elided_page_range(found.number, on_each_side=1, on_ends=1)
         items = tuple(
-            parts.Page(number, self.href(name, number, under), number == found.number)
+            components.Page(number, self.href(name, number, under), number == found.number)
             if isinstance(number, int)
-            else parts.Page(gap=True)
+            else components.Page(gap=True)
             for number in numbers
         )
-        turned = parts.Pages(
+        turned = components.Pages(
             self.href(name, found.number - 1, under) if found.has_previous() else "",
             self.href(name, found.number + 1, under) if found.has_next() else "",
             items,
             f"Pages: {what}",
         )
         says = f"{found.start_index()} to {found.end_index()} of {total} {what}. The others are on other pages."
-        return parts.Part(total, says, turned)
+        return components.Part(total, says, turned)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from evenhand.web.parts import Bar, Bars, Piece
+from evenhand.ui.components import Bar, Bars, Piece
 
 WIDTH, LEFT, HEIGHT, GAP = 320, 0, 18, 24
 """In units of the drawing: as wide as a narrow phone, so that its words are never smaller than the page's."""

@@ -1,13 +1,13 @@
 # ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
-"""The fields that forms are made of. Each is Django's own, asked in our words; ``evenhand.web.rendering`` draws them."""
+"""The fields that forms are made of. Each is Django's own, asked in our words; ``evenhand.ui.rendering`` draws them."""
 
 from typing import Any
 
 from django import forms
 
-from evenhand.web.forms.asking import Asked
-from evenhand.web.forms.choices import CheckboxesField, Choice, RadiosField, SelectField, TickField, YesNoField
-from evenhand.web.forms.dates import DateField, MomentField
+from evenhand.ui.forms.asking import Asked
+from evenhand.ui.forms.choices import CheckboxesField, Choice, RadiosField, SelectField, TickField, YesNoField
+from evenhand.ui.forms.dates import DateField, MomentField
 
 __all__ = [
     "CheckboxesField",

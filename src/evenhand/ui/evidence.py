@@ -8,8 +8,8 @@ from django.urls import reverse
 from evenhand.incidents.file_types import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.incidents.messages import Written
-from evenhand.web import parts
-from evenhand.web.moments import day_of
+from evenhand.ui import components
+from evenhand.ui.timestamps import day_of
 from evenhand.wording.dates import listed, short
 
 PICTURES = frozenset({JPEG, HEIC, "image/png", "image/gif", "image/webp"})
@@ -33,22 +33,22 @@ def size_of(size: int) -> str:
 MOST = size_of(MOST_BYTES).replace(".0", "")
 
 
-def files_shown(rows: Iterable[Any], *, may_move: bool = False, says_which: bool = False) -> tuple[parts.File, ...]:
+def files_shown(rows: Iterable[Any], *, may_move: bool = False, says_which: bool = False) -> tuple[components.File, ...]:
     """Return files as a page shows them. ``may_move``: with what can be done to each; ``says_which``: with its incident."""
     return tuple(_file(row, may_move=may_move, says_which=says_which) for row in rows)
 
 
-def _file(row: Any, *, may_move: bool, says_which: bool) -> parts.File:
+def _file(row: Any, *, may_move: bool, says_which: bool) -> components.File:
     incident = row.incident.reference
-    about = parts.Link(f"Incident {incident}", reverse("incident", args=[incident])) if says_which else None
+    about = components.Link(f"Incident {incident}", reverse("incident", args=[incident])) if says_which else None
     added = f"Added by {row.added_by.name} on {short(day_of(row.added_at))}"
     if row.deleted_at:
         when = f"{short(day_of(row.deleted_at))} by {row.deleted_by.name}"
-        return parts.File("A file", f"{added}. Deleted on {when}: {row.deleted_because}", about=about)
+        return components.File("A file", f"{added}. Deleted on {when}: {row.deleted_because}", about=about)
     address = [incident, row.reference]
     where = reverse("evidence-shown", args=address)
     kind = NAMES[row.kind]
-    return parts.File(
+    return components.File(
         row.name,
         f"{kind[:1].upper()}{kind[1:]}, {size_of(row.size)}, {SCANNED[row.scanned]}. {added}",
         save=reverse("evidence", args=address),
@@ -62,14 +62,14 @@ def _file(row: Any, *, may_move: bool, says_which: bool) -> parts.File:
     )
 
 
-def _actions(address: list[str], name: str) -> tuple[parts.Action, ...]:
+def _actions(address: list[str], name: str) -> tuple[components.Action, ...]:
     return (
-        parts.Action("It is about somebody else", reverse("file-elsewhere", args=address), name),
-        parts.Action("Delete", reverse("delete-file", args=address), name),
+        components.Action("It is about somebody else", reverse("file-elsewhere", args=address), name),
+        components.Action("Delete", reverse("delete-file", args=address), name),
     )
 
 
-def written_rows(found: Written) -> tuple[parts.Row, ...]:
+def written_rows(found: Written) -> tuple[components.Row, ...]:
     """Return what stands at the head of an email, and the names of what came with it."""
     attached = (("Attached, inside the file", listed(found.attached)),) if found.attached else ()
-    return tuple(parts.Row(name, value) for name, value in (*found.head, *attached))
+    return tuple(components.Row(name, value) for name, value in (*found.head, *attached))

@@ -12,8 +12,8 @@ from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Cited, Cure, Outcome, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Layer, Strength
-from evenhand.web import parts
-from evenhand.web.addresses import Links
+from evenhand.ui import components
+from evenhand.ui.links import Links
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.words import Words
 
@@ -82,42 +82,42 @@ class Shapes:
         """Return the English of the policy."""
         return Words(self.policy)
 
-    def clause(self, cited: Cited) -> parts.Clause:
+    def clause(self, cited: Cited) -> components.Clause:
         """Return a cited demand as a clause that opens."""
         return clause_of(cited, self.policy, self.links)
 
-    def clauses_of(self, duty: Duty) -> tuple[parts.Clause, ...]:
+    def clauses_of(self, duty: Duty) -> tuple[components.Clause, ...]:
         """Return the clause that a duty rests on, as it stands in the policy that it is owed under."""
         return (clause_of(duty.cited, duty.under or self.policy, self.links),) if duty.cited else ()
 
-    def verdict(self, verdict: Verdict) -> parts.Verdict:
+    def verdict(self, verdict: Verdict) -> components.Verdict:
         """Return a verdict in words."""
         return verdict_of(verdict, self.policy, self.links)
 
-    def rules(self, verdict: Verdict) -> tuple[parts.Rule, ...]:
+    def rules(self, verdict: Verdict) -> tuple[components.Rule, ...]:
         """Return the rules that stand against an act."""
         return rules_against(verdict, self.policy, self.links)
 
-    def count(self, day: date, counted: Counted | None, clauses: tuple[parts.Clause, ...] = ()) -> parts.Count:
+    def count(self, day: date, counted: Counted | None, clauses: tuple[components.Clause, ...] = ()) -> components.Count:
         """Return a day with how far away it is, and how it was counted."""
         return self._counted(on(day), day, counted.params if counted else None, clauses)
 
-    def short_count(self, day: date, counted: Mapping[str, Any] | None) -> parts.Count:
+    def short_count(self, day: date, counted: Mapping[str, Any] | None) -> components.Count:
         """Return the same for a list, where the count was written down as JSON."""
         return self._counted(short(day), day, counted)
 
     def _counted(
-        self, says: str, day: date, counted: Mapping[str, Any] | None, clauses: tuple[parts.Clause, ...] = ()
-    ) -> parts.Count:
+        self, says: str, day: date, counted: Mapping[str, Any] | None, clauses: tuple[components.Clause, ...] = ()
+    ) -> components.Count:
         left, tone = self._left(day)
         steps = (self.words.count(counted),) if counted else (f"Set for {on(day)}.",)
-        return parts.Count(says, day.isoformat(), left, tone, steps, clauses)
+        return components.Count(says, day.isoformat(), left, tone, steps, clauses)
 
     def left(self, day: date) -> str:
         """Return how far away a day is, in words."""
         return self._left(day)[0]
 
-    def _left(self, day: date) -> tuple[str, parts.Tone]:
+    def _left(self, day: date) -> tuple[str, components.Tone]:
         days = self.calendar.working_days_between(self.on, day)
         if day < self.on:
             late = self.calendar.working_days_between(day, self.on)
@@ -128,34 +128,34 @@ class Shapes:
             return f"{days} working day{'s'[: days != 1]} left", "soon" if days <= SOON else ""
         return f"in {(day - self.on).days // 7} weeks", ""
 
-    def duty(self, duty: Duty, *, about: parts.Link | None = None, who: str = "") -> parts.Duty | None:
+    def duty(self, duty: Duty, *, about: components.Link | None = None, who: str = "") -> components.Duty | None:
         """Return a duty with its day; None where no layer says by when."""
         if duty.due_on is None:
             return None
         clauses = self.clauses_of(duty)
         count = self.count(duty.due_on, duty.counted)
         if duty.state(self.on) in {State.DONE, State.DONE_LATE}:
-            count = parts.Count(count.day, count.iso, f"done on {short(duty.done_on)}", "done", count.steps)
-        return parts.Duty(self.words.message(duty.message), count, self._state(duty, count), who, about, clauses)
+            count = components.Count(count.day, count.iso, f"done on {short(duty.done_on)}", "done", count.steps)
+        return components.Duty(self.words.message(duty.message), count, self._state(duty, count), who, about, clauses)
 
-    def _state(self, duty: Duty, count: parts.Count) -> parts.Tag:
+    def _state(self, duty: Duty, count: components.Count) -> components.Tag:
         match duty.state(self.on):
             case State.OVERDUE:
-                return parts.Tag("Overdue", "red")
+                return components.Tag("Overdue", "red")
             case State.DONE:
-                return parts.Tag("Done", "green")
+                return components.Tag("Done", "green")
             case State.DONE_LATE:
-                return parts.Tag("Done late", "orange")
-        return parts.Tag("Due soon", "yellow") if count.tone == "soon" else parts.Tag("Later", "grey")
+                return components.Tag("Done late", "orange")
+        return components.Tag("Due soon", "yellow") if count.tone == "soon" else components.Tag("Later", "grey")
 
 
-def clause_of(cited: Cited, policy: Policy, links: Links) -> parts.Clause:
+def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     """Return a demand where it is cited: what it asks, from which layer and source, and where to read on."""
     href, layer = links.clause(cited, policy.main.pack), LAYERS[cited.layer]
     if cited.number == "house-choice":
         choice = policy.choices[cited.place - 1]
         note = f"The policy is silent. Adopted by two people on {short(choice.on)}, minute {choice.minute}."
-        return parts.Clause(
+        return components.Clause(
             "House choice", str(cited.place), (choice.says,), cited.layer.value, layer, policy.main.title, href, note=note
         )
     pack = policy.floor if cited.pack == policy.floor.pack else policy.main
@@ -169,7 +169,7 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> parts.Clause:
         says = (demand.says, *(option.says for option in demand.reading.options if option.key == adopted))
         note = f"It can be read in more than one way: {demand.reading.question} The last sentence is how we read it."
     name = "Floor" if pack is policy.floor else pack.landlord
-    return parts.Clause(
+    return components.Clause(
         name, cited.number, says, cited.layer.value, layer,
         ", ".join(filter(None, (source.title, source.section))), href, clause.title or "", note,
     )  # fmt: skip
@@ -181,12 +181,12 @@ def act_of(cure: Cure) -> Act | None:
     return Act(named) if named else _ACT_OF.get(cure.code)
 
 
-def verdict_of(verdict: Verdict, policy: Policy, links: Links) -> parts.Verdict:
+def verdict_of(verdict: Verdict, policy: Policy, links: Links) -> components.Verdict:
     """Return a verdict in words: a sentence, what stands in the way, what is not known, what is in order."""
     return _Answer(verdict, policy, links).shape()
 
 
-def rules_against(verdict: Verdict, policy: Policy, links: Links) -> tuple[parts.Rule, ...]:
+def rules_against(verdict: Verdict, policy: Policy, links: Links) -> tuple[components.Rule, ...]:
     """Return the rules that stand against an act, in words."""
     return _Answer(verdict, policy, links).rules(verdict.refusals)
 
@@ -199,33 +199,33 @@ class _Answer:
     policy: Policy
     links: Links
 
-    def shape(self) -> parts.Verdict:
+    def shape(self) -> components.Verdict:
         refusals = self.verdict.refusals
         unmet = self.rules(one for one in refusals if one.outcome is Outcome.UNMET)
         unknown = self.rules(one for one in refusals if one.outcome is Outcome.NOT_KNOWN)
         met = self.rules(one for one in self.verdict.results if not one.refuses)
-        return parts.Verdict(self._sentence(len(unmet), len(unknown)), self.verdict.permitted, unmet, unknown, met)
+        return components.Verdict(self._sentence(len(unmet), len(unknown)), self.verdict.permitted, unmet, unknown, met)
 
-    def rules(self, results: Iterable[RuleResult]) -> tuple[parts.Rule, ...]:
+    def rules(self, results: Iterable[RuleResult]) -> tuple[components.Rule, ...]:
         """Return rules in words; what several layers ask in the same words stands once, under all their clauses."""
         alike: dict[tuple[str, Outcome], list[RuleResult]] = {}
         for one in results:
             alike.setdefault((Words(self.policy).message(one.message), one.outcome), []).append(one)
         return tuple(self._rule(says, outcome, same) for (says, outcome), same in alike.items())
 
-    def _rule(self, says: str, outcome: Outcome, same: list[RuleResult]) -> parts.Rule:
+    def _rule(self, says: str, outcome: Outcome, same: list[RuleResult]) -> components.Rule:
         cited = list(dict.fromkeys(one.cited for one in same if one.cited))
         strength = next((kind for kind in STRENGTHS if any(one.strength is kind for one in cited)), Strength.MUST)
         cures = dict.fromkeys(self._cure(cure) for one in same for cure in one.cures)
         clauses = tuple(clause_of(one, self.policy, self.links) for one in cited)
-        return parts.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
+        return components.Rule(says, outcome.value, MARKS[outcome], STRENGTHS[strength], tuple(cures), clauses)
 
-    def _cure(self, cure: Cure) -> parts.Cure:
+    def _cure(self, cure: Cure) -> components.Cure:
         act = act_of(cure)
         about = cure.params.get("subject") or self.verdict.subject
         elsewhere = act and act is not self.verdict.act and (act is not Act.PROPOSE or self.verdict.act is Act.AUTHORISE)
         href = self.links.act(act, about) if act and elsewhere else ""  # only an open proposal is changed by its form
-        return parts.Cure(Words(self.policy).cure(cure), href)
+        return components.Cure(Words(self.policy).cure(cure), href)
 
     def _sentence(self, unmet: int, unknown: int) -> str:
         act = lower(Words(self.policy).act(self.verdict.act))
