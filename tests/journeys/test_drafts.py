@@ -12,7 +12,7 @@ SAID = "He said that the lift was out for the third time, and raised his voice."
 @pytest.fixture
 def quick(monkeypatch):
     """Keep what is typed soon after it is typed, so that the test need not wait for seconds."""
-    monkeypatch.setattr("evenhand.web.drafts.AFTER", 100)
+    monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 100)
 
 
 def words_of(person):
@@ -44,8 +44,8 @@ def test_what_is_typed_on_one_device_is_there_on_another(quick, enter, axe):
 
 
 def test_steady_typing_is_kept_though_it_never_pauses(monkeypatch, enter):
-    monkeypatch.setattr("evenhand.web.drafts.AFTER", 60_000)
-    monkeypatch.setattr("evenhand.web.drafts.AT_MOST", 300)
+    monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 60_000)
+    monkeypatch.setattr("evenhand.web.account.drafts.AT_MOST", 300)
     person = enter("adviser")
     person.goes_to("Log an incident")
     words_of(person).press_sequentially(SAID, delay=30)
@@ -53,8 +53,8 @@ def test_steady_typing_is_kept_though_it_never_pauses(monkeypatch, enter):
 
 
 def test_leaving_the_page_keeps_what_was_typed_at_once(monkeypatch, enter):
-    monkeypatch.setattr("evenhand.web.drafts.AFTER", 60_000)
-    monkeypatch.setattr("evenhand.web.drafts.AT_MOST", 60_000)
+    monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 60_000)
+    monkeypatch.setattr("evenhand.web.account.drafts.AT_MOST", 60_000)
     person = enter("adviser")
     person.goes_to("Log an incident")
     words_of(person).fill(SAID)

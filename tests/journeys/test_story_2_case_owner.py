@@ -24,7 +24,7 @@ TRIED = "We asked twice; the calls went on. One answer a week by a named person 
 @pytest.fixture
 def quick(monkeypatch):
     """Keep what is typed soon after it is typed, so that the test need not wait for seconds."""
-    monkeypatch.setattr("evenhand.web.drafts.AFTER", 100)
+    monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 100)
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_what_is_committed_in_a_stage_is_seen_and_undone(turn, served, settings,
 def test_what_is_built_under_a_patch_is_not_kept(monkeypatch):
     house()
     (made,) = stages._of_this_session
-    monkeypatch.setattr("evenhand.web.drafts.AFTER", 100)
+    monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 100)
     assert made.may_be_taken_up()
 
     monkeypatch.setattr("evenhand.work.handover.MOST", 1)

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
-    for module in ("page", "reports"):
-        monkeypatch.setattr(f"evenhand.web.acts.{module}.now", lambda: built.at)
+    for module in ("evenhand.web.acts.page", "evenhand.web.acts.reports"):
+        monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 
 

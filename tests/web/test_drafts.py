@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from evenhand.personal.models import Draft
 from evenhand.policy.vocabulary import Act
-from evenhand.web.tickets import LASTS
+from evenhand.web.account.draft_tokens import LASTS
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, signed_in, text_of, ticket_on, token_of
 from tests.web.pages import set_clock

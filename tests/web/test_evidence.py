@@ -38,8 +38,8 @@ def place(monkeypatch, settings, tmp_path):
     """Return a house whose clock the pages read, with a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
     built = house()
-    for module in ("acts.reports", "views.evidence", "views.incidents"):
-        monkeypatch.setattr(f"evenhand.web.{module}.now", lambda: built.at)
+    for module in ("evenhand.web.acts.reports", "evenhand.web.views.evidence", "evenhand.web.views.incidents"):
+        monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 
 

@@ -23,8 +23,14 @@ pytestmark = pytest.mark.django_db
 def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
-    for module in ("page", "reports", "belonging", "departing", "wrong_person"):
-        monkeypatch.setattr(f"evenhand.web.acts.{module}.now", lambda: built.at)
+    for module in (
+        "evenhand.web.acts.page",
+        "evenhand.web.acts.reports",
+        "evenhand.web.acts.belonging",
+        "evenhand.web.acts.departing",
+        "evenhand.web.acts.wrong_person",
+    ):
+        monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 
 

@@ -47,7 +47,7 @@ ADOPTED = re.compile(r'href="(/adoptions/(answer|instead|reading|version)/[^"]*)
 def walk(transactional_db, settings, tmp_path, monkeypatch):
     """Give the world of the walk, in which drafts are kept soon after something was typed."""
     settings.CLOCK_FILE = tmp_path / "clock"
-    monkeypatch.setattr("evenhand.web.drafts.AFTER", 100)
+    monkeypatch.setattr("evenhand.web.account.drafts.AFTER", 100)
     return Walk(world())
 
 

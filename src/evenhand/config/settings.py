@@ -89,7 +89,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "evenhand.web.sessions.extend_sessions",
+    "evenhand.web.account.sessions.extend_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -107,7 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "evenhand.web.signed_in.frame",
+                "evenhand.web.account.signed_in.frame",
             ],
         },
     },
@@ -143,9 +143,9 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # it would write user names into the log
-AXES_LOCKOUT_CALLABLE = "evenhand.web.views.signing_in.locked_out"
+AXES_LOCKOUT_CALLABLE = "evenhand.web.account.views.locked_out"
 
-CSRF_FAILURE_VIEW = "evenhand.web.views.drafts.out_of_date"
+CSRF_FAILURE_VIEW = "evenhand.web.account.draft_views.out_of_date"
 SESSION_COOKIE_AGE = 60 * 60  # seconds without a page: then somebody is signed out; pages warn before, and drafts are kept
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000

@@ -2,8 +2,8 @@
 
 from evenhand.ui import components
 from evenhand.ui.bars import bars
+from evenhand.web.account.frame import Frame
 from evenhand.web.asked import ToDecide
-from evenhand.web.frame import Frame
 from evenhand.web.since import Since
 
 HERE = "#main-content"

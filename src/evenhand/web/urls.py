@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
+from evenhand.web.account import branding, draft_views, settings, views
+from evenhand.web.account import views as statements
 from evenhand.web.gallery import gallery
 from evenhand.web.views import (
     appeal_packs,
@@ -12,14 +14,9 @@ from evenhand.web.views import (
     complaints,
     customers,
     decisions,
-    drafts,
     evidence,
     incidents,
-    livery,
     notices,
-    settings,
-    signing_in,
-    statements,
     work,
     workload,
 )
@@ -31,12 +28,12 @@ def _others(module: str) -> list[URLPattern | URLResolver]:
 
 urlpatterns = [
     path("", work.front, name="my-work"),
-    path("sign-in/", signing_in.sign_in, name="sign-in"),
-    path("drafts/keep/", drafts.keep, name="keep-draft"),
-    path("drafts/throw-away/", drafts.throw_away, name="throw-away-draft"),
+    path("sign-in/", views.sign_in, name="sign-in"),
+    path("drafts/keep/", draft_views.keep, name="keep-draft"),
+    path("drafts/throw-away/", draft_views.throw_away, name="throw-away-draft"),
     path("settings/", settings.settings, name="settings"),
     path("signed-in/", settings.stay, name="stay"),
-    path("sign-out/", signing_in.sign_out, name="sign-out"),
+    path("sign-out/", views.sign_out, name="sign-out"),
     *_others("evenhand.web.acts"),
     *_others("evenhand.web.policy_pages"),
     *_others("evenhand.web.adopting"),
@@ -58,8 +55,8 @@ urlpatterns = [
     path("customers/<reference:reference>/", customers.customer, name="customer"),
     path("notices/<reference:reference>/", notices.notice, name="notice"),
     path("notices/<reference:reference>.pdf", notices.notice_pdf, name="notice-pdf"),
-    path("livery/colours.css", livery.colours, name="livery-colours"),
-    path("livery/logo", livery.logo, name="livery-logo"),
+    path("livery/colours.css", branding.colours, name="livery-colours"),
+    path("livery/logo", branding.logo, name="livery-logo"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("gallery", gallery, name="gallery"),

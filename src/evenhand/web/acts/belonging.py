@@ -19,10 +19,10 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.drafts import offered, opened
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.keeping import ElsewhereForm
 from evenhand.web.acts.refusals import against
-from evenhand.web.drafts import offered, opened
-from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
 

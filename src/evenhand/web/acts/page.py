@@ -20,6 +20,8 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
+from evenhand.web.account.drafts import opened
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.about_what import subjects
 from evenhand.web.acts.choosing import choose, chosen
 from evenhand.web.acts.deciding import others_deciding
@@ -29,8 +31,6 @@ from evenhand.web.acts.moved import done_already, sent_again, steps_since, told
 from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.shown import NOT_ANSWERED, Shown
 from evenhand.web.acts.table import PAGES, ActPage
-from evenhand.web.drafts import opened
-from evenhand.web.signed_in import OfficerRequest, signed_in
 
 REFUSED = 409
 

@@ -34,15 +34,15 @@ from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.drafts import offered, opened
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.incident import IncidentForm
 from evenhand.web.acts.forms.opening import OpenForm
 from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.whom import Who, line_of, settle
-from evenhand.web.drafts import offered, opened
 from evenhand.web.incident_page import OVER
-from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
 

@@ -20,6 +20,8 @@ from evenhand.ui.labels import Subjects
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.drafts import Draft, offered
+from evenhand.web.account.signed_in import OfficerRequest
 from evenhand.web.acts.briefs import Brief, Terms, brief_of, late_in, terms_of
 from evenhand.web.acts.deciding import deciding_of, others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
@@ -31,9 +33,7 @@ from evenhand.web.acts.hearing_shown import AppealShown, appeal_of
 from evenhand.web.acts.putting_right import put_right
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.table import ActPage
-from evenhand.web.drafts import Draft, offered
 from evenhand.web.next_steps import SAYS
-from evenhand.web.signed_in import OfficerRequest
 from evenhand.web.use_shown import use_shown
 
 NOT_ANSWERED = 422

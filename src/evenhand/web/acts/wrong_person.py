@@ -21,12 +21,12 @@ from evenhand.clock import now
 from evenhand.landlords.references import is_reference, normalise
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
+from evenhand.web.account.drafts import offered, opened
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
 from evenhand.web.acts.moved import sent_again
 from evenhand.web.acts.whom import Who, settle
-from evenhand.web.drafts import offered, opened
-from evenhand.web.signed_in import OfficerRequest, signed_in
 
 NOT_ANSWERED, REFUSED = 422, 409
 DONE = "Done. Whoever looks after the case sees what to look at again."

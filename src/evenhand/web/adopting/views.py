@@ -25,10 +25,10 @@ from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.labels import Subjects
 from evenhand.ui.presenters import start
+from evenhand.web.account.drafts import offered, opened
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
 from evenhand.web.asked import change_in_words
-from evenhand.web.drafts import offered, opened
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words

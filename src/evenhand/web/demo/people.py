@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from evenhand.landlords.queries import Officer, officer
-from evenhand.web.entering import enter
+from evenhand.web.login import enter
 from evenhand.work.my_work import staff_by_mail
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

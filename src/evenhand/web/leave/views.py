@@ -28,9 +28,9 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.presenters import Shapes
-from evenhand.web.drafts import offered, opened
+from evenhand.web.account.drafts import offered, opened
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.leave.forms import CoverForm, HandOverForm
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.standing import worded
 from evenhand.wording.dates import short
 from evenhand.work.handover import to_hand_over, who_may_cover, whose_leave

@@ -20,12 +20,12 @@ from evenhand.ui import components
 from evenhand.ui.csv_export import sheet
 from evenhand.ui.forms.fields import Choice
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case_rows import CASE_COLUMNS, case_columns, case_table
 from evenhand.web.decision_rows import DECISION_COLUMNS, decision_columns, decision_table
 from evenhand.web.incident_rows import INCIDENT_COLUMNS, incident_columns, incident_table
 from evenhand.web.lists.forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
 from evenhand.web.lists.ways import ways
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
 from evenhand.work.decision_lists import decided_list
 

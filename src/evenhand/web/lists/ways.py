@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from evenhand.personal.queries import my_views
 from evenhand.ui import components
+from evenhand.web.account.signed_in import OfficerRequest
 from evenhand.web.lists.forms import ListForm
-from evenhand.web.signed_in import OfficerRequest
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from evenhand.letters.blocks import Letter
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.appeal_pack import AppealPack
-from evenhand.web.signed_in import OfficerRequest, signed_in
 
 
 @require_safe

@@ -22,6 +22,7 @@ from evenhand.ui.links import Links
 from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.people import need_rows, person_of
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.asked import asked_of
 from evenhand.web.case_chart import case_chart, contact_by_week
 from evenhand.web.case_decisions import CaseDecisions
@@ -31,7 +32,6 @@ from evenhand.web.case_sections import CaseSections
 from evenhand.web.hearers import could_hear, hearer_rows
 from evenhand.web.look_again import LookAgain
 from evenhand.web.next_steps import NextSteps
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.web.since import since_then
 from evenhand.web.standing import standing_of
 from evenhand.web.timeline import Timeline

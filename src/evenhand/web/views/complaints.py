@@ -15,8 +15,8 @@ from evenhand.ui import components
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.complaint_rows import called, complaint_card, how, receipt
-from evenhand.web.signed_in import OfficerRequest, signed_in
 
 
 @require_safe

@@ -21,10 +21,10 @@ from evenhand.ui.links import Links
 from evenhand.ui.people import departed, need_of, need_rows, needs_in_words, needs_of, person_of, place
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import iso, moment
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.applies import at_visits
 from evenhand.web.case_decisions import lines
 from evenhand.web.incident_rows import incidents_of_one
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences

@@ -18,8 +18,8 @@ from evenhand.letters import html
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.labels import letter_name
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.decision_page import DecisionPage
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
 
 

@@ -15,7 +15,7 @@ from evenhand.clock import now
 from evenhand.incidents.file_types import HEIC
 from evenhand.ui import components
 from evenhand.ui.evidence import IN_PAGES, IN_TABS, SOUNDS, written_rows
-from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 NOTHING_RUNS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 BY_ITS_VIEWER = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'"

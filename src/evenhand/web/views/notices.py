@@ -18,7 +18,7 @@ from evenhand.ui.labels import letter_name
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import clause_of
-from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.wording.dates import short
 from evenhand.wording.english import PARTS
 from evenhand.wording.words import plain

@@ -19,14 +19,14 @@ from evenhand.ui import components
 from evenhand.ui.labels import Subjects
 from evenhand.ui.links import Links
 from evenhand.ui.presenters import Shapes
+from evenhand.web.account.drafts import listed
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.applies import applies
 from evenhand.web.asked import asked_in
 from evenhand.web.case_rows import case_table
 from evenhand.web.desk import covering, handed, questions
-from evenhand.web.drafts import listed
 from evenhand.web.incident_rows import incident_table
 from evenhand.web.look_again import sentence
-from evenhand.web.signed_in import OfficerRequest, signed_in
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import applying

@@ -11,7 +11,7 @@ from evenhand.clock import now
 from evenhand.ui import components
 from evenhand.ui.bars import bars
 from evenhand.ui.csv_export import sheet
-from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.work.case_lists import Load, workload
 
 HEAD = tuple(

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from evenhand.landlords.queries import Officer, livery_of
 from evenhand.ui.components import Link
 from evenhand.web.demo.told import Told
 
@@ -36,3 +39,12 @@ class Frame:
     foot: str = ""
     lasts: int = 0
     keys: tuple[Key, ...] = ()
+
+
+def branding_of(who: Officer) -> dict[str, str]:
+    """Return the addresses of the colours and the logo for the frame; they change with what is there, and are kept for long."""
+    own = livery_of(who.landlord)
+    if own is None:
+        return {}
+    colours = f"{reverse('livery-colours')}?{own.mark}" if own.colour else ""
+    return {"colours": colours, "logo": f"{reverse('livery-logo')}?{own.mark}" if own.logo_kind else ""}

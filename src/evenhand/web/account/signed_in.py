@@ -20,12 +20,11 @@ from evenhand.personal.actions import throw_away
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.components import Link
+from evenhand.web.account.draft_tokens import ENDED, keep_unsent
+from evenhand.web.account.frame import Frame, Key, branding_of
+from evenhand.web.account.sessions import extended_every
 from evenhand.web.demo.told import story_of
-from evenhand.web.entering import KEYS
-from evenhand.web.frame import Frame, Key
-from evenhand.web.livery import livery
-from evenhand.web.sessions import extended_every
-from evenhand.web.tickets import ENDED, keep_unsent
+from evenhand.web.login import KEYS
 from evenhand.wording.dates import on
 
 NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
@@ -90,7 +89,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": Frame(
             landlord=who.landlord.name,
-            **livery(who),
+            **branding_of(who),
             navigation=tuple(navigation),
             signed_in_as=f"{who.user.name}, {who.membership.title}",
             sign_out=reverse("sign-out"),

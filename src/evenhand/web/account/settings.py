@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.personal.actions import set_keys
 from evenhand.ui.forms import fields
-from evenhand.web.entering import KEYS
-from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.web.login import KEYS
 
 SAVED = {True: "Saved. Press ? on any page for the shortcuts.", False: "Saved. No letter is a shortcut for you."}
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from evenhand.landlords.livery import darker
 from evenhand.landlords.queries import livery_of
-from evenhand.web.signed_in import OfficerRequest, signed_in
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 A_YEAR = 365 * 24 * 3600
 

@@ -12,8 +12,8 @@ from evenhand.clock import now
 from evenhand.personal import actions
 from evenhand.personal.actions import NotKept
 from evenhand.ui.timestamps import time_of
-from evenhand.web.signed_in import OfficerRequest, signed_in
-from evenhand.web.tickets import keep_typed, keep_unsent, ticket_of
+from evenhand.web.account.draft_tokens import keep_typed, keep_unsent, ticket_of
+from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 TOO_OLD = "This page is too old for what you type to be kept. Copy it, then open the page again."
 SESSION_ENDED = "Your session has ended. What you typed is kept: sign in in another tab, then go on here."

@@ -11,8 +11,8 @@ from evenhand.personal.actions import About
 from evenhand.personal.queries import my_drafts, the_draft
 from evenhand.ui.forms.fields import LongTextField
 from evenhand.ui.timestamps import day_of, time_of
-from evenhand.web.signed_in import OfficerRequest
-from evenhand.web.tickets import ticket_for
+from evenhand.web.account.draft_tokens import ticket_for
+from evenhand.web.account.signed_in import OfficerRequest
 from evenhand.wording.dates import on
 from evenhand.wording.labels import IN_BROWSERS
 

@@ -1,0 +1,1 @@
+"""Signing in, settings, drafts, and the frame around each page."""
