@@ -2,7 +2,7 @@
 
 from evenhand.casework.acts import CHANGES
 from evenhand.policy.vocabulary import Act
-from evenhand.web.timeline import DONE, SHOWN_ELSEWHERE
+from evenhand.web.case.timeline import DONE, SHOWN_ELSEWHERE
 
 BEFORE_A_CASE = {Act.BELONGS_ELSEWHERE}
 """What is only done to a report that is in no case."""

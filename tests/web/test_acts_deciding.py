@@ -37,7 +37,7 @@ def measure(place, case):
 @pytest.fixture(autouse=True)
 def clock(place, case, monkeypatch):
     monkeypatch.setattr("evenhand.web.acts.page.now", lambda: place.at)
-    monkeypatch.setattr("evenhand.web.views.cases.now", lambda: place.at)
+    monkeypatch.setattr("evenhand.web.case.views.now", lambda: place.at)
 
 
 def terms(proposal, **changes):

@@ -8,7 +8,7 @@ from evenhand.casework.case_view import case_view
 from evenhand.casework.details.customers import Contacted
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.presenters import Shapes
-from evenhand.web.case_chart import LEFT, WIDTH, case_chart, contact_by_week
+from evenhand.web.case.chart import LEFT, WIDTH, case_chart, contact_by_week
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock

@@ -20,8 +20,8 @@ from evenhand.ui.labels import Subjects
 from evenhand.ui.links import Links
 from evenhand.ui.presenters import Shapes, lower, start
 from evenhand.ui.timestamps import moment
-from evenhand.web.case_decisions import lines
-from evenhand.web.timeline import DONE
+from evenhand.web.case.decisions import lines
+from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.terms import sentences
 

@@ -8,7 +8,7 @@ from evenhand.ui import components
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import moment, sortable
-from evenhand.web.timeline import DONE
+from evenhand.web.case.timeline import DONE
 from evenhand.work.decision_lists import Decided
 
 HEAD = (components.Cell("Decision"), components.Cell("Case"), components.Cell("Decided by"), components.Cell("When"))

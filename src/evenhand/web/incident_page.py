@@ -7,7 +7,7 @@ from evenhand.ui import components
 from evenhand.ui.labels import where
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import day_of, moment
-from evenhand.web.case_record import Said
+from evenhand.web.case.record import Said
 from evenhand.wording.choices import OFFENCE_CONDITIONS
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain

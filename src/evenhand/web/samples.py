@@ -3,8 +3,8 @@
 from evenhand.ui import components
 from evenhand.ui.bars import bars
 from evenhand.web.account.frame import Frame
-from evenhand.web.asked import ToDecide
-from evenhand.web.since import Since
+from evenhand.web.case.changes_since import Since
+from evenhand.web.case.policy_change import ToDecide
 
 HERE = "#main-content"
 PACK = "Customer Action policy, version 1"

@@ -7,19 +7,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.account import branding, draft_views, settings, views
 from evenhand.web.account import views as statements
+from evenhand.web.case import complaints
+from evenhand.web.case import views as cases
 from evenhand.web.gallery import gallery
-from evenhand.web.views import (
-    appeal_packs,
-    cases,
-    complaints,
-    customers,
-    decisions,
-    evidence,
-    incidents,
-    notices,
-    work,
-    workload,
-)
+from evenhand.web.views import appeal_packs, customers, decisions, evidence, incidents, notices, work, workload
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:

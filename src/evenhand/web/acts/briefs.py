@@ -19,8 +19,8 @@ from evenhand.ui.timestamps import moment
 from evenhand.web.acts.deciding import Line, lines_of, signed_before, since
 from evenhand.web.acts.forms.choices import CHANNELS
 from evenhand.web.acts.standing_out import stands_out
-from evenhand.web.allegations import Alleged, alleged
-from evenhand.web.weighed import Weighed, weighed
+from evenhand.web.case.allegations import Alleged, alleged
+from evenhand.web.case.assessment import Weighed, weighed
 from evenhand.wording.dates import listed, short
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain

@@ -15,8 +15,8 @@ from evenhand.ui import components
 from evenhand.ui.labels import Subjects
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import moment
-from evenhand.web.hearers import hearer_rows
-from evenhand.web.timeline import DONE
+from evenhand.web.case.reviewers import hearer_rows
+from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.words import plain

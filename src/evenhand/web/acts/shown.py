@@ -33,7 +33,7 @@ from evenhand.web.acts.hearing_shown import AppealShown, appeal_of
 from evenhand.web.acts.putting_right import put_right
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.table import ActPage
-from evenhand.web.next_steps import SAYS
+from evenhand.web.case.next_steps import SAYS
 from evenhand.web.use_shown import use_shown
 
 NOT_ANSWERED = 422

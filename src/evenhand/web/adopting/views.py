@@ -28,7 +28,7 @@ from evenhand.ui.presenters import start
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
-from evenhand.web.asked import change_in_words
+from evenhand.web.case.policy_change import change_in_words
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words

@@ -12,7 +12,7 @@ from evenhand.landlords.queries import Officer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Words
 from evenhand.ui.forms.once import Once
-from evenhand.web.standing import Standing
+from evenhand.web.case.status import Standing
 from evenhand.wording.dates import on as worded
 
 LONGEST = timedelta(days=366)

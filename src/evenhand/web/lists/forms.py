@@ -12,8 +12,8 @@ from evenhand.casework.record import DECIDED
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.asking import Asked
 from evenhand.ui.presenters import lower
-from evenhand.web.standing import TAGS
-from evenhand.web.timeline import DONE
+from evenhand.web.case.status import TAGS
+from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import short
 from evenhand.work.case_lists import CasesAsked, IncidentsAsked
 from evenhand.work.decision_lists import DecisionsAsked

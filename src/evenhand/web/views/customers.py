@@ -23,7 +23,7 @@ from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.applies import at_visits
-from evenhand.web.case_decisions import lines
+from evenhand.web.case.decisions import lines
 from evenhand.web.incident_rows import incidents_of_one
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS

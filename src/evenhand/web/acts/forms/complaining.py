@@ -10,7 +10,7 @@ from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.complaint_rows import OUTCOMES
+from evenhand.web.case.complaints import OUTCOMES
 
 STAGES = (fields.Choice("1", "The first stage"), fields.Choice("2", "The second stage", reveals="began_on"))
 WHAT = {

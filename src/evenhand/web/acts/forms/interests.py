@@ -4,7 +4,7 @@ from evenhand.casework.details.cases import Interest
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.ties import TIES
+from evenhand.web.case.interests import TIES
 
 
 class InterestForm(ActForm):

@@ -23,18 +23,18 @@ from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.people import need_rows, person_of
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.asked import asked_of
-from evenhand.web.case_chart import case_chart, contact_by_week
-from evenhand.web.case_decisions import CaseDecisions
-from evenhand.web.case_record import CaseRecord
-from evenhand.web.case_rows import waits
-from evenhand.web.case_sections import CaseSections
-from evenhand.web.hearers import could_hear, hearer_rows
-from evenhand.web.look_again import LookAgain
-from evenhand.web.next_steps import NextSteps
-from evenhand.web.since import since_then
-from evenhand.web.standing import standing_of
-from evenhand.web.timeline import Timeline
+from evenhand.web.case.changes_since import since_then
+from evenhand.web.case.chart import case_chart, contact_by_week
+from evenhand.web.case.decisions import CaseDecisions
+from evenhand.web.case.next_steps import NextSteps
+from evenhand.web.case.policy_change import asked_of
+from evenhand.web.case.rechecks import LookAgain
+from evenhand.web.case.record import CaseRecord
+from evenhand.web.case.reviewers import could_hear, hearer_rows
+from evenhand.web.case.rows import waits
+from evenhand.web.case.sections import CaseSections
+from evenhand.web.case.status import standing_of
+from evenhand.web.case.timeline import Timeline
 from evenhand.work.my_work import speaking_for
 
 NEWEST = 8

@@ -7,7 +7,7 @@ from datetime import datetime
 from evenhand.ui.components import Event
 from evenhand.ui.paging import Pager
 from evenhand.ui.timestamps import day_of, time_of
-from evenhand.web.timeline import Entry
+from evenhand.web.case.timeline import Entry
 from evenhand.wording.dates import on
 
 FEW = 3

@@ -10,7 +10,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.people import needs_in_words, needs_of
 from evenhand.ui.presenters import Shapes
-from evenhand.web.standing import worded
+from evenhand.web.case.status import worded
 from evenhand.wording.dates import short
 from evenhand.work.case_rows import Listed
 from evenhand.work.on_hold import on_hold

@@ -12,12 +12,12 @@ from evenhand.ui import components
 from evenhand.ui.labels import Subjects
 from evenhand.ui.paging import FEW, MANY, Pager
 from evenhand.ui.presenters import Shapes
-from evenhand.web.allegations import alleged
-from evenhand.web.case_decisions import CaseDecisions
-from evenhand.web.case_passed_on import PassedOn
-from evenhand.web.case_record import CaseRecord
-from evenhand.web.closing_rows import closing_cards, closings_of
-from evenhand.web.complaint_rows import complaint_card
+from evenhand.web.case.allegations import alleged
+from evenhand.web.case.closings import closing_cards, closings_of
+from evenhand.web.case.complaints import complaint_card
+from evenhand.web.case.decisions import CaseDecisions
+from evenhand.web.case.passed_on import PassedOn
+from evenhand.web.case.record import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from evenhand.ui import components
 from evenhand.ui.timestamps import day_of
-from evenhand.web.case_decisions import lines
+from evenhand.web.case.decisions import lines
 from evenhand.wording.choices import CASE_OUTCOMES
 from evenhand.wording.dates import on, short
 

@@ -14,8 +14,8 @@ from evenhand.ui import components
 from evenhand.ui.labels import where
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import moment
-from evenhand.web.ties import ties_in_words
-from evenhand.web.weighed import weighed
+from evenhand.web.case.assessment import weighed
+from evenhand.web.case.interests import ties_in_words
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 

@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.policy.vocabulary import OrderKind
 from evenhand.ui import components
 from evenhand.ui.labels import Subjects
-from evenhand.web.case_decisions import lines
+from evenhand.web.case.decisions import lines
 from evenhand.wording.choices import ORDERS, ROUTES
 from evenhand.wording.dates import on, short
 
