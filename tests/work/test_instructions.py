@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evenhand.measures.models import Measure
 from evenhand.ui.presenters import Shapes
-from evenhand.web.applies import applies
+from evenhand.web.customers.instructions import applies
 from evenhand.work.instructions import applying
 from evenhand.work.my_work import customer_view
 from tests.builders.decided import in_force, marked

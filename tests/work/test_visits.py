@@ -21,7 +21,7 @@ from evenhand.people.models import Customer
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.presenters import Shapes
-from evenhand.web.applies import applies, at_visits
+from evenhand.web.customers.instructions import applies, at_visits
 from evenhand.work.instructions import applying
 from tests.builders.house import house, opened, reported
 from tests.builders.landlords import SETTINGS

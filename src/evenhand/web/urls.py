@@ -7,10 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
 from evenhand.web.account import branding, draft_views, settings, views
 from evenhand.web.account import views as statements
+from evenhand.web.appeals import views as appeal_packs
 from evenhand.web.case import complaints
 from evenhand.web.case import views as cases
+from evenhand.web.customers import views as customers
+from evenhand.web.decisions import views as decisions
 from evenhand.web.gallery import gallery
-from evenhand.web.views import appeal_packs, customers, decisions, evidence, incidents, notices, work, workload
+from evenhand.web.letters import views as notices
+from evenhand.web.views import evidence, incidents, work, workload
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:

@@ -29,10 +29,10 @@ from evenhand.web.acts.forms.assessing import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposing import ProposeForm
-from evenhand.web.acts.hearing_shown import AppealShown, appeal_of
 from evenhand.web.acts.putting_right import put_right
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.table import ActPage
+from evenhand.web.appeals.page import AppealShown, appeal_of
 from evenhand.web.case.next_steps import SAYS
 from evenhand.web.use_shown import use_shown
 

@@ -22,7 +22,7 @@ from evenhand.ui.forms.fields import Choice
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.rows import CASE_COLUMNS, case_columns, case_table
-from evenhand.web.decision_rows import DECISION_COLUMNS, decision_columns, decision_table
+from evenhand.web.decisions.rows import DECISION_COLUMNS, decision_columns, decision_table
 from evenhand.web.incident_rows import INCIDENT_COLUMNS, incident_columns, incident_table
 from evenhand.web.lists.forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
 from evenhand.web.lists.ways import ways

@@ -21,10 +21,10 @@ from evenhand.ui.links import Links
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import listed
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.applies import applies
 from evenhand.web.case.policy_change import asked_in
 from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
+from evenhand.web.customers.instructions import applies
 from evenhand.web.desk import covering, handed, questions
 from evenhand.web.incident_rows import incident_table
 from evenhand.work.case_lists import incident_list

@@ -17,7 +17,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.appeal_pack import AppealPack
+from evenhand.web.appeals.pack import AppealPack
 
 
 @require_safe

@@ -19,7 +19,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.labels import letter_name
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.decision_page import DecisionPage
+from evenhand.web.decisions.page import DecisionPage
 from evenhand.wording.dates import short
 
 

@@ -22,8 +22,8 @@ from evenhand.ui.people import departed, need_of, need_rows, needs_in_words, nee
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.applies import at_visits
 from evenhand.web.case.decisions import lines
+from evenhand.web.customers.instructions import at_visits
 from evenhand.web.incident_rows import incidents_of_one
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS

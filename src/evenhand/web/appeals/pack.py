@@ -34,7 +34,7 @@ from evenhand.ui.labels import Subjects, letter_name, where
 from evenhand.ui.presenters import Shapes, lower
 from evenhand.ui.timestamps import moment
 from evenhand.web.case.assessment import weighed
-from evenhand.web.decision_page import DecisionPage
+from evenhand.web.decisions.page import DecisionPage
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.terms import CHANNELS, sentences

@@ -1,0 +1,1 @@
+"""An appeal: what its reviewer reads, and the papers as a file."""

@@ -1,0 +1,1 @@
+"""One decision, as it was made and on what."""
