@@ -14,7 +14,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import policy_of
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
-from evenhand.web.incident_rows import SENTENCES, stage_of
+from evenhand.web.incidents.rows import SENTENCES, stage_of
 from tests.builders.decided import appealed, in_force
 from tests.builders.elsewhere import send
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported

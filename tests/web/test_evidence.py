@@ -38,7 +38,11 @@ def place(monkeypatch, settings, tmp_path):
     """Return a house whose clock the pages read, with a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
     built = house()
-    for module in ("evenhand.web.acts.reports", "evenhand.web.views.evidence", "evenhand.web.views.incidents"):
+    for module in (
+        "evenhand.web.incidents.report_views",
+        "evenhand.web.incidents.evidence_views",
+        "evenhand.web.incidents.views",
+    ):
         monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 

@@ -25,10 +25,10 @@ def place(monkeypatch):
     built = house()
     for module in (
         "evenhand.web.acts.page",
-        "evenhand.web.acts.reports",
-        "evenhand.web.acts.belonging",
+        "evenhand.web.incidents.report_views",
+        "evenhand.web.incidents.signpost",
         "evenhand.web.acts.departing",
-        "evenhand.web.acts.wrong_person",
+        "evenhand.web.incidents.corrections",
     ):
         monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
-    monkeypatch.setattr("evenhand.web.acts.reports.now", lambda: built.at)
+    monkeypatch.setattr("evenhand.web.incidents.report_views.now", lambda: built.at)
     return built
 
 

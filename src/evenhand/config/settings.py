@@ -43,7 +43,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a whole assessment in long ans
 FILE_UPLOAD_HANDLERS = [
     "evenhand.config.requests.Strict",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "evenhand.web.uploads.Bounded",
+    "evenhand.web.incidents.uploads.Bounded",
 ]
 FONTS_DIR = BUILD / "fonts"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}

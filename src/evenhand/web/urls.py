@@ -13,8 +13,10 @@ from evenhand.web.case import views as cases
 from evenhand.web.customers import views as customers
 from evenhand.web.decisions import views as decisions
 from evenhand.web.gallery import gallery
+from evenhand.web.incidents import evidence_views
+from evenhand.web.incidents import views as incidents
 from evenhand.web.letters import views as notices
-from evenhand.web.views import evidence, incidents, work, workload
+from evenhand.web.views import work, workload
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -30,6 +32,7 @@ urlpatterns = [
     path("signed-in/", settings.stay, name="stay"),
     path("sign-out/", views.sign_out, name="sign-out"),
     *_others("evenhand.web.acts"),
+    *_others("evenhand.web.incidents"),
     *_others("evenhand.web.policy_pages"),
     *_others("evenhand.web.adopting"),
     *_others("evenhand.web.leave"),
@@ -43,8 +46,8 @@ urlpatterns = [
     path("cases/<reference:reference>/appeals/<reference:subject>/", appeal_packs.appeal_pack, name="appeal-pack"),
     path("cases/<reference:reference>/appeals/<reference:subject>.pdf", appeal_packs.appeal_pack_pdf, name="appeal-pack-pdf"),
     path("incidents/<reference:reference>/", incidents.incident, name="incident"),
-    path("incidents/<reference:reference>/evidence/<reference:file>/", evidence.saved, name="evidence"),
-    path("incidents/<reference:reference>/evidence/<reference:file>/shown/", evidence.shown, name="evidence-shown"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/", evidence_views.saved, name="evidence"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/shown/", evidence_views.shown, name="evidence-shown"),
     path("customers/", customers.customer_list, name="customers"),
     path("customers.csv", customers.customers_file, name="customers-file"),
     path("customers/<reference:reference>/", customers.customer, name="customer"),

@@ -24,7 +24,7 @@ from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
 from evenhand.web.customers.instructions import at_visits
-from evenhand.web.incident_rows import incidents_of_one
+from evenhand.web.incidents.rows import incidents_of_one
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences

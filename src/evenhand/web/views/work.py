@@ -26,7 +26,7 @@ from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import applies
 from evenhand.web.desk import covering, handed, questions
-from evenhand.web.incident_rows import incident_table
+from evenhand.web.incidents.rows import incident_table
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import applying

@@ -41,8 +41,8 @@ from evenhand.web.acts.forms.incident import IncidentForm
 from evenhand.web.acts.forms.opening import OpenForm
 from evenhand.web.acts.forms.reporting import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
-from evenhand.web.acts.whom import Who, line_of, settle
-from evenhand.web.incident_page import OVER
+from evenhand.web.incidents.page import OVER
+from evenhand.web.incidents.reported_person import Who, line_of, settle
 
 NOT_ANSWERED, REFUSED = 422, 409
 

@@ -17,8 +17,8 @@ from evenhand.ui.evidence import files_shown
 from evenhand.ui.people import person_of
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.incident_page import UNTIL, additions_of, elsewhere_of, incident_rows, readers, title_of
-from evenhand.web.incident_rows import UNKNOWN, stage_of
+from evenhand.web.incidents.page import UNTIL, additions_of, elsewhere_of, incident_rows, readers, title_of
+from evenhand.web.incidents.rows import UNKNOWN, stage_of
 
 
 @require_safe

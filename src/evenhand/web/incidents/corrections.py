@@ -26,7 +26,7 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
 from evenhand.web.acts.moved import sent_again
-from evenhand.web.acts.whom import Who, settle
+from evenhand.web.incidents.reported_person import Who, settle
 
 NOT_ANSWERED, REFUSED = 422, 409
 DONE = "Done. Whoever looks after the case sees what to look at again."

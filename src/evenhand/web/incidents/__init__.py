@@ -1,0 +1,1 @@
+"""Reports of incidents: logging them, adding to them, where they belong, their files."""

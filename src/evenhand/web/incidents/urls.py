@@ -1,0 +1,18 @@
+"""The addresses of incidents."""
+
+from django.urls import path
+
+from evenhand.ui import links as _links  # noqa: F401 - registers the converters
+from evenhand.web.incidents import corrections, report_views, signpost
+
+urlpatterns = [
+    path("incidents/new/", report_views.log_incident, name="log-incident"),
+    path("incidents/<reference:reference>/logged/", report_views.logged, name="incident-logged"),
+    path("incidents/<reference:reference>/add/", report_views.add, name="add-to-incident"),
+    path("incidents/<reference:reference>/open-case/", report_views.open_case, name="open-case"),
+    path("incidents/<reference:reference>/where-it-belongs/", signpost.elsewhere, name="where-it-belongs"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/elsewhere/", corrections.file, name="file-elsewhere"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/delete/", corrections.delete_file, name="delete-file"),
+    path("incidents/<reference:reference>/elsewhere/", corrections.incident, name="incident-elsewhere"),
+    path("contacts/<reference:reference>/elsewhere/", corrections.contact, name="contact-elsewhere"),
+]
