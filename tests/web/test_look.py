@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.test.html import Element, parse_html
 
 from evenhand import ui
-from evenhand.web import gallery, samples
+from evenhand.web.gallery import samples, views
 from tests.web.walk_markup import TEMPLATES
 
 STYLES = Path(ui.__file__).parent / "static/evenhand/evenhand.css"
@@ -20,7 +20,7 @@ WIDTHS = [1280, 375, 320]
 
 def shown(page: str) -> str:
     """Return the HTML of a page of the gallery."""
-    return gallery.gallery(RequestFactory().get("/gallery", {"page": page})).content.decode()
+    return views.gallery(RequestFactory().get("/gallery", {"page": page})).content.decode()
 
 
 def elements(html: str) -> list[Element]:
@@ -62,7 +62,7 @@ def test_an_error_is_told_in_the_title_first_and_each_leads_to_a_control():
     targets = [href[1:] for href in having(str(summary), "href")]
     controls = {dict(one.attributes).get("id") for one in elements(html) if one.name in {"input", "select", "textarea"}}
     assert "<title>Error: Every field - Evenhand</title>" in html
-    assert len(targets) == len(gallery.EveryField(gallery.WRONG).errors)
+    assert len(targets) == len(views.EveryField(views.WRONG).errors)
     assert set(targets) <= controls
     assert "<title>Every field - Evenhand</title>" in shown("form")
 

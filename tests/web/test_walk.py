@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 from evenhand.web.acts.table import PAGES
 from tests.browser import WIDTHS
 from tests.builders.walk_data import PEOPLE, world
-from tests.web import walk_acts, walk_adopting, walk_doors
+from tests.web import walk_acts, walk_adoption, walk_doors
 from tests.web.walk import State, Walk, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -48,7 +48,7 @@ def taken():
     walk_acts.refusals(made)
     walk_acts.overtaken(made)
     walk_acts.done(made)
-    walk_adopting.adoptions(made)
+    walk_adoption.adoptions(made)
     walk_doors.reports(made)
     walk_doors.departures(made)
     walk_doors.lists(made)

@@ -12,11 +12,12 @@ from evenhand.web.case import complaints
 from evenhand.web.case import views as cases
 from evenhand.web.customers import views as customers
 from evenhand.web.decisions import views as decisions
-from evenhand.web.gallery import gallery
+from evenhand.web.gallery.views import gallery
 from evenhand.web.incidents import evidence_views
 from evenhand.web.incidents import views as incidents
 from evenhand.web.letters import views as notices
-from evenhand.web.views import work, workload
+from evenhand.web.work import views as work
+from evenhand.web.work import workload
 
 
 def _others(module: str) -> list[URLPattern | URLResolver]:
@@ -33,10 +34,10 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="sign-out"),
     *_others("evenhand.web.acts"),
     *_others("evenhand.web.incidents"),
-    *_others("evenhand.web.policy_pages"),
-    *_others("evenhand.web.adopting"),
-    *_others("evenhand.web.leave"),
-    *_others("evenhand.web.lists"),
+    *_others("evenhand.web.policy"),
+    *_others("evenhand.web.adoption"),
+    path("", include("evenhand.web.work.leave_urls")),
+    path("", include("evenhand.web.work.urls")),
     *_others("evenhand.web.demo"),
     path("workload/", workload.team, name="workload"),
     path("workload.csv", workload.team_file, name="workload-file"),

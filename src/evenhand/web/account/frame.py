@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evenhand.landlords.queries import Officer, livery_of
 from evenhand.ui.components import Link
-from evenhand.web.demo.told import Told
+from evenhand.web.demo.story import Told
 
 
 @dataclass(frozen=True)

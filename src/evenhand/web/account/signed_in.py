@@ -23,7 +23,7 @@ from evenhand.ui.components import Link
 from evenhand.web.account.draft_tokens import ENDED, keep_unsent
 from evenhand.web.account.frame import Frame, Key, branding_of
 from evenhand.web.account.sessions import extended_every
-from evenhand.web.demo.told import story_of
+from evenhand.web.demo.story import story_of
 from evenhand.web.login import KEYS
 from evenhand.wording.dates import on
 

@@ -20,7 +20,7 @@ from evenhand.ui.timestamps import LONDON
 from evenhand.web.demo.people import Tried, people, sign_in
 from evenhand.web.demo.places import where
 from evenhand.web.demo.scenarios import SCENARIOS, Scenario, step_of
-from evenhand.web.demo.told import TOLD
+from evenhand.web.demo.story import TOLD
 from evenhand.wording.dates import on
 from evenhand.work.case_rows import next_due_day
 from evenhand.work.sweep import sweep_all

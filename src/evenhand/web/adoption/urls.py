@@ -3,7 +3,7 @@
 from django.urls import path
 
 from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
-from evenhand.web.adopting import views
+from evenhand.web.adoption import views
 
 urlpatterns = [
     path("adoptions/", views.index, name="adoptions"),

@@ -31,7 +31,7 @@ from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.status import worded
-from evenhand.web.leave.forms import CoverForm, HandOverForm
+from evenhand.web.work.leave_forms import CoverForm, HandOverForm
 from evenhand.wording.dates import short
 from evenhand.work.handover import to_hand_over, who_may_cover, whose_leave
 

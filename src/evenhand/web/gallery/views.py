@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.sentences import in_a_sentence
-from evenhand.web import samples
+from evenhand.web.gallery import samples
 
 REPORTED = (
     fields.Choice("seen", "I saw or heard it"),

@@ -14,7 +14,7 @@ from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.scrutiny.compare import compared
 from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.ui.components import Card, Link, Row, Tag
-from evenhand.web.policy_pages import reading
+from evenhand.web.policy import page
 from evenhand.wording.dates import short
 
 MOST_COMPARED = 3
@@ -45,7 +45,7 @@ def _own(request: HttpRequest) -> Policy | None:
 
 def _policy(request: HttpRequest, slug: str) -> Policy:
     try:
-        return reading.policy_of(slug, _own(request))
+        return page.policy_of(slug, _own(request))
     except KeyError as unknown:
         raise Http404 from unknown
 
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show every policy that comes with the product, the reader's own one first."""
     own = _own(request)
     mine = own.main.pack if own else ""
-    slugs = sorted(reading.SLUGS, key=lambda slug: (slug != mine, slug == FLOOR, slug))
+    slugs = sorted(page.SLUGS, key=lambda slug: (slug != mine, slug == FLOOR, slug))
     cards = [_card(slug, mine, request) for slug in slugs]
     reader = getattr(request, "officer", None)
     adopts = bool(own and reader and may_read_adoptions(reader))
@@ -87,7 +87,7 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "policy": found,
         "card": Card("This policy", tuple(rows)),
-        "clauses": list(reading.clauses(policy)),
+        "clauses": list(page.clauses(policy)),
         "choices": policy.choices,
         "is_floor": slug == FLOOR,
         "trail": (Link("Policies", reverse("policy")), Link(found.title)),
@@ -105,7 +105,7 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     trail = (Link("Policies", reverse("policy")), Link(policy.main.title, reverse("policy-pack", args=[slug])), Link(number))
     context = {
         "policy": policy.main,
-        "clause": reading.shown(policy, policy.main.clauses[place]),
+        "clause": page.shown(policy, policy.main.clauses[place]),
         "before": reverse("policy-clause", args=[slug, numbers[place - 1]]) if place else "",
         "after": reverse("policy-clause", args=[slug, numbers[place + 1]]) if place + 1 < len(numbers) else "",
         "before_number": numbers[place - 1],
@@ -144,14 +144,14 @@ def remarks(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Show up to three policies side by side, topic by topic."""
     own = _own(request)
-    chosen = [slug for slug in dict.fromkeys(request.GET.getlist("with")) if slug in reading.SLUGS][:MOST_COMPARED]
-    policies = [reading.policy_of(slug, own) for slug in chosen]
+    chosen = [slug for slug in dict.fromkeys(request.GET.getlist("with")) if slug in page.SLUGS][:MOST_COMPARED]
+    policies = [page.policy_of(slug, own) for slug in chosen]
     packs = [policy.main for policy in policies]
-    offered = [{"slug": slug, "landlord": shipped(slug).landlord, "chosen": slug in chosen} for slug in reading.SLUGS]
+    offered = [{"slug": slug, "landlord": shipped(slug).landlord, "chosen": slug in chosen} for slug in page.SLUGS]
     context = {
         "offered": offered,
         "packs": packs,
-        "rows": list(reading.side_by_side(compared(policies), packs)) if packs else [],
+        "rows": list(page.side_by_side(compared(policies), packs)) if packs else [],
         "most": MOST_COMPARED,
         "trail": (Link("Policies", reverse("policy")), Link("Compare")),
     }

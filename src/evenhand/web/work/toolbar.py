@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.personal.queries import my_views
 from evenhand.ui import components
 from evenhand.web.account.signed_in import OfficerRequest
-from evenhand.web.lists.forms import ListForm
+from evenhand.web.work.list_forms import ListForm
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from evenhand.ui.labels import Subjects
 from evenhand.ui.presenters import start
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.adopting.forms import AnswerForm, ReadingForm, VersionForm
+from evenhand.web.adoption.forms import AnswerForm, ReadingForm, VersionForm
 from evenhand.web.case.policy_change import change_in_words
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
@@ -61,7 +61,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         "newer": shown.newer,
         "trail": (components.Link("Policies", reverse("policy")), components.Link("What we adopt")),
     }
-    return render(request, "web/adopting/index.html", context)
+    return render(request, "web/adoption/index.html", context)
 
 
 def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
@@ -166,7 +166,7 @@ def _proposed(
     trail = (components.Link("What we adopt", reverse("adoptions")), components.Link("Propose"))
     draft = offered(request, form, "Propose to adopt")
     context = {"form": form, "title": title, "refused": refused, "trail": trail, "draft": draft}
-    return render(request, "web/adopting/propose.html", context, status=status)
+    return render(request, "web/adoption/propose.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -211,7 +211,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "own": row.first_id == by.user.pk,
         "trail": (components.Link("What we adopt", reverse("adoptions")), components.Link(row.reference)),
     }
-    return render(request, "web/adopting/proposal.html", context, status=status)
+    return render(request, "web/adoption/proposal.html", context, status=status)
 
 
 def _settled(request: OfficerRequest, row: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from evenhand.policy.scrutiny.lint import remarks
-from evenhand.web.policy_pages.reading import SLUGS, policy_of
+from evenhand.web.policy.page import SLUGS, policy_of
 from tests.builders.house import house
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evenhand.web.policy_pages import views
+from evenhand.web.policy import views
 
 urlpatterns = [
     path("policy/", views.index, name="policy"),

@@ -25,8 +25,8 @@ from evenhand.web.case.policy_change import asked_in
 from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import applies
-from evenhand.web.desk import covering, handed, questions
 from evenhand.web.incidents.rows import incident_table
+from evenhand.web.work.notes import covering, handed, questions
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import applying

@@ -24,8 +24,8 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.rows import CASE_COLUMNS, case_columns, case_table
 from evenhand.web.decisions.rows import DECISION_COLUMNS, decision_columns, decision_table
 from evenhand.web.incidents.rows import INCIDENT_COLUMNS, incident_columns, incident_table
-from evenhand.web.lists.forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
-from evenhand.web.lists.ways import ways
+from evenhand.web.work.list_forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
+from evenhand.web.work.toolbar import ways
 from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
 from evenhand.work.decision_lists import decided_list
 

@@ -1,0 +1,1 @@
+"""Shows every component on one page, for developers."""

@@ -1,0 +1,1 @@
+"""The policy as pages, clause by clause."""

@@ -1,1 +1,0 @@
-"""The pages that read: one page, one function."""
