@@ -1,8 +1,8 @@
-"""The addresses of the acts' forms, and of the pages before there is a case."""
+"""The addresses of the acts' forms."""
 
 from django.urls import path
 
-from evenhand.ui import links as _addresses  # noqa: F401 - registers the converters
+from evenhand.ui import links as _links  # noqa: F401 - registers the converters
 from evenhand.web.acts import departing, page
 
 urlpatterns = [

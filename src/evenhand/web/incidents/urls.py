@@ -1,9 +1,9 @@
-"""The addresses of incidents."""
+"""The addresses of incidents, their files, and corrections of what was about the wrong person."""
 
 from django.urls import path
 
 from evenhand.ui import links as _links  # noqa: F401 - registers the converters
-from evenhand.web.incidents import corrections, report_views, signpost
+from evenhand.web.incidents import corrections, evidence_views, report_views, signpost, views
 
 urlpatterns = [
     path("incidents/new/", report_views.log_incident, name="log-incident"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("incidents/<reference:reference>/add/", report_views.add, name="add-to-incident"),
     path("incidents/<reference:reference>/open-case/", report_views.open_case, name="open-case"),
     path("incidents/<reference:reference>/where-it-belongs/", signpost.elsewhere, name="where-it-belongs"),
+    path("incidents/<reference:reference>/", views.incident, name="incident"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/", evidence_views.saved, name="evidence"),
+    path("incidents/<reference:reference>/evidence/<reference:file>/shown/", evidence_views.shown, name="evidence-shown"),
     path("incidents/<reference:reference>/evidence/<reference:file>/elsewhere/", corrections.file, name="file-elsewhere"),
     path("incidents/<reference:reference>/evidence/<reference:file>/delete/", corrections.delete_file, name="delete-file"),
     path("incidents/<reference:reference>/elsewhere/", corrections.incident, name="incident-elsewhere"),

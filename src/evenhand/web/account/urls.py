@@ -1,0 +1,18 @@
+"""The addresses of signing in, drafts, settings and the public statements."""
+
+from django.urls import path
+
+from evenhand.web.account import branding, draft_views, settings, views
+
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-out/", views.sign_out, name="sign-out"),
+    path("drafts/keep/", draft_views.keep, name="keep-draft"),
+    path("drafts/throw-away/", draft_views.throw_away, name="throw-away-draft"),
+    path("settings/", settings.settings, name="settings"),
+    path("signed-in/", settings.stay, name="stay"),
+    path("livery/colours.css", branding.colours, name="livery-colours"),
+    path("livery/logo", branding.logo, name="livery-logo"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+]

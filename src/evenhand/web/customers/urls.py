@@ -1,0 +1,12 @@
+"""The addresses of customers."""
+
+from django.urls import path
+
+from evenhand.ui import links as _links  # noqa: F401 - registers the converters
+from evenhand.web.customers import views
+
+urlpatterns = [
+    path("customers/", views.customer_list, name="customers"),
+    path("customers.csv", views.customers_file, name="customers-file"),
+    path("customers/<reference:reference>/", views.customer, name="customer"),
+]
