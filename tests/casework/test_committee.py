@@ -25,7 +25,7 @@ def place(monkeypatch):
     landlords.adopt_choice(
         place.landlord, "northmere", PANEL, says="Two of the panel find.", by=two, on=date(2025, 1, 1), minute="3"
     )
-    monkeypatch.setattr("evenhand.web.acts.page.now", lambda: place.at)
+    monkeypatch.setattr("evenhand.web.acts.views.now", lambda: place.at)
     return place
 
 

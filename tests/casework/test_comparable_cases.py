@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 @pytest.fixture
 def place(monkeypatch):
     place = house()
-    monkeypatch.setattr("evenhand.web.acts.page.now", lambda: place.at)
+    monkeypatch.setattr("evenhand.web.acts.views.now", lambda: place.at)
     return place
 
 

@@ -12,7 +12,7 @@ from evenhand.config.requests import Handler
 from evenhand.incidents.models import Incident
 from evenhand.personal.models import Draft
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.house import house, opened
 from tests.web.acting import address, signed_in
 from tests.web.walk import routes

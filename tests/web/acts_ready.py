@@ -17,7 +17,7 @@ from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.landlords.queries import officer
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.house import house
 from tests.builders.scenario import case_under
 from tests.builders.walk_data import MORNING, PEOPLE, TODAY, world

@@ -23,7 +23,7 @@ from evenhand.incidents.files import MOST_BYTES
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.narrative import keepable
 from evenhand.ui.links import ABOUT_SOMETHING
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.builders.wrong_person import contact_in
 from tests.stages import stage
@@ -38,7 +38,7 @@ HUGE = "a" * 20_001
 def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
-    for module in ("evenhand.web.acts.page", "evenhand.web.incidents.report_views"):
+    for module in ("evenhand.web.acts.views", "evenhand.web.incidents.report_views"):
         monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 

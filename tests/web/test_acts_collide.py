@@ -15,7 +15,7 @@ from evenhand.landlords.references import generated_from
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from evenhand.wording.grounds import told
 from tests.web.acting import text_of, ticket_on
 from tests.web.acts_ready import MARK, Ready, form_of, shown, standing_world, texts

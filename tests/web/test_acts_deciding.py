@@ -36,7 +36,7 @@ def measure(place, case):
 
 @pytest.fixture(autouse=True)
 def clock(place, case, monkeypatch):
-    monkeypatch.setattr("evenhand.web.acts.page.now", lambda: place.at)
+    monkeypatch.setattr("evenhand.web.acts.views.now", lambda: place.at)
     monkeypatch.setattr("evenhand.web.case.views.now", lambda: place.at)
 
 

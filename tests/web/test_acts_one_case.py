@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
-    for module in ("evenhand.web.acts.page", "evenhand.web.incidents.report_views"):
+    for module in ("evenhand.web.acts.views", "evenhand.web.incidents.report_views"):
         monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 

@@ -9,7 +9,7 @@ from evenhand.casework.case_view import case_view
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.policy.vocabulary import Act, Decision, Tri
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
-    for module in ("evenhand.web.acts.page", "evenhand.web.incidents.report_views"):
+    for module in ("evenhand.web.acts.views", "evenhand.web.incidents.report_views"):
         monkeypatch.setattr(f"{module}.now", lambda: built.at)
     return built
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from evenhand.cases.models import Step
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.web.acting import counted, text_of
 from tests.web.acts_ready import form_of, standing_world
 

@@ -24,10 +24,10 @@ def place(monkeypatch):
     """Return a house whose clock the pages read."""
     built = house()
     for module in (
-        "evenhand.web.acts.page",
+        "evenhand.web.acts.views",
         "evenhand.web.incidents.report_views",
         "evenhand.web.incidents.signpost",
-        "evenhand.web.acts.departing",
+        "evenhand.web.acts.departure",
         "evenhand.web.incidents.corrections",
     ):
         monkeypatch.setattr(f"{module}.now", lambda: built.at)

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from evenhand.wording.grounds import told
 from tests.web.acting import WHILE_WRITING, ticket_on
 from tests.web.acts_ready import STATUS, Answers, Ready, standing_world

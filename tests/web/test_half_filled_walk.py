@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.people.models import Customer
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.walk_data import world
 from tests.web import walk_acts
 from tests.web.acts_ready import STATUS, where_open

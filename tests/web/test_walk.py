@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Page, Route
 
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.browser import WIDTHS
 from tests.builders.walk_data import PEOPLE, world
 from tests.web import walk_acts, walk_adoption, walk_doors

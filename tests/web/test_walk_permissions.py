@@ -15,7 +15,7 @@ from evenhand.casework.details.referrals import Referred
 from evenhand.casework.past_decisions import decisions
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import ABOUT_SOMETHING
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import STAFF, house, opened
 from tests.web.pages import client_of, set_clock

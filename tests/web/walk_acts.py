@@ -7,8 +7,8 @@ from typing import Any
 from evenhand.cases.models import Case
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import ABOUT_SOMETHING, Links
-from evenhand.web.acts.about_what import subjects
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
+from evenhand.web.acts.subjects import subjects
 from tests.builders.walk_data import TODAY
 from tests.web.walk import Walk
 from tests.web.walk_markup import Form, Markup

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from evenhand.ui.forms.asking import Asked
+from evenhand.ui.forms.labelled import Asked
 
 
 @dataclass(frozen=True)

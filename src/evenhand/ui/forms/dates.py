@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from evenhand.ui.forms.asking import Asked
+from evenhand.ui.forms.labelled import Asked
 from evenhand.ui.forms.typed_dates import WrongDateError, read_date, read_moment
 
 

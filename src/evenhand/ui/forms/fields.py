@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from evenhand.ui.forms.asking import Asked
 from evenhand.ui.forms.choices import CheckboxesField, Choice, RadiosField, SelectField, TickField, YesNoField
 from evenhand.ui.forms.dates import DateField, MomentField
+from evenhand.ui.forms.labelled import Asked
 
 __all__ = [
     "CheckboxesField",

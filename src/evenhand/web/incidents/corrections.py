@@ -23,9 +23,9 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.web.acts.concurrent_changes import sent_again
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.wrong_person import TO, DeleteForm, Kind, WrongPersonForm
-from evenhand.web.acts.moved import sent_again
+from evenhand.web.acts.forms.corrections import TO, DeleteForm, Kind, WrongPersonForm
 from evenhand.web.incidents.reported_person import Who, settle
 
 NOT_ANSWERED, REFUSED = 422, 409

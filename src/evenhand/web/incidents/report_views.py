@@ -36,10 +36,10 @@ from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.web.acts.forms.cases import OpenForm
 from evenhand.web.acts.forms.choices import report
-from evenhand.web.acts.forms.incident import IncidentForm
-from evenhand.web.acts.forms.opening import OpenForm
-from evenhand.web.acts.forms.reporting import AddForm, ReportForm
+from evenhand.web.acts.forms.incident_form import IncidentForm
+from evenhand.web.acts.forms.incidents import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.incidents.page import OVER
 from evenhand.web.incidents.reported_person import Who, line_of, settle

@@ -7,7 +7,7 @@ from evenhand.casework.access import find_customers, the_customer
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import is_reference, normalise
 from evenhand.ui.forms.fields import Choice
-from evenhand.web.acts.forms.incident import NOBODY
+from evenhand.web.acts.forms.incident_form import NOBODY
 
 FEW = 8
 

@@ -21,7 +21,7 @@ from evenhand.ui.links import Links
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.acts.forms.keeping import ElsewhereForm
+from evenhand.web.acts.forms.cases import ElsewhereForm
 from evenhand.web.acts.refusals import against
 
 NOT_ANSWERED, REFUSED = 422, 409

@@ -10,7 +10,7 @@ from django import forms
 
 from evenhand.casework.record import DECIDED
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.asking import Asked
+from evenhand.ui.forms.labelled import Asked
 from evenhand.ui.presenters import lower
 from evenhand.web.case.status import TAGS
 from evenhand.web.case.timeline import DONE

@@ -1,44 +1,99 @@
-# ruff: noqa: D107 - a class says what its constructor takes
-"""Naming people who work here, by what one knows of them: a full name or a work email address."""
+"""Between colleagues: a question to whoever proposed, its answer, and a case that passes to somebody else."""
 
-from collections import defaultdict
-from typing import Any
+from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from evenhand.casework.details import Details
+from evenhand.casework.details.colleagues import Awaited, Reassigned
+from evenhand.casework.form_questions.colleagues import could_take_over
+from evenhand.ui.forms import fields
+from evenhand.ui.forms.narrative import Line, Words
+from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.work.on_hold import on_hold
 
-from evenhand.landlords.queries import Officer, staff
-from evenhand.ui.forms.narrative import Line
-
-MOST = 20
-
-
-class ColleaguesField(Line):
-    """Colleagues of an officer, with a comma between them; the value is their references. Whoever is meant is never guessed."""
-
-    def __init__(self, label: str, by: Officer, **asking: Any) -> None:
-        hint = "Full names or work email addresses, with a comma between. They take no decision in its case."
-        super().__init__(label, hint=hint, required=False, max_length=1000, **asking)
-        self.by = by
-
-    def clean(self, value: object) -> tuple[str, ...]:
-        """Return references. Raises `ValidationError` for each name that is nobody's, or more than one person's."""
-        typed = list(dict.fromkeys(" ".join(one.split()) for one in super().clean(value).split(",") if one.strip()))
-        if len(typed) > MOST:
-            raise ValidationError(f"Name up to {MOST} colleagues")
-        known = self._known() if typed else {}
-        if wrong := [_wrong(one, len(known[one.casefold()])) for one in typed if len(known[one.casefold()]) != 1]:
-            raise ValidationError(wrong)
-        return tuple(dict.fromkeys(next(iter(known[one.casefold()])) for one in typed))
-
-    def _known(self) -> dict[str, set[str]]:
-        known: dict[str, set[str]] = defaultdict(set)
-        for one in staff(self.by.landlord):
-            for name in filter(None, (one.user.name, one.user.email)):
-                known[name.casefold()].add(one.user.reference)
-        return known
+BETWEEN_US = "It stands in the case, not in the letter. The customer can ask to see it."
 
 
-def _wrong(typed: str, meant: int) -> str:
-    if meant:
-        return f"More than one colleague is called {typed}: enter their email address instead"
-    return f"{typed} is nobody who works here under that name. Check it, or write it in the next box"
+class AskForm(ActForm):
+    """What somebody who decides wants to know first."""
+
+    words = Words(
+        "What do you want to know?",
+        hint=f"The proposal stays as it is, and so do the signatures on it. {BETWEEN_US}",
+        missing="Write your question",
+        rows=4,
+    )
+
+    def details(self) -> Details:
+        """Return the question."""
+        return Details(**self.common)
+
+
+class ReplyForm(ActForm):
+    """The answer to one question."""
+
+    words = Words("Your answer", hint=BETWEEN_US, missing="Write your answer", rows=5)
+
+    def details(self) -> Details:
+        """Return the answer."""
+        return Details(**self.common)
+
+
+class NoteForm(ActForm):
+    """What colleagues should know."""
+
+    words = Words("Your note", hint=BETWEEN_US, missing="Write your note", rows=4)
+
+    def details(self) -> Details:
+        """Return the note."""
+        return Details(**self.common)
+
+
+class AwaitForm(ActForm):
+    """What the case waits for, and until when; or that it waits for nothing any more."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("awaited_until",)
+
+    words = Line(
+        "What does it wait for?",
+        hint="For example, the doctor's letter. Leave it empty if it waits for nothing any more.",
+        max_length=200,
+        required=False,
+    )
+    awaited_until = fields.DateField("Until when, at most?", called="The last day of waiting", required=False)
+
+    def prepare(self) -> None:
+        """Show what was said last."""
+        if last := on_hold(self.ctx.the_case):
+            self.initial.update(words=last.words, awaited_until=last.until)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a day of waiting for nothing, and nothing where nothing is waited for."""
+        super().clean()
+        if not self.cleaned_data.get("words"):
+            if self.cleaned_data.get("awaited_until"):
+                self.add_error("words", "Write what it waits for until then, or leave the day empty")
+            elif not on_hold(self.ctx.the_case):
+                self.add_error("words", "Write what it waits for")
+        return self.cleaned_data
+
+    def details(self) -> Awaited:
+        """Return what it is, and until when."""
+        return Awaited(**self.common, awaited_until=self.cleaned_data.get("awaited_until"))
+
+
+class ReassignForm(ActForm):
+    """Who looks after the case from now on, and what they should know."""
+
+    owner = fields.SelectField("Who looks after it from now on?", missing="Select who looks after it")
+    words = Words(
+        "What should they know?", hint="Why it passes to them, and what comes next. They see this in their work.", rows=4
+    )
+
+    def prepare(self) -> None:
+        """Offer everybody who may look after it, whoever is close to it left out."""
+        people = could_take_over(self.ctx)
+        self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
+
+    def details(self) -> Reassigned:
+        """Return who, and why."""
+        return Reassigned(**self.common, owner=self.cleaned_data["owner"])

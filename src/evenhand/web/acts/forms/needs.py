@@ -7,7 +7,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
-from evenhand.web.acts.forms.customer_side import BASES
+from evenhand.web.acts.forms.customers import BASES
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.wording.representatives import STANDINGS
 

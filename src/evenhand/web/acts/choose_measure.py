@@ -12,9 +12,9 @@ from evenhand.ui import components
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import answers_kept
 from evenhand.web.account.signed_in import OfficerRequest
+from evenhand.web.acts.act_page import NOT_ANSWERED, Shown
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.shown import NOT_ANSWERED, Shown
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from evenhand.wording.words import plain
 
 

@@ -22,19 +22,19 @@ from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import Draft, offered
 from evenhand.web.account.signed_in import OfficerRequest
-from evenhand.web.acts.briefs import Brief, Terms, brief_of, late_in, terms_of
-from evenhand.web.acts.deciding import deciding_of, others_deciding
+from evenhand.web.acts.case_brief import Brief, Terms, brief_of, late_in, terms_of
+from evenhand.web.acts.decision_summary import deciding_of, others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.assessing import AssessForm
+from evenhand.web.acts.forms.assessment import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm
-from evenhand.web.acts.forms.proposing import ProposeForm
-from evenhand.web.acts.putting_right import put_right
+from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.refusals import against
-from evenhand.web.acts.table import ActPage
+from evenhand.web.acts.registry import ActPage
+from evenhand.web.acts.undo_notes import put_right
+from evenhand.web.acts.use_signatures import use_shown
 from evenhand.web.appeals.page import AppealShown, appeal_of
 from evenhand.web.case.next_steps import SAYS
-from evenhand.web.use_shown import use_shown
 
 NOT_ANSWERED = 422
 

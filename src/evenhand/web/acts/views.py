@@ -22,15 +22,15 @@ from evenhand.ui.forms.once import sent
 from evenhand.ui.links import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
 from evenhand.web.account.drafts import opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.acts.about_what import subjects
-from evenhand.web.acts.choosing import choose, chosen
-from evenhand.web.acts.deciding import others_deciding
+from evenhand.web.acts.act_page import NOT_ANSWERED, Shown
+from evenhand.web.acts.choose_measure import choose, chosen
+from evenhand.web.acts.concurrent_changes import done_already, sent_again, steps_since, told
+from evenhand.web.acts.decision_summary import others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.live import live
-from evenhand.web.acts.moved import done_already, sent_again, steps_since, told
+from evenhand.web.acts.letter_preview import live
 from evenhand.web.acts.refusals import first_of_all
-from evenhand.web.acts.shown import NOT_ANSWERED, Shown
-from evenhand.web.acts.table import PAGES, ActPage
+from evenhand.web.acts.registry import PAGES, ActPage
+from evenhand.web.acts.subjects import subjects
 
 REFUSED = 409
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from evenhand.cases.models import Case, Step
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts.table import PAGES
+from evenhand.web.acts.registry import PAGES
 from tests.builders.decided import in_force
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import WHILE_WRITING, address

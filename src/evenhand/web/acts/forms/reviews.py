@@ -6,8 +6,8 @@ from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.form_questions.questions import outcomes_of_review, review_bounds
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Line, Words
-from evenhand.web.acts.forms.changing import TermsForm
-from evenhand.web.acts.forms.proposing import latest
+from evenhand.web.acts.forms.changes import TermsForm
+from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.wording.dates import on as worded
 

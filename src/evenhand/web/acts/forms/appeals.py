@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.alleging import AllegingForm
+from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of

@@ -10,7 +10,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.evidence import EvidenceField
-from evenhand.web.acts.forms.incident import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
+from evenhand.web.acts.forms.incident_form import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
 
 
 class ReportForm(IncidentForm):

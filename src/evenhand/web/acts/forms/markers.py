@@ -14,7 +14,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import report
-from evenhand.web.acts.forms.proposing import latest
+from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.steps import SIGNED
 
 

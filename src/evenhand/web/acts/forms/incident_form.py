@@ -9,11 +9,11 @@ from django import forms
 from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Colleagues
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.finding import finds
+from evenhand.ui.forms.lookup import finds
 from evenhand.ui.forms.narrative import Line
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.colleagues import ColleaguesField
+from evenhand.web.acts.forms.colleagues_field import ColleaguesField
 from evenhand.wording.choices import OFFENCE_CONDITIONS
 
 BEHAVIOURS = "behaviours-"

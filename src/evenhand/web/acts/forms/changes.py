@@ -13,7 +13,7 @@ from evenhand.ui.forms.narrative import Words
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.letters import IssueForm
-from evenhand.web.acts.forms.proposing import latest
+from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
 from evenhand.wording.dates import on as worded

@@ -4,24 +4,24 @@ from dataclasses import dataclass
 
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.alleging import InvestigatorForm, SettleForm, TakeAllegationForm
-from evenhand.web.acts.forms.appealing import AppealForm, DecideAppealForm, WithdrawAppealForm
-from evenhand.web.acts.forms.assessing import AssessForm
-from evenhand.web.acts.forms.authorising import AuthoriseForm
-from evenhand.web.acts.forms.changing import ExtendForm, LightenForm, ProposeExtensionForm
-from evenhand.web.acts.forms.complaining import ComplaintForm, RefuseForm, TrackForm
-from evenhand.web.acts.forms.customer_side import AccountForm, ContactForm, NeedsForm, SeekForm
-from evenhand.web.acts.forms.handing_over import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
+from evenhand.web.acts.forms.allegations import InvestigatorForm, SettleForm, TakeAllegationForm
+from evenhand.web.acts.forms.appeals import AppealForm, DecideAppealForm, WithdrawAppealForm
+from evenhand.web.acts.forms.assessment import AssessForm
+from evenhand.web.acts.forms.authorisation import AuthoriseForm
+from evenhand.web.acts.forms.cases import CloseForm, ReopenForm
+from evenhand.web.acts.forms.changes import ExtendForm, LightenForm, ProposeExtensionForm
+from evenhand.web.acts.forms.colleagues import AskForm, AwaitForm, NoteForm, ReassignForm, ReplyForm
+from evenhand.web.acts.forms.complaints import ComplaintForm, RefuseForm, TrackForm
+from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsForm, SeekForm
+from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
-from evenhand.web.acts.forms.keeping import CloseForm, ReopenForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
 from evenhand.web.acts.forms.letters import FindForm, IssueForm, NotTellForm, ServeForm, WarnForm
-from evenhand.web.acts.forms.looking_again import ReviewForm
-from evenhand.web.acts.forms.marking import AuthoriseMarkerForm, MarkForm
+from evenhand.web.acts.forms.markers import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
-from evenhand.web.acts.forms.proposing import ProposeForm
-from evenhand.web.acts.forms.referring import AnswerForm, ReferForm, TellForm
-from evenhand.web.acts.forms.reporting import ReportForm
+from evenhand.web.acts.forms.proposal import ProposeForm
+from evenhand.web.acts.forms.referrals import AnswerForm, ReferForm, TellForm
+from evenhand.web.acts.forms.reviews import ReviewForm
 from evenhand.web.acts.forms.steps import ASKING, ConsultForm, StepForm
 
 

@@ -7,7 +7,7 @@ from evenhand.casework.form_questions.questions import fair_time, time_to_answer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import Line, Words
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.alleging import AllegingForm
+from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels
 from evenhand.wording.dates import listed
 from evenhand.wording.dates import on as worded

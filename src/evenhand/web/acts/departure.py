@@ -22,7 +22,7 @@ from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Shapes
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.acts.forms.keeping import DepartureForm
+from evenhand.web.acts.forms.cases import DepartureForm
 from evenhand.work.my_work import customer_view
 
 NOT_ANSWERED = 422

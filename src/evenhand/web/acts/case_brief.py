@@ -16,9 +16,9 @@ from evenhand.policy.vocabulary import Act, Channel
 from evenhand.ui import components
 from evenhand.ui.presenters import Shapes, start
 from evenhand.ui.timestamps import moment
-from evenhand.web.acts.deciding import Line, lines_of, signed_before, since
+from evenhand.web.acts.decision_summary import Line, lines_of, signed_before, since
+from evenhand.web.acts.flags import stands_out
 from evenhand.web.acts.forms.choices import CHANNELS
-from evenhand.web.acts.standing_out import stands_out
 from evenhand.web.case.allegations import Alleged, alleged
 from evenhand.web.case.assessment import Weighed, weighed
 from evenhand.wording.dates import listed, short

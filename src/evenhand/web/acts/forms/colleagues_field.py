@@ -1,0 +1,44 @@
+# ruff: noqa: D107 - a class says what its constructor takes
+"""Naming people who work here, by what one knows of them: a full name or a work email address."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from evenhand.landlords.queries import Officer, staff
+from evenhand.ui.forms.narrative import Line
+
+MOST = 20
+
+
+class ColleaguesField(Line):
+    """Colleagues of an officer, with a comma between them; the value is their references. Whoever is meant is never guessed."""
+
+    def __init__(self, label: str, by: Officer, **asking: Any) -> None:
+        hint = "Full names or work email addresses, with a comma between. They take no decision in its case."
+        super().__init__(label, hint=hint, required=False, max_length=1000, **asking)
+        self.by = by
+
+    def clean(self, value: object) -> tuple[str, ...]:
+        """Return references. Raises `ValidationError` for each name that is nobody's, or more than one person's."""
+        typed = list(dict.fromkeys(" ".join(one.split()) for one in super().clean(value).split(",") if one.strip()))
+        if len(typed) > MOST:
+            raise ValidationError(f"Name up to {MOST} colleagues")
+        known = self._known() if typed else {}
+        if wrong := [_wrong(one, len(known[one.casefold()])) for one in typed if len(known[one.casefold()]) != 1]:
+            raise ValidationError(wrong)
+        return tuple(dict.fromkeys(next(iter(known[one.casefold()])) for one in typed))
+
+    def _known(self) -> dict[str, set[str]]:
+        known: dict[str, set[str]] = defaultdict(set)
+        for one in staff(self.by.landlord):
+            for name in filter(None, (one.user.name, one.user.email)):
+                known[name.casefold()].add(one.user.reference)
+        return known
+
+
+def _wrong(typed: str, meant: int) -> str:
+    if meant:
+        return f"More than one colleague is called {typed}: enter their email address instead"
+    return f"{typed} is nobody who works here under that name. Check it, or write it in the next box"
