@@ -67,7 +67,9 @@ def test_a_letter_grows_from_a_half_filled_form(world, act):
 def grown(page: Ready, answers: Answers) -> str:
     """Return what is said of the letter of a form that is being written."""
     answer = page.client.post(page.path, answers | {"action": "check"}, **WHILE_WRITING)
-    return str(answer.context["live"].status) if answer.status_code == HTTPStatus.OK else f"answered with {answer.status_code}"
+    return (
+        str(answer.context["preview"].status) if answer.status_code == HTTPStatus.OK else f"answered with {answer.status_code}"
+    )
 
 
 @pytest.mark.parametrize("act", list(PAGES))
@@ -105,5 +107,5 @@ def test_an_appeal_tells_of_the_grounds_that_are_weighed_so_far(world):
 def reasons(page: Ready, answers: Answers) -> list[str]:
     """Return what the letter of an appeal that is being answered says of its grounds."""
     answer = page.client.post(page.path, answers | {"action": "check"}, **WHILE_WRITING)
-    letter = unescape(re.sub(r"<[^>]+>", "\n", answer.context["live"].letter))
+    letter = unescape(re.sub(r"<[^>]+>", "\n", answer.context["preview"].letter))
     return [line for line in map(str.strip, letter.splitlines()) if line.startswith("You said that ")]

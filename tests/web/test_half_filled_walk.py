@@ -85,7 +85,7 @@ def half_filled(page: Page, path: str) -> None:
     """Open a page, answer half of its questions, and wait for what comes of it."""
     answer = page.goto(path)
     assert (path, answer.status) == (path, HTTPStatus.OK)
-    form, status = page.locator(FORM).last, page.locator("#growing-status")
+    form, status = page.locator(FORM).last, page.locator("#preview-status")
     if status.count():
         expect(status).to_have_text(STATUS)
         with page.expect_response(lambda answer: "hx-request" in answer.request.headers):

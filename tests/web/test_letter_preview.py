@@ -55,9 +55,11 @@ def test_a_proposal_that_is_only_begun_shows_a_letter_with_its_gaps(place, case)
 def test_with_each_answer_it_says_more_and_shows_what_stays_open(place, case):
     begun = grown(place, case, Act.PROPOSE, measure="single_point_of_contact")
     more = grown(place, case, Act.PROPOSE, **proposal(place))
-    assert len(more.context["live"].rules) < len(begun.context["live"].rules) or "gap" not in more.context["live"].status
-    assert "Priya Shah" in more.context["live"].letter
-    assert "Talked; it went on." in more.context["live"].letter
+    assert (
+        len(more.context["preview"].rules) < len(begun.context["preview"].rules) or "gap" not in more.context["preview"].status
+    )
+    assert "Priya Shah" in more.context["preview"].letter
+    assert "Talked; it went on." in more.context["preview"].letter
     assert "What stays open" in more.content.decode()
 
 
@@ -80,10 +82,10 @@ def test_each_letter_grows_that_somebody_writes(place):
     case, measure = in_force(place)
     set_clock(place)
     for act in (Act.WARN, Act.FIND):
-        assert "growing-status" in grown(place, case, act, words="It went on.").content.decode()
+        assert "preview-status" in grown(place, case, act, words="It went on.").content.decode()
     for act in (Act.REVIEW, Act.LIFT, Act.VARY):
         assert PAGES[act].letter
-        assert "growing-status" in grown(place, case, act, measure, words="It went on.").content.decode()
+        assert "preview-status" in grown(place, case, act, measure, words="It went on.").content.decode()
 
 
 def test_a_form_that_was_sent_meanwhile_gets_no_letter(place, case):
@@ -124,11 +126,11 @@ def writes(page, words):
 @pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
-    first = proposing.locator("#growing-status").inner_text()
+    first = proposing.locator("#preview-status").inner_text()
     assert "gap" in first
     writes(proposing, "We talked it over twice.")
-    expect(proposing.locator("#growing")).to_contain_text("We talked it over twice.")
-    assert proposing.locator("#growing-status").inner_text() != first
+    expect(proposing.locator("#preview")).to_contain_text("We talked it over twice.")
+    assert proposing.locator("#preview-status").inner_text() != first
     assert Measure.objects.count() == 0
 
 
@@ -148,7 +150,7 @@ def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
 def test_a_letter_that_cannot_be_shown_says_so_until_it_can(proposing, allowed, fails, told):
     for pattern in told:
         allowed(pattern)
-    status = proposing.locator("#growing-status")
+    status = proposing.locator("#preview-status")
     proposing.route("**/acts/propose/*", fails)
     writes(proposing, "We talked.")
     expect(status).to_have_text("The letter cannot be shown just now. Change an answer to try again.")
@@ -156,4 +158,4 @@ def test_a_letter_that_cannot_be_shown_says_so_until_it_can(proposing, allowed, 
     proposing.unroute("**/acts/propose/*")
     writes(proposing, " It went on.")
     expect(status).to_have_text(STATUS)
-    expect(proposing.locator("#growing")).to_contain_text("We talked. It went on.")
+    expect(proposing.locator("#preview")).to_contain_text("We talked. It went on.")

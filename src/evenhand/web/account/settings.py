@@ -30,7 +30,7 @@ def settings(request: OfficerRequest) -> HttpResponse:
         set_keys(request.officer, on=on)
         messages.success(request, SAVED[on])
         return redirect("settings")
-    return render(request, "web/settings.html", {"form": form})
+    return render(request, "web/account/settings.html", {"form": form})
 
 
 @require_safe

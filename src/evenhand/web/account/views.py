@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             enter(request, user)
             return redirect(_onward(request))
         form.add_error("password", WRONG)
-    return render(request, "web/sign_in.html", {"form": form}, status=403 if form.errors else 200)
+    return render(request, "web/account/sign_in.html", {"form": form}, status=403 if form.errors else 200)
 
 
 @require_POST
@@ -54,7 +54,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, response: HttpResponse | None = None, *_: Any) -> HttpResponse:
     """Say that too many passwords were wrong, and when to try again: what ``axes`` answers with."""
     minutes = round(settings.AXES_COOLOFF_TIME * 60)
-    return render(request, "web/locked_out.html", {"minutes": minutes}, status=429)
+    return render(request, "web/account/locked_out.html", {"minutes": minutes}, status=429)
 
 
 def _onward(request: HttpRequest) -> str:
@@ -66,9 +66,9 @@ def _onward(request: HttpRequest) -> str:
 
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement."""
-    return render(request, "web/accessibility.html")
+    return render(request, "web/account/accessibility.html")
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show what is kept of people, and why."""
-    return render(request, "web/privacy.html")
+    return render(request, "web/account/privacy.html")

@@ -65,7 +65,7 @@ def _answered(request: OfficerRequest, ctx: ActContext, page: ActPage) -> HttpRe
         return _nothing_to_show() if for_letter else _done(request, ctx, page, earlier.subject)
     form = page.form(ctx, request.POST, request.FILES)
     if for_letter:
-        return _growing(request, ctx, page, form)
+        return _preview(request, ctx, page, form)
     if not form.is_valid():
         return Shown(ctx, page, form).answer(request, status=NOT_ANSWERED)
     said = replace(ctx, details=form.details())
@@ -84,7 +84,7 @@ def _nothing_to_show() -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _growing(request: OfficerRequest, ctx: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
+def _preview(request: OfficerRequest, ctx: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
     """Answer a form that is being written with the letter as it would go now. Nothing is done."""
     form.full_clean()
     details = form.so_far()
@@ -92,7 +92,7 @@ def _growing(request: OfficerRequest, ctx: ActContext, page: ActPage, form: ActF
     shown = Shown(said or ctx, page, form, verdict_on(said) if said else None)
     if not shown.may_read:
         raise Http404
-    return render(request, "web/acts/growing.html", {"live": live(said, shown.shapes), "terms": shown.terms_shown})
+    return render(request, "web/acts/preview.html", {"preview": live(said, shown.shapes), "terms": shown.terms_shown})
 
 
 def _tried(request: OfficerRequest, said: ActContext, page: ActPage, form: ActForm) -> HttpResponse:

@@ -32,7 +32,7 @@ def appeal_pack(request: OfficerRequest, reference: str, subject: str) -> HttpRe
         "pdf": reverse("appeal-pack-pdf", args=[reference, subject]),
         "trail": (components.Link("Cases", reverse("cases")), case, components.Link("The papers of an appeal")),
     }
-    return render(request, "web/appeal_pack.html", context)
+    return render(request, "web/appeals/pack.html", context)
 
 
 @require_safe

@@ -122,4 +122,4 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
             components.Link("Complaint"),
         ),
     }
-    return render(request, "web/complaint.html", context)
+    return render(request, "web/case/complaint.html", context)

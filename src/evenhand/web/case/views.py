@@ -66,7 +66,7 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     )
     pager = Pager(request.path, request.GET.dict())
     sections = CaseSections(view, shapes, Subjects(view.facts, shapes.words), pager)
-    return render(request, "web/case.html", _page(request, sections, last, at))
+    return render(request, "web/case/case.html", _page(request, sections, last, at))
 
 
 def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None, at: datetime) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
         "empty": components.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
     }
-    return render(request, "web/customers.html", context)
+    return render(request, "web/customers/customers.html", context)
 
 
 def _typed(request: OfficerRequest) -> str:
@@ -134,7 +134,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
         "trail": (components.Link("Customers", reverse("customers")), components.Link(view.customer.reference)),
     }
-    return render(request, "web/customer.html", context)
+    return render(request, "web/customers/customer.html", context)
 
 
 def _mind(view: CustomerView) -> tuple[str, ...]:

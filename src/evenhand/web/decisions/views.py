@@ -40,7 +40,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
         "letter_link": _link(letter) if letter else None,
         "trail": page.trail(),
     }
-    return render(request, "web/decision.html", context)
+    return render(request, "web/decisions/decision.html", context)
 
 
 def _letters(seen: PastDecision, today: date) -> Iterator[Any]:

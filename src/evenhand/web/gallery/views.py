@@ -72,7 +72,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         raise Http404
     page = request.GET.get("page", "")
     context = {"samples": samples, "frame": samples.FRAME} | FORMS.get(page, dict)()
-    return render(request, TEMPLATES.get(page, "web/gallery.html"), context)
+    return render(request, TEMPLATES.get(page, "web/gallery/gallery.html"), context)
 
 
 def _asked() -> dict[str, forms.Form]:
@@ -84,4 +84,4 @@ def _wrong() -> dict[str, forms.Form]:
 
 
 FORMS = {"form": _asked, "wrong": _wrong}
-TEMPLATES = {"case": "web/gallery_case.html", "form": "web/gallery_form.html", "wrong": "web/gallery_form.html"}
+TEMPLATES = {"case": "web/gallery/case.html", "form": "web/gallery/form.html", "wrong": "web/gallery/form.html"}

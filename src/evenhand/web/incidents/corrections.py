@@ -163,7 +163,7 @@ def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
 
 def _shown(request: OfficerRequest, about: About, form: WrongPersonForm, status: int = 200) -> HttpResponse:
     draft = offered(request, form, "Say that something is about somebody else", case=about.case or "")
-    return render(request, "web/acts/wrong_person.html", {"form": form, "about": about, "draft": draft}, status=status)
+    return render(request, "web/incidents/correction.html", {"form": form, "about": about, "draft": draft}, status=status)
 
 
 @signed_in
@@ -194,4 +194,4 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
 def _delete_page(request: OfficerRequest, about: About, form: ActForm, status: int) -> HttpResponse:
     draft = offered(request, form, "Delete a file", case=about.case or "")
     context: dict[str, Any] = {"form": form, "about": about, "draft": draft}
-    return render(request, "web/acts/delete_evidence.html", context, status=status)
+    return render(request, "web/incidents/delete_evidence.html", context, status=status)

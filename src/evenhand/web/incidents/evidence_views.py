@@ -56,7 +56,7 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
         "save": reverse("evidence", args=[reference, file]),
         "trail": (reports, about, components.Link("File")),
     }
-    return render(request, "web/file.html", context)
+    return render(request, "web/incidents/file.html", context)
 
 
 def _handed(kept: Kept, content: bytes, how: str, what_may: str = NOTHING_RUNS, status: int = 200) -> HttpResponse:

@@ -119,7 +119,7 @@ def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **mo
     names = [name for name in ("who", "unidentified", "words", "happened_at", "channel") if name in form.fields]
     draft = offered(request, form, "Log an incident")
     context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
-    return render(request, "web/acts/log_incident.html", context, status=status)
+    return render(request, "web/incidents/log_incident.html", context, status=status)
 
 
 @signed_in
@@ -137,7 +137,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
         "landlord": request.officer.landlord.name,
         "may_open": allowed(request.officer, Act.OPEN_CASE),
     }
-    return render(request, "web/acts/logged.html", context)
+    return render(request, "web/incidents/logged.html", context)
 
 
 def _support(ctx: ActContext) -> list[Clause]:
@@ -192,7 +192,7 @@ def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: Who) ->
 
 def _add_page(request: OfficerRequest, form: AddForm, incident: Any, status: int = 200) -> HttpResponse:
     draft = offered(request, form, "Add to a report", customer=incident.customer.reference if incident.customer else "")
-    return render(request, "web/acts/add.html", {"form": form, "incident": incident, "draft": draft}, status=status)
+    return render(request, "web/incidents/add.html", {"form": form, "incident": incident, "draft": draft}, status=status)
 
 
 def _too_late(request: OfficerRequest, reference: str, why: ClosedToAdditions) -> HttpResponse:
@@ -250,7 +250,7 @@ def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: An
 def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
     draft = offered(request, form, "Open a case", customer=incident.customer.reference)
     context = {"form": form, "incident": incident, "needs": needs_of(incident.customer), "draft": draft, **more}
-    return render(request, "web/acts/open_case.html", context, status=status)
+    return render(request, "web/incidents/open_case.html", context, status=status)
 
 
 def _shapes(ctx: ActContext) -> Shapes:

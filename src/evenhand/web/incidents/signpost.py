@@ -58,4 +58,4 @@ def _page(request: OfficerRequest, form: ElsewhereForm, incident: Any, status: i
     about = incident.customer.reference if incident.customer else ""
     draft = offered(request, form, "Say where a report belongs", customer=about)
     context = {"form": form, "incident": incident, "draft": draft, **more}
-    return render(request, "web/acts/elsewhere.html", context, status=status)
+    return render(request, "web/incidents/signpost.html", context, status=status)

@@ -54,4 +54,4 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
             components.Link(row.reference),
         ),
     }
-    return render(request, "web/incident.html", context)
+    return render(request, "web/incidents/incident.html", context)

@@ -30,7 +30,7 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a letter as it was issued, with what it had to say and which clause asked for it."""
     row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
-        return render(request, "web/notice_withdrawn.html", {"notice": row, **_frame(row), "rows": _issued(row)})
+        return render(request, "web/letters/notice_withdrawn.html", {"notice": row, **_frame(row), "rows": _issued(row)})
     found = issued(request.officer, reference, now())
     context = {
         "notice": row,
@@ -40,7 +40,7 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
         "rows": _facts(found),
         "rules": _rules(found),
     }
-    return render(request, "web/notice.html", context)
+    return render(request, "web/letters/notice.html", context)
 
 
 def _frame(row: Any) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def team(request: OfficerRequest) -> HttpResponse:
         "file": reverse("workload-file"),
         "empty": None if loads else NOBODY,
     }
-    return render(request, "web/workload.html", context)
+    return render(request, "web/work/workload.html", context)
 
 
 @require_safe

@@ -4,7 +4,7 @@ import "./drafts.js";
 import {
   createAll, Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, Tabs,
 } from "../vendor/govuk-frontend.js";
-import "./growing.js";
+import "./preview.js";
 import "./keys.js";
 import "./labels.js";
 import "./paste.js";

@@ -8,5 +8,5 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
 
 // A letter that did not come is said too: nothing else on the page would tell that what stands there is old.
 ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, (event) => {
-  if (event.detail.target?.id === "growing") document.getElementById("growing-status").textContent = NOT_SHOWN;
+  if (event.detail.target?.id === "preview") document.getElementById("preview-status").textContent = NOT_SHOWN;
 }));
