@@ -21,7 +21,7 @@ from evenhand.ui.forms.fields import (
     WholeNumberField,
     YesNoField,
 )
-from evenhand.ui.rendering import Question
+from evenhand.ui.rendering import FieldShown
 
 
 def day(**boxes):
@@ -204,7 +204,7 @@ def test_a_stock_form_is_drawn_in_the_same_markup():
 
     form = Stock()
     html = str(form)
-    assert isinstance(form["name"], Question)
+    assert isinstance(form["name"], FieldShown)
     assert 'class="govuk-input"' in html
     assert 'aria-describedby="id_name-hint"' in html
     assert "maxlength" not in html

@@ -7,7 +7,7 @@ import pytest
 from evenhand.casework.case_view import case_view
 from evenhand.casework.details.customers import Contacted
 from evenhand.policy.vocabulary import Act
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.case.chart import LEFT, WIDTH, case_chart, contact_by_week
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
@@ -24,7 +24,7 @@ def place(settings, tmp_path):
 
 def seen(place, case):
     by = place.officers["officer"]
-    return case_view(by, case, place.at), Shapes.of(by, place.today)
+    return case_view(by, case, place.at), Presenter.of(by, place.today)
 
 
 def rang(place, case, times):
@@ -45,16 +45,16 @@ def test_a_measure_is_a_bar_from_its_first_to_its_last_day_and_today_lies_on_it(
 def test_each_report_contact_and_letter_is_a_sign(place):
     case, _ = in_force(place)
     rang(place, case, 2)
-    view, shapes = seen(place, case)
-    found = {row.name: len(row.signs) for row in case_chart(view, shapes).rows}
+    view, presenter = seen(place, case)
+    found = {row.name: len(row.signs) for row in case_chart(view, presenter).rows}
     assert found == {"Reports": len(view.incidents), "Contacts": 2, "Letters": len(view.notices)}
-    assert f"{len(view.notices)} letters" in case_chart(view, shapes).says
+    assert f"{len(view.notices)} letters" in case_chart(view, presenter).says
 
 
 def test_of_almost_nothing_there_is_no_drawing(place):
-    view, shapes = seen(place, opened(place))
-    assert case_chart(view, shapes) is None
-    assert contact_by_week(view, shapes) is None
+    view, presenter = seen(place, opened(place))
+    assert case_chart(view, presenter) is None
+    assert contact_by_week(view, presenter) is None
 
 
 def test_weeks_begin_on_monday_and_count_what_came_from_the_customer(place):

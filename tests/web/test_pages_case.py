@@ -185,11 +185,11 @@ def test_a_list_goes_on_after_the_last_row_of_a_page(place, address):
     cases = [opened(place.later(hours=1)) for _ in range(PAGE + 2)]
     client = client_of(set_clock(place), "officer")
     first = client.get(address)
-    second = client.get(first.context["ways"].pages.next)
+    second = client.get(first.context["toolbar"].pages.next)
     listed = [[row[0].text for row in page.context["table"].rows] for page in (first, second)]
     assert [len(rows) for rows in listed] == [PAGE, 2]
     assert len({*listed[0], *listed[1]}) == len(cases)
-    assert second.context["ways"].pages is None
+    assert second.context["toolbar"].pages is None
     if address == "/cases/":
         assert listed[0] + listed[1] == cases[::-1]
 

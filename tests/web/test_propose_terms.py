@@ -8,7 +8,7 @@ from django import forms
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Matter, Service
-from evenhand.web.acts.forms.terms import Asked, answers_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, terms_of
 from tests.policy.cures import TERM_VALUES, policy_of
 
 MEASURES = [pytest.param(slug, key, id=f"{slug}-{key}") for slug in PACKS for key in policy_of(slug).catalogue("measure")]
@@ -35,7 +35,7 @@ def typed(terms: Terms) -> dict[str, Any]:
 @pytest.mark.parametrize(("slug", "key"), MEASURES)
 def test_every_term_of_the_measure_is_asked_and_comes_back_as_it_was(slug, key):
     form = forms.Form(typed(full(slug, key)))
-    form.fields.update(Asked(policy_of(slug), key, "Priya Shah").fields())
+    form.fields.update(TermQuestions(policy_of(slug), key, "Priya Shah").fields())
 
     assert form.is_valid(), form.errors
     assert terms_of(form.cleaned_data) == full(slug, key)
@@ -44,7 +44,7 @@ def test_every_term_of_the_measure_is_asked_and_comes_back_as_it_was(slug, key):
 @pytest.mark.parametrize(("slug", "key"), MEASURES)
 def test_no_form_offers_what_law_protects(slug, key):
     policy = policy_of(slug)
-    asked = Asked(policy, key, "Priya Shah").fields()
+    asked = TermQuestions(policy, key, "Priya Shah").fields()
     always = {matter for answer in policy.every("never_blocked") for matter in answer.value.matters} | {Matter.NEW_ISSUE}
     protected = {"topics_closed": always, "services": {Service.HOUSING_APPLICATION}}
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evenhand.measures.models import Measure
-from evenhand.ui.presenters import Shapes
-from evenhand.web.customers.instructions import applies
+from evenhand.ui.presenters import Presenter
+from evenhand.web.customers.instructions import customer_instructions
 from evenhand.work.instructions import applying
 from evenhand.work.my_work import customer_view
 from tests.builders.decided import in_force, marked
@@ -30,7 +30,7 @@ def place():
 def line(place):
     """Return what stands beside the customer today."""
     by = place.officers["officer"]
-    [one] = applies(applying(by, [place.customer], place.today), Shapes.of(by, place.today))
+    [one] = customer_instructions(applying(by, [place.customer], place.today), Presenter.of(by, place.today))
     return one.line
 
 

@@ -20,8 +20,8 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
-from evenhand.ui.presenters import Shapes
-from evenhand.web.customers.instructions import applies, at_visits
+from evenhand.ui.presenters import Presenter
+from evenhand.web.customers.instructions import at_visits, customer_instructions
 from evenhand.work.instructions import applying
 from tests.builders.house import house, opened, reported
 from tests.builders.landlords import SETTINGS
@@ -237,9 +237,9 @@ def test_under_embargo_the_door_is_safe_and_nothing_is_revealed():
 
     assert block(place, other) == TWO
     assert block(place, place.customer) == "Visits: two people. Do not mention this to the customer."
-    [line] = applies(
+    [line] = customer_instructions(
         applying(place.officers["officer"], [place.customer], place.today),
-        Shapes.of(place.officers["officer"], place.today),
+        Presenter.of(place.officers["officer"], place.today),
     )
     assert (line.line, line.full) == ("Visits: two people. Do not mention this to the customer.", ())
 
@@ -290,6 +290,6 @@ def test_who_works_on_a_joint_tenants_case_reads_it_in_their_work():
     place, other = case.house, joint_tenant(case.house)
 
     found = applying(place.officers["officer"], [other, place.customer], place.today)
-    lines = [one.line for one in applies(found, Shapes.of(place.officers["officer"], place.today))]
+    lines = [one.line for one in customer_instructions(found, Presenter.of(place.officers["officer"], place.today))]
 
     assert lines[1:] == [TWO]

@@ -18,7 +18,7 @@ class _Line:
         return line
 
 
-def sheet(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> StreamingHttpResponse:
+def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> StreamingHttpResponse:
     """Return a file of comma-separated values; rows are fetched while it is sent."""
     answer = StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'

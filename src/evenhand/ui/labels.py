@@ -39,14 +39,14 @@ PLACES = {
 }
 
 
-def where(channel: str) -> str:
+def reached_us(channel: str) -> str:
     """Return how something reached us: "by telephone", "at our office"."""
     key = Channel(channel)
     return PLACES.get(key) or f"by {CHANNELS[key]}"
 
 
 @dataclass(frozen=True)
-class Subjects:
+class Labels:
     """The names of everything in a case that an act can be about."""
 
     facts: Facts

@@ -1,4 +1,4 @@
-"""What the engine answers, as the shapes of ``parts``: clauses, counted days, rules, verdicts, duties. It decides nothing."""
+"""What the engine answers, as components: clauses, counted days, rules, verdicts, duties. It decides nothing."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -63,8 +63,8 @@ def start(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Shapes:
-    """Makes shapes for one reader under one policy on one day."""
+class Presenter:
+    """Makes components for one reader under one policy on one day."""
 
     policy: Policy
     links: Links
@@ -72,8 +72,8 @@ class Shapes:
     calendar: Calendar
 
     @classmethod
-    def of(cls, by: Officer, on: date, case: str = "") -> "Shapes":
-        """Return shapes for an officer on a day: their landlord's policy and calendar, links to what they may do."""
+    def of(cls, by: Officer, on: date, case: str = "") -> "Presenter":
+        """Return the presenter for an officer on a day: their landlord's policy and calendar, links to what they may do."""
         links = Links(case, frozenset(act for act in Act if allowed(by, act)))
         return cls(by.policy_on(on), links, on, calendar_of(by.landlord))
 

@@ -19,44 +19,47 @@ from evenhand.wording.labels import challenge
 
 
 @dataclass(frozen=True)
-class Kind:
+class FieldKind:
     """How one kind of question is drawn: by which template, and with which GOV.UK class on its control."""
 
     template: str
     css: str = ""
 
 
-KINDS: tuple[tuple[type[forms.Widget], Kind], ...] = (
-    (forms.CheckboxSelectMultiple, Kind("forms/choices.html", "checkboxes")),
-    (forms.RadioSelect, Kind("forms/choices.html", "radios")),
-    (DateBoxes, Kind("forms/date.html")),
-    (forms.CheckboxInput, Kind("forms/tick.html", "govuk-checkboxes__input")),
-    (forms.PasswordInput, Kind("forms/password.html", "govuk-input govuk-password-input__input govuk-js-password-input-input")),
-    (forms.FileInput, Kind("forms/field.html", "govuk-file-upload")),
-    (forms.Textarea, Kind("forms/field.html", "govuk-textarea")),
-    (forms.Select, Kind("forms/field.html", "govuk-select")),
-    (forms.HiddenInput, Kind("forms/hidden.html")),
-    (forms.Widget, Kind("forms/field.html", "govuk-input")),
+KINDS: tuple[tuple[type[forms.Widget], FieldKind], ...] = (
+    (forms.CheckboxSelectMultiple, FieldKind("forms/choices.html", "checkboxes")),
+    (forms.RadioSelect, FieldKind("forms/choices.html", "radios")),
+    (DateBoxes, FieldKind("forms/date.html")),
+    (forms.CheckboxInput, FieldKind("forms/tick.html", "govuk-checkboxes__input")),
+    (
+        forms.PasswordInput,
+        FieldKind("forms/password.html", "govuk-input govuk-password-input__input govuk-js-password-input-input"),
+    ),
+    (forms.FileInput, FieldKind("forms/field.html", "govuk-file-upload")),
+    (forms.Textarea, FieldKind("forms/field.html", "govuk-textarea")),
+    (forms.Select, FieldKind("forms/field.html", "govuk-select")),
+    (forms.HiddenInput, FieldKind("forms/hidden.html")),
+    (forms.Widget, FieldKind("forms/field.html", "govuk-input")),
 )
 DROPPED = ("maxlength", "minlength", "required", "aria-invalid")  # they cut text off or speak before we do
 
 
 @dataclass(frozen=True)
-class Option:
+class OptionShown:
     """One radio or checkbox, ready to show."""
 
     id: str
     name: str
     choice: Choice
     checked: bool
-    reveals: "Question | None"
+    reveals: "FieldShown | None"
 
 
-class Question(forms.BoundField):
+class FieldShown(forms.BoundField):
     """One question of a form: the field, what was answered, what is wrong with it."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FieldKind:
         """How this question is drawn."""
         return next(kind for widget, kind in KINDS if isinstance(self.field.widget, widget))
 
@@ -109,16 +112,16 @@ class Question(forms.BoundField):
         return widget.shown(self.auto_id, self.html_name, self.value(), wrong=self.wrong_boxes)
 
     @property
-    def options(self) -> Iterator[Option]:
+    def options(self) -> Iterator[OptionShown]:
         """The radios or checkboxes. The first has the question's own id, so that the error summary reaches it."""
         widget = cast("forms.RadioSelect", self.field.widget)
         place = 0
         for shown in widget.options(self.html_name, widget.format_value(self.value()) or []):
             choice = self._choice(str(shown["value"]), str(shown["label"]))
             place += 2 if choice.divider else 1
-            reveals = cast("Question", self.form[choice.reveals]) if choice.reveals else None
+            reveals = cast("FieldShown", self.form[choice.reveals]) if choice.reveals else None
             identifier = self.auto_id if place == 1 else f"{self.auto_id}-{place}"
-            yield Option(identifier, self.html_name, choice, shown["selected"], reveals)
+            yield OptionShown(identifier, self.html_name, choice, shown["selected"], reveals)
 
     @property
     def is_revealed(self) -> bool:
@@ -126,16 +129,16 @@ class Question(forms.BoundField):
         return any(self.name in _shown_with(field) for field in self.form.fields.values())
 
     @property
-    def found(self) -> "Question | None":
+    def found(self) -> "FieldShown | None":
         """The question in which somebody chooses from what this one found; None where it found nothing."""
         name = getattr(self.field, "finds", "")
-        return cast("Question", self.form[name]) if name in self.form.fields else None
+        return cast("FieldShown", self.form[name]) if name in self.form.fields else None
 
     @property
-    def blanks(self) -> list[tuple[str, "Question | None"]]:
+    def blanks(self) -> list[tuple[str, "FieldShown | None"]]:
         """The sentence that begins with this question: each piece of text, with the blank that follows it."""
         sentence = cast("Sentence", getattr(self.field, "sentence", Sentence((), ())))
-        questions = [cast("Question", self.form[name]) for name in sentence.blanks]
+        questions = [cast("FieldShown", self.form[name]) for name in sentence.blanks]
         return list(zip_longest(sentence.words, questions))
 
     @property
@@ -179,4 +182,4 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
-    bound_field_class = Question
+    bound_field_class = FieldShown

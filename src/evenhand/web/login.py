@@ -11,7 +11,7 @@ KEYS = "keys"
 """Where the session holds whether single letters are shortcuts."""
 
 
-def enter(request: HttpRequest, user: Any, **how: Any) -> None:
+def log_in(request: HttpRequest, user: Any, **how: Any) -> None:
     """Sign somebody in."""
     login(request, user, **how)
     request.session[KEYS] = wants_keys(user)

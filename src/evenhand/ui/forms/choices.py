@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from evenhand.ui.forms.labelled import Asked
+from evenhand.ui.forms.labelled import LabelledField
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Offering(forms.ChoiceField):
         self.choices = [(choice.value, choice.label) for choice in listed]
 
 
-class RadiosField(Asked, Offering):
+class RadiosField(LabelledField, Offering):
     """One of a few; all of them are seen. ``layout``: "inline" for two short words, "small" for a filter."""
 
     widget = forms.RadioSelect
@@ -55,7 +55,7 @@ class YesNoField(RadiosField):
         super().__init__(label, choices, **asking)
 
 
-class CheckboxesField(Asked, Offering, forms.MultipleChoiceField):
+class CheckboxesField(LabelledField, Offering, forms.MultipleChoiceField):
     """Any number of a few; the value is a list of codes. ``layout``: "small" for a filter."""
 
     widget = forms.CheckboxSelectMultiple
@@ -66,7 +66,7 @@ class CheckboxesField(Asked, Offering, forms.MultipleChoiceField):
         self.offer(choices)
 
 
-class SelectField(Asked, Offering):
+class SelectField(LabelledField, Offering):
     """One of many, in a list that opens; for few choices take radios."""
 
     def __init__(self, label: str, choices: Iterable[Choice] = (), *, first: str = "Choose one", **asking: Any) -> None:
@@ -79,7 +79,7 @@ class SelectField(Asked, Offering):
         super().offer((*((Choice("", self.first),) if self.first else ()), *choices))
 
 
-class TickField(Asked, forms.BooleanField):
+class TickField(LabelledField, forms.BooleanField):
     """One box to tick: a statement that is true or not. A required one must be ticked."""
 
     def __init__(self, label: str, **asking: Any) -> None:

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from evenhand.ui.forms.labelled import Asked
+from evenhand.ui.forms.labelled import LabelledField
 from evenhand.ui.forms.typed_dates import WrongDateError, read_date, read_moment
 
 
@@ -78,7 +78,7 @@ class MomentBoxes(DateBoxes):
         return super().fill(value)
 
 
-class DateField(Asked, forms.Field):
+class DateField(LabelledField, forms.Field):
     """A day. ``called`` is how an error names it ("The date of the incident"); the label where it is not said."""
 
     widget = DateBoxes

@@ -7,7 +7,7 @@ from django import forms
 
 from evenhand.ui.forms.choices import CheckboxesField, Choice, RadiosField, SelectField, TickField, YesNoField
 from evenhand.ui.forms.dates import DateField, MomentField
-from evenhand.ui.forms.labelled import Asked
+from evenhand.ui.forms.labelled import LabelledField
 
 __all__ = [
     "CheckboxesField",
@@ -32,7 +32,7 @@ LINE = 200
 PAGE = 4000
 
 
-class TextField(Asked, forms.CharField):
+class TextField(LabelledField, forms.CharField):
     """One line. ``width`` is how many characters the box shows (2, 3, 4, 5, 10, 20 or 30; 0 for the full width).
 
     ``prefix`` and ``suffix`` are a unit beside the box ("£", "days"): the label must say it too.
@@ -48,7 +48,7 @@ class TextField(Asked, forms.CharField):
         self.error_messages |= _too_long(label) | _unreadable(label)
 
 
-class EmailField(Asked, forms.EmailField):
+class EmailField(LabelledField, forms.EmailField):
     """An email address."""
 
     def __init__(self, label: str, *, width: int = 0, autocomplete: str = "off", **asking: Any) -> None:
@@ -57,7 +57,7 @@ class EmailField(Asked, forms.EmailField):
         self.error_messages["invalid"] = "Enter an email address in the correct format, like name@example.com"
 
 
-class PhoneField(Asked, forms.RegexField):
+class PhoneField(LabelledField, forms.RegexField):
     """A telephone number as people write it: digits, spaces, brackets, a plus, an extension."""
 
     widget = forms.TextInput(attrs={"type": "tel"})
@@ -68,7 +68,7 @@ class PhoneField(Asked, forms.RegexField):
         self.error_messages["invalid"] = "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"
 
 
-class LongTextField(Asked, forms.CharField):
+class LongTextField(LabelledField, forms.CharField):
     """Several lines. Where ``limit`` is given, the page says how many characters there is room for."""
 
     def __init__(self, label: str, *, rows: int = 5, limit: int = 0, **asking: Any) -> None:
@@ -78,7 +78,7 @@ class LongTextField(Asked, forms.CharField):
         self.error_messages |= _too_long(label) | _unreadable(label)
 
 
-class WholeNumberField(Asked, forms.IntegerField):
+class WholeNumberField(LabelledField, forms.IntegerField):
     """A whole number, typed as text: a number input loses what is not a number."""
 
     widget = forms.TextInput
@@ -94,7 +94,7 @@ class WholeNumberField(Asked, forms.IntegerField):
         }
 
 
-class PasswordField(Asked, forms.CharField):
+class PasswordField(LabelledField, forms.CharField):
     """A password; never filled in again by the page."""
 
     widget = forms.PasswordInput
@@ -104,7 +104,7 @@ class PasswordField(Asked, forms.CharField):
         self.widget.attrs |= {"autocomplete": autocomplete, "spellcheck": "false", "autocapitalize": "none"}
 
 
-class UploadField(Asked, forms.FileField):
+class UploadField(LabelledField, forms.FileField):
     """A file. Browsers do not keep the choice after an error: the hint should say what is accepted."""
 
     def __init__(self, label: str, *, accept: str = "", **asking: Any) -> None:

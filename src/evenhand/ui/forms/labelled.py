@@ -13,7 +13,7 @@ def missing_answer(verb: str, label: str) -> str:
     return f"{verb} {label if label[1:2].isupper() or label.startswith('I ') else label[:1].lower() + label[1:]}"
 
 
-class Asked(forms.Field):
+class LabelledField(forms.Field):
     """The part that every field of ours shares. It stands before Django's field among the parents.
 
     ``hint`` is one sentence under the label; ``missing`` is the error where nothing is given (made from the label

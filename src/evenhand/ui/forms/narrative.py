@@ -24,7 +24,7 @@ def keepable(text: str) -> None:
         raise ValidationError("There is nothing to read in this: type it again", code="nothing")
 
 
-class Words(fields.LongTextField):
+class NarrativeField(fields.LongTextField):
     """Somebody's own words, up to seven pages, with line ends as people see them.
 
     ``theirs``: what somebody said is written down as they said it. In our own words, a label for a person is challenged.
@@ -41,7 +41,7 @@ class Words(fields.LongTextField):
         return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
 
 
-class Line(fields.TextField):
+class ShortTextField(fields.TextField):
     """One line."""
 
     def __init__(self, label: str, **asking: Any) -> None:

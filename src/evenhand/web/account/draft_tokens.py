@@ -21,7 +21,7 @@ ENDED = "Your session had ended, so nothing was sent. What you typed is kept: si
 
 
 @dataclass(frozen=True)
-class Ticket:
+class DraftToken:
     """One person's form."""
 
     about: About
@@ -29,21 +29,21 @@ class Ticket:
     landlord: int
 
 
-def ticket_for(by: Officer, about: About) -> str:
+def draft_token_for(by: Officer, about: About) -> str:
     """Return the ticket that a form carries."""
     return signing.dumps([asdict(about), by.user.pk, by.landlord.pk], salt=SALT, compress=True)
 
 
-def ticket_of(request: HttpRequest) -> Ticket | None:
+def draft_token_of(request: HttpRequest) -> DraftToken | None:
     """Return the ticket that was sent with a form; None where it has none of ours, or one that is too old."""
     try:
         about, user, landlord = signing.loads(request.POST.get("draft", ""), salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    return Ticket(About(**about), user, landlord)
+    return DraftToken(About(**about), user, landlord)
 
 
-def keep_typed(request: HttpRequest, ticket: Ticket) -> None:
+def keep_typed(request: HttpRequest, ticket: DraftToken) -> None:
     """Keep what was typed into a form, for whoever the form was made for. Passwords and files never.
 
     Raises:
@@ -54,9 +54,9 @@ def keep_typed(request: HttpRequest, ticket: Ticket) -> None:
     keep(ticket.about, answers, user=ticket.user, landlord=ticket.landlord, at=now())
 
 
-def keep_unsent(request: HttpRequest) -> Ticket | None:
+def keep_unsent(request: HttpRequest) -> DraftToken | None:
     """Keep what came with a form that cannot be taken; return its ticket, None where nothing was kept."""
-    ticket = ticket_of(request)
+    ticket = draft_token_of(request)
     if ticket is None:
         return None
     try:

@@ -12,7 +12,7 @@ from evenhand.clock import now
 from evenhand.personal import actions
 from evenhand.personal.actions import NotKept
 from evenhand.ui.timestamps import time_of
-from evenhand.web.account.draft_tokens import keep_typed, keep_unsent, ticket_of
+from evenhand.web.account.draft_tokens import draft_token_of, keep_typed, keep_unsent
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 TOO_OLD = "This page is too old for what you type to be kept. Copy it, then open the page again."
@@ -26,7 +26,7 @@ NOT_OURS, ENDED, TOO_LONG = 400, 401, 413
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what was typed so far, and say so in a few words; or leave the form for later."""
-    ticket = ticket_of(request)
+    ticket = draft_token_of(request)
     if ticket is None:
         return _says(TOO_OLD, NOT_OURS)
     try:

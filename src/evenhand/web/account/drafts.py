@@ -11,7 +11,7 @@ from evenhand.personal.actions import About
 from evenhand.personal.queries import my_drafts, the_draft
 from evenhand.ui.forms.fields import LongTextField
 from evenhand.ui.timestamps import day_of, time_of
-from evenhand.web.account.draft_tokens import ticket_for
+from evenhand.web.account.draft_tokens import draft_token_for
 from evenhand.web.account.signed_in import OfficerRequest
 from evenhand.wording.dates import on
 from evenhand.wording.labels import IN_BROWSERS
@@ -27,7 +27,7 @@ LONG = 20
 
 
 @dataclass(frozen=True)
-class Draft:
+class FormDraft:
     """What a form shows of its draft. ``kept``: it is kept while typing; ``unsaved``: it shows what is not kept yet."""
 
     ticket: str
@@ -45,7 +45,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Listed:
+class DraftListed:
     """One draft in the list: what it is, about which case, when it was kept, and the words in it."""
 
     name: str
@@ -81,17 +81,17 @@ def opened(request: OfficerRequest, make: Callable[..., Form], **initial: Any) -
     return form
 
 
-def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str = "", customer: str = "") -> Draft:
+def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str = "", customer: str = "") -> FormDraft:
     """Return what lets a form be kept."""
     asked = form.visible_fields()
     kept = len(asked) > FEW or any(isinstance(one.field, LongTextField) for one in asked)
-    ticket = ticket_for(request.officer, About(request.path, name, case, customer))
-    return Draft(ticket, request.path, kept, request.began, request.method == "POST", AFTER, AT_MOST)
+    ticket = draft_token_for(request.officer, About(request.path, name, case, customer))
+    return FormDraft(ticket, request.path, kept, request.began, request.method == "POST", AFTER, AT_MOST)
 
 
-def listed(request: OfficerRequest) -> Iterator[Listed]:
+def listed(request: OfficerRequest) -> Iterator[DraftListed]:
     """Yield the drafts of whoever is signed in, as their list shows them."""
     for row in my_drafts(request.officer):
         words = tuple(value for _, value in row.answers if len(value) > LONG and " " in value)
         about = f"Case {row.case}" if row.case else f"Customer {row.customer}" if row.customer else ""
-        yield Listed(row.name, row.page, about, f"{on(day_of(row.saved_at))} at {time_of(row.saved_at)}", words)
+        yield DraftListed(row.name, row.page, about, f"{on(day_of(row.saved_at))} at {time_of(row.saved_at)}", words)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evenhand.landlords.queries import Officer, livery_of
 from evenhand.ui.components import Link
-from evenhand.web.demo.story import Told
+from evenhand.web.demo.story import StoryShown
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Frame:
     sign_out: str = ""
     demo: bool = False
     today: str = ""
-    story: Told | None = None
+    story: StoryShown | None = None
     footer: tuple[Link, ...] = ()
     foot: str = ""
     lasts: int = 0

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from evenhand.ui.forms import fields
-from evenhand.web.login import enter
+from evenhand.web.login import log_in
 
 WRONG = "The user name or the password is wrong. Check both; capitals count in the password."
 
@@ -36,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user = authenticate(request, username=form.cleaned_data["username"], password=form.cleaned_data["password"])
         if user is not None:
-            enter(request, user)
+            log_in(request, user)
             return redirect(_onward(request))
         form.add_error("password", WRONG)
     return render(request, "web/account/sign_in.html", {"form": form}, status=403 if form.errors else 200)

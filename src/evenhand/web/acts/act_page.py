@@ -16,23 +16,23 @@ from evenhand.letters import html
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
-from evenhand.ui.presenters import Shapes
-from evenhand.web.account.drafts import Draft, offered
+from evenhand.ui.presenters import Presenter
+from evenhand.web.account.drafts import FormDraft, offered
 from evenhand.web.account.signed_in import OfficerRequest
-from evenhand.web.acts.case_brief import Brief, Terms, brief_of, late_in, terms_of
-from evenhand.web.acts.decision_summary import deciding_of, others_deciding
+from evenhand.web.acts.case_brief import CaseBrief, MeasureTerms, brief_of, late_in, terms_of
+from evenhand.web.acts.decision_summary import decision_summary_of, others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.assessment import AssessForm
 from evenhand.web.acts.forms.measure import MeasureForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.refusals import against
-from evenhand.web.acts.registry import ActPage
-from evenhand.web.acts.undo_notes import put_right
-from evenhand.web.acts.use_signatures import use_shown
+from evenhand.web.acts.registry import PageKind
+from evenhand.web.acts.undo_notes import undo_note
+from evenhand.web.acts.use_signatures import signatures_shown
 from evenhand.web.appeals.page import AppealShown, appeal_of
 from evenhand.web.case.next_steps import SAYS
 
@@ -40,21 +40,21 @@ NOT_ANSWERED = 422
 
 
 @dataclass(frozen=True)
-class Shown:
+class ActPage:
     """One act's page with what is known of it: its questions, the verdict, the letter, the case in short."""
 
     ctx: ActContext
-    page: ActPage
+    page: PageKind
     form: ActForm
     verdict: Verdict | None = None
 
     @property
-    def shapes(self) -> Shapes:
+    def presenter(self) -> Presenter:
         """Return what words the engine's answers for this reader."""
         ctx = self.ctx
         may = frozenset(act for act in Act if allowed(ctx.by, act))
         links = Links(ctx.the_case.reference if self.may_read else "", may)
-        return Shapes(ctx.policy, links, ctx.on, ctx.calendar)
+        return Presenter(ctx.policy, links, ctx.on, ctx.calendar)
 
     @property
     def may_read(self) -> bool:
@@ -80,15 +80,15 @@ class Shown:
         context = {**self.context, **self._judged, "draft": self._draft(request), **more}
         return render(request, self.page.template, context, status=status)
 
-    def _draft(self, request: OfficerRequest) -> Draft:
+    def _draft(self, request: OfficerRequest) -> FormDraft:
         ctx = self.ctx
-        name, case = self.shapes.words.act(ctx.act), ctx.the_case
+        name, case = self.presenter.words.act(ctx.act), ctx.the_case
         return offered(request, self.form, name, case=case.reference, customer=case.customer.reference)
 
     @property
     def context(self) -> dict[str, Any]:
         """Return what every act's page shows."""
-        ctx, words = self.ctx, self.shapes.words
+        ctx, words = self.ctx, self.presenter.words
         customer = ctx.the_case.customer if self.may_read else None
         return {
             "form": self.form,
@@ -96,7 +96,7 @@ class Shown:
             "name": words.act(ctx.act),
             "about": self._about if self.may_read else "",
             "says": SAYS.get(ctx.act, ""),
-            "put_right": put_right(ctx.act),
+            "put_right": undo_note(ctx.act),
             "reference": ctx.the_case.reference,
             "may_read": self.may_read,
             "customer": customer,
@@ -104,28 +104,28 @@ class Shown:
             "case": ctx.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
-            "deciding": deciding_of(ctx, self.shapes, self.facts) if self.may_read else None,
-            "others": others_deciding(ctx, self.shapes),
-            "use": use_shown(ctx, self.shapes) if ctx.act is Act.DECIDE_USE and self.may_read else None,
+            "deciding": decision_summary_of(ctx, self.presenter, self.facts) if self.may_read else None,
+            "others": others_deciding(ctx, self.presenter),
+            "use": signatures_shown(ctx, self.presenter) if ctx.act is Act.DECIDE_USE and self.may_read else None,
         }
 
     @property
     def _about(self) -> str:
         """Return what the act is about, in words; an appeal is named by the act itself."""
-        words = self.shapes.words
+        words = self.presenter.words
         if isinstance(self.form, ProposeForm):
             return words.name(self.form.key)
         if isinstance(self.form, ChangeNeedForm) and self.form.need:
             return self.form.need.says
-        return "" if self.ctx.act is Act.DECIDE_APPEAL else Subjects(self.ctx.facts, words).name(self.ctx.subject)
+        return "" if self.ctx.act is Act.DECIDE_APPEAL else Labels(self.ctx.facts, words).name(self.ctx.subject)
 
     @property
     def _judged(self) -> dict[str, Any]:
         if self.verdict is None:
             return {}
-        standing = against(self.verdict, self.form, self.shapes)
+        standing = against(self.verdict, self.form, self.presenter)
         return {
-            "verdict": self.shapes.verdict(self.verdict),
+            "verdict": self.presenter.verdict(self.verdict),
             "against": standing,
             "letter": self._letter,
             "checked": True,
@@ -139,23 +139,23 @@ class Shown:
     @property
     def _beside(self) -> dict[str, Any]:
         facts = self.facts
-        appeal: AppealShown | None = appeal_of(self.ctx, self.shapes) if self.ctx.act is Act.DECIDE_APPEAL else None
-        brief: Brief = brief_of(self.ctx, self.shapes, facts)
+        appeal: AppealShown | None = appeal_of(self.ctx, self.presenter) if self.ctx.act is Act.DECIDE_APPEAL else None
+        brief: CaseBrief = brief_of(self.ctx, self.presenter, facts)
         return {"brief": brief, "terms": self._terms(facts), "appeal": appeal}
 
     @property
-    def terms_shown(self) -> Terms | None:
+    def terms_shown(self) -> MeasureTerms | None:
         """Return a measure whose terms are being written, in words, with what stays open under it."""
         return self._terms(self.facts) if getattr(self.form, "term_fields", None) else None
 
-    def _terms(self, facts: Facts) -> Terms | None:
+    def _terms(self, facts: Facts) -> MeasureTerms | None:
         wanted = {facts.subject, *(appeal.of for appeal in facts.appeals if appeal.reference == facts.subject)}
         wanted |= {question.of for question in facts.questions if question.reference == facts.subject}
         measure: Measure | None = next((row for row in facts.measures if row.reference in wanted), None)
         if measure is None or (measure.reference == DRAFT and self.verdict is None):
             return None
         row = next((row for row in self.ctx.the_case.measures.all() if row.reference == measure.reference), None)
-        return terms_of(self.ctx, measure, self.shapes, row.why if row else "", facts)
+        return terms_of(self.ctx, measure, self.presenter, row.why if row else "", facts)
 
     def _known(self, fact: str) -> tuple[str, ...] | None:
         """Return what is known already on a question: of our own handling, what we did late; None of the others."""
@@ -165,11 +165,11 @@ class Shown:
     def _assessing(self) -> dict[str, Any]:
         if not isinstance(self.form, AssessForm):
             return {}
-        shapes = self.shapes
+        presenter = self.presenter
         offered = self.ctx.policy.catalogue("measure")
         return {
             "questions": [
-                (title, [(one, tuple(shapes.clause(cited) for cited in one.cited), self._known(one.fact)) for one in inside])
+                (title, [(one, tuple(presenter.clause(cited) for cited in one.cited), self._known(one.fact)) for one in inside])
                 for title, inside in self.form.questions
             ],
             "measures": [(key, answer.value.title, key == self.form.measure) for key, answer in offered.items()],

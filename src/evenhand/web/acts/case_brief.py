@@ -14,20 +14,20 @@ from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes, start
+from evenhand.ui.presenters import Presenter, start
 from evenhand.ui.timestamps import moment
-from evenhand.web.acts.decision_summary import Line, lines_of, signed_before, since
-from evenhand.web.acts.flags import stands_out
+from evenhand.web.acts.decision_summary import ProposalLine, lines_of, signed_before, since
+from evenhand.web.acts.flags import flags_of
 from evenhand.web.acts.forms.choices import CHANNELS
-from evenhand.web.case.allegations import Alleged, alleged
-from evenhand.web.case.assessment import Weighed, weighed
+from evenhand.web.case.allegations import AllegationShown, allegations_shown
+from evenhand.web.case.assessment import AssessmentAnswer, assessment_answers
 from evenhand.wording.dates import listed, short
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionAsked:
     """What was asked before the decision, between colleagues, and what was answered."""
 
     words: str
@@ -39,11 +39,11 @@ class Asked:
     answered_on: str
 
 
-def asked_of(ctx: ActContext) -> tuple[Asked, ...]:
+def questions_asked(ctx: ActContext) -> tuple[QuestionAsked, ...]:
     """Return the questions on what is being decided, oldest first; of one that is being answered, only that one."""
     rows = ctx.the_case.questions.all()
     return tuple(
-        Asked(
+        QuestionAsked(
             row.words,
             row.by.name,
             row.of.name,
@@ -58,7 +58,7 @@ def asked_of(ctx: ActContext) -> tuple[Asked, ...]:
 
 
 @dataclass(frozen=True)
-class Brief:
+class CaseBrief:
     """What stands beside a decision."""
 
     happened: tuple[str, ...]
@@ -66,30 +66,30 @@ class Brief:
     late: tuple[str, ...]
     account: str
     account_on: str
-    allegations: tuple[Alleged, ...]
+    allegations: tuple[AllegationShown, ...]
     needs: tuple[str, ...]
-    weighed: tuple[Weighed, ...]
+    weighed: tuple[AssessmentAnswer, ...]
     deciders: str
     reviewers: str
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[QuestionAsked, ...] = ()
 
 
-def brief_of(ctx: ActContext, shapes: Shapes, facts: Facts) -> Brief:
+def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
     """Return the case in short; ``facts`` are about what is being decided."""
     late = late_in(ctx)
     words, on = _account(ctx)
-    return Brief(
+    return CaseBrief(
         _happened(ctx),
-        stands_out(ctx, facts, late),
+        flags_of(ctx, facts, late),
         late,
         words,
         on,
-        alleged(allegations_of(ctx.the_case)),
+        allegations_shown(allegations_of(ctx.the_case)),
         tuple(need.says for need in ctx.the_case.customer.needs.all() if need.ended_on is None),
-        _weighed(ctx, shapes),
+        _weighed(ctx, presenter),
         _people(ctx, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
         _hearers(ctx, facts),
-        asked_of(ctx),
+        questions_asked(ctx),
     )
 
 
@@ -110,9 +110,9 @@ def _account(ctx: ActContext) -> tuple[str, str]:
     return (steps[-1].words, short(steps[-1].happened_on)) if steps else ("", "")
 
 
-def _weighed(ctx: ActContext, shapes: Shapes) -> tuple[Weighed, ...]:
+def _weighed(ctx: ActContext, presenter: Presenter) -> tuple[AssessmentAnswer, ...]:
     rows = ctx.the_case.assessed.all()
-    return tuple(weighed(rows, ctx.policy, shapes.words, privileged=may_read_privileged(ctx.by)))
+    return tuple(assessment_answers(rows, ctx.policy, presenter.words, privileged=may_read_privileged(ctx.by)))
 
 
 def _people(ctx: ActContext, act: Act, facts: Facts) -> str:
@@ -128,7 +128,7 @@ def _hearers(ctx: ActContext, facts: Facts) -> str:
 
 
 @dataclass(frozen=True)
-class Terms:
+class MeasureTerms:
     """A measure in words: what it is, its terms, its dates, what stays open; ``proposed``: in whose place it would stand."""
 
     title: str
@@ -141,11 +141,13 @@ class Terms:
     emergencies: str
     why: str = ""
     proposed: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ProposalLine, ...] = ()
     since: str = ""
 
 
-def terms_of(ctx: ActContext, measure: Measure, shapes: Shapes, why: str = "", facts: Facts | None = None) -> Terms:
+def terms_of(
+    ctx: ActContext, measure: Measure, presenter: Presenter, why: str = "", facts: Facts | None = None
+) -> MeasureTerms:
     """Return a measure in words; ``facts`` say in whose place it would stand."""
     others = [row for row in ctx.facts.in_force(ctx.on) if row.reference != measure.reference]
     usable = open_channels([row.terms for row in (*others, measure)]) - ctx.facts.unusable
@@ -153,8 +155,8 @@ def terms_of(ctx: ActContext, measure: Measure, shapes: Shapes, why: str = "", f
     signature = None if lighter or ctx.act is Act.DECIDE_APPEAL else signed_before(ctx, measure.reference)
     lines = lines_of(measure, signature)
     always = dict.fromkeys(matter for answer in ctx.policy.every("never_blocked") for matter in answer.value.matters)
-    return Terms(
-        shapes.words.name(measure.key),
+    return MeasureTerms(
+        presenter.words.name(measure.key),
         tuple(sentences(measure.terms)),
         short(measure.starts_on),
         short(measure.until),
@@ -163,12 +165,12 @@ def terms_of(ctx: ActContext, measure: Measure, shapes: Shapes, why: str = "", f
         tuple(start(plain(matter)) for matter in always),
         ctx.by.landlord.emergency_telephone,
         why,
-        _in_place_of(facts.instead_of, shapes) if facts and facts.instead_of else (),
+        _in_place_of(facts.instead_of, presenter) if facts and facts.instead_of else (),
         lines,
         since(signature, lines),
     )
 
 
-def _in_place_of(proposed: Measure, shapes: Shapes) -> tuple[str, ...]:
+def _in_place_of(proposed: Measure, presenter: Presenter) -> tuple[str, ...]:
     dates = f"From {short(proposed.starts_on)}, until {short(proposed.until)}; reviewed {short(proposed.review_on)}."
-    return (f"{shapes.words.name(proposed.key)}.", *sentences(proposed.terms), dates)
+    return (f"{presenter.words.name(proposed.key)}.", *sentences(proposed.terms), dates)

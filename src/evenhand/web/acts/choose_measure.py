@@ -9,10 +9,10 @@ from django.shortcuts import render
 from evenhand.casework.context import ActContext
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import answers_kept
 from evenhand.web.account.signed_in import OfficerRequest
-from evenhand.web.acts.act_page import NOT_ANSWERED, Shown
+from evenhand.web.acts.act_page import NOT_ANSWERED, ActPage
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.registry import PAGES
 from evenhand.wording.words import plain
@@ -36,12 +36,12 @@ class Tier:
 
 def choose(request: OfficerRequest, ctx: ActContext) -> HttpResponse:
     """Offer the measures of the policy."""
-    shown = Shown(ctx, PAGES[Act.PROPOSE], ActForm(ctx))
-    context = {**shown.context, "tiers": list(_tiers(ctx, shown.shapes))}
+    shown = ActPage(ctx, PAGES[Act.PROPOSE], ActForm(ctx))
+    context = {**shown.context, "tiers": list(_tiers(ctx, shown.presenter))}
     return render(request, "web/acts/choose_measure.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
 
 
-def _tiers(ctx: ActContext, shapes: Shapes) -> Iterator[Tier]:
+def _tiers(ctx: ActContext, presenter: Presenter) -> Iterator[Tier]:
     offered = ctx.policy.catalogue("measure")
     tiers = dict.fromkeys(answer.value.tier for answer in offered.values())
     for tier in tiers:
@@ -50,4 +50,4 @@ def _tiers(ctx: ActContext, shapes: Shapes) -> Iterator[Tier]:
             for key, answer in offered.items()
             if answer.value.tier == tier
         )
-        yield Tier(shapes.words.name(tier) if tier else "Measures", inside)
+        yield Tier(presenter.words.name(tier) if tier else "Measures", inside)

@@ -13,7 +13,7 @@ from evenhand.wording.words import Words
 SHOWN = 5
 
 
-class Named(Protocol):
+class NamedPerson(Protocol):
     """Somebody with a name."""
 
     @property
@@ -21,7 +21,7 @@ class Named(Protocol):
         """How colleagues know them."""
 
 
-class StepTaken(Protocol):
+class ConcurrentStep(Protocol):
     """A step of a case, as `Case.steps` gives it."""
 
     act: str
@@ -31,19 +31,19 @@ class StepTaken(Protocol):
     by_id: int
 
     @property
-    def by(self) -> Named:
+    def by(self) -> NamedPerson:
         """Who took it."""
 
 
-def steps_since(ctx: ActContext, seen: int) -> list[StepTaken]:
+def steps_since(ctx: ActContext, seen: int) -> list[ConcurrentStep]:
     """Return the steps that were taken since a token was seen, newest first; the last ones where the case never had it."""
     steps = ctx.the_case.steps.select_related("by").order_by("-recorded_at", "-id")
     return list(steps.filter(token__gt=seen) if 0 <= seen <= ctx.the_case.token else steps[:SHOWN])
 
 
-def done_already(ctx: ActContext, form: str) -> StepTaken | None:
+def done_already(ctx: ActContext, form: str) -> ConcurrentStep | None:
     """Return the step of the case that came from this very form (`once.sent`), which was sent before; None where none did."""
-    step: StepTaken | None = ctx.the_case.steps.filter(form=form).first() if form else None
+    step: ConcurrentStep | None = ctx.the_case.steps.filter(form=form).first() if form else None
     return step
 
 
@@ -54,6 +54,6 @@ def sent_again(answers: QueryDict, token: int) -> QueryDict:
     return again
 
 
-def told(steps: Iterable[StepTaken], words: Words) -> list[str]:
+def in_lines(steps: Iterable[ConcurrentStep], words: Words) -> list[str]:
     """Return each step as one line."""
     return [f"{words.act(step.act)}: {step.by.name}, {short(step.happened_on)}" for step in steps]

@@ -13,8 +13,8 @@ from evenhand.landlords.queries import staff
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
-from evenhand.ui.labels import Subjects
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.labels import Labels
+from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed, short
 from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term
@@ -27,7 +27,7 @@ _SIGNED = {Act.ENDORSE: "endorsed it", Act.CONSULT: "recorded what was said of i
 
 
 @dataclass(frozen=True)
-class Line:
+class ProposalLine:
     """One thing that a proposal says, as it stood before where that was changed. No ``now``: it was taken out."""
 
     now: str
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Deciding:
+class DecisionSummary:
     """What is decided, in a sentence; who is asked before; where the other ways out lead ("" where there is none)."""
 
     sentence: str
@@ -46,28 +46,28 @@ class Deciding:
     involved: str
 
 
-def deciding_of(ctx: ActContext, shapes: Shapes, facts: Facts) -> Deciding | None:
+def decision_summary_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> DecisionSummary | None:
     """Return what is decided; None where the act decides on nothing proposed."""
     if ctx.act not in DECIDING or not (facts.measure or facts.marker):
         return None
     ask, back = allowed(ctx.by, Act.ASK_PROPOSER), allowed(ctx.by, Act.SEND_BACK) and ctx.act in _BACK
-    return Deciding(
-        sentence(ctx, shapes, facts),
+    return DecisionSummary(
+        sentence(ctx, presenter, facts),
         _proposer(ctx),
-        shapes.links.act(Act.ASK_PROPOSER, ctx.subject) if ask else "",
-        shapes.links.act(Act.SEND_BACK, ctx.subject) if back else "",
-        shapes.links.act(Act.DECLARE_INTEREST),
+        presenter.links.act(Act.ASK_PROPOSER, ctx.subject) if ask else "",
+        presenter.links.act(Act.SEND_BACK, ctx.subject) if back else "",
+        presenter.links.act(Act.DECLARE_INTEREST),
     )
 
 
-def sentence(ctx: ActContext, shapes: Shapes, facts: Facts) -> str:
+def sentence(ctx: ActContext, presenter: Presenter, facts: Facts) -> str:
     """Return what is being decided, in one sentence about the person whom it binds."""
     name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
         row = ctx.the_case.markers.get(reference=ctx.subject)
         return f"You are deciding whether whoever deals with {name} is told: “{row.instruction.rstrip('.')}”."
     says = f"{_ASKED.get(ctx.act, 'You are deciding whether')}{':' if ctx.act in _ASKED else ''}"
-    return f"{says} {binds(name, measure.terms, shapes.words.name(measure.key))}{_until(measure, ctx.act)}."
+    return f"{says} {binds(name, measure.terms, presenter.words.name(measure.key))}{_until(measure, ctx.act)}."
 
 
 def _until(measure: Measure, act: Act) -> str:
@@ -95,7 +95,7 @@ def signed_before(ctx: ActContext, reference: str) -> Any:
     return max(signed, key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
 
 
-def since(signature: Any, lines: tuple[Line, ...]) -> str:
+def since(signature: Any, lines: tuple[ProposalLine, ...]) -> str:
     """Return whether a proposal was changed since somebody signed it, in a sentence; "" where nobody did."""
     if signature is None:
         return ""
@@ -104,11 +104,11 @@ def since(signature: Any, lines: tuple[Line, ...]) -> str:
     return f"Changed since {what}: what is different is marked." if changed else f"Nothing has changed since {what}."
 
 
-def lines_of(measure: Measure, signature: Any = None) -> tuple[Line, ...]:
+def lines_of(measure: Measure, signature: Any = None) -> tuple[ProposalLine, ...]:
     """Return what a proposal says, line by line, each beside how it stood when it was signed."""
     now = _says(measure.terms, measure.starts_on, measure.until, measure.review_on)
     if signature is None:
-        return tuple(Line(says) for says in now.values())
+        return tuple(ProposalLine(says) for says in now.values())
     kept = signature.signed
     days = (date.fromisoformat(kept[name]) if kept[name] else None for name in ("starts_on", "until", "review_on"))
     return tuple(_compared(now, _says(Terms.model_validate(kept["terms"]), *days)))
@@ -120,27 +120,27 @@ def _says(terms: Terms, starts_on: date | None, until: date | None, review_on: d
     return by_term(terms) | (days if until else {"starts_on": days["starts_on"]}) | again
 
 
-def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[Line]:
+def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[ProposalLine]:
     for name, says in now.items():
         was = before.get(name, "")
-        yield Line(says) if was == says else Line(says, was, added=not was)
-    yield from (Line("", was) for name, was in before.items() if name not in now)
+        yield ProposalLine(says) if was == says else ProposalLine(says, was, added=not was)
+    yield from (ProposalLine("", was) for name, was in before.items() if name not in now)
 
 
-def others_deciding(ctx: ActContext, shapes: Shapes) -> tuple[str, ...]:
+def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
     """Return who else decides what waits in a case that an officer steps back from; or that nobody can, and whom to ask."""
     if ctx.act is not Act.DECLARE_INTEREST or not may_read_cases(ctx.by):
         return ()
     me = ctx.by.user.reference
     facts = ctx.facts.plus(interested=ctx.facts.interested | {me})
-    subjects = Subjects(facts, shapes.words)
+    labels = Labels(facts, presenter.words)
     found = []
     heard = ((Act.DECIDE_APPEAL, row.reference) for row in facts.appeals if row.waits)
     for act, subject in (*open_decisions(facts), *heard):
         about = facts.about(subject)
         people = _who_hears(ctx, about) if act is Act.DECIDE_APPEAL else who_could(ctx, act, about)
         names = listed((f"{one.user.name} ({one.title})" for one in people), "or")
-        what = subjects.act(act, subject)
+        what = labels.act(act, subject)
         found.append(
             f"{what}: {names} can decide it." if names else f"{what}: nobody else here can decide it. {_whom_to_ask(ctx)}"
         )

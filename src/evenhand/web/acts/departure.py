@@ -19,7 +19,7 @@ from evenhand.clock import now
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
 from evenhand.ui.people import needs_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.cases import DepartureForm
@@ -62,7 +62,7 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _page(request: OfficerRequest, form: DepartureForm, customer: Any, status: int = 200) -> HttpResponse:
     view = customer_view(request.officer, customer, form.ctx.at)
-    words = Shapes.of(request.officer, form.ctx.on).words
+    words = Presenter.of(request.officer, form.ctx.on).words
     bound = [words.name(key).capitalize() for key in (*(row.key for row in view.measures), *(row.key for row in view.markers))]
     draft = offered(request, form, "Record a death or departure", customer=customer.reference)
     context = {"form": form, "customer": customer, "needs": needs_of(customer), "bound": bound, "draft": draft}

@@ -15,7 +15,7 @@ from evenhand.wording.dates import listed
 from evenhand.wording.words import plain
 
 
-def stands_out(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[components.Link, ...]:
+def flags_of(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[components.Link, ...]:
     """Return what must not be missed; ``late``: what we did late ourselves."""
     found = [*_of_the_customer(facts), *_of_our_people(ctx), *_of_us(late), *_besides(ctx, facts), *_stricter(ctx, facts)]
     return tuple(found)

@@ -9,11 +9,11 @@ from evenhand.casework.letter_preview import preview
 from evenhand.casework.perform import verdict_on
 from evenhand.letters import html
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 
 
 @dataclass(frozen=True)
-class Live:
+class LetterPreview:
     """``status``: how far it is, in a line; ``rules``: what stands against it; ``letter``: markup, or nothing to show yet."""
 
     status: str
@@ -21,16 +21,16 @@ class Live:
     letter: SafeString | None = None
 
 
-def live(said: ActContext | None, shapes: Shapes) -> Live:
+def letter_preview_of(said: ActContext | None, presenter: Presenter) -> LetterPreview:
     """Return what an act would come to as it is answered so far; None where too little is answered to tell."""
     if said is None:
-        return Live("The letter shows once the first questions are answered.")
+        return LetterPreview("The letter shows once the first questions are answered.")
     verdict, composed = verdict_on(said), preview(said)
-    rules = shapes.rules(verdict)
+    rules = presenter.rules(verdict)
     if composed is None:
-        return Live(_against(len(rules)), rules)
+        return LetterPreview(_against(len(rules)), rules)
     letter = mark_safe(html.render(composed.letter, top=3))  # noqa: S308 - every word in it is escaped
-    return Live(f"{_gaps(len(composed.letter.gaps))} {_against(len(rules))}", rules, letter)
+    return LetterPreview(f"{_gaps(len(composed.letter.gaps))} {_against(len(rules))}", rules, letter)
 
 
 def _gaps(many: int) -> str:

@@ -8,7 +8,7 @@ from evenhand.casework.case_view import CURED_BY_ITS_FORM
 from evenhand.casework.form_questions.questions import who_else_may_depart
 from evenhand.policy.verdict import RuleResult, Verdict
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.dates import listed
 from evenhand.wording.words import Words
@@ -38,22 +38,22 @@ class Against:
     only: str = ""
 
 
-def against(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
+def against(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
     """Return everything that stands in the way, with a field for a reason under each rule that a reason lifts."""
     entitled, who = _may_depart(form)
     found = []
-    for same in _alike(verdict.refusals, shapes.words):
-        rule = shapes.rules(replace(verdict, results=same))[0]
+    for same in _alike(verdict.refusals, presenter.words):
+        rule = presenter.rules(replace(verdict, results=same))[0]
         demands = dict.fromkeys(cure.params["demand"] for one in same for cure in one.cures if cure.code == "give_reason")
         fields = tuple(field for demand in demands if entitled and (field := form.offer_departure(demand)))
         found.append(Against(rule, fields, who if demands and not entitled else ""))
     return found
 
 
-def first_of_all(verdict: Verdict, form: ActForm, shapes: Shapes) -> list[Against]:
+def first_of_all(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
     """Return what has to come before this act whatever else is answered on its form."""
     results = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
-    return against(replace(verdict, results=results), form, shapes)
+    return against(replace(verdict, results=results), form, presenter)
 
 
 def _is_asked(result: RuleResult) -> bool:

@@ -26,7 +26,7 @@ from evenhand.web.acts.forms.steps import ASKING, ConsultForm, StepForm
 
 
 @dataclass(frozen=True)
-class ActPage:
+class PageKind:
     """How one act is asked for.
 
     ``template``: the page. ``letter``: it leads to one, which is looked at before it goes. ``brief``: whoever acts has the case
@@ -45,59 +45,65 @@ class ActPage:
 
 
 ISSUED = "The letter is issued. Record when it was given."
-PAGES: dict[Act, ActPage] = {
-    **{act: ActPage(StepForm) for act in ASKING},
-    Act.LOG_INCIDENT: ActPage(ReportForm, adds=True, done="The incident is logged and joined to this case."),
-    Act.RECORD_CONTACT: ActPage(ContactForm, adds=True),
-    Act.SEEK_ACCOUNT: ActPage(SeekForm, done="On file: they were asked."),
-    Act.RECORD_ACCOUNT: ActPage(AccountForm, adds=True),
-    Act.TAKE_ALLEGATION: ActPage(TakeAllegationForm, adds=True, done="Taken down. It is looked into apart from this case."),
-    Act.NAME_INVESTIGATOR: ActPage(InvestigatorForm, "Name them", "web/acts/allegation.html", done="Named: they look into it."),
-    Act.INVESTIGATE_COUNTER_ALLEGATION: ActPage(
+PAGES: dict[Act, PageKind] = {
+    **{act: PageKind(StepForm) for act in ASKING},
+    Act.LOG_INCIDENT: PageKind(ReportForm, adds=True, done="The incident is logged and joined to this case."),
+    Act.RECORD_CONTACT: PageKind(ContactForm, adds=True),
+    Act.SEEK_ACCOUNT: PageKind(SeekForm, done="On file: they were asked."),
+    Act.RECORD_ACCOUNT: PageKind(AccountForm, adds=True),
+    Act.TAKE_ALLEGATION: PageKind(TakeAllegationForm, adds=True, done="Taken down. It is looked into apart from this case."),
+    Act.NAME_INVESTIGATOR: PageKind(
+        InvestigatorForm, "Name them", "web/acts/allegation.html", done="Named: they look into it."
+    ),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: PageKind(
         SettleForm, "Settle it", "web/acts/allegation.html", done="Settled, and on every page of the case."
     ),
-    Act.RECORD_NEEDS: ActPage(NeedsForm),
-    Act.CHANGE_NEED: ActPage(ChangeNeedForm, "Save the decision", done="Decided, for its own sake."),
-    Act.NAME_REPRESENTATIVE: ActPage(RepresentativeForm, adds=True, done="On file: they speak for the customer."),
-    Act.ASSESS: ActPage(AssessForm, "Save the answers", "web/acts/assess.html", done="The answers are saved."),
-    Act.FIND: ActPage(FindForm, "Make the finding and issue the letter", letter=True, brief=True, done="The finding is made."),
-    Act.WARN: ActPage(WarnForm, "Issue the warning", letter=True, done=ISSUED),
-    Act.PROPOSE: ActPage(
+    Act.RECORD_NEEDS: PageKind(NeedsForm),
+    Act.CHANGE_NEED: PageKind(ChangeNeedForm, "Save the decision", done="Decided, for its own sake."),
+    Act.NAME_REPRESENTATIVE: PageKind(RepresentativeForm, adds=True, done="On file: they speak for the customer."),
+    Act.ASSESS: PageKind(AssessForm, "Save the answers", "web/acts/assess.html", done="The answers are saved."),
+    Act.FIND: PageKind(FindForm, "Make the finding and issue the letter", letter=True, brief=True, done="The finding is made."),
+    Act.WARN: PageKind(WarnForm, "Issue the warning", letter=True, done=ISSUED),
+    Act.PROPOSE: PageKind(
         ProposeForm, "Propose it", "web/acts/propose.html", letter=True, brief=True, done="Proposed. Somebody else decides."
     ),
-    Act.CONSULT: ActPage(ConsultForm, done="The consultation is on file."),
-    Act.ENDORSE: ActPage(StepForm, "Endorse", "web/acts/deciding.html", brief=True, done="Endorsed."),
-    Act.AUTHORISE: ActPage(
+    Act.CONSULT: PageKind(ConsultForm, done="The consultation is on file."),
+    Act.ENDORSE: PageKind(StepForm, "Endorse", "web/acts/deciding.html", brief=True, done="Endorsed."),
+    Act.AUTHORISE: PageKind(
         AuthoriseForm, "Authorise", "web/acts/authorise.html", letter=True, brief=True, done="Authorised. The letter is next."
     ),
-    Act.ASK_PROPOSER: ActPage(
+    Act.ASK_PROPOSER: PageKind(
         AskForm, "Ask", adds=True, done="Asked. It stands in their work; the answer will stand in the case."
     ),
-    Act.ANSWER_QUESTION: ActPage(ReplyForm, "Answer", "web/acts/answer_question.html", brief=True, adds=True, done="Answered."),
-    Act.SEND_BACK: ActPage(StepForm, "Send it back", done="Sent back, with your reasons."),
-    Act.WITHDRAW: ActPage(StepForm, "Withdraw it", done="Withdrawn."),
-    Act.IMPOSE: ActPage(IssueForm, "Issue the letter", letter=True, done=ISSUED),
-    Act.NOT_TELL: ActPage(NotTellForm, "Decide not to tell yet", brief=True, done="Nobody is told of it until that day."),
-    Act.SERVE: ActPage(ServeForm, done="On file: the letter was given."),
-    Act.PLACE_MARKER: ActPage(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
-    Act.AUTHORISE_MARKER: ActPage(
+    Act.ANSWER_QUESTION: PageKind(
+        ReplyForm, "Answer", "web/acts/answer_question.html", brief=True, adds=True, done="Answered."
+    ),
+    Act.SEND_BACK: PageKind(StepForm, "Send it back", done="Sent back, with your reasons."),
+    Act.WITHDRAW: PageKind(StepForm, "Withdraw it", done="Withdrawn."),
+    Act.IMPOSE: PageKind(IssueForm, "Issue the letter", letter=True, done=ISSUED),
+    Act.NOT_TELL: PageKind(NotTellForm, "Decide not to tell yet", brief=True, done="Nobody is told of it until that day."),
+    Act.SERVE: PageKind(ServeForm, done="On file: the letter was given."),
+    Act.PLACE_MARKER: PageKind(MarkForm, "Ask for the marker", done="Asked for. Somebody else decides."),
+    Act.AUTHORISE_MARKER: PageKind(
         AuthoriseMarkerForm, "Authorise the marker", "web/acts/deciding.html", brief=True, done="The marker is on the record."
     ),
-    Act.CONFIRM_MARKER: ActPage(StepForm, "Confirm the marker", brief=True, done="The marker is confirmed."),
-    Act.TELL_MARKER: ActPage(IssueForm, "Issue the letter", letter=True, done="The letter is issued."),
-    Act.REVIEW: ActPage(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
-    Act.REVIEW_MARKER: ActPage(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
-    Act.PROPOSE_EXTENSION: ActPage(
+    Act.CONFIRM_MARKER: PageKind(StepForm, "Confirm the marker", brief=True, done="The marker is confirmed."),
+    Act.TELL_MARKER: PageKind(IssueForm, "Issue the letter", letter=True, done="The letter is issued."),
+    Act.REVIEW: PageKind(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
+    Act.REVIEW_MARKER: PageKind(ReviewForm, "Save the review", letter=True, brief=True, done=f"Reviewed. {ISSUED}"),
+    Act.PROPOSE_EXTENSION: PageKind(
         ProposeExtensionForm, "Propose it", brief=True, done="Proposed. Somebody else decides; until then the old end stands."
     ),
-    Act.EXTEND: ActPage(ExtendForm, "Extend it", "web/acts/deciding.html", letter=True, brief=True, done=f"Extended. {ISSUED}"),
-    Act.VARY: ActPage(LightenForm, "Make it lighter", letter=True, brief=True, done=f"Made lighter. {ISSUED}"),
-    Act.LIFT: ActPage(StepForm, "Lift it", letter=True, done=f"Lifted: today is its last day. {ISSUED}"),
-    Act.LAPSE: ActPage(StepForm, "Note that it has lapsed", done="On file: it has lapsed."),
-    Act.END_MARKER: ActPage(StepForm, "End the marker", letter=True, done="The marker is off the record."),
-    Act.RECEIVE_APPEAL: ActPage(AppealForm, adds=True, done="The appeal is on file, and the time for an answer runs."),
-    Act.WITHDRAW_APPEAL: ActPage(WithdrawAppealForm, done="On file: the appeal is withdrawn."),
-    Act.DECIDE_APPEAL: ActPage(
+    Act.EXTEND: PageKind(
+        ExtendForm, "Extend it", "web/acts/deciding.html", letter=True, brief=True, done=f"Extended. {ISSUED}"
+    ),
+    Act.VARY: PageKind(LightenForm, "Make it lighter", letter=True, brief=True, done=f"Made lighter. {ISSUED}"),
+    Act.LIFT: PageKind(StepForm, "Lift it", letter=True, done=f"Lifted: today is its last day. {ISSUED}"),
+    Act.LAPSE: PageKind(StepForm, "Note that it has lapsed", done="On file: it has lapsed."),
+    Act.END_MARKER: PageKind(StepForm, "End the marker", letter=True, done="The marker is off the record."),
+    Act.RECEIVE_APPEAL: PageKind(AppealForm, adds=True, done="The appeal is on file, and the time for an answer runs."),
+    Act.WITHDRAW_APPEAL: PageKind(WithdrawAppealForm, done="On file: the appeal is withdrawn."),
+    Act.DECIDE_APPEAL: PageKind(
         DecideAppealForm,
         "Decide the appeal",
         "web/acts/decide_appeal.html",
@@ -105,26 +111,26 @@ PAGES: dict[Act, ActPage] = {
         brief=True,
         done="The appeal is decided, and the answer is issued.",
     ),
-    Act.TAKE_COMPLAINT: ActPage(
+    Act.TAKE_COMPLAINT: PageKind(
         ComplaintForm, "Take it down", adds=True, leads_to="complaint", done="The complaint is taken down."
     ),
-    Act.TRACK_COMPLAINT: ActPage(TrackForm, done="On file."),
-    Act.REFUSE_COMPLAINT: ActPage(
+    Act.TRACK_COMPLAINT: PageKind(TrackForm, done="On file."),
+    Act.REFUSE_COMPLAINT: PageKind(
         RefuseForm, "Refuse this complaint and issue the letter", letter=True, brief=True, done="Refused. The letter is issued."
     ),
-    Act.REFER: ActPage(ReferForm, "Save", "web/acts/refer.html", done="On file: it was passed on."),
-    Act.ACCEPT_REFERRAL: ActPage(AnswerForm, done="On file."),
-    Act.TELL_REFERRAL: ActPage(TellForm, done="On file."),
-    Act.RECORD_ORDER: ActPage(OrderForm, done="The legal step is on file."),
-    Act.DECLARE_INTEREST: ActPage(
+    Act.REFER: PageKind(ReferForm, "Save", "web/acts/refer.html", done="On file: it was passed on."),
+    Act.ACCEPT_REFERRAL: PageKind(AnswerForm, done="On file."),
+    Act.TELL_REFERRAL: PageKind(TellForm, done="On file."),
+    Act.RECORD_ORDER: PageKind(OrderForm, done="The legal step is on file."),
+    Act.DECLARE_INTEREST: PageKind(
         InterestForm, "Declare it", "web/acts/interest.html", done="On file: you decide nothing in this case."
     ),
-    Act.LOOK_AGAIN: ActPage(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
-    Act.NOTE: ActPage(NoteForm, "Leave the note", adds=True, done="Your note stands in the timeline."),
-    Act.WAIT_FOR: ActPage(AwaitForm, done="On file: what it waits for."),
-    Act.REASSIGN_CASE: ActPage(ReassignForm, "Hand it over", done="Handed over: it is in their work now."),
-    Act.KEEP_AS_DECIDED: ActPage(StepForm, "Keep it as it was decided", done="It stays as it was decided; why is on file."),
-    Act.CLOSE: ActPage(CloseForm, "Close the case", done="The case is closed."),
-    Act.REOPEN: ActPage(ReopenForm, "Open it again", done="The case is open again."),
+    Act.LOOK_AGAIN: PageKind(StepForm, "I have looked at it", done="Noted: it has been looked at again."),
+    Act.NOTE: PageKind(NoteForm, "Leave the note", adds=True, done="Your note stands in the timeline."),
+    Act.WAIT_FOR: PageKind(AwaitForm, done="On file: what it waits for."),
+    Act.REASSIGN_CASE: PageKind(ReassignForm, "Hand it over", done="Handed over: it is in their work now."),
+    Act.KEEP_AS_DECIDED: PageKind(StepForm, "Keep it as it was decided", done="It stays as it was decided; why is on file."),
+    Act.CLOSE: PageKind(CloseForm, "Close the case", done="The case is closed."),
+    Act.REOPEN: PageKind(ReopenForm, "Open it again", done="The case is open again."),
 }
 """Every act that can be done on a case. OPEN_CASE has a page of its own: there is no case yet."""

@@ -22,7 +22,7 @@ _OF_THE_CUSTOMER = {
 _OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
 
 
-def subjects(ctx: ActContext) -> frozenset[str]:
+def subjects_of(ctx: ActContext) -> frozenset[str]:
     """Return the references of everything in a case that an act can be about: things of its own kind."""
     return frozenset(row.reference for rows in _of_its_kind(ctx) for row in rows)
 

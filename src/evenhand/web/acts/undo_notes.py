@@ -7,7 +7,7 @@ ISSUED = (
     "A letter that was issued is not taken back. What should not stand is made lighter or lifted, with a letter of its own."
 )
 ANSWERED = "A letter that was issued is not taken back: read it before it goes."
-PUT_RIGHT: dict[Act, str] = {
+UNDO_NOTES: dict[Act, str] = {
     Act.FIND: ANSWERED,
     Act.WARN: ANSWERED,
     Act.PROPOSE: "It binds nobody. Until it is decided it can be changed or withdrawn.",
@@ -37,6 +37,6 @@ PUT_RIGHT: dict[Act, str] = {
 }
 
 
-def put_right(act: Act) -> str:
+def undo_note(act: Act) -> str:
     """Return what whoever is about to do an act should know of undoing it, in one or two sentences."""
-    return PUT_RIGHT.get(act, KEPT)
+    return UNDO_NOTES.get(act, KEPT)

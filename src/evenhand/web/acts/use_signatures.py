@@ -6,12 +6,12 @@ from typing import Any
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.use_signatures import WantedSignature, use_signatures
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed, short
 
 
 @dataclass(frozen=True)
-class UseShown:
+class SignaturesShown:
     """The signatures in lines, with the clause that asks for them."""
 
     signed: tuple[str, ...]
@@ -19,15 +19,15 @@ class UseShown:
     clauses: tuple[components.Clause, ...]
 
 
-def use_shown(ctx: ActContext, shapes: Shapes) -> UseShown | None:
+def signatures_shown(ctx: ActContext, presenter: Presenter) -> SignaturesShown | None:
     """Return who signed and who is wanted; None where no layer asks for it."""
     use = use_signatures(ctx)
     if use is None:
         return None
-    return UseShown(
+    return SignaturesShown(
         tuple(_signed(step) for step in use.signed),
-        tuple(_wanted(one, shapes) for one in use.wanted),
-        (shapes.clause(use.cited),),
+        tuple(_wanted(one, presenter) for one in use.wanted),
+        (presenter.clause(use.cited),),
     )
 
 
@@ -35,7 +35,7 @@ def _signed(step: Any) -> str:
     return f"{step.by.name}, {short(step.happened_on)}. {step.words}".strip()
 
 
-def _wanted(one: WantedSignature, shapes: Shapes) -> str:
-    named = listed((shapes.words.name(key) for key in (*one.party.roles, one.party.team, one.party.committee) if key), "or")
+def _wanted(one: WantedSignature, presenter: Presenter) -> str:
+    named = listed((presenter.words.name(key) for key in (*one.party.roles, one.party.team, one.party.committee) if key), "or")
     people = listed((member.user.name for member in one.people), "or")
     return f"{named} ({people})" if people else f"{named}. Nobody here is one: the landlord has to name somebody."

@@ -22,15 +22,15 @@ from evenhand.ui.forms.once import sent
 from evenhand.ui.links import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
 from evenhand.web.account.drafts import opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.acts.act_page import NOT_ANSWERED, Shown
+from evenhand.web.acts.act_page import NOT_ANSWERED, ActPage
 from evenhand.web.acts.choose_measure import choose, chosen
-from evenhand.web.acts.concurrent_changes import done_already, sent_again, steps_since, told
+from evenhand.web.acts.concurrent_changes import done_already, in_lines, sent_again, steps_since
 from evenhand.web.acts.decision_summary import others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.letter_preview import live
+from evenhand.web.acts.letter_preview import letter_preview_of
 from evenhand.web.acts.refusals import first_of_all
-from evenhand.web.acts.registry import PAGES, ActPage
-from evenhand.web.acts.subjects import subjects
+from evenhand.web.acts.registry import PAGES, PageKind
+from evenhand.web.acts.subjects import subjects_of
 
 REFUSED = 409
 
@@ -43,7 +43,7 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     if page is None or (act not in MAY_BE_ABOUT_SOMETHING and (act in ABOUT_SOMETHING) != (subject is not None)):
         raise Http404
     ctx = prepare(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
-    if subject is not None and subject not in subjects(ctx):
+    if subject is not None and subject not in subjects_of(ctx):
         raise Http404
     measure = chosen(request)
     if act is Act.PROPOSE and (measure or not subject) and measure not in ctx.policy.catalogue("measure"):
@@ -51,15 +51,15 @@ def act(request: OfficerRequest, reference: str, act: Act, subject: str | None =
     return _answered(request, ctx, page) if request.method == "POST" else _asked(request, ctx, page)
 
 
-def _asked(request: OfficerRequest, ctx: ActContext, page: ActPage) -> HttpResponse:
+def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
     form = opened(request, partial(page.form, ctx), measure=chosen(request))
-    shown = Shown(ctx, page, form)
+    shown = ActPage(ctx, page, form)
     if page.brief and shown.may_read:
         note_reading(ctx.by, ctx.the_case.incidents.all(), ctx.at, case=ctx.the_case)
-    return shown.answer(request, first=first_of_all(shown.standing, form, shown.shapes))
+    return shown.answer(request, first=first_of_all(shown.standing, form, shown.presenter))
 
 
-def _answered(request: OfficerRequest, ctx: ActContext, page: ActPage) -> HttpResponse:
+def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
     earlier, for_letter = done_already(ctx, sent(request)), _asks_for_letter(request, page)
     if earlier:
         return _nothing_to_show() if for_letter else _done(request, ctx, page, earlier.subject)
@@ -67,14 +67,14 @@ def _answered(request: OfficerRequest, ctx: ActContext, page: ActPage) -> HttpRe
     if for_letter:
         return _preview(request, ctx, page, form)
     if not form.is_valid():
-        return Shown(ctx, page, form).answer(request, status=NOT_ANSWERED)
+        return ActPage(ctx, page, form).answer(request, status=NOT_ANSWERED)
     said = replace(ctx, details=form.details())
     if request.POST.get("action") == "check":
-        return Shown(said, page, form, verdict_on(said)).answer(request)
+        return ActPage(said, page, form, verdict_on(said)).answer(request)
     return _tried(request, said, page, form)
 
 
-def _asks_for_letter(request: OfficerRequest, page: ActPage) -> bool:
+def _asks_for_letter(request: OfficerRequest, page: PageKind) -> bool:
     """Return whether an open page asks for its letter as it would go now: it takes a part of a page, never a whole one."""
     return page.letter and bool(request.headers.get("HX-Request"))
 
@@ -84,30 +84,32 @@ def _nothing_to_show() -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _preview(request: OfficerRequest, ctx: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
+def _preview(request: OfficerRequest, ctx: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
     """Answer a form that is being written with the letter as it would go now. Nothing is done."""
     form.full_clean()
     details = form.so_far()
     said = replace(ctx, details=details) if details else None
-    shown = Shown(said or ctx, page, form, verdict_on(said) if said else None)
+    shown = ActPage(said or ctx, page, form, verdict_on(said) if said else None)
     if not shown.may_read:
         raise Http404
-    return render(request, "web/acts/preview.html", {"preview": live(said, shown.shapes), "terms": shown.terms_shown})
+    return render(
+        request, "web/acts/preview.html", {"preview": letter_preview_of(said, shown.presenter), "terms": shown.terms_shown}
+    )
 
 
-def _tried(request: OfficerRequest, said: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
+def _tried(request: OfficerRequest, said: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
     """Do the act; or answer with the same form, all that was typed, and what stands against it."""
     try:
         done = _perform(request, said, form.seen)
     except ActRefused as refused:
         if earlier := done_already(said, sent(request)):  # at the same moment
             return _done(request, said, page, earlier.subject)
-        return Shown(said, page, form, refused.verdict).answer(request, status=REFUSED)
+        return ActPage(said, page, form, refused.verdict).answer(request, status=REFUSED)
     except CaseMoved:
         return _moved(request, said, page, form)
     except NotEvidenceError as why:
         form.add_error("evidence", str(why))
-        return Shown(said, page, form).answer(request, status=NOT_ANSWERED)
+        return ActPage(said, page, form).answer(request, status=NOT_ANSWERED)
     return _done(request, said, page, done.subject)
 
 
@@ -116,7 +118,7 @@ def _perform(request: OfficerRequest, said: ActContext, token: int | None) -> Ac
     return perform(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject, token=token, form=form)
 
 
-def _moved(request: OfficerRequest, said: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
+def _moved(request: OfficerRequest, said: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
     """Answer a form whose case has moved: done where it is the same form again; else say what changed, and ask once more."""
     case = said.the_case.reference
     fresh = prepare(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
@@ -127,23 +129,23 @@ def _moved(request: OfficerRequest, said: ActContext, page: ActPage, form: ActFo
     since = steps_since(fresh, form.seen)
     again = page.form(fresh, sent_again(request.POST, fresh.the_case.token), request.FILES)
     again.is_valid()
-    shown = Shown(fresh, page, again, verdict_on(fresh))
-    return shown.answer(request, status=REFUSED, moved=told(since, shown.shapes.words))
+    shown = ActPage(fresh, page, again, verdict_on(fresh))
+    return shown.answer(request, status=REFUSED, moved=in_lines(since, shown.presenter.words))
 
 
-def _added(request: OfficerRequest, fresh: ActContext, page: ActPage, form: ActForm) -> HttpResponse:
+def _added(request: OfficerRequest, fresh: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
     """Do what only adds to a case that has moved; where it moves once more, or no longer takes it, answer as ever."""
     try:
         return _done(request, fresh, page, _perform(request, fresh, None).subject)
     except ActRefused as refused:
-        return Shown(fresh, page, form, refused.verdict).answer(request, status=REFUSED)
+        return ActPage(fresh, page, form, refused.verdict).answer(request, status=REFUSED)
     except CaseMoved:
         return _moved(request, fresh, page, form)
 
 
-def _done(request: OfficerRequest, ctx: ActContext, page: ActPage, subject: str) -> HttpResponse:
+def _done(request: OfficerRequest, ctx: ActContext, page: PageKind, subject: str) -> HttpResponse:
     messages.success(request, page.done)
-    if others := others_deciding(ctx, Shown(ctx, page, ActForm(ctx)).shapes):
+    if others := others_deciding(ctx, ActPage(ctx, page, ActForm(ctx)).presenter):
         messages.info(request, " ".join(others))
     if page.leads_to:
         return redirect(page.leads_to, ctx.the_case.reference, subject)

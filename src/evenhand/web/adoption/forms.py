@@ -12,7 +12,7 @@ from evenhand.policy.pack.document import Unusable, parse, validate
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.pack.pack import Reading as Ambiguous
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
 from evenhand.wording.words import plain
 
@@ -46,16 +46,16 @@ STARTS = {"from which day the answer to an appeal counts": ("receipt", "day_afte
 class AdoptForm(Once):
     """What all adopting asks: the minute, and for which versions it holds."""
 
-    minute = Line(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
+    minute = ShortTextField(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
     every_version = fields.TickField(
         "It holds for later versions of the policy too", hint="Otherwise for the version in force only.", required=False
     )
 
 
-class AnswerForm(AdoptForm):
+class AdoptAnswerForm(AdoptForm):
     """An answer to one question on which the policy is silent."""
 
-    says = Line("What is adopted, in a sentence?", hint="It is shown wherever it decides something.", max_length=600)
+    says = ShortTextField("What is adopted, in a sentence?", hint="It is shown wherever it decides something.", max_length=600)
 
     def __init__(self, question: str, pack: Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +72,7 @@ class AnswerForm(AdoptForm):
             self.fields["starts"] = fields.RadiosField("From which day?", days, missing="Select from which day")
         elif question not in IN_A_SENTENCE:
             hint = "As it would stand in a policy file, such as: scope.protects: {people: [staff, contractor]}"
-            self.fields["written"] = Words("The answer, in the grammar of a policy", hint=hint, rows=5)
+            self.fields["written"] = NarrativeField("The answer, in the grammar of a policy", hint=hint, rows=5)
         self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
 
     def clean_written(self) -> dict[str, Any]:
@@ -115,4 +115,4 @@ class VersionForm(Once):
     """From which day another version runs."""
 
     since = fields.DateField("From which day?", hint="Today or later. What was decided keeps the version that judged it.")
-    minute = Line(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
+    minute = ShortTextField(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)

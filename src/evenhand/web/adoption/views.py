@@ -23,11 +23,11 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.scrutiny.open_questions import Asked, unanswered
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.presenters import start
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.adoption.forms import AnswerForm, ReadingForm, VersionForm
+from evenhand.web.adoption.forms import AdoptAnswerForm, ReadingForm, VersionForm
 from evenhand.web.case.policy_change import change_in_words
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
@@ -95,7 +95,7 @@ def instead(request: OfficerRequest, place: int) -> HttpResponse:
 
 
 def _answering(request: OfficerRequest, policy: Policy, question: str, replaces: int | None, title: str) -> HttpResponse:
-    form = _form(request, partial(AnswerForm, question, policy.main))
+    form = _form(request, partial(AdoptAnswerForm, question, policy.main))
 
     def what() -> Choosing:
         given = form.cleaned_data
@@ -241,23 +241,23 @@ def _rows(row: Any) -> Iterator[components.Row]:
 def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[components.Link, str]]:
     """Yield what would change: the case, and a sentence."""
     for one in effects.moved:
-        name = Subjects(one.facts, words).name(one.subject)
+        name = Labels(one.facts, words).name(one.subject)
         about = f" ({name})" if name else ""
         was = short(one.before) if one.before else "not owed by a day"
         will = short(one.after) if one.after else "not owed by a day"
         yield _case(one.case, reads=reads), f"{words.message(one.message)}{about}: {was} now, {will} with it."
     for unfit in effects.unfit:
-        name = Subjects(unfit.facts, words).name(unfit.subject)
+        name = Labels(unfit.facts, words).name(unfit.subject)
         yield _case(unfit.case, reads=reads), f"{name}: {words.message(unfit.message)}"
     for freed in effects.opened:
-        act = Subjects(freed.facts, words).act(freed.act, freed.subject)
+        act = Labels(freed.facts, words).act(freed.act, freed.subject)
         says = "nothing is left to adopt before it" if freed.now_possible else "something would first have to be adopted"
         yield _case(freed.case, reads=reads), f"{act}: {says}."
 
 
 def _concerned(one: Concerned, words: Words, *, reads: bool) -> tuple[components.Link, str]:
     """Return the case, and what would change or when it was decided."""
-    name = Subjects(one.facts, words).name(one.subject)
+    name = Labels(one.facts, words).name(one.subject)
     says = change_in_words(one.changes[0], words) if one.decided_on is None else f"Decided on {worded(one.decided_on)}."
     return _case(one.case, reads=reads), f"{name}. {says}"
 

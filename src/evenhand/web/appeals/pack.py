@@ -30,10 +30,10 @@ from evenhand.letters.blocks import (
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Ground
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects, letter_name, where
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.labels import Labels, letter_name, reached_us
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
-from evenhand.web.case.assessment import weighed
+from evenhand.web.case.assessment import assessment_answers
 from evenhand.web.decisions.page import DecisionPage
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
@@ -48,13 +48,13 @@ class AppealPack:
     """Puts one appeal's papers together. ``privileged``: whether this reader may read legal advice."""
 
     file: AppealFile
-    shapes: Shapes
+    presenter: Presenter
     privileged: bool
 
     @cached_property
-    def subjects(self) -> Subjects:
+    def labels(self) -> Labels:
         """Return what the things of the case are called."""
-        return Subjects(self.file.facts, self.shapes.words)
+        return Labels(self.file.facts, self.presenter.words)
 
     def document(self, at: datetime, by: str) -> Letter:
         """Return the papers as they stand at a moment, for whoever opens them."""
@@ -64,14 +64,14 @@ class AppealPack:
             language="en-GB",
             sender=sender_of(landlord),
             recipient=Address(("For whoever hears the appeal", f"Opened by {by}", moment(at))),
-            date=self.shapes.on,
+            date=self.presenter.on,
             reference=Reference("Appeal", self.file.appeal.reference),
             blocks=tuple(self._blocks()),
         )
 
     @property
     def _against(self) -> str:
-        return self.subjects.name(self.file.appeal.subject) or plain(self.file.appeal.decision)
+        return self.labels.name(self.file.appeal.subject) or plain(self.file.appeal.decision)
 
     def _blocks(self) -> Iterator[Block]:
         yield from self._cover()
@@ -141,14 +141,14 @@ class AppealPack:
 
     @cached_property
     def _page(self) -> DecisionPage | None:
-        return DecisionPage(self.file.seen, self.shapes.policy) if self.file.seen else None
+        return DecisionPage(self.file.seen, self.presenter.policy) if self.file.seen else None
 
     def _reported(self) -> Iterator[Block]:
         yield Heading(2, "What was reported")
         for row in self.file.case.incidents.all():
             if row.withdrawn_at is None:
-                kinds = listed(lower(self.shapes.words.name(key)) for key in row.behaviours)
-                yield Heading(3, f"{moment(row.happened_at)}, {where(row.channel)}" + (f": {kinds}" if kinds else ""))
+                kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
+                yield Heading(3, f"{moment(row.happened_at)}, {reached_us(row.channel)}" + (f": {kinds}" if kinds else ""))
                 yield from _quote(row.what, f"{row.reporter.name}, written down {moment(row.recorded_at)}")
 
     def _account(self) -> Iterator[Block]:
@@ -174,7 +174,7 @@ class AppealPack:
         yield Heading(2, "The assessment")
         rows = self.file.case.assessed.all()
         shown = [row for row in rows if self.privileged or not row.privileged]
-        found = list(weighed(shown, self.shapes.policy, self.shapes.words, privileged=self.privileged))
+        found = list(assessment_answers(shown, self.presenter.policy, self.presenter.words, privileged=self.privileged))
         said = [(one.says, f"{one.so}. {one.why.strip()} ({one.by}, {short(one.on)})") for one in found]
         yield _table("Asked", "Answered", said) if said else Paragraph(text("Nothing was weighed."))
 

@@ -12,10 +12,10 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.labels import Labels
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
-from evenhand.web.case.reviewers import hearer_rows
+from evenhand.web.case.reviewers import reviewer_rows
 from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
@@ -23,7 +23,7 @@ from evenhand.wording.words import plain
 
 
 @dataclass(frozen=True)
-class Group:
+class RecordGroup:
     """Records of one kind, in sentences."""
 
     title: str
@@ -43,15 +43,15 @@ class AppealShown:
     answer_by: components.Count | None
     decided: str
     reasons: tuple[str, ...]
-    then: tuple[Group, ...]
-    since: tuple[Group, ...]
-    signing: tuple[Group, ...]
+    then: tuple[RecordGroup, ...]
+    since: tuple[RecordGroup, ...]
+    signing: tuple[RecordGroup, ...]
     reviewers: tuple[components.Row, ...]
     involved: str
     pack: str
 
 
-def appeal_of(ctx: ActContext, shapes: Shapes) -> AppealShown | None:
+def appeal_of(ctx: ActContext, presenter: Presenter) -> AppealShown | None:
     """Return the appeal in question; None where there is none."""
     case = ctx.the_case
     row = next((row for row in case.appeals.all() if row.reference == ctx.subject), None)
@@ -64,13 +64,13 @@ def appeal_of(ctx: ActContext, shapes: Shapes) -> AppealShown | None:
         row.words,
         short(row.received_on),
         tuple(GROUNDS.get(ground, plain(ground)) for ground in row.grounds),
-        shapes.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
+        presenter.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
         f"Decided on {moment(step.recorded_at)}, by {step.by.name}." if step else "",
         _reasons(case, row.subject, step),
-        tuple(Group(*one) for one in by_kind(told, then=True)),
-        (*tuple(Group(*one) for one in by_kind(told, then=False)), *_steps(ctx, shapes, step)),
-        _signing(ctx, shapes),
-        hearer_rows(reviewers(ctx.by.landlord, question(ctx)), shapes),
+        tuple(RecordGroup(*one) for one in by_kind(told, then=True)),
+        (*tuple(RecordGroup(*one) for one in by_kind(told, then=False)), *_steps(ctx, presenter, step)),
+        _signing(ctx, presenter),
+        reviewer_rows(reviewers(ctx.by.landlord, question(ctx)), presenter),
         reverse("act", args=[case.reference, Act.DECLARE_INTEREST]),
         reverse("appeal-pack", args=[case.reference, row.reference]),
     )
@@ -82,43 +82,43 @@ def _reasons(case: Any, subject: str, step: Any | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, written)))
 
 
-def _steps(ctx: ActContext, shapes: Shapes, step: Any | None) -> tuple[Group, ...]:
+def _steps(ctx: ActContext, presenter: Presenter, step: Any | None) -> tuple[RecordGroup, ...]:
     """Return what else was done since, without what was only written down later."""
-    subjects = Subjects(ctx.facts, shapes.words)
+    labels = Labels(ctx.facts, presenter.words)
     rows = steps_since(ctx, step.recorded_at) if step else ()
-    found = ((row, subjects.of_step(Act(row.act), row.subject)) for row in rows)
+    found = ((row, labels.of_step(Act(row.act), row.subject)) for row in rows)
     says = tuple(
-        f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or shapes.words.act(row.act))}"
+        f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or presenter.words.act(row.act))}"
         + (f", {lower(about)}" if about else "")
         for row, about in found
     )
-    return (Group("Done in the case", says),) if says else ()
+    return (RecordGroup("Done in the case", says),) if says else ()
 
 
-def _signing(ctx: ActContext, shapes: Shapes) -> tuple[Group, ...]:
-    does, subjects = effects_of_answer(ctx), Subjects(ctx.facts, shapes.words)
-    changes = (Group("If it is changed", ("What you set above applies from today, and nothing stricter can be set.",)),)
+def _signing(ctx: ActContext, presenter: Presenter) -> tuple[RecordGroup, ...]:
+    does, labels = effects_of_answer(ctx), Labels(ctx.facts, presenter.words)
+    changes = (RecordGroup("If it is changed", ("What you set above applies from today, and nothing stricter can be set.",)),)
     return (
-        Group("If it stands", tuple(_goes_on(does, subjects))),
+        RecordGroup("If it stands", tuple(_goes_on(does, labels))),
         *(changes if does.measures else ()),
-        Group("If it ends", tuple(_ends(does, subjects, shapes))),
-        Group("In each case", tuple(_owed(does))),
+        RecordGroup("If it ends", tuple(_ends(does, labels, presenter))),
+        RecordGroup("In each case", tuple(_owed(does))),
     )
 
 
-def _goes_on(does: AnswerEffects, subjects: Subjects) -> list[str]:
+def _goes_on(does: AnswerEffects, labels: Labels) -> list[str]:
     measures = [
-        f"{subjects.name(row.reference)} goes on as it is, until {short(row.until)}; it is reviewed on {short(row.review_on)}."
+        f"{labels.name(row.reference)} goes on as it is, until {short(row.until)}; it is reviewed on {short(row.review_on)}."
         for row in does.measures
     ]
     return measures or ["Nothing changes: what was decided goes on as it is."]
 
 
-def _ends(does: AnswerEffects, subjects: Subjects, shapes: Shapes) -> list[str]:
-    says = [f"{subjects.name(row.reference)} ends today: nothing of it binds them any more." for row in does.measures]
-    says += [f"{subjects.name(row.reference)} comes off the record today." for row in does.markers]
-    says += [f"{subjects.name(row.reference)} is set aside: nothing rests on it any more." for row in does.letters]
-    passed = [shapes.words.name(row.key) for row in does.referrals]
+def _ends(does: AnswerEffects, labels: Labels, presenter: Presenter) -> list[str]:
+    says = [f"{labels.name(row.reference)} ends today: nothing of it binds them any more." for row in does.measures]
+    says += [f"{labels.name(row.reference)} comes off the record today." for row in does.markers]
+    says += [f"{labels.name(row.reference)} is set aside: nothing rests on it any more." for row in does.letters]
+    passed = [presenter.words.name(row.key) for row in does.referrals]
     if passed:
         says.append(f"What was passed on with it is to be taken back: {listed(passed)}.")
     return says or ["What was decided does not stand any more."]

@@ -15,7 +15,7 @@ from evenhand.letters import html, pdf
 from evenhand.letters.blocks import Letter
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.appeals.pack import AppealPack
 
@@ -50,5 +50,5 @@ def _papers(request: OfficerRequest, reference: str, subject: str) -> Letter:
     by, at = request.officer, now()
     file = appeal_file(by, reference, subject, at)
     note_reading(by, file.case.incidents.all(), at, case=file.case)
-    pack = AppealPack(file, Shapes.of(by, localdate(at)), privileged=may_read_privileged(by))
+    pack = AppealPack(file, Presenter.of(by, localdate(at)), privileged=may_read_privileged(by))
     return pack.document(at, by.user.name)

@@ -12,7 +12,7 @@ PROTECTED = "They say that it was discrimination: to say so is protected, and is
 
 
 @dataclass(frozen=True)
-class Alleged:
+class AllegationShown:
     """One thing that the customer says of our own people: their words, of whom and when, how it stands."""
 
     says: str
@@ -21,9 +21,11 @@ class Alleged:
     protected: str = ""
 
 
-def alleged(rows: Iterable[Any]) -> tuple[Alleged, ...]:
+def allegations_shown(rows: Iterable[Any]) -> tuple[AllegationShown, ...]:
     """Return what the customer says of our own people, with how each stands."""
-    return tuple(Alleged(row.says, _taken(row), _state(row), PROTECTED if row.of_discrimination else "") for row in rows)
+    return tuple(
+        AllegationShown(row.says, _taken(row), _state(row), PROTECTED if row.of_discrimination else "") for row in rows
+    )
 
 
 def _taken(row: Any) -> str:

@@ -17,7 +17,7 @@ KEPT_FROM_YOU = "Privileged: only those who work on or decide this case can read
 
 
 @dataclass(frozen=True)
-class Weighed:
+class AssessmentAnswer:
     """One answer of the assessment in words."""
 
     says: str
@@ -27,7 +27,7 @@ class Weighed:
     on: date
 
 
-def weighed(rows: Iterable[Any], policy: Policy, words: Words, *, privileged: bool) -> Iterator[Weighed]:
+def assessment_answers(rows: Iterable[Any], policy: Policy, words: Words, *, privileged: bool) -> Iterator[AssessmentAnswer]:
     """Yield the latest answer to each question; ``privileged``: whether this reader may read legal advice."""
     latest = {row.fact: row for row in rows}
     if _RULED_OUT in latest:  # one question on the form, which both facts answer
@@ -38,7 +38,7 @@ def weighed(rows: Iterable[Any], policy: Policy, words: Words, *, privileged: bo
         so = row.so
         if fact == _RULED_OUT:
             says, so = ARISES_FROM_DISABILITY, None if so is None else not so
-        yield Weighed(says, SAYS[so], _why(row, privileged=privileged), row.by.name, row.on)
+        yield AssessmentAnswer(says, SAYS[so], _why(row, privileged=privileged), row.by.name, row.on)
 
 
 def _why(row: Any, *, privileged: bool) -> str:

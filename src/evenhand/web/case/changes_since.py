@@ -7,14 +7,14 @@ from datetime import datetime
 from evenhand.ui.components import Event
 from evenhand.ui.paging import Pager
 from evenhand.ui.timestamps import day_of, time_of
-from evenhand.web.case.timeline import Entry
+from evenhand.web.case.timeline import TimelineEntry
 from evenhand.wording.dates import on
 
 FEW = 3
 
 
 @dataclass(frozen=True)
-class Since:
+class ChangesSince:
     """When that was; the newest of what others wrote down, how much more there is, and where."""
 
     when: str
@@ -23,7 +23,7 @@ class Since:
     href: str = ""
 
 
-def since_then(entries: Sequence[Entry], last: datetime | None, pager: Pager) -> Since | None:
+def changes_since(entries: Sequence[TimelineEntry], last: datetime | None, pager: Pager) -> ChangesSince | None:
     """Return what is new among the entries of a case; None where nothing is. The link leads to the first left out."""
     new = [place for place, entry in enumerate(entries) if entry.new]
     if last is None or not new:
@@ -31,4 +31,4 @@ def since_then(entries: Sequence[Entry], last: datetime | None, pager: Pager) ->
     first, more = new[:FEW], new[FEW:]
     href = pager.where("timeline", more[0]) if more else ""
     when = f"{on(day_of(last))} at {time_of(last)}"
-    return Since(when, tuple(entries[place].words() for place in first), len(more), href)
+    return ChangesSince(when, tuple(entries[place].words() for place in first), len(more), href)

@@ -11,7 +11,7 @@ from typing import Any
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import short
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 720, 110, 10, 34, 28
@@ -24,7 +24,7 @@ MONTH_NAMES = 12
 """So many months are named; of more, every other."""
 
 
-def case_chart(view: CaseView, shapes: Shapes) -> components.CaseChart | None:
+def case_chart(view: CaseView, presenter: Presenter) -> components.CaseChart | None:
     """Return the drawing of a case; None where there is too little in it, or too long a time."""
     signs = {
         "Reports": [(localdate(row.happened_at), "report") for row in view.incidents if row.withdrawn_at is None],
@@ -36,14 +36,14 @@ def case_chart(view: CaseView, shapes: Shapes) -> components.CaseChart | None:
     days = [day for row in signs.values() for day, _ in row]
     if len(days) + len(measures) < FEWEST:
         return None
-    ends = [row.ended_on or row.until or shapes.on for row in measures]
+    ends = [row.ended_on or row.until or presenter.on for row in measures]
     begins = [row.starts_on for row in measures if row.starts_on]
-    first, last = min((*days, *begins)), max((*days, *ends, *reviews, shapes.on))
+    first, last = min((*days, *begins)), max((*days, *ends, *reviews, presenter.on))
     if (last - first).days > LONGEST:
         return None
     scale = _Scale(first, last)
     rows = [components.ChartRow(name, place, _signs(found, scale)) for place, (name, found) in enumerate(signs.items())]
-    spans = [_span(row, view, shapes, scale) for row in measures]
+    spans = [_span(row, view, presenter, scale) for row in measures]
     height = TOP + ROW * (len(rows) + len(spans))
     drawn = [components.ChartRow(row.name, TOP + ROW * row.top, row.signs) for row in rows]
     bars = [
@@ -51,13 +51,13 @@ def case_chart(view: CaseView, shapes: Shapes) -> components.CaseChart | None:
         for place, span in enumerate(spans)
     ]
     return components.CaseChart(
-        _told(signs, measures, shapes),
+        _told(signs, measures, presenter),
         WIDTH,
         height + 24,
         tuple(drawn),
         tuple(bars),
         tuple(scale.months()),
-        scale.at(shapes.on),
+        scale.at(presenter.on),
     )
 
 
@@ -102,22 +102,22 @@ class _Measured:
         self.name, self.left, self.width, self.reviews = name, left, width, reviews
 
 
-def _span(row: Any, view: CaseView, shapes: Shapes, scale: _Scale) -> _Measured:
-    left, right = scale.at(row.starts_on), scale.at(row.ended_on or row.until or shapes.on)
+def _span(row: Any, view: CaseView, presenter: Presenter, scale: _Scale) -> _Measured:
+    left, right = scale.at(row.starts_on), scale.at(row.ended_on or row.until or presenter.on)
     reviews = (row.review_on,) if row.review_on and not row.ended_on else ()
-    return _Measured(shapes.words.name(row.key), left, max(right - left, 3), reviews)
+    return _Measured(presenter.words.name(row.key), left, max(right - left, 3), reviews)
 
 
-def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Any], shapes: Shapes) -> str:
+def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Any], presenter: Presenter) -> str:
     """Return the drawing in a sentence."""
     counts = ", ".join(f"{len(found)} {name.lower()}" for name, found in signs.items() if found)
     lasting = "; ".join(
-        f"{shapes.words.name(row.key)} from {short(row.starts_on)} to {short(row.ended_on or row.until)}" for row in measures
+        f"{presenter.words.name(row.key)} from {short(row.starts_on)} to {short(row.ended_on or row.until)}" for row in measures
     )
     return f"{counts or 'Nothing reported'}. {lasting or 'No measure has begun'}. The timeline below lists each with its day."
 
 
-def contact_by_week(view: CaseView, shapes: Shapes) -> components.Weeks | None:
+def contact_by_week(view: CaseView, presenter: Presenter) -> components.Weeks | None:
     """Return how often the customer was in touch in each of the last weeks of contact; None where that was seldom."""
     touched = [localdate(row.happened_at) for row in view.contacts if row.by_customer]
     touched += [localdate(row.happened_at) for row in view.incidents if row.withdrawn_at is None]

@@ -17,10 +17,10 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.labels import where
+from evenhand.ui.labels import reached_us
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
 from evenhand.wording.dates import on, short
@@ -38,14 +38,14 @@ def called(row: Any) -> str:
     return f"Complaint of {short(row.received_on)}" + (f", number {row.number}" if row.number else "")
 
 
-def complaint_card(row: Any, duties: Iterable[Duty], shapes: Shapes, *, is_open: bool) -> components.Card:
+def complaint_card(row: Any, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool) -> components.Card:
     """Return a complaint with its stages and what can be done with it."""
     owed = [duty for duty in duties if duty.subject == row.reference]
-    found = [components.Row("What it is about", lines([row.about])), *stage_rows(row, owed, shapes)]
-    return components.Card(called(row), tuple(found), tuple(_actions(row, shapes, is_open=is_open)))
+    found = [components.Row("What it is about", lines([row.about])), *stage_rows(row, owed, presenter)]
+    return components.Card(called(row), tuple(found), tuple(_actions(row, presenter, is_open=is_open)))
 
 
-def stage_rows(row: Any, duties: list[Duty], shapes: Shapes) -> Iterator[components.Row]:
+def stage_rows(row: Any, duties: list[Duty], presenter: Presenter) -> Iterator[components.Row]:
     """Yield each stage: when it began, what came of it, and by when what is left is owed."""
     for stage in row.stages.all():
         told = [f"Began on {short(stage.began_on)}."]
@@ -54,7 +54,7 @@ def stage_rows(row: Any, duties: list[Duty], shapes: Shapes) -> Iterator[compone
         if stage.answered_on:
             told.append(f"Answered on {short(stage.answered_on)}: {OUTCOMES.get(stage.outcome, 'answered').lower()}.")
         owed = [duty for duty in duties if duty.message.params["stage"] == stage.stage]
-        shaped = [found for duty in owed if (found := shapes.duty(duty))]
+        shaped = [found for duty in owed if (found := presenter.duty(duty))]
         yield components.Row(f"Stage {stage.stage}", lines(told) + (_duties(shaped) if shaped else ""))
     if row.withdrawn_on:
         yield components.Row("Withdrawn", f"By the customer, on {on(row.withdrawn_on)}")
@@ -66,10 +66,10 @@ def _duties(shaped: list[components.Duty]) -> str:
     return render_to_string("parts/duties.html", {"duties": shaped})
 
 
-def _actions(row: Any, shapes: Shapes, *, is_open: bool) -> Iterator[components.Action]:
+def _actions(row: Any, presenter: Presenter, *, is_open: bool) -> Iterator[components.Action]:
     yield components.Action("Open", reverse("complaint", args=[row.case.reference, row.reference]), called(row))
     for act, text in ((Act.TRACK_COMPLAINT, "Record where it stands"), (Act.REFUSE_COMPLAINT, "Refuse it")):
-        href = shapes.links.act(act, row.reference)
+        href = presenter.links.act(act, row.reference)
         if is_open and href:
             yield components.Action(text, href, f"of {short(row.received_on)}")
 
@@ -90,7 +90,7 @@ def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
 def how(row: Any) -> tuple[components.Row, ...]:
     """Return how a complaint reached us and who took it down."""
     return (
-        components.Row("How it reached us", where(row.route)[:1].upper() + where(row.route)[1:]),
+        components.Row("How it reached us", reached_us(row.route)[:1].upper() + reached_us(row.route)[1:]),
         components.Row("Received", on(row.received_on)),
         components.Row("Taken down by", row.taken_by.name),
     )
@@ -103,9 +103,9 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     by, at = request.officer, now()
     view, on = the_complaint(by, reference, subject, at), localdate(at)
     links = Links(reference if may_read_cases(by) else "", frozenset(act for act in Act if allowed(by, act)))
-    shapes = Shapes(policy_of(by.landlord, on), links, on, calendar_of(by.landlord))
+    presenter = Presenter(policy_of(by.landlord, on), links, on, calendar_of(by.landlord))
     row = view.complaint
-    card = complaint_card(row, view.duties, shapes, is_open=view.is_open)
+    card = complaint_card(row, view.duties, presenter, is_open=view.is_open)
     trail = (
         components.Link("Cases", reverse("cases")),
         components.Link(f"Case {reference}", reverse("case", args=[reference])),

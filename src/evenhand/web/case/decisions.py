@@ -16,8 +16,8 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects, letter_name
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.labels import Labels, letter_name
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import FOUND, GROUNDS
 from evenhand.wording.terms import sentences
@@ -52,7 +52,7 @@ def _extension(asked: Any) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Appealed:
+class AppealCard:
     """An appeal in full: what the customer says, in their words, and what came of it."""
 
     title: str
@@ -61,7 +61,7 @@ class Appealed:
 
 
 @dataclass(frozen=True)
-class Letter:
+class LetterLine:
     """A letter in a list: where it is read, and when it was issued and given."""
 
     link: components.Link
@@ -73,8 +73,8 @@ class CaseDecisions:
     """Words what was decided in one case."""
 
     view: CaseView
-    shapes: Shapes
-    subjects: Subjects
+    presenter: Presenter
+    labels: Labels
 
     def measures(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return measures with their terms, dates and who decided each."""
@@ -84,7 +84,7 @@ class CaseDecisions:
         rows = [
             components.Row("Stands at", self._state(row)),
             components.Row(
-                "What it asks", lines(sentences(Terms.model_validate(row.terms)) or [self.subjects.name(row.reference)])
+                "What it asks", lines(sentences(Terms.model_validate(row.terms)) or [self.labels.name(row.reference)])
             ),
             components.Row("Why", lines([row.why])),
             components.Row("From", on(row.starts_on)),
@@ -96,17 +96,17 @@ class CaseDecisions:
             *self._signed(row),
         ]
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE))
-        return components.Card(self.subjects.name(row.reference), tuple(rows), actions)
+        return components.Card(self.labels.name(row.reference), tuple(rows), actions)
 
     def _seen(self, subject: str, act: Act) -> Iterator[components.Action]:
         """Yield where the decision on something is read as whoever took it saw it, the last one of its kind."""
         numbers = [number for (did, about, _), number in self.view.numbers.items() if (did, about) == (act, subject)]
         if numbers:
             href = reverse("decision", args=[self.view.case.reference, max(numbers)])
-            yield components.Action("As it was decided", href, self.subjects.name(subject))
+            yield components.Action("As it was decided", href, self.labels.name(subject))
 
     def _withheld(self, row: Any) -> Iterator[components.Row]:
-        if row.withheld_until and row.withheld_until > self.shapes.on and not row.ended_on:
+        if row.withheld_until and row.withheld_until > self.presenter.on and not row.ended_on:
             yield components.Row(
                 "Withheld", f"The customer is not told of it: that is looked at again on {on(row.withheld_until)}"
             )
@@ -115,10 +115,10 @@ class CaseDecisions:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if row.ended_on:
             return f"{'Lifted' if row.lifted else 'Lapsed'} on {short(row.ended_on)}"
-        if fact.in_force(self.shapes.on):
+        if fact.in_force(self.presenter.on):
             return "In force"
         if row.imposed_on:
-            return "Begins later" if row.starts_on > self.shapes.on else "Its last day has passed"
+            return "Begins later" if row.starts_on > self.presenter.on else "Its last day has passed"
         ends = (
             (row.withdrawn_on, "Withdrawn"),
             (row.sent_back_on, "Sent back"),
@@ -131,13 +131,13 @@ class CaseDecisions:
         if row.proposed:
             said, last = sentences(Terms.model_validate(row.proposed["terms"])), row.proposed["until"]
             until = f"Last day: {on(date.fromisoformat(last)) if last else 'none was set'}."
-            yield components.Row("What was proposed", lines([self.shapes.words.name(row.proposed["key"]), *said, until]))
+            yield components.Row("What was proposed", lines([self.presenter.words.name(row.proposed["key"]), *said, until]))
 
     def _signed(self, row: Any) -> Iterator[components.Row]:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         for_what = () if row.authorised_on else (one.of for one in fact.signatures)  # decided: none of them can lapse any more
         for signed, proposed in zip_longest(row.sign_offs.all(), for_what):
-            who = self.shapes.words.name(signed.party) if signed.party else signed.by.name
+            who = self.presenter.words.name(signed.party) if signed.party else signed.by.name
             verb = "Consulted" if signed.act == Act.CONSULT else "Endorsed by"
             about = "About the extension." if signed.extension_id else ""
             for_less = proposed and takes_more(self.view.policy, proposed, fact)
@@ -160,7 +160,7 @@ class CaseDecisions:
         for notice in self.view.notices:
             if notice.subject == subject:
                 yield components.Action(
-                    "Read the letter", reverse("notice", args=[notice.reference]), f"about {self.subjects.name(subject)}"
+                    "Read the letter", reverse("notice", args=[notice.reference]), f"about {self.labels.name(subject)}"
                 )
 
     def markers(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
@@ -190,7 +190,7 @@ class CaseDecisions:
         if row.ended_on:
             rows.append(components.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE_MARKER))
-        return components.Card(self.subjects.name(row.reference), tuple(rows), actions)
+        return components.Card(self.labels.name(row.reference), tuple(rows), actions)
 
     def _provisional(self, row: Any) -> Iterator[components.Row]:
         offered = self.view.policy.catalogue("marker").get(row.key)
@@ -199,17 +199,17 @@ class CaseDecisions:
         elif offered and offered.value.steps != "one":
             yield components.Row("Confirmed by", "Not yet: it stands provisionally")
 
-    def appeals(self, rows: Iterable[Any]) -> tuple[Appealed, ...]:
+    def appeals(self, rows: Iterable[Any]) -> tuple[AppealCard, ...]:
         """Return appeals in the customer's own words."""
         return tuple(self._appeal(row) for row in rows)
 
-    def _appeal(self, row: Any) -> Appealed:
+    def _appeal(self, row: Any) -> AppealCard:
         rows = [
-            components.Row("Against", self.subjects.name(row.subject) or plain(row.decision).capitalize()),
+            components.Row("Against", self.labels.name(row.subject) or plain(row.decision).capitalize()),
             components.Row("Received", f"{short(row.received_on)}, by {plain(row.route)}"),
             *self._answered(row),
         ]
-        return Appealed(self.subjects.name(row.reference), row.words, tuple(rows))
+        return AppealCard(self.labels.name(row.reference), row.words, tuple(rows))
 
     def _answered(self, row: Any) -> Iterator[components.Row]:
         if row.withdrawn_on:
@@ -245,19 +245,21 @@ class CaseDecisions:
 
     def hearing(self, reference: str) -> str:
         """Return what the list of those who could hear an appeal is about."""
-        name = lower(self.subjects.name(reference))
+        name = lower(self.labels.name(reference))
         waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
         return f"Who could hear the {name}" if waits else f"Who could hear an appeal: {name}"
 
-    def letters(self, rows: Iterable[Any]) -> tuple[Letter, ...]:
+    def letters(self, rows: Iterable[Any]) -> tuple[LetterLine, ...]:
         """Return letters of the case, a line each."""
         return tuple(self._letter_line(row) for row in rows)
 
-    def _letter_line(self, row: Any) -> Letter:
-        about = self.subjects.name(row.about or row.subject)
+    def _letter_line(self, row: Any) -> LetterLine:
+        about = self.labels.name(row.about or row.subject)
         name = letter_name(row.decision, row.outcome) + (
             f": {lower(about)}" if about and row.decision != Decision.APPEAL else ""
         )
         given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
         given += f", withdrawn {short(row.withdrawn_on)}" if row.withdrawn_on else ""
-        return Letter(components.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}")
+        return LetterLine(
+            components.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}"
+        )

@@ -12,9 +12,9 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, MANY, Paged, Pager
-from evenhand.ui.presenters import SOON, Shapes, act_of, number
+from evenhand.ui.presenters import SOON, Presenter, act_of, number
 from evenhand.wording.dates import listed
 
 SAYS = {
@@ -118,14 +118,14 @@ class NextSteps:
     """Words what can happen next in one case, for one reader."""
 
     view: CaseView
-    shapes: Shapes
-    subjects: Subjects
+    presenter: Presenter
+    labels: Labels
 
     def shape(self, for_others: Iterable[ForOthers], pager: Pager) -> components.NextActs:
         """Return the next act first, what else waits or is due, what is open besides, and what is not open yet."""
         elsewhere = list(for_others)
         settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
-        main, closed, urgent = next_of(self.view, self.shapes), self.view.not_open_acts, self._is_urgent
+        main, closed, urgent = next_of(self.view, self.presenter), self.view.not_open_acts, self._is_urgent
         soon: list[NextAct | components.OpenAct] = sorted(
             (one for one in self.view.open_acts if self._comes_soon(one, main)), key=lambda one: one is not main
         )
@@ -140,7 +140,7 @@ class NextSteps:
             tuple(self._open(one, main) for one in opened.rows),
             tuple(self._open(one, main) for one in others.rows),
             tuple(
-                components.ElsewhereAct(self.subjects.act(found.asked.act, found.asked.subject), self._people(found))
+                components.ElsewhereAct(self.labels.act(found.asked.act, found.asked.subject), self._people(found))
                 for found in away.rows
             ),
             tuple(self._closed(one) for one in waits.rows),
@@ -153,7 +153,7 @@ class NextSteps:
 
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[components.OpenAct]:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
-        href, waits = self.shapes.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
+        href, waits = self.presenter.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
         if href and waits and self.view.policy.urgent_situations:
             yield components.OpenAct(URGENT, href, URGENTLY)
 
@@ -168,7 +168,7 @@ class NextSteps:
         waits = (
             one is main or one.act in {*WAITING, Act.SERVE} or _was_sent_back(one, self.view.facts) or one.act in self._opening
         )
-        return waits or (duty is not None and _is_near(duty, self.shapes)) or self._is_usual(one)
+        return waits or (duty is not None and _is_near(duty, self.presenter)) or self._is_usual(one)
 
     @cached_property
     def _opening(self) -> set[Act]:
@@ -195,14 +195,14 @@ class NextSteps:
         if isinstance(one, components.OpenAct):
             return one
         by = self._duty_of(one)
-        count = self.shapes.count(by.due_on, by.counted) if by and by.due_on else None
-        href = self.shapes.links.act(one.act, one.subject)
-        return components.OpenAct(self.subjects.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
+        count = self.presenter.count(by.due_on, by.counted) if by and by.due_on else None
+        href = self.presenter.links.act(one.act, one.subject)
+        return components.OpenAct(self.labels.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
 
     def _closed(self, one: NextAct) -> components.ClosedAct:
-        rules = self.shapes.rules(one.verdict)
+        rules = self.presenter.rules(one.verdict)
         return components.ClosedAct(
-            self.subjects.act(one.act, one.subject),
+            self.labels.act(one.act, one.subject),
             f"{number(len(rules))} thing{'s'[: len(rules) != 1]} first".capitalize(),
             rules,
         )
@@ -211,9 +211,9 @@ class NextSteps:
         return listed((f"{person.user.name} ({person.title})" for person in found.people), "or")
 
 
-def next_of(view: CaseView, shapes: Shapes) -> NextAct | None:
+def next_of(view: CaseView, presenter: Presenter) -> NextAct | None:
     """Return the act that usually comes next among the open ones: what waits, what is due, then the usual order."""
-    return next(chain(_waiting(view), _due(view, shapes), _usual(view)), None)
+    return next(chain(_waiting(view), _due(view, presenter), _usual(view)), None)
 
 
 def opening(view: CaseView) -> set[Act]:
@@ -242,9 +242,9 @@ def _was_sent_back(one: NextAct, facts: Facts) -> bool:
     return row is not None and row.sent_back_on is not None
 
 
-def _due(view: CaseView, shapes: Shapes) -> Iterator[NextAct]:
+def _due(view: CaseView, presenter: Presenter) -> Iterator[NextAct]:
     for duty in view.duties:
-        if duty.done is not Tri.YES and _is_near(duty, shapes):
+        if duty.done is not Tri.YES and _is_near(duty, presenter):
             yield from (one for one in view.open_acts if one.act is duty.act and one.subject in {duty.subject, None})
 
 
@@ -256,8 +256,8 @@ def _usual(view: CaseView) -> Iterator[NextAct]:
         yield from (one for one in view.open_acts if one.act is Act.PROPOSE)
 
 
-def _is_near(duty: Duty, shapes: Shapes) -> bool:
-    return duty.due_on is not None and shapes.calendar.working_days_between(shapes.on, duty.due_on) <= SOON
+def _is_near(duty: Duty, presenter: Presenter) -> bool:
+    return duty.due_on is not None and presenter.calendar.working_days_between(presenter.on, duty.due_on) <= SOON
 
 
 def _is_so(facts: Facts, fact: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from evenhand.policy.vocabulary import OrderKind
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.web.case.decisions import lines
 from evenhand.wording.choices import ORDERS, ROUTES
 from evenhand.wording.dates import on, short
@@ -22,7 +22,7 @@ ANSWERED = (
 class PassedOn:
     """Words what of one case was passed on, and what came from a court."""
 
-    subjects: Subjects
+    labels: Labels
 
     def referrals(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return referrals, with what became of each."""
@@ -38,14 +38,14 @@ class PassedOn:
             *_answered(row),
             components.Row("The customer was told", lines(_told(row))),
         ]
-        return components.Card(self.subjects.name(row.reference), tuple(rows))
+        return components.Card(self.labels.name(row.reference), tuple(rows))
 
     def steps(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
         """Return steps at law."""
         return tuple(self._step(row) for row in rows)
 
     def _step(self, row: Any) -> components.Card:
-        led = self.subjects.name(row.measure.reference) if row.measure else "A decision outside this case"
+        led = self.labels.name(row.measure.reference) if row.measure else "A decision outside this case"
         rows = (
             components.Row("Court or body", row.body),
             components.Row("Day that it bears", on(row.on)),

@@ -8,15 +8,15 @@ from django.urls import reverse
 from evenhand.casework.earlier_policy import Asked, Change
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.labels import Labels
+from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import on as worded
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
 
 @dataclass(frozen=True)
-class ToDecide:
+class ChangeToDecide:
     """One measure or marker to decide on: its name, since when it is asked, each change with its clause, and ways to decide."""
 
     name: str
@@ -36,30 +36,31 @@ def change_in_words(change: Change, words: Words) -> str:
     return f"{says.rstrip('.')}: {was} as it was decided, {will} under the policy of today."
 
 
-def asked_of(asked: Iterable[Asked], shapes: Shapes, subjects: Subjects) -> tuple[ToDecide, ...]:
+def changes_to_decide(asked: Iterable[Asked], presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
     """Return what a case is asked, each with what would change and the acts that decide it."""
-    return tuple(_asked(one, shapes, subjects) for one in asked)
+    return tuple(_asked(one, presenter, labels) for one in asked)
 
 
-def _asked(one: Asked, shapes: Shapes, subjects: Subjects) -> ToDecide:
+def _asked(one: Asked, presenter: Presenter, labels: Labels) -> ChangeToDecide:
     changes = tuple(
-        (change_in_words(change, shapes.words), shapes.clause(change.cited) if change.cited else None) for change in one.changes
+        (change_in_words(change, presenter.words), presenter.clause(change.cited) if change.cited else None)
+        for change in one.changes
     )
-    return ToDecide(
-        subjects.name(one.subject), f"asked-{one.subject}", worded(one.since), changes, tuple(_ways(one, shapes, subjects))
+    return ChangeToDecide(
+        labels.name(one.subject), f"asked-{one.subject}", worded(one.since), changes, tuple(_ways(one, presenter, labels))
     )
 
 
-def _ways(one: Asked, shapes: Shapes, subjects: Subjects) -> Iterator[components.Link]:
-    markers = {marker.reference for marker in subjects.facts.markers}
+def _ways(one: Asked, presenter: Presenter, labels: Labels) -> Iterator[components.Link]:
+    markers = {marker.reference for marker in labels.facts.markers}
     others = (Act.REVIEW_MARKER, Act.END_MARKER) if one.subject in markers else (Act.REVIEW, Act.VARY, Act.LIFT)
     for act in (Act.KEEP_AS_DECIDED, *others):
-        if href := shapes.links.act(act, one.subject):
-            yield components.Link(subjects.act(act, one.subject), href)
+        if href := presenter.links.act(act, one.subject):
+            yield components.Link(labels.act(act, one.subject), href)
 
 
-def asked_in(case: str, asked: Iterable[Asked], subjects: Subjects) -> Iterator[tuple[components.Link, str]]:
+def changes_in(case: str, asked: Iterable[Asked], labels: Labels) -> Iterator[tuple[components.Link, str]]:
     """Yield a line for each that a case is asked, for a list of work."""
     for one in asked:
         link = components.Link(f"Case {case}", reverse("case", args=[case]))
-        yield link, f"{subjects.name(one.subject)}. {change_in_words(one.changes[0], subjects.words)}"
+        yield link, f"{labels.name(one.subject)}. {change_in_words(one.changes[0], labels.words)}"

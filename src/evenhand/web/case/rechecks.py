@@ -8,8 +8,8 @@ from django.urls import reverse
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.ui import components
-from evenhand.ui.labels import LETTERS, Subjects
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.labels import LETTERS, Labels
+from evenhand.ui.presenters import Presenter
 from evenhand.ui.timestamps import moment
 from evenhand.wording.dates import short
 
@@ -33,12 +33,12 @@ def sentence(row: Any) -> str:
 
 
 @dataclass(frozen=True)
-class LookAgain:
+class Rechecks:
     """Words what has to be looked at again in one case."""
 
     view: CaseView
-    shapes: Shapes
-    subjects: Subjects
+    presenter: Presenter
+    labels: Labels
 
     def shape(self) -> tuple[TakenOut, ...]:
         """Return each that nobody has looked at since, oldest first."""
@@ -49,7 +49,7 @@ class LookAgain:
         letters = {notice.reference: notice for notice in self.view.notices}
         given = any(one.served_on and one.withdrawn_on for name, one in letters.items() if name in row.rested)
         rested = tuple(self._link(reference, letters) for reference in row.rested)
-        return TakenOut(sentence(row), rested, self.shapes.links.act(Act.LOOK_AGAIN, row.reference), GIVEN if given else "")
+        return TakenOut(sentence(row), rested, self.presenter.links.act(Act.LOOK_AGAIN, row.reference), GIVEN if given else "")
 
     def _link(self, reference: str, letters: dict[str, Any]) -> components.Link:
         if letter := letters.get(reference):
@@ -58,4 +58,4 @@ class LookAgain:
             return components.Link(f"{name}{withdrawn}", reverse("notice", args=[reference]))
         marker = next((one for one in self.view.facts.markers if one.reference == reference), None)
         bare = ": it rests on no incident now" if marker and not marker.incidents else ""
-        return components.Link(f"{self.subjects.name(reference)}{bare}", "#decided")
+        return components.Link(f"{self.labels.name(reference)}{bare}", "#decided")

@@ -11,17 +11,17 @@ from evenhand.casework.case_view import CaseView
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.labels import where
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.labels import reached_us
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
-from evenhand.web.case.assessment import weighed
+from evenhand.web.case.assessment import assessment_answers
 from evenhand.web.case.interests import ties_in_words
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 
 
 @dataclass(frozen=True)
-class Said:
+class AccountGiven:
     """Words that somebody gave, in full, with when and by whom they were taken down."""
 
     words: str
@@ -33,11 +33,11 @@ class CaseRecord:
     """Words what is on file of one case."""
 
     view: CaseView
-    shapes: Shapes
+    presenter: Presenter
 
     def title(self) -> str:
         """Return what the case is about, by the names that the policy gives to the conduct."""
-        words, rows = self.shapes.words, self.view.incidents
+        words, rows = self.presenter.words, self.view.incidents
         kinds = list(dict.fromkeys(words.name(key) for row in rows if row.withdrawn_at is None for key in row.behaviours))
         named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else "What was reported"
         return f"{named}, since {short(self.view.facts.opened_on)}"
@@ -50,8 +50,8 @@ class CaseRecord:
         )
 
     def _incident(self, row: Any) -> tuple[components.Cell, ...]:
-        kinds = listed(lower(self.shapes.words.name(key)) for key in row.behaviours)
-        when = f"{moment(row.happened_at)}, {where(row.channel)}"
+        kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
+        when = f"{moment(row.happened_at)}, {reached_us(row.channel)}"
         withdrawn = "Withdrawn. " if row.withdrawn_at else ""
         return (
             components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=when),
@@ -63,9 +63,9 @@ class CaseRecord:
         """Return the steps that took the customer's account down, newest first."""
         return [step for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
 
-    def account(self, rows: Iterable[Any]) -> tuple[Said, ...]:
+    def account(self, rows: Iterable[Any]) -> tuple[AccountGiven, ...]:
         """Return the customer's account in full, as often as it was given."""
-        return tuple(Said(row.words, f"Taken down by {row.by.name} on {short(row.happened_on)}") for row in rows)
+        return tuple(AccountGiven(row.words, f"Taken down by {row.by.name} on {short(row.happened_on)}") for row in rows)
 
     def asked_for_account(self) -> str:
         """Return when the account was asked for, in a sentence."""
@@ -77,7 +77,7 @@ class CaseRecord:
     def answers(self, *, privileged: bool) -> tuple[components.Row, ...]:
         """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
         rows = self.view.case.assessed.all()
-        found = weighed(rows, self.view.policy, self.shapes.words, privileged=privileged)
+        found = assessment_answers(rows, self.view.policy, self.presenter.words, privileged=privileged)
         return tuple(components.Row(one.says, f"{one.so}. {one.why.rstrip('.')}. {one.by}, {short(one.on)}.") for one in found)
 
     def weighed(self) -> str:

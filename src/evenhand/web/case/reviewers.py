@@ -4,21 +4,21 @@ from collections.abc import Iterable
 
 from evenhand.casework.appeals.reviewers import Reviewer
 from evenhand.ui import components
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed
 
 
-def hearer_rows(found: Iterable[Reviewer], shapes: Shapes) -> tuple[components.Row, ...]:
+def reviewer_rows(found: Iterable[Reviewer], presenter: Presenter) -> tuple[components.Row, ...]:
     """Return a row for each person: their title, and that they could hear it or what stands against that."""
-    return tuple(components.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, shapes)}") for one in found)
+    return tuple(components.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, presenter)}") for one in found)
 
 
-def could_hear(found: Iterable[Reviewer]) -> str:
+def reviewers_in_words(found: Iterable[Reviewer]) -> str:
     """Return who could hear it, in a line."""
     return listed((one.membership.user.name for one in found if not one.against), "or") or "nobody"
 
 
-def _could(one: Reviewer, shapes: Shapes) -> str:
+def _could(one: Reviewer, presenter: Presenter) -> str:
     if not one.against:
         return "Could hear it."
-    return " ".join(("Could not.", *(shapes.words.message(reason) for reason in one.against)))
+    return " ".join(("Could not.", *(presenter.words.message(reason) for reason in one.against)))

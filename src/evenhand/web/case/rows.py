@@ -9,7 +9,7 @@ from django.urls import reverse
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.people import needs_in_words, needs_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.case.status import worded
 from evenhand.wording.dates import short
 from evenhand.work.case_rows import Listed
@@ -24,9 +24,9 @@ CASE_COLUMNS = (
 )  # fmt: skip
 
 
-def case_columns(row: Listed, shapes: Shapes) -> tuple[str, ...]:
+def case_columns(row: Listed, presenter: Presenter) -> tuple[str, ...]:
     """Return a case as a row of a spreadsheet: days as 2026-03-31, so that they sort."""
-    case, stands = row.case, worded(row.stands, shapes.words)
+    case, stands = row.case, worded(row.stands, presenter.words)
     return (
         case.reference,
         case.customer.name,
@@ -36,16 +36,16 @@ def case_columns(row: Listed, shapes: Shapes) -> tuple[str, ...]:
         localdate(case.closed_at).isoformat() if case.closed_at else "",
         stands.tag.text,
         stands.says,
-        waits(case, shapes.on).removeprefix("Waits for: "),
-        shapes.words.message(row.owed) if row.owed else "",
+        waits(case, presenter.on).removeprefix("Waits for: "),
+        presenter.words.message(row.owed) if row.owed else "",
         row.due_on.isoformat() if row.due_on else "",
         case.owner.name,
     )
 
 
-def case_table(rows: Iterable[Listed], shapes: Shapes, caption: str, *, mine: bool = False) -> components.Table:
+def case_table(rows: Iterable[Listed], presenter: Presenter, caption: str, *, mine: bool = False) -> components.Table:
     """Return cases with their standing, the duty that is soonest, and its day. ``mine``: whose they are is known."""
-    return components.Table(HEAD, tuple(_row(row, shapes, mine=mine) for row in rows), caption)
+    return components.Table(HEAD, tuple(_row(row, presenter, mine=mine) for row in rows), caption)
 
 
 def waits(case: Any, today: date) -> str:
@@ -57,16 +57,16 @@ def waits(case: Any, today: date) -> str:
     return f"Waits for: {found.words}" + (f" (until {short(found.until)}{passed})" if found.until else "")
 
 
-def _row(row: Listed, shapes: Shapes, *, mine: bool) -> tuple[components.Cell, ...]:
-    case, stands = row.case, worded(row.stands, shapes.words)
+def _row(row: Listed, presenter: Presenter, *, mine: bool) -> tuple[components.Cell, ...]:
+    case, stands = row.case, worded(row.stands, presenter.words)
     return (
         components.Cell(
             case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
         ),
-        components.Cell(tag=stands.tag, detail=waits(case, shapes.on)),
+        components.Cell(tag=stands.tag, detail=waits(case, presenter.on)),
         components.Cell(
-            shapes.words.message(row.owed) if row.owed else "Nothing is due",
+            presenter.words.message(row.owed) if row.owed else "Nothing is due",
             detail=stands.says if mine else f"Looked after by {case.owner.name}",
         ),
-        components.Cell(count=shapes.short_count(row.due_on, row.counted) if row.due_on else None, numeric=True),
+        components.Cell(count=presenter.short_count(row.due_on, row.counted) if row.due_on else None, numeric=True),
     )

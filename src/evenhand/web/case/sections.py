@@ -9,10 +9,10 @@ from evenhand.casework.facts.customer import allegations_of
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Tri
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, MANY, Pager
-from evenhand.ui.presenters import Shapes
-from evenhand.web.case.allegations import alleged
+from evenhand.ui.presenters import Presenter
+from evenhand.web.case.allegations import allegations_shown
 from evenhand.web.case.closings import closing_cards, closings_of
 from evenhand.web.case.complaints import complaint_card
 from evenhand.web.case.decisions import CaseDecisions
@@ -21,7 +21,7 @@ from evenhand.web.case.record import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CaseSection:
     """One section: its rows in the order of the page, what words them, the id of its heading, and what its rows are called."""
 
     name: str
@@ -37,8 +37,8 @@ class CaseSections:
     """Words the long sections of one case, newest first, as far as a page of each shows them."""
 
     view: CaseView
-    shapes: Shapes
-    subjects: Subjects
+    presenter: Presenter
+    labels: Labels
     pager: Pager
 
     def context(self) -> dict[str, Any]:
@@ -49,37 +49,37 @@ class CaseSections:
             found |= {one.name: one.word(shown.rows), f"{one.name}_part": shown.part}
         return found
 
-    def _decided(self) -> Iterator[Section]:
-        words, case = CaseDecisions(self.view, self.shapes, self.subjects), self.view.case
-        yield Section("measures", _newest(case.measures), words.measures, "decided", "measures")
-        yield Section("markers", _newest(case.markers), words.markers, "decided", "markers")
-        yield Section("appeals", _newest(case.appeals), words.appeals, "decided", "appeals")
-        yield Section("letters", self.view.notices[::-1], words.letters, "letters", "letters", MANY)
+    def _decided(self) -> Iterator[CaseSection]:
+        words, case = CaseDecisions(self.view, self.presenter, self.labels), self.view.case
+        yield CaseSection("measures", _newest(case.measures), words.measures, "decided", "measures")
+        yield CaseSection("markers", _newest(case.markers), words.markers, "decided", "markers")
+        yield CaseSection("appeals", _newest(case.appeals), words.appeals, "decided", "appeals")
+        yield CaseSection("letters", self.view.notices[::-1], words.letters, "letters", "letters", MANY)
 
-    def _passed_on(self) -> Iterator[Section]:
-        words, case = PassedOn(self.subjects), self.view.case
-        yield Section("referrals", _newest(case.referrals), words.referrals, "passed-on", "referrals")
-        yield Section("legal_steps", _newest(case.legal_steps), words.steps, "passed-on", "steps at law")
-        yield Section("closings", closings_of(case), closing_cards, "closed", "closing records")
+    def _passed_on(self) -> Iterator[CaseSection]:
+        words, case = PassedOn(self.labels), self.view.case
+        yield CaseSection("referrals", _newest(case.referrals), words.referrals, "passed-on", "referrals")
+        yield CaseSection("legal_steps", _newest(case.legal_steps), words.steps, "passed-on", "steps at law")
+        yield CaseSection("closings", closings_of(case), closing_cards, "closed", "closing records")
 
-    def _told(self) -> Iterator[Section]:
-        record, case = CaseRecord(self.view, self.shapes), self.view.case
-        yield Section("account", record.accounts(), record.account, "account", "accounts")
-        yield Section("complaints", list(case.complaints.all()), self._complaints, "complaints", "complaints")
-        yield Section("alleged", allegations_of(case), alleged, "alleged", "allegations")
+    def _told(self) -> Iterator[CaseSection]:
+        record, case = CaseRecord(self.view, self.presenter), self.view.case
+        yield CaseSection("account", record.accounts(), record.account, "account", "accounts")
+        yield CaseSection("complaints", list(case.complaints.all()), self._complaints, "complaints", "complaints")
+        yield CaseSection("alleged", allegations_of(case), allegations_shown, "alleged", "allegations")
 
-    def _owed(self) -> Iterator[Section]:
+    def _owed(self) -> Iterator[CaseSection]:
         dated = [duty for duty in self.view.duties if duty.due_on is not None]
         owed, done = ([duty for duty in dated if (duty.done is Tri.YES) is so] for so in (False, True))
-        yield Section("owed", owed, self._duties, "due", "things that are due", MANY)
-        yield Section("done", done, self._duties, "due", "things that were done", MANY)
+        yield CaseSection("owed", owed, self._duties, "due", "things that are due", MANY)
+        yield CaseSection("done", done, self._duties, "due", "things that were done", MANY)
 
     def _complaints(self, rows: Iterable[Any]) -> list[components.Card]:
         still_open = {complaint.reference for complaint in self.view.facts.complaints if complaint.is_open}
-        return [complaint_card(row, self.view.duties, self.shapes, is_open=row.reference in still_open) for row in rows]
+        return [complaint_card(row, self.view.duties, self.presenter, is_open=row.reference in still_open) for row in rows]
 
     def _duties(self, rows: Iterable[Duty]) -> list[components.Duty]:
-        shaped = (self.shapes.duty(duty, who=self.subjects.name(duty.subject)) for duty in rows)
+        shaped = (self.presenter.duty(duty, who=self.labels.name(duty.subject)) for duty in rows)
         return [duty for duty in shaped if duty]
 
 

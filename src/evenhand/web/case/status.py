@@ -13,7 +13,7 @@ from evenhand.wording.words import Words
 
 
 @dataclass(frozen=True)
-class Standing:
+class CaseStatus:
     """A state in a word, and in a sentence."""
 
     tag: Tag
@@ -54,16 +54,16 @@ _NOT_YET = {
 }
 
 
-def standing_of(facts: Facts, words: Words, on: date) -> Standing:
+def case_status_of(facts: Facts, words: Words, on: date) -> CaseStatus:
     """Return where a case stands on a day: the furthest thing that is not settled yet."""
     return worded(case_status.case_status(facts, on), words)
 
 
-def worded(stands: Message, words: Words) -> Standing:
+def worded(stands: Message, words: Words) -> CaseStatus:
     """Return the English of where a case stands."""
     tag, says = _SAYS[stands.code]
     also = "".join(text for name, text in _NOT_YET.items() if stands.params.get(name) is False)
-    return Standing(tag, says.format_map({name: _said(name, value, words) for name, value in stands.params.items()}) + also)
+    return CaseStatus(tag, says.format_map({name: _said(name, value, words) for name, value in stands.params.items()}) + also)
 
 
 def _said(name: str, value: Any, words: Words) -> str:

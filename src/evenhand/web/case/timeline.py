@@ -12,9 +12,9 @@ from evenhand.casework.case_view import CaseView
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.paging import FEW, Pager
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import LONDON, day_of, iso, moment
 from evenhand.wording.dates import short
 from evenhand.wording.terms import CHANNELS
@@ -91,7 +91,7 @@ TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """One entry before it is worded: when it happened, and whether it is new to the reader.
 
     ``story``: the report whose story it tells; ``contact``: the contact that it is.
@@ -112,24 +112,24 @@ class Timeline:
     """
 
     view: CaseView
-    shapes: Shapes
-    subjects: Subjects
+    presenter: Presenter
+    labels: Labels
     pager: Pager
     reader: int = 0
     since: datetime | None = None
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[TimelineEntry]:
         """Return every entry, newest first."""
         found = [*self._incidents(), *self._contacts(), *self._steps(), *self._late()]
         return sorted(found, key=lambda entry: entry.at, reverse=True)
 
-    def _incidents(self) -> Iterator[Entry]:
+    def _incidents(self) -> Iterator[TimelineEntry]:
         for row in self.view.incidents:
             new = self._is_new(row.recorded_at, row.reporter_id)
-            yield Entry(row.happened_at, partial(self._incident, row, new=new), new, row)
+            yield TimelineEntry(row.happened_at, partial(self._incident, row, new=new), new, row)
 
     def _incident(self, row: Any, *, new: bool) -> components.Event:
-        kinds = ", ".join(lower(self.shapes.words.name(key)) for key in row.behaviours)
+        kinds = ", ".join(lower(self.presenter.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
         return components.Event(
             f"Incident: {kinds}" if kinds else "Incident",
@@ -143,10 +143,10 @@ class Timeline:
             new=new,
         )
 
-    def _contacts(self) -> Iterator[Entry]:
+    def _contacts(self) -> Iterator[TimelineEntry]:
         for row in self.view.contacts:
             new = self._is_new(row.recorded_at, row.taken_by_id)
-            yield Entry(row.happened_at, partial(self._contact, row, new=new), new, contact=row)
+            yield TimelineEntry(row.happened_at, partial(self._contact, row, new=new), new, contact=row)
 
     def _contact(self, row: Any, *, new: bool) -> components.Event:
         way = CHANNELS[Channel(row.channel)]
@@ -164,20 +164,22 @@ class Timeline:
 
     def _elsewhere(self, reference: str) -> str:
         """Return where somebody who may says that a contact was with somebody else."""
-        may = self.shapes.links.may
+        may = self.presenter.links.may
         return reverse("contact-elsewhere", args=[reference]) if may is None or Act.WRONG_PERSON in may else ""
 
-    def _steps(self) -> Iterator[Entry]:
+    def _steps(self) -> Iterator[TimelineEntry]:
         letters = {notice.subject: notice.reference for notice in self.view.notices}
         letters |= {notice.reference: notice.reference for notice in self.view.notices}
         for row in self.view.steps:
             act = Act(row.act)
             if act not in SHOWN_ELSEWHERE:
                 new = self._is_new(row.recorded_at, row.by_id)
-                yield Entry(self._happened(row), partial(self._step, row, act, letters.get(row.subject, ""), new=new), new)
+                yield TimelineEntry(
+                    self._happened(row), partial(self._step, row, act, letters.get(row.subject, ""), new=new), new
+                )
 
     def _step(self, row: Any, act: Act, letter: str, *, new: bool) -> components.Event:
-        about = self.subjects.of_step(act, row.subject)
+        about = self.labels.of_step(act, row.subject)
         title = DONE[act] + (f": {lower(about)}" if about else "")
         if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
             title = f"Handed to {now}"
@@ -221,21 +223,21 @@ class Timeline:
             return row.recorded_at  # type: ignore[no-any-return]
         return _noon(row.happened_on)
 
-    def _late(self) -> Iterator[Entry]:
+    def _late(self) -> Iterator[TimelineEntry]:
         for duty in self.view.duties:
-            if duty.due_on is not None and duty.state(self.shapes.on) in {State.OVERDUE, State.DONE_LATE}:
-                yield Entry(_noon(duty.due_on), partial(self._was_late, duty, duty.due_on))
+            if duty.due_on is not None and duty.state(self.presenter.on) in {State.OVERDUE, State.DONE_LATE}:
+                yield TimelineEntry(_noon(duty.due_on), partial(self._was_late, duty, duty.due_on))
 
     def _was_late(self, duty: Duty, due_on: date) -> components.Event:
         done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
         return components.Event(
-            f"We were late: {lower(self.shapes.words.message(duty.message))}",
+            f"We were late: {lower(self.presenter.words.message(duty.message))}",
             short(due_on),
             due_on.isoformat(),
             "",
             f"Due on this day. {done}",
             "late",
-            clauses=self.shapes.clauses_of(duty),
+            clauses=self.presenter.clauses_of(duty),
         )
 
 

@@ -17,23 +17,23 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
 from evenhand.ui.evidence import files_shown
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
 from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.people import need_rows, person_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.case.changes_since import since_then
+from evenhand.web.case.changes_since import changes_since
 from evenhand.web.case.chart import case_chart, contact_by_week
 from evenhand.web.case.decisions import CaseDecisions
 from evenhand.web.case.next_steps import NextSteps
-from evenhand.web.case.policy_change import asked_of
-from evenhand.web.case.rechecks import LookAgain
+from evenhand.web.case.policy_change import changes_to_decide
+from evenhand.web.case.rechecks import Rechecks
 from evenhand.web.case.record import CaseRecord
-from evenhand.web.case.reviewers import could_hear, hearer_rows
+from evenhand.web.case.reviewers import reviewer_rows, reviewers_in_words
 from evenhand.web.case.rows import waits
 from evenhand.web.case.sections import CaseSections
-from evenhand.web.case.status import standing_of
+from evenhand.web.case.status import case_status_of
 from evenhand.web.case.timeline import Timeline
 from evenhand.work.my_work import speaking_for
 
@@ -61,18 +61,18 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
     by, at = request.officer, now()
     view = case_view(by, reference, at)
     last = mark_seen(by, reference, at)
-    shapes = Shapes(
+    presenter = Presenter(
         view.policy, Links(reference, frozenset(act for act in Act if allowed(by, act))), localdate(at), view.calendar
     )
     pager = Pager(request.path, request.GET.dict())
-    sections = CaseSections(view, shapes, Subjects(view.facts, shapes.words), pager)
+    sections = CaseSections(view, presenter, Labels(view.facts, presenter.words), pager)
     return render(request, "web/case/case.html", _page(request, sections, last, at))
 
 
 def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None, at: datetime) -> dict[str, Any]:
-    view, shapes, subjects, pager = sections.view, sections.shapes, sections.subjects, sections.pager
-    record, decisions = CaseRecord(view, shapes), CaseDecisions(view, shapes, subjects)
-    entries = Timeline(view, shapes, subjects, pager, request.officer.user.pk, last).entries()
+    view, presenter, labels, pager = sections.view, sections.presenter, sections.labels, sections.pager
+    record, decisions = CaseRecord(view, presenter), CaseDecisions(view, presenter, labels)
+    entries = Timeline(view, presenter, labels, pager, request.officer.user.pk, last).entries()
     incidents = pager.cut("reported", view.incidents, "reports", size=FEW)
     timeline = pager.cut("timeline", entries, "entries")
     note_reading(
@@ -87,15 +87,15 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
     return sections.context() | {
         "case": row,
         "title": record.title(),
-        "stands": standing_of(facts, shapes.words, shapes.on),
-        "waits": waits(row, shapes.on),
+        "stands": case_status_of(facts, presenter.words, presenter.on),
+        "waits": waits(row, presenter.on),
         "person": person_of(
-            customer, needs, speaking_for(customer, shapes.on), asked=facts.fact("needs_asked").state is Tri.YES
+            customer, needs, speaking_for(customer, presenter.on), asked=facts.fact("needs_asked").state is Tri.YES
         ),
         "sections": [components.Link(text, href) for text, href in SECTIONS],
-        "acts": NextSteps(view, shapes, subjects).shape(open_to_others(request.officer, view), pager),
-        "to_look_at": LookAgain(view, shapes, subjects).shape(),
-        "to_decide": asked_of(view.asked, shapes, subjects),
+        "acts": NextSteps(view, presenter, labels).shape(open_to_others(request.officer, view), pager),
+        "to_look_at": Rechecks(view, presenter, labels).shape(),
+        "to_decide": changes_to_decide(view.asked, presenter, labels),
         "incidents": record.incidents(incidents.rows),
         "incidents_part": incidents.part,
         "files": files_shown(files_of(incidents.rows), says_which=True),
@@ -105,14 +105,14 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "weighed": record.weighed(),
         "people": record.people(),
         "nothing_decided": not (facts.measures or facts.markers or facts.appeals),
-        "hearers": hearer_rows(hearers, shapes),
+        "hearers": reviewer_rows(hearers, presenter),
         "nobody_hears": bool(appealable) and all(one.against for one in hearers),
         "hearing": decisions.hearing(appealable),
-        "could_hear": could_hear(hearers),
-        "chart": case_chart(view, shapes),
-        "weeks": contact_by_week(view, shapes),
-        "needs": need_rows(needs, shapes.on),
-        "since": since_then(entries, last, pager),
+        "could_hear": reviewers_in_words(hearers),
+        "chart": case_chart(view, presenter),
+        "weeks": contact_by_week(view, presenter),
+        "needs": need_rows(needs, presenter.on),
+        "since": changes_since(entries, last, pager),
         "events": events[:NEWEST],
         "earlier": events[NEWEST:],
         "timeline_part": timeline.part,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from evenhand.policy.pack.terms import Terms
 from evenhand.ui import components
 from evenhand.ui.people import need_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import short
 from evenhand.wording.instructions import instruction, visits_here, visits_unmentioned
 from evenhand.wording.terms import sentences
@@ -19,7 +19,7 @@ NOTHING = "No special arrangements"
 
 
 @dataclass(frozen=True)
-class Applies:
+class CustomerInstructions:
     """One customer: what to do, in a line; what the letters say in full, for whoever opens it."""
 
     name: str
@@ -31,17 +31,17 @@ class Applies:
     home: str
 
 
-def applies(rows: Iterable[Applying], shapes: Shapes) -> list[Applies]:
+def customer_instructions(rows: Iterable[Applying], presenter: Presenter) -> list[CustomerInstructions]:
     """Return each customer with what applies when a colleague meets or calls them: those with anything to mind first."""
-    return [_applies(row, shapes) for row in sorted(rows, key=lambda one: one.nothing)]
+    return [_applies(row, presenter) for row in sorted(rows, key=lambda one: one.nothing)]
 
 
-def _applies(row: Applying, shapes: Shapes) -> Applies:
+def _applies(row: Applying, presenter: Presenter) -> CustomerInstructions:
     customer = row.customer
-    return Applies(
+    return CustomerInstructions(
         customer.name,
         reverse("customer", args=[customer.reference]),
-        " ".join(_lines(row, shapes)) or (f"{NOTHING}." if row.nothing else "Only their needs apply."),
+        " ".join(_lines(row, presenter)) or (f"{NOTHING}." if row.nothing else "Only their needs apply."),
         tuple(need_of(need) for need in row.needs),
         tuple(says for measure in row.measures for says in sentences(Terms.model_validate(measure.terms))),
         customer.telephone,
@@ -49,20 +49,20 @@ def _applies(row: Applying, shapes: Shapes) -> Applies:
     )
 
 
-def _lines(row: Applying, shapes: Shapes) -> Iterator[str]:
+def _lines(row: Applying, presenter: Presenter) -> Iterator[str]:
     """Yield what to do, and until when: a marker's instruction before what the letters say."""
     for marker in row.markers:
         last = marker.hard_end_on or marker.review_on
-        yield f"{marker.instruction.rstrip('.')}. Until {short(last)}.{_overdue(marker.review_on, shapes)}"
+        yield f"{marker.instruction.rstrip('.')}. Until {short(last)}.{_overdue(marker.review_on, presenter)}"
     for measure in row.measures:
-        says = instruction(Terms.model_validate(measure.terms), shapes.words.name(measure.key))
+        says = instruction(Terms.model_validate(measure.terms), presenter.words.name(measure.key))
         until = f"Until {short(measure.until)}." if measure.until else f"Looked at again on {short(measure.review_on)}."
-        yield f"{says}. {until}{_overdue(measure.review_on, shapes)}"
+        yield f"{says}. {until}{_overdue(measure.review_on, presenter)}"
     yield from at_visits(row)
 
 
-def _overdue(review_on: date | None, shapes: Shapes) -> str:
-    return f" Its review was due by {short(review_on)} and is overdue." if review_on and review_on < shapes.on else ""
+def _overdue(review_on: date | None, presenter: Presenter) -> str:
+    return f" Its review was due by {short(review_on)} and is overdue." if review_on and review_on < presenter.on else ""
 
 
 def at_visits(row: Applying) -> tuple[str, ...]:

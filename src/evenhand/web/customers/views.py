@@ -15,11 +15,11 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.ui import components
-from evenhand.ui.csv_export import sheet
-from evenhand.ui.labels import LETTERS, where
+from evenhand.ui.csv_export import csv_file
+from evenhand.ui.labels import LETTERS, reached_us
 from evenhand.ui.links import Links
 from evenhand.ui.people import departed, need_of, need_rows, needs_in_words, needs_of, person_of, place
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import iso, moment
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.decisions import lines
@@ -80,7 +80,7 @@ def customers_file(request: OfficerRequest) -> HttpResponseBase:
     if not may_read_cases(request.officer):
         raise NotHere
     rows = every_customer(request.officer, _typed(request))
-    return sheet("customers", COLUMNS, (_columns(row) for row in rows))
+    return csv_file("customers", COLUMNS, (_columns(row) for row in rows))
 
 
 def _columns(row: Any) -> tuple[str, ...]:
@@ -110,15 +110,15 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show what applies to a customer today and what they need; and, to who may read it, what happened."""
     by, at = request.officer, now()
     view = customer_view(by, the_customer(by, reference), at)
-    shapes, reads = Shapes.of(by, localdate(at)), may_read_cases(by)
+    presenter, reads = Presenter.of(by, localdate(at)), may_read_cases(by)
     context = {
         "person": person_of(view.customer, view.needs),
-        "needs": need_rows(view.needs, shapes.on),
+        "needs": need_rows(view.needs, presenter.on),
         "reach": _reach(view.customer),
         "household": [components.Link(one.name, reverse("customer", args=[one.reference])) for one in view.household],
-        "measures": [_measure(row, shapes, reads=reads) for row in view.measures],
-        "markers": [_marker(row, shapes, reads=reads) for row in view.markers],
-        "letters": tuple(_letter(row, shapes) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
+        "measures": [_measure(row, presenter, reads=reads) for row in view.measures],
+        "markers": [_marker(row, presenter, reads=reads) for row in view.markers],
+        "letters": tuple(_letter(row, presenter) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
         "mind": _mind(view),
         "bound": bool(view.measures or view.markers),
         "nothing": view.applies.nothing,
@@ -128,7 +128,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "cases": _cases(view),
         "contacts": _contacts(view),
         "speakers": _speakers(view),
-        "incidents": incidents_of_one(view.incidents, shapes, reads_cases=reads),
+        "incidents": incidents_of_one(view.incidents, presenter, reads_cases=reads),
         "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "departed": departed(view.customer),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
@@ -147,9 +147,9 @@ def _contacts(view: CustomerView) -> tuple[components.Event, ...]:
     """Return the contacts, newest first, both ways."""
     return tuple(
         components.Event(
-            f"The customer reached us {where(row.channel)}"
+            f"The customer reached us {reached_us(row.channel)}"
             if row.by_customer
-            else f"We reached the customer {where(row.channel)}",
+            else f"We reached the customer {reached_us(row.channel)}",
             moment(row.happened_at),
             iso(row.happened_at),
             row.taken_by.name,
@@ -172,9 +172,9 @@ def _speakers(view: CustomerView) -> tuple[components.Row, ...]:
     )
 
 
-def _letter(row: Any, shapes: Shapes) -> components.Link:
+def _letter(row: Any, presenter: Presenter) -> components.Link:
     """Return where an appeal against what a letter decided is taken down."""
-    links = Links(row.case.reference, shapes.links.may)
+    links = Links(row.case.reference, presenter.links.may)
     return components.Link(
         f"Record an appeal about our {LETTERS[Decision(row.decision)].lower()} of {short(row.issued_on)}",
         links.act(Act.RECEIVE_APPEAL, row.reference),
@@ -187,36 +187,36 @@ def _reach(row: Any) -> tuple[components.Row, ...]:
     return tuple(components.Row(key, value) for key, value in found if value)
 
 
-def _measure(row: Any, shapes: Shapes, *, reads: bool) -> components.Card:
-    name = shapes.words.name(row.key)
+def _measure(row: Any, presenter: Presenter, *, reads: bool) -> components.Card:
+    name = presenter.words.name(row.key)
     says = sentences(Terms.model_validate(row.terms)) or [name]
     until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
     rows = [components.Row("The letter says", lines(says)), components.Row("Until", until)]
-    if row.review_on and row.review_on < shapes.on:
+    if row.review_on and row.review_on < presenter.on:
         late = f"It was due by {short(row.review_on)} and is overdue. Follow the letter until it is decided."
         rows.append(components.Row("Review", late))
-    return components.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
+    return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
 
 
-def _marker(row: Any, shapes: Shapes, *, reads: bool) -> components.Card:
-    name = shapes.words.name(row.key)
-    late = bool(row.review_on and row.review_on < shapes.on)
+def _marker(row: Any, presenter: Presenter, *, reads: bool) -> components.Card:
+    name = presenter.words.name(row.key)
+    late = bool(row.review_on and row.review_on < presenter.on)
     stands = f"It stands until somebody decides, and no longer than {on(row.hard_end_on)}." if row.hard_end_on else ""
     again = f"{short(row.review_on)}, which has passed. {stands}" if late else short(row.review_on)
     rows = [components.Row("What to do", row.instruction), components.Row("Looked at again", again)]
-    if row.withheld_until and row.withheld_until > shapes.on and not row.told_on:
+    if row.withheld_until and row.withheld_until > presenter.on and not row.told_on:
         rows.append(components.Row("Not told yet", "Do not mention this to the customer."))
-    return components.Card(name.capitalize(), tuple(rows), _leads(row, name, shapes, reads=reads))
+    return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
 
 
-def _leads(row: Any, name: str, shapes: Shapes, *, reads: bool) -> tuple[components.Action, ...]:
+def _leads(row: Any, name: str, presenter: Presenter, *, reads: bool) -> tuple[components.Action, ...]:
     """Return where what applies leads: an appeal can be taken down by whoever the customer reaches first."""
-    appeal = Links(row.case.reference, shapes.links.may).act(Act.RECEIVE_APPEAL, row.reference)
+    appeal = Links(row.case.reference, presenter.links.may).act(Act.RECEIVE_APPEAL, row.reference)
     found = (
         [components.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}")] if reads else []
     )
     found += [components.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
-    complaint = Links(row.case.reference, shapes.links.may).act(Act.TAKE_COMPLAINT)
+    complaint = Links(row.case.reference, presenter.links.may).act(Act.TAKE_COMPLAINT)
     found += [components.Action("Take a complaint", complaint, f"beside {lower(name)}")] if complaint else []
     return tuple(found)
 

@@ -16,9 +16,9 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
-from evenhand.ui.presenters import Shapes, lower, start
+from evenhand.ui.presenters import Presenter, lower, start
 from evenhand.ui.timestamps import moment
 from evenhand.web.case.decisions import lines
 from evenhand.web.case.timeline import DONE
@@ -38,9 +38,9 @@ class DecisionPage:
     today: Policy
 
     @cached_property
-    def shapes(self) -> Shapes:
+    def presenter(self) -> Presenter:
         """Return what words the answers under the policy of that day; nothing on the page leads to an act."""
-        return Shapes(self.seen.policy, Links(), self.seen.on, self.seen.calendar)
+        return Presenter(self.seen.policy, Links(), self.seen.on, self.seen.calendar)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -56,7 +56,7 @@ class DecisionPage:
 
     def title(self) -> str:
         """Return what was decided about what."""
-        about = Subjects(self.seen.facts, self.shapes.words).of_step(self.seen.act, self._subject) if self.seen.facts else ""
+        about = Labels(self.seen.facts, self.presenter.words).of_step(self.seen.act, self._subject) if self.seen.facts else ""
         return DONE[self.seen.act] + (f": {lower(about)}" if about else "")
 
     @property
@@ -88,7 +88,7 @@ class DecisionPage:
     def verdict(self) -> components.Verdict:
         """Return the rules as they were met that day."""
         return replace(
-            self.shapes.verdict(self.seen.verdict), sentence="The rules allowed it. Each was met, waived or departed from."
+            self.presenter.verdict(self.seen.verdict), sentence="The rules allowed it. Each was met, waived or departed from."
         )
 
     def under(self) -> str:
@@ -117,20 +117,20 @@ class DecisionPage:
         yield components.Row("What they needed", lines(needs) if needs else "Nothing was on file")
         others = [row for row in facts.in_force(self.seen.on) if row.reference != facts.subject]
         yield components.Row(
-            "In force already", listed(self.shapes.words.name(row.key) for row in others).capitalize() or "Nothing"
+            "In force already", listed(self.presenter.words.name(row.key) for row in others).capitalize() or "Nothing"
         )
         late = [one.says for one in self._late(facts)]
         yield components.Row("What we had done late", lines(late) if late else "Nothing")
 
     def _terms(self, measure: Measure) -> tuple[str, ...]:
         days = f"From {short(measure.starts_on)}, until {short(measure.until)}; to be reviewed {short(measure.review_on)}."
-        return (f"{start(self.shapes.words.name(measure.key))}.", *sentences(measure.terms), days)
+        return (f"{start(self.presenter.words.name(measure.key))}.", *sentences(measure.terms), days)
 
     def _incidents(self, facts: Facts) -> Iterator[str]:
         told = {row.reference: row.what for row in self.seen.case.incidents.all()}
         for one in facts.incidents:
             if not one.withdrawn:
-                kinds = listed(lower(self.shapes.words.name(key)) for key in one.behaviours) or "not classified"
+                kinds = listed(lower(self.presenter.words.name(key)) for key in one.behaviours) or "not classified"
                 words = told.get(one.reference, "What was told of it is not in this case any more.")
                 yield f"{short(one.happened_on)}, {kinds}: {words}"
 
@@ -152,7 +152,7 @@ class DecisionPage:
         """Return each thing that was known or not, since when, and who established it."""
         known = self.seen.facts.known if self.seen.facts else {}
         return tuple(
-            components.Row(start(self.shapes.words.fact(key)), f"{STATES[fact.state]}{self._since(fact.on, fact.by)}")
+            components.Row(start(self.presenter.words.fact(key)), f"{STATES[fact.state]}{self._since(fact.on, fact.by)}")
             for key, fact in sorted(known.items())
         )
 
@@ -163,15 +163,15 @@ class DecisionPage:
 
     def since(self) -> tuple[str, ...]:
         """Return what was done in the case after that moment, oldest first."""
-        subjects = Subjects(self.seen.facts, self.shapes.words) if self.seen.facts else None
+        labels = Labels(self.seen.facts, self.presenter.words) if self.seen.facts else None
         return tuple(
-            self._later(row, subjects) for row in self.seen.case.steps.all() if row.recorded_at > self.seen.entry.recorded_at
+            self._later(row, labels) for row in self.seen.case.steps.all() if row.recorded_at > self.seen.entry.recorded_at
         )
 
-    def _later(self, row: Any, subjects: Subjects | None) -> str:
+    def _later(self, row: Any, labels: Labels | None) -> str:
         act = Act(row.act)
-        about = subjects.of_step(act, row.subject) if subjects else ""
-        said = DONE.get(act, start(self.shapes.words.act(act))) + (f": {lower(about)}" if about else "")
+        about = labels.of_step(act, row.subject) if labels else ""
+        said = DONE.get(act, start(self.presenter.words.act(act))) + (f": {lower(about)}" if about else "")
         return f"{moment(row.recorded_at)}, {row.by.name}. {said}."
 
     def clauses_since(self) -> tuple[components.Row, ...]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from evenhand.ui import components
 from evenhand.ui.people import needs_of
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment, sortable
 from evenhand.web.case.timeline import DONE
 from evenhand.work.decision_lists import Decided
@@ -15,15 +15,15 @@ HEAD = (components.Cell("Decision"), components.Cell("Case"), components.Cell("D
 DECISION_COLUMNS = ("Number in the journal", "Decision", "Case", "Customer", "Customer's reference", "Decided by", "When")
 
 
-def decision_table(rows: Iterable[Decided], shapes: Shapes, caption: str) -> components.Table:
+def decision_table(rows: Iterable[Decided], presenter: Presenter, caption: str) -> components.Table:
     """Return decisions, each with its case and whom that is about."""
-    return components.Table(HEAD, tuple(_row(row, shapes) for row in rows), caption)
+    return components.Table(HEAD, tuple(_row(row, presenter) for row in rows), caption)
 
 
-def _row(row: Decided, shapes: Shapes) -> tuple[components.Cell, ...]:
+def _row(row: Decided, presenter: Presenter) -> tuple[components.Cell, ...]:
     case = row.case
     return (
-        components.Cell(named(row, shapes), reverse("decision", args=[case.reference, row.number])),
+        components.Cell(named(row, presenter), reverse("decision", args=[case.reference, row.number])),
         components.Cell(
             case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
         ),
@@ -32,13 +32,13 @@ def _row(row: Decided, shapes: Shapes) -> tuple[components.Cell, ...]:
     )
 
 
-def decision_columns(row: Decided, shapes: Shapes) -> tuple[str, ...]:
+def decision_columns(row: Decided, presenter: Presenter) -> tuple[str, ...]:
     """Return a decision as a row of a spreadsheet."""
     case = row.case
     who = case.customer
-    return (str(row.number), named(row, shapes), case.reference, who.name, who.reference, row.by, sortable(row.at))
+    return (str(row.number), named(row, presenter), case.reference, who.name, who.reference, row.by, sortable(row.at))
 
 
-def named(row: Decided, shapes: Shapes) -> str:
+def named(row: Decided, presenter: Presenter) -> str:
     """Return what was decided, and about which measure or marker."""
-    return DONE[row.act] + (f": {lower(shapes.words.name(row.about))}" if row.about else "")
+    return DONE[row.act] + (f": {lower(presenter.words.name(row.about))}" if row.about else "")

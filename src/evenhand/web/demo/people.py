@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from evenhand.landlords.queries import Officer, officer
-from evenhand.web.login import enter
+from evenhand.web.login import log_in
 from evenhand.work.my_work import staff_by_mail
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -63,7 +63,7 @@ def sign_in(request: HttpRequest, **asked: str) -> Officer:
     by = officer(found) if found else None
     if found is None or by is None:
         raise Http404
-    enter(request, found, backend=BACKEND)
+    log_in(request, found, backend=BACKEND)
     return by
 
 

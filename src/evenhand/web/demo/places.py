@@ -10,7 +10,7 @@ from evenhand.casework.access import find_customers
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
-from evenhand.web.demo.scenarios import Step
+from evenhand.web.demo.scenarios import ScenarioStep
 from evenhand.work.my_work import customer_view, my_work
 
 
@@ -48,7 +48,7 @@ FOUND: dict[str, Callable[[Officer, str, datetime], str]] = {
 """Pages that are found by a customer's name; every other step begins at the name of an address."""
 
 
-def where(step: Step, by: Officer, at: datetime) -> str:
+def where(step: ScenarioStep, by: Officer, at: datetime) -> str:
     """Return the address at which a step begins."""
     if step.place in FOUND:
         return FOUND[step.place](by, step.about, at)

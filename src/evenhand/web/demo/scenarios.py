@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Step:
+class ScenarioStep:
     """One step of a scenario. ``who``: a user name of the demo.
 
     ``place``: the name of an address, with ``about`` in it or behind it, or a page that is found by the customer in ``about``.
@@ -24,10 +24,10 @@ class Scenario:
     key: str
     title: str
     says: str
-    steps: tuple[Step, ...]
+    steps: tuple[ScenarioStep, ...]
     notice: tuple[str, ...]
 
-    def numbered(self) -> Iterator[tuple[str, Step]]:
+    def numbered(self) -> Iterator[tuple[str, ScenarioStep]]:
         """Yield each step with the value by which a button asks for it."""
         for place, step in enumerate(self.steps, 1):
             yield f"{self.key}-{place}", step
@@ -39,8 +39,8 @@ SCENARIOS = (
         "Report what just happened",
         "You are a customer adviser, and somebody has just hung up on you after ten minutes of shouting.",
         (
-            Step("sam.okoro", "Log an incident about anybody", "log-incident"),
-            Step("sam.okoro", "See what became of your reports", "incidents"),
+            ScenarioStep("sam.okoro", "Log an incident about anybody", "log-incident"),
+            ScenarioStep("sam.okoro", "See what became of your reports", "incidents"),
         ),
         (
             "Four answers are enough. The rest can wait until the telephone is quiet.",
@@ -53,8 +53,8 @@ SCENARIOS = (
         "Look into it, and propose what would help",
         "You are a housing officer. Three reports have come in about one leaseholder in two days.",
         (
-            Step("priya.shah", "Open a case from the reports", "opening a case", "Curtis Lowe"),
-            Step("priya.shah", "See a case that has come to a proposal", "a case", "Marion Vale"),
+            ScenarioStep("priya.shah", "Open a case from the reports", "opening a case", "Curtis Lowe"),
+            ScenarioStep("priya.shah", "See a case that has come to a proposal", "a case", "Marion Vale"),
         ),
         (
             "What can happen next stands first, and what cannot yet says which clause asks for what.",
@@ -67,9 +67,9 @@ SCENARIOS = (
         "Decide between two meetings",
         "You are the service manager. One proposal waits for you. Try it on your telephone, or in a narrow window.",
         (
-            Step("tom.reed", "Decide on the proposal", "a decision", "Marion Vale"),
-            Step("priya.shah", "Answer what the manager asked", "my-work"),
-            Step("tom.reed", "Arrange cover before you go on leave", "leave"),
+            ScenarioStep("tom.reed", "Decide on the proposal", "a decision", "Marion Vale"),
+            ScenarioStep("priya.shah", "Answer what the manager asked", "my-work"),
+            ScenarioStep("tom.reed", "Arrange cover before you go on leave", "leave"),
         ),
         (
             "One sentence says what you decide. What deserves a second look comes next, each with where it stands.",
@@ -81,7 +81,7 @@ SCENARIOS = (
         "appeal",
         "Hear an appeal",
         "You are an assistant director who took no part. A customer says that her calls were counted, and ours were not.",
-        (Step("grace.mensah", "Hear the appeal", "a decision", "Joan Pemberton"),),
+        (ScenarioStep("grace.mensah", "Hear the appeal", "a decision", "Joan Pemberton"),),
         (
             "Only those who took no part are offered; each other name says why not.",
             "Each ground is answered: made out, partly, or not, because of what.",
@@ -93,9 +93,9 @@ SCENARIOS = (
         "An officer's morning",
         "You look after cases and meet the people they are about. What do you need to know before you set out?",
         (
-            Step("priya.shah", "See what waits today", "my-work"),
-            Step("priya.shah", "See what applies to somebody you will meet", "a customer", "Anton Reyes"),
-            Step("tom.reed", "See how much waits in your team", "workload"),
+            ScenarioStep("priya.shah", "See what waits today", "my-work"),
+            ScenarioStep("priya.shah", "See what applies to somebody you will meet", "a customer", "Anton Reyes"),
+            ScenarioStep("tom.reed", "See how much waits in your team", "workload"),
         ),
         (
             "An instruction says what to do and until when; the story behind it stays in the case.",
@@ -108,8 +108,8 @@ SCENARIOS = (
         "Look back at a decision",
         "You are the auditor. Was this decided properly, on what was known that day?",
         (
-            Step("iain.muir", "Draw a sample of decisions", "decisions", "?sample=5"),
-            Step("iain.muir", "Open a case that is decided", "a case", "Lorna Fitch"),
+            ScenarioStep("iain.muir", "Draw a sample of decisions", "decisions", "?sample=5"),
+            ScenarioStep("iain.muir", "Open a case that is decided", "a case", "Lorna Fitch"),
         ),
         (
             "Every act keeps its rules, its facts and the policy of its day.",
@@ -121,10 +121,10 @@ SCENARIOS = (
         "Look after the policy",
         "You own the policy. Where is it silent, and what would an answer change?",
         (
-            Step("helen.frost", "Compare two landlords' policies", "policy-compare", "?with=octavia&with=clarion"),
-            Step("helen.frost", "Read what the check remarks on", "policy-remarks", "octavia"),
-            Step("helen.frost", "Propose what the landlord should adopt", "adoptions"),
-            Step("grace.mensah", "Confirm it as the second person", "adoptions"),
+            ScenarioStep("helen.frost", "Compare two landlords' policies", "policy-compare", "?with=octavia&with=clarion"),
+            ScenarioStep("helen.frost", "Read what the check remarks on", "policy-remarks", "octavia"),
+            ScenarioStep("helen.frost", "Propose what the landlord should adopt", "adoptions"),
+            ScenarioStep("grace.mensah", "Confirm it as the second person", "adoptions"),
         ),
         (
             "Where a policy is silent, nothing is assumed: the landlord adopts an answer, by two people, with a minute.",
@@ -135,7 +135,7 @@ SCENARIOS = (
         "time",
         "Let time go by",
         "Reviews fall due and limits end on their day whether or not anybody thinks of them.",
-        (Step("priya.shah", "See what is due, then move the clock at the top of any page", "my-work"),),
+        (ScenarioStep("priya.shah", "See what is due, then move the clock at the top of any page", "my-work"),),
         (
             "Lorna Fitch's review falls due within days. A limit whose review is missed ends at that date.",
             "A safety instruction does not fall away: it stays, marked as overdue, until somebody senior decides.",
@@ -144,6 +144,6 @@ SCENARIOS = (
 )
 
 
-def step_of(value: str) -> tuple[Scenario, Step] | None:
+def step_of(value: str) -> tuple[Scenario, ScenarioStep] | None:
     """Return the scenario and the step that a button asks for."""
     return next(((one, step) for one in SCENARIOS for known, step in one.numbered() if known == value), None)

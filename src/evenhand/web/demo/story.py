@@ -11,7 +11,7 @@ TOLD = "demo_step"
 
 
 @dataclass(frozen=True)
-class Told:
+class StoryShown:
     """A story: what to do in this step, what to notice, and the step after it, by its button's value."""
 
     title: str
@@ -22,7 +22,7 @@ class Told:
     next_does: str = ""
 
 
-def story_of(request: HttpRequest) -> Told | None:
+def story_of(request: HttpRequest) -> StoryShown | None:
     """Return the story that somebody is in, or nothing."""
     session = getattr(request, "session", None)
     found = step_of(session.get(TOLD, "")) if session is not None else None
@@ -33,4 +33,4 @@ def story_of(request: HttpRequest) -> Told | None:
     place = values.index(session[TOLD])
     following = list(scenario.numbered())[place + 1 : place + 2]
     onward = (following[0][0], following[0][1].does) if following else ("", "")
-    return Told(scenario.title, f"{place + 1} of {len(values)}", step.does, scenario.notice, *onward)
+    return StoryShown(scenario.title, f"{place + 1} of {len(values)}", step.does, scenario.notice, *onward)

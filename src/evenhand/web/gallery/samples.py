@@ -3,8 +3,8 @@
 from evenhand.ui import components
 from evenhand.ui.bars import bars
 from evenhand.web.account.frame import Frame
-from evenhand.web.case.changes_since import Since
-from evenhand.web.case.policy_change import ToDecide
+from evenhand.web.case.changes_since import ChangesSince
+from evenhand.web.case.policy_change import ChangeToDecide
 
 HERE = "#main-content"
 PACK = "Customer Action policy, version 1"
@@ -152,7 +152,7 @@ CASES = components.Table(
     ),
     "Cases that you own",
 )  # fmt: skip
-ASKED = ToDecide(
+ASKED = ChangeToDecide(
     "One contact person",
     "asked-EV-7KQ2M",
     "1 September 2026",
@@ -163,7 +163,7 @@ ASKED = ToDecide(
         components.Link("Make it lighter", HERE),
     ),
 )
-SINCE = Since("28 July 2026 at 16:20", EVENTS[:1], 2, HERE)
+SINCE = ChangesSince("28 July 2026 at 16:20", EVENTS[:1], 2, HERE)
 FIGURES = components.Table(
     (components.Cell("Quarter"), components.Cell("Cases opened", numeric=True), components.Cell("Measures", numeric=True)),
     (

@@ -26,7 +26,7 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.concurrent_changes import sent_again
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.corrections import TO, DeleteForm, Kind, WrongPersonForm
-from evenhand.web.incidents.reported_person import Who, settle
+from evenhand.web.incidents.reported_person import ReportedPerson, settle
 
 NOT_ANSWERED, REFUSED = 422, 409
 DONE = "Done. Whoever looks after the case sees what to look at again."
@@ -35,7 +35,7 @@ MOVED = "Somebody else acted on this case since you opened the page. Check it, t
 
 
 @dataclass(frozen=True)
-class About:
+class WrongPlace:
     """What may not belong where it is: its kind, reference and case, who it is said to be about, and the page to go back to."""
 
     kind: Kind
@@ -57,7 +57,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         raise NotHere(reference)
     name = row.customer.name if row.customer else ""
     case = last_case_of(request.officer, row)
-    return _page(request, About("incident", row.reference, case, name, row.what, ("incident", row.reference)))
+    return _page(request, WrongPlace("incident", row.reference, case, name, row.what, ("incident", row.reference)))
 
 
 @signed_in
@@ -69,7 +69,7 @@ def contact(request: OfficerRequest, reference: str) -> HttpResponse:
     row = the_contact(request.officer, reference)
     case, name = row.case.reference if row.case else None, row.customer.name if row.customer else ""
     back = ("case", case) if case else ("customer", row.customer.reference if row.customer else "")
-    return _page(request, About("contact", row.reference, case, name, row.summary, back))
+    return _page(request, WrongPlace("contact", row.reference, case, name, row.summary, back))
 
 
 @signed_in
@@ -92,18 +92,18 @@ def _before(
     return redirect(*(back or (("case", earlier["case"]) if earlier["case"] else ("customer", earlier["customer"]))))
 
 
-def _of_file(request: OfficerRequest, reference: str, file: str) -> About:
+def _of_file(request: OfficerRequest, reference: str, file: str) -> WrongPlace:
     shown, row = the_incident(request.officer, reference), the_file(request.officer, reference, file)
     name, case = shown.customer.name if shown.customer else "", last_case_of(request.officer, shown)
-    return About("file", row.reference, case, name, row.name, ("incident", reference))
+    return WrongPlace("file", row.reference, case, name, row.name, ("incident", reference))
 
 
-def _page(request: OfficerRequest, about: About) -> HttpResponse:
+def _page(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
     ctx = _begun(request, about)
     if request.method == "GET":
         return _shown(request, about, opened(request, partial(_form, ctx, about)))
     finding = request.POST.get("action") == "find"
-    who = settle(ctx.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else Who()
+    who = settle(ctx.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else ReportedPerson()
     form = WrongPersonForm(ctx, request.POST, kind=about.kind, people=who.people)
     form.is_valid()
     _ask_again(form, who, finding=finding)
@@ -113,17 +113,17 @@ def _page(request: OfficerRequest, about: About) -> HttpResponse:
     return _move(request, about, form, form.moved(to))
 
 
-def _form(ctx: ActContext, about: About, answers: QueryDict | None) -> WrongPersonForm:
+def _form(ctx: ActContext, about: WrongPlace, answers: QueryDict | None) -> WrongPersonForm:
     """Return the form as it is opened; whoever was found when it was kept is found again."""
     people = settle(ctx.by, answers).people if answers else ()
     return WrongPersonForm(ctx, answers, kind=about.kind, people=people)
 
 
-def _begun(request: OfficerRequest, about: About) -> ActContext:
+def _begun(request: OfficerRequest, about: WrongPlace) -> ActContext:
     return prepare(Act.WRONG_PERSON, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
 
 
-def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
+def _ask_again(form: WrongPersonForm, who: ReportedPerson, *, finding: bool) -> None:
     if finding:
         form.errors.clear()
     if who.unsettled and not who.people:
@@ -134,7 +134,7 @@ def _ask_again(form: WrongPersonForm, who: Who, *, finding: bool) -> None:
         form.add_error("who", "Enter a reference like EV-7KQ2M4P")
 
 
-def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: Moved) -> HttpResponse:
+def _move(request: OfficerRequest, about: WrongPlace, form: WrongPersonForm, told: Moved) -> HttpResponse:
     ctx, token = form.ctx, form.seen if about.case else None
     try:
         perform(
@@ -152,7 +152,7 @@ def _move(request: OfficerRequest, about: About, form: WrongPersonForm, told: Mo
     return redirect("incident", about.reference) if about.kind == "incident" else redirect(*about.back)
 
 
-def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
+def _overtaken(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
     """Answer with all that was typed, ready to be sent again."""
     ctx = _begun(request, about)
     answers = sent_again(request.POST, ctx.the_case.token)
@@ -161,7 +161,7 @@ def _overtaken(request: OfficerRequest, about: About) -> HttpResponse:
     return _shown(request, about, form, status=REFUSED)
 
 
-def _shown(request: OfficerRequest, about: About, form: WrongPersonForm, status: int = 200) -> HttpResponse:
+def _shown(request: OfficerRequest, about: WrongPlace, form: WrongPersonForm, status: int = 200) -> HttpResponse:
     draft = offered(request, form, "Say that something is about somebody else", case=about.case or "")
     return render(request, "web/incidents/correction.html", {"form": form, "about": about, "draft": draft}, status=status)
 
@@ -191,7 +191,7 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
     return redirect("incident", reference)
 
 
-def _delete_page(request: OfficerRequest, about: About, form: ActForm, status: int) -> HttpResponse:
+def _delete_page(request: OfficerRequest, about: WrongPlace, form: ActForm, status: int) -> HttpResponse:
     draft = offered(request, form, "Delete a file", case=about.case or "")
     context: dict[str, Any] = {"form": form, "about": about, "draft": draft}
     return render(request, "web/incidents/delete_evidence.html", context, status=status)

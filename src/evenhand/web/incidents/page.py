@@ -4,10 +4,10 @@ from typing import Any
 
 from evenhand.casework.acts.incidents import ClosedToAdditions
 from evenhand.ui import components
-from evenhand.ui.labels import where
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.labels import reached_us
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import day_of, moment
-from evenhand.web.case.record import Said
+from evenhand.web.case.record import AccountGiven
 from evenhand.wording.choices import OFFENCE_CONDITIONS
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
@@ -37,15 +37,17 @@ def readers(rows: Any) -> components.Table:
     )
 
 
-def additions_of(row: Any) -> tuple[Said, ...]:
+def additions_of(row: Any) -> tuple[AccountGiven, ...]:
     """Return what was added to a report later, each with by whom and when."""
-    return tuple(Said(one.words, f"Added by {one.by.name}, {moment(one.at)}") for one in row.additions.select_related("by"))
+    return tuple(
+        AccountGiven(one.words, f"Added by {one.by.name}, {moment(one.at)}") for one in row.additions.select_related("by")
+    )
 
 
-def elsewhere_of(row: Any) -> tuple[Said, ...]:
+def elsewhere_of(row: Any) -> tuple[AccountGiven, ...]:
     """Return where a report was said to belong, why, and by whom."""
     said = row.sent_elsewhere.all()
-    return tuple(Said(one.why, f"{one.goes_to}: said by {one.by.name}, {moment(one.at)}") for one in said)
+    return tuple(AccountGiven(one.why, f"{one.goes_to}: said by {one.by.name}, {moment(one.at)}") for one in said)
 
 
 def _people(row: Any, part: str, others: str) -> str:
@@ -65,14 +67,14 @@ def _offence(row: Any) -> str:
     return f"It may be an offence: {lower(condition)}"
 
 
-def incident_rows(row: Any, shapes: Shapes) -> tuple[components.Row, ...]:
+def incident_rows(row: Any, presenter: Presenter) -> tuple[components.Row, ...]:
     """Return what an incident says of itself: when, how, who, which conduct."""
-    kinds = listed(lower(shapes.words.name(key)) for key in row.behaviours)
+    kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     remarks = [says for name, says in REMARKS if getattr(row, name)]
     found = [
         ("When it happened", moment(row.happened_at)),
         ("When we found out", moment(row.found_out_at) if row.found_out_at else ""),
-        ("How it reached us", where(row.channel)),
+        ("How it reached us", reached_us(row.channel)),
         ("Kind of conduct", kinds.capitalize() or "Not sorted yet"),
         ("Whose conduct", plain(row.conduct_of).capitalize()),
         ("Towards whom", plain(row.towards).capitalize()),
@@ -85,7 +87,7 @@ def incident_rows(row: Any, shapes: Shapes) -> tuple[components.Row, ...]:
     return tuple(components.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)
 
 
-def title_of(row: Any, shapes: Shapes) -> str:
+def title_of(row: Any, presenter: Presenter) -> str:
     """Return what an incident is about: the kind of conduct, and the day."""
-    kinds = listed(lower(shapes.words.name(key)) for key in row.behaviours)
+    kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     return f"{kinds.capitalize() or 'Not sorted yet'}, {short(day_of(row.happened_at))}"

@@ -33,7 +33,7 @@ from evenhand.ui.forms.fields import Choice
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
 from evenhand.ui.people import needs_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.cases import OpenForm
@@ -42,7 +42,7 @@ from evenhand.web.acts.forms.incident_form import IncidentForm
 from evenhand.web.acts.forms.incidents import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.incidents.page import OVER
-from evenhand.web.incidents.reported_person import Who, line_of, settle
+from evenhand.web.incidents.reported_person import ReportedPerson, line_of, settle
 
 NOT_ANSWERED, REFUSED = 422, 409
 
@@ -79,7 +79,7 @@ def _add_form(ctx: ActContext, answers: QueryDict | None, *, unknown: bool) -> A
     return AddForm(ctx, answers, people=people, unknown=unknown)
 
 
-def _ask_who_again(form: IncidentForm, who: Who, *, finding: bool) -> None:
+def _ask_who_again(form: IncidentForm, who: ReportedPerson, *, finding: bool) -> None:
     """Say what is left to settle about who it was. While somebody is being looked for, nothing else is."""
     if finding:
         form.errors.clear()
@@ -91,7 +91,7 @@ def _ask_who_again(form: IncidentForm, who: Who, *, finding: bool) -> None:
         form.add_error("customer", "Select who it was, or “not identified yet”")
 
 
-def _log(request: OfficerRequest, ctx: ActContext, form: ReportForm, who: Who) -> HttpResponse:
+def _log(request: OfficerRequest, ctx: ActContext, form: ReportForm, who: ReportedPerson) -> HttpResponse:
     reference = new_reference(sent(request))
     if _is_there(ctx.by, reference):
         return redirect("incident-logged", reference)
@@ -104,7 +104,7 @@ def _log(request: OfficerRequest, ctx: ActContext, form: ReportForm, who: Who) -
         form.add_error("evidence", str(why))
         return _log_page(request, form, status=NOT_ANSWERED)
     except ActRefused as refused:
-        return _log_page(request, form, status=REFUSED, against=against(refused.verdict, form, _shapes(ctx)))
+        return _log_page(request, form, status=REFUSED, against=against(refused.verdict, form, _presenter(ctx)))
     return redirect("incident-logged", done.subject)
 
 
@@ -142,8 +142,8 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _support(ctx: ActContext) -> list[Clause]:
     """Return what each layer says of support for staff."""
-    shapes = _shapes(ctx)
-    return [shapes.clause(answer.cited) for answer in ctx.policy.every("support") if answer.value.to == "staff"]
+    presenter = _presenter(ctx)
+    return [presenter.clause(answer.cited) for answer in ctx.policy.every("support") if answer.value.to == "staff"]
 
 
 @signed_in
@@ -158,7 +158,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
         return _too_late(request, reference, why)
     if request.method == "GET":
         return _add_page(request, opened(request, partial(_add_form, ctx, unknown=unknown)), incident)
-    who = settle(ctx.by, request.POST) if incident.customer is None else Who()
+    who = settle(ctx.by, request.POST) if incident.customer is None else ReportedPerson()
     form = AddForm(ctx, request.POST, request.FILES, people=who.people, unknown=unknown)
     if request.POST.get("action") == "find":
         _ask_who_again(form, who, finding=True)
@@ -171,7 +171,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
     return _add_page(request, form, incident, NOT_ANSWERED)
 
 
-def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: Who) -> HttpResponse | None:
+def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: ReportedPerson) -> HttpResponse | None:
     """Add to the report; None where the form says why not."""
     told, report = replace(form.details(), customer=who.customer), ctx.subject or ""
     case = ctx.case.reference if ctx.case else None
@@ -233,10 +233,10 @@ def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: An
     try:
         done = perform(Act.OPEN_CASE, told, by=ctx.by, at=ctx.at)
     except ActRefused as refused:
-        shapes = _shapes(ctx)
-        standing = against(refused.verdict, form, shapes)
+        presenter = _presenter(ctx)
+        standing = against(refused.verdict, form, presenter)
         elsewhere = [one.params for one in refused.verdict.cures if one.code == "send_to"]
-        more: dict[str, Any] = {"against": standing, "verdict": shapes.verdict(refused.verdict), "elsewhere": elsewhere}
+        more: dict[str, Any] = {"against": standing, "verdict": presenter.verdict(refused.verdict), "elsewhere": elsewhere}
         if any(one.rule in {"belongs_elsewhere", "scope"} for one in refused.verdict.refusals):
             so = "&".join(f"so={key}" for key in form.cleaned_data.get("situations", ()))
             more["elsewhere_href"] = f"{reverse('where-it-belongs', args=[incident.reference])}{so and '?'}{so}"
@@ -253,5 +253,5 @@ def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: i
     return render(request, "web/incidents/open_case.html", context, status=status)
 
 
-def _shapes(ctx: ActContext) -> Shapes:
-    return Shapes(ctx.policy, Links(), ctx.on, ctx.calendar)
+def _presenter(ctx: ActContext) -> Presenter:
+    return Presenter(ctx.policy, Links(), ctx.on, ctx.calendar)

@@ -13,7 +13,7 @@ FEW = 8
 
 
 @dataclass(frozen=True)
-class Who:
+class ReportedPerson:
     """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked.
 
     ``both``: somebody was chosen, and it was said that nobody is identified yet.
@@ -37,7 +37,7 @@ def line_of(row: Any) -> str:
     return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
 
 
-def settle(by: Officer, data: Any) -> Who:
+def settle(by: Officer, data: Any) -> ReportedPerson:
     """Settle whom a report is about. A reference typed in full settles it; a name has to be chosen from."""
     typed, chosen = str(data.get("who", "")), str(data.get("customer", ""))
     people = _people(by, typed)
@@ -47,5 +47,5 @@ def settle(by: Officer, data: Any) -> Who:
     exact = next((one.value for one in people if one.value == normalise(typed)), None)
     customer, nobody = chosen if chosen in {one.value for one in people} else exact, bool(data.get("unidentified"))
     if customer:
-        return Who(tuple(people), customer, unsettled=nobody, both=nobody)
-    return Who(tuple(people), unsettled=bool(typed.strip()) and chosen != NOBODY and not nobody)
+        return ReportedPerson(tuple(people), customer, unsettled=nobody, both=nobody)
+    return ReportedPerson(tuple(people), unsettled=bool(typed.strip()) and chosen != NOBODY and not nobody)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.casework.facts.report_progress import Stage, reached
 from evenhand.ui import components
 from evenhand.ui.people import needs_in_words, needs_of
-from evenhand.ui.presenters import Shapes, lower
+from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import day_of, moment, sortable
 from evenhand.wording.dates import listed, short
 
@@ -23,9 +23,9 @@ HEAD = (
 )
 
 
-def incident_table(rows: Iterable[Any], shapes: Shapes, caption: str, *, reads_cases: bool) -> components.Table:
+def incident_table(rows: Iterable[Any], presenter: Presenter, caption: str, *, reads_cases: bool) -> components.Table:
     """Return incidents with customer, kind of conduct and stage; who only reports gets the stage without the story."""
-    return components.Table(HEAD, tuple(_row(row, shapes, _named(row), reads_cases=reads_cases) for row in rows), caption)
+    return components.Table(HEAD, tuple(_row(row, presenter, _named(row), reads_cases=reads_cases) for row in rows), caption)
 
 
 def _named(row: Any) -> tuple[components.Cell, ...]:
@@ -38,7 +38,7 @@ INCIDENT_COLUMNS = (
 )  # fmt: skip
 
 
-def incident_columns(row: Any, shapes: Shapes) -> tuple[str, ...]:
+def incident_columns(row: Any, presenter: Presenter) -> tuple[str, ...]:
     """Return an incident as a row of a spreadsheet: moments as 2026-03-31 14:05, so that they sort."""
     customer = row.customer
     return (
@@ -49,26 +49,28 @@ def incident_columns(row: Any, shapes: Shapes) -> tuple[str, ...]:
         customer.name if customer else UNKNOWN,
         customer.reference if customer else "",
         needs_in_words(customer),
-        _kinds(row, shapes).capitalize(),
+        _kinds(row, presenter).capitalize(),
         stage_of(row),
     )
 
 
-def _kinds(row: Any, shapes: Shapes) -> str:
-    return listed(lower(shapes.words.name(key)) for key in row.behaviours)
+def _kinds(row: Any, presenter: Presenter) -> str:
+    return listed(lower(presenter.words.name(key)) for key in row.behaviours)
 
 
-def incidents_of_one(rows: Iterable[Any], shapes: Shapes, *, reads_cases: bool) -> components.Table:
+def incidents_of_one(rows: Iterable[Any], presenter: Presenter, *, reads_cases: bool) -> components.Table:
     """Return the incidents of one customer, who is not named again in each."""
-    return components.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, shapes, (), reads_cases=reads_cases) for row in rows))
+    return components.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, presenter, (), reads_cases=reads_cases) for row in rows))
 
 
-def _row(row: Any, shapes: Shapes, whom: tuple[components.Cell, ...], *, reads_cases: bool) -> tuple[components.Cell, ...]:
+def _row(
+    row: Any, presenter: Presenter, whom: tuple[components.Cell, ...], *, reads_cases: bool
+) -> tuple[components.Cell, ...]:
     by = f", by {row.reporter.name}" if reads_cases else ""
     return (
         components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
         *whom,
-        components.Cell(_kinds(row, shapes).capitalize() or "Not sorted yet"),
+        components.Cell(_kinds(row, presenter).capitalize() or "Not sorted yet"),
         components.Cell(stage_of(row, mine=not reads_cases)),
     )
 

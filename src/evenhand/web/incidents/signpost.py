@@ -18,7 +18,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
 from evenhand.ui.links import Links
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.cases import ElsewhereForm
@@ -48,8 +48,8 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     except SentBefore:
         pass  # it is done: said once more
     except ActRefused as refused:
-        shapes = Shapes(ctx.policy, Links(), ctx.on, ctx.calendar)
-        return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, shapes))
+        presenter = Presenter(ctx.policy, Links(), ctx.on, ctx.calendar)
+        return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, presenter))
     messages.success(request, "On file: it belongs elsewhere. It can still be taken up here, if that changes.")
     return redirect("incident", reference)
 

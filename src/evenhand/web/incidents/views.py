@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.evidence import files_shown
 from evenhand.ui.people import person_of
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.incidents.page import UNTIL, additions_of, elsewhere_of, incident_rows, readers, title_of
 from evenhand.web.incidents.rows import UNKNOWN, stage_of
@@ -27,7 +27,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show an incident as it was reported, what became of it, and how to go on."""
     by = request.officer
     row = the_incident(by, reference)
-    reads, shapes = may_read_cases(by), Shapes.of(by, localdate(now()))
+    reads, presenter = may_read_cases(by), Presenter.of(by, localdate(now()))
     cases = list(row.cases.all()) if reads else []
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
     may_add = allowed(by, Act.LOG_INCIDENT) and closed_to_additions(by, row) is None
@@ -35,11 +35,11 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     note_reading(by, [row], now())
     context = {
         "incident": row,
-        "title": title_of(row, shapes),
+        "title": title_of(row, presenter),
         "person": person_of(row.customer, row.customer.needs.all()) if row.customer else None,
         "unknown": UNKNOWN,
         "stage": stage_of(row, mine=not reads),
-        "rows": incident_rows(row, shapes),
+        "rows": incident_rows(row, presenter),
         "additions": additions_of(row),
         "files": files_shown(files_of([row]), may_move=may_move),
         "elsewhere": reverse("incident-elsewhere", args=[reference]) if may_move else "",

@@ -114,7 +114,7 @@ def _reach(demand: Demand) -> str:
 
 
 @dataclass(frozen=True)
-class Said:
+class PolicySays:
     """What one policy says on a line of the comparison."""
 
     says: str
@@ -129,7 +129,7 @@ class Compared:
     """One line of the comparison, with a cell for each policy: what it says, or that it is silent."""
 
     title: str
-    cells: tuple[tuple[str, bool, tuple[Said, ...]], ...]
+    cells: tuple[tuple[str, bool, tuple[PolicySays, ...]], ...]
 
 
 def side_by_side(rows: Sequence[dict[str, Any]], packs: Sequence[Pack]) -> Iterator[Compared]:
@@ -142,8 +142,8 @@ def side_by_side(rows: Sequence[dict[str, Any]], packs: Sequence[Pack]) -> Itera
         yield Compared(row["title"], tuple(cells))
 
 
-def _said(said: dict[str, Any]) -> Said:
+def _said(said: dict[str, Any]) -> PolicySays:
     slug, number, _ = said["clause"].split(":")
     layer = Layer(said["layer"])
     href = "" if number == "house-choice" else reverse("policy-clause", args=[slug, number])
-    return Said(said["says"], layer.value, LAYERS[layer], number, href)
+    return PolicySays(said["says"], layer.value, LAYERS[layer], number, href)

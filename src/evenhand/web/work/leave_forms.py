@@ -10,9 +10,9 @@ from django import forms
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.landlords.queries import Officer
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.forms.once import Once
-from evenhand.web.case.status import Standing
+from evenhand.web.case.status import CaseStatus
 from evenhand.wording.dates import on as worded
 
 LONGEST = timedelta(days=366)
@@ -61,14 +61,14 @@ class HandOverForm(Once):
 
     cases = fields.CheckboxesField("Which cases?", missing="Select at least one case")
     owner = fields.SelectField("Who looks after them from now on?", missing="Select who looks after them")
-    words = Words(
+    words = NarrativeField(
         "What should they know?",
         hint="Why they pass on, and what comes next. It stands in each case.",
         missing="Write what they should know",
         rows=3,
     )
 
-    def __init__(self, cases: Sequence[tuple[Any, Standing]], people: Sequence[Any], sent: Any = None) -> None:
+    def __init__(self, cases: Sequence[tuple[Any, CaseStatus]], people: Sequence[Any], sent: Any = None) -> None:
         super().__init__(sent, auto_id="hand_%s")
         offered = (
             fields.Choice(

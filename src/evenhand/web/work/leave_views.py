@@ -27,7 +27,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.status import worded
@@ -98,7 +98,7 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
     """Pass cases to a colleague together, and say what came of each."""
     by, at = _who_may(request, Act.REASSIGN_CASE), now()
     people = [one for one in who_may_cover(by) if {"caseworker", "authoriser"} & set(one.capacities)]
-    words = Shapes.of(by, localdate(at)).words
+    words = Presenter.of(by, localdate(at)).words
 
     def made(answers: QueryDict | None = None) -> HandOverForm:
         return HandOverForm([(row.case, worded(row.stands, words)) for row in to_hand_over(by, at)], people, answers)
@@ -141,7 +141,7 @@ def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form
     try:
         perform(Act.REASSIGN_CASE, details, by=by, at=at, case=reference, form=form)
     except ActRefused as refused:
-        words = Shapes.of(by, localdate(at)).words
+        words = Presenter.of(by, localdate(at)).words
         why = " ".join(words.message(result.message) for result in refused.verdict.refusals)
         return Result(case, components.Tag("Not handed over", "red"), why)
     except (NotHere, CaseMoved):

@@ -10,7 +10,7 @@ from django import forms
 
 from evenhand.casework.record import DECIDED
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.labelled import Asked
+from evenhand.ui.forms.labelled import LabelledField
 from evenhand.ui.presenters import lower
 from evenhand.web.case.status import TAGS
 from evenhand.web.case.timeline import DONE
@@ -140,7 +140,7 @@ class IncidentsForm(ListForm):
         return IncidentsAsked(**self.chosen)
 
 
-class DayField(Asked, forms.DateField):
+class DayField(LabelledField, forms.DateField):
     """A day in an address: the browser's own box for one, which sends 2026-03-31 whatever it shows."""
 
     widget = forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d")

@@ -17,15 +17,15 @@ from evenhand.personal.actions import TooManyViews, drop_view, keep_view
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.csv_export import sheet
+from evenhand.ui.csv_export import csv_file
 from evenhand.ui.forms.fields import Choice
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.rows import CASE_COLUMNS, case_columns, case_table
 from evenhand.web.decisions.rows import DECISION_COLUMNS, decision_columns, decision_table
 from evenhand.web.incidents.rows import INCIDENT_COLUMNS, incident_columns, incident_table
 from evenhand.web.work.list_forms import CasesForm, DecisionsForm, IncidentsForm, ListForm
-from evenhand.web.work.toolbar import ways
+from evenhand.web.work.toolbar import toolbar_of
 from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
 from evenhand.work.decision_lists import decided_list
 
@@ -43,9 +43,9 @@ A_CHUNK = 200
 @signed_in
 def cases(request: OfficerRequest) -> HttpResponse:
     """List cases as the address asks (`CasesForm`); ``?after=`` goes on after a case."""
-    form, shapes = _cases_form(request, request.GET.dict()), _shapes(request)
+    form, presenter = _cases_form(request, request.GET.dict()), _presenter(request)
     page = case_list(request.officer, now(), form.asked(), after=request.GET.get("after"))
-    around = ways(request, "cases", form, page.next_after)
+    around = toolbar_of(request, "cases", form, page.next_after)
     which = form.cleaned_data["which"]
     begun = components.Empty(
         EMPTY[which], "A case begins with an incident.", components.Link("See the incidents", reverse("incidents"))
@@ -53,7 +53,7 @@ def cases(request: OfficerRequest) -> HttpResponse:
     context = {
         **around.context,
         "heading": "Cases",
-        "table": case_table(page.rows, shapes, around.says, mine=which == "mine"),
+        "table": case_table(page.rows, presenter, around.says, mine=which == "mine"),
         "note": UNSURE if page.unsure else "",
         "empty": NONE_LIKE_IT if form.narrowed else begun,
     }
@@ -64,26 +64,28 @@ def cases(request: OfficerRequest) -> HttpResponse:
 @signed_in
 def cases_file(request: OfficerRequest) -> HttpResponseBase:
     """Send all cases of a list as a file."""
-    form, shapes, at = _cases_form(request, request.GET.dict()), _shapes(request), now()
+    form, presenter, at = _cases_form(request, request.GET.dict()), _presenter(request), now()
     rows = every_case(request.officer, at, form.asked(), A_CHUNK)
-    return sheet("cases", CASE_COLUMNS, (case_columns(row, shapes) for row in rows))
+    return csv_file("cases", CASE_COLUMNS, (case_columns(row, presenter) for row in rows))
 
 
 @require_safe
 @signed_in
 def incidents(request: OfficerRequest) -> HttpResponse:
     """List incidents as the address asks (`IncidentsForm`); whoever only reports finds their own, newest first."""
-    by, shapes = request.officer, _shapes(request)
+    by, presenter = request.officer, _presenter(request)
     reads, form = may_read_cases(by), _incidents_form(request, request.GET.dict())
     page = incident_list(by, form.asked(), after=request.GET.get("after"))
-    around = ways(request, "incidents", form, page.next_after)
+    around = toolbar_of(request, "incidents", form, page.next_after)
     none = "Nothing has been reported yet." if reads else "You have reported nothing yet."
     context = {
         **around.context,
         "plain": not reads,
         "heading": "Incidents" if reads else "My reports",
         "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
-        "table": incident_table(page.rows, shapes, around.says if reads else "Your reports, newest first", reads_cases=reads),
+        "table": incident_table(
+            page.rows, presenter, around.says if reads else "Your reports, newest first", reads_cases=reads
+        ),
         "empty": NONE_LIKE_IT if form.chosen else components.Empty(none, "What you log stands here, with how far it has come."),
     }
     return render(request, "web/work/list.html", context)
@@ -93,10 +95,10 @@ def incidents(request: OfficerRequest) -> HttpResponse:
 @signed_in
 def incidents_file(request: OfficerRequest) -> HttpResponseBase:
     """Send all incidents of a list as a file; whoever only reports gets their own."""
-    shapes = _shapes(request)
+    presenter = _presenter(request)
     form = _incidents_form(request, request.GET.dict())
     rows = every_incident(request.officer, form.asked(), A_CHUNK)
-    return sheet("incidents", INCIDENT_COLUMNS, (incident_columns(row, shapes) for row in rows))
+    return csv_file("incidents", INCIDENT_COLUMNS, (incident_columns(row, presenter) for row in rows))
 
 
 @require_safe
@@ -105,14 +107,14 @@ def decisions(request: OfficerRequest) -> HttpResponse:
     """List decisions as the address asks (`DecisionsForm`), each leading to how whoever took it saw it."""
     form = _decisions_form(request, request.GET.dict())
     page = decided_list(request.officer, form.asked(), after=request.GET.get("after"))
-    around = ways(request, "decisions", form, page.next_after)
+    around = toolbar_of(request, "decisions", form, page.next_after)
     none = components.Empty(
         "Nothing has been decided yet.", "Each decision stands here with its rules, its facts and its reason."
     )
     context = {
         **around.context,
         "heading": "Decisions",
-        "table": decision_table(page.rows, _shapes(request), around.says),
+        "table": decision_table(page.rows, _presenter(request), around.says),
         "note": DRAWN if form.asked().sample else "",
         "empty": NONE_LIKE_IT if form.narrowed else none,
     }
@@ -123,9 +125,9 @@ def decisions(request: OfficerRequest) -> HttpResponse:
 @signed_in
 def decisions_file(request: OfficerRequest) -> HttpResponseBase:
     """Send all decisions of a list as a file."""
-    form, shapes = _decisions_form(request, request.GET.dict()), _shapes(request)
+    form, presenter = _decisions_form(request, request.GET.dict()), _presenter(request)
     rows = every(lambda after: decided_list(request.officer, form.asked(), after=after, size=A_CHUNK))
-    return sheet("decisions", DECISION_COLUMNS, (decision_columns(row, shapes) for row in rows))
+    return csv_file("decisions", DECISION_COLUMNS, (decision_columns(row, presenter) for row in rows))
 
 
 def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> DecisionsForm:
@@ -143,7 +145,7 @@ def _cases_form(request: OfficerRequest, sent: Mapping[str, str]) -> CasesForm:
 
 
 def _incidents_form(request: OfficerRequest, sent: Mapping[str, str]) -> IncidentsForm:
-    words, policy = _shapes(request).words, request.officer.policy_on(localdate(now()))
+    words, policy = _presenter(request).words, request.officer.policy_on(localdate(now()))
     offered = [Choice(key, words.name(key)) for key in policy.catalogue("behaviour")]
     return IncidentsForm(sent if may_read_cases(request.officer) else {}, about=offered)
 
@@ -159,8 +161,8 @@ def _staff(request: OfficerRequest) -> list[Choice]:
     return [Choice(one.user.reference, one.user.name) for one in names_of_staff(request.officer.landlord)]
 
 
-def _shapes(request: OfficerRequest) -> Shapes:
-    return Shapes.of(request.officer, localdate(now()))
+def _presenter(request: OfficerRequest) -> Presenter:
+    return Presenter.of(request.officer, localdate(now()))
 
 
 @require_POST

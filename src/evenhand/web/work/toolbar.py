@@ -12,7 +12,7 @@ from evenhand.web.work.list_forms import ListForm
 
 
 @dataclass(frozen=True)
-class View:
+class KeptView:
     """A kept view: its link, and the name by which it is taken away."""
 
     link: components.Link
@@ -20,7 +20,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Ways:
+class Toolbar:
     """The ways to see one list. ``page``: its name among addresses; ``says``: in words what is shown now."""
 
     page: str
@@ -28,7 +28,7 @@ class Ways:
     says: str
     asked: str
     sections: tuple[components.Link, ...]
-    views: tuple[View, ...]
+    views: tuple[KeptView, ...]
     here: str
     file: str
     newest: str = ""
@@ -37,18 +37,18 @@ class Ways:
     @property
     def context(self) -> dict[str, Any]:
         """Return what the page of a list is handed."""
-        return {"ways": self, "form": self.form}
+        return {"toolbar": self, "form": self.form}
 
 
-def ways(request: OfficerRequest, page: str, form: ListForm, next_after: str | None) -> Ways:
+def toolbar_of(request: OfficerRequest, page: str, form: ListForm, next_after: str | None) -> Toolbar:
     """Return the ways to see a list, and to go on in it."""
     here, asked = reverse(page), form.query()
     which = form.cleaned_data["which"]
     kept = (
-        View(components.Link(one.name, f"{here}?{one.asked}", one.asked == asked), one.name)
+        KeptView(components.Link(one.name, f"{here}?{one.asked}", one.asked == asked), one.name)
         for one in my_views(request.officer, page)
     )
-    return Ways(
+    return Toolbar(
         page,
         form,
         form.says,

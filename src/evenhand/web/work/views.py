@@ -16,15 +16,15 @@ from evenhand.landlords.cover import covers_on
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
-from evenhand.ui.labels import Subjects
+from evenhand.ui.labels import Labels
 from evenhand.ui.links import Links
-from evenhand.ui.presenters import Shapes
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import listed
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.case.policy_change import asked_in
+from evenhand.web.case.policy_change import changes_in
 from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
-from evenhand.web.customers.instructions import applies
+from evenhand.web.customers.instructions import customer_instructions
 from evenhand.web.incidents.rows import incident_table
 from evenhand.web.work.notes import covering, handed, questions
 from evenhand.work.case_lists import incident_list
@@ -50,9 +50,9 @@ def front(request: HttpRequest) -> HttpResponseBase:
 def my_work(request: OfficerRequest) -> HttpResponse:
     """Show what waits for the officer: decisions first, then their own cases; for who only reports, their reports."""
     by, at = request.officer, now()
-    shapes = Shapes.of(by, localdate(at))
+    presenter = Presenter.of(by, localdate(at))
     if not may_read_cases(by):
-        table = incident_table(incident_list(by).rows, shapes, "Your reports, newest first", reads_cases=False)
+        table = incident_table(incident_list(by).rows, presenter, "Your reports, newest first", reads_cases=False)
         context = {
             "table": table,
             "file": reverse("incidents-file"),
@@ -61,34 +61,34 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             "drafts": list(listed(request)),
         }
         return render(request, "web/work/my_reports.html", context)
-    covers = covers_on(by, shapes.on)
+    covers = covers_on(by, presenter.on)
     waiting = waiting_for(by, at, covers)
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
     theirs = [row for row in waiting if row.cover]
-    due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, shapes))]
+    due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, presenter))]
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     asked, new, again = questions_for(by, covers), handed_to(by, at), to_look_at_again(by)
     context = {
         "cut": asked.cut or new.cut or again.cut,
         "most": MOST if more_may_wait(by, covers) else 0,
         "covering": [covering(cover) for cover in covers],
-        "decisions": [decision for row in waiting for decision in _decisions(row, shapes)],
-        "not_theirs": [decision for row in waiting for decision in _not_theirs(row, shapes)],
-        "due_now": [duty for row, duty in due if _is_now(row, shapes)],
-        "due": [duty for row, duty in due if not _is_now(row, shapes)],
+        "decisions": [decision for row in waiting for decision in _decisions(row, presenter)],
+        "not_theirs": [decision for row in waiting for decision in _not_theirs(row, presenter)],
+        "due_now": [duty for row, duty in due if _is_now(row, presenter)],
+        "due": [duty for row, duty in due if not _is_now(row, presenter)],
         "questions": questions(asked, covers, by),
         "handed": handed(new),
         "to_look_at": [_looked_for(row) for row in again],
         "asked": [
             one
             for row in (*mine, *theirs)
-            for one in asked_in(row.case.reference, row.asked, Subjects(row.facts, shapes.words))
+            for one in changes_in(row.case.reference, row.asked, Labels(row.facts, presenter.words))
         ],
-        "customers": applies(applying(by, customers.values(), shapes.on), shapes),
+        "customers": customer_instructions(applying(by, customers.values(), presenter.on), presenter),
         "drafts": list(listed(request)),
-        "table": case_table(mine, shapes, "Cases that you look after, what is due soonest first", mine=True),
+        "table": case_table(mine, presenter, "Cases that you look after, what is due soonest first", mine=True),
         "list": f"{reverse('cases')}?which=mine&order=due",
-        "covered": case_table(theirs, shapes, "Cases of colleagues for whom you cover") if theirs else None,
+        "covered": case_table(theirs, presenter, "Cases of colleagues for whom you cover") if theirs else None,
         "leave": reverse("leave") if allowed(by, Act.COVER) else "",
         "workload": reverse("workload") if by.person.manages else "",
         "empty": components.Empty(
@@ -103,23 +103,23 @@ def _looked_for(row: Any) -> tuple[components.Link, str]:
     return components.Link(f"Case {case}", reverse("case", args=[case])), sentence(row)
 
 
-def _due(row: Waiting, shapes: Shapes) -> components.Duty | None:
+def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
     """Return what is owed soonest in a case, where that is near."""
     owed = row.next_duty
-    if owed is None or owed.due_on is None or shapes.calendar.working_days_between(shapes.on, owed.due_on) > NEAR:
+    if owed is None or owed.due_on is None or presenter.calendar.working_days_between(presenter.on, owed.due_on) > NEAR:
         return None
     case = components.Link(f"Case {row.case.reference}", reverse("case", args=[row.case.reference]))
     who = f"{row.case.customer.name} · {covering(row.cover)}" if row.cover else row.case.customer.name
-    return shapes.duty(owed, about=case, who=who)
+    return presenter.duty(owed, about=case, who=who)
 
 
-def _is_now(row: Waiting, shapes: Shapes) -> bool:
+def _is_now(row: Waiting, presenter: Presenter) -> bool:
     """Tell whether what a case owes next is due today, or was before."""
-    return row.due_on is not None and row.due_on <= shapes.on
+    return row.due_on is not None and row.due_on <= presenter.on
 
 
 @dataclass(frozen=True)
-class ToDecide:
+class WaitingDecision:
     """A decision that waits: what it is, in which case, about whom, and by when."""
 
     name: str
@@ -131,23 +131,23 @@ class ToDecide:
     also: str = ""
 
 
-def _not_theirs(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
+def _not_theirs(row: Waiting, presenter: Presenter) -> Iterator[WaitingDecision]:
     """Yield what waits for a colleague who is away and is not for whoever covers to decide: the case names who else can."""
-    subjects, case = Subjects(row.facts, shapes.words), reverse("case", args=[row.case.reference])
+    labels, case = Labels(row.facts, presenter.words), reverse("case", args=[row.case.reference])
     for one, cover in row.not_theirs:
-        name = subjects.act(one.act, one.subject)
+        name = labels.act(one.act, one.subject)
         link = components.Link(row.case.reference, case)
-        yield ToDecide(name, case, link, row.case.customer.name, row.case.owner.name, None, covering(cover))
+        yield WaitingDecision(name, case, link, row.case.customer.name, row.case.owner.name, None, covering(cover))
 
 
-def _decisions(row: Waiting, shapes: Shapes) -> Iterator[ToDecide]:
-    subjects, links = Subjects(row.facts, shapes.words), Links(row.case.reference, shapes.links.may)
+def _decisions(row: Waiting, presenter: Presenter) -> Iterator[WaitingDecision]:
+    labels, links = Labels(row.facts, presenter.words), Links(row.case.reference, presenter.links.may)
     case = components.Link(row.case.reference, reverse("case", args=[row.case.reference]))
     for one in row.acts:
         owed = (duty for duty in row.duties if duty.act is one.act and duty.subject == one.subject)
-        by = next((shapes.count(duty.due_on, duty.counted) for duty in owed if duty.due_on), None)
-        yield ToDecide(
-            subjects.act(one.act, one.subject),
+        by = next((presenter.count(duty.due_on, duty.counted) for duty in owed if duty.due_on), None)
+        yield WaitingDecision(
+            labels.act(one.act, one.subject),
             links.act(one.act, one.subject),
             case,
             row.case.customer.name,

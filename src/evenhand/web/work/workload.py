@@ -10,7 +10,7 @@ from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
 from evenhand.ui import components
 from evenhand.ui.bars import bars
-from evenhand.ui.csv_export import sheet
+from evenhand.ui.csv_export import csv_file
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.work.case_lists import Load, workload
 
@@ -46,7 +46,7 @@ def team(request: OfficerRequest) -> HttpResponse:
 def team_file(request: OfficerRequest) -> HttpResponseBase:
     """Send the same numbers as a file."""
     rows = ([one.member.user.name, *(str(number) for number in _numbers(one))] for one in _loads(request))
-    return sheet("workload", [cell.text for cell in HEAD], rows)
+    return csv_file("workload", [cell.text for cell in HEAD], rows)
 
 
 def _loads(request: OfficerRequest) -> list[Load]:

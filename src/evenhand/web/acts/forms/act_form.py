@@ -16,7 +16,7 @@ from evenhand.casework.details import Details
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.forms.once import Once
 from evenhand.wording.dates import on as worded
 from evenhand.wording.words import Words as English
@@ -29,7 +29,7 @@ LONGEST_TOKEN = 9
 YEARS_BACK, YEARS_AHEAD = 20, 10
 
 
-class Group(NamedTuple):
+class QuestionGroup(NamedTuple):
     """Questions under a heading, with what is to be known of them all."""
 
     title: str
@@ -128,7 +128,7 @@ class ActForm(Once):
 
     def _ask_departure(self, demand: str) -> None:
         if DEPARTURE + demand not in self.fields and _has(self.ctx, demand):
-            self.fields[DEPARTURE + demand] = Words("Why this case departs from it", rows=3, required=False)
+            self.fields[DEPARTURE + demand] = NarrativeField("Why this case departs from it", rows=3, required=False)
 
     def draft_facts(self) -> Facts:
         """Return the facts that bound the dates of this form."""
@@ -169,10 +169,12 @@ class ActForm(Once):
         return [field for field in self.visible_fields() if field.name not in grouped and _own(field)]
 
     @property
-    def grouped(self) -> list[Group]:
+    def grouped(self) -> list[QuestionGroup]:
         """Return the questions under their headings; a heading of nothing is left out."""
         found = [(title, [self[name] for name in names if name in self.fields]) for title, names in self.groups]
-        return [Group(title, [field for field in inside if _own(field)], _hint(inside)) for title, inside in found if inside]
+        return [
+            QuestionGroup(title, [field for field in inside if _own(field)], _hint(inside)) for title, inside in found if inside
+        ]
 
 
 def _own(field: forms.BoundField) -> bool:

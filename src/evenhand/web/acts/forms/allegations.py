@@ -5,7 +5,7 @@ from typing import Any
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.form_questions.colleagues import could_look_into, named
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.wording.dates import listed
@@ -18,8 +18,8 @@ OUTCOMES = (
 OF = "A name as colleagues know it, or a work email; several with commas between. Leave it empty if it is not known."
 
 
-def _of_whom(label: str = "Of whom do they say it?") -> Line:
-    return Line(label, hint=OF, max_length=300, required=False)
+def _of_whom(label: str = "Of whom do they say it?") -> ShortTextField:
+    return ShortTextField(label, hint=OF, max_length=300, required=False)
 
 
 def _of_discrimination() -> fields.TickField:
@@ -41,7 +41,7 @@ class AllegingForm(ActForm):
             layout="inline",
             required=False,
         )
-        self.fields["alleged_words"] = Words(
+        self.fields["alleged_words"] = NarrativeField(
             "What do they say of us?",
             theirs=True,
             hint="In their words. Leave it empty if it is all in what you wrote above.",
@@ -84,7 +84,7 @@ class AllegingForm(ActForm):
 class TakeAllegationForm(AllegingForm):
     """Said by itself."""
 
-    words = Words("What do they say of us?", theirs=True, hint="In their own words, in full.", rows=7)
+    words = NarrativeField("What do they say of us?", theirs=True, hint="In their own words, in full.", rows=7)
     alleged_of = _of_whom()
     of_discrimination = _of_discrimination()
     on = fields.DateField("When did they say it?", hint="For example, 27 3 2026", called="The day", required=False)
@@ -113,7 +113,9 @@ class InvestigatorForm(AboutAllegationForm):
 
     investigator = fields.RadiosField("Who looks into it?", missing="Select who looks into it")
     alleged_of = _of_whom("Whom is it about, as far as that is known now?")
-    words = Words("Why this person?", hint="They are not complained about, take no part in the case, and decide nothing in it.")
+    words = NarrativeField(
+        "Why this person?", hint="They are not complained about, take no part in the case, and decide nothing in it."
+    )
 
     def prepare(self) -> None:
         """Offer everybody who could."""
@@ -135,7 +137,9 @@ class SettleForm(AboutAllegationForm):
     """What came of it."""
 
     outcome = fields.RadiosField("What came of it?", OUTCOMES, missing="Select what came of it")
-    words = Words("What did you look into, and what does it rest on?", hint=f"Whoever decides on this case reads it. {SIGNED}")
+    words = NarrativeField(
+        "What did you look into, and what does it rest on?", hint=f"Whoever decides on this case reads it. {SIGNED}"
+    )
 
     def details(self) -> AllegationSettled:
         """Return the outcome."""

@@ -13,12 +13,12 @@ from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHea
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
 from evenhand.wording.grounds import FOUND, GROUNDS
 
 KEPT = fields.Choice("kept", "The decision stands")
@@ -37,7 +37,7 @@ class AppealForm(AllegingForm):
 
     behind: ClassVar[tuple[str, ...]] = ("received_on",)
 
-    words = Words("What do they say is wrong?", theirs=True, hint="In their own words, in full.", rows=7)
+    words = NarrativeField("What do they say is wrong?", theirs=True, hint="In their own words, in full.", rows=7)
     received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
     route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
     grounds = fields.CheckboxesField(
@@ -67,7 +67,9 @@ class AppealForm(AllegingForm):
 class WithdrawAppealForm(ActForm):
     """That the customer took the appeal back, in their words; nobody takes it back for them."""
 
-    words = Words("What did they say?", theirs=True, hint="In their own words. Nobody asks a customer to withdraw an appeal.")
+    words = NarrativeField(
+        "What did they say?", theirs=True, hint="In their own words. Nobody asks a customer to withdraw an appeal."
+    )
     on = fields.DateField("When did they say so?", hint="For example, 27 3 2026", called="The day")
 
     def prepare(self) -> None:
@@ -93,7 +95,9 @@ class DecideAppealForm(ActForm):
             self.fields[f"ground_{ground}"] = fields.RadiosField(
                 f"{GROUNDS[ground]}: is it made out?", WEIGHED, hint=self._whose(ground, row.words if row else "")
             )
-            self.fields[f"because_{ground}"] = Words("Because", rows=2, missing=f"Write why: {GROUNDS[ground].lower()}")
+            self.fields[f"because_{ground}"] = NarrativeField(
+                "Because", rows=2, missing=f"Write why: {GROUNDS[ground].lower()}"
+            )
         self._ask_decision()
         self._ask_changes()
 
@@ -127,7 +131,7 @@ class DecideAppealForm(ActForm):
         self.measure = self._live_measure()
         outcomes = (KEPT, *([CHANGED] if self.measure else []), ENDED)
         self.fields["outcome"] = fields.RadiosField("What do you decide?", outcomes, missing="Select what you decide")
-        self.fields["words"] = Words("Your reasons", hint=f"They stand in the answer. {SIGNED}", rows=7)
+        self.fields["words"] = NarrativeField("Your reasons", hint=f"They stand in the answer. {SIGNED}", rows=7)
         if needs_accepting_late(self.ctx):
             self.fields["accept_late"] = fields.TickField(
                 "It came after the window, and I accept it all the same", required=False
@@ -151,7 +155,7 @@ class DecideAppealForm(ActForm):
         offered = self.ctx.policy.catalogue("measure")
         if self.measure is None or self.measure.key not in offered:
             return
-        self.term_fields = Asked(self.ctx.policy, self.measure.key, "").fields()
+        self.term_fields = TermQuestions(self.ctx.policy, self.measure.key, "").fields()
         for name, asked in self.term_fields.items():
             asked.required = False
             asked.initial = answers_of(self.measure.terms).get(name)

@@ -13,7 +13,7 @@ from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms import disability
 from evenhand.web.acts.forms.act_form import ActForm
@@ -74,7 +74,7 @@ class AssessForm(ActForm):
         questions = self.ctx.policy.catalogue("question")
         label = questions[one.fact].value.asks if one.fact in questions else start(self.english.fact(one.fact)) + "."
         self.fields[SO + one.fact] = fields.YesNoField(label, layout="inline", required=False)
-        self.fields[WHY + one.fact] = Words("What you looked at, and what it came to", rows=3, required=False)
+        self.fields[WHY + one.fact] = NarrativeField("What you looked at, and what it came to", rows=3, required=False)
         if one.fact == LEGAL_ADVICE:
             self._ask_privileged(one)
         if one.answer:

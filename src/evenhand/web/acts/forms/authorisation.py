@@ -3,7 +3,7 @@
 from evenhand.casework.details.measures import Authorised, Instead
 from evenhand.policy.strictness import could_be_lighter
 from evenhand.ui.forms.fields import Choice
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.measure import MeasureForm
 
 MISSING = "Write your reasons: a decision without reasons is not one"
@@ -12,7 +12,7 @@ MISSING = "Write your reasons: a decision without reasons is not one"
 class AuthoriseForm(MeasureForm):
     """The reasons that will be read; and, where something lighter is decided, what that is."""
 
-    words = Words(
+    words = NarrativeField(
         "Why is this needed, and in proportion?",
         hint="Why nothing lighter is enough, and what speaks against it. It stands in the letter.",
         missing=MISSING,

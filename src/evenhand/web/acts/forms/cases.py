@@ -9,7 +9,7 @@ from evenhand.casework.form_questions.questions import signposting, who_could
 from evenhand.casework.paging import First
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.steps import SIGNED
@@ -26,8 +26,10 @@ class CloseForm(ActForm):
     outcome = fields.RadiosField(
         "What did it come to?", (fields.Choice(*one) for one in CASE_OUTCOMES.items()), missing="Select what it came to"
     )
-    words = Words("How did the case end?", hint=SIGNED)
-    told = Words("What was the customer told?", hint="Leave it empty if they were told nothing.", rows=3, required=False)
+    words = NarrativeField("How did the case end?", hint=SIGNED)
+    told = NarrativeField(
+        "What was the customer told?", hint="Leave it empty if they were told nothing.", rows=3, required=False
+    )
     told_on = fields.DateField("When were they told?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -47,7 +49,7 @@ class CloseForm(ActForm):
 class ReopenForm(ActForm):
     """Why a closed case is opened again, and who looks after it now."""
 
-    words = Words("Why is it opened again?", hint=f"How it was closed stays on file beside it. {SIGNED}")
+    words = NarrativeField("Why is it opened again?", hint=f"How it was closed stays on file beside it. {SIGNED}")
     owner = fields.SelectField("Who looks after it now?", missing="Select who looks after it")
 
     def prepare(self) -> None:
@@ -66,8 +68,8 @@ class ElsewhereForm(ActForm):
 
     situations = fields.CheckboxesField("What is so?", required=False)
     goes_to = fields.RadiosField("Where does it belong?", missing="Select where it belongs")
-    another = Line("Which team, procedure or body?", max_length=200, required=False)
-    words = Words("Why?", hint=f"What makes it theirs. The report stays on file here. {SIGNED}")
+    another = ShortTextField("Which team, procedure or body?", max_length=200, required=False)
+    words = NarrativeField("Why?", hint=f"What makes it theirs. The report stays on file here. {SIGNED}")
 
     def __init__(self, *args: Any, reported: frozenset[str] = frozenset(), **kwargs: Any) -> None:
         """Take what the report says."""
@@ -119,7 +121,7 @@ class DepartureForm(ActForm):
 
     what = fields.RadiosField("What has happened?", missing="Select what has happened")
     on = fields.DateField("When?", hint="For example, 27 3 2026", called="The day")
-    words = Words("How do we know?", hint="Who told us, and what we have seen.", rows=3)
+    words = NarrativeField("How do we know?", hint="Who told us, and what we have seen.", rows=3)
 
     def __init__(self, *args: Any, customer: Any, **kwargs: Any) -> None:
         """Take whom it is about."""
@@ -141,7 +143,7 @@ class OpenForm(ActForm):
     """On which reports a case rests, and what may send it elsewhere. ``offered``: reports of the same customer."""
 
     incidents = fields.CheckboxesField("On which reports does it rest?", missing="Select the reports that it rests on")
-    words = Words(
+    words = NarrativeField(
         "Why does it need a case?", hint="What you have looked at so far. It opens the file that the customer can ask to see."
     )
 

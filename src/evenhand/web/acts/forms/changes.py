@@ -9,13 +9,13 @@ from evenhand.casework.form_questions.questions import grounds_of_extension, rev
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.letters import IssueForm
 from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.steps import SIGNED
-from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
 from evenhand.wording.dates import on as worded
 
 TERMS_AS_THEY_WILL_BE = "What they are asked to do from now on"
@@ -29,7 +29,7 @@ class TermsForm(ActForm):
         measure = self.measure
         if measure is None or measure.key not in self.ctx.policy.catalogue("measure"):
             return
-        self.terms_asked = Asked(self.ctx.policy, measure.key, self.ctx.the_case.owner.name).fields()
+        self.terms_asked = TermQuestions(self.ctx.policy, measure.key, self.ctx.the_case.owner.name).fields()
         self.fields.update(self.terms_asked)
         for name, value in answers_of(measure.terms).items():
             self.initial.setdefault(name, value)
@@ -54,7 +54,7 @@ class LightenForm(TermsForm):
 
     ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
 
-    words = Words("Why is less enough now?", hint=f"It stands in the letter. {SIGNED}")
+    words = NarrativeField("Why is less enough now?", hint=f"It stands in the letter. {SIGNED}")
 
     def prepare(self) -> None:
         """Begin with what applies now."""
@@ -88,7 +88,9 @@ class ProposeExtensionForm(ActForm):
 
     until = fields.DateField("Until which day would it go on?", called="The new last day")
     review_on = fields.DateField("When would it be reviewed?", called="The day of the review", required=False)
-    words = Words("Why is it still needed?", hint=f"What has happened since it began. It stands in the letter. {SIGNED}")
+    words = NarrativeField(
+        "Why is it still needed?", hint=f"What has happened since it began. It stands in the letter. {SIGNED}"
+    )
 
     def prepare(self) -> None:
         """Tell until when it runs now, and ask for the grounds that the policy names."""
@@ -118,7 +120,7 @@ class ProposeExtensionForm(ActForm):
 class ExtendForm(IssueForm):
     """The decision on an extension, with what its letter needs."""
 
-    words = Words(
+    words = NarrativeField(
         "Why is it needed for longer, and in proportion?",
         hint="Why nothing lighter is enough now. It stands in the letter.",
         missing="Write your reasons: a decision without reasons is not one",

@@ -6,7 +6,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.colleagues import Awaited, Reassigned
 from evenhand.casework.form_questions.colleagues import could_take_over
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.work.on_hold import on_hold
 
@@ -16,7 +16,7 @@ BETWEEN_US = "It stands in the case, not in the letter. The customer can ask to 
 class AskForm(ActForm):
     """What somebody who decides wants to know first."""
 
-    words = Words(
+    words = NarrativeField(
         "What do you want to know?",
         hint=f"The proposal stays as it is, and so do the signatures on it. {BETWEEN_US}",
         missing="Write your question",
@@ -31,7 +31,7 @@ class AskForm(ActForm):
 class ReplyForm(ActForm):
     """The answer to one question."""
 
-    words = Words("Your answer", hint=BETWEEN_US, missing="Write your answer", rows=5)
+    words = NarrativeField("Your answer", hint=BETWEEN_US, missing="Write your answer", rows=5)
 
     def details(self) -> Details:
         """Return the answer."""
@@ -41,7 +41,7 @@ class ReplyForm(ActForm):
 class NoteForm(ActForm):
     """What colleagues should know."""
 
-    words = Words("Your note", hint=BETWEEN_US, missing="Write your note", rows=4)
+    words = NarrativeField("Your note", hint=BETWEEN_US, missing="Write your note", rows=4)
 
     def details(self) -> Details:
         """Return the note."""
@@ -53,7 +53,7 @@ class AwaitForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = ("awaited_until",)
 
-    words = Line(
+    words = ShortTextField(
         "What does it wait for?",
         hint="For example, the doctor's letter. Leave it empty if it waits for nothing any more.",
         max_length=200,
@@ -85,7 +85,7 @@ class ReassignForm(ActForm):
     """Who looks after the case from now on, and what they should know."""
 
     owner = fields.SelectField("Who looks after it from now on?", missing="Select who looks after it")
-    words = Words(
+    words = NarrativeField(
         "What should they know?", hint="Why it passes to them, and what comes next. They see this in their work.", rows=4
     )
 

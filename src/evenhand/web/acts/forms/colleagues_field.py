@@ -7,12 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from evenhand.landlords.queries import Officer, staff
-from evenhand.ui.forms.narrative import Line
+from evenhand.ui.forms.narrative import ShortTextField
 
 MOST = 20
 
 
-class ColleaguesField(Line):
+class ColleaguesField(ShortTextField):
     """Colleagues of an officer, with a comma between them; the value is their references. Whoever is meant is never guessed."""
 
     def __init__(self, label: str, by: Officer, **asking: Any) -> None:

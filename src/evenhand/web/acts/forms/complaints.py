@@ -6,7 +6,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.policy.facts.facts import LAST_STAGE
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
@@ -27,10 +27,10 @@ class ComplaintForm(ActForm):
 
     behind: ClassVar[tuple[str, ...]] = ("received_on", "began_on")
 
-    words = Words("What do they complain about?", theirs=True, hint="In their own words, in full.", rows=7)
+    words = NarrativeField("What do they complain about?", theirs=True, hint="In their own words, in full.", rows=7)
     received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
     route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
-    number = Line("Its number with us, if it has one", max_length=60, width=20, required=False)
+    number = ShortTextField("Its number with us, if it has one", max_length=60, width=20, required=False)
     stage = fields.RadiosField("Which stage has it reached?", STAGES)
     began_on = fields.DateField("When did that stage begin?", called="The day on which the stage began", required=False)
 
@@ -72,7 +72,9 @@ class TrackForm(ActForm):
     )
     until = fields.DateField("By when will they have the answer?", called="The later day", required=False)
     on = fields.DateField("On which day was that?", hint="For example, 27 3 2026", called="The day")
-    words = Words("Anything to note?", hint="Where the answer was put off: why, as the customer was told.", required=False)
+    words = NarrativeField(
+        "Anything to note?", hint="Where the answer was put off: why, as the customer was told.", required=False
+    )
 
     def prepare(self) -> None:
         """Offer what can happen at this stage."""
@@ -114,7 +116,7 @@ class TrackForm(ActForm):
 class RefuseForm(ActForm):
     """Why this one complaint is not looked into."""
 
-    words = Words(
+    words = NarrativeField(
         "Why do we not look into this complaint?",
         hint=f"About this complaint alone; nobody is shut out of complaining. It stands in the letter. {SIGNED}",
         missing="Write your reasons: a refusal without reasons is not one",

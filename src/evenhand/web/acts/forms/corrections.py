@@ -8,7 +8,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.details import Details
 from evenhand.casework.details.incidents import Moved
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 
 Kind = Literal["incident", "contact", "file"]
@@ -24,7 +24,7 @@ _WITHDRAW = {
 class WrongPersonForm(ActForm):
     """Where it belongs, and why. ``people``: who was found by what was typed."""
 
-    words = Words(
+    words = NarrativeField(
         "Why does it not belong here?",
         hint="It stays on this customer's file. Name nobody, and say nothing of what happened.",
         missing="Say why it does not belong here",
@@ -43,10 +43,10 @@ class WrongPersonForm(ActForm):
         self.fields["where"] = fields.RadiosField("Whom is it about?", where, missing="Select whom it is about")
         if self.kind == "file":
             self.fields["where"].label = "Where does the file belong?"
-            self.fields["who"] = Line("The reference of the incident that it shows", required=False, max_length=20)
+            self.fields["who"] = ShortTextField("The reference of the incident that it shows", required=False, max_length=20)
         else:
             hint = "A name, a reference or a postcode."
-            self.fields["who"] = Line("Who is it about?", hint=hint, required=False, max_length=100)
+            self.fields["who"] = ShortTextField("Who is it about?", hint=hint, required=False, max_length=100)
         if self.people:
             self.fields["customer"] = fields.RadiosField("Which of these is it?", self.people, required=False)
         self.order_fields([name for name in ("where", "who", "customer", "words") if name in self.fields])
@@ -68,7 +68,7 @@ class WrongPersonForm(ActForm):
 class DeleteForm(ActForm):
     """Why a file is deleted."""
 
-    words = Words(
+    words = NarrativeField(
         "Why is it deleted?",
         hint="Your name and this reason stay, with the file's fingerprint. The file and its name are gone for good.",
         missing="Say why it is deleted",

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from evenhand.casework.details.customers import Account, AccountSought, Contacted, Needs, NeedTold
 from evenhand.casework.form_questions.questions import fair_time, time_to_answer
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import CHANNELS, channels
@@ -41,7 +41,7 @@ class ContactForm(AllegingForm):
     way = fields.RadiosField("Who contacted whom?", WAYS, layout="inline", initial="in")
     channel = fields.SelectField("How?", channels())
     happened_at = fields.MomentField("When?", hint="For example, 27 3 2026 at 2:30pm", called="The moment")
-    words = Words("What was it about?", hint="What was said and asked for. No opinion of the person.")
+    words = NarrativeField("What was it about?", hint="What was said and asked for. No opinion of the person.")
 
     def prepare(self) -> None:
         """Begin with now."""
@@ -64,7 +64,7 @@ class SeekForm(ActForm):
     """Asking for their account, by ways that they can use."""
 
     channels = fields.CheckboxesField("How did you ask?", channels(), layout="small", missing="Select how you asked")
-    words = Words("What did you ask, and what did you tell them?", hint="What was reported, and how they can answer.")
+    words = NarrativeField("What did you ask, and what did you tell them?", hint="What was reported, and how they can answer.")
     on = fields.DateField("When did you ask?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def prepare(self) -> None:
@@ -85,7 +85,7 @@ class AccountForm(AllegingForm):
     """What the customer says, in full; or that nothing came."""
 
     heard = fields.RadiosField("Did they give their account?", HEARD, missing="Select whether they gave their account")
-    words = Words(
+    words = NarrativeField(
         "Their account, in their own words", theirs=True, hint="In full, not a summary. It goes into the letter.", rows=8
     )
     on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
@@ -119,7 +119,7 @@ class NeedsForm(ActForm):
         for block, title in zip(BLOCKS, ("A need that they told you of", "Another need"), strict=True)
     )
 
-    words = Words(
+    words = NarrativeField(
         "What did you ask, and what did they tell you?",
         hint="About health, disability, language, and what may lie behind what happened. If they told you of no need, say so.",
         missing="Write what you asked and what they told you: an empty answer is not a consideration",
@@ -131,7 +131,7 @@ class NeedsForm(ActForm):
         self.initial.setdefault("on", self.ctx.on)
         for block in BLOCKS:
             self.fields[f"{block}_kind"] = fields.SelectField("What kind of need?", KINDS, first="None", required=False)
-            self.fields[f"{block}_says"] = Line(
+            self.fields[f"{block}_says"] = ShortTextField(
                 "What do they need?", hint="For example: prefers email, hearing loss", max_length=300, required=False
             )
             self.fields[f"{block}_basis"] = fields.SelectField("On what ground do we keep this?", BASES, required=False)

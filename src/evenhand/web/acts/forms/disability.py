@@ -7,7 +7,7 @@ from evenhand.casework.details.measures import Weighed, says_nothing
 from evenhand.casework.form_questions.questions import Asked
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.wording.choices import ARISES_FROM_DISABILITY
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ CHOICES = (
 def ask(form: "ActForm", asked: Iterable[Asked]) -> None:
     """Ask it once, with the latest answers filled in."""
     form.fields[ARISES] = fields.RadiosField(ARISES_FROM_DISABILITY, CHOICES, required=False)
-    form.fields[WHY] = Words("What you looked at, and what it came to", rows=3, required=False)
-    form.fields[AIM_IF] = Words("What is the aim, and why is this in proportion to it?", rows=3, required=False)
-    form.fields[AIM_MAY] = Words("If it does: what is the aim, and why is this in proportion?", rows=3, required=False)
+    form.fields[WHY] = NarrativeField("What you looked at, and what it came to", rows=3, required=False)
+    form.fields[AIM_IF] = NarrativeField("What is the aim, and why is this in proportion to it?", rows=3, required=False)
+    form.fields[AIM_MAY] = NarrativeField("If it does: what is the aim, and why is this in proportion?", rows=3, required=False)
     rows = {one.fact: one.answer for one in asked if one.answer}
     if told := rows.get(RULED_OUT):
         form.initial.setdefault(ARISES, {True: "no", False: "yes", None: "not_known"}[told.so])

@@ -10,7 +10,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Colleagues
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.lookup import finds
-from evenhand.ui.forms.narrative import Line
+from evenhand.ui.forms.narrative import ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.colleagues_field import ColleaguesField
@@ -33,7 +33,7 @@ class IncidentForm(ActForm):
 
     def ask_who(self) -> None:
         """Ask who it was, and which of those that were found."""
-        self.fields["who"] = Line(
+        self.fields["who"] = ShortTextField(
             "Who was it?", required=False, max_length=100,
             hint="A name, a reference or a postcode.",
         )  # fmt: skip
@@ -59,9 +59,11 @@ class IncidentForm(ActForm):
         """Ask who was affected and who saw it: colleagues, who then decide nothing in its case, and others."""
         by = self.ctx.by
         self.fields["affected_colleagues"] = ColleaguesField("Which colleagues were affected?", by)
-        self.fields["affected"] = Line("Who else was affected?", hint="Names or teams, if you know them.", required=False)
+        self.fields["affected"] = ShortTextField(
+            "Who else was affected?", hint="Names or teams, if you know them.", required=False
+        )
         self.fields["witness_colleagues"] = ColleaguesField("Which colleagues saw or heard it?", by)
-        self.fields["witnesses"] = Line("Who else saw or heard it?", required=False)
+        self.fields["witnesses"] = ShortTextField("Who else saw or heard it?", required=False)
 
     def ask_offence_and_safety(self) -> None:
         """Ask what the law asks about: an offence and why it may be held (floor 50), safety at work (floor 67)."""

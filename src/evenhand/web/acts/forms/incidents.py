@@ -7,7 +7,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Added, Reported
 from evenhand.policy.pack.answers import ConductOf, Protects
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.evidence import EvidenceField
 from evenhand.web.acts.forms.incident_form import OFFENCE, PEOPLE, SAFETY, IncidentForm, in_words
@@ -23,7 +23,7 @@ class ReportForm(IncidentForm):
         if self.ctx.case is None:
             self.ask_who()
             self.fields["unidentified"] = fields.TickField("Not identified yet", required=False)
-        self.fields["words"] = Words(
+        self.fields["words"] = NarrativeField(
             "What happened, in your own words?", hint="What was said and done. No opinion of the person."
         )
         self.fields["happened_at"] = fields.MomentField(
@@ -60,7 +60,7 @@ class ReportForm(IncidentForm):
         self.fields["on_behalf_of"] = fields.RadiosField(
             "Whom did it happen to, or who saw it?", in_words(choices.ON_BEHALF), required=False, layout="small"
         )
-        self.fields["on_behalf_name"] = Line("Their name, if it was not you", required=False)
+        self.fields["on_behalf_name"] = ShortTextField("Their name, if it was not you", required=False)
 
     def _ask_flags(self) -> None:
         self.fields["manner_only"] = fields.TickField(
@@ -116,7 +116,7 @@ class AddForm(IncidentForm):
         """Ask who, which behaviour, what else, and for files."""
         if self.unknown:
             self.ask_who()
-        self.fields["words"] = Words(
+        self.fields["words"] = NarrativeField(
             "What else should be known?",
             hint="It stands beside what was told first, with your name and the day.",
             required=False,

@@ -2,7 +2,7 @@
 
 from evenhand.casework.details.cases import Interest
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.case.interests import TIES
 
@@ -11,7 +11,9 @@ class InterestForm(ActForm):
     """Whoever declares one decides nothing in the case."""
 
     tie = fields.RadiosField("What ties you to this case?", missing="Select what ties you to this case")
-    words = Words("Say a little more", hint="You will decide nothing in this case. Colleagues who read the case see this.")
+    words = NarrativeField(
+        "Say a little more", hint="You will decide nothing in this case. Colleagues who read the case see this."
+    )
 
     def prepare(self) -> None:
         """Offer the ties."""

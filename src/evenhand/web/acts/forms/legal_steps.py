@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from evenhand.casework.details.referrals import StepTaken
 from evenhand.policy.vocabulary import MeasureKind
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.choices import ORDERS
 from evenhand.wording.dates import short
@@ -19,12 +19,12 @@ class OrderForm(ActForm):
     kind = fields.RadiosField(
         "What is it?", [fields.Choice(str(kind), label) for kind, label in ORDERS.items()], missing="Select what it is"
     )
-    body = Line("Which court or body?", hint="For a notice that we served: ourselves", max_length=200)
+    body = ShortTextField("Which court or body?", hint="For a notice that we served: ourselves", max_length=200)
     on = fields.DateField("Which day does it bear?", hint="For example, 27 3 2026", called="The day")
     until = fields.DateField(
         "Until when does it last?", hint="Leave it empty if it names no day", called="The last day", required=False
     )
-    words = Words("What does it say?", theirs=True, hint="Its terms, in the words of the paper.", rows=5)
+    words = NarrativeField("What does it say?", theirs=True, hint="Its terms, in the words of the paper.", rows=5)
     advice = fields.TickField(
         "The customer was pointed to independent advice",
         hint="Such as Citizens Advice, Shelter or a solicitor. Before any step that may cost the home.",

@@ -7,7 +7,7 @@ from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.form_questions.questions import letter_lacks
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.steps import SIGNED
@@ -25,9 +25,9 @@ class FindForm(ActForm):
     """What the investigation came to."""
 
     outcome = fields.RadiosField("What do you find?", OUTCOMES, missing="Select what you find")
-    words = Words("Why?", hint=f"What you rest it on, and what speaks against it. It stands in the letter. {SIGNED}")
+    words = NarrativeField("Why?", hint=f"What you rest it on, and what speaks against it. It stands in the letter. {SIGNED}")
 
-    asked = Words("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
+    asked = NarrativeField("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
 
     def prepare(self) -> None:
         """Ask what is expected where the letter has to say so."""
@@ -43,12 +43,12 @@ class FindForm(ActForm):
 class WarnForm(ActForm):
     """What is asked of the customer, and why."""
 
-    asked = Words(
+    asked = NarrativeField(
         "What do you ask them to do?",
         hint=EXPECTED,
         rows=3,
     )
-    words = Words("Why is it not acceptable?", hint=f"What it does to others. It stands in the letter. {SIGNED}")
+    words = NarrativeField("Why is it not acceptable?", hint=f"What it does to others. It stands in the letter. {SIGNED}")
 
     def details(self) -> Warned:
         """Return the warning."""
@@ -58,11 +58,13 @@ class WarnForm(ActForm):
 class IssueForm(ActForm):
     """What a letter still needs from whoever sends it."""
 
-    contact_person = Line("Who is their contact?", hint="A person, by name. They stand in the letter.", max_length=200)
-    service_implications = Words(
+    contact_person = ShortTextField(
+        "Who is their contact?", hint="A person, by name. They stand in the letter.", max_length=200
+    )
+    service_implications = NarrativeField(
         "What does it mean for their services?", hint="What goes on as before, and what changes.", rows=3, required=False
     )
-    asked = Words("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
+    asked = NarrativeField("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
     home_at_risk = fields.TickField(
         "Their home could be at risk if this goes on", hint="The letter then says so, and where to get advice.", required=False
     )
@@ -93,7 +95,7 @@ class NotTellForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = ("until",)
 
-    words = Words("How would telling add to the risk, or hinder an investigation?", hint=SIGNED, rows=5)
+    words = NarrativeField("How would telling add to the risk, or hinder an investigation?", hint=SIGNED, rows=5)
     until = fields.DateField(
         "When is that looked at again?",
         hint="From that day on they are owed the letter. Until then no letter and no page but this case tells of it.",
@@ -110,7 +112,7 @@ class ServeForm(ActForm):
 
     how = fields.RadiosField("How was the letter given?", channels(("email", "letter", "office", "home_visit", "online")))
     on = fields.DateField("On which day?", hint="The day on which it reached them, or was put in the post", called="The day")
-    words = Words("Anything to note?", rows=3, required=False)
+    words = NarrativeField("Anything to note?", rows=3, required=False)
 
     def prepare(self) -> None:
         """Begin with today."""

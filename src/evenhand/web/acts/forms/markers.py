@@ -11,7 +11,7 @@ from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposal import latest
@@ -25,12 +25,12 @@ class MarkForm(ActForm):
     ahead: ClassVar[tuple[str, ...]] = ("review_on",)
 
     key = fields.RadiosField("Which marker?", missing="Select which marker")
-    instruction = Line(
+    instruction = ShortTextField(
         "What do staff do?", hint="An instruction, such as: attend in pairs. Not what happened, and nothing about the person.",
         max_length=200, missing="Write what staff do",
     )  # fmt: skip
     incidents = fields.CheckboxesField("On which incidents does it rest?", missing="Select the incidents that it rests on")
-    words = Words("Why is it needed?", hint=f"What could happen without it. {SIGNED}")
+    words = NarrativeField("Why is it needed?", hint=f"What could happen without it. {SIGNED}")
     review_on = fields.DateField("When is it looked at again?", called="The day of the review")
     read_again = fields.TickField(
         "I have read it again: it says what staff do, and nothing about who the person is", required=False
@@ -85,7 +85,7 @@ class AuthoriseMarkerForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("hard_end_on",)
 
-    words = Words("Why is it needed and in proportion?", hint=SIGNED, missing="Write your reasons")
+    words = NarrativeField("Why is it needed and in proportion?", hint=SIGNED, missing="Write your reasons")
     hard_end_on = fields.DateField(
         "When does it come off, whatever happens?",
         hint="A missed review leaves it on, shown as overdue, until the end of this day and no longer.",

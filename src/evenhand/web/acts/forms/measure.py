@@ -12,7 +12,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.ui.forms import fields
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.terms import Asked, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
 from evenhand.wording.dates import on as worded
 
 DATES = ("starts_on", "until", "review_on")
@@ -37,7 +37,7 @@ class MeasureForm(ActForm):
 
     def _ask_terms(self) -> None:
         self.initial["measure"] = self.key
-        self.term_fields = Asked(self.ctx.policy, self.key, self.ctx.the_case.owner.name).fields()
+        self.term_fields = TermQuestions(self.ctx.policy, self.key, self.ctx.the_case.owner.name).fields()
         if self.before:
             given = answers_of(self.before.terms)
             for name, field in self.term_fields.items():

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
@@ -32,10 +32,10 @@ class ChangeNeedForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ()
 
     outcome = fields.RadiosField("What becomes of it?", OUTCOMES, missing="Select what becomes of it")
-    words = Words("Why?", hint=f"What you looked at together, and what they say. {SIGNED}")
+    words = NarrativeField("Why?", hint=f"What you looked at together, and what they say. {SIGNED}")
     because = fields.RadiosField("On what ground does it change or end?", GROUNDS, required=False)
     lessens = fields.TickField("It gives them less than before", required=False)
-    says = Line("What do they need instead?", hint="Only where it changes.", max_length=300, required=False)
+    says = ShortTextField("What do they need instead?", hint="Only where it changes.", max_length=300, required=False)
     relook_on = fields.DateField(
         "When is it looked at again?",
         hint="Where it stays or changes, as in 27 3 2027",
@@ -103,12 +103,12 @@ class RepresentativeForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ("since",)
     ahead: ClassVar[tuple[str, ...]] = ("until",)
 
-    name = Line("Who speaks for them?", hint="A person, or an office, by name.", max_length=200)
+    name = ShortTextField("Who speaks for them?", hint="A person, or an office, by name.", max_length=200)
     standing = fields.SelectField("As what?", missing="Select as what they speak for them")
-    reached_by = Line("How are they reached?", max_length=200, required=False)
+    reached_by = ShortTextField("How are they reached?", max_length=200, required=False)
     since = fields.DateField("Since when?", hint="For example, 27 3 2026", called="The day")
     until = fields.DateField("Until when, if that is known?", called="The last day", required=False)
-    words = Words("What did the customer say about it?", hint="What they may be told, and what not.")
+    words = NarrativeField("What did the customer say about it?", hint="What they may be told, and what not.")
 
     def prepare(self) -> None:
         """Begin with today."""

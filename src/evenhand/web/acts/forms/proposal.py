@@ -4,7 +4,7 @@ from typing import Any
 
 from evenhand.casework.details.measures import Proposed
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.choices import urgent_situations
 from evenhand.web.acts.forms.measure import MeasureForm, latest
 
@@ -14,7 +14,7 @@ __all__ = ["ProposeForm", "latest"]
 class ProposeForm(MeasureForm):
     """The terms and dates of one measure, and why nothing lighter is enough; of a proposal that is changed, as it stands."""
 
-    words = Words(
+    words = NarrativeField(
         "What have you tried, and why is it not enough?",
         hint="Each lighter step, and what came of it. It stands in the letter.",
         missing="Write what you have tried and why it is not enough",

@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import (
     SAFEGUARDING_REFERRAL,
 )
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.choices import ROUTES
@@ -50,16 +50,18 @@ class ReferForm(ActForm):
     """To whom, what, by which way, and whether they take it over."""
 
     key = fields.RadiosField("To whom does it go?", missing="Select to whom it goes")
-    recipient = Line(
+    recipient = ShortTextField(
         "Who took it?", hint="A name or a team, and their number for it, such as a crime reference", max_length=200,
         missing="Write who took it",
     )  # fmt: skip
-    passed_on = Words(
+    passed_on = NarrativeField(
         "What do you pass on?",
         hint="The precaution, not the story, unless they need the story to act. Nothing about the person.",
         required=False,
     )
-    words = Words("Why is it passed on?", hint="The customer can ask to see this, once they have been told of it.", rows=3)
+    words = NarrativeField(
+        "Why is it passed on?", hint="The customer can ask to see this, once they have been told of it.", rows=3
+    )
     route = fields.RadiosField(
         "By which way may it leave us?",
         [fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)],
@@ -129,8 +131,8 @@ class AnswerForm(ActForm):
     """What became of a referral."""
 
     outcome = fields.RadiosField("What became of it?", ANSWERS, missing="Select what became of it")
-    who = Line("Who says so?", hint="A name or a team", max_length=200, missing="Write who says so")
-    words = Words("What do they say?", rows=3)
+    who = ShortTextField("Who says so?", hint="A name or a team", max_length=200, missing="Write who says so")
+    words = NarrativeField("What do they say?", rows=3)
     on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def prepare(self) -> None:
@@ -151,7 +153,9 @@ class TellForm(ActForm):
     withheld_until = fields.DateField(
         "When is that looked at again?", hint="For example, 27 3 2026", called="The day to look again", required=False
     )
-    words = Words("How were they told, or why not yet?", hint="Where it is put off, your name and these reasons stay on file.")
+    words = NarrativeField(
+        "How were they told, or why not yet?", hint="Where it is put off, your name and these reasons stay on file."
+    )
     on = fields.DateField("When was that?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def prepare(self) -> None:

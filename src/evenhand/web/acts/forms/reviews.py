@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.form_questions.questions import outcomes_of_review, review_bounds
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.changes import TermsForm
 from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.steps import SIGNED
@@ -31,7 +31,9 @@ class ReviewForm(TermsForm):
 
     outcome = fields.RadiosField("What comes of the review?", missing="Select what comes of the review")
     next_on = fields.DateField("When is it reviewed next?", called="The next review", required=False)
-    words = Words("Why?", hint=f"What has changed since, and whether less would be enough. It stands in the letter. {SIGNED}")
+    words = NarrativeField(
+        "Why?", hint=f"What has changed since, and whether less would be enough. It stands in the letter. {SIGNED}"
+    )
 
     hard_end_on = fields.DateField(
         "Does its last day move?", hint="Only whoever may authorise a marker moves it.", called="Its last day", required=False
@@ -49,7 +51,7 @@ class ReviewForm(TermsForm):
         offered = outcomes_of_review(self.ctx) if not facts.letter else ("keep",)
         self.offer("outcome", (choice for key, choice in OUTCOMES.items() if key in offered))
         if facts.marker:
-            self.fields["instruction"] = Line("What do staff do from now on?", max_length=200, required=False)
+            self.fields["instruction"] = ShortTextField("What do staff do from now on?", max_length=200, required=False)
             self.initial.setdefault("instruction", self._row.instruction)
             self.groups = (("If it is made lighter", ("instruction",)),)
         elif facts.measure and "lighten" in offered:

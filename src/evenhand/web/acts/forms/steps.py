@@ -8,7 +8,7 @@ from evenhand.casework.form_questions.questions import consulted_parties, wanted
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Words
+from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 
@@ -16,7 +16,7 @@ SIGNED = "Your name and these reasons will be in the file that the customer can 
 
 
 @dataclass(frozen=True)
-class Asking:
+class StepQuestions:
     """How one act asks for its words. ``dated``: it may have been done before today. ``always``: the facts that it is."""
 
     label: str
@@ -28,31 +28,31 @@ class Asking:
 
 _NO_LABEL = "What was said and done. No opinion of the person."
 ASKING = {
-    Act.DECIDE_USE: Asking("Why is this policy the right way for this case?", SIGNED),
-    Act.DISCUSS: Asking(
+    Act.DECIDE_USE: StepQuestions("Why is this policy the right way for this case?", SIGNED),
+    Act.DISCUSS: StepQuestions(
         "What was said, and what came of it?",
         _NO_LABEL,
         dated=True,
         details=Established,
         always=("discussion_considered",),
     ),
-    Act.OFFER_SUPPORT: Asking("Which support did you offer, and what did they say?", dated=True),
-    Act.COMMUNICATE_CONCERNS: Asking(
+    Act.OFFER_SUPPORT: StepQuestions("Which support did you offer, and what did they say?", dated=True),
+    Act.COMMUNICATE_CONCERNS: StepQuestions(
         "What did you tell them, and what did you ask for?", _NO_LABEL, dated=True, details=Established
     ),
-    Act.INFORM_TEAMS: Asking("Whom did you tell, and what?", "The instruction, not the story.", dated=True),
-    Act.ENDORSE: Asking("Why do you endorse it?", SIGNED, details=Signed),
-    Act.SEND_BACK: Asking("What has to change before it can be decided?", SIGNED, details=Signed),
-    Act.WITHDRAW: Asking("Why is it withdrawn?", SIGNED),
-    Act.CONFIRM_MARKER: Asking("Why does it stay on?", f"It stood provisionally until now. {SIGNED}"),
-    Act.LIFT: Asking("Why does it end?", f"Today is its last day. {SIGNED}"),
-    Act.END_MARKER: Asking("Why does it come off?", SIGNED),
-    Act.LAPSE: Asking("What is on file about how it went?", "It ended on its day; this keeps a note of it."),
-    Act.KEEP_AS_DECIDED: Asking(
+    Act.INFORM_TEAMS: StepQuestions("Whom did you tell, and what?", "The instruction, not the story.", dated=True),
+    Act.ENDORSE: StepQuestions("Why do you endorse it?", SIGNED, details=Signed),
+    Act.SEND_BACK: StepQuestions("What has to change before it can be decided?", SIGNED, details=Signed),
+    Act.WITHDRAW: StepQuestions("Why is it withdrawn?", SIGNED),
+    Act.CONFIRM_MARKER: StepQuestions("Why does it stay on?", f"It stood provisionally until now. {SIGNED}"),
+    Act.LIFT: StepQuestions("Why does it end?", f"Today is its last day. {SIGNED}"),
+    Act.END_MARKER: StepQuestions("Why does it come off?", SIGNED),
+    Act.LAPSE: StepQuestions("What is on file about how it went?", "It ended on its day; this keeps a note of it."),
+    Act.KEEP_AS_DECIDED: StepQuestions(
         "Why does it stay as it was decided?",
         f"No day and no term changes. Where the policy of today should hold instead, review, change or end it. {SIGNED}",
     ),
-    Act.LOOK_AGAIN: Asking(
+    Act.LOOK_AGAIN: StepQuestions(
         "What did you look at, and what follows from it?",
         "Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
     ),
@@ -62,7 +62,7 @@ ASKING = {
 class StepForm(ActForm):
     """Words, a day where it may lie behind, and what else the act may have established that this policy asks for."""
 
-    words = Words("", missing="Write this down: an empty note helps nobody")
+    words = NarrativeField("", missing="Write this down: an empty note helps nobody")
     on = fields.DateField("When was this?", hint="For example, 27 3 2026", called="The day", required=False)
 
     def prepare(self) -> None:
@@ -75,7 +75,7 @@ class StepForm(ActForm):
             del self.fields["on"]
         self._ask_facts(asking)
 
-    def _ask_facts(self, asking: Asking) -> None:
+    def _ask_facts(self, asking: StepQuestions) -> None:
         wanted = wanted_facts(self.ctx.policy)
         also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.ctx.act and key in wanted]
         offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in self._fixed(asking)]
@@ -83,7 +83,7 @@ class StepForm(ActForm):
             self.fields["facts"] = fields.CheckboxesField("Is any of this so?", offered, required=False)
 
     @staticmethod
-    def _fixed(asking: Asking) -> frozenset[str]:
+    def _fixed(asking: StepQuestions) -> frozenset[str]:
         return frozenset((*asking.always, "told_unacceptable", "chance_given", "asked_to_stop"))
 
     def details(self) -> Details:
@@ -98,7 +98,7 @@ class ConsultForm(ActForm):
     """Whom was asked about a proposal, and what they said."""
 
     party = fields.RadiosField("Who was consulted?", missing="Select who was consulted")
-    words = Words(
+    words = NarrativeField(
         "What did they say?", theirs=True, hint="Their view in their own words, also where it is against the proposal."
     )
 

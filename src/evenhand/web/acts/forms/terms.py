@@ -11,7 +11,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import TermRule, TermRules, Terms
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Matter, Service, VisitCondition
 from evenhand.ui.forms import fields
-from evenhand.ui.forms.narrative import Line, Words
+from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.sentences import in_a_sentence, said
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.choices import PERIODS, plainly
@@ -39,7 +39,7 @@ WHICH_PERIOD = "Select day, week or month"
 Field = forms.Field
 
 
-class Asked:
+class TermQuestions:
     """Makes the questions of one measure under one policy."""
 
     def __init__(self, policy: Policy, key: str, owner: str) -> None:
@@ -67,8 +67,8 @@ class Asked:
         if name == "hours":
             asked = {"required": rule.required, "missing": _unfinished(name), "width": 5}
             return {
-                "hours_from": Line(CALLED["hours_from"], hint="For example, between 09:00 and 12:30", **asked),
-                "hours_until": Line(CALLED["hours_until"], **asked),
+                "hours_from": ShortTextField(CALLED["hours_from"], hint="For example, between 09:00 and 12:30", **asked),
+                "hours_until": ShortTextField(CALLED["hours_until"], **asked),
             }
         return {name: self._one(name, rule)}
 
@@ -93,12 +93,12 @@ class Asked:
             return fields.WholeNumberField(label, min_value=rule.least or least, max_value=rule.most or most, **asked)
         if name in _WRITTEN:
             hint, rows = _WRITTEN[name]
-            return Words(label, hint=hint, rows=rows, **asked)
+            return NarrativeField(label, hint=hint, rows=rows, **asked)
         if name == "paused_until":
             return fields.DateField(label, hint="For example, 27 9 2026", called="The last day of the pause", **asked)
         if name in {"appointment_only", "new_issues_only"}:
             return fields.TickField(label, required=rule.required)
-        return Line(label, max_length=300, initial=self.owner if name == "named_contact" else None, **asked)
+        return ShortTextField(label, max_length=300, initial=self.owner if name == "named_contact" else None, **asked)
 
     def _chosen(self, name: str, rule: TermRule) -> Field:
         offered = [one for one in _CHOSEN[name](self.policy) if not rule.choose or one.value in rule.choose]
