@@ -115,7 +115,7 @@ def proposing(page, served, settings, tmp_path):
     heard_and_assessed(place, case)
     enters(page, served, set_clock(place), "officer")
     page.goto(f"{address(case, Act.PROPOSE)}?measure=single_point_of_contact")
-    page.wait_for_selector("#growing .letter")
+    page.wait_for_selector("#preview .letter")
     return page
 
 

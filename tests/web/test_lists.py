@@ -322,7 +322,7 @@ class TestDecisions:
 def test_my_work_says_when_more_may_wait_than_it_looks_at(place, two, monkeypatch):
     officer = client_of(place, "officer")
     assert "More cases may wait" not in officer.get("/").content.decode()
-    for module in ("casework.lists", "web.work.views"):
+    for module in ("work.my_work", "web.work.views"):
         monkeypatch.setattr(f"evenhand.{module}.MOST", 1)
     page = officer.get("/").content.decode()
     assert "More cases may wait for you than stand here." in page
