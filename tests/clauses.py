@@ -29,7 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Note how each test went: failed anywhere is failed, skipped is skipped."""
-    _clauses[report.nodeid] = list(dict(report.user_properties)[CLAUSES])
+    if CLAUSES not in (kept := dict(report.user_properties)):
+        return  # a worker that died says nothing of its test's clauses; what a run before it knew of them stays
+    _clauses[report.nodeid] = list(kept[CLAUSES])
     if (report.when == "call" or report.outcome != "passed") and _outcomes.get(report.nodeid) != "failed":
         _outcomes[report.nodeid] = report.outcome
 
