@@ -9,7 +9,7 @@ from evenhand.casework.case_view import case_view
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.policy.vocabulary import Act, Decision, Tri
-from evenhand.web.acts.registry import PAGES
+from evenhand.wording.acts import ACTS
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of
 
@@ -41,7 +41,7 @@ def done(place, case, act, answers, who="officer", *, subject=None):
     sent = send(client, address(case, act, subject), answers)
     assert sent.status_code == 302, text_of(sent)
     assert sent.url == reverse("case", args=[case])
-    assert PAGES[act].done in text_of(client.get(sent.url))
+    assert ACTS[act].after in text_of(client.get(sent.url))
 
 
 def test_a_marker_is_asked_for_authorised_told_reviewed_and_taken_off(place, case):

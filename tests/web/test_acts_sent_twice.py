@@ -9,6 +9,7 @@ from django.db import transaction
 from evenhand.cases.models import Step
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.registry import PAGES
+from evenhand.wording.acts import ACTS
 from tests.web.acting import counted, text_of
 from tests.web.acts_ready import form_of, standing_world
 
@@ -54,7 +55,7 @@ def test_an_act_sent_twice_is_done_once_and_answered_as_done(world, act):
         once, done = counted(), mine(page)
         again = said_on(page, saved(page, page.answers))
 
-        assert said[0] == again[0] == PAGES[act].done
+        assert said[0] == again[0] == ACTS[act].after
         assert (done, once["cases.Step"] > before["cases.Step"]) == (steps + 1, True)
         assert counted() - once == once - counted() == Counter()
 
@@ -73,7 +74,7 @@ def test_two_forms_opened_apart_are_two_acts_or_the_second_is_asked_again(world,
         second = saved(page, answers)
 
         if PAGES[act].adds and act is not Act.ANSWER_QUESTION:
-            assert said_on(page, second)[0] == PAGES[act].done
+            assert said_on(page, second)[0] == ACTS[act].after
             assert mine(page) == steps + 2
         else:
             assert second.status_code == (422 if act in ASKED_OTHERWISE else 409)

@@ -18,7 +18,7 @@ from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.load import FLOOR, shipped
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.vocabulary import Act, NoticePart
-from evenhand.wording import english
+from evenhand.wording import acts, english
 from evenhand.wording.answers import title
 
 _HEAD = """\
@@ -36,7 +36,7 @@ _PLAIN: dict[Any, str] = {
     date: "date, `YYYY-MM-DD`",
     Answers: "[answers by topic](#topics)",
 }
-_WORDS = ((Act, english.ACTS), (NoticePart, english.PARTS))
+_WORDS = ((Act, {key: words.name for key, words in acts.ACTS.items()}), (NoticePart, english.PARTS))
 
 
 def reference() -> str:
@@ -141,7 +141,7 @@ def _facts() -> Iterator[str]:
     yield "What `requires`, `any_of`, `needs_all`, `when` and `only_if` may name, beside the keys of questions.\n"
     yield "| fact | it is so when | established by |\n|---|---|---|"
     for kind in FACT_CATALOGUE.values():
-        yield f"| `{kind.key}` | {english.FACTS[kind.key]} | {english.ACTS[kind.by]} |"
+        yield f"| `{kind.key}` | {english.FACTS[kind.key]} | {acts.ACTS[kind.by].name} |"
     yield ""
 
 

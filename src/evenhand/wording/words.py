@@ -8,7 +8,8 @@ from typing import Any
 
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Coded
-from evenhand.wording import english
+from evenhand.policy.vocabulary import Act
+from evenhand.wording import acts, english
 from evenhand.wording.dates import listed, on
 
 
@@ -53,8 +54,21 @@ class Words:
         return self._questions.get(str(key)) or plain(key)
 
     def act(self, key: object) -> str:
-        """Return an act as the words on its button."""
-        return english.ACTS.get(str(key), plain(key))
+        """Return what an act is called."""
+        found = acts.ACTS.get(str(key))
+        return found.name if found else plain(key)
+
+    def of_act(self, key: Act) -> acts.ActWords:
+        """Return everything that is said of an act."""
+        return acts.ACTS[key]
+
+    def done(self, key: str) -> str:
+        """Return that an act was done, as a history says it; its name where only a row of its own tells of it."""
+        return acts.ACTS[key].done or acts.ACTS[key].name
+
+    def before(self, key: Act) -> str:
+        """Return what stands over an assessment's questions that come before an act."""
+        return acts.ACTS[key].before or acts.ANSWERED_EARLIER
 
     def topic(self, key: object) -> str:
         """Return what a topic is about, after "the policy does not say"."""

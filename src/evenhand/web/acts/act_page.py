@@ -31,10 +31,8 @@ from evenhand.web.acts.forms.needs import ChangeNeedForm
 from evenhand.web.acts.forms.proposal import ProposeForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.acts.registry import PageKind
-from evenhand.web.acts.undo_notes import undo_note
 from evenhand.web.acts.use_signatures import signatures_shown
 from evenhand.web.appeals.page import AppealShown, appeal_of
-from evenhand.web.case.next_steps import SAYS
 
 NOT_ANSWERED = 422
 
@@ -88,15 +86,16 @@ class ActPage:
     @property
     def context(self) -> dict[str, Any]:
         """Return what every act's page shows."""
-        ctx, words = self.ctx, self.presenter.words
+        ctx, said = self.ctx, self.presenter.words.of_act(self.ctx.act)
         customer = ctx.the_case.customer if self.may_read else None
         return {
             "form": self.form,
             "page": self.page,
-            "name": words.act(ctx.act),
+            "name": said.name,
             "about": self._about if self.may_read else "",
-            "says": SAYS.get(ctx.act, ""),
-            "put_right": undo_note(ctx.act),
+            "says": said.says,
+            "button": said.button,
+            "put_right": said.undo,
             "reference": ctx.the_case.reference,
             "may_read": self.may_read,
             "customer": customer,

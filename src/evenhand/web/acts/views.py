@@ -144,8 +144,9 @@ def _added(request: OfficerRequest, fresh: ActContext, page: PageKind, form: Act
 
 
 def _done(request: OfficerRequest, ctx: ActContext, page: PageKind, subject: str) -> HttpResponse:
-    messages.success(request, page.done)
-    if others := others_deciding(ctx, ActPage(ctx, page, ActForm(ctx)).presenter):
+    presenter = ActPage(ctx, page, ActForm(ctx)).presenter
+    messages.success(request, presenter.words.of_act(ctx.act).after)
+    if others := others_deciding(ctx, presenter):
         messages.info(request, " ".join(others))
     if page.leads_to:
         return redirect(page.leads_to, ctx.the_case.reference, subject)

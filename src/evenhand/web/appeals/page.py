@@ -16,7 +16,6 @@ from evenhand.ui.labels import Labels
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
 from evenhand.web.case.reviewers import reviewer_rows
-from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
 from evenhand.wording.words import plain
@@ -88,8 +87,7 @@ def _steps(ctx: ActContext, presenter: Presenter, step: Any | None) -> tuple[Rec
     rows = steps_since(ctx, step.recorded_at) if step else ()
     found = ((row, labels.of_step(Act(row.act), row.subject)) for row in rows)
     says = tuple(
-        f"{short(row.happened_on)}: {lower(DONE.get(Act(row.act)) or presenter.words.act(row.act))}"
-        + (f", {lower(about)}" if about else "")
+        f"{short(row.happened_on)}: {lower(presenter.words.done(row.act))}" + (f", {lower(about)}" if about else "")
         for row, about in found
     )
     return (RecordGroup("Done in the case", says),) if says else ()

@@ -17,69 +17,6 @@ from evenhand.ui.paging import FEW, MANY, Paged, Pager
 from evenhand.ui.presenters import SOON, Presenter, act_of, number
 from evenhand.wording.dates import listed
 
-SAYS = {
-    Act.LOG_INCIDENT: "Something else happened: it joins this case.",
-    Act.DECIDE_USE: "Sign that this policy is the right one here.",
-    Act.RECORD_CONTACT: "A call, a letter, a visit: either way, on any channel.",
-    Act.DISCUSS: "Talk about it before anything is written.",
-    Act.SEEK_ACCOUNT: "Ask what happened, before anything is decided.",
-    Act.RECORD_ACCOUNT: "In the customer's own words, or that none came in a fair time.",
-    Act.RECORD_NEEDS: "Health, adjustments, formats, language, who speaks for them.",
-    Act.CHANGE_NEED: "Look at it again, with them: a decision of its own, never a sanction.",
-    Act.NAME_REPRESENTATIVE: "Who speaks for them, as what, and until when.",
-    Act.OFFER_SUPPORT: "What may help, and whether it was wanted.",
-    Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of our own people is looked into, and settled.",
-    Act.TAKE_ALLEGATION: "In their words: it is looked into by somebody apart from this case.",
-    Act.NAME_INVESTIGATOR: "Somebody who is not complained about and takes no part in the case.",
-    Act.ASSESS: "Weigh needs, equality, proportion and our own handling, each with its reason.",
-    Act.FIND: "Say what was made out and what was not, in a letter.",
-    Act.COMMUNICATE_CONCERNS: "Say what the matter is, and give a chance to change.",
-    Act.WARN: "Ask in writing for a change, and say what may follow.",
-    Act.PROPOSE: "Say what should apply, why, and until when. Somebody else decides.",
-    Act.CONSULT: "Note whom you asked, and what they say.",
-    Act.ENDORSE: "Support the proposal before it is decided.",
-    Act.ASK_PROPOSER: "Between colleagues: nothing starts again, and no signature is lost.",
-    Act.ANSWER_QUESTION: "Somebody who decides has asked this before deciding.",
-    Act.NOTE: "It stands in the case for whoever works on it. Nothing follows from it.",
-    Act.WAIT_FOR: "It stands beside the case in every list. No day that is owed moves by it.",
-    Act.REASSIGN_CASE: "Somebody else looks after it from now on.",
-    Act.AUTHORISE: "Decide it, with your reasons in the file.",
-    Act.SEND_BACK: "Say what the proposal still needs.",
-    Act.WITHDRAW: "Take the proposal back.",
-    Act.IMPOSE: "The complete letter goes out, and the measure begins.",
-    Act.NOT_TELL: "Where telling would add to the risk: say why, and until when.",
-    Act.SERVE: "How and when the customer got it.",
-    Act.INFORM_TEAMS: "Who works with this customer is told what applies; not what happened.",
-    Act.PLACE_MARKER: "An instruction to staff, resting on an incident. Somebody else decides.",
-    Act.AUTHORISE_MARKER: "Decide it, with your reasons in the file.",
-    Act.CONFIRM_MARKER: "It stands provisionally: say why it stays, or end it.",
-    Act.TELL_MARKER: "The letter says what it is, who sees it and how it comes off.",
-    Act.REVIEW: "Look at it again: keep it to a new date, make it lighter, or lift it.",
-    Act.REVIEW_MARKER: "Look at it again: keep it to a new date, or end it.",
-    Act.END_MARKER: "Take it off the record now.",
-    Act.PROPOSE_EXTENSION: "Ask for a later end. The old one stands until somebody else decides.",
-    Act.EXTEND: "Decide whether it goes on for longer, with your reasons in the file.",
-    Act.VARY: "Ask less of them from today. What would ask more is proposed anew.",
-    Act.LIFT: "End it now, before its day.",
-    Act.LAPSE: "Its last day has passed.",
-    Act.RECEIVE_APPEAL: "In the customer's words, however it came.",
-    Act.WITHDRAW_APPEAL: "The customer took it back themselves, in their own words.",
-    Act.DECIDE_APPEAL: "Answer each ground; keep, change or end the decision.",
-    Act.TAKE_COMPLAINT: "A complaint is always taken, on any channel; its days run on.",
-    Act.TRACK_COMPLAINT: "Acknowledged, answered, put off, taken further or withdrawn.",
-    Act.REFUSE_COMPLAINT: "This one only, for written reasons, in a letter that names the Ombudsman.",
-    Act.REFER: "Police, safeguarding, another team: what is passed on, to whom, by which way.",
-    Act.ACCEPT_REFERRAL: "Whether they take it over, or it comes back.",
-    Act.TELL_REFERRAL: "That they were told; or, with a day to look again, why not yet.",
-    Act.RECORD_ORDER: "A notice, a claim, an order or an undertaking, as it stands on the paper.",
-    Act.DECLARE_INTEREST: "You are close to this case: you take no decision in it.",
-    Act.LOOK_AGAIN: "Something in this case was about somebody else. See whether what rested on it still stands.",
-    Act.KEEP_AS_DECIDED: "The policy has changed since. Keep it for a reason; or review, change or end it instead.",
-    Act.CLOSE: "Nothing is left open.",
-    Act.REOPEN: "With a reason; how it was closed stays on file.",
-}
-"""What each act does, in a sentence."""
-
 WAITING = (
     Act.LOOK_AGAIN,
     Act.DECIDE_APPEAL,
@@ -197,7 +134,9 @@ class NextSteps:
         by = self._duty_of(one)
         count = self.presenter.count(by.due_on, by.counted) if by and by.due_on else None
         href = self.presenter.links.act(one.act, one.subject)
-        return components.OpenAct(self.labels.act(one.act, one.subject), href, SAYS.get(one.act, ""), count, one is main)
+        return components.OpenAct(
+            self.labels.act(one.act, one.subject), href, self.presenter.words.of_act(one.act).says, count, one is main
+        )
 
     def _closed(self, one: NextAct) -> components.ClosedAct:
         rules = self.presenter.rules(one.verdict)

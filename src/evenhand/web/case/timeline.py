@@ -19,71 +19,6 @@ from evenhand.ui.timestamps import LONDON, day_of, iso, moment
 from evenhand.wording.dates import short
 from evenhand.wording.terms import CHANNELS
 
-DONE = {
-    Act.OPEN_CASE: "Case opened",
-    Act.BELONGS_ELSEWHERE: "The report was said to belong elsewhere",
-    Act.DECIDE_USE: "Agreed to use this policy",
-    Act.DISCUSS: "Talked over with the customer",
-    Act.SEEK_ACCOUNT: "The customer was asked for their account",
-    Act.RECORD_ACCOUNT: "The customer's account recorded",
-    Act.RECORD_NEEDS: "Needs and adjustments asked about",
-    Act.CHANGE_NEED: "A need looked at again",
-    Act.NAME_REPRESENTATIVE: "Who speaks for the customer was recorded",
-    Act.OFFER_SUPPORT: "Support offered",
-    Act.TAKE_ALLEGATION: "The customer says something of our own people",
-    Act.NAME_INVESTIGATOR: "Named who looks into what the customer says of us",
-    Act.INVESTIGATE_COUNTER_ALLEGATION: "What the customer says of us was settled",
-    Act.ASSESS: "Assessed",
-    Act.FIND: "Finding made",
-    Act.COMMUNICATE_CONCERNS: "The customer was told of our concerns",
-    Act.WARN: "Warned in writing",
-    Act.PROPOSE: "Proposed",
-    Act.CONSULT: "Consulted",
-    Act.ENDORSE: "Endorsed",
-    Act.ASK_PROPOSER: "The proposer was asked something, between colleagues",
-    Act.ANSWER_QUESTION: "A colleague's question was answered",
-    Act.AUTHORISE: "Authorised",
-    Act.SEND_BACK: "Sent back",
-    Act.WITHDRAW: "Proposal withdrawn",
-    Act.IMPOSE: "Letter issued, in force",
-    Act.NOT_TELL: "Decided not to tell the customer yet",
-    Act.SERVE: "Letter given",
-    Act.INFORM_TEAMS: "Teams concerned told what applies",
-    Act.PLACE_MARKER: "Marker asked for",
-    Act.AUTHORISE_MARKER: "Marker authorised",
-    Act.CONFIRM_MARKER: "Marker confirmed",
-    Act.TELL_MARKER: "The customer was told of the marker",
-    Act.REVIEW: "Reviewed",
-    Act.REVIEW_MARKER: "Marker reviewed",
-    Act.END_MARKER: "Marker taken off",
-    Act.PROPOSE_EXTENSION: "Extension proposed",
-    Act.EXTEND: "Extended",
-    Act.VARY: "Made lighter",
-    Act.LIFT: "Lifted",
-    Act.LAPSE: "Lapsed on its last day",
-    Act.RECEIVE_APPEAL: "Appeal received",
-    Act.WITHDRAW_APPEAL: "Appeal taken back by the customer",
-    Act.DECIDE_APPEAL: "Appeal decided",
-    Act.TAKE_COMPLAINT: "Complaint taken down",
-    Act.TRACK_COMPLAINT: "Complaint followed",
-    Act.REFUSE_COMPLAINT: "Complaint refused",
-    Act.REFER: "Passed on",
-    Act.ACCEPT_REFERRAL: "What became of the referral",
-    Act.TELL_REFERRAL: "Whether the customer was told of the referral",
-    Act.RECORD_ORDER: "Step at law recorded",
-    Act.DECLARE_INTEREST: "Interest declared",
-    Act.WRONG_PERSON: "Something that was about somebody else was taken out",
-    Act.LOOK_AGAIN: "Looked again at what rested on what was taken out",
-    Act.KEEP_AS_DECIDED: "Kept as it was decided before the policy changed",
-    Act.DELETE_EVIDENCE: "A file of evidence was deleted",
-    Act.NOTE: "Note to colleagues",
-    Act.WAIT_FOR: "What the case waits for",
-    Act.REASSIGN_CASE: "Handed to a colleague",
-    Act.COVER: "Cover arranged",
-    Act.CLOSE: "Case closed",
-    Act.REOPEN: "Case opened again",
-    Act.RECORD_DEPARTURE: "Death or departure recorded",
-}
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""
 TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
@@ -180,7 +115,7 @@ class Timeline:
 
     def _step(self, row: Any, act: Act, letter: str, *, new: bool) -> components.Event:
         about = self.labels.of_step(act, row.subject)
-        title = DONE[act] + (f": {lower(about)}" if about else "")
+        title = self.presenter.words.of_act(act).done + (f": {lower(about)}" if about else "")
         if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
             title = f"Handed to {now}"
         if act is Act.WAIT_FOR and not row.words:

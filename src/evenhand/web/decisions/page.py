@@ -21,7 +21,6 @@ from evenhand.ui.links import Links
 from evenhand.ui.presenters import Presenter, lower, start
 from evenhand.ui.timestamps import moment
 from evenhand.web.case.decisions import lines
-from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.terms import sentences
 
@@ -57,7 +56,7 @@ class DecisionPage:
     def title(self) -> str:
         """Return what was decided about what."""
         about = Labels(self.seen.facts, self.presenter.words).of_step(self.seen.act, self._subject) if self.seen.facts else ""
-        return DONE[self.seen.act] + (f": {lower(about)}" if about else "")
+        return self.presenter.words.done(self.seen.act) + (f": {lower(about)}" if about else "")
 
     @property
     def _subject(self) -> str:
@@ -171,7 +170,7 @@ class DecisionPage:
     def _later(self, row: Any, labels: Labels | None) -> str:
         act = Act(row.act)
         about = labels.of_step(act, row.subject) if labels else ""
-        said = DONE.get(act, start(self.presenter.words.act(act))) + (f": {lower(about)}" if about else "")
+        said = self.presenter.words.done(act) + (f": {lower(about)}" if about else "")
         return f"{moment(row.recorded_at)}, {row.by.name}. {said}."
 
     def clauses_since(self) -> tuple[components.Row, ...]:

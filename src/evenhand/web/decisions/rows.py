@@ -8,7 +8,6 @@ from evenhand.ui import components
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment, sortable
-from evenhand.web.case.timeline import DONE
 from evenhand.work.decision_lists import Decided
 
 HEAD = (components.Cell("Decision"), components.Cell("Case"), components.Cell("Decided by"), components.Cell("When"))
@@ -41,4 +40,4 @@ def decision_columns(row: Decided, presenter: Presenter) -> tuple[str, ...]:
 
 def named(row: Decided, presenter: Presenter) -> str:
     """Return what was decided, and about which measure or marker."""
-    return DONE[row.act] + (f": {lower(presenter.words.name(row.about))}" if row.about else "")
+    return presenter.words.done(row.act) + (f": {lower(presenter.words.name(row.about))}" if row.about else "")

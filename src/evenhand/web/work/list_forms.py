@@ -13,8 +13,8 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.labelled import LabelledField
 from evenhand.ui.presenters import lower
 from evenhand.web.case.status import TAGS
-from evenhand.web.case.timeline import DONE
 from evenhand.wording.dates import short
+from evenhand.wording.words import Words
 from evenhand.work.case_lists import CasesAsked, IncidentsAsked
 from evenhand.work.decision_lists import DecisionsAsked
 
@@ -163,7 +163,9 @@ class DecisionsForm(ListForm):
         "word": "drawn by the word “{}”",
     }
 
-    act = fields.SelectField("What was done", [Choice(act, DONE[act]) for act in DECIDED], first="Anything", required=False)
+    act = fields.SelectField(
+        "What was done", [Choice(act, Words().done(act)) for act in DECIDED], first="Anything", required=False
+    )
     by = fields.SelectField("Decided by", first="Anybody", required=False)
     since = DayField("From")
     until = DayField("To")

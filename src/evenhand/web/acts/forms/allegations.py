@@ -7,7 +7,7 @@ from evenhand.casework.form_questions.colleagues import could_look_into, named
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.wording.acts import SIGNED
 from evenhand.wording.dates import listed
 
 OUTCOMES = (

@@ -17,8 +17,8 @@ from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import channels
-from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
+from evenhand.wording.acts import SIGNED
 from evenhand.wording.grounds import FOUND, GROUNDS
 
 KEPT = fields.Choice("kept", "The decision stands")

@@ -20,18 +20,6 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.examples import Example, example_of, is_an_example
 
 SO, WHY = "so-", "why-"
-BEFORE = {
-    Act.DECIDE_USE: "Before this policy is used",
-    Act.FIND: "Before a finding",
-    Act.WARN: "Before a warning",
-    Act.PROPOSE: "Before a measure is proposed",
-    Act.AUTHORISE: "Before a measure is authorised",
-    Act.AUTHORISE_MARKER: "Before a marker is authorised",
-    Act.REFER: "Before it is passed on",
-    Act.ASSESS: "Answered earlier",
-}
-
-
 ITS_EXAMPLE = "This is the example beside the question: write what you looked at in this case"
 LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
 
@@ -92,13 +80,13 @@ class AssessForm(ActForm):
     @property
     def questions(self) -> list[tuple[str, list[QuestionShown]]]:
         """Return the questions under the act that they come before."""
-        order = list(BEFORE)
         shown = [(one.before, self._shown(one)) for one in self.asked]
         if self.disability:
-            first = min((one.before for one in self.disability), key=order.index)
+            first = min((one.before for one in self.disability), key=_place)
             shown.append((first, self._shown_disability()))
-        shown.sort(key=lambda one: order.index(one[0]))
-        return [(BEFORE[before], [one for _, one in inside]) for before, inside in groupby(shown, key=lambda one: one[0])]
+        shown.sort(key=lambda one: _place(one[0]))
+        grouped = groupby(shown, key=lambda one: one[0])
+        return [(self.english.before(act), [one for _, one in inside]) for act, inside in grouped]
 
     def _shown(self, one: Asked) -> QuestionShown:
         also = self[PRIVILEGED] if one.fact == LEGAL_ADVICE else None
@@ -156,6 +144,11 @@ class AssessForm(ActForm):
     def details(self) -> Assessment:
         """Return the answers."""
         return Assessment(**self.common, answers=self._answers())
+
+
+def _place(act: Act) -> int:
+    """Return where the questions before an act stand: in the order of acts, those that no act waits for last."""
+    return len(Act) if act is Act.ASSESS else list(Act).index(act)
 
 
 def _told(row: Any) -> str:

@@ -12,7 +12,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.wording.acts import SIGNED
 from evenhand.wording.choices import CASE_OUTCOMES
 
 ANOTHER = "another"

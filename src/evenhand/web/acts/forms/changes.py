@@ -14,8 +14,8 @@ from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.letters import IssueForm
 from evenhand.web.acts.forms.proposal import latest
-from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
+from evenhand.wording.acts import SIGNED
 from evenhand.wording.dates import on as worded
 
 TERMS_AS_THEY_WILL_BE = "What they are asked to do from now on"

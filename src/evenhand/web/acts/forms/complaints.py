@@ -9,8 +9,8 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
-from evenhand.web.acts.forms.steps import SIGNED
 from evenhand.web.case.complaints import OUTCOMES
+from evenhand.wording.acts import SIGNED
 
 STAGES = (fields.Choice("1", "The first stage"), fields.Choice("2", "The second stage", reveals="began_on"))
 WHAT = {

@@ -10,7 +10,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
-from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.wording.acts import SIGNED
 
 EXPECTED = "What they can do instead, in a way that they can keep to. It stands in the letter."
 _LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER, Act.EXTEND: Decision.REVIEW}

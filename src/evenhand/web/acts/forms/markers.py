@@ -15,7 +15,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposal import latest
-from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.wording.acts import SIGNED
 
 
 class MarkForm(ActForm):

@@ -8,7 +8,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
-from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.wording.acts import SIGNED
 from evenhand.wording.representatives import STANDINGS
 
 OUTCOMES = (

@@ -8,7 +8,7 @@ from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.changes import TermsForm
 from evenhand.web.acts.forms.proposal import latest
-from evenhand.web.acts.forms.steps import SIGNED
+from evenhand.wording.acts import SIGNED
 from evenhand.wording.dates import on as worded
 
 OUTCOMES = {

@@ -1,0 +1,507 @@
+"""The English of acts: one record each, with everything that pages and lists say of it.
+
+Another language is another module beside this one, with the same tables.
+"""
+
+from dataclasses import dataclass
+
+from evenhand.policy.vocabulary import Act
+
+SIGNED = "Your name and these reasons will be in the file that the customer can ask to see."
+LETTER_IS_ISSUED = "The letter is issued. Record when it was given."
+KEPT = "It stays on file with your name. A mistake is put right by a further entry; nothing is taken away."
+NOT_TAKEN_BACK = (
+    "A letter that was issued is not taken back. What should not stand is made lighter or lifted, with a letter of its own."
+)
+READ_IT_FIRST = "A letter that was issued is not taken back: read it before it goes."
+ANSWERED_EARLIER = "Answered earlier"
+"""Over answers of an assessment that no act waits for any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """What is said of one act.
+
+    ``name``: on links and titles. ``says``: what it does, in a sentence. ``asks``, ``hint``: the question of an act that asks
+    for little more than words. ``before``: over the questions of an assessment that come before it. ``button``, ``after``: what
+    does it, and the message that follows. ``done``: in the history of a case. ``undo``: what can be undone of it, and how.
+    """
+
+    name: str
+    says: str = ""
+    asks: str = ""
+    hint: str = ""
+    before: str = ""
+    button: str = "Save"
+    after: str = "Saved."
+    done: str = ""
+    undo: str = KEPT
+
+
+ACTS: dict[str, ActWords] = {
+    Act.LOG_INCIDENT: ActWords(
+        name="Log an incident",
+        says="Something else happened: it joins this case.",
+        after="The incident is logged and joined to this case.",
+    ),
+    Act.WRONG_PERSON: ActWords(
+        name="This is about somebody else",
+        done="Something that was about somebody else was taken out",
+    ),
+    Act.LOOK_AGAIN: ActWords(
+        name="Look again at what rested on it",
+        says="Something in this case was about somebody else. See whether what rested on it still stands.",
+        asks="What did you look at, and what follows from it?",
+        hint="Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
+        button="I have looked at it",
+        after="Noted: it has been looked at again.",
+        done="Looked again at what rested on what was taken out",
+    ),
+    Act.KEEP_AS_DECIDED: ActWords(
+        name="Keep as it was decided",
+        says="The policy has changed since. Keep it for a reason; or review, change or end it instead.",
+        asks="Why does it stay as it was decided?",
+        hint=f"No day and no term changes. Where the policy of today should hold instead, review, change or end it. {SIGNED}",
+        button="Keep it as it was decided",
+        after="It stays as it was decided; why is on file.",
+        done="Kept as it was decided before the policy changed",
+    ),
+    Act.DELETE_EVIDENCE: ActWords(
+        name="Delete a file of evidence",
+        done="A file of evidence was deleted",
+    ),
+    Act.OPEN_CASE: ActWords(
+        name="Open a case",
+        done="Case opened",
+    ),
+    Act.BELONGS_ELSEWHERE: ActWords(
+        name="Say where it belongs",
+        done="The report was said to belong elsewhere",
+    ),
+    Act.DECIDE_USE: ActWords(
+        name="Agree to use this policy",
+        says="Sign that this policy is the right one here.",
+        asks="Why is this policy the right way for this case?",
+        hint=SIGNED,
+        before="Before this policy is used",
+        done="Agreed to use this policy",
+    ),
+    Act.RECORD_CONTACT: ActWords(
+        name="Record a contact",
+        says="A call, a letter, a visit: either way, on any channel.",
+    ),
+    Act.DISCUSS: ActWords(
+        name="Talk it over with the customer",
+        says="Talk about it before anything is written.",
+        asks="What was said, and what came of it?",
+        hint="What was said and done. No opinion of the person.",
+        done="Talked over with the customer",
+    ),
+    Act.SEEK_ACCOUNT: ActWords(
+        name="Ask for the customer's account",
+        says="Ask what happened, before anything is decided.",
+        after="On file: they were asked.",
+        done="The customer was asked for their account",
+    ),
+    Act.RECORD_ACCOUNT: ActWords(
+        name="Record the customer's account",
+        says="In the customer's own words, or that none came in a fair time.",
+        done="The customer's account recorded",
+    ),
+    Act.RECORD_NEEDS: ActWords(
+        name="Record needs and adjustments",
+        says="Health, adjustments, formats, language, who speaks for them.",
+        done="Needs and adjustments asked about",
+    ),
+    Act.CHANGE_NEED: ActWords(
+        name="Look at a need again",
+        says="Look at it again, with them: a decision of its own, never a sanction.",
+        button="Save the decision",
+        after="Decided, for its own sake.",
+        done="A need looked at again",
+    ),
+    Act.NAME_REPRESENTATIVE: ActWords(
+        name="Record who speaks for the customer",
+        says="Who speaks for them, as what, and until when.",
+        after="On file: they speak for the customer.",
+        done="Who speaks for the customer was recorded",
+    ),
+    Act.OFFER_SUPPORT: ActWords(
+        name="Offer support",
+        says="What may help, and whether it was wanted.",
+        asks="Which support did you offer, and what did they say?",
+        done="Support offered",
+    ),
+    Act.TAKE_ALLEGATION: ActWords(
+        name="Take down what the customer says about us",
+        says="In their words: it is looked into by somebody apart from this case.",
+        after="Taken down. It is looked into apart from this case.",
+        done="The customer says something of our own people",
+    ),
+    Act.NAME_INVESTIGATOR: ActWords(
+        name="Name an investigator",
+        says="Somebody who is not complained about and takes no part in the case.",
+        button="Name them",
+        after="Named: they look into it.",
+        done="Named who looks into what the customer says of us",
+    ),
+    Act.INVESTIGATE_COUNTER_ALLEGATION: ActWords(
+        name="Settle an investigation",
+        says="What the customer says of our own people is looked into, and settled.",
+        button="Settle it",
+        after="Settled, and on every page of the case.",
+        done="What the customer says of us was settled",
+    ),
+    Act.ASSESS: ActWords(
+        name="Assess",
+        says="Weigh needs, equality, proportion and our own handling, each with its reason.",
+        button="Save the answers",
+        after="The answers are saved.",
+        done="Assessed",
+    ),
+    Act.FIND: ActWords(
+        name="Make a finding",
+        says="Say what was made out and what was not, in a letter.",
+        before="Before a finding",
+        button="Make the finding and issue the letter",
+        after="The finding is made.",
+        done="Finding made",
+        undo=READ_IT_FIRST,
+    ),
+    Act.COMMUNICATE_CONCERNS: ActWords(
+        name="Tell the customer of our concerns",
+        says="Say what the matter is, and give a chance to change.",
+        asks="What did you tell them, and what did you ask for?",
+        hint="What was said and done. No opinion of the person.",
+        done="The customer was told of our concerns",
+    ),
+    Act.WARN: ActWords(
+        name="Warn in writing",
+        says="Ask in writing for a change, and say what may follow.",
+        before="Before a warning",
+        button="Issue the warning",
+        after=LETTER_IS_ISSUED,
+        done="Warned in writing",
+        undo=READ_IT_FIRST,
+    ),
+    Act.PROPOSE: ActWords(
+        name="Propose a measure",
+        says="Say what should apply, why, and until when. Somebody else decides.",
+        before="Before a measure is proposed",
+        button="Propose it",
+        after="Proposed. Somebody else decides.",
+        done="Proposed",
+        undo="It binds nobody. Until it is decided it can be changed or withdrawn.",
+    ),
+    Act.CONSULT: ActWords(
+        name="Record a consultation",
+        says="Note whom you asked, and what they say.",
+        after="The consultation is on file.",
+        done="Consulted",
+    ),
+    Act.ENDORSE: ActWords(
+        name="Endorse",
+        says="Support the proposal before it is decided.",
+        asks="Why do you endorse it?",
+        hint=SIGNED,
+        button="Endorse",
+        after="Endorsed.",
+        done="Endorsed",
+        undo="What is made stricter afterwards has to be endorsed again.",
+    ),
+    Act.ASK_PROPOSER: ActWords(
+        name="Ask the proposer",
+        says="Between colleagues: nothing starts again, and no signature is lost.",
+        button="Ask",
+        after="Asked. It stands in their work; the answer will stand in the case.",
+        done="The proposer was asked something, between colleagues",
+    ),
+    Act.ANSWER_QUESTION: ActWords(
+        name="Answer a colleague's question",
+        says="Somebody who decides has asked this before deciding.",
+        button="Answer",
+        after="Answered.",
+        done="A colleague's question was answered",
+    ),
+    Act.AUTHORISE: ActWords(
+        name="Authorise",
+        says="Decide it, with your reasons in the file.",
+        before="Before a measure is authorised",
+        button="Authorise",
+        after="Authorised. The letter is next.",
+        done="Authorised",
+        undo="Nothing binds the customer before the letter is given. From then on it can be made lighter or lifted.",
+    ),
+    Act.SEND_BACK: ActWords(
+        name="Send back",
+        says="Say what the proposal still needs.",
+        asks="What has to change before it can be decided?",
+        hint=SIGNED,
+        button="Send it back",
+        after="Sent back, with your reasons.",
+        done="Sent back",
+        undo="Nothing is lost: it can be changed, and decided then.",
+    ),
+    Act.WITHDRAW: ActWords(
+        name="Withdraw the proposal",
+        says="Take the proposal back.",
+        asks="Why is it withdrawn?",
+        hint=SIGNED,
+        button="Withdraw it",
+        after="Withdrawn.",
+        done="Proposal withdrawn",
+        undo="It ends here. What is still needed is proposed anew.",
+    ),
+    Act.IMPOSE: ActWords(
+        name="Issue the letter",
+        says="The complete letter goes out, and the measure begins.",
+        button="Issue the letter",
+        after=LETTER_IS_ISSUED,
+        done="Letter issued, in force",
+        undo=NOT_TAKEN_BACK,
+    ),
+    Act.SERVE: ActWords(
+        name="Record that the letter was given",
+        says="How and when the customer got it.",
+        after="On file: the letter was given.",
+        done="Letter given",
+    ),
+    Act.NOT_TELL: ActWords(
+        name="Decide not to tell yet",
+        says="Where telling would add to the risk: say why, and until when.",
+        button="Decide not to tell yet",
+        after="Nobody is told of it until that day.",
+        done="Decided not to tell the customer yet",
+        undo="They can be told sooner at any time, by issuing the letter.",
+    ),
+    Act.INFORM_TEAMS: ActWords(
+        name="Tell the teams concerned",
+        says="Who works with this customer is told what applies; not what happened.",
+        asks="Whom did you tell, and what?",
+        hint="The instruction, not the story.",
+        done="Teams concerned told what applies",
+    ),
+    Act.PLACE_MARKER: ActWords(
+        name="Ask for a marker",
+        says="An instruction to staff, resting on an incident. Somebody else decides.",
+        button="Ask for the marker",
+        after="Asked for. Somebody else decides.",
+        done="Marker asked for",
+    ),
+    Act.AUTHORISE_MARKER: ActWords(
+        name="Authorise the marker",
+        says="Decide it, with your reasons in the file.",
+        before="Before a marker is authorised",
+        button="Authorise the marker",
+        after="The marker is on the record.",
+        done="Marker authorised",
+        undo="It can be taken off the record at any time, with a reason.",
+    ),
+    Act.CONFIRM_MARKER: ActWords(
+        name="Confirm the marker",
+        says="It stands provisionally: say why it stays, or end it.",
+        asks="Why does it stay on?",
+        hint=f"It stood provisionally until now. {SIGNED}",
+        button="Confirm the marker",
+        after="The marker is confirmed.",
+        done="Marker confirmed",
+        undo="It can be taken off the record at any time, with a reason.",
+    ),
+    Act.TELL_MARKER: ActWords(
+        name="Tell the customer of the marker",
+        says="The letter says what it is, who sees it and how it comes off.",
+        button="Issue the letter",
+        after="The letter is issued.",
+        done="The customer was told of the marker",
+        undo=READ_IT_FIRST,
+    ),
+    Act.REVIEW_MARKER: ActWords(
+        name="Review the marker",
+        says="Look at it again: keep it to a new date, or end it.",
+        button="Save the review",
+        after=f"Reviewed. {LETTER_IS_ISSUED}",
+        done="Marker reviewed",
+    ),
+    Act.END_MARKER: ActWords(
+        name="End the marker",
+        says="Take it off the record now.",
+        asks="Why does it come off?",
+        hint=SIGNED,
+        button="End the marker",
+        after="The marker is off the record.",
+        done="Marker taken off",
+        undo="It does not come back: one that is needed again is asked for anew.",
+    ),
+    Act.REVIEW: ActWords(
+        name="Review",
+        says="Look at it again: keep it to a new date, make it lighter, or lift it.",
+        button="Save the review",
+        after=f"Reviewed. {LETTER_IS_ISSUED}",
+        done="Reviewed",
+        undo=NOT_TAKEN_BACK,
+    ),
+    Act.PROPOSE_EXTENSION: ActWords(
+        name="Propose an extension",
+        says="Ask for a later end. The old one stands until somebody else decides.",
+        button="Propose it",
+        after="Proposed. Somebody else decides; until then the old end stands.",
+        done="Extension proposed",
+    ),
+    Act.EXTEND: ActWords(
+        name="Decide the extension",
+        says="Decide whether it goes on for longer, with your reasons in the file.",
+        button="Extend it",
+        after=f"Extended. {LETTER_IS_ISSUED}",
+        done="Extended",
+        undo=NOT_TAKEN_BACK,
+    ),
+    Act.VARY: ActWords(
+        name="Make it lighter",
+        says="Ask less of them from today. What would ask more is proposed anew.",
+        button="Make it lighter",
+        after=f"Made lighter. {LETTER_IS_ISSUED}",
+        done="Made lighter",
+        undo=NOT_TAKEN_BACK,
+    ),
+    Act.LIFT: ActWords(
+        name="Lift",
+        says="End it now, before its day.",
+        asks="Why does it end?",
+        hint=f"Today is its last day. {SIGNED}",
+        button="Lift it",
+        after=f"Lifted: today is its last day. {LETTER_IS_ISSUED}",
+        done="Lifted",
+        undo="It does not begin again: what is still needed is proposed anew.",
+    ),
+    Act.LAPSE: ActWords(
+        name="Record that it has lapsed",
+        says="Its last day has passed.",
+        asks="What is on file about how it went?",
+        hint="It ended on its day; this keeps a note of it.",
+        button="Note that it has lapsed",
+        after="On file: it has lapsed.",
+        done="Lapsed on its last day",
+        undo="It does not begin again: what is still needed is proposed anew.",
+    ),
+    Act.RECEIVE_APPEAL: ActWords(
+        name="Record an appeal",
+        says="In the customer's words, however it came.",
+        after="The appeal is on file, and the time for an answer runs.",
+        done="Appeal received",
+    ),
+    Act.WITHDRAW_APPEAL: ActWords(
+        name="Record that the appeal is withdrawn",
+        says="The customer took it back themselves, in their own words.",
+        after="On file: the appeal is withdrawn.",
+        done="Appeal taken back by the customer",
+        undo="The customer can appeal again while their time for it runs.",
+    ),
+    Act.DECIDE_APPEAL: ActWords(
+        name="Decide the appeal",
+        says="Answer each ground; keep, change or end the decision.",
+        button="Decide the appeal",
+        after="The appeal is decided, and the answer is issued.",
+        done="Appeal decided",
+        undo=READ_IT_FIRST,
+    ),
+    Act.REFER: ActWords(
+        name="Refer",
+        says="Police, safeguarding, another team: what is passed on, to whom, by which way.",
+        before="Before it is passed on",
+        after="On file: it was passed on.",
+        done="Passed on",
+    ),
+    Act.ACCEPT_REFERRAL: ActWords(
+        name="Record what became of the referral",
+        says="Whether they take it over, or it comes back.",
+        after="On file.",
+        done="What became of the referral",
+    ),
+    Act.TELL_REFERRAL: ActWords(
+        name="Tell the customer of the referral",
+        says="That they were told; or, with a day to look again, why not yet.",
+        after="On file.",
+        done="Whether the customer was told of the referral",
+    ),
+    Act.RECORD_ORDER: ActWords(
+        name="Record a legal step or court order",
+        says="A notice, a claim, an order or an undertaking, as it stands on the paper.",
+        after="The legal step is on file.",
+        done="Step at law recorded",
+    ),
+    Act.TAKE_COMPLAINT: ActWords(
+        name="Open a complaint",
+        says="A complaint is always taken, on any channel; its days run on.",
+        button="Take it down",
+        after="The complaint is taken down.",
+        done="Complaint taken down",
+    ),
+    Act.REFUSE_COMPLAINT: ActWords(
+        name="Refuse one complaint",
+        says="This one only, for written reasons, in a letter that names the Ombudsman.",
+        button="Refuse this complaint and issue the letter",
+        after="Refused. The letter is issued.",
+        done="Complaint refused",
+        undo=READ_IT_FIRST,
+    ),
+    Act.TRACK_COMPLAINT: ActWords(
+        name="Record where a complaint stands",
+        says="Acknowledged, answered, put off, taken further or withdrawn.",
+        after="On file.",
+        done="Complaint followed",
+    ),
+    Act.DECLARE_INTEREST: ActWords(
+        name="Declare an interest",
+        says="You are close to this case: you take no decision in it.",
+        button="Declare it",
+        after="On file: you decide nothing in this case.",
+        done="Interest declared",
+        undo="This is not taken back: from now on you decide nothing in this case.",
+    ),
+    Act.NOTE: ActWords(
+        name="Leave a note to colleagues",
+        says="It stands in the case for whoever works on it. Nothing follows from it.",
+        button="Leave the note",
+        after="Your note stands in the timeline.",
+        done="Note to colleagues",
+    ),
+    Act.WAIT_FOR: ActWords(
+        name="Say what the case waits for",
+        says="It stands beside the case in every list. No day that is owed moves by it.",
+        after="On file: what it waits for.",
+        done="What the case waits for",
+        undo="Say it again at any time, or that it waits for nothing any more.",
+    ),
+    Act.REASSIGN_CASE: ActWords(
+        name="Hand the case to a colleague",
+        says="Somebody else looks after it from now on.",
+        button="Hand it over",
+        after="Handed over: it is in their work now.",
+        done="Handed to a colleague",
+        undo="Whoever looks after it then can hand it back.",
+    ),
+    Act.COVER: ActWords(
+        name="Arrange cover",
+        done="Cover arranged",
+    ),
+    Act.CLOSE: ActWords(
+        name="Close the case",
+        says="Nothing is left open.",
+        button="Close the case",
+        after="The case is closed.",
+        done="Case closed",
+        undo="It can be opened again with a reason. How it was closed stays on file.",
+    ),
+    Act.REOPEN: ActWords(
+        name="Reopen the case",
+        says="With a reason; how it was closed stays on file.",
+        button="Open it again",
+        after="The case is open again.",
+        done="Case opened again",
+        undo="It can be closed again. How it was closed before stays on file.",
+    ),
+    Act.RECORD_DEPARTURE: ActWords(
+        name="Record a death or a departure",
+        done="Death or departure recorded",
+    ),
+}
