@@ -25,7 +25,7 @@ def from_until(officer: Person, first: date, last: date | None, review: date | N
 def propose(officer: Person) -> None:
     """Send the proposal in; somebody else decides."""
     officer.presses("Propose it")
-    officer.is_told("Proposed. Somebody else decides.")
+    officer.is_told("Proposed. Someone else decides.")
 
 
 def endorse(person: Person, measure: str, why: str) -> None:
@@ -66,7 +66,7 @@ def ask_for_marker(officer: Person, key: str, instruction: str, review: date) ->
     officer.types("Why is it needed?", "A visit ended in shouting.")
     officer.types_day("When is it looked at again?", review)
     officer.presses("Ask for the marker")
-    officer.is_told("Asked for. Somebody else decides.")
+    officer.is_told("Asked for. Someone else decides.")
 
 
 def authorise_marker(person: Person, marker: str, last: date) -> None:

@@ -70,7 +70,7 @@ def inform_teams(officer: Person) -> None:
     """The officer tells the teams concerned what applies."""
     officer.page.reload()
     officer.follows("Tell the teams concerned")
-    officer.types("Whom did you tell, and what?", "Repairs, Income, and the Service Development team.")
+    officer.types("Who did you tell, and what?", "Repairs, Income, and the Service Development team.")
     officer.presses("Save")
 
 

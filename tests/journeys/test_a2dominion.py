@@ -104,7 +104,7 @@ def extend(officer: Person, manager: Person) -> None:
     officer.types_day("When would it be reviewed?", date(2027, 1, 15))
     officer.types("Why is it still needed?", "The new motor comes in January.")
     officer.presses("Propose it")
-    officer.is_told("Proposed. Somebody else decides; until then the old end stands.")
+    officer.is_told("Proposed. Someone else decides; until then the old end stands.")
     manager.goes_to("My work")
     manager.follows(f"Decide the extension: {SOLE}")
     manager.types("Why is it needed for longer, and in proportion?", "Until the lift is done, and no longer.")

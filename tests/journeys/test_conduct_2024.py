@@ -106,7 +106,7 @@ def put_right(officer: Person) -> None:
     opening.report_again(officer, "Shouted from a window at the caretaker.", THREATS)
     officer.goes_to("Incidents")
     officer.page.get_by_role("table").get_by_role("link").first.click()
-    officer.follows("This is about somebody else, or nobody")
+    officer.follows("This is about someone else, or nobody")
     officer.chooses("Nobody: withdraw it")
     officer.types("Why does it not belong here?", "It was another window.")
     officer.presses("Move or withdraw it")

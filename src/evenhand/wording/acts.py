@@ -45,12 +45,12 @@ ACTS: dict[str, ActWords] = {
         after="The incident is logged and joined to this case.",
     ),
     Act.WRONG_PERSON: ActWords(
-        name="This is about somebody else",
-        done="Something that was about somebody else was taken out",
+        name="This is about someone else",
+        done="Something that was about someone else was taken out",
     ),
     Act.LOOK_AGAIN: ActWords(
         name="Look again at what rested on it",
-        says="Something in this case was about somebody else. See whether what rested on it still stands.",
+        says="Something in this case was about someone else. See whether what rested on it still stands.",
         asks="What did you look at, and what follows from it?",
         hint="Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
         button="I have looked at it",
@@ -134,13 +134,13 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.TAKE_ALLEGATION: ActWords(
         name="Take down what the customer says about us",
-        says="In their words: it is looked into by somebody apart from this case.",
+        says="In their words. Someone apart from this case looks into it.",
         after="Taken down. It is looked into apart from this case.",
         done="The customer says something of our own people",
     ),
     Act.NAME_INVESTIGATOR: ActWords(
         name="Name an investigator",
-        says="Somebody who is not complained about and takes no part in the case.",
+        says="Someone who is not complained about and takes no part in the case.",
         button="Name them",
         after="Named: they look into it.",
         done="Named who looks into what the customer says of us",
@@ -186,16 +186,16 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.PROPOSE: ActWords(
         name="Propose a measure",
-        says="Say what should apply, why, and until when. Somebody else decides.",
+        says="Say what should apply, why, and until when. Someone else decides.",
         before="Before a measure is proposed",
         button="Propose it",
-        after="Proposed. Somebody else decides.",
+        after="Proposed. Someone else decides.",
         done="Proposed",
         undo="It binds nobody. Until it is decided it can be changed or withdrawn.",
     ),
     Act.CONSULT: ActWords(
         name="Record a consultation",
-        says="Note whom you asked, and what they say.",
+        says="Note who you asked, and what they say.",
         after="The consultation is on file.",
         done="Consulted",
     ),
@@ -218,7 +218,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.ANSWER_QUESTION: ActWords(
         name="Answer a colleague's question",
-        says="Somebody who decides has asked this before deciding.",
+        says="A colleague who decides has asked this before deciding.",
         button="Answer",
         after="Answered.",
         done="A colleague's question was answered",
@@ -276,16 +276,16 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.INFORM_TEAMS: ActWords(
         name="Tell the teams concerned",
-        says="Who works with this customer is told what applies; not what happened.",
-        asks="Whom did you tell, and what?",
+        says="The teams that work with this customer hear what applies, not what happened.",
+        asks="Who did you tell, and what?",
         hint="The instruction, not the story.",
         done="Teams concerned told what applies",
     ),
     Act.PLACE_MARKER: ActWords(
         name="Ask for a marker",
-        says="An instruction to staff, resting on an incident. Somebody else decides.",
+        says="An instruction to staff, resting on an incident. Someone else decides.",
         button="Ask for the marker",
-        after="Asked for. Somebody else decides.",
+        after="Asked for. Someone else decides.",
         done="Marker asked for",
     ),
     Act.AUTHORISE_MARKER: ActWords(
@@ -342,9 +342,9 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.PROPOSE_EXTENSION: ActWords(
         name="Propose an extension",
-        says="Ask for a later end. The old one stands until somebody else decides.",
+        says="Ask for a later end. The old one stands until someone else decides.",
         button="Propose it",
-        after="Proposed. Somebody else decides; until then the old end stands.",
+        after="Proposed. Someone else decides; until then the old end stands.",
         done="Extension proposed",
     ),
     Act.EXTEND: ActWords(
@@ -406,7 +406,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.REFER: ActWords(
         name="Refer",
-        says="Police, safeguarding, another team: what is passed on, to whom, by which way.",
+        says="Police, safeguarding, another team: what is passed on, who receives it, and by which way.",
         before="Before it is passed on",
         after="On file: it was passed on.",
         done="Passed on",
@@ -460,7 +460,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.NOTE: ActWords(
         name="Leave a note to colleagues",
-        says="It stands in the case for whoever works on it. Nothing follows from it.",
+        says="Everyone who works on the case can read it. Nothing follows from it.",
         button="Leave the note",
         after="Your note stands in the timeline.",
         done="Note to colleagues",
@@ -474,11 +474,11 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.REASSIGN_CASE: ActWords(
         name="Hand the case to a colleague",
-        says="Somebody else looks after it from now on.",
+        says="A colleague looks after it from now on.",
         button="Hand it over",
         after="Handed over: it is in their work now.",
         done="Handed to a colleague",
-        undo="Whoever looks after it then can hand it back.",
+        undo="The colleague who looks after it then can hand it back.",
     ),
     Act.COVER: ActWords(
         name="Arrange cover",

@@ -29,7 +29,7 @@ from evenhand.web.acts.forms.corrections import TO, DeleteForm, Kind, WrongPerso
 from evenhand.web.incidents.reported_person import ReportedPerson, settle
 
 NOT_ANSWERED, REFUSED = 422, 409
-DONE = "Done. Whoever looks after the case sees what to look at again."
+DONE = "Done. The officer who looks after the case sees what to look at again."
 DELETED = "The file is deleted."
 MOVED = "Somebody else acted on this case since you opened the page. Check it, then send it again."
 
