@@ -1,4 +1,4 @@
 """Message codes made English. The kernel speaks codes with parameters; pages, letters and commands word them here.
 
-Another language is another module beside `english.py` and `acts.py`.
+Another language is another module beside `english.py`, `acts.py` and `letters.py`.
 """

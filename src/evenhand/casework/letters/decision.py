@@ -5,6 +5,7 @@ from typing import Any
 
 from evenhand.cases.models import Assessed, Complaint
 from evenhand.casework.letters.about import About
+from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import Account
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
@@ -12,49 +13,33 @@ from evenhand.wording.dates import listed, short
 from evenhand.wording.grounds import told
 from evenhand.wording.terms import CHANNELS, sentences
 
-_OUTCOMES = {
-    "unacceptable": "We find that what happened was not acceptable.",
-    "unreasonable": "We find that what was asked of us was not reasonable.",
-    "not_made_out": "We find that the report is not made out. Nothing follows from it.",
-    "kept": "The decision stands.",
-    "changed": "The decision is changed.",
-    "ended": "The decision ends today.",
-    "keep": "We have looked at it again, and it stays as it is until the next review.",
-    "lighten": "It is made lighter, from today.",
-    "tighten": (
-        "It stays as it is until the next review. We think that more is needed: that is a decision of its own, made by somebody"
-        " else. Nothing changes for you unless you hear of it first."
-    ),
-    "lift": "It ends. Today is its last day.",
-    "extend": "It goes on for longer than we first told you.",
-}
-_HOME_AT_RISK = "Your home could be at risk if this goes on. Please get independent advice now."
-_AT_A_PLACE = {
-    "office": "at our office",
-    "home_visit": "at your home",
-    "social_media": "on social media",
-    "online": "online",
-}
-
 
 def what_happened(about: About) -> dict[str, Any]:
     """Return the conduct, why it is not acceptable, what shows it, and the customer's own account."""
     rows = about.incidents
-    kinds = sorted({about.words.name(key) for row in rows for key in row.behaviours})
+    words, kinds = about.words, sorted({about.words.name(key) for row in rows for key in row.behaviours})
     return {
-        "behaviour": tuple(f"On {short(localdate(row.happened_at))}, {_by(row.channel)}: {row.what}" for row in rows),
+        "behaviour": tuple(_behaviour(about, row) for row in rows),
         "behaviour_kinds": tuple(kinds),
-        "why_unacceptable": f"Our policy asks people not to do this: {listed(kinds).lower()}." if kinds else "",
-        "evidence": tuple(f"The report of {short(localdate(row.recorded_at))}, reference {row.reference}" for row in rows),
+        "why_unacceptable": words.letter("why_unacceptable", kinds=listed(kinds).lower()) if kinds else "",
+        "evidence": tuple(
+            words.letter("evidence", day=short(localdate(row.recorded_at)), reference=row.reference) for row in rows
+        ),
         "your_account": _account(about),
     }
+
+
+def _behaviour(about: About, row: Incident) -> str:
+    channel = Channel(row.channel)
+    by = about.words.reached_us(channel, CHANNELS[channel])
+    return about.words.letter("behaviour", day=short(localdate(row.happened_at)), by=by, what=row.what)
 
 
 def _account(about: About) -> Account | None:
     told, asked = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT)
     if told and told.words:
         return Account(words=told.words)
-    return Account(answer=f"We asked you for your account on {short(asked.happened_on)}.") if asked else None
+    return Account(answer=about.words.letter("asked_for_account", day=short(asked.happened_on))) if asked else None
 
 
 def what_is_decided(about: About) -> dict[str, Any]:
@@ -62,10 +47,10 @@ def what_is_decided(about: About) -> dict[str, Any]:
     details = about.ctx.details
     return {
         "reasons": _reasons(about),
-        "outcome": _OUTCOMES.get(about.outcome, ""),
+        "outcome": about.words.outcome(about.outcome),
         "what_is_decided": _decided(about),
         "service_implications": given(getattr(details, "service_implications", "")),
-        "home_at_risk": _HOME_AT_RISK if getattr(details, "home_at_risk", False) else "",
+        "home_at_risk": about.words.letter("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
         "equality_considered": _equality(about),
         **_dates(about),
@@ -97,22 +82,23 @@ def _grounds_heard(about: About) -> tuple[str, ...]:
 
 def _decided(about: About) -> tuple[str, ...]:
     if about.complaint:
-        return (_refused(about.complaint),)
+        return (_refused(about, about.complaint),)
     if about.over:
         return ()
     if about.ends and (about.measure or about.marker):
-        return ("From tomorrow nothing of it applies to you any more.",)
+        return (about.words.letter("nothing_applies"),)
     if about.marker:
         instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
-        return (f"When our staff deal with you, they follow this instruction: {instruction}",)
+        return (about.words.letter("instruction", instruction=instruction),)
     if about.measure:
         return tuple(sentences(about.terms)) or (about.words.name(about.measure.key),)
     return ()
 
 
-def _refused(complaint: Complaint) -> str:
-    number = f", number {complaint.number}" if complaint.number else ""
-    return f"We do not look into your complaint of {short(complaint.received_on)}{number}. You told us: {complaint.about}"
+def _refused(about: About, complaint: Complaint) -> str:
+    code = "numbered_complaint_refused" if complaint.number else "complaint_refused"
+    said = {"day": short(complaint.received_on), "number": complaint.number, "about": complaint.about}
+    return about.words.letter(code, **said)
 
 
 def _equality(about: About) -> str:
@@ -162,7 +148,3 @@ def _review_on(about: About) -> date | None:
 def given(*texts: str) -> tuple[str, ...]:
     """Return the texts that say something."""
     return tuple(text for text in texts if text.strip())
-
-
-def _by(channel: str) -> str:
-    return _AT_A_PLACE.get(channel, f"by {CHANNELS[Channel(channel)]}")

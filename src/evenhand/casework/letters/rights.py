@@ -12,40 +12,29 @@ from evenhand.policy.layers import Silent
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.wording.dates import listed
+from evenhand.wording.words import Words
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
-_OPEN = {
-    Channel.TELEPHONE: "ring us",
-    Channel.EMAIL: "email us",
-    Channel.LETTER: "write to us",
-    Channel.OFFICE: "come to our offices",
-    Channel.ONLINE: "use our online forms",
-    Channel.TEXT_MESSAGE: "send us a text message",
-    Channel.THIRD_PARTY: "reach us through the person or agency named above",
-}
-_OF_A_REFUSAL = "You can ask it now to look at our refusal of this complaint."
-_WHO_SEES_IT = ("Staff who deal with you see what to do. They do not see what happened.",)
-_HOW_REMOVED = "We take it off as soon as it is no longer needed. You can ask us to take it off at any time."
 
 
-def sender_of(landlord: Landlord) -> Sender:
+def sender_of(landlord: Landlord, words: Words) -> Sender:
     """Return a landlord as it stands at the head of a letter."""
-    reach = (("Telephone", landlord.telephone), ("Email", landlord.email))
+    reach = ((words.letter("telephone"), landlord.telephone), (words.letter("email_address"), landlord.email))
     lines = tuple(filter(str.strip, landlord.address.split("\n"))) or (landlord.name,)
     return Sender(landlord.name, Address(lines), tuple(Fact(label, text(value)) for label, value in reach if value))
 
 
 def what_stays_open(about: About) -> dict[str, Any]:
     """Return the ways that stay open, help, and who sees what is on record."""
-    landlord, usable = about.ctx.by.landlord, _usable(about)
+    landlord, words = about.ctx.by.landlord, about.words
     return {
-        "what_stays_open": tuple(_OPEN[channel] for channel in _OPEN if channel in usable),
+        "what_stays_open": words.open_ways(_usable(about)),
         "emergencies": landlord.emergency_telephone,
-        "how_to_ask_for_adjustment": _ways(landlord, "tell us what makes this hard for you"),
-        "formats": ("large print", "another language", "another format that suits you"),
-        "support": (f"If something is making things hard for you, we would like to help: {_reach(landlord)}.",),
-        "who_sees_it": _WHO_SEES_IT if about.marker else (),
-        "how_removed": _HOW_REMOVED if about.marker else "",
+        "how_to_ask_for_adjustment": _ways(about, "adjustment"),
+        "formats": words.formats,
+        "support": (words.letter("support", reach=_reach(landlord)),),
+        "who_sees_it": (words.letter("who_sees_it"),) if about.marker else (),
+        "how_removed": words.letter("how_removed") if about.marker else "",
     }
 
 
@@ -57,10 +46,11 @@ def _usable(about: About) -> frozenset[Channel]:
     return open_channels([*others, *this]) - facts.unusable - _NOT_OFFERED
 
 
-def _ways(landlord: Landlord, first: str) -> tuple[str, ...]:
-    ways = [f"ring {landlord.telephone}"] if landlord.telephone else []
-    ways += [f"email {landlord.email}"] if landlord.email else []
-    return (f"{first}: {listed(ways, 'or')}", "ask somebody to tell us for you")
+def _ways(about: About, first: str) -> tuple[str, ...]:
+    landlord, words = about.ctx.by.landlord, about.words
+    ways = [words.letter("ring", telephone=landlord.telephone)] if landlord.telephone else []
+    ways += [words.letter("email", email=landlord.email)] if landlord.email else []
+    return (words.letter("ways", first=words.letter(first), ways=listed(ways, "or")), words.letter("ask_for_you"))
 
 
 def _reach(landlord: Landlord) -> str:
@@ -77,9 +67,9 @@ def how_to_appeal(about: About) -> dict[str, Any]:
     within = None if isinstance(answer, Silent) else answer.value.within
     last = ctx.calendar.count(ctx.on, within.term).last_day if within else None
     return {
-        "how_to_appeal": _ways(ctx.by.landlord, "say that you want to appeal, in any way that suits you"),
+        "how_to_appeal": _ways(about, "how_to_appeal"),
         "appeal_by_when": last,
-        "appeal_window": "" if last else "at any time while the decision stands",
+        "appeal_window": "" if last else about.words.letter("appeal_at_any_time"),
         "who_hears_appeal": _who_hears(about),
         "appeal_answer": _answer_time(about),
     }
@@ -95,8 +85,7 @@ def _who_hears(about: About) -> str:
     if isinstance(answer, Silent):
         return ""
     by = answer.value.by
-    title = listed((about.words.name(key) for key in (*by.roles, by.team, by.committee) if key), "or")
-    return f"{'an' if title[:1] in 'AEIOUaeiou' else 'a'} {title} who has taken no part in it so far"
+    return about.words.who_hears(key for key in (*by.roles, by.team, by.committee) if key)
 
 
 def _answer_time(about: About) -> str:
@@ -104,20 +93,23 @@ def _answer_time(about: About) -> str:
     if answer is None:
         return ""
     span = answer.value.within
-    return f"You will have a written answer within {span.value} {span.unit.replace('_', ' ')} of your asking."
+    return about.words.letter("answer_within", value=span.value, unit=span.unit.replace("_", " "))
 
 
 def whom_to_ask(about: About) -> dict[str, Any]:
     """Return who decided, who answers questions, and who advises outside the landlord."""
-    landlord = about.ctx.by.landlord
+    landlord, words = about.ctx.by.landlord, about.words
     named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
     reach = {"phone": landlord.telephone, "email": landlord.email}
     return {
         "who_decided": _decider(about),
         "contact_person": Contact(named, **reach),
         "ombudsman": _outside(about),
-        "independent_advice": (Contact("Citizens Advice", web="www.citizensadvice.org.uk"), Contact("a solicitor")),
-        "data_rights": Contact("Data protection officer", **reach),
+        "independent_advice": (
+            Contact(words.letter("citizens_advice"), web="www.citizensadvice.org.uk"),
+            Contact(words.letter("solicitor")),
+        ),
+        "data_rights": Contact(words.letter("data_protection_officer"), **reach),
     }
 
 
@@ -126,7 +118,9 @@ def _outside(about: About) -> Contact | None:
     if isinstance(answer, Silent):
         return None
     body = OUTSIDE[answer.value.body]
-    return replace(body, note=_OF_A_REFUSAL) if about.complaint and answer.value.body != "independent_advice" else body
+    if about.complaint and answer.value.body != "independent_advice":
+        return replace(body, note=about.words.letter("refused_complaint"))
+    return body
 
 
 def _decider(about: About) -> Contact | None:

@@ -62,7 +62,7 @@ class AppealPack:
         return Letter(
             title=f"The papers of an appeal: {lower(self._against)}",
             language="en-GB",
-            sender=sender_of(landlord),
+            sender=sender_of(landlord, self.presenter.words),
             recipient=Address(("For whoever hears the appeal", f"Opened by {by}", moment(at))),
             date=self.presenter.on,
             reference=Reference("Appeal", self.file.appeal.reference),
