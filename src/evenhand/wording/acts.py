@@ -38,6 +38,12 @@ class ActWords:
     undo: str = KEPT
 
 
+URGENT_PROPOSAL = ActWords(
+    name="Propose a measure by the urgent route",
+    says="Only where it cannot wait: some of what comes first then follows afterwards, within a time.",
+)
+"""The way to a proposal while the usual one is not open."""
+
 ACTS: dict[str, ActWords] = {
     Act.LOG_INCIDENT: ActWords(
         name="Log an incident",

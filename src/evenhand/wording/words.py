@@ -62,6 +62,11 @@ class Words:
         """Return everything that is said of an act."""
         return acts.ACTS[key]
 
+    @property
+    def urgent_proposal(self) -> acts.ActWords:
+        """Return what is said of a proposal that cannot wait."""
+        return acts.URGENT_PROPOSAL
+
     def done(self, key: str) -> str:
         """Return that an act was done, as a history says it; its name where only a row of its own tells of it."""
         return acts.ACTS[key].done or acts.ACTS[key].name

@@ -31,8 +31,6 @@ WAITING = (
     Act.KEEP_AS_DECIDED,
 )
 """Acts that stand only where something waits for them: the first of these that is open comes next."""
-URGENT = "Propose a measure by the urgent route"
-URGENTLY = "Only where it cannot wait: some of what comes first then follows afterwards, within a time."
 STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)
 """Where one of these is not open yet, what would open it comes soon."""
 USUAL = (
@@ -92,7 +90,8 @@ class NextSteps:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
         href, waits = self.presenter.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
         if href and waits and self.view.policy.urgent_situations:
-            yield components.OpenAct(URGENT, href, URGENTLY)
+            said = self.presenter.words.urgent_proposal
+            yield components.OpenAct(said.name, href, said.says)
 
     @property
     def _is_urgent(self) -> bool:
