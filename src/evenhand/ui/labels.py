@@ -58,14 +58,8 @@ class Labels:
 
     def act(self, act: Act, reference: str | None) -> str:
         """Return an act with what it is about: "Review: single point of contact"."""
-        name, about = self.words.act(act), self.name(reference)
-        if act is Act.DECIDE_APPEAL and about:
-            return f"Decide the {lower(about)}"
-        if act is Act.WITHDRAW_APPEAL and about:
-            return f"Record that the {lower(about)} is withdrawn"
-        if act is Act.PROPOSE and about:
-            return f"Change the proposal: {lower(about)}"
-        return f"{name}: {lower(about)}" if about else name
+        about = self.name(reference)
+        return self.words.act_about(act, lower(about)) if about else self.words.act(act)
 
     def of_step(self, act: Act, reference: str) -> str:
         """Return what a step was about; an appeal by what it is against, a letter by nothing but itself."""

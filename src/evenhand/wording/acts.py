@@ -22,12 +22,14 @@ ANSWERED_EARLIER = "Answered earlier"
 class ActWords:
     """What is said of one act.
 
-    ``name``: on links and titles. ``says``: what it does, in a sentence. ``asks``, ``hint``: the question of an act that asks
-    for little more than words. ``before``: over the questions of an assessment that come before it. ``button``, ``after``: what
-    does it, and the message that follows. ``done``: in the history of a case. ``undo``: what can be undone of it, and how.
+    ``name``: on links and titles; ``about``: the same with what it is about. ``says``: what it does, in a sentence. ``asks``,
+    ``hint``: the question of an act that asks for little more than words. ``before``: over the questions of an assessment that
+    come before it. ``button``, ``after``: what does it, and the message that follows. ``done``: in the history of a case.
+    ``undo``: what can be undone of it, and how.
     """
 
     name: str
+    about: str = "{name}: {about}"
     says: str = ""
     asks: str = ""
     hint: str = ""
@@ -43,6 +45,11 @@ URGENT_PROPOSAL = ActWords(
     says="Only where it cannot wait: some of what comes first then follows afterwards, within a time.",
 )
 """The way to a proposal while the usual one is not open."""
+HISTORY = {
+    "handed_to": "Handed to {name}",
+    "waits_for_nothing": "The case waits for nothing any more",
+}
+"""What a history says of an act in some cases instead of that it was done."""
 
 ACTS: dict[str, ActWords] = {
     Act.LOG_INCIDENT: ActWords(
@@ -192,6 +199,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.PROPOSE: ActWords(
         name="Propose a measure",
+        about="Change the proposal: {about}",
         says="Say what should apply, why, and until when. Someone else decides.",
         before="Before a measure is proposed",
         button="Propose it",
@@ -397,6 +405,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.WITHDRAW_APPEAL: ActWords(
         name="Record that the appeal is withdrawn",
+        about="Record that the {about} is withdrawn",
         says="The customer took it back themselves, in their own words.",
         after="On file: the appeal is withdrawn.",
         done="Appeal taken back by the customer",
@@ -404,6 +413,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.DECIDE_APPEAL: ActWords(
         name="Decide the appeal",
+        about="Decide the {about}",
         says="Answer each ground; keep, change or end the decision.",
         button="Decide the appeal",
         after="The appeal is decided, and the answer is issued.",

@@ -58,6 +58,10 @@ class Words:
         found = acts.ACTS.get(str(key))
         return found.name if found else plain(key)
 
+    def act_about(self, key: Act, about: str) -> str:
+        """Return what an act is called with what it is about: "Review: single point of contact"."""
+        return acts.ACTS[key].about.format(name=acts.ACTS[key].name, about=about)
+
     def of_act(self, key: Act) -> acts.ActWords:
         """Return everything that is said of an act."""
         return acts.ACTS[key]
@@ -70,6 +74,10 @@ class Words:
     def done(self, key: str) -> str:
         """Return that an act was done, as a history says it; its name where only a row of its own tells of it."""
         return acts.ACTS[key].done or acts.ACTS[key].name
+
+    def history(self, code: str, **params: object) -> str:
+        """Return what a history says instead of that an act was done, where a case of its own has a code."""
+        return acts.HISTORY[code].format(**params)
 
     def before(self, key: Act) -> str:
         """Return what stands over an assessment's questions that come before an act."""

@@ -117,9 +117,9 @@ class Timeline:
         about = self.labels.of_step(act, row.subject)
         title = self.presenter.words.of_act(act).done + (f": {lower(about)}" if about else "")
         if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
-            title = f"Handed to {now}"
+            title = self.presenter.words.history("handed_to", name=now)
         if act is Act.WAIT_FOR and not row.words:
-            title = "The case waits for nothing any more"
+            title = self.presenter.words.history("waits_for_nothing")
         same_day = row.happened_on == day_of(row.recorded_at)
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
         stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()
