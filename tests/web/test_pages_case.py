@@ -73,7 +73,7 @@ def test_a_proposal_that_lacks_a_consultation_asks_for_it_next_and_names_who_dec
     assert next_of(page) == ["Record a consultation: single point of contact"]
     against = [rule.says for rule in closed(page, "Authorise: single point of contact").rules]
     assert "Not consulted yet: the other teams that serve the resident." in against
-    assert "Whoever proposed it does not decide it." in against
+    assert "The person who proposed this cannot decide it." in against
 
     place.do(Act.CONSULT, Signed(party="other_teams", words="They agree."), case=case, subject=measure)
     for_others = {act.name: act.who for act in shown(place, case).context["acts"].elsewhere}

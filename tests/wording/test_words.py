@@ -4,6 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import evenhand.policy
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
@@ -38,6 +40,13 @@ def test_every_fact_act_and_part_of_a_letter_is_worded():
     assert FACT_CATALOGUE.keys() <= english.FACTS.keys()
     assert set(Act) == acts.ACTS.keys()
     assert set(NoticePart) <= english.PARTS.keys()
+
+
+@pytest.mark.parametrize("module", [acts, english])
+def test_no_sentence_says_whoever_whom_or_somebody(module):
+    said = [repr(value) for name, value in vars(module).items() if name.isupper()]
+
+    assert re.findall(r"\b(whoever|whom|somebody)\b.{20}", " ".join(said), re.IGNORECASE) == []
 
 
 def test_a_refusal_names_the_role_as_the_landlord_does():

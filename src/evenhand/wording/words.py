@@ -147,7 +147,7 @@ class Words:
     def _party(self, params: Mapping[str, Any]) -> str:
         named = [params["role"]] if params.get("role") else list(params.get("roles", ()))
         named += [params[key] for key in ("team", "committee") if params.get(key)]
-        return self._one_of(named) or "somebody"
+        return self._one_of(named) or "someone"
 
     def _one_of(self, keys: Iterable[str]) -> str:
         """Return roles, teams or committees as whoever holds one: "a Service Manager or an Assistant Director"."""
