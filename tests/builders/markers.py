@@ -32,8 +32,8 @@ MARKERS = [
 
 
 @stage
-def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
-    """Return a case under a policy with a marker that was authorised and told, and its reference."""
+def marker_asked_for(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+    """Return a case under a policy with a marker that waits to be authorised, and its reference."""
     case = case_under(house(policy=policy), behaviour)
     place = case.house
     marked = Marked(
@@ -43,9 +43,22 @@ def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
         words=WORDS,
         review_on=place.today + timedelta(days=60),
     )
-    marker = case.do(Act.PLACE_MARKER, marked).subject
-    agreed = MarkerAuthorised(words=WORDS, hard_end_on=place.today + timedelta(days=300))
+    return case, case.do(Act.PLACE_MARKER, marked).subject
+
+
+@stage
+def marker_authorised(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+    """Return a case under a policy with a marker that was authorised, and its reference."""
+    case, marker = marker_asked_for(policy, key, behaviour)
+    agreed = MarkerAuthorised(words=WORDS, hard_end_on=case.house.today + timedelta(days=300))
     case.do(Act.AUTHORISE_MARKER, agreed, marker)
+    return case, marker
+
+
+@stage
+def placed(policy: str, key: str, behaviour: str = "") -> tuple[Scenario, str]:
+    """Return a case under a policy with a marker that was authorised, confirmed where that is asked, and told."""
+    case, marker = marker_authorised(policy, key, behaviour)
     if case.policy().catalogue("marker")[key].value.steps != "one":
         case.do(Act.CONFIRM_MARKER, Details(words="It is needed still."), marker)
     case.do(Act.TELL_MARKER, LETTER, marker)

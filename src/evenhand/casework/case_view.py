@@ -46,6 +46,7 @@ DECISIONS = frozenset(
         Act.AUTHORISE,
         Act.EXTEND,
         Act.AUTHORISE_MARKER,
+        Act.CONFIRM_MARKER,
         Act.DECIDE_APPEAL,
         Act.ENDORSE,
         Act.INVESTIGATE_COUNTER_ALLEGATION,
@@ -140,7 +141,9 @@ def with_takers(contacts: Sequence[Contact]) -> None:
 
 
 def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
-    """Tell whether a decision waits for somebody; an endorsement does only where a rule asks for one."""
+    """Tell whether a decision waits to be taken; an endorsement or a confirmation does only where a rule asks for one."""
+    if found.act is Act.CONFIRM_MARKER:
+        return any(result.rule == "marker_in_two_steps" and not result.refuses for result in found.verdict.results)
     if found.act is not Act.ENDORSE:
         return True
     authorising = (one for one in among if one.act in {Act.AUTHORISE, Act.EXTEND} and one.subject == found.subject)

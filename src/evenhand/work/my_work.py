@@ -29,6 +29,7 @@ from evenhand.policy.duties.duties import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Policy
+from evenhand.policy.rules.markers import markers_to_confirm
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.work.case_rows import Listed, with_listing
@@ -79,7 +80,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
     policy, calendar = by.policy_on(on), calendar_of(by.landlord)
     owners = {cover.away.user_id: cover for cover in covers}
     history, found = PolicyHistory(by.landlord, on, policy, calendar), []
-    waiting = with_listing(_may_wait_for(by, covers)).select_related("customer__home").prefetch_related(with_settled())
+    waiting = with_listing(_may_wait_for(by, covers, on)).select_related("customer__home").prefetch_related(with_settled())
     cases = list(waiting[:MOST])
     gathered = gather_all(cases)
     for case in cases:
@@ -100,9 +101,9 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
     return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
 
 
-def more_may_wait(by: Officer, covers: Sequence[Cover] = ()) -> bool:
+def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:
     """Tell whether there are more cases than one worklist looks at, so that something may wait that is not in it."""
-    return _may_wait_for(by, covers)[MOST:].exists()
+    return _may_wait_for(by, covers, localdate(at))[MOST:].exists()
 
 
 def _open_to(by: Officer, policy: Policy, facts: Facts, on: date, calendar: Calendar) -> tuple[NextAct, ...]:
@@ -110,16 +111,19 @@ def _open_to(by: Officer, policy: Policy, facts: Facts, on: date, calendar: Cale
     return tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
 
 
-def _may_wait_for(by: Officer, covers: Sequence[Cover]) -> QuerySet[Case]:
+def _may_wait_for(by: Officer, covers: Sequence[Cover], on: date) -> QuerySet[Case]:
     case = OuterRef("pk")
     people = [by.user, *(cover.away.user for cover in covers)]
     unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
     signed = Step.objects.filter(case=case, act=Act.DECIDE_USE)
     signed_before = Step.objects.filter(case=OuterRef("case"), act=Act.DECIDE_USE, id__lt=OuterRef("id"))
+    two_steps = sorted(markers_to_confirm(by.policy_on(on)))
+    authorised = Marker.objects.filter(case=case, key__in=two_steps, ended_on=None).exclude(authorised_on=None)
     undecided = (
         Exists(Measure.objects.filter(case=case, **unsettled))
         | Exists(Extension.objects.filter(measure__case=case, settled_on=None))
         | Exists(Marker.objects.filter(case=case, authorised_on=None, ended_on=None))
+        | Exists(authorised.filter(confirmed_on=None))
         | (Exists(signed) & ~Exists(signed.filter(Exists(signed_before))))
     )
     appealed = Q(Exists(Appeal.objects.filter(case=case, decided_on=None, withdrawn_on=None)))  # also where a case is closed

@@ -8,25 +8,29 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry, named
 from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.pack.answers import Party
+from evenhand.policy.rules.markers import markers_to_confirm
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act
 
 
 def pending_decision(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
     """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
-    for act, subject in open_decisions(facts):
+    for act, subject in open_decisions(policy, facts):
         inquiry = Inquiry(policy, facts.about(subject), act, None, on, calendar)
         party = _decides(inquiry, act)
         return Message("waits_for", **named(party)) if party else Message("waits_for_nobody_named")
     return None
 
 
-def open_decisions(facts: Facts) -> Iterator[tuple[Act, str]]:
-    """Yield what waits to be decided in a case: proposals, extensions, markers."""
+def open_decisions(policy: Policy, facts: Facts) -> Iterator[tuple[Act, str]]:
+    """Yield what waits to be decided in a case: proposals, extensions, markers asked for, markers that stand provisionally."""
     yield from ((Act.AUTHORISE, row.reference) for row in facts.measures if row.open_proposal)
     yield from ((Act.EXTEND, row.reference) for row in facts.measures if row.until_before and not row.ended_on)
     waiting = (row for row in facts.markers if row.requested_on and not row.authorised_on and not row.ended_on)
     yield from ((Act.AUTHORISE_MARKER, row.reference) for row in waiting)
+    provisional = (row for row in facts.markers if row.authorised_on and not row.confirmed_on and not row.ended_on)
+    two_steps = markers_to_confirm(policy)
+    yield from ((Act.CONFIRM_MARKER, row.reference) for row in provisional if row.key in two_steps)
 
 
 def _decides(inquiry: Inquiry, act: Act) -> Party | None:

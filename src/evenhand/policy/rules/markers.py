@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from evenhand.policy.facts.facts import Marker
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
-from evenhand.policy.layers import Silent
+from evenhand.policy.layers import Policy, Silent
 from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Tri
 
+TWO_STEPS = "provisional_then_confirmed"
 _PLACING = (Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
 
 
@@ -47,6 +48,11 @@ def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[RuleResult]:
         yield met("marker_in_policy", offered, Message("marker_in_policy", marker=marker.key))
 
 
+def markers_to_confirm(policy: Policy) -> frozenset[str]:
+    """Return the keys of the markers that a policy makes provisional at first."""
+    return frozenset(key for key, answer in policy.catalogue("marker").items() if answer.value.steps == TWO_STEPS)
+
+
 @rule(Act.CONFIRM_MARKER, topics=("marker",))
 def marker_in_two_steps(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Only a marker that the policy makes provisional at first is confirmed."""
@@ -54,7 +60,7 @@ def marker_in_two_steps(inquiry: Inquiry) -> Iterator[RuleResult]:
     offered = inquiry.policy.catalogue("marker").get(marker.key) if marker else None
     if offered is None:
         return
-    if offered.value.steps == "provisional_then_confirmed":
+    if offered.value.steps == TWO_STEPS:
         yield met("marker_in_two_steps", offered, Message("marker_is_provisional"))
     else:
         cure = Cure("do", act=Act.REVIEW_MARKER, fact=None)

@@ -136,7 +136,7 @@ def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
     labels = Labels(facts, presenter.words)
     found = []
     heard = ((Act.DECIDE_APPEAL, row.reference) for row in facts.appeals if row.waits)
-    for act, subject in (*open_decisions(facts), *heard):
+    for act, subject in (*open_decisions(ctx.policy, facts), *heard):
         about = facts.about(subject)
         people = _who_hears(ctx, about) if act is Act.DECIDE_APPEAL else who_could(ctx, act, about)
         names = listed((f"{one.user.name} ({one.title})" for one in people), "or")

@@ -23,6 +23,7 @@ WAITING = (
     Act.AUTHORISE,
     Act.EXTEND,
     Act.AUTHORISE_MARKER,
+    Act.CONFIRM_MARKER,
     Act.IMPOSE,
     Act.TELL_MARKER,
     Act.LAPSE,

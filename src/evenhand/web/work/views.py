@@ -70,7 +70,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     asked, new, again = questions_for(by, covers), handed_to(by, at), to_look_at_again(by)
     context = {
         "cut": asked.cut or new.cut or again.cut,
-        "most": MOST if more_may_wait(by, covers) else 0,
+        "most": MOST if more_may_wait(by, at, covers) else 0,
         "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, presenter)],
         "not_theirs": [decision for row in waiting for decision in _not_theirs(row, presenter)],
