@@ -31,7 +31,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge, next_acts
 from evenhand.policy.layers import Policy
-from evenhand.policy.verdict import NextAct, Verdict
+from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
@@ -59,6 +59,7 @@ class CaseView:
     """Everything that a case page shows, judged at one moment with the same facts as the acts.
 
     ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
+    ``staff``: everybody who works there.
     ``asked``: what stands as an earlier policy had it, and waits to be decided on.
     ``numbers``: those of its decisions in the journal; ``names``: of staff, by reference; ``ties``: who is too close to it.
     """
@@ -79,6 +80,7 @@ class CaseView:
     numbers: Numbers = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    staff: tuple[Membership, ...] = ()
 
     @cached_property
     def open_acts(self) -> list[NextAct]:
@@ -98,9 +100,15 @@ def is_open(found: NextAct) -> bool:
 
 def only_its_form(verdict: Verdict) -> bool:
     """Tell whether every refusal is about what the act's own form asks."""
-    return all(
-        result.rule in ASKED_BY_ITS_FORM or any(cure.code in CURED_BY_ITS_FORM for cure in result.cures)
+    return not beyond_its_form(verdict)
+
+
+def beyond_its_form(verdict: Verdict) -> tuple[RuleResult, ...]:
+    """Return the refusals that the act's own form cannot lift."""
+    return tuple(
+        result
         for result in verdict.refusals
+        if result.rule not in ASKED_BY_ITS_FORM and all(cure.code not in CURED_BY_ITS_FORM for cure in result.cures)
     )
 
 
@@ -132,6 +140,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
         numbers_of(case),
         {one.user.reference: one.user.name for one in everybody},
         ties_of(rows),
+        tuple(everybody),
     )
 
 
@@ -147,7 +156,7 @@ def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
     if found.act is not Act.ENDORSE:
         return True
     authorising = (one for one in among if one.act in {Act.AUTHORISE, Act.EXTEND} and one.subject == found.subject)
-    return any(result.rule == "endorsement" for one in authorising for result in one.verdict.refusals)
+    return any(result.rule in {"endorsement", "quorum"} for one in authorising for result in one.verdict.refusals)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from typing import Any
 
 from evenhand.policy.vocabulary import Act, Category, Layer, Strength
 
+_NAME_WHO = frozenset({"authority", "appeal_reviewer"})
+"""Rules that name the people who take a decision; where every layer is silent, they name nobody."""
+
 
 class Outcome(StrEnum):
     """How a rule stands. Only `UNMET` and `NOT_KNOWN` can refuse; only `UNMET` can be a breach."""
@@ -136,6 +139,10 @@ class Verdict:
         """Return what would lift the refusals, in their order."""
         return tuple(cure for result in self.refusals for cure in result.cures)
 
+    def is_for_another(self, person: str) -> bool:
+        """Tell whether a refusal is about who a person is, so that only another can lift it; ``person`` is a reference."""
+        return any(_is_personal(result, person) for result in self.refusals)
+
     def enforce(self) -> None:
         """Raise `ActRefused` unless permitted."""
         if not self.permitted:
@@ -170,6 +177,14 @@ class ActRefused(Exception):  # noqa: N818  (the trade's word: an act is refused
         """Take the verdict that refuses."""
         super().__init__(f"{verdict.act}: " + ", ".join(rule for _, _, rule in verdict.unmet))
         self.verdict = verdict
+
+
+def _is_personal(result: RuleResult, person: str) -> bool:
+    nobody_named = result.cited is None and result.rule in _NAME_WHO
+    theirs = any(
+        cure.code == "authorised_by" or (cure.code == "by_another" and cure.params["not_by"] == person) for cure in result.cures
+    )
+    return nobody_named or theirs or result.message.code == "not_the_investigator"
 
 
 def _plain(value: Any) -> Any:

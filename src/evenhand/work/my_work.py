@@ -1,42 +1,39 @@
 """What waits for somebody, and what a customer's page shows. One row takes as many queries as many rows; none counts rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from evenhand.allegations.models import Allegation
-from evenhand.appeals.models import Appeal
-from evenhand.cases.models import Case, LookAgain, Step
+from evenhand.cases.models import Case, LookAgain
 from evenhand.casework.access import PAGE, cases_of, customers_of, incidents_of
-from evenhand.casework.case_view import DECISIONS, is_open, is_wanted
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
 from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
-from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.permissions import may_read_cases
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Cover, Membership
-from evenhand.landlords.queries import Officer, calendar_of
+from evenhand.landlords.queries import Officer, calendar_of, names_of_staff
 from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
-from evenhand.measures.models import Extension, Measure
+from evenhand.measures.models import Measure
 from evenhand.people.models import Customer, Need, Representative
-from evenhand.policy.calendar import Calendar, localdate
+from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import Duty
 from evenhand.policy.facts.facts import Facts
-from evenhand.policy.judge import next_acts
 from evenhand.policy.layers import Policy
-from evenhand.policy.rules.markers import markers_to_confirm
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.work.case_rows import Listed, with_listing
 from evenhand.work.case_summary import next_of, soonest
 from evenhand.work.handover import away
 from evenhand.work.instructions import Applying, applying
+from evenhand.work.orphans import appealed, looked_into, undecided
 from evenhand.work.pending_decision import pending_decision
+from evenhand.work.waiting_decisions import WaitingDecisions
 
 MOST = 100
 """So many open cases are looked at for one worklist, the oldest first."""
@@ -46,12 +43,14 @@ MOST = 100
 class Waiting(Listed):
     """A case that waits for an officer: decisions that are open to them, or what they owe as its owner.
 
+    ``held``: decisions that they could take once something else has happened, with the reasons in the verdicts.
     ``covered``: the decisions that a colleague could take for whom they cover, by act and subject; ``cover``: its owner's.
     """
 
     facts: Facts
     duties: tuple[Duty, ...]
     acts: tuple[NextAct, ...]
+    held: tuple[NextAct, ...] = ()
     asked: tuple[Asked, ...] = ()
     covered: Mapping[tuple[Act, str | None], tuple[NextAct, Cover]] = field(default_factory=dict)
     cover: Cover | None = None
@@ -76,60 +75,59 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
     """
     if not may_read_cases(by):
         return []
-    on = localdate(at)
-    policy, calendar = by.policy_on(on), calendar_of(by.landlord)
-    owners = {cover.away.user_id: cover for cover in covers}
-    history, found = PolicyHistory(by.landlord, on, policy, calendar), []
-    waiting = with_listing(_may_wait_for(by, covers, on)).select_related("customer__home").prefetch_related(with_settled())
+    policy, calendar = by.policy_on(localdate(at)), calendar_of(by.landlord)
+    history = PolicyHistory(by.landlord, localdate(at), policy, calendar)
+    waiting = with_listing(_may_wait_for(by, covers, policy)).select_related("customer__home").prefetch_related(with_settled())
     cases = list(waiting[:MOST])
     gathered = gather_all(cases)
-    for case in cases:
-        facts = gathered[case.pk]
-        look = (policy, facts, on, calendar)
-        acts = _open_to(by, *look)
+    reader = _Reader(by, covers, history, _present(by, gathered.values()))
+    found = [row for case in cases if (row := reader.row(case, gathered[case.pk]))]
+    return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
+
+
+def _present(by: Officer, gathered: Iterable[Facts]) -> frozenset[str]:
+    """Return the references of the landlord's staff, where an allegation asks whether its investigator is still there."""
+    if all(row.settled_on for facts in gathered for row in facts.allegations):
+        return frozenset()
+    return frozenset(names_of_staff(by.landlord).values_list("user__reference", flat=True))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Whose list it is, for whom they cover, and who is there."""
+
+    by: Officer
+    covers: Sequence[Cover]
+    history: PolicyHistory
+    present: frozenset[str]
+
+    def row(self, case: Case, facts: Facts) -> Waiting | None:
+        """Return a case as it waits for the reader; None where it does not."""
+        history, owners = self.history, {cover.away.user_id: cover for cover in self.covers}
+        look = (history.policy, facts, history.on, history.calendar)
+        decisions = WaitingDecisions(*look, owner=case.owner.reference)
+        acts, held = decisions.theirs(self.by, self.present)
         covered = {
             (one.act, one.subject): (one, cover)
-            for cover, colleague in zip(covers, away(covers), strict=True)
-            for one in _open_to(colleague, *look)
+            for cover, colleague in zip(self.covers, away(self.covers), strict=True)
+            for one in decisions.theirs(colleague, self.present)[0]
         }
-        if acts or covered or case.owner_id in {by.user.pk, *owners}:
-            owed, asked = history.duties(facts), history.asks(case, facts)
-            message, due_on, counted = next_of(owed, pending_decision(*look))
-            cover = owners.get(case.owner_id)
-            shown = (case, case_status(facts, on), message, due_on, counted)
-            found.append(Waiting(*shown, facts, owed, acts, asked, covered, cover))
-    return sorted(found, key=lambda row: (not row.acts, row.due_on or date.max, row.case.reference))
+        if not (acts or held or covered or case.owner_id in {self.by.user.pk, *owners}):
+            return None
+        owed, asked = history.duties(facts), history.asks(case, facts)
+        shown = (case, case_status(facts, history.on), *next_of(owed, pending_decision(*look)))
+        return Waiting(*shown, facts, owed, acts, held, asked, covered, owners.get(case.owner_id))
 
 
 def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:
     """Tell whether there are more cases than one worklist looks at, so that something may wait that is not in it."""
-    return _may_wait_for(by, covers, localdate(at))[MOST:].exists()
+    return _may_wait_for(by, covers, by.policy_on(localdate(at)))[MOST:].exists()
 
 
-def _open_to(by: Officer, policy: Policy, facts: Facts, on: date, calendar: Calendar) -> tuple[NextAct, ...]:
-    decisions = next_acts(policy, facts, by.person, on, calendar, sorted(DECISIONS))
-    return tuple(one for one in decisions if is_open(one) and allowed(by, one.act) and is_wanted(one, decisions))
-
-
-def _may_wait_for(by: Officer, covers: Sequence[Cover], on: date) -> QuerySet[Case]:
-    case = OuterRef("pk")
+def _may_wait_for(by: Officer, covers: Sequence[Cover], policy: Policy) -> QuerySet[Case]:
     people = [by.user, *(cover.away.user for cover in covers)]
-    unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
-    signed = Step.objects.filter(case=case, act=Act.DECIDE_USE)
-    signed_before = Step.objects.filter(case=OuterRef("case"), act=Act.DECIDE_USE, id__lt=OuterRef("id"))
-    two_steps = sorted(markers_to_confirm(by.policy_on(on)))
-    authorised = Marker.objects.filter(case=case, key__in=two_steps, ended_on=None).exclude(authorised_on=None)
-    undecided = (
-        Exists(Measure.objects.filter(case=case, **unsettled))
-        | Exists(Extension.objects.filter(measure__case=case, settled_on=None))
-        | Exists(Marker.objects.filter(case=case, authorised_on=None, ended_on=None))
-        | Exists(authorised.filter(confirmed_on=None))
-        | (Exists(signed) & ~Exists(signed.filter(Exists(signed_before))))
-    )
-    appealed = Q(Exists(Appeal.objects.filter(case=case, decided_on=None, withdrawn_on=None)))  # also where a case is closed
-    looks_into = Q(Exists(Allegation.objects.filter(case=case, investigator__in=people, settled_on=None)))
-    still_open = Q(closed_at=None) & (Q(owner__in=people) | undecided)
-    return cases_of(by).filter(still_open | appealed | looks_into).order_by("opened_at", "id")
+    still_open = Q(closed_at=None) & (Q(owner__in=people) | undecided(policy))
+    return cases_of(by).filter(still_open | appealed() | looked_into()).order_by("opened_at", "id")
 
 
 def to_look_at_again(by: Officer) -> First[LookAgain]:

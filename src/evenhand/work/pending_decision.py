@@ -17,8 +17,8 @@ def pending_decision(policy: Policy, facts: Facts, on: date, calendar: Calendar)
     """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
     for act, subject in open_decisions(policy, facts):
         inquiry = Inquiry(policy, facts.about(subject), act, None, on, calendar)
-        party = _decides(inquiry, act)
-        return Message("waits_for", **named(party)) if party else Message("waits_for_nobody_named")
+        parties = deciding_parties(inquiry, act)
+        return Message("waits_for", **named(parties[0])) if parties else Message("waits_for_nobody_named")
     return None
 
 
@@ -33,11 +33,10 @@ def open_decisions(policy: Policy, facts: Facts) -> Iterator[tuple[Act, str]]:
     yield from ((Act.CONFIRM_MARKER, row.reference) for row in provisional if row.key in two_steps)
 
 
-def _decides(inquiry: Inquiry, act: Act) -> Party | None:
-    """Return who decides; an extension is for whom the policy names for it, else for whoever authorises."""
+def deciding_parties(inquiry: Inquiry, act: Act) -> tuple[Party, ...]:
+    """Return who decides, and who decides jointly; the people who authorise also extend, where the policy names no others."""
     for asked in dict.fromkeys((act, Act.AUTHORISE if act is Act.EXTEND else act)):
         answer = inquiry.provisions.authority(asked)
         if not isinstance(answer, Silent):
-            party: Party = answer.value.by
-            return party
-    return None
+            return tuple(party for party in (answer.value.by, answer.value.jointly_with) if party)
+    return ()

@@ -18,6 +18,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.work.case_rows import refresh_all
+from evenhand.work.orphans import OrphanIn, orphans
 
 A_STEP = 500
 """So many cases are worked out at once, to be written down in one short transaction."""
@@ -26,10 +27,14 @@ WORDS = "Its last day has passed. Nobody decided this: it was noted by the calen
 
 @dataclass(frozen=True)
 class Swept:
-    """What a sweep noted, by the references of the measures, and what it left since a rule stands against it."""
+    """What a sweep noted, by the references of the measures, and what it left since a rule stands against it.
+
+    ``orphans``: the decisions that nobody present can take.
+    """
 
     lapsed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    orphans: tuple[OrphanIn, ...] = ()
 
 
 def sweep(landlord: Landlord, at: datetime) -> Swept:
@@ -47,7 +52,7 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
             lapsed.append(measure.reference)
     while refresh_all(landlord, at, A_STEP) == A_STEP:
         pass
-    return Swept(tuple(lapsed), tuple(left))
+    return Swept(tuple(lapsed), tuple(left), tuple(orphans(landlord, at)))
 
 
 def sweep_all(at: datetime) -> int:

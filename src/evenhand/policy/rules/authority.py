@@ -230,6 +230,19 @@ def _endorsements(inquiry: Inquiry, act: Act) -> list[tuple[Answer, Party]]:
     return [(answer, answer.value.by) for answer in inquiry.every("endorsement") if acts & set(answer.value.before)]
 
 
+def has_signed(inquiry: Inquiry) -> bool:
+    """Tell whether the person has signed what is proposed now; a second signature would add nothing."""
+    signed = (one for one in _signatures(inquiry) if one.act is Act.ENDORSE)
+    return inquiry.actor is not None and inquiry.actor.reference in {one.person.reference for one in signed}
+
+
+def signing_party(inquiry: Inquiry, cure: Cure) -> Party | None:
+    """Return the party whose signature a cure asks for, on a proposal or an extension; None where it asks for none."""
+    steps = [*_steps_of_authority(inquiry), *_endorsements(inquiry, _decided_next(inquiry))]
+    wanted = {name: value for name, value in cure.params.items() if name != "more"}
+    return next((party for _, party in steps if _authorised_by(party).params == wanted), None)
+
+
 def _endorsed_before(inquiry: Inquiry, theirs: tuple[Answer, Party]) -> Iterator[RuleResult]:
     in_order = _endorsements(inquiry, _decided_next(inquiry))
     signed = _others(inquiry, _signatures(inquiry))
