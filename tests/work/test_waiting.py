@@ -230,7 +230,7 @@ def test_committee_below_its_quorum_makes_an_orphan():
     leaves(place, "appeals_2")
 
     assert lists(place, act, appeal) == (("appeals_1",), ())
-    assert missing(place) == [(act, appeal, "nobody_to_sign", {"committee": "appeals_panel"})]
+    assert missing(place) == [(act, appeal, "too_few_members", {"committee": "appeals_panel", "more": 1})]
 
 
 def test_panel_signs_a_proposal_until_enough_have_signed():

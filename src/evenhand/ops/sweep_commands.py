@@ -4,9 +4,13 @@ import argparse
 import sys
 
 from evenhand.clock import now
-from evenhand.landlords.queries import landlords
+from evenhand.landlords.queries import landlords, policy_of
 from evenhand.personal.actions import UNTOUCHED
 from evenhand.personal.actions import sweep as sweep_drafts
+from evenhand.policy.calendar import localdate
+from evenhand.ui.labels import Labels
+from evenhand.wording.words import Words
+from evenhand.work.orphans import OrphanIn
 from evenhand.work.sweep import sweep as swept_of
 
 
@@ -18,9 +22,19 @@ def sweep(asked: argparse.Namespace) -> int:
         return 2
     left = 0
     for landlord in found:
-        swept = swept_of(landlord, now())
+        at = now()
+        swept = swept_of(landlord, at)
         left += len(swept.left)
         print(f"{landlord.slug}: {len(swept.lapsed)} lapsed{', ' + ', '.join(swept.left) + ' left' if swept.left else ''}.")
+        if swept.orphans:
+            words = Words(policy_of(landlord, localdate(at)))
+            print(*(f"{landlord.slug}: {_worded(row, words)}" for row in swept.orphans), sep="\n")
     if old := sweep_drafts(now()):
         print(f"{old} drafts that nobody had touched for {UNTOUCHED.days} days were deleted.")
     return 1 if left else 0
+
+
+def _worded(row: OrphanIn, words: Words) -> str:
+    """Return what waits in which case, and who is needed for it."""
+    what = Labels(row.facts, words).act(row.orphan.act, row.orphan.subject)
+    return f"case {row.case.reference}: {what}. {words.message(row.orphan.missing)}"

@@ -271,6 +271,7 @@ MESSAGES = {
     "nobody_to_decide": "Nobody here can take this decision. It needs {by}.",
     "too_close_to_decide": "The people who may take this decision are too close to the case. It needs {by} from outside it.",
     "nobody_to_sign": "Nobody here can give the signature that comes first. It needs {by}.",
+    "too_few_members": "Too few members of the {committee} are here to decide this. It needs {more} more.",
     "nobody_named_to_decide": "The policy names nobody who takes this decision. Adopt an answer first.",
     "nobody_to_look_into": "Nobody here is independent of this case, so nobody can investigate. Ask another team.",
     "duty_review_upon": "Look at it again: {event} since the last time",

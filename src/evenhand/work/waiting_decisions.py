@@ -125,7 +125,7 @@ class WaitingDecisions:
             if blocked is None:
                 return None
         if blocked:
-            return Message("nobody_to_sign", **{name: value for name, value in blocked.params.items() if name != "more"})
+            return Message("too_few_members" if "more" in blocked.params else "nobody_to_sign", **blocked.params)
         return self._nobody(Inquiry(self.policy, self.facts.about(subject), act, None, self.on, self.calendar), act, staff)
 
     def _nobody(self, inquiry: Inquiry, act: Act, staff: Sequence[Officer]) -> Message:

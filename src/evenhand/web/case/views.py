@@ -26,6 +26,7 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.changes_since import changes_since
 from evenhand.web.case.chart import case_chart, contact_by_week
 from evenhand.web.case.decisions import CaseDecisions
+from evenhand.web.case.missing import missing_people
 from evenhand.web.case.next_steps import NextSteps
 from evenhand.web.case.policy_change import changes_to_decide
 from evenhand.web.case.rechecks import Rechecks
@@ -89,6 +90,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "title": record.title(),
         "stands": case_status_of(facts, presenter.words, presenter.on),
         "waits": waits(row, presenter.on),
+        "missing": missing_people(view, presenter, labels),
         "person": person_of(
             customer, needs, speaking_for(customer, presenter.on), asked=facts.fact("needs_asked").state is Tri.YES
         ),

@@ -26,6 +26,7 @@ from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import customer_instructions
 from evenhand.web.incidents.rows import incident_table
+from evenhand.web.work.held import held
 from evenhand.web.work.notes import covering, handed, questions
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
@@ -73,6 +74,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         "most": MOST if more_may_wait(by, at, covers) else 0,
         "covering": [covering(cover) for cover in covers],
         "decisions": [decision for row in waiting for decision in _decisions(row, presenter)],
+        "held": [decision for row in waiting for decision in held(row, presenter)],
         "not_theirs": [decision for row in waiting for decision in _not_theirs(row, presenter)],
         "due_now": [duty for row, duty in due if _is_now(row, presenter)],
         "due": [duty for row, duty in due if not _is_now(row, presenter)],

@@ -6,13 +6,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.context import NotHere
+from evenhand.casework.paging import First
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
+from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.bars import bars
 from evenhand.ui.csv_export import csv_file
+from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
+from evenhand.web.work.held import orphaned
 from evenhand.work.case_lists import Load, workload
+from evenhand.work.my_work import MOST
+from evenhand.work.orphans import orphans
 
 HEAD = tuple(
     components.Cell(text, numeric=numeric)
@@ -25,7 +31,8 @@ NOBODY = components.Empty("Nobody in your team looks after cases.", "Whoever has
 @signed_in
 def team(request: OfficerRequest) -> HttpResponse:
     """Show the workload of those whom the officer manages."""
-    loads = _loads(request)
+    by, at, loads = request.officer, now(), _loads(request)
+    lost = orphans(by.landlord, at, MOST) if by.person.manages else First([])
     drawn = bars(
         "Open cases of each person in your team",
         ("Overdue", "Due in 7 days", "Others"),
@@ -37,6 +44,8 @@ def team(request: OfficerRequest) -> HttpResponse:
         "table": components.Table(HEAD, rows, "The same in numbers"),
         "file": reverse("workload-file"),
         "empty": None if loads else NOBODY,
+        "orphans": list(orphaned(lost, Presenter.of(by, localdate(at)))),
+        "most": MOST if lost.cut else 0,
     }
     return render(request, "web/work/workload.html", context)
 
