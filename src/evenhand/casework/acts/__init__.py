@@ -25,10 +25,10 @@ _HEARING = (customers, allegations, complaints)
 _AFTER = (reviews, extensions, appeals, referrals, departures)
 _STAGES = (incidents, corrections, cases, *_HEARING, measures, colleagues, letters, markers, *_AFTER)
 CHANGES: Changes = {act: change for stage in _STAGES for act, change in stage.CHANGES.items()}
-_DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
+DRAFTS: Drafts = {act: draft for stage in _STAGES for act, draft in stage.DRAFTS.items()}
 
 
 def drafted(ctx: ActContext) -> Facts:
     """Return the facts with what this act would add, in question."""
-    draft = _DRAFTS.get(ctx.act)
+    draft = DRAFTS.get(ctx.act)
     return draft(ctx) if draft else ctx.facts.about(ctx.subject)

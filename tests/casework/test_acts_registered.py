@@ -1,0 +1,50 @@
+"""Every act has one function, with who may do it and what it would add: the table that permissions and judging ask."""
+
+from evenhand.casework.acts import CHANGES, DRAFTS
+from evenhand.casework.permissions import MAY
+from evenhand.policy.vocabulary import Act
+
+WHO = {
+    "authoriser caseworker reporter reviewer": """
+        log_incident record_contact take_allegation receive_appeal withdraw_appeal take_complaint
+    """,
+    "authoriser caseworker": """
+        wrong_person look_again keep_as_decided delete_evidence open_case belongs_elsewhere decide_use discuss
+        seek_account record_account record_needs change_need name_representative offer_support assess find
+        communicate_concerns warn propose consult answer_question withdraw impose serve inform_teams place_marker
+        tell_marker review_marker end_marker review propose_extension vary lift refer accept_referral tell_referral
+        record_order track_complaint wait_for reassign_case close reopen record_departure
+    """,
+    "authoriser caseworker reviewer": """
+        name_investigator investigate_counter_allegation declare_interest note cover
+    """,
+    "authoriser reviewer": """
+        endorse ask_proposer authorise send_back not_tell authorise_marker confirm_marker extend refuse_complaint
+    """,
+    "authoriser calendar caseworker": """
+        lapse
+    """,
+    "reviewer": """
+        decide_appeal
+    """,
+}
+DRAFTED = """
+    log_incident open_case belongs_elsewhere seek_account record_account change_need name_investigator assess find
+    warn propose authorise impose not_tell place_marker authorise_marker tell_marker review_marker end_marker review
+    propose_extension extend vary lift receive_appeal decide_appeal refer tell_referral record_order take_complaint
+    refuse_complaint track_complaint reassign_case
+"""
+
+
+def test_each_act_may_be_done_by_exactly_these_capacities():
+    expected = {Act(act): frozenset(who.split()) for who, acts in WHO.items() for act in acts.split()}
+
+    assert expected == MAY
+
+
+def test_every_act_has_one_function():
+    assert set(CHANGES) == set(Act)
+
+
+def test_exactly_these_acts_add_something_to_be_judged():
+    assert set(DRAFTS) == set(map(Act, DRAFTED.split()))
