@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from evenhand.policy.acts import kind
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import (
     Appeal,
@@ -22,7 +23,6 @@ from evenhand.policy.facts.facts import (
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.verdict import Cure, Verdict
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Part, Tri
 from tests.policy.cures import CALENDAR, Asked, applied
@@ -85,7 +85,7 @@ class World:
 
     def applicable(self) -> list[tuple[Act, str | None]]:
         """Return each act with what it could be done to."""
-        return [(act, subject) for act in Act for subject in APPLIES[act](self.facts)]
+        return [(act, subject) for act in Act for subject in kind(act).applies(self.facts)]
 
     def drafted(self, act: Act, subject: str | None, *, mended: bool, key: str = "", until: date | None = None) -> Facts:
         """Return the facts with what would be done in question; ``mended``: after what the engine says of the draft."""

@@ -13,12 +13,12 @@ from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of, policy_with
+from evenhand.policy.acts import kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts.facts import Facts, Marker, Measure
 from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
-from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Tri
 
@@ -109,7 +109,7 @@ def _unfit(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[Unfi
 
 def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[Opened]:
     for act in _WAITING:
-        for subject in APPLIES[act](facts):
+        for subject in kind(act).applies(facts):
             about = facts.about(subject)
             had, has = (_to_adopt(policy, about, act, on, calendar) for policy in (before, after))
             if bool(had) != bool(has):

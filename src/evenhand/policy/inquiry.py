@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from evenhand.policy.acts import kind
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, Measure, Person
@@ -12,13 +13,6 @@ from evenhand.policy.layers import About, Answer, Jurisdiction, Policy, Provisio
 from evenhand.policy.pack.answers import Party
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Strength, Tri
-
-DECISION_OF = {
-    Act.FIND: Decision.FINDING,
-    Act.WARN: Decision.WARNING,
-    Act.COMMUNICATE_CONCERNS: Decision.FINDING,
-    Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
-}
 
 
 @dataclass(eq=False)
@@ -103,7 +97,7 @@ class Inquiry:
             return Decision.MEASURE, facts.measure
         if facts.letter:
             return facts.letter.decision, None
-        return DECISION_OF.get(self.act), None
+        return kind(self.act).decision, None
 
     @property
     def finds_nothing(self) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from evenhand.policy import rules as _rules  # noqa: F401  (registers the rules)
+from evenhand.policy.acts import kind
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.facts.facts import Facts, Person
-from evenhand.policy.inquiry import DECISION_OF, RULES, Inquiry, Registered
+from evenhand.policy.inquiry import RULES, Inquiry, Registered
 from evenhand.policy.layers import Policy, Provisions
-from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.verdict import NextAct, RuleResult, Verdict
 from evenhand.policy.vocabulary import Act, Decision
 
@@ -65,13 +65,13 @@ def next_acts(
         (act, subject)
         for act in acts
         if _is_a_step(policy, act)
-        for subject in APPLIES[act](facts)
+        for subject in kind(act).applies(facts)
         if act is not Act.RECEIVE_APPEAL or _is_heard_again(policy, facts, subject)
     ]
     inquiries: dict[tuple[str | None, Decision | None, bool], tuple[Inquiry, dict[str, tuple[RuleResult, ...]]]] = {}
     found = []
     for act, subject in asked:
-        about = (subject, DECISION_OF.get(act), act is Act.REFER)  # what a question is about depends on nothing else
+        about = (subject, kind(act).decision, act is Act.REFER)  # what a question is about depends on nothing else
         if about not in inquiries:
             inquiries[about] = (Inquiry(policy, facts.about(subject), act, actor, at, calendar), {})
         inquiry, shared = inquiries[about]

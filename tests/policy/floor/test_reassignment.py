@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from evenhand.policy.acts import kind
 from evenhand.policy.facts.facts import Facts, Question
-from evenhand.policy.rules.sequence import APPLIES
 from evenhand.policy.vocabulary import Act
 from tests.policy.cures import TODAY, Asked, applied, officer, opened
 from tests.policy.floor.small import authorising, small_policy
@@ -29,7 +29,7 @@ def test_a_case_never_passes_to_whoever_is_close_to_it_and_another_may_have_it()
 
 def waiting(facts: Facts, *questions: Question) -> tuple[str | None, ...]:
     """Return the questions that wait for an answer."""
-    return APPLIES[Act.ANSWER_QUESTION](facts.plus(questions=questions))
+    return kind(Act.ANSWER_QUESTION).applies(facts.plus(questions=questions))
 
 
 def test_a_question_waits_until_it_is_answered_or_until_it_is_decided():

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from evenhand.cases.models import Case, Step
-from evenhand.casework.facts.involvement import OF_ACT
 from evenhand.incidents.models import Incident
+from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act, Part
 
 
@@ -17,10 +17,10 @@ def parts_of(case: Case, incidents: Collection[Incident], steps: Iterable[Step])
     for person in named_in(incidents):
         parts[person].add(Part.AFFECTED)
     for step in steps:
-        if part := OF_ACT.get(Act(step.act)):
+        if part := kind(Act(step.act)).part:
             parts[step.by.reference].add(part)
         for person in step.more.get("sitting", ()):
-            parts[person["reference"]].add(OF_ACT.get(Act(step.act), Part.CONSULTED))
+            parts[person["reference"]].add(kind(Act(step.act)).part or Part.CONSULTED)
     parts[case.opened_by.reference].add(Part.INVESTIGATED)
     return {person: frozenset(taken) for person, taken in parts.items()}
 

@@ -11,11 +11,12 @@ from evenhand.casework.details.appeals import AppealDecided
 from evenhand.incidents.models import Incident
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure
+from evenhand.policy.acts import kind
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.rules.notices import LETTERS_OF, OF_FAULT, must_say, nothing_to_say, wanted_of
+from evenhand.policy.rules.notices import OF_FAULT, must_say, nothing_to_say, wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.wording.words import Words
 
@@ -41,7 +42,7 @@ class About:
         """Return the question that the act will be judged by, so that the letter says what the engine asks of it."""
         ctx = self.ctx
         facts: Facts = ctx.facts.about(ctx.subject)
-        if Decision.REVIEW in LETTERS_OF.get(ctx.act, ()):
+        if Decision.REVIEW in kind(ctx.act).letters:
             facts = replace(facts, reviewing=known.ReviewDone(ctx.on, keeps=not self.ends))
         return Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
 
@@ -49,7 +50,7 @@ class About:
     def must(self) -> tuple[NoticePart, ...]:
         """Return the parts that all layers together ask the letter to say."""
         inquiry = self.look
-        if self.decision not in LETTERS_OF.get(inquiry.act, ()):  # it is looked at before the act that issues it
+        if self.decision not in kind(inquiry.act).letters:  # it is looked at before the act that issues it
             return must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
         wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
         wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from evenhand.policy.acts import KINDS, Subject
 from evenhand.policy.facts.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
 from evenhand.policy.facts.facts import Person as Officer
 from evenhand.policy.layers import Policy
@@ -89,12 +90,13 @@ def _incident(facts: Facts, told: Happening, policy: Policy) -> Facts:
     return facts.plus(incidents=(*facts.incidents, incident))
 
 
-_LETTERS = {Act.WARN: Decision.WARNING, Act.FIND: Decision.FINDING, Act.COMMUNICATE_CONCERNS: Decision.FINDING}
+LETTERS = {one.act: one.decision for one in KINDS if one.decision and one.subject is Subject.CASE}
+"""The acts that issue a letter of which no row stands before, with what it decides."""
 
 
 def _letter(facts: Facts, told: Happening, policy: Policy) -> Facts:  # noqa: ARG001
     says = frozenset(told.step.what.letter)
-    decided = Decided(told.step.id, _LETTERS[told.act], told.on, _name(told), told.on if says else None, says=says)
+    decided = Decided(told.step.id, LETTERS[told.act], told.on, _name(told), told.on if says else None, says=says)
     return facts.plus(decided=(*facts.decided, decided))
 
 
@@ -199,7 +201,7 @@ def _of_either(facts: Facts, told: Happening, policy: Policy) -> Facts:
 _Change = Callable[[Facts, Happening, Policy], Facts]
 _CHANGES: tuple[tuple[frozenset[Act], _Change], ...] = (
     (frozenset({Act.LOG_INCIDENT}), _incident),
-    (frozenset(_LETTERS), _letter),
+    (frozenset(LETTERS), _letter),
     (frozenset({Act.PROPOSE, Act.CONSULT, Act.ENDORSE, Act.AUTHORISE, Act.IMPOSE, Act.SEND_BACK, Act.WITHDRAW}), _measure),
     (frozenset({Act.REVIEW, Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE}), _measure),
     (frozenset({Act.SERVE}), _of_either),

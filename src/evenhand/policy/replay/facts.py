@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Facts, Person, not_so, so
 from evenhand.policy.layers import Policy
-from evenhand.policy.replay.events import PART, SHOWS, Happening, after
+from evenhand.policy.replay.events import LETTERS, PART, SHOWS, Happening, after
 from evenhand.policy.replay.history import Absence, Event, History, Step
 from evenhand.policy.vocabulary import Act
 
-_LETTERS = frozenset({Act.WARN, Act.FIND, Act.COMMUNICATE_CONCERNS})
 _BEGINS = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER})
 _WEIGHED = ("_considered", "_weighed", "_assessed")
 
@@ -100,7 +99,7 @@ class _Recount:
     def _root(self, step: Step) -> str:
         """Return the step that began what this one is about; a new letter, measure or marker begins with its own step."""
         root = self.roots[step.of] if step.of else step.id
-        if set(step.acts) & _LETTERS:
+        if not LETTERS.keys().isdisjoint(step.acts):
             return step.id
         begun = {measure.reference for measure in self.facts.measures} | {marker.reference for marker in self.facts.markers}
         return step.id if set(step.acts) & _BEGINS and root not in begun else root

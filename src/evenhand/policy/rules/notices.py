@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from evenhand.policy.acts import KINDS, kind
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.inquiry import Inquiry, met, named, rule
 from evenhand.policy.layers import About, Answer, Jurisdiction, Policy
@@ -20,25 +21,7 @@ PART_MISSING = {
 }
 OF_FAULT = frozenset({NoticePart.WHY_UNACCEPTABLE, NoticePart.EXPECTED_BEHAVIOUR})
 """What a letter has nothing to say of where the report is not made out."""
-LETTERS_OF: dict[Act, tuple[Decision, ...]] = {
-    Act.FIND: (Decision.FINDING,),
-    Act.WARN: (Decision.WARNING,),
-    Act.IMPOSE: (Decision.MEASURE,),
-    Act.TELL_MARKER: (Decision.MARKER,),
-    Act.REVIEW: (Decision.REVIEW,),
-    Act.REVIEW_MARKER: (Decision.REVIEW,),
-    Act.EXTEND: (Decision.MEASURE, Decision.REVIEW),
-    Act.VARY: (Decision.REVIEW,),
-    Act.LIFT: (Decision.REVIEW,),
-    Act.END_MARKER: (Decision.REVIEW,),
-    Act.DECIDE_APPEAL: (Decision.APPEAL,),
-    Act.REFUSE_COMPLAINT: (Decision.COMPLAINT,),
-}
-"""What the letter of an act tells: an extension is a limit once more, and a look at it again."""
-
-
-_ITS_OWN = frozenset({Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.REFUSE_COMPLAINT, Act.DECIDE_APPEAL})
-"""Acts whose letter is the one by which their subject is known: what it says stands with that."""
+WITH_A_LETTER = tuple(one.act for one in KINDS if one.letters)
 
 
 def notices(policy: Policy, decision: Decision, about: About, jurisdiction: Jurisdiction) -> tuple[Answer, ...]:
@@ -56,20 +39,20 @@ def must_say(policy: Policy, decision: Decision, about: About, jurisdiction: Jur
 
 def wanted_of(inquiry: Inquiry) -> tuple[Answer, ...]:
     """Return what every layer says of the letter that an act issues."""
-    decisions = LETTERS_OF[inquiry.act]
+    decisions = kind(inquiry.act).letters
     return tuple(found for one in decisions for found in notices(inquiry.policy, one, inquiry.about, inquiry.jurisdiction))
 
 
 def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
     """Return the parts that a letter has nothing to say on: no fault was found, it ended, or it has no last day."""
-    if Decision.REVIEW not in LETTERS_OF.get(inquiry.act, ()):
+    if Decision.REVIEW not in kind(inquiry.act).letters:
         return OF_FAULT if inquiry.finds_nothing else frozenset()
     ended = inquiry.facts.reviewing is not None and not inquiry.facts.reviewing.keeps
     parts = {NoticePart.NEXT_REVIEW} if ended else set()
     return frozenset(parts if inquiry.facts.measure else {*parts, NoticePart.UNTIL_WHEN})
 
 
-@rule(*LETTERS_OF, topics=("notice",))
+@rule(*WITH_A_LETTER, topics=("notice",))
 def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter says everything that any layer asks of it."""
     says, beside = _says(inquiry), nothing_to_say(inquiry)
@@ -86,7 +69,7 @@ def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield met("notice_complete", answer, message, Category.NO_NOTICE)
 
 
-@rule(*LETTERS_OF, topics=("notice",))
+@rule(*WITH_A_LETTER, topics=("notice",))
 def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The letter is given by whom a layer names for it, where one does."""
     for answer in wanted_of(inquiry):
@@ -103,7 +86,7 @@ def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
 def _says(inquiry: Inquiry) -> frozenset[NoticePart] | None:
     """Return what the letter says; None where none is in question."""
     facts = inquiry.facts
-    if facts.says is not None or inquiry.act not in _ITS_OWN:
+    if facts.says is not None or not kind(inquiry.act).has_its_own_letter:
         return facts.says
     for subject in (facts.measure, facts.marker, facts.complaint, facts.appeal):
         if subject is not None:

@@ -1,0 +1,302 @@
+"""Every act in one record: what it is about, to what it applies, what comes first, how it takes part, decides and is told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evenhand.policy import applies
+from evenhand.policy.vocabulary import Act, Decision, Part
+
+
+class Subject(StrEnum):
+    """What an act is about: something outside a case, the case, or something in it that its address names."""
+
+    REPORT = "report"
+    RECORD = "record"
+    FILE = "file"
+    CUSTOMER = "customer"
+    COLLEAGUE = "colleague"
+    CASE = "case"
+    PROPOSAL = "proposal"
+    MEASURE = "measure"
+    MARKER = "marker"
+    RESTRICTION = "restriction"
+    DECISION = "decision"
+    REVIEWED = "reviewed"
+    APPEAL = "appeal"
+    ALLEGATION = "allegation"
+    NEED = "need"
+    COMPLAINT = "complaint"
+    REFERRAL = "referral"
+    QUESTION = "question"
+    RECHECK = "recheck"
+
+    @property
+    def outside_a_case(self) -> bool:
+        """Tell whether the act is begun on the page of a report, a file, a customer or a colleague, and not on a case's."""
+        return self in {Subject.REPORT, Subject.RECORD, Subject.FILE, Subject.CUSTOMER, Subject.COLLEAGUE}
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether the address names it beside the case."""
+        return not (self.outside_a_case or self in {Subject.CASE, Subject.PROPOSAL})
+
+    @property
+    def may_be_named(self) -> bool:
+        """Tell whether the address may name it: the act begins something new, or changes what is named."""
+        return self is Subject.PROPOSAL
+
+
+class Decides(StrEnum):
+    """What kind of decision an act takes; each is kept with the facts and the policy that it was judged by.
+
+    ``BEGINS``: something is held against the customer, or binds them, that did not before. ``CHANGES``: what binds them goes
+    on, or changes. ``ENDS``: it ends. ``ON_THE_WAY``: a step of another decision, signed for by itself. ``ANSWERS``: what the
+    customer said is answered.
+    """
+
+    BEGINS = "begins"
+    CHANGES = "changes"
+    ENDS = "ends"
+    ON_THE_WAY = "on_the_way"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One act. ``applies``: to what of a case it can be done now. ``first``: what is done before there is anything to do it to.
+
+    ``part``: how its actor takes part in the case; None for taking down what a customer says, and for stepping back.
+    ``letters``: what the letter that it issues tells. ``decision``: what it decides by itself, without a subject that was
+    decided before.
+    """
+
+    act: Act
+    subject: Subject
+    applies: applies.Applies
+    first: Act = Act.OPEN_CASE
+    part: Part | None = None
+    decides: Decides | None = None
+    letters: tuple[Decision, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def has_its_own_letter(self) -> bool:
+        """Tell whether its subject is known by its letter: what the letter says stands with that."""
+        return bool(self.letters) and Decision.REVIEW not in self.letters
+
+
+KINDS = (
+    ActKind(Act.LOG_INCIDENT, Subject.CASE, applies.always),
+    ActKind(Act.WRONG_PERSON, Subject.RECORD, applies.always),
+    ActKind(Act.LOOK_AGAIN, Subject.RECHECK, applies.to_look_at, first=Act.WRONG_PERSON, part=Part.REVIEWED),
+    ActKind(Act.DELETE_EVIDENCE, Subject.FILE, applies.always),
+    ActKind(Act.BELONGS_ELSEWHERE, Subject.REPORT, applies.before_a_case),
+    ActKind(Act.OPEN_CASE, Subject.REPORT, applies.before_a_case, part=Part.INVESTIGATED),
+    ActKind(Act.DECIDE_USE, Subject.CASE, applies.use_undecided, part=Part.AUTHORISED, decides=Decides.ON_THE_WAY),
+    ActKind(Act.RECORD_CONTACT, Subject.CASE, applies.always),
+    ActKind(Act.DISCUSS, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.SEEK_ACCOUNT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.RECORD_ACCOUNT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.RECORD_NEEDS, Subject.CASE, applies.always, part=Part.INVESTIGATED),
+    ActKind(Act.CHANGE_NEED, Subject.NEED, applies.needs, first=Act.RECORD_NEEDS, part=Part.INVESTIGATED),
+    ActKind(Act.NAME_REPRESENTATIVE, Subject.CASE, applies.always, part=Part.INVESTIGATED),
+    ActKind(Act.OFFER_SUPPORT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.ASSESS, Subject.CASE, applies.open_case, part=Part.ASSESSED),
+    ActKind(
+        Act.FIND,
+        Subject.CASE,
+        applies.open_case,
+        part=Part.FOUND,
+        decides=Decides.BEGINS,
+        letters=(Decision.FINDING,),
+        decision=Decision.FINDING,
+    ),
+    ActKind(Act.COMMUNICATE_CONCERNS, Subject.CASE, applies.open_case, part=Part.WARNED, decision=Decision.FINDING),
+    ActKind(
+        Act.WARN,
+        Subject.CASE,
+        applies.open_case,
+        part=Part.WARNED,
+        decides=Decides.BEGINS,
+        letters=(Decision.WARNING,),
+        decision=Decision.WARNING,
+    ),
+    ActKind(Act.PROPOSE, Subject.PROPOSAL, applies.to_propose, part=Part.PROPOSED),
+    ActKind(Act.CONSULT, Subject.MEASURE, applies.proposals, first=Act.PROPOSE, part=Part.CONSULTED),
+    ActKind(Act.ENDORSE, Subject.MEASURE, applies.proposals, first=Act.PROPOSE, part=Part.ENDORSED, decides=Decides.ON_THE_WAY),
+    ActKind(Act.ASK_PROPOSER, Subject.RESTRICTION, applies.to_ask_about, first=Act.PROPOSE, part=Part.CONSULTED),
+    ActKind(Act.ANSWER_QUESTION, Subject.QUESTION, applies.unanswered, first=Act.ASK_PROPOSER, part=Part.CONSULTED),
+    ActKind(
+        Act.AUTHORISE, Subject.MEASURE, applies.open_proposals, first=Act.PROPOSE, part=Part.AUTHORISED, decides=Decides.BEGINS
+    ),
+    ActKind(Act.SEND_BACK, Subject.MEASURE, applies.proposals, first=Act.PROPOSE, part=Part.SENT_BACK),
+    ActKind(Act.WITHDRAW, Subject.MEASURE, applies.withdrawable, first=Act.PROPOSE, part=Part.PROPOSED),
+    ActKind(
+        Act.IMPOSE,
+        Subject.MEASURE,
+        applies.authorised,
+        first=Act.AUTHORISE,
+        part=Part.IMPOSED,
+        decides=Decides.ON_THE_WAY,
+        letters=(Decision.MEASURE,),
+    ),
+    ActKind(Act.SERVE, Subject.DECISION, applies.unserved, first=Act.IMPOSE, part=Part.IMPOSED),
+    ActKind(
+        Act.NOT_TELL, Subject.RESTRICTION, applies.untold, first=Act.AUTHORISE, part=Part.AUTHORISED, decides=Decides.ON_THE_WAY
+    ),
+    ActKind(Act.INFORM_TEAMS, Subject.CASE, applies.open_case, part=Part.IMPOSED),
+    ActKind(Act.PROPOSE_EXTENSION, Subject.MEASURE, applies.extendable, first=Act.IMPOSE, part=Part.PROPOSED),
+    ActKind(
+        Act.EXTEND,
+        Subject.MEASURE,
+        applies.extensions_asked,
+        first=Act.PROPOSE_EXTENSION,
+        part=Part.AUTHORISED,
+        decides=Decides.CHANGES,
+        letters=(Decision.MEASURE, Decision.REVIEW),
+    ),
+    ActKind(
+        Act.VARY,
+        Subject.MEASURE,
+        applies.in_force,
+        first=Act.IMPOSE,
+        part=Part.AUTHORISED,
+        decides=Decides.CHANGES,
+        letters=(Decision.REVIEW,),
+    ),
+    ActKind(
+        Act.REVIEW,
+        Subject.REVIEWED,
+        applies.to_review,
+        first=Act.IMPOSE,
+        part=Part.REVIEWED,
+        decides=Decides.CHANGES,
+        letters=(Decision.REVIEW,),
+    ),
+    ActKind(
+        Act.LIFT,
+        Subject.MEASURE,
+        applies.in_force,
+        first=Act.IMPOSE,
+        part=Part.REVIEWED,
+        decides=Decides.ENDS,
+        letters=(Decision.REVIEW,),
+    ),
+    ActKind(Act.LAPSE, Subject.MEASURE, applies.in_force, first=Act.IMPOSE, part=Part.REVIEWED),
+    ActKind(Act.PLACE_MARKER, Subject.CASE, applies.to_mark, part=Part.PROPOSED),
+    ActKind(
+        Act.AUTHORISE_MARKER,
+        Subject.MARKER,
+        applies.markers_asked,
+        first=Act.PLACE_MARKER,
+        part=Part.AUTHORISED,
+        decides=Decides.BEGINS,
+    ),
+    ActKind(
+        Act.CONFIRM_MARKER,
+        Subject.MARKER,
+        applies.markers_unconfirmed,
+        first=Act.AUTHORISE_MARKER,
+        part=Part.AUTHORISED,
+        decides=Decides.CHANGES,
+    ),
+    ActKind(
+        Act.TELL_MARKER,
+        Subject.MARKER,
+        applies.markers_untold,
+        first=Act.AUTHORISE_MARKER,
+        part=Part.IMPOSED,
+        letters=(Decision.MARKER,),
+    ),
+    ActKind(
+        Act.REVIEW_MARKER,
+        Subject.MARKER,
+        applies.markers_authorised,
+        first=Act.AUTHORISE_MARKER,
+        part=Part.REVIEWED,
+        decides=Decides.CHANGES,
+        letters=(Decision.REVIEW,),
+    ),
+    ActKind(
+        Act.END_MARKER,
+        Subject.MARKER,
+        applies.markers_not_ended,
+        first=Act.PLACE_MARKER,
+        part=Part.REVIEWED,
+        decides=Decides.ENDS,
+        letters=(Decision.REVIEW,),
+    ),
+    ActKind(Act.TAKE_ALLEGATION, Subject.CASE, applies.always),
+    ActKind(Act.NAME_INVESTIGATOR, Subject.ALLEGATION, applies.unsettled, first=Act.TAKE_ALLEGATION),
+    ActKind(
+        Act.INVESTIGATE_COUNTER_ALLEGATION,
+        Subject.ALLEGATION,
+        applies.unsettled,
+        first=Act.TAKE_ALLEGATION,
+        part=Part.HEARD_ALLEGATION,
+        decides=Decides.ANSWERS,
+    ),
+    ActKind(Act.TAKE_COMPLAINT, Subject.CASE, applies.once_opened),
+    ActKind(Act.TRACK_COMPLAINT, Subject.COMPLAINT, applies.open_complaints, first=Act.TAKE_COMPLAINT, part=Part.INVESTIGATED),
+    ActKind(
+        Act.REFUSE_COMPLAINT,
+        Subject.COMPLAINT,
+        applies.open_complaints,
+        first=Act.TAKE_COMPLAINT,
+        part=Part.AUTHORISED,
+        decides=Decides.ANSWERS,
+        letters=(Decision.COMPLAINT,),
+        decision=Decision.COMPLAINT,
+    ),
+    ActKind(Act.RECEIVE_APPEAL, Subject.DECISION, applies.decided, first=Act.IMPOSE),
+    ActKind(Act.WITHDRAW_APPEAL, Subject.APPEAL, applies.appeals_waiting, first=Act.RECEIVE_APPEAL),
+    ActKind(
+        Act.DECIDE_APPEAL,
+        Subject.APPEAL,
+        applies.appeals_waiting,
+        first=Act.RECEIVE_APPEAL,
+        part=Part.HEARD_APPEAL,
+        decides=Decides.ANSWERS,
+        letters=(Decision.APPEAL,),
+    ),
+    ActKind(
+        Act.KEEP_AS_DECIDED,
+        Subject.RESTRICTION,
+        applies.asked_again,
+        first=Act.AUTHORISE,
+        part=Part.REVIEWED,
+        decides=Decides.CHANGES,
+    ),
+    ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),
+    ActKind(Act.TELL_REFERRAL, Subject.REFERRAL, applies.referrals_untold, first=Act.REFER, part=Part.IMPOSED),
+    ActKind(Act.RECORD_ORDER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.DECLARE_INTEREST, Subject.CASE, applies.open_case),
+    ActKind(Act.NOTE, Subject.CASE, applies.always),
+    ActKind(Act.WAIT_FOR, Subject.CASE, applies.open_case),
+    ActKind(Act.REASSIGN_CASE, Subject.CASE, applies.open_case),
+    ActKind(Act.COVER, Subject.COLLEAGUE, applies.always),
+    ActKind(Act.CLOSE, Subject.CASE, applies.open_case, part=Part.REVIEWED, decides=Decides.ENDS),
+    ActKind(Act.REOPEN, Subject.CASE, applies.closed_case, first=Act.CLOSE, part=Part.REVIEWED),
+    ActKind(Act.RECORD_DEPARTURE, Subject.CUSTOMER, applies.always),
+)
+"""Every act, in the order in which a case usually goes. An extension's letter tells a limit once more, and a review of it."""
+_OF = {one.act: one for one in KINDS}
+
+
+def kind(act: Act) -> ActKind:
+    """Return what kind of act this is."""
+    return _OF[act]
+
+
+def deciding(*how: Decides, but: Iterable[Act] = ()) -> frozenset[Act]:
+    """Return the acts that decide in one of these ways, or at all, without the ones that are excepted.
+
+    Raises:
+        ValueError: an exception is not among them.
+    """
+    found = {one.act for one in KINDS if one.decides and (not how or one.decides in how)}
+    if stray := set(but) - found:
+        raise ValueError(f"{sorted(stray)}: excepted from deciding{tuple(map(str, how))}, and not among them")
+    return frozenset(found.difference(but))

@@ -1,0 +1,67 @@
+"""Every act has one record, and what the engine, the letters and the addresses read there is exactly this."""
+
+import pytest
+
+from evenhand.policy.acts import KINDS, Decides, Subject, deciding, kind
+from evenhand.policy.vocabulary import Act, Decision
+
+LETTERS = {
+    Act.FIND: (Decision.FINDING,),
+    Act.WARN: (Decision.WARNING,),
+    Act.IMPOSE: (Decision.MEASURE,),
+    Act.EXTEND: (Decision.MEASURE, Decision.REVIEW),
+    Act.VARY: (Decision.REVIEW,),
+    Act.REVIEW: (Decision.REVIEW,),
+    Act.LIFT: (Decision.REVIEW,),
+    Act.TELL_MARKER: (Decision.MARKER,),
+    Act.REVIEW_MARKER: (Decision.REVIEW,),
+    Act.END_MARKER: (Decision.REVIEW,),
+    Act.REFUSE_COMPLAINT: (Decision.COMPLAINT,),
+    Act.DECIDE_APPEAL: (Decision.APPEAL,),
+}
+OUTSIDE = "open_case belongs_elsewhere wrong_person delete_evidence record_departure cover"
+OF_THE_CASE = """
+    log_incident decide_use record_contact discuss seek_account record_account record_needs name_representative
+    offer_support assess find communicate_concerns warn inform_teams place_marker take_allegation take_complaint refer
+    record_order declare_interest note wait_for reassign_case close reopen
+"""
+
+
+def acts(words):
+    return set(map(Act, words.split()))
+
+
+def test_every_act_has_exactly_one_record():
+    assert sorted(one.act for one in KINDS) == sorted(Act)
+    assert [kind(act).act for act in Act] == list(Act)
+
+
+def test_these_acts_issue_these_letters():
+    assert {one.act: one.letters for one in KINDS if one.letters} == LETTERS
+
+
+def test_subject_is_known_by_its_letter_after_these_acts():
+    own = {one.act for one in KINDS if one.has_its_own_letter}
+
+    assert own == acts("find warn impose tell_marker refuse_complaint decide_appeal")
+
+
+def test_these_acts_decide_without_a_subject_decided_before():
+    assert {one.act: one.decision for one in KINDS if one.decision} == {
+        Act.FIND: Decision.FINDING,
+        Act.COMMUNICATE_CONCERNS: Decision.FINDING,
+        Act.WARN: Decision.WARNING,
+        Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
+    }
+
+
+def test_addresses_name_nothing_for_exactly_these_acts():
+    assert {one.act for one in KINDS if one.subject.outside_a_case} == acts(OUTSIDE)
+    assert {one.act for one in KINDS if one.subject is Subject.CASE} == acts(OF_THE_CASE)
+    assert {one.act for one in KINDS if one.subject.may_be_named} == {Act.PROPOSE}
+    assert {one.act for one in KINDS if one.subject.is_named} == set(Act) - acts(OUTSIDE) - acts(OF_THE_CASE) - {Act.PROPOSE}
+
+
+def test_exception_that_does_not_decide_is_refused():
+    with pytest.raises(ValueError, match="'propose'"):
+        deciding(Decides.BEGINS, but={Act.PROPOSE})
