@@ -20,9 +20,9 @@ from evenhand.casework.details.markers import Marked
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import Referred
 from evenhand.incidents.files import MOST_BYTES
+from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.narrative import keepable
-from evenhand.ui.links import ABOUT_SOMETHING
 from evenhand.web.acts.registry import PAGES
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.builders.wrong_person import contact_in
@@ -152,7 +152,7 @@ WHO = {
 def every_form(place, case, decided):
     """Yield each act's address with somebody who may open it."""
     for act in PAGES:
-        subject = decided[ABOUT.get(act, "measure")] if act in ABOUT_SOMETHING else None
+        subject = decided[ABOUT.get(act, "measure")] if kind(act).subject.is_named else None
         where = address(case, act, subject)
         yield (
             act,

@@ -13,8 +13,8 @@ from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.incidents import Added, Attached, Moved
 from evenhand.casework.details.referrals import Referred
 from evenhand.casework.past_decisions import decisions
+from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
-from evenhand.ui.links import ABOUT_SOMETHING
 from evenhand.web.acts.registry import PAGES
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import STAFF, house, opened
@@ -135,7 +135,7 @@ def forms(place, case):
     found = {}
     for act in PAGES:
         subject = getattr(place, KINDS.get(act, "measure"))
-        found[act] = f"/cases/{case}/acts/{act.replace('_', '-')}/{f'{subject}/' if act in ABOUT_SOMETHING else ''}"
+        found[act] = f"/cases/{case}/acts/{act.replace('_', '-')}/{f'{subject}/' if kind(act).subject.is_named else ''}"
     return found
 
 
@@ -230,7 +230,7 @@ def test_what_is_another_landlords_is_not_there(place, who):
     for act, path in forms(place, place.case).items():
         answer = 404 if who in ACTS[act] else 403
         assert client.get(path).status_code == client.post(path).status_code == answer, act
-        if act in ABOUT_SOMETHING:
+        if kind(act).subject.is_named:
             assert client.get(forms(place, own)[act]).status_code == answer, act
 
 

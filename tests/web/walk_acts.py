@@ -5,8 +5,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from evenhand.cases.models import Case
+from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
-from evenhand.ui.links import ABOUT_SOMETHING, Links
+from evenhand.ui.links import Links
 from evenhand.web.acts.registry import PAGES
 from evenhand.web.acts.subjects import subjects_of
 from tests.builders.walk_data import TODAY
@@ -96,7 +97,7 @@ def _refused(walk: Walk, act: Act) -> int | None:
 
 def addresses(walk: Walk, act: Act) -> Iterator[str]:
     for case in Case.objects.filter(landlord=walk.world.landlord).order_by("id"):
-        things = sorted(subjects_of(SimpleNamespace(the_case=case, act=act))) if act in ABOUT_SOMETHING else [None]
+        things = sorted(subjects_of(SimpleNamespace(the_case=case, act=act))) if kind(act).subject.is_named else [None]
         for subject in things:
             yield Links(case.reference).act(act, subject) + (CHOSEN if act is Act.PROPOSE else "")
 

@@ -24,6 +24,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of, staff
 from evenhand.letters.models import Notice
+from evenhand.policy.acts import kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.duty import Duty
@@ -36,10 +37,6 @@ from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
 CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
-FROM_ELSEWHERE = frozenset(
-    {Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE, Act.COVER}
-)
-"""Acts that are begun on the page of an incident, a contact, a file or a customer, and not on that of a case."""
 DECISIONS = frozenset(
     {
         Act.DECIDE_USE,
@@ -121,7 +118,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     asked = history.asks(case, facts)
     facts = with_asked(facts, asked)
     everybody = list(staff(by.landlord))
-    mine = [act for act in Act if act in CHANGES and allowed(by, act) and act not in FROM_ELSEWHERE]
+    mine = [act for act in Act if act in CHANGES and allowed(by, act) and not kind(act).subject.outside_a_case]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
         case,

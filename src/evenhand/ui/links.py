@@ -7,53 +7,9 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, register_converter, reverse
 
+from evenhand.policy.acts import kind
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
-
-ABOUT_SOMETHING = frozenset(
-    {
-        Act.CONSULT,
-        Act.ENDORSE,
-        Act.ASK_PROPOSER,
-        Act.ANSWER_QUESTION,
-        Act.AUTHORISE,
-        Act.SEND_BACK,
-        Act.WITHDRAW,
-        Act.IMPOSE,
-        Act.SERVE,
-        Act.REVIEW,
-        Act.PROPOSE_EXTENSION,
-        Act.EXTEND,
-        Act.VARY,
-        Act.NOT_TELL,
-        Act.LIFT,
-        Act.LAPSE,
-        Act.AUTHORISE_MARKER,
-        Act.CONFIRM_MARKER,
-        Act.TELL_MARKER,
-        Act.REVIEW_MARKER,
-        Act.END_MARKER,
-        Act.RECEIVE_APPEAL,
-        Act.WITHDRAW_APPEAL,
-        Act.NAME_INVESTIGATOR,
-        Act.INVESTIGATE_COUNTER_ALLEGATION,
-        Act.CHANGE_NEED,
-        Act.DECIDE_APPEAL,
-        Act.ACCEPT_REFERRAL,
-        Act.TELL_REFERRAL,
-        Act.TRACK_COMPLAINT,
-        Act.REFUSE_COMPLAINT,
-        Act.LOOK_AGAIN,
-        Act.KEEP_AS_DECIDED,
-    }
-)
-"""Acts about a measure, marker, letter or appeal of the case, whose address names it."""
-MAY_BE_ABOUT_SOMETHING = frozenset({Act.PROPOSE})
-"""Acts that begin something new, or change what their address names."""
-WITHOUT_A_PAGE = frozenset(
-    {Act.OPEN_CASE, Act.BELONGS_ELSEWHERE, Act.WRONG_PERSON, Act.DELETE_EVIDENCE, Act.RECORD_DEPARTURE, Act.COVER}
-)
-"""Acts that are not done on a case."""
 
 
 class ReferenceInAddress:
@@ -100,9 +56,10 @@ class Links:
 
     def act(self, act: Act, subject: str | None = None) -> str:
         """Return the address of an act's form; "" where there is none for this reader."""
-        if not self.case or act in WITHOUT_A_PAGE or (self.may is not None and act not in self.may):
+        about = kind(act).subject
+        if not self.case or about.outside_a_case or (self.may is not None and act not in self.may):
             return ""
-        if act not in ABOUT_SOMETHING and not (subject and act in MAY_BE_ABOUT_SOMETHING):
+        if not about.is_named and not (subject and about.may_be_named):
             return _address("act", self.case, act)
         return _address("act", self.case, act, subject) if subject else ""
 

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from evenhand.casework.context import ActContext
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.acts import Subject, kind
 
-_OF_MARKERS = frozenset({Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER})
-_OF_ONE_KIND = {
-    **dict.fromkeys((Act.WITHDRAW_APPEAL, Act.DECIDE_APPEAL), "appeals"),
-    **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaints"),
-    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL), "referrals"),
-    **dict.fromkeys(_OF_MARKERS, "markers"),
-    Act.LOOK_AGAIN: "to_look_at",
-    Act.ANSWER_QUESTION: "questions",
+_ROWS = {
+    Subject.PROPOSAL: ("measures",),
+    Subject.MEASURE: ("measures",),
+    Subject.MARKER: ("markers",),
+    Subject.RESTRICTION: ("measures", "markers"),
+    Subject.REVIEWED: ("measures", "markers", "notices"),
+    Subject.DECISION: ("measures", "markers", "notices"),
+    Subject.COMPLAINT: ("complaints",),
+    Subject.REFERRAL: ("referrals",),
+    Subject.APPEAL: ("appeals",),
+    Subject.QUESTION: ("questions",),
+    Subject.RECHECK: ("to_look_at",),
 }
-_OF_THE_CUSTOMER = {
-    **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegations"),
-    Act.CHANGE_NEED: "needs",
-}
-_OF_DECISIONS = frozenset({Act.SERVE, Act.REVIEW, Act.RECEIVE_APPEAL})
+_ROWS_OF_THE_CUSTOMER = {Subject.ALLEGATION: "allegations", Subject.NEED: "needs"}
 
 
 def subjects_of(ctx: ActContext) -> frozenset[str]:
@@ -28,16 +28,10 @@ def subjects_of(ctx: ActContext) -> frozenset[str]:
 
 
 def _of_its_kind(ctx: ActContext) -> Iterator[Iterable[Any]]:
-    case, act = ctx.the_case, ctx.act
-    if act in _OF_ONE_KIND:
-        yield getattr(case, _OF_ONE_KIND[act]).all()
-    elif act in _OF_THE_CUSTOMER:
-        yield getattr(case.customer, _OF_THE_CUSTOMER[act]).all()
-    elif act in _OF_DECISIONS:
-        if act is not Act.REVIEW:  # an answer is given, and may be appealed where that is so
-            yield [row for row in case.appeals.all() if row.decided_on]
-        yield from (case.measures.all(), case.markers.all(), case.notices.all())
-    elif act in {Act.NOT_TELL, Act.ASK_PROPOSER, Act.KEEP_AS_DECIDED}:
-        yield from (case.measures.all(), case.markers.all())
-    else:
-        yield case.measures.all()
+    case, subject = ctx.the_case, kind(ctx.act).subject
+    if subject in _ROWS_OF_THE_CUSTOMER:
+        yield getattr(case.customer, _ROWS_OF_THE_CUSTOMER[subject]).all()
+    for name in _ROWS.get(subject, ()):
+        yield getattr(case, name).all()
+    if subject is Subject.DECISION:  # an answer is given, and may be appealed where that is so
+        yield [row for row in case.appeals.all() if row.decided_on]

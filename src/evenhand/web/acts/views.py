@@ -16,10 +16,10 @@ from evenhand.casework.perform import perform, prepare, verdict_on
 from evenhand.casework.permissions import may_read_cases
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
+from evenhand.policy.acts import kind
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.once import sent
-from evenhand.ui.links import ABOUT_SOMETHING, MAY_BE_ABOUT_SOMETHING
 from evenhand.web.account.drafts import opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.act_page import NOT_ANSWERED, ActPage
@@ -39,8 +39,8 @@ REFUSED = 409
 @require_http_methods(["GET", "POST"])
 def act(request: OfficerRequest, reference: str, act: Act, subject: str | None = None) -> HttpResponse:
     """Ask for one act on a case, and do it."""
-    page = PAGES.get(act)
-    if page is None or (act not in MAY_BE_ABOUT_SOMETHING and (act in ABOUT_SOMETHING) != (subject is not None)):
+    page, about = PAGES.get(act), kind(act).subject
+    if page is None or (about.is_named != (subject is not None) and not about.may_be_named):
         raise Http404
     ctx = prepare(act, Details(), by=request.officer, at=now(), case=reference, subject=subject)
     if subject is not None and subject not in subjects_of(ctx):
