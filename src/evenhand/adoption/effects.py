@@ -13,7 +13,7 @@ from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
 from evenhand.landlords.models import ToAdopt
 from evenhand.landlords.queries import NoPolicy, Officer, calendar_of, policy_of, policy_with
-from evenhand.policy.acts import kind
+from evenhand.policy.acts import Decides, deciding, kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.duties import Duty, duties
 from evenhand.policy.facts.facts import Facts, Marker, Measure
@@ -24,7 +24,8 @@ from evenhand.policy.vocabulary import Act, Tri
 
 MOST = 200
 """So many open cases are looked at; the page says so where there are more."""
-_WAITING = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.DECIDE_APPEAL)
+_WAITING = sorted(deciding(Decides.BEGINS, but={Act.FIND, Act.WARN}) | {Act.DECIDE_APPEAL})
+"""What waits for its decision while a policy changes; findings and warnings wait for nobody."""
 
 
 @dataclass(frozen=True, slots=True)

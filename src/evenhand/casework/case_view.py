@@ -24,7 +24,7 @@ from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer, calendar_of, policy_of, staff
 from evenhand.letters.models import Notice
-from evenhand.policy.acts import kind
+from evenhand.policy.acts import Decides, deciding, kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.complaints import complaints_answered
 from evenhand.policy.duties.duty import Duty
@@ -37,18 +37,13 @@ from evenhand.policy.vocabulary import Act
 
 ASKED_BY_ITS_FORM = frozenset({"marker_hard_end", "notice_complete", "referral_withheld_until"})
 CURED_BY_ITS_FORM = frozenset({"accept_late", "sit_with"})
-DECISIONS = frozenset(
-    {
-        Act.DECIDE_USE,
-        Act.AUTHORISE,
-        Act.EXTEND,
-        Act.AUTHORISE_MARKER,
-        Act.CONFIRM_MARKER,
-        Act.DECIDE_APPEAL,
-        Act.ENDORSE,
-        Act.INVESTIGATE_COUNTER_ALLEGATION,
-    }
-)
+DECISIONS = deciding(
+    Decides.BEGINS,
+    Decides.ON_THE_WAY,
+    Decides.ANSWERS,
+    but={Act.FIND, Act.WARN, Act.IMPOSE, Act.NOT_TELL, Act.REFUSE_COMPLAINT},
+) | {Act.EXTEND, Act.CONFIRM_MARKER}
+"""What was put forward by one person and waits for another; the owner's own next steps wait for nobody."""
 
 
 @dataclass(frozen=True)

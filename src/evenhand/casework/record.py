@@ -10,34 +10,13 @@ from evenhand.cases.models import Case
 from evenhand.casework.committee import sitting
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, standing
 from evenhand.journal.actions import record
+from evenhand.policy.acts import KINDS
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.serialise import as_kept
 from evenhand.policy.verdict import Verdict
-from evenhand.policy.vocabulary import Act
 
-DECIDED = (
-    Act.DECIDE_USE,
-    Act.FIND,
-    Act.WARN,
-    Act.ENDORSE,
-    Act.AUTHORISE,
-    Act.IMPOSE,
-    Act.NOT_TELL,
-    Act.EXTEND,
-    Act.VARY,
-    Act.REVIEW,
-    Act.LIFT,
-    Act.AUTHORISE_MARKER,
-    Act.CONFIRM_MARKER,
-    Act.REVIEW_MARKER,
-    Act.END_MARKER,
-    Act.INVESTIGATE_COUNTER_ALLEGATION,
-    Act.REFUSE_COMPLAINT,
-    Act.DECIDE_APPEAL,
-    Act.KEEP_AS_DECIDED,
-    Act.CLOSE,
-)
-"""The acts that decide something: each can be looked at later as whoever decided it saw it."""
+DECIDED = tuple(one.act for one in KINDS if one.decides)
+"""The acts that decide something: each can be looked at later as its decision-maker saw it."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident, Named
 from evenhand.landlords.queries import Officer, staff
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
@@ -101,7 +102,8 @@ DRAFTS: Drafts = {
 }
 
 
-DECIDING = (Act.FIND, Act.WARN, Act.AUTHORISE, Act.AUTHORISE_MARKER)
+DECIDING = deciding(Decides.BEGINS)
+"""After one of these, what a reporter adds would stand among its reasons without the customer having been heard on it."""
 
 
 class ClosedToAdditions(StrEnum):

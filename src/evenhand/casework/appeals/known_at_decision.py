@@ -9,13 +9,13 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.facts.landlord_delays import landlord_delays
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
 
-_DECIDED_BY = frozenset(
-    {Act.FIND, Act.WARN, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.REFUSE_COMPLAINT, Act.DECIDE_APPEAL}
-)
+_DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COUNTER_ALLEGATION}) | {Act.EXTEND}
+"""What an appeal can be against; an extension decides the measure once more, and an allegation's outcome binds no customer."""
 _TOLD_IN_FULL = frozenset(
     {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}
 )

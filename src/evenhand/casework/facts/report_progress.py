@@ -15,6 +15,7 @@ from django.db.models import Prefetch
 from evenhand.cases.models import Case, Step
 from evenhand.incidents.models import Incident
 from evenhand.letters.models import Notice
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Decision
 
@@ -46,7 +47,8 @@ class Reached:
 
 
 APPEALS = (Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL)
-DECIDING = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
+DECIDING = deciding(Decides.BEGINS) | {Act.PROPOSE, Act.PLACE_MARKER}
+"""The reporter is shown that it is being decided; that begins with the proposal."""
 HEARING = (Act.SEEK_ACCOUNT, Act.RECORD_ACCOUNT)
 DECISIONS = (Decision.FINDING, Decision.WARNING, Decision.MEASURE, Decision.MARKER)
 _ACTS = [*APPEALS, *DECIDING, *HEARING, Act.ASSESS]

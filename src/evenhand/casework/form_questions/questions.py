@@ -10,6 +10,7 @@ from evenhand.casework.letters.letter import written
 from evenhand.casework.permissions import MAY
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
@@ -21,7 +22,8 @@ from evenhand.policy.rules.limits import count, latest_review, review_rule
 from evenhand.policy.verdict import Cited, RuleResult, Verdict
 from evenhand.policy.vocabulary import CONSENT, Act, Decision, NoticePart
 
-_DECISIONS = (Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE)
+_DECISIONS = sorted(deciding(Decides.BEGINS, but={Act.AUTHORISE_MARKER}) | {Act.PROPOSE}, key=tuple(Act).index)
+"""What an assessment is made for; a marker's own questions are asked of each marker that waits."""
 _PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_nothing"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.facts.facts import Measure, Person, Signature
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Provisions, Silent
@@ -18,20 +19,18 @@ _LIKE_AUTHORISE = frozenset({Act.EXTEND, Act.VARY})
 _FOR_WHOEVER_AUTHORISES = _LIKE_AUTHORISE | {Act.REFUSE_COMPLAINT}
 _BY_ONE_PERSON = frozenset({Act.DECIDE_USE, Act.REFUSE_COMPLAINT})
 """Acts that collect signatures of their own, or need none but one."""
-DECIDING = (
-    Act.FIND,
-    Act.ENDORSE,
-    Act.AUTHORISE,
-    Act.AUTHORISE_MARKER,
-    Act.CONFIRM_MARKER,
-    Act.REVIEW,
-    Act.REVIEW_MARKER,
-    Act.EXTEND,
-    Act.VARY,
-    Act.NOT_TELL,
-    Act.DECIDE_APPEAL,
-    Act.REFUSE_COMPLAINT,
+DECIDING = deciding(
+    Decides.BEGINS,
+    Decides.CHANGES,
+    Decides.ON_THE_WAY,
+    Decides.ANSWERS,
+    but={Act.WARN, Act.KEEP_AS_DECIDED, Act.DECIDE_USE, Act.IMPOSE, Act.INVESTIGATE_COUNTER_ALLEGATION},
 )
+"""What a named person without an interest decides, and nobody else.
+
+What ends binds nobody. A warning may be any caseworker's under a policy; an allegation has an investigator of its own; the
+others carry out, or leave as it is, what was decided so.
+"""
 
 
 def _somebody_is_wanted(provisions: Provisions, act: Act) -> bool:

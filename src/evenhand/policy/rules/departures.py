@@ -2,28 +2,27 @@
 
 from collections.abc import Iterator
 
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.inquiry import Inquiry, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act
 
-_REACHES_THE_PERSON = (
+_ASKED_OR_TOLD = {
     Act.OPEN_CASE,
     Act.SEEK_ACCOUNT,
-    Act.FIND,
     Act.COMMUNICATE_CONCERNS,
-    Act.WARN,
     Act.PROPOSE,
-    Act.AUTHORISE,
+    Act.PLACE_MARKER,
     Act.IMPOSE,
     Act.SERVE,
-    Act.EXTEND,
-    Act.VARY,
-    Act.PLACE_MARKER,
-    Act.AUTHORISE_MARKER,
     Act.TELL_MARKER,
-    Act.DECIDE_APPEAL,
-    Act.REFUSE_COMPLAINT,
+}
+_REACHES_THE_PERSON = (
+    deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COUNTER_ALLEGATION})
+    | {Act.EXTEND, Act.VARY}
+    | _ASKED_OR_TOLD
 )
+"""What decides anew about a person, or writes to them. What ends, and what is looked into about our own people, goes on."""
 
 
 @rule(*_REACHES_THE_PERSON, topics=("safeguard",))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
 from evenhand.policy.layers import Answer, Silent
 from evenhand.policy.rules.authority import DECIDING
@@ -9,17 +10,11 @@ from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Channel, Part, Tri
 
 _LOOKING_INTO = (Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION)
-_RESTING = (
-    Act.FIND,
-    Act.WARN,
+_RESTING = deciding(Decides.BEGINS, Decides.CHANGES, but={Act.REVIEW, Act.REVIEW_MARKER, Act.KEEP_AS_DECIDED}) | {
     Act.PROPOSE,
-    Act.AUTHORISE,
-    Act.VARY,
-    Act.EXTEND,
     Act.PLACE_MARKER,
-    Act.AUTHORISE_MARKER,
-    Act.CONFIRM_MARKER,
-)
+}
+"""What can rest on an allegation said to be false, from its proposal on; a review has its own questions."""
 
 
 @rule(*_RESTING, topics=("behaviour", "safeguard"))

@@ -10,6 +10,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.landlords.queries import staff
+from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -20,7 +21,8 @@ from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term
 from evenhand.work.pending_decision import open_decisions
 
-DECIDING = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER})
+DECIDING = deciding(Decides.BEGINS, but={Act.FIND, Act.WARN}) | {Act.ENDORSE, Act.EXTEND}
+"""What decides on a colleague's proposal; findings and warnings are proposed by nobody."""
 _ASKED = {Act.ENDORSE: "You are asked whether you support this"}
 _BACK = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND})
 _SIGNED = {Act.ENDORSE: "endorsed it", Act.CONSULT: "recorded what was said of it"}
