@@ -10,29 +10,21 @@ from evenhand.casework.details.measures import Instead, Proposed
 from evenhand.casework.letters.letter import written
 from evenhand.letters.contents import Composed, compose
 from evenhand.measures.models import Measure
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.acts import kind
+from evenhand.policy.vocabulary import Act
 
-_LETTER = {
-    Act.FIND: Decision.FINDING,
-    Act.WARN: Decision.WARNING,
-    Act.PROPOSE: Decision.MEASURE,
-    Act.AUTHORISE: Decision.MEASURE,
-    Act.IMPOSE: Decision.MEASURE,
-    Act.TELL_MARKER: Decision.MARKER,
-    **dict.fromkeys((Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND, Act.VARY, Act.LIFT, Act.END_MARKER), Decision.REVIEW),
-    Act.DECIDE_APPEAL: Decision.APPEAL,
-    Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
-}
+_LEADS_TO = {Act.PROPOSE: Act.IMPOSE, Act.AUTHORISE: Act.IMPOSE}
+"""A measure's letter is shown from its proposal on."""
 
 
 def preview(ctx: ActContext) -> Composed | None:
     """Return the letter that an act leads to, with what it does not say yet; None where it leads to none."""
-    decision = _LETTER.get(ctx.act)
-    if decision is None or ctx.case is None:
+    letters = kind(_LEADS_TO.get(ctx.act, ctx.act)).letters
+    if not letters or ctx.case is None:
         return None
     proposed = _in_question(ctx)
     asked = replace(ctx, facts=drafted(ctx), subject=proposed.reference) if proposed else ctx
-    letter = written(asked, decision, proposed=proposed or changed_measure(ctx))
+    letter = written(asked, letters[-1], proposed=proposed or changed_measure(ctx))
     return compose(letter.kind, letter.facts, letter.must)
 
 

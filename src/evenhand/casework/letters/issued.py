@@ -12,6 +12,7 @@ from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.gather import gather
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
 from evenhand.letters.contents import Composed, NoticeFacts, compose
+from evenhand.policy.acts import KINDS
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
 from evenhand.policy.rules.notices import wanted_of
@@ -32,15 +33,7 @@ class Issued:
     asked: dict[NoticePart, tuple[Cited, ...]]
 
 
-_ACT_OF = {
-    Decision.FINDING: Act.FIND,
-    Decision.WARNING: Act.WARN,
-    Decision.MEASURE: Act.IMPOSE,
-    Decision.MARKER: Act.TELL_MARKER,
-    Decision.REVIEW: Act.REVIEW,
-    Decision.APPEAL: Act.DECIDE_APPEAL,
-    Decision.COMPLAINT: Act.REFUSE_COMPLAINT,
-}
+_ACT_OF = {one.letters[0]: one.act for one in KINDS if one.has_its_own_letter} | {Decision.REVIEW: Act.REVIEW}
 
 
 def composed_of(notice: Any) -> Composed:
