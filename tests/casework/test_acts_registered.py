@@ -1,7 +1,8 @@
 """Every act has one function, with who may do it and what it would add: the table that permissions and judging ask."""
 
-from evenhand.casework.acts import CHANGES, DRAFTS
-from evenhand.casework.permissions import MAY
+import pytest
+
+from evenhand.casework.registry import ACT_FUNCTIONS, act
 from evenhand.policy.vocabulary import Act
 
 WHO = {
@@ -39,12 +40,20 @@ DRAFTED = """
 def test_each_act_may_be_done_by_exactly_these_capacities():
     expected = {Act(act): frozenset(who.split()) for who, acts in WHO.items() for act in acts.split()}
 
-    assert expected == MAY
+    assert {act: one.may for act, one in ACT_FUNCTIONS.items()} == expected
 
 
 def test_every_act_has_one_function():
-    assert set(CHANGES) == set(Act)
+    functions = [one.change for one in ACT_FUNCTIONS.values()]
+
+    assert set(ACT_FUNCTIONS) == set(Act)
+    assert len(set(functions)) == len(functions)
+
+
+def test_second_function_of_an_act_is_refused():
+    with pytest.raises(ValueError, match="note has a function already: note"):
+        act(Act.NOTE, may=())(len)
 
 
 def test_exactly_these_acts_add_something_to_be_judged():
-    assert set(DRAFTS) == set(map(Act, DRAFTED.split()))
+    assert {act for act, one in ACT_FUNCTIONS.items() if one.draft} == set(map(Act, DRAFTED.split()))

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from evenhand.casework.acts import drafted
 from evenhand.casework.details import Details
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.perform import prepare
 from evenhand.casework.permissions import allowed
+from evenhand.casework.registry import drafted
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
 from evenhand.policy.pack.terms import Terms

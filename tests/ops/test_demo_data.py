@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case
-from evenhand.casework.acts import CHANGES
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import TABLES
 from evenhand.casework.past_decisions import decisions, seen
@@ -109,7 +108,7 @@ def test_there_are_five_landlords_two_hundred_customers_and_sixty_cases_made_by_
 
 
 def test_every_act_there_is_happens_in_some_story():
-    missing = {str(act) for act in CHANGES} - set(Entry.objects.values_list("act", flat=True))
+    missing = {str(act) for act in Act} - set(Entry.objects.values_list("act", flat=True))
 
     assert not missing, f"no story has {sorted(missing)}: add it to one of {[house.landlord['slug'] for house in HOUSES]}"
 

@@ -9,7 +9,6 @@ from django.db.models import prefetch_related_objects
 
 from evenhand.cases.models import Case, Complaint, Step
 from evenhand.casework.access import case_at, the_case
-from evenhand.casework.acts import CHANGES
 from evenhand.casework.appeals.reviewers import Reviewer, reviewers
 from evenhand.casework.context import NotHere
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_asked
@@ -113,7 +112,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     asked = history.asks(case, facts)
     facts = with_asked(facts, asked)
     everybody = list(staff(by.landlord))
-    mine = [act for act in Act if act in CHANGES and allowed(by, act) and not kind(act).subject.outside_a_case]
+    mine = [act for act in Act if allowed(by, act) and not kind(act).subject.outside_a_case]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
         case,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic
+
+from typing_extensions import TypeVar
 
 from evenhand.cases.models import Case
 from evenhand.casework.details import Details
@@ -14,6 +16,7 @@ from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
 
 DRAFT = "draft"
+D_co = TypeVar("D_co", bound=Details, default=Details, covariant=True)
 
 
 class NotHere(LookupError):  # noqa: N818
@@ -29,7 +32,7 @@ class NotYetError(ValueError):
 
 
 @dataclass(frozen=True)
-class ActContext:
+class ActContext(Generic[D_co]):
     """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone.
 
     ``held``: by which layers the policy is found again. ``kept``: what was worked out from all this once (its letter, what is
@@ -38,7 +41,7 @@ class ActContext:
     """
 
     act: Act
-    details: Details
+    details: D_co
     by: Officer
     at: datetime
     on: date

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import cast
 
-from evenhand.casework.acts import drafted
 from evenhand.casework.acts.appeals import changed_measure
 from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.details.measures import Instead, Proposed
 from evenhand.casework.letters.letter import written
+from evenhand.casework.registry import drafted
 from evenhand.letters.contents import Composed, compose
 from evenhand.measures.models import Measure
 from evenhand.policy.acts import kind

@@ -11,7 +11,6 @@ from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at
-from evenhand.casework.acts import CHANGES, drafted
 from evenhand.casework.committee import sitting
 from evenhand.casework.context import ActContext, ActResult, Effect, NotYetError
 from evenhand.casework.details import Details
@@ -20,6 +19,7 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.forms_sent import first_time
 from evenhand.casework.permissions import allowed
 from evenhand.casework.record import Snapshot, record_act
+from evenhand.casework.registry import ACT_FUNCTIONS, drafted
 from evenhand.landlords.queries import Officer, calendar_of, held_on
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts.facts import Departure, Facts
@@ -63,7 +63,7 @@ def perform(
     verdict.enforce()
     if ctx.case:
         cases.claim(ctx.case, ctx.case.token if token is None else token)
-    changed = CHANGES[act](ctx)
+    changed = ACT_FUNCTIONS[act].change(ctx)
     opened = case or (changed.subject if act is Act.OPEN_CASE else None)
     record_act(ctx, changed, Snapshot(facts, verdict), opened)
     mark_stale(_cases_of_the_customer(ctx, changed))

@@ -1,5 +1,6 @@
-"""Who may do what: one table from act to capacity, default deny. Rules of the policy answer *when*, and who decides."""
+"""Who may do what: the registry of acts names capacities, default deny. Rules of the policy answer *when*, and who decides."""
 
+from evenhand.casework.registry import may_do
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 
@@ -14,98 +15,10 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES =
     "policy_owner",
 )
 
-MAY: dict[Act, frozenset[str]] = {
-    **dict.fromkeys(
-        (
-            Act.LOG_INCIDENT,
-            Act.RECORD_CONTACT,
-            Act.TAKE_ALLEGATION,
-            Act.RECEIVE_APPEAL,
-            Act.WITHDRAW_APPEAL,
-            Act.TAKE_COMPLAINT,
-        ),
-        frozenset({REPORTER, CASEWORKER, AUTHORISER, REVIEWER}),
-    ),
-    **dict.fromkeys(
-        (
-            Act.OPEN_CASE,
-            Act.DECIDE_USE,
-            Act.RECORD_NEEDS,
-            Act.DISCUSS,
-            Act.SEEK_ACCOUNT,
-            Act.RECORD_ACCOUNT,
-            Act.OFFER_SUPPORT,
-            Act.ASSESS,
-            Act.FIND,
-            Act.COMMUNICATE_CONCERNS,
-            Act.WARN,
-            Act.PROPOSE,
-            Act.CONSULT,
-            Act.WITHDRAW,
-            Act.IMPOSE,
-            Act.SERVE,
-            Act.INFORM_TEAMS,
-            Act.PLACE_MARKER,
-            Act.TELL_MARKER,
-            Act.REVIEW,
-            Act.REVIEW_MARKER,
-            Act.END_MARKER,
-            Act.LIFT,
-            Act.CLOSE,
-        ),
-        frozenset({CASEWORKER, AUTHORISER}),
-    ),
-    **dict.fromkeys(
-        (
-            Act.ENDORSE,
-            Act.ASK_PROPOSER,
-            Act.AUTHORISE,
-            Act.EXTEND,
-            Act.SEND_BACK,
-            Act.AUTHORISE_MARKER,
-            Act.NOT_TELL,
-            Act.REFUSE_COMPLAINT,
-        ),
-        frozenset({AUTHORISER, REVIEWER}),
-    ),
-    **dict.fromkeys(
-        (
-            Act.WRONG_PERSON,
-            Act.LOOK_AGAIN,
-            Act.KEEP_AS_DECIDED,
-            Act.DELETE_EVIDENCE,
-            Act.BELONGS_ELSEWHERE,
-            Act.CHANGE_NEED,
-            Act.NAME_REPRESENTATIVE,
-            Act.PROPOSE_EXTENSION,
-            Act.VARY,
-            Act.REFER,
-            Act.ACCEPT_REFERRAL,
-            Act.TELL_REFERRAL,
-            Act.RECORD_ORDER,
-            Act.TRACK_COMPLAINT,
-            Act.REOPEN,
-            Act.RECORD_DEPARTURE,
-            Act.ANSWER_QUESTION,
-            Act.REASSIGN_CASE,
-            Act.WAIT_FOR,
-        ),
-        frozenset({CASEWORKER, AUTHORISER}),
-    ),
-    Act.CONFIRM_MARKER: frozenset({AUTHORISER, REVIEWER}),
-    Act.NAME_INVESTIGATOR: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
-    Act.INVESTIGATE_COUNTER_ALLEGATION: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
-    Act.COVER: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
-    Act.NOTE: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
-    Act.DECLARE_INTEREST: frozenset({CASEWORKER, AUTHORISER, REVIEWER}),
-    Act.LAPSE: frozenset({CASEWORKER, AUTHORISER, CALENDAR}),
-    Act.DECIDE_APPEAL: frozenset({REVIEWER}),
-}
-
 
 def allowed(officer: Officer, act: Act) -> bool:
     """Tell whether any of an officer's capacities lets them do an act at all."""
-    return any(officer.may(capacity) for capacity in MAY.get(act, frozenset()))
+    return any(officer.may(capacity) for capacity in may_do(act))
 
 
 def may_read_cases(officer: Officer) -> bool:

@@ -9,7 +9,7 @@ from evenhand.cases.models import Question, Step
 from evenhand.casework.access import cases_of
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.paging import First
-from evenhand.casework.permissions import MAY
+from evenhand.casework.registry import may_do
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, staff
 from evenhand.markers.models import Marker
@@ -58,7 +58,7 @@ def whose_leave(by: Officer) -> list[Membership]:
 
 def who_may_cover(by: Officer) -> list[Membership]:
     """Return who works on cases here or decides them."""
-    return [one for one in staff(by.landlord) if set(one.capacities) & MAY[Act.COVER]]
+    return [one for one in staff(by.landlord) if set(one.capacities) & may_do(Act.COVER)]
 
 
 def to_hand_over(by: Officer, at: datetime) -> list[Listed]:

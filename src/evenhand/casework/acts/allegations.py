@@ -1,24 +1,22 @@
 """What the customer says of our own people: an investigation of its own, by somebody apart from the case."""
 
 from dataclasses import replace
-from typing import cast
 
 from evenhand.allegations import actions as allegations
 from evenhand.allegations.models import Allegation
 from evenhand.casework.acts.lookups import customer_named
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.landlords.models import User
 from evenhand.people.models import Customer
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
-SAID_IN = {Act.RECORD_ACCOUNT: "account", Act.RECEIVE_APPEAL: "appeal", Act.RECORD_CONTACT: "contact"}
 
-
-def _naming(ctx: ActContext) -> Facts:
-    told = cast("InvestigatorNamed", ctx.details)
+def _naming(ctx: ActContext[InvestigatorNamed]) -> Facts:
+    told = ctx.details
     facts = ctx.facts.about(ctx.subject)
     rows = tuple(
         replace(row, investigator=told.investigator, of=row.of | set(told.of)) if row.reference == ctx.subject else row
@@ -27,21 +25,21 @@ def _naming(ctx: ActContext) -> Facts:
     return facts.plus(allegations=rows)
 
 
-def take_allegation(ctx: ActContext) -> Effect:
+@act(Act.TAKE_ALLEGATION, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
+def take_allegation(ctx: ActContext[Alleged]) -> Effect:
     """Open an investigation into what was said by itself."""
-    told = cast("Alleged", ctx.details)
+    told = ctx.details
     customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     assert customer is not None  # noqa: S101  (the page names one)
-    return Effect(_taken(ctx, customer, told).reference, customer=customer.reference)
+    return Effect(_taken(ctx, customer, told, said_in="itself").reference, customer=customer.reference)
 
 
-def alleged_beside(ctx: ActContext, customer: Customer) -> tuple[ConsequentAct, ...]:
+def alleged_beside(ctx: ActContext, customer: Customer, told: Alleged | None, *, said_in: str) -> tuple[ConsequentAct, ...]:
     """Open an investigation into what an account, an appeal or a contact says of our people; nothing where it says none."""
-    told: Alleged | None = getattr(ctx.details, "alleges", None)
-    return (ConsequentAct(Act.TAKE_ALLEGATION, _taken(ctx, customer, told).reference),) if told else ()
+    return (ConsequentAct(Act.TAKE_ALLEGATION, _taken(ctx, customer, told, said_in).reference),) if told else ()
 
 
-def _taken(ctx: ActContext, customer: Customer, told: Alleged) -> Allegation:
+def _taken(ctx: ActContext, customer: Customer, told: Alleged, said_in: str) -> Allegation:
     return allegations.take(
         customer,
         ctx.case,
@@ -51,7 +49,7 @@ def _taken(ctx: ActContext, customer: Customer, told: Alleged) -> Allegation:
         says=told.words or ctx.details.words,
         of=_staff(ctx, told.of),
         whom=told.whom,
-        said_in=SAID_IN.get(ctx.act, "itself"),
+        said_in=said_in,
         of_discrimination=told.of_discrimination,
     )
 
@@ -68,28 +66,20 @@ def _allegation_of(ctx: ActContext) -> Allegation:
     return ctx.the_case.customer.allegations.get(reference=ctx.subject)
 
 
-def name_investigator(ctx: ActContext) -> Effect:
+@act(Act.NAME_INVESTIGATOR, may=(CASEWORKER, AUTHORISER, REVIEWER), draft=_naming)
+def name_investigator(ctx: ActContext[InvestigatorNamed]) -> Effect:
     """Name who looks into it."""
-    told = cast("InvestigatorNamed", ctx.details)
+    told = ctx.details
     allegation = _allegation_of(ctx)
     (who,) = _staff(ctx, (told.investigator,))
     allegations.name_investigator(allegation, who, _staff(ctx, told.of))
     return Effect(allegation.reference)
 
 
-def settle(ctx: ActContext) -> Effect:
+@act(Act.INVESTIGATE_COUNTER_ALLEGATION, may=(CASEWORKER, AUTHORISER, REVIEWER))
+def investigate_counter_allegation(ctx: ActContext[AllegationSettled]) -> Effect:
     """Keep what came of it."""
-    told = cast("AllegationSettled", ctx.details)
+    told = ctx.details
     allegation = _allegation_of(ctx)
     allegations.settle(allegation, outcome=told.outcome, why=told.words, on=ctx.on)
     return Effect(allegation.reference)
-
-
-CHANGES: Changes = {
-    Act.TAKE_ALLEGATION: take_allegation,
-    Act.NAME_INVESTIGATOR: name_investigator,
-    Act.INVESTIGATE_COUNTER_ALLEGATION: settle,
-}
-
-
-DRAFTS: Drafts = {Act.NAME_INVESTIGATOR: _naming}

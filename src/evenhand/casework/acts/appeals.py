@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import decision_of, end_marker, end_measure, issue
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
 from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.landlords.queries import person_of, staff
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Measure
@@ -24,15 +25,15 @@ CHANGEABLE = frozenset({"terms", "until", "review_on"})
 """What an answer may change of a measure."""
 
 
-def _appeal(ctx: ActContext) -> Facts:
-    told = cast("Appealed", ctx.details)
+def _appeal(ctx: ActContext[Appealed]) -> Facts:
+    told = ctx.details
     grounds = tuple(Ground(ground) for ground in told.grounds)
     draft = known.Appeal(DRAFT, ctx.subject or "", decision_of(ctx), told.received_on, grounds)
     return ctx.facts.plus(appeals=(*ctx.facts.appeals, draft)).about(DRAFT)
 
 
-def _deciding_appeal(ctx: ActContext) -> Facts:
-    told = cast("AppealDecided", ctx.details)
+def _deciding_appeal(ctx: ActContext[AppealDecided]) -> Facts:
+    told = ctx.details
     facts = ctx.facts.about(ctx.subject)
     if facts.appeal is None:
         return facts
@@ -81,9 +82,10 @@ def changed_measure(ctx: ActContext) -> Measure | None:
     return row
 
 
-def receive_appeal(ctx: ActContext) -> Effect:
+@act(Act.RECEIVE_APPEAL, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_appeal)
+def receive_appeal(ctx: ActContext[Appealed]) -> Effect:
     """Take the appeal down."""
-    told = cast("Appealed", ctx.details)
+    told = ctx.details
     appeal = appeals.receive(
         ctx.the_case,
         ctx.subject or "",
@@ -94,18 +96,20 @@ def receive_appeal(ctx: ActContext) -> Effect:
         route=told.route,
         grounds=told.grounds,
     )
-    return Effect(appeal.reference, followed=alleged_beside(ctx, ctx.the_case.customer))
+    return Effect(appeal.reference, followed=alleged_beside(ctx, ctx.the_case.customer, told.alleges, said_in="appeal"))
 
 
+@act(Act.WITHDRAW_APPEAL, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
 def withdraw_appeal(ctx: ActContext) -> Effect:
     """Note that the customer took the appeal back."""
     appeals.withdraw(_row(ctx), on=ctx.happened_on)
     return Effect(ctx.subject or "")
 
 
-def decide_appeal(ctx: ActContext) -> Effect:
+@act(Act.DECIDE_APPEAL, may=(REVIEWER,), draft=_deciding_appeal)
+def decide_appeal(ctx: ActContext[AppealDecided]) -> Effect:
     """Decide the appeal and issue the answer; what it ends or lightens takes effect with it."""
-    told = cast("AppealDecided", ctx.details)
+    told = ctx.details
     changed = changed_measure(ctx)
     answer = appeals.Answer(
         outcome=told.outcome,
@@ -124,9 +128,9 @@ def _row(ctx: ActContext) -> Appeal:
     return Appeal.objects.get(case=ctx.the_case, reference=ctx.subject)
 
 
-def _before_and_after(ctx: ActContext, changed: Measure) -> dict[str, Any]:
+def _before_and_after(ctx: ActContext[AppealDecided], changed: Measure) -> dict[str, Any]:
     before = Measure.objects.get(pk=changed.pk)
-    told = cast("AppealDecided", ctx.details)
+    told = ctx.details
     return {name: [_plain(getattr(before, name)), _plain(getattr(changed, name))] for name in _changes(told)}
 
 
@@ -152,16 +156,3 @@ def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:
         end_marker(ctx, marker)
         ended += (ConsequentAct(Act.END_MARKER, marker.reference),)
     return ended
-
-
-CHANGES: Changes = {
-    Act.RECEIVE_APPEAL: receive_appeal,
-    Act.WITHDRAW_APPEAL: withdraw_appeal,
-    Act.DECIDE_APPEAL: decide_appeal,
-}
-
-
-DRAFTS: Drafts = {
-    Act.RECEIVE_APPEAL: _appeal,
-    Act.DECIDE_APPEAL: _deciding_appeal,
-}

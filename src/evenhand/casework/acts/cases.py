@@ -1,14 +1,14 @@
 """The case itself: opened on its incidents, its use decided, its interests declared, closed."""
 
 from dataclasses import replace
-from typing import cast
 
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import establish, incidents_for, release_of
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect, NotHere
-from evenhand.casework.details.cases import Elsewhere, Opened, Reopened
+from evenhand.casework.details.cases import Closed, Elsewhere, Opened, Reopened
 from evenhand.casework.facts.gather import incident_fact
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident
 from evenhand.people.models import Customer
@@ -18,8 +18,8 @@ from evenhand.policy.rules.authority import use_is_decided
 from evenhand.policy.vocabulary import Act
 
 
-def _opened(ctx: ActContext) -> Facts:
-    told = cast("Opened", ctx.details)
+def _opened(ctx: ActContext[Opened]) -> Facts:
+    told = ctx.details
     customer = Customer.objects.get(landlord=ctx.by.landlord, reference=told.customer)
     reports = (incident_fact(row) for row in incidents_for(ctx, customer, told.incidents))
     return ctx.facts.plus(
@@ -30,8 +30,8 @@ def _opened(ctx: ActContext) -> Facts:
     )
 
 
-def _elsewhere(ctx: ActContext) -> Facts:
-    told, row = cast("Elsewhere", ctx.details), _report(ctx)
+def _elsewhere(ctx: ActContext[Elsewhere]) -> Facts:
+    told, row = ctx.details, _report(ctx)
     relationship = row.customer.relationship if row.customer else ctx.facts.relationship
     situations = frozenset(told.situations)
     return ctx.facts.plus(relationship=relationship, situations=situations, incidents=(incident_fact(row),))
@@ -46,16 +46,18 @@ def _report(ctx: ActContext) -> Incident:
     return row
 
 
-def belongs_elsewhere(ctx: ActContext) -> Effect:
+@act(Act.BELONGS_ELSEWHERE, may=(CASEWORKER, AUTHORISER), draft=_elsewhere)
+def belongs_elsewhere(ctx: ActContext[Elsewhere]) -> Effect:
     """Say where a report belongs that this policy is not for; it stays on file, and can still be taken up here."""
-    told, row = cast("Elsewhere", ctx.details), _report(ctx)
+    told, row = ctx.details, _report(ctx)
     cases.send_elsewhere(row, told.goes_to, why=told.words, situations=told.situations, by=ctx.by.user, at=ctx.at)
     return Effect(row.reference, customer=row.customer.reference if row.customer else None)
 
 
-def open_case(ctx: ActContext) -> Effect:
+@act(Act.OPEN_CASE, may=(CASEWORKER, AUTHORISER), draft=_opened)
+def open_case(ctx: ActContext[Opened]) -> Effect:
     """Open the case on its incidents, pinned to the released pack of the day."""
-    told = cast("Opened", ctx.details)
+    told = ctx.details
     customer = Customer.objects.select_related("landlord").get(landlord=ctx.by.landlord, reference=told.customer)
     reports = incidents_for(ctx, customer, told.incidents)
     incidents.correct_situations(reports, told.not_so)
@@ -71,6 +73,7 @@ def open_case(ctx: ActContext) -> Effect:
     return Effect(case.reference, customer=customer.reference)
 
 
+@act(Act.DECIDE_USE, may=(CASEWORKER, AUTHORISER))
 def decide_use(ctx: ActContext) -> Effect:
     """Sign for the use of the policy; it is decided once everybody whom the policy names has signed."""
     signed = (*ctx.facts.use_signatures, Signature(ctx.act, ctx.by.person, ctx.on))
@@ -79,41 +82,33 @@ def decide_use(ctx: ActContext) -> Effect:
     return Effect(facts=("use_decided",) if use_is_decided(inquiry) else ())
 
 
+@act(Act.DECLARE_INTEREST, may=(CASEWORKER, AUTHORISER, REVIEWER))
+def declare_interest(ctx: ActContext) -> Effect:
+    """Keep the tie, which the step names."""
+    return establish(ctx)
+
+
+@act(Act.CLOSE, may=(CASEWORKER, AUTHORISER))
 def close(ctx: ActContext) -> Effect:
     """Close the case, and keep how it ended and what the customer was told."""
-    told = ctx.details
+    ended = ctx.details if isinstance(ctx.details, Closed) else Closed(words=ctx.details.words, outcome="")
     cases.close(
         ctx.the_case,
         by=ctx.by.user,
         at=ctx.at,
-        how=told.words,
-        outcome=getattr(told, "outcome", ""),
-        told=getattr(told, "told", ""),
-        told_on=getattr(told, "told_on", None),
+        how=ended.words,
+        outcome=ended.outcome,
+        told=ended.told,
+        told_on=ended.told_on,
     )
     return Effect(ctx.the_case.reference)
 
 
-def reopen(ctx: ActContext) -> Effect:
+@act(Act.REOPEN, may=(CASEWORKER, AUTHORISER))
+def reopen(ctx: ActContext[Reopened]) -> Effect:
     """Open the case again, under whoever looks after it now."""
-    told = cast("Reopened", ctx.details)
+    told = ctx.details
     members = ctx.by.landlord.memberships.filter(active=True)
     owner = members.get(user__reference=told.owner).user if told.owner else ctx.by.user
     cases.reopen(ctx.the_case, by=ctx.by.user, at=ctx.at, because=told.words, owner=owner)
     return Effect(ctx.the_case.reference)
-
-
-CHANGES: Changes = {
-    Act.OPEN_CASE: open_case,
-    Act.BELONGS_ELSEWHERE: belongs_elsewhere,
-    Act.DECIDE_USE: decide_use,
-    Act.DECLARE_INTEREST: establish,
-    Act.CLOSE: close,
-    Act.REOPEN: reopen,
-}
-
-
-DRAFTS: Drafts = {
-    Act.OPEN_CASE: _opened,
-    Act.BELONGS_ELSEWHERE: _elsewhere,
-}

@@ -1,14 +1,12 @@
 """Between colleagues: a question to whoever proposed and its answer, a case that passes on, cover while somebody is away."""
 
-from typing import cast
-
 from django.core.exceptions import PermissionDenied
 
 from evenhand.cases import actions as cases
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
-from evenhand.casework.permissions import AUTHORISER, CASEWORKER
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.landlords.cover import arrange, call_off
 from evenhand.landlords.models import Membership, User
 from evenhand.measures.actions import open_extension
@@ -16,11 +14,12 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 
-def _handing_over(ctx: ActContext) -> Facts:
-    return ctx.facts.plus(new_owner=cast("Reassigned", ctx.details).owner)
+def _handing_over(ctx: ActContext[Reassigned]) -> Facts:
+    return ctx.facts.plus(new_owner=ctx.details.owner)
 
 
-def ask(ctx: ActContext) -> Effect:
+@act(Act.ASK_PROPOSER, may=(AUTHORISER, REVIEWER))
+def ask_proposer(ctx: ActContext) -> Effect:
     """Keep a question to whoever proposed what waits; nothing that was proposed or signed changes by it."""
     subject = ctx.subject or ""
     cases.ask(ctx.the_case, subject, of=_proposer(ctx), by=ctx.by.user, at=ctx.at, words=ctx.details.words)
@@ -36,16 +35,18 @@ def _proposer(ctx: ActContext) -> User:
     return asked.asked_by if asked else measure.proposed_by
 
 
-def answer(ctx: ActContext) -> Effect:
+@act(Act.ANSWER_QUESTION, may=(CASEWORKER, AUTHORISER))
+def answer_question(ctx: ActContext) -> Effect:
     """Keep the answer; whoever proposed gives it, or a colleague who knows."""
     question = ctx.the_case.questions.get(reference=ctx.subject)
     cases.answer_question(question, by=ctx.by.user, at=ctx.at, words=ctx.details.words)
     return Effect(question.reference)
 
 
-def reassign(ctx: ActContext) -> Effect:
+@act(Act.REASSIGN_CASE, may=(CASEWORKER, AUTHORISER), draft=_handing_over)
+def reassign_case(ctx: ActContext[Reassigned]) -> Effect:
     """Let somebody else look after the case, who works on cases here. Raises `NotHere` for anybody else."""
-    told = cast("Reassigned", ctx.details)
+    told = ctx.details
     owner = _colleague(ctx, told.owner)
     if not {CASEWORKER, AUTHORISER} & set(owner.capacities):
         raise NotHere(told.owner)
@@ -54,24 +55,27 @@ def reassign(ctx: ActContext) -> Effect:
     return Effect(ctx.the_case.reference, sealed={"owner_before": before, "owner": told.owner})
 
 
+@act(Act.NOTE, may=(CASEWORKER, AUTHORISER, REVIEWER))
 def note(ctx: ActContext) -> Effect:
     """Keep a note to colleagues: its words stand in the case, and nothing follows from it."""
     return Effect(ctx.the_case.reference)
 
 
-def wait_for(ctx: ActContext) -> Effect:
+@act(Act.WAIT_FOR, may=(CASEWORKER, AUTHORISER))
+def wait_for(ctx: ActContext[Awaited]) -> Effect:
     """Say what the case waits for, in place of what was said before; no day that is owed moves by it."""
-    until = cast("Awaited", ctx.details).awaited_until
+    until = ctx.details.awaited_until
     return Effect(ctx.the_case.reference, sealed={"until": until.isoformat()} if until else {})
 
 
-def cover(ctx: ActContext) -> Effect:
+@act(Act.COVER, may=(CASEWORKER, AUTHORISER, REVIEWER))
+def cover(ctx: ActContext[Covered]) -> Effect:
     """Arrange who sees to somebody's work from a day to a day, or that nobody does any more.
 
     Raises:
         PermissionDenied: it is neither the officer's own work nor that of somebody whom they manage.
     """
-    told = cast("Covered", ctx.details)
+    told = ctx.details
     away = _colleague(ctx, told.away)
     if told.away not in {ctx.by.user.reference} | ctx.by.person.manages:
         raise PermissionDenied(ctx.act)
@@ -88,14 +92,3 @@ def _colleague(ctx: ActContext, reference: str) -> Membership:
     if found is None:
         raise NotHere(reference)
     return found
-
-
-CHANGES: Changes = {
-    Act.ASK_PROPOSER: ask,
-    Act.ANSWER_QUESTION: answer,
-    Act.NOTE: note,
-    Act.WAIT_FOR: wait_for,
-    Act.REASSIGN_CASE: reassign,
-    Act.COVER: cover,
-}
-DRAFTS: Drafts = {Act.REASSIGN_CASE: _handing_over}

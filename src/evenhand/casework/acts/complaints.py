@@ -2,29 +2,29 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from evenhand.cases import complaints
 from evenhand.cases.models import Complaint
 from evenhand.casework.acts.lookups import issue
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
-def _taken(ctx: ActContext) -> Facts:
-    told = cast("Complained", ctx.details)
+def _taken(ctx: ActContext[Complained]) -> Facts:
+    told = ctx.details
     stage = known.Stage(told.stage, told.began_on or told.received_on)
     draft = known.Complaint(DRAFT, told.received_on, (stage,))
     return ctx.facts.plus(complaints=(*ctx.facts.complaints, draft)).about(DRAFT)
 
 
-def _tracked(ctx: ActContext) -> Facts:
-    facts, told = ctx.facts.about(ctx.subject), cast("Tracked", ctx.details)
+def _tracked(ctx: ActContext[Tracked]) -> Facts:
+    facts, told = ctx.facts.about(ctx.subject), ctx.details
     return facts.plus(
         complaints=tuple(_moved(row, told, ctx) if row.reference == ctx.subject else row for row in facts.complaints)
     )
@@ -63,9 +63,10 @@ def complaint_of(ctx: ActContext) -> Complaint:
     return ctx.the_case.complaints.get(reference=ctx.subject)
 
 
-def take_complaint(ctx: ActContext) -> Effect:
+@act(Act.TAKE_COMPLAINT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_taken)
+def take_complaint(ctx: ActContext[Complained]) -> Effect:
     """Take the complaint down."""
-    told = cast("Complained", ctx.details)
+    told = ctx.details
     complaint = complaints.take(
         ctx.the_case,
         number=told.number,
@@ -80,9 +81,10 @@ def take_complaint(ctx: ActContext) -> Effect:
     return Effect(complaint.reference, ("complaint_opened",))
 
 
-def track_complaint(ctx: ActContext) -> Effect:
+@act(Act.TRACK_COMPLAINT, may=(CASEWORKER, AUTHORISER), draft=_tracked)
+def track_complaint(ctx: ActContext[Tracked]) -> Effect:
     """Note what became of the complaint at the stage that it has reached."""
-    told, complaint, on = cast("Tracked", ctx.details), complaint_of(ctx), ctx.happened_on
+    told, complaint, on = ctx.details, complaint_of(ctx), ctx.happened_on
     stage = complaint.stages.latest("stage")
     if told.what == "acknowledged":
         complaints.acknowledge(stage, on=on)
@@ -99,23 +101,10 @@ def track_complaint(ctx: ActContext) -> Effect:
     return Effect(complaint.reference)
 
 
+@act(Act.REFUSE_COMPLAINT, may=(AUTHORISER, REVIEWER), draft=_refusing)
 def refuse_complaint(ctx: ActContext) -> Effect:
     """Refuse this one complaint, and issue the letter that says why and names who looks at that."""
     complaint = complaint_of(ctx)
     issue(ctx, Decision.COMPLAINT, subject=complaint.reference)
     complaints.refuse(complaint, by=ctx.by.user, on=ctx.on)
     return Effect(complaint.reference)
-
-
-CHANGES: Changes = {
-    Act.TAKE_COMPLAINT: take_complaint,
-    Act.TRACK_COMPLAINT: track_complaint,
-    Act.REFUSE_COMPLAINT: refuse_complaint,
-}
-
-
-DRAFTS: Drafts = {
-    Act.TAKE_COMPLAINT: _taken,
-    Act.TRACK_COMPLAINT: _tracked,
-    Act.REFUSE_COMPLAINT: _refusing,
-}

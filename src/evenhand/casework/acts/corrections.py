@@ -1,7 +1,7 @@
 """What is about somebody else: moved or withdrawn with all that rested on it; looked at again; files deleted."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Q
 
@@ -9,9 +9,10 @@ from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts.lookups import customer_named
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Moved
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER
+from evenhand.casework.registry import act
 from evenhand.contacts import actions as contacts
 from evenhand.contacts.models import Contact
 from evenhand.incidents import actions as incidents
@@ -28,9 +29,10 @@ QUOTED = 12
 """A text of so many characters that stands in a letter is quoted there; a shorter one may stand there by chance."""
 
 
-def wrong_person(ctx: ActContext) -> Effect:
+@act(Act.WRONG_PERSON, may=(CASEWORKER, AUTHORISER))
+def wrong_person(ctx: ActContext[Moved]) -> Effect:
     """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners look at what rested on it."""
-    told = cast("Moved", ctx.details)
+    told = ctx.details
     for model, change in ((Incident, _incident), (Contact, _contact), (Evidence, _file)):
         row: Any = model.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject).first()
         if row is not None:
@@ -144,12 +146,14 @@ def _changed(ctx: ActContext, before: Customer | None, to: Customer | None, *fil
     return Effect(ctx.subject or "", customer=whose.reference if whose else None, files=files)
 
 
+@act(Act.LOOK_AGAIN, may=(CASEWORKER, AUTHORISER))
 def look_again(ctx: ActContext) -> Effect:
     """Note that what rested on it was looked at again."""
     cases.looked_at(ctx.the_case.to_look_at.get(reference=ctx.subject), ctx.at)
     return Effect(ctx.subject or "")
 
 
+@act(Act.DELETE_EVIDENCE, may=(CASEWORKER, AUTHORISER))
 def delete_evidence(ctx: ActContext) -> Effect:
     """Delete a file: its bytes and its name go, its hash stays."""
     file = Evidence.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject, deleted_at=None).first()
@@ -161,13 +165,3 @@ def delete_evidence(ctx: ActContext) -> Effect:
     incidents.delete_file(file, by=ctx.by.user, at=ctx.at, because=ctx.details.words)
     customer = file.incident.customer
     return Effect(file.reference, customer=customer.reference if customer else None, files=(file.sha256,))
-
-
-CHANGES: Changes = {
-    Act.WRONG_PERSON: wrong_person,
-    Act.LOOK_AGAIN: look_again,
-    Act.DELETE_EVIDENCE: delete_evidence,
-}
-
-
-DRAFTS: Drafts = {}

@@ -1,13 +1,11 @@
 """The customer's side: approaches, the account, needs and support, what the customer says of our own people."""
 
-from dataclasses import replace
-from typing import cast
-
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import customer_named, establish
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.customers import Account, AccountSought, Contacted, NeedChanged, Needs, RepresentativeNamed
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.contacts import actions as contacts
 from evenhand.people import actions as people
 from evenhand.policy.facts.customer_facts import Asking, NeedChange
@@ -15,9 +13,10 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
 
 
-def record_contact(ctx: ActContext) -> Effect:
+@act(Act.RECORD_CONTACT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
+def record_contact(ctx: ActContext[Contacted]) -> Effect:
     """Keep the approach, in the case where there is one."""
-    told = cast("Contacted", ctx.details)
+    told = ctx.details
     customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     assert customer is not None  # noqa: S101  (the form asks for one)
     contact = contacts.record(
@@ -30,29 +29,45 @@ def record_contact(ctx: ActContext) -> Effect:
         by_customer=told.by_customer,
         summary=told.words,
     )
-    return Effect(contact.reference, customer=customer.reference, followed=alleged_beside(ctx, customer))
+    return Effect(
+        contact.reference, customer=customer.reference, followed=alleged_beside(ctx, customer, told.alleges, said_in="contact")
+    )
 
 
-def _asking(ctx: ActContext) -> Facts:
-    told = cast("AccountSought", ctx.details)
+def _asking(ctx: ActContext[AccountSought]) -> Facts:
+    told = ctx.details
     asking = Asking(ctx.happened_on, frozenset(Channel(channel) for channel in told.channels))
     return ctx.facts.plus(asked=(*ctx.facts.asked, asking))
 
 
-def _going_on(ctx: ActContext) -> Facts:
+def _going_on(ctx: ActContext[Account]) -> Facts:
     """Return the facts with the question whether to go on without an account."""
-    return ctx.facts.plus(none_came=not cast("Account", ctx.details).heard)
+    return ctx.facts.plus(none_came=not ctx.details.heard)
 
 
-def record_account(ctx: ActContext) -> Effect:
+@act(Act.DISCUSS, may=(CASEWORKER, AUTHORISER))
+def discuss(ctx: ActContext) -> Effect:
+    """Note what came of talking about it."""
+    return establish(ctx)
+
+
+@act(Act.SEEK_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_asking)
+def seek_account(ctx: ActContext) -> Effect:
+    """Note that the customer was asked what happened."""
+    return establish(ctx, "account_sought")
+
+
+@act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on)
+def record_account(ctx: ActContext[Account]) -> Effect:
     """Note that the customer was heard, or had a fair time; open an investigation into what they say of our people."""
-    changed = establish(ctx)
-    return replace(changed, followed=alleged_beside(ctx, ctx.the_case.customer))
+    alleged = alleged_beside(ctx, ctx.the_case.customer, ctx.details.alleges, said_in="account")
+    return Effect(facts=("account_settled",), followed=alleged)
 
 
-def record_needs(ctx: ActContext) -> Effect:
+@act(Act.RECORD_NEEDS, may=(CASEWORKER, AUTHORISER))
+def record_needs(ctx: ActContext[Needs]) -> Effect:
     """Keep each need that was told; being asked is the fact."""
-    told = cast("Needs", ctx.details)
+    told = ctx.details
     for need in told.needs:
         people.record_need(
             ctx.the_case.customer,
@@ -67,18 +82,19 @@ def record_needs(ctx: ActContext) -> Effect:
     return Effect(facts=("needs_asked", "contributing_issues_asked"))
 
 
-def _changing(ctx: ActContext) -> Facts:
+def _changing(ctx: ActContext[NeedChanged]) -> Facts:
     """Return the facts with the change to a need in question; looking at it again and keeping it changes nothing."""
-    told, facts = cast("NeedChanged", ctx.details), ctx.facts.about(ctx.subject)
+    told, facts = ctx.details, ctx.facts.about(ctx.subject)
     kind = next((need.kind for need in facts.needs if need.reference == ctx.subject), "")
     ways = frozenset(Channel(channel) for channel in told.told_by)
     change = NeedChange(ctx.subject or "", kind, told.because, told.lessens or told.outcome == "ended", ways)
     return facts.plus(need_change=None if told.outcome == "kept" else change)
 
 
-def change_need(ctx: ActContext) -> Effect:
+@act(Act.CHANGE_NEED, may=(CASEWORKER, AUTHORISER), draft=_changing)
+def change_need(ctx: ActContext[NeedChanged]) -> Effect:
     """Keep, change or end a need; what it was stays on file."""
-    told = cast("NeedChanged", ctx.details)
+    told = ctx.details
     need = ctx.the_case.customer.needs.get(reference=ctx.subject)
     if told.outcome == "kept":
         people.keep_need(need, relook_on=told.relook_on or need.relook_on)
@@ -99,9 +115,10 @@ def change_need(ctx: ActContext) -> Effect:
     return Effect(need.reference)
 
 
-def name_representative(ctx: ActContext) -> Effect:
+@act(Act.NAME_REPRESENTATIVE, may=(CASEWORKER, AUTHORISER))
+def name_representative(ctx: ActContext[RepresentativeNamed]) -> Effect:
     """Keep who speaks for the customer."""
-    told = cast("RepresentativeNamed", ctx.details)
+    told = ctx.details
     row = people.name_representative(
         ctx.the_case.customer,
         name=told.name,
@@ -113,16 +130,7 @@ def name_representative(ctx: ActContext) -> Effect:
     return Effect(row.reference)
 
 
-CHANGES: Changes = {
-    Act.RECORD_CONTACT: record_contact,
-    Act.DISCUSS: establish,
-    Act.SEEK_ACCOUNT: establish,
-    Act.RECORD_ACCOUNT: record_account,
-    Act.RECORD_NEEDS: record_needs,
-    Act.CHANGE_NEED: change_need,
-    Act.NAME_REPRESENTATIVE: name_representative,
-    Act.OFFER_SUPPORT: establish,
-}
-
-
-DRAFTS: Drafts = {Act.SEEK_ACCOUNT: _asking, Act.RECORD_ACCOUNT: _going_on, Act.CHANGE_NEED: _changing}
+@act(Act.OFFER_SUPPORT, may=(CASEWORKER, AUTHORISER))
+def offer_support(ctx: ActContext) -> Effect:
+    """Note which support was offered."""
+    return establish(ctx, "support_offered")

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from evenhand.appeals import actions as appeals
 from evenhand.cases import actions as cases
 from evenhand.cases.listings import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts.lookups import end_marker, end_measure
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.facts.gather import gather_all
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER
+from evenhand.casework.registry import act
 from evenhand.measures import actions as measures
 from evenhand.people import actions as people
 from evenhand.people.models import Customer
@@ -20,9 +20,10 @@ from evenhand.policy.duties.departures import is_of_a_home
 from evenhand.policy.vocabulary import Act
 
 
-def record_departure(ctx: ActContext) -> Effect:
+@act(Act.RECORD_DEPARTURE, may=(CASEWORKER, AUTHORISER))
+def record_departure(ctx: ActContext[Departed]) -> Effect:
     """Record what became of a customer, in each of their open cases; with a death, end what bound them."""
-    told = cast("Departed", ctx.details)
+    told = ctx.details
     customer = Customer.objects.select_related("home", "landlord").get(landlord=ctx.by.landlord, reference=told.customer)
     _record(customer, told, ctx)
     followed: tuple[ConsequentAct, ...] = ()
@@ -82,7 +83,3 @@ def _appeals_fall_away(ctx: ActContext) -> Iterator[ConsequentAct]:
     for appeal in ctx.the_case.appeals.filter(decided_on=None, withdrawn_on=None).order_by("id"):
         appeals.settle(appeal, on=ctx.on, outcome="fallen_away", why=ctx.details.words)
         yield ConsequentAct(Act.RECORD_DEPARTURE, appeal.reference)
-
-
-CHANGES: Changes = {Act.RECORD_DEPARTURE: record_departure}
-DRAFTS: Drafts = {}

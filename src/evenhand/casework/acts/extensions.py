@@ -1,13 +1,13 @@
 """Extensions: proposed while a measure runs, decided by somebody else, told by a letter. The old end stands until then."""
 
 from dataclasses import replace
-from typing import cast
 
 from evenhand.casework.acts.lookups import issue, measure_of, release_of
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.reviews import Lengthened
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.measures import actions as measures
 from evenhand.measures.models import Extension, Measure
 from evenhand.policy.facts import facts as known
@@ -16,8 +16,8 @@ from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews
 
 
-def _proposing(ctx: ActContext) -> Facts:
-    told = cast("Lengthened", ctx.details)
+def _proposing(ctx: ActContext[Lengthened]) -> Facts:
+    told = ctx.details
     facts = ctx.facts.about(ctx.subject)
     facts = facts.knowing(**{fact: known.so(ctx.on, ctx.by.user.reference) for fact in told.facts})
     facts = facts.plus(reviewing=known.ReviewDone(ctx.on, keeps=True, next_on=told.review_on))
@@ -28,9 +28,10 @@ def _proposing(ctx: ActContext) -> Facts:
     return facts.plus(measures=in_question)
 
 
-def propose_extension(ctx: ActContext) -> Effect:
+@act(Act.PROPOSE_EXTENSION, may=(CASEWORKER, AUTHORISER), draft=_proposing)
+def propose_extension(ctx: ActContext[Lengthened]) -> Effect:
     """Keep what is asked for; the measure keeps its last day."""
-    told = cast("Lengthened", ctx.details)
+    told = ctx.details
     fields = {"until": told.until, "review_on": told.review_on, "release": release_of(ctx)}
     measures.propose_extension(measure_of(ctx), by=ctx.by.user, on=ctx.on, why=told.words, fields=fields)
     return Effect(ctx.subject or "", told.facts)
@@ -49,6 +50,7 @@ def _asked(ctx: ActContext) -> Extension | None:
     return measures.open_extension(measure)
 
 
+@act(Act.EXTEND, may=(AUTHORISER, REVIEWER), draft=_deciding)
 def extend(ctx: ActContext) -> Effect:
     """Move the measure's last day, and issue the letter; whoever decided has looked at it again."""
     measure, asked = measure_of(ctx), _asked(ctx)
@@ -67,15 +69,3 @@ def settled(ctx: ActContext) -> bool:
     by = ctx.by.user if ctx.act is Act.SEND_BACK else None
     measures.settle(asked, on=ctx.on, by=by, because=ctx.details.words)
     return True
-
-
-CHANGES: Changes = {
-    Act.PROPOSE_EXTENSION: propose_extension,
-    Act.EXTEND: extend,
-}
-
-
-DRAFTS: Drafts = {
-    Act.PROPOSE_EXTENSION: _proposing,
-    Act.EXTEND: _deciding,
-}

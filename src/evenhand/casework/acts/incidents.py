@@ -1,14 +1,14 @@
 """Reports: what happened, and what is added to it later."""
 
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import customer_named
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.incidents import Added, Attached, Colleagues, Reported
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REPORTER, REVIEWER, may_read_cases
+from evenhand.casework.registry import act
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Incident, Named
 from evenhand.landlords.queries import Officer, staff
@@ -18,10 +18,10 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel
 
 
-def _incident(ctx: ActContext) -> Facts:
+def _incident(ctx: ActContext[Reported | Added]) -> Facts:
     if isinstance(ctx.details, Added):
         return ctx.facts.about(ctx.subject)
-    told = cast("Reported", ctx.details)
+    told = ctx.details
     incident = known.Incident(
         reference=DRAFT,
         behaviours=told.behaviours,
@@ -33,11 +33,12 @@ def _incident(ctx: ActContext) -> Facts:
     return ctx.facts.plus(incidents=(*ctx.facts.incidents, incident))
 
 
-def log_incident(ctx: ActContext) -> Effect:
+@act(Act.LOG_INCIDENT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_incident)
+def log_incident(ctx: ActContext[Reported | Added]) -> Effect:
     """Keep the report with its files; join it to the case where it was reported in one. About a report: add to it."""
     if isinstance(ctx.details, Added):
         return _add_to_incident(ctx, ctx.details)
-    told = cast("Reported", ctx.details)
+    told = ctx.details
     customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     incident = incidents.log(ctx.by.landlord, customer, reporter=ctx.by.user, at=ctx.at, what=told.words, fields=_fields(told))
     files = incidents.attach(incident, _files(told.evidence), by=ctx.by.user, at=ctx.at)
@@ -90,16 +91,6 @@ def _the_report(ctx: ActContext) -> Incident:
     if incident is None:
         raise NotHere(ctx.subject)
     return incident
-
-
-CHANGES: Changes = {
-    Act.LOG_INCIDENT: log_incident,
-}
-
-
-DRAFTS: Drafts = {
-    Act.LOG_INCIDENT: _incident,
-}
 
 
 DECIDING = deciding(Decides.BEGINS)

@@ -1,13 +1,13 @@
 """Letters issued and given; colleagues told what applies."""
 
 from dataclasses import replace
-from typing import cast
 
 from evenhand.casework.acts.lookups import WARNED, establish, issue, marker_of, measure_of
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, Effect
 from evenhand.casework.details.letters import Served, Withheld
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
@@ -27,6 +27,7 @@ def _imposing(ctx: ActContext) -> Facts:
     return facts.plus(measures=measures)
 
 
+@act(Act.IMPOSE, may=(CASEWORKER, AUTHORISER), draft=_imposing)
 def impose(ctx: ActContext) -> Effect:
     """Issue the letter and bring the measure into force; a measure that is a warning has warned."""
     measure = measure_of(ctx)
@@ -37,17 +38,18 @@ def impose(ctx: ActContext) -> Effect:
     return Effect(measure.reference, ("appeal_route_told", "emergency_route_open", *warned))
 
 
-def _withholding(ctx: ActContext) -> Facts:
-    told, subject = cast("Withheld", ctx.details), ctx.subject
+def _withholding(ctx: ActContext[Withheld]) -> Facts:
+    told, subject = ctx.details, ctx.subject
     facts = ctx.facts.about(subject)
     rows = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.measures)
     marks = tuple(replace(row, withheld_until=told.until) if row.reference == subject else row for row in facts.markers)
     return facts.plus(measures=rows, markers=marks)
 
 
-def not_tell(ctx: ActContext) -> Effect:
+@act(Act.NOT_TELL, may=(AUTHORISER, REVIEWER), draft=_withholding)
+def not_tell(ctx: ActContext[Withheld]) -> Effect:
     """Keep the day until which nobody tells of it; who decided so and why stands with the step."""
-    told = cast("Withheld", ctx.details)
+    told = ctx.details
     if ctx.facts.about(ctx.subject).marker:
         markers.withhold(marker_of(ctx), until=told.until)
     else:
@@ -55,9 +57,10 @@ def not_tell(ctx: ActContext) -> Effect:
     return Effect(ctx.subject or "")
 
 
-def serve(ctx: ActContext) -> Effect:
+@act(Act.SERVE, may=(CASEWORKER, AUTHORISER))
+def serve(ctx: ActContext[Served]) -> Effect:
     """Note that a letter was given, by its own reference or that of what it tells; what it tells is told with it."""
-    told = cast("Served", ctx.details)
+    told = ctx.details
     notices = ctx.the_case.notices
     notice = notices.filter(subject=ctx.subject).first() or notices.get(reference=ctx.subject)
     letters.serve(notice, on=ctx.happened_on, how=told.how)
@@ -67,22 +70,14 @@ def serve(ctx: ActContext) -> Effect:
     return Effect(notice.reference, ("notice_served", *told_with))
 
 
+@act(Act.INFORM_TEAMS, may=(CASEWORKER, AUTHORISER))
+def inform_teams(ctx: ActContext) -> Effect:
+    """Note that those who work with this customer were told what applies."""
+    return establish(ctx, "teams_informed")
+
+
 _TOLD_WITH = {
     Decision.FINDING: ("finding_told",),
     Decision.MARKER: ("marker_told",),
     Decision.REVIEW: ("review_outcome_told",),
-}
-
-
-CHANGES: Changes = {
-    Act.IMPOSE: impose,
-    Act.SERVE: serve,
-    Act.NOT_TELL: not_tell,
-    Act.INFORM_TEAMS: establish,
-}
-
-
-DRAFTS: Drafts = {
-    Act.IMPOSE: _imposing,
-    Act.NOT_TELL: _withholding,
 }

@@ -70,19 +70,12 @@ def release_of(ctx: ActContext) -> PackRelease:
 
 WARNED = ("told_unacceptable", "chance_given", "asked_to_stop", "warned")
 """What a warning establishes, whether it is a letter of its own or a measure of the policy."""
-ESTABLISHES: dict[Act, tuple[str, ...]] = {
-    Act.SEEK_ACCOUNT: ("account_sought",),
-    Act.RECORD_ACCOUNT: ("account_settled",),
-    Act.OFFER_SUPPORT: ("support_offered",),
-    Act.COMMUNICATE_CONCERNS: ("told_unacceptable", "chance_given", "asked_to_stop"),
-    Act.INFORM_TEAMS: ("teams_informed",),
-}
 
 
-def establish(ctx: ActContext) -> Effect:
+def establish(ctx: ActContext, *always: str) -> Effect:
     """Note an act whose whole effect is the facts that it establishes: always the same ones, and those that were told."""
     told = ctx.details.facts if isinstance(ctx.details, Established) else ()
-    return Effect(facts=(*ESTABLISHES.get(ctx.act, ()), *told))
+    return Effect(facts=(*always, *told))
 
 
 def issue(  # noqa: PLR0913  (all but the decision are optional)

@@ -1,13 +1,13 @@
 """Markers: asked for, authorised, told, reviewed, taken off."""
 
 from dataclasses import replace
-from typing import cast
 
 from evenhand.casework.acts.lookups import incidents_here, issue, marker_of
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.markers import actions as markers
 from evenhand.markers.instructions import names_health
 from evenhand.policy.facts import facts as known
@@ -15,8 +15,8 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
-def _draft(ctx: ActContext) -> Facts:
-    told = cast("Marked", ctx.details)
+def _draft(ctx: ActContext[Marked]) -> Facts:
+    told = ctx.details
     draft = known.Marker(
         reference=DRAFT,
         key=told.key,
@@ -44,9 +44,10 @@ def _telling_marker(ctx: ActContext) -> Facts:
     return facts.plus(markers=markers)
 
 
-def place_marker(ctx: ActContext) -> Effect:
+@act(Act.PLACE_MARKER, may=(CASEWORKER, AUTHORISER), draft=_draft)
+def place_marker(ctx: ActContext[Marked]) -> Effect:
     """Ask for a marker."""
-    told = cast("Marked", ctx.details)
+    told = ctx.details
     marker = markers.place(
         ctx.the_case,
         told.key,
@@ -60,37 +61,25 @@ def place_marker(ctx: ActContext) -> Effect:
     return Effect(marker.reference)
 
 
-def authorise_marker(ctx: ActContext) -> Effect:
+@act(Act.AUTHORISE_MARKER, may=(AUTHORISER, REVIEWER), draft=_authorising)
+def authorise_marker(ctx: ActContext[MarkerAuthorised]) -> Effect:
     """Put the marker on the record."""
-    told = cast("MarkerAuthorised", ctx.details)
+    told = ctx.details
     markers.authorise(marker_of(ctx), by=ctx.by.user, on=ctx.on, hard_end_on=told.hard_end_on)
     return Effect(ctx.subject or "")
 
 
+@act(Act.CONFIRM_MARKER, may=(AUTHORISER, REVIEWER))
 def confirm_marker(ctx: ActContext) -> Effect:
     """Confirm the marker, which stood provisionally until now."""
     markers.confirm(marker_of(ctx), by=ctx.by.user, on=ctx.on)
     return Effect(ctx.subject or "")
 
 
+@act(Act.TELL_MARKER, may=(CASEWORKER, AUTHORISER), draft=_telling_marker)
 def tell_marker(ctx: ActContext) -> Effect:
     """Issue the letter about the marker."""
     marker = marker_of(ctx)
     issue(ctx, Decision.MARKER, subject=marker.reference)
     markers.tell(marker, on=ctx.on)
     return Effect(marker.reference, ("marker_told",))
-
-
-CHANGES: Changes = {
-    Act.PLACE_MARKER: place_marker,
-    Act.AUTHORISE_MARKER: authorise_marker,
-    Act.CONFIRM_MARKER: confirm_marker,
-    Act.TELL_MARKER: tell_marker,
-}
-
-
-DRAFTS: Drafts = {
-    Act.PLACE_MARKER: _draft,
-    Act.AUTHORISE_MARKER: _authorising,
-    Act.TELL_MARKER: _telling_marker,
-}

@@ -2,15 +2,16 @@
 
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.extensions import settled
 from evenhand.casework.acts.lookups import WARNED, establish, issue, measure_of, release_of
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect
-from evenhand.casework.details.measures import Assessment, Found, Instead, Proposed, Signed
+from evenhand.casework.details.measures import Assessment, Authorised, Found, Instead, Proposed, Signed, Warned
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
+from evenhand.casework.registry import act
 from evenhand.letters import actions as letters
 from evenhand.measures import actions as measures
 from evenhand.measures.models import STANDS
@@ -22,8 +23,8 @@ from evenhand.policy.rules.limits import latest_review, review_rule
 from evenhand.policy.vocabulary import Act, Decision, NoticePart, Tri
 
 
-def _proposal(ctx: ActContext) -> Facts:
-    told = cast("Proposed", ctx.details)
+def _proposal(ctx: ActContext[Proposed]) -> Facts:
+    told = ctx.details
     facts = _with(ctx, _drawn_up(ctx, told))
     if told.words.strip():
         facts = facts.knowing(reasons_written=known.so(ctx.on, ctx.by.user.reference))
@@ -51,47 +52,66 @@ def _with(ctx: ActContext, measure: known.Measure) -> Facts:
     return ctx.facts.plus(measures=(*others, measure)).about(measure.reference)
 
 
-def _authorising(ctx: ActContext) -> Facts:
+def _instead(ctx: ActContext[Signed]) -> Instead | None:
+    return ctx.details.instead if isinstance(ctx.details, Authorised) else None
+
+
+def _authorising(ctx: ActContext[Signed]) -> Facts:
     """Return the facts with what would be authorised: as it was proposed, or something else in its place."""
-    instead = getattr(ctx.details, "instead", None)
+    instead = _instead(ctx)
     before = ctx.facts.about(ctx.subject).measure
     if instead is None or before is None:
         return ctx.facts.about(ctx.subject)
     return _with(ctx, replace(before, **_said(instead))).plus(instead_of=before)
 
 
-def _letter(ctx: ActContext) -> Facts:
-    decision = Decision.FINDING if ctx.act is Act.FIND else Decision.WARNING
+def _finding(ctx: ActContext[Found]) -> Facts:
+    return _letter(ctx, Decision.FINDING, ctx.details.outcome)
+
+
+def _warning(ctx: ActContext[Warned]) -> Facts:
+    return _letter(ctx, Decision.WARNING)
+
+
+def _letter(ctx: ActContext, decision: Decision, outcome: str = "") -> Facts:
     says = frozenset(NoticePart(part) for part in written(ctx, decision).says)
-    outcome = getattr(ctx.details, "outcome", "")
     draft = known.Decided(DRAFT, decision, ctx.on, ctx.by.user.reference, outcome=outcome, says=says)
     return ctx.facts.plus(decided=(*ctx.facts.decided, draft)).about(DRAFT)
 
 
-def _answering(ctx: ActContext) -> Facts:
+def _answering(ctx: ActContext[Assessment]) -> Facts:
     """Return the facts as they would be known by these answers."""
-    told = cast("Assessment", ctx.details)
+    told = ctx.details
     states = {None: Tri.NOT_KNOWN, True: Tri.YES, False: Tri.NO}
     who = ctx.by.user.reference
     answers = {one.fact: known.Fact(states[one.so], ctx.happened_on, who) for one in told.answers}
     return ctx.facts.about(ctx.subject).knowing(**answers)
 
 
-def assess(ctx: ActContext) -> Effect:
+@act(Act.ASSESS, may=(CASEWORKER, AUTHORISER), draft=_answering)
+def assess(ctx: ActContext[Assessment]) -> Effect:
     """Keep the answers."""
-    told = cast("Assessment", ctx.details)
+    told = ctx.details
     cases.answer(ctx.the_case, map(asdict, told.answers), by=ctx.by.user, on=ctx.happened_on, at=ctx.at)
     return Effect()
 
 
-def find(ctx: ActContext) -> Effect:
+@act(Act.FIND, may=(CASEWORKER, AUTHORISER), draft=_finding)
+def find(ctx: ActContext[Found]) -> Effect:
     """Make the finding and issue its letter."""
-    told = cast("Found", ctx.details)
+    told = ctx.details
     notice = issue(ctx, Decision.FINDING, outcome=told.outcome)
     made_out = told.outcome != NOT_MADE_OUT
     return Effect(notice.reference, ("finding_made", "investigated") if made_out else ("investigated",))
 
 
+@act(Act.COMMUNICATE_CONCERNS, may=(CASEWORKER, AUTHORISER))
+def communicate_concerns(ctx: ActContext) -> Effect:
+    """Note that the customer was told what the matter is, and given a chance to change."""
+    return establish(ctx, "told_unacceptable", "chance_given", "asked_to_stop")
+
+
+@act(Act.WARN, may=(CASEWORKER, AUTHORISER), draft=_warning)
 def warn(ctx: ActContext) -> Effect:
     """Issue the warning letter."""
     notice = issue(ctx, Decision.WARNING)
@@ -106,9 +126,10 @@ def _reviewed_by(ctx: ActContext) -> date | None:
     return None if isinstance(answer, Silent) else latest_review(inquiry, answer, ctx.on)
 
 
-def propose(ctx: ActContext) -> Effect:
+@act(Act.PROPOSE, may=(CASEWORKER, AUTHORISER), draft=_proposal)
+def propose(ctx: ActContext[Proposed]) -> Effect:
     """Keep the proposal with its terms and dates; one that is changed keeps its reference and its signatures."""
-    told = cast("Proposed", ctx.details)
+    told = ctx.details
     if told.urgent:
         cases.mark_urgent(ctx.the_case, told.situations, ctx.on)
     fields = {**_kept(told), "release": release_of(ctx)}
@@ -124,9 +145,20 @@ def _kept(told: Proposed | Instead) -> dict[str, Any]:
     return _said(told) | {"terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
 
 
-def sign(ctx: ActContext) -> Effect:
-    """Keep a consultation or an endorsement."""
-    told = cast("Signed", ctx.details)
+@act(Act.CONSULT, may=(CASEWORKER, AUTHORISER))
+def consult(ctx: ActContext[Signed]) -> Effect:
+    """Keep what a person or a team said of the proposal."""
+    return _sign(ctx)
+
+
+@act(Act.ENDORSE, may=(AUTHORISER, REVIEWER))
+def endorse(ctx: ActContext[Signed]) -> Effect:
+    """Keep that the proposal is supported before it is decided."""
+    return _sign(ctx)
+
+
+def _sign(ctx: ActContext[Signed]) -> Effect:
+    told = ctx.details
     measure = measure_of(ctx)
     measures.sign(
         measure,
@@ -140,9 +172,10 @@ def sign(ctx: ActContext) -> Effect:
     return Effect(measure.reference)
 
 
-def authorise(ctx: ActContext) -> Effect:
+@act(Act.AUTHORISE, may=(AUTHORISER, REVIEWER), draft=_authorising)
+def authorise(ctx: ActContext[Signed]) -> Effect:
     """Authorise the measure as it was proposed, or something lighter in its place."""
-    measure, instead = measure_of(ctx), getattr(ctx.details, "instead", None)
+    measure, instead = measure_of(ctx), _instead(ctx)
     lighter = _kept(instead) if instead else None
     measures.authorise(measure, by=ctx.by.user, on=ctx.on, because=ctx.details.words, instead=lighter)
     return Effect(
@@ -150,6 +183,7 @@ def authorise(ctx: ActContext) -> Effect:
     )
 
 
+@act(Act.SEND_BACK, may=(AUTHORISER, REVIEWER))
 def send_back(ctx: ActContext) -> Effect:
     """Send the proposal back: the measure's, or its extension's."""
     if not settled(ctx):
@@ -157,31 +191,9 @@ def send_back(ctx: ActContext) -> Effect:
     return Effect(ctx.subject or "")
 
 
+@act(Act.WITHDRAW, may=(CASEWORKER, AUTHORISER))
 def withdraw(ctx: ActContext) -> Effect:
     """Withdraw the proposal: the measure's, or its extension's."""
     if not settled(ctx):
         measures.withdraw(measure_of(ctx), on=ctx.on)
     return Effect(ctx.subject or "")
-
-
-CHANGES: Changes = {
-    Act.ASSESS: assess,
-    Act.FIND: find,
-    Act.COMMUNICATE_CONCERNS: establish,
-    Act.WARN: warn,
-    Act.PROPOSE: propose,
-    Act.CONSULT: sign,
-    Act.ENDORSE: sign,
-    Act.AUTHORISE: authorise,
-    Act.SEND_BACK: send_back,
-    Act.WITHDRAW: withdraw,
-}
-
-
-DRAFTS: Drafts = {
-    Act.ASSESS: _answering,
-    Act.FIND: _letter,
-    Act.WARN: _letter,
-    Act.PROPOSE: _proposal,
-    Act.AUTHORISE: _authorising,
-}

@@ -1,13 +1,14 @@
 """Passing a matter on: referred, answered, told or withheld; steps at law recorded."""
 
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import DRAFT, ActContext, Effect, NotHere
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
+from evenhand.casework.permissions import AUTHORISER, CASEWORKER
+from evenhand.casework.registry import act
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts, so
 from evenhand.policy.rules.legal_steps import ADVICE
@@ -18,29 +19,30 @@ from evenhand.referrals.models import Referral
 Row = TypeVar("Row", bound=Model)
 
 
-def _referring(ctx: ActContext) -> Facts:
-    told = cast("Referred", ctx.details)
+def _referring(ctx: ActContext[Referred]) -> Facts:
+    told = ctx.details
     draft = known.Referred(DRAFT, told.key, ctx.happened_on, hands_over=told.hands_over, marker=told.marker or None)
     return ctx.facts.plus(referrals=(*ctx.facts.referrals, draft), route=told.route).about(DRAFT)
 
 
-def _telling(ctx: ActContext) -> Facts:
-    told = cast("ReferralTold", ctx.details)
+def _telling(ctx: ActContext[ReferralTold]) -> Facts:
+    told = ctx.details
     rows = ctx.facts.referrals
     rows = tuple(replace(r, withheld_until=told.withheld_until) if r.reference == ctx.subject else r for r in rows)
     return ctx.facts.plus(referrals=rows).about(ctx.subject)
 
 
-def _ordering(ctx: ActContext) -> Facts:
-    told = cast("StepTaken", ctx.details)
+def _ordering(ctx: ActContext[StepTaken]) -> Facts:
+    told = ctx.details
     draft = known.Order(DRAFT, told.kind, ctx.happened_on, told.until, told.measure or None)
     facts = ctx.facts.plus(orders=(*ctx.facts.orders, draft)).about(DRAFT)
     return facts.knowing(**{ADVICE: so(ctx.happened_on, ctx.by.user.reference)}) if told.advice else facts
 
 
-def refer(ctx: ActContext) -> Effect:
+@act(Act.REFER, may=(CASEWORKER, AUTHORISER), draft=_referring)
+def refer(ctx: ActContext[Referred]) -> Effect:
     """Pass the matter on; of a marker its instruction, and nothing else."""
-    told = cast("Referred", ctx.details)
+    told = ctx.details
     marker = _here(ctx.the_case.markers.all(), told.marker) if told.marker else None
     passed = referrals.Passed(
         key=told.key,
@@ -53,16 +55,18 @@ def refer(ctx: ActContext) -> Effect:
     return Effect(referrals.refer(ctx.the_case, passed, by=ctx.by.user, on=ctx.happened_on, marker=marker).reference)
 
 
-def answer(ctx: ActContext) -> Effect:
+@act(Act.ACCEPT_REFERRAL, may=(CASEWORKER, AUTHORISER))
+def accept_referral(ctx: ActContext[ReferralAnswered]) -> Effect:
     """Keep what became of it."""
-    told = cast("ReferralAnswered", ctx.details)
+    told = ctx.details
     referrals.answer(_referral(ctx), told.outcome, who=told.who, says=told.words, on=ctx.happened_on)
     return Effect(ctx.subject or "")
 
 
-def tell(ctx: ActContext) -> Effect:
+@act(Act.TELL_REFERRAL, may=(CASEWORKER, AUTHORISER), draft=_telling)
+def tell_referral(ctx: ActContext[ReferralTold]) -> Effect:
     """Note that the customer was told, or keep the decision to tell them later."""
-    told = cast("ReferralTold", ctx.details)
+    told = ctx.details
     if told.withheld_until:
         referrals.withhold(_referral(ctx), until=told.withheld_until, because=told.words, by=ctx.by.user)
     else:
@@ -70,9 +74,10 @@ def tell(ctx: ActContext) -> Effect:
     return Effect(ctx.subject or "")
 
 
-def record_order(ctx: ActContext) -> Effect:
+@act(Act.RECORD_ORDER, may=(CASEWORKER, AUTHORISER), draft=_ordering)
+def record_order(ctx: ActContext[StepTaken]) -> Effect:
     """Keep a step at law."""
-    told = cast("StepTaken", ctx.details)
+    told = ctx.details
     measure = _here(ctx.the_case.measures.all(), told.measure) if told.measure else None
     taken = referrals.Taken(kind=told.kind, body=told.body, terms=told.words, until=told.until, advice=told.advice)
     step = referrals.record_step(ctx.the_case, taken, measure=measure, by=ctx.by.user, on=ctx.happened_on)
@@ -88,18 +93,3 @@ def _here(rows: QuerySet[Row], reference: str) -> Row:
     if found is None:
         raise NotHere(reference)
     return found
-
-
-CHANGES: Changes = {
-    Act.REFER: refer,
-    Act.ACCEPT_REFERRAL: answer,
-    Act.TELL_REFERRAL: tell,
-    Act.RECORD_ORDER: record_order,
-}
-
-
-DRAFTS: Drafts = {
-    Act.REFER: _referring,
-    Act.TELL_REFERRAL: _telling,
-    Act.RECORD_ORDER: _ordering,
-}

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from evenhand.casework.acts.lookups import end_marker, end_measure, issue, marker_of, measure_of
-from evenhand.casework.acts.tables import Changes, Drafts
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letters.letter import written
+from evenhand.casework.permissions import AUTHORISER, CALENDAR, CASEWORKER
+from evenhand.casework.registry import act
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
@@ -17,12 +18,13 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.reviews import actions as reviews
+from evenhand.reviews.models import Review
 
 _STAYS = frozenset({"keep", "lighten", "tighten"})
 
 
-def _reviewing(ctx: ActContext) -> Facts:
-    told = cast("Reviewed", ctx.details)
+def _reviewing(ctx: ActContext[Reviewed]) -> Facts:
+    told = ctx.details
     review = known.ReviewDone(
         ctx.on,
         ctx.by.user.reference,
@@ -37,8 +39,8 @@ def _reviewing(ctx: ActContext) -> Facts:
     return facts if facts.letter else facts.plus(says=_says(ctx))
 
 
-def _varying(ctx: ActContext) -> Facts:
-    told = cast("Lightened", ctx.details)
+def _varying(ctx: ActContext[Lightened]) -> Facts:
+    told = ctx.details
     facts = _changed(ctx.facts.about(ctx.subject), terms=told.terms, until=told.until, review_on=told.review_on)
     return facts.plus(says=_says(ctx))
 
@@ -64,17 +66,31 @@ def _says(ctx: ActContext) -> frozenset[Any]:
     return frozenset(written(ctx, Decision.REVIEW).says)
 
 
-def review(ctx: ActContext) -> Effect:
-    """Keep what the review came to, and issue the letter about it."""
-    told = cast("Reviewed", ctx.details)
-    case, subject = ctx.the_case, ctx.subject or ""
-    row = reviews.record(case, subject, by=ctx.by.user, on=ctx.on, outcome=told.outcome, why=told.words)
-    if ctx.facts.about(subject).letter:
-        letters.review(case.notices.get(reference=subject), on=told.next_on)
-        return Effect(subject)
-    letter = issue(ctx, Decision.REVIEW, subject=row.reference, about=subject, outcome=told.outcome)
-    ended = _review_marker(ctx, told) if ctx.act is Act.REVIEW_MARKER else _review_measure(ctx, told)
-    return Effect(subject, letter=letter.reference, followed=ended)
+@act(Act.REVIEW, may=(CASEWORKER, AUTHORISER), draft=_reviewing)
+def review(ctx: ActContext[Reviewed]) -> Effect:
+    """Keep what the review of a measure or a letter came to; of a measure, issue the letter about it."""
+    told = ctx.details
+    row = _reviewed(ctx)
+    if ctx.facts.about(row.subject).letter:
+        letters.review(ctx.the_case.notices.get(reference=row.subject), on=told.next_on)
+        return Effect(row.subject)
+    letter = issue(ctx, Decision.REVIEW, subject=row.reference, about=row.subject, outcome=told.outcome)
+    return Effect(row.subject, letter=letter.reference, followed=_review_measure(ctx, told))
+
+
+@act(Act.REVIEW_MARKER, may=(CASEWORKER, AUTHORISER), draft=_reviewing)
+def review_marker(ctx: ActContext[Reviewed]) -> Effect:
+    """Keep what the review of a marker came to, and issue the letter about it."""
+    told = ctx.details
+    row = _reviewed(ctx)
+    letter = issue(ctx, Decision.REVIEW, subject=row.reference, about=row.subject, outcome=told.outcome)
+    _review_marker(ctx, told)
+    return Effect(row.subject, letter=letter.reference)
+
+
+def _reviewed(ctx: ActContext[Reviewed]) -> Review:
+    told = ctx.details
+    return reviews.record(ctx.the_case, ctx.subject or "", by=ctx.by.user, on=ctx.on, outcome=told.outcome, why=told.words)
 
 
 def _review_measure(ctx: ActContext, told: Reviewed) -> tuple[ConsequentAct, ...]:
@@ -87,20 +103,20 @@ def _review_measure(ctx: ActContext, told: Reviewed) -> tuple[ConsequentAct, ...
     return ()
 
 
-def _review_marker(ctx: ActContext, told: Reviewed) -> tuple[ConsequentAct, ...]:
+def _review_marker(ctx: ActContext, told: Reviewed) -> None:
     marker = marker_of(ctx)
     if told.outcome == "lift":
         end_marker(ctx, marker)
-        return ()
+        return
     if told.outcome == "lighten" and told.instruction.strip():
         markers.change(marker, instruction=told.instruction)
     markers.keep(marker, review_on=told.next_on, hard_end_on=told.hard_end_on)
-    return ()
 
 
-def vary(ctx: ActContext) -> Effect:
+@act(Act.VARY, may=(CASEWORKER, AUTHORISER), draft=_varying)
+def vary(ctx: ActContext[Lightened]) -> Effect:
     """Make the measure lighter at once, and issue the letter about it."""
-    told = cast("Lightened", ctx.details)
+    told = ctx.details
     letter = issue(ctx, Decision.REVIEW, about=ctx.subject or "", outcome="lighten")
     _vary(ctx, told.terms, until=told.until, review_on=told.review_on)
     return Effect(ctx.subject or "", letter=letter.reference)
@@ -112,12 +128,14 @@ def _vary(ctx: ActContext, terms: Terms, *, until: date | None, review_on: date 
     measures.vary(measure_of(ctx), by=ctx.by.user, on=ctx.on, why=ctx.details.words, fields=fields)
 
 
+@act(Act.LIFT, may=(CASEWORKER, AUTHORISER), draft=_lifting)
 def lift(ctx: ActContext) -> Effect:
     """Lift the measure; today is its last day."""
     letter = issue(ctx, Decision.REVIEW, about=ctx.subject or "", outcome="lift")
     return Effect(ctx.subject or "", followed=end_measure(ctx, measure_of(ctx)), letter=letter.reference)
 
 
+@act(Act.END_MARKER, may=(CASEWORKER, AUTHORISER), draft=_lifting)
 def take_off(ctx: ActContext) -> Effect:
     """Take the marker off, and tell whoever was told of it."""
     marker, letter = marker_of(ctx), ""
@@ -127,6 +145,7 @@ def take_off(ctx: ActContext) -> Effect:
     return Effect(marker.reference, letter=letter)
 
 
+@act(Act.LAPSE, may=(CASEWORKER, AUTHORISER, CALENDAR))
 def lapse(ctx: ActContext) -> Effect:
     """Note that the measure has lapsed: its last day was its end, or the day of the review that was missed."""
     measure = measure_of(ctx)
@@ -134,26 +153,7 @@ def lapse(ctx: ActContext) -> Effect:
     return Effect(measure.reference, followed=end_measure(ctx, measure, lifted=False, last=last))
 
 
+@act(Act.KEEP_AS_DECIDED, may=(CASEWORKER, AUTHORISER))
 def keep_as_decided(ctx: ActContext) -> Effect:
     """Keep a measure or marker as an earlier policy had it: no row of it changes; the step and the journal say why."""
     return Effect(ctx.subject or "")
-
-
-CHANGES: Changes = {
-    Act.KEEP_AS_DECIDED: keep_as_decided,
-    Act.REVIEW: review,
-    Act.REVIEW_MARKER: review,
-    Act.VARY: vary,
-    Act.LIFT: lift,
-    Act.LAPSE: lapse,
-    Act.END_MARKER: take_off,
-}
-
-
-DRAFTS: Drafts = {
-    Act.REVIEW: _reviewing,
-    Act.REVIEW_MARKER: _reviewing,
-    Act.VARY: _varying,
-    Act.LIFT: _lifting,
-    Act.END_MARKER: _lifting,
-}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.permissions import MAY
+from evenhand.casework.registry import may_do
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import staff
 from evenhand.policy.judge import judge
@@ -41,7 +41,7 @@ def could_look_into(ctx: ActContext) -> list[Membership]:
     return [
         member
         for member in staff(ctx.by.landlord)
-        if set(member.capacities) & MAY[Act.INVESTIGATE_COUNTER_ALLEGATION] and _is_apart(ctx, member.user.reference)
+        if set(member.capacities) & may_do(Act.INVESTIGATE_COUNTER_ALLEGATION) and _is_apart(ctx, member.user.reference)
     ]
 
 
@@ -50,7 +50,7 @@ def could_take_over(ctx: ActContext) -> list[Membership]:
     return [
         member
         for member in staff(ctx.by.landlord)
-        if set(member.capacities) & MAY[Act.REASSIGN_CASE]
+        if set(member.capacities) & may_do(Act.REASSIGN_CASE)
         and member.user_id != ctx.the_case.owner_id
         and member.user.reference not in ctx.facts.interested
     ]

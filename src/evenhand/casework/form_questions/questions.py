@@ -7,7 +7,7 @@ from datetime import date
 from evenhand.cases.models import Assessed
 from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.letters.letter import written
-from evenhand.casework.permissions import MAY
+from evenhand.casework.registry import may_do
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import person_of, staff
 from evenhand.policy.acts import Decides, deciding
@@ -215,7 +215,7 @@ def who_could(ctx: ActContext, act: Act, facts: Facts) -> list[Membership]:
 
 
 def _capable(member: Membership, act: Act) -> bool:
-    return bool(set(member.capacities) & MAY.get(act, frozenset()))
+    return bool(set(member.capacities) & may_do(act))
 
 
 def consulted_parties(ctx: ActContext) -> list[str]:

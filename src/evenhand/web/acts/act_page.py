@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
-from evenhand.casework.acts import drafted
 from evenhand.casework.context import DRAFT, ActContext
 from evenhand.casework.form_questions.questions import before_answering
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.registry import drafted
 from evenhand.letters import html
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict
