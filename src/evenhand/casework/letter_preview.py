@@ -1,11 +1,10 @@
 """Letters before they are written: what would go to the customer if this act were done now, gaps and all."""
 
 from dataclasses import replace
-from typing import cast
 
 from evenhand.casework.acts.appeals import changed_measure
 from evenhand.casework.context import DRAFT, ActContext
-from evenhand.casework.details.measures import Instead, Proposed
+from evenhand.casework.details.measures import Authorised, Instead, Proposed
 from evenhand.casework.letters.letter import written
 from evenhand.casework.registry import drafted
 from evenhand.letters.contents import Composed, compose
@@ -30,10 +29,11 @@ def preview(ctx: ActContext) -> Composed | None:
 
 def _in_question(ctx: ActContext) -> Measure | None:
     """Return the measure that the letter would tell of as the form has it: proposed, or decided in place of a proposal."""
-    told = ctx.details if ctx.act is Act.PROPOSE else getattr(ctx.details, "instead", None)
+    told: Proposed | Instead | None = ctx.details if isinstance(ctx.details, Proposed) else None
+    if isinstance(ctx.details, Authorised):
+        told = ctx.details.instead
     if told is None:
         return None
-    told = cast("Proposed | Instead", told)
     row = ctx.the_case.measures.filter(reference=ctx.subject).first()
     why = told.words if isinstance(told, Proposed) else row.why if row else ""
     return Measure(

@@ -34,17 +34,21 @@ class Subject(StrEnum):
     @property
     def outside_a_case(self) -> bool:
         """Tell whether the act is begun on the page of a report, a file, a customer or a colleague, and not on a case's."""
-        return self in {Subject.REPORT, Subject.RECORD, Subject.FILE, Subject.CUSTOMER, Subject.COLLEAGUE}
+        return self in _OUTSIDE_A_CASE
 
     @property
     def is_named(self) -> bool:
         """Tell whether the address names it beside the case."""
-        return not (self.outside_a_case or self in {Subject.CASE, Subject.PROPOSAL})
+        return self not in _NOT_NAMED
 
     @property
     def may_be_named(self) -> bool:
         """Tell whether the address may name it: the act begins something new, or changes what is named."""
         return self is Subject.PROPOSAL
+
+
+_OUTSIDE_A_CASE = frozenset({Subject.REPORT, Subject.RECORD, Subject.FILE, Subject.CUSTOMER, Subject.COLLEAGUE})
+_NOT_NAMED = _OUTSIDE_A_CASE | {Subject.CASE, Subject.PROPOSAL}
 
 
 class Decides(StrEnum):
