@@ -57,3 +57,15 @@ def test_second_function_of_an_act_is_refused():
 
 def test_exactly_these_acts_add_something_to_be_judged():
     assert {act for act, one in ACT_FUNCTIONS.items() if one.draft} == set(map(Act, DRAFTED.split()))
+
+
+def test_steps_keep_exactly_these_fields_besides_their_text():
+    assert {act: one.keeps for act, one in ACT_FUNCTIONS.items() if one.keeps} == {
+        Act.SEEK_ACCOUNT: ("channels",),
+        Act.CONSULT: ("party",),
+        Act.DECIDE_APPEAL: ("uninvolved",),
+        Act.DECLARE_INTEREST: ("tie",),
+        Act.REASSIGN_CASE: ("owner",),
+        Act.REOPEN: ("owner",),
+        Act.WAIT_FOR: ("awaited_until",),
+    }

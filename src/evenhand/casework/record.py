@@ -9,6 +9,7 @@ from evenhand.cases import actions as cases
 from evenhand.cases.models import Case
 from evenhand.casework.committee import sitting
 from evenhand.casework.context import ActContext, ConsequentAct, Effect, standing
+from evenhand.casework.registry import ACT_FUNCTIONS
 from evenhand.journal.actions import record
 from evenhand.policy.acts import KINDS
 from evenhand.policy.facts.facts import Facts
@@ -40,8 +41,6 @@ class Snapshot:
 
 
 LONDON = ZoneInfo("Europe/London")
-_KEPT = ("party", "channels", "tie", "owner", "uninvolved", "awaited_until")
-"""What a step keeps of what was handed over, beside its words: who was consulted, which ways, which tie or none, whose."""
 
 
 def record_act(ctx: ActContext, changed: Effect, judged: Snapshot, reference: str | None) -> None:
@@ -64,7 +63,7 @@ def _more(ctx: ActContext) -> dict[str, Any]:
         more["sitting"] = [{"reference": reference} for reference in sat_with]
     if sat := sitting(ctx):
         more["sitting"] = [{"reference": person.reference} | standing(person) for person in sat]
-    kept = {name: value for name in _KEPT if (value := getattr(ctx.details, name, None))}
+    kept = {name: value for name in ACT_FUNCTIONS[ctx.act].keeps if (value := getattr(ctx.details, name, None))}
     return more | {name: _plain(value) for name, value in kept.items()}
 
 

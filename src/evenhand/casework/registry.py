@@ -15,17 +15,23 @@ AnyChange = TypeVar("AnyChange", bound=Change)
 
 @dataclass(frozen=True, slots=True)
 class ActFunction:
-    """What an act changes, once it is judged; the capacities that may do it; the facts with what it would add, in question."""
+    """What an act changes, once it is judged; the capacities that may do it; the facts with what it would add, in question.
+
+    ``keeps``: fields of its details that are stored on the step, besides its text.
+    """
 
     change: Change
     may: frozenset[str]
     draft: Draft | None = None
+    keeps: tuple[str, ...] = ()
 
 
 ACT_FUNCTIONS: dict[Act, ActFunction] = {}
 
 
-def act(of: Act, *, may: Iterable[str], draft: Draft | None = None) -> Callable[[AnyChange], AnyChange]:
+def act(
+    of: Act, *, may: Iterable[str], draft: Draft | None = None, keeps: tuple[str, ...] = ()
+) -> Callable[[AnyChange], AnyChange]:
     """Register a function as what an act changes. It is called after the verdict, in its transaction; the journal follows.
 
     Raises:
@@ -35,7 +41,7 @@ def act(of: Act, *, may: Iterable[str], draft: Draft | None = None) -> Callable[
     def register(change: AnyChange) -> AnyChange:
         if of in ACT_FUNCTIONS:
             raise ValueError(f"{of} has a function already: {ACT_FUNCTIONS[of].change.__qualname__}")
-        ACT_FUNCTIONS[of] = ActFunction(change, frozenset(may), draft)
+        ACT_FUNCTIONS[of] = ActFunction(change, frozenset(may), draft, keeps)
         return change
 
     return register

@@ -106,7 +106,7 @@ def withdraw_appeal(ctx: ActContext) -> Effect:
     return Effect(ctx.subject or "")
 
 
-@act(Act.DECIDE_APPEAL, may=(REVIEWER,), draft=_deciding_appeal)
+@act(Act.DECIDE_APPEAL, may=(REVIEWER,), draft=_deciding_appeal, keeps=("uninvolved",))
 def decide_appeal(ctx: ActContext[AppealDecided]) -> Effect:
     """Decide the appeal and issue the answer; what it ends or lightens takes effect with it."""
     told = ctx.details

@@ -82,7 +82,7 @@ def decide_use(ctx: ActContext) -> Effect:
     return Effect(facts=("use_decided",) if use_is_decided(inquiry) else ())
 
 
-@act(Act.DECLARE_INTEREST, may=(CASEWORKER, AUTHORISER, REVIEWER))
+@act(Act.DECLARE_INTEREST, may=(CASEWORKER, AUTHORISER, REVIEWER), keeps=("tie",))
 def declare_interest(ctx: ActContext) -> Effect:
     """Keep the tie, which the step names."""
     return establish(ctx)
@@ -104,7 +104,7 @@ def close(ctx: ActContext) -> Effect:
     return Effect(ctx.the_case.reference)
 
 
-@act(Act.REOPEN, may=(CASEWORKER, AUTHORISER))
+@act(Act.REOPEN, may=(CASEWORKER, AUTHORISER), keeps=("owner",))
 def reopen(ctx: ActContext[Reopened]) -> Effect:
     """Open the case again, under whoever looks after it now."""
     told = ctx.details

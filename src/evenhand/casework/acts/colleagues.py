@@ -43,7 +43,7 @@ def answer_question(ctx: ActContext) -> Effect:
     return Effect(question.reference)
 
 
-@act(Act.REASSIGN_CASE, may=(CASEWORKER, AUTHORISER), draft=_handing_over)
+@act(Act.REASSIGN_CASE, may=(CASEWORKER, AUTHORISER), draft=_handing_over, keeps=("owner",))
 def reassign_case(ctx: ActContext[Reassigned]) -> Effect:
     """Let somebody else look after the case, who works on cases here. Raises `NotHere` for anybody else."""
     told = ctx.details
@@ -61,7 +61,7 @@ def note(ctx: ActContext) -> Effect:
     return Effect(ctx.the_case.reference)
 
 
-@act(Act.WAIT_FOR, may=(CASEWORKER, AUTHORISER))
+@act(Act.WAIT_FOR, may=(CASEWORKER, AUTHORISER), keeps=("awaited_until",))
 def wait_for(ctx: ActContext[Awaited]) -> Effect:
     """Say what the case waits for, in place of what was said before; no day that is owed moves by it."""
     until = ctx.details.awaited_until

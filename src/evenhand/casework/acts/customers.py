@@ -51,7 +51,7 @@ def discuss(ctx: ActContext) -> Effect:
     return establish(ctx)
 
 
-@act(Act.SEEK_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_asking)
+@act(Act.SEEK_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_asking, keeps=("channels",))
 def seek_account(ctx: ActContext) -> Effect:
     """Note that the customer was asked what happened."""
     return establish(ctx, "account_sought")

@@ -145,7 +145,7 @@ def _kept(told: Proposed | Instead) -> dict[str, Any]:
     return _said(told) | {"terms": told.terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
 
 
-@act(Act.CONSULT, may=(CASEWORKER, AUTHORISER))
+@act(Act.CONSULT, may=(CASEWORKER, AUTHORISER), keeps=("party",))
 def consult(ctx: ActContext[Signed]) -> Effect:
     """Keep what a person or a team said of the proposal."""
     return _sign(ctx)
