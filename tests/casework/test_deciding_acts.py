@@ -25,8 +25,8 @@ SETS = {
     "come next where they wait": (
         next_steps.WAITING,
         (
-            "look_again decide_appeal authorise extend authorise_marker impose tell_marker lapse name_investigator "
-            "investigate_counter_allegation keep_as_decided"
+            "look_again decide_appeal authorise extend authorise_marker confirm_marker impose tell_marker lapse "
+            "name_investigator investigate_counter_allegation keep_as_decided"
         ),
     ),
     "changed by an adoption": (effects._WAITING, "authorise authorise_marker decide_appeal"),
@@ -34,7 +34,7 @@ SETS = {
 UNORDERED = {
     "wait for others": (
         case_view.DECISIONS,
-        "decide_use endorse authorise extend authorise_marker investigate_counter_allegation decide_appeal",
+        "decide_use endorse authorise extend authorise_marker confirm_marker investigate_counter_allegation decide_appeal",
     ),
     "decided by a named person without an interest": (
         authority.DECIDING,
