@@ -139,7 +139,7 @@ def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place)
     page = client_of(set_clock(place), "manager").post(HAND_OVER, answers)
 
     assert [one.tag.text for one in page.context["results"]] == ["Handed over", "Not handed over"]
-    assert "is close to it, does not look after it" in text_of(page)
+    assert "A case cannot be assigned to someone it concerns or who has an interest in it." in text_of(page)
     owners = [the_case(place.officers["officer"], case).owner for case in (place.case, other)]
     assert owners == [place.officers["director"].user, place.officers["officer"].user]
     assert "I am on leave." in work_of(place, "director")

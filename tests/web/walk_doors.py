@@ -1,5 +1,6 @@
 """What has no case: reports in each state of their forms, signing in and out, and the pages that say no."""
 
+import re
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -133,7 +134,7 @@ def _form(walk: Walk, who: str, path: str) -> Form:
 
 def doors(walk: Walk) -> None:
     """Sign in wrongly, too often, and out; ask for what is not theirs, not there, or not of this world."""
-    case = next(path for who, path in walk.answered if who == "officer" and path.startswith("/cases/EV"))
+    case = next(path for who, path in walk.answered if who == "officer" and re.fullmatch(r"/cases/EV-[^/]+/", path))
     walk.get("adviser", f"{case}acts/warn/")
     walk.get("adviser", case)
     walk.get("officer", "/cases/EV-2222222/")
