@@ -75,7 +75,7 @@ def leave(request: OfficerRequest) -> HttpResponse:
         "hands_over": allowed(by, Act.REASSIGN_CASE),
         "draft": offered(request, form, "Leave and cover"),
     }
-    return render(request, "web/work/leave.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
+    return render(request, "web/my_work/leave.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
 
 
 @require_POST
@@ -112,7 +112,7 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
         form = made()
     status = NOT_ANSWERED if request.method == "POST" and not results else 200
     context = {"form": form, "results": results, "draft": offered(request, form, "Hand cases over")}
-    return render(request, "web/work/hand_over.html", context, status=status)
+    return render(request, "web/my_work/hand_over.html", context, status=status)
 
 
 def _who_may(request: OfficerRequest, act: Act) -> Officer:

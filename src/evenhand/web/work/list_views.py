@@ -57,7 +57,7 @@ def cases(request: OfficerRequest) -> HttpResponse:
         "note": UNSURE if page.unsure else "",
         "empty": NONE_LIKE_IT if form.narrowed else begun,
     }
-    return render(request, "web/work/list.html", context)
+    return render(request, "web/my_work/list.html", context)
 
 
 @require_safe
@@ -88,7 +88,7 @@ def incidents(request: OfficerRequest) -> HttpResponse:
         ),
         "empty": NONE_LIKE_IT if form.chosen else components.Empty(none, "What you log stands here, with how far it has come."),
     }
-    return render(request, "web/work/list.html", context)
+    return render(request, "web/my_work/list.html", context)
 
 
 @require_safe
@@ -118,7 +118,7 @@ def decisions(request: OfficerRequest) -> HttpResponse:
         "note": DRAWN if form.asked().sample else "",
         "empty": NONE_LIKE_IT if form.narrowed else none,
     }
-    return render(request, "web/work/list.html", context)
+    return render(request, "web/my_work/list.html", context)
 
 
 @require_safe

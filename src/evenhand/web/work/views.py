@@ -61,7 +61,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             "empty": NO_REPORTS,
             "drafts": list(listed(request)),
         }
-        return render(request, "web/work/my_reports.html", context)
+        return render(request, "web/my_work/my_reports.html", context)
     covers = covers_on(by, presenter.on)
     waiting = waiting_for(by, at, covers)
     mine = [row for row in waiting if row.case.owner_id == by.user.pk]
@@ -97,7 +97,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             "Nothing waits for you.", "What comes up will be here.", components.Link("See all cases", reverse("cases"))
         ),
     }
-    return render(request, "web/work/my_work.html", context)
+    return render(request, "web/my_work/my_work.html", context)
 
 
 def _looked_for(row: Any) -> tuple[components.Link, str]:

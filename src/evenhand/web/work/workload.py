@@ -47,7 +47,7 @@ def team(request: OfficerRequest) -> HttpResponse:
         "orphans": list(orphaned(lost, Presenter.of(by, localdate(at)))),
         "most": MOST if lost.cut else 0,
     }
-    return render(request, "web/work/workload.html", context)
+    return render(request, "web/my_work/workload.html", context)
 
 
 @require_safe
