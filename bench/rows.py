@@ -7,7 +7,7 @@ from itertools import islice
 from django.db import connection
 
 from evenhand.appeals.models import Appeal
-from evenhand.cases.listings import put_in_lists
+from evenhand.cases.case_summary import add_summaries
 from evenhand.cases.models import Case
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Incident
@@ -36,7 +36,7 @@ def in_bulk(place: House, *, closed: int, still_open: int, reports: int = 0, app
         made = [_case(place, release, people[number % len(people)], number, next(references)) for number in numbers]
         for number, case in zip(numbers, made, strict=True):
             case.closed_at = None if (number + 1) * still_open // many > number * still_open // many else place.at
-        put_in_lists(Case.objects.bulk_create(made))
+        add_summaries(Case.objects.bulk_create(made))
     _appeals(place, appeals)
     _reports(place, people, reports)
     with connection.cursor() as cursor:

@@ -130,10 +130,10 @@ def test_an_empty_database_is_refused_until_it_is_migrated(tmp_path):
 
 
 def test_one_missing_migration_is_refused_by_its_name(data):
-    back = run(["-m", "evenhand", "manage", "migrate", "--verbosity", "0", "cases", "0010"], data, **SAFE)
+    back = run(["-m", "evenhand", "manage", "migrate", "--verbosity", "0", "personal", "zero"], data, **SAFE)
     assert (back.returncode, back.stderr) == (0, "")
 
-    assert refusal(data) == ("The database lacks 1 migration, first cases.0011_what_lists_read: run `evenhand manage migrate`.")
+    assert refusal(data) == ("The database lacks 1 migration, first personal.0001_initial: run `evenhand manage migrate`.")
 
 
 @pytest.mark.parametrize("name", ["EVENHAND_DATA", "EVENHAND_HEADS_DIR"])

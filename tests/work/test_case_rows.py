@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand.cases.models import Case, Listing
+from evenhand.cases.models import Case, CaseSummary
 from evenhand.casework.details.customers import AccountSought, Contacted
 from evenhand.landlords import actions as landlords
 from evenhand.policy.vocabulary import Act
@@ -44,9 +44,9 @@ def test_what_is_kept_says_the_same_as_what_is_worked_out_on_days_through_a_year
     several(place)
     fresh = []
     for days in DAYS:
-        Listing.objects.update(under="")
+        CaseSummary.objects.update(under="")
         fresh.append(shown(place, days))
-    Listing.objects.update(under="")
+    CaseSummary.objects.update(under="")
     refresh_all(place.landlord, place.at)
 
     assert [shown(place, days) for days in DAYS] == fresh
@@ -65,9 +65,9 @@ def test_kept_rows_take_three_queries_and_stale_ones_no_more_for_many_than_for_o
 
     refresh_all(place.landlord, place.at)
     assert asked() == 3, "the rows, what their people need, what they wait for"
-    Listing.objects.filter(case=Case.objects.order_by("id")[2]).update(under="")
+    CaseSummary.objects.filter(case=Case.objects.order_by("id")[2]).update(under="")
     one = asked()
-    Listing.objects.update(under="")
+    CaseSummary.objects.update(under="")
     assert asked() == one
 
 
@@ -80,7 +80,7 @@ def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_dow
     place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote and rang.", channels=("letter",)), case=case)
 
     assert refresh_all(place.landlord, place.at) == 1
-    assert Listing.objects.get().standing == "account_sought"
+    assert CaseSummary.objects.get().standing == "account_sought"
 
 
 def test_the_sweep_leaves_nothing_stale():

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from bench.rows import in_bulk
-from evenhand.cases.models import NEVER, Case, Listing
+from evenhand.cases.models import NEVER, Case, CaseSummary
 from evenhand.casework.details.cases import Closed, Reopened
 from evenhand.casework.details.colleagues import Reassigned
 from evenhand.casework.details.customers import AccountSought, Needs, NeedTold
@@ -65,7 +65,7 @@ def undone():
 def worked_out(place):
     """Return what each case shows today, from its facts alone."""
     pinned = pinned_on(place, place.today)
-    rows = list(Listing.objects.filter(landlord=place.landlord).select_related("case"))
+    rows = list(CaseSummary.objects.filter(landlord=place.landlord).select_related("case"))
     facts = gather_all([row.case for row in rows])
     return [summary(row, facts[row.pk], pinned) for row in rows]
 
@@ -99,7 +99,7 @@ def shown(place, asked):
 
 
 def left(place):
-    return Listing.objects.filter(is_stale(pinned_on(place, place.today)), landlord=place.landlord)
+    return CaseSummary.objects.filter(is_stale(pinned_on(place, place.today)), landlord=place.landlord)
 
 
 def close_a_day(place):
@@ -181,10 +181,10 @@ def test_a_visit_works_out_no_more_than_a_step(place):
 
 
 def test_the_most_urgent_open_cases_come_first(place):
-    urgent = list(Listing.objects.filter(is_open=True).order_by("due_on", "pk").values_list("pk", flat=True)[:50])
+    urgent = list(CaseSummary.objects.filter(is_open=True).order_by("due_on", "pk").values_list("pk", flat=True)[:50])
     close_a_day(place)
     assert refresh_all(place.landlord, place.at, most=50) == 50
-    assert set(Listing.objects.exclude(pk__in=left(place).values("pk")).values_list("pk", flat=True)) == set(urgent)
+    assert set(CaseSummary.objects.exclude(pk__in=left(place).values("pk")).values_list("pk", flat=True)) == set(urgent)
     refresh_all(place.landlord, place.at, most=OPEN - 50)
     assert not left(place).filter(is_open=True).exists()
     assert left(place).filter(is_open=False).count() == CLOSED
@@ -192,7 +192,7 @@ def test_the_most_urgent_open_cases_come_first(place):
 
 def test_what_is_overdue_needs_no_work_each_morning(place):
     """Only a day that is named may change what is shown, not each day after it."""
-    late = Listing.objects.filter(is_open=True, due_on__lt=place.today - timedelta(days=2))
+    late = CaseSummary.objects.filter(is_open=True, due_on__lt=place.today - timedelta(days=2))
     assert late.exists()
     assert not late.filter(changes_on__lte=place.today + timedelta(days=1)).exclude(due_on=NEVER).exists()
 
@@ -200,10 +200,10 @@ def test_what_is_overdue_needs_no_work_each_morning(place):
 class TestActs:
     def test_an_act_is_not_written_over_by_a_reader_of_before(self, place):
         case = opened(place)
-        before = list(Listing.objects.filter(case__reference=case))
+        before = list(CaseSummary.objects.filter(case__reference=case))
         place.do(Act.SEEK_ACCOUNT, AccountSought(words="Wrote.", channels=("letter",)), case=case)
         work_out(before, pinned_on(place, place.today))
-        row = Listing.objects.get(case__reference=case)
+        row = CaseSummary.objects.get(case__reference=case)
         assert (row.under, row.turn) == ("", before[0].turn + 1)
         assert row in left(place)
 
@@ -212,17 +212,17 @@ class TestActs:
         refresh_all(place.landlord, place.at)
         need = NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
         place.do(Act.RECORD_NEEDS, Needs(words="She told us.", needs=(need,)), case=first)
-        rows = Listing.objects.filter(case__reference__in=(first, second))
+        rows = CaseSummary.objects.filter(case__reference__in=(first, second))
         assert [row.under for row in rows] == ["", ""]
 
     def test_rows_follow_owner_and_whether_a_case_is_open(self, place):
         case, other = opened(place), place.officers["manager"].user
         place.do(Act.REASSIGN_CASE, Reassigned(words="She has room.", owner=other.reference), case=case)
-        assert Listing.objects.get(case__reference=case).owner == other
+        assert CaseSummary.objects.get(case__reference=case).owner == other
         place.do(Act.CLOSE, Closed(words="Settled.", outcome="resolved"), case=case)
-        assert not Listing.objects.get(case__reference=case).is_open
+        assert not CaseSummary.objects.get(case__reference=case).is_open
         place.do(Act.REOPEN, Reopened(words="It goes on."), case=case)
-        row = Listing.objects.select_related("case").get(case__reference=case)
+        row = CaseSummary.objects.select_related("case").get(case__reference=case)
         assert (row.is_open, row.owner) == (True, row.case.owner)
 
 

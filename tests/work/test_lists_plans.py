@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from bench.rows import in_bulk
-from evenhand.cases.models import Listing
+from evenhand.cases.models import CaseSummary
 from evenhand.incidents.models import Incident
 from evenhand.work.case_lists import (
     CASE_ORDERS,
@@ -34,7 +34,7 @@ def built(django_db_setup, django_db_blocker):
         made = house()
         in_bulk(made, closed=CLOSED, still_open=OPEN, reports=REPORTS)
         shown = {"standing": "opened", "stands": {"code": "opened", "params": {"on": {"day": "2026-05-01"}}}}
-        Listing.objects.update(under=mark_of(pinned_on(made, made.today)), **shown)
+        CaseSummary.objects.update(under=mark_of(pinned_on(made, made.today)), **shown)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         yield made
@@ -50,7 +50,7 @@ def chosen_by(page):
     """Return a page, and the queries by which its rows were chosen: those of one table that end with a limit."""
     with CaptureQueriesContext(connection) as queries:
         found = page()
-    of_rows = r'^(\(?SELECT).* FROM "(cases_listing|incidents_incident)" .*LIMIT \d+$'
+    of_rows = r'^(\(?SELECT).* FROM "(cases_casesummary|incidents_incident)" .*LIMIT \d+$'
     return found, [one["sql"] for one in queries if re.match(of_rows, one["sql"]) and "UNION" not in one["sql"]]
 
 
@@ -86,7 +86,7 @@ def both_pages(first, late):
 @pytest.mark.parametrize(("which", "order"), CASES)
 def test_each_order_of_cases_is_read_from_an_index(place, which, order):
     by, asked = place.officers["officer"], CasesAsked(which=which, order=order)
-    among = Listing.objects.all() if which == "all" else Listing.objects.filter(is_open=True)
+    among = CaseSummary.objects.all() if which == "all" else CaseSummary.objects.filter(is_open=True)
     among = among.filter(owner=by.user) if which == "mine" else among
     in_turn = CASE_ORDERS[order].sort(among)
     after = in_turn[in_turn.count() * 9 // 10].case.reference
@@ -109,7 +109,7 @@ def test_what_no_longer_holds_is_looked_for_in_its_index(place):
     for sql in looks:
         read = list(indexes_of(sql))
         assert len(read) == 3
-        assert set(read) <= {"listing_stale", "listing_stale_open"}
+        assert set(read) <= {"case_summary_stale", "case_summary_stale_open"}
 
 
 def indexes_of(sql):

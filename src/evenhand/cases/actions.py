@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from evenhand.cases import listings
+from evenhand.cases import case_summary
 from evenhand.cases.models import Assessed, Case, Closing, LookAgain, Question, SentElsewhere, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
@@ -41,7 +41,7 @@ def open_case(
         situations=list(situations),
     )
     case.incidents.set(incidents)
-    listings.put_in_lists([case])
+    case_summary.add_summaries([case])
     return case
 
 
@@ -143,7 +143,7 @@ def close(case: Case, *, by: User, at: datetime, **record: Any) -> Closing:
     """Close a case, with the closing record: ``outcome``, ``how``, ``told``, ``told_on``."""
     case.closed_at = at
     case.save(update_fields=["closed_at"])
-    listings.follow(case)
+    case_summary.repeat_case(case)
     return Closing.objects.create(case=case, by=by, at=at, **record)
 
 
@@ -151,7 +151,7 @@ def reopen(case: Case, *, by: User, at: datetime, because: str, owner: User) -> 
     """Open a case again under an owner; its closing record stays, with why."""
     case.closed_at, case.owner = None, owner
     case.save(update_fields=["closed_at", "owner"])
-    listings.follow(case)
+    case_summary.repeat_case(case)
     last = case.closings.last()
     if last:
         last.reopened_at, last.reopened_by, last.reopened_because = at, by, because
@@ -173,4 +173,4 @@ def hand_over(case: Case, owner: User) -> None:
     """Let somebody else look after a case from now on."""
     case.owner = owner
     case.save(update_fields=["owner"])
-    listings.follow(case)
+    case_summary.repeat_case(case)

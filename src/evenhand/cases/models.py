@@ -119,7 +119,7 @@ NEVER = date.max
 """The day of what has none: a column that lists order by is never null."""
 
 
-class Listing(models.Model):
+class CaseSummary(models.Model):
     """What lists read of a case, in one row: what chooses and orders it, where the case stands, what is owed next.
 
     ``is_open``, ``opened_at``, ``owner`` and ``name`` (of the customer) repeat the case, so that a list reads one index.
@@ -128,7 +128,7 @@ class Listing(models.Model):
     ``counted``: how ``due_on`` was counted (`Counted.as_json`). `NEVER` stands for no day.
     """
 
-    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="summary")
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+", db_index=False)
     is_open = models.BooleanField()
     opened_at = models.DateTimeField()
@@ -147,15 +147,17 @@ class Listing(models.Model):
         """One index for each order, of open cases and of all; and for what no longer holds."""
 
         indexes: ClassVar = [
-            models.Index(fields=["landlord", "-opened_at", "-case"], name="listing_newest"),
-            models.Index(fields=["landlord", "-opened_at", "-case"], name="listing_newest_open", condition=IS_OPEN),
-            models.Index(fields=["landlord", "due_on", "case"], name="listing_due"),
-            models.Index(fields=["landlord", "due_on", "case"], name="listing_due_open", condition=IS_OPEN),
-            models.Index(fields=["landlord", "name", "case"], name="listing_name"),
-            models.Index(fields=["landlord", "name", "case"], name="listing_name_open", condition=IS_OPEN),
-            models.Index(fields=["landlord", "owner", "-opened_at", "-case"], name="listing_owner_open", condition=IS_OPEN),
-            models.Index(fields=["landlord", "under", "changes_on"], name="listing_stale"),
-            models.Index(fields=["landlord", "under", "changes_on"], name="listing_stale_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "-opened_at", "-case"], name="case_summary_newest"),
+            models.Index(fields=["landlord", "-opened_at", "-case"], name="case_summary_newest_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "due_on", "case"], name="case_summary_due"),
+            models.Index(fields=["landlord", "due_on", "case"], name="case_summary_due_open", condition=IS_OPEN),
+            models.Index(fields=["landlord", "name", "case"], name="case_summary_name"),
+            models.Index(fields=["landlord", "name", "case"], name="case_summary_name_open", condition=IS_OPEN),
+            models.Index(
+                fields=["landlord", "owner", "-opened_at", "-case"], name="case_summary_owner_open", condition=IS_OPEN
+            ),
+            models.Index(fields=["landlord", "under", "changes_on"], name="case_summary_stale"),
+            models.Index(fields=["landlord", "under", "changes_on"], name="case_summary_stale_open", condition=IS_OPEN),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from evenhand.cases import actions as cases
-from evenhand.cases.listings import mark_stale
+from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at
 from evenhand.casework.committee import sitting

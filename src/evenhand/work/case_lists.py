@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from evenhand.cases.models import Case, Listing
+from evenhand.cases.models import Case, CaseSummary
 from evenhand.casework.access import PAGE, cases_of, incidents_of
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.paging import Order, Page, every
@@ -69,7 +69,7 @@ def case_list(
 ) -> Page[Listed]:
     """Return one page of the cases that are asked for."""
     choice, after = _choice(by, at, asked), after or ""
-    last = _after(Listing.objects.filter(case__landlord=by.landlord), "case__reference", after.removeprefix(REST))
+    last = _after(CaseSummary.objects.filter(case__landlord=by.landlord), "case__reference", after.removeprefix(REST))
     found = choice.rest(last) if after.startswith(REST) else choice.page(last, size)
     rows = _in_turn(with_people(Case.objects.all()), found.rows)
     beyond = found.last.case.reference if found.last else ""
@@ -91,8 +91,8 @@ def _choice(by: Officer, at: datetime, asked: CasesAsked) -> Choice:
     return Choice(_cases(by, asked), CASE_ORDERS.get(asked.order, NEWEST), asked.wanted(on), history)
 
 
-def _cases(by: Officer, asked: CasesAsked) -> QuerySet[Listing]:
-    found = Listing.objects.filter(landlord=by.landlord) if may_read_cases(by) else Listing.objects.none()
+def _cases(by: Officer, asked: CasesAsked) -> QuerySet[CaseSummary]:
+    found = CaseSummary.objects.filter(landlord=by.landlord) if may_read_cases(by) else CaseSummary.objects.none()
     if asked.which != "all":
         found = found.filter(is_open=True)
     if asked.which == "mine":

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Min, QuerySet
 
-from evenhand.cases.models import NEVER, Case, Listing
+from evenhand.cases.models import NEVER, Case, CaseSummary
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.gather import facts_from
 from evenhand.casework.facts.statement import rows_of
@@ -37,7 +37,7 @@ class Listed:
 
 def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with all that `listed` reads where it is kept."""
-    return with_people(cases).select_related("listing")
+    return with_people(cases).select_related("summary")
 
 
 def with_people(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -45,24 +45,24 @@ def with_people(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related("customer", "owner").prefetch_related(with_needs(), with_awaited())
 
 
-def listed(cases: Iterable[Case], history: PolicyHistory, kept: Mapping[int, Listing] | None = None) -> list[Listed]:
+def listed(cases: Iterable[Case], history: PolicyHistory, kept: Mapping[int, CaseSummary] | None = None) -> list[Listed]:
     """Return cases, which come from `with_listing`, as a list shows them; no more queries for more rows.
 
     ``kept``: what is written down of each, by the case's key, where the cases come from `with_people`. What of it no longer
     holds is worked out, and written down.
     """
     rows = list(cases)
-    now = dict(kept) if kept is not None else {row.pk: row.listing for row in rows}
+    now = dict(kept) if kept is not None else {row.pk: row.summary for row in rows}
     now |= work_out([row for row in now.values() if not holds(row, history)], history)
     return [_shown(row, now[row.pk]) for row in rows]
 
 
-def _shown(row: Case, kept: Listing) -> Listed:
+def _shown(row: Case, kept: CaseSummary) -> Listed:
     due_on = None if kept.due_on == NEVER else kept.due_on
     return Listed(row, said(kept.stands or {}), said(kept.owed) if kept.owed else None, due_on, kept.counted)
 
 
-def work_out(rows: Iterable[Listing], history: PolicyHistory) -> dict[int, Listing]:
+def work_out(rows: Iterable[CaseSummary], history: PolicyHistory) -> dict[int, CaseSummary]:
     """Return what lists show of cases afresh, by their keys; written down unless an act was quicker."""
     before = {row.pk: row for row in rows}  # read before the facts: an act in between is not written over
     found = {pk: summary(before[pk], facts_from(told), history) for pk, told in rows_of(before).items()} if before else {}
@@ -72,14 +72,14 @@ def work_out(rows: Iterable[Listing], history: PolicyHistory) -> dict[int, Listi
 
 
 @transaction.atomic
-def _write(found: Mapping[int, Listing]) -> None:
+def _write(found: Mapping[int, CaseSummary]) -> None:
     """Write down what no act has overtaken; a row that an act or another page holds at this moment is left as it is."""
-    rows = Listing.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=found).order_by("pk")
+    rows = CaseSummary.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=found).order_by("pk")
     same = [found[pk] for pk, turn in rows.values_list("pk", "turn") if turn == found[pk].turn]
-    Listing.objects.bulk_create(same, update_conflicts=True, unique_fields=["case"], update_fields=WORKED_OUT)
+    CaseSummary.objects.bulk_create(same, update_conflicts=True, unique_fields=["case"], update_fields=WORKED_OUT)
 
 
-def refresh(among: QuerySet[Listing], history: PolicyHistory, most: int) -> int:
+def refresh(among: QuerySet[CaseSummary], history: PolicyHistory, most: int) -> int:
     """Work out at most so many rows that no longer hold, open cases before closed ones, what is due soonest first.
 
     Return how many: fewer than ``most`` where none is left.
@@ -94,12 +94,12 @@ def refresh_all(landlord: Landlord, at: datetime, most: int = 500) -> int:
     """Refresh what lists show of a landlord's cases, as `refresh` does."""
     on = localdate(at)
     history = PolicyHistory(landlord, on, policy_of(landlord, on), calendar_of(landlord))
-    return refresh(Listing.objects.filter(landlord=landlord), history, most)
+    return refresh(CaseSummary.objects.filter(landlord=landlord), history, most)
 
 
 def next_due_day(landlord: Landlord, on: date) -> date | None:
     """Return the next day after this one on which something falls due in an open case, or a measure has ended by its date."""
-    coming = Listing.objects.filter(landlord=landlord, is_open=True, due_on__gt=on, due_on__lt=NEVER)
+    coming = CaseSummary.objects.filter(landlord=landlord, is_open=True, due_on__gt=on, due_on__lt=NEVER)
     due = coming.aggregate(day=Min("due_on"))["day"]
     live = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, ended_on=None, until__gte=on)
     last = live.aggregate(day=Min("until"))["day"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from evenhand.cases.models import NEVER, Listing
+from evenhand.cases.models import NEVER, CaseSummary
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.facts.case_status import case_status
 from evenhand.policy.duties.duty import Duty
@@ -44,23 +44,23 @@ def is_fresh(history: PolicyHistory) -> Q:
     return Q(under=mark_of(history), changes_on__gt=history.on)
 
 
-def stale(among: QuerySet[Listing], history: PolicyHistory) -> QuerySet[Listing]:
+def stale(among: QuerySet[CaseSummary], history: PolicyHistory) -> QuerySet[CaseSummary]:
     """Return the rows that no longer hold; each range is read by itself, which SQLite does not do for an OR."""
     before, *others = (among.filter(one) for one in _ranges(history))
     return before.union(*others, all=True)
 
 
-def holds(row: Listing, history: PolicyHistory) -> bool:
+def holds(row: CaseSummary, history: PolicyHistory) -> bool:
     """Tell whether what a row says is so."""
     return row.under == mark_of(history) and history.on < row.changes_on
 
 
-def summary(row: Listing, facts: Facts, history: PolicyHistory) -> Listing:
+def summary(row: CaseSummary, facts: Facts, history: PolicyHistory) -> CaseSummary:
     """Return a case's row as it is by its facts; it is not saved."""
     owed = history.duties(facts)
     message, due_on, counted = next_of(owed, pending_decision(history.policy, facts, history.on, history.calendar))
     stands = case_status(facts, history.on)
-    return Listing(
+    return CaseSummary(
         case_id=row.pk,
         landlord_id=row.landlord_id,
         is_open=row.is_open,

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from evenhand.cases.models import Listing
+from evenhand.cases.models import CaseSummary
 from evenhand.casework.earlier_policy import PolicyHistory
 from evenhand.casework.paging import Order
 from evenhand.work.case_rows import refresh, work_out
@@ -33,7 +33,7 @@ class Wanted:
         found = Q(standing=self.standing) if self.standing else Q()
         return found & Q(due_on__lt=self.before) if self.before else found
 
-    def has(self, row: Listing) -> bool:
+    def has(self, row: CaseSummary) -> bool:
         """Tell it of a row that holds."""
         return self.standing in {"", row.standing} and (self.before is None or row.due_on < self.before)
 
@@ -45,18 +45,18 @@ class Chosen:
     ``known``: what was worked out on the way, by key. ``unsure``: some cases are not worked out yet, and come after all others.
     """
 
-    rows: list[Listing]
-    last: Listing | None = None
+    rows: list[CaseSummary]
+    last: CaseSummary | None = None
     rest: bool = False
     unsure: bool = False
-    known: Mapping[int, Listing] = field(default_factory=dict)
+    known: Mapping[int, CaseSummary] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Choice:
     """Which rows, in which order. No case is left out: those not worked out yet come last, and are worked out as they come."""
 
-    found: QuerySet[Listing]
+    found: QuerySet[CaseSummary]
     order: Order
     wanted: Wanted
     history: PolicyHistory
@@ -66,7 +66,7 @@ class Choice:
         """Tell whether the rows are chosen, or come, by what is worked out."""
         return bool(self.wanted) or self.order.column == "due_on"
 
-    def page(self, last: Listing | None, size: int) -> Chosen:
+    def page(self, last: CaseSummary | None, size: int) -> Chosen:
         """Return the page after a row; the first page has the most urgent cases worked out before."""
         if not self.depends:
             return self._page(self.found, last, size)
@@ -75,12 +75,12 @@ class Choice:
         known = self.found.filter(self.wanted.written)
         return self._page(known.filter(is_fresh(self.history)) if unsure else known, last, size, unsure=unsure)
 
-    def _page(self, found: QuerySet[Listing], last: Listing | None, size: int, *, unsure: bool = False) -> Chosen:
+    def _page(self, found: QuerySet[CaseSummary], last: CaseSummary | None, size: int, *, unsure: bool = False) -> Chosen:
         rows = list(self.order.after(found, last)[: size + 1])
         more = len(rows) > size
         return Chosen(rows[:size], rows[size - 1] if more else None, rest=unsure and not more, unsure=unsure)
 
-    def rest(self, last: Listing | None) -> Chosen:
+    def rest(self, last: CaseSummary | None) -> Chosen:
         """Return those that are wanted of the next ones that are not worked out yet, in the order of their keys."""
         left = self.found.filter(is_stale(self.history), pk__gt=last.pk if last else 0)
         rows = list(left.order_by("pk")[:A_STEP])

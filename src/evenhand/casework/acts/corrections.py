@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from evenhand.cases import actions as cases
-from evenhand.cases.listings import mark_stale
+from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts.lookups import customer_named
 from evenhand.casework.context import ActContext, Effect, NotHere

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from evenhand.appeals import actions as appeals
 from evenhand.cases import actions as cases
-from evenhand.cases.listings import mark_stale
+from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
 from evenhand.casework.acts.lookups import end_marker, end_measure
 from evenhand.casework.context import ActContext, ConsequentAct, Effect

@@ -44,6 +44,6 @@ def take_down(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("incidents", "0005_files_deleted_and_stories_read")]
+    dependencies = [("incidents", "0001_initial")]
 
     operations = [migrations.RunPython(put_up, take_down)]

@@ -1,17 +1,17 @@
-"""Keeps the row that lists read of each case in step with the case. Called within the acts, in their transaction."""
+"""Keeps the row of each case that lists read in step with the case. Called within the acts, in their transaction."""
 
 from collections.abc import Iterable
 
 from django.db.models import F, QuerySet
 
-from evenhand.cases.models import Case, Listing
+from evenhand.cases.models import Case, CaseSummary
 
 
-def put_in_lists(cases: Iterable[Case]) -> None:
+def add_summaries(cases: Iterable[Case]) -> None:
     """Make the row of new cases; lists work out the rest when they show it."""
-    Listing.objects.bulk_create(
+    CaseSummary.objects.bulk_create(
         (
-            Listing(
+            CaseSummary(
                 case=case,
                 landlord_id=case.landlord_id,
                 is_open=case.closed_at is None,
@@ -25,9 +25,9 @@ def put_in_lists(cases: Iterable[Case]) -> None:
     )
 
 
-def follow(case: Case) -> None:
-    """Let the row say who owns a case and whether it is open."""
-    Listing.objects.filter(pk=case.pk).update(owner=case.owner_id, is_open=case.closed_at is None)
+def repeat_case(case: Case) -> None:
+    """Repeat in the summary who owns the case and whether it is open."""
+    CaseSummary.objects.filter(pk=case.pk).update(owner=case.owner_id, is_open=case.closed_at is None)
 
 
 def mark_stale(cases: QuerySet[Case]) -> None:
@@ -35,4 +35,4 @@ def mark_stale(cases: QuerySet[Case]) -> None:
 
     Hand over all cases of the customer concerned: what is known of the customer counts in each.
     """
-    Listing.objects.filter(pk__in=cases.values("pk")).update(under="", turn=F("turn") + 1)
+    CaseSummary.objects.filter(pk__in=cases.values("pk")).update(under="", turn=F("turn") + 1)
