@@ -15,9 +15,10 @@ from evenhand.casework.perform import consider_act
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.queries import officer
 from evenhand.markers.models import Marker
+from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from evenhand.work.my_work import customer_view
+from evenhand.work.instructions import instruction
 from tests.builders.markers import MARKERS, WORDS, placed
 from tests.clauses import clause
 
@@ -111,7 +112,7 @@ def test_a_flag_for_contractors_is_not_on_the_page_of_whoever_only_reports():
     place = case.house
 
     def seen(who):
-        return [row.key for row in customer_view(place.officers[who], place.customer, place.at).markers]
+        return [row.key for row in instruction(place.officers[who], place.customer.reference, place.today).markers]
 
     assert (seen("adviser"), seen("officer")) == ([], ["contractor_flag"])
 
@@ -122,7 +123,9 @@ def test_whoever_deals_with_the_customer_sees_the_instruction_until_its_last_day
     last = Marker.objects.get(reference=marker).hard_end_on
 
     def seen(at):
-        return [row.instruction for row in customer_view(place.officers["adviser"], place.customer, at).markers]
+        return [
+            row.instruction for row in instruction(place.officers["adviser"], place.customer.reference, localdate(at)).markers
+        ]
 
     assert seen(place.at) == ["Two people go to visits."]
     assert seen(place.at + (last - place.today)) == ["Two people go to visits."]

@@ -11,7 +11,7 @@ from evenhand.people import actions as people
 from evenhand.people.models import Customer
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act
-from evenhand.work.my_work import customer_view
+from evenhand.work.customer_page import customer_page
 from tests.builders.decided import in_force, marked
 from tests.builders.house import House, house, opened
 from tests.web.pages import set_clock
@@ -58,10 +58,11 @@ def test_the_joint_tenants_page_shows_nothing_of_it(couple, who):
 def test_nothing_of_the_joint_tenants_channels_changes(couple):
     place, other, _ = couple
 
-    view = customer_view(place.officers["officer"], other, place.at)
+    page = customer_page(place.officers["officer"], other.reference, place.at)
 
-    assert (view.measures, view.markers, view.cases, view.incidents) == ([], [], [], [])
-    assert open_channels([]) == open_channels(view.measures)
+    assert (page.applies.measures, page.applies.markers, page.cases, page.incidents) == ((), (), [], [])
+    assert (page.view.measures, page.view.markers, page.view.letters) == ((), (), ())
+    assert open_channels([one.terms for one in page.view.measures]) == open_channels([])
 
 
 def test_a_case_about_the_joint_tenant_and_its_letter_know_nothing_of_it(couple):

@@ -9,8 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.measures.models import Measure
 from evenhand.ui.presenters import Presenter
 from evenhand.web.customers.instructions import customer_instructions
-from evenhand.work.instructions import applying
-from evenhand.work.my_work import customer_view
+from evenhand.work.instructions import instruction, instructions
 from tests.builders.decided import in_force, marked
 from tests.builders.house import house, other_customer
 from tests.stages import stage
@@ -30,7 +29,7 @@ def place():
 def line(place):
     """Return what stands beside the customer today."""
     by = place.officers["officer"]
-    [one] = customer_instructions(applying(by, [place.customer], place.today), Presenter.of(by, place.today))
+    [one] = customer_instructions(instructions(by, [place.customer], place.today), Presenter.of(by, place.today))
     return one.line
 
 
@@ -57,7 +56,7 @@ def test_nothing_after_its_day_and_nothing_that_a_missed_review_has_ended(place)
     after = last.later(days=1)
 
     assert line(after) == "Only their needs apply."
-    assert customer_view(after.officers["officer"], after.customer, after.at).measures == []
+    assert instruction(after.officers["officer"], after.customer.reference, after.today).measures == ()
 
 
 def test_what_is_not_told_yet_is_told_to_nobody_here():
@@ -73,20 +72,20 @@ def test_what_is_not_told_yet_is_told_to_nobody_here():
 
 def test_needs_stand_beside_and_ended_ones_do_not(place):
     by = place.officers["officer"]
-    [one] = applying(by, [place.customer], place.today)
+    [one] = instructions(by, [place.customer], place.today)
     assert [need.says for need in one.needs] == ["Prefers email: hearing loss"]
 
     place.customer.needs.update(ended_on=place.today)
 
-    assert applying(by, [place.customer], place.today)[0].needs == []
+    assert instructions(by, [place.customer], place.today)[0].needs == ()
 
 
-def test_any_number_of_customers_takes_four_queries(place):
+def test_any_number_of_customers_takes_three_queries(place):
     first = place.customer
     place.customer = other_customer(place, "Noor Adel", first.home)
     in_force(place)
     with CaptureQueriesContext(connection) as queries:
-        found = applying(place.officers["officer"], [first, place.customer], place.today)
+        found = instructions(place.officers["officer"], [first, place.customer], place.today)
 
     assert [len(one.measures) for one in found] == [1, 1]
-    assert len(queries) == 4
+    assert len(queries) == 3

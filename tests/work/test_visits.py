@@ -22,7 +22,7 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.presenters import Presenter
 from evenhand.web.customers.instructions import at_visits, customer_instructions
-from evenhand.work.instructions import applying
+from evenhand.work.instructions import instructions
 from tests.builders.house import house, opened, reported
 from tests.builders.landlords import SETTINGS
 from tests.builders.markers import MARKERS, placed
@@ -98,7 +98,7 @@ def told(place, customer, who="officer"):
     """Return what staff are told of visits to a customer, by the function that every page asks."""
     by = place.officers[who]
     customer.refresh_from_db()
-    return [says for one in applying(by, [customer], place.today) for says in at_visits(one)]
+    return [says for one in instructions(by, [customer], place.today) for says in at_visits(one)]
 
 
 def block(place, customer, who="adviser"):
@@ -171,7 +171,7 @@ def test_another_landlords_home_is_never_asked():
     other = joint_tenant(case.house)
     foreign = house("other-homes", "Other Homes")
 
-    assert applying(foreign.officers["officer"], [other], case.house.today) == []
+    assert instructions(foreign.officers["officer"], [other], case.house.today) == []
     Customer.objects.filter(pk=foreign.customer.pk).update(home=other.home)  # what no act does
     assert told(foreign, foreign.customer) == []
 
@@ -238,7 +238,7 @@ def test_under_embargo_the_door_is_safe_and_nothing_is_revealed():
     assert block(place, other) == TWO
     assert block(place, place.customer) == "Visits: two people. Do not mention this to the customer."
     [line] = customer_instructions(
-        applying(place.officers["officer"], [place.customer], place.today),
+        instructions(place.officers["officer"], [place.customer], place.today),
         Presenter.of(place.officers["officer"], place.today),
     )
     assert (line.line, line.full) == ("Visits: two people. Do not mention this to the customer.", ())
@@ -289,7 +289,7 @@ def test_who_works_on_a_joint_tenants_case_reads_it_in_their_work():
     case, _ = placed("octavia", "safety_marker")
     place, other = case.house, joint_tenant(case.house)
 
-    found = applying(place.officers["officer"], [other, place.customer], place.today)
+    found = instructions(place.officers["officer"], [other, place.customer], place.today)
     lines = [one.line for one in customer_instructions(found, Presenter.of(place.officers["officer"], place.today))]
 
     assert lines[1:] == [TWO]

@@ -18,7 +18,7 @@ from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import normalise
 from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
-from evenhand.people.queries import with_needs
+from evenhand.people.queries import PersonFound, PersonView, with_needs
 from evenhand.policy.calendar import localdate
 
 PAGE, A_CHUNK = 25, 500
@@ -74,9 +74,14 @@ def incidents_of(by: Officer) -> QuerySet[Incident]:
     return incidents if may_read_cases(by) else incidents.filter(reporter=by.user)
 
 
-def the_customer(by: Officer, reference: str) -> Customer:
-    """Return a customer by reference; raises `NotHere`."""
+def customer_row(by: Officer, reference: str) -> Customer:
+    """Return the row of a customer, for queries below the edges; raises `NotHere`."""
     return _only(customers_of(by).filter(reference=reference), reference)
+
+
+def the_customer(by: Officer, reference: str) -> PersonView:
+    """Return who a customer is, by reference; raises `NotHere`."""
+    return PersonView.of(customer_row(by, reference))
 
 
 def the_incident(by: Officer, reference: str) -> Incident:
@@ -99,17 +104,17 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
     return row
 
 
-def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[Customer]:
+def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[PersonFound]:
     """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
-    return list(BY_NAME.sort(_found(by, typed))[:most])
+    return [PersonFound.of(row) for row in BY_NAME.sort(_found(by, typed))[:most]]
 
 
-def every_customer(by: Officer, typed: str) -> Iterator[Customer]:
+def every_customer(by: Officer, typed: str) -> Iterator[PersonFound]:
     """Yield all customers that `find_customers` would find, however many, by name."""
     found = _found(by, typed)
     last: Customer | None = None
     while rows := list(BY_NAME.after(found, last)[:A_CHUNK]):
-        yield from rows
+        yield from map(PersonFound.of, rows)
         last = rows[-1]
 
 

@@ -1,10 +1,124 @@
-"""Questions about people."""
+"""Questions about people, answered with values: who somebody is, what they need, who speaks for them."""
 
-from django.db.models import Prefetch
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from evenhand.people.models import Need
+from django.db.models import Prefetch, Q
+
+from evenhand.people.models import Customer, Home, Need
+from evenhand.policy.vocabulary import Channel
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Where a home is."""
+
+    address: str
+    postcode: str
+
+    @classmethod
+    def of(cls, row: Home | None) -> "HomeView | None":
+        """Return where a home is; None of none."""
+        return cls(row.address, row.postcode) if row else None
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """Who a customer is and how they are reached. ``place``: what they are in their home, else to the landlord."""
+
+    reference: str
+    name: str
+    known_as: str
+    place: str
+    telephone: str
+    email: str
+    home: HomeView | None
+    died_on: date | None
+    left_on: date | None
+
+    @classmethod
+    def of(cls, row: Customer) -> "PersonView":
+        """Return who a customer is."""
+        return cls(
+            row.reference, row.name, row.known_as, row.place or row.relationship, row.telephone, row.email,
+            HomeView.of(row.home), row.died_on, row.left_on,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """What somebody needs of those who deal with them. ``closed``: the ways by which they cannot be reached."""
+
+    kind: str
+    says: str
+    closed: tuple[Channel, ...]
+
+    @classmethod
+    def of(cls, row: Need) -> "NeedView":
+        """Return a need."""
+        return cls(row.kind, row.says, tuple(map(Channel, row.unusable_channels)))
+
+
+@dataclass(frozen=True)
+class RecordedNeed(NeedView):
+    """A need with who recorded it and when, and by when it is looked at again."""
+
+    recorded_by: str
+    recorded_on: date
+    relook_on: date
+
+    @classmethod
+    def of(cls, row: Need) -> "RecordedNeed":
+        """Return a need as it was recorded."""
+        closed = tuple(map(Channel, row.unusable_channels))
+        return cls(row.kind, row.says, closed, row.assessor.name, row.recorded_on, row.relook_on)
+
+
+@dataclass(frozen=True)
+class PersonFound:
+    """A customer in a list, with what they need now."""
+
+    person: PersonView
+    needs: tuple[NeedView, ...]
+
+    @classmethod
+    def of(cls, row: Customer) -> "PersonFound":
+        """Return a customer who was fetched `with_needs`."""
+        return cls(PersonView.of(row), needs_now(row))
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """Somebody who speaks for a customer, as what, and how they are reached."""
+
+    name: str
+    standing: str
+    reached_by: str
+    since: date
+    until: date | None
 
 
 def with_needs(of: str = "customer__needs") -> "Prefetch[str]":
     """Return what fetches the needs that people have now, for lists that show them beside the name."""
     return Prefetch(of, Need.objects.filter(ended_on=None).order_by("id"))
+
+
+def needs_now(customer: Customer | None) -> tuple[NeedView, ...]:
+    """Return what a customer needs now; of nobody identified, nothing."""
+    return tuple(map(NeedView.of, _now(customer.needs.all()))) if customer else ()
+
+
+def recorded_needs(customer: Customer) -> tuple[RecordedNeed, ...]:
+    """Return what a customer needs now, as it was recorded."""
+    return tuple(map(RecordedNeed.of, _now(customer.needs.all())))
+
+
+def _now(needs: Iterable[Need]) -> Iterable[Need]:
+    return (need for need in needs if need.ended_on is None)
+
+
+def speaking_for(customer: Customer, on: date) -> tuple[SpeakerView, ...]:
+    """Return who speaks for a customer on a day."""
+    rows = customer.representatives.filter(Q(until=None) | Q(until__gte=on), since__lte=on).order_by("since", "id")
+    return tuple(SpeakerView(row.name, row.standing, row.reached_by, row.since, row.until) for row in rows)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
+from evenhand.people.queries import NeedView, PersonView, RecordedNeed, SpeakerView
 from evenhand.policy.vocabulary import Channel
 from evenhand.ui import components
 from evenhand.ui.presenters import lower
@@ -22,7 +22,9 @@ AT_THEIR_END = {
 }
 
 
-def person_of(customer: Any, needs: Iterable[Any], speakers: Iterable[Any] = (), *, asked: bool = True) -> components.Person:
+def person_of(
+    customer: PersonView, needs: Iterable[NeedView], speakers: Iterable[SpeakerView] = (), *, asked: bool = True
+) -> components.Person:
     """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
     by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
     where = f"{place(customer)} of {customer.home.address}" if customer.home else place(customer)
@@ -31,54 +33,54 @@ def person_of(customer: Any, needs: Iterable[Any], speakers: Iterable[Any] = (),
         reverse("customer", args=[customer.reference]),
         customer.reference,
         " ".join(filter(None, (where + "." if departed(customer) else where, departed(customer)))),
-        tuple(need_of(need) for need in needs if need.ended_on is None),
+        tuple(map(need_of, needs)),
         "" if asked else UNASKED,
         f"Who speaks for them: {by}." if by else "",
     )
 
 
-def departed(customer: Any) -> str:
+def departed(customer: PersonView) -> str:
     """Return that a customer has died or left, in a sentence; "" where they have not."""
     if customer.died_on:
         return f"Died on {short(customer.died_on)}. Nothing is written to them any more."
     return f"Left on {short(customer.left_on)}." if customer.left_on else ""
 
 
-def place(customer: Any) -> str:
+def place(customer: PersonView) -> str:
     """Return what a customer is in their home, or to the landlord."""
-    return plain(customer.place or customer.relationship).capitalize()
+    return plain(customer.place).capitalize()
 
 
-def needs_of(customer: Any) -> tuple[components.Need, ...]:
-    """Return what somebody needs now, for beside their name, each once; of nobody identified, nothing."""
-    return tuple(dict.fromkeys(need_of(need) for need in customer.needs.all() if need.ended_on is None)) if customer else ()
+def needs_of(needs: Iterable[NeedView]) -> tuple[components.Need, ...]:
+    """Return what somebody needs, for beside their name, each once."""
+    return tuple(dict.fromkeys(map(need_of, needs)))
 
 
-def needs_in_words(customer: Any) -> str:
+def needs_in_words(needs: Iterable[NeedView]) -> str:
     """Return the same as a line."""
-    return "; ".join(". ".join(filter(None, (need.says, need.detail))) for need in needs_of(customer))
+    return "; ".join(". ".join(filter(None, (need.says, need.detail))) for need in needs_of(needs))
 
 
-def need_of(need: Any) -> components.Need:
+def need_of(need: NeedView) -> components.Need:
     """Return a need; one that closes a way to reach the person stands out."""
     closed = unusable(need)
     return components.Need(need.says, f"Not by {closed}" if closed else "", strong=bool(closed) or need.kind == "adjustment")
 
 
-def unusable(need: Any) -> str:
+def unusable(need: NeedView) -> str:
     """Return the ways by which this person cannot be reached."""
-    return listed((AT_THEIR_END.get(key) or CHANNELS[key] for key in map(Channel, need.unusable_channels)), "or")
+    return listed((AT_THEIR_END.get(key) or CHANNELS[key] for key in need.closed), "or")
 
 
-def need_rows(needs: Iterable[Any], on: date) -> tuple[components.Row, ...]:
+def need_rows(needs: Iterable[RecordedNeed], on: date) -> tuple[components.Row, ...]:
     """Return each need with who told us when, and when it is looked at again."""
-    return tuple(components.Row(plain(need.kind).capitalize(), _told(need, on)) for need in needs if need.ended_on is None)
+    return tuple(components.Row(plain(need.kind).capitalize(), _told(need, on)) for need in needs)
 
 
-def _told(need: Any, on: date) -> str:
+def _told(need: RecordedNeed, on: date) -> str:
     late = need.relook_on < on
     again = (
         f"It was to be looked at again by {short(need.relook_on)}" if late else f"Looked at again by {short(need.relook_on)}"
     )
-    closed = f" Not by {unusable(need)}." if need.unusable_channels else ""
-    return f"{need.says}.{closed} Recorded by {need.assessor.name} on {short(need.recorded_on)}. {again}."
+    closed = f" Not by {unusable(need)}." if need.closed else ""
+    return f"{need.says}.{closed} Recorded by {need.recorded_by} on {short(need.recorded_on)}. {again}."

@@ -1,4 +1,4 @@
-"""What waits for somebody, and what a customer's page shows. One row takes as many queries as many rows; none counts rows."""
+"""What waits for somebody. One row takes as many queries as many rows; none counts rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,30 +7,23 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import Case, LookAgain
-from evenhand.casework.access import PAGE, cases_of, customers_of, incidents_of
+from evenhand.casework.access import cases_of
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
 from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import may_read_cases
-from evenhand.contacts.models import Contact
-from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Cover, Membership
 from evenhand.landlords.queries import Officer, calendar_of, names_of_staff
-from evenhand.letters.models import Notice
-from evenhand.markers.models import Marker
-from evenhand.measures.models import Measure
-from evenhand.people.models import Customer, Need, Representative
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import Duty
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import NextAct
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.vocabulary import Act
 from evenhand.work.case_rows import Listed, with_listing
 from evenhand.work.case_summary import next_of, soonest
 from evenhand.work.handover import away
-from evenhand.work.instructions import Applying, applying
 from evenhand.work.orphans import appealed, looked_into, undecided
 from evenhand.work.pending_decision import pending_decision
 from evenhand.work.waiting_decisions import WaitingDecisions
@@ -134,86 +127,6 @@ def to_look_at_again(by: Officer) -> First[LookAgain]:
     """Return what an officer has to look at again in their own cases, also closed ones, oldest first."""
     mine = LookAgain.objects.filter(landlord=by.landlord, looked_at=None, case__owner=by.user, case__in=cases_of(by))
     return First.of(mine.select_related("case__customer", "by"), MOST)
-
-
-BY_LETTER = (Decision.FINDING, Decision.WARNING)
-"""Decisions that are nothing but their letter: a customer who has it in hand may appeal to whoever takes the call."""
-
-
-@dataclass(frozen=True)
-class CustomerView:
-    """What a customer's page shows. The story (cases, incidents) is only for those who may read it."""
-
-    applies: Applying
-    household: First[Customer]
-    cases: First[Case]
-    incidents: First[Incident]
-    contacts: First[Contact]
-    representatives: list[Representative]
-    letters: First[Notice]
-
-    @property
-    def cut(self) -> set[str]:
-        """Return which of its lists have more rows than it shows. What applies is never cut."""
-        return {name for name, rows in vars(self).items() if isinstance(rows, First) and rows.cut}
-
-    @property
-    def customer(self) -> Customer:
-        """Return whose page it is."""
-        return self.applies.customer
-
-    @property
-    def needs(self) -> list[Need]:
-        """Return what the customer needs now."""
-        return self.applies.needs
-
-    @property
-    def measures(self) -> list[Measure]:
-        """Return what binds the customer and may be spoken of with them."""
-        return self.applies.measures
-
-    @property
-    def markers(self) -> list[Marker]:
-        """Return the instructions on their record that the officer sees."""
-        return self.applies.markers
-
-
-def _household(by: Officer, customer: Customer) -> QuerySet[Customer]:
-    """Return who else lives at a customer's home, as far as is known."""
-    if customer.home is None:
-        return customers_of(by).none()
-    return customers_of(by).filter(home=customer.home, died_on=None, left_on=None).exclude(pk=customer.pk)
-
-
-def customer_view(by: Officer, customer: Customer, at: datetime) -> CustomerView:
-    """Return a customer with home, needs, what is in force today, and the newest cases and incidents."""
-    on = localdate(at)
-    home = _household(by, customer)
-    theirs = {"case__customer": customer, "case__customer__died_on": None}  # nothing binds the dead, not even for the day
-    [applies] = applying(by, [customer], on)
-    return CustomerView(
-        applies,
-        First.of(home.order_by("name", "id"), PAGE),
-        First.of(cases_of(by).filter(customer=customer).select_related("owner").order_by("-opened_at", "-id"), PAGE),
-        First.of(incidents_of(by).filter(customer=customer).order_by("-recorded_at", "-id"), PAGE),
-        First.of(_contacts(by, customer), PAGE),
-        speaking_for(customer, on),
-        First.of(
-            Notice.objects.filter(**theirs, decision__in=BY_LETTER, withdrawn_on=None).select_related("case").order_by("-id"),
-            PAGE,
-        ),
-    )
-
-
-def speaking_for(customer: Customer, on: date) -> list[Representative]:
-    """Return who speaks for a customer on a day."""
-    return list(customer.representatives.filter(Q(until=None) | Q(until__gte=on), since__lte=on).order_by("since", "id"))
-
-
-def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:
-    """Return contacts, newest first; who may not read cases sees those that they took down themselves."""
-    contacts = customer.contacts.select_related("taken_by").order_by("-happened_at", "-id")
-    return contacts if may_read_cases(by) else contacts.filter(taken_by=by.user)
 
 
 def staff_by_mail(domain: str) -> list[Membership]:

@@ -1,6 +1,6 @@
 """Collects how visits are carried out: the conditions of measures and markers, and what of them concerns others at a home."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from evenhand.markers.models import Marker
 from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import VisitCondition
 
-Visits = dict[VisitCondition, date | None]
+Visits = Mapping[VisitCondition, date | None]
 """How visits are carried out; with each condition the day by which its review was due and missed, or None."""
 _BINDS_ONE_PERSON = frozenset({VisitCondition.AT_OFFICE_ONLY, VisitCondition.NO_PERSONAL_CONTACT})
 """These limit where one person is met. Others there are still visited; a colleague rings the office before."""

@@ -13,6 +13,7 @@ from evenhand.casework.letter_preview import preview
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.registry import drafted
 from evenhand.letters import html
+from evenhand.people.queries import needs_now
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
@@ -99,7 +100,7 @@ class ActPage:
             "reference": ctx.the_case.reference,
             "may_read": self.may_read,
             "customer": customer,
-            "needs": needs_of(customer),
+            "needs": needs_of(needs_now(customer)),
             "case": ctx.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,

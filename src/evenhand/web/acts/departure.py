@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,7 +22,7 @@ from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.forms.cases import DepartureForm
-from evenhand.work.my_work import customer_view
+from evenhand.work.instructions import instruction
 
 NOT_ANSWERED = 422
 DONE = {
@@ -44,10 +43,10 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
     if not may_read_cases(by):
         raise NotHere(reference)
     if request.method == "GET":
-        return _page(request, opened(request, partial(DepartureForm, ctx, customer=customer), on=ctx.on), customer)
+        return _page(request, opened(request, partial(DepartureForm, ctx, customer=customer), on=ctx.on))
     form = DepartureForm(ctx, request.POST, customer=customer)
     if not form.is_valid():
-        return _page(request, form, customer, NOT_ANSWERED)
+        return _page(request, form, NOT_ANSWERED)
     ctx = replace(ctx, details=form.details())
     try:
         perform(Act.RECORD_DEPARTURE, ctx.details, by=by, at=at, form=sent(request))
@@ -55,15 +54,16 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
         pass  # it is done: said once more
     except CaseMoved:
         messages.info(request, "Somebody acted on a case of theirs at the same moment. Nothing was changed: send it again.")
-        return _page(request, form, customer, 409)
+        return _page(request, form, 409)
     messages.success(request, DONE[form.cleaned_data["what"]])
     return redirect("customer", reference)
 
 
-def _page(request: OfficerRequest, form: DepartureForm, customer: Any, status: int = 200) -> HttpResponse:
-    view = customer_view(request.officer, customer, form.ctx.at)
+def _page(request: OfficerRequest, form: DepartureForm, status: int = 200) -> HttpResponse:
+    customer, applies = form.customer, instruction(request.officer, form.customer.reference, form.ctx.on)
     words = Presenter.of(request.officer, form.ctx.on).words
-    bound = [words.name(key).capitalize() for key in (*(row.key for row in view.measures), *(row.key for row in view.markers))]
+    keys = [*(row.key for row in applies.measures), *(row.key for row in applies.markers)]
+    bound = [words.name(key).capitalize() for key in keys]
     draft = offered(request, form, "Record a death or departure", customer=customer.reference)
-    context = {"form": form, "customer": customer, "needs": needs_of(customer), "bound": bound, "draft": draft}
+    context = {"form": form, "customer": customer, "needs": needs_of(applies.needs), "bound": bound, "draft": draft}
     return render(request, "web/acts/departure.html", context, status=status)

@@ -13,6 +13,7 @@ from evenhand.casework.case_view import the_complaint
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
 from evenhand.landlords.queries import calendar_of, policy_of
+from evenhand.people.queries import needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Act
@@ -113,7 +114,7 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     context = {
         "title": called(row),
         "customer": row.case.customer if may_read_cases(by) else None,
-        "needs": needs_of(row.case.customer),
+        "needs": needs_of(needs_now(row.case.customer)),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),
         "card": components.Card("Where it stands", (*card.rows, *how(row)), card.actions[1:]),

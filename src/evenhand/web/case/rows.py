@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from evenhand.people.queries import needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.people import needs_in_words, needs_of
@@ -31,7 +32,7 @@ def case_columns(row: Listed, presenter: Presenter) -> tuple[str, ...]:
         case.reference,
         case.customer.name,
         case.customer.reference,
-        needs_in_words(case.customer),
+        needs_in_words(needs_now(case.customer)),
         localdate(case.opened_at).isoformat(),
         localdate(case.closed_at).isoformat() if case.closed_at else "",
         stands.tag.text,
@@ -61,7 +62,10 @@ def _row(row: Listed, presenter: Presenter, *, mine: bool) -> tuple[components.C
     case, stands = row.case, worded(row.stands, presenter.words)
     return (
         components.Cell(
-            case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
+            case.reference,
+            reverse("case", args=[case.reference]),
+            detail=case.customer.name,
+            needs=needs_of(needs_now(case.customer)),
         ),
         components.Cell(tag=stands.tag, detail=waits(case, presenter.on)),
         components.Cell(

@@ -12,6 +12,7 @@ from evenhand.casework.case_view import case_view, open_to_others, who_could_hea
 from evenhand.casework.incident_queries import files_of, note_reading
 from evenhand.casework.permissions import allowed, may_read_privileged
 from evenhand.clock import now
+from evenhand.people.queries import PersonView, recorded_needs, speaking_for
 from evenhand.personal.actions import mark_seen
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Tri
@@ -36,7 +37,6 @@ from evenhand.web.case.rows import waits
 from evenhand.web.case.sections import CaseSections
 from evenhand.web.case.status import case_status_of
 from evenhand.web.case.timeline import Timeline
-from evenhand.work.my_work import speaking_for
 
 NEWEST = 8
 """So much of a page of the timeline stands open; the rest is folded."""
@@ -82,7 +82,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
     row, customer, facts = view.case, view.case.customer, view.facts
     with_takers([entry.contact for entry in timeline.rows if entry.contact])
     events = [entry.words() for entry in timeline.rows]
-    needs = list(customer.needs.all())
+    needs = recorded_needs(customer)
     appealable = decisions.appealable()
     hearers = who_could_hear(view, appealable, at) if appealable else []
     return sections.context() | {
@@ -92,7 +92,10 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "waits": waits(row, presenter.on),
         "missing": missing_people(view, presenter, labels),
         "person": person_of(
-            customer, needs, speaking_for(customer, presenter.on), asked=facts.fact("needs_asked").state is Tri.YES
+            PersonView.of(customer),
+            needs,
+            speaking_for(customer, presenter.on),
+            asked=facts.fact("needs_asked").state is Tri.YES,
         ),
         "sections": [components.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, presenter, labels).shape(open_to_others(request.officer, view), pager),

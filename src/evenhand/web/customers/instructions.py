@@ -6,14 +6,13 @@ from datetime import date
 
 from django.urls import reverse
 
-from evenhand.policy.pack.terms import Terms
 from evenhand.ui import components
 from evenhand.ui.people import need_of
 from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import short
 from evenhand.wording.instructions import instruction, visits_here, visits_unmentioned
 from evenhand.wording.terms import sentences
-from evenhand.work.instructions import Applying
+from evenhand.work.instructions import InstructionView
 
 NOTHING = "No special arrangements"
 
@@ -31,31 +30,30 @@ class CustomerInstructions:
     home: str
 
 
-def customer_instructions(rows: Iterable[Applying], presenter: Presenter) -> list[CustomerInstructions]:
+def customer_instructions(rows: Iterable[InstructionView], presenter: Presenter) -> list[CustomerInstructions]:
     """Return each customer with what applies when a colleague meets or calls them: those with anything to mind first."""
     return [_applies(row, presenter) for row in sorted(rows, key=lambda one: one.nothing)]
 
 
-def _applies(row: Applying, presenter: Presenter) -> CustomerInstructions:
-    customer = row.customer
+def _applies(row: InstructionView, presenter: Presenter) -> CustomerInstructions:
     return CustomerInstructions(
-        customer.name,
-        reverse("customer", args=[customer.reference]),
+        row.name,
+        reverse("customer", args=[row.reference]),
         " ".join(_lines(row, presenter)) or (f"{NOTHING}." if row.nothing else "Only their needs apply."),
-        tuple(need_of(need) for need in row.needs),
-        tuple(says for measure in row.measures for says in sentences(Terms.model_validate(measure.terms))),
-        customer.telephone,
-        f"{customer.home.address}, {customer.home.postcode}" if customer.home else "",
+        tuple(map(need_of, row.needs)),
+        tuple(says for measure in row.measures for says in sentences(measure.terms)),
+        row.telephone,
+        f"{row.home.address}, {row.home.postcode}" if row.home else "",
     )
 
 
-def _lines(row: Applying, presenter: Presenter) -> Iterator[str]:
+def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:
     """Yield what to do, and until when: a marker's instruction before what the letters say."""
     for marker in row.markers:
         last = marker.hard_end_on or marker.review_on
         yield f"{marker.instruction.rstrip('.')}. Until {short(last)}.{_overdue(marker.review_on, presenter)}"
     for measure in row.measures:
-        says = instruction(Terms.model_validate(measure.terms), presenter.words.name(measure.key))
+        says = instruction(measure.terms, presenter.words.name(measure.key))
         until = f"Until {short(measure.until)}." if measure.until else f"Looked at again on {short(measure.review_on)}."
         yield f"{says}. {until}{_overdue(measure.review_on, presenter)}"
     yield from at_visits(row)
@@ -65,6 +63,6 @@ def _overdue(review_on: date | None, presenter: Presenter) -> str:
     return f" Its review was due by {short(review_on)} and is overdue." if review_on and review_on < presenter.on else ""
 
 
-def at_visits(row: Applying) -> tuple[str, ...]:
+def at_visits(row: InstructionView) -> tuple[str, ...]:
     """Return what to mind at a visit that no measure or marker shown here says: the customer's own, then their household's."""
     return (*visits_unmentioned(row.visits), *visits_here(row.household))

@@ -1,19 +1,18 @@
 """Customers: finding one, and the page of one of them."""
 
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from evenhand.casework.access import PAGE, every_customer, find_customers, the_customer
+from evenhand.casework.access import PAGE, every_customer, find_customers
 from evenhand.casework.context import NotHere
+from evenhand.casework.customer_view import CustomerView, LetterView, MarkerView, MeasureView
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.clock import now
+from evenhand.people.queries import PersonFound, PersonView
 from evenhand.policy.calendar import localdate
-from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Decision
+from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.csv_export import csv_file
 from evenhand.ui.labels import LETTERS, reached_us
@@ -28,7 +27,8 @@ from evenhand.web.incidents.rows import incidents_of_one
 from evenhand.wording.dates import on, short
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.terms import sentences
-from evenhand.work.my_work import CustomerView, customer_view
+from evenhand.work.customer_page import CustomerPage, customer_page
+from evenhand.work.instructions import InstructionView
 
 LOOKED_FOR = "customers_looked_for"
 COLUMNS = ("Reference", "Name", "Who they are", "Address", "Postcode", "Needs")
@@ -83,22 +83,23 @@ def customers_file(request: OfficerRequest) -> HttpResponseBase:
     return csv_file("customers", COLUMNS, (_columns(row) for row in rows))
 
 
-def _columns(row: Any) -> tuple[str, ...]:
-    home = row.home
+def _columns(found: PersonFound) -> tuple[str, ...]:
+    row, home = found.person, found.person.home
     return (
         row.reference,
         row.name,
         place(row),
         home.address if home else "",
         home.postcode if home else "",
-        needs_in_words(row),
+        needs_in_words(found.needs),
     )
 
 
-def _row(row: Any) -> tuple[components.Cell, ...]:
+def _row(found: PersonFound) -> tuple[components.Cell, ...]:
+    row = found.person
     home = f"{row.home.address}, {row.home.postcode}" if row.home else "None with us"
     return (
-        components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(row)),
+        components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(found.needs)),
         components.Cell(home),
         components.Cell(row.reference),
     )
@@ -109,41 +110,42 @@ def _row(row: Any) -> tuple[components.Cell, ...]:
 def customer(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show what applies to a customer today and what they need; and, to who may read it, what happened."""
     by, at = request.officer, now()
-    view = customer_view(by, the_customer(by, reference), at)
+    page = customer_page(by, reference, at)
+    view, applies = page.view, page.applies
     presenter, reads = Presenter.of(by, localdate(at)), may_read_cases(by)
     context = {
-        "person": person_of(view.customer, view.needs),
+        "person": person_of(view.person, view.needs),
         "needs": need_rows(view.needs, presenter.on),
-        "reach": _reach(view.customer),
-        "household": [components.Link(one.name, reverse("customer", args=[one.reference])) for one in view.household],
+        "reach": _reach(view.person),
+        "household": [components.Link(one.name, reverse("customer", args=[one.reference])) for one in page.household],
         "measures": [_measure(row, presenter, reads=reads) for row in view.measures],
-        "markers": [_marker(row, presenter, reads=reads) for row in view.markers],
+        "markers": [_marker(row, presenter, reads=reads) for row in applies.markers],
         "letters": tuple(_letter(row, presenter) for row in view.letters) if allowed(by, Act.RECEIVE_APPEAL) else (),
-        "mind": _mind(view),
-        "bound": bool(view.measures or view.markers),
-        "nothing": view.applies.nothing,
-        "cut": view.cut,
+        "mind": _mind(applies),
+        "bound": bool(applies.measures or applies.markers),
+        "nothing": applies.nothing,
+        "cut": page.cut,
         "most": PAGE,
         "reads": reads,
-        "cases": _cases(view),
-        "contacts": _contacts(view),
+        "cases": _cases(page),
+        "contacts": _contacts(page),
         "speakers": _speakers(view),
-        "incidents": incidents_of_one(view.incidents, presenter, reads_cases=reads),
-        "log": f"{reverse('log-incident')}?customer={view.customer.reference}" if allowed(by, Act.LOG_INCIDENT) else "",
-        "departed": departed(view.customer),
+        "incidents": incidents_of_one(page.incidents, presenter, reads_cases=reads),
+        "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
+        "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
-        "trail": (components.Link("Customers", reverse("customers")), components.Link(view.customer.reference)),
+        "trail": (components.Link("Customers", reverse("customers")), components.Link(reference)),
     }
     return render(request, "web/customers/customer.html", context)
 
 
-def _mind(view: CustomerView) -> tuple[str, ...]:
+def _mind(applies: InstructionView) -> tuple[str, ...]:
     """Return what to mind that no card says, a sentence each: at visits, then what the customer needs."""
-    needs = (f"{one.says}. {one.detail}." if one.detail else f"{one.says}." for one in map(need_of, view.needs))
-    return (*at_visits(view.applies), *needs)
+    needs = (f"{one.says}. {one.detail}." if one.detail else f"{one.says}." for one in map(need_of, applies.needs))
+    return (*at_visits(applies), *needs)
 
 
-def _contacts(view: CustomerView) -> tuple[components.Event, ...]:
+def _contacts(page: CustomerPage) -> tuple[components.Event, ...]:
     """Return the contacts, newest first, both ways."""
     return tuple(
         components.Event(
@@ -156,7 +158,7 @@ def _contacts(view: CustomerView) -> tuple[components.Event, ...]:
             row.summary,
             "contact",
         )
-        for row in view.contacts
+        for row in page.contacts
     )
 
 
@@ -168,28 +170,28 @@ def _speakers(view: CustomerView) -> tuple[components.Row, ...]:
             f"{STANDINGS.get(row.standing, row.standing)}. {row.reached_by} Since {short(row.since)}"
             + (f", until {short(row.until)}." if row.until else "."),
         )
-        for row in view.representatives
+        for row in view.speakers
     )
 
 
-def _letter(row: Any, presenter: Presenter) -> components.Link:
+def _letter(row: LetterView, presenter: Presenter) -> components.Link:
     """Return where an appeal against what a letter decided is taken down."""
-    links = Links(row.case.reference, presenter.links.may)
+    links = Links(row.case, presenter.links.may)
     return components.Link(
-        f"Record an appeal about our {LETTERS[Decision(row.decision)].lower()} of {short(row.issued_on)}",
+        f"Record an appeal about our {LETTERS[row.decision].lower()} of {short(row.issued_on)}",
         links.act(Act.RECEIVE_APPEAL, row.reference),
     )
 
 
-def _reach(row: Any) -> tuple[components.Row, ...]:
+def _reach(row: PersonView) -> tuple[components.Row, ...]:
     home = f"{row.home.address}, {row.home.postcode}" if row.home else ""
     found = (("Home", home), ("Telephone", row.telephone), ("Email", row.email), ("Known as", row.known_as))
     return tuple(components.Row(key, value) for key, value in found if value)
 
 
-def _measure(row: Any, presenter: Presenter, *, reads: bool) -> components.Card:
+def _measure(row: MeasureView, presenter: Presenter, *, reads: bool) -> components.Card:
     name = presenter.words.name(row.key)
-    says = sentences(Terms.model_validate(row.terms)) or [name]
+    says = sentences(row.terms) or [name]
     until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
     rows = [components.Row("The letter says", lines(says)), components.Row("Until", until)]
     if row.review_on and row.review_on < presenter.on:
@@ -198,30 +200,28 @@ def _measure(row: Any, presenter: Presenter, *, reads: bool) -> components.Card:
     return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
 
 
-def _marker(row: Any, presenter: Presenter, *, reads: bool) -> components.Card:
+def _marker(row: MarkerView, presenter: Presenter, *, reads: bool) -> components.Card:
     name = presenter.words.name(row.key)
     late = bool(row.review_on and row.review_on < presenter.on)
     stands = f"It stands until somebody decides, and no longer than {on(row.hard_end_on)}." if row.hard_end_on else ""
     again = f"{short(row.review_on)}, which has passed. {stands}" if late else short(row.review_on)
     rows = [components.Row("What to do", row.instruction), components.Row("Looked at again", again)]
-    if row.withheld_until and row.withheld_until > presenter.on and not row.told_on:
+    if row.untold:
         rows.append(components.Row("Not told yet", "Do not mention this to the customer."))
     return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
 
 
-def _leads(row: Any, name: str, presenter: Presenter, *, reads: bool) -> tuple[components.Action, ...]:
+def _leads(row: MeasureView | MarkerView, name: str, presenter: Presenter, *, reads: bool) -> tuple[components.Action, ...]:
     """Return where what applies leads: an appeal can be taken down by whoever the customer reaches first."""
-    appeal = Links(row.case.reference, presenter.links.may).act(Act.RECEIVE_APPEAL, row.reference)
-    found = (
-        [components.Action("Open the case", reverse("case", args=[row.case.reference]), f"of {lower(name)}")] if reads else []
-    )
+    appeal = Links(row.case, presenter.links.may).act(Act.RECEIVE_APPEAL, row.reference)
+    found = [components.Action("Open the case", reverse("case", args=[row.case]), f"of {lower(name)}")] if reads else []
     found += [components.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
-    complaint = Links(row.case.reference, presenter.links.may).act(Act.TAKE_COMPLAINT)
+    complaint = Links(row.case, presenter.links.may).act(Act.TAKE_COMPLAINT)
     found += [components.Action("Take a complaint", complaint, f"beside {lower(name)}")] if complaint else []
     return tuple(found)
 
 
-def _cases(view: CustomerView) -> components.Table:
+def _cases(page: CustomerPage) -> components.Table:
     head = (components.Cell("Case"), components.Cell("Opened"), components.Cell("Looked after by"))
     rows = (
         (
@@ -229,6 +229,6 @@ def _cases(view: CustomerView) -> components.Table:
             components.Cell(short(localdate(row.opened_at))),
             components.Cell(row.owner.name),
         )
-        for row in view.cases
+        for row in page.cases
     )
     return components.Table(head, tuple(rows))

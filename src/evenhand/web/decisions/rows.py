@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from evenhand.people.queries import needs_now
 from evenhand.ui import components
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Presenter, lower
@@ -24,7 +25,10 @@ def _row(row: Decided, presenter: Presenter) -> tuple[components.Cell, ...]:
     return (
         components.Cell(named(row, presenter), reverse("decision", args=[case.reference, row.number])),
         components.Cell(
-            case.reference, reverse("case", args=[case.reference]), detail=case.customer.name, needs=needs_of(case.customer)
+            case.reference,
+            reverse("case", args=[case.reference]),
+            detail=case.customer.name,
+            needs=needs_of(needs_now(case.customer)),
         ),
         components.Cell(row.by),
         components.Cell(moment(row.at)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 
@@ -11,22 +10,23 @@ from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
 from evenhand.web.demo.scenarios import ScenarioStep
-from evenhand.work.my_work import customer_view, my_work
+from evenhand.work.customer_page import customer_page
+from evenhand.work.my_work import my_work
 
 
-def _customer(by: Officer, name: str) -> Any:
-    return find_customers(by, name)[0]
+def _customer(by: Officer, name: str) -> str:
+    return find_customers(by, name)[0].person.reference
 
 
 def _case(by: Officer, name: str, at: datetime) -> str:
     """Return the address of the newest case about a customer."""
-    newest = customer_view(by, _customer(by, name), at).cases[0]
+    newest = customer_page(by, _customer(by, name), at).cases[0]
     return reverse("case", args=[newest.reference])
 
 
 def _open_case(by: Officer, name: str, at: datetime) -> str:
     """Return the address where a case about a customer is opened from their newest report."""
-    newest = customer_view(by, _customer(by, name), at).incidents[0]
+    newest = customer_page(by, _customer(by, name), at).incidents[0]
     return reverse("open-case", args=[newest.reference])
 
 
@@ -40,7 +40,7 @@ def _decision(by: Officer, name: str, at: datetime) -> str:
 
 
 FOUND: dict[str, Callable[[Officer, str, datetime], str]] = {
-    "a customer": lambda by, name, _: reverse("customer", args=[_customer(by, name).reference]),
+    "a customer": lambda by, name, _: reverse("customer", args=[_customer(by, name)]),
     "a case": _case,
     "opening a case": _open_case,
     "a decision": _decision,

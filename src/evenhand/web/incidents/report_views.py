@@ -25,6 +25,7 @@ from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import normalise
+from evenhand.people.queries import needs_now
 from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -249,7 +250,7 @@ def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: An
 
 def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
     draft = offered(request, form, "Open a case", customer=incident.customer.reference)
-    context = {"form": form, "incident": incident, "needs": needs_of(incident.customer), "draft": draft, **more}
+    context = {"form": form, "incident": incident, "needs": needs_of(needs_now(incident.customer)), "draft": draft, **more}
     return render(request, "web/incidents/open_case.html", context, status=status)
 
 

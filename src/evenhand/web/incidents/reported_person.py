@@ -6,6 +6,7 @@ from typing import Any
 from evenhand.casework.access import find_customers, the_customer
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import is_reference, normalise
+from evenhand.people.queries import PersonView
 from evenhand.ui.forms.fields import Choice
 from evenhand.web.acts.forms.incident_form import NOBODY
 
@@ -29,10 +30,10 @@ def _people(by: Officer, typed: str) -> list[Choice]:
     """Return customers by what was typed: a name with the home, so that two of one name are told apart."""
     text = "".join(sign for sign in typed if sign.isprintable())
     found = find_customers(by, text, most=FEW) if text.strip() else []
-    return [Choice(row.reference, row.name, hint=line_of(row)) for row in found]
+    return [Choice(row.reference, row.name, hint=line_of(row)) for row in (one.person for one in found)]
 
 
-def line_of(row: Any) -> str:
+def line_of(row: PersonView) -> str:
     """Return what tells a customer from another of the same name."""
     return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
 

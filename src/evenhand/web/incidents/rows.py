@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from evenhand.casework.facts.report_progress import Stage, reached
+from evenhand.people.queries import needs_now
 from evenhand.ui import components
 from evenhand.ui.people import needs_in_words, needs_of
 from evenhand.ui.presenters import Presenter, lower
@@ -29,7 +30,7 @@ def incident_table(rows: Iterable[Any], presenter: Presenter, caption: str, *, r
 
 
 def _named(row: Any) -> tuple[components.Cell, ...]:
-    return (components.Cell(row.customer.name if row.customer else UNKNOWN, needs=needs_of(row.customer)),)
+    return (components.Cell(row.customer.name if row.customer else UNKNOWN, needs=needs_of(needs_now(row.customer))),)
 
 
 INCIDENT_COLUMNS = (
@@ -48,7 +49,7 @@ def incident_columns(row: Any, presenter: Presenter) -> tuple[str, ...]:
         row.reporter.name,
         customer.name if customer else UNKNOWN,
         customer.reference if customer else "",
-        needs_in_words(customer),
+        needs_in_words(needs_now(customer)),
         _kinds(row, presenter).capitalize(),
         stage_of(row),
     )

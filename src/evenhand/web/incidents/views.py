@@ -10,6 +10,7 @@ from evenhand.casework.acts.incidents import closed_to_additions
 from evenhand.casework.incident_queries import files_of, note_reading, readings_of
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
 from evenhand.clock import now
+from evenhand.people.queries import PersonView, needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
@@ -36,7 +37,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     context = {
         "incident": row,
         "title": title_of(row, presenter),
-        "person": person_of(row.customer, row.customer.needs.all()) if row.customer else None,
+        "person": person_of(PersonView.of(row.customer), needs_now(row.customer)) if row.customer else None,
         "unknown": UNKNOWN,
         "stage": stage_of(row, mine=not reads),
         "rows": incident_rows(row, presenter),

@@ -13,6 +13,7 @@ from evenhand.casework.access import the_notice
 from evenhand.casework.letters.issued import Issued, composed_of, issued
 from evenhand.clock import now
 from evenhand.letters import html, pdf
+from evenhand.people.queries import needs_now
 from evenhand.ui import components
 from evenhand.ui.labels import letter_name
 from evenhand.ui.links import Links
@@ -50,7 +51,7 @@ def _frame(row: Any) -> dict[str, Any]:
         "title": letter_name(row.decision, row.outcome),
         "trail": trail,
         "customer": row.case.customer,
-        "needs": needs_of(row.case.customer),
+        "needs": needs_of(needs_now(row.case.customer)),
     }
 
 

@@ -30,7 +30,7 @@ from evenhand.web.work.held import held
 from evenhand.web.work.notes import covering, handed, questions
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
-from evenhand.work.instructions import applying
+from evenhand.work.instructions import instructions
 from evenhand.work.my_work import MOST, Waiting, more_may_wait, to_look_at_again
 from evenhand.work.my_work import my_work as waiting_for
 
@@ -86,7 +86,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             for row in (*mine, *theirs)
             for one in changes_in(row.case.reference, row.asked, Labels(row.facts, presenter.words))
         ],
-        "customers": customer_instructions(applying(by, customers.values(), presenter.on), presenter),
+        "customers": customer_instructions(instructions(by, customers.values(), presenter.on), presenter),
         "drafts": list(listed(request)),
         "table": case_table(mine, presenter, "Cases that you look after, what is due soonest first", mine=True),
         "list": f"{reverse('cases')}?which=mine&order=due",

@@ -7,6 +7,7 @@ from evenhand.casework.details.cases import Closed, Elsewhere, Opened, Reopened
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.form_questions.questions import signposting, who_could
 from evenhand.casework.paging import First
+from evenhand.people.queries import PersonView
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -123,7 +124,7 @@ class DepartureForm(ActForm):
     on = fields.DateField("When?", hint="For example, 27 3 2026", called="The day")
     words = NarrativeField("How do we know?", hint="Who told us, and what we have seen.", rows=3)
 
-    def __init__(self, *args: Any, customer: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, customer: PersonView, **kwargs: Any) -> None:
         """Take whom it is about."""
         self.customer = customer
         super().__init__(*args, **kwargs)
