@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
 from bench.long_case import long_case
@@ -66,6 +67,22 @@ def test_it_asks_as_much_and_sends_at_most_twice_as_much(place):
 
     assert asked[0] == asked[1]
     assert sent[1] <= min(MOST_BYTES, 2 * sent[0])
+
+
+def test_it_makes_as_many_rows(place):
+    made = []
+    for case in (place.short, place.long):
+        client = client_of(place, "officer")
+        client.get(f"/cases/{case}/")
+        rows = []
+        post_init.connect(count := lambda **row: rows.append(row["sender"]), weak=False)  # noqa: B023 - called in this turn
+        try:
+            client.get(f"/cases/{case}/")
+        finally:
+            post_init.disconnect(count)
+        made.append(len(rows))
+
+    assert 0 < made[0] == made[1]
 
 
 def test_one_view_is_one_reading_that_lists_each_story_shown(place):

@@ -1,28 +1,25 @@
 """What the page of a case shows, judged at one moment with the same facts as the acts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
-
-from evenhand.cases.models import Case, Complaint, Step
+from evenhand.cases.models import Case, Complaint
 from evenhand.casework.access import case_at, the_case
 from evenhand.casework.appeals.reviewers import Reviewer, reviewers
 from evenhand.casework.context import NotHere
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_asked
+from evenhand.casework.entries import ContactRow, LetterRow, contact_rows, letter_rows
 from evenhand.casework.facts.customer import ties_of
-from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.gather import facts_from, gather
+from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.casework.facts.statement import rows_of
+from evenhand.casework.facts.tables import Rows
 from evenhand.casework.past_decisions import Numbers, numbers_of
 from evenhand.casework.permissions import AUTHORISER, REVIEWER, allowed, may_read_cases
-from evenhand.contacts.models import Contact
-from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
-from evenhand.landlords.queries import Officer, calendar_of, policy_of, staff
-from evenhand.letters.models import Notice
+from evenhand.landlords.queries import Officer, calendar_of, names_of, policy_of, staff
 from evenhand.policy.acts import Decides, deciding, kind
 from evenhand.policy.calendar import Calendar, localdate
 from evenhand.policy.duties.complaints import complaints_answered
@@ -50,18 +47,19 @@ class CaseView:
     """Everything that a case page shows, judged at one moment with the same facts as the acts.
 
     ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
-    ``staff``: everybody who works there.
-    ``asked``: what stands as an earlier policy had it, and waits to be decided on.
-    ``numbers``: those of its decisions in the journal; ``names``: of staff, by reference; ``ties``: who is too close to it.
+    ``steps``, ``incidents``, ``notices`` and ``contacts`` come without their words (`entries.texts_of`).
+    ``asked``: what stands as an earlier policy had it, and waits to be decided on. ``staff``: everybody who works there.
+    ``numbers``: those of its decisions in the journal; ``names``: of staff and of all who took part, by reference;
+    ``ties``: who is too close to it.
     """
 
     case: Case
     facts: Facts
     policy: Policy
-    steps: list[Step]
-    incidents: list[Incident]
-    notices: list[Notice]
-    contacts: list[Contact]
+    steps: list[StepRow]
+    incidents: list[IncidentRow]
+    notices: list[LetterRow]
+    contacts: list[ContactRow]
     nexts: tuple[NextAct, ...]
     others: tuple[NextAct, ...]
     duties: tuple[Duty, ...]
@@ -111,33 +109,45 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
     history = PolicyHistory(by.landlord, on, policy, calendar)
     asked = history.asks(case, facts)
     facts = with_asked(facts, asked)
-    everybody = list(staff(by.landlord))
+    everybody, contacts = list(staff(by.landlord)), contact_rows(case)
     mine = [act for act in Act if allowed(by, act) and not kind(act).subject.outside_a_case]
     others = [act for act in Act if act in DECISIONS and act not in mine]
     return CaseView(
         case,
         facts,
         policy,
-        list(case.steps.all()),
-        list(case.incidents.all()),
-        list(letters_not_embargoed(case.notices.defer("facts", "says").order_by("issued_on", "id"), on)),
-        list(case.contacts.order_by("-happened_at")),
+        rows.steps,
+        rows.incidents,
+        letter_rows(case, on),
+        contacts,
         next_acts(policy, facts, by.person, on, calendar, mine),
         next_acts(policy, facts, by.person, on, calendar, others),
         history.duties(facts),
         calendar,
         tuple(one for one in everybody if {AUTHORISER, REVIEWER} & set(one.capacities)),
         asked,
-        numbers_of(case),
-        {one.user.reference: one.user.name for one in everybody},
+        numbers_of(case, rows.steps),
+        _names(everybody, set(_took_part(rows, contacts))),
         ties_of(rows),
         tuple(everybody),
     )
 
 
-def with_takers(contacts: Sequence[Contact]) -> None:
-    """Fetch who took contacts down, for those of a case that a page words."""
-    prefetch_related_objects(contacts, "taken_by")
+def _took_part(rows: Rows, contacts: Iterable[ContactRow]) -> Iterator[str]:
+    """Yield the reference of each person whom a row of the case names."""
+    yield from (step.by for step in rows.steps)
+    yield from (row.reporter for row in rows.incidents)
+    yield from (row.user for row in rows.named)
+    yield from (row.user for row in rows.accused)
+    yield from (row.taken_by for row in contacts)
+    yield rows.case[0].opened_by
+
+
+def _names(everybody: Iterable[Membership], people: set[str]) -> dict[str, str]:
+    """Return names by reference: of staff, and of people who no longer work here."""
+    names = {one.user.reference: one.user.name for one in everybody}
+    left = people - names.keys()
+    return names | names_of(left) if left else names
 
 
 def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:

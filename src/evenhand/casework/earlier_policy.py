@@ -130,10 +130,10 @@ def with_settled() -> "Prefetch[str]":
 def kept_on(case: Any, reference: str) -> date | None:
     """Return when it was last decided that something stays as an earlier policy had it, or is made lighter at once.
 
-    The case comes with its steps, or from `with_settled`.
+    Asked for where the case does not come from `with_settled`.
     """
     steps = getattr(case, "settled", None)
-    said = [row for row in case.steps.all() if row.act in SETTLES] if steps is None else steps
+    said = case.steps.filter(act__in=SETTLES) if steps is None else steps
     return max((row.happened_on for row in said if row.subject == reference), default=None)
 
 

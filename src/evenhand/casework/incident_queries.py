@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from evenhand.cases.models import Case, LookAgain
 from evenhand.casework.access import incidents_of, the_incident
 from evenhand.casework.context import NotHere
+from evenhand.casework.facts.records import IncidentRow
 from evenhand.casework.paging import First
 from evenhand.casework.permissions import AUDITOR, may_read_cases
 from evenhand.contacts.models import Contact
@@ -59,9 +60,11 @@ def picture_of(kept: Kept) -> Kept | None:
     return Kept(made, JPEG, kept.name, kept.saved_as) if made else None
 
 
-def files_of(incidents: Iterable[Incident]) -> list[Evidence]:
+def files_of(incidents: Iterable[Incident | IncidentRow]) -> list[Evidence]:
     """Return the files that show incidents, oldest first, and what is left of those that were deleted."""
-    found = Evidence.objects.filter(incident__in=list(incidents)).select_related("incident", "added_by", "deleted_by")
+    found = Evidence.objects.filter(incident__in=[incident.id for incident in incidents]).select_related(
+        "incident", "added_by", "deleted_by"
+    )
     return list(found.order_by("added_at", "id"))
 
 
@@ -82,12 +85,13 @@ def the_contact(by: Officer, reference: str) -> Contact:
     return row
 
 
-def note_reading(by: Officer, incidents: Iterable[Incident], at: datetime, *, case: Case | None = None) -> None:
+def note_reading(by: Officer, incidents: Iterable[Incident | IncidentRow], at: datetime, *, case: Case | None = None) -> None:
     """Note that an officer opened a page that tells the stories of incidents: one row that lists each, whatever they then did.
 
     ``case``: whose page it was, unless it was that of one incident.
     """
-    actions.note_reading(incidents, by=by.user, at=at, in_case=case.pk if case else None)
+    told = {incident.reference: incident.id for incident in incidents}
+    actions.note_reading(told, by=by.user, at=at, in_case=case.pk if case else None)
 
 
 def note_opening(by: Officer, incident: Incident, at: datetime) -> None:

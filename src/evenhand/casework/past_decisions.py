@@ -1,13 +1,16 @@
 """A decision as whoever took it saw it: from the journal's entry and the released policy of that day, not from today's rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from evenhand.cases.models import Case
 from evenhand.casework.access import the_case
 from evenhand.casework.context import NotHere
+from evenhand.casework.facts.records import StepRow
 from evenhand.casework.record import DECIDED
 from evenhand.journal.models import Entry
 from evenhand.journal.queries import entries, open_part, unseal
@@ -31,9 +34,9 @@ def decisions(landlord_id: int) -> QuerySet[Entry]:
     return found.exclude(open__contains='"case":null')
 
 
-def numbers_of(case: Any) -> Numbers:
-    """Return the number of each decision of a case, which comes with its steps, by act, subject and moment."""
-    subjects = {row.subject or case.reference for row in case.steps.all() if row.act in DECIDED}
+def numbers_of(case: Case, steps: Iterable[StepRow]) -> Numbers:
+    """Return the number of each decision of a case, by act, subject and moment."""
+    subjects = {row.subject or case.reference for row in steps if row.act in DECIDED}
     found = decisions(case.landlord_id).filter(subject__in=subjects)
     return {(act, subject, at): number for act, subject, at, number in found.values_list(*_KEYS)}
 

@@ -71,12 +71,14 @@ def delete_file(file: Evidence, *, by: User, at: datetime, because: str) -> None
         transaction.on_commit(lambda: files.forget(landlord, sha256))
 
 
-def note_reading(incidents: Iterable[Incident], *, by: User, at: datetime, in_case: int | None = None) -> None:
-    """Note in one row that a member of staff opened a page that tells the stories of incidents: of a case, or of one alone."""
-    told = {incident.reference: incident for incident in incidents}
-    alone = next(iter(told.values())) if in_case is None and len(told) == 1 else None
-    if told:
-        Reading.objects.create(incident=alone, in_case=in_case, stories=list(told), by=by, at=at)
+def note_reading(incidents: Mapping[str, int], *, by: User, at: datetime, in_case: int | None = None) -> None:
+    """Note in one row that a member of staff opened a page that tells the stories of incidents: of a case, or of one alone.
+
+    ``incidents``: their numbers by reference.
+    """
+    alone = next(iter(incidents.values())) if in_case is None and len(incidents) == 1 else None
+    if incidents:
+        Reading.objects.create(incident_id=alone, in_case=in_case, stories=list(incidents), by=by, at=at)
 
 
 def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, at: datetime) -> tuple[str, ...]:

@@ -77,6 +77,11 @@ def names_of_staff(landlord: Landlord) -> QuerySet[Membership]:
     return people.order_by("user__last_name", "user__first_name")
 
 
+def names_of(references: Iterable[str]) -> dict[str, str]:
+    """Return the names of users by their references."""
+    return {user.reference: user.name for user in User.objects.filter(reference__in=references)}
+
+
 def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     """Return memberships with whom each manages, in one query more for any number of them."""
     return memberships.prefetch_related(Prefetch("manages", Membership.objects.select_related("user")))

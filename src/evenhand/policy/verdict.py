@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from evenhand.policy.vocabulary import Act, Category, Layer, Strength
@@ -119,9 +120,9 @@ class Verdict:
     @property
     def permitted(self) -> bool:
         """Tell whether no rule stands against the act."""
-        return not any(result.refuses for result in self.results)
+        return not self.refusals
 
-    @property
+    @cached_property
     def refusals(self) -> tuple[RuleResult, ...]:
         """Return the rules that stand against the act."""
         return tuple(result for result in self.results if result.refuses)

@@ -27,9 +27,9 @@ def with_awaited() -> "Prefetch[str]":
 
 
 def on_hold(case: Any) -> OnHold | None:
-    """Return what a case waits for, which comes with its steps or from `with_awaited`; None where it waits for nothing."""
+    """Return what a case waits for, asked for where it does not come from `with_awaited`; None where it waits for nothing."""
     said = getattr(case, "waited", None)
-    steps = [step for step in case.steps.all() if step.act in SAYS] if said is None else said
+    steps = list(case.steps.filter(act__in=SAYS)) if said is None else said
     if not steps or steps[-1].act != Act.WAIT_FOR or not steps[-1].words:
         return None
     until = steps[-1].more.get("awaited_until")

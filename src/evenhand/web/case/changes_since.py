@@ -1,8 +1,9 @@
 """What has changed on a page since the reader last looked, in short."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from evenhand.ui.components import Event
 from evenhand.ui.paging import Pager
@@ -23,12 +24,22 @@ class ChangesSince:
     href: str = ""
 
 
-def changes_since(entries: Sequence[TimelineEntry], last: datetime | None, pager: Pager) -> ChangesSince | None:
-    """Return what is new among the entries of a case; None where nothing is. The link leads to the first left out."""
+def first_new(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """Return the newest of what is new among the entries of a case."""
+    return list(islice((entry for entry in entries if entry.new), FEW))
+
+
+def changes_since(
+    entries: Sequence[TimelineEntry], worded: Mapping[TimelineEntry, Event], last: datetime | None, pager: Pager
+) -> ChangesSince | None:
+    """Return what is new among the entries of a case; None where nothing is. The link leads to the first left out.
+
+    ``worded``: those of `first_new` at least.
+    """
     new = [place for place, entry in enumerate(entries) if entry.new]
     if last is None or not new:
         return None
     first, more = new[:FEW], new[FEW:]
     href = pager.where("timeline", more[0]) if more else ""
     when = f"{on(day_of(last))} at {time_of(last)}"
-    return ChangesSince(when, tuple(entries[place].words() for place in first), len(more), href)
+    return ChangesSince(when, tuple(worded[entries[place]] for place in first), len(more), href)

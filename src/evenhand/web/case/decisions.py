@@ -12,6 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from evenhand.casework.case_view import CaseView
+from evenhand.casework.entries import LetterRow
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.vocabulary import Act, Decision
@@ -249,11 +250,11 @@ class CaseDecisions:
         waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
         return f"Who could hear the {name}" if waits else f"Who could hear an appeal: {name}"
 
-    def letters(self, rows: Iterable[Any]) -> tuple[LetterLine, ...]:
+    def letters(self, rows: Iterable[LetterRow]) -> tuple[LetterLine, ...]:
         """Return letters of the case, a line each."""
         return tuple(self._letter_line(row) for row in rows)
 
-    def _letter_line(self, row: Any) -> LetterLine:
+    def _letter_line(self, row: LetterRow) -> LetterLine:
         about = self.labels.name(row.about or row.subject)
         name = letter_name(row.decision, row.outcome) + (
             f": {lower(about)}" if about and row.decision != Decision.APPEAL else ""

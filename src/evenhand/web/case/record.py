@@ -1,14 +1,14 @@
 """What is on file of a case: what was reported, the customer's own account, answers of the assessment, who took part."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
 from evenhand.casework.case_view import CaseView
-from evenhand.casework.facts.customer import allegations_of
+from evenhand.casework.entries import Texts, texts_of
+from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
@@ -42,37 +42,39 @@ class CaseRecord:
         named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else "What was reported"
         return f"{named}, since {short(self.view.facts.opened_on)}"
 
-    def incidents(self, rows: Iterable[Any]) -> components.Table:
+    def incidents(self, rows: Iterable[IncidentRow], texts: Texts) -> components.Table:
         """Return incidents of the case as a table."""
         return components.Table(
             (components.Cell("Incident"), components.Cell("What happened"), components.Cell("Reported by")),
-            tuple(self._incident(row) for row in rows),
+            tuple(self._incident(row, texts.of(row)) for row in rows),
         )
 
-    def _incident(self, row: Any) -> tuple[components.Cell, ...]:
+    def _incident(self, row: IncidentRow, what: str) -> tuple[components.Cell, ...]:
         kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
         when = f"{moment(row.happened_at)}, {reached_us(row.channel)}"
         withdrawn = "Withdrawn. " if row.withdrawn_at else ""
         return (
             components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=when),
-            components.Cell(f"{withdrawn}{row.what}", detail=kinds.capitalize()),
-            components.Cell(row.reporter.name),
+            components.Cell(f"{withdrawn}{what}", detail=kinds.capitalize()),
+            components.Cell(self.view.names[row.reporter]),
         )
 
-    def accounts(self) -> list[Any]:
+    def accounts(self) -> list[StepRow]:
         """Return the steps that took the customer's account down, newest first."""
         return [step for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
 
-    def account(self, rows: Iterable[Any]) -> tuple[AccountGiven, ...]:
+    def account(self, rows: Iterable[StepRow]) -> tuple[AccountGiven, ...]:
         """Return the customer's account in full, as often as it was given."""
-        return tuple(AccountGiven(row.words, f"Taken down by {row.by.name} on {short(row.happened_on)}") for row in rows)
+        shown = list(rows)
+        texts, names = texts_of(shown), self.view.names
+        return tuple(AccountGiven(texts.of(row), f"Taken down by {names[row.by]} on {short(row.happened_on)}") for row in shown)
 
     def asked_for_account(self) -> str:
         """Return when the account was asked for, in a sentence."""
         row = next((step for step in reversed(self.view.steps) if step.act == Act.SEEK_ACCOUNT), None)
         if row is None:
             return "The customer has not been asked for their account yet."
-        return f"{row.by.name} asked for it on {short(row.happened_on)}. Nothing has been recorded since."
+        return f"{self.view.names[row.by]} asked for it on {short(row.happened_on)}. Nothing has been recorded since."
 
     def answers(self, *, privileged: bool) -> tuple[components.Row, ...]:
         """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
@@ -87,27 +89,14 @@ class CaseRecord:
 
     def people(self) -> tuple[components.Row, ...]:
         """Return everybody who took part, and how: none of them hears an appeal."""
-        names = self._names(self.view.facts.involved)
+        names = self.view.names
         taken: dict[str, list[str]] = defaultdict(list)
         for reference, took in self.view.facts.involved.items():
             taken[names.get(reference, reference)] += sorted(plain(part) for part in took)
         return tuple(components.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))
 
-    def _names(self, references: Collection[str]) -> Mapping[str, str]:
-        """Return the names of people by reference; those of who no longer works here come from the rows that they are in."""
-        if all(reference in self.view.names for reference in references):
-            return self.view.names
-        names = {row.by.reference: row.by.name for row in self.view.steps}
-        names |= {row.reporter.reference: row.reporter.name for row in self.view.incidents}
-        names |= {one.user.reference: one.user.name for row in self.view.incidents for one in row.named.all()}
-        return names | {self.view.case.opened_by.reference: self.view.case.opened_by.name}
-
     def too_close(self) -> tuple[components.Row, ...]:
         """Return everybody who is too close to decide anything, and what ties them."""
-        ties = self.view.ties
-        if not ties:
-            return ()
-        names = {row.by.reference: row.by.name for row in self.view.steps}
-        names |= {user.reference: user.name for row in allegations_of(self.view.case) for user in row.of.all()}
+        ties, names = self.view.ties, self.view.names
         named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())
         return tuple(components.Row(name, listed(ties_in_words(kinds)).capitalize()) for name, kinds in named)

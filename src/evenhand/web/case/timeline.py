@@ -1,14 +1,16 @@
 """What happened in a case, newest first: incidents, contacts, each act, and what we did not do by its day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property, partial
-from typing import Any, Literal
+from functools import cached_property
+from typing import Literal
 
 from django.urls import reverse
 
 from evenhand.casework.case_view import CaseView
+from evenhand.casework.entries import ContactRow, Texts, texts_of
+from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.policy.duties.duty import Duty, State
 from evenhand.policy.vocabulary import Act, Channel
 from evenhand.ui import components
@@ -25,23 +27,18 @@ TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
 """Steps whose words stand in full in a section of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TimelineEntry:
-    """One entry before it is worded: when it happened, and whether it is new to the reader.
-
-    ``story``: the report whose story it tells; ``contact``: the contact that it is.
-    """
+    """One entry before it is worded: when it happened, what it is, and whether it is new to the reader."""
 
     at: datetime
-    words: Callable[[], components.Event]
+    about: IncidentRow | ContactRow | StepRow | Duty
     new: bool = False
-    story: Any = None
-    contact: Any = None
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Words the entries of one case. What others than the ``reader`` (by key) wrote down after ``since`` is new.
+    """Words the entries of one case. What others than the ``reader`` (by reference) wrote down after ``since`` is new.
 
     ``pager``: leads to what stands in full on another page of a section.
     """
@@ -50,7 +47,7 @@ class Timeline:
     presenter: Presenter
     labels: Labels
     pager: Pager
-    reader: int = 0
+    reader: str = ""
     since: datetime | None = None
 
     def entries(self) -> list[TimelineEntry]:
@@ -58,20 +55,36 @@ class Timeline:
         found = [*self._incidents(), *self._contacts(), *self._steps(), *self._late()]
         return sorted(found, key=lambda entry: entry.at, reverse=True)
 
+    def worded(self, entries: Iterable[TimelineEntry]) -> Mapping[TimelineEntry, components.Event]:
+        """Return entries as the page shows them; what was written in them is fetched for these alone."""
+        shown = dict.fromkeys(entries)
+        texts = texts_of(entry.about for entry in shown if not isinstance(entry.about, Duty))
+        return {entry: self._worded(entry, texts) for entry in shown}
+
+    def _worded(self, entry: TimelineEntry, texts: Texts) -> components.Event:
+        match entry.about:
+            case Duty() as duty:
+                return self._was_late(duty, entry.at.date())
+            case IncidentRow() as row:
+                return self._incident(row, texts.of(row), new=entry.new)
+            case ContactRow() as row:
+                return self._contact(row, texts.of(row), new=entry.new)
+            case StepRow() as row:
+                return self._step(row, texts.of(row), new=entry.new)
+
     def _incidents(self) -> Iterator[TimelineEntry]:
         for row in self.view.incidents:
-            new = self._is_new(row.recorded_at, row.reporter_id)
-            yield TimelineEntry(row.happened_at, partial(self._incident, row, new=new), new, row)
+            yield TimelineEntry(row.happened_at, row, self._is_new(row.recorded_at, row.reporter))
 
-    def _incident(self, row: Any, *, new: bool) -> components.Event:
+    def _incident(self, row: IncidentRow, what: str, *, new: bool) -> components.Event:
         kinds = ", ".join(lower(self.presenter.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
         return components.Event(
             f"Incident: {kinds}" if kinds else "Incident",
             moment(row.happened_at),
             iso(row.happened_at),
-            row.reporter.name,
-            row.what,
+            self.view.names[row.reporter],
+            what,
             recorded=f"on {moment(row.recorded_at)}" if later else "",
             href=reverse("incident", args=[row.reference]),
             link=f"Incident {row.reference}",
@@ -80,17 +93,16 @@ class Timeline:
 
     def _contacts(self) -> Iterator[TimelineEntry]:
         for row in self.view.contacts:
-            new = self._is_new(row.recorded_at, row.taken_by_id)
-            yield TimelineEntry(row.happened_at, partial(self._contact, row, new=new), new, contact=row)
+            yield TimelineEntry(row.happened_at, row, self._is_new(row.recorded_at, row.taken_by))
 
-    def _contact(self, row: Any, *, new: bool) -> components.Event:
+    def _contact(self, row: ContactRow, summary: str, *, new: bool) -> components.Event:
         way = CHANNELS[Channel(row.channel)]
         return components.Event(
             f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}",
             moment(row.happened_at),
             iso(row.happened_at),
-            row.taken_by.name,
-            row.summary,
+            self.view.names[row.taken_by],
+            summary,
             "contact",
             href=self._elsewhere(row.reference),
             link=f"Contact {row.reference} is about somebody else",
@@ -103,22 +115,17 @@ class Timeline:
         return reverse("contact-elsewhere", args=[reference]) if may is None or Act.WRONG_PERSON in may else ""
 
     def _steps(self) -> Iterator[TimelineEntry]:
-        letters = {notice.subject: notice.reference for notice in self.view.notices}
-        letters |= {notice.reference: notice.reference for notice in self.view.notices}
         for row in self.view.steps:
-            act = Act(row.act)
-            if act not in SHOWN_ELSEWHERE:
-                new = self._is_new(row.recorded_at, row.by_id)
-                yield TimelineEntry(
-                    self._happened(row), partial(self._step, row, act, letters.get(row.subject, ""), new=new), new
-                )
+            if row.act not in SHOWN_ELSEWHERE:
+                yield TimelineEntry(self._happened(row), row, self._is_new(row.recorded_at, row.by))
 
-    def _step(self, row: Any, act: Act, letter: str, *, new: bool) -> components.Event:
+    def _step(self, row: StepRow, words: str, *, new: bool) -> components.Event:
+        act, letter = Act(row.act), self._letters.get(row.subject, "")
         about = self.labels.of_step(act, row.subject)
         title = self.presenter.words.of_act(act).done + (f": {lower(about)}" if about else "")
         if act is Act.REASSIGN_CASE and (now := self.view.names.get(row.more.get("owner", ""))):
             title = self.presenter.words.history("handed_to", name=now)
-        if act is Act.WAIT_FOR and not row.words:
+        if act is Act.WAIT_FOR and not words:
             title = self.presenter.words.history("waits_for_nothing")
         same_day = row.happened_on == day_of(row.recorded_at)
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
@@ -128,40 +135,48 @@ class Timeline:
         wrote = act in {Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.DECIDE_APPEAL}
         href = reverse("notice", args=[letter]) if wrote and letter else in_full
         link = "Read the letter as it was issued" if wrote and letter else "Read it in full" if in_full else ""
-        says = "" if in_full else row.words
+        says = "" if in_full else words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
-        return components.Event(title, when, stamp, row.by.name, says, kind, recorded, href, link, seen=seen, new=new)
+        return components.Event(
+            title, when, stamp, self.view.names[row.by], says, kind, recorded, href, link, seen=seen, new=new
+        )
 
-    def _in_full(self, row: Any, act: Act) -> str:
+    def _in_full(self, row: StepRow, act: Act) -> str:
         """Return where the words of a step stand in full on this page, or on another page of that section."""
         if act is not Act.RECORD_ACCOUNT:
             return TOLD_IN_FULL.get(act, "")
-        return self.pager.where("account", self._accounts.index(row.pk), size=FEW)
+        return self.pager.where("account", self._accounts.index(row.id), size=FEW)
 
     @cached_property
     def _accounts(self) -> list[int]:
-        return [step.pk for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
+        return [step.id for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
 
-    def _is_new(self, recorded_at: datetime, by: int) -> bool:
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """Return the letter about each decision, and each letter, by reference."""
+        found = {notice.subject: notice.reference for notice in self.view.notices}
+        return found | {notice.reference: notice.reference for notice in self.view.notices}
+
+    def _is_new(self, recorded_at: datetime, by: str) -> bool:
         return self.since is not None and recorded_at > self.since and by != self.reader
 
-    def _seen(self, row: Any) -> str:
+    def _seen(self, row: StepRow) -> str:
         """Return where a decision is read as whoever took it saw it."""
         case = self.view.case.reference
         number = self.view.numbers.get((row.act, row.subject or case, row.recorded_at))
         return reverse("decision", args=[case, number]) if number else ""
 
-    def _happened(self, row: Any) -> datetime:
+    def _happened(self, row: StepRow) -> datetime:
         """Return when a step counts as having happened, in the order of the page."""
         if row.happened_on == day_of(row.recorded_at):
-            return row.recorded_at  # type: ignore[no-any-return]
+            return row.recorded_at
         return _noon(row.happened_on)
 
     def _late(self) -> Iterator[TimelineEntry]:
         for duty in self.view.duties:
             if duty.due_on is not None and duty.state(self.presenter.on) in {State.OVERDUE, State.DONE_LATE}:
-                yield TimelineEntry(_noon(duty.due_on), partial(self._was_late, duty, duty.due_on))
+                yield TimelineEntry(_noon(duty.due_on), duty)
 
     def _was_late(self, duty: Duty, due_on: date) -> components.Event:
         done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."

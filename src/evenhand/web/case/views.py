@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evenhand.casework.case_view import case_view, open_to_others, who_could_hear, with_takers
+from evenhand.casework.case_view import case_view, open_to_others, who_could_hear
+from evenhand.casework.entries import texts_of
+from evenhand.casework.facts.records import IncidentRow
 from evenhand.casework.incident_queries import files_of, note_reading
 from evenhand.casework.permissions import allowed, may_read_privileged
 from evenhand.clock import now
@@ -24,7 +26,7 @@ from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.people import need_rows, person_of
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
-from evenhand.web.case.changes_since import changes_since
+from evenhand.web.case.changes_since import changes_since, first_new
 from evenhand.web.case.chart import case_chart, contact_by_week
 from evenhand.web.case.decisions import CaseDecisions
 from evenhand.web.case.missing import missing_people
@@ -73,15 +75,15 @@ def case(request: OfficerRequest, reference: str) -> HttpResponse:
 def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None, at: datetime) -> dict[str, Any]:
     view, presenter, labels, pager = sections.view, sections.presenter, sections.labels, sections.pager
     record, decisions = CaseRecord(view, presenter), CaseDecisions(view, presenter, labels)
-    entries = Timeline(view, presenter, labels, pager, request.officer.user.pk, last).entries()
+    told = Timeline(view, presenter, labels, pager, request.officer.user.reference, last)
+    entries = told.entries()
     incidents = pager.cut("reported", view.incidents, "reports", size=FEW)
     timeline = pager.cut("timeline", entries, "entries")
-    note_reading(
-        request.officer, [*incidents.rows, *(entry.story for entry in timeline.rows if entry.story)], at, case=view.case
-    )
+    stories = (entry.about for entry in timeline.rows if isinstance(entry.about, IncidentRow))
+    note_reading(request.officer, [*incidents.rows, *stories], at, case=view.case)
     row, customer, facts = view.case, view.case.customer, view.facts
-    with_takers([entry.contact for entry in timeline.rows if entry.contact])
-    events = [entry.words() for entry in timeline.rows]
+    worded = told.worded([*timeline.rows, *first_new(entries)])
+    events = [worded[entry] for entry in timeline.rows]
     needs = recorded_needs(customer)
     appealable = decisions.appealable()
     hearers = who_could_hear(view, appealable, at) if appealable else []
@@ -101,7 +103,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "acts": NextSteps(view, presenter, labels).shape(open_to_others(request.officer, view), pager),
         "to_look_at": Rechecks(view, presenter, labels).shape(),
         "to_decide": changes_to_decide(view.asked, presenter, labels),
-        "incidents": record.incidents(incidents.rows),
+        "incidents": record.incidents(incidents.rows, texts_of(incidents.rows)),
         "incidents_part": incidents.part,
         "files": files_shown(files_of(incidents.rows), says_which=True),
         "asked": record.asked_for_account(),
@@ -117,7 +119,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "chart": case_chart(view, presenter),
         "weeks": contact_by_week(view, presenter),
         "needs": need_rows(needs, presenter.on),
-        "since": changes_since(entries, last, pager),
+        "since": changes_since(entries, worded, last, pager),
         "events": events[:NEWEST],
         "earlier": events[NEWEST:],
         "timeline_part": timeline.part,
