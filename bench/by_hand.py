@@ -41,7 +41,7 @@ def _not(rule: str, demand: str, message: Message, *cures: Cure, breach: Categor
 IN_ORDER = {act: _met("in_order", "floor:2:1", "in_order", act=act) for act in Act}
 FREE = (
     Act.LOG_INCIDENT,
-    Act.WRONG_PERSON,
+    Act.CORRECT_PERSON,
     Act.DELETE_EVIDENCE,
     Act.TAKE_ALLEGATION,
     Act.NAME_REPRESENTATIVE,
@@ -202,7 +202,7 @@ def _of_measure(asked: _Asked, conduct: list[RuleResult], interest: RuleResult) 
             Message("no_date_to_look_again"),
             Cure("set_date", field="withheld_until", least=day),
         )
-        yield Act.NOT_TELL, [interest, undated]
+        yield Act.WITHHOLD_NOTICE, [interest, undated]
         yield Act.WITHDRAW, []
     elif measure.ended_on is None:
         equality = _fact(facts, day, EQUALITY)

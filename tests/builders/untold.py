@@ -31,7 +31,7 @@ def untold(place: House, days: int = 20) -> tuple[str, str, str]:
     place.do(Act.CONSULT, Signed(party="other_teams", words="Yes."), case=case, subject=measure)
     place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
     withheld = Withheld(words="Police asked us to wait.", until=place.today + timedelta(days=days))
-    place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=measure)
+    place.do(Act.WITHHOLD_NOTICE, withheld, "manager", case=case, subject=measure)
     letter = Issued(contact_person="Priya Shah", service_implications="As before.")
     place.do(Act.IMPOSE, letter, case=case, subject=measure)
     return case, measure, Notice.objects.get(subject=measure).reference

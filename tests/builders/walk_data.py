@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from evenhand import clock
-from evenhand.cases.models import LookAgain
+from evenhand.cases.models import Recheck
 from evenhand.casework.details import Details
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.details.cases import Closed, Reopened
@@ -225,11 +225,11 @@ def _about_somebody_else(story: Story) -> None:
     story.find("unacceptable", "The caretaker knew the voice.")
     first = Incident.objects.filter(cases__reference=story.case).earliest("id")
     moved = Moved(words="The caretaker was mistaken.")
-    story.do("tom.reed", Act.WRONG_PERSON, moved, first.reference)
+    story.do("tom.reed", Act.CORRECT_PERSON, moved, first.reference)
     rang = story.do("priya.shah", Act.RECORD_CONTACT, heard)
-    story.do("priya.shah", Act.WRONG_PERSON, Moved(words="Another caller.", withdraw=True), rang)
-    last = LookAgain.objects.latest("id").reference
-    story.do("priya.shah", Act.LOOK_AGAIN, Details(words="Nothing rested on it."), last)
+    story.do("priya.shah", Act.CORRECT_PERSON, Moved(words="Another caller.", withdraw=True), rang)
+    last = Recheck.objects.latest("id").reference
+    story.do("priya.shah", Act.RECHECK, Details(words="Nothing rested on it."), last)
 
 
 def _longer_asked_for(story: Story) -> None:
@@ -243,7 +243,7 @@ def _longer_asked_for(story: Story) -> None:
 def _not_told(story: Story) -> None:
     measure = _proposed(story)
     story.days_on(1).do("tom.reed", Act.AUTHORISE, Signed(words="In proportion."), measure)
-    story.do("tom.reed", Act.NOT_TELL, Withheld(words="Police asked us to wait.", until=story.day(40)), measure)
+    story.do("tom.reed", Act.WITHHOLD_NOTICE, Withheld(words="Police asked us to wait.", until=story.day(40)), measure)
 
 
 STAGES = (

@@ -35,7 +35,7 @@ def _taken_over_and_told(story: Story) -> None:
     handed = _passed(story, "safeguarding", route="consent", hands_over=True)
     answer = ReferralAnswered(outcome="accepted", who="Duty desk", words="A worker will visit.")
     story.days_on(2).do(OFFICER, Act.ACCEPT_REFERRAL, answer, handed)
-    story.do(OFFICER, Act.TELL_REFERRAL, ReferralTold(words="Told by telephone."), handed)
+    story.do(OFFICER, Act.NOTIFY_REFERRAL, ReferralTold(words="Told by telephone."), handed)
 
 
 def _put_off(story: Story) -> None:
@@ -43,7 +43,7 @@ def _put_off(story: Story) -> None:
     call = _passed(story, "emergency_services")
     until = story.today + timedelta(days=14)
     put_off = ReferralTold(words="The police asked us to wait.", withheld_until=until)
-    story.do(OFFICER, Act.TELL_REFERRAL, put_off, call)
+    story.do(OFFICER, Act.NOTIFY_REFERRAL, put_off, call)
 
 
 def _ordered(story: Story) -> None:

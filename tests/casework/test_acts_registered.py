@@ -10,17 +10,17 @@ WHO = {
         log_incident record_contact take_allegation receive_appeal withdraw_appeal take_complaint
     """,
     "authoriser caseworker": """
-        wrong_person look_again keep_as_decided delete_evidence open_case belongs_elsewhere decide_use discuss
+        correct_person recheck keep_as_decided delete_evidence open_case signpost decide_use discuss
         seek_account record_account record_needs change_need name_representative offer_support assess find
         communicate_concerns warn propose consult answer_question withdraw impose serve inform_teams place_marker
-        tell_marker review_marker end_marker review propose_extension vary lift refer accept_referral tell_referral
+        tell_marker review_marker end_marker review propose_extension vary lift refer accept_referral notify_referral
         record_order track_complaint wait_for reassign_case close reopen record_departure
     """,
     "authoriser caseworker reviewer": """
         name_investigator investigate_counter_allegation declare_interest note cover
     """,
     "authoriser reviewer": """
-        endorse ask_proposer authorise send_back not_tell authorise_marker confirm_marker extend refuse_complaint
+        endorse ask_proposer authorise send_back withhold_notice authorise_marker confirm_marker extend refuse_complaint
     """,
     "authoriser calendar caseworker": """
         lapse
@@ -30,9 +30,9 @@ WHO = {
     """,
 }
 DRAFTED = """
-    log_incident open_case belongs_elsewhere seek_account record_account change_need name_investigator assess find
-    warn propose authorise impose not_tell place_marker authorise_marker tell_marker review_marker end_marker review
-    propose_extension extend vary lift receive_appeal decide_appeal refer tell_referral record_order take_complaint
+    log_incident open_case signpost seek_account record_account change_need name_investigator assess find
+    warn propose authorise impose withhold_notice place_marker authorise_marker tell_marker review_marker end_marker review
+    propose_extension extend vary lift receive_appeal decide_appeal refer notify_referral record_order take_complaint
     refuse_complaint track_complaint reassign_case
 """
 

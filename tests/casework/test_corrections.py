@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from evenhand.cases.actions import CaseMoved
-from evenhand.cases.models import LookAgain
+from evenhand.cases.models import Recheck
 from evenhand.casework.access import case_at
 from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details, Established
@@ -20,7 +20,7 @@ from evenhand.letters.models import Notice
 from evenhand.people.models import Customer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from evenhand.work.my_work import to_look_at_again
+from evenhand.work.my_work import open_rechecks
 from tests.builders.decided import marked
 from tests.builders.house import heard_and_assessed, house, opened, other_customer
 from tests.builders.wrong_person import WHY, WORD, contact_in, planted
@@ -45,7 +45,7 @@ def wrong():
 
 def move(place, case, subject, to=None, *, withdraw=False, who="officer", **where):
     told = Moved(words=WHY, to=to.reference if isinstance(to, Customer) else to, withdraw=withdraw)
-    return place.do(Act.WRONG_PERSON, told, who, case=case, subject=subject, **where)
+    return place.do(Act.CORRECT_PERSON, told, who, case=case, subject=subject, **where)
 
 
 def facts_of(_, case):
@@ -70,7 +70,7 @@ def test_a_marker_that_rested_on_it_rests_on_nothing_and_is_looked_at_again(wron
 
     [found] = facts_of(place, case).markers
     assert found.incidents == ()
-    assert marker in LookAgain.objects.get().rested
+    assert marker in Recheck.objects.get().rested
 
 
 def test_letters_that_tell_of_it_are_withdrawn_and_the_decisions_looked_at_again(wrong):
@@ -82,7 +82,7 @@ def test_letters_that_tell_of_it_are_withdrawn_and_the_decisions_looked_at_again
     withdrawn = set(Notice.objects.exclude(withdrawn_on=None).values_list("reference", flat=True))
     assert told == withdrawn
     assert len(told) == 2  # the finding and the warning
-    assert withdrawn <= set(LookAgain.objects.get().rested)
+    assert withdrawn <= set(Recheck.objects.get().rested)
     for row in Notice.objects.filter(reference__in=withdrawn):
         with pytest.raises(NotHere):
             composed_of(row)
@@ -108,14 +108,14 @@ def test_its_words_are_in_no_step_of_the_case_any_more(wrong):
 def test_the_owner_has_it_in_their_work_until_somebody_has_looked(wrong):
     place, case, incident, _, right = wrong
     move(place, case, incident, right, who="manager")
-    [row] = to_look_at_again(place.officers["officer"])
+    [row] = open_rechecks(place.officers["officer"])
 
-    place.do(Act.LOOK_AGAIN, Details(words="The marker comes off."), case=case, subject=row.reference)
+    place.do(Act.RECHECK, Details(words="The marker comes off."), case=case, subject=row.reference)
 
     assert (row.by, row.case.reference) == (place.officers["manager"].user, case)
-    assert to_look_at_again(place.officers["officer"]) == []
+    assert open_rechecks(place.officers["officer"]) == []
     with pytest.raises(ActRefused):
-        place.do(Act.LOOK_AGAIN, Details(words="Twice."), case=case, subject=row.reference)
+        place.do(Act.RECHECK, Details(words="Twice."), case=case, subject=row.reference)
 
 
 def test_in_a_closed_case_the_owner_is_told_too():
@@ -125,10 +125,10 @@ def test_in_a_closed_case_the_owner_is_told_too():
     place.do(Act.CLOSE, Details(words="Settled."), case=case)
 
     move(place, case, incident, other_customer(place))
-    [row] = to_look_at_again(place.officers["officer"])
-    place.do(Act.LOOK_AGAIN, Details(words="Nothing rested on it."), case=case, subject=row.reference)
+    [row] = open_rechecks(place.officers["officer"])
+    place.do(Act.RECHECK, Details(words="Nothing rested on it."), case=case, subject=row.reference)
 
-    assert to_look_at_again(place.officers["officer"]) == []
+    assert open_rechecks(place.officers["officer"]) == []
 
 
 def test_the_journal_verifies_and_says_what_was_done_by_references_alone(wrong):
@@ -137,7 +137,7 @@ def test_the_journal_verifies_and_says_what_was_done_by_references_alone(wrong):
     move(place, case, incident, right)
 
     last = journal(place.landlord.pk, subject=incident).last()
-    assert (last.act, open_part(last)["case"]) == ("wrong_person", case)
+    assert (last.act, open_part(last)["case"]) == ("correct_person", case)
     assert WORD not in last.open
     assert [fault for fault in verify(place.landlord.pk).faults if fault.kind != "no_head"] == []  # nothing is committed here
 

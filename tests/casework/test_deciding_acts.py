@@ -17,15 +17,16 @@ SETS = {
     "looked at later as it was decided": (
         record.DECIDED,
         (
-            "decide_use find warn endorse authorise impose not_tell extend vary review lift authorise_marker confirm_marker "
-            "review_marker end_marker investigate_counter_allegation refuse_complaint decide_appeal keep_as_decided close"
+            "decide_use find warn endorse authorise impose withhold_notice extend vary review lift authorise_marker "
+            "confirm_marker review_marker end_marker investigate_counter_allegation refuse_complaint "
+            "decide_appeal keep_as_decided close"
         ),
     ),
     "assessed before": (questions._DECISIONS, "find warn propose authorise"),
     "come next where they wait": (
         next_steps.WAITING,
         (
-            "look_again decide_appeal authorise extend authorise_marker confirm_marker impose tell_marker lapse "
+            "recheck decide_appeal authorise extend authorise_marker confirm_marker impose tell_marker lapse "
             "name_investigator investigate_counter_allegation keep_as_decided"
         ),
     ),
@@ -39,8 +40,8 @@ UNORDERED = {
     "decided by a named person without an interest": (
         authority.DECIDING,
         (
-            "find endorse authorise authorise_marker confirm_marker review review_marker extend vary not_tell decide_appeal "
-            "refuse_complaint"
+            "find endorse authorise authorise_marker confirm_marker review review_marker extend vary withhold_notice "
+            "decide_appeal refuse_complaint"
         ),
     ),
     "close a report to its reporter": (incidents.DECIDING, "find warn authorise authorise_marker"),

@@ -73,13 +73,13 @@ def test_from_its_day_on_the_letter_is_there_and_owed():
 def test_the_decision_has_its_author_its_reason_and_a_day_ahead():
     place = house()
     case, measure, _ = untold(place)
-    step = Step.objects.get(act=Act.NOT_TELL)
+    step = Step.objects.get(act=Act.WITHHOLD_NOTICE)
 
     assert (step.by, step.words) == (place.officers["manager"].user, "Police asked us to wait.")
     today = Withheld(words="Not today.", until=place.today)
     with pytest.raises(ActRefused):
-        place.do(Act.NOT_TELL, today, "manager", case=case, subject=measure)
-    assert not allowed(place.officers["officer"], Act.NOT_TELL)
+        place.do(Act.WITHHOLD_NOTICE, today, "manager", case=case, subject=measure)
+    assert not allowed(place.officers["officer"], Act.WITHHOLD_NOTICE)
 
 
 def test_who_was_told_cannot_be_kept_in_the_dark():
@@ -89,7 +89,7 @@ def test_who_was_told_cannot_be_kept_in_the_dark():
 
     later = Withheld(words="After all.", until=place.today + timedelta(days=9))
     with pytest.raises(ActRefused) as refused:
-        place.do(Act.NOT_TELL, later, "manager", case=case, subject=measure)
+        place.do(Act.WITHHOLD_NOTICE, later, "manager", case=case, subject=measure)
     assert "in_order" in [one.rule for one in refused.value.verdict.refusals]
 
 

@@ -5,9 +5,9 @@ from evenhand.policy.vocabulary import Act
 
 NO_PART = {
     Act.LOG_INCIDENT,  # whoever reported is named by the incident
-    Act.WRONG_PERSON,
+    Act.CORRECT_PERSON,
     Act.DELETE_EVIDENCE,
-    Act.BELONGS_ELSEWHERE,
+    Act.SIGNPOST,
     Act.RECORD_CONTACT,
     Act.RECORD_DEPARTURE,
     Act.RECEIVE_APPEAL,

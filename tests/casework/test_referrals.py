@@ -211,25 +211,25 @@ def test_a2dominion_3_5_2_the_customer_is_told_of_a_report_or_by_a_dated_decisio
     made = place("a2dominion").assessed(offence_believed=True)
     report = made.do(Act.REFER, passing("police"), "everybody").subject
 
-    assert [(duty.due_on, duty.done) for duty in owed(made, "tell_referral")] == [(made.today, "no")]
+    assert [(duty.due_on, duty.done) for duty in owed(made, "notify_referral")] == [(made.today, "no")]
     later = made.today + timedelta(days=30)
-    made.do(Act.TELL_REFERRAL, ReferralTold(words="It would warn him.", withheld_until=later), subject=report)
-    assert [(duty.due_on, duty.done) for duty in owed(made, "tell_referral")] == [(later, "no")]
-    made.later(days=31).do(Act.TELL_REFERRAL, ReferralTold(words="Told by letter."), subject=report)
-    assert [duty.done for duty in owed(made, "tell_referral")] == ["yes"]
+    made.do(Act.NOTIFY_REFERRAL, ReferralTold(words="It would warn him.", withheld_until=later), subject=report)
+    assert [(duty.due_on, duty.done) for duty in owed(made, "notify_referral")] == [(later, "no")]
+    made.later(days=31).do(Act.NOTIFY_REFERRAL, ReferralTold(words="Told by letter."), subject=report)
+    assert [duty.done for duty in owed(made, "notify_referral")] == ["yes"]
 
 
 def test_putting_it_off_needs_a_day_that_is_to_come_and_is_then_owed_under_every_policy():
     made = place("octavia")
     call = made.do(Act.REFER, passing("emergency_services", "")).subject
 
-    assert refusing(made, ReferralTold(words="x", withheld_until=made.today), "officer", Act.TELL_REFERRAL, call) == {
+    assert refusing(made, ReferralTold(words="x", withheld_until=made.today), "officer", Act.NOTIFY_REFERRAL, call) == {
         "referral_withheld_until"
     }
-    assert owed(made, "tell_referral") == []
+    assert owed(made, "notify_referral") == []
     later = made.today + timedelta(days=7)
-    made.do(Act.TELL_REFERRAL, ReferralTold(words="It would warn him.", withheld_until=later), subject=call)
-    assert [(duty.due_on, duty.cited.id) for duty in owed(made, "tell_referral")] == [(later, "floor:42:2")]
+    made.do(Act.NOTIFY_REFERRAL, ReferralTold(words="It would warn him.", withheld_until=later), subject=call)
+    assert [(duty.due_on, duty.cited.id) for duty in owed(made, "notify_referral")] == [(later, "floor:42:2")]
 
 
 def test_no_letter_shows_what_the_customer_has_not_been_told_of():
@@ -238,7 +238,7 @@ def test_no_letter_shows_what_the_customer_has_not_been_told_of():
     planted = passing("emergency_services", "", passed_on="Zanzibar", words="Zanzibar", recipient="Zanzibar")
     call = home.do(Act.REFER, planted, case=case).subject
     later = ReferralTold(words="Zanzibar", withheld_until=home.today + timedelta(days=60))
-    home.do(Act.TELL_REFERRAL, later, case=case, subject=call)
+    home.do(Act.NOTIFY_REFERRAL, later, case=case, subject=call)
     heard_and_assessed(home, case)
     measure = home.do(Act.PROPOSE, once_a_week(home), case=case).subject
     home.do(Act.CONSULT, Signed(party="other_teams", words="Repairs agree."), case=case, subject=measure)

@@ -77,7 +77,7 @@ def test_it_belongs_elsewhere(place):
 def test_it_was_withdrawn(place):
     case = opened(place)
     moved = Moved(words="It was somebody else.", withdraw=True)
-    place.do(Act.WRONG_PERSON, moved, case=case, subject=first(place).reference)
+    place.do(Act.CORRECT_PERSON, moved, case=case, subject=first(place).reference)
 
     assert says(place) == "Your report of 1 June 2026 was withdrawn on 1 June 2026."
 

@@ -53,7 +53,7 @@ def test_stonewater_4_10_conduct_between_customers_goes_to_the_asb_procedure():
 
     send(place, incident, cure.params["where"])
 
-    (sent,) = the_incident(place.officers["officer"], incident).sent_elsewhere.all()
+    (sent,) = the_incident(place.officers["officer"], incident).signpostings.all()
     assert (sent.goes_to, sent.why, sent.by) == (
         "Anti-social behaviour policy and procedure",
         "It is between two neighbours.",
@@ -114,7 +114,7 @@ def test_it_is_taken_up_here_once_the_ground_has_fallen_away():
     row = the_incident(place.officers["officer"], incident)
     assert [one.reference for one in row.cases.all()] == [case]
     assert row.situations == []
-    assert row.sent_elsewhere.count() == 1
+    assert row.signpostings.count() == 1
 
 
 def test_a_report_that_is_in_an_open_case_is_not_sent_elsewhere():

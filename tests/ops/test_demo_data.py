@@ -153,7 +153,7 @@ def test_each_kind_of_rows_that_facts_rest_on_is_in_the_demo():
     """But for two, of which tests/casework/test_incident.py and test_wrong_person.py compare the facts."""
     rows = rows_of(Case.objects.values_list("pk", flat=True)).values()
 
-    assert [kind for kind in TABLES if not any(getattr(one, kind) for one in rows)] == ["named", "to_look_at"]
+    assert [kind for kind in TABLES if not any(getattr(one, kind) for one in rows)] == ["named", "rechecks"]
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)

@@ -99,8 +99,8 @@ def passed_on(place, case):
 def about_somebody_else(place, case):
     """Take an approach out of the case that was somebody else's; return what is to be looked at again for it."""
     contact = contact_in(place, case)
-    place.do(Act.WRONG_PERSON, Moved(words="Not her.", withdraw=True), case=case, subject=contact)
-    return the_case(place.officers["officer"], case).to_look_at.get().reference
+    place.do(Act.CORRECT_PERSON, Moved(words="Not her.", withdraw=True), case=case, subject=contact)
+    return the_case(place.officers["officer"], case).rechecks.get().reference
 
 
 def asked_about(place, case, measure):
@@ -123,10 +123,10 @@ ABOUT = {
     ),
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     Act.CHANGE_NEED: "need",
-    Act.LOOK_AGAIN: "taken_out",
+    Act.RECHECK: "taken_out",
     Act.ANSWER_QUESTION: "question",
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
-    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL), "referral"),
+    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
 }
@@ -137,7 +137,7 @@ WHO = {
             Act.ENDORSE,
             Act.AUTHORISE,
             Act.EXTEND,
-            Act.NOT_TELL,
+            Act.WITHHOLD_NOTICE,
             Act.REFUSE_COMPLAINT,
             Act.AUTHORISE_MARKER,
             Act.CONFIRM_MARKER,

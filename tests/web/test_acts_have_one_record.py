@@ -9,10 +9,10 @@ from evenhand.web.case.timeline import SHOWN_ELSEWHERE
 from evenhand.wording.acts import ACTS
 
 WITHOUT_A_PAGE = {
-    Act.WRONG_PERSON: "asked on the page of the report, contact or file that is about the wrong person",
+    Act.CORRECT_PERSON: "asked on the page of the report, contact or file that is about the wrong person",
     Act.DELETE_EVIDENCE: "asked on the page of the report that holds the file",
     Act.OPEN_CASE: "asked on the page of a report: there is no case yet",
-    Act.BELONGS_ELSEWHERE: "asked on the page of a report that becomes no case",
+    Act.SIGNPOST: "asked on the page of a report that becomes no case",
     Act.COVER: "asked in the work of the colleague who goes on leave",
     Act.RECORD_DEPARTURE: "asked on the page of the customer: it reaches every case",
 }

@@ -105,7 +105,7 @@ def test_what_is_not_told_yet_is_never_in_it(heard):
     instruction = "Two people go to visits."
     marker = marked(place, case, place.customer.incidents.first().reference)
     withheld = Withheld(words="The police asked for a kingfisher.", until=place.today + timedelta(days=20))
-    place.do(Act.NOT_TELL, withheld, "manager", case=case, subject=marker)
+    place.do(Act.WITHHOLD_NOTICE, withheld, "manager", case=case, subject=marker)
     shown = text(place, page)
     assert instruction not in shown
     assert "kingfisher" not in shown

@@ -128,7 +128,7 @@ def test_the_owner_sees_it_at_work_and_on_the_case_until_it_is_looked_at(wrong):
     assert says in page
     assert "Staff safety marker: it rests on no incident now" in page
     assert "A letter that was given told of somebody else. Tell your data protection officer today." in page
-    link = re.search(r'href="([^"]+/look-again/[^"]+)"', client.get(reverse("case", args=[case])).content.decode())[1]
+    link = re.search(r'href="([^"]+/recheck/[^"]+)"', client.get(reverse("case", args=[case])).content.decode())[1]
     assert send(client, link, {"words": "The marker comes off."}).status_code == 302
     assert says not in text_of(client.get("/")) + text_of(client.get(reverse("case", args=[case])))
 
@@ -190,7 +190,7 @@ def test_a_colleague_who_acted_meanwhile_is_said_and_the_form_can_be_sent_again(
         name: [answers[name]] for name in ("where", "who", "words")
     }
     assert client.post(where, again | {"action": "save"}).status_code == 302
-    assert Step.objects.filter(act=Act.WRONG_PERSON).latest("id").words == why
+    assert Step.objects.filter(act=Act.CORRECT_PERSON).latest("id").words == why
 
 
 def test_a_file_is_moved_to_another_incident(wrong):

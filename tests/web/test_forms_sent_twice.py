@@ -200,7 +200,7 @@ def test_where_a_report_belongs_is_said_once_by_a_form_sent_twice(place):
     assert (first.status_code, second.status_code) == (302, 302), text_of(first)
     assert changed == {}
     assert client.post(where, two).status_code == 302
-    assert counted()["cases.SentElsewhere"] == 2
+    assert counted()["cases.Signposting"] == 2
 
 
 def test_a_death_is_recorded_once_by_a_form_sent_twice(place):

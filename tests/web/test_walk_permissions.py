@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from evenhand.cases.actions import ask
-from evenhand.cases.models import LookAgain
+from evenhand.cases.models import Recheck
 from evenhand.casework.details.allegations import Alleged
 from evenhand.casework.details.complaints import Complained
 from evenhand.casework.details.customers import Contacted
@@ -51,7 +51,7 @@ ACTS = {
             Act.ENDORSE,
             Act.SEND_BACK,
             Act.ASK_PROPOSER,
-            Act.NOT_TELL,
+            Act.WITHHOLD_NOTICE,
         ),
         DECIDERS,
     ),
@@ -66,10 +66,10 @@ KINDS = {
     **dict.fromkeys((Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL), "appeal"),
     **dict.fromkeys((Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, Act.TELL_MARKER, Act.REVIEW_MARKER, Act.END_MARKER), "marker"),
     **dict.fromkeys((Act.TRACK_COMPLAINT, Act.REFUSE_COMPLAINT), "complaint"),
-    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.TELL_REFERRAL), "referral"),
+    **dict.fromkeys((Act.ACCEPT_REFERRAL, Act.NOTIFY_REFERRAL), "referral"),
     **dict.fromkeys((Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION), "allegation"),
     Act.CHANGE_NEED: "need",
-    Act.LOOK_AGAIN: "taken_out",
+    Act.RECHECK: "taken_out",
     Act.ANSWER_QUESTION: "question",
 }
 """What an act is about, where it is not a measure."""
@@ -93,8 +93,8 @@ def place():
     told = Contacted(words="Asked who had complained.", happened_at=built.at, channel="telephone")
     kept, taken_out = (built.do(Act.RECORD_CONTACT, told, case=built.case).subject for _ in range(2))
     built.contact = kept
-    built.do(Act.WRONG_PERSON, Moved(words="Another caller.", withdraw=True), case=built.case, subject=taken_out)
-    built.taken_out = LookAgain.objects.get().reference
+    built.do(Act.CORRECT_PERSON, Moved(words="Another caller.", withdraw=True), case=built.case, subject=taken_out)
+    built.taken_out = Recheck.objects.get().reference
     asker, proposer = (built.officers[who].user for who in ("manager", "officer"))
     row = built.customer.cases.get()
     built.question = ask(row, built.measure, of=proposer, by=asker, at=built.at, words="Could she ring?").reference

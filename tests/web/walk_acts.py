@@ -21,7 +21,7 @@ WHO = {
             Act.AUTHORISE,
             Act.EXTEND,
             Act.VARY,
-            Act.NOT_TELL,
+            Act.WITHHOLD_NOTICE,
             Act.SEND_BACK,
             Act.ASK_PROPOSER,
             Act.AUTHORISE_MARKER,

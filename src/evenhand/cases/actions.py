@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from evenhand.cases import case_summary
-from evenhand.cases.models import Assessed, Case, Closing, LookAgain, Question, SentElsewhere, Step
+from evenhand.cases.models import Assessed, Case, Closing, Question, Recheck, Signposting, Step
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import PackRelease, User
 from evenhand.landlords.references import generate
@@ -104,11 +104,9 @@ def mark_urgent(case: Case, situations: tuple[str, ...], on: date) -> None:
     case.save(update_fields=["situations", "urgent_since"])
 
 
-def send_elsewhere(
-    incident: Incident, goes_to: str, *, why: str, situations: tuple[str, ...], by: User, at: datetime
-) -> SentElsewhere:
+def signpost(incident: Incident, goes_to: str, *, why: str, situations: tuple[str, ...], by: User, at: datetime) -> Signposting:
     """Keep where a report belongs that this policy is not for."""
-    return SentElsewhere.objects.create(incident=incident, goes_to=goes_to, why=why, situations=list(situations), by=by, at=at)
+    return Signposting.objects.create(incident=incident, goes_to=goes_to, why=why, situations=list(situations), by=by, at=at)
 
 
 def join(case: Case, incident: Incident) -> None:
@@ -126,17 +124,17 @@ def forget_words(case: Case, subject: str) -> None:
     case.steps.filter(subject=subject, act__in=(Act.LOG_INCIDENT, Act.RECORD_CONTACT)).update(words="")
 
 
-def to_look_at(case: Case, kind: str, subject: str, *, rested: Iterable[str], by: User, at: datetime) -> LookAgain:
+def ask_recheck(case: Case, kind: str, subject: str, *, rested: Iterable[str], by: User, at: datetime) -> Recheck:
     """Have a case's owner look again at what rested on something that was taken out of it."""
-    return LookAgain.objects.create(
+    return Recheck.objects.create(
         landlord=case.landlord, case=case, kind=kind, subject=subject, rested=list(rested), by=by, at=at
     )
 
 
-def looked_at(row: LookAgain, at: datetime) -> None:
-    """Note that somebody has looked."""
-    row.looked_at = at
-    row.save(update_fields=["looked_at"])
+def rechecked(row: Recheck, at: datetime) -> None:
+    """Note that the owner has checked what rested on it."""
+    row.done_at = at
+    row.save(update_fields=["done_at"])
 
 
 def close(case: Case, *, by: User, at: datetime, **record: Any) -> Closing:

@@ -93,26 +93,26 @@ class Assessed(models.Model):
         return f"{self.fact}: {self.so}"
 
 
-class LookAgain(Scoped):
+class Recheck(Scoped):
     """Something was taken out of a case because it was about somebody else: what ``rested`` on it is looked at again.
 
     It stays with the case's owner until somebody has looked. ``kind``: incident, contact or file; ``subject`` and ``rested``
     are references: of what was taken out; of letters, markers and measures.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="to_look_at")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="rechecks")
     kind = models.CharField(max_length=10)
     subject = models.CharField(max_length=16)
     rested = models.JSONField(default=list)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    looked_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Known by its reference; oldest first."""
 
         ordering: ClassVar = ["at", "id"]
-        constraints: ClassVar = [once_per_landlord("look_again_reference")]
+        constraints: ClassVar = [once_per_landlord("recheck_reference")]
 
 
 NEVER = date.max
@@ -231,10 +231,10 @@ class Closing(models.Model):
         return f"{self.outcome} at {self.at:%Y-%m-%d}"
 
 
-class SentElsewhere(models.Model):
+class Signposting(models.Model):
     """A report for which this policy is not the right one: where it belongs, why, and who said so."""
 
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="sent_elsewhere")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="signpostings")
     goes_to = models.CharField(max_length=200)
     why = models.TextField()
     situations = models.JSONField(default=list)

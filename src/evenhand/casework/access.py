@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet
 
-from evenhand.cases.models import Case, SentElsewhere
+from evenhand.cases.models import Case, Signposting
 from evenhand.casework.context import NotHere
 from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.report_progress import STEPS
@@ -67,7 +67,7 @@ def customers_of(by: Officer) -> QuerySet[Customer]:
 def incidents_of(by: Officer) -> QuerySet[Incident]:
     """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
     joined = Prefetch("cases", Case.objects.select_related("owner").prefetch_related(*STEPS).order_by("id"))
-    elsewhere = Prefetch("sent_elsewhere", SentElsewhere.objects.select_related("by"))
+    elsewhere = Prefetch("signpostings", Signposting.objects.select_related("by"))
     incidents = (
         Incident.objects.filter(landlord=by.landlord).select_related("customer", "reporter").prefetch_related(joined, elsewhere)
     )

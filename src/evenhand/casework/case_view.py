@@ -37,7 +37,7 @@ DECISIONS = deciding(
     Decides.BEGINS,
     Decides.ON_THE_WAY,
     Decides.ANSWERS,
-    but={Act.FIND, Act.WARN, Act.IMPOSE, Act.NOT_TELL, Act.REFUSE_COMPLAINT},
+    but={Act.FIND, Act.WARN, Act.IMPOSE, Act.WITHHOLD_NOTICE, Act.REFUSE_COMPLAINT},
 ) | {Act.EXTEND, Act.CONFIRM_MARKER}
 """What was put forward by one person and waits for another; the owner's own next steps wait for nobody."""
 

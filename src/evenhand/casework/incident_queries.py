@@ -8,7 +8,7 @@ from itertools import islice
 from django.db.models import F, Q
 from django.utils.http import content_disposition_header
 
-from evenhand.cases.models import Case, LookAgain
+from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import incidents_of, the_incident
 from evenhand.casework.context import NotHere
 from evenhand.casework.facts.records import IncidentRow
@@ -109,7 +109,7 @@ def readings_of(by: Officer, incident: Incident) -> First[Reading]:
     """Return who opened an incident's story, newest first; nothing for whoever is no auditor."""
     if not by.may(AUDITOR):
         return First(())
-    left = LookAgain.objects.filter(landlord=by.landlord, kind="incident", subject=incident.reference)
+    left = Recheck.objects.filter(landlord=by.landlord, kind="incident", subject=incident.reference)
     cases = [*incident.cases.values_list("pk", flat=True), *left.values_list("case_id", flat=True)]
     rows = Reading.objects.filter(Q(incident=incident) | Q(in_case__in=cases)).select_related("by")
     found = list(islice((row for row in rows.iterator() if _tells(row, incident)), MOST + 1))

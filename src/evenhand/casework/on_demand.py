@@ -34,7 +34,7 @@ _OF_A_CASE = {
         order=("happened_at", "id"),
         also=("reporter", Prefetch("named", Named.objects.select_related("user"))),
     ),
-    "to_look_at": _with("by"),
+    "rechecks": _with("by"),
     "questions": _with("by", "of", "answered_by"),
     "steps": _with(also=("by",)),  # one row for each person, not one for each step
     "assessed": _with("by"),

@@ -13,7 +13,7 @@ DUTIES = {
     "notice": "the letter",
     "tell_marker": "telling the customer of the marker",
     "tell_review_outcome": "telling the outcome of the review",
-    "tell_referral": "telling the customer of the referral",
+    "notify_referral": "telling the customer of the referral",
     "report": "telling those who had to know of the action",
     "confirm_marker": "confirming the marker",
     "place_marker": "the note on the record",

@@ -92,10 +92,10 @@ class ActKind:
 
 KINDS = (
     ActKind(Act.LOG_INCIDENT, Subject.CASE, applies.always),
-    ActKind(Act.WRONG_PERSON, Subject.RECORD, applies.always),
-    ActKind(Act.LOOK_AGAIN, Subject.RECHECK, applies.to_look_at, first=Act.WRONG_PERSON, part=Part.REVIEWED),
+    ActKind(Act.CORRECT_PERSON, Subject.RECORD, applies.always),
+    ActKind(Act.RECHECK, Subject.RECHECK, applies.rechecks, first=Act.CORRECT_PERSON, part=Part.REVIEWED),
     ActKind(Act.DELETE_EVIDENCE, Subject.FILE, applies.always),
-    ActKind(Act.BELONGS_ELSEWHERE, Subject.REPORT, applies.before_a_case),
+    ActKind(Act.SIGNPOST, Subject.REPORT, applies.before_a_case),
     ActKind(Act.OPEN_CASE, Subject.REPORT, applies.before_a_case, part=Part.INVESTIGATED),
     ActKind(Act.DECIDE_USE, Subject.CASE, applies.use_undecided, part=Part.AUTHORISED, decides=Decides.ON_THE_WAY),
     ActKind(Act.RECORD_CONTACT, Subject.CASE, applies.always),
@@ -147,7 +147,12 @@ KINDS = (
     ),
     ActKind(Act.SERVE, Subject.DECISION, applies.unserved, first=Act.IMPOSE, part=Part.IMPOSED),
     ActKind(
-        Act.NOT_TELL, Subject.RESTRICTION, applies.untold, first=Act.AUTHORISE, part=Part.AUTHORISED, decides=Decides.ON_THE_WAY
+        Act.WITHHOLD_NOTICE,
+        Subject.RESTRICTION,
+        applies.untold,
+        first=Act.AUTHORISE,
+        part=Part.AUTHORISED,
+        decides=Decides.ON_THE_WAY,
     ),
     ActKind(Act.INFORM_TEAMS, Subject.CASE, applies.open_case, part=Part.IMPOSED),
     ActKind(Act.PROPOSE_EXTENSION, Subject.MEASURE, applies.extendable, first=Act.IMPOSE, part=Part.PROPOSED),
@@ -274,7 +279,7 @@ KINDS = (
     ),
     ActKind(Act.REFER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.ACCEPT_REFERRAL, Subject.REFERRAL, applies.referrals_waiting, first=Act.REFER, part=Part.INVESTIGATED),
-    ActKind(Act.TELL_REFERRAL, Subject.REFERRAL, applies.referrals_untold, first=Act.REFER, part=Part.IMPOSED),
+    ActKind(Act.NOTIFY_REFERRAL, Subject.REFERRAL, applies.referrals_untold, first=Act.REFER, part=Part.IMPOSED),
     ActKind(Act.RECORD_ORDER, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
     ActKind(Act.DECLARE_INTEREST, Subject.CASE, applies.open_case),
     ActKind(Act.NOTE, Subject.CASE, applies.always),

@@ -55,9 +55,9 @@ def use_undecided(facts: Facts) -> Subjects:
     return () if facts.fact("use_decided").state is Tri.YES else open_case(facts)
 
 
-def to_look_at(facts: Facts) -> Subjects:
+def rechecks(facts: Facts) -> Subjects:
     """Return what rested on something that was about another person."""
-    return facts.to_look_at
+    return facts.rechecks
 
 
 def asked_again(facts: Facts) -> Subjects:

@@ -57,11 +57,11 @@ ACTS: dict[str, ActWords] = {
         says="Something else happened: it joins this case.",
         after="The incident is logged and joined to this case.",
     ),
-    Act.WRONG_PERSON: ActWords(
+    Act.CORRECT_PERSON: ActWords(
         name="This is about someone else",
         done="Something that was about someone else was taken out",
     ),
-    Act.LOOK_AGAIN: ActWords(
+    Act.RECHECK: ActWords(
         name="Look again at what rested on it",
         says="Something in this case was about someone else. See whether what rested on it still stands.",
         asks="What did you look at, and what follows from it?",
@@ -87,7 +87,7 @@ ACTS: dict[str, ActWords] = {
         name="Open a case",
         done="Case opened",
     ),
-    Act.BELONGS_ELSEWHERE: ActWords(
+    Act.SIGNPOST: ActWords(
         name="Say where it belongs",
         done="The report was said to belong elsewhere",
     ),
@@ -280,7 +280,7 @@ ACTS: dict[str, ActWords] = {
         after="On file: the letter was given.",
         done="Letter given",
     ),
-    Act.NOT_TELL: ActWords(
+    Act.WITHHOLD_NOTICE: ActWords(
         name="Decide not to tell yet",
         says="Where telling would add to the risk: say why, and until when.",
         button="Decide not to tell yet",
@@ -433,7 +433,7 @@ ACTS: dict[str, ActWords] = {
         after="On file.",
         done="What became of the referral",
     ),
-    Act.TELL_REFERRAL: ActWords(
+    Act.NOTIFY_REFERRAL: ActWords(
         name="Tell the customer of the referral",
         says="That they were told; or, with a day to look again, why not yet.",
         after="On file.",

@@ -283,7 +283,7 @@ MESSAGES = {
     "duty_appeal_answer": "Answer the appeal in writing",
     "duty_review_warning": "Look at the warning or finding again",
     "duty_place_marker": "Place the {marker} on the record",
-    "duty_tell_referral": "Tell the customer who the matter was passed to",
+    "duty_notify_referral": "Tell the customer who the matter was passed to",
     "duty_complaint_acknowledged": "Acknowledge the complaint, stage {stage}",
     "duty_complaint_answer": "Answer the complaint, stage {stage}",
     "duty_refer": "Pass the matter to: {to}",

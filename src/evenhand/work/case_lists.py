@@ -114,7 +114,7 @@ def incident_list(
     elif asked.which != "all":
         found = found.exclude(customer=None)
     if asked.which != "all":
-        found = found.filter(withdrawn_at=None, cases=None, sent_elsewhere=None)
+        found = found.filter(withdrawn_at=None, cases=None, signpostings=None)
     if asked.about:  # a list in JSON: only its text is read alike by both databases
         found = found.alias(written=Cast("behaviours", TextField())).filter(written__contains=f'"{asked.about}"')
     order = INCIDENT_ORDERS.get(asked.order, LATEST)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from evenhand.cases.models import Case, LookAgain
+from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import cases_of
 from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
 from evenhand.casework.facts.case_status import case_status
@@ -123,9 +123,9 @@ def _may_wait_for(by: Officer, covers: Sequence[Cover], policy: Policy) -> Query
     return cases_of(by).filter(still_open | appealed() | looked_into()).order_by("opened_at", "id")
 
 
-def to_look_at_again(by: Officer) -> First[LookAgain]:
+def open_rechecks(by: Officer) -> First[Recheck]:
     """Return what an officer has to look at again in their own cases, also closed ones, oldest first."""
-    mine = LookAgain.objects.filter(landlord=by.landlord, looked_at=None, case__owner=by.user, case__in=cases_of(by))
+    mine = Recheck.objects.filter(landlord=by.landlord, done_at=None, case__owner=by.user, case__in=cases_of(by))
     return First.of(mine.select_related("case__customer", "by"), MOST)
 
 

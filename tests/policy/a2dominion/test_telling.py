@@ -58,11 +58,11 @@ def test_a2dominion_3_5_2_a_report_is_told_on_the_day_or_when_telling_no_longer_
     report = Referred("EV-R1", key, TODAY)
     hindering = replace(report, withheld_until=date(2026, 7, 1))
 
-    told = owed(opened("verbal_abuse").plus(referrals=(report,)), "tell_referral")
+    told = owed(opened("verbal_abuse").plus(referrals=(report,)), "notify_referral")
     assert (told.due_on, told.done, told.cited.id) == (TODAY, "no", "a2dominion:3.5.2:1")
-    assert owed(opened("verbal_abuse").plus(referrals=(hindering,)), "tell_referral").due_on == date(2026, 7, 1)
+    assert owed(opened("verbal_abuse").plus(referrals=(hindering,)), "notify_referral").due_on == date(2026, 7, 1)
     done = replace(report, told_on=TODAY)
-    assert owed(opened("verbal_abuse").plus(referrals=(done,)), "tell_referral").done == "yes"
+    assert owed(opened("verbal_abuse").plus(referrals=(done,)), "notify_referral").done == "yes"
 
 
 @clause("a2dominion:2.2:1")

@@ -257,7 +257,7 @@ def test_5_3_a_team_leader_reports_what_seems_an_offence():
 @pytest.mark.parametrize(("later", "due"), [(None, DAY), (date(2026, 6, 30), date(2026, 6, 30))])
 def test_5_3_the_resident_hears_of_it_unless_that_hinders(later, due):
     told = Referred("EV-R1", "police", DAY, withheld_until=later)
-    (duty,) = owed(opened("threats").plus(referrals=(told,)), DAY, "tell_referral")
+    (duty,) = owed(opened("threats").plus(referrals=(told,)), DAY, "notify_referral")
 
     assert (duty.due_on, duty.cited.id) == (due, "northmere:5.3:2")
 

@@ -106,7 +106,7 @@ def test_a_marker_can_be_appealed():
 def test_not_telling_has_a_day_to_look_again():
     asked = imposing()
     facts = change_measure(asked.facts, imposed_on=TODAY, served_on=None)
-    silence = replace(asked, facts=facts, act=Act.NOT_TELL)
+    silence = replace(asked, facts=facts, act=Act.WITHHOLD_NOTICE)
 
     assert [result.rule for result in refused_by(silence, "floor:42:2")] == ["withholding_is_dated"]
     assert lifted(silence, "floor:42:2")

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
-from evenhand.cases.models import Assessed, Case, Complaint, LookAgain, Question, Step
+from evenhand.cases.models import Assessed, Case, Complaint, Question, Recheck, Step
 from evenhand.incidents.models import Incident, Named
 from evenhand.letters.models import Notice
 from evenhand.markers.instructions import names_health
@@ -41,7 +41,7 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     asked = Prefetch("extensions", Extension.objects.select_related("asked_by", "decided_by").order_by("id"))
     return rows.prefetch_related(
         Prefetch("incidents", reports.order_by("happened_at", "id")),
-        Prefetch("to_look_at", LookAgain.objects.select_related("by")),
+        Prefetch("rechecks", Recheck.objects.select_related("by")),
         Prefetch("questions", Question.objects.select_related("by", "of", "answered_by")),
         Prefetch("steps", Step.objects.select_related("by")),
         Prefetch("assessed", Assessed.objects.select_related("by")),
@@ -97,7 +97,7 @@ def gather(case: Case) -> known.Facts:
         events=_events(incidents, steps),
         involved=parts_of(case, incidents, steps),
         departures=_departures(steps),
-        to_look_at=tuple(row.reference for row in case.to_look_at.all() if row.looked_at is None),
+        rechecks=tuple(row.reference for row in case.rechecks.all() if row.done_at is None),
         questions=tuple(_question(row) for row in case.questions.all()),
         complaints=tuple(_complaint(row) for row in case.complaints.all()),
         **customer_side(case, incidents, steps),

@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.appeals import actions as appeals
 from evenhand.appeals.models import Appeal
 from evenhand.casework.acts.allegations import alleged_beside
-from evenhand.casework.acts.lookups import decision_of, end_marker, end_measure, issue
+from evenhand.casework.acts.lookups import conclude_marker, conclude_measure, decision_of, issue
 from evenhand.casework.context import DRAFT, ActContext, ConsequentAct, Effect
 from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.casework.letters.letter import written
@@ -151,8 +151,8 @@ def _end(ctx: ActContext) -> tuple[ConsequentAct, ...]:
     of = ctx.facts.appealed(ctx.subject)
     ended: tuple[ConsequentAct, ...] = ()
     for measure in ctx.the_case.measures.filter(reference=of, ended_on=None):
-        ended += (ConsequentAct(Act.LIFT, measure.reference), *end_measure(ctx, measure))
+        ended += (ConsequentAct(Act.LIFT, measure.reference), *conclude_measure(ctx, measure))
     for marker in ctx.the_case.markers.filter(reference=of, ended_on=None):
-        end_marker(ctx, marker)
+        conclude_marker(ctx, marker)
         ended += (ConsequentAct(Act.END_MARKER, marker.reference),)
     return ended

@@ -5,7 +5,7 @@ from dataclasses import replace
 from evenhand.cases import actions as cases
 from evenhand.casework.acts.lookups import establish, incidents_for, release_of
 from evenhand.casework.context import ActContext, Effect, NotHere
-from evenhand.casework.details.cases import Closed, Elsewhere, Opened, Reopened
+from evenhand.casework.details.cases import Closed, Opened, Reopened, Signposted
 from evenhand.casework.facts.gather import incident_fact
 from evenhand.casework.permissions import AUTHORISER, CASEWORKER, REVIEWER
 from evenhand.casework.registry import act
@@ -30,7 +30,7 @@ def _opened(ctx: ActContext[Opened]) -> Facts:
     )
 
 
-def _elsewhere(ctx: ActContext[Elsewhere]) -> Facts:
+def _signposted(ctx: ActContext[Signposted]) -> Facts:
     told, row = ctx.details, _report(ctx)
     relationship = row.customer.relationship if row.customer else ctx.facts.relationship
     situations = frozenset(told.situations)
@@ -46,11 +46,11 @@ def _report(ctx: ActContext) -> Incident:
     return row
 
 
-@act(Act.BELONGS_ELSEWHERE, may=(CASEWORKER, AUTHORISER), draft=_elsewhere)
-def belongs_elsewhere(ctx: ActContext[Elsewhere]) -> Effect:
+@act(Act.SIGNPOST, may=(CASEWORKER, AUTHORISER), draft=_signposted)
+def signpost(ctx: ActContext[Signposted]) -> Effect:
     """Say where a report belongs that this policy is not for; it stays on file, and can still be taken up here."""
     told, row = ctx.details, _report(ctx)
-    cases.send_elsewhere(row, told.goes_to, why=told.words, situations=told.situations, by=ctx.by.user, at=ctx.at)
+    cases.signpost(row, told.goes_to, why=told.words, situations=told.situations, by=ctx.by.user, at=ctx.at)
     return Effect(row.reference, customer=row.customer.reference if row.customer else None)
 
 

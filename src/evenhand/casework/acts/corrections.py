@@ -29,8 +29,8 @@ QUOTED = 12
 """A text of so many characters that stands in a letter is quoted there; a shorter one may stand there by chance."""
 
 
-@act(Act.WRONG_PERSON, may=(CASEWORKER, AUTHORISER))
-def wrong_person(ctx: ActContext[Moved]) -> Effect:
+@act(Act.CORRECT_PERSON, may=(CASEWORKER, AUTHORISER))
+def correct_person(ctx: ActContext[Moved]) -> Effect:
     """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners look at what rested on it."""
     told = ctx.details
     for model, change in ((Incident, _incident), (Contact, _contact), (Evidence, _file)):
@@ -49,7 +49,7 @@ def _incident(ctx: ActContext, told: Moved, incident: Incident) -> Effect:
     for case in left:
         rested = [*_letters(ctx, case, incident.reference, said_in_it), *_standing(case, incident)]
         _take_out(case, incident)
-        cases.to_look_at(case, "incident", incident.reference, rested=dict.fromkeys(rested), by=ctx.by.user, at=ctx.at)
+        cases.ask_recheck(case, "incident", incident.reference, rested=dict.fromkeys(rested), by=ctx.by.user, at=ctx.at)
     if told.withdraw:
         incidents.withdraw(incident, ctx.at)
     else:
@@ -64,7 +64,7 @@ def _contact(ctx: ActContext, told: Moved, contact: Contact) -> Effect:
     for case in _cases_here(ctx, [contact.case] if contact.case else []):
         rested = _letters(ctx, case, contact.reference, (contact.summary,))
         cases.forget_words(case, contact.reference)
-        cases.to_look_at(case, "contact", contact.reference, rested=rested, by=ctx.by.user, at=ctx.at)
+        cases.ask_recheck(case, "contact", contact.reference, rested=rested, by=ctx.by.user, at=ctx.at)
     contacts.move(contact, to, at=ctx.at)
     return _changed(ctx, before, to)
 
@@ -76,7 +76,7 @@ def _file(ctx: ActContext, told: Moved, file: Evidence) -> Effect:
         raise NotHere(ctx.subject)
     for case in _cases_here(ctx, list(shown.cases.select_related("landlord"))):
         rested = _letters(ctx, case, file.reference, (file.name,))
-        cases.to_look_at(case, "file", file.reference, rested=rested, by=ctx.by.user, at=ctx.at)
+        cases.ask_recheck(case, "file", file.reference, rested=rested, by=ctx.by.user, at=ctx.at)
     if to:
         incidents.move_file(file, to)
     else:
@@ -104,7 +104,7 @@ def _letters(ctx: ActContext, case: Case, reference: str, texts: Iterable[str]) 
     told = [text for text in (reference, *texts) if len(text) >= QUOTED or text == reference]
     found = [row for row in Notice.objects.filter(case=case, withdrawn_on=None) if _tells(row.facts, told)]
     for notice in found:
-        letters.withdraw(notice, on=ctx.on, because=Act.WRONG_PERSON)
+        letters.withdraw(notice, on=ctx.on, because=Act.CORRECT_PERSON)
     return [notice.reference for notice in found]
 
 
@@ -146,10 +146,10 @@ def _changed(ctx: ActContext, before: Customer | None, to: Customer | None, *fil
     return Effect(ctx.subject or "", customer=whose.reference if whose else None, files=files)
 
 
-@act(Act.LOOK_AGAIN, may=(CASEWORKER, AUTHORISER))
-def look_again(ctx: ActContext) -> Effect:
+@act(Act.RECHECK, may=(CASEWORKER, AUTHORISER))
+def recheck(ctx: ActContext) -> Effect:
     """Note that what rested on it was looked at again."""
-    cases.looked_at(ctx.the_case.to_look_at.get(reference=ctx.subject), ctx.at)
+    cases.rechecked(ctx.the_case.rechecks.get(reference=ctx.subject), ctx.at)
     return Effect(ctx.subject or "")
 
 

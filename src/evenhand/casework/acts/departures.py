@@ -7,7 +7,7 @@ from evenhand.appeals import actions as appeals
 from evenhand.cases import actions as cases
 from evenhand.cases.case_summary import mark_stale
 from evenhand.cases.models import Case
-from evenhand.casework.acts.lookups import end_marker, end_measure
+from evenhand.casework.acts.lookups import conclude_marker, conclude_measure
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.facts.gather import gather_all
@@ -66,7 +66,7 @@ def _measures_end(ctx: ActContext) -> Iterator[ConsequentAct]:
     for measure in ctx.the_case.measures.filter(ended_on=None, withdrawn_on=None, sent_back_on=None).order_by("id"):
         if measure.imposed_on:
             yield ConsequentAct(Act.LIFT, measure.reference)
-            yield from end_measure(ctx, measure)
+            yield from conclude_measure(ctx, measure)
         else:
             measures.withdraw(measure, on=ctx.on)
             yield ConsequentAct(Act.WITHDRAW, measure.reference)
@@ -75,7 +75,7 @@ def _measures_end(ctx: ActContext) -> Iterator[ConsequentAct]:
 def _markers_end(ctx: ActContext) -> Iterator[ConsequentAct]:
     of_a_home = {marker.reference for marker in ctx.facts.markers if is_of_a_home(ctx.policy, marker)}
     for marker in ctx.the_case.markers.filter(ended_on=None).exclude(reference__in=of_a_home).order_by("id"):
-        end_marker(ctx, marker)
+        conclude_marker(ctx, marker)
         yield ConsequentAct(Act.END_MARKER, marker.reference)
 
 

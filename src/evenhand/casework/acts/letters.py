@@ -46,8 +46,8 @@ def _withholding(ctx: ActContext[Withheld]) -> Facts:
     return facts.plus(measures=rows, markers=marks)
 
 
-@act(Act.NOT_TELL, may=(AUTHORISER, REVIEWER), draft=_withholding)
-def not_tell(ctx: ActContext[Withheld]) -> Effect:
+@act(Act.WITHHOLD_NOTICE, may=(AUTHORISER, REVIEWER), draft=_withholding)
+def withhold_notice(ctx: ActContext[Withheld]) -> Effect:
     """Keep the day until which nobody tells of it; who decided so and why stands with the step."""
     told = ctx.details
     if ctx.facts.about(ctx.subject).marker:

@@ -114,7 +114,7 @@ def decision_of(ctx: ActContext) -> Decision:
     return next((row.decision for row in facts.decided if row.reference == subject), Decision.MEASURE)
 
 
-def end_measure(
+def conclude_measure(
     ctx: ActContext, measure: Measure, *, lifted: bool = True, last: date | None = None
 ) -> tuple[ConsequentAct, ...]:
     """End a measure, on ``last`` or today; return what ends with it."""
@@ -122,8 +122,8 @@ def end_measure(
     return _notes_without_ground(ctx)
 
 
-def end_marker(ctx: ActContext, marker: Marker) -> None:
-    """Take a marker off today."""
+def conclude_marker(ctx: ActContext, marker: Marker) -> None:
+    """End a marker today."""
     markers.end(marker, on=ctx.on, because=ctx.details.words)
 
 
@@ -136,5 +136,5 @@ def _notes_without_ground(ctx: ActContext) -> tuple[ConsequentAct, ...]:
     keys = [key for key, answer in offered if answer.value.whenever_action]
     notes = list(case.markers.filter(key__in=keys, ended_on=None).order_by("id"))
     for note in notes:
-        end_marker(ctx, note)
+        conclude_marker(ctx, note)
     return tuple(ConsequentAct(Act.END_MARKER, note.reference) for note in notes)

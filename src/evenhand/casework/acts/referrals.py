@@ -63,8 +63,8 @@ def accept_referral(ctx: ActContext[ReferralAnswered]) -> Effect:
     return Effect(ctx.subject or "")
 
 
-@act(Act.TELL_REFERRAL, may=(CASEWORKER, AUTHORISER), draft=_telling)
-def tell_referral(ctx: ActContext[ReferralTold]) -> Effect:
+@act(Act.NOTIFY_REFERRAL, may=(CASEWORKER, AUTHORISER), draft=_telling)
+def notify_referral(ctx: ActContext[ReferralTold]) -> Effect:
     """Note that the customer was told, or keep the decision to tell them later."""
     told = ctx.details
     if told.withheld_until:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evenhand.casework.acts.lookups import end_marker, end_measure, issue, marker_of, measure_of
+from evenhand.casework.acts.lookups import conclude_marker, conclude_measure, issue, marker_of, measure_of
 from evenhand.casework.context import ActContext, ConsequentAct, Effect
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letters.letter import written
@@ -96,7 +96,7 @@ def _reviewed(ctx: ActContext[Reviewed]) -> Review:
 def _review_measure(ctx: ActContext, told: Reviewed) -> tuple[ConsequentAct, ...]:
     measure = measure_of(ctx)
     if told.outcome == "lift":
-        return end_measure(ctx, measure)
+        return conclude_measure(ctx, measure)
     if told.outcome == "lighten" and told.terms is not None:
         _vary(ctx, told.terms, until=told.until)
     measures.keep(measure_of(ctx), review_on=told.next_on)
@@ -106,7 +106,7 @@ def _review_measure(ctx: ActContext, told: Reviewed) -> tuple[ConsequentAct, ...
 def _review_marker(ctx: ActContext, told: Reviewed) -> None:
     marker = marker_of(ctx)
     if told.outcome == "lift":
-        end_marker(ctx, marker)
+        conclude_marker(ctx, marker)
         return
     if told.outcome == "lighten" and told.instruction.strip():
         markers.change(marker, instruction=told.instruction)
@@ -132,16 +132,16 @@ def _vary(ctx: ActContext, terms: Terms, *, until: date | None, review_on: date 
 def lift(ctx: ActContext) -> Effect:
     """Lift the measure; today is its last day."""
     letter = issue(ctx, Decision.REVIEW, about=ctx.subject or "", outcome="lift")
-    return Effect(ctx.subject or "", followed=end_measure(ctx, measure_of(ctx)), letter=letter.reference)
+    return Effect(ctx.subject or "", followed=conclude_measure(ctx, measure_of(ctx)), letter=letter.reference)
 
 
 @act(Act.END_MARKER, may=(CASEWORKER, AUTHORISER), draft=_lifting)
-def take_off(ctx: ActContext) -> Effect:
-    """Take the marker off, and tell whoever was told of it."""
+def end_marker(ctx: ActContext) -> Effect:
+    """End the marker, with a letter where the customer was told of it."""
     marker, letter = marker_of(ctx), ""
     if marker.told_on:
         letter = issue(ctx, Decision.REVIEW, about=marker.reference, outcome="lift").reference
-    end_marker(ctx, marker)
+    conclude_marker(ctx, marker)
     return Effect(marker.reference, letter=letter)
 
 
@@ -150,7 +150,7 @@ def lapse(ctx: ActContext) -> Effect:
     """Note that the measure has lapsed: its last day was its end, or the day of the review that was missed."""
     measure = measure_of(ctx)
     last = next(row.lapses_after for row in ctx.facts.measures if row.reference == ctx.subject)
-    return Effect(measure.reference, followed=end_measure(ctx, measure, lifted=False, last=last))
+    return Effect(measure.reference, followed=conclude_measure(ctx, measure, lifted=False, last=last))
 
 
 @act(Act.KEEP_AS_DECIDED, may=(CASEWORKER, AUTHORISER))

@@ -21,8 +21,8 @@ class Opened(Details):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Elsewhere(Details):
-    """BELONGS_ELSEWHERE, about a report. ``goes_to``: the procedure, team or body; ``words``: why."""
+class Signposted(Details):
+    """SIGNPOST, about a report. ``goes_to``: the procedure, team or body; ``words``: why."""
 
     goes_to: str
     situations: tuple[str, ...] = ()

@@ -54,7 +54,7 @@ class Reported(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved(Details):
-    """WRONG_PERSON about an incident, a contact or a file. ``words``: why, naming nobody.
+    """CORRECT_PERSON about an incident, a contact or a file. ``words``: why, naming nobody.
 
     ``to``: the customer whom it is about, or for a file the incident that it shows; None: nobody is identified yet.
     ``withdraw``: it is nobody's; of a file the bytes are deleted.

@@ -18,7 +18,7 @@ class Issued(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld(Details):
-    """NOT_TELL: the day on which that is looked at again; ``words``: why telling would add to the risk, or hinder."""
+    """WITHHOLD_NOTICE: the day on which that is looked at again; ``words``: why telling would add to the risk, or hinder."""
 
     until: date
 

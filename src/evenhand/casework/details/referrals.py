@@ -32,7 +32,7 @@ class ReferralAnswered(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralTold(Details):
-    """TELL_REFERRAL: told; or, with a day to look at it again, not yet. ``words``: how, or why not."""
+    """NOTIFY_REFERRAL: told; or, with a day to look at it again, not yet. ``words``: how, or why not."""
 
     withheld_until: date | None = None
 

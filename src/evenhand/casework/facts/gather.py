@@ -64,7 +64,7 @@ def facts_from(rows: Rows) -> known.Facts:
             for step in steps
             for demand in step.more.get("departures", ())
         },
-        to_look_at=tuple(row.reference for row in rows.to_look_at),
+        rechecks=tuple(row.reference for row in rows.rechecks),
         questions=tuple(_question(row) for row in rows.questions),
         complaints=tuple(_complaint(row, stages[row.id]) for row in rows.complaints),
         **customer_side(rows),

@@ -55,13 +55,13 @@ class NamedRow(NamedTuple):
     user: str
 
 
-class LookAgainRow(NamedTuple):
+class RecheckRow(NamedTuple):
     """What was taken out of the case, and is to be looked at again."""
 
     id: int
     reference: str
     at: datetime
-    looked_at: datetime | None
+    done_at: datetime | None
 
 
 class QuestionRow(NamedTuple):

@@ -71,7 +71,7 @@ def _outside(incident: Incident) -> Iterator[Reached]:
     if incident.customer_id is None:
         yield Reached(Stage.UNIDENTIFIED)
     if not incident.cases.all():
-        sent: list[Any] = list(incident.sent_elsewhere.all())
+        sent: list[Any] = list(incident.signpostings.all())
         yield Reached(Stage.ELSEWHERE, on=localdate(sent[-1].at), where=sent[-1].goes_to) if sent else Reached(Stage.WAITING)
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
-from evenhand.cases.models import Assessed, Case, Complaint, ComplaintStage, LookAgain, Question, Step
+from evenhand.cases.models import Assessed, Case, Complaint, ComplaintStage, Question, Recheck, Step
 from evenhand.casework.facts import customer_records as customer
 from evenhand.casework.facts import decided_records as decided
 from evenhand.casework.facts import records
@@ -52,7 +52,7 @@ class Rows(NamedTuple):
     case: list[records.CaseRow]
     incidents: list[records.IncidentRow]
     named: list[records.NamedRow]
-    to_look_at: list[records.LookAgainRow]
+    rechecks: list[records.RecheckRow]
     questions: list[records.QuestionRow]
     steps: list[records.StepRow]
     assessed: list[records.AssessedRow]
@@ -86,7 +86,7 @@ TABLES = {
     "case": Table(records.CaseRow, Case, "pk", paths=_OF_CASE),
     "incidents": Table(records.IncidentRow, Incident, "cases", ("happened_at", "id"), {"told": Length("what")}),
     "named": Table(records.NamedRow, Named, "incident__cases", only=Q(incident__withdrawn_at=None)),
-    "to_look_at": Table(records.LookAgainRow, LookAgain, order=("at", "id"), only=Q(looked_at=None)),
+    "rechecks": Table(records.RecheckRow, Recheck, order=("at", "id"), only=Q(done_at=None)),
     "questions": Table(records.QuestionRow, Question, order=("at", "id")),
     "steps": Table(records.StepRow, Step, order=("recorded_at", "id")),
     "assessed": Table(records.AssessedRow, Assessed, order=("recorded_at", "id")),

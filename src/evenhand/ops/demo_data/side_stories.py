@@ -13,7 +13,7 @@ from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, 
 from evenhand.casework.perform import perform
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
-from evenhand.work.my_work import to_look_at_again
+from evenhand.work.my_work import open_rechecks
 
 
 def called(story: Story, words: str, *, channel: str = "telephone", by_customer: bool = True) -> None:
@@ -55,7 +55,7 @@ def answered(story: Story, referral: str, outcome: str, who: str, words: str) ->
 def told_of(story: Story, referral: str, words: str, *, not_before: int = 0) -> None:
     """Tell the customer of it; or decide not to for so many days, and why."""
     until = story.day(not_before) if not_before else None
-    story.do(story.owner, Act.TELL_REFERRAL, ReferralTold(words=words, withheld_until=until), referral)
+    story.do(story.owner, Act.NOTIFY_REFERRAL, ReferralTold(words=words, withheld_until=until), referral)
 
 
 def instruct_contractors(story: Story, marker: str, firm: str) -> str:
@@ -68,13 +68,13 @@ def put_right(story: Story, incident: str, words: str, *, to: str = "") -> None:
     """Move a report that is about somebody else: to them by name, or to nobody who is known yet."""
     by = story.staff[story.owner]
     whom = find_customers(by, to)[0].person.reference if to else None
-    story.do(story.owner, Act.WRONG_PERSON, Moved(words=words, to=whom), incident)
+    story.do(story.owner, Act.CORRECT_PERSON, Moved(words=words, to=whom), incident)
 
 
-def look_again(story: Story, words: str) -> None:
+def recheck(story: Story, words: str) -> None:
     """Look again at what rested on a report that was moved out of this case."""
-    row = next(row for row in to_look_at_again(story.staff[story.owner]) if row.case.reference == story.case)
-    story.do(story.owner, Act.LOOK_AGAIN, Established(words=words), row.reference)
+    row = next(row for row in open_rechecks(story.staff[story.owner]) if row.case.reference == story.case)
+    story.do(story.owner, Act.RECHECK, Established(words=words), row.reference)
 
 
 def take_file_off(story: Story, incident: str, words: str) -> None:

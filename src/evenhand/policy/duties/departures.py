@@ -21,7 +21,7 @@ FALLS_AWAY = frozenset(
         "tell_marker",
         "confirm_marker",
         "place_marker",
-        "tell_referral",
+        "notify_referral",
         "look_at_need",
         "appeal_answer",
         "catch_up",

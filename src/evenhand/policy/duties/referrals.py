@@ -27,12 +27,12 @@ def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -
 
 def _telling(facts: Facts, referred: Referred, by: date, answer: Answer) -> Duty:
     return Duty(
-        "tell_referral",
+        "notify_referral",
         referred.reference,
         by,
         answer.cited,
-        Message("duty_tell_referral"),
-        Act.TELL_REFERRAL,
+        Message("duty_notify_referral"),
+        Act.NOTIFY_REFERRAL,
         done=whether_done(facts, referred.told_on),
         done_on=referred.told_on,
         breach=Category.NO_NOTICE,

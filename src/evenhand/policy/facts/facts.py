@@ -373,7 +373,7 @@ class Facts(Indexed):
     ``instead_of``: the proposal in whose place something else is decided. ``says``: the parts of the letter that the act in
     question would issue.
     ``events``: when each kind of event upon which a policy asks for a review last happened.
-    ``to_look_at``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
+    ``rechecks``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
     on it. ``new_owner``: who is to look after the case from now on, in the act in question.
     ``asked_again``: measures and markers that stand as an earlier policy had them, until somebody decides on
     them under the present one.
@@ -413,7 +413,7 @@ class Facts(Indexed):
     involved: Mapping[str, frozenset[Part]] = field(default_factory=dict)
     interested: frozenset[str] = frozenset()
     departures: Mapping[str, Departure] = field(default_factory=dict)
-    to_look_at: tuple[str, ...] = ()
+    rechecks: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     new_owner: str | None = None
     asked_again: tuple[str, ...] = ()

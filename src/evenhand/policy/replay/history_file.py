@@ -14,7 +14,7 @@ Loc = tuple[str | int, ...]
 Found = tuple[Loc, str, str]
 _ABOUT_A_STEP = frozenset(
     {Act.REVIEW, Act.EXTEND, Act.VARY, Act.LIFT, Act.LAPSE, Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, Act.TELL_MARKER}
-    | {Act.CONFIRM_MARKER, Act.REVIEW_MARKER, Act.END_MARKER, Act.SERVE, Act.NOT_TELL}
+    | {Act.CONFIRM_MARKER, Act.REVIEW_MARKER, Act.END_MARKER, Act.SERVE, Act.WITHHOLD_NOTICE}
 )
 
 

@@ -71,7 +71,7 @@ def belongs_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
             yield inquiry.refused("belongs_elsewhere", answer, message, cure, breach=Category.WRONG_POLICY)
 
 
-@rule(Act.BELONGS_ELSEWHERE, topics=("scope.elsewhere", "scope.protects", "safeguard"))
+@rule(Act.SIGNPOST, topics=("scope.elsewhere", "scope.protects", "safeguard"))
 def grounded_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
     """A report is sent elsewhere because this policy is not for it, never because nobody wants to look at it."""
     answer = inquiry.safeguard("same_steps")

@@ -114,7 +114,7 @@ def _withheld_until(facts: Facts) -> date | None:
     return found.get(about or "")
 
 
-@rule(Act.NOT_TELL, topics=("notice", "safeguard"))
+@rule(Act.WITHHOLD_NOTICE, topics=("notice", "safeguard"))
 def withholding_is_dated(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Not telling somebody is a decision of its own, with a date on which it is looked at again."""
     answer = inquiry.safeguard("withholding_is_dated")

@@ -100,7 +100,7 @@ def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, .
     )
 
 
-@rule(Act.TELL_REFERRAL, topics=("safeguard", "referral.told"))
+@rule(Act.NOTIFY_REFERRAL, topics=("safeguard", "referral.told"))
 def referral_withheld_until(inquiry: Inquiry) -> Iterator[RuleResult]:
     """Not telling the customer of a referral yet has a date to look again; and a policy that always tells is kept."""
     referred, dated = inquiry.facts.referral, inquiry.safeguard("withholding_is_dated")

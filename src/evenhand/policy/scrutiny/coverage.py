@@ -24,7 +24,7 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
     ("appeal.count", "duty:appeal_answer", bool),
     ("audit", "duty:audit", lambda value: bool(value.every)),
     ("training", "duty:training", lambda value: bool(value.every)),
-    ("referral.told", "duty:tell_referral", bool),
+    ("referral.told", "duty:notify_referral", bool),
     ("referral", "duty:refer", lambda value: value.must),
     ("review", "duty:marker_review", lambda value: value.of == "marker"),
     ("review", "duty:review", lambda value: value.of != "marker"),

@@ -16,7 +16,7 @@ from evenhand.web.acts.forms.customers import AccountForm, ContactForm, NeedsFor
 from evenhand.web.acts.forms.incidents import ReportForm
 from evenhand.web.acts.forms.interests import InterestForm
 from evenhand.web.acts.forms.legal_steps import OrderForm
-from evenhand.web.acts.forms.letters import FindForm, IssueForm, NotTellForm, ServeForm, WarnForm
+from evenhand.web.acts.forms.letters import FindForm, IssueForm, ServeForm, WarnForm, WithholdNoticeForm
 from evenhand.web.acts.forms.markers import AuthoriseMarkerForm, MarkForm
 from evenhand.web.acts.forms.needs import ChangeNeedForm, RepresentativeForm
 from evenhand.web.acts.forms.proposal import ProposeForm
@@ -56,7 +56,7 @@ PAGES: dict[Act, PageKind] = {
     Act.END_MARKER: PageKind(StepForm, letter=True),
     Act.LAPSE: PageKind(StepForm),
     Act.KEEP_AS_DECIDED: PageKind(StepForm),
-    Act.LOOK_AGAIN: PageKind(StepForm),
+    Act.RECHECK: PageKind(StepForm),
     Act.LOG_INCIDENT: PageKind(ReportForm, adds=True),
     Act.RECORD_CONTACT: PageKind(ContactForm, adds=True),
     Act.SEEK_ACCOUNT: PageKind(SeekForm),
@@ -76,7 +76,7 @@ PAGES: dict[Act, PageKind] = {
     Act.ASK_PROPOSER: PageKind(AskForm, adds=True),
     Act.ANSWER_QUESTION: PageKind(ReplyForm, brief=True, adds=True, template="web/acts/answer_question.html"),
     Act.IMPOSE: PageKind(IssueForm, letter=True),
-    Act.NOT_TELL: PageKind(NotTellForm, brief=True),
+    Act.WITHHOLD_NOTICE: PageKind(WithholdNoticeForm, brief=True),
     Act.SERVE: PageKind(ServeForm),
     Act.PLACE_MARKER: PageKind(MarkForm),
     Act.AUTHORISE_MARKER: PageKind(AuthoriseMarkerForm, brief=True, template="web/acts/deciding.html"),
@@ -94,7 +94,7 @@ PAGES: dict[Act, PageKind] = {
     Act.REFUSE_COMPLAINT: PageKind(RefuseForm, letter=True, brief=True),
     Act.REFER: PageKind(ReferForm, template="web/acts/refer.html"),
     Act.ACCEPT_REFERRAL: PageKind(AnswerForm),
-    Act.TELL_REFERRAL: PageKind(TellForm),
+    Act.NOTIFY_REFERRAL: PageKind(TellForm),
     Act.RECORD_ORDER: PageKind(OrderForm),
     Act.DECLARE_INTEREST: PageKind(InterestForm, template="web/acts/interest.html"),
     Act.NOTE: PageKind(NoteForm, adds=True),

@@ -17,7 +17,7 @@ _ROWS = {
     Subject.REFERRAL: ("referrals",),
     Subject.APPEAL: ("appeals",),
     Subject.QUESTION: ("questions",),
-    Subject.RECHECK: ("to_look_at",),
+    Subject.RECHECK: ("rechecks",),
 }
 _ROWS_OF_THE_CUSTOMER = {Subject.ALLEGATION: "allegations", Subject.NEED: "needs"}
 

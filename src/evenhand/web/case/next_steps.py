@@ -18,7 +18,7 @@ from evenhand.ui.presenters import SOON, Presenter, act_of, number
 from evenhand.wording.dates import listed
 
 WAITING = (
-    Act.LOOK_AGAIN,
+    Act.RECHECK,
     Act.DECIDE_APPEAL,
     Act.AUTHORISE,
     Act.EXTEND,

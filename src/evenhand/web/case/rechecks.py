@@ -42,14 +42,14 @@ class Rechecks:
 
     def shape(self) -> tuple[TakenOut, ...]:
         """Return each that nobody has looked at since, oldest first."""
-        rows = (row for row in self.view.case.to_look_at.all() if row.looked_at is None)
+        rows = (row for row in self.view.case.rechecks.all() if row.done_at is None)
         return tuple(self._shape(row) for row in rows)
 
     def _shape(self, row: Any) -> TakenOut:
         letters = {notice.reference: notice for notice in self.view.notices}
         given = any(one.served_on and one.withdrawn_on for name, one in letters.items() if name in row.rested)
         rested = tuple(self._link(reference, letters) for reference in row.rested)
-        return TakenOut(sentence(row), rested, self.presenter.links.act(Act.LOOK_AGAIN, row.reference), GIVEN if given else "")
+        return TakenOut(sentence(row), rested, self.presenter.links.act(Act.RECHECK, row.reference), GIVEN if given else "")
 
     def _link(self, reference: str, letters: dict[str, Any]) -> components.Link:
         if letter := letters.get(reference):

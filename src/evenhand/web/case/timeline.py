@@ -112,7 +112,7 @@ class Timeline:
     def _elsewhere(self, reference: str) -> str:
         """Return where somebody who may says that a contact was with somebody else."""
         may = self.presenter.links.may
-        return reverse("contact-elsewhere", args=[reference]) if may is None or Act.WRONG_PERSON in may else ""
+        return reverse("contact-elsewhere", args=[reference]) if may is None or Act.CORRECT_PERSON in may else ""
 
     def _steps(self) -> Iterator[TimelineEntry]:
         for row in self.view.steps:

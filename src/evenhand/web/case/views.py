@@ -101,7 +101,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         ),
         "sections": [components.Link(text, href) for text, href in SECTIONS],
         "acts": NextSteps(view, presenter, labels).shape(open_to_others(request.officer, view), pager),
-        "to_look_at": Rechecks(view, presenter, labels).shape(),
+        "rechecks": Rechecks(view, presenter, labels).shape(),
         "to_decide": changes_to_decide(view.asked, presenter, labels),
         "incidents": record.incidents(incidents.rows, texts_of(incidents.rows)),
         "incidents_part": incidents.part,

@@ -25,7 +25,7 @@ from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.concurrent_changes import sent_again
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.corrections import TO, DeleteForm, Kind, WrongPersonForm
+from evenhand.web.acts.forms.corrections import TO, CorrectPersonForm, DeleteForm, Kind
 from evenhand.web.incidents.reported_person import ReportedPerson, settle
 
 NOT_ANSWERED, REFUSED = 422, 409
@@ -104,7 +104,7 @@ def _page(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
         return _shown(request, about, opened(request, partial(_form, ctx, about)))
     finding = request.POST.get("action") == "find"
     who = settle(ctx.by, request.POST) if about.kind != "file" and request.POST.get("where") == TO else ReportedPerson()
-    form = WrongPersonForm(ctx, request.POST, kind=about.kind, people=who.people)
+    form = CorrectPersonForm(ctx, request.POST, kind=about.kind, people=who.people)
     form.is_valid()
     _ask_again(form, who, finding=finding)
     if finding or form.errors:
@@ -113,17 +113,17 @@ def _page(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
     return _move(request, about, form, form.moved(to))
 
 
-def _form(ctx: ActContext, about: WrongPlace, answers: QueryDict | None) -> WrongPersonForm:
+def _form(ctx: ActContext, about: WrongPlace, answers: QueryDict | None) -> CorrectPersonForm:
     """Return the form as it is opened; whoever was found when it was kept is found again."""
     people = settle(ctx.by, answers).people if answers else ()
-    return WrongPersonForm(ctx, answers, kind=about.kind, people=people)
+    return CorrectPersonForm(ctx, answers, kind=about.kind, people=people)
 
 
 def _begun(request: OfficerRequest, about: WrongPlace) -> ActContext:
-    return prepare(Act.WRONG_PERSON, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
+    return prepare(Act.CORRECT_PERSON, Details(), by=request.officer, at=now(), case=about.case, subject=about.reference)
 
 
-def _ask_again(form: WrongPersonForm, who: ReportedPerson, *, finding: bool) -> None:
+def _ask_again(form: CorrectPersonForm, who: ReportedPerson, *, finding: bool) -> None:
     if finding:
         form.errors.clear()
     if who.unsettled and not who.people:
@@ -134,11 +134,11 @@ def _ask_again(form: WrongPersonForm, who: ReportedPerson, *, finding: bool) -> 
         form.add_error("who", "Enter a reference like EV-7KQ2M4P")
 
 
-def _move(request: OfficerRequest, about: WrongPlace, form: WrongPersonForm, told: Moved) -> HttpResponse:
+def _move(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, told: Moved) -> HttpResponse:
     ctx, token = form.ctx, form.seen if about.case else None
     try:
         perform(
-            Act.WRONG_PERSON, told, by=ctx.by, at=ctx.at, case=about.case, subject=about.reference,
+            Act.CORRECT_PERSON, told, by=ctx.by, at=ctx.at, case=about.case, subject=about.reference,
             token=token, form=sent(request),
         )  # fmt: skip
     except CaseMoved:
@@ -156,12 +156,12 @@ def _overtaken(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
     """Answer with all that was typed, ready to be sent again."""
     ctx = _begun(request, about)
     answers = sent_again(request.POST, ctx.the_case.token)
-    form = WrongPersonForm(ctx, answers, kind=about.kind, people=settle(ctx.by, answers).people)
+    form = CorrectPersonForm(ctx, answers, kind=about.kind, people=settle(ctx.by, answers).people)
     form.add_error(None, MOVED)
     return _shown(request, about, form, status=REFUSED)
 
 
-def _shown(request: OfficerRequest, about: WrongPlace, form: WrongPersonForm, status: int = 200) -> HttpResponse:
+def _shown(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, status: int = 200) -> HttpResponse:
     draft = offered(request, form, "Say that something is about somebody else", case=about.case or "")
     return render(request, "web/incidents/correction.html", {"form": form, "about": about, "draft": draft}, status=status)
 

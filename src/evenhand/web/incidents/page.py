@@ -46,7 +46,7 @@ def additions_of(row: Any) -> tuple[AccountGiven, ...]:
 
 def elsewhere_of(row: Any) -> tuple[AccountGiven, ...]:
     """Return where a report was said to belong, why, and by whom."""
-    said = row.sent_elsewhere.all()
+    said = row.signpostings.all()
     return tuple(AccountGiven(one.why, f"{one.goes_to}: said by {one.by.name}, {moment(one.at)}") for one in said)
 
 

@@ -32,7 +32,7 @@ NOT_ANSWERED, REFUSED = 422, 409
 def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     """Say where a report belongs that this policy is not for."""
     by, at = request.officer, now()
-    ctx = prepare(Act.BELONGS_ELSEWHERE, Details(), by=by, at=at, subject=reference)
+    ctx = prepare(Act.SIGNPOST, Details(), by=by, at=at, subject=reference)
     incident = the_incident(by, reference)
     if incident.withdrawn_at or case_of(by, incident):
         messages.info(request, "This report is withdrawn, or in a case already: it is not sent elsewhere from here.")
@@ -44,7 +44,7 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, incident, NOT_ANSWERED)
     try:
-        perform(Act.BELONGS_ELSEWHERE, form.details(), by=by, at=at, subject=reference, form=sent(request))
+        perform(Act.SIGNPOST, form.details(), by=by, at=at, subject=reference, form=sent(request))
     except SentBefore:
         pass  # it is done: said once more
     except ActRefused as refused:

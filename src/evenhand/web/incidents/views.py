@@ -32,7 +32,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
     cases = list(row.cases.all()) if reads else []
     may_open = allowed(by, Act.OPEN_CASE) and row.customer and not cases and not row.withdrawn_at
     may_add = allowed(by, Act.LOG_INCIDENT) and closed_to_additions(by, row) is None
-    may_move = allowed(by, Act.WRONG_PERSON) and not row.withdrawn_at
+    may_move = allowed(by, Act.CORRECT_PERSON) and not row.withdrawn_at
     note_reading(by, [row], now())
     context = {
         "incident": row,

@@ -31,7 +31,7 @@ from evenhand.web.work.notes import covering, handed, questions
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import instructions
-from evenhand.work.my_work import MOST, Waiting, more_may_wait, to_look_at_again
+from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
 
 NEAR = 20
@@ -68,7 +68,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     theirs = [row for row in waiting if row.cover]
     due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, presenter))]
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
-    asked, new, again = questions_for(by, covers), handed_to(by, at), to_look_at_again(by)
+    asked, new, again = questions_for(by, covers), handed_to(by, at), open_rechecks(by)
     context = {
         "cut": asked.cut or new.cut or again.cut,
         "most": MOST if more_may_wait(by, at, covers) else 0,
@@ -80,7 +80,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         "due": [duty for row, duty in due if not _is_now(row, presenter)],
         "questions": questions(asked, covers, by),
         "handed": handed(new),
-        "to_look_at": [_looked_for(row) for row in again],
+        "rechecks": [_looked_for(row) for row in again],
         "asked": [
             one
             for row in (*mine, *theirs)

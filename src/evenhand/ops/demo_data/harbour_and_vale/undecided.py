@@ -65,7 +65,7 @@ def warned(story: HarbourStory) -> None:
     story.warn("Please ring our own number, and not a colleague's private one.", "Staff are entitled to their own time.")
     third = story.days_on(4).report("A third call at night, from a withheld number.", "derogatory_remarks")
     side_stories.put_right(story.days_on(1), third, "The voice on the message is a wrong number from a taxi firm.")
-    side_stories.look_again(story, "The warning came before that call and rests on the other two. It stands; the call is gone.")
+    side_stories.recheck(story, "The warning came before that call and rests on the other two. It stands; the call is gone.")
 
 
 def waiting_for_manager(story: HarbourStory) -> None:

@@ -1,6 +1,6 @@
 """Before a decision: reported, used or not, talked over, warned, the warning appealed, proposed."""
 
-from evenhand.casework.details.cases import Elsewhere
+from evenhand.casework.details.cases import Signposted
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import Told
 from evenhand.ops.demo_data.merrowdown.steps import MerrowdownStory
@@ -12,8 +12,8 @@ def just_reported(story: MerrowdownStory) -> None:
     """Two neighbours and a hedge: not for this policy, and sent where it belongs. Another report waits to be taken up."""
     words = "Shouted across the hedge at the neighbour about the hedge; our gardener was standing by."
     hedge = story.report(words, "inappropriate_behaviour", channel="third_party", situations=("between_customers",))
-    sent = Elsewhere(goes_to="Anti-social behaviour policy and procedure", words="It is between the two of them.")
-    story.do(story.owner, Act.BELONGS_ELSEWHERE, sent, hedge)
+    sent = Signposted(goes_to="Anti-social behaviour policy and procedure", words="It is between the two of them.")
+    story.do(story.owner, Act.SIGNPOST, sent, hedge)
     story.days_on(1).report("Rang off twice on a colleague who had rung her about the hedge.", "inappropriate_behaviour")
 
 

@@ -131,7 +131,7 @@ def injunction(story: TarnStory) -> None:
     story.sign(Act.AUTHORISE, "catherine.oyelaran", words, measure)
     story.do(story.owner, Act.IMPOSE, Issued(contact_person="Moira Kell"), measure)
     words = "The order is asked for without notice: he has said what he would do if anybody went to court."
-    story.do("catherine.oyelaran", Act.NOT_TELL, Withheld(words=words, until=story.day(14)), measure)
+    story.do("catherine.oyelaran", Act.WITHHOLD_NOTICE, Withheld(words=words, until=story.day(14)), measure)
     story.assess(offence_believed="The police were told by her at the yard, and asked us for what we have.")
     police = side_stories.refer(
         story, "police", "Tarnby police, the desk sergeant", "What she saw, and the driver's name.", route="crime"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from evenhand.casework.details.cases import Closed, Elsewhere, Opened, Reopened
+from evenhand.casework.details.cases import Closed, Opened, Reopened, Signposted
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.form_questions.questions import signposting, who_could
 from evenhand.casework.paging import First
@@ -100,11 +100,11 @@ class ElsewhereForm(ActForm):
             self.add_error("another", "Write where it belongs")
         return self.cleaned_data
 
-    def details(self) -> Elsewhere:
+    def details(self) -> Signposted:
         """Return where it belongs, and why."""
         answers = self.cleaned_data
         goes_to = answers["another"] if answers["goes_to"] == ANOTHER else self._places[int(answers["goes_to"])]
-        return Elsewhere(**self.common, goes_to=goes_to, situations=tuple(answers.get("situations", ())))
+        return Signposted(**self.common, goes_to=goes_to, situations=tuple(answers.get("situations", ())))
 
 
 WHAT = (

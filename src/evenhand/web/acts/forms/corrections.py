@@ -21,7 +21,7 @@ _WITHDRAW = {
 }
 
 
-class WrongPersonForm(ActForm):
+class CorrectPersonForm(ActForm):
     """Where it belongs, and why. ``people``: who was found by what was typed."""
 
     words = NarrativeField(

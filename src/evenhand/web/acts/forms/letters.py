@@ -90,7 +90,7 @@ class IssueForm(ActForm):
         )
 
 
-class NotTellForm(ActForm):
+class WithholdNoticeForm(ActForm):
     """Why nobody is told of it yet, and when that is looked at again."""
 
     ahead: ClassVar[tuple[str, ...]] = ("until",)
