@@ -5,11 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from evenhand.cases.models import Case
+from evenhand.casework.subjects import subjects_of
 from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
 from evenhand.web.acts.registry import PAGES
-from evenhand.web.acts.subjects import subjects_of
 from tests.builders.walk_data import TODAY
 from tests.web.walk import Walk
 from tests.web.walk_markup import Form, Markup

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from evenhand.cases.models import Step
 from evenhand.casework.context import ActContext
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.models import Membership
@@ -26,7 +27,7 @@ class WantedSignature:
 class UseSignatures:
     """The signatures for the use of the policy: those given, as steps of the case, and those still wanted."""
 
-    signed: tuple[object, ...]
+    signed: tuple[Step, ...]
     wanted: tuple[WantedSignature, ...]
     cited: Cited
 

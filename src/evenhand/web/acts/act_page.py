@@ -12,6 +12,7 @@ from evenhand.casework.form_questions.questions import before_answering
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.registry import drafted
+from evenhand.casework.rows import measure_in
 from evenhand.letters import html
 from evenhand.people.queries import needs_now
 from evenhand.policy.facts.facts import Facts, Measure
@@ -154,7 +155,7 @@ class ActPage:
         measure: Measure | None = next((row for row in facts.measures if row.reference in wanted), None)
         if measure is None or (measure.reference == DRAFT and self.verdict is None):
             return None
-        row = next((row for row in self.ctx.the_case.measures.all() if row.reference == measure.reference), None)
+        row = measure_in(self.ctx.the_case, measure.reference)
         return terms_of(self.ctx, measure, self.presenter, row.why if row else "", facts)
 
     def _known(self, fact: str) -> tuple[str, ...] | None:

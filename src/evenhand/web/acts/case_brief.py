@@ -9,6 +9,8 @@ from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.facts.landlord_delays import landlord_delays
 from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import may_read_privileged
+from evenhand.casework.rows import accounts_in, assessed_in, live_incidents_in, questions_in
+from evenhand.people.queries import needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import open_channels
@@ -41,7 +43,7 @@ class QuestionAsked:
 
 def questions_asked(ctx: ActContext) -> tuple[QuestionAsked, ...]:
     """Return the questions on what is being decided, oldest first; of one that is being answered, only that one."""
-    rows = ctx.the_case.questions.all()
+    rows = questions_in(ctx.the_case)
     return tuple(
         QuestionAsked(
             row.words,
@@ -85,7 +87,7 @@ def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
         words,
         on,
         allegations_shown(allegations_of(ctx.the_case)),
-        tuple(need.says for need in ctx.the_case.customer.needs.all() if need.ended_on is None),
+        tuple(need.says for need in needs_now(ctx.the_case.customer)),
         _weighed(ctx, presenter),
         _people(ctx, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
         _hearers(ctx, facts),
@@ -100,18 +102,17 @@ def late_in(ctx: ActContext) -> tuple[str, ...]:
 
 
 def _happened(ctx: ActContext) -> tuple[str, ...]:
-    rows = [row for row in ctx.the_case.incidents.all() if row.withdrawn_at is None]
-    newest = sorted(rows, key=lambda row: row.happened_at, reverse=True)[:3]
+    newest = sorted(live_incidents_in(ctx.the_case), key=lambda row: row.happened_at, reverse=True)[:3]
     return tuple(f"{short(localdate(row.happened_at))}: {row.what}" for row in reversed(newest))
 
 
 def _account(ctx: ActContext) -> tuple[str, str]:
-    steps = [step for step in ctx.the_case.steps.all() if step.act == Act.RECORD_ACCOUNT]
+    steps = accounts_in(ctx.the_case)
     return (steps[-1].words, short(steps[-1].happened_on)) if steps else ("", "")
 
 
 def _weighed(ctx: ActContext, presenter: Presenter) -> tuple[AssessmentAnswer, ...]:
-    rows = ctx.the_case.assessed.all()
+    rows = assessed_in(ctx.the_case)
     return tuple(assessment_answers(rows, ctx.policy, presenter.words, privileged=may_read_privileged(ctx.by)))
 
 

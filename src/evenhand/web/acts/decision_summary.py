@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
+from evenhand.casework.row_types import MemberRow, SignOffRow
+from evenhand.casework.rows import marker_in, measure_in, open_extension, signatures_on
 from evenhand.landlords.queries import staff
 from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.facts.facts import Facts, Measure
@@ -66,8 +67,8 @@ def sentence(ctx: ActContext, presenter: Presenter, facts: Facts) -> str:
     """Return what is being decided, in one sentence about the person whom it binds."""
     name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
-        row = ctx.the_case.markers.get(reference=ctx.subject)
-        return f"You are deciding whether whoever deals with {name} is told: “{row.instruction.rstrip('.')}”."
+        row = marker_in(ctx.the_case, ctx.subject)
+        return f"You are deciding whether whoever deals with {name} is told: “{row.instruction.rstrip('.') if row else ''}”."
     says = f"{_ASKED.get(ctx.act, 'You are deciding whether')}{':' if ctx.act in _ASKED else ''}"
     return f"{says} {binds(name, measure.terms, presenter.words.name(measure.key))}{_until(measure, ctx.act)}."
 
@@ -81,23 +82,20 @@ def _until(measure: Measure, act: Act) -> str:
 
 
 def _proposer(ctx: ActContext) -> str:
-    marker = next((row for row in ctx.the_case.markers.all() if row.reference == ctx.subject), None)
-    if marker:
-        return str(marker.requested_by.name)
-    row = next(row for row in ctx.the_case.measures.all() if row.reference == ctx.subject)
-    asked = next((one for one in row.extensions.all() if one.settled_on is None), None)
-    return str((asked.asked_by if asked else row.proposed_by).name)
+    marker, measure = marker_in(ctx.the_case, ctx.subject), measure_in(ctx.the_case, ctx.subject)
+    if measure is None:
+        return marker.requested_by.name if marker else ""
+    asked = open_extension(measure)
+    return asked.asked_by.name if asked else measure.proposed_by.name
 
 
-def signed_before(ctx: ActContext, reference: str) -> Any:
+def signed_before(ctx: ActContext, reference: str) -> SignOffRow | None:
     """Return the last signature under a proposal, an endorsement rather than a consultation; None where nobody signed."""
-    row = next((row for row in ctx.the_case.measures.all() if row.reference == reference), None)
-    asked = next((one.pk for one in row.extensions.all() if one.settled_on is None), None) if row else None
-    signed = [one for one in row.sign_offs.all() if one.signed and one.extension_id == asked] if row else []
-    return max(signed, key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
+    row = measure_in(ctx.the_case, reference)
+    return max(signatures_on(row) if row else (), key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
 
 
-def since(signature: Any, lines: tuple[ProposalLine, ...]) -> str:
+def since(signature: SignOffRow | None, lines: tuple[ProposalLine, ...]) -> str:
     """Return whether a proposal was changed since somebody signed it, in a sentence; "" where nobody did."""
     if signature is None:
         return ""
@@ -106,7 +104,7 @@ def since(signature: Any, lines: tuple[ProposalLine, ...]) -> str:
     return f"Changed since {what}: what is different is marked." if changed else f"Nothing has changed since {what}."
 
 
-def lines_of(measure: Measure, signature: Any = None) -> tuple[ProposalLine, ...]:
+def lines_of(measure: Measure, signature: SignOffRow | None = None) -> tuple[ProposalLine, ...]:
     """Return what a proposal says, line by line, each beside how it stood when it was signed."""
     now = _says(measure.terms, measure.starts_on, measure.until, measure.review_on)
     if signature is None:
@@ -149,7 +147,7 @@ def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _who_hears(ctx: ActContext, facts: Facts) -> list[Any]:
+def _who_hears(ctx: ActContext, facts: Facts) -> list[MemberRow]:
     look = question(ctx, facts)
     return [one.membership for one in with_quorum(reviewers(ctx.by.landlord, look), look)]
 

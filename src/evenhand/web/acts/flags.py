@@ -7,6 +7,7 @@ from django.urls import reverse
 from evenhand.casework.context import ActContext
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.casework.form_questions.comparable_cases import comparable_cases
+from evenhand.casework.rows import accused_in, live_incidents_in
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Tri
 from evenhand.ui import components
@@ -35,8 +36,8 @@ def _of_the_customer(facts: Facts) -> Iterator[components.Link]:
 def _of_our_people(ctx: ActContext) -> Iterator[components.Link]:
     """Yield what the customer says of our people and is not settled: of whoever reported this, by name."""
     waiting = [row for row in allegations_of(ctx.the_case) if row.settled_on is None]
-    reported = {row.reporter_id for row in ctx.the_case.incidents.all() if row.withdrawn_at is None}
-    about = {user.name for row in waiting for user in row.of.all() if user.pk in reported}
+    reported = {row.reporter_id for row in live_incidents_in(ctx.the_case)}
+    about = {user.name for row in waiting for user in accused_in(row) if user.pk in reported}
     if about:
         says = f"A complaint about {listed(sorted(about))}, who reported this, is open: it is not settled yet."
         yield components.Link(says, "#alleged")

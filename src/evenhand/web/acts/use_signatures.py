@@ -1,10 +1,10 @@
 """Who signed for the use of the policy, and who is still wanted, in words."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.use_signatures import WantedSignature, use_signatures
+from evenhand.casework.row_types import StepRow
 from evenhand.ui import components
 from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed, short
@@ -31,7 +31,7 @@ def signatures_shown(ctx: ActContext, presenter: Presenter) -> SignaturesShown |
     )
 
 
-def _signed(step: Any) -> str:
+def _signed(step: StepRow) -> str:
     return f"{step.by.name}, {short(step.happened_on)}. {step.words}".strip()
 
 

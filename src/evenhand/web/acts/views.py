@@ -11,9 +11,12 @@ from django.views.decorators.http import require_http_methods
 from evenhand.cases.actions import CaseMoved
 from evenhand.casework.context import ActContext, ActResult
 from evenhand.casework.details import Details
+from evenhand.casework.forms_sent import done_already, steps_since
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.perform import perform, prepare, verdict_on
 from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.rows import incidents_in
+from evenhand.casework.subjects import subjects_of
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.policy.acts import kind
@@ -24,13 +27,12 @@ from evenhand.web.account.drafts import opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.acts.act_page import NOT_ANSWERED, ActPage
 from evenhand.web.acts.choose_measure import choose, chosen
-from evenhand.web.acts.concurrent_changes import done_already, in_lines, sent_again, steps_since
+from evenhand.web.acts.concurrent_changes import in_lines, sent_again
 from evenhand.web.acts.decision_summary import others_deciding
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.letter_preview import letter_preview_of
 from evenhand.web.acts.refusals import first_of_all
 from evenhand.web.acts.registry import PAGES, PageKind
-from evenhand.web.acts.subjects import subjects_of
 
 REFUSED = 409
 
@@ -55,12 +57,12 @@ def _asked(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResp
     form = opened(request, partial(page.form, ctx), measure=chosen(request))
     shown = ActPage(ctx, page, form)
     if page.brief and shown.may_read:
-        note_reading(ctx.by, ctx.the_case.incidents.all(), ctx.at, case=ctx.the_case)
+        note_reading(ctx.by, incidents_in(ctx.the_case), ctx.at, case=ctx.the_case)
     return shown.answer(request, first=first_of_all(shown.standing, form, shown.presenter))
 
 
 def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpResponse:
-    earlier, for_letter = done_already(ctx, sent(request)), _asks_for_letter(request, page)
+    earlier, for_letter = done_already(ctx.the_case, sent(request)), _asks_for_letter(request, page)
     if earlier:
         return _nothing_to_show() if for_letter else _done(request, ctx, page, earlier.subject)
     form = page.form(ctx, request.POST, request.FILES)
@@ -102,7 +104,7 @@ def _tried(request: OfficerRequest, said: ActContext, page: PageKind, form: ActF
     try:
         done = _perform(request, said, form.seen)
     except ActRefused as refused:
-        if earlier := done_already(said, sent(request)):  # at the same moment
+        if earlier := done_already(said.the_case, sent(request)):  # at the same moment
             return _done(request, said, page, earlier.subject)
         return ActPage(said, page, form, refused.verdict).answer(request, status=REFUSED)
     except CaseMoved:
@@ -122,11 +124,11 @@ def _moved(request: OfficerRequest, said: ActContext, page: PageKind, form: ActF
     """Answer a form whose case has moved: done where it is the same form again; else say what changed, and ask once more."""
     case = said.the_case.reference
     fresh = prepare(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
-    if earlier := done_already(fresh, sent(request)):  # at the same moment
+    if earlier := done_already(fresh.the_case, sent(request)):  # at the same moment
         return _done(request, fresh, page, earlier.subject)
     if page.adds and form.seen >= 0:
         return _added(request, fresh, page, form)
-    since = steps_since(fresh, form.seen)
+    since = steps_since(fresh.the_case, form.seen)
     again = page.form(fresh, sent_again(request.POST, fresh.the_case.token), request.FILES)
     again.is_valid()
     shown = ActPage(fresh, page, again, verdict_on(fresh))

@@ -4,6 +4,7 @@ from typing import Any
 
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.form_questions.colleagues import could_look_into, named
+from evenhand.casework.rows import allegation_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
@@ -104,8 +105,8 @@ class AboutAllegationForm(AllegingForm):
     @property
     def says(self) -> str:
         """Return it in the customer's words."""
-        rows = self.ctx.the_case.customer.allegations.all()
-        return next((row.says for row in rows if row.reference == self.ctx.subject), "")
+        row = allegation_in(self.ctx.the_case, self.ctx.subject)
+        return row.says if row else ""
 
 
 class InvestigatorForm(AboutAllegationForm):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from evenhand.casework.appeals.reviewers import members_who_could_sit, needs_accepting_late
 from evenhand.casework.details import Details
 from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
+from evenhand.casework.rows import appeal_in
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.ui.forms import fields
@@ -88,8 +89,7 @@ class DecideAppealForm(ActForm):
 
     def prepare(self) -> None:
         """Ask about each ground that was given, who sat, and lateness where it came late."""
-        rows = self.ctx.the_case.appeals.all()
-        row = next((row for row in rows if row.reference == self.ctx.subject), None)
+        row = appeal_in(self.ctx.the_case, self.ctx.subject)
         self.grounds = tuple(Ground(ground) for ground in (row.grounds if row else ()))
         for ground in self.grounds:
             self.fields[f"ground_{ground}"] = fields.RadiosField(

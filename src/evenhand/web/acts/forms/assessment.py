@@ -9,6 +9,7 @@ from django import forms
 
 from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
 from evenhand.casework.form_questions.questions import Asked, to_assess
+from evenhand.casework.row_types import AssessedRow
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
@@ -151,5 +152,5 @@ def _place(act: Act) -> int:
     return len(Act) if act is Act.ASSESS else list(Act).index(act)
 
 
-def _told(row: Any) -> str:
+def _told(row: AssessedRow | None) -> str:
     return f"Answered by {row.by.name} on {row.on.day} {row.on:%B %Y}." if row else ""

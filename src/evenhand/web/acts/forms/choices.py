@@ -1,8 +1,9 @@
 """What can be chosen on the forms: the vocabulary in plain words, and what a landlord's own policy names."""
 
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import get_args
 
+from evenhand.casework.row_types import IncidentRow
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import ConductOf, Protects
@@ -73,7 +74,7 @@ def urgent_situations(policy: Policy) -> list[Choice]:
     return plainly(policy.urgent_situations)
 
 
-def report(row: Any) -> Choice:
+def report(row: IncidentRow) -> Choice:
     """Return a report as something to choose: its day, its reference, how it begins."""
     return Choice(row.reference, f"{short(localdate(row.happened_at))}, {row.reference}", hint=row.what[:150])
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from evenhand.casework.details.referrals import StepTaken
+from evenhand.casework.rows import measures_in
 from evenhand.policy.vocabulary import MeasureKind
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -35,7 +36,7 @@ class OrderForm(ActForm):
         """Offer the case's own measures that are steps at law."""
         offered = self.ctx.policy.catalogue("measure")
         legal = {key for key, answer in offered.items() if answer.value.kind is MeasureKind.LEGAL_STEP}
-        rows = [row for row in self.ctx.the_case.measures.all() if row.key in legal and row.authorised_on]
+        rows = [row for row in measures_in(self.ctx.the_case) if row.key in legal and row.authorised_on]
         if rows:
             named = [fields.Choice(r.reference, f"{self.english.name(r.key)}, {short(r.authorised_on)}") for r in rows]
             self.fields["measure"] = fields.SelectField(

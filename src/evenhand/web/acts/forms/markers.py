@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from evenhand.casework.context import DRAFT
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
 from evenhand.casework.form_questions.questions import review_bounds
+from evenhand.casework.rows import live_incidents_in
 from evenhand.markers.instructions import challenged, names_health
 from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
@@ -42,8 +43,7 @@ class MarkForm(ActForm):
         self.offer("key", (fields.Choice(key, answer.value.title) for key, answer in offered.items()))
         if len(offered) == 1:
             self.initial.setdefault("key", next(iter(offered)))
-        live = [row for row in self.ctx.the_case.incidents.all() if row.withdrawn_at is None]
-        self.offer("incidents", map(report, live))
+        self.offer("incidents", map(report, live_incidents_in(self.ctx.the_case)))
         bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
         self.fields["review_on"].help_text = latest("From today", bounds.latest)
         if not challenged(str(self.data.get("instruction", ""))):

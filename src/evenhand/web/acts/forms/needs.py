@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.rows import need_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
@@ -49,7 +50,7 @@ class ChangeNeedForm(ActForm):
 
     def prepare(self) -> None:
         """Find the need in question; ask on what ground it is kept where nobody has said."""
-        self.need = next((row for row in self.ctx.the_case.customer.needs.all() if row.reference == self.ctx.subject), None)
+        self.need = need_in(self.ctx.the_case, self.ctx.subject)
         if self.need and self.need.basis:
             del self.fields["basis"]
 

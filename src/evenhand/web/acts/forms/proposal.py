@@ -3,6 +3,7 @@
 from typing import Any
 
 from evenhand.casework.details.measures import Proposed
+from evenhand.casework.rows import measure_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.choices import urgent_situations
@@ -23,7 +24,7 @@ class ProposeForm(MeasureForm):
 
     def prepare(self) -> None:
         """Ask for the measure, and whether it can wait."""
-        row = next((row for row in self.ctx.the_case.measures.all() if row.reference == self.ctx.subject), None)
+        row = measure_in(self.ctx.the_case, self.ctx.subject)
         if row:
             self.initial["measure"] = self.initial.get("measure") or row.key
             self.initial.setdefault("words", row.why)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.rows import markers_in
 from evenhand.policy.vocabulary import (
     CONSENT,
     CONTRACTORS_REFERRAL,
@@ -79,7 +80,7 @@ class ReferForm(ActForm):
     def prepare(self) -> None:
         """Offer what this policy has, and what every landlord has; contractors where a marker stands."""
         self.initial.setdefault("on", self.ctx.on)
-        markers = [row for row in self.ctx.the_case.markers.all() if row.authorised_on and not row.ended_on]
+        markers = [row for row in markers_in(self.ctx.the_case) if row.authorised_on and not row.ended_on]
         self.offer("key", self._offered(contractors=bool(markers)))
         if markers:
             shown = [fields.Choice(row.reference, row.instruction) for row in markers]

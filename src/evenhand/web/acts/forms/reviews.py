@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.casework.form_questions.questions import outcomes_of_review, review_bounds
+from evenhand.casework.rows import marker_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.changes import TermsForm
@@ -52,17 +53,14 @@ class ReviewForm(TermsForm):
         self.offer("outcome", (choice for key, choice in OUTCOMES.items() if key in offered))
         if facts.marker:
             self.fields["instruction"] = ShortTextField("What do staff do from now on?", max_length=200, required=False)
-            self.initial.setdefault("instruction", self._row.instruction)
+            row = marker_in(self.ctx.the_case, self.ctx.subject)
+            self.initial.setdefault("instruction", row.instruction if row else "")
             self.groups = (("If it is made lighter", ("instruction",)),)
         elif facts.measure and "lighten" in offered:
             self.ask_terms()
             for field in getattr(self, "terms_asked", {}).values():
                 field.required = False  # whoever keeps it as it is answers none of them
             self.groups = (("If it is made lighter: what applies from now on", tuple(getattr(self, "terms_asked", ()))),)
-
-    @property
-    def _row(self) -> Any:
-        return next(row for row in self.ctx.the_case.markers.all() if row.reference == self.ctx.subject)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the next review where it stays, and for the terms where it is made lighter."""

@@ -1,7 +1,7 @@
 """What of a case each act can be about: an address that names something else is nowhere."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Protocol
 
 from evenhand.casework.context import ActContext
 from evenhand.policy.acts import Subject, kind
@@ -22,12 +22,17 @@ _ROWS = {
 _ROWS_OF_THE_CUSTOMER = {Subject.ALLEGATION: "allegations", Subject.NEED: "needs"}
 
 
+class _Named(Protocol):
+    @property
+    def reference(self) -> str: ...
+
+
 def subjects_of(ctx: ActContext) -> frozenset[str]:
     """Return the references of everything in a case that an act can be about: things of its own kind."""
     return frozenset(row.reference for rows in _of_its_kind(ctx) for row in rows)
 
 
-def _of_its_kind(ctx: ActContext) -> Iterator[Iterable[Any]]:
+def _of_its_kind(ctx: ActContext) -> Iterator[Iterable[_Named]]:
     case, subject = ctx.the_case, kind(ctx.act).subject
     if subject in _ROWS_OF_THE_CUSTOMER:
         yield getattr(case.customer, _ROWS_OF_THE_CUSTOMER[subject]).all()
