@@ -18,7 +18,6 @@ __all__ = [
     "ExtensionRow",
     "IncidentRow",
     "LegalStepRow",
-    "LookAgainRow",
     "MarkerRow",
     "MeasureRow",
     "MemberRow",
@@ -27,6 +26,7 @@ __all__ = [
     "ProposalRow",
     "QuestionRow",
     "ReadingRow",
+    "RecheckRow",
     "ReferralRow",
     "SignOffRow",
     "StepRow",
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from evenhand.cases.models import Case as CaseRow
     from evenhand.cases.models import Closing as ClosingRow
     from evenhand.cases.models import Complaint as ComplaintRow
-    from evenhand.cases.models import LookAgain as LookAgainRow
     from evenhand.cases.models import Question as QuestionRow
+    from evenhand.cases.models import Recheck as RecheckRow
     from evenhand.cases.models import Step as StepRow
     from evenhand.contacts.models import Contact as ContactRow
     from evenhand.incidents.models import Evidence as EvidenceRow
