@@ -5,9 +5,10 @@ import pytest
 
 from evenhand.letters import text as plain
 from evenhand.letters.blocks import Bullets, Facts, Gap, Heading, SignOff, words_of
-from evenhand.letters.contents import KIND_OF, NAMED, WRITERS, Account, Contact, Kind, NoticeFacts, NoticePart, compose
+from evenhand.letters.contents import KIND_OF, WRITERS, Account, Contact, Kind, NoticeFacts, NoticePart, compose
 from evenhand.letters.layouts import LAYOUTS
 from evenhand.policy.vocabulary import Decision
+from evenhand.wording.letters import PARTS
 from tests.clauses import clause
 from tests.letters.samples import BLANK, COMPLETE, EVERY_PART, facts
 
@@ -44,7 +45,7 @@ def headings(kind, given=COMPLETE):
 @kinds
 @clause("floor:9", "floor:42")
 def test_every_kind_has_room_for_every_part_once(kind):
-    placed = [part for section in LAYOUTS[kind].sections for part in section.parts]
+    placed = [part for section in LAYOUTS[kind] for part in section.parts]
 
     assert sorted(placed) == sorted(NoticePart)
 
@@ -53,7 +54,7 @@ def test_every_part_has_a_field_a_writer_and_a_name():
     names = {field.name for field in fields(NoticeFacts)}
 
     assert {part.value for part in NoticePart} <= names
-    assert set(WRITERS) == set(NAMED) == set(NoticePart)
+    assert set(WRITERS) == set(PARTS) == set(NoticePart)
 
 
 @kinds
@@ -75,7 +76,7 @@ def test_each_part_taken_away_leaves_a_gap_that_is_named(kind, part):
     composed = compose(kind, facts(**{part.value: empty}), EVERY_PART)
 
     assert composed.missing == (part,)
-    assert composed.letter.gaps == (Gap(part.value, NAMED[part]),)
+    assert composed.letter.gaps == (Gap(part.value, PARTS[part]),)
     assert part not in composed.says
 
 
@@ -126,7 +127,7 @@ def test_our_own_words_never_label_a_person(kind):
     words = said(kind).lower()
 
     assert [label for label in LABELS if label in words] == []
-    assert [label for label in LABELS if label in " ".join(NAMED.values()).lower()] == []
+    assert [label for label in LABELS if label in " ".join(PARTS.values()).lower()] == []
 
 
 @kinds
@@ -190,7 +191,7 @@ def test_everything_that_is_given_stands_in_the_letter(kind):
             marks=clause("a2dominion:7.4:1", "floor:42"),
             id="data",
         ),
-        pytest.param(Kind.MARKER, "Who can see the note: * staff who answer", marks=clause("floor:42"), id="who-sees-it"),
+        pytest.param(Kind.MARKER, "Who can see this decision: * staff who answer", marks=clause("floor:42"), id="who-sees-it"),
         pytest.param(
             Kind.RESTRICTION, "reasonable adjustment. You can ask at any time", marks=clause("floor:56"), id="adjustment"
         ),

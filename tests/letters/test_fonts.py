@@ -3,6 +3,7 @@ import pytest
 from evenhand.letters.fonts import FontsMissingError, read_fonts, showable, unshowable
 
 CHINESE = "投诉"
+OTHER_SCRIPT = "[words in a script that this page cannot show]"
 ARABIC = "مرحبا"
 
 
@@ -19,7 +20,7 @@ def test_a_folder_without_noto_says_what_to_do(tmp_path):
     "words", ["Plain words, “quoted” at £5 …", "Gŵr a gwraig, Łódź, Nguyễn", "Добрый день", "Καλημέρα", ARABIC]
 )
 def test_the_writing_of_most_of_our_letters_is_shown_as_it_is(fonts, words):
-    assert showable(words, read_fonts(fonts)) == words
+    assert showable(words, read_fonts(fonts), OTHER_SCRIPT) == words
     assert unshowable(words, read_fonts(fonts)) == ""
 
 
@@ -29,13 +30,13 @@ def test_the_writing_of_most_of_our_letters_is_shown_as_it_is(fonts, words):
         ("Thanks 😀", "Thanks [grinning face]"),
         ("👍🏽!", "[thumbs up sign]!"),
         ("☎\ufe0f now", "[black telephone] now"),
-        (f"I said {CHINESE}.", "I said [words in a script that this page cannot show]."),
+        (f"I said {CHINESE}.", f"I said {OTHER_SCRIPT}."),
         ("\ue000", "[u+e000]"),
         ("e\u0301te\u0301", "été"),
     ],
 )
 def test_what_no_font_shows_is_named_and_never_dropped(fonts, words, shown):
-    assert showable(words, read_fonts(fonts)) == shown
+    assert showable(words, read_fonts(fonts), OTHER_SCRIPT) == shown
 
 
 def test_what_cannot_be_shown_is_listed_once_each(fonts):
@@ -45,14 +46,14 @@ def test_what_cannot_be_shown_is_listed_once_each(fonts):
 def test_a_very_long_word_may_break_and_loses_nothing(fonts):
     word = "x" * 1000
 
-    shown = showable(f"before {word} after", read_fonts(fonts))
+    shown = showable(f"before {word} after", read_fonts(fonts), OTHER_SCRIPT)
 
     assert shown.replace("\u200b", "") == f"before {word} after"
     assert max(len(piece) for piece in shown.replace("\u200b", " ").split()) <= 32
 
 
 def test_a_break_never_parts_a_letter_from_its_mark(fonts):
-    shown = showable("q\u0308" * 400, read_fonts(fonts))
+    shown = showable("q\u0308" * 400, read_fonts(fonts), OTHER_SCRIPT)
 
     assert "\u200b\u0308" not in shown
     assert "\u200b" in shown
@@ -61,5 +62,5 @@ def test_a_break_never_parts_a_letter_from_its_mark(fonts):
 def test_a_web_address_holds_no_invisible_break(fonts):
     address = "www.housing-ombudsman.org.uk/residents/make-a-complaint"
 
-    assert showable(f"({address}).", read_fonts(fonts)) == f"({address})."
-    assert showable(f"www.{'x' * 40}.example", read_fonts(fonts)).count("\u200b") == 1
+    assert showable(f"({address}).", read_fonts(fonts), OTHER_SCRIPT) == f"({address})."
+    assert showable(f"www.{'x' * 40}.example", read_fonts(fonts), OTHER_SCRIPT).count("\u200b") == 1

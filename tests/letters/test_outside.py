@@ -8,7 +8,9 @@ import pytest
 from evenhand.letters import html, pdf
 from evenhand.letters import text as plain
 from evenhand.letters.contents import Kind, NoticeFacts, compose
-from evenhand.letters.outside import OUTSIDE
+from evenhand.letters.outside import outside
+from evenhand.wording.letter_words import ENGLISH
+from evenhand.wording.letters import BODIES
 from tests.letters.samples import facts
 from tests.letters.structure import opened, structure
 
@@ -29,6 +31,8 @@ PO Box 1484, Unit D, Preston, PR2 0ET. You can ask it for advice at any
 time. It looks into a complaint once our complaints procedure has
 answered it.
 """
+
+OUTSIDE = {key: outside(key, ENGLISH) for key in BODIES}
 
 
 def letter(body, kind=Kind.FINDING):

@@ -16,7 +16,7 @@ from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.links import Links
 from evenhand.web.acts.registry import PAGES
-from evenhand.wording.grounds import told
+from evenhand.wording.letter_words import ENGLISH
 from tests.web.acting import text_of, ticket_on
 from tests.web.acts_ready import MARK, Ready, form_of, shown, standing_world, texts
 
@@ -143,7 +143,10 @@ def written(page: Ready):
     """Return what is typed into a form, as its letter says it."""
     answers = texts(page.answers)
     heard = {name.removeprefix(BECAUSE): answers.pop(name) for name in [*answers] if name.startswith(BECAUSE)}
-    return {*answers.values(), *(told(ground, page.answers[f"ground_{ground}"][0], text) for ground, text in heard.items())}
+    return {
+        *answers.values(),
+        *(ENGLISH.ground(ground, page.answers[f"ground_{ground}"][0], text) for ground, text in heard.items()),
+    }
 
 
 def stored(page: Ready):

@@ -1,4 +1,4 @@
-"""In another language, a case's acts, a refusal and a letter hold no line of English from the tables of words."""
+"""In another language, a case's acts and a refusal hold no line of English from the tables of words, and letters only data."""
 
 import re
 from datetime import timedelta
@@ -8,25 +8,47 @@ import pytest
 from django.urls import reverse
 
 from evenhand.casework.case_view import case_view
-from evenhand.casework.details.measures import Found
+from evenhand.casework.details import Details
+from evenhand.casework.details.appeals import AppealDecided, Appealed, GroundHeard
+from evenhand.casework.details.complaints import Complained
+from evenhand.casework.details.letters import Issued
+from evenhand.casework.details.markers import Marked
+from evenhand.casework.details.measures import Found, Warned
+from evenhand.casework.details.reviews import Lightened, Reviewed
+from evenhand.casework.letter_preview import preview
+from evenhand.casework.letters import about
 from evenhand.casework.letters.issued import composed_of
-from evenhand.letters.text import render
-from evenhand.policy.vocabulary import Act
-from evenhand.wording import acts, english, letters, words
-from tests.builders.house import heard_and_assessed, house, opened
+from evenhand.casework.perform import prepare
+from evenhand.letters import html, text
+from evenhand.policy.pack.terms import Terms, Times
+from evenhand.policy.vocabulary import Act, Channel, Ground, Matter, Service, VisitCondition
+from evenhand.wording import acts, english, letter_words, letters, words
+from tests.builders.house import house, opened
+from tests.builders.measure_in_force import standing
+from tests.policy.cures import TERM_VALUES
+from tests.stages import stage
 from tests.web.acting import address, on, send, signed_in
-from tests.wording.pseudo import accented, english_of, language, tables
+from tests.wording.pseudo import SPOKEN, TAG, accented, english_of, language, tables, unspoken, words_of_page
 
 pytestmark = pytest.mark.django_db
-ENGLISH = (acts, english, letters)
+ENGLISH = (acts, english)
 KEY, DAYS = "single_point_of_contact", timedelta(days=60)
 SAID_ELSEWHERE = {
     "what was done": "a clause of the floor has these words: clauses stand in the language of their policy",
-    "what stays open": "the frame of a letter has them, in letters/layouts.py",
+    "Emergencies, day and night": "web/acts/open.html has them too",
+    "Housing Ombudsman Service": "the first line of its address",
+    **dict.fromkeys(english_of(letters.TERMS), "a form asks for terms within their sentences, which it has in English"),
 }
 SAID = sorted(
-    {text for module in ENGLISH for table in tables(module).values() for text in english_of(table)} - SAID_ELSEWHERE.keys()
+    {said for module in (*ENGLISH, letters) for table in tables(module).values() for said in english_of(table)}
+    - SAID_ELSEWHERE.keys()
 )
+
+
+def write_in_another_language(monkeypatch):
+    """Have letters written in the other language from now on."""
+    monkeypatch.setitem(letter_words.LANGUAGES, TAG, language(letters))
+    monkeypatch.setattr(about, "LANGUAGE", TAG)
 
 
 @pytest.fixture
@@ -34,6 +56,7 @@ def place(monkeypatch):
     """Return a house whose people read the other language, whose clock the pages read."""
     built = house()
     monkeypatch.setattr("evenhand.web.acts.views.now", lambda: built.at)
+    write_in_another_language(monkeypatch)
     for module in ENGLISH:
         monkeypatch.setattr(words, module.__name__.rpartition(".")[2], language(module))
     return built
@@ -89,11 +112,118 @@ def test_a_refusal_is_said_without_english(place, case):
     assert english_in(shown) == []
 
 
-def test_a_letter_is_written_without_english(place, case):
-    heard_and_assessed(place, case)
-    place.do(Act.FIND, Found(outcome="unacceptable", words="Twenty calls in a day."), case=case)
-    notice = case_view(place.officers["officer"], case, place.at).notices[-1]
+REASON, REFERENCE = "0", re.compile(r"EV-\w{8}")
+HEARD = tuple(GroundHeard(ground=one, found="partly", because=REASON) for one in Ground)
+EVERY_TERM = TERM_VALUES | {
+    "channels_only": tuple(Channel),
+    "topics_closed": tuple(Matter),
+    "visits": tuple(VisitCondition),
+    "services": tuple(Service),
+    "replies_per": Times(count=3, per="month"),
+}
+TO_WRITE = {
+    "finding": (Act.FIND, Found(outcome="unreasonable", words=REASON)),
+    "warning": (Act.WARN, Warned(words=REASON, asked=REASON)),
+    "restriction": (Act.IMPOSE, Issued(words=REASON, home_at_risk=True)),
+    "marker": (Act.TELL_MARKER, Issued(words=REASON)),
+    "review_outcome": (Act.REVIEW, Reviewed(outcome="tighten", words=REASON)),
+    "extended": (Act.EXTEND, Issued(words=REASON)),
+    "varied": (Act.VARY, Lightened(words=REASON, terms=Terms(**EVERY_TERM))),
+    "ended": (Act.LIFT, Details(words=REASON)),
+    "appeal_outcome": (Act.DECIDE_APPEAL, AppealDecided(outcome="kept", words=REASON, grounds=HEARD)),
+    "complaint_refused": (Act.REFUSE_COMPLAINT, Details(words=REASON)),
+}
+"""Of each kind of letter, an act that issues it."""
+DATA = {
+    "1 Quay Street",
+    "12 Cooper Row, Portmouth",
+    "Assistant Director",
+    "CO-1042",
+    "Contact out of proportion to the request",
+    "County court",
+    "Grace Mensah",
+    "Harbour Homes",
+    "Harbour Street office",
+    "Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET",
+    "I ring because nobody rings me back.",
+    "In proportion, and nothing lighter is enough.",
+    "Looked at with her own account and file.",
+    "Marion Vale",
+    "Ms Vale",
+    "Northgate Advice",
+    "Nothing lighter is enough.",
+    "PM1 1AA",
+    "PM2 4QT",
+    "Portmouth",
+    "Priya Shah",
+    "Rang 14 times in one afternoon about the window, after our answer that morning",
+    "Tom Reed",
+    "Unacceptable customer actions policy",
+    "What was agreed, in plain words",
+    "contact out of proportion to the request",
+    "hello@harbour-homes.example",
+    "www.citizensadvice.org.uk",
+    "www.housing-ombudsman.org.uk/residents/make-a-complaint",
+}
+"""What letters take from the landlord, its policy, the customer and the officers."""
 
-    written = render(composed_of(notice).letter)
-    assert accented("We find that what happened was not acceptable.") in written
-    assert english_in(written) == []
+
+@stage
+def case_of_letters():
+    """Return a case under a policy in which each of these letters could be written, and what each is about."""
+    place, scenario, measure = standing("octavia")
+    complaint = Complained(words=REASON, received_on=place.today, route="telephone", number="7")
+    marked = Marked(key="safety_marker", instruction=REASON, incidents=tuple(_incidents(scenario)), words=REASON)
+    appeal = scenario.do(Act.RECEIVE_APPEAL, Appealed(words=REASON, received_on=place.today, route="letter"), measure).subject
+    subjects = dict.fromkeys(("restriction", "review_outcome", "extended", "varied", "ended"), measure)
+    subjects["appeal_outcome"] = appeal
+    subjects["marker"] = scenario.do(Act.PLACE_MARKER, marked).subject
+    subjects["complaint_refused"] = scenario.do(Act.TAKE_COMPLAINT, complaint).subject
+    return place, scenario.case, subjects
+
+
+def _incidents(scenario):
+    return scenario.house.customer.incidents.values_list("reference", flat=True)[:1]
+
+
+def written(kind, place, case, subjects):
+    """Return a letter of a kind as it would go now."""
+    act, details = TO_WRITE[kind]
+    by = place.officers["assistant_director"]
+    found = preview(prepare(act, details, by=by, at=place.at, case=case, subject=subjects.get(kind)))
+    assert found
+    return found.letter
+
+
+def test_of_each_kind_of_letter_only_data_is_left_in_english(monkeypatch):
+    write_in_another_language(monkeypatch)
+    stands = case_of_letters()
+    drawn = {kind: written(kind, *stands) for kind in TO_WRITE}
+    said = [flat(made) for letter in drawn.values() for made in (text.render(letter), words_of_page(html.render(letter)))]
+
+    assert {kind: letter.title for kind, letter in drawn.items()} == language(letters).TITLES
+    assert [unspoken(without_data(words)) for words in said] == [[]] * len(said)
+    assert {one for one in DATA if any(one in words for words in said)} == DATA
+
+
+def test_a_letter_goes_on_being_read_in_the_language_it_was_issued_in(monkeypatch):
+    place, scenario, measure = standing("octavia")
+    write_in_another_language(monkeypatch)
+    scenario.do(Act.LIFT, Details(words="It has settled."), measure)
+
+    first, *_, last = case_view(place.officers["officer"], scenario.case, place.at).notices
+    english, other = (text.render(composed_of(notice).letter) for notice in (first, last))
+    assert "Yours sincerely" in english
+    assert SPOKEN.findall(english) == []
+    assert accented("Our decision no longer applies") in other
+    assert "Yours sincerely" not in other
+
+
+def flat(words):
+    return " ".join(words.split())
+
+
+def without_data(words):
+    for one in sorted(DATA, key=len, reverse=True):
+        words = words.replace(one, "|")
+    return REFERENCE.sub("|", words)

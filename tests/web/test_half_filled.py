@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from evenhand.policy.vocabulary import Act
 from evenhand.web.acts.registry import PAGES
-from evenhand.wording.grounds import told
+from evenhand.wording.letter_words import ENGLISH
 from tests.web.acting import WHILE_WRITING, ticket_on
 from tests.web.acts_ready import STATUS, Answers, Ready, standing_world
 
@@ -100,8 +100,10 @@ def test_an_appeal_tells_of_the_grounds_that_are_weighed_so_far(world):
     begun = kept(page.answers) | {f"ground_{first}": ["partly"]}
 
     assert reasons(page, kept(page.answers)) == []
-    assert reasons(page, begun) == [told(first, "partly", "")]
-    assert reasons(page, begun | {f"because_{first}": ["Two people say so."]}) == [told(first, "partly", "Two people say so.")]
+    assert reasons(page, begun) == [ENGLISH.ground(first, "partly", "")]
+    assert reasons(page, begun | {f"because_{first}": ["Two people say so."]}) == [
+        ENGLISH.ground(first, "partly", "Two people say so.")
+    ]
 
 
 def reasons(page: Ready, answers: Answers) -> list[str]:

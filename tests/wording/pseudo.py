@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from html import unescape
 from types import ModuleType
 from typing import Any
 
 FILLED_IN = re.compile(r"(\{[^}]*\})")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 ACCENTS = str.maketrans("aeiouAEIOU", "àéîöûÀÉÎÖÛ")
+TAG = "qps"
+"""The language's tag, of those that are kept for private use."""
+SPOKEN = re.compile(r"\[[^\]\s]*\]")
 LEAST = 3
 """So many words in a row are English; fewer may stand on a page for another reason."""
 
@@ -53,3 +57,15 @@ def english_of(value: Any) -> Iterator[str]:
         yield from (text for one in fields(value) for text in english_of(getattr(value, one.name)))
     else:
         yield from (text for inner in (value.values() if isinstance(value, dict) else value) for text in english_of(inner))
+
+
+def unspoken(text: str) -> list[str]:
+    """Return each run of words of a text that is not of the language, line by line, each once, in order."""
+    runs = (run.strip(" ,;") for line in text.split("\n") for run in re.split(r"[^\w ,;'&@./:-]+", SPOKEN.sub("|", line)))
+    return sorted({run.strip(" ,;.:/-") for run in runs if re.search("[A-Za-z]", run)})
+
+
+def words_of_page(page: str) -> str:
+    """Return what a piece of HTML says, also to those who hear it."""
+    heard = re.sub(r'<[^>]*aria-label="([^"]*)"[^>]*>', r"\n\1\n", page)
+    return unescape(re.sub(r"<[^>]+>", "\n", heard))

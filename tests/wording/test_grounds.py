@@ -3,7 +3,8 @@
 import pytest
 
 from evenhand.policy.vocabulary import Ground
-from evenhand.wording.grounds import FOUND, GROUNDS, told
+from evenhand.wording.grounds import FOUND, GROUNDS
+from evenhand.wording.letter_words import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -12,10 +13,10 @@ from evenhand.wording.grounds import FOUND, GROUNDS, told
 )
 def test_a_finding_says_why_once_it_is_written(found, finding):
     said = "You said that the facts were wrong. "
-    assert told("factual_error", found, "") == f"{said}{finding}."
-    assert told("factual_error", found, "Two people say so.") == f"{said}{finding}: Two people say so."
+    assert ENGLISH.ground("factual_error", found, "") == f"{said}{finding}."
+    assert ENGLISH.ground("factual_error", found, "Two people say so.") == f"{said}{finding}: Two people say so."
 
 
 def test_every_ground_and_every_finding_has_its_words():
     assert set(GROUNDS) == set(Ground)
-    assert all(told(ground, found, "So.").endswith(": So.") for ground in Ground for found in FOUND)
+    assert all(ENGLISH.ground(ground, found, "So.").endswith(": So.") for ground in Ground for found in FOUND)

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from evenhand.letters import decision_parts, rights_parts
 from evenhand.letters.blocks import Block, Facts, Gap, Heading, Letter, Paragraph, Reference, SignOff, text
-from evenhand.letters.layouts import LAYOUTS, Layout, Section
+from evenhand.letters.layouts import LAYOUTS, Section
 from evenhand.letters.notice_facts import Account, Contact, NoticeFacts
-from evenhand.letters.parts import ALWAYS, KIND_OF, NAMED, Kind
+from evenhand.letters.parts import ALWAYS, KIND_OF, Kind
 from evenhand.policy.vocabulary import NoticePart
+from evenhand.wording.letter_words import LetterWords
 
-__all__ = ["KIND_OF", "NAMED", "Account", "Composed", "Contact", "Kind", "NoticeFacts", "NoticePart", "compose"]
+__all__ = ["KIND_OF", "Account", "Composed", "Contact", "Kind", "NoticeFacts", "NoticePart", "compose"]
 
-Writer = Callable[[NoticeFacts, Kind], tuple[Block, ...]]
+Writer = Callable[[NoticeFacts, LetterWords], tuple[Block, ...]]
 
 WRITERS: dict[NoticePart, Writer] = {
     part: getattr(decision_parts, part.value, None) or getattr(rights_parts, part.value) for part in NoticePart
 }
-"""The function that words a part bears the part's name."""
+"""The function that tells a part bears the part's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def compose(kind: Kind, facts: NoticeFacts, must_say: Iterable[NoticePart]) -> C
     """Return the notice that the facts make.
 
     All that the facts give is said. What the notice must say and the facts do not give stands in it as a gap: such a letter
-    can be looked at, not sent. Which number takes emergencies day and night is said in every notice.
+    can be looked at, not sent. Which number takes emergencies day and night is said in every notice. The words around the
+    facts are those of the facts' language, so that a letter reads as it was issued whatever language its reader works in.
 
     Args:
         kind: what the notice tells.
@@ -42,40 +44,40 @@ def compose(kind: Kind, facts: NoticeFacts, must_say: Iterable[NoticePart]) -> C
     """
     needed = frozenset(map(NoticePart, must_say)) | ALWAYS
     given = frozenset(part for part in NoticePart if facts.gives(part))
-    layout = LAYOUTS[kind]
-    written = [block for section in layout.sections for block in _section(section, kind, facts, needed - given)]
+    sections, words = LAYOUTS[kind], LetterWords(facts.language, kind)
+    written = [block for section in sections for block in _section(section, words, facts, needed - given)]
     letter = Letter(
-        title=layout.title,
+        title=words.title,
         language=facts.language,
         sender=facts.sender,
         recipient=facts.recipient,
         date=facts.written_on,
-        reference=Reference("Our reference", facts.reference),
-        blocks=(*_opening(layout, facts), *_joined(written), _signature(facts)),
+        reference=Reference(words.say("reference"), facts.reference),
+        blocks=(*_opening(words, facts), *_joined(written), _signature(words, facts)),
     )
-    missing = tuple(part for section in layout.sections for part in section.parts if part in needed - given)
+    missing = tuple(part for section in sections for part in section.parts if part in needed - given)
     return Composed(letter, missing, given)
 
 
-def _opening(layout: Layout, facts: NoticeFacts) -> Iterator[Block]:
-    yield Paragraph(text(f"Dear {facts.greeting}"))
-    for words in layout.opening:
-        yield Paragraph(text(words))
+def _opening(words: LetterWords, facts: NoticeFacts) -> Iterator[Block]:
+    yield Paragraph(text(words.say("dear", name=facts.greeting)))
+    for says in words.opening:
+        yield Paragraph(text(says))
     if facts.policy.strip():
-        yield Paragraph(text(f"We decided this under {facts.policy.strip()}."))
+        yield Paragraph(text(words.say("under", policy=facts.policy.strip())))
 
 
-def _section(section: Section, kind: Kind, facts: NoticeFacts, missing: frozenset[NoticePart]) -> Iterator[Block]:
-    inside = [block for part in section.parts for block in _part(part, kind, facts, missing)]
+def _section(section: Section, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> Iterator[Block]:
+    inside = [block for part in section.parts for block in _part(part, words, facts, missing)]
     if inside:
-        yield Heading(2, section.heading)
+        yield Heading(2, words.heading(section.heading))
         yield from inside
 
 
-def _part(part: NoticePart, kind: Kind, facts: NoticeFacts, missing: frozenset[NoticePart]) -> tuple[Block, ...]:
+def _part(part: NoticePart, words: LetterWords, facts: NoticeFacts, missing: frozenset[NoticePart]) -> tuple[Block, ...]:
     if facts.gives(part):
-        return WRITERS[part](facts, kind)
-    return (Gap(part.value, NAMED[part]),) if part in missing else ()
+        return WRITERS[part](facts, words)
+    return (Gap(part.value, words.part(part)),) if part in missing else ()
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -92,9 +94,9 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
         yield waiting
 
 
-def _signature(facts: NoticeFacts) -> SignOff:
+def _signature(words: LetterWords, facts: NoticeFacts) -> SignOff:
     """Sign by whoever signs, else by who decided, else by the landlord."""
     signer = facts.signed_by or facts.who_decided
     if signer is None or not signer.name.strip():
-        return SignOff("Yours sincerely", facts.sender.name, "", "")
-    return SignOff("Yours sincerely", signer.name, signer.role, facts.sender.name)
+        return SignOff(words.say("yours"), facts.sender.name, "", "")
+    return SignOff(words.say("yours"), signer.name, signer.role, facts.sender.name)

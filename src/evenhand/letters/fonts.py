@@ -15,7 +15,6 @@ from pathlib import Path
 MAIN_FAMILY = "Noto Sans"
 UNICODE_MAPS = {(3, 10): 0, (0, 6): 1, (0, 4): 1, (3, 1): 2, (0, 3): 3}
 """Platform and encoding of a map from Unicode, the widest first."""
-OTHER_SCRIPT = "[words in a script that this page cannot show]"
 LONGEST_WORD = 32
 """Words longer than this may be broken after each so many characters, so that none runs off the page."""
 LONGEST_ADDRESS = 64
@@ -58,12 +57,15 @@ def unshowable(words: str, fonts: FontSet) -> str:
     return "".join(dict.fromkeys(sign for sign in words if _lacks(sign, fonts) and unicodedata.category(sign) != "Cf"))
 
 
-def showable(words: str, fonts: FontSet) -> str:
-    """Return the words with what the fonts lack named in brackets, and with places where a very long word may break."""
+def showable(words: str, fonts: FontSet, other_script: str) -> str:
+    """Return the words with what the fonts lack named in brackets, and with places where a very long word may break.
+
+    ``other_script``: what stands for words in a script that the fonts lack.
+    """
     named: list[str] = []
     for sign in unicodedata.normalize("NFC", words):
-        piece = _named(sign) if _lacks(sign, fonts) else sign
-        if piece and not (piece == OTHER_SCRIPT and named[-1:] == [OTHER_SCRIPT]):
+        piece = _named(sign, other_script) if _lacks(sign, fonts) else sign
+        if piece and not (piece == other_script and named[-1:] == [other_script]):
             named.append(piece)
     return _breakable("".join(named))
 
@@ -72,13 +74,13 @@ def _lacks(sign: str, fonts: FontSet) -> bool:
     return sign != "\n" and ord(sign) not in fonts.signs
 
 
-def _named(sign: str) -> str:
+def _named(sign: str, other_script: str) -> str:
     """Return what stands for a character: nothing for the invisible and the tints of skin, else a name."""
     category = unicodedata.category(sign)
     if category in {"Cf", "Mn", "Me", "Sk"}:
         return ""
     if category[0] == "L":
-        return OTHER_SCRIPT
+        return other_script
     if category[0] == "Z":
         return " "
     return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"

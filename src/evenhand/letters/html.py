@@ -22,8 +22,8 @@ from evenhand.letters.blocks import (
     SignOff,
     Text,
 )
-from evenhand.letters.days import worded_day
 from evenhand.letters.languages import reads_right_to_left
+from evenhand.wording.letter_words import LetterWords
 
 SIZES = {1: "l", 2: "m", 3: "s"}
 
@@ -35,11 +35,12 @@ def render(letter: Letter, *, top: int = 1) -> str:
         letter: may have gaps; each shows as an amber mark with the id ``gap-PART``.
         top: the level of the title: 1 where the letter is the page, 2 where the page has a title of its own.
     """
-    parts = [_head(letter, top), *(_block(block, top) for block in letter.blocks)]
+    words = LetterWords(letter.language)
+    parts = [_head(letter, top, words), *(_block(block, top, words) for block in letter.blocks)]
     return f'<article class="letter" {_tongue(letter.language)}>\n' + "\n".join(parts) + "\n</article>\n"
 
 
-def _head(letter: Letter, top: int) -> str:
+def _head(letter: Letter, top: int, words: LetterWords) -> str:
     sender = letter.sender
     reach = "".join(f"<br>{escape(row.label)}: {_runs(row.value)}" for row in sender.reach)
     writer = f"<strong>{escape(sender.name)}</strong><br>{_joined(sender.address)}{reach}"
@@ -47,14 +48,14 @@ def _head(letter: Letter, top: int) -> str:
         (
             f'<p class="govuk-body letter-sender">{writer}</p>',
             _address(letter.recipient),
-            f'<p class="govuk-body"><time datetime="{letter.date.isoformat()}">{worded_day(letter.date)}</time></p>',
+            f'<p class="govuk-body"><time datetime="{letter.date.isoformat()}">{words.day(letter.date)}</time></p>',
             _reference(letter.reference),
             _heading(letter.title, 0, top),
         )
     )
 
 
-def _block(block: Block, top: int) -> str:  # noqa: PLR0911 - one line per kind of block
+def _block(block: Block, top: int, words: LetterWords) -> str:  # noqa: PLR0911 - one line per kind of block
     match block:
         case Heading():
             return _heading(block.words, block.level - 1, top)
@@ -74,7 +75,7 @@ def _block(block: Block, top: int) -> str:  # noqa: PLR0911 - one line per kind 
         case Reference():
             return _reference(block)
         case Gap():
-            return _gap(block)
+            return _gap(block, words)
         case _:
             assert_never(block)
 
@@ -140,7 +141,7 @@ def _reference(block: Reference) -> str:
     return f'<p class="govuk-body letter-reference">{escape(block.label)}: <strong>{escape(block.value)}</strong></p>'
 
 
-def _gap(gap: Gap) -> str:
-    mark = '<strong class="govuk-tag govuk-tag--orange">Missing</strong>'
-    words = f"This letter does not yet say {escape(gap.says)}."
-    return f'<p class="govuk-body letter-gap" id="gap-{escape(gap.part)}">{mark} {words}</p>'
+def _gap(gap: Gap, words: LetterWords) -> str:
+    mark = f'<strong class="govuk-tag govuk-tag--orange">{escape(words.say("gap_mark"))}</strong>'
+    says = escape(words.say("gap", part=gap.says))
+    return f'<p class="govuk-body letter-gap" id="gap-{escape(gap.part)}">{mark} {says}</p>'

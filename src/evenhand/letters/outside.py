@@ -1,37 +1,33 @@
 """Names the body outside the landlord that looks into a complaint, and what has to come first (floor 77)."""
 
-from evenhand.letters.notice_facts import Contact
+from dataclasses import replace
 
-_FIRST = "It looks into a complaint once our complaints procedure has answered it."
+from evenhand.letters.notice_facts import Contact
+from evenhand.wording.letter_words import LetterWords
+
 OUTSIDE = {
     "housing_ombudsman": Contact(
-        "Housing Ombudsman Service",
         # It has taken no new case by email since 13 January 2026: a notice on its own pages, read on 29 November 2026, as were
         # landlords' pages for telephone and post. No email address here: a complaint sent to one is not looked at.
+        "",
         form="www.housing-ombudsman.org.uk/residents/make-a-complaint",
         phone="0300 111 3000",
         post="Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET",
-        note=f"You can ask it for advice at any time. {_FIRST}",
+        note="advice_at_any_time",
     ),
-    "local_government_ombudsman": Contact(
-        "Local Government and Social Care Ombudsman", phone="0300 061 0614", web="www.lgo.org.uk", note=_FIRST
-    ),
+    "local_government_ombudsman": Contact("", phone="0300 061 0614", web="www.lgo.org.uk", note="complaint_first"),
     "public_services_ombudsman_for_wales": Contact(
-        "Public Services Ombudsman for Wales", phone="0300 790 0203", web="www.ombudsman.wales", note=_FIRST
+        "", phone="0300 790 0203", web="www.ombudsman.wales", note="complaint_first"
     ),
-    "scottish_public_services_ombudsman": Contact(
-        "Scottish Public Services Ombudsman", phone="0800 377 7330", web="www.spso.org.uk", note=_FIRST
-    ),
+    "scottish_public_services_ombudsman": Contact("", phone="0800 377 7330", web="www.spso.org.uk", note="complaint_first"),
     "northern_ireland_public_services_ombudsman": Contact(
-        "Northern Ireland Public Services Ombudsman", phone="0800 34 34 24", web="www.nipso.org.uk", note=_FIRST
+        "", phone="0800 34 34 24", web="www.nipso.org.uk", note="complaint_first"
     ),
-    "independent_advice": Contact(
-        "Citizens Advice",
-        web="www.citizensadvice.org.uk",
-        note=(
-            "No ombudsman looks into complaints of somebody who neither rents nor leases from us, nor did so, nor has applied "
-            "for a home of ours. It can tell you what else you can do."
-        ),
-    ),
+    "independent_advice": Contact("", web="www.citizensadvice.org.uk", note="no_body"),
 }
-"""By the body that the floor names for a nation, a kind of landlord and a relationship with it."""
+"""How to reach each body that the floor names for a nation, a landlord and a relationship with it; the note as a code."""
+
+
+def outside(key: str, words: LetterWords) -> Contact:
+    """Return a body by its name, and what has to come first, in the language of the letter."""
+    return replace(OUTSIDE[key], name=words.body(key), note=words.say(OUTSIDE[key].note))

@@ -34,9 +34,9 @@ from evenhand.letters.blocks import (
     SignOff,
     Text,
 )
-from evenhand.letters.days import worded_day
 from evenhand.letters.fonts import FontSet, read_fonts, showable, unshowable
 from evenhand.letters.languages import reads_right_to_left
+from evenhand.wording.letter_words import LetterWords
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 Show = Callable[[str], str]
@@ -83,7 +83,8 @@ class _Press:
     def print(self, letter: Letter) -> bytes:
         if os.getpid() != self.process:
             raise TypesettingError("this process was forked after a letter was set; start workers with spawn instead")
-        data = _letter(letter, lambda words: showable(words, self.fonts)) | {"families": self.fonts.families}
+        instead = LetterWords(letter.language).say("other_script")
+        data = _letter(letter, lambda words: showable(words, self.fonts, instead)) | {"families": self.fonts.families}
         written = datetime.combine(letter.date, time(12), tzinfo=UTC)
         with self.taken:
             return _compile(self.compiler, {"letter": json.dumps(data)}, written)
@@ -111,7 +112,7 @@ def _compile(compiler: typst.Compiler, inputs: dict[str, str], written: datetime
 
 
 def _letter(letter: Letter, show: Show) -> dict[str, Any]:
-    sender = letter.sender
+    sender, words = letter.sender, LetterWords(letter.language)
     return {
         "title": show(letter.title),
         **_tongue(letter.language),
@@ -123,9 +124,9 @@ def _letter(letter: Letter, show: Show) -> dict[str, Any]:
         },
         "recipient": _shown(letter.recipient.lines, show),
         "day": {"year": letter.date.year, "month": letter.date.month, "day": letter.date.day},
-        "written": worded_day(letter.date),
+        "written": words.day(letter.date),
         "reference": {"label": show(letter.reference.label), "value": show(letter.reference.value)},
-        "page": "Page {n} of {m}",
+        "page": words.template("page"),
         "blocks": [_block(block, letter, show) for block in letter.blocks],
     }
 

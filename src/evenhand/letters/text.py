@@ -22,7 +22,7 @@ from evenhand.letters.blocks import (
     SignOff,
     words_of,
 )
-from evenhand.letters.days import worded_day
+from evenhand.wording.letter_words import LetterWords
 
 COLUMNS = 72
 UNDERLINES = {1: "=", 2: "-"}
@@ -30,18 +30,19 @@ UNDERLINES = {1: "=", 2: "-"}
 
 def render(letter: Letter) -> str:
     """Return the letter as text whose lines have at most 72 characters."""
-    return "\n\n".join([*_head(letter), *map(_block, letter.blocks)]) + "\n"
+    words = LetterWords(letter.language)
+    return "\n\n".join([*_head(letter, words), *(_block(block, words) for block in letter.blocks)]) + "\n"
 
 
-def _head(letter: Letter) -> Iterator[str]:
+def _head(letter: Letter, words: LetterWords) -> Iterator[str]:
     yield _lines(letter.sender.name, *letter.sender.address.lines, *map(_row, letter.sender.reach))
     yield _lines(*letter.recipient.lines)
-    yield worded_day(letter.date)
-    yield _block(letter.reference)
+    yield words.day(letter.date)
+    yield _block(letter.reference, words)
     yield _heading(letter.title, 1)
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one line per kind of block
+def _block(block: Block, words: LetterWords) -> str:  # noqa: PLR0911 - one line per kind of block
     match block:
         case Heading():
             return _heading(block.words, block.level)
@@ -60,7 +61,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one line per kind of block
         case Reference():
             return _wrapped(f"{block.label}: {block.value}")
         case Gap():
-            return _wrapped(f"[MISSING: this letter does not yet say {block.says}.]")
+            return _wrapped(words.say("gap_in_text", part=block.says))
         case _:
             assert_never(block)
 

@@ -8,7 +8,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.ui.presenters import lower, start
 from evenhand.wording.dates import short
-from evenhand.wording.terms import CHANNELS
+from evenhand.wording.letters import CHANNELS
 from evenhand.wording.words import Words, plain
 
 LETTERS = {

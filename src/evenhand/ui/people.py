@@ -10,8 +10,8 @@ from evenhand.policy.vocabulary import Channel
 from evenhand.ui import components
 from evenhand.ui.presenters import lower
 from evenhand.wording.dates import listed, short
+from evenhand.wording.letters import CHANNELS
 from evenhand.wording.representatives import STANDINGS
-from evenhand.wording.terms import CHANNELS
 from evenhand.wording.words import plain
 
 UNASKED = "Nobody has asked about needs yet."

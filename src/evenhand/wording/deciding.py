@@ -6,7 +6,7 @@ from typing import Any
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, Service, VisitCondition
 from evenhand.wording.dates import listed, on
-from evenhand.wording.terms import CHANNELS
+from evenhand.wording.letters import CHANNELS
 from evenhand.wording.words import plain
 
 MOST = 3

@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Channel, VisitCondition
 from evenhand.wording.dates import listed, on, short
-from evenhand.wording.terms import CHANNELS
+from evenhand.wording.letters import CHANNELS
 
 _OURS = {
     Channel.OFFICE: "at our offices",

@@ -1,9 +1,178 @@
-"""The English of letters: each sentence, or part of one, by its code.
+"""The English of letters: titles, headings, and each sentence or part of one, by its code.
 
-What is in braces is filled in by `Words.letter`. Another language is another module beside this one, with the same tables.
+What is in braces is filled in by `LetterWords`, its only reader. Another language is another module with the same tables,
+entered in `LANGUAGES` of `letter_words.py`.
 """
 
-from evenhand.policy.vocabulary import Channel
+from evenhand.policy.calendar import Unit
+from evenhand.policy.vocabulary import Channel, Ground, Matter, NoticePart, VisitCondition
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+UNITS = {
+    Unit.DAYS: "days",
+    Unit.WORKING_DAYS: "working days",
+    Unit.WEEKS: "weeks",
+    Unit.MONTHS: "months",
+    Unit.YEARS: "years",
+}
+
+_NOT_A_JUDGEMENT = "It is about particular things that were done or said. It is not a judgement on you as a person."
+TITLES = {
+    "finding": "What we found about what happened",
+    "warning": "A warning about what happened",
+    "restriction": "A change to how you can deal with us",
+    "marker": "A note on our records",
+    "review_outcome": "We have looked at our decision again",
+    "extended": "Our decision goes on for longer",
+    "varied": "Our decision is made lighter",
+    "appeal_outcome": "Our answer to your appeal",
+    "complaint_refused": "We will not look into this complaint",
+    "ended": "Our decision no longer applies",
+}
+"""Of each kind of letter."""
+
+OPENINGS = {
+    "finding": (
+        (
+            "We have looked into something that happened. This letter tells you what we found and why, what we ask of you "
+            "now, and what you can do if you disagree."
+        ),
+        _NOT_A_JUDGEMENT,
+    ),
+    "warning": (
+        (
+            "This letter is a warning. What happened was not acceptable and must not happen again. If it does, we may "
+            "limit how you can deal with us. We are writing so that you know where you stand and have a fair chance to "
+            "put it right."
+        ),
+        f"The warning itself limits nothing: you can contact us and use our services as before. {_NOT_A_JUDGEMENT}",
+    ),
+    "restriction": (
+        (
+            "We have made a decision that changes how you can deal with us. This letter tells you what changes and why, "
+            "how long it lasts, what stays open to you, and what you can do if it is hard for you or if you think that it "
+            "is wrong."
+        ),
+        _NOT_A_JUDGEMENT,
+    ),
+    "marker": (
+        (
+            "We have put a note on our records that tells our people what to do when they visit you, meet you or contact "
+            "you. This letter tells you what the note says and why, who can see it, how long it stays, and how you can "
+            "challenge it."
+        ),
+        _NOT_A_JUDGEMENT,
+    ),
+    "review_outcome": (
+        (
+            "We have reviewed a decision about how we deal with each other. This letter tells you the outcome and the "
+            "reasons for it, what applies from now on, and what you can do if you disagree."
+        ),
+    ),
+    "extended": (
+        (
+            "We told you about a decision that changes how you can deal with us, and until when. It now goes on for "
+            "longer. This letter tells you until when and why, what stays open to you, and what you can do if it is hard "
+            "for you or if you think that it is wrong."
+        ),
+        _NOT_A_JUDGEMENT,
+    ),
+    "varied": (
+        (
+            "We told you about a decision that changes how you can deal with us. From today it asks less of you. This "
+            "letter tells you what applies now, and why."
+        ),
+    ),
+    "appeal_outcome": (
+        (
+            "Thank you for your appeal. We have looked at the decision again, and at everything that you told us about "
+            "it. This letter gives you our answer, the reasons for it, and what happens now."
+        ),
+    ),
+    "complaint_refused": (
+        (
+            "You made a complaint that we have decided not to look into. This letter tells you which complaint it is, why "
+            "we decided so, and who else can look at that decision."
+        ),
+        (
+            "It is about this one complaint only. You can make other complaints at any time, in any way that suits you, "
+            "and we will look into them."
+        ),
+    ),
+    "ended": (
+        (
+            "A decision about how we deal with each other has come to an end. This letter tells you what has ended, from "
+            "when, and what stays on our records."
+        ),
+    ),
+}
+"""The paragraphs that a letter of each kind begins with."""
+
+HEADINGS = {
+    "found": "What we found",
+    "how_found": "How we came to it",
+    "asked": "What we ask of you",
+    "dates": "Dates to know",
+    "open": "What stays open to you",
+    "too_hard": "If this is hard for you",
+    "disagree": "If you disagree",
+    "record": "Your information",
+    "signed": "Who decided",
+    "happened": "What happened, and why it matters",
+    "warned": "What we have decided",
+    "changes": "What changes",
+    "why_changes": "Why we decided this",
+    "note": "What the note says",
+    "why_note": "Why we made the note",
+    "outcome": "The outcome",
+    "why": "Why",
+    "goes_on": "What goes on",
+    "why_goes_on": "Why it goes on",
+    "applies": "What applies from now on",
+    "answer": "Our answer",
+    "still_disagree": "If you still disagree",
+    "refused": "What we decided",
+    "ended": "What has ended",
+}
+"""Of sections, by their code in a layout."""
+
+PARTS = {
+    NoticePart.BEHAVIOUR: "what happened",
+    NoticePart.WHY_UNACCEPTABLE: "why it was not acceptable",
+    NoticePart.EVIDENCE: "what evidence the decision rests on",
+    NoticePart.YOUR_ACCOUNT: "what the customer told us about it, or when we asked",
+    NoticePart.REASONS: "the reasons for the decision",
+    NoticePart.OUTCOME: "the outcome",
+    NoticePart.WHAT_IS_DECIDED: "what has been decided",
+    NoticePart.FROM_WHEN: "from when it applies",
+    NoticePart.UNTIL_WHEN: "until when it applies",
+    NoticePart.REVIEW_WHEN: "when it will be reviewed",
+    NoticePart.NEXT_REVIEW: "when the next review is",
+    NoticePart.WHAT_STAYS_OPEN: "what stays open to the customer",
+    NoticePart.EMERGENCIES: "which number to ring in an emergency",
+    NoticePart.HOW_TO_ASK_FOR_ADJUSTMENT: "how to ask for an adjustment",
+    NoticePart.HOW_TO_APPEAL: "how to appeal",
+    NoticePart.APPEAL_BY_WHEN: "by when to appeal",
+    NoticePart.WHO_HEARS_APPEAL: "who hears an appeal",
+    NoticePart.OMBUDSMAN: "how to go to the Ombudsman",
+    NoticePart.WHO_DECIDED: "who decided",
+    NoticePart.CONTACT_PERSON: "whom to contact about it",
+    NoticePart.EQUALITY_CONSIDERED: "how the customer's needs and equality were considered",
+    NoticePart.WHO_SEES_IT: "who can see it",
+    NoticePart.HOW_REMOVED: "how it comes to be removed",
+    NoticePart.INDEPENDENT_ADVICE: "where to get independent advice",
+    NoticePart.HOME_AT_RISK: "whether the home may be at risk",
+    NoticePart.SUPPORT: "what support there is",
+    NoticePart.EXPECTED_BEHAVIOUR: "what we ask of the customer",
+    NoticePart.FORMATS: "in which other formats and languages it can be had",
+    NoticePart.DATA_RIGHTS: "what rights the customer has over their data",
+    NoticePart.SERVICE_IMPLICATIONS: "what it means for the services that the customer gets",
+}
+"""What a letter does not say yet: each completes "This letter does not yet say ..."."""
 
 OUTCOMES = {
     "unacceptable": "We find that what happened was not acceptable.",
@@ -44,7 +213,223 @@ OPEN = {
 
 FORMATS = ("large print", "another language", "another format that suits you")
 
+CHANNELS = {
+    Channel.TELEPHONE: "telephone",
+    Channel.EMAIL: "email",
+    Channel.LETTER: "letter",
+    Channel.OFFICE: "visiting our offices",
+    Channel.HOME_VISIT: "a visit to your home",
+    Channel.ONLINE: "our online forms",
+    Channel.TEXT_MESSAGE: "text message",
+    Channel.SOCIAL_MEDIA: "social media",
+    Channel.VIDEO: "video call",
+    Channel.THIRD_PARTY: "somebody who speaks for you",
+}
+"""The name of each channel, inside a sentence."""
+VISITS = {
+    VisitCondition.IN_PAIRS: "two members of staff come to visits",
+    VisitCondition.ACCOMPANIED: "a member of staff who meets you is accompanied",
+    VisitCondition.RING_OFFICE_FIRST: "staff ring our office before a visit",
+    VisitCondition.AT_OFFICE_ONLY: "we meet you at our office, not at your home",
+    VisitCondition.NO_PERSONAL_CONTACT: (
+        "we do not meet you in person, except for emergency repairs and works that have to be done"
+    ),
+    VisitCondition.POLICE_PRESENT: "the police are asked to be present at visits",
+}
+SERVICES = {
+    "improvements": "we do not give permission for improvements",
+    "planned_works": "we hold back planned works that the law does not oblige us to do",
+    "routine_repairs": "we carry out repairs that health, safety and the law require, and no others",
+    "standard_times": "the times in our service standards do not apply",
+    "resident_groups": "you may not take part in resident groups, meetings and events",
+    "complaints_process": "we do not investigate the one complaint that is named here",
+    "transfer_application": "you may not apply for another of our homes",
+    "housing_application": "you may not apply for one of our homes",
+}
+
+TERMS = {
+    "channels_only": "Please contact us only by {}.",
+    "channels_closed": "Please do not contact us by {}.",
+    "named_contact": "{} deals with your enquiries.",
+    "days": "You can reach us on {}.",
+    "hours": "You can reach us between {} and {}.",
+    "contacts_per": "You may contact us {} times a {}.",
+    "replies_per": "We answer {} times a {}, however often you write.",
+    "contact_time_per": "We give you up to {} minutes of our time a {}.",
+    "word_limit": "Letters to us may have up to {} words.",
+    "live_issues": "We deal with up to {} of your issues at a time.",
+    "appointment_only": "We meet you by appointment only.",
+    "third_party": "Contact between us goes through {}.",
+    "new_issues_only": ("We answer new issues. For earlier ones we say that we have your message and point to our answer."),
+    "topics_closed": "Under this measure we do not deal with {}.",
+    "visits": "{}.",
+    "premises": "Please do not come to {}.",
+    "services": "{}.",
+    "complaint": "The complaint is {}.",
+    "paused_until": "We pause our answers until {}.",
+    "body": "This concerns {}.",
+    "description": "{}.",
+}
+"""Each term as the sentence of the letter, with its blanks, in the order in which a reader expects them."""
+
+TIMES, HOW_OFTEN = "{} times", {1: "once", 2: "twice"}
+"""So often, and what stands in place of that for some numbers."""
+PERIODS = {"day": "day", "week": "week", "month": "month"}
+MATTERS = {
+    Matter.EMERGENCY: "emergency",
+    Matter.HAZARD: "hazard",
+    Matter.STATUTORY_REPAIR: "statutory repair",
+    Matter.GAS_OR_ELECTRICAL_SAFETY: "gas or electrical safety",
+    Matter.SAFEGUARDING: "safeguarding",
+    Matter.COMPLAINT: "complaint",
+    Matter.COMPLAINT_ABOUT_STAFF: "complaint about staff",
+    Matter.APPEAL: "appeal",
+    Matter.ADJUSTMENT: "adjustment",
+    Matter.OWN_ACCOUNT: "own account",
+    Matter.REPRESENTATIVE: "representative",
+    Matter.DATA_RIGHTS: "data rights",
+    Matter.NEW_ISSUE: "new issue",
+    Matter.ADAPTATION: "adaptation",
+    Matter.HOUSING_APPLICATION: "housing application",
+    Matter.HOMELESSNESS: "homelessness",
+    Matter.RENT: "rent",
+    Matter.OUTSIDE_BODY: "outside body",
+    Matter.EARLIER_ISSUE: "earlier issue",
+    Matter.GENERAL_ENQUIRY: "general enquiry",
+}
+
+YOU_SAID = {
+    Ground.CHANGE_OF_CIRCUMSTANCES: "something has changed since",
+    Ground.LIMITS_ESSENTIAL_SERVICES: "it limits services that you cannot do without",
+    Ground.FACTUAL_ERROR: "the facts were wrong",
+    Ground.BEHAVIOUR_WRONGLY_IDENTIFIED: "what you did was not what we called it",
+    Ground.DISPROPORTIONATE: "it goes too far",
+    Ground.PERSONAL_CIRCUMSTANCES: "your circumstances were not taken into account",
+    Ground.DISAGREEMENT: "you disagree with it",
+    Ground.POLICY_NOT_FOLLOWED: "our policy was not followed",
+    Ground.NEW_EVIDENCE: "there is new evidence",
+    Ground.OTHER: "there is a reason of your own",
+}
+"""Each ground of an appeal, as an answer repeats it to the customer."""
+WE_FIND = {"made_out": "You are right", "partly": "You are partly right", "not_made_out": "We do not find that"}
+
+BODIES = {
+    "housing_ombudsman": "Housing Ombudsman Service",
+    "local_government_ombudsman": "Local Government and Social Care Ombudsman",
+    "public_services_ombudsman_for_wales": "Public Services Ombudsman for Wales",
+    "scottish_public_services_ombudsman": "Scottish Public Services Ombudsman",
+    "northern_ireland_public_services_ombudsman": "Northern Ireland Public Services Ombudsman",
+    "independent_advice": "Citizens Advice",
+}
+"""The names of the bodies outside the landlord."""
+
 SENTENCES = {
+    # days, lists, names
+    "day": "{weekday} {day} {month} {year}",
+    "short_day": "{day} {month} {year}",
+    "and": "{others} and {last}",
+    "or": "{others} or {last}",
+    "a": "a {title}",
+    "an": "an {title}",
+    # what stands in every letter
+    "reference": "Our reference",
+    "dear": "Dear {name}",
+    "under": "We decided this under {policy}.",
+    "yours": "Yours sincerely",
+    "page": "Page {n} of {m}",
+    "gap_mark": "Missing",
+    "gap": "This letter does not yet say {part}.",
+    "gap_in_text": "[MISSING: this letter does not yet say {part}.]",
+    "other_script": "[words in a script that this page cannot show]",
+    "what": "What",
+    "when": "When",
+    # how a person or a body is reached
+    "reach_phone": "phone {phone}",
+    "write_to": "write to {post}",
+    "by_form": ". To ask it to look, use its web form: {form}",
+    "instead_of_form": ". If you cannot use the form, {ways}",
+    # the decision
+    "happened": "This is what happened:",
+    "happened_finding": "This is what we looked into:",
+    "called": "Our policy calls this:",
+    "relied_on": "We relied on:",
+    "your_side": "Your side",
+    "your_words": "You told us your side of it. In your words:",
+    "our_reasons": "Our reasons",
+    "considered": "What we considered about you and your circumstances",
+    "decided": "This is what we have decided:",
+    "decided_marker": "The note says:",
+    "decided_review_outcome": "This is what applies from now on:",
+    "decided_appeal_outcome": "This is what applies from now on:",
+    "decided_ended": "This no longer applies:",
+    "services": "For the services that you get, this means:",
+    "starts": "Starts on",
+    "starts_ended": "Ended from",
+    "starts_finding": "We decided on",
+    "starts_marker": "On our records from",
+    "starts_warning": "The warning was given on",
+    "ends": "Ends at the end of",
+    "ends_warning": "The warning stands until the end of",
+    "ends_marker": "On our records until the end of",
+    "after_that": "",
+    "after_that_restriction": "After that day it no longer applies, unless we decide again and tell you first.",
+    "after_that_review_outcome": "After that day it no longer applies, unless we decide again and tell you first.",
+    "review": "We review it by",
+    "review_says": "We look at whether it is still needed, and write to you with the outcome.",
+    "next_review": "We review it again by",
+    "next_review_says": "We write to you with the outcome.",
+    "appeal_until": "You can appeal until the end of",
+    "appeal_until_says": "If you need longer, tell us why as soon as you can.",
+    "appeal": "You can appeal",
+    "please": "From now on, please:",
+    "home": "Your home may be at risk",
+    # what stays open, and what a person can do
+    "still": "Whatever else this letter says, you can still:",
+    "emergencies": "Emergencies, day and night",
+    "emergency_number": "In an emergency, ring us on {number}, by day or by night.",
+    "emergency": (
+        "An emergency is anything that puts somebody in danger or could do serious damage to a home: for example a leak that"
+        " you cannot stop, a smell of gas, no heating, water or power, or an outside door that does not lock. Ringing about an"
+        " emergency is never held against you. If somebody's life is in danger, ring 999 first."
+    ),
+    "your_contact": "Your contact for anything in this letter is {contact}",
+    "too_hard": (
+        "If a disability, your health, your language or anything else makes any of this hard for you, tell us. We can change"
+        " how it works for you; the law calls this a reasonable adjustment. You can ask at any time, and asking is never held"
+        " against you. You can:"
+    ),
+    "support_there": "This support is there for you if you want it:",
+    "formats": "You can have this letter, free of charge, in another form. Tell us which you need:",
+    "can_appeal": (
+        "If you think that this decision is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
+        " would like to happen. You need no special form, and somebody else can do it for you. Appealing is never held against"
+        " you. You can:"
+    ),
+    "grounds": "You can appeal for any of these reasons:",
+    "another_ground": "another reason that you tell us",
+    "heard_by": "Your appeal will be heard by {by}, who has taken no part in this decision.",
+    "independent": "Somebody independent of us",
+    "outside": "You can also ask somebody who does not work for us to look at how we have treated you. That is {body}",
+    "advice": "Independent advice",
+    "advice_from": "For advice from people who do not work for us:",
+    "sees": "Who can see this decision:",
+    "data_rights": (
+        "You have rights over what we hold about you. You can ask for a copy of it, ask us to correct or erase something or"
+        " to stop using it, and object to how we use it. For any of these, contact {contact}"
+    ),
+    "commissioner": "If our answer does not satisfy you, you can complain to the Information Commissioner (ico.org.uk).",
+    "decider": "{name} made this decision.",
+    "decider_in_role": "{name}, {role}, made this decision.",
+    # the bodies outside
+    "complaint_first": "It looks into a complaint once our complaints procedure has answered it.",
+    "advice_at_any_time": (
+        "You can ask it for advice at any time. It looks into a complaint once our complaints procedure has answered it."
+    ),
+    "no_body": (
+        "No ombudsman looks into complaints of somebody who neither rents nor leases from us, nor did so, nor has applied for"
+        " a home of ours. It can tell you what else you can do."
+    ),
+    # under which policy
     "policy": "our {title}, version {version}",
     # what happened
     "by_channel": "by {channel}",
@@ -70,8 +455,9 @@ SENTENCES = {
     # how to appeal
     "how_to_appeal": "say that you want to appeal, in any way that suits you",
     "appeal_at_any_time": "at any time while the decision stands",
+    "you_said": "You said that {ground}. {finding}",
     "who_hears": "{by} who has taken no part in it so far",
-    "answer_within": "You will have a written answer within {value} {unit} of your asking.",
+    "answer_within": "You will have a written answer within {span} of your asking.",
     # whom to ask
     "telephone": "Telephone",
     "email_address": "Email",

@@ -1,6 +1,6 @@
 """Messages, cures, counts and duties as sentences, with the landlord's own names for roles, measures and behaviours."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,8 +8,8 @@ from typing import Any
 
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Coded
-from evenhand.policy.vocabulary import Act, Channel
-from evenhand.wording import acts, english, letters
+from evenhand.policy.vocabulary import Act
+from evenhand.wording import acts, english
 from evenhand.wording.dates import listed, on
 
 
@@ -82,31 +82,6 @@ class Words:
     def before(self, key: Act) -> str:
         """Return what stands over an assessment's questions that come before an act."""
         return acts.ACTS[key].before or acts.ANSWERED_EARLIER
-
-    def letter(self, code: str, **params: object) -> str:
-        """Return a sentence of a letter, or a part of one, with what it is about filled in."""
-        return letters.SENTENCES[code].format(**params)
-
-    def outcome(self, key: str) -> str:
-        """Return what a decision came to, as its letter says; "" where it came to nothing that has a name."""
-        return letters.OUTCOMES.get(key, "")
-
-    def reached_us(self, channel: Channel, name: str) -> str:
-        """Return how something reached us, as a letter says: "at your home", or by the channel's name, "by telephone"."""
-        return letters.AT_A_PLACE.get(channel) or self.letter("by_channel", channel=name)
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """Return the formats that a letter offers."""
-        return letters.FORMATS
-
-    def open_ways(self, usable: Collection[Channel]) -> tuple[str, ...]:
-        """Return the ways that a letter offers, of those that its reader can use."""
-        return tuple(says for channel, says in letters.OPEN.items() if channel in usable)
-
-    def who_hears(self, keys: Iterable[str]) -> str:
-        """Return who hears an appeal, as a letter says: "an Assistant Director who has taken no part in it so far"."""
-        return self.letter("who_hears", by=_one(listed((self.name(key) for key in keys), "or")))
 
     def topic(self, key: object) -> str:
         """Return what a topic is about, after "the policy does not say"."""

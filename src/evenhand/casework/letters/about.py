@@ -18,8 +18,11 @@ from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.rules.notices import OF_FAULT, must_say, nothing_to_say, wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
 
+LANGUAGE = "en-GB"
+"""In which letters are written from now on; each letter issued before keeps its own."""
 Named = TypeVar("Named", Measure, Marker, Complaint)
 _ENDS = frozenset({Act.LIFT, Act.END_MARKER})
 
@@ -34,8 +37,13 @@ class About:
 
     @cached_property
     def words(self) -> Words:
-        """Return English under the policy, which lends its names."""
+        """Return the names that the policy lends."""
         return Words(self.ctx.policy)
+
+    @cached_property
+    def letter(self) -> LetterWords:
+        """Return the words of letters, in the language that letters are written in."""
+        return LetterWords(LANGUAGE)
 
     @cached_property
     def look(self) -> Inquiry:

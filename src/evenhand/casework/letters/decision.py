@@ -9,37 +9,35 @@ from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import Account
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
-from evenhand.wording.dates import listed, short
-from evenhand.wording.grounds import told
-from evenhand.wording.terms import CHANNELS, sentences
+from evenhand.wording.terms import sentences
 
 
 def what_happened(about: About) -> dict[str, Any]:
     """Return the conduct, why it is not acceptable, what shows it, and the customer's own account."""
     rows = about.incidents
-    words, kinds = about.words, sorted({about.words.name(key) for row in rows for key in row.behaviours})
+    letter, kinds = about.letter, sorted({about.words.name(key) for row in rows for key in row.behaviours})
     return {
         "behaviour": tuple(_behaviour(about, row) for row in rows),
         "behaviour_kinds": tuple(kinds),
-        "why_unacceptable": words.letter("why_unacceptable", kinds=listed(kinds).lower()) if kinds else "",
+        "why_unacceptable": letter.say("why_unacceptable", kinds=letter.listed(kinds).lower()) if kinds else "",
         "evidence": tuple(
-            words.letter("evidence", day=short(localdate(row.recorded_at)), reference=row.reference) for row in rows
+            letter.say("evidence", day=letter.short_day(localdate(row.recorded_at)), reference=row.reference) for row in rows
         ),
         "your_account": _account(about),
     }
 
 
 def _behaviour(about: About, row: Incident) -> str:
-    channel = Channel(row.channel)
-    by = about.words.reached_us(channel, CHANNELS[channel])
-    return about.words.letter("behaviour", day=short(localdate(row.happened_at)), by=by, what=row.what)
+    letter = about.letter
+    by = letter.reached_us(Channel(row.channel))
+    return letter.say("behaviour", day=letter.short_day(localdate(row.happened_at)), by=by, what=row.what)
 
 
 def _account(about: About) -> Account | None:
-    told, asked = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT)
+    told, asked, letter = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT), about.letter
     if told and told.words:
         return Account(words=told.words)
-    return Account(answer=about.words.letter("asked_for_account", day=short(asked.happened_on))) if asked else None
+    return Account(answer=letter.say("asked_for_account", day=letter.short_day(asked.happened_on))) if asked else None
 
 
 def what_is_decided(about: About) -> dict[str, Any]:
@@ -47,10 +45,10 @@ def what_is_decided(about: About) -> dict[str, Any]:
     details = about.ctx.details
     return {
         "reasons": _reasons(about),
-        "outcome": about.words.outcome(about.outcome),
+        "outcome": about.letter.outcome(about.outcome),
         "what_is_decided": _decided(about),
         "service_implications": given(getattr(details, "service_implications", "")),
-        "home_at_risk": about.words.letter("home_at_risk") if getattr(details, "home_at_risk", False) else "",
+        "home_at_risk": about.letter.say("home_at_risk") if getattr(details, "home_at_risk", False) else "",
         "expected_behaviour": _expected(about),
         "equality_considered": _equality(about),
         **_dates(about),
@@ -60,7 +58,7 @@ def what_is_decided(about: About) -> dict[str, Any]:
 def _expected(about: About) -> tuple[str, ...]:
     """Return what is asked of the customer; a measure that is an expectation says so by its terms."""
     expects = about.measure is not None and about.look.about.kind is MeasureKind.EXPECTATION
-    return (*given(getattr(about.ctx.details, "asked", "")), *(sentences(about.terms) if expects else ()))
+    return (*given(getattr(about.ctx.details, "asked", "")), *(sentences(about.terms, about.letter) if expects else ()))
 
 
 def _reasons(about: About) -> tuple[str, ...]:
@@ -77,7 +75,7 @@ def _reasons(about: About) -> tuple[str, ...]:
 
 def _grounds_heard(about: About) -> tuple[str, ...]:
     heard = getattr(about.ctx.details, "grounds", ()) if about.answers else ()
-    return tuple(told(one.ground, one.found, one.because) for one in heard)
+    return tuple(about.letter.ground(one.ground, one.found, one.because) for one in heard)
 
 
 def _decided(about: About) -> tuple[str, ...]:
@@ -86,19 +84,19 @@ def _decided(about: About) -> tuple[str, ...]:
     if about.over:
         return ()
     if about.ends and (about.measure or about.marker):
-        return (about.words.letter("nothing_applies"),)
+        return (about.letter.say("nothing_applies"),)
     if about.marker:
         instruction = getattr(about.ctx.details, "instruction", "") or about.marker.instruction
-        return (about.words.letter("instruction", instruction=instruction),)
+        return (about.letter.say("instruction", instruction=instruction),)
     if about.measure:
-        return tuple(sentences(about.terms)) or (about.words.name(about.measure.key),)
+        return tuple(sentences(about.terms, about.letter)) or (about.words.name(about.measure.key),)
     return ()
 
 
 def _refused(about: About, complaint: Complaint) -> str:
     code = "numbered_complaint_refused" if complaint.number else "complaint_refused"
-    said = {"day": short(complaint.received_on), "number": complaint.number, "about": complaint.about}
-    return about.words.letter(code, **said)
+    said = {"day": about.letter.short_day(complaint.received_on), "number": complaint.number, "about": complaint.about}
+    return about.letter.say(code, **said)
 
 
 def _equality(about: About) -> str:

@@ -55,12 +55,13 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
     customer = ctx.the_case.customer
     home = (customer.home.address, customer.home.postcode) if customer.home and not customer.left_on else ()
     facts = NoticeFacts(
-        sender=sender_of(ctx.by.landlord, about.words),
+        sender=sender_of(ctx.by.landlord, about.letter),
         recipient=Address((customer.name, *home)),
         written_on=ctx.on,
         reference=reference or ctx.the_case.reference,
+        language=about.letter.language,
         greeting=customer.known_as or customer.name,
-        policy=about.words.letter("policy", title=ctx.policy.main.title, version=ctx.policy.main.version),
+        policy=about.letter.say("policy", title=ctx.policy.main.title, version=ctx.policy.main.version),
         **what_happened(about),
         **what_is_decided(about),
         **what_stays_open(about),

@@ -7,34 +7,33 @@ from evenhand.casework.letters.about import About
 from evenhand.landlords.models import Landlord
 from evenhand.letters.blocks import Address, Fact, Sender, text
 from evenhand.letters.notice_facts import Contact
-from evenhand.letters.outside import OUTSIDE
+from evenhand.letters.outside import outside
 from evenhand.policy.layers import Silent
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Decision
-from evenhand.wording.dates import listed
-from evenhand.wording.words import Words
+from evenhand.wording.letter_words import LetterWords
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
 
 
-def sender_of(landlord: Landlord, words: Words) -> Sender:
+def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
     """Return a landlord as it stands at the head of a letter."""
-    reach = ((words.letter("telephone"), landlord.telephone), (words.letter("email_address"), landlord.email))
+    reach = ((words.say("telephone"), landlord.telephone), (words.say("email_address"), landlord.email))
     lines = tuple(filter(str.strip, landlord.address.split("\n"))) or (landlord.name,)
     return Sender(landlord.name, Address(lines), tuple(Fact(label, text(value)) for label, value in reach if value))
 
 
 def what_stays_open(about: About) -> dict[str, Any]:
     """Return the ways that stay open, help, and who sees what is on record."""
-    landlord, words = about.ctx.by.landlord, about.words
+    landlord, words = about.ctx.by.landlord, about.letter
     return {
         "what_stays_open": words.open_ways(_usable(about)),
         "emergencies": landlord.emergency_telephone,
         "how_to_ask_for_adjustment": _ways(about, "adjustment"),
         "formats": words.formats,
-        "support": (words.letter("support", reach=_reach(landlord)),),
-        "who_sees_it": (words.letter("who_sees_it"),) if about.marker else (),
-        "how_removed": words.letter("how_removed") if about.marker else "",
+        "support": (words.say("support", reach=_reach(landlord, words)),),
+        "who_sees_it": (words.say("who_sees_it"),) if about.marker else (),
+        "how_removed": words.say("how_removed") if about.marker else "",
     }
 
 
@@ -47,14 +46,14 @@ def _usable(about: About) -> frozenset[Channel]:
 
 
 def _ways(about: About, first: str) -> tuple[str, ...]:
-    landlord, words = about.ctx.by.landlord, about.words
-    ways = [words.letter("ring", telephone=landlord.telephone)] if landlord.telephone else []
-    ways += [words.letter("email", email=landlord.email)] if landlord.email else []
-    return (words.letter("ways", first=words.letter(first), ways=listed(ways, "or")), words.letter("ask_for_you"))
+    landlord, words = about.ctx.by.landlord, about.letter
+    ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone else []
+    ways += [words.say("email", email=landlord.email)] if landlord.email else []
+    return (words.say("ways", first=words.say(first), ways=words.listed(ways, "or")), words.say("ask_for_you"))
 
 
-def _reach(landlord: Landlord) -> str:
-    return listed(filter(None, (landlord.telephone, landlord.email)), "or")
+def _reach(landlord: Landlord, words: LetterWords) -> str:
+    return words.listed(filter(None, (landlord.telephone, landlord.email)), "or")
 
 
 def how_to_appeal(about: About) -> dict[str, Any]:
@@ -69,7 +68,7 @@ def how_to_appeal(about: About) -> dict[str, Any]:
     return {
         "how_to_appeal": _ways(about, "how_to_appeal"),
         "appeal_by_when": last,
-        "appeal_window": "" if last else about.words.letter("appeal_at_any_time"),
+        "appeal_window": "" if last else about.letter.say("appeal_at_any_time"),
         "who_hears_appeal": _who_hears(about),
         "appeal_answer": _answer_time(about),
     }
@@ -85,7 +84,8 @@ def _who_hears(about: About) -> str:
     if isinstance(answer, Silent):
         return ""
     by = answer.value.by
-    return about.words.who_hears(key for key in (*by.roles, by.team, by.committee) if key)
+    named = about.letter.listed((about.words.name(key) for key in (*by.roles, by.team, by.committee) if key), "or")
+    return about.letter.say("who_hears", by=about.letter.one(named))
 
 
 def _answer_time(about: About) -> str:
@@ -93,12 +93,12 @@ def _answer_time(about: About) -> str:
     if answer is None:
         return ""
     span = answer.value.within
-    return about.words.letter("answer_within", value=span.value, unit=span.unit.replace("_", " "))
+    return about.letter.say("answer_within", span=about.letter.span(span.value, span.unit))
 
 
 def whom_to_ask(about: About) -> dict[str, Any]:
     """Return who decided, who answers questions, and who advises outside the landlord."""
-    landlord, words = about.ctx.by.landlord, about.words
+    landlord, words = about.ctx.by.landlord, about.letter
     named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
     reach = {"phone": landlord.telephone, "email": landlord.email}
     return {
@@ -106,10 +106,10 @@ def whom_to_ask(about: About) -> dict[str, Any]:
         "contact_person": Contact(named, **reach),
         "ombudsman": _outside(about),
         "independent_advice": (
-            Contact(words.letter("citizens_advice"), web="www.citizensadvice.org.uk"),
-            Contact(words.letter("solicitor")),
+            Contact(words.say("citizens_advice"), web="www.citizensadvice.org.uk"),
+            Contact(words.say("solicitor")),
         ),
-        "data_rights": Contact(words.letter("data_protection_officer"), **reach),
+        "data_rights": Contact(words.say("data_protection_officer"), **reach),
     }
 
 
@@ -117,9 +117,9 @@ def _outside(about: About) -> Contact | None:
     answer = about.look.ask("redress")
     if isinstance(answer, Silent):
         return None
-    body = OUTSIDE[answer.value.body]
+    body = outside(answer.value.body, about.letter)
     if about.complaint and answer.value.body != "independent_advice":
-        return replace(body, note=about.words.letter("refused_complaint"))
+        return replace(body, note=about.letter.say("refused_complaint"))
     return body
 
 

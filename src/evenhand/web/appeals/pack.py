@@ -37,7 +37,9 @@ from evenhand.web.case.assessment import assessment_answers
 from evenhand.web.decisions.page import DecisionPage
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.grounds import GROUNDS
-from evenhand.wording.terms import CHANNELS, sentences
+from evenhand.wording.letter_words import ENGLISH
+from evenhand.wording.letters import CHANNELS
+from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
 LEFT_OUT = "Legal advice that is privileged is left out of this copy, since whoever opened it may not read that."
@@ -61,8 +63,8 @@ class AppealPack:
         landlord = self.file.case.landlord
         return Letter(
             title=f"The papers of an appeal: {lower(self._against)}",
-            language="en-GB",
-            sender=sender_of(landlord, self.presenter.words),
+            language=ENGLISH.language,
+            sender=sender_of(landlord, ENGLISH),
             recipient=Address(("For whoever hears the appeal", f"Opened by {by}", moment(at))),
             date=self.presenter.on,
             reference=Reference("Appeal", self.file.appeal.reference),

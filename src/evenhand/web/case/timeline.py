@@ -19,7 +19,7 @@ from evenhand.ui.paging import FEW, Pager
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import LONDON, day_of, iso, moment
 from evenhand.wording.dates import short
-from evenhand.wording.terms import CHANNELS
+from evenhand.wording.letters import CHANNELS
 
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""

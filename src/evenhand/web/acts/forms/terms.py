@@ -15,7 +15,8 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.sentences import in_a_sentence, said
 from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.choices import PERIODS, plainly
-from evenhand.wording.terms import CHANNELS, SENTENCES, SERVICES, VISITS, around
+from evenhand.wording.letters import CHANNELS, SERVICES, TERMS, VISITS
+from evenhand.wording.terms import around
 
 CALLED = {
     "named_contact": "Who deals with their enquiries?",
@@ -165,7 +166,7 @@ _ERRORS = {
 
 def terms_of(answers: dict[str, Any]) -> Terms:
     """Return the terms that the answers make. Raises `pydantic.ValidationError`."""
-    stated: dict[str, Any] = {name: answers[name] for name in SENTENCES if answers.get(name)}
+    stated: dict[str, Any] = {name: answers[name] for name in TERMS if answers.get(name)}
     for name, unit in (("contacts_per", "count"), ("replies_per", "count"), ("contact_time_per", "minutes")):
         if answers.get(f"{name}_number"):
             stated[name] = {unit: answers[f"{name}_number"], "per": answers.get(f"{name}_per") or None}
@@ -205,6 +206,6 @@ def errors_of(wrong: ValidationError, names: dict[str, Field]) -> list[tuple[str
         term = str(error["loc"][0]) if error["loc"] else ""
         field = next((name for name in (f"{term}_per", f"{term}_number", f"{term}_from", term) if name in names), None)
         says = _ERRORS.get(term) or (WHICH_PERIOD if field == f"{term}_per" else "")
-        called = _label(term) if term in SENTENCES else term
+        called = _label(term) if term in TERMS else term
         found.append((field, says or f"“{called}” cannot be kept as it is: shorten it, or check it"))
     return found
