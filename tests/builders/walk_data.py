@@ -27,9 +27,9 @@ from evenhand.ops.demo_data.harbour_and_vale.steps import HarbourStory as Story
 from evenhand.ops.demo_data.harbour_and_vale.steps import to_proposal as _to_proposal
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
-from evenhand.policy.pack.compiled import source
 from evenhand.policy.pack.load import read, shipped
 from evenhand.policy.pack.pack import Pack
+from evenhand.policy.pack.released import source
 from evenhand.policy.vocabulary import Act
 from tests.builders import walk_passed_on
 from tests.stages import stage

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from evenhand.policy.pack.compiled import source
 from evenhand.policy.pack.document import MOST_BYTES, Unusable
 from evenhand.policy.pack.load import PACKS, read, read_file
+from evenhand.policy.pack.released import source
 from evenhand.policy.replay import history_file
 from tests.ops.brackenfell import PACK
 from tests.ops.mutations import spoilt

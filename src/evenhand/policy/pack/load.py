@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from evenhand.policy.pack.check import references
-from evenhand.policy.pack.compiled import compiled, source
 from evenhand.policy.pack.document import Unusable, parse, text_of, validate
 from evenhand.policy.pack.pack import Pack
+from evenhand.policy.pack.released import newest, source
 
 PACKS = ("a2dominion", "clarion", "conduct-2024", "octavia", "stonewater")
 FLOOR = "floor"
@@ -30,7 +30,7 @@ def shipped(slug: str) -> Pack:
     """
     if slug not in {*PACKS, FLOOR}:
         raise KeyError(slug)
-    return compiled(slug) or read(source(slug).decode())
+    return newest(slug) or read(source(slug).decode())
 
 
 def read_file(path: Path) -> Pack:
