@@ -17,7 +17,7 @@ from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.details.reviews import Lightened, Reviewed
 from evenhand.casework.letter_preview import preview
 from evenhand.casework.letters import about
-from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.issued import issued
 from evenhand.casework.perform import prepare
 from evenhand.letters import html, text
 from evenhand.policy.pack.terms import Terms, Times
@@ -211,8 +211,10 @@ def test_a_letter_goes_on_being_read_in_the_language_it_was_issued_in(monkeypatc
     write_in_another_language(monkeypatch)
     scenario.do(Act.LIFT, Details(words="It has settled."), measure)
 
-    first, *_, last = case_view(place.officers["officer"], scenario.case, place.at).notices
-    english, other = (text.render(composed_of(notice).letter) for notice in (first, last))
+    first, *_, last = (row.reference for row in case_view(place.officers["officer"], scenario.case, place.at).notices)
+    english, other = (
+        text.render(issued(place.officers["officer"], reference, place.at).composed.letter) for reference in (first, last)
+    )
     assert "Yours sincerely" in english
     assert SPOKEN.findall(english) == []
     assert accented("Our decision no longer applies") in other
