@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from pydantic import ValidationError
 
+from evenhand.adoption.versions import newer_than
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.journal.actions import record
@@ -21,7 +22,6 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.check import unknown_names
-from evenhand.policy.pack.load import shipped
 from evenhand.policy.scrutiny.open_questions import ASKED, unanswered
 
 
@@ -53,7 +53,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """Another released version of the landlord's policy, from a day on."""
+    """The versions of the landlord's policy and of the floor that this build ships, from a day on."""
 
     since: date
     minute: str
@@ -183,17 +183,21 @@ def _reading(what: Reading, policy: Policy, by: Officer) -> dict[str, Any]:
 
 
 def _version(what: Version, policy: Policy, by: Officer, on: date) -> dict[str, Any]:
-    try:
-        pack = shipped(policy.main.pack)
-    except KeyError as unknown:
-        raise NotAdoptable("No other version of this policy comes with the product.") from unknown
-    if pack.version == policy.main.version and pack.sha256 == policy.main.sha256:
-        raise NotAdoptable("This version is the one in force.")
+    newer = newer_than(policy)
+    if not newer:
+        raise NotAdoptable("The versions in force are the newest that this build ships.")
     if what.since < on:
         raise NotAdoptable("A version begins today or later: what was decided keeps the one that judged it.")
     if by.landlord.adoptions.filter(since=what.since).exists():
         raise NotAdoptable("Another version begins on that day: take a later one.")
-    return {"kind": "version", "says": f"Version {pack.version}", "versions": [pack.version], "since": what.since}
+    says = f"Version {newer.pack.version} of the policy, on version {newer.floor.version} of the floor"
+    return {
+        "kind": "version",
+        "says": says,
+        "versions": [newer.pack.version],
+        "floor": newer.floor.version,
+        "since": what.since,
+    }
 
 
 def _versions(policy: Policy, *, every: bool) -> list[str]:
@@ -213,6 +217,7 @@ def _journal(act: str, row: ToAdopt, policy: Policy, by: Officer, at: datetime) 
             "pack": f"{policy.main.pack}@{policy.main.version}",
             "pack_sha256": policy.main.sha256,
             "versions": row.versions,
+            "floor": row.floor,
             "topics": sorted(row.answers),
             "answers": row.answers,
             "reading": row.reading,

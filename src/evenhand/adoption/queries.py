@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from evenhand.adoption.versions import Newer, newer_than
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
 from evenhand.landlords.models import Adoption, HouseChoice, ToAdopt
 from evenhand.landlords.queries import Officer, adoption_on, choices_on, policy_of
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.pack.answers import Answers
-from evenhand.policy.pack.load import PACKS, shipped
 from evenhand.policy.pack.pack import Demand
 from evenhand.policy.scrutiny.open_questions import ASKED
 from evenhand.policy.verdict import Cited
@@ -28,7 +28,7 @@ class Overview:
     waiting: list[ToAdopt]
     confirmed: list[ToAdopt]
     versions: list[Adoption]
-    newer: str
+    newer: Newer | None
 
 
 def overview(by: Officer, on: date) -> Overview:
@@ -39,10 +39,9 @@ def overview(by: Officer, on: date) -> Overview:
     rows = by.landlord.choices.filter(slug=slug).exclude(pk__in=[row.pk for row in held]).select_related("first", "second")
     waiting = ToAdopt.objects.filter(landlord=by.landlord, confirmed_on=None, withdrawn_on=None)
     versions = by.landlord.adoptions.select_related("release", "floor").defer("release__canonical", "floor__canonical")
-    newest = shipped(slug) if slug in PACKS else None
-    newer = newest.version if newest and newest.sha256 != running.sha256 else ""
+    policy = policy_of(by.landlord, on)
     return Overview(
-        policy_of(by.landlord, on),
+        policy,
         held,
         list(rows.order_by("-id")),
         list(waiting.select_related("first").order_by("id")),
@@ -50,7 +49,7 @@ def overview(by: Officer, on: date) -> Overview:
             ToAdopt.objects.filter(landlord=by.landlord, confirmed_on__isnull=False).order_by("-confirmed_on", "-id")[:LATEST]
         ),
         list(versions.order_by("-since")),
-        newer,
+        newer_than(policy),
     )
 
 

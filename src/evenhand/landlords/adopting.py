@@ -4,15 +4,14 @@ from datetime import date, datetime, timedelta
 
 from evenhand.landlords import actions
 from evenhand.landlords.models import HouseChoice, ToAdopt, User
-from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.landlords.queries import version_of
 
 
 def confirm(row: ToAdopt, *, by: User, on: date, at: datetime) -> None:
     """Let a second person's word bring it into force; what it replaces ends the day before."""
     two = (row.first, by)
-    if row.kind == "version":
-        pack = shipped(row.slug)
-        actions.adopt(row.landlord, pack, shipped(FLOOR), since=max(on, row.since or on), at=at)
+    if version := version_of(row):
+        actions.adopt(row.landlord, *version, since=max(on, row.since or on), at=at)
     elif row.kind == "reading":
         made = actions.adopt_reading(row.landlord, row.slug, row.reading, row.option, by=two, on=on, minute=row.minute)
         _holds_for(made, row)

@@ -192,7 +192,8 @@ class HouseChoice(models.Model):
 class ToAdopt(Scoped):
     """What one person proposed to adopt, until a second confirms it or somebody takes it back.
 
-    ``kind``: ``choice`` (with ``question`` and ``answers``), ``reading`` (with ``option``) or ``version`` (from ``since`` on).
+    ``kind``: ``choice`` (with ``question`` and ``answers``), ``reading`` (with ``option``) or ``version`` (from ``since`` on,
+    the one in ``versions`` on the ``floor`` of that version).
     """
 
     kind = models.CharField(max_length=10)
@@ -203,6 +204,7 @@ class ToAdopt(Scoped):
     reading = models.CharField(max_length=60, blank=True)
     option = models.CharField(max_length=60, blank=True)
     versions = models.JSONField(default=list, blank=True)
+    floor = models.CharField(max_length=20, blank=True)
     since = models.DateField(null=True, blank=True)
     replaces = models.ForeignKey(HouseChoice, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     minute = models.CharField(max_length=100)

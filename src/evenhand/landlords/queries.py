@@ -15,7 +15,7 @@ from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts.facts import Person
 from evenhand.policy.layers import Adopted, Policy
 from evenhand.policy.pack.answers import Answers
-from evenhand.policy.pack.load import FLOOR, shipped
+from evenhand.policy.pack.load import FLOOR, PACKS, released
 from evenhand.policy.pack.pack import Pack
 
 
@@ -197,9 +197,7 @@ def _held_by(landlord: Landlord, on: date, slug: str) -> QuerySet[HouseChoice]:
 def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
     """Return the policy of a landlord on a day as it would be with what was proposed."""
     adoption = adoption_on(landlord, on)
-    pack, floor = pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256)
-    if proposed.kind == "version":
-        pack, floor = shipped(proposed.slug), shipped(FLOOR)
+    pack, floor = version_of(proposed) or (pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256))
     held = choices_on(landlord, on, pack.pack, pack.version)
     chosen = [_adopted(choice) for choice in held if choice.pk != proposed.replaces_id]
     if proposed.kind != "version":
@@ -208,6 +206,18 @@ def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
         more = (proposed.minute, proposed.reading, proposed.option)
         chosen.append(_Chosen(answers, proposed.says, people, on, *more))
     return _layered(pack, floor, chosen)
+
+
+def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
+    """Return the pack and the floor that a version names, as they were proposed; None for what is no version."""
+    if proposed.kind != "version":
+        return None
+    [version] = proposed.versions
+    floor = released(FLOOR, proposed.floor)
+    if proposed.slug in PACKS:
+        return released(proposed.slug, version), floor
+    own = adoption_on(proposed.landlord, proposed.proposed_on)
+    return pack_of(own.release.sha256), floor
 
 
 def calendar_of(landlord: Landlord) -> Calendar:

@@ -301,6 +301,7 @@ class Migration(migrations.Migration):
                 ("reading", models.CharField(blank=True, max_length=60)),
                 ("option", models.CharField(blank=True, max_length=60)),
                 ("versions", models.JSONField(blank=True, default=list)),
+                ("floor", models.CharField(blank=True, max_length=20)),
                 ("since", models.DateField(blank=True, null=True)),
                 ("minute", models.CharField(max_length=100)),
                 ("proposed_on", models.DateField()),

@@ -6,7 +6,7 @@ from pathlib import Path
 from evenhand.policy.pack.check import references
 from evenhand.policy.pack.document import Unusable, parse, text_of, validate
 from evenhand.policy.pack.pack import Pack
-from evenhand.policy.pack.released import newest, source
+from evenhand.policy.pack.released import canonical, newest, releases, source
 
 PACKS = ("a2dominion", "clarion", "conduct-2024", "octavia", "stonewater")
 FLOOR = "floor"
@@ -31,6 +31,19 @@ def shipped(slug: str) -> Pack:
     if slug not in {*PACKS, FLOOR}:
         raise KeyError(slug)
     return newest(slug) or read(source(slug).decode())
+
+
+@cache
+def released(slug: str, version: str) -> Pack:
+    """Return a version of a pack that came with the product, now or earlier.
+
+    Raises:
+        KeyError: no such version was released.
+    """
+    name = f"{slug}@{version}"
+    if name not in releases():
+        raise KeyError(name)
+    return Pack.restored(canonical(name))
 
 
 def read_file(path: Path) -> Pack:

@@ -10,11 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.adoption import actions, queries
 from evenhand.adoption.actions import Choosing, NotAdoptable, Reading, Version
 from evenhand.adoption.effects import MOST, Concerned, Effects, concerned_by, effects_of, in_force_since
+from evenhand.adoption.versions import Newer
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
 from evenhand.clock import now
@@ -24,7 +26,7 @@ from evenhand.policy.scrutiny.open_questions import Asked, unanswered
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.labels import Labels
-from evenhand.ui.presenters import start
+from evenhand.ui.presenters import lower, start
 from evenhand.web.account.drafts import offered, opened
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.adoption.forms import AdoptAnswerForm, ReadingForm, VersionForm
@@ -58,7 +60,7 @@ def index(request: OfficerRequest) -> HttpResponse:
         "waiting": [(row, KINDS[row.kind]) for row in shown.waiting],
         "confirmed": [(row, KINDS[row.kind], worded(row.confirmed_on)) for row in shown.confirmed],
         "adopted": shown.versions,
-        "newer": shown.newer,
+        "newer": _named(shown.newer) if shown.newer else "",
         "trail": (components.Link("Policies", reverse("policy")), components.Link("What we adopt")),
     }
     return render(request, "web/adoption/index.html", context)
@@ -135,7 +137,17 @@ def version(request: OfficerRequest) -> HttpResponse:
         raise Http404
     form = _form(request, VersionForm)
     what = lambda: Version(since=form.cleaned_data["since"], minute=form.cleaned_data["minute"])  # noqa: E731
-    return _proposed(request, form, what, f"Run version {newer}")
+    return _proposed(request, form, what, gettext("Run %(versions)s") % {"versions": lower(_named(newer))})
+
+
+def _named(newer: Newer) -> str:
+    """Return what this build ships that is not adopted, in a few words."""
+    if not newer.is_new_floor:
+        return gettext("Version %(version)s of the policy") % {"version": newer.pack.version}
+    if not newer.is_new_pack:
+        return gettext("Version %(version)s of the floor") % {"version": newer.floor.version}
+    both = {"version": newer.pack.version, "floor": newer.floor.version}
+    return gettext("Version %(version)s of the policy, on version %(floor)s of the floor") % both
 
 
 def _theirs(request: OfficerRequest) -> Policy:

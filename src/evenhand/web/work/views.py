@@ -26,6 +26,7 @@ from evenhand.web.case.rechecks import sentence
 from evenhand.web.case.rows import case_table
 from evenhand.web.customers.instructions import customer_instructions
 from evenhand.web.incidents.rows import incident_table
+from evenhand.web.work.floor import floor_shown
 from evenhand.web.work.held import held
 from evenhand.web.work.notes import covering, handed, questions
 from evenhand.work.case_lists import incident_list
@@ -52,6 +53,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     """Show what waits for the officer: decisions first, then their own cases; for who only reports, their reports."""
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
+    floor = floor_shown(by, presenter.on)
     if not may_read_cases(by):
         table = incident_table(incident_list(by).rows, presenter, "Your reports, newest first", reads_cases=False)
         context = {
@@ -60,6 +62,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
             "log": reverse("log-incident"),
             "empty": NO_REPORTS,
             "drafts": list(listed(request)),
+            **floor,
         }
         return render(request, "web/my_work/my_reports.html", context)
     covers = covers_on(by, presenter.on)
@@ -69,7 +72,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     due = [(row, duty) for row in (*mine, *theirs) if (duty := _due(row, presenter))]
     customers = {row.case.customer_id: row.case.customer for row in (*mine, *theirs)}
     asked, new, again = questions_for(by, covers), handed_to(by, at), open_rechecks(by)
-    context = {
+    context = floor | {
         "cut": asked.cut or new.cut or again.cut,
         "most": MOST if more_may_wait(by, at, covers) else 0,
         "covering": [covering(cover) for cover in covers],
