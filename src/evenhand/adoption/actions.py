@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from evenhand.adoption.versions import newer_than
@@ -96,7 +97,7 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
     """
     on, row = _may(by, at), _waiting(by, reference)
     if row.first_id == by.user.pk:
-        raise NotAdoptable("Two people adopt it. You proposed it, so somebody else confirms it.")
+        raise NotAdoptable(_("Two people adopt it. You proposed it, so somebody else confirms it."))
     policy = policy_of(by.landlord, on)
     if row.kind == "choice" and row.replaces is None:
         _still_silent(row.question, policy)
@@ -130,19 +131,21 @@ def _waiting(by: Officer, reference: str) -> ToAdopt:
 
 def _still_silent(question: str, policy: Policy) -> None:
     if question not in {asked.says for asked in unanswered(policy)}:
-        raise NotAdoptable("The policy, or an earlier choice, answers this already: adopt another in its place instead.")
+        raise NotAdoptable(_("The policy, or an earlier choice, answers this already: adopt another in its place instead."))
 
 
 def _choice(what: Choosing, policy: Policy, by: Officer) -> dict[str, Any]:
     try:
         answers = Answers.model_validate(what.answers, strict=False)
     except ValidationError as wrong:
-        raise NotAdoptable(f"This is not an answer in the grammar of a policy: {wrong.errors()[0]['msg']}.") from wrong
+        raise NotAdoptable(
+            _("This is not an answer in the grammar of a policy: {msg}.").format(msg=wrong.errors()[0]["msg"])
+        ) from wrong
     if unknown := list(unknown_names(policy.main, answers)):
-        raise NotAdoptable(f"The policy does not have: {', '.join(unknown)}. Use its own names.")
+        raise NotAdoptable(_("The policy does not have: {unknown}. Use its own names.").format(unknown=", ".join(unknown)))
     replaced = by.landlord.choices.filter(pk=what.replaces, until=None, reading="").first() if what.replaces else None
     if what.replaces and replaced is None:
-        raise NotAdoptable("That choice no longer holds, so nothing can take its place.")
+        raise NotAdoptable(_("That choice no longer holds, so nothing can take its place."))
     if replaced is None:
         _still_silent(what.question, policy)
         _answers_it(what.question, answers)
@@ -159,7 +162,7 @@ def _choice(what: Choosing, policy: Policy, by: Officer) -> dict[str, Any]:
 def _answers_it(question: str, answers: Answers) -> None:
     topic = next((asked.topic for asked in ASKED if asked.says == question), "")
     if topic not in answers.by_topic():
-        raise NotAdoptable(f"This does not answer the question: it says nothing under “{topic}”.")
+        raise NotAdoptable(_("This does not answer the question: it says nothing under “{topic}”.").format(topic=topic))
 
 
 def _reading(what: Reading, policy: Policy, by: Officer) -> dict[str, Any]:
@@ -168,10 +171,10 @@ def _reading(what: Reading, policy: Policy, by: Officer) -> dict[str, Any]:
     reading = offered.get(what.reading)
     option = next((one for one in reading.options if one.key == what.option), None) if reading else None
     if option is None:
-        raise NotAdoptable("The policy has no such sentence with that way to read it.")
+        raise NotAdoptable(_("The policy has no such sentence with that way to read it."))
     held = by.landlord.choices.filter(slug=policy.main.pack, reading=what.reading, until=None).order_by("-id").first()
     if held and held.option == what.option:
-        raise NotAdoptable("It is read in this way already.")
+        raise NotAdoptable(_("It is read in this way already."))
     return {
         "kind": "reading",
         "says": option.says[:600],
@@ -185,11 +188,11 @@ def _reading(what: Reading, policy: Policy, by: Officer) -> dict[str, Any]:
 def _version(what: Version, policy: Policy, by: Officer, on: date) -> dict[str, Any]:
     newer = newer_than(policy)
     if not newer:
-        raise NotAdoptable("The versions in force are the newest that this build ships.")
+        raise NotAdoptable(_("The versions in force are the newest that this build ships."))
     if what.since < on:
-        raise NotAdoptable("A version begins today or later: what was decided keeps the one that judged it.")
+        raise NotAdoptable(_("A version begins today or later: what was decided keeps the one that judged it."))
     if by.landlord.adoptions.filter(since=what.since).exists():
-        raise NotAdoptable("Another version begins on that day: take a later one.")
+        raise NotAdoptable(_("Another version begins on that day: take a later one."))
     says = f"Version {newer.pack.version} of the policy, on version {newer.floor.version} of the floor"
     return {
         "kind": "version",

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from django.utils.translation import gettext_lazy
+
 OUTLOOK = "application/vnd.ms-outlook"
 EMAIL = "message/rfc822"
 TEXT = "text/plain"
@@ -22,10 +24,10 @@ NAMES = {
     "audio/mp4": "M4A",
     "audio/ogg": "OGG",
     "audio/wav": "WAV",
-    EMAIL: "an email (EML)",
-    OUTLOOK: "an email from Outlook (MSG)",
-    TEXT: "plain text (TXT)",
-    WORD: "a Word document (DOCX)",
+    EMAIL: gettext_lazy("an email (EML)"),
+    OUTLOOK: gettext_lazy("an email from Outlook (MSG)"),
+    TEXT: gettext_lazy("plain text (TXT)"),
+    WORD: gettext_lazy("a Word document (DOCX)"),
 }
 """The kinds that are kept, with the names by which people know them."""
 

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.incidents.file_types import NAMES, kind_of
 
@@ -14,7 +16,9 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_FILES = 5
 PATIENCE = 120
 """Seconds that a scan may take."""
-UNSCANNED = "The scan for harmful content cannot be done just now, so the file was not kept. Save without it, and add it later."
+UNSCANNED = gettext_lazy(
+    "The scan for harmful content cannot be done just now, so the file was not kept. Save without it, and add it later."
+)
 _NAME = 120
 
 
@@ -29,12 +33,18 @@ def check_upload(content: bytes) -> str:
         NotEvidenceError: it is empty, too large, or of another kind.
     """
     if not content:
-        raise NotEvidenceError("The file is empty. Choose it again.")
+        raise NotEvidenceError(_("The file is empty. Choose it again."))
     if len(content) > MOST_BYTES:
-        raise NotEvidenceError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
+        raise NotEvidenceError(
+            _("The file is larger than {number} MB. Choose a smaller one.").format(number=MOST_BYTES // 1024 // 1024)
+        )
     kind = kind_of(content)
     if kind is None:
-        raise NotEvidenceError(f"The file is not of a kind that is kept as evidence: {', '.join(NAMES.values())}.")
+        raise NotEvidenceError(
+            _("The file is not of a kind that is kept as evidence: {values}.").format(
+                values=", ".join(map(str, NAMES.values()))
+            )
+        )
     return kind
 
 
@@ -77,7 +87,7 @@ def _scan(arrived: Path) -> None:
     except (OSError, subprocess.TimeoutExpired) as failed:
         raise NotEvidenceError(UNSCANNED) from failed
     if done.returncode:
-        raise NotEvidenceError("The file did not pass the scan for harmful content, and was not kept.")
+        raise NotEvidenceError(_("The file did not pass the scan for harmful content, and was not kept."))
 
 
 def place_of(landlord: int, sha256: str) -> Path:

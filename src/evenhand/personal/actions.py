@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from evenhand.landlords.models import Membership
 from evenhand.landlords.queries import Officer
 from evenhand.personal.models import Draft, LastSeen, Preference, SavedView
@@ -44,11 +46,11 @@ def keep(about: About, answers: Answers, *, user: int, landlord: int, at: dateti
     """
     answers = [(name, value.replace("\x00", "")) for name, value in answers if len(name) <= LONGEST_NAME]
     if len(answers) > MOST_FIELDS or sum(len(value) for _, value in answers) > MOST_SIGNS:
-        raise NotKept("This is too long to be kept as a draft. Shorten it, or send it in parts.")
+        raise NotKept(_("This is too long to be kept as a draft. Shorten it, or send it in parts."))
     if not Membership.objects.filter(user=user, landlord=landlord, active=True, user__is_active=True).exists():
-        raise NotKept("You do not work at this landlord any more, so nothing is kept.")
+        raise NotKept(_("You do not work at this landlord any more, so nothing is kept."))
     told = {"name": about.name[:200], "case": about.case, "customer": about.customer, "answers": answers, "saved_at": at}
-    kept, _ = Draft.objects.update_or_create(user_id=user, landlord_id=landlord, page=about.page, defaults=told)
+    kept, _made = Draft.objects.update_or_create(user_id=user, landlord_id=landlord, page=about.page, defaults=told)
     return kept
 
 
@@ -66,8 +68,8 @@ def keep_view(by: Officer, page: str, name: str, asked: str) -> SavedView:
     theirs = SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)
     name = name.replace("\x00", "")[:LONGEST_VIEW_NAME]
     if theirs.exclude(name=name).count() >= MOST_VIEWS:
-        raise TooManyViews(f"You keep {MOST_VIEWS} views of this list. Take one away first.")
-    kept, _ = SavedView.objects.update_or_create(
+        raise TooManyViews(_("You keep {most_views} views of this list. Take one away first.").format(most_views=MOST_VIEWS))
+    kept, _made = SavedView.objects.update_or_create(
         user=by.user, landlord=by.landlord, page=page, name=name, defaults={"asked": asked}
     )
     return kept

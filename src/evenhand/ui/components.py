@@ -6,7 +6,10 @@ markup must be marked safe by the one who made it. Moments and days come as text
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 Mark = Literal["met", "unmet", "not_known", "waived", "departed"]  # the outcomes of the engine
 LayerCode = Literal["floor", "policy", "reading", "house_choice"]
@@ -17,7 +20,7 @@ Tone = Literal["", "late", "soon", "done"]
 class Link:
     """A link; without ``href`` it is the page itself. ``current`` marks it in a navigation."""
 
-    text: str
+    text: "Text"
     href: str = ""
     current: bool = False
 
@@ -26,16 +29,16 @@ class Link:
 class Action:
     """A link of one word or two; ``about`` is said to screen readers ("Change" + "the start date")."""
 
-    text: str
+    text: "Text"
     href: str
-    about: str = ""
+    about: "Text" = ""
 
 
 @dataclass(frozen=True)
 class Tag:
     """A state in a word. ``colour``: "", grey, green, turquoise, purple, magenta, red, orange, yellow."""
 
-    text: str
+    text: "Text"
     colour: str = ""
 
 
@@ -43,8 +46,8 @@ class Tag:
 class Row:
     """A fact with its name. ``no_actions`` where other rows of the list have actions and this one has none."""
 
-    key: str
-    value: str
+    key: "Text"
+    value: "Text"
     actions: tuple[Action, ...] = ()
     no_actions: bool = False
 
@@ -62,12 +65,12 @@ class Card:
 class Cell:
     """A cell of a table. ``detail`` is a second, quieter line; ``needs``: those of the person named in it; ``count``: a day."""
 
-    text: str = ""
+    text: "Text" = ""
     href: str = ""
     numeric: bool = False
     header: bool = False
     tag: Tag | None = None
-    detail: str = ""
+    detail: "Text" = ""
     needs: "tuple[Need, ...]" = ()
     count: "Count | None" = None
 
@@ -83,12 +86,12 @@ class Table:
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    caption: str = ""
+    caption: "Text" = ""
 
     @property
     def labelled(self) -> tuple[tuple[tuple[str, Cell], ...], ...]:
         """The rows, each cell beside its column's name."""
-        return tuple(tuple(zip((cell.text for cell in self.head), row, strict=True)) for row in self.rows)
+        return tuple(tuple(zip((str(cell.text) for cell in self.head), row, strict=True)) for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -133,8 +136,8 @@ class Part:
 class Banner:
     """What was just done (``success``), or what everyone on the page must know."""
 
-    text: str
-    title: str = "Important"
+    text: "Text"
+    title: "Text" = "Important"
     success: bool = False
     body: str = ""
 
@@ -147,7 +150,7 @@ class Clause:
     number: str
     says: tuple[str, ...]
     layer: LayerCode
-    layer_name: str
+    layer_name: "Text"
     source: str
     href: str
     title: str = ""
@@ -190,8 +193,8 @@ class Rule:
 
     says: str
     mark: Mark
-    mark_name: str
-    strength: str = ""
+    mark_name: "Text"
+    strength: "Text" = ""
     cures: tuple[Cure, ...] = ()
     clauses: tuple[Clause, ...] = ()
     count: Count | None = None
@@ -335,8 +338,8 @@ class File:
 class Empty:
     """What a list says when there is nothing in it, and what to do."""
 
-    title: str
-    says: str = ""
+    title: "Text"
+    says: "Text" = ""
     link: Link | None = None
 
 

@@ -2,8 +2,12 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from django.http import StreamingHttpResponse
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 TAKEN_FOR_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """Signs at which a spreadsheet begins to calculate: words that somebody sent must not (OWASP, CSV injection)."""
@@ -18,9 +22,9 @@ class _Line:
         return line
 
 
-def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> StreamingHttpResponse:
+def csv_file(name: str, head: "Sequence[Text]", rows: Iterable[Sequence[str]]) -> StreamingHttpResponse:
     """Return a file of comma-separated values; rows are fetched while it is sent."""
-    answer = StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(_lines([str(name) for name in head], rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 

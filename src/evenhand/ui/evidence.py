@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.incidents.file_types import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.files import MOST_BYTES
@@ -18,16 +20,28 @@ IN_PAGES = PICTURES | SOUNDS
 IN_TABS = frozenset({PDF})
 WRITTEN = frozenset({EMAIL, OUTLOOK, TEXT})
 NOTES = {
-    HEIC: "Shown here as a JPEG. Saved, it is the file as it came.",
-    WORD: "Browsers do not show this kind of file. Save it to open it.",
+    HEIC: gettext_lazy("Shown here as a JPEG. Saved, it is the file as it came."),
+    WORD: gettext_lazy("Browsers do not show this kind of file. Save it to open it."),
 }
-SCANNED = {True: "scanned, nothing harmful found", False: "not scanned for harmful content"}
+SCANNED = {True: gettext_lazy("scanned, nothing harmful found"), False: gettext_lazy("not scanned for harmful content")}
+HEADS = {
+    "From": gettext_lazy("From"),
+    "To": gettext_lazy("To"),
+    "Cc": gettext_lazy("Cc"),
+    "Date": gettext_lazy("Date"),
+    "Subject": gettext_lazy("Subject"),
+}
+"""What stands at the head of an email, as the process that reads it names it."""
 _MEGA = 1024 * 1024
 
 
 def size_of(size: int) -> str:
     """Return how large a file is, as people say it."""
-    return f"{size / _MEGA:.1f} MB" if size >= _MEGA else f"{max(1, round(size / 1024))} kB"
+    return (
+        _("{size:.1f} MB").format(size=size / _MEGA)
+        if size >= _MEGA
+        else _("{size} kB").format(size=max(1, round(size / 1024)))
+    )
 
 
 MOST = size_of(MOST_BYTES).replace(".0", "")
@@ -40,14 +54,26 @@ def files_shown(rows: Iterable[Any], *, may_move: bool = False, says_which: bool
 
 def _file(row: Any, *, may_move: bool, says_which: bool) -> components.File:
     incident = row.incident.reference
-    about = components.Link(f"Incident {incident}", reverse("incident", args=[incident])) if says_which else None
-    added = f"Added by {row.added_by.name} on {short(day_of(row.added_at))}"
+    about = (
+        components.Link(_("Incident {incident}").format(incident=incident), reverse("incident", args=[incident]))
+        if says_which
+        else None
+    )
+    added = _("Added by {added_by} on {added_at}").format(added_by=row.added_by.name, added_at=short(day_of(row.added_at)))
     if row.deleted_at:
-        when = f"{short(day_of(row.deleted_at))} by {row.deleted_by.name}"
-        return components.File("A file", f"{added}. Deleted on {when}: {row.deleted_because}", about=about)
+        when = _("{deleted_at} by {deleted_by}").format(
+            deleted_at=short(day_of(row.deleted_at)), deleted_by=row.deleted_by.name
+        )
+        return components.File(
+            _("A file"),
+            _("{added}. Deleted on {when}: {deleted_because}").format(
+                added=added, when=when, deleted_because=row.deleted_because
+            ),
+            about=about,
+        )
     address = [incident, row.reference]
     where = reverse("evidence-shown", args=address)
-    kind = NAMES[row.kind]
+    kind = str(NAMES[row.kind])
     return components.File(
         row.name,
         f"{kind[:1].upper()}{kind[1:]}, {size_of(row.size)}, {SCANNED[row.scanned]}. {added}",
@@ -56,7 +82,7 @@ def _file(row: Any, *, may_move: bool, says_which: bool) -> components.File:
         sound=where if row.kind in SOUNDS else "",
         tab=where if row.kind in IN_TABS else "",
         page=where if row.kind in WRITTEN else "",
-        note=NOTES.get(row.kind, ""),
+        note=str(NOTES.get(row.kind, "")),
         actions=_actions(address, row.name) if may_move else (),
         about=about,
     )
@@ -64,12 +90,12 @@ def _file(row: Any, *, may_move: bool, says_which: bool) -> components.File:
 
 def _actions(address: list[str], name: str) -> tuple[components.Action, ...]:
     return (
-        components.Action("It is about somebody else", reverse("file-elsewhere", args=address), name),
-        components.Action("Delete", reverse("delete-file", args=address), name),
+        components.Action(_("It is about somebody else"), reverse("file-elsewhere", args=address), name),
+        components.Action(_("Delete"), reverse("delete-file", args=address), name),
     )
 
 
 def written_rows(found: Written) -> tuple[components.Row, ...]:
     """Return what stands at the head of an email, and the names of what came with it."""
-    attached = (("Attached, inside the file", listed(found.attached)),) if found.attached else ()
-    return tuple(components.Row(name, value) for name, value in (*found.head, *attached))
+    attached = ((_("Attached, inside the file"), listed(found.attached)),) if found.attached else ()
+    return tuple(components.Row(HEADS.get(name, name), value) for name, value in (*found.head, *attached))

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.ui.presenters import lower, start
@@ -12,37 +15,41 @@ from evenhand.wording.letters import CHANNELS
 from evenhand.wording.words import Words, plain
 
 LETTERS = {
-    Decision.FINDING: "Finding",
-    Decision.WARNING: "Warning",
-    Decision.MEASURE: "Letter about a measure",
-    Decision.MARKER: "Letter about a marker",
-    Decision.REVIEW: "Letter after a review",
-    Decision.APPEAL: "Answer to an appeal",
-    Decision.COMPLAINT: "Refusal of a complaint",
+    Decision.FINDING: gettext_lazy("Finding"),
+    Decision.WARNING: gettext_lazy("Warning"),
+    Decision.MEASURE: gettext_lazy("Letter about a measure"),
+    Decision.MARKER: gettext_lazy("Letter about a marker"),
+    Decision.REVIEW: gettext_lazy("Letter after a review"),
+    Decision.APPEAL: gettext_lazy("Answer to an appeal"),
+    Decision.COMPLAINT: gettext_lazy("Refusal of a complaint"),
 }
 
 
-_AFTER = {"extend": "Letter about an extension", "lighten": "Letter about something lighter", "lift": "Letter about the end"}
+_AFTER = {
+    "extend": gettext_lazy("Letter about an extension"),
+    "lighten": gettext_lazy("Letter about something lighter"),
+    "lift": gettext_lazy("Letter about the end"),
+}
 
 
 def letter_name(decision: str, outcome: str) -> str:
     """Return what a letter is called; one after a review by what came of it."""
     kind = Decision(decision)
-    return _AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind]
+    return str(_AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind])
 
 
 PLACES = {
-    Channel.OFFICE: "at our office",
-    Channel.HOME_VISIT: "on a visit",
-    Channel.SOCIAL_MEDIA: "on social media",
-    Channel.ONLINE: "online",
+    Channel.OFFICE: gettext_lazy("at our office"),
+    Channel.HOME_VISIT: gettext_lazy("on a visit"),
+    Channel.SOCIAL_MEDIA: gettext_lazy("on social media"),
+    Channel.ONLINE: gettext_lazy("online"),
 }
 
 
 def reached_us(channel: str) -> str:
     """Return how something reached us: "by telephone", "at our office"."""
     key = Channel(channel)
-    return PLACES.get(key) or f"by {CHANNELS[key]}"
+    return str(PLACES.get(key) or _("by {channel}").format(channel=CHANNELS[key]))
 
 
 @dataclass(frozen=True)
@@ -80,17 +87,20 @@ class Labels:
             yield marker.reference, words.name(marker.key).capitalize()
         yield from self._letters()
         for complaint in facts.complaints:
-            yield complaint.reference, f"Complaint of {short(complaint.received_on)}"
+            yield complaint.reference, _("Complaint of {received_on}").format(received_on=short(complaint.received_on))
         for need in facts.needs:
-            yield need.reference, f"{start(plain(need.kind))}, by {short(need.relook_on)}"
+            yield (
+                need.reference,
+                _("{kind}, by {relook_on}").format(kind=start(plain(need.kind)), relook_on=short(need.relook_on)),
+            )
         for allegation in facts.allegations:
-            yield allegation.reference, f"What they said of us on {short(allegation.opened_on)}"
+            yield allegation.reference, _("What they said of us on {opened_on}").format(opened_on=short(allegation.opened_on))
         named = {row.reference: words.name(row.key).capitalize() for row in facts.measures}
         named |= {row.reference: words.name(row.key).capitalize() for row in facts.markers}
         for question in facts.questions:
             yield question.reference, named.get(question.of, "")
         for appeal in facts.appeals:
-            yield appeal.reference, f"Appeal of {short(appeal.received_on)}"
+            yield appeal.reference, _("Appeal of {received_on}").format(received_on=short(appeal.received_on))
         for referred in facts.referrals:
             yield referred.reference, start(words.name(referred.key))
         for order in facts.orders:
@@ -99,8 +109,13 @@ class Labels:
     def _letters(self) -> Iterator[tuple[str, str]]:
         """Yield letters by kind and day; several go out on one day, so each says what it concerns."""
         for decided in self.facts.decided:
-            yield decided.reference, f"{LETTERS[decided.decision]} of {short(decided.on)}"
+            yield decided.reference, _("{letter} of {day}").format(letter=LETTERS[decided.decision], day=short(decided.on))
         keys = {row.reference: row.key for row in self.facts.measures} | {row.reference: row.key for row in self.facts.markers}
         concerns = {reference: f", {lower(self.words.name(key))}" for reference, key in keys.items()}
         for letter in self.facts.letters:
-            yield letter.reference, f"{LETTERS[letter.decision]} of {short(letter.on)}{concerns.get(letter.of, '')}"
+            yield (
+                letter.reference,
+                _("{letter} of {day}{concerns}").format(
+                    letter=LETTERS[letter.decision], day=short(letter.on), concerns=concerns.get(letter.of, "")
+                ),
+            )

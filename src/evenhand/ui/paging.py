@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
 
 from evenhand.ui import components
 
@@ -63,7 +64,9 @@ class Pager:
             self.href(name, found.number - 1, under) if found.has_previous() else "",
             self.href(name, found.number + 1, under) if found.has_next() else "",
             items,
-            f"Pages: {what}",
+            _("Pages: {what}").format(what=what),
         )
-        says = f"{found.start_index()} to {found.end_index()} of {total} {what}. The others are on other pages."
+        says = _("{start_index} to {end_index} of {total} {what}. The others are on other pages.").format(
+            start_index=found.start_index(), end_index=found.end_index(), total=total, what=what
+        )
         return components.Part(total, says, turned)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.people.queries import NeedView, PersonView, RecordedNeed, SpeakerView
 from evenhand.policy.vocabulary import Channel
@@ -14,11 +16,11 @@ from evenhand.wording.letters import CHANNELS
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.words import plain
 
-UNASKED = "Nobody has asked about needs yet."
+UNASKED = gettext_lazy("Nobody has asked about needs yet.")
 AT_THEIR_END = {
-    Channel.HOME_VISIT: "visits at home",
-    Channel.OFFICE: "coming to our offices",
-    Channel.THIRD_PARTY: "somebody else",
+    Channel.HOME_VISIT: gettext_lazy("visits at home"),
+    Channel.OFFICE: gettext_lazy("coming to our offices"),
+    Channel.THIRD_PARTY: gettext_lazy("somebody else"),
 }
 
 
@@ -27,23 +29,27 @@ def person_of(
 ) -> components.Person:
     """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
     by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
-    where = f"{place(customer)} of {customer.home.address}" if customer.home else place(customer)
+    where = (
+        _("{place} of {address}").format(place=place(customer), address=customer.home.address)
+        if customer.home
+        else place(customer)
+    )
     return components.Person(
         customer.name,
         reverse("customer", args=[customer.reference]),
         customer.reference,
         " ".join(filter(None, (where + "." if departed(customer) else where, departed(customer)))),
         tuple(map(need_of, needs)),
-        "" if asked else UNASKED,
-        f"Who speaks for them: {by}." if by else "",
+        "" if asked else str(UNASKED),
+        _("Who speaks for them: {by}.").format(by=by) if by else "",
     )
 
 
 def departed(customer: PersonView) -> str:
     """Return that a customer has died or left, in a sentence; "" where they have not."""
     if customer.died_on:
-        return f"Died on {short(customer.died_on)}. Nothing is written to them any more."
-    return f"Left on {short(customer.left_on)}." if customer.left_on else ""
+        return _("Died on {died_on}. Nothing is written to them any more.").format(died_on=short(customer.died_on))
+    return _("Left on {left_on}.").format(left_on=short(customer.left_on)) if customer.left_on else ""
 
 
 def place(customer: PersonView) -> str:
@@ -64,12 +70,16 @@ def needs_in_words(needs: Iterable[NeedView]) -> str:
 def need_of(need: NeedView) -> components.Need:
     """Return a need; one that closes a way to reach the person stands out."""
     closed = unusable(need)
-    return components.Need(need.says, f"Not by {closed}" if closed else "", strong=bool(closed) or need.kind == "adjustment")
+    return components.Need(
+        need.says,
+        _("Not by {closed}").format(closed=closed) if closed else "",
+        strong=bool(closed) or need.kind == "adjustment",
+    )
 
 
 def unusable(need: NeedView) -> str:
     """Return the ways by which this person cannot be reached."""
-    return listed((AT_THEIR_END.get(key) or CHANNELS[key] for key in need.closed), "or")
+    return listed((str(AT_THEIR_END.get(key) or CHANNELS[key]) for key in need.closed), "or")
 
 
 def need_rows(needs: Iterable[RecordedNeed], on: date) -> tuple[components.Row, ...]:
@@ -80,7 +90,11 @@ def need_rows(needs: Iterable[RecordedNeed], on: date) -> tuple[components.Row, 
 def _told(need: RecordedNeed, on: date) -> str:
     late = need.relook_on < on
     again = (
-        f"It was to be looked at again by {short(need.relook_on)}" if late else f"Looked at again by {short(need.relook_on)}"
+        _("It was to be looked at again by {relook_on}").format(relook_on=short(need.relook_on))
+        if late
+        else _("Looked at again by {relook_on}").format(relook_on=short(need.relook_on))
     )
-    closed = f" Not by {unusable(need)}." if need.closed else ""
-    return f"{need.says}.{closed} Recorded by {need.recorded_by} on {short(need.recorded_on)}. {again}."
+    closed = _(" Not by {unusable}.").format(unusable=unusable(need)) if need.closed else ""
+    return _("{says}.{closed} Recorded by {recorded_by} on {recorded_on}. {again}.").format(
+        says=need.says, closed=closed, recorded_by=need.recorded_by, recorded_on=short(need.recorded_on), again=again
+    )

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from evenhand.casework.permissions import allowed
 from evenhand.landlords.queries import Officer, calendar_of
 from evenhand.policy.calendar import Calendar, Counted
@@ -18,20 +21,36 @@ from evenhand.wording.dates import listed, on, short
 from evenhand.wording.words import Words
 
 LAYERS = {
-    Layer.FLOOR: "Floor",
-    Layer.POLICY: "Policy",
-    Layer.READING: "Our reading",
-    Layer.HOUSE_CHOICE: "House choice",
+    Layer.FLOOR: gettext_lazy("Floor"),
+    Layer.POLICY: gettext_lazy("Policy"),
+    Layer.READING: gettext_lazy("Our reading"),
+    Layer.HOUSE_CHOICE: gettext_lazy("House choice"),
 }
 MARKS = {
-    Outcome.MET: "Met",
-    Outcome.UNMET: "Not met",
-    Outcome.NOT_KNOWN: "Not known",
-    Outcome.WAIVED: "Waived for now",
-    Outcome.DEPARTED: "Departed from, with a reason",
+    Outcome.MET: gettext_lazy("Met"),
+    Outcome.UNMET: gettext_lazy("Not met"),
+    Outcome.NOT_KNOWN: gettext_lazy("Not known"),
+    Outcome.WAIVED: gettext_lazy("Waived for now"),
+    Outcome.DEPARTED: gettext_lazy("Departed from, with a reason"),
 }
-STRENGTHS = {Strength.MUST: "Must", Strength.SHOULD: "Should", Strength.MAY: "For information"}
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+STRENGTHS = {
+    Strength.MUST: gettext_lazy("Must"),
+    Strength.SHOULD: gettext_lazy("Should"),
+    Strength.MAY: gettext_lazy("For information"),
+}
+NUMBERS = (
+    gettext_lazy("no"),
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+    gettext_lazy("ten"),
+)
 SOON = 5
 """From this many working days before it is due, a duty is due soon."""
 _ACT_OF = {
@@ -48,12 +67,12 @@ _ACT_OF = {
 
 def number(count: int) -> str:
     """Return a small number in words."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return str(NUMBERS[count]) if count < len(NUMBERS) else str(count)
 
 
 def lower(text: str) -> str:
     """Return a sentence's beginning as it stands inside one; a name of its own, such as Legal Services, stays as it is."""
-    _, _, second = text.partition(" ")
+    second = text.partition(" ")[2]
     return text if second[:1].isupper() else text[:1].lower() + text[1:]
 
 
@@ -110,7 +129,7 @@ class Presenter:
         self, says: str, day: date, counted: Mapping[str, Any] | None, clauses: tuple[components.Clause, ...] = ()
     ) -> components.Count:
         left, tone = self._left(day)
-        steps = (self.words.count(counted),) if counted else (f"Set for {on(day)}.",)
+        steps = (self.words.count(counted),) if counted else (_("Set for {day}.").format(day=on(day)),)
         return components.Count(says, day.isoformat(), left, tone, steps, clauses)
 
     def left(self, day: date) -> str:
@@ -121,12 +140,13 @@ class Presenter:
         days = self.calendar.working_days_between(self.on, day)
         if day < self.on:
             late = self.calendar.working_days_between(day, self.on)
-            return (f"{late} working day{'s'[: late != 1]} late" if late else "late"), "late"
+            return (_late(late) if late else _("late")), "late"
         if day == self.on:
-            return "today", "soon"
+            return _("today"), "soon"
         if days <= SOON * 4:
-            return f"{days} working day{'s'[: days != 1]} left", "soon" if days <= SOON else ""
-        return f"in {(day - self.on).days // 7} weeks", ""
+            says = ngettext("{days} working day left", "{days} working days left", days)
+            return says.format(days=days), "soon" if days <= SOON else ""
+        return _("in {weeks} weeks").format(weeks=(day - self.on).days // 7), ""
 
     def duty(self, duty: Duty, *, about: components.Link | None = None, who: str = "") -> components.Duty | None:
         """Return a duty with its day; None where no layer says by when."""
@@ -135,18 +155,24 @@ class Presenter:
         clauses = self.clauses_of(duty)
         count = self.count(duty.due_on, duty.counted)
         if duty.state(self.on) in {State.DONE, State.DONE_LATE}:
-            count = components.Count(count.day, count.iso, f"done on {short(duty.done_on)}", "done", count.steps)
+            count = components.Count(
+                count.day, count.iso, _("done on {done_on}").format(done_on=short(duty.done_on)), "done", count.steps
+            )
         return components.Duty(self.words.message(duty.message), count, self._state(duty, count), who, about, clauses)
 
     def _state(self, duty: Duty, count: components.Count) -> components.Tag:
         match duty.state(self.on):
             case State.OVERDUE:
-                return components.Tag("Overdue", "red")
+                return components.Tag(_("Overdue"), "red")
             case State.DONE:
-                return components.Tag("Done", "green")
+                return components.Tag(_("Done"), "green")
             case State.DONE_LATE:
-                return components.Tag("Done late", "orange")
-        return components.Tag("Due soon", "yellow") if count.tone == "soon" else components.Tag("Later", "grey")
+                return components.Tag(_("Done late"), "orange")
+        return components.Tag(_("Due soon"), "yellow") if count.tone == "soon" else components.Tag(_("Later"), "grey")
+
+
+def _late(days: int) -> str:
+    return ngettext("{days} working day late", "{days} working days late", days).format(days=days)
 
 
 def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
@@ -154,9 +180,11 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     href, layer = links.clause(cited, policy.main.pack), LAYERS[cited.layer]
     if cited.number == "house-choice":
         choice = policy.choices[cited.place - 1]
-        note = f"The policy is silent. Adopted by two people on {short(choice.on)}, minute {choice.minute}."
+        note = _("The policy is silent. Adopted by two people on {on}, minute {minute}.").format(
+            on=short(choice.on), minute=choice.minute
+        )
         return components.Clause(
-            "House choice", str(cited.place), (choice.says,), cited.layer.value, layer, policy.main.title, href, note=note
+            _("House choice"), str(cited.place), (choice.says,), cited.layer.value, layer, policy.main.title, href, note=note
         )
     pack = policy.floor if cited.pack == policy.floor.pack else policy.main
     clause = next(clause for clause in pack.clauses if clause.number == cited.number)
@@ -167,8 +195,10 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
     if cited.layer is Layer.READING and demand.reading:
         adopted = policy.readings.get(demand.reading.key)
         says = (demand.says, *(option.says for option in demand.reading.options if option.key == adopted))
-        note = f"It can be read in more than one way: {demand.reading.question} The last sentence is how we read it."
-    name = "Floor" if pack is policy.floor else pack.landlord
+        note = _("It can be read in more than one way: {question} The last sentence is how we read it.").format(
+            question=demand.reading.question
+        )
+    name = _("Floor") if pack is policy.floor else pack.landlord
     return components.Clause(
         name, cited.number, says, cited.layer.value, layer,
         ", ".join(filter(None, (source.title, source.section))), href, clause.title or "", note,
@@ -230,7 +260,9 @@ class _Answer:
     def _sentence(self, unmet: int, unknown: int) -> str:
         act = lower(Words(self.policy).act(self.verdict.act))
         if not unmet + unknown:
-            return f"The rules allow this: {act}."
-        against = [f"{number(unmet)} rule{' stands' if unmet == 1 else 's stand'} against it"] if unmet else []
-        against += [f"{number(unknown)} thing{' is' if unknown == 1 else 's are'} not known"] if unknown else []
-        return f"This cannot be done yet: {act}. {listed(against).capitalize()}."
+            return _("The rules allow this: {act}.").format(act=act)
+        stand = ngettext("{number} rule stands against it", "{number} rules stand against it", unmet)
+        lack = ngettext("{number} thing is not known", "{number} things are not known", unknown)
+        against = [stand.format(number=number(unmet))] if unmet else []
+        against += [lack.format(number=number(unknown))] if unknown else []
+        return _("This cannot be done yet: {act}. {against}.").format(act=act, against=listed(against).capitalize())

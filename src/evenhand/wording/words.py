@@ -71,6 +71,11 @@ class Words:
         """Return what is said of a proposal that cannot wait."""
         return acts.URGENT_PROPOSAL
 
+    @property
+    def signed(self) -> str:
+        """Return what is said of reasons that somebody signs."""
+        return acts.SIGNED
+
     def done(self, key: str) -> str:
         """Return that an act was done, as a history says it; its name where only a row of its own tells of it."""
         return acts.ACTS[key].done or acts.ACTS[key].name

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
@@ -19,7 +22,14 @@ _DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COU
 _TOLD_IN_FULL = frozenset(
     {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}
 )
-KINDS = ("Reported", "Their account", "What they need", "Complaints", "What they say of our people", "What we did late")
+KINDS = (
+    gettext_lazy("Reported"),
+    gettext_lazy("Their account"),
+    gettext_lazy("What they need"),
+    gettext_lazy("Complaints"),
+    gettext_lazy("What they say of our people"),
+    gettext_lazy("What we did late"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,18 +60,22 @@ def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
     case = ctx.the_case
     for row in case.incidents.all():
         if row.withdrawn_at is None:
-            yield KINDS[0], f"{short(localdate(row.happened_at))}: {row.what}", row.recorded_at
+            yield str(KINDS[0]), f"{short(localdate(row.happened_at))}: {row.what}", row.recorded_at
     for step in case.steps.all():
         if step.act == Act.RECORD_ACCOUNT and step.words:
-            yield KINDS[1], f"{short(step.happened_on)}: {step.words}", step.recorded_at
+            yield str(KINDS[1]), f"{short(step.happened_on)}: {step.words}", step.recorded_at
     for need in case.customer.needs.all():
-        yield KINDS[2], need.says + ("" if need.ended_on is None else f" (until {short(need.ended_on)})"), need.recorded_on
+        yield (
+            str(KINDS[2]),
+            need.says + ("" if need.ended_on is None else _(" (until {ended_on})").format(ended_on=short(need.ended_on))),
+            need.recorded_on,
+        )
     for complaint in case.complaints.all():
-        yield KINDS[3], f"{short(complaint.received_on)}: {complaint.about}", complaint.recorded_at
+        yield str(KINDS[3]), f"{short(complaint.received_on)}: {complaint.about}", complaint.recorded_at
     for alleged in allegations_of(case):
-        yield KINDS[4], f"{short(alleged.opened_on)}: {alleged.says}", alleged.recorded_at
+        yield str(KINDS[4]), f"{short(alleged.opened_on)}: {alleged.says}", alleged.recorded_at
     for late in landlord_delays(case, owed_in(ctx), ctx.policy, ctx.calendar, ctx.on):
-        yield KINDS[5], late.says, late.due_on
+        yield str(KINDS[5]), late.says, late.due_on
 
 
 def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
@@ -71,5 +85,5 @@ def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
 
 def by_kind(told: tuple[Told, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what was known then, or what is new since, as (kind, sentences), without the empty kinds."""
-    of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in KINDS)
+    of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in map(str, KINDS))
     return tuple((kind, says) for kind, says in of_kind if says)

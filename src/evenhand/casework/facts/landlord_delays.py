@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from evenhand.cases.models import Case
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, State
@@ -12,8 +15,8 @@ from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
 _OF_COMPLAINTS = {
-    "complaint_acknowledged": "Our acknowledgement at stage {stage} of {complaint}",
-    "complaint_answer": "Our answer at stage {stage} to {complaint}",
+    "complaint_acknowledged": gettext_lazy("Our acknowledgement at stage {stage} of {complaint}"),
+    "complaint_answer": gettext_lazy("Our answer at stage {stage} to {complaint}"),
 }
 
 
@@ -43,7 +46,8 @@ def landlord_delays(case: Case, owed: tuple[Duty, ...], policy: Policy, calendar
 
 
 def _called(number: str, received_on: date) -> str:
-    return f"the complaint of {short(received_on)}" + (f", number {number}," if number else "")
+    says = _("the complaint of {day}, number {number},") if number else _("the complaint of {day}")
+    return says.format(day=short(received_on), number=number)
 
 
 def _what(duty: Duty, called: dict[str, str], policy: Policy) -> str:
@@ -54,7 +58,13 @@ def _what(duty: Duty, called: dict[str, str], policy: Policy) -> str:
 
 
 def _sentence(what: str, due: date, came: date | None, days: int) -> str:
-    count = f"{days} working day{'s'[: days != 1]} late" if days else "late, by no working day"
+    count = _count(days) if days else _("late, by no working day")
     if came:
-        return f"{what} was due on {short(due)} and came on {short(came)}: {count}."
-    return f"{what} was due on {short(due)} and has not come: {count}."
+        return _("{what} was due on {due} and came on {came}: {count}.").format(
+            what=what, due=short(due), came=short(came), count=count
+        )
+    return _("{what} was due on {due} and has not come: {count}.").format(what=what, due=short(due), count=count)
+
+
+def _count(days: int) -> str:
+    return ngettext("{days} working day late", "{days} working days late", days).format(days=days)

@@ -3,11 +3,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from evenhand.ui.forms.labelled import LabelledField
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
+SELECT = gettext_lazy("Select {label}")
+ONE, SOME = gettext_lazy("Select one of the choices shown"), gettext_lazy("Select only from the choices shown")
+CHOOSE_ONE = gettext_lazy("Choose one")
 
 
 @dataclass(frozen=True)
@@ -15,10 +23,10 @@ class Choice:
     """One choice: its value, its words, a hint under it, a field of the same form that it reveals, a word above it ("or")."""
 
     value: str
-    label: str
-    hint: str = ""
+    label: "Text"
+    hint: "Text" = ""
     reveals: str = ""
-    divider: str = ""
+    divider: "Text" = ""
     exclusive: bool = False
 
 
@@ -39,8 +47,8 @@ class RadiosField(LabelledField, Offering):
 
     widget = forms.RadioSelect
 
-    def __init__(self, label: str, choices: Iterable[Choice] = (), *, layout: str = "", **asking: Any) -> None:
-        super().__init__(label, says=("Select", "Select one of the choices shown"), **asking)
+    def __init__(self, label: "Text", choices: Iterable[Choice] = (), *, layout: str = "", **asking: Any) -> None:
+        super().__init__(label, says=(SELECT, ONE), **asking)
         self.layout = layout
         self.offer(choices)
 
@@ -48,8 +56,8 @@ class RadiosField(LabelledField, Offering):
 class YesNoField(RadiosField):
     """Yes, no or, where it is a fact about a case, not known yet: the value is one of those three codes."""
 
-    def __init__(self, label: str, *, not_known: str = "", **asking: Any) -> None:
-        choices = [Choice("yes", "Yes"), Choice("no", "No")]
+    def __init__(self, label: "Text", *, not_known: "Text" = "", **asking: Any) -> None:
+        choices = [Choice("yes", gettext_lazy("Yes")), Choice("no", gettext_lazy("No"))]
         if not_known:
             choices.append(Choice("not_known", not_known))
         super().__init__(label, choices, **asking)
@@ -60,8 +68,8 @@ class CheckboxesField(LabelledField, Offering, forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, label: str, choices: Iterable[Choice] = (), *, layout: str = "", **asking: Any) -> None:
-        super().__init__(label, says=("Select", "Select only from the choices shown"), **asking)
+    def __init__(self, label: "Text", choices: Iterable[Choice] = (), *, layout: str = "", **asking: Any) -> None:
+        super().__init__(label, says=(SELECT, SOME), **asking)
         self.layout = layout
         self.offer(choices)
 
@@ -69,8 +77,8 @@ class CheckboxesField(LabelledField, Offering, forms.MultipleChoiceField):
 class SelectField(LabelledField, Offering):
     """One of many, in a list that opens; for few choices take radios."""
 
-    def __init__(self, label: str, choices: Iterable[Choice] = (), *, first: str = "Choose one", **asking: Any) -> None:
-        super().__init__(label, says=("Select", "Select one of the choices shown"), **asking)
+    def __init__(self, label: "Text", choices: Iterable[Choice] = (), *, first: "Text" = CHOOSE_ONE, **asking: Any) -> None:
+        super().__init__(label, says=(SELECT, ONE), **asking)
         self.first = first
         self.offer(choices)
 
@@ -82,10 +90,10 @@ class SelectField(LabelledField, Offering):
 class TickField(LabelledField, forms.BooleanField):
     """One box to tick: a statement that is true or not. A required one must be ticked."""
 
-    def __init__(self, label: str, **asking: Any) -> None:
-        super().__init__(label, says=("Confirm:", ""), **asking)
+    def __init__(self, label: "Text", **asking: Any) -> None:
+        super().__init__(label, says=(gettext_lazy("Confirm: {label}"), ""), **asking)
 
 
-def choices_of(members: Iterable[str], words: Callable[[str], str]) -> list[Choice]:
+def choices_of(members: Iterable[str], words: "Callable[[str], Text]") -> list[Choice]:
     """Return a choice per code, worded by ``words`` (codes of a vocabulary, of a pack, of a database)."""
     return [Choice(member, words(member)) for member in members]

@@ -4,14 +4,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 
 from evenhand.ui.forms.labelled import LabelledField
-from evenhand.ui.forms.typed_dates import WrongDateError, read_date, read_moment
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+from evenhand.ui.forms.typed_dates import NAMES, WrongDateError, read_date, read_moment
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class Box:
     id: str
     name: str
     part: str
+    label: str
     value: str
     width: int
     wrong: bool
@@ -53,7 +59,15 @@ class DateBoxes(forms.Widget):
         """Return the boxes filled with ``value``: what was typed, or a date, or nothing."""
         filled = self.fill(value)
         return [
-            Box(f"{identifier}-{part}", f"{name}-{part}", part, filled.get(part, ""), width, wrong=part in wrong)
+            Box(
+                f"{identifier}-{part}",
+                f"{name}-{part}",
+                part,
+                str(NAMES[part]).capitalize(),
+                filled.get(part, ""),
+                width,
+                wrong=part in wrong,
+            )
             for part, width in self.boxes
         ]
 
@@ -78,14 +92,21 @@ class MomentBoxes(DateBoxes):
         return super().fill(value)
 
 
+def _without_mark(label: "Text") -> str:
+    return str(label).rstrip("?: ")
+
+
+_bare = lazy(_without_mark, str)
+
+
 class DateField(LabelledField, forms.Field):
     """A day. ``called`` is how an error names it ("The date of the incident"); the label where it is not said."""
 
     widget = DateBoxes
 
-    def __init__(self, label: str, *, called: str = "", **asking: Any) -> None:
+    def __init__(self, label: "Text", *, called: "Text" = "", **asking: Any) -> None:
         super().__init__(label, **asking)
-        self.called = called or label.rstrip("?: ")
+        self.called = called or _bare(label)
 
     def to_python(self, value: object) -> date | None:
         if not isinstance(value, Mapping):
@@ -95,8 +116,8 @@ class DateField(LabelledField, forms.Field):
         try:
             return self.read(value)
         except WrongDateError as wrong:
-            params = {"called": self.called, "boxes": wrong.boxes}
-            raise ValidationError(f"%(called)s {wrong}", code="invalid", params=params) from wrong
+            params = {"called": self.called, "wrong": str(wrong), "boxes": wrong.boxes}
+            raise ValidationError(_("%(called)s %(wrong)s"), code="invalid", params=params) from wrong
 
     def read(self, typed: Mapping[str, str]) -> date:
         """Return what the boxes say.

@@ -1,13 +1,19 @@
 # ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
 """The fields that forms are made of. Each is Django's own, asked in our words; ``evenhand.ui.rendering`` draws them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from evenhand.ui.forms.choices import CheckboxesField, Choice, RadiosField, SelectField, TickField, YesNoField
 from evenhand.ui.forms.dates import DateField, MomentField
 from evenhand.ui.forms.labelled import LabelledField
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 __all__ = [
     "CheckboxesField",
@@ -30,6 +36,7 @@ __all__ = [
 
 LINE = 200
 PAGE = 4000
+PASSWORD = gettext_lazy("Password")
 
 
 class TextField(LabelledField, forms.CharField):
@@ -39,7 +46,7 @@ class TextField(LabelledField, forms.CharField):
     """
 
     def __init__(  # noqa: PLR0913 - all but the label are optional
-        self, label: str, *, width: int = 0, max_length: int = LINE, prefix: str = "", suffix: str = "",
+        self, label: "Text", *, width: int = 0, max_length: int = LINE, prefix: "Text" = "", suffix: "Text" = "",
         attrs: dict[str, str] | None = None, **asking: Any,
     ) -> None:  # fmt: skip
         super().__init__(label, max_length=max_length, **asking)
@@ -51,10 +58,10 @@ class TextField(LabelledField, forms.CharField):
 class EmailField(LabelledField, forms.EmailField):
     """An email address."""
 
-    def __init__(self, label: str, *, width: int = 0, autocomplete: str = "off", **asking: Any) -> None:
+    def __init__(self, label: "Text", *, width: int = 0, autocomplete: str = "off", **asking: Any) -> None:
         super().__init__(label, **asking)
         self.widget.attrs |= _width(width) | {"autocomplete": autocomplete, "spellcheck": "false"}
-        self.error_messages["invalid"] = "Enter an email address in the correct format, like name@example.com"
+        self.error_messages["invalid"] = gettext_lazy("Enter an email address in the correct format, like name@example.com")
 
 
 class PhoneField(LabelledField, forms.RegexField):
@@ -62,16 +69,18 @@ class PhoneField(LabelledField, forms.RegexField):
 
     widget = forms.TextInput(attrs={"type": "tel"})
 
-    def __init__(self, label: str, *, width: int = 20, autocomplete: str = "off", **asking: Any) -> None:
+    def __init__(self, label: "Text", *, width: int = 20, autocomplete: str = "off", **asking: Any) -> None:
         super().__init__(label, regex=r"^\+?[\d\s().-]{5,25}(\s*(ext|x)\.?\s*\d{1,6})?$", **asking)
         self.widget.attrs |= _width(width) | {"type": "tel", "autocomplete": autocomplete}
-        self.error_messages["invalid"] = "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"
+        self.error_messages["invalid"] = gettext_lazy(
+            "Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"
+        )
 
 
 class LongTextField(LabelledField, forms.CharField):
     """Several lines. Where ``limit`` is given, the page says how many characters there is room for."""
 
-    def __init__(self, label: str, *, rows: int = 5, limit: int = 0, **asking: Any) -> None:
+    def __init__(self, label: "Text", *, rows: int = 5, limit: int = 0, **asking: Any) -> None:
         super().__init__(label, max_length=limit or PAGE, widget=forms.Textarea, **asking)
         self.widget.attrs = {"rows": rows} | ({"class": "govuk-js-character-count"} if limit else {})
         self.limit = limit
@@ -83,14 +92,14 @@ class WholeNumberField(LabelledField, forms.IntegerField):
 
     widget = forms.TextInput
 
-    def __init__(self, label: str, *, width: int = 4, suffix: str = "", prefix: str = "", **asking: Any) -> None:
+    def __init__(self, label: "Text", *, width: int = 4, suffix: "Text" = "", prefix: "Text" = "", **asking: Any) -> None:
         super().__init__(label, **asking)
         self.prefix, self.suffix = prefix, suffix
         self.widget.attrs = _width(width) | {"inputmode": "numeric", "autocomplete": "off"}
         self.error_messages |= {
-            "invalid": "Enter a whole number, like 12",
-            "min_value": "Enter a number that is %(limit_value)d or more",
-            "max_value": "Enter a number that is %(limit_value)d or less",
+            "invalid": gettext_lazy("Enter a whole number, like 12"),
+            "min_value": gettext_lazy("Enter a number that is %(limit_value)d or more"),
+            "max_value": gettext_lazy("Enter a number that is %(limit_value)d or less"),
         }
 
 
@@ -99,7 +108,7 @@ class PasswordField(LabelledField, forms.CharField):
 
     widget = forms.PasswordInput
 
-    def __init__(self, label: str = "Password", *, autocomplete: str = "current-password", **asking: Any) -> None:
+    def __init__(self, label: "Text" = PASSWORD, *, autocomplete: str = "current-password", **asking: Any) -> None:
         super().__init__(label, strip=False, **asking)
         self.widget.attrs |= {"autocomplete": autocomplete, "spellcheck": "false", "autocapitalize": "none"}
 
@@ -107,10 +116,10 @@ class PasswordField(LabelledField, forms.CharField):
 class UploadField(LabelledField, forms.FileField):
     """A file. Browsers do not keep the choice after an error: the hint should say what is accepted."""
 
-    def __init__(self, label: str, *, accept: str = "", **asking: Any) -> None:
-        super().__init__(label, widget=forms.FileInput, says=("Choose", ""), **asking)
+    def __init__(self, label: "Text", *, accept: str = "", **asking: Any) -> None:
+        super().__init__(label, widget=forms.FileInput, says=(gettext_lazy("Choose {label}"), ""), **asking)
         self.widget.attrs = {"accept": accept} if accept else {}
-        self.error_messages["empty"] = "The chosen file is empty"
+        self.error_messages["empty"] = gettext_lazy("The chosen file is empty")
 
 
 class HiddenField(forms.CharField):
@@ -124,13 +133,18 @@ def _width(characters: int) -> dict[str, str]:
     return {"class": f"govuk-input--width-{characters}"} if characters else {}
 
 
-def _plain(label: str) -> str:
-    return label.replace("%", "%%")
+def _plain(label: "Text") -> str:
+    return str(label).replace("%", "%%")
 
 
-def _too_long(label: str) -> dict[str, str]:
-    return {"max_length": f"Shorten “{_plain(label)}” to %(limit_value)d characters or fewer. It has %(show_value)d"}
+_plainly = lazy(_plain, str)
 
 
-def _unreadable(label: str) -> dict[str, str]:
-    return {"null_characters_not_allowed": f"“{_plain(label)}” has a character that cannot be kept: type it again"}
+def _too_long(label: "Text") -> "dict[str, Text]":
+    says = gettext_lazy("Shorten “{label}” to %(limit_value)d characters or fewer. It has %(show_value)d")
+    return {"max_length": format_lazy(says, label=_plainly(label))}
+
+
+def _unreadable(label: "Text") -> "dict[str, Text]":
+    says = gettext_lazy("“{label}” has a character that cannot be kept: type it again")
+    return {"null_characters_not_allowed": format_lazy(says, label=_plainly(label))}

@@ -1,16 +1,29 @@
 # ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
 """How a field asks: its label, its hint, and an error that says what to do."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
+ENTER = (gettext_lazy("Enter {label}"), "")
 
 
-def missing_answer(verb: str, label: str) -> str:
+def missing_answer(says: "Text", label: "Text") -> str:
     """Return the error for a question without an answer, made from its label: "Enter your name", "Answer “Is it so?”"."""
-    if label.endswith("?"):
-        return f"Answer “{label}”"
-    return f"{verb} {label if label[1:2].isupper() or label.startswith('I ') else label[:1].lower() + label[1:]}"
+    asked = str(label)
+    if asked.endswith("?"):
+        return _("Answer “{label}”").format(label=asked)
+    inside = asked if asked[1:2].isupper() or asked.startswith("I ") else asked[:1].lower() + asked[1:]
+    return says.format(label=inside)
+
+
+_missing = lazy(missing_answer, str)
 
 
 class LabelledField(forms.Field):
@@ -25,12 +38,12 @@ class LabelledField(forms.Field):
     layout: str = ""
 
     def __init__(  # noqa: PLR0913 - all but the label are optional words
-        self, label: str, *, hint: str = "", missing: str = "", size: str = "", page_heading: bool = False,
-        says: tuple[str, str] = ("Enter", ""), **field: Any,
+        self, label: "Text", *, hint: "Text" = "", missing: "Text" = "", size: str = "", page_heading: bool = False,
+        says: "tuple[Text, Text]" = ENTER, **field: Any,
     ) -> None:  # fmt: skip
         super().__init__(label=label, help_text=hint, **field)
-        verb, invalid = says
-        self.error_messages["required"] = missing or missing_answer(verb, label)
+        enter, invalid = says
+        self.error_messages["required"] = missing or _missing(enter, label)
         if invalid:
             self.error_messages |= {"invalid_choice": invalid, "invalid_list": invalid}
         self.size, self.page_heading = size, page_heading

@@ -2,11 +2,15 @@
 """Texts that are kept for years: long enough for a whole account, and nothing in them that no database can hold."""
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from evenhand.ui.forms import fields
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 MOST = 20_000
 """Characters in one answer: about seven pages."""
@@ -19,9 +23,9 @@ def keepable(text: str) -> None:
         ValidationError: the text has one, or is one.
     """
     if any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise ValidationError("Part of this text is broken and cannot be kept: type it again", code="broken")
+        raise ValidationError(_("Part of this text is broken and cannot be kept: type it again"), code="broken")
     if text and all(unicodedata.category(sign)[0] in "CZ" for sign in text):
-        raise ValidationError("There is nothing to read in this: type it again", code="nothing")
+        raise ValidationError(_("There is nothing to read in this: type it again"), code="nothing")
 
 
 class NarrativeField(fields.LongTextField):
@@ -30,7 +34,7 @@ class NarrativeField(fields.LongTextField):
     ``theirs``: what somebody said is written down as they said it. In our own words, a label for a person is challenged.
     """
 
-    def __init__(self, label: str, *, rows: int = 5, theirs: bool = False, **asking: Any) -> None:
+    def __init__(self, label: "Text", *, rows: int = 5, theirs: bool = False, **asking: Any) -> None:
         super().__init__(label, rows=rows, limit=MOST, validators=[keepable], **asking)
         self.limit = 0  # nobody counts down from twenty thousand
         self.ours = not theirs
@@ -44,5 +48,5 @@ class NarrativeField(fields.LongTextField):
 class ShortTextField(fields.TextField):
     """One line."""
 
-    def __init__(self, label: str, **asking: Any) -> None:
+    def __init__(self, label: "Text", **asking: Any) -> None:
         super().__init__(label, validators=[keepable], **asking)

@@ -4,22 +4,31 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTS = ("day", "month", "year")
+NAMES = {"day": gettext_lazy("day"), "month": gettext_lazy("month"), "year": gettext_lazy("year"), "time": gettext_lazy("time")}
+"""What the boxes are called, inside a sentence."""
 TIME = re.compile(r"^(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?$", re.IGNORECASE | re.ASCII)
 WORDED = {"midday": "12pm", "noon": "12pm", "midnight": "12am"}
-NO_TIME = "must have a real time, like 2:30pm or 14:30"
+NO_TIME = gettext_lazy("must have a real time, like 2:30pm or 14:30")
 NOON = 12
 
 
 class WrongDateError(ValueError):
     """What was typed is not a day or a moment: the end of a sentence that begins with its name, and the boxes to look at."""
 
-    def __init__(self, message: str, *boxes: str) -> None:
+    def __init__(self, message: "Text", *boxes: str) -> None:
         super().__init__(message)
         self.boxes = boxes
 
@@ -32,16 +41,23 @@ def read_date(typed: Mapping[str, str]) -> date:
     """
     missing = [part for part in PARTS if not typed.get(part)]
     if missing:
-        raise WrongDateError(f"must include a {' and a '.join(missing)}", *missing)
+        raise WrongDateError(
+            _("must include a {missing}").format(missing=_(" and a ").join(str(NAMES[part]) for part in missing)), *missing
+        )
     day, month, year = _number(typed["day"]), _month(typed["month"]), _number(typed["year"])
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise WrongDateError(f"must have a year of 4 numbers from {FIRST_YEAR} to {LAST_YEAR}", "year")
+        raise WrongDateError(
+            _("must have a year of 4 numbers from {first_year} to {last_year}").format(
+                first_year=FIRST_YEAR, last_year=LAST_YEAR
+            ),
+            "year",
+        )
     if not 1 <= month <= len(MONTHS):
-        raise WrongDateError("must have a real month: 1 to 12, or its name", "month")
+        raise WrongDateError(_("must have a real month: 1 to 12, or its name"), "month")
     try:
         return date(year, month, day)
     except ValueError as wrong:
-        raise WrongDateError("must be a real date", "day") from wrong
+        raise WrongDateError(_("must be a real date"), "day") from wrong
 
 
 def read_moment(typed: Mapping[str, str], zone: tzinfo) -> datetime:
@@ -51,11 +67,11 @@ def read_moment(typed: Mapping[str, str], zone: tzinfo) -> datetime:
         WrongDateError: as in ``read_date``; or the time is missing, unreadable, or skipped by the clocks that day.
     """
     if not typed.get("time"):
-        raise WrongDateError("must include a time, like 2:30pm or 14:30", *[p for p in PARTS if not typed.get(p)], "time")
+        raise WrongDateError(_("must include a time, like 2:30pm or 14:30"), *[p for p in PARTS if not typed.get(p)], "time")
     day = read_date(typed)
     moment = datetime.combine(day, _time(typed["time"]), tzinfo=zone)
     if moment.astimezone(UTC).astimezone(zone).time() != moment.time():
-        raise WrongDateError("must be a time that exists: the clocks went forward over this one", "time")
+        raise WrongDateError(_("must be a time that exists: the clocks went forward over this one"), "time")
     return moment
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer
@@ -17,7 +18,7 @@ from evenhand.ui.forms.once import OURS
 SALT = "the ticket of a form"
 LASTS = timedelta(days=7)
 """A page stays open over a weekend, and a little longer; a ticket that is found later is of no use."""
-ENDED = "Your session had ended, so nothing was sent. What you typed is kept: sign in, and it is there again."
+ENDED = gettext_lazy("Your session had ended, so nothing was sent. What you typed is kept: sign in, and it is there again.")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -15,9 +17,11 @@ from evenhand.ui.timestamps import time_of
 from evenhand.web.account.draft_tokens import draft_token_of, keep_typed, keep_unsent
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
-TOO_OLD = "This page is too old for what you type to be kept. Copy it, then open the page again."
-SESSION_ENDED = "Your session has ended. What you typed is kept: sign in in another tab, then go on here."
-OUT_OF_DATE = "You have signed in since this page was opened, so nothing was sent. It is shown as you typed it: send it again."
+TOO_OLD = gettext_lazy("This page is too old for what you type to be kept. Copy it, then open the page again.")
+SESSION_ENDED = gettext_lazy("Your session has ended. What you typed is kept: sign in in another tab, then go on here.")
+OUT_OF_DATE = gettext_lazy(
+    "You have signed in since this page was opened, so nothing was sent. It is shown as you typed it: send it again."
+)
 NOT_OURS, ENDED, TOO_LONG = 400, 401, 413
 
 
@@ -28,17 +32,17 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep what was typed so far, and say so in a few words; or leave the form for later."""
     ticket = draft_token_of(request)
     if ticket is None:
-        return _says(TOO_OLD, NOT_OURS)
+        return _says(str(TOO_OLD), NOT_OURS)
     try:
         keep_typed(request, ticket)
     except NotKept as why:
         return _says(str(why), TOO_LONG)
     if "leave" in request.POST:
-        messages.success(request, "Your draft is kept. It is on this page under Drafts, on any device.")
+        messages.success(request, _("Your draft is kept. It is on this page under Drafts, on any device."))
         return redirect("my-work")
     if request.user.pk != ticket.user:
-        return _says(SESSION_ENDED, ENDED)
-    return _says(f"Draft saved at {time_of(now())}")
+        return _says(str(SESSION_ENDED), ENDED)
+    return _says(_("Draft saved at {now}").format(now=time_of(now())))
 
 
 @require_POST
@@ -47,7 +51,7 @@ def throw_away(request: OfficerRequest) -> HttpResponse:
     """Throw a draft away, and open its form anew or go back to the list."""
     page = request.POST.get("page", "")[:200]
     if actions.throw_away(request.officer, page):
-        messages.success(request, "The draft is thrown away.")
+        messages.success(request, _("The draft is thrown away."))
         if "then" not in request.POST:
             return redirect(page)
     return redirect("my-work")

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.personal.actions import About
 from evenhand.personal.queries import my_drafts, the_draft
@@ -20,7 +22,7 @@ FEW = 3
 """A form of more questions than these, or one that asks for a whole text, is kept while it is typed."""
 AFTER, AT_MOST = 2_000, 8_000
 """Milliseconds: a form is kept so long after the last key, and so long after the first one that was not kept yet."""
-NO_FILES = "Files are not kept with a draft: choose them again."
+NO_FILES = gettext_lazy("Files are not kept with a draft: choose them again.")
 Form = TypeVar("Form", bound=forms.Form)
 LONG = 20
 """Answers of so many characters are somebody's words; what is shorter is mostly a choice or a date."""
@@ -63,7 +65,7 @@ def answers_kept(request: OfficerRequest) -> QueryDict | None:
     answers = QueryDict(mutable=True)
     for name, value in row.answers:
         answers.appendlist(name, value)
-    request.began = f"{on(day_of(row.saved_at))} at {time_of(row.saved_at)}"
+    request.began = _("{day} at {time}").format(day=on(day_of(row.saved_at)), time=time_of(row.saved_at))
     return answers
 
 
@@ -93,5 +95,17 @@ def listed(request: OfficerRequest) -> Iterator[DraftListed]:
     """Yield the drafts of whoever is signed in, as their list shows them."""
     for row in my_drafts(request.officer):
         words = tuple(value for _, value in row.answers if len(value) > LONG and " " in value)
-        about = f"Case {row.case}" if row.case else f"Customer {row.customer}" if row.customer else ""
-        yield DraftListed(row.name, row.page, about, f"{on(day_of(row.saved_at))} at {time_of(row.saved_at)}", words)
+        about = (
+            _("Case {case}").format(case=row.case)
+            if row.case
+            else _("Customer {customer}").format(customer=row.customer)
+            if row.customer
+            else ""
+        )
+        yield DraftListed(
+            row.name,
+            row.page,
+            about,
+            _("{day} at {time}").format(day=on(day_of(row.saved_at)), time=time_of(row.saved_at)),
+            words,
+        )

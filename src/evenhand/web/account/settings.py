@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.personal.actions import set_keys
@@ -11,13 +12,16 @@ from evenhand.ui.forms import fields
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.login import KEYS
 
-SAVED = {True: "Saved. Press ? on any page for the shortcuts.", False: "Saved. No letter is a shortcut for you."}
+SAVED = {
+    True: gettext_lazy("Saved. Press ? on any page for the shortcuts."),
+    False: gettext_lazy("Saved. No letter is a shortcut for you."),
+}
 
 
 class SettingsForm(forms.Form):
     """What somebody turns on for themselves."""
 
-    keys = fields.TickField("Single letters are shortcuts for me", required=False)
+    keys = fields.TickField(gettext_lazy("Single letters are shortcuts for me"), required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import AUDITOR, allowed, may_read_cases
@@ -27,8 +29,10 @@ from evenhand.web.demo.story import story_of
 from evenhand.web.login import KEYS
 from evenhand.wording.dates import on
 
-NO_POLICY = "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
-NOWHERE = "You are signed in, but you do not work at any landlord here any more."
+NO_POLICY = gettext_lazy(
+    "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
+)
+NOWHERE = gettext_lazy("You are signed in, but you do not work at any landlord here any more.")
 SIGNED_OUT = 401
 SENT = 302
 """A form that was taken leads on to another page; each other answer shows it again."""
@@ -96,7 +100,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             demo=settings.DEMO,
             today=_today(),
             story=story_of(request) if settings.DEMO else None,
-            footer=(*_footer(), Link("Keyboard shortcuts", reverse("settings"))),
+            footer=(*_footer(), Link(_("Keyboard shortcuts"), reverse("settings"))),
             foot=_foot(who),
             lasts=settings.SESSION_COOKIE_AGE - extended_every(),
             keys=tuple(_keys(navigation)) if request.session.get(KEYS) else (),
@@ -113,12 +117,12 @@ def _whoever(request: HttpRequest) -> Officer | None:
 
 
 def _navigation(request: HttpRequest, who: Officer) -> list[Link]:
-    names = [("My work", "my-work")]
-    names += [("Cases", "cases")] if may_read_cases(who) else []
-    names += [("Customers", "customers"), ("Incidents" if may_read_cases(who) else "My reports", "incidents")]
-    names += [("Decisions", "decisions")] if who.may(AUDITOR) else []
-    names += [("Log an incident", "log-incident")] if allowed(who, Act.LOG_INCIDENT) else []
-    names += [("Policy", "policy")]
+    names = [(_("My work"), "my-work")]
+    names += [(_("Cases"), "cases")] if may_read_cases(who) else []
+    names += [(_("Customers"), "customers"), (_("Incidents") if may_read_cases(who) else _("My reports"), "incidents")]
+    names += [(_("Decisions"), "decisions")] if who.may(AUDITOR) else []
+    names += [(_("Log an incident"), "log-incident")] if allowed(who, Act.LOG_INCIDENT) else []
+    names += [(_("Policy"), "policy")]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [Link(text, href, current=_within(here or "", name)) for text, name in names if (href := _address(name))]
 
@@ -145,16 +149,18 @@ def _today() -> str:
 
 
 def _footer() -> tuple[Link, ...]:
-    return (Link("Accessibility statement", reverse("accessibility")), Link("Privacy", reverse("privacy")))
+    return (Link(_("Accessibility statement"), reverse("accessibility")), Link(_("Privacy"), reverse("privacy")))
 
 
 def _foot(who: Officer) -> str:
     try:
         pack = who.policy_on(localdate(now())).main
     except LookupError:
-        return f"{who.landlord.name} has adopted no policy yet."
-    version = f"{who.landlord.policy_source or pack.pack}, version {pack.version}"
-    return f"{who.landlord.name} runs {version}."
+        return _("{landlord} has adopted no policy yet.").format(landlord=who.landlord.name)
+    version = _("{policy_source}, version {version}").format(
+        policy_source=who.landlord.policy_source or pack.pack, version=pack.version
+    )
+    return _("{landlord} runs {version}.").format(landlord=who.landlord.name, version=version)
 
 
 def _address(name: str) -> str:

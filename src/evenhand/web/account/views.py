@@ -8,6 +8,7 @@ from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -15,14 +16,14 @@ from django.views.decorators.http import require_POST
 from evenhand.ui.forms import fields
 from evenhand.web.login import log_in
 
-WRONG = "The user name or the password is wrong. Check both; capitals count in the password."
+WRONG = gettext_lazy("The user name or the password is wrong. Check both; capitals count in the password.")
 
 
 class SignInForm(forms.Form):
     """Who it is, and the password."""
 
     username = fields.TextField(
-        "User name", max_length=150, width=20, attrs={"autocomplete": "username", "spellcheck": "false"}
+        gettext_lazy("User name"), max_length=150, width=20, attrs={"autocomplete": "username", "spellcheck": "false"}
     )
     password = fields.PasswordField()
     next = fields.HiddenField(required=False)

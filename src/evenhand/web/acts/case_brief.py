@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from evenhand.casework.appeals.reviewers import after_deciding, reviewers, with_quorum
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
@@ -162,7 +164,7 @@ def terms_of(
         short(measure.starts_on),
         short(measure.until),
         short(measure.review_on),
-        tuple(CHANNELS[key] for key in Channel if key in usable),
+        tuple(str(CHANNELS[key]) for key in Channel if key in usable),
         tuple(start(plain(matter)) for matter in always),
         ctx.by.landlord.emergency_telephone,
         why,
@@ -173,5 +175,7 @@ def terms_of(
 
 
 def _in_place_of(proposed: Measure, presenter: Presenter) -> tuple[str, ...]:
-    dates = f"From {short(proposed.starts_on)}, until {short(proposed.until)}; reviewed {short(proposed.review_on)}."
+    dates = _("From {starts_on}, until {until}; reviewed {review_on}.").format(
+        starts_on=short(proposed.starts_on), until=short(proposed.until), review_on=short(proposed.review_on)
+    )
     return (f"{presenter.words.name(proposed.key)}.", *sentences(proposed.terms), dates)

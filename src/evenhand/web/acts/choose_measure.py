@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from evenhand.casework.context import ActContext
 from evenhand.policy.vocabulary import Act
@@ -50,4 +51,4 @@ def _tiers(ctx: ActContext, presenter: Presenter) -> Iterator[Tier]:
             for key, answer in offered.items()
             if answer.value.tier == tier
         )
-        yield Tier(presenter.words.name(tier) if tier else "Measures", inside)
+        yield Tier(presenter.words.name(tier) if tier else _("Measures"), inside)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.questions import who_could
@@ -24,9 +27,8 @@ from evenhand.work.pending_decision import open_decisions
 
 DECIDING = deciding(Decides.BEGINS, but={Act.FIND, Act.WARN}) | {Act.ENDORSE, Act.EXTEND}
 """What decides on a colleague's proposal; findings and warnings are proposed by nobody."""
-_ASKED = {Act.ENDORSE: "You are asked whether you support this"}
 _BACK = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND})
-_SIGNED = {Act.ENDORSE: "endorsed it", Act.CONSULT: "recorded what was said of it"}
+_SIGNED = {Act.ENDORSE: gettext_lazy("endorsed it"), Act.CONSULT: gettext_lazy("recorded what was said of it")}
 
 
 @dataclass(frozen=True)
@@ -68,17 +70,22 @@ def sentence(ctx: ActContext, presenter: Presenter, facts: Facts) -> str:
     name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
         row = marker_in(ctx.the_case, ctx.subject)
-        return f"You are deciding whether whoever deals with {name} is told: “{row.instruction.rstrip('.') if row else ''}”."
-    says = f"{_ASKED.get(ctx.act, 'You are deciding whether')}{':' if ctx.act in _ASKED else ''}"
-    return f"{says} {binds(name, measure.terms, presenter.words.name(measure.key))}{_until(measure, ctx.act)}."
+        return _("You are deciding whether whoever deals with {name} is told: “{instruction}”.").format(
+            name=name, instruction=row.instruction.rstrip(".") if row else ""
+        )
+    asks, decides = _("You are asked whether you support this: {what}."), _("You are deciding whether {what}.")
+    says = asks if ctx.act is Act.ENDORSE else decides
+    return says.format(what=f"{binds(name, measure.terms, presenter.words.name(measure.key))}{_until(measure, ctx.act)}")
 
 
 def _until(measure: Measure, act: Act) -> str:
     if act is Act.EXTEND and measure.until_before:
-        return f" until {short(measure.until)}, instead of {short(measure.until_before)}"
+        return _(" until {until}, instead of {until_before}").format(
+            until=short(measure.until), until_before=short(measure.until_before)
+        )
     if measure.until:
-        return f" until {short(measure.until)}"
-    return f", looked at again on {short(measure.review_on)}" if measure.review_on else ""
+        return _(" until {until}").format(until=short(measure.until))
+    return _(", looked at again on {review_on}").format(review_on=short(measure.review_on)) if measure.review_on else ""
 
 
 def _proposer(ctx: ActContext) -> str:
@@ -99,9 +106,13 @@ def since(signature: SignOffRow | None, lines: tuple[ProposalLine, ...]) -> str:
     """Return whether a proposal was changed since somebody signed it, in a sentence; "" where nobody did."""
     if signature is None:
         return ""
-    what = f"{signature.by.name} {_SIGNED[Act(signature.act)]} on {short(signature.on)}"
+    what = _("{by} {what} on {day}").format(by=signature.by.name, what=_SIGNED[Act(signature.act)], day=short(signature.on))
     changed = any(line.before or line.added for line in lines)
-    return f"Changed since {what}: what is different is marked." if changed else f"Nothing has changed since {what}."
+    return (
+        _("Changed since {what}: what is different is marked.").format(what=what)
+        if changed
+        else _("Nothing has changed since {what}.").format(what=what)
+    )
 
 
 def lines_of(measure: Measure, signature: SignOffRow | None = None) -> tuple[ProposalLine, ...]:
@@ -115,8 +126,11 @@ def lines_of(measure: Measure, signature: SignOffRow | None = None) -> tuple[Pro
 
 
 def _says(terms: Terms, starts_on: date | None, until: date | None, review_on: date | None) -> dict[str, str]:
-    days = {"starts_on": f"From {short(starts_on)}.", "until": f"Until {short(until)}."}
-    again = {"review_on": f"Looked at again by {short(review_on)}."} if review_on else {}
+    days = {
+        "starts_on": _("From {starts_on}.").format(starts_on=short(starts_on)),
+        "until": _("Until {until}.").format(until=short(until)),
+    }
+    again = {"review_on": _("Looked at again by {review_on}.").format(review_on=short(review_on))} if review_on else {}
     return by_term(terms) | (days if until else {"starts_on": days["starts_on"]}) | again
 
 
@@ -142,7 +156,9 @@ def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
         names = listed((f"{one.user.name} ({one.title})" for one in people), "or")
         what = labels.act(act, subject)
         found.append(
-            f"{what}: {names} can decide it." if names else f"{what}: nobody else here can decide it. {_whom_to_ask(ctx)}"
+            _("{what}: {names} can decide it.").format(what=what, names=names)
+            if names
+            else _("{what}: nobody else here can decide it. {whom_to_ask}").format(what=what, whom_to_ask=_whom_to_ask(ctx))
         )
     return tuple(found)
 
@@ -155,7 +171,13 @@ def _who_hears(ctx: ActContext, facts: Facts) -> list[MemberRow]:
 def _whom_to_ask(ctx: ActContext) -> str:
     manager = ctx.by.membership.manager
     if manager:
-        return f"Settle this first: ask {manager.user.name} ({manager.title}), your manager, who is to decide it."
+        return _("Settle this first: ask {user} ({title}), your manager, who is to decide it.").format(
+            user=manager.user.name, title=manager.title
+        )
     owners = [one for one in staff(ctx.by.landlord) if POLICY_OWNER in one.capacities and one.user_id != ctx.by.user.pk]
     names = listed((f"{one.user.name} ({one.title})" for one in owners), "or")
-    return f"Settle this first: ask {names}, who looks after the policy here." if names else "Settle this first."
+    return (
+        _("Settle this first: ask {names}, who looks after the policy here.").format(names=names)
+        if names
+        else _("Settle this first.")
+    )

@@ -6,6 +6,8 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
@@ -26,10 +28,10 @@ from evenhand.work.instructions import instruction
 
 NOT_ANSWERED = 422
 DONE = {
-    "died": "On file. What bound them has ended, and nothing is written to them any more.",
-    "left": "On file. Each thing on their record is now due for a decision.",
-    "household": "On file. Each note that stands on the home is now due for a decision.",
-    "mistaken": "On file: it was a mistake. What had ended stays ended; what is needed is decided anew.",
+    "died": gettext_lazy("On file. What bound them has ended, and nothing is written to them any more."),
+    "left": gettext_lazy("On file. Each thing on their record is now due for a decision."),
+    "household": gettext_lazy("On file. Each note that stands on the home is now due for a decision."),
+    "mistaken": gettext_lazy("On file: it was a mistake. What had ended stays ended; what is needed is decided anew."),
 }
 
 
@@ -53,7 +55,7 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
     except SentBefore:
         pass  # it is done: said once more
     except CaseMoved:
-        messages.info(request, "Somebody acted on a case of theirs at the same moment. Nothing was changed: send it again.")
+        messages.info(request, _("Somebody acted on a case of theirs at the same moment. Nothing was changed: send it again."))
         return _page(request, form, 409)
     messages.success(request, DONE[form.cleaned_data["what"]])
     return redirect("customer", reference)
@@ -64,6 +66,6 @@ def _page(request: OfficerRequest, form: DepartureForm, status: int = 200) -> Ht
     words = Presenter.of(request.officer, form.ctx.on).words
     keys = [*(row.key for row in applies.measures), *(row.key for row in applies.markers)]
     bound = [words.name(key).capitalize() for key in keys]
-    draft = offered(request, form, "Record a death or departure", customer=customer.reference)
+    draft = offered(request, form, _("Record a death or departure"), customer=customer.reference)
     context = {"form": form, "customer": customer, "needs": needs_of(applies.needs), "bound": bound, "draft": draft}
     return render(request, "web/acts/departure.html", context, status=status)

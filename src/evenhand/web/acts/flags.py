@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.facts.customer import allegations_of
@@ -24,13 +25,13 @@ def flags_of(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[comp
 
 def _of_the_customer(facts: Facts) -> Iterator[components.Link]:
     if facts.fact("needs_asked").state is not Tri.YES:
-        yield components.Link("Nobody has asked this customer about needs and adjustments.", "#needs")
+        yield components.Link(_("Nobody has asked this customer about needs and adjustments."), "#needs")
     if facts.fact("account_settled").state is not Tri.YES:
-        says = "The customer has not been heard, and their time to answer has not been recorded as passed."
+        says = _("The customer has not been heard, and their time to answer has not been recorded as passed.")
         yield components.Link(says, "#account")
     if facts.unusable:
         cannot = listed(CHANNELS[key].lower() for key in sorted(facts.unusable))
-        yield components.Link(f"They cannot use: {cannot}.", "#needs")
+        yield components.Link(_("They cannot use: {cannot}.").format(cannot=cannot), "#needs")
 
 
 def _of_our_people(ctx: ActContext) -> Iterator[components.Link]:
@@ -39,24 +40,26 @@ def _of_our_people(ctx: ActContext) -> Iterator[components.Link]:
     reported = {row.reporter_id for row in live_incidents_in(ctx.the_case)}
     about = {user.name for row in waiting for user in accused_in(row) if user.pk in reported}
     if about:
-        says = f"A complaint about {listed(sorted(about))}, who reported this, is open: it is not settled yet."
+        says = _("A complaint about {sorted}, who reported this, is open: it is not settled yet.").format(
+            sorted=listed(sorted(about))
+        )
         yield components.Link(says, "#alleged")
     elif waiting:
         yield components.Link(
-            "The customer says that somebody of ours did something wrong. That is not settled yet.", "#alleged"
+            _("The customer says that somebody of ours did something wrong. That is not settled yet."), "#alleged"
         )
 
 
 def _of_us(late: tuple[str, ...]) -> Iterator[components.Link]:
     if late:
-        yield components.Link("We were late ourselves in this case.", "#late")
+        yield components.Link(_("We were late ourselves in this case."), "#late")
 
 
 def _besides(ctx: ActContext, facts: Facts) -> Iterator[components.Link]:
     decided = {facts.subject, facts.appeal.of if facts.appeal else None}
     if others := [row for row in facts.in_force(ctx.on) if row.reference not in decided]:
         names = listed(plain(row.key) for row in others)
-        says = f"Already in force: {names}. What stays open is counted over all of them."
+        says = _("Already in force: {names}. What stays open is counted over all of them.").format(names=names)
         yield components.Link(says, f"{reverse('case', args=[ctx.the_case.reference])}#decided")
 
 
@@ -65,8 +68,12 @@ def _stricter(ctx: ActContext, facts: Facts) -> Iterator[components.Link]:
     like = comparable_cases(ctx, facts) if ctx.act in {Act.AUTHORISE, Act.ENDORSE} else None
     if like and like.rarer:
         of_all = f"{like.of_kind or 'none'} of {like.cases}"
-        says = f"Stricter than like cases: in the last two years {of_all} led to a {plain(like.kind)}."
+        says = _("Stricter than like cases: in the last two years {of_all} led to a {kind}.").format(
+            of_all=of_all, kind=plain(like.kind)
+        )
         yield components.Link(says, "#terms")
     if like and like.longer:
-        says = f"Longer than like cases: it would last {like.days} days; half of those lasted {like.usual} or less."
+        says = _("Longer than like cases: it would last {days} days; half of those lasted {usual} or less.").format(
+            days=like.days, usual=like.usual
+        )
         yield components.Link(says, "#terms")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.letter_preview import preview
@@ -24,7 +26,7 @@ class LetterPreview:
 def letter_preview_of(said: ActContext | None, presenter: Presenter) -> LetterPreview:
     """Return what an act would come to as it is answered so far; None where too little is answered to tell."""
     if said is None:
-        return LetterPreview("The letter shows once the first questions are answered.")
+        return LetterPreview(_("The letter shows once the first questions are answered."))
     verdict, composed = verdict_on(said), preview(said)
     rules = presenter.rules(verdict)
     if composed is None:
@@ -35,11 +37,11 @@ def letter_preview_of(said: ActContext | None, presenter: Presenter) -> LetterPr
 
 def _gaps(many: int) -> str:
     if not many:
-        return "The letter says everything that it must."
-    return f"The letter has {'one gap' if many == 1 else f'{many} gaps'}."
+        return _("The letter says everything that it must.")
+    return ngettext("The letter has one gap.", "The letter has {many} gaps.", many).format(many=many)
 
 
 def _against(many: int) -> str:
     if not many:
-        return "No rule stands against it."
-    return "One rule stands against it." if many == 1 else f"{many} rules stand against it."
+        return _("No rule stands against it.")
+    return ngettext("One rule stands against it.", "{many} rules stand against it.", many).format(many=many)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.use_signatures import WantedSignature, use_signatures
 from evenhand.casework.row_types import StepRow
@@ -38,4 +40,8 @@ def _signed(step: StepRow) -> str:
 def _wanted(one: WantedSignature, presenter: Presenter) -> str:
     named = listed((presenter.words.name(key) for key in (*one.party.roles, one.party.team, one.party.committee) if key), "or")
     people = listed((member.user.name for member in one.people), "or")
-    return f"{named} ({people})" if people else f"{named}. Nobody here is one: the landlord has to name somebody."
+    return (
+        f"{named} ({people})"
+        if people
+        else _("{named}. Nobody here is one: the landlord has to name somebody.").format(named=named)
+    )

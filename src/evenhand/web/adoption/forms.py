@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.policy.calendar import Unit
 from evenhand.policy.pack.answers import Answers
@@ -16,7 +18,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
 from evenhand.wording.words import plain
 
-MINUTE = "Which minute decided it?"
+MINUTE = gettext_lazy("Which minute decided it?")
 _MEASURE, _MARKER = {"decisions": ["measure"]}, {"decisions": ["marker"]}
 WHO: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "who decides that the policy is used": lambda by: {"authority": {"act": "decide_use", "by": by}},
@@ -46,33 +48,41 @@ STARTS = {"from which day the answer to an appeal counts": ("receipt", "day_afte
 class AdoptForm(Once):
     """What all adopting asks: the minute, and for which versions it holds."""
 
-    minute = ShortTextField(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
+    minute = ShortTextField(
+        MINUTE, hint=gettext_lazy("The meeting and its number, such as EMT 4/26. No names."), max_length=100
+    )
     every_version = fields.TickField(
-        "It holds for later versions of the policy too", hint="Otherwise for the version in force only.", required=False
+        gettext_lazy("It holds for later versions of the policy too"),
+        hint=gettext_lazy("Otherwise for the version in force only."),
+        required=False,
     )
 
 
 class AdoptAnswerForm(AdoptForm):
     """An answer to one question on which the policy is silent."""
 
-    says = ShortTextField("What is adopted, in a sentence?", hint="It is shown wherever it decides something.", max_length=600)
+    says = ShortTextField(
+        gettext_lazy("What is adopted, in a sentence?"),
+        hint=gettext_lazy("It is shown wherever it decides something."),
+        max_length=600,
+    )
 
     def __init__(self, question: str, pack: Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
         if question in WHO:
             roles = [fields.Choice(key, role.title) for key, role in pack.roles.items()]
-            self.fields["roles"] = fields.CheckboxesField("Who is it?", roles, missing="Select who it is")
+            self.fields["roles"] = fields.CheckboxesField(_("Who is it?"), roles, missing=_("Select who it is"))
         elif question in HOW_LONG:
-            self.fields["value"] = fields.WholeNumberField("How many?", min_value=1, max_value=3660)
+            self.fields["value"] = fields.WholeNumberField(_("How many?"), min_value=1, max_value=3660)
             units = [fields.Choice(unit.value, plain(unit.value).capitalize()) for unit in Unit]
-            self.fields["unit"] = fields.RadiosField("Of what?", units, layout="inline", missing="Select of what")
+            self.fields["unit"] = fields.RadiosField(_("Of what?"), units, layout="inline", missing=_("Select of what"))
         elif question in STARTS:
             days = [fields.Choice(key, plain(key).capitalize()) for key in STARTS[question]]
-            self.fields["starts"] = fields.RadiosField("From which day?", days, missing="Select from which day")
+            self.fields["starts"] = fields.RadiosField(_("From which day?"), days, missing=_("Select from which day"))
         elif question not in IN_A_SENTENCE:
-            hint = "As it would stand in a policy file, such as: scope.protects: {people: [staff, contractor]}"
-            self.fields["written"] = NarrativeField("The answer, in the grammar of a policy", hint=hint, rows=5)
+            hint = _("As it would stand in a policy file, such as: scope.protects: {people: [staff, contractor]}")
+            self.fields["written"] = NarrativeField(_("The answer, in the grammar of a policy"), hint=hint, rows=5)
         self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
 
     def clean_written(self) -> dict[str, Any]:
@@ -80,8 +90,11 @@ class AdoptAnswerForm(AdoptForm):
         try:
             answers = validate(parse(self.cleaned_data["written"]), Answers)
         except Unusable as unusable:
-            found = "; ".join(f"line {fault.line}: {fault.what}, {fault.remedy}" for fault in unusable.faults[:3])
-            raise forms.ValidationError(f"This cannot be read as an answer. {found}") from unusable
+            found = "; ".join(
+                _("line {line}: {what}, {remedy}").format(line=fault.line, what=fault.what, remedy=fault.remedy)
+                for fault in unusable.faults[:3]
+            )
+            raise forms.ValidationError(_("This cannot be read as an answer. {found}").format(found=found)) from unusable
         return answers.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     @property
@@ -102,7 +115,7 @@ class AdoptAnswerForm(AdoptForm):
 class ReadingForm(AdoptForm):
     """One of the ways to read a sentence."""
 
-    option = fields.RadiosField("How is it read?", missing="Select how it is read")
+    option = fields.RadiosField(gettext_lazy("How is it read?"), missing=gettext_lazy("Select how it is read"))
     field_order = ("option", "minute", "every_version")
 
     def __init__(self, reading: Ambiguous, *args: Any, **kwargs: Any) -> None:
@@ -114,5 +127,9 @@ class ReadingForm(AdoptForm):
 class VersionForm(Once):
     """From which day another version runs."""
 
-    since = fields.DateField("From which day?", hint="Today or later. What was decided keeps the version that judged it.")
-    minute = ShortTextField(MINUTE, hint="The meeting and its number, such as EMT 4/26. No names.", max_length=100)
+    since = fields.DateField(
+        gettext_lazy("From which day?"), hint=gettext_lazy("Today or later. What was decided keeps the version that judged it.")
+    )
+    minute = ShortTextField(
+        MINUTE, hint=gettext_lazy("The meeting and its number, such as EMT 4/26. No names."), max_length=100
+    )

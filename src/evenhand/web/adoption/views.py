@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.adoption import actions, queries
@@ -37,8 +38,12 @@ from evenhand.wording.words import Words
 
 Asking = TypeVar("Asking", bound=Form)
 NOT_ANSWERED, REFUSED = 422, 409
-ADOPTED, TAKEN_BACK = "Adopted.", "Taken back."
-KINDS = {"choice": "House choice", "reading": "Reading", "version": "Version of the policy"}
+ADOPTED, TAKEN_BACK = gettext_lazy("Adopted."), gettext_lazy("Taken back.")
+KINDS = {
+    "choice": gettext_lazy("House choice"),
+    "reading": gettext_lazy("Reading"),
+    "version": gettext_lazy("Version of the policy"),
+}
 
 
 @require_safe
@@ -61,14 +66,14 @@ def index(request: OfficerRequest) -> HttpResponse:
         "confirmed": [(row, KINDS[row.kind], worded(row.confirmed_on)) for row in shown.confirmed],
         "adopted": shown.versions,
         "newer": _named(shown.newer) if shown.newer else "",
-        "trail": (components.Link("Policies", reverse("policy")), components.Link("What we adopt")),
+        "trail": (components.Link(_("Policies"), reverse("policy")), components.Link(_("What we adopt"))),
     }
     return render(request, "web/adoption/index.html", context)
 
 
 def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
     for pack in (policy.main, policy.floor):
-        for clause, _, demand in pack.demands():
+        for clause, _place, demand in pack.demands():
             if demand.reading:
                 held = policy.readings.get(demand.reading.key)
                 says = next((option.says for option in demand.reading.options if option.key == held), "")
@@ -84,7 +89,7 @@ def answer(request: OfficerRequest, question: str) -> HttpResponse:
     if asked is None:
         raise Http404(question)
     says = asked.says
-    return _answering(request, policy, says, None, f"The policy does not say {says}")
+    return _answering(request, policy, says, None, _("The policy does not say {says}").format(says=says))
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +98,7 @@ def instead(request: OfficerRequest, place: int) -> HttpResponse:
     """Propose another answer in place of one that holds."""
     policy = _theirs(request)
     held = queries.choice_at(request.officer, place, localdate(now()))
-    return _answering(request, policy, queries.question_of(held), held.pk, f"In place of: {held.says}")
+    return _answering(request, policy, queries.question_of(held), held.pk, _("In place of: {says}").format(says=held.says))
 
 
 def _answering(request: OfficerRequest, policy: Policy, question: str, replaces: int | None, title: str) -> HttpResponse:
@@ -137,17 +142,17 @@ def version(request: OfficerRequest) -> HttpResponse:
         raise Http404
     form = _form(request, VersionForm)
     what = lambda: Version(since=form.cleaned_data["since"], minute=form.cleaned_data["minute"])  # noqa: E731
-    return _proposed(request, form, what, gettext("Run %(versions)s") % {"versions": lower(_named(newer))})
+    return _proposed(request, form, what, _("Run %(versions)s") % {"versions": lower(_named(newer))})
 
 
 def _named(newer: Newer) -> str:
     """Return what this build ships that is not adopted, in a few words."""
     if not newer.is_new_floor:
-        return gettext("Version %(version)s of the policy") % {"version": newer.pack.version}
+        return _("Version %(version)s of the policy") % {"version": newer.pack.version}
     if not newer.is_new_pack:
-        return gettext("Version %(version)s of the floor") % {"version": newer.floor.version}
+        return _("Version %(version)s of the floor") % {"version": newer.floor.version}
     both = {"version": newer.pack.version, "floor": newer.floor.version}
-    return gettext("Version %(version)s of the policy, on version %(floor)s of the floor") % both
+    return _("Version %(version)s of the policy, on version %(floor)s of the floor") % both
 
 
 def _theirs(request: OfficerRequest) -> Policy:
@@ -173,10 +178,10 @@ def _proposed(
             except NotAdoptable as why:
                 refused, status = str(why), REFUSED
             else:
-                messages.success(request, "Proposed. Somebody else confirms it.")
+                messages.success(request, _("Proposed. Somebody else confirms it."))
                 return redirect("adoption", row.reference)
-    trail = (components.Link("What we adopt", reverse("adoptions")), components.Link("Propose"))
-    draft = offered(request, form, "Propose to adopt")
+    trail = (components.Link(_("What we adopt"), reverse("adoptions")), components.Link(_("Propose")))
+    draft = offered(request, form, _("Propose to adopt"))
     context = {"form": form, "title": title, "refused": refused, "trail": trail, "draft": draft}
     return render(request, "web/adoption/propose.html", context, status=status)
 
@@ -221,7 +226,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         "refused": refused,
         "may": may_adopt(by) and row.waits,
         "own": row.first_id == by.user.pk,
-        "trail": (components.Link("What we adopt", reverse("adoptions")), components.Link(row.reference)),
+        "trail": (components.Link(_("What we adopt"), reverse("adoptions")), components.Link(row.reference)),
     }
     return render(request, "web/adoption/proposal.html", context, status=status)
 
@@ -229,25 +234,28 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
 def _settled(request: OfficerRequest, row: Any) -> str:
     """Return what is said of a proposal that was settled as it is asked for; "" where it was not."""
     if request.POST.get("action") == "confirm":
-        return ADOPTED if row.second_id == request.user.pk else ""
-    return TAKEN_BACK if row.withdrawn_on else ""
+        return str(ADOPTED) if row.second_id == request.user.pk else ""
+    return str(TAKEN_BACK) if row.withdrawn_on else ""
 
 
 def _rows(row: Any) -> Iterator[components.Row]:
-    yield components.Row("What", row.says)
+    yield components.Row(_("What"), row.says)
     if row.question:
-        yield components.Row("It answers", start(row.question))
+        yield components.Row(_("It answers"), start(row.question))
     if row.replaces:
-        yield components.Row("In place of", row.replaces.says)
-    yield components.Row("Holds for", f"Version {', '.join(row.versions)}" if row.versions else "Every version of the policy")
+        yield components.Row(_("In place of"), row.replaces.says)
+    yield components.Row(
+        _("Holds for"),
+        _("Version {versions}").format(versions=", ".join(row.versions)) if row.versions else _("Every version of the policy"),
+    )
     if row.since:
-        yield components.Row("From", worded(row.since))
-    yield components.Row("Minute", row.minute)
-    yield components.Row("Proposed by", f"{row.first.name}, {short(row.proposed_on)}")
+        yield components.Row(_("From"), worded(row.since))
+    yield components.Row(_("Minute"), row.minute)
+    yield components.Row(_("Proposed by"), f"{row.first.name}, {short(row.proposed_on)}")
     if row.second:
-        yield components.Row("Confirmed by", f"{row.second.name}, {short(row.confirmed_on)}")
+        yield components.Row(_("Confirmed by"), f"{row.second.name}, {short(row.confirmed_on)}")
     if row.withdrawn_on:
-        yield components.Row("Taken back", short(row.withdrawn_on))
+        yield components.Row(_("Taken back"), short(row.withdrawn_on))
 
 
 def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[components.Link, str]]:
@@ -255,22 +263,31 @@ def _lines(effects: Effects, words: Words, *, reads: bool) -> Iterator[tuple[com
     for one in effects.moved:
         name = Labels(one.facts, words).name(one.subject)
         about = f" ({name})" if name else ""
-        was = short(one.before) if one.before else "not owed by a day"
-        will = short(one.after) if one.after else "not owed by a day"
-        yield _case(one.case, reads=reads), f"{words.message(one.message)}{about}: {was} now, {will} with it."
+        was = short(one.before) if one.before else _("not owed by a day")
+        will = short(one.after) if one.after else _("not owed by a day")
+        yield (
+            _case(one.case, reads=reads),
+            _("{message}{about}: {was} now, {will} with it.").format(
+                message=words.message(one.message), about=about, was=was, will=will
+            ),
+        )
     for unfit in effects.unfit:
         name = Labels(unfit.facts, words).name(unfit.subject)
         yield _case(unfit.case, reads=reads), f"{name}: {words.message(unfit.message)}"
     for freed in effects.opened:
         act = Labels(freed.facts, words).act(freed.act, freed.subject)
-        says = "nothing is left to adopt before it" if freed.now_possible else "something would first have to be adopted"
+        says = _("nothing is left to adopt before it") if freed.now_possible else _("something would first have to be adopted")
         yield _case(freed.case, reads=reads), f"{act}: {says}."
 
 
 def _concerned(one: Concerned, words: Words, *, reads: bool) -> tuple[components.Link, str]:
     """Return the case, and what would change or when it was decided."""
     name = Labels(one.facts, words).name(one.subject)
-    says = change_in_words(one.changes[0], words) if one.decided_on is None else f"Decided on {worded(one.decided_on)}."
+    says = (
+        change_in_words(one.changes[0], words)
+        if one.decided_on is None
+        else _("Decided on {decided_on}.").format(decided_on=worded(one.decided_on))
+    )
     return _case(one.case, reads=reads), f"{name}. {says}"
 
 

@@ -9,6 +9,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.appeals.file import AppealFile
 from evenhand.casework.appeals.known_at_decision import by_kind
 from evenhand.casework.letters.issued import composed_of
@@ -42,7 +45,7 @@ from evenhand.wording.letters import CHANNELS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
-LEFT_OUT = "Legal advice that is privileged is left out of this copy, since whoever opened it may not read that."
+LEFT_OUT = gettext_lazy("Legal advice that is privileged is left out of this copy, since whoever opened it may not read that.")
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,12 @@ class AppealPack:
         """Return the papers as they stand at a moment, for whoever opens them."""
         landlord = self.file.case.landlord
         return Letter(
-            title=f"The papers of an appeal: {lower(self._against)}",
+            title=_("The papers of an appeal: {against}").format(against=lower(self._against)),
             language=ENGLISH.language,
             sender=sender_of(landlord, ENGLISH),
-            recipient=Address(("For whoever hears the appeal", f"Opened by {by}", moment(at))),
+            recipient=Address((_("For whoever hears the appeal"), _("Opened by {by}").format(by=by), moment(at))),
             date=self.presenter.on,
-            reference=Reference("Appeal", self.file.appeal.reference),
+            reference=Reference(_("Appeal"), self.file.appeal.reference),
             blocks=tuple(self._blocks()),
         )
 
@@ -92,53 +95,74 @@ class AppealPack:
     def _cover(self) -> Iterator[Block]:
         appeal, due = self.file.appeal, self.file.answer_by
         rows = [
-            ("Case", f"{self.file.case.reference}, {self.file.case.customer.name}"),
-            ("Appeal", f"Received on {on(appeal.received_on)}, by {plain(appeal.route)}"),
-            ("Against", self._against),
-            ("Answer by", on(due) if due else "No layer says by when"),
-            ("Who could hear it", listed(self.file.reviewers, "or") or "Nobody. Settle this first."),
+            (_("Case"), f"{self.file.case.reference}, {self.file.case.customer.name}"),
+            (
+                _("Appeal"),
+                _("Received on {received_on}, by {route}").format(
+                    received_on=on(appeal.received_on), route=plain(appeal.route)
+                ),
+            ),
+            (_("Against"), self._against),
+            (_("Answer by"), on(due) if due else _("No layer says by when")),
+            (_("Who could hear it"), listed(self.file.reviewers, "or") or _("Nobody. Settle this first.")),
         ]
-        yield _table("What it is", "This appeal", rows)
+        yield _table(_("What it is"), _("This appeal"), rows)
         if self.file.privileged and not self.privileged:
-            yield Paragraph(text(LEFT_OUT))
+            yield Paragraph(text(str(LEFT_OUT)))
 
     def _said(self) -> Iterator[Block]:
-        yield Heading(2, "What they say is wrong")
+        yield Heading(2, _("What they say is wrong"))
         yield from _quote(self.file.appeal.words, self.file.case.customer.name)
         yield Bullets(tuple(text(GROUNDS.get(ground, plain(ground))) for ground in self.file.appeal.grounds or (Ground.OTHER,)))
 
     def _decided(self) -> Iterator[Block]:
         step, measure = self.file.step, self.file.measure
-        yield Heading(2, "What was decided")
+        yield Heading(2, _("What was decided"))
         if step:
-            yield Paragraph(text(f"{self._against}. Decided on {moment(step.recorded_at)}, by {step.by.name}."))
+            yield Paragraph(
+                text(
+                    _("{against}. Decided on {recorded_at}, by {by}.").format(
+                        against=self._against, recorded_at=moment(step.recorded_at), by=step.by.name
+                    )
+                )
+            )
         if measure:
-            days = f"From {short(measure.starts_on)}, until {short(measure.until)}; reviewed {short(measure.review_on)}."
+            days = _("From {starts_on}, until {until}; reviewed {review_on}.").format(
+                starts_on=short(measure.starts_on), until=short(measure.until), review_on=short(measure.review_on)
+            )
             yield _list((*sentences(Terms.model_validate(measure.terms)), days))
-            yield from _quote(measure.why, f"{measure.proposed_by.name}, who proposed it")
+            yield from _quote(measure.why, _("{proposed_by}, who proposed it").format(proposed_by=measure.proposed_by.name))
         if step:
-            yield from _quote(step.words, f"{step.by.name}, who decided it")
+            yield from _quote(step.words, _("{by}, who decided it").format(by=step.by.name))
 
     def _letter(self) -> Iterator[Block]:
         row = self.file.letter
-        yield Heading(2, "The letter as it was sent")
+        yield Heading(2, _("The letter as it was sent"))
         if row is None:
-            yield Paragraph(text("No letter that may be shown told it."))
+            yield Paragraph(text(_("No letter that may be shown told it.")))
             return
-        given = f"given on {short(row.served_on)}" if row.served_on else "not recorded as given"
-        yield Paragraph(text(f"{letter_name(row.decision, row.outcome)}, issued on {short(row.issued_on)}, {given}."))
+        given = (
+            _("given on {served_on}").format(served_on=short(row.served_on)) if row.served_on else _("not recorded as given")
+        )
+        yield Paragraph(
+            text(
+                _("{letter_name}, issued on {issued_on}, {given}.").format(
+                    letter_name=letter_name(row.decision, row.outcome), issued_on=short(row.issued_on), given=given
+                )
+            )
+        )
         for block in composed_of(row).letter.blocks:
             yield replace(block, level=min(block.level + 1, DEEPEST_LEVEL)) if isinstance(block, Heading) else block
 
     def _seen(self) -> Iterator[Block]:
-        yield Heading(2, "The facts and the rules at the decision")
+        yield Heading(2, _("The facts and the rules at the decision"))
         page = self._page
         if page is None:
-            yield Paragraph(text("The journal holds no verdict of this decision."))
+            yield Paragraph(text(_("The journal holds no verdict of this decision.")))
             return
-        yield Paragraph(text(f"Under {page.under()}. {page.asked_again()}"))
-        known = [(row.key, row.value) for row in page.known()]
-        yield _table("What was known", "As it stood then", known) if known else Paragraph(text(page.why_no_facts()))
+        yield Paragraph(text(_("Under {under}. {asked_again}").format(under=page.under(), asked_again=page.asked_again())))
+        known = [(str(row.key), str(row.value)) for row in page.known()]
+        yield _table(_("What was known"), _("As it stood then"), known) if known else Paragraph(text(page.why_no_facts()))
         yield _list(f"{rule.says} {rule.mark_name}. {_cited(rule.clauses)}".strip() for rule in page.verdict().met)
 
     @cached_property
@@ -146,69 +170,89 @@ class AppealPack:
         return DecisionPage(self.file.seen, self.presenter.policy) if self.file.seen else None
 
     def _reported(self) -> Iterator[Block]:
-        yield Heading(2, "What was reported")
+        yield Heading(2, _("What was reported"))
         for row in self.file.case.incidents.all():
             if row.withdrawn_at is None:
                 kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
                 yield Heading(3, f"{moment(row.happened_at)}, {reached_us(row.channel)}" + (f": {kinds}" if kinds else ""))
-                yield from _quote(row.what, f"{row.reporter.name}, written down {moment(row.recorded_at)}")
+                yield from _quote(
+                    row.what,
+                    _("{reporter}, written down {recorded_at}").format(
+                        reporter=row.reporter.name, recorded_at=moment(row.recorded_at)
+                    ),
+                )
 
     def _account(self) -> Iterator[Block]:
-        yield Heading(2, "Their account, in full")
+        yield Heading(2, _("Their account, in full"))
         rows = [step for step in self.file.case.steps.all() if step.act == Act.RECORD_ACCOUNT and step.words]
         for step in rows:
             yield from _quote(
-                step.words, f"{self.file.case.customer.name}, taken down by {step.by.name}, {short(step.happened_on)}"
+                step.words,
+                _("{customer}, taken down by {by}, {happened_on}").format(
+                    customer=self.file.case.customer.name, by=step.by.name, happened_on=short(step.happened_on)
+                ),
             )
         if not rows:
-            yield Paragraph(text("None is on file."))
+            yield Paragraph(text(_("None is on file.")))
 
     def _needs(self) -> Iterator[Block]:
-        yield Heading(2, "What they need")
+        yield Heading(2, _("What they need"))
         rows = [need for need in self.file.case.customer.needs.all() if need.ended_on is None]
         yield (
-            _list(f"{need.says} (recorded on {short(need.recorded_on)})" for need in rows)
+            _list(
+                _("{says} (recorded on {recorded_on})").format(says=need.says, recorded_on=short(need.recorded_on))
+                for need in rows
+            )
             if rows
-            else Paragraph(text("No need is on file."))
+            else Paragraph(text(_("No need is on file.")))
         )
 
     def _assessment(self) -> Iterator[Block]:
-        yield Heading(2, "The assessment")
+        yield Heading(2, _("The assessment"))
         rows = self.file.case.assessed.all()
         shown = [row for row in rows if self.privileged or not row.privileged]
         found = list(assessment_answers(shown, self.presenter.policy, self.presenter.words, privileged=self.privileged))
         said = [(one.says, f"{one.so}. {one.why.strip()} ({one.by}, {short(one.on)})") for one in found]
-        yield _table("Asked", "Answered", said) if said else Paragraph(text("Nothing was weighed."))
+        yield _table(_("Asked"), _("Answered"), said) if said else Paragraph(text(_("Nothing was weighed.")))
 
     def _correspondence(self) -> Iterator[Block]:
-        yield Heading(2, "Correspondence")
+        yield Heading(2, _("Correspondence"))
         rows = [(row.happened_at.date(), self._contact(row)) for row in self.file.contacts]
-        rows += [(row.issued_on, f"Our letter: {lower(letter_name(row.decision, row.outcome))}") for row in self.file.letters]
+        rows += [
+            (row.issued_on, _("Our letter: {letter_name}").format(letter_name=lower(letter_name(row.decision, row.outcome))))
+            for row in self.file.letters
+        ]
         rows.sort(key=lambda row: row[0])
         said = [(short(day), says) for day, says in rows]
         if self.file.contacts.cut:
-            yield Paragraph(text(f"Only the newest {len(self.file.contacts)} contacts are listed. Older ones are on file."))
-        yield _table("When", "What", said) if said else Paragraph(text("None is on file."))
+            yield Paragraph(
+                text(
+                    _("Only the newest {number} contacts are listed. Older ones are on file.").format(
+                        number=len(self.file.contacts)
+                    )
+                )
+            )
+        yield _table(_("When"), _("What"), said) if said else Paragraph(text(_("None is on file.")))
 
     def _contact(self, row: Any) -> str:
-        who = "They reached us" if row.by_customer else "We reached them"
-        return f"{who} by {CHANNELS[row.channel]}: {row.summary}"
+        who = _("They reached us") if row.by_customer else _("We reached them")
+        return _("{who} by {channels}: {summary}").format(who=who, channels=CHANNELS[row.channel], summary=row.summary)
 
     def _since(self) -> Iterator[Block]:
-        yield Heading(2, "What is new since the decision")
+        yield Heading(2, _("What is new since the decision"))
         groups = by_kind(self.file.told, then=False)
         for title, says in groups:
             yield Heading(3, title)
             yield _list(says)
         if not groups:
-            yield Paragraph(text("Nothing new is on file."))
+            yield Paragraph(text(_("Nothing new is on file.")))
 
     def _clauses(self) -> Iterator[Block]:
         rules = self._page.verdict().met if self._page else ()
         clauses = dict.fromkeys(clause for rule in rules for clause in rule.clauses)
         if clauses:
-            yield Heading(2, "The clauses, as they read at the decision")
-            yield _table("Clause", "What it asks", [(f"{one.pack} {one.number}", " ".join(one.says)) for one in clauses])
+            yield Heading(2, _("The clauses, as they read at the decision"))
+            yield _table(_("Clause"), _("What it asks"), [(f"{one.pack} {one.number}", " ".join(one.says)) for one in clauses])
 
 
 def _cited(clauses: Iterable[components.Clause]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.casework.appeals.effects import AnswerEffects, effects_of_answer
 from evenhand.casework.appeals.known_at_decision import by_kind, decision_step, steps_since, then_and_since
@@ -64,7 +65,7 @@ def appeal_of(ctx: ActContext, presenter: Presenter) -> AppealShown | None:
         short(row.received_on),
         tuple(GROUNDS.get(ground, plain(ground)) for ground in row.grounds),
         presenter.count(duty.due_on, duty.counted) if duty and duty.due_on else None,
-        f"Decided on {moment(step.recorded_at)}, by {step.by.name}." if step else "",
+        _("Decided on {recorded_at}, by {by}.").format(recorded_at=moment(step.recorded_at), by=step.by.name) if step else "",
         _reasons(case, row.subject, step),
         tuple(RecordGroup(*one) for one in by_kind(told, then=True)),
         (*tuple(RecordGroup(*one) for one in by_kind(told, then=False)), *_steps(ctx, presenter, step)),
@@ -90,46 +91,57 @@ def _steps(ctx: ActContext, presenter: Presenter, step: Any | None) -> tuple[Rec
         f"{short(row.happened_on)}: {lower(presenter.words.done(row.act))}" + (f", {lower(about)}" if about else "")
         for row, about in found
     )
-    return (RecordGroup("Done in the case", says),) if says else ()
+    return (RecordGroup(_("Done in the case"), says),) if says else ()
 
 
 def _signing(ctx: ActContext, presenter: Presenter) -> tuple[RecordGroup, ...]:
     does, labels = effects_of_answer(ctx), Labels(ctx.facts, presenter.words)
-    changes = (RecordGroup("If it is changed", ("What you set above applies from today, and nothing stricter can be set.",)),)
+    changes = (
+        RecordGroup(_("If it is changed"), (_("What you set above applies from today, and nothing stricter can be set."),)),
+    )
     return (
-        RecordGroup("If it stands", tuple(_goes_on(does, labels))),
+        RecordGroup(_("If it stands"), tuple(_goes_on(does, labels))),
         *(changes if does.measures else ()),
-        RecordGroup("If it ends", tuple(_ends(does, labels, presenter))),
-        RecordGroup("In each case", tuple(_owed(does))),
+        RecordGroup(_("If it ends"), tuple(_ends(does, labels, presenter))),
+        RecordGroup(_("In each case"), tuple(_owed(does))),
     )
 
 
 def _goes_on(does: AnswerEffects, labels: Labels) -> list[str]:
     measures = [
-        f"{labels.name(row.reference)} goes on as it is, until {short(row.until)}; it is reviewed on {short(row.review_on)}."
+        _("{name} goes on as it is, until {until}; it is reviewed on {review_on}.").format(
+            name=labels.name(row.reference), until=short(row.until), review_on=short(row.review_on)
+        )
         for row in does.measures
     ]
-    return measures or ["Nothing changes: what was decided goes on as it is."]
+    return measures or [_("Nothing changes: what was decided goes on as it is.")]
 
 
 def _ends(does: AnswerEffects, labels: Labels, presenter: Presenter) -> list[str]:
-    says = [f"{labels.name(row.reference)} ends today: nothing of it binds them any more." for row in does.measures]
-    says += [f"{labels.name(row.reference)} comes off the record today." for row in does.markers]
-    says += [f"{labels.name(row.reference)} is set aside: nothing rests on it any more." for row in does.letters]
+    says = [
+        _("{name} ends today: nothing of it binds them any more.").format(name=labels.name(row.reference))
+        for row in does.measures
+    ]
+    says += [_("{name} comes off the record today.").format(name=labels.name(row.reference)) for row in does.markers]
+    says += [
+        _("{name} is set aside: nothing rests on it any more.").format(name=labels.name(row.reference)) for row in does.letters
+    ]
     passed = [presenter.words.name(row.key) for row in does.referrals]
     if passed:
-        says.append(f"What was passed on with it is to be taken back: {listed(passed)}.")
-    return says or ["What was decided does not stand any more."]
+        says.append(_("What was passed on with it is to be taken back: {passed}.").format(passed=listed(passed)))
+    return says or [_("What was decided does not stand any more.")]
 
 
 def _owed(does: AnswerEffects) -> list[str]:
-    by = f" by {on(does.give_by)}" if does.give_by else ""
-    says = [f"The answer is issued as a letter, with your findings and reasons in it. Give it{by}, and record how."]
+    by = _(" by {give_by}").format(give_by=on(does.give_by)) if does.give_by else ""
+    says = [
+        _("The answer is issued as a letter, with your findings and reasons in it. Give it{by}, and record how.").format(by=by)
+    ]
     says.append(
-        "They can appeal against your answer once more."
+        _("They can appeal against your answer once more.")
         if does.again
-        else "Your answer is final here: there is no second appeal."
+        else _("Your answer is final here: there is no second appeal.")
     )
     if does.ombudsman:
-        says.append("The letter says how to go to the Ombudsman.")
+        says.append(_("The letter says how to go to the Ombudsman."))
     return says

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.appeals.file import appeal_file
@@ -30,7 +31,7 @@ def appeal_pack(request: OfficerRequest, reference: str, subject: str) -> HttpRe
         "reference": reference,
         "papers": mark_safe(html.render(papers, top=1)),  # noqa: S308 - the renderer escapes every word
         "pdf": reverse("appeal-pack-pdf", args=[reference, subject]),
-        "trail": (components.Link("Cases", reverse("cases")), case, components.Link("The papers of an appeal")),
+        "trail": (components.Link(_("Cases"), reverse("cases")), case, components.Link(_("The papers of an appeal"))),
     }
     return render(request, "web/appeals/pack.html", context)
 

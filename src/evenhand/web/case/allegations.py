@@ -4,11 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.wording.dates import listed, short
 
-SAID_IN = {"account": "in their account", "appeal": "in an appeal", "contact": "in a contact", "itself": "by itself"}
-CAME_OF_IT = {"made_out": "Made out", "partly": "Partly made out", "not_made_out": "Not made out"}
-PROTECTED = "They say that it was discrimination: to say so is protected, and is never held against them."
+SAID_IN = {
+    "account": gettext_lazy("in their account"),
+    "appeal": gettext_lazy("in an appeal"),
+    "contact": gettext_lazy("in a contact"),
+    "itself": gettext_lazy("by itself"),
+}
+CAME_OF_IT = {
+    "made_out": gettext_lazy("Made out"),
+    "partly": gettext_lazy("Partly made out"),
+    "not_made_out": gettext_lazy("Not made out"),
+}
+PROTECTED = gettext_lazy("They say that it was discrimination: to say so is protected, and is never held against them.")
 
 
 @dataclass(frozen=True)
@@ -24,19 +36,26 @@ class AllegationShown:
 def allegations_shown(rows: Iterable[Any]) -> tuple[AllegationShown, ...]:
     """Return what the customer says of our own people, with how each stands."""
     return tuple(
-        AllegationShown(row.says, _taken(row), _state(row), PROTECTED if row.of_discrimination else "") for row in rows
+        AllegationShown(row.says, _taken(row), _state(row), str(PROTECTED) if row.of_discrimination else "") for row in rows
     )
 
 
 def _taken(row: Any) -> str:
     names = [*(user.name for user in row.of.all()), *([f"“{row.whom}”"] if row.whom else [])]
-    whom = listed(names) or "somebody of ours, not known yet"
-    return f"Of {whom}, {SAID_IN[row.said_in]}, on {short(row.opened_on)}; taken down by {row.taken_by.name}."
+    whom = listed(names) or _("somebody of ours, not known yet")
+    return _("Of {whom}, {said_in}, on {opened_on}; taken down by {taken_by}.").format(
+        whom=whom, said_in=SAID_IN[row.said_in], opened_on=short(row.opened_on), taken_by=row.taken_by.name
+    )
 
 
 def _state(row: Any) -> str:
     if row.settled_on:
-        return f"{CAME_OF_IT[row.outcome]}, settled by {row.investigator.name} on {short(row.settled_on)}: {row.why}"
+        return _("{outcome}, settled by {investigator} on {settled_on}: {why}").format(
+            outcome=CAME_OF_IT[row.outcome],
+            investigator=row.investigator.name,
+            settled_on=short(row.settled_on),
+            why=row.why,
+        )
     if row.investigator:
-        return f"Not settled yet. {row.investigator.name} looks into it."
-    return "Not settled yet. Nobody is named who looks into it."
+        return _("Not settled yet. {investigator} looks into it.").format(investigator=row.investigator.name)
+    return _("Not settled yet. Nobody is named who looks into it.")

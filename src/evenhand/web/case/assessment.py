@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.layers import Policy
 from evenhand.ui.presenters import start
 from evenhand.wording.choices import ARISES_FROM_DISABILITY
 from evenhand.wording.words import Words
 
-_LINK, _RULED_OUT, _ = DISABILITY
-SAYS = {True: "Yes", False: "No", None: "Not known"}
-KEPT_FROM_YOU = "Privileged: only those who work on or decide this case can read it"
+_LINK, _RULED_OUT = DISABILITY[:2]
+SAYS = {True: gettext_lazy("Yes"), False: gettext_lazy("No"), None: gettext_lazy("Not known")}
+KEPT_FROM_YOU = gettext_lazy("Privileged: only those who work on or decide this case can read it")
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,10 @@ def assessment_answers(rows: Iterable[Any], policy: Policy, words: Words, *, pri
         so = row.so
         if fact == _RULED_OUT:
             says, so = ARISES_FROM_DISABILITY, None if so is None else not so
-        yield AssessmentAnswer(says, SAYS[so], _why(row, privileged=privileged), row.by.name, row.on)
+        yield AssessmentAnswer(says, str(SAYS[so]), _why(row, privileged=privileged), row.by.name, row.on)
 
 
 def _why(row: Any, *, privileged: bool) -> str:
     if not row.privileged:
         return str(row.why)
-    return f"Privileged. {row.why}" if privileged else KEPT_FROM_YOU
+    return _("Privileged. {why}").format(why=row.why) if privileged else str(KEPT_FROM_YOU)

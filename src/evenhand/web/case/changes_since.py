@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from django.utils.translation import gettext as _
+
 from evenhand.ui.components import Event
 from evenhand.ui.paging import Pager
 from evenhand.ui.timestamps import day_of, time_of
@@ -41,5 +43,5 @@ def changes_since(
         return None
     first, more = new[:FEW], new[FEW:]
     href = pager.where("timeline", more[0]) if more else ""
-    when = f"{on(day_of(last))} at {time_of(last)}"
+    when = _("{day} at {time}").format(day=on(day_of(last)), time=time_of(last))
     return ChangesSince(when, tuple(worded[entries[place]] for place in first), len(more), href)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
@@ -27,9 +29,9 @@ MONTH_NAMES = 12
 def case_chart(view: CaseView, presenter: Presenter) -> components.CaseChart | None:
     """Return the drawing of a case; None where there is too little in it, or too long a time."""
     signs = {
-        "Reports": [(localdate(row.happened_at), "report") for row in view.incidents if row.withdrawn_at is None],
-        "Contacts": [(localdate(row.happened_at), "contact") for row in view.contacts],
-        "Letters": [(row.issued_on, "letter") for row in view.notices],
+        _("Reports"): [(localdate(row.happened_at), "report") for row in view.incidents if row.withdrawn_at is None],
+        _("Contacts"): [(localdate(row.happened_at), "contact") for row in view.contacts],
+        _("Letters"): [(row.issued_on, "letter") for row in view.notices],
     }
     measures = [row for row in view.facts.measures if row.imposed_on and row.starts_on]
     reviews = [row.review_on for row in measures if row.review_on and not row.ended_on]
@@ -112,9 +114,14 @@ def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Any], present
     """Return the drawing in a sentence."""
     counts = ", ".join(f"{len(found)} {name.lower()}" for name, found in signs.items() if found)
     lasting = "; ".join(
-        f"{presenter.words.name(row.key)} from {short(row.starts_on)} to {short(row.ended_on or row.until)}" for row in measures
+        _("{name} from {starts_on} to {ended_on}").format(
+            name=presenter.words.name(row.key), starts_on=short(row.starts_on), ended_on=short(row.ended_on or row.until)
+        )
+        for row in measures
     )
-    return f"{counts or 'Nothing reported'}. {lasting or 'No measure has begun'}. The timeline below lists each with its day."
+    return _("{counts}. {measures}. The timeline below lists each with its day.").format(
+        counts=counts or _("Nothing reported"), measures=lasting or _("No measure has begun")
+    )
 
 
 def contact_by_week(view: CaseView, presenter: Presenter) -> components.Weeks | None:
@@ -129,4 +136,6 @@ def contact_by_week(view: CaseView, presenter: Presenter) -> components.Weeks | 
     shown = [monday for monday in mondays if monday >= min(counted)]
     most = max(counted[monday] for monday in shown)
     cells = tuple(components.Week(short(monday), counted[monday], round(counted[monday] * 60 / most)) for monday in shown)
-    return components.Weeks(cells, f"Reports and contacts from the customer, week by week; at most {most} in one.")
+    return components.Weeks(
+        cells, _("Reports and contacts from the customer, week by week; at most {most} in one.").format(most=most)
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evenhand.ui import components
 from evenhand.ui.timestamps import day_of
 from evenhand.web.case.decisions import lines
@@ -17,18 +19,18 @@ def closings_of(case: Any) -> list[Any]:
 
 def closing_cards(rows: Iterable[Any]) -> tuple[components.Card, ...]:
     """Return closing records, a card each."""
-    return tuple(components.Card(f"Closed on {short(day_of(row.at))}", _rows(row)) for row in rows)
+    return tuple(components.Card(_("Closed on {at}").format(at=short(day_of(row.at))), _rows(row)) for row in rows)
 
 
 def _rows(row: Any) -> tuple[components.Row, ...]:
-    told = lines([row.told, f"On {on(row.told_on)}."]) if row.told else "Nothing is on file of it"
+    told = lines([row.told, _("On {told_on}.").format(told_on=on(row.told_on))]) if row.told else _("Nothing is on file of it")
     found = [
-        components.Row("What it came to", CASE_OUTCOMES.get(row.outcome, "Not said")),
-        components.Row("How it ended", lines([row.how])),
-        components.Row("What the customer was told", told),
-        components.Row("Closed by", row.by.name),
+        components.Row(_("What it came to"), CASE_OUTCOMES.get(row.outcome, _("Not said"))),
+        components.Row(_("How it ended"), lines([row.how])),
+        components.Row(_("What the customer was told"), told),
+        components.Row(_("Closed by"), row.by.name),
     ]
     if row.reopened_at:
         who = f"{row.reopened_by.name}, {short(day_of(row.reopened_at))}"
-        found.append(components.Row("Opened again", lines([who, row.reopened_because])))
+        found.append(components.Row(_("Opened again"), lines([who, row.reopened_because])))
     return tuple(found)

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.case_view import the_complaint
@@ -27,40 +29,57 @@ from evenhand.web.case.decisions import lines
 from evenhand.wording.dates import on, short
 
 OUTCOMES = {
-    "upheld": "Upheld",
-    "partly_upheld": "Partly upheld",
-    "not_upheld": "Not upheld",
-    "resolved": "Settled with the customer",
+    "upheld": gettext_lazy("Upheld"),
+    "partly_upheld": gettext_lazy("Partly upheld"),
+    "not_upheld": gettext_lazy("Not upheld"),
+    "resolved": gettext_lazy("Settled with the customer"),
 }
 
 
 def called(row: Any) -> str:
     """Return what a complaint is called: its day, and the landlord's own number where it has one."""
-    return f"Complaint of {short(row.received_on)}" + (f", number {row.number}" if row.number else "")
+    return _("Complaint of {received_on}").format(received_on=short(row.received_on)) + (
+        _(", number {number}").format(number=row.number) if row.number else ""
+    )
 
 
 def complaint_card(row: Any, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool) -> components.Card:
     """Return a complaint with its stages and what can be done with it."""
     owed = [duty for duty in duties if duty.subject == row.reference]
-    found = [components.Row("What it is about", lines([row.about])), *stage_rows(row, owed, presenter)]
+    found = [components.Row(_("What it is about"), lines([row.about])), *stage_rows(row, owed, presenter)]
     return components.Card(called(row), tuple(found), tuple(_actions(row, presenter, is_open=is_open)))
 
 
 def stage_rows(row: Any, duties: list[Duty], presenter: Presenter) -> Iterator[components.Row]:
     """Yield each stage: when it began, what came of it, and by when what is left is owed."""
     for stage in row.stages.all():
-        told = [f"Began on {short(stage.began_on)}."]
-        told += [f"Acknowledged on {short(stage.acknowledged_on)}."] if stage.acknowledged_on else []
-        told += [f"The customer was told that the answer comes by {short(stage.until)}."] if stage.until else []
+        told = [_("Began on {began_on}.").format(began_on=short(stage.began_on))]
+        told += (
+            [_("Acknowledged on {acknowledged_on}.").format(acknowledged_on=short(stage.acknowledged_on))]
+            if stage.acknowledged_on
+            else []
+        )
+        told += (
+            [_("The customer was told that the answer comes by {until}.").format(until=short(stage.until))]
+            if stage.until
+            else []
+        )
         if stage.answered_on:
-            told.append(f"Answered on {short(stage.answered_on)}: {OUTCOMES.get(stage.outcome, 'answered').lower()}.")
+            told.append(
+                _("Answered on {answered_on}: {outcome}.").format(
+                    answered_on=short(stage.answered_on), outcome=OUTCOMES.get(stage.outcome, _("answered")).lower()
+                )
+            )
         owed = [duty for duty in duties if duty.message.params["stage"] == stage.stage]
         shaped = [found for duty in owed if (found := presenter.duty(duty))]
-        yield components.Row(f"Stage {stage.stage}", lines(told) + (_duties(shaped) if shaped else ""))
+        yield components.Row(_("Stage {stage}").format(stage=stage.stage), lines(told) + (_duties(shaped) if shaped else ""))
     if row.withdrawn_on:
-        yield components.Row("Withdrawn", f"By the customer, on {on(row.withdrawn_on)}")
+        yield components.Row(_("Withdrawn"), _("By the customer, on {withdrawn_on}").format(withdrawn_on=on(row.withdrawn_on)))
     if row.refused_on:
-        yield components.Row("Refused", f"By {row.refused_by.name}, on {on(row.refused_on)}")
+        yield components.Row(
+            _("Refused"),
+            _("By {refused_by}, on {refused_on}").format(refused_by=row.refused_by.name, refused_on=on(row.refused_on)),
+        )
 
 
 def _duties(shaped: list[components.Duty]) -> str:
@@ -68,32 +87,32 @@ def _duties(shaped: list[components.Duty]) -> str:
 
 
 def _actions(row: Any, presenter: Presenter, *, is_open: bool) -> Iterator[components.Action]:
-    yield components.Action("Open", reverse("complaint", args=[row.case.reference, row.reference]), called(row))
-    for act, text in ((Act.TRACK_COMPLAINT, "Record where it stands"), (Act.REFUSE_COMPLAINT, "Refuse it")):
+    yield components.Action(_("Open"), reverse("complaint", args=[row.case.reference, row.reference]), called(row))
+    for act, text in ((Act.TRACK_COMPLAINT, _("Record where it stands")), (Act.REFUSE_COMPLAINT, _("Refuse it"))):
         href = presenter.links.act(act, row.reference)
         if is_open and href:
-            yield components.Action(text, href, f"of {short(row.received_on)}")
+            yield components.Action(text, href, _("of {received_on}").format(received_on=short(row.received_on)))
 
 
 def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
     """Return what is said to the customer when their complaint is taken: its reference and its days."""
     stage = max(one.stage for one in row.stages.all())
     owed = {duty.kind: duty for duty in duties if duty.message.params["stage"] == stage and duty.due_on}
-    says = [f"“Thank you. Your complaint is taken down, under {row.number or row.reference}.”"]
+    says = [_("“Thank you. Your complaint is taken down, under {number}.”").format(number=row.number or row.reference)]
     if acknowledged := owed.get("complaint_acknowledged"):
-        says.append(f"“By {on(acknowledged.due_on)} we write to say that we have it.”")
+        says.append(_("“By {due_on} we write to say that we have it.”").format(due_on=on(acknowledged.due_on)))
     if answer := owed.get("complaint_answer"):
-        says.append(f"“You have our answer by {on(answer.due_on)}.”")
-    says.append("“You can complain at any time, in any way that suits you. It is never held against you.”")
+        says.append(_("“You have our answer by {due_on}.”").format(due_on=on(answer.due_on)))
+    says.append(_("“You can complain at any time, in any way that suits you. It is never held against you.”"))
     return tuple(says)
 
 
 def how(row: Any) -> tuple[components.Row, ...]:
     """Return how a complaint reached us and who took it down."""
     return (
-        components.Row("How it reached us", reached_us(row.route)[:1].upper() + reached_us(row.route)[1:]),
-        components.Row("Received", on(row.received_on)),
-        components.Row("Taken down by", row.taken_by.name),
+        components.Row(_("How it reached us"), reached_us(row.route)[:1].upper() + reached_us(row.route)[1:]),
+        components.Row(_("Received"), on(row.received_on)),
+        components.Row(_("Taken down by"), row.taken_by.name),
     )
 
 
@@ -108,8 +127,8 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     row = view.complaint
     card = complaint_card(row, view.duties, presenter, is_open=view.is_open)
     trail = (
-        components.Link("Cases", reverse("cases")),
-        components.Link(f"Case {reference}", reverse("case", args=[reference])),
+        components.Link(_("Cases"), reverse("cases")),
+        components.Link(_("Case {reference}").format(reference=reference), reverse("case", args=[reference])),
     )
     context = {
         "title": called(row),
@@ -117,10 +136,10 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
         "needs": needs_of(needs_now(row.case.customer)),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),
-        "card": components.Card("Where it stands", (*card.rows, *how(row)), card.actions[1:]),
+        "card": components.Card(_("Where it stands"), (*card.rows, *how(row)), card.actions[1:]),
         "trail": (
-            *(trail if may_read_cases(by) else (components.Link("My reports", reverse("my-work")),)),
-            components.Link("Complaint"),
+            *(trail if may_read_cases(by) else (components.Link(_("My reports"), reverse("my-work")),)),
+            components.Link(_("Complaint")),
         ),
     }
     return render(request, "web/case/complaint.html", context)

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import LetterRow
@@ -25,15 +27,15 @@ from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
 OUTCOMES = {
-    "kept": "The decision stands",
-    "changed": "The decision is changed",
-    "ended": "The decision ends",
-    "fallen_away": "It falls away: the customer has died",
-    "keep": "Kept",
-    "lift": "Lifted",
-    "lighten": "Made lighter",
-    "tighten": "More is needed: that is proposed as a decision of its own",
-    "extend": "Extended",
+    "kept": gettext_lazy("The decision stands"),
+    "changed": gettext_lazy("The decision is changed"),
+    "ended": gettext_lazy("The decision ends"),
+    "fallen_away": gettext_lazy("It falls away: the customer has died"),
+    "keep": gettext_lazy("Kept"),
+    "lift": gettext_lazy("Lifted"),
+    "lighten": gettext_lazy("Made lighter"),
+    "tighten": gettext_lazy("More is needed: that is proposed as a decision of its own"),
+    "extend": gettext_lazy("Extended"),
 }
 
 
@@ -44,11 +46,17 @@ def lines(texts: Iterable[str]) -> SafeString:
 
 def _extension(asked: Any) -> tuple[str, ...]:
     """Return an extension as it was asked for, and what came of it; until it is granted the old last day stands."""
-    until = f"Asked for by {asked.asked_by.name} on {short(asked.asked_on)}: until {on(asked.until)}."
+    until = _("Asked for by {asked_by} on {asked_on}: until {until}.").format(
+        asked_by=asked.asked_by.name, asked_on=short(asked.asked_on), until=on(asked.until)
+    )
     if asked.settled_on is None:
-        return (until, asked.why, f"Not decided yet. Until it is, {on(asked.until_before)} stands.")
-    came = "Granted" if asked.granted else "Not granted"
-    by = f" by {asked.decided_by.name}" if asked.decided_by else ""
+        return (
+            until,
+            asked.why,
+            _("Not decided yet. Until it is, {until_before} stands.").format(until_before=on(asked.until_before)),
+        )
+    came = _("Granted") if asked.granted else _("Not granted")
+    by = _(" by {decided_by}").format(decided_by=asked.decided_by.name) if asked.decided_by else ""
     return (until, asked.why, f"{came}{by}, {short(asked.settled_on)}.", asked.because)
 
 
@@ -83,16 +91,16 @@ class CaseDecisions:
 
     def _measure(self, row: Any) -> components.Card:
         rows = [
-            components.Row("Stands at", self._state(row)),
+            components.Row(_("Stands at"), self._state(row)),
             components.Row(
-                "What it asks", lines(sentences(Terms.model_validate(row.terms)) or [self.labels.name(row.reference)])
+                _("What it asks"), lines(sentences(Terms.model_validate(row.terms)) or [self.labels.name(row.reference)])
             ),
-            components.Row("Why", lines([row.why])),
-            components.Row("From", on(row.starts_on)),
-            components.Row("Last day", on(row.until) if row.until else "None is set: it stands until it is reviewed"),
-            components.Row("Looked at again", on(row.review_on)),
+            components.Row(_("Why"), lines([row.why])),
+            components.Row(_("From"), on(row.starts_on)),
+            components.Row(_("Last day"), on(row.until) if row.until else _("None is set: it stands until it is reviewed")),
+            components.Row(_("Looked at again"), on(row.review_on)),
             *self._withheld(row),
-            components.Row("Proposed by", f"{row.proposed_by.name}, {short(row.proposed_on)}"),
+            components.Row(_("Proposed by"), f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
             *self._signed(row),
         ]
@@ -104,64 +112,77 @@ class CaseDecisions:
         numbers = [number for (did, about, _), number in self.view.numbers.items() if (did, about) == (act, subject)]
         if numbers:
             href = reverse("decision", args=[self.view.case.reference, max(numbers)])
-            yield components.Action("As it was decided", href, self.labels.name(subject))
+            yield components.Action(_("As it was decided"), href, self.labels.name(subject))
 
     def _withheld(self, row: Any) -> Iterator[components.Row]:
         if row.withheld_until and row.withheld_until > self.presenter.on and not row.ended_on:
             yield components.Row(
-                "Withheld", f"The customer is not told of it: that is looked at again on {on(row.withheld_until)}"
+                _("Withheld"),
+                _("The customer is not told of it: that is looked at again on {withheld_until}").format(
+                    withheld_until=on(row.withheld_until)
+                ),
             )
 
     def _state(self, row: Any) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if row.ended_on:
-            return f"{'Lifted' if row.lifted else 'Lapsed'} on {short(row.ended_on)}"
+            return (_("Lifted on {day}") if row.lifted else _("Lapsed on {day}")).format(day=short(row.ended_on))
         if fact.in_force(self.presenter.on):
-            return "In force"
+            return _("In force")
         if row.imposed_on:
-            return "Begins later" if row.starts_on > self.presenter.on else "Its last day has passed"
+            return _("Begins later") if row.starts_on > self.presenter.on else _("Its last day has passed")
         ends = (
-            (row.withdrawn_on, "Withdrawn"),
-            (row.sent_back_on, "Sent back"),
-            (row.authorised_on, "Authorised, not issued yet"),
+            (row.withdrawn_on, _("Withdrawn")),
+            (row.sent_back_on, _("Sent back")),
+            (row.authorised_on, _("Authorised, not issued yet")),
         )
-        return next((says for day, says in ends if day), "Proposed")
+        return next((says for day, says in ends if day), _("Proposed"))
 
     def _proposed(self, row: Any) -> Iterator[components.Row]:
         """Yield what was proposed, where something lighter was authorised in its place."""
         if row.proposed:
             said, last = sentences(Terms.model_validate(row.proposed["terms"])), row.proposed["until"]
-            until = f"Last day: {on(date.fromisoformat(last)) if last else 'none was set'}."
-            yield components.Row("What was proposed", lines([self.presenter.words.name(row.proposed["key"]), *said, until]))
+            until = _("Last day: {day}.").format(day=on(date.fromisoformat(last)) if last else _("none was set"))
+            yield components.Row(_("What was proposed"), lines([self.presenter.words.name(row.proposed["key"]), *said, until]))
 
     def _signed(self, row: Any) -> Iterator[components.Row]:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         for_what = () if row.authorised_on else (one.of for one in fact.signatures)  # decided: none of them can lapse any more
         for signed, proposed in zip_longest(row.sign_offs.all(), for_what):
             who = self.presenter.words.name(signed.party) if signed.party else signed.by.name
-            verb = "Consulted" if signed.act == Act.CONSULT else "Endorsed by"
-            about = "About the extension." if signed.extension_id else ""
+            verb = _("Consulted") if signed.act == Act.CONSULT else _("Endorsed by")
+            about = _("About the extension.") if signed.extension_id else ""
             for_less = proposed and takes_more(self.view.policy, proposed, fact)
-            counts = "The proposal was made stricter since: this counts no longer." if for_less else ""
+            counts = _("The proposal was made stricter since: this counts no longer.") if for_less else ""
             yield components.Row(verb, lines([f"{who}, {short(signed.on)}", about, signed.words, counts]))
         if row.authorised_by:
             yield components.Row(
-                "Authorised by", lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])
+                _("Authorised by"), lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])
             )
         for asked in row.extensions.all():
-            yield components.Row("Extension", lines(_extension(asked)))
+            yield components.Row(_("Extension"), lines(_extension(asked)))
         for review in self.view.case.reviews.all():
             if review.subject == row.reference:
                 outcome = OUTCOMES.get(review.outcome, plain(review.outcome))
-                yield components.Row("Reviewed", lines([f"{outcome}, by {review.by.name} on {short(review.on)}", review.why]))
+                yield components.Row(
+                    _("Reviewed"),
+                    lines(
+                        [
+                            _("{outcome}, by {by} on {on}").format(outcome=outcome, by=review.by.name, on=short(review.on)),
+                            review.why,
+                        ]
+                    ),
+                )
         if row.ended_because:
-            yield components.Row("Ended because", lines([row.ended_because]))
+            yield components.Row(_("Ended because"), lines([row.ended_because]))
 
     def _letter(self, subject: str) -> Iterator[components.Action]:
         for notice in self.view.notices:
             if notice.subject == subject:
                 yield components.Action(
-                    "Read the letter", reverse("notice", args=[notice.reference]), f"about {self.labels.name(subject)}"
+                    _("Read the letter"),
+                    reverse("notice", args=[notice.reference]),
+                    _("about {name}").format(name=self.labels.name(subject)),
                 )
 
     def markers(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
@@ -174,31 +195,35 @@ class CaseDecisions:
             ((reverse("incident", args=[one.reference]), one.reference) for one in row.incidents.all()),
         )  # fmt: skip
         rows = [
-            components.Row("What to do", row.instruction),
-            components.Row("Why", lines([row.why])),
-            components.Row("Rests on", rests or "Nothing yet"),
-            components.Row("Asked for by", f"{row.requested_by.name}, {short(row.requested_on)}"),
+            components.Row(_("What to do"), row.instruction),
+            components.Row(_("Why"), lines([row.why])),
+            components.Row(_("Rests on"), rests or _("Nothing yet")),
+            components.Row(_("Asked for by"), f"{row.requested_by.name}, {short(row.requested_on)}"),
             components.Row(
-                "Decided by", f"{row.authorised_by.name}, {short(row.authorised_on)}" if row.authorised_by else "Not yet"
+                _("Decided by"), f"{row.authorised_by.name}, {short(row.authorised_on)}" if row.authorised_by else _("Not yet")
             ),
             *self._withheld(row),
-            components.Row("The customer was told", short(row.told_on) if row.told_on else "Not yet"),
-            components.Row("Looked at again", on(row.review_on)),
+            components.Row(_("The customer was told"), short(row.told_on) if row.told_on else _("Not yet")),
+            components.Row(_("Looked at again"), on(row.review_on)),
             *self._provisional(row),
         ]
         if row.hard_end_on:
-            rows.append(components.Row("Comes off, whatever happens", f"After {on(row.hard_end_on)}"))
+            rows.append(
+                components.Row(
+                    _("Comes off, whatever happens"), _("After {hard_end_on}").format(hard_end_on=on(row.hard_end_on))
+                )
+            )
         if row.ended_on:
-            rows.append(components.Row("Taken off", lines([short(row.ended_on), row.ended_because])))
+            rows.append(components.Row(_("Taken off"), lines([short(row.ended_on), row.ended_because])))
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE_MARKER))
         return components.Card(self.labels.name(row.reference), tuple(rows), actions)
 
     def _provisional(self, row: Any) -> Iterator[components.Row]:
         offered = self.view.policy.catalogue("marker").get(row.key)
         if row.confirmed_on:
-            yield components.Row("Confirmed by", f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
+            yield components.Row(_("Confirmed by"), f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
         elif offered and offered.value.steps != "one":
-            yield components.Row("Confirmed by", "Not yet: it stands provisionally")
+            yield components.Row(_("Confirmed by"), _("Not yet: it stands provisionally"))
 
     def appeals(self, rows: Iterable[Any]) -> tuple[AppealCard, ...]:
         """Return appeals in the customer's own words."""
@@ -206,33 +231,38 @@ class CaseDecisions:
 
     def _appeal(self, row: Any) -> AppealCard:
         rows = [
-            components.Row("Against", self.labels.name(row.subject) or plain(row.decision).capitalize()),
-            components.Row("Received", f"{short(row.received_on)}, by {plain(row.route)}"),
+            components.Row(_("Against"), self.labels.name(row.subject) or plain(row.decision).capitalize()),
+            components.Row(
+                _("Received"), _("{received_on}, by {route}").format(received_on=short(row.received_on), route=plain(row.route))
+            ),
             *self._answered(row),
         ]
         return AppealCard(self.labels.name(row.reference), row.words, tuple(rows))
 
     def _answered(self, row: Any) -> Iterator[components.Row]:
         if row.withdrawn_on:
-            yield components.Row("Withdrawn", f"By the customer, on {short(row.withdrawn_on)}")
+            yield components.Row(
+                _("Withdrawn"), _("By the customer, on {withdrawn_on}").format(withdrawn_on=short(row.withdrawn_on))
+            )
         elif not row.decided_on:
-            yield components.Row("Decided", "Not yet")
+            yield components.Row(_("Decided"), _("Not yet"))
         else:
             names = {one.user.reference: one.user.name for one in self.view.deciders}
             others = [names.get(reference, reference) for reference in row.sat_with]
             who = listed([row.heard_by.name, *others])
-            yield components.Row("Decided by", f"{who}, {short(row.decided_on)}")
+            yield components.Row(_("Decided by"), f"{who}, {short(row.decided_on)}")
             if any(
                 step.act == Act.DECIDE_APPEAL and step.subject == row.reference and step.more.get("uninvolved")
                 for step in self.view.steps
             ):
                 yield components.Row(
-                    "Declared before hearing it", "No part in it, no managing of whoever decided it, no tie to anybody in it"
+                    _("Declared before hearing it"),
+                    _("No part in it, no managing of whoever decided it, no tie to anybody in it"),
                 )
             for one in row.weighed:
                 found = f"{FOUND.get(one['found'], plain(one['found']))}: {one['because']}"
                 yield components.Row(GROUNDS.get(one["ground"], plain(one["ground"])), lines([found]))
-            yield components.Row("Outcome", lines([OUTCOMES.get(row.outcome, plain(row.outcome)), row.why]))
+            yield components.Row(_("Outcome"), lines([str(OUTCOMES.get(row.outcome, plain(row.outcome))), row.why]))
 
     def appealable(self) -> str:
         """Return the reference that an appeal now would be about: one that is open, or what was decided last."""
@@ -248,7 +278,11 @@ class CaseDecisions:
         """Return what the list of those who could hear an appeal is about."""
         name = lower(self.labels.name(reference))
         waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
-        return f"Who could hear the {name}" if waits else f"Who could hear an appeal: {name}"
+        return (
+            _("Who could hear the {name}").format(name=name)
+            if waits
+            else _("Who could hear an appeal: {name}").format(name=name)
+        )
 
     def letters(self, rows: Iterable[LetterRow]) -> tuple[LetterLine, ...]:
         """Return letters of the case, a line each."""
@@ -259,8 +293,11 @@ class CaseDecisions:
         name = letter_name(row.decision, row.outcome) + (
             f": {lower(about)}" if about and row.decision != Decision.APPEAL else ""
         )
-        given = f"given {short(row.served_on)}" if row.served_on else "not recorded as given yet"
-        given += f", withdrawn {short(row.withdrawn_on)}" if row.withdrawn_on else ""
+        given = (
+            _("given {served_on}").format(served_on=short(row.served_on)) if row.served_on else _("not recorded as given yet")
+        )
+        given += _(", withdrawn {withdrawn_on}").format(withdrawn_on=short(row.withdrawn_on)) if row.withdrawn_on else ""
         return LetterLine(
-            components.Link(name, reverse("notice", args=[row.reference])), f"Issued {short(row.issued_on)}, {given}"
+            components.Link(name, reverse("notice", args=[row.reference])),
+            _("Issued {issued_on}, {given}").format(issued_on=short(row.issued_on), given=given),
         )

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from django.utils.translation import gettext_lazy, ngettext
+
 from evenhand.casework.case_view import CaseView, ForOthers
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.facts.facts import Facts
@@ -45,7 +47,12 @@ USUAL = (
     (Act.WARN, "warned"),
 )
 """The order in which a case usually goes, each step with the fact that shows that it was taken."""
-_STEPS = {"open": "steps", "also": "steps", "elsewhere": "decisions of others", "closed": "steps that are not open yet"}
+_STEPS = {
+    "open": gettext_lazy("steps"),
+    "also": gettext_lazy("steps"),
+    "elsewhere": gettext_lazy("decisions of others"),
+    "closed": gettext_lazy("steps that are not open yet"),
+}
 Row = TypeVar("Row")
 
 
@@ -85,7 +92,7 @@ class NextSteps:
 
     def _cut(self, pager: Pager, name: str, rows: list[Row]) -> Paged[Row]:
         whole = sum(not _is_about_one_of_many(row) for row in rows) if name == "also" else 0
-        return pager.cut(name, rows, _STEPS[name], under="next", size=MANY + whole if name == "also" else FEW)
+        return pager.cut(name, rows, str(_STEPS[name]), under="next", size=MANY + whole if name == "also" else FEW)
 
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[components.OpenAct]:
         """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
@@ -142,12 +149,16 @@ class NextSteps:
         rules = self.presenter.rules(one.verdict)
         return components.ClosedAct(
             self.labels.act(one.act, one.subject),
-            f"{number(len(rules))} thing{'s'[: len(rules) != 1]} first".capitalize(),
+            _first(len(rules)),
             rules,
         )
 
     def _people(self, found: ForOthers) -> str:
         return listed((f"{person.user.name} ({person.title})" for person in found.people), "or")
+
+
+def _first(rules: int) -> str:
+    return ngettext("{number} thing first", "{number} things first", rules).format(number=number(rules)).capitalize()
 
 
 def next_of(view: CaseView, presenter: Presenter) -> NextAct | None:

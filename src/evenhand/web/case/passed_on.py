@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.policy.vocabulary import OrderKind
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
@@ -12,9 +15,9 @@ from evenhand.wording.choices import ORDERS, ROUTES
 from evenhand.wording.dates import on, short
 
 ANSWERED = (
-    ("settled_on", "It stays here, went to somebody else, or was withdrawn"),
-    ("accepted_on", "Taken over"),
-    ("declined_on", "Declined"),
+    ("settled_on", gettext_lazy("It stays here, went to somebody else, or was withdrawn")),
+    ("accepted_on", gettext_lazy("Taken over")),
+    ("declined_on", gettext_lazy("Declined")),
 )
 
 
@@ -30,13 +33,13 @@ class PassedOn:
 
     def _referral(self, row: Any) -> components.Card:
         rows = [
-            components.Row("Who took it", row.recipient),
-            components.Row("What was passed on", lines([row.passed_on])),
-            components.Row("Why", lines([row.why])),
-            components.Row("By which way", ROUTES.get(row.route, "None was needed")),
-            components.Row("Passed on by", f"{row.by.name}, {short(row.on)}"),
+            components.Row(_("Who took it"), row.recipient),
+            components.Row(_("What was passed on"), lines([row.passed_on])),
+            components.Row(_("Why"), lines([row.why])),
+            components.Row(_("By which way"), ROUTES.get(row.route, _("None was needed"))),
+            components.Row(_("Passed on by"), f"{row.by.name}, {short(row.on)}"),
             *_answered(row),
-            components.Row("The customer was told", lines(_told(row))),
+            components.Row(_("The customer was told"), lines(_told(row))),
         ]
         return components.Card(self.labels.name(row.reference), tuple(rows))
 
@@ -45,15 +48,15 @@ class PassedOn:
         return tuple(self._step(row) for row in rows)
 
     def _step(self, row: Any) -> components.Card:
-        led = self.labels.name(row.measure.reference) if row.measure else "A decision outside this case"
+        led = self.labels.name(row.measure.reference) if row.measure else _("A decision outside this case")
         rows = (
-            components.Row("Court or body", row.body),
-            components.Row("Day that it bears", on(row.on)),
-            components.Row("Lasts until", on(row.until) if row.until else "It names no day"),
-            components.Row("What it says", lines([row.terms])),
-            components.Row("What led to it", led),
-            components.Row("Independent advice", "Pointed to" if row.advice else "Not recorded"),
-            components.Row("Recorded by", row.by.name),
+            components.Row(_("Court or body"), row.body),
+            components.Row(_("Day that it bears"), on(row.on)),
+            components.Row(_("Lasts until"), on(row.until) if row.until else _("It names no day")),
+            components.Row(_("What it says"), lines([row.terms])),
+            components.Row(_("What led to it"), led),
+            components.Row(_("Independent advice"), _("Pointed to") if row.advice else _("Not recorded")),
+            components.Row(_("Recorded by"), row.by.name),
         )
         return components.Card(ORDERS[OrderKind(row.kind)], rows)
 
@@ -61,9 +64,9 @@ class PassedOn:
 def _answered(row: Any) -> Iterator[components.Row]:
     if row.answered_by:
         happened = [f"{says}, {short(day)}" for name, says in ANSWERED if (day := getattr(row, name))]
-        yield components.Row("What became of it", lines([*happened, f"{row.answered_by}: {row.answer}"]))
+        yield components.Row(_("What became of it"), lines([*happened, f"{row.answered_by}: {row.answer}"]))
     elif row.hands_over:
-        yield components.Row("What became of it", "They have not said yet whether they take it over")
+        yield components.Row(_("What became of it"), _("They have not said yet whether they take it over"))
 
 
 def _told(row: Any) -> list[str]:
@@ -71,5 +74,10 @@ def _told(row: Any) -> list[str]:
         return [short(row.told_on)]
     if row.withheld_until:
         by = row.withheld_by.name
-        return [f"Not yet: looked at again on {on(row.withheld_until)}. Decided by {by}.", row.withheld_because]
-    return ["Not yet"]
+        return [
+            _("Not yet: looked at again on {withheld_until}. Decided by {by}.").format(
+                withheld_until=on(row.withheld_until), by=by
+            ),
+            row.withheld_because,
+        ]
+    return [_("Not yet")]

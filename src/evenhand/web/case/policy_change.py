@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.casework.earlier_policy import Asked, Change
 from evenhand.policy.vocabulary import Act
@@ -31,9 +32,11 @@ def change_in_words(change: Change, words: Words) -> str:
     says = words.message(change.message)
     if not change.moves_day:
         return says
-    was = short(change.before) if change.before else "no day"
-    will = short(change.after) if change.after else "not owed by a day"
-    return f"{says.rstrip('.')}: {was} as it was decided, {will} under the policy of today."
+    was = short(change.before) if change.before else _("no day")
+    will = short(change.after) if change.after else _("not owed by a day")
+    return _("{says}: {was} as it was decided, {will} under the policy of today.").format(
+        says=says.rstrip("."), was=was, will=will
+    )
 
 
 def changes_to_decide(asked: Iterable[Asked], presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
@@ -62,5 +65,5 @@ def _ways(one: Asked, presenter: Presenter, labels: Labels) -> Iterator[componen
 def changes_in(case: str, asked: Iterable[Asked], labels: Labels) -> Iterator[tuple[components.Link, str]]:
     """Yield a line for each that a case is asked, for a list of work."""
     for one in asked:
-        link = components.Link(f"Case {case}", reverse("case", args=[case]))
+        link = components.Link(_("Case {case}").format(case=case), reverse("case", args=[case]))
         yield link, f"{labels.name(one.subject)}. {change_in_words(one.changes[0], labels.words)}"

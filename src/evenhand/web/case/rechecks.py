@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.vocabulary import Act, Decision
@@ -13,8 +15,8 @@ from evenhand.ui.presenters import Presenter
 from evenhand.ui.timestamps import moment
 from evenhand.wording.dates import short
 
-KINDS = {"incident": "A report", "contact": "A contact", "file": "A file"}
-GIVEN = "A letter that was given told of somebody else. Tell your data protection officer today."
+KINDS = {"incident": gettext_lazy("A report"), "contact": gettext_lazy("A contact"), "file": gettext_lazy("A file")}
+GIVEN = gettext_lazy("A letter that was given told of somebody else. Tell your data protection officer today.")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class TakenOut:
 
 def sentence(row: Any) -> str:
     """Return what was taken out, when and by whom; never what it said."""
-    return f"{KINDS[row.kind]} was taken out on {moment(row.at)} by {row.by.name}: it was about somebody else."
+    return _("{kinds} was taken out on {at} by {by}: it was about somebody else.").format(
+        kinds=KINDS[row.kind], at=moment(row.at), by=row.by.name
+    )
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,15 @@ class Rechecks:
         letters = {notice.reference: notice for notice in self.view.notices}
         given = any(one.served_on and one.withdrawn_on for name, one in letters.items() if name in row.rested)
         rested = tuple(self._link(reference, letters) for reference in row.rested)
-        return TakenOut(sentence(row), rested, self.presenter.links.act(Act.RECHECK, row.reference), GIVEN if given else "")
+        return TakenOut(
+            sentence(row), rested, self.presenter.links.act(Act.RECHECK, row.reference), str(GIVEN) if given else ""
+        )
 
     def _link(self, reference: str, letters: dict[str, Any]) -> components.Link:
         if letter := letters.get(reference):
-            name = f"{LETTERS[Decision(letter.decision)]} of {short(letter.issued_on)}"
-            withdrawn = ", withdrawn" if letter.withdrawn_on else ""
+            name = _("{letter} of {day}").format(letter=LETTERS[Decision(letter.decision)], day=short(letter.issued_on))
+            withdrawn = _(", withdrawn") if letter.withdrawn_on else ""
             return components.Link(f"{name}{withdrawn}", reverse("notice", args=[reference]))
         marker = next((one for one in self.view.facts.markers if one.reference == reference), None)
-        bare = ": it rests on no incident now" if marker and not marker.incidents else ""
+        bare = _(": it rests on no incident now") if marker and not marker.incidents else ""
         return components.Link(f"{self.labels.name(reference)}{bare}", "#decided")

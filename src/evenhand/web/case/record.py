@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import Texts, texts_of
@@ -39,20 +41,20 @@ class CaseRecord:
         """Return what the case is about, by the names that the policy gives to the conduct."""
         words, rows = self.presenter.words, self.view.incidents
         kinds = list(dict.fromkeys(words.name(key) for row in rows if row.withdrawn_at is None for key in row.behaviours))
-        named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else "What was reported"
-        return f"{named}, since {short(self.view.facts.opened_on)}"
+        named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else _("What was reported")
+        return _("{named}, since {opened_on}").format(named=named, opened_on=short(self.view.facts.opened_on))
 
     def incidents(self, rows: Iterable[IncidentRow], texts: Texts) -> components.Table:
         """Return incidents of the case as a table."""
         return components.Table(
-            (components.Cell("Incident"), components.Cell("What happened"), components.Cell("Reported by")),
+            (components.Cell(_("Incident")), components.Cell(_("What happened")), components.Cell(_("Reported by"))),
             tuple(self._incident(row, texts.of(row)) for row in rows),
         )
 
     def _incident(self, row: IncidentRow, what: str) -> tuple[components.Cell, ...]:
         kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
         when = f"{moment(row.happened_at)}, {reached_us(row.channel)}"
-        withdrawn = "Withdrawn. " if row.withdrawn_at else ""
+        withdrawn = _("Withdrawn. ") if row.withdrawn_at else ""
         return (
             components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=when),
             components.Cell(f"{withdrawn}{what}", detail=kinds.capitalize()),
@@ -67,14 +69,22 @@ class CaseRecord:
         """Return the customer's account in full, as often as it was given."""
         shown = list(rows)
         texts, names = texts_of(shown), self.view.names
-        return tuple(AccountGiven(texts.of(row), f"Taken down by {names[row.by]} on {short(row.happened_on)}") for row in shown)
+        return tuple(
+            AccountGiven(
+                texts.of(row),
+                _("Taken down by {by} on {happened_on}").format(by=names[row.by], happened_on=short(row.happened_on)),
+            )
+            for row in shown
+        )
 
     def asked_for_account(self) -> str:
         """Return when the account was asked for, in a sentence."""
         row = next((step for step in reversed(self.view.steps) if step.act == Act.SEEK_ACCOUNT), None)
         if row is None:
-            return "The customer has not been asked for their account yet."
-        return f"{self.view.names[row.by]} asked for it on {short(row.happened_on)}. Nothing has been recorded since."
+            return _("The customer has not been asked for their account yet.")
+        return _("{by} asked for it on {happened_on}. Nothing has been recorded since.").format(
+            by=self.view.names[row.by], happened_on=short(row.happened_on)
+        )
 
     def answers(self, *, privileged: bool) -> tuple[components.Row, ...]:
         """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
@@ -85,7 +95,10 @@ class CaseRecord:
     def weighed(self) -> str:
         """Return how much was weighed and when last, in a few words."""
         rows = {row.fact: row.on for row in self.view.case.assessed.all()}
-        return f"{len(rows)} answer{'s'[: len(rows) != 1]}, the last on {short(max(rows.values()))}" if rows else ""
+        if not rows:
+            return ""
+        says = ngettext("{number} answer, the last on {day}", "{number} answers, the last on {day}", len(rows))
+        return says.format(number=len(rows), day=short(max(rows.values())))
 
     def people(self) -> tuple[components.Row, ...]:
         """Return everybody who took part, and how: none of them hears an appeal."""
@@ -99,4 +112,4 @@ class CaseRecord:
         """Return everybody who is too close to decide anything, and what ties them."""
         ties, names = self.view.ties, self.view.names
         named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())
-        return tuple(components.Row(name, listed(ties_in_words(kinds)).capitalize()) for name, kinds in named)
+        return tuple(components.Row(name, listed(map(str, ties_in_words(kinds))).capitalize()) for name, kinds in named)

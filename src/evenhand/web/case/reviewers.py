@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from evenhand.casework.appeals.reviewers import Reviewer
 from evenhand.ui import components
 from evenhand.ui.presenters import Presenter
@@ -20,5 +22,5 @@ def reviewers_in_words(found: Iterable[Reviewer]) -> str:
 
 def _could(one: Reviewer, presenter: Presenter) -> str:
     if not one.against:
-        return "Could hear it."
-    return " ".join(("Could not.", *(presenter.words.message(reason) for reason in one.against)))
+        return _("Could hear it.")
+    return " ".join((_("Could not."), *(presenter.words.message(reason) for reason in one.against)))

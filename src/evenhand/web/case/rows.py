@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.people.queries import needs_now
 from evenhand.policy.calendar import localdate
@@ -16,13 +18,28 @@ from evenhand.wording.dates import short
 from evenhand.work.case_rows import Listed
 from evenhand.work.on_hold import on_hold
 
-HEAD = (components.Cell("Case"), components.Cell("Stands at"), components.Cell("Next"), components.Cell("By", numeric=True))
+HEAD = (
+    components.Cell(gettext_lazy("Case")),
+    components.Cell(gettext_lazy("Stands at")),
+    components.Cell(gettext_lazy("Next")),
+    components.Cell(gettext_lazy("By"), numeric=True),
+)
 
 
 CASE_COLUMNS = (
-    "Case", "Customer", "Customer's reference", "Needs", "Opened", "Closed", "Stands at", "In a sentence", "Waits for",
-    "Next", "By", "Looked after by",
-)  # fmt: skip
+    gettext_lazy("Case"),
+    gettext_lazy("Customer"),
+    gettext_lazy("Customer's reference"),
+    gettext_lazy("Needs"),
+    gettext_lazy("Opened"),
+    gettext_lazy("Closed"),
+    gettext_lazy("Stands at"),
+    gettext_lazy("In a sentence"),
+    gettext_lazy("Waits for"),
+    gettext_lazy("Next"),
+    gettext_lazy("By"),
+    gettext_lazy("Looked after by"),
+)
 
 
 def case_columns(row: Listed, presenter: Presenter) -> tuple[str, ...]:
@@ -35,9 +52,9 @@ def case_columns(row: Listed, presenter: Presenter) -> tuple[str, ...]:
         needs_in_words(needs_now(case.customer)),
         localdate(case.opened_at).isoformat(),
         localdate(case.closed_at).isoformat() if case.closed_at else "",
-        stands.tag.text,
+        str(stands.tag.text),
         stands.says,
-        waits(case, presenter.on).removeprefix("Waits for: "),
+        _awaited(case, presenter.on),
         presenter.words.message(row.owed) if row.owed else "",
         row.due_on.isoformat() if row.due_on else "",
         case.owner.name,
@@ -51,11 +68,18 @@ def case_table(rows: Iterable[Listed], presenter: Presenter, caption: str, *, mi
 
 def waits(case: Any, today: date) -> str:
     """Return what a case waits for, as whoever looks after it said; "" where it waits for nothing."""
+    found = _awaited(case, today)
+    return _("Waits for: {words}").format(words=found) if found else ""
+
+
+def _awaited(case: Any, today: date) -> str:
     found = on_hold(case)
     if found is None:
         return ""
-    passed = ", which has passed" if found.until and found.until < today else ""
-    return f"Waits for: {found.words}" + (f" (until {short(found.until)}{passed})" if found.until else "")
+    passed = _(", which has passed") if found.until and found.until < today else ""
+    if not found.until:
+        return found.words
+    return _("{words} (until {until}{passed})").format(words=found.words, until=short(found.until), passed=passed)
 
 
 def _row(row: Listed, presenter: Presenter, *, mine: bool) -> tuple[components.Cell, ...]:
@@ -69,8 +93,8 @@ def _row(row: Listed, presenter: Presenter, *, mine: bool) -> tuple[components.C
         ),
         components.Cell(tag=stands.tag, detail=waits(case, presenter.on)),
         components.Cell(
-            presenter.words.message(row.owed) if row.owed else "Nothing is due",
-            detail=stands.says if mine else f"Looked after by {case.owner.name}",
+            presenter.words.message(row.owed) if row.owed else _("Nothing is due"),
+            detail=stands.says if mine else _("Looked after by {owner}").format(owner=case.owner.name),
         ),
         components.Cell(count=presenter.short_count(row.due_on, row.counted) if row.due_on else None, numeric=True),
     )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.facts.customer import allegations_of
 from evenhand.policy.duties.duty import Duty
@@ -51,28 +53,28 @@ class CaseSections:
 
     def _decided(self) -> Iterator[CaseSection]:
         words, case = CaseDecisions(self.view, self.presenter, self.labels), self.view.case
-        yield CaseSection("measures", _newest(case.measures), words.measures, "decided", "measures")
-        yield CaseSection("markers", _newest(case.markers), words.markers, "decided", "markers")
-        yield CaseSection("appeals", _newest(case.appeals), words.appeals, "decided", "appeals")
-        yield CaseSection("letters", self.view.notices[::-1], words.letters, "letters", "letters", MANY)
+        yield CaseSection("measures", _newest(case.measures), words.measures, "decided", _("measures"))
+        yield CaseSection("markers", _newest(case.markers), words.markers, "decided", _("markers"))
+        yield CaseSection("appeals", _newest(case.appeals), words.appeals, "decided", _("appeals"))
+        yield CaseSection("letters", self.view.notices[::-1], words.letters, "letters", _("letters"), MANY)
 
     def _passed_on(self) -> Iterator[CaseSection]:
         words, case = PassedOn(self.labels), self.view.case
-        yield CaseSection("referrals", _newest(case.referrals), words.referrals, "passed-on", "referrals")
-        yield CaseSection("legal_steps", _newest(case.legal_steps), words.steps, "passed-on", "steps at law")
-        yield CaseSection("closings", closings_of(case), closing_cards, "closed", "closing records")
+        yield CaseSection("referrals", _newest(case.referrals), words.referrals, "passed-on", _("referrals"))
+        yield CaseSection("legal_steps", _newest(case.legal_steps), words.steps, "passed-on", _("steps at law"))
+        yield CaseSection("closings", closings_of(case), closing_cards, "closed", _("closing records"))
 
     def _told(self) -> Iterator[CaseSection]:
         record, case = CaseRecord(self.view, self.presenter), self.view.case
-        yield CaseSection("account", record.accounts(), record.account, "account", "accounts")
-        yield CaseSection("complaints", list(case.complaints.all()), self._complaints, "complaints", "complaints")
-        yield CaseSection("alleged", allegations_of(case), allegations_shown, "alleged", "allegations")
+        yield CaseSection("account", record.accounts(), record.account, "account", _("accounts"))
+        yield CaseSection("complaints", list(case.complaints.all()), self._complaints, "complaints", _("complaints"))
+        yield CaseSection("alleged", allegations_of(case), allegations_shown, "alleged", _("allegations"))
 
     def _owed(self) -> Iterator[CaseSection]:
         dated = [duty for duty in self.view.duties if duty.due_on is not None]
         owed, done = ([duty for duty in dated if (duty.done is Tri.YES) is so] for so in (False, True))
-        yield CaseSection("owed", owed, self._duties, "due", "things that are due", MANY)
-        yield CaseSection("done", done, self._duties, "due", "things that were done", MANY)
+        yield CaseSection("owed", owed, self._duties, "due", _("things that are due"), MANY)
+        yield CaseSection("done", done, self._duties, "due", _("things that were done"), MANY)
 
     def _complaints(self, rows: Iterable[Any]) -> list[components.Card]:
         still_open = {complaint.reference for complaint in self.view.facts.complaints if complaint.is_open}

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.facts import case_status
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.verdict import Message
@@ -21,36 +24,54 @@ class CaseStatus:
 
 
 _SAYS = {
-    "closed": (Tag("Closed", "grey"), "This case was closed on {on}."),
-    "appealed": (Tag("Appealed", "purple"), "An appeal received on {on} waits for an answer."),
-    "proposed": (Tag("Proposed", "yellow"), "A proposal of {on} waits for a decision: {what}."),
+    "closed": (Tag(gettext_lazy("Closed"), "grey"), gettext_lazy("This case was closed on {on}.")),
+    "appealed": (Tag(gettext_lazy("Appealed"), "purple"), gettext_lazy("An appeal received on {on} waits for an answer.")),
+    "proposed": (Tag(gettext_lazy("Proposed"), "yellow"), gettext_lazy("A proposal of {on} waits for a decision: {what}.")),
     "sent_back": (
-        Tag("Sent back", "orange"),
-        "A proposal was sent back on {on}, and waits to be changed or withdrawn: {what}.",
+        Tag(gettext_lazy("Sent back"), "orange"),
+        gettext_lazy("A proposal was sent back on {on}, and waits to be changed or withdrawn: {what}."),
     ),
-    "authorised": (Tag("Authorised", "turquoise"), "This is authorised, and its letter has not been issued yet: {what}."),
-    "past_its_day": (Tag("Past its day", "red"), "Its last day has passed, and that has not been recorded yet: {what}."),
-    "in_force": (Tag("In force", "green"), "In force until {until}: {what}."),
-    "marker_asked_for": (Tag("Marker asked for", "yellow"), "A marker is asked for and waits for a decision."),
-    "marker_placed": (Tag("Marker placed", "turquoise"), "A marker is on the record."),
-    "ended": (Tag("Ended", "grey"), "It ended on {on}, and the case is still open: {what}."),
-    "warned": (Tag("Warned", "orange"), "The customer was warned in writing on {on}."),
-    "found": (Tag("Finding made", "turquoise"), "{outcome} on {on}."),
-    "assessed": (Tag("Assessed", "turquoise"), "The circumstances were assessed on {on}."),
-    "account_heard": (Tag("Account heard", "turquoise"), "The customer's account was settled on {on}."),
-    "account_sought": (Tag("Account sought", "turquoise"), "The customer was asked for their account on {on}."),
-    "opened": (Tag("Opened"), "Opened on {on}. The customer has not been asked for their account yet."),
+    "authorised": (
+        Tag(gettext_lazy("Authorised"), "turquoise"),
+        gettext_lazy("This is authorised, and its letter has not been issued yet: {what}."),
+    ),
+    "past_its_day": (
+        Tag(gettext_lazy("Past its day"), "red"),
+        gettext_lazy("Its last day has passed, and that has not been recorded yet: {what}."),
+    ),
+    "in_force": (Tag(gettext_lazy("In force"), "green"), gettext_lazy("In force until {until}: {what}.")),
+    "marker_asked_for": (
+        Tag(gettext_lazy("Marker asked for"), "yellow"),
+        gettext_lazy("A marker is asked for and waits for a decision."),
+    ),
+    "marker_placed": (Tag(gettext_lazy("Marker placed"), "turquoise"), gettext_lazy("A marker is on the record.")),
+    "ended": (Tag(gettext_lazy("Ended"), "grey"), gettext_lazy("It ended on {on}, and the case is still open: {what}.")),
+    "warned": (Tag(gettext_lazy("Warned"), "orange"), gettext_lazy("The customer was warned in writing on {on}.")),
+    "found": (Tag(gettext_lazy("Finding made"), "turquoise"), gettext_lazy("{outcome} on {on}.")),
+    "assessed": (Tag(gettext_lazy("Assessed"), "turquoise"), gettext_lazy("The circumstances were assessed on {on}.")),
+    "account_heard": (
+        Tag(gettext_lazy("Account heard"), "turquoise"),
+        gettext_lazy("The customer's account was settled on {on}."),
+    ),
+    "account_sought": (
+        Tag(gettext_lazy("Account sought"), "turquoise"),
+        gettext_lazy("The customer was asked for their account on {on}."),
+    ),
+    "opened": (
+        Tag(gettext_lazy("Opened")),
+        gettext_lazy("Opened on {on}. The customer has not been asked for their account yet."),
+    ),
 }
 TAGS = {code: tag.text for code, (tag, _) in _SAYS.items()}
 """Where a case can stand, in a word each, by code."""
 _OUTCOMES = {
-    "unacceptable": "It was found that what happened was not acceptable",
-    "unreasonable": "It was found that what was asked of us was not reasonable",
-    "not_made_out": "It was found that the report is not made out",
+    "unacceptable": gettext_lazy("It was found that what happened was not acceptable"),
+    "unreasonable": gettext_lazy("It was found that what was asked of us was not reasonable"),
+    "not_made_out": gettext_lazy("It was found that the report is not made out"),
 }
 _NOT_YET = {
-    "given": " That the letter was given is not recorded yet.",
-    "told": " The customer has not been told yet.",
+    "given": gettext_lazy(" That the letter was given is not recorded yet."),
+    "told": gettext_lazy(" The customer has not been told yet."),
 }
 
 
@@ -62,7 +83,7 @@ def case_status_of(facts: Facts, words: Words, on: date) -> CaseStatus:
 def worded(stands: Message, words: Words) -> CaseStatus:
     """Return the English of where a case stands."""
     tag, says = _SAYS[stands.code]
-    also = "".join(text for name, text in _NOT_YET.items() if stands.params.get(name) is False)
+    also = "".join(str(text) for name, text in _NOT_YET.items() if stands.params.get(name) is False)
     return CaseStatus(tag, says.format_map({name: _said(name, value, words) for name, value in stands.params.items()}) + also)
 
 
@@ -72,4 +93,4 @@ def _said(name: str, value: Any, words: Words) -> str:
     if name == "what":
         title = words.name(value)
         return title[:1].lower() + title[1:]
-    return _OUTCOMES.get(str(value), "A finding was made")
+    return str(_OUTCOMES.get(str(value), _("A finding was made")))

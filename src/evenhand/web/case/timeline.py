@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import ContactRow, Texts, texts_of
@@ -80,14 +81,14 @@ class Timeline:
         kinds = ", ".join(lower(self.presenter.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
         return components.Event(
-            f"Incident: {kinds}" if kinds else "Incident",
+            _("Incident: {kinds}").format(kinds=kinds) if kinds else _("Incident"),
             moment(row.happened_at),
             iso(row.happened_at),
             self.view.names[row.reporter],
             what,
-            recorded=f"on {moment(row.recorded_at)}" if later else "",
+            recorded=_("on {recorded_at}").format(recorded_at=moment(row.recorded_at)) if later else "",
             href=reverse("incident", args=[row.reference]),
-            link=f"Incident {row.reference}",
+            link=_("Incident {reference}").format(reference=row.reference),
             new=new,
         )
 
@@ -98,14 +99,16 @@ class Timeline:
     def _contact(self, row: ContactRow, summary: str, *, new: bool) -> components.Event:
         way = CHANNELS[Channel(row.channel)]
         return components.Event(
-            f"The customer reached us by {way}" if row.by_customer else f"We reached the customer by {way}",
+            _("The customer reached us by {way}").format(way=way)
+            if row.by_customer
+            else _("We reached the customer by {way}").format(way=way),
             moment(row.happened_at),
             iso(row.happened_at),
             self.view.names[row.taken_by],
             summary,
             "contact",
             href=self._elsewhere(row.reference),
-            link=f"Contact {row.reference} is about somebody else",
+            link=_("Contact {reference} is about somebody else").format(reference=row.reference),
             new=new,
         )
 
@@ -130,11 +133,11 @@ class Timeline:
         same_day = row.happened_on == day_of(row.recorded_at)
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
         stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()
-        recorded = "" if same_day else f"on {moment(row.recorded_at)}"
+        recorded = "" if same_day else _("on {recorded_at}").format(recorded_at=moment(row.recorded_at))
         in_full = self._in_full(row, act)
         wrote = act in {Act.FIND, Act.WARN, Act.IMPOSE, Act.TELL_MARKER, Act.DECIDE_APPEAL}
         href = reverse("notice", args=[letter]) if wrote and letter else in_full
-        link = "Read the letter as it was issued" if wrote and letter else "Read it in full" if in_full else ""
+        link = _("Read the letter as it was issued") if wrote and letter else _("Read it in full") if in_full else ""
         says = "" if in_full else words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
@@ -179,13 +182,13 @@ class Timeline:
                 yield TimelineEntry(_noon(duty.due_on), duty)
 
     def _was_late(self, duty: Duty, due_on: date) -> components.Event:
-        done = f"Done on {short(duty.done_on)}." if duty.done_on else "Not done yet."
+        done = _("Done on {done_on}.").format(done_on=short(duty.done_on)) if duty.done_on else _("Not done yet.")
         return components.Event(
-            f"We were late: {lower(self.presenter.words.message(duty.message))}",
+            _("We were late: {message}").format(message=lower(self.presenter.words.message(duty.message))),
             short(due_on),
             due_on.isoformat(),
             "",
-            f"Due on this day. {done}",
+            _("Due on this day. {done}").format(done=done),
             "late",
             clauses=self.presenter.clauses_of(duty),
         )

@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.case_view import case_view, open_to_others, who_could_hear
@@ -43,17 +45,17 @@ from evenhand.web.case.timeline import Timeline
 NEWEST = 8
 """So much of a page of the timeline stands open; the rest is folded."""
 SECTIONS = (
-    ("Next", "#next"),
-    ("Due", "#due"),
-    ("Decided", "#decided"),
-    ("Passed on", "#passed-on"),
-    ("What happened", "#reported"),
-    ("Account", "#account"),
-    ("Complaints", "#complaints"),
-    ("Needs", "#needs"),
-    ("Assessment", "#assessment"),
-    ("Letters", "#letters"),
-    ("Timeline", "#timeline"),
+    (gettext_lazy("Next"), "#next"),
+    (gettext_lazy("Due"), "#due"),
+    (gettext_lazy("Decided"), "#decided"),
+    (gettext_lazy("Passed on"), "#passed-on"),
+    (gettext_lazy("What happened"), "#reported"),
+    (gettext_lazy("Account"), "#account"),
+    (gettext_lazy("Complaints"), "#complaints"),
+    (gettext_lazy("Needs"), "#needs"),
+    (gettext_lazy("Assessment"), "#assessment"),
+    (gettext_lazy("Letters"), "#letters"),
+    (gettext_lazy("Timeline"), "#timeline"),
 )
 
 
@@ -77,8 +79,8 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
     record, decisions = CaseRecord(view, presenter), CaseDecisions(view, presenter, labels)
     told = Timeline(view, presenter, labels, pager, request.officer.user.reference, last)
     entries = told.entries()
-    incidents = pager.cut("reported", view.incidents, "reports", size=FEW)
-    timeline = pager.cut("timeline", entries, "entries")
+    incidents = pager.cut("reported", view.incidents, _("reports"), size=FEW)
+    timeline = pager.cut("timeline", entries, _("entries"))
     stories = (entry.about for entry in timeline.rows if isinstance(entry.about, IncidentRow))
     note_reading(request.officer, [*incidents.rows, *stories], at, case=view.case)
     row, customer, facts = view.case, view.case.customer, view.facts
@@ -123,5 +125,5 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "events": events[:NEWEST],
         "earlier": events[NEWEST:],
         "timeline_part": timeline.part,
-        "trail": (components.Link("Cases", reverse("cases")), components.Link(row.reference)),
+        "trail": (components.Link(_("Cases"), reverse("cases")), components.Link(row.reference)),
     }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.ui import components
 from evenhand.ui.people import need_of
@@ -14,7 +16,7 @@ from evenhand.wording.instructions import instruction, visits_here, visits_unmen
 from evenhand.wording.terms import sentences
 from evenhand.work.instructions import InstructionView
 
-NOTHING = "No special arrangements"
+NOTHING = gettext_lazy("No special arrangements")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def _applies(row: InstructionView, presenter: Presenter) -> CustomerInstructions
     return CustomerInstructions(
         row.name,
         reverse("customer", args=[row.reference]),
-        " ".join(_lines(row, presenter)) or (f"{NOTHING}." if row.nothing else "Only their needs apply."),
+        " ".join(_lines(row, presenter)) or (f"{NOTHING}." if row.nothing else _("Only their needs apply.")),
         tuple(map(need_of, row.needs)),
         tuple(says for measure in row.measures for says in sentences(measure.terms)),
         row.telephone,
@@ -51,16 +53,26 @@ def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:
     """Yield what to do, and until when: a marker's instruction before what the letters say."""
     for marker in row.markers:
         last = marker.hard_end_on or marker.review_on
-        yield f"{marker.instruction.rstrip('.')}. Until {short(last)}.{_overdue(marker.review_on, presenter)}"
+        yield _("{instruction}. Until {last}.{overdue}").format(
+            instruction=marker.instruction.rstrip("."), last=short(last), overdue=_overdue(marker.review_on, presenter)
+        )
     for measure in row.measures:
         says = instruction(measure.terms, presenter.words.name(measure.key))
-        until = f"Until {short(measure.until)}." if measure.until else f"Looked at again on {short(measure.review_on)}."
+        until = (
+            _("Until {until}.").format(until=short(measure.until))
+            if measure.until
+            else _("Looked at again on {review_on}.").format(review_on=short(measure.review_on))
+        )
         yield f"{says}. {until}{_overdue(measure.review_on, presenter)}"
     yield from at_visits(row)
 
 
 def _overdue(review_on: date | None, presenter: Presenter) -> str:
-    return f" Its review was due by {short(review_on)} and is overdue." if review_on and review_on < presenter.on else ""
+    return (
+        _(" Its review was due by {review_on} and is overdue.").format(review_on=short(review_on))
+        if review_on and review_on < presenter.on
+        else ""
+    )
 
 
 def at_visits(row: InstructionView) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.casework.access import PAGE, every_customer, find_customers
@@ -31,8 +33,19 @@ from evenhand.work.customer_page import CustomerPage, customer_page
 from evenhand.work.instructions import InstructionView
 
 LOOKED_FOR = "customers_looked_for"
-COLUMNS = ("Reference", "Name", "Who they are", "Address", "Postcode", "Needs")
-HEAD = (components.Cell("Customer"), components.Cell("Home"), components.Cell("Reference"))
+COLUMNS = (
+    gettext_lazy("Reference"),
+    gettext_lazy("Name"),
+    gettext_lazy("Who they are"),
+    gettext_lazy("Address"),
+    gettext_lazy("Postcode"),
+    gettext_lazy("Needs"),
+)
+HEAD = (
+    components.Cell(gettext_lazy("Customer")),
+    components.Cell(gettext_lazy("Home")),
+    components.Cell(gettext_lazy("Reference")),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,10 +63,12 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
     found = find_customers(request.officer, typed, most=PAGE + 1)
     context = {
         "typed": typed,
-        "table": components.Table(HEAD, tuple(_row(row) for row in found[:PAGE]), f"Found: {typed}" if typed else "By name"),
+        "table": components.Table(
+            HEAD, tuple(_row(row) for row in found[:PAGE]), _("Found: {typed}").format(typed=typed) if typed else _("By name")
+        ),
         "says": _many(len(found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
-        "empty": components.Empty("Nobody is found by that.", "Try part of a name, a postcode or a street."),
+        "empty": components.Empty(_("Nobody is found by that."), _("Try part of a name, a postcode or a street.")),
     }
     return render(request, "web/customers/customers.html", context)
 
@@ -63,14 +78,14 @@ def _typed(request: OfficerRequest) -> str:
 
 
 def _first(found: int) -> str:
-    return f"These are the first {PAGE} by name. Type to find others." if found > PAGE else ""
+    return _("These are the first {page} by name. Type to find others.").format(page=PAGE) if found > PAGE else ""
 
 
 def _many(found: int) -> str:
     """Return how many are found, for whoever cannot see the list change."""
     if found > PAGE:
-        return f"More than {PAGE} are found. Type more of the name, the postcode or the street."
-    return {0: "Nobody is found.", 1: "One is found."}.get(found, f"{found} are found.")
+        return _("More than {page} are found. Type more of the name, the postcode or the street.").format(page=PAGE)
+    return ngettext("One is found.", "{found} are found.", found).format(found=found) if found else _("Nobody is found.")
 
 
 @require_safe
@@ -97,7 +112,7 @@ def _columns(found: PersonFound) -> tuple[str, ...]:
 
 def _row(found: PersonFound) -> tuple[components.Cell, ...]:
     row = found.person
-    home = f"{row.home.address}, {row.home.postcode}" if row.home else "None with us"
+    home = f"{row.home.address}, {row.home.postcode}" if row.home else _("None with us")
     return (
         components.Cell(row.name, reverse("customer", args=[row.reference]), detail=place(row), needs=needs_of(found.needs)),
         components.Cell(home),
@@ -134,7 +149,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",
-        "trail": (components.Link("Customers", reverse("customers")), components.Link(reference)),
+        "trail": (components.Link(_("Customers"), reverse("customers")), components.Link(reference)),
     }
     return render(request, "web/customers/customer.html", context)
 
@@ -149,9 +164,9 @@ def _contacts(page: CustomerPage) -> tuple[components.Event, ...]:
     """Return the contacts, newest first, both ways."""
     return tuple(
         components.Event(
-            f"The customer reached us {reached_us(row.channel)}"
+            _("The customer reached us {reached_us}").format(reached_us=reached_us(row.channel))
             if row.by_customer
-            else f"We reached the customer {reached_us(row.channel)}",
+            else _("We reached the customer {reached_us}").format(reached_us=reached_us(row.channel)),
             moment(row.happened_at),
             iso(row.happened_at),
             row.taken_by.name,
@@ -167,8 +182,10 @@ def _speakers(view: CustomerView) -> tuple[components.Row, ...]:
     return tuple(
         components.Row(
             row.name,
-            f"{STANDINGS.get(row.standing, row.standing)}. {row.reached_by} Since {short(row.since)}"
-            + (f", until {short(row.until)}." if row.until else "."),
+            _("{standings}. {reached_by} Since {since}").format(
+                standings=STANDINGS.get(row.standing, row.standing), reached_by=row.reached_by, since=short(row.since)
+            )
+            + (_(", until {until}.").format(until=short(row.until)) if row.until else "."),
         )
         for row in view.speakers
     )
@@ -178,54 +195,74 @@ def _letter(row: LetterView, presenter: Presenter) -> components.Link:
     """Return where an appeal against what a letter decided is taken down."""
     links = Links(row.case, presenter.links.may)
     return components.Link(
-        f"Record an appeal about our {LETTERS[row.decision].lower()} of {short(row.issued_on)}",
+        _("Record an appeal about our {letter} of {issued_on}").format(
+            letter=LETTERS[row.decision].lower(), issued_on=short(row.issued_on)
+        ),
         links.act(Act.RECEIVE_APPEAL, row.reference),
     )
 
 
 def _reach(row: PersonView) -> tuple[components.Row, ...]:
     home = f"{row.home.address}, {row.home.postcode}" if row.home else ""
-    found = (("Home", home), ("Telephone", row.telephone), ("Email", row.email), ("Known as", row.known_as))
+    found = ((_("Home"), home), (_("Telephone"), row.telephone), (_("Email"), row.email), (_("Known as"), row.known_as))
     return tuple(components.Row(key, value) for key, value in found if value)
 
 
 def _measure(row: MeasureView, presenter: Presenter, *, reads: bool) -> components.Card:
     name = presenter.words.name(row.key)
     says = sentences(row.terms) or [name]
-    until = on(row.until) if row.until else f"It is looked at again on {on(row.review_on)}"
-    rows = [components.Row("The letter says", lines(says)), components.Row("Until", until)]
+    until = on(row.until) if row.until else _("It is looked at again on {review_on}").format(review_on=on(row.review_on))
+    rows = [components.Row(_("The letter says"), lines(says)), components.Row(_("Until"), until)]
     if row.review_on and row.review_on < presenter.on:
-        late = f"It was due by {short(row.review_on)} and is overdue. Follow the letter until it is decided."
-        rows.append(components.Row("Review", late))
+        late = _("It was due by {review_on} and is overdue. Follow the letter until it is decided.").format(
+            review_on=short(row.review_on)
+        )
+        rows.append(components.Row(_("Review"), late))
     return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
 
 
 def _marker(row: MarkerView, presenter: Presenter, *, reads: bool) -> components.Card:
     name = presenter.words.name(row.key)
     late = bool(row.review_on and row.review_on < presenter.on)
-    stands = f"It stands until somebody decides, and no longer than {on(row.hard_end_on)}." if row.hard_end_on else ""
-    again = f"{short(row.review_on)}, which has passed. {stands}" if late else short(row.review_on)
-    rows = [components.Row("What to do", row.instruction), components.Row("Looked at again", again)]
+    stands = (
+        _("It stands until somebody decides, and no longer than {hard_end_on}.").format(hard_end_on=on(row.hard_end_on))
+        if row.hard_end_on
+        else ""
+    )
+    again = (
+        _("{review_on}, which has passed. {stands}").format(review_on=short(row.review_on), stands=stands)
+        if late
+        else short(row.review_on)
+    )
+    rows = [components.Row(_("What to do"), row.instruction), components.Row(_("Looked at again"), again)]
     if row.untold:
-        rows.append(components.Row("Not told yet", "Do not mention this to the customer."))
+        rows.append(components.Row(_("Not told yet"), _("Do not mention this to the customer.")))
     return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))
 
 
 def _leads(row: MeasureView | MarkerView, name: str, presenter: Presenter, *, reads: bool) -> tuple[components.Action, ...]:
     """Return where what applies leads: an appeal can be taken down by whoever the customer reaches first."""
     appeal = Links(row.case, presenter.links.may).act(Act.RECEIVE_APPEAL, row.reference)
-    found = [components.Action("Open the case", reverse("case", args=[row.case]), f"of {lower(name)}")] if reads else []
-    found += [components.Action("Record an appeal", appeal, f"about {lower(name)}")] if appeal else []
+    found = (
+        [components.Action(_("Open the case"), reverse("case", args=[row.case]), _("of {name}").format(name=lower(name)))]
+        if reads
+        else []
+    )
+    found += [components.Action(_("Record an appeal"), appeal, _("about {name}").format(name=lower(name)))] if appeal else []
     complaint = Links(row.case, presenter.links.may).act(Act.TAKE_COMPLAINT)
-    found += [components.Action("Take a complaint", complaint, f"beside {lower(name)}")] if complaint else []
+    found += (
+        [components.Action(_("Take a complaint"), complaint, _("beside {name}").format(name=lower(name)))] if complaint else []
+    )
     return tuple(found)
 
 
 def _cases(page: CustomerPage) -> components.Table:
-    head = (components.Cell("Case"), components.Cell("Opened"), components.Cell("Looked after by"))
+    head = (components.Cell(_("Case")), components.Cell(_("Opened")), components.Cell(_("Looked after by")))
     rows = (
         (
-            components.Cell(row.reference, reverse("case", args=[row.reference]), detail="Closed" if row.closed_at else "Open"),
+            components.Cell(
+                row.reference, reverse("case", args=[row.reference]), detail=_("Closed") if row.closed_at else _("Open")
+            ),
             components.Cell(short(localdate(row.opened_at))),
             components.Cell(row.owner.name),
         )

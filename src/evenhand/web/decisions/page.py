@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.facts.landlord_delays import landlord_delays
 from evenhand.casework.past_decisions import PastDecision
@@ -24,9 +26,11 @@ from evenhand.web.case.decisions import lines
 from evenhand.wording.dates import listed, on, short
 from evenhand.wording.terms import sentences
 
-STATES = {Tri.YES: "Yes", Tri.NO: "No", Tri.NOT_KNOWN: "Not known"}
-ERASED = "These words were erased at the end of their time, with everything else that was sealed about this person."
-NOT_KEPT = "The facts were not kept with decisions at that time: only the rules and what they said."
+STATES = {Tri.YES: gettext_lazy("Yes"), Tri.NO: gettext_lazy("No"), Tri.NOT_KNOWN: gettext_lazy("Not known")}
+ERASED = gettext_lazy(
+    "These words were erased at the end of their time, with everything else that was sealed about this person."
+)
+NOT_KEPT = gettext_lazy("The facts were not kept with decisions at that time: only the rules and what they said.")
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ class DecisionPage:
 
     def banner(self) -> str:
         """Return which moment this is, and through whose eyes."""
-        return f"You are looking at {moment(self.seen.entry.recorded_at)}, as {self.seen.by} saw it."
+        return _("You are looking at {recorded_at}, as {by} saw it.").format(
+            recorded_at=moment(self.seen.entry.recorded_at), by=self.seen.by
+        )
 
     def title(self) -> str:
         """Return what was decided about what."""
@@ -66,38 +72,41 @@ class DecisionPage:
         """Return why the facts of that moment are not here; "" where they are."""
         if self.seen.facts:
             return ""
-        return ERASED if self.seen.words is None else NOT_KEPT
+        return str(ERASED if self.seen.words is None else NOT_KEPT)
 
     def asked_again(self) -> str:
         """Return whether the same question gets the same answer today, in a sentence."""
         if self.seen.same_again:
-            return "Judged again just now on the facts that were kept, under the policy of that day: the answer is the same."
+            return _("Judged again just now on the facts that were kept, under the policy of that day: the answer is the same.")
         if self.seen.same_again is False:
-            return (
+            return _(
                 "Judged again just now on the facts that were kept, the answer is not the same: how the rules are applied has "
                 "changed since. What stands here is what was recorded."
             )
         if not self.seen.certain:
-            return (
+            return _(
                 "This cannot be judged again: which house choices stood at that moment was not kept, or one of them is not "
                 "word for word what it was. What stands here is what was recorded."
             )
-        return "This cannot be judged again, since the facts are not here. What stands here is what was recorded."
+        return _("This cannot be judged again, since the facts are not here. What stands here is what was recorded.")
 
     def verdict(self) -> components.Verdict:
         """Return the rules as they were met that day."""
         return replace(
-            self.presenter.verdict(self.seen.verdict), sentence="The rules allowed it. Each was met, waived or departed from."
+            self.presenter.verdict(self.seen.verdict),
+            sentence=_("The rules allowed it. Each was met, waived or departed from."),
         )
 
     def under(self) -> str:
         """Return by which version of the policy it was judged."""
         pack = self.seen.policy.main
-        return f"{pack.title}, version {self.seen.verdict.pack.rpartition('@')[2] or pack.version}"
+        return _("{title}, version {version}").format(
+            title=pack.title, version=self.seen.verdict.pack.rpartition("@")[2] or pack.version
+        )
 
     def reason(self) -> str:
         """Return what was written with it; "" for nothing."""
-        return ERASED if self.seen.words is None else str(self.seen.words.get("words", ""))
+        return str(ERASED) if self.seen.words is None else str(self.seen.words.get("words", ""))
 
     def facts(self) -> tuple[components.Row, ...]:
         """Return what was in question and what surrounded it, as it stood at that moment."""
@@ -106,31 +115,33 @@ class DecisionPage:
 
     def _facts(self, facts: Facts) -> Iterator[components.Row]:
         if facts.measure:
-            yield components.Row("What was in question", lines(self._terms(facts.measure)))
+            yield components.Row(_("What was in question"), lines(self._terms(facts.measure)))
         if facts.instead_of:
-            yield components.Row("In place of", lines(self._terms(facts.instead_of)))
-        yield components.Row("What had been reported", lines(self._incidents(facts)) or "Nothing")
+            yield components.Row(_("In place of"), lines(self._terms(facts.instead_of)))
+        yield components.Row(_("What had been reported"), lines(self._incidents(facts)) or _("Nothing"))
         account = self._account()
-        yield components.Row("Their account", lines([account]) if account else "None was on file")
+        yield components.Row(_("Their account"), lines([account]) if account else _("None was on file"))
         needs = self._needs(facts)
-        yield components.Row("What they needed", lines(needs) if needs else "Nothing was on file")
+        yield components.Row(_("What they needed"), lines(needs) if needs else _("Nothing was on file"))
         others = [row for row in facts.in_force(self.seen.on) if row.reference != facts.subject]
         yield components.Row(
-            "In force already", listed(self.presenter.words.name(row.key) for row in others).capitalize() or "Nothing"
+            _("In force already"), listed(self.presenter.words.name(row.key) for row in others).capitalize() or _("Nothing")
         )
         late = [one.says for one in self._late(facts)]
-        yield components.Row("What we had done late", lines(late) if late else "Nothing")
+        yield components.Row(_("What we had done late"), lines(late) if late else _("Nothing"))
 
     def _terms(self, measure: Measure) -> tuple[str, ...]:
-        days = f"From {short(measure.starts_on)}, until {short(measure.until)}; to be reviewed {short(measure.review_on)}."
+        days = _("From {starts_on}, until {until}; to be reviewed {review_on}.").format(
+            starts_on=short(measure.starts_on), until=short(measure.until), review_on=short(measure.review_on)
+        )
         return (f"{start(self.presenter.words.name(measure.key))}.", *sentences(measure.terms), days)
 
     def _incidents(self, facts: Facts) -> Iterator[str]:
         told = {row.reference: row.what for row in self.seen.case.incidents.all()}
         for one in facts.incidents:
             if not one.withdrawn:
-                kinds = listed(lower(self.presenter.words.name(key)) for key in one.behaviours) or "not classified"
-                words = told.get(one.reference, "What was told of it is not in this case any more.")
+                kinds = listed(lower(self.presenter.words.name(key)) for key in one.behaviours) or _("not classified")
+                words = told.get(one.reference, _("What was told of it is not in this case any more."))
                 yield f"{short(one.happened_on)}, {kinds}: {words}"
 
     def _account(self) -> str:
@@ -180,7 +191,9 @@ class DecisionPage:
             return ()
         cited = sorted({one.cited.number for one in self.seen.verdict.results if one.cited and one.cited.pack == then.pack})
         return tuple(
-            components.Row(f"Clause {number}", lines(says) if says else "It is no longer in the policy")
+            components.Row(
+                _("Clause {number}").format(number=number), lines(says) if says else _("It is no longer in the policy")
+            )
             for number in cited
             if (says := _says(now, number)) != _says(then, number)
         )
@@ -188,13 +201,17 @@ class DecisionPage:
     def version_since(self) -> str:
         """Return that the policy has a newer version, in a sentence; "" where it has none."""
         then, now = self.seen.policy.main, self.today.main
-        return "" if then.sha256 == now.sha256 else f"The policy has since become {now.title}, version {now.version}."
+        return (
+            ""
+            if then.sha256 == now.sha256
+            else _("The policy has since become {title}, version {version}.").format(title=now.title, version=now.version)
+        )
 
     def trail(self) -> tuple[components.Link, ...]:
         """Return the way here."""
         case = self.seen.case.reference
-        here = components.Link(f"Decision of {on(self.seen.on)}")
-        return (components.Link("Cases", reverse("cases")), components.Link(case, reverse("case", args=[case])), here)
+        here = components.Link(_("Decision of {on}").format(on=on(self.seen.on)))
+        return (components.Link(_("Cases"), reverse("cases")), components.Link(case, reverse("case", args=[case])), here)
 
 
 def _says(pack: Pack, number: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from evenhand.people.queries import needs_now
 from evenhand.ui import components
@@ -11,8 +12,21 @@ from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment, sortable
 from evenhand.work.decision_lists import Decided
 
-HEAD = (components.Cell("Decision"), components.Cell("Case"), components.Cell("Decided by"), components.Cell("When"))
-DECISION_COLUMNS = ("Number in the journal", "Decision", "Case", "Customer", "Customer's reference", "Decided by", "When")
+HEAD = (
+    components.Cell(gettext_lazy("Decision")),
+    components.Cell(gettext_lazy("Case")),
+    components.Cell(gettext_lazy("Decided by")),
+    components.Cell(gettext_lazy("When")),
+)
+DECISION_COLUMNS = (
+    gettext_lazy("Number in the journal"),
+    gettext_lazy("Decision"),
+    gettext_lazy("Case"),
+    gettext_lazy("Customer"),
+    gettext_lazy("Customer's reference"),
+    gettext_lazy("Decided by"),
+    gettext_lazy("When"),
+)
 
 
 def decision_table(rows: Iterable[Decided], presenter: Presenter, caption: str) -> components.Table:

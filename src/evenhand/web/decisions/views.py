@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.incident_queries import note_reading
@@ -56,6 +57,9 @@ def _drawn(row: Any) -> SafeString:
 
 
 def _link(row: Any) -> components.Link:
-    given = f", given {short(row.served_on)}" if row.served_on else ", not recorded as given"
+    given = _(", given {served_on}").format(served_on=short(row.served_on)) if row.served_on else _(", not recorded as given")
     name = letter_name(row.decision, row.outcome)
-    return components.Link(f"{name} of {short(row.issued_on)}{given}", reverse("notice", args=[row.reference]))
+    return components.Link(
+        _("{name} of {issued_on}{given}").format(name=name, issued_on=short(row.issued_on), given=given),
+        reverse("notice", args=[row.reference]),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy
 
 from evenhand.landlords.queries import Officer, officer
 from evenhand.web.login import log_in
@@ -13,12 +14,12 @@ from evenhand.work.my_work import staff_by_mail
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 COMES_FOR = {
-    "reporter": "reports what happened",
-    "caseworker": "runs cases",
-    "authoriser": "decides on what others propose",
-    "reviewer": "hears appeals",
-    "auditor": "reads every case, changes none",
-    "policy_owner": "looks after the policy",
+    "reporter": gettext_lazy("reports what happened"),
+    "caseworker": gettext_lazy("runs cases"),
+    "authoriser": gettext_lazy("decides on what others propose"),
+    "reviewer": gettext_lazy("hears appeals"),
+    "auditor": gettext_lazy("reads every case, changes none"),
+    "policy_owner": gettext_lazy("looks after the policy"),
 }
 """What each capacity lets somebody do, as the demo says it."""
 
@@ -68,6 +69,6 @@ def sign_in(request: HttpRequest, **asked: str) -> Officer:
 
 
 def _person(member: Any) -> Tried:
-    words = "; ".join(says for capacity, says in COMES_FOR.items() if capacity in member.capacities)
+    words = "; ".join(str(says) for capacity, says in COMES_FOR.items() if capacity in member.capacities)
     user = member.user
     return Tried(user.reference, user.get_username(), user.name, member.title, words[:1].upper() + words[1:])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from evenhand.web.demo.scenarios import step_of
 
@@ -33,4 +34,10 @@ def story_of(request: HttpRequest) -> StoryShown | None:
     place = values.index(session[TOLD])
     following = list(scenario.numbered())[place + 1 : place + 2]
     onward = (following[0][0], following[0][1].does) if following else ("", "")
-    return StoryShown(scenario.title, f"{place + 1} of {len(values)}", step.does, scenario.notice, *onward)
+    return StoryShown(
+        scenario.title,
+        _("{place} of {number}").format(place=place + 1, number=len(values)),
+        step.does,
+        scenario.notice,
+        *onward,
+    )

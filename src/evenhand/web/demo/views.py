@@ -11,6 +11,8 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand import afresh, clock
@@ -76,7 +78,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     found = step_of(value)
     if found is None:
         raise Http404
-    _, step = found
+    step = found[1]
     by = sign_in(request, username=step.who)
     request.session[TOLD] = value
     return redirect(where(step, by, clock.now()))
@@ -97,7 +99,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
     before = clock.now().astimezone(LONDON)
     day = _day(request.POST.get("by", ""), before.date())
     if day is None:
-        messages.info(request, "Nothing more falls due by itself. Move the clock by a day or a week instead.")
+        messages.info(request, _("Nothing more falls due by itself. Move the clock by a day or a week instead."))
     else:
         then = datetime.combine(day, before.timetz())  # the same time by the clock on the wall, also in summer
         clock.move(clock.offset() + (then.astimezone(UTC) - before.astimezone(UTC)))
@@ -152,9 +154,9 @@ def _next_day(today: date) -> NextDay | None:
 def _told(days: int) -> str:
     at = clock.now()
     ended = sweep_all(at)
-    later = "A day later" if days == 1 else f"{days} days later"
-    noted = {0: "", 1: " One limit ended by its date."}.get(ended, f" {ended} limits ended by their dates.")
-    return f"{later}: it is {on(localdate(at))}.{noted}"
+    later = ngettext("A day later", "{days} days later", days).format(days=days)
+    noted = ngettext(" One limit ended by its date.", " {ended} limits ended by their dates.", ended) if ended else ""
+    return _("{later}: it is {day}.{noted}").format(later=later, day=on(localdate(at)), noted=noted.format(ended=ended))
 
 
 def _back(request: HttpRequest) -> str:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from evenhand.cases.actions import CaseMoved
@@ -28,10 +30,13 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.corrections import TO, CorrectPersonForm, DeleteForm, Kind
 from evenhand.web.incidents.reported_person import ReportedPerson, settle
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
 NOT_ANSWERED, REFUSED = 422, 409
-DONE = "Done. The officer who looks after the case sees what to look at again."
-DELETED = "The file is deleted."
-MOVED = "Somebody else acted on this case since you opened the page. Check it, then send it again."
+DONE = gettext_lazy("Done. The officer who looks after the case sees what to look at again.")
+DELETED = gettext_lazy("The file is deleted.")
+MOVED = gettext_lazy("Somebody else acted on this case since you opened the page. Check it, then send it again.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def file(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
 
 
 def _before(
-    request: OfficerRequest, about: str, back: tuple[str, str] | None = None, *, says: str = DONE
+    request: OfficerRequest, about: str, back: tuple[str, str] | None = None, *, says: "Text" = DONE
 ) -> HttpResponse | None:
     """Return the page that follows where this very form was sent before; what it was about may be gone from here."""
     earlier = sent_before(request.officer, about, sent(request)) if request.method == "POST" else None
@@ -127,11 +132,11 @@ def _ask_again(form: CorrectPersonForm, who: ReportedPerson, *, finding: bool) -
     if finding:
         form.errors.clear()
     if who.unsettled and not who.people:
-        form.add_error("who", "Nobody was found. Try a part of the name or a postcode")
+        form.add_error("who", _("Nobody was found. Try a part of the name or a postcode"))
     elif who.unsettled and not finding:
-        form.add_error("customer", "Select who it is about")
+        form.add_error("customer", _("Select who it is about"))
     if form.kind == "file" and form.cleaned_data.get("where") == TO and not is_reference(normalise(form.cleaned_data["who"])):
-        form.add_error("who", "Enter a reference like EV-7KQ2M4P")
+        form.add_error("who", _("Enter a reference like EV-7KQ2M4P"))
 
 
 def _move(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, told: Moved) -> HttpResponse:
@@ -146,7 +151,7 @@ def _move(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, t
     except SentBefore:
         return redirect(*about.back)
     except NotHere:
-        form.add_error("who" if told.to else "where", "It is there already, or there is no such reference: check it")
+        form.add_error("who" if told.to else "where", _("It is there already, or there is no such reference: check it"))
         return _shown(request, about, form, status=NOT_ANSWERED)
     messages.success(request, DONE)
     return redirect("incident", about.reference) if about.kind == "incident" else redirect(*about.back)
@@ -162,7 +167,7 @@ def _overtaken(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
 
 
 def _shown(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, status: int = 200) -> HttpResponse:
-    draft = offered(request, form, "Say that something is about somebody else", case=about.case or "")
+    draft = offered(request, form, _("Say that something is about somebody else"), case=about.case or "")
     return render(request, "web/incidents/correction.html", {"form": form, "about": about, "draft": draft}, status=status)
 
 
@@ -192,6 +197,6 @@ def delete_file(request: OfficerRequest, reference: str, file: str) -> HttpRespo
 
 
 def _delete_page(request: OfficerRequest, about: WrongPlace, form: ActForm, status: int) -> HttpResponse:
-    draft = offered(request, form, "Delete a file", case=about.case or "")
+    draft = offered(request, form, _("Delete a file"), case=about.case or "")
     context: dict[str, Any] = {"form": form, "about": about, "draft": draft}
     return render(request, "web/incidents/delete_evidence.html", context, status=status)

@@ -5,6 +5,7 @@ import re
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_incident
@@ -45,7 +46,7 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
     note_reading(by, [incident], at)
     if kept.kind in IN_TABS:
         return _handed(kept, kept.content, "inline", BY_ITS_VIEWER)
-    reports = components.Link("Incidents" if may_read_cases(by) else "My reports", reverse("incidents"))
+    reports = components.Link(_("Incidents") if may_read_cases(by) else _("My reports"), reverse("incidents"))
     about = components.Link(incident.reference, reverse("incident", args=[reference]))
     found = words_of(kept)
     context = {
@@ -54,7 +55,7 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
         "found": found,
         "rows": written_rows(found) if found else (),
         "save": reverse("evidence", args=[reference, file]),
-        "trail": (reports, about, components.Link("File")),
+        "trail": (reports, about, components.Link(_("File"))),
     }
     return render(request, "web/incidents/file.html", context)
 

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.acts.incidents import ClosedToAdditions
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
@@ -13,25 +16,28 @@ from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
 
 OVER = {
-    ClosedToAdditions.WITHDRAWN: "This report was withdrawn.",
-    ClosedToAdditions.CLOSED: "The case that this report is in is closed.",
-    ClosedToAdditions.DECIDED: "The case that this report is in has been decided on.",
+    ClosedToAdditions.WITHDRAWN: gettext_lazy("This report was withdrawn."),
+    ClosedToAdditions.CLOSED: gettext_lazy("The case that this report is in is closed."),
+    ClosedToAdditions.DECIDED: gettext_lazy("The case that this report is in has been decided on."),
 }
 """Why a report can no longer be added to."""
-UNTIL = {True: "It can be added to until its case is closed.", False: "You can add to it until its case is decided on."}
+UNTIL = {
+    True: gettext_lazy("It can be added to until its case is closed."),
+    False: gettext_lazy("You can add to it until its case is decided on."),
+}
 """How long it can, for who reads cases and for who only reports."""
 REMARKS = (
-    ("manner_only", "This is about the manner alone: being upset or forceful is not in itself unacceptable"),
-    ("protected_act", "It is an allegation of discrimination, or going to an outside body: never the behaviour"),
-    ("health_and_safety", "It is a health and safety matter"),
-    ("riddor", "It may have to be reported under RIDDOR"),
+    ("manner_only", gettext_lazy("This is about the manner alone: being upset or forceful is not in itself unacceptable")),
+    ("protected_act", gettext_lazy("It is an allegation of discrimination, or going to an outside body: never the behaviour")),
+    ("health_and_safety", gettext_lazy("It is a health and safety matter")),
+    ("riddor", gettext_lazy("It may have to be reported under RIDDOR")),
 )
 
 
 def readers(rows: Any) -> components.Table:
     """Return who opened the story, and when; ``rows`` tells whether it is cut."""
-    caption = f"Newest first: only the last {len(rows)} are shown" if rows.cut else "Newest first"
-    head = (components.Cell("Who read it"), components.Cell("When"))
+    caption = _("Newest first: only the last {number} are shown").format(number=len(rows)) if rows.cut else _("Newest first")
+    head = (components.Cell(_("Who read it")), components.Cell(_("When")))
     return components.Table(
         head, tuple((components.Cell(row.by.name), components.Cell(moment(row.at))) for row in rows), caption
     )
@@ -40,14 +46,18 @@ def readers(rows: Any) -> components.Table:
 def additions_of(row: Any) -> tuple[AccountGiven, ...]:
     """Return what was added to a report later, each with by whom and when."""
     return tuple(
-        AccountGiven(one.words, f"Added by {one.by.name}, {moment(one.at)}") for one in row.additions.select_related("by")
+        AccountGiven(one.words, _("Added by {by}, {at}").format(by=one.by.name, at=moment(one.at)))
+        for one in row.additions.select_related("by")
     )
 
 
 def elsewhere_of(row: Any) -> tuple[AccountGiven, ...]:
     """Return where a report was said to belong, why, and by whom."""
     said = row.signpostings.all()
-    return tuple(AccountGiven(one.why, f"{one.goes_to}: said by {one.by.name}, {moment(one.at)}") for one in said)
+    return tuple(
+        AccountGiven(one.why, _("{goes_to}: said by {by}, {at}").format(goes_to=one.goes_to, by=one.by.name, at=moment(one.at)))
+        for one in said
+    )
 
 
 def _people(row: Any, part: str, others: str) -> str:
@@ -56,33 +66,33 @@ def _people(row: Any, part: str, others: str) -> str:
 
 
 def _on_behalf(row: Any) -> str:
-    whose = {"colleague": "a colleague", "contractor": "a contractor"}.get(row.on_behalf_of, "")
+    whose = {"colleague": _("a colleague"), "contractor": _("a contractor")}.get(row.on_behalf_of, "")
     return ", ".join(filter(None, (whose, row.on_behalf_name)))
 
 
 def _offence(row: Any) -> str:
     if not row.possible_offence:
         return ""
-    condition = OFFENCE_CONDITIONS.get(row.offence_condition, "it is not said yet why we need to keep that on file")
-    return f"It may be an offence: {lower(condition)}"
+    condition = OFFENCE_CONDITIONS.get(row.offence_condition, _("it is not said yet why we need to keep that on file"))
+    return _("It may be an offence: {condition}").format(condition=lower(condition))
 
 
 def incident_rows(row: Any, presenter: Presenter) -> tuple[components.Row, ...]:
     """Return what an incident says of itself: when, how, who, which conduct."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
-    remarks = [says for name, says in REMARKS if getattr(row, name)]
+    remarks = [str(says) for name, says in REMARKS if getattr(row, name)]
     found = [
-        ("When it happened", moment(row.happened_at)),
-        ("When we found out", moment(row.found_out_at) if row.found_out_at else ""),
-        ("How it reached us", reached_us(row.channel)),
-        ("Kind of conduct", kinds.capitalize() or "Not sorted yet"),
-        ("Whose conduct", plain(row.conduct_of).capitalize()),
-        ("Towards whom", plain(row.towards).capitalize()),
-        ("Who was affected", _people(row, "affected", row.affected)),
-        ("Who saw or heard it", _people(row, "witness", row.witnesses)),
-        ("Reported for", _on_behalf(row)),
-        ("To be minded", ". ".join(filter(None, (*remarks, _offence(row))))),
-        ("Reported by", f"{row.reporter.name}, {moment(row.recorded_at)}"),
+        (_("When it happened"), moment(row.happened_at)),
+        (_("When we found out"), moment(row.found_out_at) if row.found_out_at else ""),
+        (_("How it reached us"), reached_us(row.channel)),
+        (_("Kind of conduct"), kinds.capitalize() or _("Not sorted yet")),
+        (_("Whose conduct"), plain(row.conduct_of).capitalize()),
+        (_("Towards whom"), plain(row.towards).capitalize()),
+        (_("Who was affected"), _people(row, "affected", row.affected)),
+        (_("Who saw or heard it"), _people(row, "witness", row.witnesses)),
+        (_("Reported for"), _on_behalf(row)),
+        (_("To be minded"), ". ".join(filter(None, (*remarks, _offence(row))))),
+        (_("Reported by"), f"{row.reporter.name}, {moment(row.recorded_at)}"),
     ]
     return tuple(components.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)
 
@@ -90,4 +100,4 @@ def incident_rows(row: Any, presenter: Presenter) -> tuple[components.Row, ...]:
 def title_of(row: Any, presenter: Presenter) -> str:
     """Return what an incident is about: the kind of conduct, and the day."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
-    return f"{kinds.capitalize() or 'Not sorted yet'}, {short(day_of(row.happened_at))}"
+    return f"{kinds.capitalize() or _('Not sorted yet')}, {short(day_of(row.happened_at))}"

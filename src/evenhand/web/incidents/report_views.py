@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from evenhand.cases.actions import CaseMoved
@@ -85,11 +86,11 @@ def _ask_who_again(form: IncidentForm, who: ReportedPerson, *, finding: bool) ->
     if finding:
         form.errors.clear()
     if who.both and not finding:
-        form.add_error("unidentified", "You said who it was and that nobody is identified yet: take one of them back")
+        form.add_error("unidentified", _("You said who it was and that nobody is identified yet: take one of them back"))
     elif who.unsettled and not who.people:
-        form.add_error("who", "Nobody was found. Try a part of the name or a postcode, or tick “Not identified yet”")
+        form.add_error("who", _("Nobody was found. Try a part of the name or a postcode, or tick “Not identified yet”"))
     elif who.unsettled and not finding:
-        form.add_error("customer", "Select who it was, or “not identified yet”")
+        form.add_error("customer", _("Select who it was, or “not identified yet”"))
 
 
 def _log(request: OfficerRequest, ctx: ActContext, form: ReportForm, who: ReportedPerson) -> HttpResponse:
@@ -118,7 +119,7 @@ def _is_there(by: Officer, reference: str) -> bool:
 
 def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
     names = [name for name in ("who", "unidentified", "words", "happened_at", "channel") if name in form.fields]
-    draft = offered(request, form, "Log an incident")
+    draft = offered(request, form, _("Log an incident"))
     context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
     return render(request, "web/incidents/log_incident.html", context, status=status)
 
@@ -168,7 +169,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
         return done
     if who.unsettled:
         form.errors.pop("customer", None)
-        form.add_error("customer" if who.people else "who", "Select who it was, or “not identified yet”")
+        form.add_error("customer" if who.people else "who", _("Select who it was, or “not identified yet”"))
     return _add_page(request, form, incident, NOT_ANSWERED)
 
 
@@ -185,19 +186,19 @@ def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: Reporte
         return _too_late(request, report, no_longer.why)
     except (CaseMoved, SentBefore):
         if not sent_before(ctx.by, report, sent(request)):
-            form.add_error(None, "A colleague acted on this case at the same moment. Send it again.")
+            form.add_error(None, _("A colleague acted on this case at the same moment. Send it again."))
             return None
-    messages.success(request, "Added to the report.")
+    messages.success(request, _("Added to the report."))
     return redirect("incident", report)
 
 
 def _add_page(request: OfficerRequest, form: AddForm, incident: Any, status: int = 200) -> HttpResponse:
-    draft = offered(request, form, "Add to a report", customer=incident.customer.reference if incident.customer else "")
+    draft = offered(request, form, _("Add to a report"), customer=incident.customer.reference if incident.customer else "")
     return render(request, "web/incidents/add.html", {"form": form, "incident": incident, "draft": draft}, status=status)
 
 
 def _too_late(request: OfficerRequest, reference: str, why: ClosedToAdditions) -> HttpResponse:
-    messages.info(request, f"{OVER[why]} Log what is new as an incident of its own.")
+    messages.info(request, _("{over} Log what is new as an incident of its own.").format(over=OVER[why]))
     return redirect("incident", reference)
 
 
@@ -208,10 +209,10 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     ctx = prepare(Act.OPEN_CASE, Details(), by=request.officer, at=now())
     incident = the_incident(request.officer, reference)
     if found := case_of(request.officer, incident):
-        messages.info(request, "This report is in this case already.")
+        messages.info(request, _("This report is in this case already."))
         return redirect("case", found)
     if incident.customer is None:
-        messages.info(request, "Say who it was first: a case is about one customer.")
+        messages.info(request, _("Say who it was first: a case is about one customer."))
         return redirect("add-to-incident", reference)
     rows = without_a_case(request.officer, incident, incident.customer.reference)
     leave = {answer.value.situation for answer in ctx.policy.every("scope.elsewhere")}
@@ -244,12 +245,12 @@ def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: An
         return _open_page(request, form, incident, status=REFUSED, **more)
     except (IntegrityError, NotHere):  # the same form at the same moment
         return redirect("case", the_case(ctx.by, reference).reference)
-    messages.success(request, f"The case is open, under {done.subject}.")
+    messages.success(request, _("The case is open, under {subject}.").format(subject=done.subject))
     return redirect("case", done.subject)
 
 
 def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
-    draft = offered(request, form, "Open a case", customer=incident.customer.reference)
+    draft = offered(request, form, _("Open a case"), customer=incident.customer.reference)
     context = {"form": form, "incident": incident, "needs": needs_of(needs_now(incident.customer)), "draft": draft, **more}
     return render(request, "web/incidents/open_case.html", context, status=status)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.facts.report_progress import Stage, reached
 from evenhand.people.queries import needs_now
@@ -13,14 +15,14 @@ from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import day_of, moment, sortable
 from evenhand.wording.dates import listed, short
 
-UNKNOWN = "Not identified yet"
+UNKNOWN = gettext_lazy("Not identified yet")
 
 
 HEAD = (
-    components.Cell("Report"),
-    components.Cell("Customer"),
-    components.Cell("What it is about"),
-    components.Cell("Where it stands"),
+    components.Cell(gettext_lazy("Report")),
+    components.Cell(gettext_lazy("Customer")),
+    components.Cell(gettext_lazy("What it is about")),
+    components.Cell(gettext_lazy("Where it stands")),
 )
 
 
@@ -34,9 +36,16 @@ def _named(row: Any) -> tuple[components.Cell, ...]:
 
 
 INCIDENT_COLUMNS = (
-    "Report", "Happened", "Written down", "Reported by", "Customer", "Customer's reference", "Needs", "What it is about",
-    "Where it stands",
-)  # fmt: skip
+    gettext_lazy("Report"),
+    gettext_lazy("Happened"),
+    gettext_lazy("Written down"),
+    gettext_lazy("Reported by"),
+    gettext_lazy("Customer"),
+    gettext_lazy("Customer's reference"),
+    gettext_lazy("Needs"),
+    gettext_lazy("What it is about"),
+    gettext_lazy("Where it stands"),
+)
 
 
 def incident_columns(row: Any, presenter: Presenter) -> tuple[str, ...]:
@@ -47,7 +56,7 @@ def incident_columns(row: Any, presenter: Presenter) -> tuple[str, ...]:
         sortable(row.happened_at),
         sortable(row.recorded_at),
         row.reporter.name,
-        customer.name if customer else UNKNOWN,
+        customer.name if customer else str(UNKNOWN),
         customer.reference if customer else "",
         needs_in_words(needs_now(customer)),
         _kinds(row, presenter).capitalize(),
@@ -67,32 +76,34 @@ def incidents_of_one(rows: Iterable[Any], presenter: Presenter, *, reads_cases: 
 def _row(
     row: Any, presenter: Presenter, whom: tuple[components.Cell, ...], *, reads_cases: bool
 ) -> tuple[components.Cell, ...]:
-    by = f", by {row.reporter.name}" if reads_cases else ""
+    by = _(", by {reporter}").format(reporter=row.reporter.name) if reads_cases else ""
     return (
         components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
         *whom,
-        components.Cell(_kinds(row, presenter).capitalize() or "Not sorted yet"),
+        components.Cell(_kinds(row, presenter).capitalize() or _("Not sorted yet")),
         components.Cell(stage_of(row, mine=not reads_cases)),
     )
 
 
 SENTENCES = {
-    Stage.WITHDRAWN: "{report} was withdrawn on {on}.",
-    Stage.UNIDENTIFIED: "{report} waits until we know whom it is about.",
-    Stage.ELSEWHERE: "{report} belongs elsewhere, as was said on {on}: {where}.",
-    Stage.WAITING: "{report} has not been taken up in a case.",
-    Stage.CLOSED: "{report} was looked at by {who}, who closed the matter on {on}.",
-    Stage.LOOKED_AT_AGAIN: "{report} led to a decision, which is being looked at again by somebody who took no part in it.",
-    Stage.TOLD: "{report} led to a decision. {who} tells you what concerns your safety.",
-    Stage.TO_DECIDE: "{report} is being looked at by {who}, and a decision is being prepared.",
-    Stage.WEIGHED: "{report} is being looked at by {who}, who is weighing up what is known.",
-    Stage.HEARD: "{report} is being looked at by {who}, who is hearing each side.",
-    Stage.TAKEN_UP: "{report} is being looked at by {who}.",
+    Stage.WITHDRAWN: gettext_lazy("{report} was withdrawn on {on}."),
+    Stage.UNIDENTIFIED: gettext_lazy("{report} waits until we know whom it is about."),
+    Stage.ELSEWHERE: gettext_lazy("{report} belongs elsewhere, as was said on {on}: {where}."),
+    Stage.WAITING: gettext_lazy("{report} has not been taken up in a case."),
+    Stage.CLOSED: gettext_lazy("{report} was looked at by {who}, who closed the matter on {on}."),
+    Stage.LOOKED_AT_AGAIN: gettext_lazy(
+        "{report} led to a decision, which is being looked at again by somebody who took no part in it."
+    ),
+    Stage.TOLD: gettext_lazy("{report} led to a decision. {who} tells you what concerns your safety."),
+    Stage.TO_DECIDE: gettext_lazy("{report} is being looked at by {who}, and a decision is being prepared."),
+    Stage.WEIGHED: gettext_lazy("{report} is being looked at by {who}, who is weighing up what is known."),
+    Stage.HEARD: gettext_lazy("{report} is being looked at by {who}, who is hearing each side."),
+    Stage.TAKEN_UP: gettext_lazy("{report} is being looked at by {who}."),
 }
 
 
 def stage_of(row: Any, *, mine: bool = False) -> str:
     """Return what became of a report, in a sentence that whoever made it may read; ``mine``: said to them."""
     found = reached(row)
-    report = f"Your report of {short(day_of(row.recorded_at))}" if mine else "It"
+    report = _("Your report of {recorded_at}").format(recorded_at=short(day_of(row.recorded_at))) if mine else _("It")
     return SENTENCES[found.stage].format(report=report, who=found.who, on=found.on and short(found.on), where=found.where)

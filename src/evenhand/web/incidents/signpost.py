@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from evenhand.casework.access import the_incident
@@ -35,7 +36,7 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     ctx = prepare(Act.SIGNPOST, Details(), by=by, at=at, subject=reference)
     incident = the_incident(by, reference)
     if incident.withdrawn_at or case_of(by, incident):
-        messages.info(request, "This report is withdrawn, or in a case already: it is not sent elsewhere from here.")
+        messages.info(request, _("This report is withdrawn, or in a case already: it is not sent elsewhere from here."))
         return redirect("incident", reference)
     reported = frozenset(incident.situations) | frozenset(request.GET.getlist("so"))
     if request.method == "GET":
@@ -50,12 +51,12 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     except ActRefused as refused:
         presenter = Presenter(ctx.policy, Links(), ctx.on, ctx.calendar)
         return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, presenter))
-    messages.success(request, "On file: it belongs elsewhere. It can still be taken up here, if that changes.")
+    messages.success(request, _("On file: it belongs elsewhere. It can still be taken up here, if that changes."))
     return redirect("incident", reference)
 
 
 def _page(request: OfficerRequest, form: ElsewhereForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
     about = incident.customer.reference if incident.customer else ""
-    draft = offered(request, form, "Say where a report belongs", customer=about)
+    draft = offered(request, form, _("Say where a report belongs"), customer=about)
     context = {"form": form, "incident": incident, "draft": draft, **more}
     return render(request, "web/incidents/signpost.html", context, status=status)

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_incident
@@ -51,7 +52,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "cases": cases,
         "open_href": reverse("open-case", args=[reference]) if may_open else "",
         "trail": (
-            components.Link("Incidents" if reads else "My reports", reverse("incidents")),
+            components.Link(_("Incidents") if reads else _("My reports"), reverse("incidents")),
             components.Link(row.reference),
         ),
     }

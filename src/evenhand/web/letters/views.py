@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_notice
@@ -46,7 +47,7 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _frame(row: Any) -> dict[str, Any]:
     case = components.Link(row.case.reference, reverse("case", args=[row.case.reference]))
-    trail = (components.Link("Cases", reverse("cases")), case, components.Link(row.reference))
+    trail = (components.Link(_("Cases"), reverse("cases")), case, components.Link(row.reference))
     return {
         "title": letter_name(row.decision, row.outcome),
         "trail": trail,
@@ -71,20 +72,24 @@ def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
 
 def _given(day: object, how: str) -> str:
     if day is None:
-        return "Not recorded yet"
-    return f"{short(day)}, by {plain(how)}" if how else short(day)  # type: ignore[arg-type]
+        return _("Not recorded yet")
+    return _("{day}, by {how}").format(day=short(day), how=plain(how)) if how else short(day)  # type: ignore[arg-type]
 
 
 def _facts(found: Issued) -> tuple[components.Row, ...]:
-    under = components.Row("Under", f"{found.policy.main.title}, version {found.policy.main.version}")
+    under = components.Row(
+        _("Under"), _("{title}, version {version}").format(title=found.policy.main.title, version=found.policy.main.version)
+    )
     return (*_issued(found.notice), under)
 
 
 def _issued(row: Any) -> tuple[components.Row, ...]:
-    withdrawn = (components.Row("Withdrawn", short(row.withdrawn_on)),) if row.withdrawn_on else ()
+    withdrawn = (components.Row(_("Withdrawn"), short(row.withdrawn_on)),) if row.withdrawn_on else ()
     return (
-        components.Row("Issued", f"{short(row.issued_on)}, by {row.issued_by.name}"),
-        components.Row("Given", _given(row.served_on, row.served_how)),
+        components.Row(
+            _("Issued"), _("{issued_on}, by {issued_by}").format(issued_on=short(row.issued_on), issued_by=row.issued_by.name)
+        ),
+        components.Row(_("Given"), _given(row.served_on, row.served_how)),
         *withdrawn,
     )
 
@@ -96,7 +101,7 @@ def _rules(found: Issued) -> tuple[components.Rule, ...]:
         components.Rule(
             PARTS[part][:1].upper() + PARTS[part][1:],
             "met" if part in found.composed.says else "unmet",
-            "Said" if part in found.composed.says else "Not said",
+            _("Said") if part in found.composed.says else _("Not said"),
             clauses=tuple(clause_of(one, found.policy, links) for one in cited),
         )
         for part, cited in found.asked.items()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import FLOOR, PACKS, shipped
@@ -15,7 +17,7 @@ from evenhand.ui.presenters import LAYERS
 from evenhand.wording.answers import lines, title
 from evenhand.wording.words import Words, plain
 
-_STRENGTHS = {Strength.SHOULD: Tag("Should", "yellow"), Strength.MAY: Tag("May", "grey")}
+_STRENGTHS = {Strength.SHOULD: Tag(gettext_lazy("Should"), "yellow"), Strength.MAY: Tag(gettext_lazy("May"), "grey")}
 SLUGS = (*PACKS, FLOOR)
 
 
@@ -105,9 +107,9 @@ def _answers(policy: Policy, demand: Demand) -> Iterator[Answered]:
 def _reach(demand: Demand) -> str:
     places = [plain(place).title() for place in (*demand.reach.nations, *demand.reach.landlords, *demand.reach.relationships)]
     since, until = demand.in_force.since, demand.in_force.until
-    days = [f"from {since.day} {since:%B %Y}"] if since else []
-    days += [f"until {until.day} {until:%B %Y}"] if until else []
-    checked = {"P": "its paragraph is still to be checked", "K": "its source is still to be checked"}.get(
+    days = [_("from {day} {since:%B %Y}").format(day=since.day, since=since)] if since else []
+    days += [_("until {day} {until:%B %Y}").format(day=until.day, until=until)] if until else []
+    checked = {"P": _("its paragraph is still to be checked"), "K": _("its source is still to be checked")}.get(
         demand.checked or "", ""
     )
     return "; ".join(filter(None, (", ".join(places), " ".join(days), checked)))
@@ -143,7 +145,7 @@ def side_by_side(rows: Sequence[dict[str, Any]], packs: Sequence[Pack]) -> Itera
 
 
 def _said(said: dict[str, Any]) -> PolicySays:
-    slug, number, _ = said["clause"].split(":")
+    slug, number, _place = said["clause"].split(":")
     layer = Layer(said["layer"])
     href = "" if number == "house-choice" else reverse("policy-clause", args=[slug, number])
-    return PolicySays(said["says"], layer.value, LAYERS[layer], number, href)
+    return PolicySays(said["says"], layer.value, str(LAYERS[layer]), number, href)

@@ -3,6 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.permissions import may_read_adoptions
 from evenhand.clock import now
@@ -19,13 +21,13 @@ from evenhand.wording.dates import short
 
 MOST_COMPARED = 3
 _REMARK_TAGS = {
-    "collision": Tag("Against the floor", "red"),
-    "departure": Tag("Stated departure", "orange"),
-    "appeal": Tag("Appeal", "orange"),
-    "measure": Tag("Measure", "yellow"),
-    "reading": Tag("Two readings", "purple"),
-    "own_review": Tag("Own review", "turquoise"),
-    "silence": Tag("Silent", "grey"),
+    "collision": Tag(gettext_lazy("Against the floor"), "red"),
+    "departure": Tag(gettext_lazy("Stated departure"), "orange"),
+    "appeal": Tag(gettext_lazy("Appeal"), "orange"),
+    "measure": Tag(gettext_lazy("Measure"), "yellow"),
+    "reading": Tag(gettext_lazy("Two readings"), "purple"),
+    "own_review": Tag(gettext_lazy("Own review"), "turquoise"),
+    "silence": Tag(gettext_lazy("Silent"), "grey"),
 }
 
 
@@ -69,9 +71,11 @@ def _card(slug: str, mine: str, request: HttpRequest) -> dict[str, object]:
         "href": reverse("policy-pack", args=[slug]),
         "title": pack.title,
         "landlord": pack.landlord,
-        "tag": Tag(f"{whose.name} runs this", "green") if slug == mine and whose else None,
+        "tag": Tag(_("{whose} runs this").format(whose=whose.name), "green") if slug == mine and whose else None,
         "floor": slug == FLOOR,
-        "says": f"Version {pack.version}: {len(pack.clauses)} clauses, {demands} demands.",
+        "says": _("Version {version}: {number} clauses, {demands} demands.").format(
+            version=pack.version, number=len(pack.clauses), demands=demands
+        ),
         "remarks": reverse("policy-remarks", args=[slug]),
     }
 
@@ -80,17 +84,17 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one policy, clause by clause, with what the landlord has adopted where it is silent."""
     policy = _policy(request, slug)
     found = policy.main
-    rows = [Row("Landlord", found.landlord), Row("Version", found.version), Row("Source", found.source.title)]
-    rows += [Row("In force from", short(found.effective.since))] if found.effective.since else []
-    rows += [Row("Its own review", found.own_review_on or "no day stated")] if slug != FLOOR else []
-    rows += [Row("Controllers", ", ".join(f"{c.name} ({c.ico})" for c in found.controllers))] if found.controllers else []
+    rows = [Row(_("Landlord"), found.landlord), Row(_("Version"), found.version), Row(_("Source"), found.source.title)]
+    rows += [Row(_("In force from"), short(found.effective.since))] if found.effective.since else []
+    rows += [Row(_("Its own review"), found.own_review_on or _("no day stated"))] if slug != FLOOR else []
+    rows += [Row(_("Controllers"), ", ".join(f"{c.name} ({c.ico})" for c in found.controllers))] if found.controllers else []
     context = {
         "policy": found,
-        "card": Card("This policy", tuple(rows)),
+        "card": Card(_("This policy"), tuple(rows)),
         "clauses": list(page.clauses(policy)),
         "choices": policy.choices,
         "is_floor": slug == FLOOR,
-        "trail": (Link("Policies", reverse("policy")), Link(found.title)),
+        "trail": (Link(_("Policies"), reverse("policy")), Link(found.title)),
     }
     return render(request, "web/policy/pack.html", context)
 
@@ -102,7 +106,7 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     if number not in numbers:
         raise Http404(number)
     place = numbers.index(number)
-    trail = (Link("Policies", reverse("policy")), Link(policy.main.title, reverse("policy-pack", args=[slug])), Link(number))
+    trail = (Link(_("Policies"), reverse("policy")), Link(policy.main.title, reverse("policy-pack", args=[slug])), Link(number))
     context = {
         "policy": policy.main,
         "clause": page.shown(policy, policy.main.clauses[place]),
@@ -134,9 +138,9 @@ def remarks(request: HttpRequest, slug: str) -> HttpResponse:
         for one in found
     ]
     trail = (
-        Link("Policies", reverse("policy")),
+        Link(_("Policies"), reverse("policy")),
         Link(policy.main.title, reverse("policy-pack", args=[slug])),
-        Link("Remarks"),
+        Link(_("Remarks")),
     )
     return render(request, "web/policy/remarks.html", {"policy": policy.main, "rows": rows, "trail": trail})
 
@@ -153,6 +157,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         "packs": packs,
         "rows": list(page.side_by_side(compared(policies), packs)) if packs else [],
         "most": MOST_COMPARED,
-        "trail": (Link("Policies", reverse("policy")), Link("Compare")),
+        "trail": (Link(_("Policies"), reverse("policy")), Link(_("Compare"))),
     }
     return render(request, "web/policy/compare.html", context)

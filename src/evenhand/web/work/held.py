@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
@@ -35,7 +36,7 @@ def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
         rules = here.rules(one.verdict)
         first = next((rule for rule in rules if any(cure.href for cure in rule.cures)), rules[0])
         linked = any(cure.href for cure in first.cures)
-        more = None if linked and len(rules) == 1 else components.Link("See everything that comes first", f"{page}#next")
+        more = None if linked and len(rules) == 1 else components.Link(_("See everything that comes first"), f"{page}#next")
         yield HeldDecision(
             labels.act(one.act, one.subject),
             components.Link(case.reference, page),

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.landlords.queries import Officer
@@ -25,10 +27,10 @@ def _colleague(one: Any) -> fields.Choice:
 class CoverForm(forms.Form):
     """Whose work, by whom, from the first day to the last. ``away``: people whose cover this officer may arrange."""
 
-    away = fields.SelectField("Who is away?", first="")
-    by = fields.SelectField("Who sees to it meanwhile?", missing="Select who sees to it")
-    since = fields.DateField("First day", hint="For example, 27 3 2026")
-    until = fields.DateField("Last day", hint="They still cover on this day")
+    away = fields.SelectField(gettext_lazy("Who is away?"), first="")
+    by = fields.SelectField(gettext_lazy("Who sees to it meanwhile?"), missing=gettext_lazy("Select who sees to it"))
+    since = fields.DateField(gettext_lazy("First day"), hint=gettext_lazy("For example, 27 3 2026"))
+    until = fields.DateField(gettext_lazy("Last day"), hint=gettext_lazy("They still cover on this day"))
 
     def __init__(self, officer: Officer, away: Sequence[Any], people: Sequence[Any], on: date, sent: Any = None) -> None:
         super().__init__(sent, initial={"away": officer.user.reference, "since": on})
@@ -42,13 +44,13 @@ class CoverForm(forms.Form):
         answers = self.cleaned_data
         since, until = answers.get("since"), answers.get("until")
         if since and since < self.on:
-            self.add_error("since", f"The first day must be today or later: it is {worded(self.on)} today")
+            self.add_error("since", _("The first day must be today or later: it is {on} today").format(on=worded(self.on)))
         if since and until and until < since:
-            self.add_error("until", "The last day must not come before the first")
+            self.add_error("until", _("The last day must not come before the first"))
         elif until and until > self.on + LONGEST:
-            self.add_error("until", "The last day must be within a year: arrange it again then")
+            self.add_error("until", _("The last day must be within a year: arrange it again then"))
         if answers.get("by") and answers.get("by") == answers.get("away"):
-            self.add_error("by", "Select a colleague: nobody covers for themselves")
+            self.add_error("by", _("Select a colleague: nobody covers for themselves"))
         return answers
 
     def details(self) -> Covered:
@@ -59,12 +61,14 @@ class CoverForm(forms.Form):
 class HandOverForm(Once):
     """Cases that pass to a colleague, and what they should know."""
 
-    cases = fields.CheckboxesField("Which cases?", missing="Select at least one case")
-    owner = fields.SelectField("Who looks after them from now on?", missing="Select who looks after them")
+    cases = fields.CheckboxesField(gettext_lazy("Which cases?"), missing=gettext_lazy("Select at least one case"))
+    owner = fields.SelectField(
+        gettext_lazy("Who looks after them from now on?"), missing=gettext_lazy("Select who looks after them")
+    )
     words = NarrativeField(
-        "What should they know?",
-        hint="Why they pass on, and what comes next. It stands in each case.",
-        missing="Write what they should know",
+        gettext_lazy("What should they know?"),
+        hint=gettext_lazy("Why they pass on, and what comes next. It stands in each case."),
+        missing=gettext_lazy("Write what they should know"),
         rows=3,
     )
 
@@ -72,7 +76,9 @@ class HandOverForm(Once):
         super().__init__(sent, auto_id="hand_%s")
         offered = (
             fields.Choice(
-                row.reference, f"{row.reference}: {row.customer.name}", hint=f"Looked after by {row.owner.name}. {stands.says}"
+                row.reference,
+                f"{row.reference}: {row.customer.name}",
+                hint=_("Looked after by {owner}. {says}").format(owner=row.owner.name, says=stands.says),
             )
             for row, stands in cases
         )

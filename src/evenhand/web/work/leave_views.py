@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evenhand.cases.actions import CaseMoved
@@ -35,6 +37,9 @@ from evenhand.web.work.leave_forms import CoverForm, HandOverForm
 from evenhand.wording.dates import short
 from evenhand.work.handover import to_hand_over, who_may_cover, whose_leave
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
 NOT_ANSWERED = 422
 
 
@@ -44,12 +49,18 @@ class Result:
 
     case: components.Link
     tag: components.Tag
-    says: str
+    says: "Text"
 
 
-HANDED = partial(Result, tag=components.Tag("Handed over", "green"), says="It is in their work now, with what you wrote.")
+HANDED = partial(
+    Result,
+    tag=components.Tag(gettext_lazy("Handed over"), "green"),
+    says=gettext_lazy("It is in their work now, with what you wrote."),
+)
 LEFT = partial(
-    Result, tag=components.Tag("Not handed over", "red"), says="Somebody acted on it at the same moment: try it again."
+    Result,
+    tag=components.Tag(gettext_lazy("Not handed over"), "red"),
+    says=gettext_lazy("Somebody acted on it at the same moment: try it again."),
 )
 
 
@@ -67,13 +78,16 @@ def leave(request: OfficerRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not _is_arranged(form.details(), covers_of(list(away), localdate(at))):
             perform(Act.COVER, form.details(), by=by, at=at)
-        messages.success(request, f"Arranged. They see the work until {short(form.cleaned_data['until'])}, that day included.")
+        messages.success(
+            request,
+            _("Arranged. They see the work until {until}, that day included.").format(until=short(form.cleaned_data["until"])),
+        )
         return redirect("leave")
     context = {
         "form": form,
         "arranged": [_arranged(one) for one in covers_of(list(away), localdate(at))],
         "hands_over": allowed(by, Act.REASSIGN_CASE),
-        "draft": offered(request, form, "Leave and cover"),
+        "draft": offered(request, form, _("Leave and cover")),
     }
     return render(request, "web/my_work/leave.html", context, status=200 if request.method == "GET" else NOT_ANSWERED)
 
@@ -88,7 +102,7 @@ def end_cover(request: OfficerRequest) -> HttpResponse:
         raise Http404
     if covers_of(away, localdate(at)):  # not ended before
         perform(Act.COVER, Covered(away=away[0].user.reference, since=localdate(at)), by=by, at=at)
-    messages.success(request, "Ended: nobody covers from today on.")
+    messages.success(request, _("Ended: nobody covers from today on."))
     return redirect("leave")
 
 
@@ -111,7 +125,7 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
         throw_away(by, request.path)
         form = made()
     status = NOT_ANSWERED if request.method == "POST" and not results else 200
-    context = {"form": form, "results": results, "draft": offered(request, form, "Hand cases over")}
+    context = {"form": form, "results": results, "draft": offered(request, form, _("Hand cases over"))}
     return render(request, "web/my_work/hand_over.html", context, status=status)
 
 
@@ -132,7 +146,7 @@ def _handed_before(request: OfficerRequest) -> list[Result]:
 
 
 def _case(reference: str) -> components.Link:
-    return components.Link(f"Case {reference}", reverse("case", args=[reference]))
+    return components.Link(_("Case {reference}").format(reference=reference), reverse("case", args=[reference]))
 
 
 def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form: str) -> Result:
@@ -143,7 +157,7 @@ def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form
     except ActRefused as refused:
         words = Presenter.of(by, localdate(at)).words
         why = " ".join(words.message(result.message) for result in refused.verdict.refusals)
-        return Result(case, components.Tag("Not handed over", "red"), why)
+        return Result(case, components.Tag(_("Not handed over"), "red"), why)
     except (NotHere, CaseMoved):
         return LEFT(case)
     return HANDED(case)
@@ -164,5 +178,9 @@ def _is_arranged(told: Covered, rows: list[Any]) -> bool:
 
 
 def _arranged(row: Any) -> Arranged:
-    days = f"from {short(row.since)} until {short(row.until)}, that day included"
-    return Arranged(f"{row.by.user.name} covers for {row.away.user.name} {days}.", row.away.user.reference, row.away.user.name)
+    days = _("from {since} until {until}, that day included").format(since=short(row.since), until=short(row.until))
+    return Arranged(
+        _("{by} covers for {away} {days}.").format(by=row.by.user.name, away=row.away.user.name, days=days),
+        row.away.user.reference,
+        row.away.user.name,
+    )

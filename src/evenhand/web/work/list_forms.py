@@ -3,10 +3,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.record import DECIDED
 from evenhand.ui.forms import fields
@@ -18,8 +21,12 @@ from evenhand.wording.words import Words
 from evenhand.work.case_lists import CasesAsked, IncidentsAsked
 from evenhand.work.decision_lists import DecisionsAsked
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
 Choice = fields.Choice
-NEWEST, OLDEST = Choice("newest", "Newest first"), Choice("oldest", "Oldest first")
+_done = lazy(Words().done, str)
+NEWEST, OLDEST = Choice("newest", gettext_lazy("Newest first")), Choice("oldest", gettext_lazy("Oldest first"))
 
 
 class ListForm(forms.Form):
@@ -28,9 +35,9 @@ class ListForm(forms.Form):
     ``offered``: by the name of a question, what can be chosen at this landlord.
     """
 
-    sections: ClassVar[Mapping[str, tuple[str, str]]] = {}  # of each part: what its link says, and what its rows are called
-    plural: ClassVar[str] = ""
-    worded: ClassVar[Mapping[str, str]] = {}  # how the sentence says what was chosen, where not in the choice's own words
+    sections: ClassVar["Mapping[str, tuple[Text, Text]]"] = {}  # of each part: what its link says, and what its rows are called
+    plural: ClassVar["Text"] = ""
+    worded: ClassVar["Mapping[str, Text]"] = {}  # how the sentence says what was chosen, where not in the choice's own words
 
     which = fields.HiddenField(required=False)
 
@@ -66,14 +73,14 @@ class ListForm(forms.Form):
     def says(self) -> str:
         """Return in words what the list shows: "Open cases, overdue, newest first"."""
         self.is_valid()
-        return ", ".join((self.sections[self.cleaned_data["which"]][1], *self._pieces()))
+        return ", ".join(map(str, (self.sections[self.cleaned_data["which"]][1], *self._pieces())))
 
     def _pieces(self) -> Iterable[str]:
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name) or self.first[name]
             if value and name not in self.unsaid:
                 answer = field.offered[value].label if isinstance(field, fields.SelectField) else _written(value)
-                yield self.worded[name].format(answer) if name in self.worded else lower(answer)
+                yield self.worded[name].format(answer) if name in self.worded else lower(str(answer))
 
     @property
     def unsaid(self) -> set[str]:
@@ -89,23 +96,34 @@ class CasesForm(ListForm):
     """Which cases, and in which order. ``owner`` is offered whoever may look after one."""
 
     sections = {  # noqa: RUF012 - declared by the base
-        "open": ("Open", "Open cases"),
-        "mine": ("Mine", "My open cases"),
-        "all": ("All", "All cases"),
+        "open": (gettext_lazy("Open"), gettext_lazy("Open cases")),
+        "mine": (gettext_lazy("Mine"), gettext_lazy("My open cases")),
+        "all": (gettext_lazy("All"), gettext_lazy("All cases")),
     }
-    plural = "cases"
-    worded = {"owner": "looked after by {}"}  # noqa: RUF012 - likewise
+    plural = gettext_lazy("cases")
+    worded = {"owner": gettext_lazy("looked after by {}")}  # noqa: RUF012 - likewise
 
     stands = fields.SelectField(
-        "Stands at", [Choice(code, text) for code, text in TAGS.items()], first="Anything", required=False
+        gettext_lazy("Stands at"),
+        [Choice(code, text) for code, text in TAGS.items()],
+        first=gettext_lazy("Anything"),
+        required=False,
     )
-    owner = fields.SelectField("Looked after by", first="Anybody", required=False)
+    owner = fields.SelectField(gettext_lazy("Looked after by"), first=gettext_lazy("Anybody"), required=False)
     due = fields.SelectField(
-        "Due", [Choice("late", "Overdue"), Choice("week", "Due within 7 days")], first="Any time", required=False
+        gettext_lazy("Due"),
+        [Choice("late", gettext_lazy("Overdue")), Choice("week", gettext_lazy("Due within 7 days"))],
+        first=gettext_lazy("Any time"),
+        required=False,
     )
     order = fields.SelectField(
-        "Order",
-        [NEWEST, OLDEST, Choice("due", "Soonest due first"), Choice("name", "By the customer's name")],
+        gettext_lazy("Order"),
+        [
+            NEWEST,
+            OLDEST,
+            Choice("due", gettext_lazy("Soonest due first")),
+            Choice("name", gettext_lazy("By the customer's name")),
+        ],
         first="",
         initial="newest",
         required=False,
@@ -120,16 +138,19 @@ class IncidentsForm(ListForm):
     """Which incidents, and in which order. ``about`` is offered the policy's behaviours."""
 
     sections = {  # noqa: RUF012 - declared by the base
-        "all": ("All", "All incidents"),
-        "waiting": ("Not taken up yet", "Incidents that nobody has taken up yet"),
-        "unidentified": ("About nobody yet", "Incidents of which we do not know whom they are about"),
+        "all": (gettext_lazy("All"), gettext_lazy("All incidents")),
+        "waiting": (gettext_lazy("Not taken up yet"), gettext_lazy("Incidents that nobody has taken up yet")),
+        "unidentified": (
+            gettext_lazy("About nobody yet"),
+            gettext_lazy("Incidents of which we do not know whom they are about"),
+        ),
     }
-    plural = "incidents"
+    plural = gettext_lazy("incidents")
 
-    about = fields.SelectField("What it is about", first="Anything", required=False)
+    about = fields.SelectField(gettext_lazy("What it is about"), first=gettext_lazy("Anything"), required=False)
     order = fields.SelectField(
-        "Order",
-        [NEWEST, OLDEST, Choice("happened", "By when it happened, newest first")],
+        gettext_lazy("Order"),
+        [NEWEST, OLDEST, Choice("happened", gettext_lazy("By when it happened, newest first"))],
         first="",
         initial="newest",
         required=False,
@@ -145,37 +166,40 @@ class DayField(LabelledField, forms.DateField):
 
     widget = forms.DateInput(attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d")
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: "Text") -> None:
         super().__init__(label, required=False)
-        self.error_messages["invalid"] = f"“{label}” must be a day, like 2026-03-31"
+        self.error_messages["invalid"] = format_lazy(gettext_lazy("“{label}” must be a day, like 2026-03-31"), label=label)
 
 
 class DecisionsForm(ListForm):
     """Which decisions, by whom, between which days; all of them or a sample. ``by`` is offered whoever may have decided."""
 
-    sections = {"all": ("All", "All decisions")}  # noqa: RUF012 - declared by the base
-    plural = "decisions"
+    sections = {"all": (gettext_lazy("All"), gettext_lazy("All decisions"))}  # noqa: RUF012 - declared by the base
+    plural = gettext_lazy("decisions")
     worded = {  # noqa: RUF012 - likewise
-        "by": "by {}",
-        "since": "from {}",
-        "until": "to {}",
-        "sample": "a sample of {}",
-        "word": "drawn by the word “{}”",
+        "by": gettext_lazy("by {}"),
+        "since": gettext_lazy("from {}"),
+        "until": gettext_lazy("to {}"),
+        "sample": gettext_lazy("a sample of {}"),
+        "word": gettext_lazy("drawn by the word “{}”"),
     }
 
     act = fields.SelectField(
-        "What was done", [Choice(act, Words().done(act)) for act in DECIDED], first="Anything", required=False
-    )
-    by = fields.SelectField("Decided by", first="Anybody", required=False)
-    since = DayField("From")
-    until = DayField("To")
-    sample = fields.SelectField(
-        "Draw a sample",
-        [Choice(str(many), f"{many} decisions") for many in (5, 10, 25, 50)],
-        first="No, all of them",
+        gettext_lazy("What was done"),
+        [Choice(act, _done(act)) for act in DECIDED],
+        first=gettext_lazy("Anything"),
         required=False,
     )
-    word = fields.TextField("Drawn by the word", width=10, max_length=30, initial="evenhand", required=False)
+    by = fields.SelectField(gettext_lazy("Decided by"), first=gettext_lazy("Anybody"), required=False)
+    since = DayField(gettext_lazy("From"))
+    until = DayField(gettext_lazy("To"))
+    sample = fields.SelectField(
+        gettext_lazy("Draw a sample"),
+        [Choice(str(many), format_lazy(gettext_lazy("{many} decisions"), many=many)) for many in (5, 10, 25, 50)],
+        first=gettext_lazy("No, all of them"),
+        required=False,
+    )
+    word = fields.TextField(gettext_lazy("Drawn by the word"), width=10, max_length=30, initial="evenhand", required=False)
 
     @property
     def unsaid(self) -> set[str]:

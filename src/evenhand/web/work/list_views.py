@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.casework.context import NotHere
@@ -29,10 +31,16 @@ from evenhand.web.work.toolbar import toolbar_of
 from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
 from evenhand.work.decision_lists import decided_list
 
-EMPTY = {"open": "No case is open.", "mine": "You look after no open case.", "all": "There is no case yet."}
-NONE_LIKE_IT = components.Empty("Nothing is like that.", "Ask for less: take something out of what narrows the list down.")
-DRAWN = "The same word draws the same decisions again, among those of the same days, by the same people."
-UNSURE = (
+EMPTY = {
+    "open": gettext_lazy("No case is open."),
+    "mine": gettext_lazy("You look after no open case."),
+    "all": gettext_lazy("There is no case yet."),
+}
+NONE_LIKE_IT = components.Empty(
+    gettext_lazy("Nothing is like that."), gettext_lazy("Ask for less: take something out of what narrows the list down.")
+)
+DRAWN = gettext_lazy("The same word draws the same decisions again, among those of the same days, by the same people.")
+UNSURE = gettext_lazy(
     "Something has changed for many cases, and we are still working some of them out. "
     "Those come after all others. Load this page again to see more in their place."
 )
@@ -48,11 +56,11 @@ def cases(request: OfficerRequest) -> HttpResponse:
     around = toolbar_of(request, "cases", form, page.next_after)
     which = form.cleaned_data["which"]
     begun = components.Empty(
-        EMPTY[which], "A case begins with an incident.", components.Link("See the incidents", reverse("incidents"))
+        EMPTY[which], _("A case begins with an incident."), components.Link(_("See the incidents"), reverse("incidents"))
     )
     context = {
         **around.context,
-        "heading": "Cases",
+        "heading": _("Cases"),
         "table": case_table(page.rows, presenter, around.says, mine=which == "mine"),
         "note": UNSURE if page.unsure else "",
         "empty": NONE_LIKE_IT if form.narrowed else begun,
@@ -77,16 +85,18 @@ def incidents(request: OfficerRequest) -> HttpResponse:
     reads, form = may_read_cases(by), _incidents_form(request, request.GET.dict())
     page = incident_list(by, form.asked(), after=request.GET.get("after"))
     around = toolbar_of(request, "incidents", form, page.next_after)
-    none = "Nothing has been reported yet." if reads else "You have reported nothing yet."
+    none = _("Nothing has been reported yet.") if reads else _("You have reported nothing yet.")
     context = {
         **around.context,
         "plain": not reads,
-        "heading": "Incidents" if reads else "My reports",
+        "heading": _("Incidents") if reads else _("My reports"),
         "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
         "table": incident_table(
-            page.rows, presenter, around.says if reads else "Your reports, newest first", reads_cases=reads
+            page.rows, presenter, around.says if reads else _("Your reports, newest first"), reads_cases=reads
         ),
-        "empty": NONE_LIKE_IT if form.chosen else components.Empty(none, "What you log stands here, with how far it has come."),
+        "empty": NONE_LIKE_IT
+        if form.chosen
+        else components.Empty(none, _("What you log stands here, with how far it has come.")),
     }
     return render(request, "web/my_work/list.html", context)
 
@@ -109,11 +119,11 @@ def decisions(request: OfficerRequest) -> HttpResponse:
     page = decided_list(request.officer, form.asked(), after=request.GET.get("after"))
     around = toolbar_of(request, "decisions", form, page.next_after)
     none = components.Empty(
-        "Nothing has been decided yet.", "Each decision stands here with its rules, its facts and its reason."
+        _("Nothing has been decided yet."), _("Each decision stands here with its rules, its facts and its reason.")
     )
     context = {
         **around.context,
-        "heading": "Decisions",
+        "heading": _("Decisions"),
         "table": decision_table(page.rows, _presenter(request), around.says),
         "note": DRAWN if form.asked().sample else "",
         "empty": NONE_LIKE_IT if form.narrowed else none,
@@ -176,7 +186,7 @@ def keep(request: OfficerRequest) -> HttpResponse:
     except TooManyViews as why:
         messages.error(request, str(why))
     else:
-        messages.success(request, f"“{kept.name}” is kept above this list, for you alone.")
+        messages.success(request, _("“{kept}” is kept above this list, for you alone.").format(kept=kept.name))
     return redirect(f"{reverse(page)}?{form.query()}")
 
 
@@ -187,7 +197,7 @@ def drop(request: OfficerRequest) -> HttpResponse:
     page, form = _asked(request)
     name = request.POST.get("name", "")
     if drop_view(request.officer, page, name):
-        messages.success(request, f"“{name}” is no longer kept. The list itself is as it was.")
+        messages.success(request, _("“{name}” is no longer kept. The list itself is as it was.").format(name=name))
     return redirect(f"{reverse(page)}?{form.query()}")
 
 

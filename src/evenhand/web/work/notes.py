@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
@@ -28,7 +29,7 @@ class Note:
 
 def covering(cover: Any) -> str:
     """Return for whom somebody covers and until when, the last day included."""
-    return f"Covering for {cover.away.user.name} until {short(cover.until)}"
+    return _("Covering for {away} until {until}").format(away=cover.away.user.name, until=short(cover.until))
 
 
 def questions(rows: Iterable[Any], covers: Iterable[Any], by: Officer) -> list[Note]:
@@ -36,7 +37,7 @@ def questions(rows: Iterable[Any], covers: Iterable[Any], by: Officer) -> list[N
     away = {cover.away.user_id: cover for cover in covers}
     return [
         Note(
-            f"Answer {row.by.name}",
+            _("Answer {by}").format(by=row.by.name),
             Links(row.case.reference).act(Act.ANSWER_QUESTION, row.reference),
             f"“{row.words}”",
             _case(row.case),
@@ -51,16 +52,16 @@ def handed(rows: Iterable[Any]) -> list[Note]:
     """Return the cases that were handed over in the last days."""
     return [
         Note(
-            f"Case {row.case.reference}",
+            _("Case {case}").format(case=row.case.reference),
             reverse("case", args=[row.case.reference]),
             row.words,
             _case(row.case),
             row.case.customer.name,
-            f"Handed to you by {row.by.name}, {moment(row.recorded_at)}",
+            _("Handed to you by {by}, {recorded_at}").format(by=row.by.name, recorded_at=moment(row.recorded_at)),
         )
         for row in rows
     ]
 
 
 def _case(case: Any) -> components.Link:
-    return components.Link(f"Case {case.reference}", reverse("case", args=[case.reference]))
+    return components.Link(_("Case {reference}").format(reference=case.reference), reverse("case", args=[case.reference]))

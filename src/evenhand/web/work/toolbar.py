@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from evenhand.personal.queries import my_views
 from evenhand.ui import components
@@ -60,5 +61,7 @@ def toolbar_of(request: OfficerRequest, page: str, form: ListForm, next_after: s
         here,
         f"{reverse(f'{page}-file')}?{asked}",
         f"{here}?{asked}" if request.GET.get("after") else "",
-        components.Pages(next=f"{here}?{form.query(after=next_after)}", label=f"More {form.plural}") if next_after else None,
+        components.Pages(next=f"{here}?{form.query(after=next_after)}", label=_("More {plural}").format(plural=form.plural))
+        if next_after
+        else None,
     )

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.permissions import allowed, may_read_cases
@@ -37,7 +39,9 @@ from evenhand.work.my_work import my_work as waiting_for
 
 NEAR = 20
 """What is due in so many working days stands at the top of the page."""
-NO_REPORTS = components.Empty("You have reported nothing yet.", "What you report will be here, with what becomes of it.")
+NO_REPORTS = components.Empty(
+    gettext_lazy("You have reported nothing yet."), gettext_lazy("What you report will be here, with what becomes of it.")
+)
 
 
 def front(request: HttpRequest) -> HttpResponseBase:
@@ -55,7 +59,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on)
     if not may_read_cases(by):
-        table = incident_table(incident_list(by).rows, presenter, "Your reports, newest first", reads_cases=False)
+        table = incident_table(incident_list(by).rows, presenter, _("Your reports, newest first"), reads_cases=False)
         context = {
             "table": table,
             "file": reverse("incidents-file"),
@@ -91,13 +95,13 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         ],
         "customers": customer_instructions(instructions(by, customers.values(), presenter.on), presenter),
         "drafts": list(listed(request)),
-        "table": case_table(mine, presenter, "Cases that you look after, what is due soonest first", mine=True),
+        "table": case_table(mine, presenter, _("Cases that you look after, what is due soonest first"), mine=True),
         "list": f"{reverse('cases')}?which=mine&order=due",
-        "covered": case_table(theirs, presenter, "Cases of colleagues for whom you cover") if theirs else None,
+        "covered": case_table(theirs, presenter, _("Cases of colleagues for whom you cover")) if theirs else None,
         "leave": reverse("leave") if allowed(by, Act.COVER) else "",
         "workload": reverse("workload") if by.person.manages else "",
         "empty": components.Empty(
-            "Nothing waits for you.", "What comes up will be here.", components.Link("See all cases", reverse("cases"))
+            _("Nothing waits for you."), _("What comes up will be here."), components.Link(_("See all cases"), reverse("cases"))
         ),
     }
     return render(request, "web/my_work/my_work.html", context)
@@ -105,7 +109,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
 
 def _looked_for(row: Any) -> tuple[components.Link, str]:
     case = row.case.reference
-    return components.Link(f"Case {case}", reverse("case", args=[case])), sentence(row)
+    return components.Link(_("Case {case}").format(case=case), reverse("case", args=[case])), sentence(row)
 
 
 def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
@@ -113,7 +117,7 @@ def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
     owed = row.next_duty
     if owed is None or owed.due_on is None or presenter.calendar.working_days_between(presenter.on, owed.due_on) > NEAR:
         return None
-    case = components.Link(f"Case {row.case.reference}", reverse("case", args=[row.case.reference]))
+    case = components.Link(_("Case {case}").format(case=row.case.reference), reverse("case", args=[row.case.reference]))
     who = f"{row.case.customer.name} · {covering(row.cover)}" if row.cover else row.case.customer.name
     return presenter.duty(owed, about=case, who=who)
 

@@ -3,6 +3,8 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.context import NotHere
@@ -22,9 +24,17 @@ from evenhand.work.orphans import orphans
 
 HEAD = tuple(
     components.Cell(text, numeric=numeric)
-    for text, numeric in (("Who", False), ("Overdue", True), ("Due in 7 days", True), ("Others", True), ("Open cases", True))
+    for text, numeric in (
+        (gettext_lazy("Who"), False),
+        (gettext_lazy("Overdue"), True),
+        (gettext_lazy("Due in 7 days"), True),
+        (gettext_lazy("Others"), True),
+        (gettext_lazy("Open cases"), True),
+    )
 )
-NOBODY = components.Empty("Nobody in your team looks after cases.", "Whoever has you as their manager will be here.")
+NOBODY = components.Empty(
+    gettext_lazy("Nobody in your team looks after cases."), gettext_lazy("Whoever has you as their manager will be here.")
+)
 
 
 @require_safe
@@ -34,14 +44,14 @@ def team(request: OfficerRequest) -> HttpResponse:
     by, at, loads = request.officer, now(), _loads(request)
     lost = orphans(by.landlord, at, MOST) if by.person.manages else First([])
     drawn = bars(
-        "Open cases of each person in your team",
-        ("Overdue", "Due in 7 days", "Others"),
+        _("Open cases of each person in your team"),
+        (_("Overdue"), _("Due in 7 days"), _("Others")),
         [(one.member.user.name, (one.overdue, one.soon, one.others)) for one in loads],
     )
     rows = tuple(_row(one) for one in loads)
     context = {
         "bars": drawn,
-        "table": components.Table(HEAD, rows, "The same in numbers"),
+        "table": components.Table(HEAD, rows, _("The same in numbers")),
         "file": reverse("workload-file"),
         "empty": None if loads else NOBODY,
         "orphans": list(orphaned(lost, Presenter.of(by, localdate(at)))),

@@ -3,12 +3,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.committee import could_sit
 from evenhand.casework.context import ActContext
@@ -21,10 +24,15 @@ from evenhand.ui.forms.once import Once
 from evenhand.wording.dates import on as worded
 from evenhand.wording.words import Words as English
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
 DEPARTURE = "departure-"
 Uploaded = MultiValueDict[str, UploadedFile]
-Groups = tuple[tuple[str, tuple[str, ...]], ...]
-SENTENCES = "Each sentence stands in the letter in these words. One that you leave empty is left out."
+Groups = tuple[tuple["Text", tuple[str, ...]], ...]
+SENTENCES = gettext_lazy("Each sentence stands in the letter in these words. One that you leave empty is left out.")
+SIGNED = lazy(lambda: English().signed, str)()
+"""What is said of reasons that somebody signs, in the language of the page."""
 LONGEST_TOKEN = 9
 YEARS_BACK, YEARS_AHEAD = 20, 10
 
@@ -32,7 +40,7 @@ YEARS_BACK, YEARS_AHEAD = 20, 10
 class QuestionGroup(NamedTuple):
     """Questions under a heading, with what is to be known of them all."""
 
-    title: str
+    title: "Text"
     fields: list[forms.BoundField]
     hint: str = ""
 
@@ -74,7 +82,7 @@ class ActForm(Once):
         """Ask who decided together with whoever acts, where a committee decides; only its members are offered."""
         if self.ctx.case and (members := could_sit(self.ctx)):
             people = [fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in members]
-            self.fields["sitting"] = fields.CheckboxesField("Who decided this with you?", people, required=False)
+            self.fields["sitting"] = fields.CheckboxesField(_("Who decided this with you?"), people, required=False)
 
     def offer(self, name: str, choices: Iterable[fields.Choice]) -> None:
         """Let one of a question's choices be what this case or this policy names."""
@@ -128,7 +136,7 @@ class ActForm(Once):
 
     def _ask_departure(self, demand: str) -> None:
         if DEPARTURE + demand not in self.fields and _has(self.ctx, demand):
-            self.fields[DEPARTURE + demand] = NarrativeField("Why this case departs from it", rows=3, required=False)
+            self.fields[DEPARTURE + demand] = NarrativeField(_("Why this case departs from it"), rows=3, required=False)
 
     def draft_facts(self) -> Facts:
         """Return the facts that bound the dates of this form."""
@@ -149,15 +157,28 @@ class ActForm(Once):
         today = self.ctx.on
         then = localdate(day) if isinstance(day, datetime) else day
         if then > today or (isinstance(day, datetime) and day > self.ctx.at):
-            self.add_error(name, f"{self._called(name)} must not lie ahead: it is {worded(today)} today")
+            self.add_error(
+                name,
+                _("{called} must not lie ahead: it is {today} today").format(called=self._called(name), today=worded(today)),
+            )
         elif then < _years(today, -YEARS_BACK):
-            self.add_error(name, f"{self._called(name)} is more than {YEARS_BACK} years ago: check the year")
+            self.add_error(
+                name,
+                _("{called} is more than {years_back} years ago: check the year").format(
+                    called=self._called(name), years_back=YEARS_BACK
+                ),
+            )
 
     def _not_behind(self, name: str, day: date) -> None:
         if day < self.ctx.on:
-            self.add_error(name, f"{self._called(name)} must be today or later")
+            self.add_error(name, _("{called} must be today or later").format(called=self._called(name)))
         elif day > _years(self.ctx.on, YEARS_AHEAD):
-            self.add_error(name, f"{self._called(name)} is more than {YEARS_AHEAD} years ahead: check the year")
+            self.add_error(
+                name,
+                _("{called} is more than {years_ahead} years ahead: check the year").format(
+                    called=self._called(name), years_ahead=YEARS_AHEAD
+                ),
+            )
 
     def _called(self, name: str) -> str:
         return str(getattr(self.fields[name], "called", "The day"))
@@ -183,7 +204,7 @@ def _own(field: forms.BoundField) -> bool:
 
 
 def _hint(inside: list[forms.BoundField]) -> str:
-    return SENTENCES if any(hasattr(field.field, "sentence") for field in inside) else ""
+    return str(SENTENCES) if any(hasattr(field.field, "sentence") for field in inside) else ""
 
 
 def _has(ctx: ActContext, demand: str) -> bool:

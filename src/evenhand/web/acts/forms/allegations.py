@@ -1,32 +1,43 @@
 """What the customer says of our own people: asked beside an account, an appeal or a contact, or by itself; looked into."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.allegations import AllegationSettled, Alleged, InvestigatorNamed
 from evenhand.casework.form_questions.colleagues import could_look_into, named
 from evenhand.casework.rows import allegation_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
-from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.wording.acts import SIGNED
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.wording.dates import listed
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
+
+
 OUTCOMES = (
-    fields.Choice("made_out", "What they say is made out"),
-    fields.Choice("partly", "Part of it is made out"),
-    fields.Choice("not_made_out", "It is not made out"),
+    fields.Choice("made_out", gettext_lazy("What they say is made out")),
+    fields.Choice("partly", gettext_lazy("Part of it is made out")),
+    fields.Choice("not_made_out", gettext_lazy("It is not made out")),
 )
-OF = "A name as colleagues know it, or a work email; several with commas between. Leave it empty if it is not known."
+OF_WHOM = gettext_lazy("Of whom do they say it?")
+OF_US = gettext_lazy("Does it say that somebody of ours did something wrong?")
+OF = gettext_lazy(
+    "A name as colleagues know it, or a work email; several with commas between. Leave it empty if it is not known."
+)
 
 
-def _of_whom(label: str = "Of whom do they say it?") -> ShortTextField:
+def _of_whom(label: "Text" = OF_WHOM) -> ShortTextField:
     return ShortTextField(label, hint=OF, max_length=300, required=False)
 
 
 def _of_discrimination() -> fields.TickField:
     return fields.TickField(
-        "They say that they were treated worse because of who they are",
-        hint="Disability, race, sex, age, faith and the like. To say so is protected by law: it is never held against them.",
+        _("They say that they were treated worse because of who they are"),
+        hint=_("Disability, race, sex, age, faith and the like. To say so is protected by law: it is never held against them."),
         required=False,
     )
 
@@ -34,34 +45,37 @@ def _of_discrimination() -> fields.TickField:
 class AllegingForm(ActForm):
     """A form about something that was said, which may say that somebody of ours did something wrong."""
 
-    def ask_of_us(self, question: str = "Does it say that somebody of ours did something wrong?") -> None:
+    def ask_of_us(self, question: "Text" = OF_US) -> None:
         """Ask whether it does; the rest is left empty where it does not."""
         self.fields["alleged"] = fields.YesNoField(
             question,
-            hint="That is looked into in its own right, by somebody apart from this case.",
+            hint=_("That is looked into in its own right, by somebody apart from this case."),
             layout="inline",
             required=False,
         )
         self.fields["alleged_words"] = NarrativeField(
-            "What do they say of us?",
+            _("What do they say of us?"),
             theirs=True,
-            hint="In their words. Leave it empty if it is all in what you wrote above.",
+            hint=_("In their words. Leave it empty if it is all in what you wrote above."),
             rows=3,
             required=False,
         )
         self.fields["alleged_of"] = _of_whom()
         self.fields["of_discrimination"] = _of_discrimination()
         names = ("alleged_words", "alleged_of", "of_discrimination")
-        self.groups = (*self.groups, ("If it says something of our own people", names))
+        self.groups = (*self.groups, (_("If it says something of our own people"), names))
 
     def clean(self) -> dict[str, Any]:
         """Refuse an allegation that is half told, and a name that is two people's."""
         super().clean()
         told = [self.cleaned_data.get(name) for name in ("alleged_words", "alleged_of", "of_discrimination")]
         if "alleged" in self.fields and any(told) and self.cleaned_data.get("alleged") != "yes":
-            self.add_error("alleged", "Select yes, or leave empty what it says of our own people")
+            self.add_error("alleged", _("Select yes, or leave empty what it says of our own people"))
         if several := named(self.ctx.by.landlord, self.cleaned_data.get("alleged_of") or "").several:
-            self.add_error("alleged_of", f"More than one colleague is called {listed(several)}: enter their work email")
+            self.add_error(
+                "alleged_of",
+                _("More than one colleague is called {several}: enter their work email").format(several=listed(several)),
+            )
         return self.cleaned_data
 
     @property
@@ -85,10 +99,17 @@ class AllegingForm(ActForm):
 class TakeAllegationForm(AllegingForm):
     """Said by itself."""
 
-    words = NarrativeField("What do they say of us?", theirs=True, hint="In their own words, in full.", rows=7)
+    words = NarrativeField(
+        gettext_lazy("What do they say of us?"), theirs=True, hint=gettext_lazy("In their own words, in full."), rows=7
+    )
     alleged_of = _of_whom()
     of_discrimination = _of_discrimination()
-    on = fields.DateField("When did they say it?", hint="For example, 27 3 2026", called="The day", required=False)
+    on = fields.DateField(
+        gettext_lazy("When did they say it?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
 
     def prepare(self) -> None:
         """Begin with today."""
@@ -112,10 +133,11 @@ class AboutAllegationForm(AllegingForm):
 class InvestigatorForm(AboutAllegationForm):
     """Who looks into it, out of those who are apart from the case."""
 
-    investigator = fields.RadiosField("Who looks into it?", missing="Select who looks into it")
-    alleged_of = _of_whom("Whom is it about, as far as that is known now?")
+    investigator = fields.RadiosField(gettext_lazy("Who looks into it?"), missing=gettext_lazy("Select who looks into it"))
+    alleged_of = _of_whom(gettext_lazy("Whom is it about, as far as that is known now?"))
     words = NarrativeField(
-        "Why this person?", hint="They are not complained about, take no part in the case, and decide nothing in it."
+        gettext_lazy("Why this person?"),
+        hint=gettext_lazy("They are not complained about, take no part in the case, and decide nothing in it."),
     )
 
     def prepare(self) -> None:
@@ -124,9 +146,9 @@ class InvestigatorForm(AboutAllegationForm):
         self.nobody = not people
         self.offer("investigator", (fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in people))
         if self.nobody:
-            self.fields[
-                "investigator"
-            ].help_text = "Nobody who works here now is apart from this case. Somebody from elsewhere has to be enrolled first."
+            self.fields["investigator"].help_text = _(
+                "Nobody who works here now is apart from this case. Somebody from elsewhere has to be enrolled first."
+            )
 
     def details(self) -> InvestigatorNamed:
         """Return who."""
@@ -137,9 +159,10 @@ class InvestigatorForm(AboutAllegationForm):
 class SettleForm(AboutAllegationForm):
     """What came of it."""
 
-    outcome = fields.RadiosField("What came of it?", OUTCOMES, missing="Select what came of it")
+    outcome = fields.RadiosField(gettext_lazy("What came of it?"), OUTCOMES, missing=gettext_lazy("Select what came of it"))
     words = NarrativeField(
-        "What did you look into, and what does it rest on?", hint=f"Whoever decides on this case reads it. {SIGNED}"
+        gettext_lazy("What did you look into, and what does it rest on?"),
+        hint=format_lazy("{} {}", gettext_lazy("Whoever decides on this case reads it."), SIGNED),
     )
 
     def details(self) -> AllegationSettled:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from evenhand.casework.appeals.reviewers import members_who_could_sit, needs_accepting_late
@@ -15,22 +17,25 @@ from evenhand.policy.facts.facts import Measure
 from evenhand.policy.vocabulary import Ground, Layer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
-from evenhand.wording.acts import SIGNED
 from evenhand.wording.grounds import FOUND, GROUNDS
 
-KEPT = fields.Choice("kept", "The decision stands")
+KEPT = fields.Choice("kept", gettext_lazy("The decision stands"))
 CHANGED = fields.Choice(
-    "changed", "The decision is changed", hint="To something lighter, below. It applies the moment you sign."
+    "changed",
+    gettext_lazy("The decision is changed"),
+    hint=gettext_lazy("To something lighter, below. It applies the moment you sign."),
 )
-ENDED = fields.Choice("ended", "The decision ends", hint="The moment you sign: nothing of it binds them any more.")
+ENDED = fields.Choice(
+    "ended", gettext_lazy("The decision ends"), hint=gettext_lazy("The moment you sign: nothing of it binds them any more.")
+)
 WEIGHED = tuple(fields.Choice(key, says) for key, says in FOUND.items())
 DAYS = ("until", "review_on")
 PER_GROUND = ("ground_", "because_")
-NO_PART = "I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it"
+NO_PART = gettext_lazy("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
 
 
 class AppealForm(AllegingForm):
@@ -38,11 +43,21 @@ class AppealForm(AllegingForm):
 
     behind: ClassVar[tuple[str, ...]] = ("received_on",)
 
-    words = NarrativeField("What do they say is wrong?", theirs=True, hint="In their own words, in full.", rows=7)
-    received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
-    route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
+    words = NarrativeField(
+        gettext_lazy("What do they say is wrong?"), theirs=True, hint=gettext_lazy("In their own words, in full."), rows=7
+    )
+    received_on = fields.DateField(
+        gettext_lazy("When did it reach us?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day it reached us"),
+    )
+    route = fields.SelectField(
+        gettext_lazy("How did it reach us?"), channels(), missing=gettext_lazy("Select how it reached us")
+    )
     grounds = fields.CheckboxesField(
-        "What do they say is wrong with it?", hint="As far as it fits. Another reason is always heard.", required=False
+        gettext_lazy("What do they say is wrong with it?"),
+        hint=gettext_lazy("As far as it fits. Another reason is always heard."),
+        required=False,
     )
 
     def prepare(self) -> None:
@@ -69,9 +84,13 @@ class WithdrawAppealForm(ActForm):
     """That the customer took the appeal back, in their words; nobody takes it back for them."""
 
     words = NarrativeField(
-        "What did they say?", theirs=True, hint="In their own words. Nobody asks a customer to withdraw an appeal."
+        gettext_lazy("What did they say?"),
+        theirs=True,
+        hint=gettext_lazy("In their own words. Nobody asks a customer to withdraw an appeal."),
     )
-    on = fields.DateField("When did they say so?", hint="For example, 27 3 2026", called="The day")
+    on = fields.DateField(
+        gettext_lazy("When did they say so?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
+    )
 
     def prepare(self) -> None:
         """Begin with today."""
@@ -93,10 +112,12 @@ class DecideAppealForm(ActForm):
         self.grounds = tuple(Ground(ground) for ground in (row.grounds if row else ()))
         for ground in self.grounds:
             self.fields[f"ground_{ground}"] = fields.RadiosField(
-                f"{GROUNDS[ground]}: is it made out?", WEIGHED, hint=self._whose(ground, row.words if row else "")
+                _("{grounds}: is it made out?").format(grounds=GROUNDS[ground]),
+                WEIGHED,
+                hint=self._whose(ground, row.words if row else ""),
             )
             self.fields[f"because_{ground}"] = NarrativeField(
-                "Because", rows=2, missing=f"Write why: {GROUNDS[ground].lower()}"
+                _("Because"), rows=2, missing=_("Write why: {ground}").format(ground=GROUNDS[ground].lower())
             )
         self._ask_decision()
         self._ask_changes()
@@ -104,11 +125,13 @@ class DecideAppealForm(ActForm):
     def _whose(self, ground: Ground, words: str) -> str:
         """Return whose ground it is: the policy's, or one that is heard whatever a policy names."""
         if ground == Ground.OTHER:
-            return f"In their words: {words}"
+            return _("In their words: {words}").format(words=words)
         named = [one for one in self.ctx.policy.every("appeal.grounds") if ground in one.value.grounds]
         number = next((one.cited.number for one in named if one.cited.layer is Layer.POLICY), "")
         return (
-            f"A ground of the policy: clause {number}." if number else "The policy does not name it. It is heard all the same."
+            _("A ground of the policy: clause {number}.").format(number=number)
+            if number
+            else _("The policy does not name it. It is heard all the same.")
         )
 
     @property
@@ -130,19 +153,21 @@ class DecideAppealForm(ActForm):
     def _ask_decision(self) -> None:
         self.measure = self._live_measure()
         outcomes = (KEPT, *([CHANGED] if self.measure else []), ENDED)
-        self.fields["outcome"] = fields.RadiosField("What do you decide?", outcomes, missing="Select what you decide")
-        self.fields["words"] = NarrativeField("Your reasons", hint=f"They stand in the answer. {SIGNED}", rows=7)
+        self.fields["outcome"] = fields.RadiosField(_("What do you decide?"), outcomes, missing=_("Select what you decide"))
+        self.fields["words"] = NarrativeField(
+            _("Your reasons"), hint=_("They stand in the answer. {signed}").format(signed=SIGNED), rows=7
+        )
         if needs_accepting_late(self.ctx):
             self.fields["accept_late"] = fields.TickField(
-                "It came after the window, and I accept it all the same", required=False
+                _("It came after the window, and I accept it all the same"), required=False
             )
         if members := members_who_could_sit(self.ctx):
             self.fields["sat_with"] = fields.CheckboxesField(
-                "Who heard it with you?", [fields.Choice(key, name) for key, name in members], required=False
+                _("Who heard it with you?"), [fields.Choice(key, name) for key, name in members], required=False
             )
         self.fields["took_no_part"] = fields.TickField(
             NO_PART,
-            missing="Confirm that you have taken no part. If you have, somebody else decides: declare it instead",
+            missing=_("Confirm that you have taken no part. If you have, somebody else decides: declare it instead"),
         )
 
     def _live_measure(self) -> Measure | None:
@@ -160,14 +185,14 @@ class DecideAppealForm(ActForm):
             asked.required = False
             asked.initial = answers_of(self.measure.terms).get(name)
         self.fields.update(self.term_fields)
-        for name, label in zip(DAYS, ("Its last day", "When is it looked at again?"), strict=True):
+        for name, label in zip(DAYS, (_("Its last day"), _("When is it looked at again?")), strict=True):
             day = getattr(self.measure, name)
             if day:
                 self.fields[name] = fields.DateField(
-                    label, hint="This day or earlier.", called=label, required=False, initial=day
+                    label, hint=_("This day or earlier."), called=label, required=False, initial=day
                 )
         names = tuple(name for name in (*self.term_fields, *DAYS) if name in self.fields)
-        self.groups = (("If it is changed: what applies from now on", names),)
+        self.groups = ((_("If it is changed: what applies from now on"), names),)
 
     def clean(self) -> dict[str, Any]:
         """Make the terms where the decision is changed, and say which of them cannot be kept."""
@@ -176,7 +201,7 @@ class DecideAppealForm(ActForm):
         if self.cleaned_data.get("outcome") == "changed" and not self.errors:
             self.changed = dict(self._changes())
             if not self.changed and not self.errors:
-                self.add_error("outcome", "Nothing is changed below: change it there, or let the decision stand")
+                self.add_error("outcome", _("Nothing is changed below: change it there, or let the decision stand"))
         return self.cleaned_data
 
     def _changes(self) -> Iterator[tuple[str, Any]]:

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
 from evenhand.casework.form_questions.questions import Asked, to_assess
@@ -21,7 +23,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.examples import Example, example_of, is_an_example
 
 SO, WHY = "so-", "why-"
-ITS_EXAMPLE = "This is the example beside the question: write what you looked at in this case"
+ITS_EXAMPLE = gettext_lazy("This is the example beside the question: write what you looked at in this case")
 LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
 
 
@@ -63,7 +65,7 @@ class AssessForm(ActForm):
         questions = self.ctx.policy.catalogue("question")
         label = questions[one.fact].value.asks if one.fact in questions else start(self.english.fact(one.fact)) + "."
         self.fields[SO + one.fact] = fields.YesNoField(label, layout="inline", required=False)
-        self.fields[WHY + one.fact] = NarrativeField("What you looked at, and what it came to", rows=3, required=False)
+        self.fields[WHY + one.fact] = NarrativeField(_("What you looked at, and what it came to"), rows=3, required=False)
         if one.fact == LEGAL_ADVICE:
             self._ask_privileged(one)
         if one.answer:
@@ -72,8 +74,10 @@ class AssessForm(ActForm):
 
     def _ask_privileged(self, one: Asked) -> None:
         self.fields[PRIVILEGED] = fields.TickField(
-            "This tells what our lawyers advised: it is privileged",
-            hint="Then only those who work on or decide this case can read it. No letter and no copy for the customer has it.",
+            _("This tells what our lawyers advised: it is privileged"),
+            hint=_(
+                "Then only those who work on or decide this case can read it. No letter and no copy for the customer has it."
+            ),
             required=False,
         )
         self.initial.setdefault(PRIVILEGED, one.answer is not None and one.answer.privileged)
@@ -110,20 +114,23 @@ class AssessForm(ActForm):
         if self.disability and why and is_an_example(disability.LINK, why):
             self.add_error(disability.WHY, ITS_EXAMPLE)
         if not self.errors and not self._answers():
-            self.add_error(None, "Answer at least one question, or change an answer")
+            self.add_error(None, _("Answer at least one question, or change an answer"))
         return self.cleaned_data
 
     def _whole(self, fact: str) -> None:
         """Refuse an answer without its reason, a reason without its answer, and a reason that says nothing."""
         so, why = self.cleaned_data.get(SO + fact), self.cleaned_data.get(WHY + fact)
         if why and not so and SO + fact not in self.errors:
-            self.add_error(SO + fact, "Select yes or no")
+            self.add_error(SO + fact, _("Select yes or no"))
         if WHY + fact in self.errors:
             return
         if so and not why:
-            self.add_error(WHY + fact, "Write what you looked at: an empty answer is not a consideration")
+            self.add_error(WHY + fact, _("Write what you looked at: an empty answer is not a consideration"))
         if why and says_nothing(why):
-            self.add_error(WHY + fact, f"“{why[:20]}” is not a consideration: write what you looked at, and what it came to")
+            self.add_error(
+                WHY + fact,
+                _("“{why}” is not a consideration: write what you looked at, and what it came to").format(why=why[:20]),
+            )
         elif why and is_an_example(fact, why):
             self.add_error(WHY + fact, ITS_EXAMPLE)
 
@@ -153,4 +160,4 @@ def _place(act: Act) -> int:
 
 
 def _told(row: AssessedRow | None) -> str:
-    return f"Answered by {row.by.name} on {row.on.day} {row.on:%B %Y}." if row else ""
+    return _("Answered by {by} on {day} {on:%B %Y}.").format(by=row.by.name, day=row.on.day, on=row.on) if row else ""

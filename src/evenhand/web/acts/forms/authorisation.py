@@ -1,20 +1,23 @@
 """The decision on a proposal: as it was proposed, or something lighter in its place."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.measures import Authorised, Instead
 from evenhand.policy.strictness import could_be_lighter
 from evenhand.ui.forms.fields import Choice
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.measure import MeasureForm
 
-MISSING = "Write your reasons: a decision without reasons is not one"
+MISSING = gettext_lazy("Write your reasons: a decision without reasons is not one")
 
 
 class AuthoriseForm(MeasureForm):
     """The reasons that will be read; and, where something lighter is decided, what that is."""
 
     words = NarrativeField(
-        "Why is this needed, and in proportion?",
-        hint="Why nothing lighter is enough, and what speaks against it. It stands in the letter.",
+        gettext_lazy("Why is this needed, and in proportion?"),
+        hint=gettext_lazy("Why nothing lighter is enough, and what speaks against it. It stands in the letter."),
         missing=MISSING,
         rows=7,
     )
@@ -23,8 +26,8 @@ class AuthoriseForm(MeasureForm):
         """Ask what is decided instead, where something lighter is."""
         super().prepare()
         if self.term_fields:
-            self.fields["words"].label = "Why is something lighter enough, and in proportion?"
-            self.fields["words"].help_text = "What you changed, and why. It stands in the letter."
+            self.fields["words"].label = _("Why is something lighter enough, and in proportion?")
+            self.fields["words"].help_text = _("What you changed, and why. It stands in the letter.")
 
     @property
     def is_lighter(self) -> bool:

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.cases import Closed, Opened, Reopened, Signposted
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.form_questions.questions import signposting, who_could
@@ -12,8 +16,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms import choices
-from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.wording.acts import SIGNED
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.wording.choices import CASE_OUTCOMES
 
 ANOTHER = "another"
@@ -25,19 +28,29 @@ class CloseForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ("told_on",)
 
     outcome = fields.RadiosField(
-        "What did it come to?", (fields.Choice(*one) for one in CASE_OUTCOMES.items()), missing="Select what it came to"
+        gettext_lazy("What did it come to?"),
+        (fields.Choice(*one) for one in CASE_OUTCOMES.items()),
+        missing=gettext_lazy("Select what it came to"),
     )
-    words = NarrativeField("How did the case end?", hint=SIGNED)
+    words = NarrativeField(gettext_lazy("How did the case end?"), hint=SIGNED)
     told = NarrativeField(
-        "What was the customer told?", hint="Leave it empty if they were told nothing.", rows=3, required=False
+        gettext_lazy("What was the customer told?"),
+        hint=gettext_lazy("Leave it empty if they were told nothing."),
+        rows=3,
+        required=False,
     )
-    told_on = fields.DateField("When were they told?", hint="For example, 27 3 2026", called="The day", required=False)
+    told_on = fields.DateField(
+        gettext_lazy("When were they told?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day of what was told."""
         super().clean()
         if self.cleaned_data.get("told") and not self.cleaned_data.get("told_on") and "told_on" not in self.errors:
-            self.add_error("told_on", "Enter when they were told")
+            self.add_error("told_on", _("Enter when they were told"))
         return self.cleaned_data
 
     def details(self) -> Closed:
@@ -50,8 +63,11 @@ class CloseForm(ActForm):
 class ReopenForm(ActForm):
     """Why a closed case is opened again, and who looks after it now."""
 
-    words = NarrativeField("Why is it opened again?", hint=f"How it was closed stays on file beside it. {SIGNED}")
-    owner = fields.SelectField("Who looks after it now?", missing="Select who looks after it")
+    words = NarrativeField(
+        gettext_lazy("Why is it opened again?"),
+        hint=format_lazy("{} {}", gettext_lazy("How it was closed stays on file beside it."), SIGNED),
+    )
+    owner = fields.SelectField(gettext_lazy("Who looks after it now?"), missing=gettext_lazy("Select who looks after it"))
 
     def prepare(self) -> None:
         """Offer everybody who may look after a case, whoever opens it first."""
@@ -67,10 +83,13 @@ class ReopenForm(ActForm):
 class ElsewhereForm(ActForm):
     """Where a report belongs that this policy is not for. ``reported``: situations that stand in the report."""
 
-    situations = fields.CheckboxesField("What is so?", required=False)
-    goes_to = fields.RadiosField("Where does it belong?", missing="Select where it belongs")
-    another = ShortTextField("Which team, procedure or body?", max_length=200, required=False)
-    words = NarrativeField("Why?", hint=f"What makes it theirs. The report stays on file here. {SIGNED}")
+    situations = fields.CheckboxesField(gettext_lazy("What is so?"), required=False)
+    goes_to = fields.RadiosField(gettext_lazy("Where does it belong?"), missing=gettext_lazy("Select where it belongs"))
+    another = ShortTextField(gettext_lazy("Which team, procedure or body?"), max_length=200, required=False)
+    words = NarrativeField(
+        gettext_lazy("Why?"),
+        hint=format_lazy("{} {}", gettext_lazy("What makes it theirs. The report stays on file here."), SIGNED),
+    )
 
     def __init__(self, *args: Any, reported: frozenset[str] = frozenset(), **kwargs: Any) -> None:
         """Take what the report says."""
@@ -87,7 +106,7 @@ class ElsewhereForm(ActForm):
         else:
             del self.fields["situations"]
         named = [fields.Choice(str(place), goes_to) for place, goes_to in enumerate(self._places)]
-        self.offer("goes_to", (*named, fields.Choice(ANOTHER, "Somewhere else", reveals="another")))
+        self.offer("goes_to", (*named, fields.Choice(ANOTHER, _("Somewhere else"), reveals="another")))
 
     @property
     def _places(self) -> tuple[str, ...]:
@@ -97,7 +116,7 @@ class ElsewhereForm(ActForm):
         """Ask for the name of another place."""
         super().clean()
         if self.cleaned_data.get("goes_to") == ANOTHER and not self.cleaned_data.get("another"):
-            self.add_error("another", "Write where it belongs")
+            self.add_error("another", _("Write where it belongs"))
         return self.cleaned_data
 
     def details(self) -> Signposted:
@@ -108,21 +127,29 @@ class ElsewhereForm(ActForm):
 
 
 WHAT = (
-    fields.Choice("died", "The customer has died", hint="What binds them ends, and nothing is written to them any more."),
-    fields.Choice("left", "The customer has left", hint="Each thing that is on their record is decided again."),
     fields.Choice(
-        "household", "The people at the home have changed", hint="Each note that stands on the home is decided again."
+        "died",
+        gettext_lazy("The customer has died"),
+        hint=gettext_lazy("What binds them ends, and nothing is written to them any more."),
+    ),
+    fields.Choice(
+        "left", gettext_lazy("The customer has left"), hint=gettext_lazy("Each thing that is on their record is decided again.")
+    ),
+    fields.Choice(
+        "household",
+        gettext_lazy("The people at the home have changed"),
+        hint=gettext_lazy("Each note that stands on the home is decided again."),
     ),
 )
-MISTAKEN = fields.Choice("mistaken", "They have neither died nor left: it was recorded by mistake")
+MISTAKEN = fields.Choice("mistaken", gettext_lazy("They have neither died nor left: it was recorded by mistake"))
 
 
 class DepartureForm(ActForm):
     """What became of a customer, or of who lives with them. ``recorded``: something of that is on file."""
 
-    what = fields.RadiosField("What has happened?", missing="Select what has happened")
-    on = fields.DateField("When?", hint="For example, 27 3 2026", called="The day")
-    words = NarrativeField("How do we know?", hint="Who told us, and what we have seen.", rows=3)
+    what = fields.RadiosField(gettext_lazy("What has happened?"), missing=gettext_lazy("Select what has happened"))
+    on = fields.DateField(gettext_lazy("When?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day"))
+    words = NarrativeField(gettext_lazy("How do we know?"), hint=gettext_lazy("Who told us, and what we have seen."), rows=3)
 
     def __init__(self, *args: Any, customer: PersonView, **kwargs: Any) -> None:
         """Take whom it is about."""
@@ -143,9 +170,12 @@ class DepartureForm(ActForm):
 class OpenForm(ActForm):
     """On which reports a case rests, and what may send it elsewhere. ``offered``: reports of the same customer."""
 
-    incidents = fields.CheckboxesField("On which reports does it rest?", missing="Select the reports that it rests on")
+    incidents = fields.CheckboxesField(
+        gettext_lazy("On which reports does it rest?"), missing=gettext_lazy("Select the reports that it rests on")
+    )
     words = NarrativeField(
-        "Why does it need a case?", hint="What you have looked at so far. It opens the file that the customer can ask to see."
+        gettext_lazy("Why does it need a case?"),
+        hint=gettext_lazy("What you have looked at so far. It opens the file that the customer can ask to see."),
     )
 
     def __init__(self, *args: Any, offered: First[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:
@@ -157,17 +187,22 @@ class OpenForm(ActForm):
         """Offer the reports, and the situations that the policy leaves to others; ask after those that were reported."""
         self.offer("incidents", self.offered)
         if self.offered.cut:
-            self.fields["incidents"].help_text = f"Only {len(self.offered)} reports are shown, the newest. Add others later."
+            self.fields["incidents"].help_text = _("Only {number} reports are shown, the newest. Add others later.").format(
+                number=len(self.offered)
+            )
         if offered := choices.situations(self.ctx.policy):
             self.fields["situations"] = fields.CheckboxesField(
-                "Is any of this so?", offered, hint="What belongs elsewhere goes there, and no case is opened.", required=False
+                _("Is any of this so?"),
+                offered,
+                hint=_("What belongs elsewhere goes there, and no case is opened."),
+                required=False,
             )
 
         if reported := choices.plainly(self.reported):
             self.fields["not_so"] = fields.CheckboxesField(
-                "This was reported. Is any of it not so after all?",
+                _("This was reported. Is any of it not so after all?"),
                 reported,
-                hint="Say in your words how you know.",
+                hint=_("Say in your words how you know."),
                 required=False,
             )
 

@@ -2,6 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from evenhand.casework.details.reviews import Lengthened, Lightened
@@ -11,14 +14,13 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.presenters import start
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.letters import IssueForm
 from evenhand.web.acts.forms.proposal import latest
 from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
-from evenhand.wording.acts import SIGNED
 from evenhand.wording.dates import on as worded
 
-TERMS_AS_THEY_WILL_BE = "What they are asked to do from now on"
+TERMS_AS_THEY_WILL_BE = gettext_lazy("What they are asked to do from now on")
 
 
 class TermsForm(ActForm):
@@ -54,18 +56,22 @@ class LightenForm(TermsForm):
 
     ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
 
-    words = NarrativeField("Why is less enough now?", hint=f"It stands in the letter. {SIGNED}")
+    words = NarrativeField(
+        gettext_lazy("Why is less enough now?"), hint=format_lazy("{} {}", gettext_lazy("It stands in the letter."), SIGNED)
+    )
 
     def prepare(self) -> None:
         """Begin with what applies now."""
         self.ask_terms()
-        self.fields["until"] = fields.DateField("When does it end?", called="The last day", required=False)
-        self.fields["review_on"] = fields.DateField("When is it reviewed?", called="The day of the review", required=False)
+        self.fields["until"] = fields.DateField(_("When does it end?"), called=_("The last day"), required=False)
+        self.fields["review_on"] = fields.DateField(
+            _("When is it reviewed?"), called=_("The day of the review"), required=False
+        )
         if self.measure:
             self.initial.update({"until": self.measure.last_day, "review_on": self.measure.review_on})
         self.groups = (
             (TERMS_AS_THEY_WILL_BE, tuple(getattr(self, "terms_asked", ()))),
-            ("Until when: never later than now", ("until", "review_on")),
+            (_("Until when: never later than now"), ("until", "review_on")),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -86,22 +92,27 @@ class ProposeExtensionForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
 
-    until = fields.DateField("Until which day would it go on?", called="The new last day")
-    review_on = fields.DateField("When would it be reviewed?", called="The day of the review", required=False)
+    until = fields.DateField(gettext_lazy("Until which day would it go on?"), called=gettext_lazy("The new last day"))
+    review_on = fields.DateField(
+        gettext_lazy("When would it be reviewed?"), called=gettext_lazy("The day of the review"), required=False
+    )
     words = NarrativeField(
-        "Why is it still needed?", hint=f"What has happened since it began. It stands in the letter. {SIGNED}"
+        gettext_lazy("Why is it still needed?"),
+        hint=format_lazy("{} {}", gettext_lazy("What has happened since it began. It stands in the letter."), SIGNED),
     )
 
     def prepare(self) -> None:
         """Tell until when it runs now, and ask for the grounds that the policy names."""
         measure = self.ctx.facts.about(self.ctx.subject).measure
         if measure and measure.last_day:
-            self.fields["until"].help_text = f"It ends on {worded(measure.last_day)} unless somebody decides otherwise before."
+            self.fields["until"].help_text = _("It ends on {last_day} unless somebody decides otherwise before.").format(
+                last_day=worded(measure.last_day)
+            )
         bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
-        self.fields["review_on"].help_text = latest("From today", bounds.latest)
+        self.fields["review_on"].help_text = latest(_("From today"), bounds.latest)
         if grounds := grounds_of_extension(self.ctx):
             offered = [fields.Choice(key, start(self._ground(key))) for key in grounds]
-            self.fields["facts"] = fields.CheckboxesField("What is so?", offered, required=False)
+            self.fields["facts"] = fields.CheckboxesField(_("What is so?"), offered, required=False)
 
     def _ground(self, key: str) -> str:
         return self.english.fact(key).removeprefix("this is answered: ")
@@ -121,8 +132,8 @@ class ExtendForm(IssueForm):
     """The decision on an extension, with what its letter needs."""
 
     words = NarrativeField(
-        "Why is it needed for longer, and in proportion?",
-        hint="Why nothing lighter is enough now. It stands in the letter.",
-        missing="Write your reasons: a decision without reasons is not one",
+        gettext_lazy("Why is it needed for longer, and in proportion?"),
+        hint=gettext_lazy("Why nothing lighter is enough now. It stands in the letter."),
+        missing=gettext_lazy("Write your reasons: a decision without reasons is not one"),
         rows=7,
     )

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import get_args
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.row_types import IncidentRow
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
@@ -14,30 +17,34 @@ from evenhand.wording.dates import short
 from evenhand.wording.words import Words, plain
 
 CHANNELS = {
-    Channel.TELEPHONE: "Telephone",
-    Channel.EMAIL: "Email",
-    Channel.LETTER: "Letter",
-    Channel.OFFICE: "At our office",
-    Channel.HOME_VISIT: "At their home",
-    Channel.ONLINE: "Online form or portal",
-    Channel.TEXT_MESSAGE: "Text message",
-    Channel.SOCIAL_MEDIA: "Social media",
-    Channel.VIDEO: "Video call",
-    Channel.THIRD_PARTY: "Through somebody else",
+    Channel.TELEPHONE: gettext_lazy("Telephone"),
+    Channel.EMAIL: gettext_lazy("Email"),
+    Channel.LETTER: gettext_lazy("Letter"),
+    Channel.OFFICE: gettext_lazy("At our office"),
+    Channel.HOME_VISIT: gettext_lazy("At their home"),
+    Channel.ONLINE: gettext_lazy("Online form or portal"),
+    Channel.TEXT_MESSAGE: gettext_lazy("Text message"),
+    Channel.SOCIAL_MEDIA: gettext_lazy("Social media"),
+    Channel.VIDEO: gettext_lazy("Video call"),
+    Channel.THIRD_PARTY: gettext_lazy("Through somebody else"),
 }
 PEOPLE = {
-    "customer": "The customer",
-    "household_member": "Somebody in their household",
-    "visitor": "A visitor of theirs",
-    "representative": "Somebody who speaks for them",
-    "staff": "Our staff",
-    "contractor": "A contractor of ours",
-    "other_customer": "Another customer",
-    "stakeholder": "Somebody we work with",
-    "governance_member": "A member of our board or a committee",
-    "resident_group_member": "A member of a residents' group",
+    "customer": gettext_lazy("The customer"),
+    "household_member": gettext_lazy("Somebody in their household"),
+    "visitor": gettext_lazy("A visitor of theirs"),
+    "representative": gettext_lazy("Somebody who speaks for them"),
+    "staff": gettext_lazy("Our staff"),
+    "contractor": gettext_lazy("A contractor of ours"),
+    "other_customer": gettext_lazy("Another customer"),
+    "stakeholder": gettext_lazy("Somebody we work with"),
+    "governance_member": gettext_lazy("A member of our board or a committee"),
+    "resident_group_member": gettext_lazy("A member of a residents' group"),
 }
-ON_BEHALF = {"": "Me", "colleague": "A colleague, who told me", "contractor": "A contractor of ours"}
+ON_BEHALF = {
+    "": gettext_lazy("Me"),
+    "colleague": gettext_lazy("A colleague, who told me"),
+    "contractor": gettext_lazy("A contractor of ours"),
+}
 PERIODS = (Choice("day", "day"), Choice("week", "week"), Choice("month", "month"))
 
 
@@ -63,7 +70,7 @@ def situations(policy: Policy) -> list[Choice]:
     found: dict[str, Choice] = {}
     for answer in policy.every("scope.elsewhere"):
         key = answer.value.situation
-        found.setdefault(key, Choice(key, start(plain(key)), hint=f"Goes to: {answer.value.goes_to}"))
+        found.setdefault(key, Choice(key, start(plain(key)), hint=_("Goes to: {goes_to}").format(goes_to=answer.value.goes_to)))
     for choice in urgent_situations(policy):
         found.setdefault(choice.value, choice)
     return list(found.values())
@@ -85,6 +92,6 @@ def behaviours(policy: Policy) -> dict[str, tuple[str, list[Choice]]]:
     found: dict[str, tuple[str, list[Choice]]] = {}
     for key, answer in policy.catalogue("behaviour").items():
         family = answer.value.family
-        _, inside = found.setdefault(family, (words.name(family), []))
+        inside = found.setdefault(family, (words.name(family), []))[1]
         inside.append(Choice(key, answer.value.title))
     return found

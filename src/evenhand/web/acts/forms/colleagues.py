@@ -2,6 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details import Details
 from evenhand.casework.details.colleagues import Awaited, Reassigned
 from evenhand.casework.form_questions.colleagues import could_take_over
@@ -10,16 +14,16 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.work.on_hold import on_hold
 
-BETWEEN_US = "It stands in the case, not in the letter. The customer can ask to see it."
+BETWEEN_US = gettext_lazy("It stands in the case, not in the letter. The customer can ask to see it.")
 
 
 class AskForm(ActForm):
     """What somebody who decides wants to know first."""
 
     words = NarrativeField(
-        "What do you want to know?",
-        hint=f"The proposal stays as it is, and so do the signatures on it. {BETWEEN_US}",
-        missing="Write your question",
+        gettext_lazy("What do you want to know?"),
+        hint=format_lazy("{} {}", gettext_lazy("The proposal stays as it is, and so do the signatures on it."), BETWEEN_US),
+        missing=gettext_lazy("Write your question"),
         rows=4,
     )
 
@@ -31,7 +35,7 @@ class AskForm(ActForm):
 class ReplyForm(ActForm):
     """The answer to one question."""
 
-    words = NarrativeField("Your answer", hint=BETWEEN_US, missing="Write your answer", rows=5)
+    words = NarrativeField(gettext_lazy("Your answer"), hint=BETWEEN_US, missing=gettext_lazy("Write your answer"), rows=5)
 
     def details(self) -> Details:
         """Return the answer."""
@@ -41,7 +45,7 @@ class ReplyForm(ActForm):
 class NoteForm(ActForm):
     """What colleagues should know."""
 
-    words = NarrativeField("Your note", hint=BETWEEN_US, missing="Write your note", rows=4)
+    words = NarrativeField(gettext_lazy("Your note"), hint=BETWEEN_US, missing=gettext_lazy("Write your note"), rows=4)
 
     def details(self) -> Details:
         """Return the note."""
@@ -54,12 +58,14 @@ class AwaitForm(ActForm):
     ahead: ClassVar[tuple[str, ...]] = ("awaited_until",)
 
     words = ShortTextField(
-        "What does it wait for?",
-        hint="For example, the doctor's letter. Leave it empty if it waits for nothing any more.",
+        gettext_lazy("What does it wait for?"),
+        hint=gettext_lazy("For example, the doctor's letter. Leave it empty if it waits for nothing any more."),
         max_length=200,
         required=False,
     )
-    awaited_until = fields.DateField("Until when, at most?", called="The last day of waiting", required=False)
+    awaited_until = fields.DateField(
+        gettext_lazy("Until when, at most?"), called=gettext_lazy("The last day of waiting"), required=False
+    )
 
     def prepare(self) -> None:
         """Show what was said last."""
@@ -71,9 +77,9 @@ class AwaitForm(ActForm):
         super().clean()
         if not self.cleaned_data.get("words"):
             if self.cleaned_data.get("awaited_until"):
-                self.add_error("words", "Write what it waits for until then, or leave the day empty")
+                self.add_error("words", _("Write what it waits for until then, or leave the day empty"))
             elif not on_hold(self.ctx.the_case):
-                self.add_error("words", "Write what it waits for")
+                self.add_error("words", _("Write what it waits for"))
         return self.cleaned_data
 
     def details(self) -> Awaited:
@@ -84,9 +90,13 @@ class AwaitForm(ActForm):
 class ReassignForm(ActForm):
     """Who looks after the case from now on, and what they should know."""
 
-    owner = fields.SelectField("Who looks after it from now on?", missing="Select who looks after it")
+    owner = fields.SelectField(
+        gettext_lazy("Who looks after it from now on?"), missing=gettext_lazy("Select who looks after it")
+    )
     words = NarrativeField(
-        "What should they know?", hint="Why it passes to them, and what comes next. They see this in their work.", rows=4
+        gettext_lazy("What should they know?"),
+        hint=gettext_lazy("Why it passes to them, and what comes next. They see this in their work."),
+        rows=4,
     )
 
     def prepare(self) -> None:

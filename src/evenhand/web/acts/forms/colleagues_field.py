@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from evenhand.landlords.queries import Officer, staff
 from evenhand.ui.forms.narrative import ShortTextField
@@ -16,7 +17,7 @@ class ColleaguesField(ShortTextField):
     """Colleagues of an officer, with a comma between them; the value is their references. Whoever is meant is never guessed."""
 
     def __init__(self, label: str, by: Officer, **asking: Any) -> None:
-        hint = "Full names or work email addresses, with a comma between. They take no decision in its case."
+        hint = _("Full names or work email addresses, with a comma between. They take no decision in its case.")
         super().__init__(label, hint=hint, required=False, max_length=1000, **asking)
         self.by = by
 
@@ -24,7 +25,7 @@ class ColleaguesField(ShortTextField):
         """Return references. Raises `ValidationError` for each name that is nobody's, or more than one person's."""
         typed = list(dict.fromkeys(" ".join(one.split()) for one in super().clean(value).split(",") if one.strip()))
         if len(typed) > MOST:
-            raise ValidationError(f"Name up to {MOST} colleagues")
+            raise ValidationError(_("Name up to {most} colleagues").format(most=MOST))
         known = self._known() if typed else {}
         if wrong := [_wrong(one, len(known[one.casefold()])) for one in typed if len(known[one.casefold()]) != 1]:
             raise ValidationError(wrong)
@@ -40,5 +41,5 @@ class ColleaguesField(ShortTextField):
 
 def _wrong(typed: str, meant: int) -> str:
     if meant:
-        return f"More than one colleague is called {typed}: enter their email address instead"
-    return f"{typed} is nobody who works here under that name. Check it, or write it in the next box"
+        return _("More than one colleague is called {typed}: enter their email address instead").format(typed=typed)
+    return _("{typed} is nobody who works here under that name. Check it, or write it in the next box").format(typed=typed)

@@ -2,23 +2,29 @@
 
 from typing import Any, ClassVar
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details import Details
 from evenhand.casework.details.complaints import Complained, Tracked
 from evenhand.policy.facts.facts import LAST_STAGE
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.case.complaints import OUTCOMES
-from evenhand.wording.acts import SIGNED
 
-STAGES = (fields.Choice("1", "The first stage"), fields.Choice("2", "The second stage", reveals="began_on"))
+STAGES = (
+    fields.Choice("1", gettext_lazy("The first stage")),
+    fields.Choice("2", gettext_lazy("The second stage"), reveals="began_on"),
+)
 WHAT = {
-    "acknowledged": fields.Choice("acknowledged", "We wrote to say that we have it"),
-    "answered": fields.Choice("answered", "We answered it", reveals="outcome"),
-    "put_off": fields.Choice("put_off", "We told the customer a later day for the answer", reveals="until"),
-    "taken_further": fields.Choice("taken_further", "The customer took it to the second stage"),
-    "withdrawn": fields.Choice("withdrawn", "The customer withdrew it"),
+    "acknowledged": fields.Choice("acknowledged", gettext_lazy("We wrote to say that we have it")),
+    "answered": fields.Choice("answered", gettext_lazy("We answered it"), reveals="outcome"),
+    "put_off": fields.Choice("put_off", gettext_lazy("We told the customer a later day for the answer"), reveals="until"),
+    "taken_further": fields.Choice("taken_further", gettext_lazy("The customer took it to the second stage")),
+    "withdrawn": fields.Choice("withdrawn", gettext_lazy("The customer withdrew it")),
 }
 
 
@@ -27,12 +33,22 @@ class ComplaintForm(ActForm):
 
     behind: ClassVar[tuple[str, ...]] = ("received_on", "began_on")
 
-    words = NarrativeField("What do they complain about?", theirs=True, hint="In their own words, in full.", rows=7)
-    received_on = fields.DateField("When did it reach us?", hint="For example, 27 3 2026", called="The day it reached us")
-    route = fields.SelectField("How did it reach us?", channels(), missing="Select how it reached us")
-    number = ShortTextField("Its number with us, if it has one", max_length=60, width=20, required=False)
-    stage = fields.RadiosField("Which stage has it reached?", STAGES)
-    began_on = fields.DateField("When did that stage begin?", called="The day on which the stage began", required=False)
+    words = NarrativeField(
+        gettext_lazy("What do they complain about?"), theirs=True, hint=gettext_lazy("In their own words, in full."), rows=7
+    )
+    received_on = fields.DateField(
+        gettext_lazy("When did it reach us?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day it reached us"),
+    )
+    route = fields.SelectField(
+        gettext_lazy("How did it reach us?"), channels(), missing=gettext_lazy("Select how it reached us")
+    )
+    number = ShortTextField(gettext_lazy("Its number with us, if it has one"), max_length=60, width=20, required=False)
+    stage = fields.RadiosField(gettext_lazy("Which stage has it reached?"), STAGES)
+    began_on = fields.DateField(
+        gettext_lazy("When did that stage begin?"), called=gettext_lazy("The day on which the stage began"), required=False
+    )
 
     def prepare(self) -> None:
         """Begin with a new complaint, today."""
@@ -44,7 +60,7 @@ class ComplaintForm(ActForm):
         super().clean()
         later = self.cleaned_data.get("stage") == "2"
         if later and not self.cleaned_data.get("began_on") and "began_on" not in self.errors:
-            self.add_error("began_on", "Enter when the second stage began")
+            self.add_error("began_on", _("Enter when the second stage began"))
         return self.cleaned_data
 
     def details(self) -> Complained:
@@ -66,14 +82,20 @@ class TrackForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = ()
 
-    what = fields.RadiosField("What happened?", missing="Select what happened")
+    what = fields.RadiosField(gettext_lazy("What happened?"), missing=gettext_lazy("Select what happened"))
     outcome = fields.SelectField(
-        "What was the answer?", (fields.Choice(key, label) for key, label in OUTCOMES.items()), required=False
+        gettext_lazy("What was the answer?"), (fields.Choice(key, label) for key, label in OUTCOMES.items()), required=False
     )
-    until = fields.DateField("By when will they have the answer?", called="The later day", required=False)
-    on = fields.DateField("On which day was that?", hint="For example, 27 3 2026", called="The day")
+    until = fields.DateField(
+        gettext_lazy("By when will they have the answer?"), called=gettext_lazy("The later day"), required=False
+    )
+    on = fields.DateField(
+        gettext_lazy("On which day was that?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
+    )
     words = NarrativeField(
-        "Anything to note?", hint="Where the answer was put off: why, as the customer was told.", required=False
+        gettext_lazy("Anything to note?"),
+        hint=gettext_lazy("Where the answer was put off: why, as the customer was told."),
+        required=False,
     )
 
     def prepare(self) -> None:
@@ -94,11 +116,11 @@ class TrackForm(ActForm):
         super().clean()
         what = self.cleaned_data.get("what")
         if what == "answered" and not self.cleaned_data.get("outcome") and "outcome" not in self.errors:
-            self.add_error("outcome", "Select what the answer was")
+            self.add_error("outcome", _("Select what the answer was"))
         if what == "put_off" and not self.cleaned_data.get("until") and "until" not in self.errors:
-            self.add_error("until", "Enter the later day that the customer was told")
+            self.add_error("until", _("Enter the later day that the customer was told"))
         if what == "put_off" and not self.cleaned_data.get("words") and "words" not in self.errors:
-            self.add_error("words", "Write why the answer was put off, as the customer was told")
+            self.add_error("words", _("Write why the answer was put off, as the customer was told"))
         return self.cleaned_data
 
     def details(self) -> Tracked:
@@ -117,9 +139,13 @@ class RefuseForm(ActForm):
     """Why this one complaint is not looked into."""
 
     words = NarrativeField(
-        "Why do we not look into this complaint?",
-        hint=f"About this complaint alone; nobody is shut out of complaining. It stands in the letter. {SIGNED}",
-        missing="Write your reasons: a refusal without reasons is not one",
+        gettext_lazy("Why do we not look into this complaint?"),
+        hint=format_lazy(
+            "{} {}",
+            gettext_lazy("About this complaint alone; nobody is shut out of complaining. It stands in the letter."),
+            SIGNED,
+        ),
+        missing=gettext_lazy("Write your reasons: a refusal without reasons is not one"),
         rows=7,
     )
 

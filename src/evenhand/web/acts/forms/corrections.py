@@ -4,6 +4,9 @@
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.context import ActContext
 from evenhand.casework.details import Details
 from evenhand.casework.details.incidents import Moved
@@ -13,11 +16,15 @@ from evenhand.web.acts.forms.act_form import ActForm
 
 Kind = Literal["incident", "contact", "file"]
 TO, NOBODY_YET, WITHDRAW = "to", "nobody_yet", "withdraw"
-_TO = {"incident": "Another customer", "contact": "Another customer", "file": "Another incident"}
+_TO = {
+    "incident": gettext_lazy("Another customer"),
+    "contact": gettext_lazy("Another customer"),
+    "file": gettext_lazy("Another incident"),
+}
 _WITHDRAW = {
-    "incident": "Nobody: withdraw it",
-    "contact": "Nobody: withdraw it",
-    "file": "Nothing here: delete the file",
+    "incident": gettext_lazy("Nobody: withdraw it"),
+    "contact": gettext_lazy("Nobody: withdraw it"),
+    "file": gettext_lazy("Nothing here: delete the file"),
 }
 
 
@@ -25,9 +32,9 @@ class CorrectPersonForm(ActForm):
     """Where it belongs, and why. ``people``: who was found by what was typed."""
 
     words = NarrativeField(
-        "Why does it not belong here?",
-        hint="It stays on this customer's file. Name nobody, and say nothing of what happened.",
-        missing="Say why it does not belong here",
+        gettext_lazy("Why does it not belong here?"),
+        hint=gettext_lazy("It stays on this customer's file. Name nobody, and say nothing of what happened."),
+        missing=gettext_lazy("Say why it does not belong here"),
     )
 
     def __init__(self, ctx: ActContext, *args: Any, kind: Kind, people: Iterable[fields.Choice] = (), **kwargs: Any) -> None:
@@ -38,24 +45,24 @@ class CorrectPersonForm(ActForm):
         """Ask where it belongs; for a file, to which incident."""
         where = [fields.Choice(TO, _TO[self.kind], reveals="who")]
         if self.kind == "incident":
-            where.append(fields.Choice(NOBODY_YET, "Somebody who is not identified yet"))
+            where.append(fields.Choice(NOBODY_YET, _("Somebody who is not identified yet")))
         where.append(fields.Choice(WITHDRAW, _WITHDRAW[self.kind]))
-        self.fields["where"] = fields.RadiosField("Whom is it about?", where, missing="Select whom it is about")
+        self.fields["where"] = fields.RadiosField(_("Whom is it about?"), where, missing=_("Select whom it is about"))
         if self.kind == "file":
-            self.fields["where"].label = "Where does the file belong?"
-            self.fields["who"] = ShortTextField("The reference of the incident that it shows", required=False, max_length=20)
+            self.fields["where"].label = _("Where does the file belong?")
+            self.fields["who"] = ShortTextField(_("The reference of the incident that it shows"), required=False, max_length=20)
         else:
-            hint = "A name, a reference or a postcode."
-            self.fields["who"] = ShortTextField("Who is it about?", hint=hint, required=False, max_length=100)
+            hint = _("A name, a reference or a postcode.")
+            self.fields["who"] = ShortTextField(_("Who is it about?"), hint=hint, required=False, max_length=100)
         if self.people:
-            self.fields["customer"] = fields.RadiosField("Which of these is it?", self.people, required=False)
+            self.fields["customer"] = fields.RadiosField(_("Which of these is it?"), self.people, required=False)
         self.order_fields([name for name in ("where", "who", "customer", "words") if name in self.fields])
 
     def clean(self) -> dict[str, Any]:
         """Refuse another customer who is not named."""
         answers = super().clean()
         if answers.get("where") == TO and not answers.get("who") and not answers.get("customer"):
-            self.add_error("who", "Enter a reference" if self.kind == "file" else "Say who it is about")
+            self.add_error("who", _("Enter a reference") if self.kind == "file" else _("Say who it is about"))
         return answers
 
     def moved(self, to: str | None) -> Moved:
@@ -69,9 +76,11 @@ class DeleteForm(ActForm):
     """Why a file is deleted."""
 
     words = NarrativeField(
-        "Why is it deleted?",
-        hint="Your name and this reason stay, with the file's fingerprint. The file and its name are gone for good.",
-        missing="Say why it is deleted",
+        gettext_lazy("Why is it deleted?"),
+        hint=gettext_lazy(
+            "Your name and this reason stay, with the file's fingerprint. The file and its name are gone for good."
+        ),
+        missing=gettext_lazy("Say why it is deleted"),
     )
 
     def details(self) -> Details:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.measures import Weighed, says_nothing
 from evenhand.casework.form_questions.questions import Asked
 from evenhand.policy.fact_catalogue import DISABILITY
@@ -17,18 +20,20 @@ LINK, RULED_OUT, JUSTIFIED = DISABILITY
 ARISES, WHY, AIM_IF, AIM_MAY = "so-disability", "why-disability", "aim-disability", "aim-disability-not-known"
 AIMS = {"yes": AIM_IF, "not_known": AIM_MAY}
 CHOICES = (
-    fields.Choice("yes", "Yes", reveals=AIM_IF),
-    fields.Choice("no", "No"),
-    fields.Choice("not_known", "We do not know", reveals=AIM_MAY),
+    fields.Choice("yes", gettext_lazy("Yes"), reveals=AIM_IF),
+    fields.Choice("no", gettext_lazy("No")),
+    fields.Choice("not_known", gettext_lazy("We do not know"), reveals=AIM_MAY),
 )
 
 
 def ask(form: "ActForm", asked: Iterable[Asked]) -> None:
     """Ask it once, with the latest answers filled in."""
     form.fields[ARISES] = fields.RadiosField(ARISES_FROM_DISABILITY, CHOICES, required=False)
-    form.fields[WHY] = NarrativeField("What you looked at, and what it came to", rows=3, required=False)
-    form.fields[AIM_IF] = NarrativeField("What is the aim, and why is this in proportion to it?", rows=3, required=False)
-    form.fields[AIM_MAY] = NarrativeField("If it does: what is the aim, and why is this in proportion?", rows=3, required=False)
+    form.fields[WHY] = NarrativeField(_("What you looked at, and what it came to"), rows=3, required=False)
+    form.fields[AIM_IF] = NarrativeField(_("What is the aim, and why is this in proportion to it?"), rows=3, required=False)
+    form.fields[AIM_MAY] = NarrativeField(
+        _("If it does: what is the aim, and why is this in proportion?"), rows=3, required=False
+    )
     rows = {one.fact: one.answer for one in asked if one.answer}
     if told := rows.get(RULED_OUT):
         form.initial.setdefault(ARISES, {True: "no", False: "yes", None: "not_known"}[told.so])
@@ -42,12 +47,12 @@ def wrong(form: "ActForm") -> Iterator[tuple[str, str]]:
     """Yield each question of it that is not answered, with what to do: nobody says yes, or not known, without aim and means."""
     so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
     if so and says_nothing(why or ""):
-        yield WHY, "Write what you looked at, and what it came to: an empty answer is not a consideration"
+        yield WHY, _("Write what you looked at, and what it came to: an empty answer is not a consideration")
     if why and not so:
-        yield ARISES, "Select yes, no or that you do not know"
+        yield ARISES, _("Select yes, no or that you do not know")
     aim = AIMS.get(so or "")
     if aim and says_nothing(form.cleaned_data.get(aim) or ""):
-        yield aim, "Write the aim, and why this is in proportion to it: what was done may arise from a disability"
+        yield aim, _("Write the aim, and why this is in proportion to it: what was done may arise from a disability")
 
 
 def answers(form: "ActForm") -> Iterator[Weighed]:

@@ -6,19 +6,25 @@ from typing import Any, cast
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.incidents import Attached
 from evenhand.incidents.files import MOST_BYTES, MOST_FILES, NotEvidenceError, check_upload
 from evenhand.ui.forms import fields
 
-KEPT = "photographs (JPEG, PNG, GIF, WebP, HEIC), recordings (MP3, M4A, OGG, WAV), emails (EML, MSG), PDF, DOCX or TXT"
+KEPT = gettext_lazy(
+    "photographs (JPEG, PNG, GIF, WebP, HEIC), recordings (MP3, M4A, OGG, WAV), emails (EML, MSG), PDF, DOCX or TXT"
+)
 
 
 class EvidenceField(fields.UploadField):
     """Some files, each of a kind that is kept; what is wrong is said of each by its name."""
 
     def __init__(self, label: str, **asking: Any) -> None:
-        hint = f"Up to {MOST_FILES} files of {MOST_BYTES // 1024 // 1024} MB each: {KEPT}. Choose them again after an error."
+        hint = _("Up to {most_files} files of {number} MB each: {kept}. Choose them again after an error.").format(
+            most_files=MOST_FILES, number=MOST_BYTES // 1024 // 1024, kept=KEPT
+        )
         super().__init__(label, hint=hint, required=False, **asking)
         bounds = {"data-most-bytes": str(MOST_BYTES), "data-most-files": str(MOST_FILES)}  # said before anything is sent
         self.widget = Files(attrs={"multiple": True, "data-paste": True, **bounds})
@@ -31,13 +37,13 @@ class EvidenceField(fields.UploadField):
         """Return the files. Raises `ValidationError` for each that is not kept."""
         given = cast("list[UploadedFile]", data or [])
         if len(given) > MOST_FILES:
-            raise forms.ValidationError(f"Choose up to {MOST_FILES} files at a time")
+            raise forms.ValidationError(_("Choose up to {most_files} files at a time").format(most_files=MOST_FILES))
         kept, wrong = [], []
         for file in given:
             try:
                 kept.append(_attached(file))
             except NotEvidenceError as why:
-                wrong.append(f"{(file.name or 'A file')[:60]}: {why}")
+                wrong.append(f"{(file.name or _('A file'))[:60]}: {why}")
         if wrong:
             raise forms.ValidationError(wrong)
         return tuple(kept)
@@ -61,6 +67,8 @@ def _attached(file: UploadedFile) -> Attached:
     """
     content = b"" if (file.size or 0) > MOST_BYTES else file.read()
     if (file.size or 0) > MOST_BYTES:
-        raise NotEvidenceError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB. Choose a smaller one.")
+        raise NotEvidenceError(
+            _("it is larger than {number} MB. Choose a smaller one.").format(number=MOST_BYTES // 1024 // 1024)
+        )
     check_upload(content)
     return Attached(file.name or "file", content)

@@ -1,10 +1,12 @@
 # ruff: noqa: D107 - a class says what its constructor takes
 """What can be said of an incident when it is reported, and later: conduct, people, an offence, safety, who it was."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Colleagues
@@ -15,6 +17,9 @@ from evenhand.web.acts.forms import choices
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.web.acts.forms.colleagues_field import ColleaguesField
 from evenhand.wording.choices import OFFENCE_CONDITIONS
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 BEHAVIOURS = "behaviours-"
 NOBODY = "nobody"
@@ -34,13 +39,13 @@ class IncidentForm(ActForm):
     def ask_who(self) -> None:
         """Ask who it was, and which of those that were found."""
         self.fields["who"] = ShortTextField(
-            "Who was it?", required=False, max_length=100,
-            hint="A name, a reference or a postcode.",
+            _("Who was it?"), required=False, max_length=100,
+            hint=_("A name, a reference or a postcode."),
         )  # fmt: skip
         if self.people:
-            nobody = fields.Choice(NOBODY, "None of these: not identified yet", divider="or")
+            nobody = fields.Choice(NOBODY, _("None of these: not identified yet"), divider="or")
             self.fields["customer"] = fields.RadiosField(
-                "Which of these is it?", (*self.people, nobody), required=False
+                _("Which of these is it?"), (*self.people, nobody), required=False
             )  # whether it must be answered depends on what was typed: the page sees to it
         finds(self.fields, "who", "customer", _many(len(self.people)) if self.data.get("who", "").strip() else "")
 
@@ -53,34 +58,34 @@ class IncidentForm(ActForm):
     def ask_situations(self) -> None:
         """Ask for what belongs elsewhere, or cannot wait."""
         if offered := choices.situations(self.ctx.policy):
-            self.fields["situations"] = fields.CheckboxesField("Is any of this so?", offered, required=False, layout="small")
+            self.fields["situations"] = fields.CheckboxesField(_("Is any of this so?"), offered, required=False, layout="small")
 
     def ask_people(self) -> None:
         """Ask who was affected and who saw it: colleagues, who then decide nothing in its case, and others."""
         by = self.ctx.by
-        self.fields["affected_colleagues"] = ColleaguesField("Which colleagues were affected?", by)
+        self.fields["affected_colleagues"] = ColleaguesField(_("Which colleagues were affected?"), by)
         self.fields["affected"] = ShortTextField(
-            "Who else was affected?", hint="Names or teams, if you know them.", required=False
+            _("Who else was affected?"), hint=_("Names or teams, if you know them."), required=False
         )
-        self.fields["witness_colleagues"] = ColleaguesField("Which colleagues saw or heard it?", by)
-        self.fields["witnesses"] = ShortTextField("Who else saw or heard it?", required=False)
+        self.fields["witness_colleagues"] = ColleaguesField(_("Which colleagues saw or heard it?"), by)
+        self.fields["witnesses"] = ShortTextField(_("Who else saw or heard it?"), required=False)
 
     def ask_offence_and_safety(self) -> None:
         """Ask what the law asks about: an offence and why it may be held (floor 50), safety at work (floor 67)."""
         self.fields["possible_offence"] = fields.TickField(
-            "It may be a crime", hint="If anybody is in danger now, ring 999 first.", required=False
+            _("It may be a crime"), hint=_("If anybody is in danger now, ring 999 first."), required=False
         )
         self.fields["offence_condition"] = fields.RadiosField(
-            "If it may be a crime, why do we need to keep that on file?", in_words(OFFENCE_CONDITIONS),
-            hint="Leave it empty if you are not sure. It is settled before anything is decided.",
+            _("If it may be a crime, why do we need to keep that on file?"), in_words(OFFENCE_CONDITIONS),
+            hint=_("Leave it empty if you are not sure. It is settled before anything is decided."),
             required=False, layout="small",
         )  # fmt: skip
         self.fields["health_and_safety"] = fields.TickField(
-            "It is a health and safety matter", hint="Somebody was hurt, attacked or threatened at work.", required=False
+            _("It is a health and safety matter"), hint=_("Somebody was hurt, attacked or threatened at work."), required=False
         )
         self.fields["riddor"] = fields.TickField(
-            "It may have to be reported under RIDDOR",
-            hint="A death, a serious injury, or more than seven days off work.",
+            _("It may have to be reported under RIDDOR"),
+            hint=_("A death, a serious injury, or more than seven days off work."),
             required=False,
         )
 
@@ -94,7 +99,7 @@ class IncidentForm(ActForm):
     @property
     def folded(self) -> list[tuple[str, list[forms.BoundField], bool]]:
         """Return the questions under their headings, each with whether something in it was answered, or went wrong."""
-        return [(one.title, one.fields, any(map(_is_touched, one.fields))) for one in self.grouped]
+        return [(str(one.title), one.fields, any(map(_is_touched, one.fields))) for one in self.grouped]
 
     @property
     def behaviours(self) -> tuple[str, ...]:
@@ -109,10 +114,12 @@ class IncidentForm(ActForm):
 
 def _many(found: int) -> str:
     """Return how many are found, for whoever cannot see the question change."""
-    return {0: "Nobody is found by that.", 1: "One is found."}.get(found, f"{found} are found.")
+    if not found:
+        return _("Nobody is found by that.")
+    return ngettext("One is found.", "{found} are found.", found).format(found=found)
 
 
-def in_words(offered: dict[str, str]) -> list[fields.Choice]:
+def in_words(offered: "Mapping[str, Text]") -> list[fields.Choice]:
     """Return a choice for each code."""
     return [fields.Choice(key, label) for key, label in offered.items()]
 

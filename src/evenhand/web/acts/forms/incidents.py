@@ -3,6 +3,8 @@
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
+
 from evenhand.casework.context import ActContext
 from evenhand.casework.details.incidents import Added, Reported
 from evenhand.policy.pack.answers import ConductOf, Protects
@@ -22,55 +24,58 @@ class ReportForm(IncidentForm):
         """Ask the four questions, then the rest."""
         if self.ctx.case is None:
             self.ask_who()
-            self.fields["unidentified"] = fields.TickField("Not identified yet", required=False)
+            self.fields["unidentified"] = fields.TickField(_("Not identified yet"), required=False)
         self.fields["words"] = NarrativeField(
-            "What happened, in your own words?", hint="What was said and done. No opinion of the person."
+            _("What happened, in your own words?"), hint=_("What was said and done. No opinion of the person.")
         )
         self.fields["happened_at"] = fields.MomentField(
-            "When did it happen?", hint="For example, 27 3 2026 at 2:30pm", called="When it happened", initial=self.ctx.at
+            _("When did it happen?"),
+            hint=_("For example, 27 3 2026 at 2:30pm"),
+            called=_("When it happened"),
+            initial=self.ctx.at,
         )
         self.fields["channel"] = fields.SelectField(
-            "How did it reach us?", choices.channels(), missing="Select how it reached us"
+            _("How did it reach us?"), choices.channels(), missing=_("Select how it reached us")
         )
         self.ask_behaviours()
         self._ask_whom()
         self._ask_flags()
         self.ask_situations()
-        self.fields["evidence"] = EvidenceField("Add what shows it: a recording, a photograph, a letter")
+        self.fields["evidence"] = EvidenceField(_("Add what shows it: a recording, a photograph, a letter"))
         self.groups = (
-            ("What our policy calls it", self.family_names),
-            ("Who was affected, and who saw it", ("conduct_of", "towards", *PEOPLE)),
-            ("When we found out, and for whom you report", ("found_out_at", "on_behalf_of", "on_behalf_name")),
-            ("What to know about it", ("manner_only", "protected_act", *OFFENCE, *SAFETY, "situations")),
-            ("Evidence", ("evidence",)),
+            (_("What our policy calls it"), self.family_names),
+            (_("Who was affected, and who saw it"), ("conduct_of", "towards", *PEOPLE)),
+            (_("When we found out, and for whom you report"), ("found_out_at", "on_behalf_of", "on_behalf_name")),
+            (_("What to know about it"), ("manner_only", "protected_act", *OFFENCE, *SAFETY, "situations")),
+            (_("Evidence"), ("evidence",)),
         )
 
     def _ask_whom(self) -> None:
         self.fields["conduct_of"] = fields.RadiosField(
-            "Whose conduct was it?", choices.people_of(ConductOf), initial="customer", layout="small"
+            _("Whose conduct was it?"), choices.people_of(ConductOf), initial="customer", layout="small"
         )
         self.fields["towards"] = fields.RadiosField(
-            "Towards whom?", choices.people_of(Protects), initial="staff", layout="small"
+            _("Towards whom?"), choices.people_of(Protects), initial="staff", layout="small"
         )
         self.ask_people()
         self.fields["found_out_at"] = fields.MomentField(
-            "When did we find out, if that was later?", hint="For example, 27 3 2026 at 2:30pm", required=False,
-            called="When we found out",
+            _("When did we find out, if that was later?"), hint=_("For example, 27 3 2026 at 2:30pm"), required=False,
+            called=_("When we found out"),
         )  # fmt: skip
         self.fields["on_behalf_of"] = fields.RadiosField(
-            "Whom did it happen to, or who saw it?", in_words(choices.ON_BEHALF), required=False, layout="small"
+            _("Whom did it happen to, or who saw it?"), in_words(choices.ON_BEHALF), required=False, layout="small"
         )
-        self.fields["on_behalf_name"] = ShortTextField("Their name, if it was not you", required=False)
+        self.fields["on_behalf_name"] = ShortTextField(_("Their name, if it was not you"), required=False)
 
     def _ask_flags(self) -> None:
         self.fields["manner_only"] = fields.TickField(
-            "It is mainly their manner",
-            hint="Being upset, angry, forceful or persistent is not in itself unacceptable.",
+            _("It is mainly their manner"),
+            hint=_("Being upset, angry, forceful or persistent is not in itself unacceptable."),
             required=False,
         )
         self.fields["protected_act"] = fields.TickField(
-            "It is an allegation of discrimination, or going to an MP, a councillor, a regulator or the Ombudsman",
-            hint="That is never the behaviour. It is kept, and passed to whoever answers it.",
+            _("It is an allegation of discrimination, or going to an MP, a councillor, a regulator or the Ombudsman"),
+            hint=_("That is never the behaviour. It is kept, and passed to whoever answers it."),
             required=False,
         )
         self.ask_offence_and_safety()
@@ -80,7 +85,7 @@ class ReportForm(IncidentForm):
         answers = super().clean()
         happened, found = answers.get("happened_at"), answers.get("found_out_at")
         if happened and found and found < happened:
-            self.add_error("found_out_at", "We cannot have found out before it happened: check both")
+            self.add_error("found_out_at", _("We cannot have found out before it happened: check both"))
         return answers
 
     def details(self) -> Reported:
@@ -117,20 +122,20 @@ class AddForm(IncidentForm):
         if self.unknown:
             self.ask_who()
         self.fields["words"] = NarrativeField(
-            "What else should be known?",
-            hint="It stands beside what was told first, with your name and the day.",
+            _("What else should be known?"),
+            hint=_("It stands beside what was told first, with your name and the day."),
             required=False,
         )
         self.ask_behaviours()
         self.ask_people()
         self.ask_offence_and_safety()
         self.ask_situations()
-        self.fields["evidence"] = EvidenceField("Add what shows it: a recording, a photograph, a letter")
+        self.fields["evidence"] = EvidenceField(_("Add what shows it: a recording, a photograph, a letter"))
         self.groups = (
-            ("What our policy calls it", self.family_names),
-            ("Who was affected, and who saw it", PEOPLE),
-            ("What to know about it", (*OFFENCE, *SAFETY, "situations")),
-            ("Evidence", ("evidence",)),
+            (_("What our policy calls it"), self.family_names),
+            (_("Who was affected, and who saw it"), PEOPLE),
+            (_("What to know about it"), (*OFFENCE, *SAFETY, "situations")),
+            (_("Evidence"), ("evidence",)),
         )
 
     def details(self) -> Added:

@@ -1,5 +1,7 @@
 """Declaring an interest: which tie, and in words what it is."""
 
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.cases import Interest
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
@@ -10,9 +12,12 @@ from evenhand.web.case.interests import TIES
 class InterestForm(ActForm):
     """Whoever declares one decides nothing in the case."""
 
-    tie = fields.RadiosField("What ties you to this case?", missing="Select what ties you to this case")
+    tie = fields.RadiosField(
+        gettext_lazy("What ties you to this case?"), missing=gettext_lazy("Select what ties you to this case")
+    )
     words = NarrativeField(
-        "Say a little more", hint="You will decide nothing in this case. Colleagues who read the case see this."
+        gettext_lazy("Say a little more"),
+        hint=gettext_lazy("You will decide nothing in this case. Colleagues who read the case see this."),
     )
 
     def prepare(self) -> None:

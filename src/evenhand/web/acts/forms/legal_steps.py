@@ -2,6 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.referrals import StepTaken
 from evenhand.casework.rows import measures_in
 from evenhand.policy.vocabulary import MeasureKind
@@ -18,17 +21,28 @@ class OrderForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ("on",)
 
     kind = fields.RadiosField(
-        "What is it?", [fields.Choice(str(kind), label) for kind, label in ORDERS.items()], missing="Select what it is"
+        gettext_lazy("What is it?"),
+        [fields.Choice(str(kind), label) for kind, label in ORDERS.items()],
+        missing=gettext_lazy("Select what it is"),
     )
-    body = ShortTextField("Which court or body?", hint="For a notice that we served: ourselves", max_length=200)
-    on = fields.DateField("Which day does it bear?", hint="For example, 27 3 2026", called="The day")
+    body = ShortTextField(
+        gettext_lazy("Which court or body?"), hint=gettext_lazy("For a notice that we served: ourselves"), max_length=200
+    )
+    on = fields.DateField(
+        gettext_lazy("Which day does it bear?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
+    )
     until = fields.DateField(
-        "Until when does it last?", hint="Leave it empty if it names no day", called="The last day", required=False
+        gettext_lazy("Until when does it last?"),
+        hint=gettext_lazy("Leave it empty if it names no day"),
+        called=gettext_lazy("The last day"),
+        required=False,
     )
-    words = NarrativeField("What does it say?", theirs=True, hint="Its terms, in the words of the paper.", rows=5)
+    words = NarrativeField(
+        gettext_lazy("What does it say?"), theirs=True, hint=gettext_lazy("Its terms, in the words of the paper."), rows=5
+    )
     advice = fields.TickField(
-        "The customer was pointed to independent advice",
-        hint="Such as Citizens Advice, Shelter or a solicitor. Before any step that may cost the home.",
+        gettext_lazy("The customer was pointed to independent advice"),
+        hint=gettext_lazy("Such as Citizens Advice, Shelter or a solicitor. Before any step that may cost the home."),
         required=False,
     )
 
@@ -40,7 +54,7 @@ class OrderForm(ActForm):
         if rows:
             named = [fields.Choice(r.reference, f"{self.english.name(r.key)}, {short(r.authorised_on)}") for r in rows]
             self.fields["measure"] = fields.SelectField(
-                "Which decision led to it?", named, first="None of ours", required=False
+                _("Which decision led to it?"), named, first=_("None of ours"), required=False
             )
 
     def clean(self) -> dict[str, Any]:
@@ -48,7 +62,7 @@ class OrderForm(ActForm):
         super().clean()
         answers = self.cleaned_data
         if answers.get("until") and answers.get("on") and answers["until"] < answers["on"]:
-            self.add_error("until", "The last day must not be before the day that it bears")
+            self.add_error("until", _("The last day must not be before the day that it bears"))
         return answers
 
     def details(self) -> StepTaken:

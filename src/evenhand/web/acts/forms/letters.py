@@ -2,32 +2,43 @@
 
 from typing import ClassVar
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.letters import Issued, Served, Withheld
 from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.form_questions.questions import letter_lacks
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
-from evenhand.wording.acts import SIGNED
 
-EXPECTED = "What they can do instead, in a way that they can keep to. It stands in the letter."
+EXPECTED = gettext_lazy("What they can do instead, in a way that they can keep to. It stands in the letter.")
 _LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER, Act.EXTEND: Decision.REVIEW}
 OUTCOMES = (
-    fields.Choice("unacceptable", "What happened was not acceptable"),
-    fields.Choice("unreasonable", "What was asked of us was not reasonable"),
-    fields.Choice("not_made_out", "The report is not made out", hint="Nothing follows from it, and the letter says so."),
+    fields.Choice("unacceptable", gettext_lazy("What happened was not acceptable")),
+    fields.Choice("unreasonable", gettext_lazy("What was asked of us was not reasonable")),
+    fields.Choice(
+        "not_made_out",
+        gettext_lazy("The report is not made out"),
+        hint=gettext_lazy("Nothing follows from it, and the letter says so."),
+    ),
 )
 
 
 class FindForm(ActForm):
     """What the investigation came to."""
 
-    outcome = fields.RadiosField("What do you find?", OUTCOMES, missing="Select what you find")
-    words = NarrativeField("Why?", hint=f"What you rest it on, and what speaks against it. It stands in the letter. {SIGNED}")
+    outcome = fields.RadiosField(gettext_lazy("What do you find?"), OUTCOMES, missing=gettext_lazy("Select what you find"))
+    words = NarrativeField(
+        gettext_lazy("Why?"),
+        hint=format_lazy(
+            "{} {}", gettext_lazy("What you rest it on, and what speaks against it. It stands in the letter."), SIGNED
+        ),
+    )
 
-    asked = NarrativeField("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
+    asked = NarrativeField(gettext_lazy("What do you expect of them from now on?"), hint=EXPECTED, rows=3, required=False)
 
     def prepare(self) -> None:
         """Ask what is expected where the letter has to say so."""
@@ -44,11 +55,14 @@ class WarnForm(ActForm):
     """What is asked of the customer, and why."""
 
     asked = NarrativeField(
-        "What do you ask them to do?",
+        gettext_lazy("What do you ask them to do?"),
         hint=EXPECTED,
         rows=3,
     )
-    words = NarrativeField("Why is it not acceptable?", hint=f"What it does to others. It stands in the letter. {SIGNED}")
+    words = NarrativeField(
+        gettext_lazy("Why is it not acceptable?"),
+        hint=format_lazy("{} {}", gettext_lazy("What it does to others. It stands in the letter."), SIGNED),
+    )
 
     def details(self) -> Warned:
         """Return the warning."""
@@ -59,14 +73,19 @@ class IssueForm(ActForm):
     """What a letter still needs from whoever sends it."""
 
     contact_person = ShortTextField(
-        "Who is their contact?", hint="A person, by name. They stand in the letter.", max_length=200
+        gettext_lazy("Who is their contact?"), hint=gettext_lazy("A person, by name. They stand in the letter."), max_length=200
     )
     service_implications = NarrativeField(
-        "What does it mean for their services?", hint="What goes on as before, and what changes.", rows=3, required=False
+        gettext_lazy("What does it mean for their services?"),
+        hint=gettext_lazy("What goes on as before, and what changes."),
+        rows=3,
+        required=False,
     )
-    asked = NarrativeField("What do you expect of them from now on?", hint=EXPECTED, rows=3, required=False)
+    asked = NarrativeField(gettext_lazy("What do you expect of them from now on?"), hint=EXPECTED, rows=3, required=False)
     home_at_risk = fields.TickField(
-        "Their home could be at risk if this goes on", hint="The letter then says so, and where to get advice.", required=False
+        gettext_lazy("Their home could be at risk if this goes on"),
+        hint=gettext_lazy("The letter then says so, and where to get advice."),
+        required=False,
     )
 
     def prepare(self) -> None:
@@ -95,11 +114,13 @@ class WithholdNoticeForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = ("until",)
 
-    words = NarrativeField("How would telling add to the risk, or hinder an investigation?", hint=SIGNED, rows=5)
+    words = NarrativeField(gettext_lazy("How would telling add to the risk, or hinder an investigation?"), hint=SIGNED, rows=5)
     until = fields.DateField(
-        "When is that looked at again?",
-        hint="From that day on they are owed the letter. Until then no letter and no page but this case tells of it.",
-        called="The day",
+        gettext_lazy("When is that looked at again?"),
+        hint=gettext_lazy(
+            "From that day on they are owed the letter. Until then no letter and no page but this case tells of it."
+        ),
+        called=gettext_lazy("The day"),
     )
 
     def details(self) -> Withheld:
@@ -110,9 +131,15 @@ class WithholdNoticeForm(ActForm):
 class ServeForm(ActForm):
     """How and when a letter was given."""
 
-    how = fields.RadiosField("How was the letter given?", channels(("email", "letter", "office", "home_visit", "online")))
-    on = fields.DateField("On which day?", hint="The day on which it reached them, or was put in the post", called="The day")
-    words = NarrativeField("Anything to note?", rows=3, required=False)
+    how = fields.RadiosField(
+        gettext_lazy("How was the letter given?"), channels(("email", "letter", "office", "home_visit", "online"))
+    )
+    on = fields.DateField(
+        gettext_lazy("On which day?"),
+        hint=gettext_lazy("The day on which it reached them, or was put in the post"),
+        called=gettext_lazy("The day"),
+    )
+    words = NarrativeField(gettext_lazy("Anything to note?"), rows=3, required=False)
 
     def prepare(self) -> None:
         """Begin with today."""

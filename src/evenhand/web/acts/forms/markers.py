@@ -3,6 +3,9 @@
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evenhand.casework.context import DRAFT
 from evenhand.casework.details.markers import Marked, MarkerAuthorised
@@ -13,10 +16,9 @@ from evenhand.policy.facts import facts as known
 from evenhand.policy.facts.facts import Facts
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import report
 from evenhand.web.acts.forms.proposal import latest
-from evenhand.wording.acts import SIGNED
 
 
 class MarkForm(ActForm):
@@ -25,16 +27,22 @@ class MarkForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("review_on",)
 
-    key = fields.RadiosField("Which marker?", missing="Select which marker")
+    key = fields.RadiosField(gettext_lazy("Which marker?"), missing=gettext_lazy("Select which marker"))
     instruction = ShortTextField(
-        "What do staff do?", hint="An instruction, such as: attend in pairs. Not what happened, and nothing about the person.",
-        max_length=200, missing="Write what staff do",
-    )  # fmt: skip
-    incidents = fields.CheckboxesField("On which incidents does it rest?", missing="Select the incidents that it rests on")
-    words = NarrativeField("Why is it needed?", hint=f"What could happen without it. {SIGNED}")
-    review_on = fields.DateField("When is it looked at again?", called="The day of the review")
+        gettext_lazy("What do staff do?"),
+        hint=gettext_lazy("An instruction, such as: attend in pairs. Not what happened, and nothing about the person."),
+        max_length=200,
+        missing=gettext_lazy("Write what staff do"),
+    )
+    incidents = fields.CheckboxesField(
+        gettext_lazy("On which incidents does it rest?"), missing=gettext_lazy("Select the incidents that it rests on")
+    )
+    words = NarrativeField(
+        gettext_lazy("Why is it needed?"), hint=format_lazy("{} {}", gettext_lazy("What could happen without it."), SIGNED)
+    )
+    review_on = fields.DateField(gettext_lazy("When is it looked at again?"), called=gettext_lazy("The day of the review"))
     read_again = fields.TickField(
-        "I have read it again: it says what staff do, and nothing about who the person is", required=False
+        gettext_lazy("I have read it again: it says what staff do, and nothing about who the person is"), required=False
     )
 
     def prepare(self) -> None:
@@ -45,7 +53,7 @@ class MarkForm(ActForm):
             self.initial.setdefault("key", next(iter(offered)))
         self.offer("incidents", map(report, live_incidents_in(self.ctx.the_case)))
         bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
-        self.fields["review_on"].help_text = latest("From today", bounds.latest)
+        self.fields["review_on"].help_text = latest(_("From today"), bounds.latest)
         if not challenged(str(self.data.get("instruction", ""))):
             del self.fields["read_again"]
 
@@ -54,11 +62,15 @@ class MarkForm(ActForm):
         said_to_staff = str(self.cleaned_data["instruction"])
         if health := names_health(said_to_staff):
             raise ValidationError(
-                f"“{health[0]}” may say something about health or disability. Write what staff do, and leave that out"
+                _("“{health}” may say something about health or disability. Write what staff do, and leave that out").format(
+                    health=health[0]
+                )
             )
         if (found := challenged(said_to_staff)) and not self.data.get("read_again"):
             raise ValidationError(
-                f"“{found[0]}” may say what a person is. Write what staff do; if it does say that, tick below"
+                _("“{found}” may say what a person is. Write what staff do; if it does say that, tick below").format(
+                    found=found[0]
+                )
             )
         return said_to_staff
 
@@ -85,12 +97,14 @@ class AuthoriseMarkerForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("hard_end_on",)
 
-    words = NarrativeField("Why is it needed and in proportion?", hint=SIGNED, missing="Write your reasons")
+    words = NarrativeField(
+        gettext_lazy("Why is it needed and in proportion?"), hint=SIGNED, missing=gettext_lazy("Write your reasons")
+    )
     hard_end_on = fields.DateField(
-        "When does it come off, whatever happens?",
-        hint="A missed review leaves it on, shown as overdue, until the end of this day and no longer.",
-        called="Its last day",
-        missing="Enter the last day on which it stands",
+        gettext_lazy("When does it come off, whatever happens?"),
+        hint=gettext_lazy("A missed review leaves it on, shown as overdue, until the end of this day and no longer."),
+        called=gettext_lazy("Its last day"),
+        missing=gettext_lazy("Enter the last day on which it stands"),
     )
 
     def details(self) -> MarkerAuthorised:

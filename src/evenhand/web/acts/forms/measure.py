@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from evenhand.casework.context import DRAFT
@@ -44,37 +45,37 @@ class MeasureForm(ActForm):
                 field.initial = given.get(name)
         self.fields.update(self.term_fields)
         self.groups = (
-            ("What they are asked to do", tuple(self.term_fields)),
-            ("From when, until when", DATES),
-            ("How far it reaches", ("wide",)),
+            (_("What they are asked to do"), tuple(self.term_fields)),
+            (_("From when, until when"), DATES),
+            (_("How far it reaches"), ("wide",)),
         )
 
     def _ask_dates(self) -> None:
         today, facts, before = self.ctx.on, self.draft_facts(), self.before
         review, end = review_bounds(self.ctx, facts, today), end_bounds(self.ctx, facts, today)
         self.fields["starts_on"] = fields.DateField(
-            "When does it start?",
-            hint="Not before the letter is given",
-            called="The first day",
+            _("When does it start?"),
+            hint=_("Not before the letter is given"),
+            called=_("The first day"),
             initial=max(today, before.starts_on or today) if before else today,
         )
         self.fields["until"] = fields.DateField(
-            "When does it end?",
+            _("When does it end?"),
             hint=_ends(end),
-            called="The last day",
+            called=_("The last day"),
             required=False,
             initial=before.until if before else None,
         )
         self.fields["review_on"] = fields.DateField(
-            "When is it reviewed?",
-            hint=latest("Starting today", review.latest),
-            called="The day of the review",
+            _("When is it reviewed?"),
+            hint=latest(_("Starting today"), review.latest),
+            called=_("The day of the review"),
             required=False,
             initial=before.review_on if before else None,
         )
         self.fields["wide"] = fields.TickField(
-            "It reaches every service of ours, not only the one concerned",
-            hint="The assessment then says why.",
+            _("It reaches every service of ours, not only the one concerned"),
+            hint=_("The assessment then says why."),
             required=False,
             initial=before.wide if before else None,
         )
@@ -90,7 +91,7 @@ class MeasureForm(ActForm):
         super().clean()
         self.terms = Terms()
         if self.key and not self.term_fields:
-            self.add_error(None, "The policy has no such measure: choose one of those that it has")
+            self.add_error(None, _("The policy has no such measure: choose one of those that it has"))
         if self.term_fields and not self.errors:
             try:
                 self.terms = terms_of(self.cleaned_data)
@@ -108,14 +109,18 @@ class MeasureForm(ActForm):
 
 
 def _ends(bounds: Bounds) -> str:
-    says = "The last day on which it binds them."
+    says = _("The last day on which it binds them.")
     if bounds.usual:
-        says += f" Starting today, the usual length ends on {worded(bounds.usual)}."
-    return f"{says} Starting today, the longest ends on {worded(bounds.latest)}." if bounds.latest else says
+        says += _(" Starting today, the usual length ends on {usual}.").format(usual=worded(bounds.usual))
+    return (
+        _("{says} Starting today, the longest ends on {latest}.").format(says=says, latest=worded(bounds.latest))
+        if bounds.latest
+        else says
+    )
 
 
 def latest(start: str, day: date | None) -> str:
     """Return a hint that tells the last day for a review."""
     if day is None:
-        return "No layer says how often: the landlord has to adopt it first."
-    return f"{start}, at the latest on {worded(day)}."
+        return _("No layer says how often: the landlord has to adopt it first.")
+    return _("{start}, at the latest on {day}.").format(start=start, day=worded(day))

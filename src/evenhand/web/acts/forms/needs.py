@@ -2,27 +2,34 @@
 
 from typing import Any, ClassVar
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.customers import NeedChanged, NeedTold, RepresentativeNamed
 from evenhand.casework.rows import need_in
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
-from evenhand.web.acts.forms.act_form import ActForm
+from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
 from evenhand.web.acts.forms.customers import BASES
-from evenhand.wording.acts import SIGNED
 from evenhand.wording.representatives import STANDINGS
 
 OUTCOMES = (
-    fields.Choice("kept", "It stays as it is", hint="Say until when, below."),
-    fields.Choice("changed", "It changes to something else"),
-    fields.Choice("ended", "It ends"),
+    fields.Choice("kept", gettext_lazy("It stays as it is"), hint=gettext_lazy("Say until when, below.")),
+    fields.Choice("changed", gettext_lazy("It changes to something else")),
+    fields.Choice("ended", gettext_lazy("It ends")),
 )
 GROUNDS = (
-    fields.Choice("asked_for", "They ask for it"),
-    fields.Choice("no_longer_needed", "They no longer need it, and say so"),
-    fields.Choice("something_better", "Something else meets it better"),
-    fields.Choice("assessed_again", "It was assessed again, with them"),
-    fields.Choice("conduct", "Because of how they behaved", hint="Never a ground: nothing is taken away as a sanction."),
+    fields.Choice("asked_for", gettext_lazy("They ask for it")),
+    fields.Choice("no_longer_needed", gettext_lazy("They no longer need it, and say so")),
+    fields.Choice("something_better", gettext_lazy("Something else meets it better")),
+    fields.Choice("assessed_again", gettext_lazy("It was assessed again, with them")),
+    fields.Choice(
+        "conduct",
+        gettext_lazy("Because of how they behaved"),
+        hint=gettext_lazy("Never a ground: nothing is taken away as a sanction."),
+    ),
 )
 
 
@@ -32,20 +39,30 @@ class ChangeNeedForm(ActForm):
     ahead: ClassVar[tuple[str, ...]] = ("relook_on",)
     behind: ClassVar[tuple[str, ...]] = ()
 
-    outcome = fields.RadiosField("What becomes of it?", OUTCOMES, missing="Select what becomes of it")
-    words = NarrativeField("Why?", hint=f"What you looked at together, and what they say. {SIGNED}")
-    because = fields.RadiosField("On what ground does it change or end?", GROUNDS, required=False)
-    lessens = fields.TickField("It gives them less than before", required=False)
-    says = ShortTextField("What do they need instead?", hint="Only where it changes.", max_length=300, required=False)
+    outcome = fields.RadiosField(
+        gettext_lazy("What becomes of it?"), OUTCOMES, missing=gettext_lazy("Select what becomes of it")
+    )
+    words = NarrativeField(
+        gettext_lazy("Why?"), hint=format_lazy("{} {}", gettext_lazy("What you looked at together, and what they say."), SIGNED)
+    )
+    because = fields.RadiosField(gettext_lazy("On what ground does it change or end?"), GROUNDS, required=False)
+    lessens = fields.TickField(gettext_lazy("It gives them less than before"), required=False)
+    says = ShortTextField(
+        gettext_lazy("What do they need instead?"), hint=gettext_lazy("Only where it changes."), max_length=300, required=False
+    )
     relook_on = fields.DateField(
-        "When is it looked at again?",
-        hint="Where it stays or changes, as in 27 3 2027",
-        called="The day",
+        gettext_lazy("When is it looked at again?"),
+        hint=gettext_lazy("Where it stays or changes, as in 27 3 2027"),
+        called=gettext_lazy("The day"),
         required=False,
     )
-    basis = fields.SelectField("On what ground do we keep it?", BASES, required=False)
+    basis = fields.SelectField(gettext_lazy("On what ground do we keep it?"), BASES, required=False)
     told_by = fields.CheckboxesField(
-        "How were they told?", channels(), hint="Where it changes or ends.", layout="small", required=False
+        gettext_lazy("How were they told?"),
+        channels(),
+        hint=gettext_lazy("Where it changes or ends."),
+        layout="small",
+        required=False,
     )
 
     def prepare(self) -> None:
@@ -58,17 +75,17 @@ class ChangeNeedForm(ActForm):
         """Ask for what each outcome needs."""
         super().clean()
         asked = {
-            "kept": {"relook_on": "Enter when it is looked at again"},
+            "kept": {"relook_on": _("Enter when it is looked at again")},
             "changed": {
-                "because": "Select on what ground it changes",
-                "says": "Write what they need instead",
-                "relook_on": "Enter when it is looked at again",
-                "told_by": "Select how they were told",
+                "because": _("Select on what ground it changes"),
+                "says": _("Write what they need instead"),
+                "relook_on": _("Enter when it is looked at again"),
+                "told_by": _("Select how they were told"),
             },
-            "ended": {"because": "Select on what ground it ends", "told_by": "Select how they were told"},
+            "ended": {"because": _("Select on what ground it ends"), "told_by": _("Select how they were told")},
         }
         if "basis" in self.fields:
-            asked["changed"]["basis"] = "Select on what ground we keep it"
+            asked["changed"]["basis"] = _("Select on what ground we keep it")
         for name, missing in asked.get(self.cleaned_data.get("outcome", ""), {}).items():
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, missing)
@@ -104,12 +121,18 @@ class RepresentativeForm(ActForm):
     behind: ClassVar[tuple[str, ...]] = ("since",)
     ahead: ClassVar[tuple[str, ...]] = ("until",)
 
-    name = ShortTextField("Who speaks for them?", hint="A person, or an office, by name.", max_length=200)
-    standing = fields.SelectField("As what?", missing="Select as what they speak for them")
-    reached_by = ShortTextField("How are they reached?", max_length=200, required=False)
-    since = fields.DateField("Since when?", hint="For example, 27 3 2026", called="The day")
-    until = fields.DateField("Until when, if that is known?", called="The last day", required=False)
-    words = NarrativeField("What did the customer say about it?", hint="What they may be told, and what not.")
+    name = ShortTextField(
+        gettext_lazy("Who speaks for them?"), hint=gettext_lazy("A person, or an office, by name."), max_length=200
+    )
+    standing = fields.SelectField(gettext_lazy("As what?"), missing=gettext_lazy("Select as what they speak for them"))
+    reached_by = ShortTextField(gettext_lazy("How are they reached?"), max_length=200, required=False)
+    since = fields.DateField(
+        gettext_lazy("Since when?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
+    )
+    until = fields.DateField(gettext_lazy("Until when, if that is known?"), called=gettext_lazy("The last day"), required=False)
+    words = NarrativeField(
+        gettext_lazy("What did the customer say about it?"), hint=gettext_lazy("What they may be told, and what not.")
+    )
 
     def prepare(self) -> None:
         """Begin with today."""

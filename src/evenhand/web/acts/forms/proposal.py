@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.measures import Proposed
 from evenhand.casework.rows import measure_in
 from evenhand.ui.forms import fields
@@ -16,9 +19,9 @@ class ProposeForm(MeasureForm):
     """The terms and dates of one measure, and why nothing lighter is enough; of a proposal that is changed, as it stands."""
 
     words = NarrativeField(
-        "What have you tried, and why is it not enough?",
-        hint="Each lighter step, and what came of it. It stands in the letter.",
-        missing="Write what you have tried and why it is not enough",
+        gettext_lazy("What have you tried, and why is it not enough?"),
+        hint=gettext_lazy("Each lighter step, and what came of it. It stands in the letter."),
+        missing=gettext_lazy("Write what you have tried and why it is not enough"),
         rows=6,
     )
 
@@ -31,19 +34,19 @@ class ProposeForm(MeasureForm):
         super().prepare()
         if situations := urgent_situations(self.ctx.policy):
             self.fields["urgent"] = fields.TickField(
-                "It cannot wait: take the urgent route",
-                hint="Some steps may then follow afterwards, within a time from today. Authority and letter come first.",
+                _("It cannot wait: take the urgent route"),
+                hint=_("Some steps may then follow afterwards, within a time from today. Authority and letter come first."),
                 required=False,
             )
-            self.fields["situations"] = fields.CheckboxesField("What makes it urgent?", situations, required=False)
-        *others, (_, reach) = self.groups
-        self.groups = (*others, ("How far it reaches, and how soon", (*reach, "urgent", "situations")))
+            self.fields["situations"] = fields.CheckboxesField(_("What makes it urgent?"), situations, required=False)
+        *others, (_title, reach) = self.groups
+        self.groups = (*others, (_("How far it reaches, and how soon"), (*reach, "urgent", "situations")))
 
     def clean(self) -> dict[str, Any]:
         """Ask what makes it urgent, where it is."""
         answers = super().clean()
         if answers.get("urgent") and not answers.get("situations"):
-            self.add_error("situations", "Select what makes it urgent")
+            self.add_error("situations", _("Select what makes it urgent"))
         return answers
 
     def details(self) -> Proposed:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
 from evenhand.casework.rows import markers_in
 from evenhand.policy.vocabulary import (
@@ -22,26 +25,28 @@ from evenhand.wording.dates import listed
 EVERYBODYS = (
     fields.Choice(
         EMERGENCY_REFERRAL,
-        "The police, ambulance or fire service: somebody is in danger",
-        hint="Ring 999 first. No authority and no consent is needed; write it down here afterwards.",
+        gettext_lazy("The police, ambulance or fire service: somebody is in danger"),
+        hint=gettext_lazy("Ring 999 first. No authority and no consent is needed; write it down here afterwards."),
     ),
-    fields.Choice(SAFEGUARDING_REFERRAL, "Safeguarding: a child or an adult may be at risk"),
+    fields.Choice(SAFEGUARDING_REFERRAL, gettext_lazy("Safeguarding: a child or an adult may be at risk")),
 )
 ANSWERS = (
-    fields.Choice("accepted", "They take it over"),
-    fields.Choice("declined", "They do not take it", hint="It comes back to you as something to settle."),
+    fields.Choice("accepted", gettext_lazy("They take it over")),
+    fields.Choice(
+        "declined", gettext_lazy("They do not take it"), hint=gettext_lazy("It comes back to you as something to settle.")
+    ),
     fields.Choice(
         "settled",
-        "It stays with us, or went to somebody else",
-        hint="For an instruction to a contractor: they know that it no longer applies.",
+        gettext_lazy("It stays with us, or went to somebody else"),
+        hint=gettext_lazy("For an instruction to a contractor: they know that it no longer applies."),
     ),
 )
 TOLD = (
-    fields.Choice("told", "They were told"),
+    fields.Choice("told", gettext_lazy("They were told")),
     fields.Choice(
         "later",
-        "Not yet: telling them now would do harm or hinder an investigation",
-        hint="No page or letter for them shows it meanwhile. You are asked again on the day.",
+        gettext_lazy("Not yet: telling them now would do harm or hinder an investigation"),
+        hint=gettext_lazy("No page or letter for them shows it meanwhile. You are asked again on the day."),
         reveals="withheld_until",
     ),
 )
@@ -50,32 +55,41 @@ TOLD = (
 class ReferForm(ActForm):
     """To whom, what, by which way, and whether they take it over."""
 
-    key = fields.RadiosField("To whom does it go?", missing="Select to whom it goes")
+    key = fields.RadiosField(gettext_lazy("To whom does it go?"), missing=gettext_lazy("Select to whom it goes"))
     recipient = ShortTextField(
-        "Who took it?", hint="A name or a team, and their number for it, such as a crime reference", max_length=200,
-        missing="Write who took it",
-    )  # fmt: skip
+        gettext_lazy("Who took it?"),
+        hint=gettext_lazy("A name or a team, and their number for it, such as a crime reference"),
+        max_length=200,
+        missing=gettext_lazy("Write who took it"),
+    )
     passed_on = NarrativeField(
-        "What do you pass on?",
-        hint="The precaution, not the story, unless they need the story to act. Nothing about the person.",
+        gettext_lazy("What do you pass on?"),
+        hint=gettext_lazy("The precaution, not the story, unless they need the story to act. Nothing about the person."),
         required=False,
     )
     words = NarrativeField(
-        "Why is it passed on?", hint="The customer can ask to see this, once they have been told of it.", rows=3
+        gettext_lazy("Why is it passed on?"),
+        hint=gettext_lazy("The customer can ask to see this, once they have been told of it."),
+        rows=3,
     )
     route = fields.RadiosField(
-        "By which way may it leave us?",
+        gettext_lazy("By which way may it leave us?"),
         [fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)],
-        hint="A team or procedure of our own, and a 999 call, need none.",
+        hint=gettext_lazy("A team or procedure of our own, and a 999 call, need none."),
         required=False,
     )
     hands_over = fields.YesNoField(
-        "Are they to take it over from us?",
-        hint="If so, this case closes only once they accept it.",
+        gettext_lazy("Are they to take it over from us?"),
+        hint=gettext_lazy("If so, this case closes only once they accept it."),
         layout="inline",
         initial="no",
     )
-    on = fields.DateField("When was it passed on?", hint="For example, 27 3 2026", called="The day", required=False)
+    on = fields.DateField(
+        gettext_lazy("When was it passed on?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
 
     def prepare(self) -> None:
         """Offer what this policy has, and what every landlord has; contractors where a marker stands."""
@@ -84,32 +98,36 @@ class ReferForm(ActForm):
         self.offer("key", self._offered(contractors=bool(markers)))
         if markers:
             shown = [fields.Choice(row.reference, row.instruction) for row in markers]
-            self.fields["marker"] = fields.RadiosField("Which instruction do they get?", shown, required=False)
+            self.fields["marker"] = fields.RadiosField(_("Which instruction do they get?"), shown, required=False)
 
     def _offered(self, *, contractors: bool) -> Iterator[fields.Choice]:
         for key, answer in self.ctx.policy.catalogue("referral").items():
             facts = listed(map(self._when, answer.value.when), "or")
-            yield fields.Choice(key, start(answer.value.to), hint=f"Where {facts}." if facts else "")
+            yield fields.Choice(key, start(answer.value.to), hint=_("Where {facts}.").format(facts=facts) if facts else "")
         yield from EVERYBODYS
         if contractors:
             yield fields.Choice(
                 CONTRACTORS_REFERRAL,
-                "A contractor who works for us",
-                hint="They get the instruction of a marker, and nothing of what happened.",
+                _("A contractor who works for us"),
+                hint=_("They get the instruction of a marker, and nothing of what happened."),
                 reveals="marker",
             )
 
     def _when(self, fact: str) -> str:
         """Return when a matter is passed on; where that is a question of the assessment, that it was answered with yes."""
         questions = self.ctx.policy.catalogue("question")
-        return f"the answer is yes to “{questions[fact].value.asks}”" if fact in questions else self.english.fact(fact)
+        return (
+            _("the answer is yes to “{asks}”").format(asks=questions[fact].value.asks)
+            if fact in questions
+            else self.english.fact(fact)
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask for what is passed on, or for the marker whose instruction it is."""
         super().clean()
         wanted = "marker" if self.cleaned_data.get("key") == CONTRACTORS_REFERRAL else "passed_on"
         if not self.cleaned_data.get(wanted) and wanted not in self.errors:
-            missing = {"marker": "Select which instruction they get", "passed_on": "Write what you pass on"}
+            missing = {"marker": _("Select which instruction they get"), "passed_on": _("Write what you pass on")}
             self.add_error(wanted, missing[wanted])
         return self.cleaned_data
 
@@ -131,10 +149,20 @@ class ReferForm(ActForm):
 class AnswerForm(ActForm):
     """What became of a referral."""
 
-    outcome = fields.RadiosField("What became of it?", ANSWERS, missing="Select what became of it")
-    who = ShortTextField("Who says so?", hint="A name or a team", max_length=200, missing="Write who says so")
-    words = NarrativeField("What do they say?", rows=3)
-    on = fields.DateField("When did you hear it?", hint="For example, 27 3 2026", called="The day", required=False)
+    outcome = fields.RadiosField(gettext_lazy("What became of it?"), ANSWERS, missing=gettext_lazy("Select what became of it"))
+    who = ShortTextField(
+        gettext_lazy("Who says so?"),
+        hint=gettext_lazy("A name or a team"),
+        max_length=200,
+        missing=gettext_lazy("Write who says so"),
+    )
+    words = NarrativeField(gettext_lazy("What do they say?"), rows=3)
+    on = fields.DateField(
+        gettext_lazy("When did you hear it?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
 
     def prepare(self) -> None:
         """Begin with today."""
@@ -150,14 +178,27 @@ class TellForm(ActForm):
 
     ahead: ClassVar[tuple[str, ...]] = ("withheld_until",)
 
-    told = fields.RadiosField("Was the customer told to whom it was passed?", TOLD, missing="Select whether they were told")
+    told = fields.RadiosField(
+        gettext_lazy("Was the customer told to whom it was passed?"),
+        TOLD,
+        missing=gettext_lazy("Select whether they were told"),
+    )
     withheld_until = fields.DateField(
-        "When is that looked at again?", hint="For example, 27 3 2026", called="The day to look again", required=False
+        gettext_lazy("When is that looked at again?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day to look again"),
+        required=False,
     )
     words = NarrativeField(
-        "How were they told, or why not yet?", hint="Where it is put off, your name and these reasons stay on file."
+        gettext_lazy("How were they told, or why not yet?"),
+        hint=gettext_lazy("Where it is put off, your name and these reasons stay on file."),
     )
-    on = fields.DateField("When was that?", hint="For example, 27 3 2026", called="The day", required=False)
+    on = fields.DateField(
+        gettext_lazy("When was that?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
 
     def prepare(self) -> None:
         """Begin with today."""
@@ -168,7 +209,7 @@ class TellForm(ActForm):
         super().clean()
         later = self.cleaned_data.get("told") == "later"
         if later and not self.cleaned_data.get("withheld_until") and "withheld_until" not in self.errors:
-            self.add_error("withheld_until", "Enter when it is looked at again")
+            self.add_error("withheld_until", _("Enter when it is looked at again"))
         return self.cleaned_data
 
     def details(self) -> ReferralTold:

@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.form_questions.questions import consulted_parties, wanted_facts
@@ -15,7 +18,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 class StepForm(ActForm):
     """Words, and nothing else."""
 
-    words = NarrativeField("", missing="Write this down: an empty note helps nobody")
+    words = NarrativeField("", missing=gettext_lazy("Write this down: an empty note helps nobody"))
 
     def prepare(self) -> None:
         """Word the question for the act."""
@@ -38,7 +41,12 @@ class SignedStepForm(StepForm):
 class DatedStepForm(StepForm):
     """Words, and the day, which may lie behind."""
 
-    on = fields.DateField("When was this?", hint="For example, 27 3 2026", called="The day", required=False)
+    on = fields.DateField(
+        gettext_lazy("When was this?"),
+        hint=gettext_lazy("For example, 27 3 2026"),
+        called=gettext_lazy("The day"),
+        required=False,
+    )
 
     def prepare(self) -> None:
         """Begin with today."""
@@ -61,7 +69,7 @@ class EstablishingForm(DatedStepForm):
         also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.ctx.act and key in wanted]
         offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in fixed]
         if offered:
-            self.fields["facts"] = fields.CheckboxesField("Is any of this so?", offered, required=False)
+            self.fields["facts"] = fields.CheckboxesField(_("Is any of this so?"), offered, required=False)
 
     def details(self) -> Established:
         """Return the words, the day and the facts."""
@@ -77,9 +85,11 @@ class DiscussForm(EstablishingForm):
 class ConsultForm(ActForm):
     """Whom was asked about a proposal, and what they said."""
 
-    party = fields.RadiosField("Who was consulted?", missing="Select who was consulted")
+    party = fields.RadiosField(gettext_lazy("Who was consulted?"), missing=gettext_lazy("Select who was consulted"))
     words = NarrativeField(
-        "What did they say?", theirs=True, hint="Their view in their own words, also where it is against the proposal."
+        gettext_lazy("What did they say?"),
+        theirs=True,
+        hint=gettext_lazy("Their view in their own words, also where it is against the proposal."),
     )
 
     def prepare(self) -> None:

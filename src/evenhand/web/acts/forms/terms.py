@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from evenhand.policy.layers import Policy
@@ -19,24 +21,24 @@ from evenhand.wording.letters import CHANNELS, SERVICES, TERMS, VISITS
 from evenhand.wording.terms import around
 
 CALLED = {
-    "named_contact": "Who deals with their enquiries?",
-    "hours_from": "From which time can they reach us?",
-    "hours_until": "Until which time?",
-    "contacts_per": "How often may they contact us?",
-    "replies_per": "How often do we answer, however often they write?",
-    "contact_time_per": "How many minutes of our time do they have?",
-    "word_limit": "How many words may a letter have?",
-    "live_issues": "How many of their issues do we deal with at a time?",
-    "third_party": "Through whom does contact go?",
-    "visits": "How are visits carried out?",
-    "services": "Which services are limited?",
-    "complaint": "Which one complaint is not taken? Give its reference",
-    "body": "Which court, platform or agency is concerned?",
-    "description": "The measure in plain words",
+    "named_contact": gettext_lazy("Who deals with their enquiries?"),
+    "hours_from": gettext_lazy("From which time can they reach us?"),
+    "hours_until": gettext_lazy("Until which time?"),
+    "contacts_per": gettext_lazy("How often may they contact us?"),
+    "replies_per": gettext_lazy("How often do we answer, however often they write?"),
+    "contact_time_per": gettext_lazy("How many minutes of our time do they have?"),
+    "word_limit": gettext_lazy("How many words may a letter have?"),
+    "live_issues": gettext_lazy("How many of their issues do we deal with at a time?"),
+    "third_party": gettext_lazy("Through whom does contact go?"),
+    "visits": gettext_lazy("How are visits carried out?"),
+    "services": gettext_lazy("Which services are limited?"),
+    "complaint": gettext_lazy("Which one complaint is not taken? Give its reference"),
+    "body": gettext_lazy("Which court, platform or agency is concerned?"),
+    "description": gettext_lazy("The measure in plain words"),
 }
 """What a blank is called by whoever hears the page, and what asks for answers that are sentences by themselves."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WHICH_PERIOD = "Select day, week or month"
+WHICH_PERIOD = gettext_lazy("Select day, week or month")
 Field = forms.Field
 
 
@@ -68,7 +70,7 @@ class TermQuestions:
         if name == "hours":
             asked = {"required": rule.required, "missing": _unfinished(name), "width": 5}
             return {
-                "hours_from": ShortTextField(CALLED["hours_from"], hint="For example, between 09:00 and 12:30", **asked),
+                "hours_from": ShortTextField(CALLED["hours_from"], hint=_("For example, between 09:00 and 12:30"), **asked),
                 "hours_until": ShortTextField(CALLED["hours_until"], **asked),
             }
         return {name: self._one(name, rule)}
@@ -80,8 +82,8 @@ class TermQuestions:
             "max_value": rule.most or (6000 if minutes else 100),
         }
         number = fields.WholeNumberField(CALLED[name], required=required, missing=_unfinished(name), **bounds)
-        first = "" if required else "Choose one"
-        period = fields.SelectField("In each", PERIODS, required=required, first=first, missing=WHICH_PERIOD)
+        first = "" if required else _("Choose one")
+        period = fields.SelectField(_("In each"), PERIODS, required=required, first=first, missing=WHICH_PERIOD)
         return {f"{name}_number": number, f"{name}_per": period}
 
     def _one(self, name: str, rule: TermRule) -> Field:
@@ -96,7 +98,7 @@ class TermQuestions:
             hint, rows = _WRITTEN[name]
             return NarrativeField(label, hint=hint, rows=rows, **asked)
         if name == "paused_until":
-            return fields.DateField(label, hint="For example, 27 9 2026", called="The last day of the pause", **asked)
+            return fields.DateField(label, hint=_("For example, 27 9 2026"), called=_("The last day of the pause"), **asked)
         if name in {"appointment_only", "new_issues_only"}:
             return fields.TickField(label, required=rule.required)
         return ShortTextField(label, max_length=300, initial=self.owner if name == "named_contact" else None, **asked)
@@ -113,19 +115,21 @@ class TermQuestions:
 
 def _label(name: str) -> str:
     """Return what a blank is called; of what stands under its sentence, the sentence as far as it goes."""
-    return CALLED.get(name) or around(name)[0].strip()
+    return str(CALLED.get(name) or around(name)[0].strip())
 
 
 def _unfinished(name: str) -> str:
     """Return what is wrong where a blank is left empty; "" where the blank is all of the sentence."""
-    return f"Finish the sentence “{said(around(name))}”" if around(name)[0] or len(around(name)[1]) > 1 else ""
+    return (
+        _("Finish the sentence “{said}”").format(said=said(around(name))) if around(name)[0] or len(around(name)[1]) > 1 else ""
+    )
 
 
 _IN_A_LINE = (forms.TextInput, forms.Select)
 _NUMBERS = {"word_limit": (50, 5000), "live_issues": (1, 50)}
 _WRITTEN = {
-    "description": ("To them, as it will stand in the letter.", 4),
-    "premises": ("One on each line.", 3),
+    "description": (gettext_lazy("To them, as it will stand in the letter."), 4),
+    "premises": (gettext_lazy("One on each line."), 3),
 }
 
 
@@ -160,7 +164,7 @@ _CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
     "services": _services,
 }
 _ERRORS = {
-    "hours": "Enter a time like 09:00, and one later on the same day",
+    "hours": gettext_lazy("Enter a time like 09:00, and one later on the same day"),
 }
 
 
@@ -207,5 +211,7 @@ def errors_of(wrong: ValidationError, names: dict[str, Field]) -> list[tuple[str
         field = next((name for name in (f"{term}_per", f"{term}_number", f"{term}_from", term) if name in names), None)
         says = _ERRORS.get(term) or (WHICH_PERIOD if field == f"{term}_per" else "")
         called = _label(term) if term in TERMS else term
-        found.append((field, says or f"“{called}” cannot be kept as it is: shorten it, or check it"))
+        found.append(
+            (field, str(says) or _("“{called}” cannot be kept as it is: shorten it, or check it").format(called=called))
+        )
     return found
