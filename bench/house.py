@@ -44,11 +44,14 @@ class House:
             yield f"{package}: {units} parts, {arrows} arrows between them"
         tables = [name for name, (_, tree) in self.modules.items() for _ in _tables_of_acts(tree)]
         yield f"tables of {FEWEST} acts or more: {len(tables)} in {len(set(tables))} files"
-        classes = Counter(
-            node.name for _, tree in self.modules.values() for node in tree.body if isinstance(node, ast.ClassDef)
-        )
+        classes = Counter(name for _, name in self.classes())
         twice = sorted(name for name, many in classes.items() if many > 1)
         yield f"class names used in two or more modules: {len(twice)} ({', '.join(twice)})"
+
+    def classes(self) -> Iterator[tuple[str, str]]:
+        """Yield each class of a module's own level: the module's name and the class's."""
+        for module, (_, tree) in self.modules.items():
+            yield from ((module, node.name) for node in tree.body if isinstance(node, ast.ClassDef))
 
     def _imports(self, tree: ast.Module) -> Iterator[str]:
         for node in ast.walk(tree):

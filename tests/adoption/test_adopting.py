@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from evenhand.adoption import actions
-from evenhand.adoption.actions import Choosing, NotAdoptable, Reading, Version
+from evenhand.adoption.actions import Choosing, NotAdoptable, ReadingOption, Version
 from evenhand.adoption.effects import effects_of
 from evenhand.cases.models import Case
 from evenhand.casework.context import NotHere
@@ -151,12 +151,12 @@ def test_a_reading_is_adopted_in_the_same_way_and_another_takes_its_place():
     made = place("stonewater")
     first, second = owners(made)
     for option in ("sanction", "not_a_sanction"):
-        what = Reading(reading="warning_is_a_sanction", option=option, minute="EMT 2/26")
+        what = ReadingOption(reading="warning_is_a_sanction", option=option, minute="EMT 2/26")
         actions.confirm(actions.propose(what, by=first, at=made.at).reference, by=second, at=made.at)
         assert policy_of(made.landlord, made.today).readings["warning_is_a_sanction"] == option
         made.later(days=1)
     with pytest.raises(NotAdoptable):
-        actions.propose(Reading(reading="warning_is_a_sanction", option="maybe", minute="1"), by=first, at=made.at)
+        actions.propose(ReadingOption(reading="warning_is_a_sanction", option="maybe", minute="1"), by=first, at=made.at)
 
 
 def test_the_version_in_force_is_not_adopted_again():

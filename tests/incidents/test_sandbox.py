@@ -3,7 +3,7 @@
 import time
 
 from evenhand.incidents.file_types import EMAIL, OUTLOOK, TEXT
-from evenhand.incidents.messages import Written, read
+from evenhand.incidents.messages import MessageText, read
 from evenhand.incidents.sandbox import SECONDS, read_apart
 from tests.incidents import outlook
 
@@ -16,7 +16,7 @@ def test_what_is_read_apart_is_what_is_read():
         (OUTLOOK, outlook.message(outlook.text(outlook.WORDS, "Hello"))),
         (TEXT, "At noon. \ud7ff".encode()),
     ):
-        assert isinstance(read(kind, content), Written)
+        assert isinstance(read(kind, content), MessageText)
         assert read_apart(kind, content) == read(kind, content)
 
 

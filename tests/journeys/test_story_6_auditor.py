@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.incidents.models import Reading
+from evenhand.incidents.models import StoryRead
 from tests.builders.decided import appealed, in_force
 
 HERS = "I ring because nobody rings me back about the window."
@@ -53,4 +53,4 @@ def test_the_auditor_reads_a_decision_as_its_decider_saw_it(decided, enter, plac
         assert page.evaluate(WIDER) <= 0, width
         assert axe(page) == []
     assert page.get_by_role("main").get_by_role("button").all_inner_texts() == []
-    assert Reading.objects.filter(by=place.officers["auditor"].user).exists()
+    assert StoryRead.objects.filter(by=place.officers["auditor"].user).exists()

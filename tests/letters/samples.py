@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from evenhand.letters.blocks import Address, Fact, Sender, text
-from evenhand.letters.contents import Account, Contact, NoticeFacts, NoticePart
+from evenhand.letters.blocks import Address, DetailRow, Sender, text
+from evenhand.letters.contents import ContactPoint, CustomerSide, NoticeFacts, NoticePart
 
 RIVERBANK = Sender(
     "Riverbank Homes",
     Address(("Weir House", "Mill Lane", "Otterford", "OT1 0ZZ")),
     (
-        Fact("Phone", text("01632 960100")),
-        Fact("Email", text("hello@riverbank.example")),
-        Fact("Web", text("www.riverbank.example")),
+        DetailRow("Phone", text("01632 960100")),
+        DetailRow("Email", text("hello@riverbank.example")),
+        DetailRow("Web", text("www.riverbank.example")),
     ),
 )
 OKAFOR = Address(("Ms Ada Okafor", "Flat 2", "14 Sample Street", "Otterford", "OT2 0ZZ"))
@@ -43,7 +43,7 @@ COMPLETE = NoticeFacts(
         "the eleven emails of 17 July 2026",
         "the report that Sam Whitlock wrote on the same day",
     ),
-    your_account=Account(
+    your_account=CustomerSide(
         words="The leak had been coming through the kitchen ceiling for three weeks. Nobody rang me back.\n"
         "I was at the end of my rope. I should not have shouted.",
         answer="You were right about the delay: the repair was 12 days late, and we have apologised for that separately. "
@@ -94,14 +94,14 @@ COMPLETE = NoticeFacts(
     appeal_by_when=date(2026, 8, 28),
     who_hears_appeal="Sana Malik, Assistant Director of Housing",
     appeal_answer="You will have a written answer within 10 working days of the day on which we get your appeal.",
-    ombudsman=Contact(
+    ombudsman=ContactPoint(
         "The Housing Ombudsman Service",
         phone="0808 157 0300",
         web="www.ombudsman.example",
         note="You can go to it once we have answered your appeal or your complaint, and ask it for advice at any time",
     ),
-    who_decided=Contact("Dana Field", role="Service Manager, Tenancy Services"),
-    contact_person=Contact(
+    who_decided=ContactPoint("Dana Field", role="Service Manager, Tenancy Services"),
+    contact_person=ContactPoint(
         "Priya Shah", role="customer relations officer", phone="01632 960112", email="priya.shah@riverbank.example"
     ),
     equality_considered=(
@@ -115,8 +115,8 @@ COMPLETE = NoticeFacts(
     ),
     how_removed="It comes off your record on the day after it ends. We keep this letter for six years, and then destroy it.",
     independent_advice=(
-        Contact("Otterford Advice Centre", phone="01632 960140", web="www.otterford-advice.example"),
-        Contact("County Tenants Helpline", phone="0808 157 0144"),
+        ContactPoint("Otterford Advice Centre", phone="01632 960140", web="www.otterford-advice.example"),
+        ContactPoint("County Tenants Helpline", phone="0808 157 0144"),
     ),
     home_at_risk=(
         "If you threaten staff again, we may ask a court to act on your tenancy agreement, and you could lose your home. "
@@ -131,7 +131,7 @@ COMPLETE = NoticeFacts(
         "put your questions for the week into one email",
     ),
     formats=("large print", "Braille", "audio", "Easy Read", "another language, in writing or through an interpreter"),
-    data_rights=Contact(
+    data_rights=ContactPoint(
         "the Data Protection Officer",
         phone="01632 960150",
         email="privacy@riverbank.example",

@@ -5,18 +5,18 @@ import pytest
 from evenhand.letters.blocks import (
     Address,
     Bullets,
-    Fact,
-    Facts,
+    DetailRow,
+    DetailTable,
     Gap,
     Heading,
-    Letter,
+    LetterDocument,
     LetterIncompleteError,
     NotALetterError,
     Paragraph,
     Quote,
     Reference,
     Run,
-    SignOff,
+    Signatory,
     strong,
     text,
     words_of,
@@ -25,7 +25,7 @@ from tests.letters.samples import OKAFOR, RIVERBANK
 
 
 def letter(*blocks, title="About your call", language="en-GB"):
-    return Letter(title, language, RIVERBANK, OKAFOR, date(2026, 8, 3), Reference("Our reference", "EV-7KQ2XP"), blocks)
+    return LetterDocument(title, language, RIVERBANK, OKAFOR, date(2026, 8, 3), Reference("Our reference", "EV-7KQ2XP"), blocks)
 
 
 def test_headings_may_go_down_one_level_at_a_time_and_up_any_number():
@@ -57,13 +57,13 @@ def test_a_block_cannot_be_a_second_title(level):
         lambda: Paragraph(()),
         lambda: Bullets(()),
         lambda: Bullets(((),)),
-        lambda: Facts(("What", "When"), ()),
-        lambda: Facts(("What", ""), (Fact("From", text("now")),)),
-        lambda: Fact("", text("now")),
+        lambda: DetailTable(("What", "When"), ()),
+        lambda: DetailTable(("What", ""), (DetailRow("From", text("now")),)),
+        lambda: DetailRow("", text("now")),
         lambda: Quote("", "Ms Okafor"),
         lambda: Quote("I was upset", ""),
         lambda: Address(()),
-        lambda: SignOff("Yours sincerely", "", "Service Manager", "Riverbank Homes"),
+        lambda: Signatory("Yours sincerely", "", "Service Manager", "Riverbank Homes"),
         lambda: Reference("Our reference", " "),
         letter,
         lambda: letter(Paragraph(text("Hello")), title=""),

@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from evenhand.letters import text as plain
-from evenhand.letters.blocks import Bullets, Facts, Gap, Heading, SignOff, words_of
-from evenhand.letters.contents import KIND_OF, WRITERS, Account, Contact, Kind, NoticeFacts, NoticePart, compose
+from evenhand.letters.blocks import Bullets, DetailTable, Gap, Heading, Signatory, words_of
+from evenhand.letters.contents import KIND_OF, WRITERS, ContactPoint, CustomerSide, Kind, NoticeFacts, NoticePart, compose
 from evenhand.letters.layouts import LAYOUTS
 from evenhand.policy.vocabulary import Decision
 from evenhand.wording.letters import PARTS
@@ -64,7 +64,7 @@ def test_a_complete_notice_of_every_kind_composes_without_gaps(kind):
     assert composed.missing == ()
     assert composed.says == set(NoticePart)
     assert composed.letter.gaps == ()
-    assert isinstance(composed.letter.blocks[-1], SignOff)
+    assert isinstance(composed.letter.blocks[-1], Signatory)
 
 
 @kinds
@@ -91,7 +91,11 @@ def test_with_nothing_given_all_is_missing_at_once_in_the_order_of_the_letter(ki
 @kinds
 def test_blanks_say_nothing(kind):
     blank = facts(
-        outcome="  ", evidence=("", " "), contact_person=Contact(" "), your_account=Account(" ", ""), reasons=("One", "")
+        outcome="  ",
+        evidence=("", " "),
+        contact_person=ContactPoint(" "),
+        your_account=CustomerSide(" ", ""),
+        reasons=("One", ""),
     )
 
     missing = compose(kind, blank, EVERY_PART).missing
@@ -202,7 +206,7 @@ def test_a_part_is_worded_in_full(kind, words):
 
 
 def test_the_dates_stand_together_in_one_table():
-    tables = [block for block in compose(Kind.RESTRICTION, COMPLETE, ()).letter.blocks if isinstance(block, Facts)]
+    tables = [block for block in compose(Kind.RESTRICTION, COMPLETE, ()).letter.blocks if isinstance(block, DetailTable)]
 
     assert [[row.label for row in table.rows] for table in tables] == [
         ["Starts on", "Ends at the end of", "We review it by", "We review it again by", "You can appeal until the end of"]
@@ -253,7 +257,7 @@ def test_another_reason_for_an_appeal_is_always_heard():
 
 
 def test_where_nobody_answered_the_letter_says_when_we_asked():
-    asked = facts(your_account=Account(answer="We asked you on 20 and 27 July 2026 and have not heard from you."))
+    asked = facts(your_account=CustomerSide(answer="We asked you on 20 and 27 July 2026 and have not heard from you."))
 
     words = said(Kind.FINDING, asked)
 
@@ -264,7 +268,7 @@ def test_where_nobody_answered_the_letter_says_when_we_asked():
 def test_a_letter_is_signed_by_whoever_signs_else_by_who_decided_else_by_the_landlord():
     signed = [
         compose(Kind.FINDING, given, ()).letter.blocks[-1]
-        for given in (facts(signed_by=Contact("Jo Lind", role="Tenancy Officer")), COMPLETE, facts(who_decided=None))
+        for given in (facts(signed_by=ContactPoint("Jo Lind", role="Tenancy Officer")), COMPLETE, facts(who_decided=None))
     ]
 
     assert [(block.name, block.role, block.organisation) for block in signed] == [

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from evenhand.letters import html
-from evenhand.letters.contents import Account, Kind, compose
+from evenhand.letters.contents import CustomerSide, Kind, compose
 from tests.letters.samples import BLANK, COMPLETE, EVERY_PART, OKAFOR, facts
 
 HOSTILE = "<script>alert(1)</script><h1>x</h1>\" onload='x' &amp; {{ name }} {% x %} javascript:alert(1) <!-- ]]>"
@@ -65,7 +65,7 @@ def test_hostile_words_everywhere_stay_words():
         reference=HOSTILE,
         behaviour=(HOSTILE,),
         outcome=HOSTILE,
-        your_account=Account(HOSTILE, HOSTILE),
+        your_account=CustomerSide(HOSTILE, HOSTILE),
         who_decided=replace(COMPLETE.who_decided, name=HOSTILE, role=HOSTILE),
         recipient=replace(OKAFOR, lines=(HOSTILE, HOSTILE)),
     )
@@ -106,7 +106,7 @@ def test_the_fragment_carries_its_language_and_direction(language, direction):
 
 
 def test_a_quotation_in_another_language_says_which():
-    quoted = facts(your_account=Account("السلام عليكم", language="ar"))
+    quoted = facts(your_account=CustomerSide("السلام عليكم", language="ar"))
 
     assert ("blockquote", "lang", "ar") in drawn(given=quoted).attributes
     assert ("blockquote", "dir", "rtl") in drawn(given=quoted).attributes

@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.letters import pdf
 from evenhand.letters.blocks import Address, LetterIncompleteError
-from evenhand.letters.contents import Account, Kind, NoticePart, compose
+from evenhand.letters.contents import CustomerSide, Kind, NoticePart, compose
 from evenhand.letters.fonts import FontsMissingError
 from tests.clauses import clause
 from tests.letters.samples import BLANK, COMPLETE, EVERY_PART, facts
@@ -139,7 +139,7 @@ def test_markup_in_any_field_stays_words(fonts):
         outcome=MIXED,
         behaviour=(MIXED,),
         reasons=(MIXED,),
-        your_account=Account(MIXED, MIXED),
+        your_account=CustomerSide(MIXED, MIXED),
         recipient=Address((MIXED,)),
         support=(MIXED,),
     )
@@ -167,14 +167,14 @@ def test_markup_in_any_field_stays_words(fonts):
     ids=["one word", "long", "emoji", "hidden", "arabic", "both ways", "marks", "lines", "chinese", "breaks"],
 )
 def test_no_words_of_a_person_stop_a_letter(fonts, words):
-    read = tree(fonts, given=facts(your_account=Account(words), behaviour=(words,), who_decided=COMPLETE.who_decided))
+    read = tree(fonts, given=facts(your_account=CustomerSide(words), behaviour=(words,), who_decided=COMPLETE.who_decided))
 
     assert "Yours sincerely" in read.words
     assert "\ufffd" not in read.words
 
 
 def test_a_word_of_20_000_characters_is_all_there(fonts):
-    read = tree(fonts, given=facts(your_account=Account("x" * 20_000)))
+    read = tree(fonts, given=facts(your_account=CustomerSide("x" * 20_000)))
 
     assert read.all("BlockQuote")[0].words.count("x") == 20_000
 
@@ -187,7 +187,7 @@ def test_a_letter_in_a_language_read_from_the_right_says_so(fonts):
 
 
 def test_what_a_pdf_cannot_show_is_told_before_it_is_sent(fonts):
-    letter = compose(Kind.FINDING, facts(your_account=Account("投诉 🙂")), EVERY_PART).letter
+    letter = compose(Kind.FINDING, facts(your_account=CustomerSide("投诉 🙂")), EVERY_PART).letter
 
     assert pdf.unshown(letter, fonts=fonts) == "投诉🙂"
     assert pdf.unshown(compose(Kind.FINDING, COMPLETE, EVERY_PART).letter, fonts=fonts) == ""

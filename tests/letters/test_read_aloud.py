@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from evenhand.letters import pdf
-from evenhand.letters.blocks import Bullets, Heading, Letter, Paragraph, Quote, Reference, strong, text
+from evenhand.letters.blocks import Bullets, Heading, LetterDocument, Paragraph, Quote, Reference, strong, text
 from tests.letters.outlines import boxes
 from tests.letters.samples import OKAFOR, RIVERBANK
 from tests.letters.structure import font_names, opened, shown_at, structure
@@ -37,7 +37,7 @@ EACH = [(language, words) for language, sentences in SENTENCES.items() for words
 
 def made(fonts, *blocks, language):
     reference = Reference("Our reference", "EV-7KQ2XP")
-    letter = Letter("A letter", language, RIVERBANK, OKAFOR, date(2026, 8, 3), reference, blocks)
+    letter = LetterDocument("A letter", language, RIVERBANK, OKAFOR, date(2026, 8, 3), reference, blocks)
     return pdf.render(letter, fonts=fonts)
 
 

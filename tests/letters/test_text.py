@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.letters import text as plain
-from evenhand.letters.contents import Account, Kind, compose
+from evenhand.letters.contents import CustomerSide, Kind, compose
 from tests.letters.samples import BLANK, COMPLETE, EVERY_PART, facts
 
 
@@ -58,7 +58,7 @@ Riverbank Homes
 @settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1, max_size=400))
 def test_whatever_a_person_wrote_stays_set_off_and_within_72_columns(words):
-    quoted = facts(your_account=Account(f"a{words}"))
+    quoted = facts(your_account=CustomerSide(f"a{words}"))
 
     lines = drawn(given=quoted).split("\n")
 
@@ -69,7 +69,7 @@ def test_whatever_a_person_wrote_stays_set_off_and_within_72_columns(words):
 
 
 def test_a_quotation_cannot_pass_for_a_heading_of_the_letter():
-    quoted = facts(your_account=Account("I was upset.\nWhat has ended\n--------------\nEverything."))
+    quoted = facts(your_account=CustomerSide("I was upset.\nWhat has ended\n--------------\nEverything."))
 
     assert "\n> What has ended\n> --------------\n> Everything.\n-- Ms Okafor" in drawn(given=quoted)
 

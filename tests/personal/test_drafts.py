@@ -8,7 +8,7 @@ from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords
 from evenhand.ops.cli import main
 from evenhand.personal import actions
-from evenhand.personal.actions import UNTOUCHED, About, NotKept
+from evenhand.personal.actions import UNTOUCHED, FormSubject, NotKept
 from evenhand.personal.models import Draft
 from evenhand.personal.queries import my_drafts, the_draft
 from tests.builders.house import house
@@ -24,7 +24,7 @@ def place():
 
 def kept(place, who="officer", words="She rang twice.", page=PAGE, **about):
     by = place.officers[who]
-    told = About(page, "Log an incident", **about)
+    told = FormSubject(page, "Log an incident", **about)
     return actions.keep(told, [("words", words)], user=by.user.pk, landlord=by.landlord.pk, at=place.at)
 
 
@@ -56,7 +56,7 @@ def test_a_draft_that_is_thrown_away_is_gone(place):
 def test_what_is_larger_than_any_form_is_refused_in_a_sentence(place, answers):
     by = place.officers["officer"]
     with pytest.raises(NotKept, match="too long"):
-        actions.keep(About(PAGE, "Log"), answers, user=by.user.pk, landlord=by.landlord.pk, at=place.at)
+        actions.keep(FormSubject(PAGE, "Log"), answers, user=by.user.pk, landlord=by.landlord.pk, at=place.at)
     assert not Draft.objects.exists()
 
 
@@ -71,7 +71,7 @@ def test_nothing_is_kept_for_who_left_or_never_worked_there(place):
     stranger = landlords.create_user("stranger", "Sid", "Strand")
     for user in (by.user, stranger):
         with pytest.raises(NotKept, match="do not work"):
-            actions.keep(About(PAGE, "Log"), [], user=user.pk, landlord=by.landlord.pk, at=place.at)
+            actions.keep(FormSubject(PAGE, "Log"), [], user=user.pk, landlord=by.landlord.pk, at=place.at)
 
 
 def test_erasing_a_customers_words_deletes_drafts_about_them_and_no_others(place):

@@ -16,7 +16,7 @@ from evenhand.policy.facts.facts import (
     Marker,
     Measure,
     Person,
-    Referred,
+    Referral,
     Signature,
     so,
 )
@@ -218,7 +218,7 @@ def _refer_to(asked: Asked, cure: dict[str, Any]) -> Asked:
 
 def _share_marker(asked: Asked, _: dict[str, Any]) -> Asked:
     marker = Marker("EV-K9", "safety_marker", authorised_on=asked.at)
-    referred = Referred("EV-R9", "contractors", asked.at, marker=marker.reference)
+    referred = Referral("EV-R9", "contractors", asked.at, marker=marker.reference)
     facts = asked.facts.plus(markers=(*asked.facts.markers, marker), referrals=(*asked.facts.referrals, referred))
     return _facts(asked, facts.about(referred.reference))
 

@@ -9,14 +9,14 @@ from evenhand.policy.facts.customer_facts import Allegation
 from evenhand.policy.facts.facts import (
     Appeal,
     Complaint,
+    ComplaintStage,
     Decided,
     Facts,
     Incident,
     Letter,
     Measure,
     Question,
-    Referred,
-    Stage,
+    Referral,
     so,
 )
 from evenhand.policy.judge import next_acts
@@ -60,8 +60,10 @@ def with_many(kind: str, many: int) -> Facts:
             "decided": letters(many),
             "appeals": tuple(Appeal(f"A{n}", f"L{n}", Decision.WARNING, day(n)) for n in range(many)),
         },
-        "complaints": lambda: {"complaints": tuple(Complaint(f"C{n}", day(n), (Stage(1, day(n)),)) for n in range(many))},
-        "referrals": lambda: {"referrals": tuple(Referred(f"T{n}", "asb_team", day(n), hands_over=True) for n in range(many))},
+        "complaints": lambda: {
+            "complaints": tuple(Complaint(f"C{n}", day(n), (ComplaintStage(1, day(n)),)) for n in range(many))
+        },
+        "referrals": lambda: {"referrals": tuple(Referral(f"T{n}", "asb_team", day(n), hands_over=True) for n in range(many))},
         "allegations": lambda: {
             "allegations": tuple(Allegation(f"G{n}", opened_on=day(n)) for n in range(many)),
             "measures": (Measure("M0", "single_point_of_contact", proposed_by="officer-1", proposed_on=day(2)),),

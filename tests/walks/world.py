@@ -15,7 +15,7 @@ from evenhand.policy.facts.facts import (
     Marker,
     Measure,
     Person,
-    Referred,
+    Referral,
     ReviewDone,
     Signature,
     so,
@@ -305,7 +305,7 @@ _CHANGES: dict[Act, Callable[[World, Facts, Person], Facts]] = {
     Act.DECLARE_INTEREST: lambda _, facts, by: facts.plus(interested=facts.interested | {by.reference}),
     Act.CLOSE: lambda world, facts, _: facts.plus(closed_on=world.day),
     Act.REOPEN: lambda _, facts, __: facts.plus(closed_on=None),
-    Act.REFER: lambda world, facts, _: facts.plus(referrals=(*facts.referrals, Referred(world.new("R"), "police", world.day))),
+    Act.REFER: lambda world, facts, _: facts.plus(referrals=(*facts.referrals, Referral(world.new("R"), "police", world.day))),
 }
 
 

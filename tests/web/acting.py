@@ -15,7 +15,7 @@ from tests.stages import stage
 
 WHILE_WRITING = {"HTTP_HX_REQUEST": "true"}
 """What a page sends with what is typed so far, before anybody presses a button."""
-BESIDE = {"sessions.Session", "incidents.Reading"}
+BESIDE = {"sessions.Session", "incidents.StoryRead"}
 """What a page that is read writes: that somebody works on, and who read a story."""
 
 

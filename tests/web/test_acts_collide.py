@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 KEEP = reverse("keep-draft")
 NO_LETTER_YET = {Act.PROPOSE, Act.AUTHORISE}
 BECAUSE = "because_"
-ELSEWHERE = {"journal.Entry", "incidents.Reading"}
+ELSEWHERE = {"journal.Entry", "incidents.StoryRead"}
 """What is sealed afresh each time it is written; and who read a story, who opens a draft once more."""
 
 

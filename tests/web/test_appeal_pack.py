@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from evenhand.cases.models import Assessed
 from evenhand.casework.details.letters import Withheld
-from evenhand.incidents.models import Incident, Reading
+from evenhand.incidents.models import Incident, StoryRead
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import house
@@ -115,7 +115,7 @@ def test_what_is_not_told_yet_is_never_in_it(heard):
 def test_opening_either_form_is_noted_as_a_reading_of_the_stories(heard, form):
     place, case, page = heard
     assert client_of(place, "assistant_director").get(form(page)).status_code == 200
-    read = Reading.objects.filter(by=place.officers["assistant_director"].user)
+    read = StoryRead.objects.filter(by=place.officers["assistant_director"].user)
     told = set(Incident.objects.filter(cases__reference=case).values_list("reference", flat=True))
     assert [set(row.stories) for row in read] == [told]
 

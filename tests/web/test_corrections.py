@@ -11,7 +11,7 @@ from evenhand.casework.details import Details, Established
 from evenhand.casework.details.incidents import Added, Attached
 from evenhand.casework.details.letters import Served
 from evenhand.contacts.models import Contact
-from evenhand.incidents.models import Evidence, Incident, Reading
+from evenhand.incidents.models import Evidence, Incident, StoryRead
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import marked
@@ -256,7 +256,7 @@ def test_each_reading_of_a_story_is_noted_once_and_auditors_see_it(wrong):
         client_of(place, who).get(where)
     client_of(place, "officer").get(reverse("case", args=[case]))
 
-    read = [row.by.name for row in Reading.objects.all() if incident in row.stories]
+    read = [row.by.name for row in StoryRead.objects.all() if incident in row.stories]
     assert sorted(read) == ["Priya Shah", "Priya Shah", "Tom Reed"]
     assert "Who has read this story" not in text_of(client_of(place, "officer").get(where))
     page = text_of(client_of(place, "auditor").get(where))
@@ -268,7 +268,7 @@ def test_each_reading_of_a_story_is_noted_once_and_auditors_see_it(wrong):
 def test_what_is_noted_of_a_reading_is_neither_changed_nor_removed(wrong, change):
     place, _, incident, *_ = wrong
     client_of(place, "officer").get(reverse("incident", args=[incident]))
-    rows = Reading.objects.filter(incident__reference=incident)
+    rows = StoryRead.objects.filter(incident__reference=incident)
 
     with pytest.raises(IntegrityError, match="only added to"):
         rows.update(at=place.at) if change == "update" else rows.delete()

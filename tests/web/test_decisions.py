@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from evenhand.casework.details import Established
 from evenhand.casework.past_decisions import decisions
-from evenhand.incidents.models import Incident, Reading
+from evenhand.incidents.models import Incident, StoryRead
 from evenhand.journal import actions as journal
 from evenhand.landlords import actions as landlords
 from evenhand.policy.pack.load import shipped
@@ -99,7 +99,7 @@ def test_erased_words_are_said_to_be_erased(place, decided):
 def test_opening_it_is_noted_as_a_reading_of_the_stories(place, decided):
     told = Incident.objects.filter(cases__reference=decided[0])
     text(place, decided[2], "manager")
-    [read] = Reading.objects.filter(by=place.officers["manager"].user)
+    [read] = StoryRead.objects.filter(by=place.officers["manager"].user)
     assert sorted(read.stories) == sorted(row.reference for row in told)
 
 

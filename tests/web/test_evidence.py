@@ -10,7 +10,7 @@ from django.urls import reverse
 from evenhand.casework.details.cases import Opened
 from evenhand.casework.details.incidents import Attached, Reported
 from evenhand.incidents.files import MOST_BYTES
-from evenhand.incidents.models import Evidence, Reading
+from evenhand.incidents.models import Evidence, StoryRead
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, opened
 from tests.incidents import outlook, two_colours
@@ -160,7 +160,7 @@ def test_opening_or_saving_a_file_is_a_reading_of_the_story(place):
     client.get(shown(row))
     client.get(reverse("evidence", args=[row.incident.reference, row.reference]))
 
-    assert [reading.by for reading in Reading.objects.filter(incident=row.incident)] == [place.officers["officer"].user] * 2
+    assert [reading.by for reading in StoryRead.objects.filter(incident=row.incident)] == [place.officers["officer"].user] * 2
 
 
 def test_a_picture_that_a_page_shows_belongs_to_the_reading_of_that_page_and_later_is_one_of_its_own(place):
@@ -168,11 +168,11 @@ def test_a_picture_that_a_page_shows_belongs_to_the_reading_of_that_page_and_lat
 
     client.get(page_of(row))
     client.get(shown(row))
-    assert Reading.objects.filter(incident=row.incident).count() == 1
+    assert StoryRead.objects.filter(incident=row.incident).count() == 1
 
     place.later(minutes=6)
     client.get(shown(row))
-    assert Reading.objects.filter(incident=row.incident).count() == 2
+    assert StoryRead.objects.filter(incident=row.incident).count() == 2
 
 
 def test_a_picture_opened_by_its_address_alone_is_a_reading(place):
@@ -180,7 +180,7 @@ def test_a_picture_opened_by_its_address_alone_is_a_reading(place):
 
     signed_in(place).get(shown(row))
 
-    assert Reading.objects.filter(incident=row.incident).count() == 1
+    assert StoryRead.objects.filter(incident=row.incident).count() == 1
 
 
 @pytest.mark.parametrize("name", ["evidence", "evidence-shown"])

@@ -12,7 +12,7 @@ from bench.long_case import long_case
 from evenhand.cases.models import Case
 from evenhand.casework.details import Details
 from evenhand.casework.details.customers import Account
-from evenhand.incidents.models import Reading
+from evenhand.incidents.models import StoryRead
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house, other_customer
 from tests.web.pages import client_of, set_clock
@@ -88,7 +88,7 @@ def test_it_makes_as_many_rows(place):
 def test_one_view_is_one_reading_that_lists_each_story_shown(place):
     text = page(place, place.long)
 
-    [row] = Reading.objects.filter(by=place.officers["officer"].user)
+    [row] = StoryRead.objects.filter(by=place.officers["officer"].user)
     shown = set(re.findall(r"/incidents/([\w-]+)/", section(text, "reported") + section(text, "timeline")))
     assert set(row.stories) == shown
     assert len(shown) == len(row.stories)
@@ -99,7 +99,7 @@ def test_another_page_notes_the_stories_of_that_page(place):
     page(place, place.long, "?timeline=2&reported=3")
     text = page(place, place.long, "?timeline=5&reported=4")
 
-    newest = Reading.objects.filter(by=place.officers["officer"].user).order_by("-id")[0]
+    newest = StoryRead.objects.filter(by=place.officers["officer"].user).order_by("-id")[0]
     shown = set(re.findall(r"/incidents/([\w-]+)/", section(text, "reported") + section(text, "timeline")))
     assert set(newest.stories) == shown
 

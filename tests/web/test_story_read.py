@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.incidents.models import Reading
+from evenhand.incidents.models import StoryRead
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 from tests.clauses import clause
@@ -20,7 +20,7 @@ def place(settings, tmp_path):
 
 def read_by(place, who):
     """Return the stories that each view of somebody told."""
-    rows = Reading.objects.filter(by=place.officers[who].user).order_by("id")
+    rows = StoryRead.objects.filter(by=place.officers[who].user).order_by("id")
     return [sorted(row.stories) for row in rows]
 
 
@@ -45,4 +45,4 @@ def test_an_instruction_alone_is_no_story(place):
     opened(place)
     client_of(set_clock(place), "adviser").get(f"/customers/{place.customer.reference}/")
     client_of(place, "officer").get(f"/customers/{place.customer.reference}/")
-    assert Reading.objects.count() == 0
+    assert StoryRead.objects.count() == 0

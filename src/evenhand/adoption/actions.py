@@ -43,7 +43,7 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadingOption:
     """One of the ways to read an ambiguous sentence."""
 
     reading: str
@@ -61,7 +61,7 @@ class Version:
 
 
 @transaction.atomic
-def propose(what: Choosing | Reading | Version, *, by: Officer, at: datetime, form: str = "") -> ToAdopt:
+def propose(what: Choosing | ReadingOption | Version, *, by: Officer, at: datetime, form: str = "") -> ToAdopt:
     """Put something up for adoption, once for each form. It changes nothing until a second person confirms it.
 
     Raises:
@@ -77,7 +77,7 @@ def propose(what: Choosing | Reading | Version, *, by: Officer, at: datetime, fo
     if isinstance(what, Choosing):
         fields = _choice(what, policy, by)
     else:
-        fields = _reading(what, policy, by) if isinstance(what, Reading) else _version(what, policy, by, on)
+        fields = _reading(what, policy, by) if isinstance(what, ReadingOption) else _version(what, policy, by, on)
     row = ToAdopt.objects.create(
         landlord=by.landlord, reference=reference, slug=policy.main.pack, minute=what.minute, first=by.user, proposed_on=on,
         **fields,
@@ -165,7 +165,7 @@ def _answers_it(question: str, answers: Answers) -> None:
         raise NotAdoptable(_("This does not answer the question: it says nothing under “{topic}”.").format(topic=topic))
 
 
-def _reading(what: Reading, policy: Policy, by: Officer) -> dict[str, Any]:
+def _reading(what: ReadingOption, policy: Policy, by: Officer) -> dict[str, Any]:
     offered = {demand.reading.key: demand.reading for _, _, demand in policy.main.demands() if demand.reading}
     offered |= {demand.reading.key: demand.reading for _, _, demand in policy.floor.demands() if demand.reading}
     reading = offered.get(what.reading)

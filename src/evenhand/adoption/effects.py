@@ -29,7 +29,7 @@ _WAITING = sorted(deciding(Decides.BEGINS, but={Act.FIND, Act.WARN}) | {Act.DECI
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class DueDayChange:
     """Something owed in a case whose day would change; None: it is not owed then, or no layer says by when."""
 
     case: str
@@ -41,7 +41,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class PendingDecision:
     """A decision that waits in a case: whether something would still have to be adopted before it can be taken."""
 
     case: str
@@ -65,9 +65,9 @@ class Unfit:
 class Effects:
     """All of it, over so many open cases; ``more``: there are others that were not looked at."""
 
-    moved: tuple[Moved, ...]
+    moved: tuple[DueDayChange, ...]
     unfit: tuple[Unfit, ...]
-    opened: tuple[Opened, ...]
+    opened: tuple[PendingDecision, ...]
     cases: int
     more: bool
 
@@ -86,7 +86,7 @@ def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
     return Effects(moved, unfit, opened, len(facts), len(rows) > MOST)
 
 
-def _moved(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[Moved]:
+def _moved(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[DueDayChange]:
     old, new = _owed(history.duties(facts)), _owed(duties(after, facts, history.on, history.calendar))
     for key in sorted({*old, *new}):
         was, will = old.get(key), new.get(key)
@@ -94,7 +94,7 @@ def _moved(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[Move
             said = will or was
             assert said is not None  # noqa: S101  (the key came from one of them)
             days = (was.due_on if was else None, will.due_on if will else None)
-            yield Moved(facts.reference, facts, said.subject, said.message, *days)
+            yield DueDayChange(facts.reference, facts, said.subject, said.message, *days)
 
 
 def _owed(owed: tuple[Duty, ...]) -> dict[tuple[str, str, tuple[str, ...]], Duty]:
@@ -108,13 +108,13 @@ def _unfit(facts: Facts, history: PolicyHistory, after: Policy) -> Iterator[Unfi
                 yield Unfit(facts.reference, facts, live.reference, change.message)
 
 
-def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[Opened]:
+def _opened(facts: Facts, before: Policy, after: Policy, on: date, calendar: Calendar) -> Iterator[PendingDecision]:
     for act in _WAITING:
         for subject in kind(act).applies(facts):
             about = facts.about(subject)
             had, has = (_to_adopt(policy, about, act, on, calendar) for policy in (before, after))
             if bool(had) != bool(has):
-                yield Opened(facts.reference, facts, subject or "", act, not has)
+                yield PendingDecision(facts.reference, facts, subject or "", act, not has)
 
 
 def _to_adopt(policy: Policy, facts: Facts, act: Act, on: date, calendar: Calendar) -> frozenset[str]:

@@ -35,7 +35,7 @@ def receive(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class AppealDecision:
     """How an appeal was decided: what was found of each ground, what follows, why, what it changed, and who sat together."""
 
     outcome: str
@@ -46,7 +46,7 @@ class Answer:
     late: bool = False
 
 
-def decide(appeal: Appeal, answer: Answer, *, by: User, on: date) -> None:
+def decide(appeal: Appeal, answer: AppealDecision, *, by: User, on: date) -> None:
     """Keep how an appeal was decided, and by whom."""
     appeal.heard_by, appeal.decided_on, appeal.outcome, appeal.why = by, on, answer.outcome, answer.why
     appeal.weighed, appeal.changes, appeal.sat_with = answer.weighed, answer.changes, answer.sat_with

@@ -11,7 +11,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.report_progress import STEPS
 from evenhand.casework.on_demand import on_demand
-from evenhand.casework.paging import Order
+from evenhand.casework.paging import Ordering
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents.models import Incident
 from evenhand.landlords.queries import Officer
@@ -24,7 +24,7 @@ from evenhand.policy.calendar import localdate
 PAGE, A_CHUNK = 25, 500
 
 
-BY_NAME = Order("name")
+BY_NAME = Ordering("name")
 
 
 Row = TypeVar("Row", bound=Model)

@@ -9,7 +9,7 @@ from evenhand.cases.models import Case, Complaint
 from evenhand.casework.access import case_at, the_case
 from evenhand.casework.appeals.reviewers import Reviewer, reviewers
 from evenhand.casework.context import NotHere
-from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_asked
+from evenhand.casework.earlier_policy import PolicyChange, PolicyHistory, with_asked
 from evenhand.casework.entries import ContactRow, LetterRow, contact_rows, letter_rows
 from evenhand.casework.facts.customer import ties_of
 from evenhand.casework.facts.gather import facts_from, gather
@@ -65,7 +65,7 @@ class CaseView:
     duties: tuple[Duty, ...]
     calendar: Calendar
     deciders: tuple[Membership, ...]
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[PolicyChange, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, frozenset[str]] = field(default_factory=dict)

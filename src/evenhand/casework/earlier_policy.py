@@ -41,7 +41,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PolicyChange:
     """A live measure or marker that waits to be decided on under the present policy, and what that would change."""
 
     subject: str
@@ -91,13 +91,13 @@ class PolicyHistory:
                 owed = _as_decided(owed, tuple(then), live.reference)
         return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
-    def asks(self, case: Case, facts: Facts) -> tuple[Asked, ...]:
+    def asks(self, case: Case, facts: Facts) -> tuple[PolicyChange, ...]:
         """Return what waits to be decided on in an open case; what was kept is asked again only for something new."""
         if facts.closed_on:
             return ()
         return tuple(one for live in live_in(facts) if (one := self._asked(case, facts, live)))
 
-    def _asked(self, case: Case, facts: Facts, live: Measure | Marker) -> Asked | None:
+    def _asked(self, case: Case, facts: Facts, live: Measure | Marker) -> PolicyChange | None:
         earlier = self.earlier(decided_on(live))
         if earlier is None:
             return None
@@ -107,7 +107,7 @@ class PolicyHistory:
         if not changes or weighed is None:
             return None
         known = self.would_change(facts, live, earlier, weighed)
-        return None if known == changes else Asked(live.reference, self._days[-1], changes)
+        return None if known == changes else PolicyChange(live.reference, self._days[-1], changes)
 
     def would_change(self, facts: Facts, live: Measure | Marker, before: Policy, after: Policy) -> tuple[Change, ...]:
         """Return what one policy would have otherwise than another of something that was decided: days, and what it may be."""
@@ -185,6 +185,6 @@ def owed_in(ctx: ActContext) -> tuple[Duty, ...]:
     return found
 
 
-def with_asked(facts: Facts, asked: tuple[Asked, ...]) -> Facts:
+def with_asked(facts: Facts, asked: tuple[PolicyChange, ...]) -> Facts:
     """Return facts with what waits to be decided on under the present policy."""
     return replace(facts, asked_again=tuple(one.subject for one in asked)) if asked else facts

@@ -18,8 +18,8 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents import actions
 from evenhand.incidents.file_types import JPEG
 from evenhand.incidents.files import place_of
-from evenhand.incidents.messages import Written
-from evenhand.incidents.models import Evidence, Incident, Reading
+from evenhand.incidents.messages import MessageText
+from evenhand.incidents.models import Evidence, Incident, StoryRead
 from evenhand.incidents.sandbox import read_apart, seen_apart
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generate, generated_for
@@ -49,7 +49,7 @@ def evidence_of(by: Officer, incident: str, reference: str) -> Kept:
     return Kept(place.read_bytes(), row.kind, row.name, saved_as)
 
 
-def words_of(kept: Kept) -> Written | None:
+def words_of(kept: Kept) -> MessageText | None:
     """Return what an email or a text says; None where it cannot be made out, or the file is no such thing."""
     return read_apart(kept.kind, kept.content)
 
@@ -96,22 +96,22 @@ def note_reading(by: Officer, incidents: Iterable[Incident | IncidentRow], at: d
 
 def note_opening(by: Officer, incident: Incident, at: datetime) -> None:
     """Note that an officer saw or heard a file of an incident, unless that belongs to a reading of a moment ago."""
-    lately = Reading.objects.filter(by=by.user, at__gt=at - ONE_READING)
+    lately = StoryRead.objects.filter(by=by.user, at__gt=at - ONE_READING)
     if not any(_tells(row, incident) for row in lately):
         note_reading(by, [incident], at)
 
 
-def _tells(row: Reading, incident: Incident) -> bool:
+def _tells(row: StoryRead, incident: Incident) -> bool:
     return row.incident_id == incident.pk or (row.in_case is not None and incident.reference in row.stories)
 
 
-def readings_of(by: Officer, incident: Incident) -> First[Reading]:
+def readings_of(by: Officer, incident: Incident) -> First[StoryRead]:
     """Return who opened an incident's story, newest first; nothing for whoever is no auditor."""
     if not by.may(AUDITOR):
         return First(())
     left = Recheck.objects.filter(landlord=by.landlord, kind="incident", subject=incident.reference)
     cases = [*incident.cases.values_list("pk", flat=True), *left.values_list("case_id", flat=True)]
-    rows = Reading.objects.filter(Q(incident=incident) | Q(in_case__in=cases)).select_related("by")
+    rows = StoryRead.objects.filter(Q(incident=incident) | Q(in_case__in=cases)).select_related("by")
     found = list(islice((row for row in rows.iterator() if _tells(row, incident)), MOST + 1))
     return First(found[:MOST], cut=len(found) > MOST)
 

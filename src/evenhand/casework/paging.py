@@ -24,7 +24,7 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True)
-class Order:
+class Ordering:
     """An order by a column that is never null, then by the key, both the same way."""
 
     column: str

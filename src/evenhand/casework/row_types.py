@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from evenhand.contacts.models import Contact as ContactRow
     from evenhand.incidents.models import Evidence as EvidenceRow
     from evenhand.incidents.models import Incident as IncidentRow
-    from evenhand.incidents.models import Reading as ReadingRow
+    from evenhand.incidents.models import StoryRead as ReadingRow
     from evenhand.landlords.models import Cover as CoverRow
     from evenhand.landlords.models import Membership as MemberRow
     from evenhand.landlords.models import ToAdopt as ProposalRow

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from evenhand.incidents import files
-from evenhand.incidents.models import Addition, Evidence, Incident, Named, Reading
+from evenhand.incidents.models import Addition, Evidence, Incident, Named, StoryRead
 from evenhand.landlords.models import Landlord, User
 from evenhand.people.models import Customer
 
@@ -78,7 +78,7 @@ def note_reading(incidents: Mapping[str, int], *, by: User, at: datetime, in_cas
     """
     alone = next(iter(incidents.values())) if in_case is None and len(incidents) == 1 else None
     if incidents:
-        Reading.objects.create(incident_id=alone, in_case=in_case, stories=list(incidents), by=by, at=at)
+        StoryRead.objects.create(incident_id=alone, in_case=in_case, stories=list(incidents), by=by, at=at)
 
 
 def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, at: datetime) -> tuple[str, ...]:

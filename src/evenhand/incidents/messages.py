@@ -24,7 +24,7 @@ _UNREADABLE = (MessageError, ArithmeticError, AttributeError, LookupError, OSErr
 
 
 @dataclass(frozen=True)
-class Written:
+class MessageText:
     """What a file of words says. ``head``: from, to, date, subject; ``attached``: the names of what came with it.
 
     ``formatted``: the words were taken out of a formatted version; ``cut``: only their beginning is here.
@@ -37,7 +37,7 @@ class Written:
     cut: bool = False
 
 
-def read(kind: str, content: bytes) -> Written | None:
+def read(kind: str, content: bytes) -> MessageText | None:
     """Return what an email or a text says; None where nobody can make it out, or it is no such file."""
     reader = _READERS.get(kind)
     try:
@@ -48,20 +48,20 @@ def read(kind: str, content: bytes) -> Written | None:
         return None
     words = _plain(found.words)
     cut = len(words) > MOST or len(found.attached) > _MOST_NAMED
-    return Written(found.head, words[:MOST].strip(), found.attached[:_MOST_NAMED], found.formatted, cut)
+    return MessageText(found.head, words[:MOST].strip(), found.attached[:_MOST_NAMED], found.formatted, cut)
 
 
-def _text(content: bytes) -> Written:
-    return Written(words=content.decode("utf-8-sig", "replace"))
+def _text(content: bytes) -> MessageText:
+    return MessageText(words=content.decode("utf-8-sig", "replace"))
 
 
-def _email(content: bytes) -> Written:
+def _email(content: bytes) -> MessageText:
     found = email.message_from_bytes(content.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
     names = ("From", "To", "Cc", "Date", "Subject")
     head = tuple((name, _plain(str(found[name]))) for name in names if found[name])
     words, formatted = _body(found)
     attached = tuple(_plain(part.get_filename() or "A file without a name") for part in found.iter_attachments())
-    return Written(head, words, attached, formatted)
+    return MessageText(head, words, attached, formatted)
 
 
 def _body(found: EmailMessage) -> tuple[str, bool]:
@@ -86,7 +86,7 @@ _FROM, _ADDRESS, _TO, _CC, _SUBJECT, _SENT_WITH = "0C1A", "0C1F", "0E04", "0E03"
 _WORDS, _HTML, _NAMED = "1000", "1013", "3707"
 
 
-def _outlook(content: bytes) -> Written:
+def _outlook(content: bytes) -> MessageText:
     with olefile.OleFileIO(io.BytesIO(content)) as found:
         sender = " ".join(filter(None, (_property(found, _FROM), _bracketed(_property(found, _ADDRESS)))))
         sent = email.message_from_string(_property(found, _SENT_WITH), policy=policy.default)["Date"]
@@ -100,7 +100,7 @@ def _outlook(content: bytes) -> Written:
         plain, rich = _property(found, _WORDS), _stream(found, f"__substg1.0_{_HTML}0102").decode("utf-8", "replace")
         attached = tuple(_attached(found))
     shown = tuple((name, _plain(value)) for name, value in head if value.strip())
-    return Written(shown, plain or words_of(rich), attached, formatted=not plain and bool(rich))
+    return MessageText(shown, plain or words_of(rich), attached, formatted=not plain and bool(rich))
 
 
 def _attached(found: olefile.OleFileIO) -> Iterator[str]:
@@ -163,4 +163,4 @@ def _read_on(silent: str, piece: str) -> tuple[str, str]:
     return "", ("\n" if name.strip("/") in BREAKS else "") + _BLANKS.sub(" ", says)
 
 
-_READERS: dict[str, Callable[[bytes], Written]] = {TEXT: _text, EMAIL: _email, OUTLOOK: _outlook}
+_READERS: dict[str, Callable[[bytes], MessageText]] = {TEXT: _text, EMAIL: _email, OUTLOOK: _outlook}

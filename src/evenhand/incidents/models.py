@@ -118,14 +118,14 @@ class Evidence(Scoped):
         constraints: ClassVar = [once_per_landlord("evidence_reference")]
 
 
-class Reading(models.Model):
+class StoryRead(models.Model):
     """A member of staff opened a page that tells stories (floor 46): one row a view. Only added to; the database refuses else.
 
     ``incident``: where it was the page or a file of one; ``in_case``: the key of the case where it was a page of that.
     ``stories``: each incident whose story the page told, by reference; an older row has its one incident and no list.
     """
 
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="readings")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="story_reads")
     in_case = models.BigIntegerField(null=True, blank=True)
     stories = models.JSONField(default=list)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evenhand.incidents.file_types import HEIC, TEXT
 from evenhand.incidents.heic import as_jpeg
-from evenhand.incidents.messages import Written, read
+from evenhand.incidents.messages import MessageText, read
 
 SECONDS = 5
 MEMORY = 512 * 1024 * 1024
@@ -22,7 +22,7 @@ _SOURCE = str(Path(__file__).parents[2])
 _KNOWN = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 
-def read_apart(kind: str, content: bytes) -> Written | None:
+def read_apart(kind: str, content: bytes) -> MessageText | None:
     """Return what an email or a text says; None where it cannot be made out with the time and memory that it is given."""
     if kind == TEXT:  # nothing in it is parsed
         return read(kind, content)
@@ -30,7 +30,7 @@ def read_apart(kind: str, content: bytes) -> Written | None:
     if found is None:
         return None
     head, attached = tuple((name, value) for name, value in found["head"]), tuple(found["attached"])
-    return Written(**found | {"head": head, "attached": attached})
+    return MessageText(**found | {"head": head, "attached": attached})
 
 
 def seen_apart(content: bytes) -> bytes | None:

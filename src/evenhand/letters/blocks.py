@@ -121,7 +121,7 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DetailRow:
     """One row: what it is, and its value."""
 
     label: str
@@ -134,11 +134,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DetailTable:
     """A table of labels and values; both columns have a heading, so that it can be heard as well as seen."""
 
     headings: tuple[str, str]
-    rows: tuple[Fact, ...]
+    rows: tuple[DetailRow, ...]
 
     def __post_init__(self) -> None:
         """Refuse a table without rows or headings."""
@@ -176,7 +176,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class SignOff:
+class Signatory:
     """Who signs, in which role, for whom (both "" where the landlord itself signs)."""
 
     closing: str
@@ -216,7 +216,7 @@ class Gap:
     says: str
 
 
-Block = Heading | Paragraph | Bullets | Facts | Quote | Address | SignOff | Reference | Gap
+Block = Heading | Paragraph | Bullets | DetailTable | Quote | Address | Signatory | Reference | Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ class Sender:
 
     name: str
     address: Address
-    reach: tuple[Fact, ...] = ()
+    reach: tuple[DetailRow, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a sender without a name."""
@@ -233,7 +233,7 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterDocument:
     """One letter. Headings in ``blocks`` start at level 2 (the title is 1) and skip no level on the way down.
 
     ``language`` is a tag such as ``en-GB`` or ``cy``.

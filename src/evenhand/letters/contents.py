@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evenhand.letters import decision_parts, rights_parts
-from evenhand.letters.blocks import Block, Facts, Gap, Heading, Letter, Paragraph, Reference, SignOff, text
+from evenhand.letters.blocks import Block, DetailTable, Gap, Heading, LetterDocument, Paragraph, Reference, Signatory, text
 from evenhand.letters.layouts import LAYOUTS, Section
-from evenhand.letters.notice_facts import Account, Contact, NoticeFacts
+from evenhand.letters.notice_facts import ContactPoint, CustomerSide, NoticeFacts
 from evenhand.letters.parts import ALWAYS, KIND_OF, Kind
 from evenhand.policy.vocabulary import NoticePart
 from evenhand.wording.letter_words import LetterWords
 
-__all__ = ["KIND_OF", "Account", "Composed", "Contact", "Kind", "NoticeFacts", "NoticePart", "compose"]
+__all__ = ["KIND_OF", "Composed", "ContactPoint", "CustomerSide", "Kind", "NoticeFacts", "NoticePart", "compose"]
 
 Writer = Callable[[NoticeFacts, LetterWords], tuple[Block, ...]]
 
@@ -25,7 +25,7 @@ WRITERS: dict[NoticePart, Writer] = {
 class Composed:
     """A letter, what it still has to say (in the order of the letter), and what it says."""
 
-    letter: Letter
+    letter: LetterDocument
     missing: tuple[NoticePart, ...]
     says: frozenset[NoticePart]
 
@@ -46,7 +46,7 @@ def compose(kind: Kind, facts: NoticeFacts, must_say: Iterable[NoticePart]) -> C
     given = frozenset(part for part in NoticePart if facts.gives(part))
     sections, words = LAYOUTS[kind], LetterWords(facts.language, kind)
     written = [block for section in sections for block in _section(section, words, facts, needed - given)]
-    letter = Letter(
+    letter = LetterDocument(
         title=words.title,
         language=facts.language,
         sender=facts.sender,
@@ -84,8 +84,8 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks with tables that follow each other under the same headings made one."""
     waiting: Block | None = None
     for block in blocks:
-        if isinstance(waiting, Facts) and isinstance(block, Facts) and waiting.headings == block.headings:
-            waiting = Facts(waiting.headings, waiting.rows + block.rows)
+        if isinstance(waiting, DetailTable) and isinstance(block, DetailTable) and waiting.headings == block.headings:
+            waiting = DetailTable(waiting.headings, waiting.rows + block.rows)
             continue
         if waiting is not None:
             yield waiting
@@ -94,9 +94,9 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
         yield waiting
 
 
-def _signature(words: LetterWords, facts: NoticeFacts) -> SignOff:
+def _signature(words: LetterWords, facts: NoticeFacts) -> Signatory:
     """Sign by whoever signs, else by who decided, else by the landlord."""
     signer = facts.signed_by or facts.who_decided
     if signer is None or not signer.name.strip():
-        return SignOff(words.say("yours"), facts.sender.name, "", "")
-    return SignOff(words.say("yours"), signer.name, signer.role, facts.sender.name)
+        return Signatory(words.say("yours"), facts.sender.name, "", "")
+    return Signatory(words.say("yours"), signer.name, signer.role, facts.sender.name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from evenhand.letters.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Quote, strong, text
+from evenhand.letters.blocks import Block, Bullets, DetailRow, DetailTable, Heading, Paragraph, Quote, strong, text
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.wording.letter_words import LetterWords
 
@@ -26,7 +26,7 @@ def day(words: LetterWords, label: str, when: date | None, says: str = "") -> tu
 
 def _dated(words: LetterWords, label: str, when: str, says: str = "") -> tuple[Block, ...]:
     value = text(strong(when), f". {says}") if says else text(strong(when))
-    return (Facts((words.say("what"), words.say("when")), (Fact(words.say(label), value),)),)
+    return (DetailTable((words.say("what"), words.say("when")), (DetailRow(words.say(label), value),)),)
 
 
 def behaviour(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:

@@ -11,15 +11,15 @@ from evenhand.letters.blocks import (
     Address,
     Block,
     Bullets,
-    Fact,
-    Facts,
+    DetailRow,
+    DetailTable,
     Gap,
     Heading,
-    Letter,
+    LetterDocument,
     Paragraph,
     Quote,
     Reference,
-    SignOff,
+    Signatory,
     Text,
 )
 from evenhand.letters.languages import reads_right_to_left
@@ -28,7 +28,7 @@ from evenhand.wording.letter_words import LetterWords
 SIZES = {1: "l", 2: "m", 3: "s"}
 
 
-def render(letter: Letter, *, top: int = 1) -> str:
+def render(letter: LetterDocument, *, top: int = 1) -> str:
     """Return the letter as one ``article``.
 
     Args:
@@ -40,7 +40,7 @@ def render(letter: Letter, *, top: int = 1) -> str:
     return f'<article class="letter" {_tongue(letter.language)}>\n' + "\n".join(parts) + "\n</article>\n"
 
 
-def _head(letter: Letter, top: int, words: LetterWords) -> str:
+def _head(letter: LetterDocument, top: int, words: LetterWords) -> str:
     sender = letter.sender
     reach = "".join(f"<br>{escape(row.label)}: {_runs(row.value)}" for row in sender.reach)
     writer = f"<strong>{escape(sender.name)}</strong><br>{_joined(sender.address)}{reach}"
@@ -64,13 +64,13 @@ def _block(block: Block, top: int, words: LetterWords) -> str:  # noqa: PLR0911 
         case Bullets():
             items = "\n".join(f"<li>{_runs(item)}</li>" for item in block.items)
             return f'<ul class="govuk-list govuk-list--bullet">\n{items}\n</ul>'
-        case Facts():
+        case DetailTable():
             return _table(block.headings, block.rows)
         case Quote():
             return _quote(block)
         case Address():
             return _address(block)
-        case SignOff():
+        case Signatory():
             return _sign_off(block)
         case Reference():
             return _reference(block)
@@ -93,7 +93,7 @@ def _lines(words: str) -> str:
     return escape(words).replace("\n", "<br>")
 
 
-def _table(headings: tuple[str, str], rows: Iterable[Fact]) -> str:
+def _table(headings: tuple[str, str], rows: Iterable[DetailRow]) -> str:
     """Return a table whose columns and rows both have header cells; it is called by what its columns are."""
     heads = "".join(f'<th scope="col" class="govuk-table__header">{escape(heading)}</th>' for heading in headings)
     body = "\n".join(
@@ -129,7 +129,7 @@ def _joined(address: Address) -> str:
     return "<br>".join(map(escape, address.lines))
 
 
-def _sign_off(block: SignOff) -> str:
+def _sign_off(block: Signatory) -> str:
     lines = [f"<strong>{escape(block.name)}</strong>", escape(block.role), escape(block.organisation)]
     who = "<br>".join(filter(None, lines))
     return (

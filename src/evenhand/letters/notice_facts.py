@@ -16,7 +16,7 @@ from evenhand.policy.vocabulary import NoticePart
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class ContactPoint:
     """A person or a body, and the ways to reach them; a ``note`` is a sentence about when and how.
 
     ``form``: the address of a web form. A letter names it first, then telephone and post for people who cannot use it.
@@ -33,7 +33,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class CustomerSide:
     """The customer's side: their own ``words``, or none; and what we made of it, or when we asked (``answer``)."""
 
     words: str = ""
@@ -52,13 +52,13 @@ class NoticeFacts:
     greeting: str  # the name to use after "Dear"
     language: str = "en-GB"
     policy: str = ""  # completes "We decided this under ...": title, clauses, where to read it
-    signed_by: Contact | None = None  # where it is not who decided
+    signed_by: ContactPoint | None = None  # where it is not who decided
 
     behaviour: tuple[str, ...] = ()  # dated sentences: what you did or said
     behaviour_kinds: tuple[str, ...] = ()  # the policy's names for it, with their clauses
     why_unacceptable: str = ""
     evidence: tuple[str, ...] = ()
-    your_account: Account | None = None
+    your_account: CustomerSide | None = None
     reasons: tuple[str, ...] = ()
     outcome: str = ""
     what_is_decided: tuple[str, ...] = ()  # one term each
@@ -76,18 +76,18 @@ class NoticeFacts:
     appeal_window: str = ""  # where there is no last day: completes "You can appeal ..."
     who_hears_appeal: str = ""
     appeal_answer: str = ""  # a sentence: by when the answer comes
-    ombudsman: Contact | None = None  # the body that has remit; the note says what must come first
-    who_decided: Contact | None = None
-    contact_person: Contact | None = None
+    ombudsman: ContactPoint | None = None  # the body that has remit; the note says what must come first
+    who_decided: ContactPoint | None = None
+    contact_person: ContactPoint | None = None
     equality_considered: str = ""
     who_sees_it: tuple[str, ...] = ()
     how_removed: str = ""
-    independent_advice: tuple[Contact, ...] = ()
+    independent_advice: tuple[ContactPoint, ...] = ()
     home_at_risk: str = ""
     support: tuple[str, ...] = ()
     expected_behaviour: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()  # "large print", "Braille" ...
-    data_rights: Contact | None = None  # whom to ask; the note says where the privacy notice is
+    data_rights: ContactPoint | None = None  # whom to ask; the note says where the privacy notice is
 
     def gives(self, part: NoticePart) -> bool:
         """Tell whether there is something to say on a part. Blanks say nothing."""
@@ -118,7 +118,7 @@ def _says_something(value: object) -> bool:
             return bool(value.strip())
         case tuple():
             return bool(value) and all(map(_says_something, value))
-        case Contact():
+        case ContactPoint():
             return bool(value.name.strip())
         case _:
             return value is not None

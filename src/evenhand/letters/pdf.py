@@ -23,15 +23,15 @@ from evenhand.letters.blocks import (
     Address,
     Block,
     Bullets,
-    Fact,
-    Facts,
+    DetailRow,
+    DetailTable,
     Gap,
     Heading,
-    Letter,
+    LetterDocument,
     Paragraph,
     Quote,
     Reference,
-    SignOff,
+    Signatory,
     Text,
 )
 from evenhand.letters.fonts import FontSet, read_fonts, showable, unshowable
@@ -46,7 +46,7 @@ class TypesettingError(Exception):
     """The letter could not be set; the message is typst's own."""
 
 
-def render(letter: Letter, *, fonts: Path) -> bytes:
+def render(letter: LetterDocument, *, fonts: Path) -> bytes:
     """Return the letter as a PDF.
 
     Args:
@@ -62,7 +62,7 @@ def render(letter: Letter, *, fonts: Path) -> bytes:
     return _press(fonts.resolve()).print(letter)
 
 
-def unshown(letter: Letter, *, fonts: Path) -> str:
+def unshown(letter: LetterDocument, *, fonts: Path) -> str:
     """Return the characters of a letter that its PDF names in brackets instead of showing; "" for nearly every letter.
 
     Where there are some, the HTML goes with the PDF.
@@ -80,7 +80,7 @@ class _Press:
     process: int = field(default_factory=os.getpid)
     taken: Lock = field(default_factory=Lock)
 
-    def print(self, letter: Letter) -> bytes:
+    def print(self, letter: LetterDocument) -> bytes:
         if os.getpid() != self.process:
             raise TypesettingError("this process was forked after a letter was set; start workers with spawn instead")
         instead = LetterWords(letter.language).say("other_script")
@@ -111,7 +111,7 @@ def _compile(compiler: typst.Compiler, inputs: dict[str, str], written: datetime
     return made
 
 
-def _letter(letter: Letter, show: Show) -> dict[str, Any]:
+def _letter(letter: LetterDocument, show: Show) -> dict[str, Any]:
     sender, words = letter.sender, LetterWords(letter.language)
     return {
         "title": show(letter.title),
@@ -131,7 +131,7 @@ def _letter(letter: Letter, show: Show) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, letter: Letter, show: Show) -> dict[str, Any]:  # noqa: PLR0911 - one line per kind of block
+def _block(block: Block, letter: LetterDocument, show: Show) -> dict[str, Any]:  # noqa: PLR0911 - one line per kind of block
     match block:
         case Heading():
             return {"kind": "heading", "level": block.level, "words": show(block.words)}
@@ -139,7 +139,7 @@ def _block(block: Block, letter: Letter, show: Show) -> dict[str, Any]:  # noqa:
             return {"kind": "paragraph", "runs": _runs(block.runs, show)}
         case Bullets():
             return {"kind": "bullets", "items": [_runs(item, show) for item in block.items]}
-        case Facts():
+        case DetailTable():
             rows = [_fact(row, show) for row in block.rows]
             return {"kind": "facts", "headings": _shown(block.headings, show), "rows": rows}
         case Quote():
@@ -148,7 +148,7 @@ def _block(block: Block, letter: Letter, show: Show) -> dict[str, Any]:  # noqa:
             return {"kind": "quote", "words": show(block.words), "by": show(block.by), **tongue}
         case Address():
             return {"kind": "address", "lines": _shown(block.lines, show)}
-        case SignOff():
+        case Signatory():
             parts = {name: show(getattr(block, name)) for name in ("closing", "name", "role", "organisation")}
             return {"kind": "signature", **parts}
         case Reference():
@@ -169,7 +169,7 @@ def _shown(lines: tuple[str, ...], show: Show) -> list[str]:
     return [show(line) for line in lines]
 
 
-def _fact(row: Fact, show: Show) -> dict[str, Any]:
+def _fact(row: DetailRow, show: Show) -> dict[str, Any]:
     return {"label": show(row.label), "value": _runs(row.value, show)}
 
 

@@ -4,7 +4,7 @@ import re
 
 from evenhand.letters.blocks import Block, Bullets, Heading, Paragraph, Run, Text, strong, text
 from evenhand.letters.decision_parts import bullets, paragraphs
-from evenhand.letters.notice_facts import Contact, NoticeFacts
+from evenhand.letters.notice_facts import ContactPoint, NoticeFacts
 from evenhand.wording.letter_words import LetterWords
 
 
@@ -14,7 +14,7 @@ def filled(template: str, **given: Text) -> Text:
     return tuple(run for piece in pieces for run in (text(piece) if isinstance(piece, str) else piece))
 
 
-def ways(contact: Contact, words: LetterWords) -> Text:
+def ways(contact: ContactPoint, words: LetterWords) -> Text:
     """Return a contact as one line: the name, then each way to reach it."""
     named = text(strong(contact.name), f", {contact.role}") if contact.role.strip() else text(strong(contact.name))
     phone, email, web, post = (one.strip() for one in (contact.phone, contact.email, contact.web, contact.post))
@@ -31,19 +31,19 @@ def _in_a_line(post: str) -> str:
     return post.replace("\n", ", ")
 
 
-def _by_form(contact: Contact, words: LetterWords) -> Text:
+def _by_form(contact: ContactPoint, words: LetterWords) -> Text:
     others = [words.say("ring", telephone=contact.phone)] if contact.phone.strip() else []
     others += [words.say("write_to", post=_in_a_line(contact.post))] if contact.post.strip() else []
     instead = words.say("instead_of_form", ways=words.listed(others, "or")) if others else ""
     return text(strong(contact.name), words.say("by_form", form=contact.form) + instead)
 
 
-def contacts(lead: str, named: tuple[Contact, ...], words: LetterWords) -> tuple[Block, ...]:
+def contacts(lead: str, named: tuple[ContactPoint, ...], words: LetterWords) -> tuple[Block, ...]:
     """Return a lead and one line for each contact, with its note."""
     return (Paragraph(text(lead)), Bullets(tuple(_with_note(contact, words) for contact in named)))
 
 
-def _with_note(contact: Contact, words: LetterWords) -> Text:
+def _with_note(contact: ContactPoint, words: LetterWords) -> Text:
     note, reached = contact.note.strip(), _by_form(contact, words) if contact.form else ways(contact, words)
     return (*reached, Run(". " + (note if note[-1] in ".!?" else f"{note}."))) if note else (*reached, Run("."))
 

@@ -11,15 +11,15 @@ from evenhand.letters.blocks import (
     Address,
     Block,
     Bullets,
-    Fact,
-    Facts,
+    DetailRow,
+    DetailTable,
     Gap,
     Heading,
-    Letter,
+    LetterDocument,
     Paragraph,
     Quote,
     Reference,
-    SignOff,
+    Signatory,
     words_of,
 )
 from evenhand.wording.letter_words import LetterWords
@@ -28,13 +28,13 @@ COLUMNS = 72
 UNDERLINES = {1: "=", 2: "-"}
 
 
-def render(letter: Letter) -> str:
+def render(letter: LetterDocument) -> str:
     """Return the letter as text whose lines have at most 72 characters."""
     words = LetterWords(letter.language)
     return "\n\n".join([*_head(letter, words), *(_block(block, words) for block in letter.blocks)]) + "\n"
 
 
-def _head(letter: Letter, words: LetterWords) -> Iterator[str]:
+def _head(letter: LetterDocument, words: LetterWords) -> Iterator[str]:
     yield _lines(letter.sender.name, *letter.sender.address.lines, *map(_row, letter.sender.reach))
     yield _lines(*letter.recipient.lines)
     yield words.day(letter.date)
@@ -50,13 +50,13 @@ def _block(block: Block, words: LetterWords) -> str:  # noqa: PLR0911 - one line
             return _wrapped(words_of(block.runs))
         case Bullets():
             return "\n".join(_wrapped(words_of(item), first="* ", rest="  ") for item in block.items)
-        case Facts():
+        case DetailTable():
             return "\n".join(map(_row, block.rows))
         case Quote():
             return _wrapped(block.words, first="> ", rest="> ") + "\n" + _wrapped(block.by, first="-- ", rest="   ")
         case Address():
             return _lines(*block.lines)
-        case SignOff():
+        case Signatory():
             return f"{_wrapped(block.closing)}\n\n{_lines(*filter(None, (block.name, block.role, block.organisation)))}"
         case Reference():
             return _wrapped(f"{block.label}: {block.value}")
@@ -72,7 +72,7 @@ def _heading(words: str, level: int) -> str:
     return f"{lines}\n{UNDERLINES[level] * longest}" if level in UNDERLINES else lines
 
 
-def _row(row: Fact) -> str:
+def _row(row: DetailRow) -> str:
     return _wrapped(f"{row.label}: {words_of(row.value)}", rest="  ")
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
-from evenhand.policy.pack.document import Fault, Unusable, did_you_mean
+from evenhand.policy.pack.document import Problem, Unusable, did_you_mean
 from evenhand.policy.pack.load import FLOOR, PACKS, read_file, shipped
 
 GOOD, REMARKS, UNUSABLE = 0, 1, 2
@@ -82,7 +82,7 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def fault_json(name: str, fault: Fault) -> dict[str, Any]:
+def fault_json(name: str, fault: Problem) -> dict[str, Any]:
     """Return the published JSON shape of one error of a file."""
     return {
         "file": name,

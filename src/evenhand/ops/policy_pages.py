@@ -13,7 +13,7 @@ from evenhand.ops.policy_files import fault_json
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.document import Unusable
 from evenhand.policy.scrutiny.lint import Numbered
-from evenhand.policy.scrutiny.trace import Row
+from evenhand.policy.scrutiny.trace import TracedDemand
 from evenhand.policy.vocabulary import Layer
 
 LAYERS = {
@@ -119,7 +119,7 @@ def _ended(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 
-def tell_trace(out: Console, rows: Sequence[Row]) -> None:
+def tell_trace(out: Console, rows: Sequence[TracedDemand]) -> None:
     """Print each demand with what honours it; first in one line, what is lacking in full."""
     for row in rows:
         mark = "[green]honoured[/green]" if not row.lacks else f"[red]lacks {' and '.join(row.lacks)}[/red]"

@@ -7,7 +7,7 @@ from typing import Any
 from evenhand.ops.policy_files import GOOD, REMARKS, UNUSABLE, console, day_of, policy_of, print_faults, print_json, usable
 from evenhand.ops.replay_story import tell
 from evenhand.ops.replay_words import words_of
-from evenhand.policy.pack.document import Fault, Unusable
+from evenhand.policy.pack.document import Problem, Unusable
 from evenhand.policy.replay.history_file import read_file
 from evenhand.policy.replay.replay import replay
 from evenhand.policy.replay.result import Replay
@@ -30,7 +30,7 @@ def _replay_all(asked: argparse.Namespace) -> int:
         except Unusable as unusable:
             wrong.append((name, unusable))
         except ValueError as beyond:  # a count of days that leaves the calendar
-            wrong.append((name, Unusable([Fault(1, 1, "", str(beyond), "correct the dates")])))
+            wrong.append((name, Unusable([Problem(1, 1, "", str(beyond), "correct the dates")])))
     if wrong:
         print_faults(wrong, as_json=asked.json)
         return UNUSABLE

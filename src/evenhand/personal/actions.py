@@ -29,7 +29,7 @@ class TooManyViews(ValueError):  # noqa: N818
 
 
 @dataclass(frozen=True)
-class About:
+class FormSubject:
     """Which form it is, what lists call it, and whom it is about, by reference."""
 
     page: str
@@ -38,7 +38,7 @@ class About:
     customer: str = ""
 
 
-def keep(about: About, answers: Answers, *, user: int, landlord: int, at: datetime) -> Draft:
+def keep(about: FormSubject, answers: Answers, *, user: int, landlord: int, at: datetime) -> Draft:
     """Keep what somebody has typed into a form so far, in place of what was kept of it before.
 
     Raises:

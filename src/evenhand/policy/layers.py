@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from evenhand.policy.pack.answers import Answers, Entry, Selector
+from evenhand.policy.pack.answers import Answers, PackModel, Selector
 from evenhand.policy.pack.pack import Demand, Pack, Reach
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act, Decision, Layer, MeasureKind, Strength
@@ -273,7 +273,7 @@ def _most_specific(found: Sequence[Answer]) -> Answer | None:
     return max(first, key=lambda answer: specificity(answer.value), default=None)
 
 
-def fits(value: Entry, about: About) -> bool:
+def fits(value: PackModel, about: About) -> bool:
     """Tell whether an answer is for this question: each stated line of its selector must fit."""
     selector: Selector | None = getattr(value, "about", None)
     if selector is None or not selector.model_fields_set:
@@ -290,7 +290,7 @@ def fits(value: Entry, about: About) -> bool:
     )
 
 
-def specificity(value: Entry) -> int:
+def specificity(value: PackModel) -> int:
     """Return how many lines a selector states; narrower answers win over wider ones in the same layer."""
     selector: Selector | None = getattr(value, "about", None)
     return len(selector.model_fields_set) if selector else 0

@@ -104,7 +104,7 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageLink:
     """One number of a pagination, or a gap."""
 
     number: int = 0
@@ -119,12 +119,12 @@ class Pages:
 
     previous: str = ""
     next: str = ""
-    items: tuple[Page, ...] = ()
+    items: tuple[PageLink, ...] = ()
     label: str = ""
 
 
 @dataclass(frozen=True)
-class Part:
+class ShownPart:
     """Which part of a section of ``total`` rows is shown, in words; its other pages. Both are empty where all of it is."""
 
     total: int = 0
@@ -255,11 +255,11 @@ class NextActs:
     also: tuple[OpenAct, ...] = ()
     elsewhere: tuple[ElsewhereAct, ...] = ()
     closed: tuple[ClosedAct, ...] = ()
-    parts: Mapping[str, Part] = field(default_factory=dict)
+    parts: Mapping[str, ShownPart] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Event:
+class TimelineItem:
     """One entry of a timeline. ``recorded``: when it was written down, where that is not the same day.
 
     ``seen``: where a decision is read as whoever took it saw it. ``new``: somebody else wrote it down since the reader last
@@ -290,7 +290,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Person:
+class PersonHeader:
     """Whom a page is about. ``unasked``: what nobody has asked yet, or nothing. ``speaks``: who speaks for them."""
 
     name: str
@@ -396,7 +396,7 @@ class ChartRow:
 
 
 @dataclass(frozen=True)
-class Span:
+class ChartSpan:
     """A measure from its first to its last day; ``reviews``: where it is to be looked at again."""
 
     name: str
@@ -422,7 +422,7 @@ class CaseChart:
     width: int
     height: int
     rows: tuple[ChartRow, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[ChartSpan, ...]
     months: tuple[Month, ...]
     today: int
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.incidents.file_types import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.files import MOST_BYTES
-from evenhand.incidents.messages import Written
+from evenhand.incidents.messages import MessageText
 from evenhand.ui import components
 from evenhand.ui.timestamps import day_of
 from evenhand.wording.dates import listed, short
@@ -95,7 +95,7 @@ def _actions(address: list[str], name: str) -> tuple[components.Action, ...]:
     )
 
 
-def written_rows(found: Written) -> tuple[components.Row, ...]:
+def written_rows(found: MessageText) -> tuple[components.Row, ...]:
     """Return what stands at the head of an email, and the names of what came with it."""
     attached = ((_("Attached, inside the file"), listed(found.attached)),) if found.attached else ()
     return tuple(components.Row(HEADS.get(name, name), value) for name, value in (*found.head, *attached))

@@ -21,7 +21,7 @@ class Paged(Generic[Row]):
     """The rows of a section that a page shows, and the part of the section that they are."""
 
     rows: tuple[Row, ...]
-    part: components.Part
+    part: components.ShownPart
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ class Pager:
         """Return where the row at a place of a section is read, counted from nought."""
         return self.href(name, place // size + 1, under)
 
-    def _part(self, name: str, found: Page[Row], what: str, under: str) -> components.Part:
+    def _part(self, name: str, found: Page[Row], what: str, under: str) -> components.ShownPart:
         pages, total = found.paginator, found.paginator.count
         if pages.num_pages == 1:
-            return components.Part(total)
+            return components.ShownPart(total)
         numbers = pages.get_elided_page_range(found.number, on_each_side=1, on_ends=1)
         items = tuple(
-            components.Page(number, self.href(name, number, under), number == found.number)
+            components.PageLink(number, self.href(name, number, under), number == found.number)
             if isinstance(number, int)
-            else components.Page(gap=True)
+            else components.PageLink(gap=True)
             for number in numbers
         )
         turned = components.Pages(
@@ -69,4 +69,4 @@ class Pager:
         says = _("{start_index} to {end_index} of {total} {what}. The others are on other pages.").format(
             start_index=found.start_index(), end_index=found.end_index(), total=total, what=what
         )
-        return components.Part(total, says, turned)
+        return components.ShownPart(total, says, turned)

@@ -26,7 +26,7 @@ AT_THEIR_END = {
 
 def person_of(
     customer: PersonView, needs: Iterable[NeedView], speakers: Iterable[SpeakerView] = (), *, asked: bool = True
-) -> components.Person:
+) -> components.PersonHeader:
     """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
     by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
     where = (
@@ -34,7 +34,7 @@ def person_of(
         if customer.home
         else place(customer)
     )
-    return components.Person(
+    return components.PersonHeader(
         customer.name,
         reverse("customer", args=[customer.reference]),
         customer.reference,

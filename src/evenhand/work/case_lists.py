@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from evenhand.cases.models import Case, CaseSummary
 from evenhand.casework.access import PAGE, cases_of, incidents_of
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.paging import Order, Page, every
+from evenhand.casework.paging import Ordering, Page, every
 from evenhand.casework.permissions import may_read_cases
 from evenhand.incidents.models import Incident
 from evenhand.landlords.models import Membership
@@ -20,7 +20,7 @@ from evenhand.landlords.references import is_reference
 from evenhand.people.queries import with_needs
 from evenhand.policy.calendar import localdate
 from evenhand.work.case_rows import Listed, listed, refresh, with_listing, with_people
-from evenhand.work.choice import A_STEP, Choice, Wanted
+from evenhand.work.choice import A_STEP, Selection, Wanted
 
 Kept = TypeVar("Kept", bound=Model)
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -58,10 +58,10 @@ class IncidentsAsked:
     order: str = "newest"
 
 
-NEWEST = Order("opened_at", down=True)
-CASE_ORDERS = {"newest": NEWEST, "oldest": Order("opened_at"), "due": Order("due_on"), "name": Order("name")}
-LATEST = Order("recorded_at", down=True)
-INCIDENT_ORDERS = {"newest": LATEST, "oldest": Order("recorded_at"), "happened": Order("happened_at", down=True)}
+NEWEST = Ordering("opened_at", down=True)
+CASE_ORDERS = {"newest": NEWEST, "oldest": Ordering("opened_at"), "due": Ordering("due_on"), "name": Ordering("name")}
+LATEST = Ordering("recorded_at", down=True)
+INCIDENT_ORDERS = {"newest": LATEST, "oldest": Ordering("recorded_at"), "happened": Ordering("happened_at", down=True)}
 
 
 def case_list(
@@ -85,10 +85,10 @@ def every_case(by: Officer, at: datetime, asked: CasesAsked = CasesAsked(), size
     yield from every(lambda after: case_list(by, at, asked, after=after, size=size))
 
 
-def _choice(by: Officer, at: datetime, asked: CasesAsked) -> Choice:
+def _choice(by: Officer, at: datetime, asked: CasesAsked) -> Selection:
     on = localdate(at)
     history = PolicyHistory(by.landlord, on, by.policy_on(on), calendar_of(by.landlord))
-    return Choice(_cases(by, asked), CASE_ORDERS.get(asked.order, NEWEST), asked.wanted(on), history)
+    return Selection(_cases(by, asked), CASE_ORDERS.get(asked.order, NEWEST), asked.wanted(on), history)
 
 
 def _cases(by: Officer, asked: CasesAsked) -> QuerySet[CaseSummary]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import CaseSummary
 from evenhand.casework.earlier_policy import PolicyHistory
-from evenhand.casework.paging import Order
+from evenhand.casework.paging import Ordering
 from evenhand.work.case_rows import refresh, work_out
 from evenhand.work.case_summary import is_fresh, is_stale, stale
 
@@ -53,11 +53,11 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """Which rows, in which order. No case is left out: those not worked out yet come last, and are worked out as they come."""
 
     found: QuerySet[CaseSummary]
-    order: Order
+    order: Ordering
     wanted: Wanted
     history: PolicyHistory
 

@@ -41,7 +41,7 @@ class DecisionsAsked:
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecisionRow:
     """One decision in a list: its number in the journal, what was decided about what, by whom, when, in which case."""
 
     number: int
@@ -52,7 +52,7 @@ class Decided:
     case: Case
 
 
-def decided_list(by: Officer, asked: DecisionsAsked, *, after: str | None = None, size: int = PAGE) -> Page[Decided]:
+def decided_list(by: Officer, asked: DecisionsAsked, *, after: str | None = None, size: int = PAGE) -> Page[DecisionRow]:
     """Return one page of the decisions that are asked for, newest first; a sample comes on one page, in the order drawn."""
     found = _asked_for(by, asked)
     if asked.sample:
@@ -83,7 +83,7 @@ def _asked_for(by: Officer, asked: DecisionsAsked) -> QuerySet[Entry]:
     return found
 
 
-def _decided(by: Officer, entries: list[Entry]) -> Iterator[Decided]:
+def _decided(by: Officer, entries: list[Entry]) -> Iterator[DecisionRow]:
     """Yield what is shown of each; one whose case the officer may not see is left out."""
     of = {entry.sequence: open_part(entry)["case"] for entry in entries}
     cases = cases_of(by).filter(reference__in=set(of.values())).select_related("customer").prefetch_related(with_needs())
@@ -93,7 +93,7 @@ def _decided(by: Officer, entries: list[Entry]) -> Iterator[Decided]:
     for entry in entries:
         if case := by_reference.get(of[entry.sequence]):
             who, about = names.get(entry.by, entry.by), keys.get(entry.subject, "")
-            yield Decided(entry.sequence, Act(entry.act), about, who, entry.recorded_at, case)
+            yield DecisionRow(entry.sequence, Act(entry.act), about, who, entry.recorded_at, case)
 
 
 def _keys(by: Officer, subjects: set[str]) -> dict[str, Any]:

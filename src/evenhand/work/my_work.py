@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import cases_of
-from evenhand.casework.earlier_policy import Asked, PolicyHistory, with_settled
+from evenhand.casework.earlier_policy import PolicyChange, PolicyHistory, with_settled
 from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
@@ -44,7 +44,7 @@ class Waiting(Listed):
     duties: tuple[Duty, ...]
     acts: tuple[NextAct, ...]
     held: tuple[NextAct, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[PolicyChange, ...] = ()
     covered: Mapping[tuple[Act, str | None], tuple[NextAct, Cover]] = field(default_factory=dict)
     cover: Cover | None = None
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import Duty, duties
-from evenhand.policy.facts.facts import Appeal, Facts, Marker, Referred, ReviewDone
+from evenhand.policy.facts.facts import Appeal, Facts, Marker, Referral, ReviewDone
 from evenhand.policy.layers import About, Jurisdiction, Policy
 from evenhand.policy.rules.notices import must_say
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Part
@@ -55,7 +55,7 @@ def test_a2dominion_3_4_4_a_note_for_every_reader_departs_from_the_floor():
 @clause("a2dominion:3.5.2:1")
 @pytest.mark.parametrize("key", ["threats_reported", "police", "own_landlord_or_local_authority", "social_media_platform"])
 def test_a2dominion_3_5_2_a_report_is_told_on_the_day_or_when_telling_no_longer_hinders(key):
-    report = Referred("EV-R1", key, TODAY)
+    report = Referral("EV-R1", key, TODAY)
     hindering = replace(report, withheld_until=date(2026, 7, 1))
 
     told = owed(opened("verbal_abuse").plus(referrals=(report,)), "notify_referral")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from evenhand.policy.duties.duties import State, duties, policy_duties
-from evenhand.policy.facts.facts import Appeal, Decided, Marker, Referred, ReviewDone, so
+from evenhand.policy.facts.facts import Appeal, Decided, Marker, Referral, ReviewDone, so
 from evenhand.policy.judge import judge
 from evenhand.policy.vocabulary import Act, Decision, Ground, NoticePart, Tri
 from tests.policy.borough.borough import (
@@ -256,7 +256,7 @@ def test_5_3_a_team_leader_reports_what_seems_an_offence():
 
 @pytest.mark.parametrize(("later", "due"), [(None, DAY), (date(2026, 6, 30), date(2026, 6, 30))])
 def test_5_3_the_resident_hears_of_it_unless_that_hinders(later, due):
-    told = Referred("EV-R1", "police", DAY, withheld_until=later)
+    told = Referral("EV-R1", "police", DAY, withheld_until=later)
     (duty,) = owed(opened("threats").plus(referrals=(told,)), DAY, "notify_referral")
 
     assert (duty.due_on, duty.cited.id) == (due, "northmere:5.3:2")

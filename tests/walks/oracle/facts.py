@@ -364,7 +364,8 @@ def _complaint(row: Complaint) -> known.Complaint:
         reference=row.reference,
         received_on=row.received_on,
         stages=tuple(
-            known.Stage(one.stage, one.began_on, one.acknowledged_on, one.until, one.answered_on) for one in row.stages.all()
+            known.ComplaintStage(one.stage, one.began_on, one.acknowledged_on, one.until, one.answered_on)
+            for one in row.stages.all()
         ),
         refused_on=row.refused_on,
         withdrawn_on=row.withdrawn_on,
@@ -376,8 +377,8 @@ def _question(row: Question) -> known.Question:
     return known.Question(row.reference, row.subject, localdate(row.at), answered_on)
 
 
-def _referred(row: Referral) -> known.Referred:
-    return known.Referred(
+def _referred(row: Referral) -> known.Referral:
+    return known.Referral(
         reference=row.reference,
         key=row.key,
         on=row.on,

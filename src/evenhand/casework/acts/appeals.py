@@ -111,7 +111,7 @@ def decide_appeal(ctx: ActContext[AppealDecided]) -> Effect:
     """Decide the appeal and issue the answer; what it ends or lightens takes effect with it."""
     told = ctx.details
     changed = changed_measure(ctx)
-    answer = appeals.Answer(
+    answer = appeals.AppealDecision(
         outcome=told.outcome,
         why=told.words,
         weighed=[{"ground": one.ground, "found": one.found, "because": one.because} for one in told.grounds],

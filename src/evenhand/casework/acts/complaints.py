@@ -18,7 +18,7 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 def _taken(ctx: ActContext[Complained]) -> Facts:
     told = ctx.details
-    stage = known.Stage(told.stage, told.began_on or told.received_on)
+    stage = known.ComplaintStage(told.stage, told.began_on or told.received_on)
     draft = known.Complaint(DRAFT, told.received_on, (stage,))
     return ctx.facts.plus(complaints=(*ctx.facts.complaints, draft)).about(DRAFT)
 
@@ -35,7 +35,7 @@ def _moved(row: known.Complaint, told: Tracked, ctx: ActContext) -> known.Compla
     return replace(row, stages=_stages(row, told, ctx.happened_on), was_open=row.is_open)
 
 
-def _stages(row: known.Complaint, told: Tracked, on: date) -> tuple[known.Stage, ...]:
+def _stages(row: known.Complaint, told: Tracked, on: date) -> tuple[known.ComplaintStage, ...]:
     *before, stage = row.stages
     match told.what:
         case "acknowledged":
@@ -45,7 +45,7 @@ def _stages(row: known.Complaint, told: Tracked, on: date) -> tuple[known.Stage,
         case "put_off":
             stage = replace(stage, until=told.until)
         case "taken_further":
-            return (*row.stages, known.Stage(stage.stage + 1, on))
+            return (*row.stages, known.ComplaintStage(stage.stage + 1, on))
     return (*before, stage)
 
 

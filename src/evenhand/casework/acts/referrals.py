@@ -21,7 +21,7 @@ Row = TypeVar("Row", bound=Model)
 
 def _referring(ctx: ActContext[Referred]) -> Facts:
     told = ctx.details
-    draft = known.Referred(DRAFT, told.key, ctx.happened_on, hands_over=told.hands_over, marker=told.marker or None)
+    draft = known.Referral(DRAFT, told.key, ctx.happened_on, hands_over=told.hands_over, marker=told.marker or None)
     return ctx.facts.plus(referrals=(*ctx.facts.referrals, draft), route=told.route).about(DRAFT)
 
 

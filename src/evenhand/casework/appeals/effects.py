@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
-from evenhand.policy.facts.facts import Decided, Marker, Measure, Referred
+from evenhand.policy.facts.facts import Decided, Marker, Measure, Referral
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.notices import wanted_of
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
@@ -22,7 +22,7 @@ class AnswerEffects:
     measures: tuple[Measure, ...]
     markers: tuple[Marker, ...]
     letters: tuple[Decided, ...]
-    referrals: tuple[Referred, ...]
+    referrals: tuple[Referral, ...]
     give_by: date | None
     again: bool
     ombudsman: bool

@@ -6,7 +6,7 @@ from typing import Any
 
 from evenhand.casework.access import the_case
 from evenhand.casework.appeals.effects import answer_by
-from evenhand.casework.appeals.known_at_decision import Told, decision_step, then_and_since
+from evenhand.casework.appeals.known_at_decision import KnownRecord, decision_step, then_and_since
 from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext, NotHere
 from evenhand.casework.details import Details
@@ -41,7 +41,7 @@ class AppealFile:
     letters: tuple[Any, ...]
     letter: Any | None
     contacts: First[Any]
-    told: tuple[Told, ...]
+    told: tuple[KnownRecord, ...]
     seen: PastDecision | None
     privileged: bool
 

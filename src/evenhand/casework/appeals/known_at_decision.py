@@ -33,7 +33,7 @@ KINDS = (
 
 
 @dataclass(frozen=True)
-class Told:
+class KnownRecord:
     """One record: its kind (of `KINDS`, or "" for a step), what it says, and whether the decider had it."""
 
     kind: str
@@ -47,9 +47,9 @@ def decision_step(case: Any, subject: str) -> Any | None:
     return found[-1] if found else None
 
 
-def then_and_since(ctx: ActContext, decided_at: datetime) -> tuple[Told, ...]:
+def then_and_since(ctx: ActContext, decided_at: datetime) -> tuple[KnownRecord, ...]:
     """Return every record that matters to a decision, each as known then or new since."""
-    return tuple(Told(kind, says, _was_there(when, decided_at)) for kind, says, when in _records(ctx))
+    return tuple(KnownRecord(kind, says, _was_there(when, decided_at)) for kind, says, when in _records(ctx))
 
 
 def _was_there(when: date, decided_at: datetime) -> bool:
@@ -83,7 +83,7 @@ def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
     return tuple(step for step in ctx.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)
 
 
-def by_kind(told: tuple[Told, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def by_kind(told: tuple[KnownRecord, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what was known then, or what is new since, as (kind, sentences), without the empty kinds."""
     of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in map(str, KINDS))
     return tuple((kind, says) for kind, says in of_kind if says)

@@ -123,8 +123,8 @@ def _decided(row: NoticeRow, reviews: list[known.ReviewDone], *, set_aside: bool
     )
 
 
-def _referred(row: ReferralRow) -> known.Referred:
-    return known.Referred(
+def _referred(row: ReferralRow) -> known.Referral:
+    return known.Referral(
         reference=row.reference,
         key=row.key,
         on=row.on,

@@ -141,7 +141,7 @@ def _complaint(row: ComplaintRow, stages: list[StageRow]) -> known.Complaint:
     return known.Complaint(
         reference=row.reference,
         received_on=row.received_on,
-        stages=tuple(known.Stage(*stage[1:]) for stage in stages),
+        stages=tuple(known.ComplaintStage(*stage[1:]) for stage in stages),
         refused_on=row.refused_on,
         withdrawn_on=row.withdrawn_on,
     )

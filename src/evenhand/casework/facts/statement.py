@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import F, Func, JSONField, TextField
 from django.db.models.expressions import Combinable
 
-from evenhand.casework.facts.tables import TABLES, Rows, Table
+from evenhand.casework.facts.tables import TABLES, FactTable, Rows
 
 MOST = 1000
 """So many cases are read at once: SQLite takes 32,766 parameters at most."""
@@ -96,7 +96,7 @@ def _selects() -> tuple[str, ...]:
     return tuple(_select(table).removeprefix("SELECT ") for table in TABLES.values())
 
 
-def _select(table: Table) -> str:
+def _select(table: FactTable) -> str:
     rows = table.model._default_manager.filter(table.only, **{f"{table.case}__in": [0]}).order_by()  # noqa: SLF001
     columns = _Columns(*(_expression(table.path(name)) for name in table.record._fields))
     sql, params = rows.annotate(_columns=columns).values_list(table.case, "_columns").query.sql_with_params()
@@ -117,7 +117,7 @@ def _moment(text: str) -> datetime:
 _CONVERTS: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, datetime: _moment, bool: bool}
 
 
-def _read(table: Table) -> _Read:
+def _read(table: FactTable) -> _Read:
     hints = get_type_hints(table.record)
     kinds = [next((kind for kind in (hint, *get_args(hint)) if kind in _CONVERTS), None) for hint in hints.values()]
     converts = tuple((place, _CONVERTS[kind]) for place, kind in enumerate(kinds) if kind)

@@ -24,7 +24,7 @@ from evenhand.reviews.models import Review
 
 
 @dataclass(frozen=True)
-class Table:
+class FactTable:
     """Rows of one kind.
 
     ``case``: the path from a row to its case. ``order``: fields of the record. ``paths``: fields that are not read by their own
@@ -83,28 +83,28 @@ _OF_CASE = {
     "household_changed_on": "customer__home__household_changed_on",
 }
 TABLES = {
-    "case": Table(records.CaseRow, Case, "pk", paths=_OF_CASE),
-    "incidents": Table(records.IncidentRow, Incident, "cases", ("happened_at", "id"), {"told": Length("what")}),
-    "named": Table(records.NamedRow, Named, "incident__cases", only=Q(incident__withdrawn_at=None)),
-    "rechecks": Table(records.RecheckRow, Recheck, order=("at", "id"), only=Q(done_at=None)),
-    "questions": Table(records.QuestionRow, Question, order=("at", "id")),
-    "steps": Table(records.StepRow, Step, order=("recorded_at", "id")),
-    "assessed": Table(records.AssessedRow, Assessed, order=("recorded_at", "id")),
-    "notices": Table(records.NoticeRow, Notice, order=("issued_on", "id")),
-    "reviews": Table(records.ReviewRow, Review, order=("on", "id")),
-    "complaints": Table(records.ComplaintRow, Complaint, order=("received_on", "id")),
-    "stages": Table(records.StageRow, ComplaintStage, "complaint__case", ("stage",)),
-    "measures": Table(decided.MeasureRow, Measure),
-    "extensions": Table(decided.ExtensionRow, Extension, "measure__case"),
-    "sign_offs": Table(decided.SignOffRow, SignOff, "measure__case"),
-    "markers": Table(decided.MarkerRow, Marker),
-    "marker_incidents": Table(decided.MarkerIncidentRow, Marker.incidents.through, "marker__case"),
-    "referrals": Table(decided.ReferralRow, Referral),
-    "legal_steps": Table(decided.LegalStepRow, LegalStep, order=("on", "id")),
-    "appeals": Table(decided.AppealRow, Appeal),
-    "representatives": Table(customer.RepresentativeRow, Representative, "customer__cases", ("since", "id")),
-    "needs": Table(customer.NeedRow, Need, "customer__cases", only=Q(ended_on=None)),
-    "allegations": Table(customer.AllegationRow, Allegation, "customer__cases", ("opened_on", "id")),
-    "accused": Table(customer.AccusedRow, Allegation.of.through, "allegation__customer__cases"),
+    "case": FactTable(records.CaseRow, Case, "pk", paths=_OF_CASE),
+    "incidents": FactTable(records.IncidentRow, Incident, "cases", ("happened_at", "id"), {"told": Length("what")}),
+    "named": FactTable(records.NamedRow, Named, "incident__cases", only=Q(incident__withdrawn_at=None)),
+    "rechecks": FactTable(records.RecheckRow, Recheck, order=("at", "id"), only=Q(done_at=None)),
+    "questions": FactTable(records.QuestionRow, Question, order=("at", "id")),
+    "steps": FactTable(records.StepRow, Step, order=("recorded_at", "id")),
+    "assessed": FactTable(records.AssessedRow, Assessed, order=("recorded_at", "id")),
+    "notices": FactTable(records.NoticeRow, Notice, order=("issued_on", "id")),
+    "reviews": FactTable(records.ReviewRow, Review, order=("on", "id")),
+    "complaints": FactTable(records.ComplaintRow, Complaint, order=("received_on", "id")),
+    "stages": FactTable(records.StageRow, ComplaintStage, "complaint__case", ("stage",)),
+    "measures": FactTable(decided.MeasureRow, Measure),
+    "extensions": FactTable(decided.ExtensionRow, Extension, "measure__case"),
+    "sign_offs": FactTable(decided.SignOffRow, SignOff, "measure__case"),
+    "markers": FactTable(decided.MarkerRow, Marker),
+    "marker_incidents": FactTable(decided.MarkerIncidentRow, Marker.incidents.through, "marker__case"),
+    "referrals": FactTable(decided.ReferralRow, Referral),
+    "legal_steps": FactTable(decided.LegalStepRow, LegalStep, order=("on", "id")),
+    "appeals": FactTable(decided.AppealRow, Appeal),
+    "representatives": FactTable(customer.RepresentativeRow, Representative, "customer__cases", ("since", "id")),
+    "needs": FactTable(customer.NeedRow, Need, "customer__cases", only=Q(ended_on=None)),
+    "allegations": FactTable(customer.AllegationRow, Allegation, "customer__cases", ("opened_on", "id")),
+    "accused": FactTable(customer.AccusedRow, Allegation.of.through, "allegation__customer__cases"),
 }
 """By the field of `Rows` that each fills."""

@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act
 
 
 @dataclass(frozen=True)
-class Named:
+class ColleaguesFound:
     """People who were found by what was typed, by reference; names that are nobody's; names that are several people's."""
 
     references: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Named:
     several: tuple[str, ...] = ()
 
 
-def named(landlord: Landlord, typed: str) -> Named:
+def named(landlord: Landlord, typed: str) -> ColleaguesFound:
     """Return the people of a landlord whom a text names: names, work emails or user names, parted by commas or lines."""
     people: dict[str, set[str]] = {}
     for member in staff(landlord):
@@ -33,7 +33,7 @@ def named(landlord: Landlord, typed: str) -> Named:
     for name in dict.fromkeys(" ".join(part.split()) for part in re.split(r"[,;\n]", typed) if part.strip()):
         match = people.get(name.casefold(), set())
         (found.extend(match) if len(match) == 1 else (several if match else unknown).append(name))
-    return Named(tuple(dict.fromkeys(found)), tuple(unknown), tuple(several))
+    return ColleaguesFound(tuple(dict.fromkeys(found)), tuple(unknown), tuple(several))
 
 
 def could_look_into(ctx: ActContext) -> list[Membership]:

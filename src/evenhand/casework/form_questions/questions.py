@@ -28,7 +28,7 @@ _PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_n
 
 
 @dataclass(frozen=True)
-class Asked:
+class AssessmentQuestion:
     """One question of an assessment: the fact, before which act it is wanted, who asks, and the latest answer."""
 
     fact: str
@@ -37,21 +37,21 @@ class Asked:
     answer: Assessed | None = None
 
 
-def to_assess(ctx: ActContext, measure: str = "") -> list[Asked]:
+def to_assess(ctx: ActContext, measure: str = "") -> list[AssessmentQuestion]:
     """Return every fact that the assessment of this case has to establish under all layers, and those already answered.
 
     ``measure``: a measure of the policy that is thought of, which may bring questions of its own.
     """
-    wanted: dict[str, Asked] = {}
+    wanted: dict[str, AssessmentQuestion] = {}
     for act, result in _looked(ctx, measure):
         fact = result.message.params.get("fact") or result.message.params.get("question")
         if not fact or not assessable(fact) or result.cited is None:
             continue
-        before = wanted.get(fact, Asked(fact, act, ()))
+        before = wanted.get(fact, AssessmentQuestion(fact, act, ()))
         wanted[fact] = replace(before, cited=tuple(dict.fromkeys((*before.cited, result.cited))))
     answers = {row.fact: row for row in ctx.the_case.assessed.all()}
     asked = [replace(one, answer=answers.get(fact)) for fact, one in wanted.items()]
-    return asked + [Asked(fact, Act.ASSESS, (), row) for fact, row in answers.items() if fact not in wanted]
+    return asked + [AssessmentQuestion(fact, Act.ASSESS, (), row) for fact, row in answers.items() if fact not in wanted]
 
 
 def _looked(ctx: ActContext, measure: str) -> Iterator[tuple[Act, RuleResult]]:
@@ -74,7 +74,7 @@ def _with_draft(facts: Facts, measure: str, on: date) -> Facts:
 
 def _passing_on(facts: Facts, key: str, on: date) -> Facts:
     """Return the facts with the matter passed on, by consent: what is asked of the way itself is asked there."""
-    draft = known.Referred(DRAFT, key, on)
+    draft = known.Referral(DRAFT, key, on)
     return facts.plus(referrals=(*facts.referrals, draft), route=CONSENT).about(DRAFT)
 
 

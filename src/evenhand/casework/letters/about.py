@@ -28,7 +28,7 @@ _ENDS = frozenset({Act.LIFT, Act.END_MARKER})
 
 
 @dataclass(frozen=True)
-class About:
+class LetterContext:
     """Everything that wording one letter may look at. ``proposed``: a measure of which there is no row yet."""
 
     ctx: ActContext

@@ -4,15 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from evenhand.cases.models import Assessed, Complaint
-from evenhand.casework.letters.about import About
+from evenhand.casework.letters.about import LetterContext
 from evenhand.incidents.models import Incident
-from evenhand.letters.notice_facts import Account
+from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.terms import sentences
 
 
-def what_happened(about: About) -> dict[str, Any]:
+def what_happened(about: LetterContext) -> dict[str, Any]:
     """Return the conduct, why it is not acceptable, what shows it, and the customer's own account."""
     rows = about.incidents
     letter, kinds = about.letter, sorted({about.words.name(key) for row in rows for key in row.behaviours})
@@ -27,20 +27,20 @@ def what_happened(about: About) -> dict[str, Any]:
     }
 
 
-def _behaviour(about: About, row: Incident) -> str:
+def _behaviour(about: LetterContext, row: Incident) -> str:
     letter = about.letter
     by = letter.reached_us(Channel(row.channel))
     return letter.say("behaviour", day=letter.short_day(localdate(row.happened_at)), by=by, what=row.what)
 
 
-def _account(about: About) -> Account | None:
+def _account(about: LetterContext) -> CustomerSide | None:
     told, asked, letter = about.account(Act.RECORD_ACCOUNT), about.account(Act.SEEK_ACCOUNT), about.letter
     if told and told.words:
-        return Account(words=told.words)
-    return Account(answer=letter.say("asked_for_account", day=letter.short_day(asked.happened_on))) if asked else None
+        return CustomerSide(words=told.words)
+    return CustomerSide(answer=letter.say("asked_for_account", day=letter.short_day(asked.happened_on))) if asked else None
 
 
-def what_is_decided(about: About) -> dict[str, Any]:
+def what_is_decided(about: LetterContext) -> dict[str, Any]:
     """Return the decision with its reasons and its days."""
     details = about.ctx.details
     return {
@@ -55,13 +55,13 @@ def what_is_decided(about: About) -> dict[str, Any]:
     }
 
 
-def _expected(about: About) -> tuple[str, ...]:
+def _expected(about: LetterContext) -> tuple[str, ...]:
     """Return what is asked of the customer; a measure that is an expectation says so by its terms."""
     expects = about.measure is not None and about.look.about.kind is MeasureKind.EXPECTATION
     return (*given(getattr(about.ctx.details, "asked", "")), *(sentences(about.terms, about.letter) if expects else ()))
 
 
-def _reasons(about: About) -> tuple[str, ...]:
+def _reasons(about: LetterContext) -> tuple[str, ...]:
     details = about.ctx.details
     if about.extension:
         return given(about.extension.why, details.words)
@@ -73,12 +73,12 @@ def _reasons(about: About) -> tuple[str, ...]:
     return given(*_grounds_heard(about), details.words)
 
 
-def _grounds_heard(about: About) -> tuple[str, ...]:
+def _grounds_heard(about: LetterContext) -> tuple[str, ...]:
     heard = getattr(about.ctx.details, "grounds", ()) if about.answers else ()
     return tuple(about.letter.ground(one.ground, one.found, one.because) for one in heard)
 
 
-def _decided(about: About) -> tuple[str, ...]:
+def _decided(about: LetterContext) -> tuple[str, ...]:
     if about.complaint:
         return (_refused(about, about.complaint),)
     if about.over:
@@ -93,20 +93,20 @@ def _decided(about: About) -> tuple[str, ...]:
     return ()
 
 
-def _refused(about: About, complaint: Complaint) -> str:
+def _refused(about: LetterContext, complaint: Complaint) -> str:
     code = "numbered_complaint_refused" if complaint.number else "complaint_refused"
     said = {"day": about.letter.short_day(complaint.received_on), "number": complaint.number, "about": complaint.about}
     return about.letter.say(code, **said)
 
 
-def _equality(about: About) -> str:
+def _equality(about: LetterContext) -> str:
     wanted = ("equality_considered", "vulnerability_considered", "adjustments_considered")
     rows = Assessed.objects.filter(case=about.ctx.the_case, fact__in=wanted, so=True, privileged=False)
     answers = dict(rows.values_list("fact", "why"))
     return " ".join(answers.values())
 
 
-def _dates(about: About) -> dict[str, date | None]:
+def _dates(about: LetterContext) -> dict[str, date | None]:
     if about.over:
         return {}
     review, last = _review_on(about), _last_day(about)
@@ -119,7 +119,7 @@ def _dates(about: About) -> dict[str, date | None]:
     }
 
 
-def _first_day(about: About) -> date | None:
+def _first_day(about: LetterContext) -> date | None:
     if about.extension:
         return about.extension.until_before + timedelta(days=1)
     if about.marker:
@@ -127,7 +127,7 @@ def _first_day(about: About) -> date | None:
     return max(about.ctx.on, about.measure.starts_on) if about.measure else None
 
 
-def _last_day(about: About) -> date | None:
+def _last_day(about: LetterContext) -> date | None:
     if about.ends:
         return about.ctx.on
     if about.extension:
@@ -136,7 +136,7 @@ def _last_day(about: About) -> date | None:
     return changed or (about.measure.until if about.measure else None)
 
 
-def _review_on(about: About) -> date | None:
+def _review_on(about: LetterContext) -> date | None:
     details, dated = about.ctx.details, about.extension or about.measure or about.marker
     changed: date | None = getattr(details, "next_on", None) or getattr(details, "review_on", None)
     kept = dated.review_on if dated else None

@@ -21,7 +21,7 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 
 @dataclass(frozen=True)
-class Issued:
+class IssuedLetter:
     """A letter, how it reads, and under which policy which clauses asked for what.
 
     ``asked``: each part that it had to say, with its clauses; ``says``: the parts that it says.
@@ -44,11 +44,11 @@ def composed_of(notice: Any) -> Composed:
     return compose(kept["kind"], NoticeFacts.from_json(kept["facts"]), kept["must"])
 
 
-def issued(by: Officer, reference: str, at: datetime) -> Issued:
+def issued(by: Officer, reference: str, at: datetime) -> IssuedLetter:
     """Return a letter of the officer's landlord. Raises `NotHere`."""
     notice = the_notice(by, reference, at)
     policy = policy_of(by.landlord, notice.issued_on)
-    return Issued(notice, composed_of(notice), policy, dict(_asked(by, notice, policy)))
+    return IssuedLetter(notice, composed_of(notice), policy, dict(_asked(by, notice, policy)))
 
 
 def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evenhand.casework.context import ActContext
-from evenhand.casework.letters.about import About
+from evenhand.casework.letters.about import LetterContext
 from evenhand.casework.letters.decision import what_happened, what_is_decided
 from evenhand.casework.letters.rights import how_to_appeal, sender_of, what_stays_open, whom_to_ask
 from evenhand.letters.blocks import Address
@@ -17,7 +17,7 @@ _KIND_OF_ACT = {Act.EXTEND: Kind.EXTENDED, Act.VARY: Kind.VARIED, Act.LIFT: Kind
 
 
 @dataclass(frozen=True)
-class Written:
+class ComposedLetter:
     """A letter's values, and the parts that it must say under all layers together."""
 
     kind: Kind
@@ -35,7 +35,7 @@ class Written:
         return {"kind": self.kind, "must": [part.value for part in self.must], "facts": self.facts.as_json()}
 
 
-def written(ctx: ActContext, decision: Decision, reference: str = "", *, proposed: Measure | None = None) -> Written:
+def written(ctx: ActContext, decision: Decision, reference: str = "", *, proposed: Measure | None = None) -> ComposedLetter:
     """Return the letter for a decision as it would go now, with every part for which there is something to say.
 
     ``reference`` is the notice's own, once it has one; ``proposed`` a measure of which there is no row yet. Without one the
@@ -46,12 +46,12 @@ def written(ctx: ActContext, decision: Decision, reference: str = "", *, propose
     key = (written, decision, reference)
     if key not in ctx.kept:
         ctx.kept[key] = _written(ctx, decision, reference, None)
-    found: Written = ctx.kept[key]
+    found: ComposedLetter = ctx.kept[key]
     return found
 
 
-def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Measure | None) -> Written:
-    about = About(ctx, decision, proposed)
+def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Measure | None) -> ComposedLetter:
+    about = LetterContext(ctx, decision, proposed)
     customer = ctx.the_case.customer
     home = (customer.home.address, customer.home.postcode) if customer.home and not customer.left_on else ()
     facts = NoticeFacts(
@@ -68,4 +68,4 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         **how_to_appeal(about),
         **whom_to_ask(about),
     )
-    return Written(_KIND_OF_ACT.get(ctx.act, KIND_OF[decision]), facts, about.must)
+    return ComposedLetter(_KIND_OF_ACT.get(ctx.act, KIND_OF[decision]), facts, about.must)

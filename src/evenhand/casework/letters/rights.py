@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from evenhand.casework.letters.about import About
+from evenhand.casework.letters.about import LetterContext
 from evenhand.landlords.models import Landlord
-from evenhand.letters.blocks import Address, Fact, Sender, text
-from evenhand.letters.notice_facts import Contact
+from evenhand.letters.blocks import Address, DetailRow, Sender, text
+from evenhand.letters.notice_facts import ContactPoint
 from evenhand.letters.outside import outside
 from evenhand.policy.layers import Silent
 from evenhand.policy.pack.terms import open_channels
@@ -20,10 +20,10 @@ def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
     """Return a landlord as it stands at the head of a letter."""
     reach = ((words.say("telephone"), landlord.telephone), (words.say("email_address"), landlord.email))
     lines = tuple(filter(str.strip, landlord.address.split("\n"))) or (landlord.name,)
-    return Sender(landlord.name, Address(lines), tuple(Fact(label, text(value)) for label, value in reach if value))
+    return Sender(landlord.name, Address(lines), tuple(DetailRow(label, text(value)) for label, value in reach if value))
 
 
-def what_stays_open(about: About) -> dict[str, Any]:
+def what_stays_open(about: LetterContext) -> dict[str, Any]:
     """Return the ways that stay open, help, and who sees what is on record."""
     landlord, words = about.ctx.by.landlord, about.letter
     return {
@@ -37,7 +37,7 @@ def what_stays_open(about: About) -> dict[str, Any]:
     }
 
 
-def _usable(about: About) -> frozenset[Channel]:
+def _usable(about: LetterContext) -> frozenset[Channel]:
     """Return what this customer can use under everything that binds them once this letter is out."""
     facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
     others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
@@ -45,7 +45,7 @@ def _usable(about: About) -> frozenset[Channel]:
     return open_channels([*others, *this]) - facts.unusable - _NOT_OFFERED
 
 
-def _ways(about: About, first: str) -> tuple[str, ...]:
+def _ways(about: LetterContext, first: str) -> tuple[str, ...]:
     landlord, words = about.ctx.by.landlord, about.letter
     ways = [words.say("ring", telephone=landlord.telephone)] if landlord.telephone else []
     ways += [words.say("email", email=landlord.email)] if landlord.email else []
@@ -56,7 +56,7 @@ def _reach(landlord: Landlord, words: LetterWords) -> str:
     return words.listed(filter(None, (landlord.telephone, landlord.email)), "or")
 
 
-def how_to_appeal(about: About) -> dict[str, Any]:
+def how_to_appeal(about: LetterContext) -> dict[str, Any]:
     """Return how and by when to appeal, who hears it, and when the answer comes."""
     if about.complaint:
         return {}  # the next step is the Ombudsman, not an appeal to ourselves
@@ -74,12 +74,12 @@ def how_to_appeal(about: About) -> dict[str, Any]:
     }
 
 
-def _heard_again(about: About) -> bool:
+def _heard_again(about: LetterContext) -> bool:
     """Tell whether an answer can be appealed itself: only a policy with a second level lets it."""
     return any(Decision.APPEAL in answer.value.decisions for answer in about.look.every("appeal.decisions"))
 
 
-def _who_hears(about: About) -> str:
+def _who_hears(about: LetterContext) -> str:
     answer = about.look.ask("appeal.reviewer")
     if isinstance(answer, Silent):
         return ""
@@ -88,7 +88,7 @@ def _who_hears(about: About) -> str:
     return about.letter.say("who_hears", by=about.letter.one(named))
 
 
-def _answer_time(about: About) -> str:
+def _answer_time(about: LetterContext) -> str:
     answer = next((found for found in about.look.every("appeal.answer") if found.value.within), None)
     if answer is None:
         return ""
@@ -96,24 +96,24 @@ def _answer_time(about: About) -> str:
     return about.letter.say("answer_within", span=about.letter.span(span.value, span.unit))
 
 
-def whom_to_ask(about: About) -> dict[str, Any]:
+def whom_to_ask(about: LetterContext) -> dict[str, Any]:
     """Return who decided, who answers questions, and who advises outside the landlord."""
     landlord, words = about.ctx.by.landlord, about.letter
     named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
     reach = {"phone": landlord.telephone, "email": landlord.email}
     return {
         "who_decided": _decider(about),
-        "contact_person": Contact(named, **reach),
+        "contact_person": ContactPoint(named, **reach),
         "ombudsman": _outside(about),
         "independent_advice": (
-            Contact(words.say("citizens_advice"), web="www.citizensadvice.org.uk"),
-            Contact(words.say("solicitor")),
+            ContactPoint(words.say("citizens_advice"), web="www.citizensadvice.org.uk"),
+            ContactPoint(words.say("solicitor")),
         ),
-        "data_rights": Contact(words.say("data_protection_officer"), **reach),
+        "data_rights": ContactPoint(words.say("data_protection_officer"), **reach),
     }
 
 
-def _outside(about: About) -> Contact | None:
+def _outside(about: LetterContext) -> ContactPoint | None:
     answer = about.look.ask("redress")
     if isinstance(answer, Silent):
         return None
@@ -123,10 +123,10 @@ def _outside(about: About) -> Contact | None:
     return body
 
 
-def _decider(about: About) -> Contact | None:
+def _decider(about: LetterContext) -> ContactPoint | None:
     if about.ctx.act in {Act.PROPOSE, Act.PROPOSE_EXTENSION}:
         return None  # nobody has decided yet
     decided = {Decision.MEASURE: about.measure, Decision.MARKER: about.marker}.get(about.decision)
     if decided and decided.authorised_by:
-        return Contact(decided.authorised_by.name)
-    return Contact(about.ctx.by.user.name, role=about.ctx.by.membership.title)
+        return ContactPoint(decided.authorised_by.name)
+    return ContactPoint(about.ctx.by.user.name, role=about.ctx.by.membership.title)

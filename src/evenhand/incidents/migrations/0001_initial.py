@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Reading",
+            name="StoryRead",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("in_case", models.BigIntegerField(blank=True, null=True)),
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="readings",
+                        related_name="story_reads",
                         to="incidents.incident",
                     ),
                 ),
@@ -206,11 +206,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("incident", "user", "part"), name="named_once"),
         ),
         migrations.AddIndex(
-            model_name="reading",
+            model_name="storyread",
             index=models.Index(fields=["in_case", "-at"], name="reading_in_case"),
         ),
         migrations.AddIndex(
-            model_name="reading",
+            model_name="storyread",
             index=models.Index(fields=["by", "-at"], name="reading_by"),
         ),
     ]

@@ -6,29 +6,29 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = [
     f"""
-    CREATE TRIGGER incidents_reading_no_{act} BEFORE {act.upper()} ON incidents_reading
+    CREATE TRIGGER incidents_storyread_no_{act} BEFORE {act.upper()} ON incidents_storyread
     BEGIN SELECT RAISE(ABORT, 'who read an incident is only added to'); END
     """
     for act in ("update", "delete")
 ]
 POSTGRESQL = [
     """
-    CREATE FUNCTION incidents_reading_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION incidents_storyread_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         RAISE EXCEPTION 'who read an incident is only added to: % is refused', TG_OP
         USING ERRCODE = 'integrity_constraint_violation';
     END $$
     """,
     """
-    CREATE TRIGGER incidents_reading_no_change BEFORE UPDATE OR DELETE ON incidents_reading
-    FOR EACH ROW EXECUTE FUNCTION incidents_reading_refuse()
+    CREATE TRIGGER incidents_storyread_no_change BEFORE UPDATE OR DELETE ON incidents_storyread
+    FOR EACH ROW EXECUTE FUNCTION incidents_storyread_refuse()
     """,
 ]
 UNDO = {
-    "sqlite": ["DROP TRIGGER incidents_reading_no_update", "DROP TRIGGER incidents_reading_no_delete"],
+    "sqlite": ["DROP TRIGGER incidents_storyread_no_update", "DROP TRIGGER incidents_storyread_no_delete"],
     "postgresql": [
-        "DROP TRIGGER incidents_reading_no_change ON incidents_reading",
-        "DROP FUNCTION incidents_reading_refuse()",
+        "DROP TRIGGER incidents_storyread_no_change ON incidents_storyread",
+        "DROP FUNCTION incidents_storyread_refuse()",
     ],
 }
 

@@ -52,7 +52,7 @@ class Household:
 
 
 @dataclass(frozen=True)
-class Need:
+class KnownNeed:
     """What somebody needs, and the channels that they cannot use."""
 
     kind: str
@@ -61,7 +61,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Told:
+class StoryBrief:
     """A story about a customer, that began so many days ago; ``owner``: who looks after it, where that is not as usual."""
 
     tell: Callable[[Any], None]
@@ -81,9 +81,9 @@ class House:
     choices: tuple[tuple[str, Mapping[str, Any]], ...]
     adopted_by: tuple[str, str]
     story: type[Story]
-    stories: tuple[Told, ...]
+    stories: tuple[StoryBrief, ...]
     readings: Mapping[str, str] = field(default_factory=dict)
-    needs: Mapping[str, Need] = field(default_factory=dict)
+    needs: Mapping[str, KnownNeed] = field(default_factory=dict)
     first_telephone: int = 100
     adopted_since: Callable[[Staff, datetime], None] | None = None
     colour: str = ""

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
-from evenhand.policy.facts.facts import Complaint, Facts, Stage
+from evenhand.policy.facts.facts import Complaint, ComplaintStage, Facts
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.rules.complaints import answer_by, stage_answer
@@ -23,7 +23,7 @@ def complaints_answered(policy: Policy, facts: Facts, at: date, calendar: Calend
             yield from _answered(inquiry, complaint, stage, answer)
 
 
-def _acknowledged(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
+def _acknowledged(inquiry: Inquiry, complaint: Complaint, stage: ComplaintStage, answer: Answer | None) -> Iterator[Duty]:
     if answer is None or answer.value.acknowledge_within is None or (_settled(complaint) and not stage.acknowledged_on):
         return
     counted = inquiry.calendar.count(stage.began_on, answer.value.acknowledge_within.term)
@@ -42,7 +42,7 @@ def _acknowledged(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: 
     )
 
 
-def _answered(inquiry: Inquiry, complaint: Complaint, stage: Stage, answer: Answer | None) -> Iterator[Duty]:
+def _answered(inquiry: Inquiry, complaint: Complaint, stage: ComplaintStage, answer: Answer | None) -> Iterator[Duty]:
     counted = answer_by(inquiry, stage, answer.value) if answer else None
     due = stage.until or (counted.last_day if counted else None)
     if due is None or (_settled(complaint) and not stage.answered_on):

@@ -5,7 +5,7 @@ from datetime import date
 
 from evenhand.policy.calendar import Calendar
 from evenhand.policy.duties.duty import Duty, whether_done
-from evenhand.policy.facts.facts import Facts, Referred
+from evenhand.policy.facts.facts import Facts, Referral
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer, Policy, Silent
 from evenhand.policy.verdict import Message
@@ -25,7 +25,7 @@ def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -
         yield _telling(facts, referred, later or referred.on, answer)
 
 
-def _telling(facts: Facts, referred: Referred, by: date, answer: Answer) -> Duty:
+def _telling(facts: Facts, referred: Referral, by: date, answer: Answer) -> Duty:
     return Duty(
         "notify_referral",
         referred.reference,
@@ -52,7 +52,7 @@ def referrals_settled(policy: Policy, facts: Facts, at: date, calendar: Calendar
             yield _settling(facts, referred, day, shared, "duty_withdraw_sharing")
 
 
-def _settling(facts: Facts, referred: Referred, by: date, answer: Answer, says: str) -> Duty:
+def _settling(facts: Facts, referred: Referral, by: date, answer: Answer, says: str) -> Duty:
     return Duty(
         says.removeprefix("duty_"),
         referred.reference,

@@ -7,7 +7,7 @@ from datetime import date
 from evenhand.policy.facts.facts import ReviewDone
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Answer
-from evenhand.policy.pack.answers import Party, Reviewer
+from evenhand.policy.pack.answers import Party, ReviewInterval
 from evenhand.policy.rules.limits import count, latest_review
 
 
@@ -44,7 +44,7 @@ def planned_reviews(inquiry: Inquiry, answer: Answer, since: Since) -> tuple[Pla
     return tuple(sooner if one is due else one for one in found)
 
 
-def _every(inquiry: Inquiry, reviewer: Reviewer) -> Callable[[date], date]:
+def _every(inquiry: Inquiry, reviewer: ReviewInterval) -> Callable[[date], date]:
     return lambda day: count(inquiry, day, reviewer.every).last_day
 
 

@@ -91,7 +91,7 @@ class ReviewDone:
     """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review.
 
     ``person`` reviewed it, as they stood then: where a policy has several reviewers, whose review it was. ``hard_end_on``: a
-    marker's last day whatever happens, where the review moves it. ``outcome`` is one of `Review.outcomes`, or extend.
+    marker's last day whatever happens, where the review moves it. ``outcome`` is one of `ReviewCycle.outcomes`, or extend.
     """
 
     on: date
@@ -240,7 +240,7 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
-class Referred:
+class Referral:
     """A matter passed to somebody else: ``key`` is the policy's; not told before ``withheld_until``, by a dated decision.
 
     ``hands_over``: the receiver is to take it over, so it ends here only when they accept it. ``marker``: the instruction that
@@ -276,7 +276,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ComplaintStage:
     """One stage of a complaint: when it began, was acknowledged and answered. ``until``: a later day that was told."""
 
     stage: int
@@ -295,14 +295,14 @@ class Complaint:
 
     reference: str
     received_on: date
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[ComplaintStage, ...] = ()
     refused_on: date | None = None
     withdrawn_on: date | None = None
     says: frozenset[NoticePart] = frozenset()
     was_open: bool | None = None
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> ComplaintStage:
         """Return the stage that it has reached."""
         return self.stages[-1]
 
@@ -399,7 +399,7 @@ class Facts(Indexed):
     measures: tuple[Measure, ...] = ()
     markers: tuple[Marker, ...] = ()
     appeals: tuple[Appeal, ...] = ()
-    referrals: tuple[Referred, ...] = ()
+    referrals: tuple[Referral, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     orders: tuple[Order, ...] = ()
     allegations: tuple[Allegation, ...] = ()
@@ -474,7 +474,7 @@ class Facts(Indexed):
         return self.row("complaints", self.complaints, self.subject)
 
     @property
-    def referral(self) -> Referred | None:
+    def referral(self) -> Referral | None:
         """Return the referral in question, if it is one."""
         return self.row("referrals", self.referrals, self.subject)
 

@@ -25,13 +25,13 @@ Words = Annotated[str, StringConstraints(min_length=2, max_length=600, strip_whi
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 
-class Entry(BaseModel):
+class PackModel(BaseModel):
     """Strict, closed and frozen, as everything in a pack is."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class Span(Entry):
+class Span(PackModel):
     """A length of time: ``{value: 14, unit: working_days}``."""
 
     value: int = Field(ge=1, le=3660)
@@ -43,7 +43,7 @@ class Span(Entry):
         return Term(self.value, self.unit)
 
 
-class Selector(Entry):
+class Selector(PackModel):
     """Which decisions an answer is for. Every stated line must fit; an unstated one fits everything."""
 
     families: tuple[Key, ...] = Field((), description="Families of behaviour, as this pack names them.")
@@ -56,13 +56,13 @@ class Selector(Entry):
     urgent: bool | None = Field(None, description="True: only on the urgent route. False: only off it.")
 
 
-class For(Entry):
+class For(PackModel):
     """An answer that may be bounded to some decisions by ``for``."""
 
     about: Selector = Field(Selector(), alias="for", description="What it is for; unstated: everything.")
 
 
-class Party(Entry):
+class Party(PackModel):
     """Who does something: any one person who fits.
 
     ``roles`` and ``team`` are the pack's own; ``or_senior`` lets a higher rank act. A ``committee`` decides through one of
@@ -78,13 +78,13 @@ class Party(Entry):
     anyone: bool = Field(default=False, description="Any member of staff.")
 
 
-class ConductOf(Entry):
+class ConductOf(PackModel):
     """Whose conduct counts under this policy."""
 
     people: tuple[Literal["customer", "household_member", "visitor", "representative"], ...]
 
 
-class Protects(Entry):
+class Protects(PackModel):
     """Whom the policy protects; an incident towards anyone else belongs elsewhere."""
 
     people: tuple[
@@ -103,32 +103,32 @@ class Protects(Entry):
 Relationship = Literal["tenant", "leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier", "none"]
 
 
-class Customers(Entry):
+class Customers(PackModel):
     """Which relationships with the landlord the policy reaches."""
 
     relationships: tuple[Relationship, ...]
 
 
-class Channels(Entry):
+class Channels(PackModel):
     """Through which channels conduct counts."""
 
     channels: tuple[Channel, ...]
 
 
-class Elsewhere(Entry):
+class Elsewhere(PackModel):
     """A situation that this policy leaves to another procedure, which is named."""
 
     situation: Key = Field(description="For example between_customers, residential_care, amounts_to_asb.")
     goes_to: Words
 
 
-class NotInItself(Entry):
+class NotInItself(PackModel):
     """Manner or mood that is not, alone, unacceptable."""
 
     manner: tuple[Literal["forceful", "determined", "assertive", "angry", "upset", "persistent", "out_of_character"], ...]
 
 
-class Family(Entry):
+class Family(PackModel):
     """A family of behaviours with its general test; ``open`` when the examples do not exhaust it."""
 
     key: Key
@@ -138,7 +138,7 @@ class Family(Entry):
     whatever_intent: bool = Field(default=False, description="The effect counts, whatever was intended.")
 
 
-class Behaviour(Entry):
+class Behaviour(PackModel):
     """A kind of conduct that can be chosen for an incident and is named in the notice."""
 
     key: Key
@@ -152,7 +152,7 @@ class Behaviour(Entry):
     )
 
 
-class Earlier(Entry):
+class Earlier(PackModel):
     """So many earlier decisions of a kind: ``{decision: warning, at_least: 2, within: {value: 12, unit: months}}``."""
 
     decision: Literal[Decision.FINDING, Decision.WARNING]
@@ -172,7 +172,7 @@ class Precondition(For):
     )
 
 
-class Question(For):
+class PackQuestion(For):
     """A question of the pack's own for the assessment; its key is a fact that preconditions may require."""
 
     key: Key
@@ -180,7 +180,7 @@ class Question(For):
     before: tuple[Act, ...] = Field((Act.PROPOSE,))
 
 
-class Measure(Entry):
+class Measure(PackModel):
     """Something that can be done, with the schema of its terms."""
 
     key: Key
@@ -229,13 +229,13 @@ class Urgent(For):
     catch_up_within: Span | None = None
 
 
-class FairTime(Entry):
+class FairTime(PackModel):
     """How long a customer has to give an account before the case goes on without one."""
 
     within: Span
 
 
-class Notice(For):
+class NoticeDemand(For):
     """What a letter must say, and by when and by whom it is given."""
 
     decision: Decision
@@ -261,14 +261,14 @@ class Duration(For):
     extension: Span | None = Field(None, description="The most by which one extension lengthens it.")
 
 
-class Reviewer(Entry):
+class ReviewInterval(PackModel):
     """One of several reviewers, each at an interval."""
 
     by: Party
     every: Span
 
 
-class Review(For):
+class ReviewCycle(For):
     """When a decision is looked at again, and by whom."""
 
     of: Decision = Decision.MEASURE
@@ -277,7 +277,7 @@ class Review(For):
     most: Span | None = Field(None, description="Not later than this.")
     on_dates: tuple[MonthDay, ...] = Field((), description="Fixed days of the year, MM-DD.")
     on_event: tuple[Literal["correspondence", "change_of_circumstances", "new_incident", "request"], ...] = Field(())
-    reviewers: tuple[Reviewer, ...] = Field(())
+    reviewers: tuple[ReviewInterval, ...] = Field(())
     by: Party | None = None
     if_missed: Literal["ends", "stays_and_escalates"] | None = None
     outcomes: tuple[Literal["keep", "lighten", "tighten", "lift"], ...] = Field(())
@@ -337,7 +337,7 @@ class AppealLate(For):
     discretion_of: Party
 
 
-class Marker(Entry):
+class Marker(PackModel):
     """A warning on a record: an instruction, never the story."""
 
     key: Key
@@ -365,13 +365,13 @@ class Referral(For):
     )
 
 
-class ReferralTold(For):
+class ReferralNotice(For):
     """That the customer hears of a referral on the day; or, where telling would hinder, when a dated decision ends."""
 
     unless_it_hinders: bool = False
 
 
-class Sharing(Entry):
+class Sharing(PackModel):
     """When information may go to somebody else."""
 
     with_consent: bool = True
@@ -380,7 +380,7 @@ class Sharing(Entry):
     )
 
 
-class Redress(Entry):
+class Redress(PackModel):
     """Who outside the landlord looks into how somebody was treated, once its own complaints procedure has answered."""
 
     body: Literal[
@@ -393,32 +393,32 @@ class Redress(Entry):
     ]
 
 
-class NeverBlocked(Entry):
+class NeverBlocked(PackModel):
     """Matters that are always taken, on whatever channel they come."""
 
     matters: tuple[Matter, ...] = Field(min_length=1)
 
 
-class ChannelFloor(Entry):
+class ChannelFloor(PackModel):
     """How many channels that this customer can use must stay open."""
 
     at_least: int = Field(ge=1, le=9)
 
 
-class Bound(Entry):
+class Bound(PackModel):
     """A safeguard of the product that a named rule keeps, with nothing more to say."""
 
     rule: Key
 
 
-class Support(Entry):
+class Support(PackModel):
     """Support that is offered, and to whom."""
 
     to: Literal["customer", "staff"]
     offers: tuple[Key, ...]
 
 
-class Audit(Entry):
+class Audit(PackModel):
     """Who looks over cases, what they look at, how often."""
 
     by: Party
@@ -427,7 +427,7 @@ class Audit(Entry):
     sample: bool = False
 
 
-class Report(Entry):
+class Report(PackModel):
     """Who is told what, and when: at an interval or upon an act."""
 
     to: Key
@@ -436,14 +436,14 @@ class Report(Entry):
     upon: Act | None = None
 
 
-class Record(Entry):
+class Record(PackModel):
     """Something that is kept."""
 
     keeps: tuple[Key, ...] = Field(min_length=1)
     reviewed: bool = False
 
 
-class Training(Entry):
+class Training(PackModel):
     """Who is trained or guided, about what."""
 
     who: tuple[Key, ...]
@@ -451,7 +451,7 @@ class Training(Entry):
     every: Span | None = None
 
 
-class Governance(Entry):
+class Governance(PackModel):
     """Who approved the policy and when it is looked at again."""
 
     approved_by: Words | None = None
@@ -464,7 +464,7 @@ class Governance(Entry):
     not_a_review: bool = Field(default=False, description="A change of look or name, which is no review.")
 
 
-class DataProtection(Entry):
+class DataProtection(PackModel):
     """Who controls the data, on what basis, and where people are pointed."""
 
     controllers: bool = Field(default=False, description="The controllers stand in the pack's identity.")
@@ -473,27 +473,27 @@ class DataProtection(Entry):
     points_to: tuple[Key, ...] = Field((), description="Privacy notice, officer, staff statement.")
 
 
-class Equality(Entry):
+class Equality(PackModel):
     """What the policy itself has been through, and what it promises."""
 
     policy_assessment: Literal["full", "initial_screen", "none"] | None = None
     regard: tuple[Key, ...] = Field(())
 
 
-class Accessibility(Entry):
+class Accessibility(PackModel):
     """Formats in which information is given."""
 
     formats: tuple[Literal["translation", "large_print", "easy_read", "audio", "braille", "other"], ...] = Field(())
     alternative_access: bool = False
 
 
-class Standard(Entry):
+class Standard(PackModel):
     """Law, code or guidance that the policy says it meets or has considered."""
 
     meets: tuple[Key, ...] = Field(min_length=1)
 
 
-class Promise(Entry):
+class Promise(PackModel):
     """How everybody is treated; shown to customers and staff, and to whoever decides."""
 
     says: Key
@@ -507,14 +507,14 @@ class DepartureBy(For):
     by: Party
 
 
-class LiveIssues(Entry):
+class LiveIssues(PackModel):
     """To how many issues at once a customer may be held, where a measure limits them."""
 
     most: int | None = Field(None, ge=1, le=50)
     least: int | None = Field(None, ge=1, le=50)
 
 
-class ComplaintStage(Entry):
+class StageTimes(PackModel):
     """How long one stage of a complaint may take: acknowledged first, and answered within a time of that.
 
     ``extension``: the most by which one stage is lengthened, with reasons that the customer is told.
@@ -526,7 +526,7 @@ class ComplaintStage(Entry):
     extension: Span | None = None
 
 
-class Answers(Entry):
+class Answers(PackModel):
     """The answers that hang on one demand, by topic."""
 
     scope_conduct_of: ConductOf | None = Field(None, alias="scope.conduct_of")
@@ -538,16 +538,16 @@ class Answers(Entry):
     behaviour_family: Family | None = Field(None, alias="behaviour.family")
     behaviour: Behaviour | None = None
     precondition: Precondition | None = None
-    question: Question | None = None
+    question: PackQuestion | None = None
     measure: Measure | None = None
     authority: Authority | None = None
     endorsement: Endorsement | None = None
     consultation: Consultation | None = None
     urgent: Urgent | None = None
     account_fair_time: FairTime | None = Field(None, alias="account.fair_time")
-    notice: Notice | None = None
+    notice: NoticeDemand | None = None
     duration: Duration | None = None
-    review: Review | None = None
+    review: ReviewCycle | None = None
     appeal_decisions: AppealDecisions | None = Field(None, alias="appeal.decisions")
     appeal_window: AppealWindow | None = Field(None, alias="appeal.window")
     appeal_grounds: AppealGrounds | None = Field(None, alias="appeal.grounds")
@@ -558,9 +558,9 @@ class Answers(Entry):
     appeal_late: AppealLate | None = Field(None, alias="appeal.late")
     marker: Marker | None = None
     referral: Referral | None = None
-    referral_told: ReferralTold | None = Field(None, alias="referral.told")
+    referral_told: ReferralNotice | None = Field(None, alias="referral.told")
     sharing: Sharing | None = None
-    complaint_stage: ComplaintStage | None = Field(None, alias="complaint.stage")
+    complaint_stage: StageTimes | None = Field(None, alias="complaint.stage")
     redress: Redress | None = None
     never_blocked: NeverBlocked | None = None
     channel_floor: ChannelFloor | None = None
@@ -579,7 +579,7 @@ class Answers(Entry):
     standard: Standard | None = None
     promise: Promise | None = None
 
-    def by_topic(self) -> dict[str, Entry]:
+    def by_topic(self) -> dict[str, PackModel]:
         """Return what is answered, by the topic names that packs use."""
         stated = sorted(self.model_fields_set, key=_PLACE.__getitem__)
         return {_TOPIC[name]: value for name in stated if (value := getattr(self, name)) is not None}

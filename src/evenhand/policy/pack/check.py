@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.pack.answers import Answers, Entry, Party, Selector
-from evenhand.policy.pack.document import Document, Fault, did_you_mean
+from evenhand.policy.pack.answers import Answers, PackModel, Party, Selector
+from evenhand.policy.pack.document import Document, Problem, did_you_mean
 from evenhand.policy.pack.pack import Demand, Pack
 from evenhand.policy.pack.terms import Terms
 
@@ -17,7 +17,7 @@ Loc = tuple[str | int, ...]
 Found = tuple[Loc, str, str]
 
 
-def references(pack: Pack, document: Document) -> Iterator[Fault]:
+def references(pack: Pack, document: Document) -> Iterator[Problem]:
     """Yield everything in a well-shaped pack that does not hold together."""
     for loc, what, remedy in (
         *_numbers(pack),
@@ -29,7 +29,7 @@ def references(pack: Pack, document: Document) -> Iterator[Fault]:
         *_same_question(pack),
     ):
         line, column = document.place(loc)
-        yield Fault(line, column, document.clause(loc), what, remedy)
+        yield Problem(line, column, document.clause(loc), what, remedy)
 
 
 def answered(pack: Pack) -> Iterator[tuple[Loc, Demand, Answers]]:
@@ -230,13 +230,13 @@ def _same_question(pack: Pack) -> Iterator[Found]:
             seen.setdefault(question, number)
 
 
-def _question(topic: str, value: Entry) -> tuple[Any, ...]:
+def _question(topic: str, value: PackModel) -> tuple[Any, ...]:
     selector: Selector | None = getattr(value, "about", None)
     extra = (getattr(value, "act", None), getattr(value, "of", None))
     return (topic, selector.model_dump_json() if selector else "", *extra)
 
 
-def _adds_only(topic: str, value: Entry) -> bool:
+def _adds_only(topic: str, value: PackModel) -> bool:
     """A review clause may add what another leaves open (who is told, upon which event); so may an answer clause."""
     if topic == "review":
         return not any(getattr(value, name) for name in ("every", "most", "least", "on_dates", "reviewers"))

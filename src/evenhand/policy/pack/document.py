@@ -22,7 +22,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Problem:
     """One thing wrong in a file: where, which clause, what, and what to do about it."""
 
     line: int
@@ -40,7 +40,7 @@ class Fault:
 class Unusable(Exception):  # noqa: N818
     """A file cannot be used; ``faults`` holds everything that is wrong with it."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Problem]) -> None:
         """Take everything that is wrong; it is told in the order of the file."""
         super().__init__("; ".join(fault.what for fault in faults))
         self.faults = sorted(faults)
@@ -86,9 +86,9 @@ def text_of(path: Path) -> str:
             held = file.read(MOST_BYTES + 1)
         return _not_too_large(held).decode("utf-8")
     except OSError as error:
-        raise Unusable([Fault(1, 1, "", f"cannot be opened: {error.strerror}", "give the path of a file")]) from error
+        raise Unusable([Problem(1, 1, "", f"cannot be opened: {error.strerror}", "give the path of a file")]) from error
     except UnicodeDecodeError as error:
-        raise Unusable([Fault(1, 1, "", "is not UTF-8 text", "save it as UTF-8")]) from error
+        raise Unusable([Problem(1, 1, "", "is not UTF-8 text", "save it as UTF-8")]) from error
 
 
 def parse(text: str) -> Document:
@@ -107,7 +107,7 @@ def parse(text: str) -> Document:
         raise Unusable([_yaml_fault(error)]) from None
     except (YAMLError, ValueError, RecursionError, AttributeError, TypeError, IndexError, KeyError) as error:
         what = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise Unusable([Fault(1, 1, "", f"this is not YAML 1.2: {what}", "correct the file's layout")]) from error
+        raise Unusable([Problem(1, 1, "", f"this is not YAML 1.2: {what}", "correct the file's layout")]) from error
     return Document(plain, marked)
 
 
@@ -126,14 +126,14 @@ def _reader() -> YAML:
 
 def _not_too_large(held: bytes) -> bytes:
     if len(held) > MOST_BYTES:
-        raise Unusable([Fault(1, 1, "", "the file is larger than 1 MB", "split it, or take out what does not belong here")])
+        raise Unusable([Problem(1, 1, "", "the file is larger than 1 MB", "split it, or take out what does not belong here")])
     return held
 
 
-def _yaml_fault(error: MarkedYAMLError) -> Fault:
+def _yaml_fault(error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     what = " ".join((error.problem or "this cannot be read").split()).split(" To suppress")[0]
-    return Fault(
+    return Problem(
         mark.line + 1 if mark else 1,
         mark.column + 1 if mark else 1,
         "",
@@ -169,7 +169,7 @@ def _refuse_cleverness(text: str) -> None:
         if clever or depth > MOST_DEPTH:
             mark = event.start_mark
             what = "nested too deeply" if depth > MOST_DEPTH else "an anchor, alias or tag stands here"
-            faults.append(Fault(mark.line + 1, mark.column + 1, "", what, "write the value out in full"))
+            faults.append(Problem(mark.line + 1, mark.column + 1, "", what, "write the value out in full"))
             if depth > MOST_DEPTH:
                 break
     if faults:
@@ -195,7 +195,7 @@ def validate(document: Document, model: type[M]) -> M:
     except ValidationError as error:
         raise Unusable([_shape_fault(document, model, problem) for problem in _own(error.errors())]) from error
     except (ValueError, RecursionError) as error:
-        raise Unusable([Fault(1, 1, "", f"this cannot be read: {error}", "correct the value")]) from error
+        raise Unusable([Problem(1, 1, "", f"this cannot be read: {error}", "correct the value")]) from error
 
 
 def _own(problems: list[Any]) -> list[Any]:
@@ -204,7 +204,7 @@ def _own(problems: list[Any]) -> list[Any]:
     return [problem for problem in problems if problem["type"] != "too_short" or tuple(problem["loc"]) not in within]
 
 
-def _shape_fault(document: Document, model: Any, problem: Any) -> Fault:
+def _shape_fault(document: Document, model: Any, problem: Any) -> Problem:
     loc = tuple(problem["loc"])
     line, column = document.place(loc)
     name = str(loc[-1]) if loc else "the file"
@@ -220,7 +220,7 @@ def _shape_fault(document: Document, model: Any, problem: Any) -> Fault:
         remedy = did_you_mean(str(given), expected) or f"use one of: {', '.join(expected)}"
     else:
         what, remedy = f"{name}: {problem['msg'][0].lower()}{problem['msg'][1:]}", "correct the value"
-    return Fault(line, column, document.clause(loc), what, remedy)
+    return Problem(line, column, document.clause(loc), what, remedy)
 
 
 def did_you_mean(given: str, known: list[str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from evenhand.policy.calendar import Nation
-from evenhand.policy.pack.answers import Answers, Entry, Key, Relationship, Words
+from evenhand.policy.pack.answers import Answers, Key, PackModel, Relationship, Words
 from evenhand.policy.vocabulary import Strength
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -19,7 +19,7 @@ Checked = Literal["S", "P", "K"]
 LandlordKind = Literal["housing_association", "council", "almo", "co_operative"]
 
 
-class Source(Entry):
+class Source(PackModel):
     """Where a clause is published."""
 
     title: Words
@@ -28,7 +28,7 @@ class Source(Entry):
     since: date | None = Field(None, description="Since when the source itself holds, where the rule is kept whatever the day.")
 
 
-class Reach(Entry):
+class Reach(PackModel):
     """Where a rule holds; an unstated line means everywhere."""
 
     nations: tuple[Nation, ...] = ()
@@ -36,14 +36,14 @@ class Reach(Entry):
     relationships: tuple[Relationship, ...] = ()
 
 
-class InForce(Entry):
+class ValidDays(PackModel):
     """The days on which a rule holds, both inclusive."""
 
     since: date | None = Field(None, alias="from")
     until: date | None = None
 
 
-class Option(Entry):
+class Option(PackModel):
     """One way to read an ambiguous sentence, with the answers that it gives."""
 
     key: Key
@@ -51,7 +51,7 @@ class Option(Entry):
     answers: Answers
 
 
-class Reading(Entry):
+class Reading(PackModel):
     """A sentence that can be read in more than one way; the landlord adopts one option."""
 
     key: Key
@@ -59,14 +59,14 @@ class Reading(Entry):
     options: tuple[Option, ...] = Field(min_length=2)
 
 
-class StatedDeparture(Entry):
+class StatedDeparture(PackModel):
     """Where a policy goes below or against the floor: kept, shown, explained; the floor bounds what is executed."""
 
     of: tuple[str, ...] = Field(min_length=1, description="Numbers of the floor's requirements.")
     says: Words
 
 
-class Demand(Entry):
+class Demand(PackModel):
     """One thing that a clause demands, in our own words, with the answers that hang on it."""
 
     says: Words
@@ -75,11 +75,11 @@ class Demand(Entry):
     reading: Reading | None = None
     departs: StatedDeparture | None = None
     reach: Reach = Reach()
-    in_force: InForce = InForce()
+    in_force: ValidDays = ValidDays()
     checked: Checked | None = Field(None, description="How well the source was checked (floor).")
 
 
-class Clause(Entry):
+class Clause(PackModel):
     """A numbered clause of the published policy. Unnumbered ones get a made-up number."""
 
     number: ClauseNumber
@@ -88,7 +88,7 @@ class Clause(Entry):
     demands: tuple[Demand, ...] = Field(min_length=1)
 
 
-class Role(Entry):
+class Role(PackModel):
     """A role that the policy names. Rank orders seniority: a higher number is more senior."""
 
     title: Words
@@ -96,21 +96,21 @@ class Role(Entry):
     team: Key | None = None
 
 
-class Controller(Entry):
+class Controller(PackModel):
     """A data controller with its ICO registration number, where the source gives one."""
 
     name: Words
     ico: Annotated[str, StringConstraints(pattern=r"^Z[A-Z0-9]{7}$")] | None = None
 
 
-class Effective(Entry):
+class Effective(PackModel):
     """From when until when this version is the landlord's policy, both inclusive."""
 
     since: date | None = Field(None, alias="from")
     until: date | None = None
 
 
-class Pack(Entry):
+class Pack(PackModel):
     """A landlord's policy, or the floor, as data."""
 
     pack: Slug

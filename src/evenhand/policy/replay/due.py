@@ -49,7 +49,7 @@ class Owed:
 
 
 @dataclass(frozen=True)
-class Asked:
+class DueInquiry:
     """What the duties of a history are computed from."""
 
     history: History
@@ -63,7 +63,7 @@ class Asked:
         return duties(self.policy, facts, self.at, self.calendar)
 
 
-def owed(asked: Asked) -> Iterator[Owed]:
+def owed(asked: DueInquiry) -> Iterator[Owed]:
     """Yield every duty; where an absence is known, the very duty that it leaves undone."""
     facts = asked.scenes[-1].facts
     undone = list(_undone(asked, facts))
@@ -78,18 +78,18 @@ def owed(asked: Asked) -> Iterator[Owed]:
             yield Owed(duty, scene, fell_due=duty.due_on is not None and duty.due_on <= asked.history.known_until)
 
 
-def _scene(asked: Asked, duty: Duty) -> Scene | None:
+def _scene(asked: DueInquiry, duty: Duty) -> Scene | None:
     return next((scene for scene in asked.scenes if scene.step.id == duty.subject), None)
 
 
-def _undone(asked: Asked, facts: Facts) -> Iterator[Owed]:
+def _undone(asked: DueInquiry, facts: Facts) -> Iterator[Owed]:
     for scene in asked.scenes:
         for absence in scene.absences:
             if absence.known:
                 yield from _left_undone(asked, facts, scene, absence)
 
 
-def _left_undone(asked: Asked, facts: Facts, scene: Scene, absence: Absence) -> Iterator[Owed]:
+def _left_undone(asked: DueInquiry, facts: Facts, scene: Scene, absence: Absence) -> Iterator[Owed]:
     recurring = absence.not_done in _REVIEWS
     since = began(absence, asked.history)
     known = _as_if_begun(facts, scene.root, since) if recurring else facts
@@ -139,7 +139,7 @@ def _as_if_begun(facts: Facts, root: str, since: date | None) -> Facts:
     )
 
 
-def _missed_on(asked: Asked, scene: Scene, absence: Absence, duty: Duty) -> date | None:
+def _missed_on(asked: DueInquiry, scene: Scene, absence: Absence, duty: Duty) -> date | None:
     """Return the day by which it was missed for certain; None where it may still have been done in time."""
     end = min(filter(None, (absence.until, _ended(asked, scene), asked.history.known_until)))
     since = began(absence, asked.history)
@@ -151,7 +151,7 @@ def _missed_on(asked: Asked, scene: Scene, absence: Absence, duty: Duty) -> date
     return end if never and (duty.due_on is None or undated) else None
 
 
-def _ended(asked: Asked, scene: Scene) -> date | None:
+def _ended(asked: DueInquiry, scene: Scene) -> date | None:
     facts = asked.scenes[-1].facts
     ended = {measure.reference: measure.ended_on for measure in facts.measures}
     ended |= {marker.reference: marker.ended_on for marker in facts.markers}
@@ -162,7 +162,7 @@ def _about(scene: Scene, duty: Duty) -> bool:
     return duty.subject in {scene.root, scene.step.of}
 
 
-def _late(asked: Asked, duty: Duty, scene: Scene | None) -> Offence | None:
+def _late(asked: DueInquiry, duty: Duty, scene: Scene | None) -> Offence | None:
     """Return the offence of a duty done after its day, where a layer names the day and the day it was done is certain."""
     if duty.done is not Tri.YES or duty.due_on is None or duty.done_on is None or duty.cited is None:
         return None

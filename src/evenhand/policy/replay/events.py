@@ -8,7 +8,7 @@ from evenhand.policy.acts import KINDS, Subject
 from evenhand.policy.facts.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
 from evenhand.policy.facts.facts import Person as Officer
 from evenhand.policy.layers import Policy
-from evenhand.policy.replay.history import Event, StatedMarker, StatedMeasure, Step
+from evenhand.policy.replay.history import Event, HistoryStep, StatedMarker, StatedMeasure
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, Part, Tri
 
 SHOWS: dict[Act, str] = {
@@ -51,7 +51,7 @@ _ASKED_FOR_ONLY = frozenset({Event.COMPLAINT, Event.APPEAL, Event.RESTRICTION_IM
 class Happening:
     """One act of a step: about what (``root``), when at the latest, by whom."""
 
-    step: Step
+    step: HistoryStep
     act: Act
     root: str
     on: date

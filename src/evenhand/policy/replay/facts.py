@@ -8,7 +8,7 @@ from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Facts, Person, not_so, so
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.events import LETTERS, PART, SHOWS, Happening, after
-from evenhand.policy.replay.history import Absence, Event, History, Step
+from evenhand.policy.replay.history import Absence, Event, History, HistoryStep
 from evenhand.policy.vocabulary import Act
 
 _BEGINS = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER})
@@ -19,7 +19,7 @@ _WEIGHED = ("_considered", "_weighed", "_assessed")
 class Scene:
     """One step, with the facts as known on its day. ``day`` is the last on which it can have been."""
 
-    step: Step
+    step: HistoryStep
     root: str
     earliest: date | None
     day: date
@@ -49,7 +49,7 @@ def facts_not_so(absence: Absence) -> frozenset[str]:
     return frozenset({SHOWS[absence.not_done]}) if absence.not_done in SHOWS else frozenset()
 
 
-def latest_day(history: History, step: Step) -> date:
+def latest_day(history: History, step: HistoryStep) -> date:
     """Return the last day on which a step can have been: its own bound, or that of something that came after it."""
     later = [began(absence, history) for absence in history.absences if absence.of == step.id and absence.known]
     later += [latest_day(history, follows) for follows in history.timeline if follows.of == step.id]
@@ -80,7 +80,7 @@ class _Recount:
         told = self.history
         self.facts = Facts(told.ref, told.nation, told.kind, told.relationship, complete=False)
 
-    def next(self, step: Step) -> Scene:
+    def next(self, step: HistoryStep) -> Scene:
         """Take one step further, and return what is known at it."""
         day = latest_day(self.history, step)
         root = self.roots[step.id] = self._root(step)
@@ -96,7 +96,7 @@ class _Recount:
         self._took_part(step, actor)
         return Scene(step, root, step.on.earliest if step.on else None, day, facts, actor, role_known, absences)
 
-    def _root(self, step: Step) -> str:
+    def _root(self, step: HistoryStep) -> str:
         """Return the step that began what this one is about; a new letter, measure or marker begins with its own step."""
         root = self.roots[step.of] if step.of else step.id
         if not LETTERS.keys().isdisjoint(step.acts):
@@ -104,7 +104,7 @@ class _Recount:
         begun = {measure.reference for measure in self.facts.measures} | {marker.reference for marker in self.facts.markers}
         return step.id if set(step.acts) & _BEGINS and root not in begun else root
 
-    def _actor(self, step: Step) -> tuple[Person | None, bool]:
+    def _actor(self, step: HistoryStep) -> tuple[Person | None, bool]:
         if step.who is None:
             return None, False
         pack, role = self.policy.main, (step.who.role or "").casefold()
@@ -112,7 +112,7 @@ class _Recount:
         teams = {key for key, title in pack.teams.items() if role in {key, title.casefold()}}
         return Person(step.who.name, frozenset(roles), frozenset(teams)), bool(roles or teams)
 
-    def _background(self, step: Step, day: date) -> None:
+    def _background(self, step: HistoryStep, day: date) -> None:
         what, facts = step.what, self.facts
         known = {key: so(day if step.on and step.on.day else None) for key in what.so}
         self.facts = facts.knowing(**known).plus(
@@ -122,20 +122,20 @@ class _Recount:
             urgent_since=day if what.urgent and facts.urgent_since is None else facts.urgent_since,
         )
 
-    def _with_absences(self, step: Step, absences: tuple[Absence, ...]) -> Facts:
+    def _with_absences(self, step: HistoryStep, absences: tuple[Absence, ...]) -> Facts:
         denied = {key for absence in absences if absence.known for key in facts_not_so(absence)}
         if step.what.labels:
             denied.add("conduct_described")
         return self.facts.knowing(**{key: not_so() for key in denied})
 
-    def _subject(self, step: Step, root: str) -> str | None:
+    def _subject(self, step: HistoryStep, root: str) -> str | None:
         if Act.REFER in step.acts:
             return step.what.referral
         if Act.DECIDE_APPEAL in step.acts:
             return step.of
         return step.id if Act.RECEIVE_APPEAL in step.acts else root
 
-    def _took_part(self, step: Step, actor: Person | None) -> None:
+    def _took_part(self, step: HistoryStep, actor: Person | None) -> None:
         parts = frozenset(PART[act] for act in step.acts[-1:] if act in PART)
         if actor and parts:
             have = self.facts.involved.get(actor.reference, frozenset())

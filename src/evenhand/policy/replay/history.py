@@ -12,7 +12,7 @@ from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_valid
 from pydantic_core import CoreSchema
 
 from evenhand.policy.calendar import Nation
-from evenhand.policy.pack.answers import Entry, Key, Relationship, Words
+from evenhand.policy.pack.answers import Key, PackModel, Relationship, Words
 from evenhand.policy.pack.pack import LandlordKind, Source
 from evenhand.policy.pack.terms import Line, Terms
 from evenhand.policy.vocabulary import Act, Category, Channel, Decision, Ground, MeasureKind, NoticePart
@@ -50,7 +50,7 @@ StepEvent = StrEnum("StepEvent", {each.name: each.value for each in (*Act, *Even
 """What a step can be: an act, or an event in the words of a published decision."""
 
 
-class When(Entry):
+class When(PackModel):
     """A day as far as it is known: ``2021-08-06``, ``{about: 2021-07}``, or bounds, both inclusive."""
 
     day: date | None = None
@@ -109,14 +109,14 @@ def _month(stated: str) -> tuple[date, date]:
     return date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])
 
 
-class Who(Entry):
+class Who(PackModel):
     """A member of staff: a name or letter that stays the same through the history, and a role, if the source gives one."""
 
     name: Line
     role: Line | None = None
 
 
-class StatedMeasure(Entry):
+class StatedMeasure(PackModel):
     """A measure as the source describes it. ``key``: the policy's own name for it, where that is known."""
 
     kind: MeasureKind
@@ -127,7 +127,7 @@ class StatedMeasure(Entry):
     whole_landlord: bool = False
 
 
-class StatedMarker(Entry):
+class StatedMarker(PackModel):
     """A marker as the source describes it. ``rests_on``: steps of this history; ``instruction``: whether it says what to do."""
 
     key: Key | None = None
@@ -136,7 +136,7 @@ class StatedMarker(Entry):
     instruction: bool | None = None
 
 
-class Matters(Entry):
+class Matters(PackModel):
     """What is so at a step, in codes. What is not stated is not known."""
 
     behaviours: tuple[Words, ...] = Field((), description="Keys of the policy, or free words.")
@@ -169,7 +169,7 @@ class Matters(Entry):
     urgent: bool = Field(default=False, description="The urgent route was taken.")
 
 
-class Step(Entry):
+class HistoryStep(PackModel):
     """One thing that happened. The steps stand in the order in which they happened."""
 
     id: Key
@@ -187,7 +187,7 @@ class Step(Entry):
         return ACTS_OF[Event(event)] if event in set(Event) else (Act(event),)
 
 
-class Length(Entry):
+class Length(PackModel):
     """A length of time that ends when the absence ends: ``{value: 5, unit: years}``."""
 
     value: int = Field(ge=1, le=600)
@@ -197,7 +197,7 @@ class Length(Entry):
 AbsenceSource = Literal["stated", "stated_in_part", "outcome_only", "unknown"]
 
 
-class Absence(Entry):
+class Absence(PackModel):
     """Something that did not happen, of one step; one of the four ``not_...`` lines says what.
 
     Without dates: never, from that step on, as far as the history reaches. Only what the source *states* makes a breach.
@@ -236,7 +236,7 @@ Aspect = Literal[
 ]
 
 
-class Approval(Entry):
+class Approval(PackModel):
     """An aspect of a step of which the Ombudsman (or a court, or an auditor) found no fault. It covers nothing else."""
 
     of: Key
@@ -244,7 +244,7 @@ class Approval(Entry):
     says: Long | None = None
 
 
-class Failing(Entry):
+class Failing(PackModel):
     """A failing that was found; the replay is compared with it, and never reads it to find one."""
 
     says: Long
@@ -253,7 +253,7 @@ class Failing(Entry):
     in_scope: bool = Field(default=True, description="False: redress, repairs, anything that is not this process.")
 
 
-class History(Entry):
+class History(PackModel):
     """One history: identity, steps in order, absences, approvals, failings."""
 
     history: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -265,12 +265,12 @@ class History(Entry):
     source: Source
     known_until: date = Field(description="The last day that the source looks at.")
     summary: Long | None = None
-    timeline: tuple[Step, ...] = Field(min_length=1, max_length=400)
+    timeline: tuple[HistoryStep, ...] = Field(min_length=1, max_length=400)
     absences: tuple[Absence, ...] = ()
     approved: tuple[Approval, ...] = ()
     found: tuple[Failing, ...] = ()
     not_known: tuple[Long, ...] = Field((), description="What the source leaves open.")
 
-    def step(self, key: str) -> Step:
+    def step(self, key: str) -> HistoryStep:
         """Return a step by its id."""
         return next(step for step in self.timeline if step.id == key)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from evenhand.policy.calendar import FIRST, LAST
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
-from evenhand.policy.pack.document import Document, Fault, Unusable, did_you_mean, parse, text_of, validate
-from evenhand.policy.replay.history import Absence, History, Step
+from evenhand.policy.pack.document import Document, Problem, Unusable, did_you_mean, parse, text_of, validate
+from evenhand.policy.replay.history import Absence, History, HistoryStep
 from evenhand.policy.vocabulary import Act
 
 Loc = tuple[str | int, ...]
@@ -29,7 +29,7 @@ def read(text: str, facts: Collection[str] = ()) -> History:
     known = {*FACT_CATALOGUE, *facts}
     wrong = [*_names(history, known), *_order(history), *_bounds(history)]
     if wrong:
-        raise Unusable([Fault(*document.place(loc), _where(document, loc), what, remedy) for loc, what, remedy in wrong])
+        raise Unusable([Problem(*document.place(loc), _where(document, loc), what, remedy) for loc, what, remedy in wrong])
     return history
 
 
@@ -69,7 +69,7 @@ def _names(history: History, known: Collection[str]) -> Iterator[Found]:
         yield from _step(("approved", place, "of"), approval.of, earlier)
 
 
-def _refers(loc: Loc, step: Step, earlier: set[str]) -> Iterator[Found]:
+def _refers(loc: Loc, step: HistoryStep, earlier: set[str]) -> Iterator[Found]:
     if step.of:
         yield from _step((*loc, "of"), step.of, earlier)
     elif set(step.acts) & _ABOUT_A_STEP and not (Act.RECEIVE_APPEAL in step.acts and step.what.of_decision):
@@ -117,6 +117,6 @@ def _bounds(history: History) -> Iterator[Found]:
             yield ("absences", place, "until"), "it ends before the step that it is of", "correct one of the two dates"
 
 
-def _ends_before(absence: Absence, step: Step) -> bool:
+def _ends_before(absence: Absence, step: HistoryStep) -> bool:
     earliest = step.on.earliest if step.on else None
     return bool(absence.until and earliest and absence.until < earliest)

@@ -14,7 +14,7 @@ from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.pack import Clause, Demand
 from evenhand.policy.replay.approval import COVERS
-from evenhand.policy.replay.due import Asked, Owed, owed
+from evenhand.policy.replay.due import DueInquiry, Owed, owed
 from evenhand.policy.replay.evidence import STATED, Offence, offences
 from evenhand.policy.replay.facts import Scene, scenes
 from evenhand.policy.replay.history import History
@@ -74,7 +74,7 @@ class _Replaying:
         days = sorted({scene.day for scene in self.scenes}) if self.as_then else [self.history.known_until]
         seen = set()
         for at in days:
-            for owing in owed(Asked(self.history, self.scenes, self.policy, calendar, at)):
+            for owing in owed(DueInquiry(self.history, self.scenes, self.policy, calendar, at)):
                 cited, due = owing.duty.cited, owing.duty.due_on
                 key = (owing.duty.kind, owing.duty.subject, cited, due)
                 if key in seen or (self.as_then and cited and due and self._held(cited, due, due) is False):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from evenhand.policy.calendar import Counted
-from evenhand.policy.facts.facts import Complaint, Stage
+from evenhand.policy.facts.facts import Complaint, ComplaintStage
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.layers import Answer
-from evenhand.policy.pack.answers import ComplaintStage
+from evenhand.policy.pack.answers import StageTimes
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Category, Matter
 
@@ -77,7 +77,7 @@ def stage_answer(inquiry: Inquiry, stage: int) -> Answer | None:
     return next((answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage), None)
 
 
-def answer_by(inquiry: Inquiry, stage: Stage, says: ComplaintStage) -> Counted:
+def answer_by(inquiry: Inquiry, stage: ComplaintStage, says: StageTimes) -> Counted:
     """Return the last day for a stage's answer, counted from its acknowledgement; one that came late wins no time."""
     start = stage.began_on
     if says.acknowledge_within:

@@ -10,7 +10,7 @@ from evenhand.policy.vocabulary import Act, Decision
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedTopics:
     """One line of the comparison: a title, the topics that it gathers, and which of their answers belong to it."""
 
     title: str
@@ -32,36 +32,36 @@ def _warns_first(answer: Answer) -> bool:
 
 
 ROWS = (
-    Row("whose conduct, whom it protects", ("scope.conduct_of", "scope.protects")),
-    Row("which customers and channels", ("scope.customers", "scope.channels")),
-    Row("dealt with elsewhere", ("scope.elsewhere",)),
-    Row("not unacceptable in itself", ("scope.not_in_itself",)),
-    Row("families of behaviour", ("behaviour.family",)),
-    Row("behaviours", ("behaviour",)),
-    Row("warning first", ("precondition",), _warns_first),
-    Row("other steps that come first", ("precondition",), lambda answer: not _warns_first(answer)),
-    Row("questions of its own", ("question",)),
-    Row("measures", ("measure",)),
-    Row("use of the policy decided by", ("authority",), _act(Act.DECIDE_USE)),
-    Row("action authorised by", ("authority",), _act(Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.REFER)),
-    Row("others consulted or signing", ("consultation", "endorsement")),
-    Row("urgent route", ("urgent",)),
-    Row("what letters say", ("notice",)),
-    Row("length", ("duration",)),
-    Row("review of measures", ("review",), _of(Decision.MEASURE)),
-    Row("review of markers and warnings", ("review",), lambda answer: answer.value.of is not Decision.MEASURE),
-    Row("appeal: what", ("appeal.decisions",)),
-    Row("appeal: window", ("appeal.window", "appeal.late")),
-    Row("appeal: grounds", ("appeal.grounds",)),
-    Row("appeal: heard by", ("appeal.reviewer", "appeal.independence")),
-    Row("appeal: answer", ("appeal.answer", "appeal.count")),
-    Row("channel floor", ("channel_floor", "never_blocked")),
-    Row("markers", ("marker",)),
-    Row("referrals and sharing", ("referral", "referral.told", "sharing", "redress")),
-    Row("audit, reporting, records", ("audit", "report", "record")),
-    Row("training and support", ("training", "support")),
-    Row("own review", ("governance",)),
-    Row("law, equality, formats, data", ("standard", "equality", "accessibility", "data_protection")),
+    ComparedTopics("whose conduct, whom it protects", ("scope.conduct_of", "scope.protects")),
+    ComparedTopics("which customers and channels", ("scope.customers", "scope.channels")),
+    ComparedTopics("dealt with elsewhere", ("scope.elsewhere",)),
+    ComparedTopics("not unacceptable in itself", ("scope.not_in_itself",)),
+    ComparedTopics("families of behaviour", ("behaviour.family",)),
+    ComparedTopics("behaviours", ("behaviour",)),
+    ComparedTopics("warning first", ("precondition",), _warns_first),
+    ComparedTopics("other steps that come first", ("precondition",), lambda answer: not _warns_first(answer)),
+    ComparedTopics("questions of its own", ("question",)),
+    ComparedTopics("measures", ("measure",)),
+    ComparedTopics("use of the policy decided by", ("authority",), _act(Act.DECIDE_USE)),
+    ComparedTopics("action authorised by", ("authority",), _act(Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.REFER)),
+    ComparedTopics("others consulted or signing", ("consultation", "endorsement")),
+    ComparedTopics("urgent route", ("urgent",)),
+    ComparedTopics("what letters say", ("notice",)),
+    ComparedTopics("length", ("duration",)),
+    ComparedTopics("review of measures", ("review",), _of(Decision.MEASURE)),
+    ComparedTopics("review of markers and warnings", ("review",), lambda answer: answer.value.of is not Decision.MEASURE),
+    ComparedTopics("appeal: what", ("appeal.decisions",)),
+    ComparedTopics("appeal: window", ("appeal.window", "appeal.late")),
+    ComparedTopics("appeal: grounds", ("appeal.grounds",)),
+    ComparedTopics("appeal: heard by", ("appeal.reviewer", "appeal.independence")),
+    ComparedTopics("appeal: answer", ("appeal.answer", "appeal.count")),
+    ComparedTopics("channel floor", ("channel_floor", "never_blocked")),
+    ComparedTopics("markers", ("marker",)),
+    ComparedTopics("referrals and sharing", ("referral", "referral.told", "sharing", "redress")),
+    ComparedTopics("audit, reporting, records", ("audit", "report", "record")),
+    ComparedTopics("training and support", ("training", "support")),
+    ComparedTopics("own review", ("governance",)),
+    ComparedTopics("law, equality, formats, data", ("standard", "equality", "accessibility", "data_protection")),
 )
 
 
@@ -77,7 +77,7 @@ def compared(policies: Sequence[Policy]) -> list[dict[str, Any]]:
     ]
 
 
-def _cell(policy: Policy, row: Row) -> dict[str, Any]:
+def _cell(policy: Policy, row: ComparedTopics) -> dict[str, Any]:
     mine = [answer for topic in row.topics for answer in own(policy, topic) if row.fits(answer)]
     if mine:
         return {"silent": False, "says": _said(mine)}

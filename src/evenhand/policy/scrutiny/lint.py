@@ -1,6 +1,6 @@
 """Remarks on a landlord's policy: where it is silent, collides with the floor, or leaves something open. None can be hidden.
 
-A remark is plain English, like a `Fault` of a file: what stands out, and what to do about it.
+A remark is plain English, like a `Problem` of a file: what stands out, and what to do about it.
 """
 
 from collections.abc import Iterator

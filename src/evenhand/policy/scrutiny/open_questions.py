@@ -20,7 +20,7 @@ def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class StandardQuestion:
     """A question that every policy is asked: what is answered by which topic, and what happens meanwhile."""
 
     says: str
@@ -48,49 +48,51 @@ def _warns_first(answer: Answer) -> bool:
 _REFUSED = "until then the act is refused"
 _FLOOR = "the floor holds meanwhile"
 ASKED = (
-    Asked("whose conduct counts", "scope.conduct_of", _FLOOR),
-    Asked("whom it protects", "scope.protects", "an incident towards anybody is taken"),
-    Asked("which customers it reaches", "scope.customers", "every customer is reached"),
-    Asked(
+    StandardQuestion("whose conduct counts", "scope.conduct_of", _FLOOR),
+    StandardQuestion("whom it protects", "scope.protects", "an incident towards anybody is taken"),
+    StandardQuestion("which customers it reaches", "scope.customers", "every customer is reached"),
+    StandardQuestion(
         "who decides that the policy is used",
         "authority",
         "whoever opens the case uses it",
         lambda answer: answer.value.act is Act.DECIDE_USE,
     ),
-    Asked("who authorises a measure", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE),
-    Asked("who authorises a marker", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE_MARKER),
-    Asked("whether a warning or a chance to change comes first", "precondition", _FLOOR, _warns_first),
-    Asked("what may be done at once in immediate danger", "urgent", _FLOOR),
-    Asked("how long a customer has to give an account", "account.fair_time", _FLOOR),
-    Asked("how long a measure lasts", "duration", "each has a last day or a review date of its own", _lasts),
-    Asked("how often a measure is looked at again", "review", _REFUSED, _looks_again(Decision.MEASURE)),
-    Asked("how often a marker is looked at again", "review", _REFUSED, _looks_again(Decision.MARKER)),
-    Asked("which decisions can be appealed", "appeal.decisions", _FLOOR),
-    Asked("by when an appeal is asked for", "appeal.window", "it is taken at any time while the decision stands"),
-    Asked("on which grounds", "appeal.grounds", "every ground is heard"),
-    Asked("who hears an appeal", "appeal.reviewer", _REFUSED),
-    Asked(
+    StandardQuestion("who authorises a measure", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE),
+    StandardQuestion("who authorises a marker", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE_MARKER),
+    StandardQuestion("whether a warning or a chance to change comes first", "precondition", _FLOOR, _warns_first),
+    StandardQuestion("what may be done at once in immediate danger", "urgent", _FLOOR),
+    StandardQuestion("how long a customer has to give an account", "account.fair_time", _FLOOR),
+    StandardQuestion("how long a measure lasts", "duration", "each has a last day or a review date of its own", _lasts),
+    StandardQuestion("how often a measure is looked at again", "review", _REFUSED, _looks_again(Decision.MEASURE)),
+    StandardQuestion("how often a marker is looked at again", "review", _REFUSED, _looks_again(Decision.MARKER)),
+    StandardQuestion("which decisions can be appealed", "appeal.decisions", _FLOOR),
+    StandardQuestion("by when an appeal is asked for", "appeal.window", "it is taken at any time while the decision stands"),
+    StandardQuestion("on which grounds", "appeal.grounds", "every ground is heard"),
+    StandardQuestion("who hears an appeal", "appeal.reviewer", _REFUSED),
+    StandardQuestion(
         "whether who hears an appeal has taken no part",
         "appeal.reviewer",
         _FLOOR,
         lambda answer: bool(answer.value.uninvolved),
     ),
-    Asked("by when an appeal is answered", "appeal.answer", "no day is set", lambda answer: bool(answer.value.within)),
-    Asked("from which day the answer to an appeal counts", "appeal.count", "the day of receipt is taken"),
-    Asked("who may accept an appeal out of time", "appeal.late", "nobody may"),
-    Asked("what the letter says", "notice", _FLOOR, lambda answer: answer.value.decision is Decision.MEASURE),
-    Asked("which channel stays open", "channel_floor", _FLOOR),
-    Asked("what is never blocked", "never_blocked", _FLOOR),
-    Asked("whether and how markers are placed", "marker", _REFUSED),
-    Asked('who may depart from a "should"', "departure", "whoever authorises may"),
-    Asked("who looks over cases", "audit", "nobody is asked to"),
-    Asked("to whom what is reported", "report", _FLOOR),
-    Asked("who is trained", "training", "nobody is asked to be"),
-    Asked("how staff are supported", "support", _FLOOR, lambda answer: answer.value.to == "staff"),
+    StandardQuestion(
+        "by when an appeal is answered", "appeal.answer", "no day is set", lambda answer: bool(answer.value.within)
+    ),
+    StandardQuestion("from which day the answer to an appeal counts", "appeal.count", "the day of receipt is taken"),
+    StandardQuestion("who may accept an appeal out of time", "appeal.late", "nobody may"),
+    StandardQuestion("what the letter says", "notice", _FLOOR, lambda answer: answer.value.decision is Decision.MEASURE),
+    StandardQuestion("which channel stays open", "channel_floor", _FLOOR),
+    StandardQuestion("what is never blocked", "never_blocked", _FLOOR),
+    StandardQuestion("whether and how markers are placed", "marker", _REFUSED),
+    StandardQuestion('who may depart from a "should"', "departure", "whoever authorises may"),
+    StandardQuestion("who looks over cases", "audit", "nobody is asked to"),
+    StandardQuestion("to whom what is reported", "report", _FLOOR),
+    StandardQuestion("who is trained", "training", "nobody is asked to be"),
+    StandardQuestion("how staff are supported", "support", _FLOOR, lambda answer: answer.value.to == "staff"),
 )
 
 
-def unanswered(policy: Policy) -> Iterator[Asked]:
+def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
     """Yield each question that the landlord has not answered, by its policy, a reading or a house choice."""
     answered = {
         "whether who hears an appeal has taken no part": bool(own(policy, "appeal.independence")),

@@ -34,7 +34,7 @@ ANYTHING = (*ENFORCED, "choice:", "record:", "report:", "page:")
 
 
 @dataclass(frozen=True)
-class Row:
+class TracedDemand:
     """One demand: what honours it, and which passing tests show it."""
 
     id: str
@@ -72,7 +72,7 @@ def clauses() -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines()))
 
 
-def traced(results: Iterable[Mapping[str, Any]], slug: str | None = None) -> tuple[Row, ...]:
+def traced(results: Iterable[Mapping[str, Any]], slug: str | None = None) -> tuple[TracedDemand, ...]:
     """Return a row for each demand of clauses.csv and of the floor; of one policy, if a slug is given."""
     shown = _by_clause(results)
     return tuple(row for row in (*_of_clauses(shown), *_of_floor(shown)) if slug in {None, row.landlord})
@@ -99,13 +99,13 @@ def _by_clause(results: Iterable[Mapping[str, Any]]) -> dict[str, tuple[list[str
     return shown
 
 
-def _of_clauses(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Row]:
+def _of_clauses(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[TracedDemand]:
     for line in clauses():
         demand = _demand(line["landlord"], line["id"])
         found = honours(demand, line["landlord"], line["clause"]) if demand else []
         passed, failed = shown.get(line["id"], ([], []))
         head = (line["id"], line["landlord"], line["clause"], line["kind"], line["requirement"])
-        yield Row(*head, tuple(found), tuple(passed), tuple(failed))
+        yield TracedDemand(*head, tuple(found), tuple(passed), tuple(failed))
 
 
 def _demand(slug: str, identity: str) -> Demand | None:
@@ -117,9 +117,9 @@ def _demands(slug: str) -> dict[str, Demand]:
     return {f"{slug}:{clause.number}:{place}": demand for clause, place, demand in shipped(slug).demands()}
 
 
-def _of_floor(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Row]:
+def _of_floor(shown: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[TracedDemand]:
     for clause, place, demand in shipped(FLOOR).demands():
         identity = f"{FLOOR}:{clause.number}:{place}"
         passed, failed = shown.get(identity, ([], []))
         found = tuple(honours(demand, FLOOR, clause.number))
-        yield Row(identity, FLOOR, clause.number, "floor", demand.says, found, tuple(passed), tuple(failed))
+        yield TracedDemand(identity, FLOOR, clause.number, "floor", demand.says, found, tuple(passed), tuple(failed))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.clock import now
 from evenhand.landlords.queries import Officer
-from evenhand.personal.actions import About, NotKept, keep
+from evenhand.personal.actions import FormSubject, NotKept, keep
 from evenhand.ui.forms.once import OURS
 
 SALT = "the ticket of a form"
@@ -25,12 +25,12 @@ ENDED = gettext_lazy("Your session had ended, so nothing was sent. What you type
 class DraftToken:
     """One person's form."""
 
-    about: About
+    about: FormSubject
     user: int
     landlord: int
 
 
-def draft_token_for(by: Officer, about: About) -> str:
+def draft_token_for(by: Officer, about: FormSubject) -> str:
     """Return the ticket that a form carries."""
     return signing.dumps([asdict(about), by.user.pk, by.landlord.pk], salt=SALT, compress=True)
 
@@ -41,7 +41,7 @@ def draft_token_of(request: HttpRequest) -> DraftToken | None:
         about, user, landlord = signing.loads(request.POST.get("draft", ""), salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
-    return DraftToken(About(**about), user, landlord)
+    return DraftToken(FormSubject(**about), user, landlord)
 
 
 def keep_typed(request: HttpRequest, ticket: DraftToken) -> None:

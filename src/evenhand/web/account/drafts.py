@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.personal.actions import About
+from evenhand.personal.actions import FormSubject
 from evenhand.personal.queries import my_drafts, the_draft
 from evenhand.ui.forms.fields import LongTextField
 from evenhand.ui.timestamps import day_of, time_of
@@ -87,7 +87,7 @@ def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str =
     """Return what lets a form be kept."""
     asked = form.visible_fields()
     kept = len(asked) > FEW or any(isinstance(one.field, LongTextField) for one in asked)
-    ticket = draft_token_for(request.officer, About(request.path, name, case, customer))
+    ticket = draft_token_for(request.officer, FormSubject(request.path, name, case, customer))
     return FormDraft(ticket, request.path, kept, request.began, request.method == "POST", AFTER, AT_MOST)
 
 

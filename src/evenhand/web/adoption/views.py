@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evenhand.adoption import actions, queries
-from evenhand.adoption.actions import Choosing, NotAdoptable, Reading, Version
+from evenhand.adoption.actions import Choosing, NotAdoptable, ReadingOption, Version
 from evenhand.adoption.effects import MOST, Concerned, Effects, concerned_by, effects_of, in_force_since
 from evenhand.adoption.versions import Newer
 from evenhand.casework.context import NotHere
@@ -23,7 +23,7 @@ from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_rea
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
-from evenhand.policy.scrutiny.open_questions import Asked, unanswered
+from evenhand.policy.scrutiny.open_questions import StandardQuestion, unanswered
 from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.labels import Labels
@@ -85,7 +85,7 @@ def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
 def answer(request: OfficerRequest, question: str) -> HttpResponse:
     """Propose an answer where the policy is silent."""
     policy = _theirs(request)
-    asked: Asked | None = next((one for one in unanswered(policy) if slugify(one.says) == question), None)
+    asked: StandardQuestion | None = next((one for one in unanswered(policy) if slugify(one.says) == question), None)
     if asked is None:
         raise Http404(question)
     says = asked.says
@@ -125,9 +125,9 @@ def read(request: OfficerRequest, key: str) -> HttpResponse:
         raise Http404(key)
     form = _form(request, partial(ReadingForm, reading))
 
-    def what() -> Reading:
+    def what() -> ReadingOption:
         given = form.cleaned_data
-        return Reading(reading=key, option=given["option"], minute=given["minute"], every_version=given["every_version"])
+        return ReadingOption(reading=key, option=given["option"], minute=given["minute"], every_version=given["every_version"])
 
     return _proposed(request, form, what, reading.question)
 
@@ -166,7 +166,7 @@ def _form(request: OfficerRequest, make: Callable[..., Asking]) -> Asking:
 
 
 def _proposed(
-    request: OfficerRequest, form: Form, what: Callable[[], Choosing | Reading | Version], title: str
+    request: OfficerRequest, form: Form, what: Callable[[], Choosing | ReadingOption | Version], title: str
 ) -> HttpResponse:
     """Ask; or put it up for a second person, or say with all that was typed why it cannot be adopted."""
     refused, status = "", 200

@@ -21,10 +21,10 @@ from evenhand.letters.blocks import (
     Address,
     Block,
     Bullets,
-    Fact,
-    Facts,
+    DetailRow,
+    DetailTable,
     Heading,
-    Letter,
+    LetterDocument,
     Paragraph,
     Quote,
     Reference,
@@ -61,10 +61,10 @@ class AppealPack:
         """Return what the things of the case are called."""
         return Labels(self.file.facts, self.presenter.words)
 
-    def document(self, at: datetime, by: str) -> Letter:
+    def document(self, at: datetime, by: str) -> LetterDocument:
         """Return the papers as they stand at a moment, for whoever opens them."""
         landlord = self.file.case.landlord
-        return Letter(
+        return LetterDocument(
             title=_("The papers of an appeal: {against}").format(against=lower(self._against)),
             language=ENGLISH.language,
             sender=sender_of(landlord, ENGLISH),
@@ -269,5 +269,5 @@ def _list(says: Iterable[str]) -> Bullets:
     return Bullets(tuple(text(one) for one in says))
 
 
-def _table(label: str, value: str, rows: Iterable[tuple[str, str]]) -> Facts:
-    return Facts((label, value), tuple(Fact(name, text(says)) for name, says in rows))
+def _table(label: str, value: str, rows: Iterable[tuple[str, str]]) -> DetailTable:
+    return DetailTable((label, value), tuple(DetailRow(name, text(says)) for name, says in rows))

@@ -13,7 +13,7 @@ from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.clock import now
 from evenhand.letters import html, pdf
-from evenhand.letters.blocks import Letter
+from evenhand.letters.blocks import LetterDocument
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
 from evenhand.ui.presenters import Presenter
@@ -47,7 +47,7 @@ def appeal_pack_pdf(request: OfficerRequest, reference: str, subject: str) -> Ht
     return response
 
 
-def _papers(request: OfficerRequest, reference: str, subject: str) -> Letter:
+def _papers(request: OfficerRequest, reference: str, subject: str) -> LetterDocument:
     by, at = request.officer, now()
     file = appeal_file(by, reference, subject, at)
     note_reading(by, file.case.incidents.all(), at, case=file.case)

@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from evenhand.ui.components import Event
+from evenhand.ui.components import TimelineItem
 from evenhand.ui.paging import Pager
 from evenhand.ui.timestamps import day_of, time_of
 from evenhand.web.case.timeline import TimelineEntry
@@ -21,7 +21,7 @@ class ChangesSince:
     """When that was; the newest of what others wrote down, how much more there is, and where."""
 
     when: str
-    first: tuple[Event, ...]
+    first: tuple[TimelineItem, ...]
     more: int
     href: str = ""
 
@@ -32,7 +32,7 @@ def first_new(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
 
 
 def changes_since(
-    entries: Sequence[TimelineEntry], worded: Mapping[TimelineEntry, Event], last: datetime | None, pager: Pager
+    entries: Sequence[TimelineEntry], worded: Mapping[TimelineEntry, TimelineItem], last: datetime | None, pager: Pager
 ) -> ChangesSince | None:
     """Return what is new among the entries of a case; None where nothing is. The link leads to the first left out.
 

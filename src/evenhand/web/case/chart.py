@@ -49,7 +49,9 @@ def case_chart(view: CaseView, presenter: Presenter) -> components.CaseChart | N
     height = TOP + ROW * (len(rows) + len(spans))
     drawn = [components.ChartRow(row.name, TOP + ROW * row.top, row.signs) for row in rows]
     bars = [
-        components.Span(span.name, TOP + ROW * (len(rows) + place), span.left, span.width, tuple(map(scale.at, span.reviews)))
+        components.ChartSpan(
+            span.name, TOP + ROW * (len(rows) + place), span.left, span.width, tuple(map(scale.at, span.reviews))
+        )
         for place, span in enumerate(spans)
     ]
     return components.CaseChart(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenhand.casework.earlier_policy import Asked, Change
+from evenhand.casework.earlier_policy import Change, PolicyChange
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
@@ -39,12 +39,12 @@ def change_in_words(change: Change, words: Words) -> str:
     )
 
 
-def changes_to_decide(asked: Iterable[Asked], presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
+def changes_to_decide(asked: Iterable[PolicyChange], presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
     """Return what a case is asked, each with what would change and the acts that decide it."""
     return tuple(_asked(one, presenter, labels) for one in asked)
 
 
-def _asked(one: Asked, presenter: Presenter, labels: Labels) -> ChangeToDecide:
+def _asked(one: PolicyChange, presenter: Presenter, labels: Labels) -> ChangeToDecide:
     changes = tuple(
         (change_in_words(change, presenter.words), presenter.clause(change.cited) if change.cited else None)
         for change in one.changes
@@ -54,7 +54,7 @@ def _asked(one: Asked, presenter: Presenter, labels: Labels) -> ChangeToDecide:
     )
 
 
-def _ways(one: Asked, presenter: Presenter, labels: Labels) -> Iterator[components.Link]:
+def _ways(one: PolicyChange, presenter: Presenter, labels: Labels) -> Iterator[components.Link]:
     markers = {marker.reference for marker in labels.facts.markers}
     others = (Act.REVIEW_MARKER, Act.END_MARKER) if one.subject in markers else (Act.REVIEW, Act.VARY, Act.LIFT)
     for act in (Act.KEEP_AS_DECIDED, *others):
@@ -62,7 +62,7 @@ def _ways(one: Asked, presenter: Presenter, labels: Labels) -> Iterator[componen
             yield components.Link(labels.act(act, one.subject), href)
 
 
-def changes_in(case: str, asked: Iterable[Asked], labels: Labels) -> Iterator[tuple[components.Link, str]]:
+def changes_in(case: str, asked: Iterable[PolicyChange], labels: Labels) -> Iterator[tuple[components.Link, str]]:
     """Yield a line for each that a case is asked, for a list of work."""
     for one in asked:
         link = components.Link(_("Case {case}").format(case=case), reverse("case", args=[case]))

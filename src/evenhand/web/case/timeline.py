@@ -56,13 +56,13 @@ class Timeline:
         found = [*self._incidents(), *self._contacts(), *self._steps(), *self._late()]
         return sorted(found, key=lambda entry: entry.at, reverse=True)
 
-    def worded(self, entries: Iterable[TimelineEntry]) -> Mapping[TimelineEntry, components.Event]:
+    def worded(self, entries: Iterable[TimelineEntry]) -> Mapping[TimelineEntry, components.TimelineItem]:
         """Return entries as the page shows them; what was written in them is fetched for these alone."""
         shown = dict.fromkeys(entries)
         texts = texts_of(entry.about for entry in shown if not isinstance(entry.about, Duty))
         return {entry: self._worded(entry, texts) for entry in shown}
 
-    def _worded(self, entry: TimelineEntry, texts: Texts) -> components.Event:
+    def _worded(self, entry: TimelineEntry, texts: Texts) -> components.TimelineItem:
         match entry.about:
             case Duty() as duty:
                 return self._was_late(duty, entry.at.date())
@@ -77,10 +77,10 @@ class Timeline:
         for row in self.view.incidents:
             yield TimelineEntry(row.happened_at, row, self._is_new(row.recorded_at, row.reporter))
 
-    def _incident(self, row: IncidentRow, what: str, *, new: bool) -> components.Event:
+    def _incident(self, row: IncidentRow, what: str, *, new: bool) -> components.TimelineItem:
         kinds = ", ".join(lower(self.presenter.words.name(key)) for key in row.behaviours)
         later = day_of(row.happened_at) != day_of(row.recorded_at)
-        return components.Event(
+        return components.TimelineItem(
             _("Incident: {kinds}").format(kinds=kinds) if kinds else _("Incident"),
             moment(row.happened_at),
             iso(row.happened_at),
@@ -96,9 +96,9 @@ class Timeline:
         for row in self.view.contacts:
             yield TimelineEntry(row.happened_at, row, self._is_new(row.recorded_at, row.taken_by))
 
-    def _contact(self, row: ContactRow, summary: str, *, new: bool) -> components.Event:
+    def _contact(self, row: ContactRow, summary: str, *, new: bool) -> components.TimelineItem:
         way = CHANNELS[Channel(row.channel)]
-        return components.Event(
+        return components.TimelineItem(
             _("The customer reached us by {way}").format(way=way)
             if row.by_customer
             else _("We reached the customer by {way}").format(way=way),
@@ -122,7 +122,7 @@ class Timeline:
             if row.act not in SHOWN_ELSEWHERE:
                 yield TimelineEntry(self._happened(row), row, self._is_new(row.recorded_at, row.by))
 
-    def _step(self, row: StepRow, words: str, *, new: bool) -> components.Event:
+    def _step(self, row: StepRow, words: str, *, new: bool) -> components.TimelineItem:
         act, letter = Act(row.act), self._letters.get(row.subject, "")
         about = self.labels.of_step(act, row.subject)
         title = self.presenter.words.of_act(act).done + (f": {lower(about)}" if about else "")
@@ -141,7 +141,7 @@ class Timeline:
         says = "" if in_full else words
         kind: Literal["letter", "act"] = "letter" if wrote else "act"
         seen = self._seen(row)
-        return components.Event(
+        return components.TimelineItem(
             title, when, stamp, self.view.names[row.by], says, kind, recorded, href, link, seen=seen, new=new
         )
 
@@ -181,9 +181,9 @@ class Timeline:
             if duty.due_on is not None and duty.state(self.presenter.on) in {State.OVERDUE, State.DONE_LATE}:
                 yield TimelineEntry(_noon(duty.due_on), duty)
 
-    def _was_late(self, duty: Duty, due_on: date) -> components.Event:
+    def _was_late(self, duty: Duty, due_on: date) -> components.TimelineItem:
         done = _("Done on {done_on}.").format(done_on=short(duty.done_on)) if duty.done_on else _("Not done yet.")
-        return components.Event(
+        return components.TimelineItem(
             _("We were late: {message}").format(message=lower(self.presenter.words.message(duty.message))),
             short(due_on),
             due_on.isoformat(),

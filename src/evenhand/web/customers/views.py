@@ -160,10 +160,10 @@ def _mind(applies: InstructionView) -> tuple[str, ...]:
     return (*at_visits(applies), *needs)
 
 
-def _contacts(page: CustomerPage) -> tuple[components.Event, ...]:
+def _contacts(page: CustomerPage) -> tuple[components.TimelineItem, ...]:
     """Return the contacts, newest first, both ways."""
     return tuple(
-        components.Event(
+        components.TimelineItem(
             _("The customer reached us {reached_us}").format(reached_us=reached_us(row.channel))
             if row.by_customer
             else _("We reached the customer {reached_us}").format(reached_us=reached_us(row.channel)),

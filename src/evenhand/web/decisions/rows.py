@@ -10,7 +10,7 @@ from evenhand.ui import components
 from evenhand.ui.people import needs_of
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment, sortable
-from evenhand.work.decision_lists import Decided
+from evenhand.work.decision_lists import DecisionRow
 
 HEAD = (
     components.Cell(gettext_lazy("Decision")),
@@ -29,12 +29,12 @@ DECISION_COLUMNS = (
 )
 
 
-def decision_table(rows: Iterable[Decided], presenter: Presenter, caption: str) -> components.Table:
+def decision_table(rows: Iterable[DecisionRow], presenter: Presenter, caption: str) -> components.Table:
     """Return decisions, each with its case and whom that is about."""
     return components.Table(HEAD, tuple(_row(row, presenter) for row in rows), caption)
 
 
-def _row(row: Decided, presenter: Presenter) -> tuple[components.Cell, ...]:
+def _row(row: DecisionRow, presenter: Presenter) -> tuple[components.Cell, ...]:
     case = row.case
     return (
         components.Cell(named(row, presenter), reverse("decision", args=[case.reference, row.number])),
@@ -49,13 +49,13 @@ def _row(row: Decided, presenter: Presenter) -> tuple[components.Cell, ...]:
     )
 
 
-def decision_columns(row: Decided, presenter: Presenter) -> tuple[str, ...]:
+def decision_columns(row: DecisionRow, presenter: Presenter) -> tuple[str, ...]:
     """Return a decision as a row of a spreadsheet."""
     case = row.case
     who = case.customer
     return (str(row.number), named(row, presenter), case.reference, who.name, who.reference, row.by, sortable(row.at))
 
 
-def named(row: Decided, presenter: Presenter) -> str:
+def named(row: DecisionRow, presenter: Presenter) -> str:
     """Return what was decided, and about which measure or marker."""
     return presenter.words.done(row.act) + (f": {lower(presenter.words.name(row.about))}" if row.about else "")

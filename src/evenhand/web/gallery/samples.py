@@ -111,17 +111,17 @@ ACTS = components.NextActs(
 )
 
 EVENTS = (
-    components.Event("Her account received by email", "3 August 2026, 09:12", "2026-08-03T09:12", "Priya Shah",
+    components.TimelineItem("Her account received by email", "3 August 2026, 09:12", "2026-08-03T09:12", "Priya Shah",
                 "She says the windows have let water in since March, and that nobody rang back.", "contact", new=True),
-    components.Event("We answered 22 working days late", "31 July 2026", "2026-07-31", "",
+    components.TimelineItem("We answered 22 working days late", "31 July 2026", "2026-07-31", "",
                 "The answer to her complaint was due on 1 July.", "late", clauses=(POLICY,)),
-    components.Event("Letter: we find these calls unacceptable", "14 May 2026, 15:02", "2026-05-14T15:02",
+    components.TimelineItem("Letter: we find these calls unacceptable", "14 May 2026, 15:02", "2026-05-14T15:02",
                 "Daniel Reed, Service Manager", "", "letter", href=HERE, link="Read the letter as it was sent"),
-    components.Event("Incident logged: shouting at the desk", "2 May 2026, 11:40", "2026-05-02T11:40", "Priya Shah",
+    components.TimelineItem("Incident logged: shouting at the desk", "2 May 2026, 11:40", "2026-05-02T11:40", "Priya Shah",
                 "She shouted for two minutes, then left. Nobody was threatened.", "act", recorded="on 4 May 2026, 08:30"),
 )  # fmt: skip
 
-PERSON = components.Person(
+PERSON = components.PersonHeader(
     "Amara Nwosu", HERE, "EV-3KD8M", "Tenant of 14 Example Road",
     (
         components.Need("Interpreter:", "Igbo, by telephone", strong=True),
@@ -130,7 +130,7 @@ PERSON = components.Person(
         components.Need("Ring only", "07700 900 982, after 4 pm", strong=True),
     ),
 )  # fmt: skip
-PERSON_UNASKED = components.Person(
+PERSON_UNASKED = components.PersonHeader(
     "Lewis Hart", HERE, "EV-9QW2T", "Leaseholder of 3 Sample Court", (), "Nobody has asked about needs yet."
 )
 
@@ -198,7 +198,12 @@ CARD = components.Card("Email only, once a week, to Priya Shah", ROWS, (componen
 PAGES = components.Pages(
     HERE,
     HERE,
-    (components.Page(1, HERE), components.Page(2, HERE, current=True), components.Page(gap=True), components.Page(9, HERE)),
+    (
+        components.PageLink(1, HERE),
+        components.PageLink(2, HERE, current=True),
+        components.PageLink(gap=True),
+        components.PageLink(9, HERE),
+    ),
 )
 PAGES_BY_CURSOR = components.Pages(HERE, HERE, label="More cases")
 EMPTY = components.Empty(
@@ -249,7 +254,7 @@ CASE_CHART = components.CaseChart(
         components.ChartRow("Contacts", 62, (components.Sign(150, "contact"),)),
         components.ChartRow("Letters", 96, (components.Sign(260, "letter"),)),
     ),
-    (components.Span("Single point of contact", 130, 280, 400, (420,)),),
+    (components.ChartSpan("Single point of contact", 130, 280, 400, (420,)),),
     (components.Month(110, "Apr"), components.Month(290, "May"), components.Month(470, "Jun")),
     400,
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_notice
-from evenhand.casework.letters.issued import Issued, composed_of, issued
+from evenhand.casework.letters.issued import IssuedLetter, composed_of, issued
 from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.people.queries import needs_now
@@ -76,7 +76,7 @@ def _given(day: object, how: str) -> str:
     return _("{day}, by {how}").format(day=short(day), how=plain(how)) if how else short(day)  # type: ignore[arg-type]
 
 
-def _facts(found: Issued) -> tuple[components.Row, ...]:
+def _facts(found: IssuedLetter) -> tuple[components.Row, ...]:
     under = components.Row(
         _("Under"), _("{title}, version {version}").format(title=found.policy.main.title, version=found.policy.main.version)
     )
@@ -94,7 +94,7 @@ def _issued(row: Any) -> tuple[components.Row, ...]:
     )
 
 
-def _rules(found: Issued) -> tuple[components.Rule, ...]:
+def _rules(found: IssuedLetter) -> tuple[components.Rule, ...]:
     """Return what the letter had to say, whether it says it, and under which clauses."""
     links = Links()
     return tuple(

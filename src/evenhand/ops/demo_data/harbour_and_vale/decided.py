@@ -9,7 +9,7 @@ from evenhand.casework.details.measures import Authorised, Instead
 from evenhand.casework.details.reviews import Reviewed
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.policy.pack.terms import Minutes, Terms, Times
 from evenhand.policy.vocabulary import Act
 
@@ -121,10 +121,10 @@ def review_missed(story: HarbourStory) -> None:
 
 
 STORIES = (
-    Told(in_force_with_marker, "Anton Reyes", 60),
-    Told(under_appeal, "Joan Pemberton", 27),
-    Told(appeal_kept, "Lorna Fitch", 90),
-    Told(reviewed_and_lifted, "Heather Moss", 120),
-    Told(lapsed, "Graham Pike", 130),
-    Told(review_missed, "Yusuf Demir", 92),
+    StoryBrief(in_force_with_marker, "Anton Reyes", 60),
+    StoryBrief(under_appeal, "Joan Pemberton", 27),
+    StoryBrief(appeal_kept, "Lorna Fitch", 90),
+    StoryBrief(reviewed_and_lifted, "Heather Moss", 120),
+    StoryBrief(lapsed, "Graham Pike", 130),
+    StoryBrief(review_missed, "Yusuf Demir", 92),
 )

@@ -1,7 +1,7 @@
 """Harbour & Vale: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo_data.house import Colleague, Need, households
+from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
 
 LANDLORD = {
     "slug": "harbour-and-vale",
@@ -65,12 +65,12 @@ Flat 9, Anchor Court, Portmouth; PM2 2QT: Lorna Fitch
 """Forty customers in twenty-eight homes: joint tenants and household members have cases of their own, or none."""
 
 NEEDS = {
-    "Marion Vale": Need("adjustment", "Prefers email: hearing loss, and calls are hard to follow", ("telephone",)),
-    "Fatou Ceesay": Need("language", "Wolof interpreter for meetings; reads English"),
-    "Agnes Whitlock": Need("format", "Large print, 18 point"),
-    "Hassan Qadir": Need("adjustment", "No voicemail: cannot pick messages up"),
-    "Winifred Stone": Need("vulnerability", "Recently bereaved; daughter helps with letters"),
-    "Stella Murray": Need("format", "Welsh"),
-    "Gemma Hollis": Need("adjustment", "Time to think in meetings; sends questions beforehand"),
-    "Viktor Hale": Need("vulnerability", "Under the care of the community mental health team"),
+    "Marion Vale": KnownNeed("adjustment", "Prefers email: hearing loss, and calls are hard to follow", ("telephone",)),
+    "Fatou Ceesay": KnownNeed("language", "Wolof interpreter for meetings; reads English"),
+    "Agnes Whitlock": KnownNeed("format", "Large print, 18 point"),
+    "Hassan Qadir": KnownNeed("adjustment", "No voicemail: cannot pick messages up"),
+    "Winifred Stone": KnownNeed("vulnerability", "Recently bereaved; daughter helps with letters"),
+    "Stella Murray": KnownNeed("format", "Welsh"),
+    "Gemma Hollis": KnownNeed("adjustment", "Time to think in meetings; sends questions beforehand"),
+    "Viktor Hale": KnownNeed("vulnerability", "Under the care of the community mental health team"),
 }

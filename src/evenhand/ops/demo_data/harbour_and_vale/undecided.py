@@ -3,7 +3,7 @@
 from evenhand.casework.details.incidents import Attached
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY, HarbourStory, to_proposal
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.policy.pack.terms import Terms
 
 
@@ -103,11 +103,11 @@ def waiting_for_assistant_director(story: HarbourStory) -> None:
 
 
 STORIES = (
-    Told(just_reported, "Curtis Lowe", 3),
-    Told(just_opened, "Dennis Archer", 1),
-    Told(account_asked_for, "Bryony Tate", 4, "leon.brandt"),
-    Told(not_made_out, "Rafal Nowicki", 40),
-    Told(warned, "Patrick Dolan", 24, "leon.brandt"),
-    Told(waiting_for_manager, "Marion Vale", 19),
-    Told(waiting_for_assistant_director, "Colin Marsh", 20, "leon.brandt"),
+    StoryBrief(just_reported, "Curtis Lowe", 3),
+    StoryBrief(just_opened, "Dennis Archer", 1),
+    StoryBrief(account_asked_for, "Bryony Tate", 4, "leon.brandt"),
+    StoryBrief(not_made_out, "Rafal Nowicki", 40),
+    StoryBrief(warned, "Patrick Dolan", 24, "leon.brandt"),
+    StoryBrief(waiting_for_manager, "Marion Vale", 19),
+    StoryBrief(waiting_for_assistant_director, "Colin Marsh", 20, "leon.brandt"),
 )

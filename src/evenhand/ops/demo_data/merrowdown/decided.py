@@ -2,7 +2,7 @@
 
 from evenhand.casework.details import Established
 from evenhand.casework.details.appeals import AppealDecided
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.merrowdown.steps import AREA_MANAGER, MerrowdownStory
 from evenhand.ops.demo_data.story import weighed
 from evenhand.policy.pack.terms import Terms
@@ -128,10 +128,10 @@ def mediated(story: MerrowdownStory) -> None:
 
 
 STORIES = (
-    Told(contract_kept, "Moses Chanda", 108),
-    Told(office_by_appointment, "Linda Marsden", 70),
-    Told(seven_questions, "Chiara Rossi", 34, "oluwaseun.cole"),
-    Told(swift, "Gavin Trew", 12),
-    Told(overdue_at_three_months, "Ernest Tagg", 104),
-    Told(mediated, "Phoebe Larkin", 96, "oluwaseun.cole"),
+    StoryBrief(contract_kept, "Moses Chanda", 108),
+    StoryBrief(office_by_appointment, "Linda Marsden", 70),
+    StoryBrief(seven_questions, "Chiara Rossi", 34, "oluwaseun.cole"),
+    StoryBrief(swift, "Gavin Trew", 12),
+    StoryBrief(overdue_at_three_months, "Ernest Tagg", 104),
+    StoryBrief(mediated, "Phoebe Larkin", 96, "oluwaseun.cole"),
 )

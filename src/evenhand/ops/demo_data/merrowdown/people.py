@@ -1,7 +1,7 @@
 """Merrowdown: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo_data.house import Colleague, Need, households
+from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
 
 LANDLORD = {
     "slug": "merrowdown",
@@ -65,12 +65,12 @@ Flat 13, Bramley House, Merrow; MQ1 7BH: Constance Ede
 """Forty customers in thirty homes."""
 
 NEEDS = {
-    "Iris Blackwood": Need("vulnerability", "Early dementia; her daughter Nell has her consent to be told"),
-    "Melvyn Crouch": Need("adjustment", "Tinnitus: appointments in a quiet room", ("telephone",)),
-    "Tadeusz Wrona": Need("language", "Polish letters beside the English ones"),
-    "Nerys Hopkin": Need("format", "Welsh"),
-    "Adebayo Ojo": Need("adjustment", "Acquired brain injury: one subject a letter, and time to answer"),
-    "Constance Ede": Need("format", "Braille"),
-    "Farida Amin": Need("language", "Dari interpreter, a woman where possible"),
-    "Linda Marsden": Need("vulnerability", "Bereaved in the spring; sees a counsellor"),
+    "Iris Blackwood": KnownNeed("vulnerability", "Early dementia; her daughter Nell has her consent to be told"),
+    "Melvyn Crouch": KnownNeed("adjustment", "Tinnitus: appointments in a quiet room", ("telephone",)),
+    "Tadeusz Wrona": KnownNeed("language", "Polish letters beside the English ones"),
+    "Nerys Hopkin": KnownNeed("format", "Welsh"),
+    "Adebayo Ojo": KnownNeed("adjustment", "Acquired brain injury: one subject a letter, and time to answer"),
+    "Constance Ede": KnownNeed("format", "Braille"),
+    "Farida Amin": KnownNeed("language", "Dari interpreter, a woman where possible"),
+    "Linda Marsden": KnownNeed("vulnerability", "Bereaved in the spring; sees a counsellor"),
 }

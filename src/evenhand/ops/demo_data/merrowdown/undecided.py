@@ -2,7 +2,7 @@
 
 from evenhand.casework.details.cases import Signposted
 from evenhand.ops.demo_data import side_stories
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.merrowdown.steps import MerrowdownStory
 from evenhand.policy.pack.terms import Hours, Terms
 from evenhand.policy.vocabulary import Act
@@ -100,11 +100,11 @@ def handed_over(story: MerrowdownStory) -> None:
 
 
 STORIES = (
-    Told(just_reported, "Audrey Finch", 2),
-    Told(waiting_for_team_leader, "Lamar Brooks", 3),
-    Told(talk_was_enough, "Leroy Dacosta", 34),
-    Told(no_account_yet, "Hugh Penrose", 5, "oluwaseun.cole"),
-    Told(warning_appealed, "Wendy Castle", 40),
-    Told(waiting_for_area_manager, "Ronald Mabey", 26),
-    Told(handed_over, "Matthew Orde", 16, "oluwaseun.cole"),
+    StoryBrief(just_reported, "Audrey Finch", 2),
+    StoryBrief(waiting_for_team_leader, "Lamar Brooks", 3),
+    StoryBrief(talk_was_enough, "Leroy Dacosta", 34),
+    StoryBrief(no_account_yet, "Hugh Penrose", 5, "oluwaseun.cole"),
+    StoryBrief(warning_appealed, "Wendy Castle", 40),
+    StoryBrief(waiting_for_area_manager, "Ronald Mabey", 26),
+    StoryBrief(handed_over, "Matthew Orde", 16, "oluwaseun.cole"),
 )

@@ -2,7 +2,7 @@
 
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.ops.demo_data import side_stories
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.pellmere.steps import DECIDER, REVIEWER, SPECIALIST, PellmereStory
 from evenhand.ops.demo_data.story import weighed
 from evenhand.policy.pack.terms import Terms, Times
@@ -139,10 +139,10 @@ def overdue(story: PellmereStory) -> None:
 
 
 STORIES = (
-    Told(letters_agreed, "Sidney Marl", 112),
-    Told(every_stage_used, "Victor Lund", 33, "hannah.levy"),
-    Told(changed_on_appeal, "Nasreen Akhtar", 47, "hannah.levy"),
-    Told(withdrawn, "Marek Dusek", 36),
-    Told(alert, "Delroy Simms", 10),
-    Told(overdue, "Jerome Baines", 102),
+    StoryBrief(letters_agreed, "Sidney Marl", 112),
+    StoryBrief(every_stage_used, "Victor Lund", 33, "hannah.levy"),
+    StoryBrief(changed_on_appeal, "Nasreen Akhtar", 47, "hannah.levy"),
+    StoryBrief(withdrawn, "Marek Dusek", 36),
+    StoryBrief(alert, "Delroy Simms", 10),
+    StoryBrief(overdue, "Jerome Baines", 102),
 )

@@ -1,7 +1,7 @@
 """Pellmere: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo_data.house import Colleague, Need, households
+from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
 
 LANDLORD = {
     "slug": "pellmere",
@@ -75,12 +75,12 @@ Care of the town hall, Pellmere; PX1 1TH: Grant Mallory, applicant
 """Forty customers: tenants, leaseholders, somebody who has moved out and somebody who would like to move in."""
 
 NEEDS = {
-    "Howard Sipple": Need("adjustment", "Hearing aids; speaks loudly without knowing it", ("telephone",)),
-    "Mabel Quested": Need("vulnerability", "Memory is failing; her niece Ruth may be told"),
-    "Patience Mwangi": Need("adjustment", "Letters read aloud over the telephone: sight loss", ("letter",)),
-    "Zofia Majewska": Need("language", "Polish interpreter for anything about money"),
-    "Delroy Simms": Need("vulnerability", "In recovery; mornings are better than evenings"),
-    "Edith Rowntree": Need("format", "Large print, 20 point, on yellow paper"),
-    "Bashir Noorzai": Need("language", "Dari interpreter for meetings"),
-    "Terence Oakes": Need("adjustment", "Text messages for appointments: no letters opened", ("letter",)),
+    "Howard Sipple": KnownNeed("adjustment", "Hearing aids; speaks loudly without knowing it", ("telephone",)),
+    "Mabel Quested": KnownNeed("vulnerability", "Memory is failing; her niece Ruth may be told"),
+    "Patience Mwangi": KnownNeed("adjustment", "Letters read aloud over the telephone: sight loss", ("letter",)),
+    "Zofia Majewska": KnownNeed("language", "Polish interpreter for anything about money"),
+    "Delroy Simms": KnownNeed("vulnerability", "In recovery; mornings are better than evenings"),
+    "Edith Rowntree": KnownNeed("format", "Large print, 20 point, on yellow paper"),
+    "Bashir Noorzai": KnownNeed("language", "Dari interpreter for meetings"),
+    "Terence Oakes": KnownNeed("adjustment", "Text messages for appointments: no letters opened", ("letter",)),
 }

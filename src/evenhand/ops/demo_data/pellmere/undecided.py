@@ -1,7 +1,7 @@
 """Before a decision: reported, opened, explained by deafness, talked over, and every step of asking for a restriction."""
 
 from evenhand.ops.demo_data import side_stories
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.pellmere.steps import PellmereStory
 from evenhand.policy.pack.terms import Hours, Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -107,12 +107,12 @@ def waiting_for_specialist_manager(story: PellmereStory) -> None:
 
 
 STORIES = (
-    Told(just_reported, "Eddie Farrow", 1),
-    Told(just_opened, "Penelope Crake", 4),
-    Told(account_asked_for, "Terence Oakes", 5),
-    Told(explained, "Howard Sipple", 38),
-    Told(talked_over, "Jean Ollerton", 26, "hannah.levy"),
-    Told(waiting_for_manager, "Gwen Trevannion", 17),
-    Told(waiting_for_specialists, "Kelvin Ash", 16, "hannah.levy"),
-    Told(waiting_for_specialist_manager, "Lorraine Tuck", 24, "hannah.levy"),
+    StoryBrief(just_reported, "Eddie Farrow", 1),
+    StoryBrief(just_opened, "Penelope Crake", 4),
+    StoryBrief(account_asked_for, "Terence Oakes", 5),
+    StoryBrief(explained, "Howard Sipple", 38),
+    StoryBrief(talked_over, "Jean Ollerton", 26, "hannah.levy"),
+    StoryBrief(waiting_for_manager, "Gwen Trevannion", 17),
+    StoryBrief(waiting_for_specialists, "Kelvin Ash", 16, "hannah.levy"),
+    StoryBrief(waiting_for_specialist_manager, "Lorraine Tuck", 24, "hannah.levy"),
 )

@@ -5,7 +5,7 @@ from evenhand.casework.details.letters import Issued, Withheld
 from evenhand.casework.details.referrals import StepTaken
 from evenhand.casework.details.reviews import Lengthened, Reviewed
 from evenhand.ops.demo_data import side_stories
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.tarn_and_fell.steps import MANAGER, TarnStory
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -163,10 +163,10 @@ def kept_after_review(story: TarnStory) -> None:
 
 
 STORIES = (
-    Told(one_person, "Osei Darko", 62),
-    Told(ended_early, "Carmel Feeney", 66, "nell.fairhurst"),
-    Told(appeal_ended_it, "Vera Ainscough", 48),
-    Told(marked, "Winston Blake", 196),
-    Told(injunction, "Kieran Doyle", 8, "nell.fairhurst"),
-    Told(kept_after_review, "Hilda Moffat", 118, "nell.fairhurst"),
+    StoryBrief(one_person, "Osei Darko", 62),
+    StoryBrief(ended_early, "Carmel Feeney", 66, "nell.fairhurst"),
+    StoryBrief(appeal_ended_it, "Vera Ainscough", 48),
+    StoryBrief(marked, "Winston Blake", 196),
+    StoryBrief(injunction, "Kieran Doyle", 8, "nell.fairhurst"),
+    StoryBrief(kept_after_review, "Hilda Moffat", 118, "nell.fairhurst"),
 )

@@ -1,7 +1,7 @@
 """Tarn & Fell: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo_data.house import Colleague, Need, households
+from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
 
 LANDLORD = {
     "slug": "tarn-and-fell",
@@ -64,12 +64,12 @@ Flat 12, Spindle House, Tarnby; TQX 8SH: Osei Darko
 """Forty customers in thirty homes."""
 
 NEEDS = {
-    "Norah Bickerstaff": Need("adjustment", "Types by voice; short emails, no attachments"),
-    "Hilda Moffat": Need("vulnerability", "Lives with her grown son, who has schizophrenia; carers call twice a day"),
-    "Safiya Osman": Need("language", "Arabic interpreter for meetings"),
-    "Alan Sugden": Need("adjustment", "Bipolar disorder: a named person, and no calls before ten"),
-    "Dilys Roper": Need("format", "Welsh"),
-    "Leslie Crowther": Need("adjustment", "Stammer: time on the telephone, or a letter instead"),
-    "Esther Goldman": Need("format", "Large print, 18 point"),
-    "Osei Darko": Need("vulnerability", "Waiting for a kidney; dialysis on Mondays, Wednesdays and Fridays"),
+    "Norah Bickerstaff": KnownNeed("adjustment", "Types by voice; short emails, no attachments"),
+    "Hilda Moffat": KnownNeed("vulnerability", "Lives with her grown son, who has schizophrenia; carers call twice a day"),
+    "Safiya Osman": KnownNeed("language", "Arabic interpreter for meetings"),
+    "Alan Sugden": KnownNeed("adjustment", "Bipolar disorder: a named person, and no calls before ten"),
+    "Dilys Roper": KnownNeed("format", "Welsh"),
+    "Leslie Crowther": KnownNeed("adjustment", "Stammer: time on the telephone, or a letter instead"),
+    "Esther Goldman": KnownNeed("format", "Large print, 18 point"),
+    "Osei Darko": KnownNeed("vulnerability", "Waiting for a kidney; dialysis on Mondays, Wednesdays and Fridays"),
 }

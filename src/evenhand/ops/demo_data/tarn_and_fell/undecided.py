@@ -1,6 +1,6 @@
 """Before a measure: reported, listened to, found and told, the finding appealed."""
 
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.tarn_and_fell.steps import TarnStory
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
@@ -92,10 +92,10 @@ def waiting_for_manager(story: TarnStory) -> None:
 
 
 STORIES = (
-    Told(just_reported, "Jacqueline Speight", 0),
-    Told(account_asked_for, "Leslie Crowther", 5, "nell.fairhurst"),
-    Told(not_made_out, "Alan Sugden", 29),
-    Told(found_and_told, "Cyril Hobb", 22, "nell.fairhurst"),
-    Told(finding_changed, "Yolanda Pires", 43),
-    Told(waiting_for_manager, "Barry Thwaite", 20),
+    StoryBrief(just_reported, "Jacqueline Speight", 0),
+    StoryBrief(account_asked_for, "Leslie Crowther", 5, "nell.fairhurst"),
+    StoryBrief(not_made_out, "Alan Sugden", 29),
+    StoryBrief(found_and_told, "Cyril Hobb", 22, "nell.fairhurst"),
+    StoryBrief(finding_changed, "Yolanda Pires", 43),
+    StoryBrief(waiting_for_manager, "Barry Thwaite", 20),
 )

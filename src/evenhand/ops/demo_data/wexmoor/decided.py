@@ -4,7 +4,7 @@ from evenhand.casework.details import Established
 from evenhand.casework.details.cases import Reopened
 from evenhand.casework.details.reviews import Lightened
 from evenhand.ops.demo_data import side_stories
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -125,9 +125,9 @@ def pause_over(story: WexmoorStory) -> None:
 
 
 STORIES = (
-    Told(pairs_at_once, "Declan Rooney", 19),
-    Told(sole_contact_kept_to, "Samuel Obi", 75),
-    Told(under_appeal, "Maureen Galt", 44),
-    Told(ended_on_appeal, "Femi Balogun", 70, "ben.tolliver"),
-    Told(pause_over, "Priscilla Nunn", 52),
+    StoryBrief(pairs_at_once, "Declan Rooney", 19),
+    StoryBrief(sole_contact_kept_to, "Samuel Obi", 75),
+    StoryBrief(under_appeal, "Maureen Galt", 44),
+    StoryBrief(ended_on_appeal, "Femi Balogun", 70, "ben.tolliver"),
+    StoryBrief(pause_over, "Priscilla Nunn", 52),
 )

@@ -1,7 +1,7 @@
 """Wexmoor: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
 
 from evenhand.landlords.actions import Post
-from evenhand.ops.demo_data.house import Colleague, Need, households
+from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
 
 LANDLORD = {
     "slug": "wexmoor",
@@ -69,12 +69,12 @@ Flat 15, Cinder House, Wexmoor; WX1 9CH: Colette Brun, shared_owner
 """Forty customers in thirty homes."""
 
 NEEDS = {
-    "Geraldine Foss": Need("adjustment", "Calls are hard with one-sided hearing; writes by email", ("telephone",)),
-    "Ivy Sandford": Need("vulnerability", "Lives alone at 87; a neighbour holds a key"),
-    "Samuel Obi": Need("adjustment", "Autistic: one question at a time, in writing where possible"),
-    "Amina Warsame": Need("language", "Somali interpreter by telephone"),
-    "Leonard Pugh": Need("format", "Large print, 16 point"),
-    "Olena Bondar": Need("language", "Letters in Ukrainian as well as English"),
-    "Trudy Falk": Need("vulnerability", "Carer for her sister; nights are broken"),
-    "Vincent Amoah": Need("adjustment", "Dyslexia: a call after each letter, to read it through together"),
+    "Geraldine Foss": KnownNeed("adjustment", "Calls are hard with one-sided hearing; writes by email", ("telephone",)),
+    "Ivy Sandford": KnownNeed("vulnerability", "Lives alone at 87; a neighbour holds a key"),
+    "Samuel Obi": KnownNeed("adjustment", "Autistic: one question at a time, in writing where possible"),
+    "Amina Warsame": KnownNeed("language", "Somali interpreter by telephone"),
+    "Leonard Pugh": KnownNeed("format", "Large print, 16 point"),
+    "Olena Bondar": KnownNeed("language", "Letters in Ukrainian as well as English"),
+    "Trudy Falk": KnownNeed("vulnerability", "Carer for her sister; nights are broken"),
+    "Vincent Amoah": KnownNeed("adjustment", "Dyslexia: a call after each letter, to read it through together"),
 }

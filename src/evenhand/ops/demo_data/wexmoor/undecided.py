@@ -1,7 +1,7 @@
 """Before a decision: reported, opened, no account given, an allegation about us, warned, proposed, sent back."""
 
 from evenhand.casework.details.customers import Account
-from evenhand.ops.demo_data.house import Told
+from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.wexmoor.steps import WexmoorStory
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -103,12 +103,12 @@ def sent_back(story: WexmoorStory) -> None:
 
 
 STORIES = (
-    Told(just_reported, "Kirsty Lomond", 2),
-    Told(just_opened, "Janice Homer", 2),
-    Told(account_asked_for, "Stuart Pell", 6),
-    Told(nothing_said, "Hugo Marchetti", 30, "ben.tolliver"),
-    Told(about_us, "Tariq Bashir", 45),
-    Told(warned, "Brian Catchpole", 33, "ben.tolliver"),
-    Told(waiting_for_manager, "Colette Brun", 21, "ben.tolliver"),
-    Told(sent_back, "Keith Armitage", 24),
+    StoryBrief(just_reported, "Kirsty Lomond", 2),
+    StoryBrief(just_opened, "Janice Homer", 2),
+    StoryBrief(account_asked_for, "Stuart Pell", 6),
+    StoryBrief(nothing_said, "Hugo Marchetti", 30, "ben.tolliver"),
+    StoryBrief(about_us, "Tariq Bashir", 45),
+    StoryBrief(warned, "Brian Catchpole", 33, "ben.tolliver"),
+    StoryBrief(waiting_for_manager, "Colette Brun", 21, "ben.tolliver"),
+    StoryBrief(sent_back, "Keith Armitage", 24),
 )

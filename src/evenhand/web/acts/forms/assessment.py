@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
-from evenhand.casework.form_questions.questions import Asked, to_assess
+from evenhand.casework.form_questions.questions import AssessmentQuestion, to_assess
 from evenhand.casework.row_types import AssessedRow
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
@@ -61,7 +61,7 @@ class AssessForm(ActForm):
         if self.disability:
             disability.ask(self, self.disability)
 
-    def _ask(self, one: Asked) -> None:
+    def _ask(self, one: AssessmentQuestion) -> None:
         questions = self.ctx.policy.catalogue("question")
         label = questions[one.fact].value.asks if one.fact in questions else start(self.english.fact(one.fact)) + "."
         self.fields[SO + one.fact] = fields.YesNoField(label, layout="inline", required=False)
@@ -72,7 +72,7 @@ class AssessForm(ActForm):
             self.initial.setdefault(SO + one.fact, "yes" if one.answer.so else "no")
             self.initial.setdefault(WHY + one.fact, one.answer.why)
 
-    def _ask_privileged(self, one: Asked) -> None:
+    def _ask_privileged(self, one: AssessmentQuestion) -> None:
         self.fields[PRIVILEGED] = fields.TickField(
             _("This tells what our lawyers advised: it is privileged"),
             hint=_(
@@ -93,7 +93,7 @@ class AssessForm(ActForm):
         grouped = groupby(shown, key=lambda one: one[0])
         return [(self.english.before(act), [one for _, one in inside]) for act, inside in grouped]
 
-    def _shown(self, one: Asked) -> QuestionShown:
+    def _shown(self, one: AssessmentQuestion) -> QuestionShown:
         also = self[PRIVILEGED] if one.fact == LEGAL_ADVICE else None
         return QuestionShown(self[SO + one.fact], self[WHY + one.fact], one.fact, one.cited, _told(one.answer), also)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.measures import Weighed, says_nothing
-from evenhand.casework.form_questions.questions import Asked
+from evenhand.casework.form_questions.questions import AssessmentQuestion
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
@@ -26,7 +26,7 @@ CHOICES = (
 )
 
 
-def ask(form: "ActForm", asked: Iterable[Asked]) -> None:
+def ask(form: "ActForm", asked: Iterable[AssessmentQuestion]) -> None:
     """Ask it once, with the latest answers filled in."""
     form.fields[ARISES] = fields.RadiosField(ARISES_FROM_DISABILITY, CHOICES, required=False)
     form.fields[WHY] = NarrativeField(_("What you looked at, and what it came to"), rows=3, required=False)
