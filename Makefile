@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON_HERE := setup/python
 BIN := .venv/bin
 
-.PHONY: help .venv static demo check test test-turn test-long mutants bench packs lint locks clean
+.PHONY: help .venv static demo check test test-turn test-long mutants bench packs messages lint locks clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([.a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,6 +38,9 @@ bench: .venv static ## CPU and counts beside peers and limits (OTHER=path or rev
 
 packs: .venv ## Compile the product's packs, and note each version's hash
 	@$(BIN)/python -m evenhand.policy.pack.release
+
+messages: .venv ## Gather the words of pages and forms for translators (needs gettext)
+	@$(BIN)/python setup/make_messages.py
 
 lint: .venv ## Style, types, layers, templates, dependencies
 	@$(PYTHON_HERE) setup/run_lint.py

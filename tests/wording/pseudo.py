@@ -7,7 +7,7 @@ from html import unescape
 from types import ModuleType
 from typing import Any
 
-FILLED_IN = re.compile(r"(\{[^}]*\})")
+FILLED_IN = re.compile(r"(\{[^}]*\}|%\(\w+\)[sd]|<[^>]*>|&\w+;)")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 ACCENTS = str.maketrans("aeiouAEIOU", "àéîöûÀÉÎÖÛ")
 TAG = "qps"

@@ -117,6 +117,8 @@ FORM_RENDERER = "evenhand.ui.rendering.Renderer"
 LOGGING = logging_from("WARNING" if DEMO else "INFO")
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]  # another is a catalogue in locale/ and a module of words: docs/translating.md
+LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
