@@ -57,5 +57,5 @@ def test_what_was_recorded_after_the_decision_is_new_and_what_was_before_is_not(
     appeal = appeal_of(place, case, measure)
     doing = hearing(place, case, appeal)
     told = then_and_since(doing, decision_step(doing.the_case, measure).recorded_at)
-    assert [one.then for one in told if one.kind == "Reported"].count(False) == 1
-    assert [one.then for one in told if one.kind == "Their account"] == [True]
+    assert [one.then for one in told if one.kind == "reported"].count(False) == 1
+    assert [one.then for one in told if one.kind == "account"] == [True]

@@ -36,6 +36,8 @@ KEY, DAYS = "single_point_of_contact", timedelta(days=60)
 SAID_ELSEWHERE = {
     "what was done": "a clause of the floor has these words: clauses stand in the language of their policy",
     "Emergencies, day and night": "web/acts/open.html has them too",
+    "What they need": "web/acts/case_brief.py has it too",
+    "What we did late": "web/acts/case_brief.py has it too",
     "Housing Ombudsman Service": "the first line of its address",
     **dict.fromkeys(english_of(letters.TERMS), "a form asks for terms within their sentences, which it has in English"),
 }

@@ -24,6 +24,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.check import unknown_names
 from evenhand.policy.scrutiny.open_questions import ASKED, unanswered
+from evenhand.wording.words import Words
 
 
 class NotAdoptable(ValueError):  # noqa: N818
@@ -193,7 +194,7 @@ def _version(what: Version, policy: Policy, by: Officer, on: date) -> dict[str, 
         raise NotAdoptable(_("A version begins today or later: what was decided keeps the one that judged it."))
     if by.landlord.adoptions.filter(since=what.since).exists():
         raise NotAdoptable(_("Another version begins on that day: take a later one."))
-    says = f"Version {newer.pack.version} of the policy, on version {newer.floor.version} of the floor"
+    says = Words().note("version", version=newer.pack.version, floor=newer.floor.version)
     return {
         "kind": "version",
         "says": says,

@@ -25,8 +25,9 @@ _UNREADABLE = (MessageError, ArithmeticError, AttributeError, LookupError, OSErr
 
 @dataclass(frozen=True)
 class MessageText:
-    """What a file of words says. ``head``: from, to, date, subject; ``attached``: the names of what came with it.
+    """What a file of words says. ``head``: from, to, date, subject.
 
+    ``attached``: the names of what came with it, "" for what has none.
     ``formatted``: the words were taken out of a formatted version; ``cut``: only their beginning is here.
     """
 
@@ -60,7 +61,7 @@ def _email(content: bytes) -> MessageText:
     names = ("From", "To", "Cc", "Date", "Subject")
     head = tuple((name, _plain(str(found[name]))) for name in names if found[name])
     words, formatted = _body(found)
-    attached = tuple(_plain(part.get_filename() or "A file without a name") for part in found.iter_attachments())
+    attached = tuple(_plain(part.get_filename() or "") for part in found.iter_attachments())
     return MessageText(head, words, attached, formatted)
 
 
@@ -105,7 +106,7 @@ def _outlook(content: bytes) -> MessageText:
 
 def _attached(found: olefile.OleFileIO) -> Iterator[str]:
     for place in sorted({entry[0] for entry in found.listdir() if entry[0].startswith("__attach_version1.0_")}):
-        yield _plain(_property(found, _NAMED, f"{place}/")) or "A file without a name"
+        yield _plain(_property(found, _NAMED, f"{place}/"))
 
 
 def _property(found: olefile.OleFileIO, tag: str, place: str = "") -> str:

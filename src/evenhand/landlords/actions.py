@@ -13,6 +13,7 @@ from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, M
 from evenhand.landlords.queries import Officer
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.pack import Pack
+from evenhand.wording.words import Words
 
 UNUSABLE = "!"
 """No password hashes to this."""
@@ -60,7 +61,7 @@ def calendar_officer(landlord: Landlord) -> Officer:
     """Return the landlord's calendar as somebody whom the journal can name; it cannot sign in and is in no list of staff."""
     fields = {"first_name": "The", "last_name": "calendar", "is_active": False, "password": UNUSABLE}
     user, _ = User.objects.get_or_create(username=f"calendar.{landlord.slug}", defaults=fields)
-    post = {"title": "Ends by date", "capacities": ["calendar"], "active": False}
+    post = {"title": Words().note("calendar"), "capacities": ["calendar"], "active": False}
     return Officer(user, landlord, Membership.objects.get_or_create(landlord=landlord, user=user, defaults=post)[0])
 
 

@@ -80,7 +80,7 @@ class Variation(models.Model):
 
     def __str__(self) -> str:
         """Return the day."""
-        return f"changed on {self.on}"
+        return str(self.on)
 
 
 class SignOff(models.Model):

@@ -97,5 +97,9 @@ def _actions(address: list[str], name: str) -> tuple[components.Action, ...]:
 
 def written_rows(found: MessageText) -> tuple[components.Row, ...]:
     """Return what stands at the head of an email, and the names of what came with it."""
-    attached = ((_("Attached, inside the file"), listed(found.attached)),) if found.attached else ()
+    attached = (
+        ((_("Attached, inside the file"), listed(name or _("A file without a name") for name in found.attached)),)
+        if found.attached
+        else ()
+    )
     return tuple(components.Row(HEADS.get(name, name), value) for name, value in (*found.head, *attached))

@@ -349,3 +349,30 @@ FIELDS = {
     "withheld_until": "a date to look at it again",
     "complaint_day": "days that follow each other",
 }
+
+NOTES = {
+    "calendar": "Ends by date",
+    "lapsed": "Its last day has passed. Nobody decided this: it was noted by the calendar.",
+    "version": "Version {version} of the policy, on version {floor} of the floor",
+    # what was known at a decision
+    "reported": "Reported",
+    "account": "Their account",
+    "needs": "What they need",
+    "complaints": "Complaints",
+    "allegations": "What they say of our people",
+    "delays": "What we did late",
+    "dated": "{day}: {says}",
+    "need_until": "{need} (until {day})",
+    # what we did late ourselves
+    "complaint_acknowledged": "Our acknowledgement at stage {stage} of {complaint}",
+    "complaint_answer": "Our answer at stage {stage} to {complaint}",
+    "complaint": "the complaint of {day}",
+    "numbered_complaint": "the complaint of {day}, number {number},",
+    "duty": "“{duty}”",
+    "came_late": "{what} was due on {due} and came on {came}: {late}.",
+    "not_come": "{what} was due on {due} and has not come: {late}.",
+    "late_by_days": "{days} working days late",
+    "late_by_a_day": "1 working day late",
+    "late_by_none": "late, by no working day",
+}
+"""What the product itself writes into a case."""

@@ -88,6 +88,10 @@ class Words:
         """Return what stands over an assessment's questions that come before an act."""
         return acts.ACTS[key].before or acts.ANSWERED_EARLIER
 
+    def note(self, code: str, **params: object) -> str:
+        """Return what the product itself writes into a case."""
+        return english.NOTES[code].format(**params)
+
     def topic(self, key: object) -> str:
         """Return what a topic is about, after "the policy does not say"."""
         return english.TOPICS.get(str(key), plain(key))

@@ -17,12 +17,12 @@ from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.wording.words import Words
 from evenhand.work.case_rows import refresh_all
 from evenhand.work.orphans import OrphanIn, orphans
 
 A_STEP = 500
 """So many cases are worked out at once, to be written down in one short transaction."""
-WORDS = "Its last day has passed. Nobody decided this: it was noted by the calendar."
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,17 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
     What lists show of the cases is written down afresh where the day or an act has changed it.
     """
     by, lapsed, left = calendar_officer(landlord), [], []
+    noted = Details(words=Words().note("lapsed"))
     for measure in _past_their_day(landlord, localdate(at)):
         try:
-            perform(Act.LAPSE, Details(words=WORDS), by=by, at=at, case=measure.case.reference, subject=measure.reference)
+            perform(
+                Act.LAPSE,
+                noted,
+                by=by,
+                at=at,
+                case=measure.case.reference,
+                subject=measure.reference,
+            )
         except ActRefused:
             left.append(measure.reference)
         else:

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
@@ -16,20 +13,14 @@ from evenhand.policy.acts import Decides, deciding
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.wording.dates import short
+from evenhand.wording.words import Words
 
 _DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COUNTER_ALLEGATION}) | {Act.EXTEND}
 """What an appeal can be against; an extension decides the measure once more, and an allegation's outcome binds no customer."""
 _TOLD_IN_FULL = frozenset(
     {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}
 )
-KINDS = (
-    gettext_lazy("Reported"),
-    gettext_lazy("Their account"),
-    gettext_lazy("What they need"),
-    gettext_lazy("Complaints"),
-    gettext_lazy("What they say of our people"),
-    gettext_lazy("What we did late"),
-)
+KINDS = ("reported", "account", "needs", "complaints", "allegations", "delays")
 
 
 @dataclass(frozen=True)
@@ -57,25 +48,22 @@ def _was_there(when: date, decided_at: datetime) -> bool:
 
 
 def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
-    case = ctx.the_case
+    case, words = ctx.the_case, Words()
     for row in case.incidents.all():
         if row.withdrawn_at is None:
-            yield str(KINDS[0]), f"{short(localdate(row.happened_at))}: {row.what}", row.recorded_at
+            yield KINDS[0], words.note("dated", day=short(localdate(row.happened_at)), says=row.what), row.recorded_at
     for step in case.steps.all():
         if step.act == Act.RECORD_ACCOUNT and step.words:
-            yield str(KINDS[1]), f"{short(step.happened_on)}: {step.words}", step.recorded_at
+            yield KINDS[1], words.note("dated", day=short(step.happened_on), says=step.words), step.recorded_at
     for need in case.customer.needs.all():
-        yield (
-            str(KINDS[2]),
-            need.says + ("" if need.ended_on is None else _(" (until {ended_on})").format(ended_on=short(need.ended_on))),
-            need.recorded_on,
-        )
+        says = words.note("need_until", need=need.says, day=short(need.ended_on)) if need.ended_on else need.says
+        yield KINDS[2], says, need.recorded_on
     for complaint in case.complaints.all():
-        yield str(KINDS[3]), f"{short(complaint.received_on)}: {complaint.about}", complaint.recorded_at
+        yield KINDS[3], words.note("dated", day=short(complaint.received_on), says=complaint.about), complaint.recorded_at
     for alleged in allegations_of(case):
-        yield str(KINDS[4]), f"{short(alleged.opened_on)}: {alleged.says}", alleged.recorded_at
+        yield KINDS[4], words.note("dated", day=short(alleged.opened_on), says=alleged.says), alleged.recorded_at
     for late in landlord_delays(case, owed_in(ctx), ctx.policy, ctx.calendar, ctx.on):
-        yield str(KINDS[5]), late.says, late.due_on
+        yield KINDS[5], late.says, late.due_on
 
 
 def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
@@ -85,5 +73,5 @@ def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
 
 def by_kind(told: tuple[KnownRecord, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what was known then, or what is new since, as (kind, sentences), without the empty kinds."""
-    of_kind = ((kind, tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in map(str, KINDS))
+    of_kind = ((Words().note(kind), tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in KINDS)
     return tuple((kind, says) for kind, says in of_kind if says)
