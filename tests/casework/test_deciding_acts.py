@@ -8,9 +8,9 @@ from evenhand.casework.acts import incidents
 from evenhand.casework.appeals import known_at_decision
 from evenhand.casework.facts import report_progress
 from evenhand.casework.form_questions import questions
+from evenhand.policy.acts import KINDS
 from evenhand.policy.rules import authority, departures, hearing
 from evenhand.policy.vocabulary import Act
-from evenhand.web.acts import decision_summary
 from evenhand.web.case import next_steps
 
 SETS = {
@@ -53,7 +53,10 @@ UNORDERED = {
         report_progress.DECIDING,
         "find warn propose authorise place_marker authorise_marker",
     ),
-    "summed up above their form": (decision_summary.DECIDING, "endorse authorise extend authorise_marker"),
+    "summed up above their form": (
+        {one.act for one in KINDS if one.decides_a_proposal},
+        "endorse authorise extend authorise_marker",
+    ),
     "rest on no untested allegation": (
         hearing._RESTING,
         "find warn propose authorise vary extend place_marker authorise_marker confirm_marker",

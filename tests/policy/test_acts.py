@@ -2,7 +2,7 @@
 
 import pytest
 
-from evenhand.policy.acts import KINDS, Decides, Subject, deciding, kind
+from evenhand.policy.acts import KINDS, Decides, Settles, Subject, deciding, kind, settling
 from evenhand.policy.vocabulary import Act, Decision
 
 LETTERS = {
@@ -53,6 +53,49 @@ def test_these_acts_decide_without_a_subject_decided_before():
         Act.WARN: Decision.WARNING,
         Act.REFUSE_COMPLAINT: Decision.COMPLAINT,
     }
+
+
+def test_rules_of_terms_and_of_dates_judge_these_acts():
+    assert set(settling(Settles.TERMS)) == acts("propose endorse authorise impose vary")
+    assert set(settling(Settles.DATES)) == acts("propose authorise impose propose_extension extend vary")
+    assert set(settling(Settles.TERMS | Settles.DATES)) == acts("propose authorise impose vary")
+
+
+def test_these_acts_are_the_outcome_of_a_review():
+    assert {one.act.value: one.outcome for one in KINDS if one.outcome} == {
+        "extend": "extend", "vary": "lighten", "lift": "lift", "end_marker": "lift",
+    }  # fmt: skip
+
+
+def test_reviews_may_be_asked_for_upon_these_acts():
+    assert {one.act.value: one.event for one in KINDS if one.event} == {
+        "record_contact": "correspondence",
+        "record_needs": "change_of_circumstances",
+        "change_need": "change_of_circumstances",
+    }
+
+
+def test_done_these_acts_show_a_fact():
+    shown = [(one.act.value, one.shows) for one in KINDS if one.shows]
+
+    assert shown == [
+        ("log_incident", "incident_logged"),
+        ("decide_use", "use_decided"),
+        ("discuss", "discussion_considered"),
+        ("seek_account", "account_sought"),
+        ("record_account", "account_settled"),
+        ("record_needs", "needs_asked"),
+        ("offer_support", "support_offered"),
+        ("find", "finding_made"),
+        ("communicate_concerns", "told_unacceptable"),
+        ("warn", "warned"),
+        ("authorise", "authorised"),
+        ("serve", "notice_served"),
+        ("inform_teams", "teams_informed"),
+        ("tell_marker", "marker_told"),
+        ("investigate_counter_allegation", "counter_allegations_settled"),
+        ("take_complaint", "complaint_opened"),
+    ]
 
 
 def test_addresses_name_nothing_for_exactly_these_acts():

@@ -24,7 +24,7 @@ from evenhand.policy.vocabulary import Act, Tri
 
 MOST = 200
 """So many open cases are looked at; the page says so where there are more."""
-_WAITING = sorted(deciding(Decides.BEGINS, but={Act.FIND, Act.WARN}) | {Act.DECIDE_APPEAL})
+_WAITING = sorted({act for act in deciding(Decides.BEGINS) if kind(act).decides_a_proposal} | {Act.DECIDE_APPEAL})
 """What waits for its decision while a policy changes; findings and warnings wait for nobody."""
 
 

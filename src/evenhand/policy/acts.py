@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Flag, StrEnum, auto
 
 from evenhand.policy import applies
 from evenhand.policy.vocabulary import Act, Decision, Part
@@ -66,13 +66,24 @@ class Decides(StrEnum):
     ANSWERS = "answers"
 
 
+class Settles(Flag):
+    """What an act settles of a measure; rules of terms and of dates judge each act that settles them."""
+
+    TERMS = auto()
+    DATES = auto()
+
+
+NOTHING = Settles(0)
+
+
 @dataclass(frozen=True, slots=True)
 class ActKind:
     """One act. ``applies``: to what of a case it can be done now. ``first``: what is done before there is anything to do it to.
 
     ``part``: how its actor takes part in the case; None for taking down what a customer says, and for stepping back.
     ``letters``: what the letter that it issues tells. ``decision``: what it decides by itself, without a subject that was
-    decided before.
+    decided before. ``outcome``: the outcome of a review that it is by itself. ``shows``: the fact that is so once it was
+    done. ``event``: what it is among the events upon which a policy may ask for a review.
     """
 
     act: Act
@@ -83,6 +94,15 @@ class ActKind:
     decides: Decides | None = None
     letters: tuple[Decision, ...] = ()
     decision: Decision | None = None
+    settles: Settles = NOTHING
+    outcome: str = ""
+    shows: str = ""
+    event: str = ""
+
+    @property
+    def decides_a_proposal(self) -> bool:
+        """Tell whether it decides what somebody else put forward."""
+        return self.decides not in {None, Decides.ENDS} and kind(self.first).part is Part.PROPOSED
 
     @property
     def has_its_own_letter(self) -> bool:
@@ -91,21 +111,42 @@ class ActKind:
 
 
 KINDS = (
-    ActKind(Act.LOG_INCIDENT, Subject.CASE, applies.always),
+    ActKind(Act.LOG_INCIDENT, Subject.CASE, applies.always, shows="incident_logged"),
     ActKind(Act.CORRECT_PERSON, Subject.RECORD, applies.always),
     ActKind(Act.RECHECK, Subject.RECHECK, applies.rechecks, first=Act.CORRECT_PERSON, part=Part.REVIEWED),
     ActKind(Act.DELETE_EVIDENCE, Subject.FILE, applies.always),
     ActKind(Act.SIGNPOST, Subject.REPORT, applies.before_a_case),
     ActKind(Act.OPEN_CASE, Subject.REPORT, applies.before_a_case, part=Part.INVESTIGATED),
-    ActKind(Act.DECIDE_USE, Subject.CASE, applies.use_undecided, part=Part.AUTHORISED, decides=Decides.ON_THE_WAY),
-    ActKind(Act.RECORD_CONTACT, Subject.CASE, applies.always),
-    ActKind(Act.DISCUSS, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
-    ActKind(Act.SEEK_ACCOUNT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
-    ActKind(Act.RECORD_ACCOUNT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
-    ActKind(Act.RECORD_NEEDS, Subject.CASE, applies.always, part=Part.INVESTIGATED),
-    ActKind(Act.CHANGE_NEED, Subject.NEED, applies.needs, first=Act.RECORD_NEEDS, part=Part.INVESTIGATED),
+    ActKind(
+        Act.DECIDE_USE,
+        Subject.CASE,
+        applies.use_undecided,
+        part=Part.AUTHORISED,
+        decides=Decides.ON_THE_WAY,
+        shows="use_decided",
+    ),
+    ActKind(Act.RECORD_CONTACT, Subject.CASE, applies.always, event="correspondence"),
+    ActKind(Act.DISCUSS, Subject.CASE, applies.open_case, part=Part.INVESTIGATED, shows="discussion_considered"),
+    ActKind(Act.SEEK_ACCOUNT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED, shows="account_sought"),
+    ActKind(Act.RECORD_ACCOUNT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED, shows="account_settled"),
+    ActKind(
+        Act.RECORD_NEEDS,
+        Subject.CASE,
+        applies.always,
+        part=Part.INVESTIGATED,
+        shows="needs_asked",
+        event="change_of_circumstances",
+    ),
+    ActKind(
+        Act.CHANGE_NEED,
+        Subject.NEED,
+        applies.needs,
+        first=Act.RECORD_NEEDS,
+        part=Part.INVESTIGATED,
+        event="change_of_circumstances",
+    ),
     ActKind(Act.NAME_REPRESENTATIVE, Subject.CASE, applies.always, part=Part.INVESTIGATED),
-    ActKind(Act.OFFER_SUPPORT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED),
+    ActKind(Act.OFFER_SUPPORT, Subject.CASE, applies.open_case, part=Part.INVESTIGATED, shows="support_offered"),
     ActKind(Act.ASSESS, Subject.CASE, applies.open_case, part=Part.ASSESSED),
     ActKind(
         Act.FIND,
@@ -115,8 +156,16 @@ KINDS = (
         decides=Decides.BEGINS,
         letters=(Decision.FINDING,),
         decision=Decision.FINDING,
+        shows="finding_made",
     ),
-    ActKind(Act.COMMUNICATE_CONCERNS, Subject.CASE, applies.open_case, part=Part.WARNED, decision=Decision.FINDING),
+    ActKind(
+        Act.COMMUNICATE_CONCERNS,
+        Subject.CASE,
+        applies.open_case,
+        part=Part.WARNED,
+        decision=Decision.FINDING,
+        shows="told_unacceptable",
+    ),
     ActKind(
         Act.WARN,
         Subject.CASE,
@@ -125,14 +174,30 @@ KINDS = (
         decides=Decides.BEGINS,
         letters=(Decision.WARNING,),
         decision=Decision.WARNING,
+        shows="warned",
     ),
-    ActKind(Act.PROPOSE, Subject.PROPOSAL, applies.to_propose, part=Part.PROPOSED),
+    ActKind(Act.PROPOSE, Subject.PROPOSAL, applies.to_propose, part=Part.PROPOSED, settles=Settles.TERMS | Settles.DATES),
     ActKind(Act.CONSULT, Subject.MEASURE, applies.proposals, first=Act.PROPOSE, part=Part.CONSULTED),
-    ActKind(Act.ENDORSE, Subject.MEASURE, applies.proposals, first=Act.PROPOSE, part=Part.ENDORSED, decides=Decides.ON_THE_WAY),
+    ActKind(
+        Act.ENDORSE,
+        Subject.MEASURE,
+        applies.proposals,
+        first=Act.PROPOSE,
+        part=Part.ENDORSED,
+        decides=Decides.ON_THE_WAY,
+        settles=Settles.TERMS,
+    ),
     ActKind(Act.ASK_PROPOSER, Subject.RESTRICTION, applies.to_ask_about, first=Act.PROPOSE, part=Part.CONSULTED),
     ActKind(Act.ANSWER_QUESTION, Subject.QUESTION, applies.unanswered, first=Act.ASK_PROPOSER, part=Part.CONSULTED),
     ActKind(
-        Act.AUTHORISE, Subject.MEASURE, applies.open_proposals, first=Act.PROPOSE, part=Part.AUTHORISED, decides=Decides.BEGINS
+        Act.AUTHORISE,
+        Subject.MEASURE,
+        applies.open_proposals,
+        first=Act.PROPOSE,
+        part=Part.AUTHORISED,
+        decides=Decides.BEGINS,
+        shows="authorised",
+        settles=Settles.TERMS | Settles.DATES,
     ),
     ActKind(Act.SEND_BACK, Subject.MEASURE, applies.proposals, first=Act.PROPOSE, part=Part.SENT_BACK),
     ActKind(Act.WITHDRAW, Subject.MEASURE, applies.withdrawable, first=Act.PROPOSE, part=Part.PROPOSED),
@@ -144,8 +209,9 @@ KINDS = (
         part=Part.IMPOSED,
         decides=Decides.ON_THE_WAY,
         letters=(Decision.MEASURE,),
+        settles=Settles.TERMS | Settles.DATES,
     ),
-    ActKind(Act.SERVE, Subject.DECISION, applies.unserved, first=Act.IMPOSE, part=Part.IMPOSED),
+    ActKind(Act.SERVE, Subject.DECISION, applies.unserved, first=Act.IMPOSE, part=Part.IMPOSED, shows="notice_served"),
     ActKind(
         Act.WITHHOLD_NOTICE,
         Subject.RESTRICTION,
@@ -154,8 +220,10 @@ KINDS = (
         part=Part.AUTHORISED,
         decides=Decides.ON_THE_WAY,
     ),
-    ActKind(Act.INFORM_TEAMS, Subject.CASE, applies.open_case, part=Part.IMPOSED),
-    ActKind(Act.PROPOSE_EXTENSION, Subject.MEASURE, applies.extendable, first=Act.IMPOSE, part=Part.PROPOSED),
+    ActKind(Act.INFORM_TEAMS, Subject.CASE, applies.open_case, part=Part.IMPOSED, shows="teams_informed"),
+    ActKind(
+        Act.PROPOSE_EXTENSION, Subject.MEASURE, applies.extendable, first=Act.IMPOSE, part=Part.PROPOSED, settles=Settles.DATES
+    ),
     ActKind(
         Act.EXTEND,
         Subject.MEASURE,
@@ -164,6 +232,8 @@ KINDS = (
         part=Part.AUTHORISED,
         decides=Decides.CHANGES,
         letters=(Decision.MEASURE, Decision.REVIEW),
+        settles=Settles.DATES,
+        outcome="extend",
     ),
     ActKind(
         Act.VARY,
@@ -173,6 +243,8 @@ KINDS = (
         part=Part.AUTHORISED,
         decides=Decides.CHANGES,
         letters=(Decision.REVIEW,),
+        settles=Settles.TERMS | Settles.DATES,
+        outcome="lighten",
     ),
     ActKind(
         Act.REVIEW,
@@ -191,6 +263,7 @@ KINDS = (
         part=Part.REVIEWED,
         decides=Decides.ENDS,
         letters=(Decision.REVIEW,),
+        outcome="lift",
     ),
     ActKind(Act.LAPSE, Subject.MEASURE, applies.in_force, first=Act.IMPOSE, part=Part.REVIEWED),
     ActKind(Act.PLACE_MARKER, Subject.CASE, applies.to_mark, part=Part.PROPOSED),
@@ -217,6 +290,7 @@ KINDS = (
         first=Act.AUTHORISE_MARKER,
         part=Part.IMPOSED,
         letters=(Decision.MARKER,),
+        shows="marker_told",
     ),
     ActKind(
         Act.REVIEW_MARKER,
@@ -235,6 +309,7 @@ KINDS = (
         part=Part.REVIEWED,
         decides=Decides.ENDS,
         letters=(Decision.REVIEW,),
+        outcome="lift",
     ),
     ActKind(Act.TAKE_ALLEGATION, Subject.CASE, applies.always),
     ActKind(Act.NAME_INVESTIGATOR, Subject.ALLEGATION, applies.unsettled, first=Act.TAKE_ALLEGATION),
@@ -245,8 +320,9 @@ KINDS = (
         first=Act.TAKE_ALLEGATION,
         part=Part.HEARD_ALLEGATION,
         decides=Decides.ANSWERS,
+        shows="counter_allegations_settled",
     ),
-    ActKind(Act.TAKE_COMPLAINT, Subject.CASE, applies.once_opened),
+    ActKind(Act.TAKE_COMPLAINT, Subject.CASE, applies.once_opened, shows="complaint_opened"),
     ActKind(Act.TRACK_COMPLAINT, Subject.COMPLAINT, applies.open_complaints, first=Act.TAKE_COMPLAINT, part=Part.INVESTIGATED),
     ActKind(
         Act.REFUSE_COMPLAINT,
@@ -309,3 +385,8 @@ def deciding(*how: Decides, but: Iterable[Act] = ()) -> frozenset[Act]:
     if stray := set(but) - found:
         raise ValueError(f"{sorted(stray)}: excepted from deciding{tuple(map(str, how))}, and not among them")
     return frozenset(found.difference(but))
+
+
+def settling(what: Settles) -> tuple[Act, ...]:
+    """Return the acts that settle this of a measure."""
+    return tuple(one.act for one in KINDS if what in one.settles)

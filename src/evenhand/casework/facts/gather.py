@@ -14,16 +14,13 @@ from evenhand.casework.facts.records import CaseRow, ComplaintRow, QuestionRow, 
 from evenhand.casework.facts.statement import rows_of
 from evenhand.casework.facts.tables import Rows
 from evenhand.casework.facts.values import grouped, tri
+from evenhand.policy.acts import KINDS
 from evenhand.policy.calendar import Nation, localdate
 from evenhand.policy.facts import facts as known
 from evenhand.policy.pack.answers import Relationship
 from evenhand.policy.vocabulary import Act, Channel
 
-_EVENT_OF = {
-    Act.RECORD_CONTACT: "correspondence",
-    Act.RECORD_NEEDS: "change_of_circumstances",
-    Act.CHANGE_NEED: "change_of_circumstances",
-}
+_EVENT_OF = {one.act: one.event for one in KINDS if one.event}
 
 
 def gather(case: Case) -> known.Facts:

@@ -67,7 +67,7 @@ class LetterContext:
     @property
     def outcome(self) -> str:
         """Return what it came to, by its key."""
-        return getattr(self.ctx.details, "outcome", "") or _OUTCOME_OF.get(self.ctx.act, "")
+        return getattr(self.ctx.details, "outcome", "") or kind(self.ctx.act).outcome
 
     @property
     def answers(self) -> bool:
@@ -136,6 +136,3 @@ class LetterContext:
         here = [fact.reference for fact in known if fact.reference in wanted]
         rows = model._default_manager.filter(case=self.ctx.the_case, reference__in=here)  # noqa: SLF001 - documented
         return rows.order_by("id").first() if here else None
-
-
-_OUTCOME_OF = {Act.EXTEND: "extend", Act.VARY: "lighten", Act.LIFT: "lift", Act.END_MARKER: "lift"}

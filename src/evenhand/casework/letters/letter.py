@@ -11,9 +11,11 @@ from evenhand.letters.blocks import Address
 from evenhand.letters.notice_facts import NoticeFacts
 from evenhand.letters.parts import KIND_OF, Kind
 from evenhand.measures.models import Measure
-from evenhand.policy.vocabulary import Act, Decision, NoticePart
+from evenhand.policy.acts import kind
+from evenhand.policy.vocabulary import Decision, NoticePart
 
-_KIND_OF_ACT = {Act.EXTEND: Kind.EXTENDED, Act.VARY: Kind.VARIED, Act.LIFT: Kind.ENDED, Act.END_MARKER: Kind.ENDED}
+_KIND_OF_OUTCOME = {"extend": Kind.EXTENDED, "lighten": Kind.VARIED, "lift": Kind.ENDED}
+"""Of the acts that are an outcome of a review by themselves."""
 
 
 @dataclass(frozen=True)
@@ -68,4 +70,4 @@ def _written(ctx: ActContext, decision: Decision, reference: str, proposed: Meas
         **how_to_appeal(about),
         **whom_to_ask(about),
     )
-    return ComposedLetter(_KIND_OF_ACT.get(ctx.act, KIND_OF[decision]), facts, about.must)
+    return ComposedLetter(_KIND_OF_OUTCOME.get(kind(ctx.act).outcome, KIND_OF[decision]), facts, about.must)

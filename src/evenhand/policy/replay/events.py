@@ -4,46 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from evenhand.policy.acts import KINDS, Subject
+from evenhand.policy.acts import KINDS, Subject, kind
 from evenhand.policy.facts.facts import Appeal, Decided, Facts, Incident, Marker, Measure, ReviewDone, Signature, so
 from evenhand.policy.facts.facts import Person as Officer
 from evenhand.policy.layers import Policy
 from evenhand.policy.replay.history import Event, HistoryStep, StatedMarker, StatedMeasure
-from evenhand.policy.vocabulary import Act, Decision, MeasureKind, Part, Tri
+from evenhand.policy.vocabulary import Act, Decision, MeasureKind, Tri
 
-SHOWS: dict[Act, str] = {
-    Act.LOG_INCIDENT: "incident_logged",
-    Act.DECIDE_USE: "use_decided",
-    Act.DISCUSS: "discussion_considered",
-    Act.SEEK_ACCOUNT: "account_sought",
-    Act.RECORD_ACCOUNT: "account_settled",
-    Act.RECORD_NEEDS: "needs_asked",
-    Act.OFFER_SUPPORT: "support_offered",
-    Act.INVESTIGATE_COUNTER_ALLEGATION: "counter_allegations_settled",
-    Act.FIND: "finding_made",
-    Act.COMMUNICATE_CONCERNS: "told_unacceptable",
-    Act.WARN: "warned",
-    Act.AUTHORISE: "authorised",
-    Act.INFORM_TEAMS: "teams_informed",
-    Act.SERVE: "notice_served",
-    Act.TELL_MARKER: "marker_told",
-    Act.TAKE_COMPLAINT: "complaint_opened",
-}
-PART: dict[Act, Part] = {
-    Act.LOG_INCIDENT: Part.REPORTED,
-    Act.ASSESS: Part.ASSESSED,
-    Act.FIND: Part.FOUND,
-    Act.WARN: Part.WARNED,
-    Act.PROPOSE: Part.PROPOSED,
-    Act.CONSULT: Part.CONSULTED,
-    Act.ENDORSE: Part.ENDORSED,
-    Act.AUTHORISE: Part.AUTHORISED,
-    Act.AUTHORISE_MARKER: Part.AUTHORISED,
-    Act.IMPOSE: Part.IMPOSED,
-    Act.REVIEW: Part.REVIEWED,
-    Act.REVIEW_MARKER: Part.REVIEWED,
-    Act.DECIDE_APPEAL: Part.HEARD_APPEAL,
-}
 _ASKED_FOR_ONLY = frozenset({Event.COMPLAINT, Event.APPEAL, Event.RESTRICTION_IMPOSED, Event.MARKER_PLACED})
 
 
@@ -68,8 +35,8 @@ def after(facts: Facts, told: Happening, policy: Policy) -> Facts:
 
 
 def _shown(facts: Facts, told: Happening) -> Facts:
-    key = SHOWS.get(told.act)
-    if key is None or str(told.step.event) in _ASKED_FOR_ONLY:
+    key = kind(told.act).shows
+    if not key or str(told.step.event) in _ASKED_FOR_ONLY:
         return facts
     return facts.knowing(**{key: so(told.on, told.by.reference if told.by else None)})
 

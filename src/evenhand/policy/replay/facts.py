@@ -4,14 +4,15 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from evenhand.policy.acts import kind
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.facts.facts import Facts, Person, not_so, so
 from evenhand.policy.layers import Policy
-from evenhand.policy.replay.events import LETTERS, PART, SHOWS, Happening, after
-from evenhand.policy.replay.history import Absence, Event, History, HistoryStep
-from evenhand.policy.vocabulary import Act
+from evenhand.policy.replay.events import LETTERS, Happening, after
+from evenhand.policy.replay.history import ACTS_OF, Absence, Event, History, HistoryStep
+from evenhand.policy.vocabulary import Act, Part
 
-_BEGINS = frozenset({Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, Act.PLACE_MARKER, Act.AUTHORISE_MARKER})
+_BEGINS = frozenset({*ACTS_OF[Event.RESTRICTION_IMPOSED], *ACTS_OF[Event.MARKER_PLACED]})
 _WEIGHED = ("_considered", "_weighed", "_assessed")
 
 
@@ -46,7 +47,7 @@ def facts_not_so(absence: Absence) -> frozenset[str]:
         return frozenset({absence.not_so})
     if absence.not_done is Act.ASSESS:
         return frozenset(key for key, kind in FACT_CATALOGUE.items() if kind.by is Act.ASSESS and key.endswith(_WEIGHED))
-    return frozenset({SHOWS[absence.not_done]}) if absence.not_done in SHOWS else frozenset()
+    return frozenset({shown} if absence.not_done and (shown := kind(absence.not_done).shows) else ())
 
 
 def latest_day(history: History, step: HistoryStep) -> date:
@@ -136,7 +137,12 @@ class _Recount:
         return step.id if Act.RECEIVE_APPEAL in step.acts else root
 
     def _took_part(self, step: HistoryStep, actor: Person | None) -> None:
-        parts = frozenset(PART[act] for act in step.acts[-1:] if act in PART)
+        parts = frozenset(part for act in step.acts[-1:] if (part := _part(act)))
         if actor and parts:
             have = self.facts.involved.get(actor.reference, frozenset())
             self.facts = self.facts.plus(involved={**self.facts.involved, actor.reference: have | parts})
+
+
+def _part(act: Act) -> Part | None:
+    """Return how the actor of a narrated act took part: of a report, its reporter."""
+    return Part.REPORTED if act is Act.LOG_INCIDENT else kind(act).part

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sized
 from datetime import date, timedelta
 
+from evenhand.policy.acts import Settles, settling
 from evenhand.policy.calendar import Counted
 from evenhand.policy.facts.facts import Measure
 from evenhand.policy.inquiry import Inquiry, met, rule, silent
@@ -12,8 +13,8 @@ from evenhand.policy.pack.terms import Hours, HoursRule, TermRule, Terms, open_c
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import SERVICE_IS_MATTER, Act, Category, Channel, MeasureKind, Service, Strength
 
-_TERMS = (Act.PROPOSE, Act.ENDORSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
-_DATES = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.PROPOSE_EXTENSION, Act.EXTEND, Act.IMPOSE)
+_TERMS = settling(Settles.TERMS)
+_DATES = settling(Settles.DATES)
 
 
 def count(inquiry: Inquiry, start: date, span: Span) -> Counted:

@@ -5,12 +5,13 @@ Each is kept only where a layer binds it by name (`safeguard`), and is cited to 
 
 from collections.abc import Iterator
 
+from evenhand.policy.acts import Settles, settling
 from evenhand.policy.facts.facts import Incident
 from evenhand.policy.inquiry import Inquiry, met, rule
 from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import EMERGENCY_REFERRAL, Act, Category, Matter, MeasureKind, Tri
 
-_SAYING = (Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE)
+_SAYING = settling(Settles.TERMS | Settles.DATES)
 _RESTRICTING = frozenset(
     {
         MeasureKind.CONTACT_RESTRICTION,

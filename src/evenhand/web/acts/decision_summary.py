@@ -14,7 +14,7 @@ from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
 from evenhand.casework.row_types import MemberRow, SignOffRow
 from evenhand.casework.rows import marker_in, measure_in, open_extension, signatures_on
 from evenhand.landlords.queries import staff
-from evenhand.policy.acts import Decides, deciding
+from evenhand.policy.acts import kind
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Act
@@ -25,9 +25,6 @@ from evenhand.wording.deciding import binds
 from evenhand.wording.terms import by_term
 from evenhand.work.pending_decision import open_decisions
 
-DECIDING = deciding(Decides.BEGINS, but={Act.FIND, Act.WARN}) | {Act.ENDORSE, Act.EXTEND}
-"""What decides on a colleague's proposal; findings and warnings are proposed by nobody."""
-_BACK = frozenset({Act.ENDORSE, Act.AUTHORISE, Act.EXTEND})
 _SIGNED = {Act.ENDORSE: gettext_lazy("endorsed it"), Act.CONSULT: gettext_lazy("recorded what was said of it")}
 
 
@@ -53,9 +50,9 @@ class DecisionSummary:
 
 def decision_summary_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> DecisionSummary | None:
     """Return what is decided; None where the act decides on nothing proposed."""
-    if ctx.act not in DECIDING or not (facts.measure or facts.marker):
+    if not kind(ctx.act).decides_a_proposal or not (facts.measure or facts.marker):
         return None
-    ask, back = allowed(ctx.by, Act.ASK_PROPOSER), allowed(ctx.by, Act.SEND_BACK) and ctx.act in _BACK
+    ask, back = allowed(ctx.by, Act.ASK_PROPOSER), allowed(ctx.by, Act.SEND_BACK) and facts.measure is not None
     return DecisionSummary(
         sentence(ctx, presenter, facts),
         _proposer(ctx),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.casework.details.letters import Issued, Served, Withheld
 from evenhand.casework.details.measures import Found, Warned
 from evenhand.casework.form_questions.questions import letter_lacks
+from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act, Decision, NoticePart
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
@@ -15,7 +16,6 @@ from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
 
 EXPECTED = gettext_lazy("What they can do instead, in a way that they can keep to. It stands in the letter.")
-_LETTER_OF = {Act.IMPOSE: Decision.MEASURE, Act.TELL_MARKER: Decision.MARKER, Act.EXTEND: Decision.REVIEW}
 OUTCOMES = (
     fields.Choice("unacceptable", gettext_lazy("What happened was not acceptable")),
     fields.Choice("unreasonable", gettext_lazy("What was asked of us was not reasonable")),
@@ -92,7 +92,7 @@ class IssueForm(ActForm):
         """Name the contact that the measure names, or the owner of the case."""
         named = next((row.terms.named_contact for row in self.ctx.facts.measures if row.reference == self.ctx.subject), None)
         self.initial.setdefault("contact_person", named or self.ctx.the_case.owner.name)
-        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.ctx, _LETTER_OF[self.ctx.act]):
+        if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.ctx, kind(self.ctx.act).letters[-1]):
             del self.fields["asked"]
         if self.ctx.act is Act.TELL_MARKER:
             del self.fields["service_implications"], self.fields["home_at_risk"]
