@@ -12,7 +12,7 @@ from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import shipped
 from evenhand.policy.verdict import Cure, Message
 from evenhand.policy.vocabulary import Act, NoticePart
-from evenhand.wording import acts, english
+from evenhand.wording import acts, english, glossary
 from evenhand.wording.words import Words
 
 REPLAYED = {"replay.py", "due.py", "omissions.py", "result.py", "evidence.py"}  # worded by the replay command
@@ -42,7 +42,7 @@ def test_every_fact_act_and_part_of_a_letter_is_worded():
     assert set(NoticePart) <= english.PARTS.keys()
 
 
-@pytest.mark.parametrize("module", [acts, english])
+@pytest.mark.parametrize("module", [acts, english, glossary])
 def test_no_sentence_says_whoever_whom_or_somebody(module):
     said = [repr(value) for name, value in vars(module).items() if name.isupper()]
 

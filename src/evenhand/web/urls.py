@@ -15,6 +15,7 @@ FAMILIES = (
     "incidents",
     "letters",
     "policy",
+    "words",
     "work",
 )
 urlpatterns = [path("", include(f"evenhand.web.{name}.urls")) for name in FAMILIES]

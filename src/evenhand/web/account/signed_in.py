@@ -100,7 +100,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             demo=settings.DEMO,
             today=_today(),
             story=story_of(request) if settings.DEMO else None,
-            footer=(*_footer(), Link(_("Keyboard shortcuts"), reverse("settings"))),
+            footer=(*_footer(), Link(_("Words"), reverse("words")), Link(_("Keyboard shortcuts"), reverse("settings"))),
             foot=_foot(who),
             lasts=settings.SESSION_COOKIE_AGE - extended_every(),
             keys=tuple(_keys(navigation)) if request.session.get(KEYS) else (),

@@ -1,0 +1,1 @@
+"""The words of the trade and of this product, on a page."""

@@ -1,0 +1,7 @@
+"""The address of the words."""
+
+from django.urls import path
+
+from evenhand.web.words import views
+
+urlpatterns = [path("words/", views.index, name="words")]
