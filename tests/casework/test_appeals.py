@@ -16,12 +16,14 @@ from evenhand.measures.models import Measure
 from evenhand.policy.duties.duties import State
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision, Tri
+from evenhand.wording.dates import on
 from evenhand.work.my_work import my_work
 from tests.builders.decided import imposed
 from tests.builders.house import house, opened
 from tests.builders.markers import placed
 from tests.builders.scenario import case_under
 from tests.clauses import clause
+from tests.letters.reading import words_of
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
@@ -60,9 +62,10 @@ def test_a_changed_measure_takes_effect_with_the_answer_and_the_letter_says_it(h
 
     row = Measure.objects.get(reference=measure)
     assert (row.terms, row.until) == ({"named_contact": "Priya Shah"}, until)
-    told = case_of(case).notices.get(subject=appeal).facts["facts"]
-    assert told["until_when"] == until.isoformat()
-    assert len(told["what_is_decided"]) == 1
+    says = words_of(case_of(case).notices.get(subject=appeal))
+    decided = "This is what applies from now on: * Priya Shah deals with your enquiries. Why ---"
+    assert f"The decision is changed. {decided}" in says
+    assert f"Ends at the end of: {on(until)} " in says
     kept = case_of(case).appeals.get().changes
     assert kept["until"] == [(place.today + timedelta(days=179)).isoformat(), until.isoformat()]
     varied = open_part(entries(place.landlord.pk, subject=measure).get(act="vary"))
@@ -91,12 +94,11 @@ def test_an_answer_that_ends_it_says_so_and_asks_nothing_more(heard):
     _, case, measure, appeal = heard
     decide(heard, replace(KEPT, outcome="ended"))
 
-    told = case_of(case).notices.get(subject=appeal).facts["facts"]
-    assert told["outcome"] == "The decision ends today."
-    assert not told.get("what_is_decided")
-    assert not told.get("until_when")
+    says = words_of(case_of(case).notices.get(subject=appeal))
+    assert "Our answer ---------- The decision ends today. Why ---" in says
+    assert "Ends at the end of" not in says
     assert Measure.objects.get(reference=measure).lifted
-    assert told["ombudsman"]["name"] == "Housing Ombudsman Service"
+    assert "That is Housing Ombudsman Service." in says
 
 
 def test_the_answer_waits_to_be_given(heard):

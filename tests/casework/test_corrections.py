@@ -11,7 +11,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details, Established
 from evenhand.casework.details.incidents import Added, Attached, Moved, Reported
 from evenhand.casework.incident_queries import evidence_of
-from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.issued import letter_of
 from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.journal.queries import entries as journal
@@ -75,7 +75,7 @@ def test_a_marker_that_rested_on_it_rests_on_nothing_and_is_looked_at_again(wron
 
 def test_letters_that_tell_of_it_are_withdrawn_and_the_decisions_looked_at_again(wrong):
     place, case, incident, _, right = wrong
-    told = {row.reference for row in Notice.objects.filter(case__reference=case) if WORD in str(row.facts)}
+    told = {row.reference for row in Notice.objects.filter(case__reference=case) if WORD in str(row.letter)}
 
     move(place, case, incident, right)
 
@@ -85,7 +85,7 @@ def test_letters_that_tell_of_it_are_withdrawn_and_the_decisions_looked_at_again
     assert withdrawn <= set(Recheck.objects.get().rested)
     for row in Notice.objects.filter(reference__in=withdrawn):
         with pytest.raises(NotHere):
-            composed_of(row)
+            letter_of(row)
 
 
 def test_letters_that_do_not_tell_of_it_stay(wrong):

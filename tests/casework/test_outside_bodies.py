@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.issued import letter_of
 from evenhand.letters import html, pdf
 from evenhand.letters import text as plain
 from evenhand.letters.models import Notice
@@ -20,7 +20,7 @@ FORM = "www.housing-ombudsman.org.uk/residents/make-a-complaint"
 @pytest.mark.parametrize("policy", list(USUAL))
 def test_letters_of_a_policy_print_no_ombudsman_email(policy):
     place, _, _ = standing(policy)
-    letters = [composed_of(notice).letter for notice in Notice.objects.all()]
+    letters = [letter_of(notice) for notice in Notice.objects.all()]
     formats = [html.render, plain.render]
     formats += [lambda each: structure(opened(pdf.render(each, fonts=settings.FONTS_DIR))).words]
 

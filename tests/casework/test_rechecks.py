@@ -18,10 +18,12 @@ from evenhand.measures.models import Extension, Measure
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Decision
+from evenhand.wording.dates import on
 from tests.builders.decided import asked_for_longer, in_force, longer
 from tests.builders.house import house
 from tests.builders.measure_in_force import USUAL, standing
 from tests.clauses import clause
+from tests.letters.reading import title_of, words_of
 from tests.web.acting import text_of
 from tests.web.pages import client_of, set_clock
 
@@ -62,10 +64,10 @@ def test_the_end_that_was_told_stands_until_an_extension_is_decided():
     assert known.last_day == place.today - DAY + timedelta(days=250)
     assert known.extended_on == (place.today,)
     letter = Notice.objects.get(reference=done.letter)
-    assert (letter.about, letter.facts["kind"]) == (measure, "extended")
-    assert letter.facts["facts"]["until_when"] == known.last_day.isoformat()
-    assert letter.facts["facts"]["from_when"] == (row.until + DAY).isoformat()
-    assert set(letter.facts["must"]) <= set(letter.says)
+    assert (letter.about, title_of(letter)) == (measure, "Our decision goes on for longer")
+    says = words_of(letter)
+    assert f"Starts on: {on(row.until + DAY)} Ends at the end of: {on(known.last_day)} " in says
+    assert set(letter.must) <= set(letter.says)
     asked = issued(place.officers["officer"], letter.reference, place.at).asked
     assert all(asked.values())  # each part by the clause that asks for it
 
@@ -173,8 +175,8 @@ def test_a_measure_is_made_lighter_at_once_with_a_letter():
     assert row.until == ends
     assert Terms.model_validate(row.variations.get().terms_before).replies_per == Times(count=1, per="week")
     letter = Notice.objects.get(reference=done.letter)
-    assert letter.facts["kind"] == "varied"
-    assert "ring us" in letter.facts["facts"]["what_stays_open"]
+    assert title_of(letter) == "Our decision is made lighter"
+    assert "Whatever else this letter says, you can still: * ring us * email us * write to us Emergencies" in words_of(letter)
 
 
 @clause("floor:2:1")
@@ -207,7 +209,7 @@ def test_what_comes_of_a_review_is_told_by_a_complete_letter(policy, outcome):
 
     letter = Notice.objects.get(reference=done.letter)
     assert letter.decision == Decision.REVIEW
-    assert set(letter.facts["must"]) <= set(letter.says)
+    assert set(letter.must) <= set(letter.says)
     assert {"outcome", "what_is_decided", "until_when"} <= set(letter.says)
     scenario.do(Act.SERVE, Served(how="email"), letter.reference)
     review = facts_of(scenario.case).measures[0].reviews[0]
@@ -231,7 +233,7 @@ def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():
 
     after = Measure.objects.get(reference=measure)
     assert (after.terms, after.until) == (before.terms, before.until)
-    assert "decision of its own" in Notice.objects.get(reference=done.letter).facts["facts"]["outcome"]
+    assert "decision of its own" in words_of(Notice.objects.get(reference=done.letter))
 
 
 def test_lifting_is_told_and_nothing_of_it_stays_closed_in_the_letter():
@@ -240,6 +242,6 @@ def test_lifting_is_told_and_nothing_of_it_stays_closed_in_the_letter():
     done = place.do(Act.LIFT, Details(words="There is no need for it."), case=case, subject=measure)
 
     letter = Notice.objects.get(reference=done.letter)
-    assert letter.facts["kind"] == "ended"
-    assert "ring us" in letter.facts["facts"]["what_stays_open"]
-    assert letter.facts["facts"]["next_review"] is None
+    assert title_of(letter) == "Our decision no longer applies"
+    assert " you can still: * ring us * " in words_of(letter)
+    assert "We review it" not in words_of(letter)

@@ -10,7 +10,7 @@ from evenhand.casework.details import Details
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
-from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.issued import letter_of
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy
@@ -246,7 +246,7 @@ def test_no_letter_shows_what_the_customer_has_not_been_told_of():
     letter = Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
     home.do(Act.IMPOSE, letter, case=case, subject=measure)
 
-    letters = [html.render(composed_of(notice).letter) for notice in Notice.objects.all()]
+    letters = [html.render(letter_of(notice)) for notice in Notice.objects.all()]
     assert len(letters) == 3
     assert not [letter for letter in letters if "Zanzibar" in letter]
 

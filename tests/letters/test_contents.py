@@ -1,5 +1,4 @@
 from dataclasses import fields
-from datetime import date
 
 import pytest
 
@@ -286,12 +285,3 @@ def test_must_say_takes_the_words_that_a_journal_or_form_holds():
     assert compose(Kind.MARKER, facts(outcome=""), ["outcome"]).missing == (NoticePart.OUTCOME,)
     with pytest.raises(ValueError, match="no_such_part"):
         compose(Kind.MARKER, COMPLETE, ["no_such_part"])
-
-
-@pytest.mark.parametrize("given", [COMPLETE, BLANK])
-def test_facts_come_back_from_json_as_they_were(given):
-    assert NoticeFacts.from_json(given.as_json()) == given
-
-
-def test_json_of_facts_is_plain():
-    assert facts(from_when=date(2026, 8, 10)).as_json()["from_when"] == "2026-08-10"

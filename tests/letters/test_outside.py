@@ -7,7 +7,7 @@ import pytest
 
 from evenhand.letters import html, pdf
 from evenhand.letters import text as plain
-from evenhand.letters.contents import Kind, NoticeFacts, compose
+from evenhand.letters.contents import Kind, compose
 from evenhand.letters.outside import outside
 from evenhand.wording.letter_words import ENGLISH
 from evenhand.wording.letters import BODIES
@@ -77,22 +77,3 @@ def test_the_ombudsman_adds_no_email_to_a_pdf(fonts, kind):
 
     assert "Housing Ombudsman Service" in made
     assert EMAIL.findall(made) == EMAIL.findall(without)
-
-
-def test_a_letter_already_issued_reads_as_it_did():
-    kept = facts().as_json() | {
-        "ombudsman": {
-            "name": "Housing Ombudsman Service",
-            "role": "",
-            "phone": "0300 111 3000",
-            "email": "cases@ombudsman.example",
-            "web": "www.ombudsman.example",
-            "post": "",
-            "note": "You can ask it for advice at any time.",
-        }
-    }
-
-    assert (
-        "treated you. That is <strong>Housing Ombudsman Service</strong>: phone 0300 111 3000; email cases@ombudsman.example; "
-        "www.ombudsman.example. You can ask it for advice at any time.</p>"
-    ) in html.render(compose(Kind.FINDING, NoticeFacts.from_json(kept), ()).letter)

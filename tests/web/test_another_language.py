@@ -214,9 +214,7 @@ def test_a_letter_goes_on_being_read_in_the_language_it_was_issued_in(monkeypatc
     scenario.do(Act.LIFT, Details(words="It has settled."), measure)
 
     first, *_, last = (row.reference for row in case_view(place.officers["officer"], scenario.case, place.at).notices)
-    english, other = (
-        text.render(issued(place.officers["officer"], reference, place.at).composed.letter) for reference in (first, last)
-    )
+    english, other = (text.render(issued(place.officers["officer"], reference, place.at).letter) for reference in (first, last))
     assert "Yours sincerely" in english
     assert SPOKEN.findall(english) == []
     assert accented("Our decision no longer applies") in other

@@ -8,7 +8,7 @@ from django.urls import reverse
 from evenhand.cases.models import Assessed
 from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Assessment, Signed, Weighed
-from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.issued import letter_of
 from evenhand.letters import html
 from evenhand.letters.models import Notice
 from evenhand.policy.layers import Policy
@@ -181,7 +181,7 @@ def test_nothing_privileged_is_in_a_letter(fact):
     letters = Notice.objects.filter(case__reference=case)
 
     assert letters.count() > 1
-    assert not [letter.kind for letter in letters if PLANTED in str(letter.facts) + html.render(composed_of(letter).letter)]
+    assert not [letter.kind for letter in letters if PLANTED in str(letter.letter) + html.render(letter_of(letter))]
 
 
 ARISES = {"so-disability": "no", "why-disability": "Her doctor says so."}

@@ -37,7 +37,7 @@ class ActContext(Generic[D_co]):
 
     ``held``: by which layers the policy is found again. ``kept``: what was worked out from all this once (its letter, what is
     owed), so that what is judged is what is issued; another act, or other details, begin without it.
-    ``form``: the form that it came from, "" where it came from none.
+    ``issued``: the hash of each letter that it issued, by reference. ``form``: the form that it came from, "" where from none.
     """
 
     act: Act
@@ -52,6 +52,7 @@ class ActContext(Generic[D_co]):
     subject: str | None = None
     held: Held | None = None
     kept: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    issued: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     form: str = ""
 
     @property

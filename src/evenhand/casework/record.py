@@ -107,6 +107,7 @@ def _journal(ctx: ActContext, one: ConsequentAct, reference: str | None, changed
             "token": ctx.case.token if ctx.case else 0,
             "facts": sorted(one.facts),
             "files": sorted(changed.files),
+            **({"letters": ctx.issued} if ctx.issued and not why.get("cause") else {}),
             **form,
             **why,
         },

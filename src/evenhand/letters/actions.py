@@ -1,10 +1,10 @@
 """Changes to notices. Called by the acts only (`evenhand.casework.perform`)."""
 
 from datetime import date
-from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.landlords.models import User
+from evenhand.letters.blocks import LetterDocument
 from evenhand.letters.models import Notice
 
 
@@ -17,10 +17,11 @@ def issue(
     outcome: str = "",
     by: User,
     on: date,
-    facts: dict[str, Any],
+    letter: LetterDocument,
+    must: tuple[str, ...],
     says: tuple[str, ...],
 ) -> Notice:
-    """Keep a letter as it is issued: the values that it was made of, and the parts that it says."""
+    """Keep a letter as it is issued: every word of it, the parts that it had to say and those that it says."""
     return Notice.objects.create(
         landlord=case.landlord,
         case=case,
@@ -30,7 +31,8 @@ def issue(
         outcome=outcome,
         issued_by=by,
         issued_on=on,
-        facts=facts,
+        letter=letter.as_json(),
+        must=list(must),
         says=list(says),
     )
 

@@ -8,6 +8,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
 
 UNWRITTEN = frozenset({"Cc", "Cs"})
 """Unicode categories that are no writing: controls and halves of pairs."""
@@ -262,6 +266,20 @@ class LetterDocument:
         """Return what the letter still has to say; none in a letter that may go."""
         return tuple(block for block in self.blocks if isinstance(block, Gap))
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the letter as plain JSON."""
+        plain: dict[str, Any] = _adapter().dump_python(self, mode="json")
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> "LetterDocument":
+        """Return the letter that `as_json` gave.
+
+        Raises:
+            pydantic.ValidationError: it is not such a thing.
+        """
+        return _adapter().validate_python(plain)
+
     def require_complete(self) -> None:
         """Refuse to go while anything is missing.
 
@@ -270,6 +288,11 @@ class LetterDocument:
         """
         if self.gaps:
             raise LetterIncompleteError(self.gaps)
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[LetterDocument]:
+    return TypeAdapter(LetterDocument)
 
 
 def _some(things: tuple[object, ...], where: str) -> None:

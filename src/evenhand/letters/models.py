@@ -9,8 +9,10 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Notice(Scoped):
-    """One letter: which decision it tells, what it says, and when it was given. ``facts`` rebuild it word for word.
+    """One letter: which decision it tells, what it says, and when it was given.
 
+    ``letter``: every word of it, as it was issued (`LetterDocument.as_json`). ``must``: the parts that it had to say; ``says``:
+    those that it says.
     ``subject``: what it alone tells (a measure, a marker, a review, an appeal); ``about``: what that concerns.
     One that was withdrawn, since it told of somebody else, is shown no more.
     """
@@ -22,7 +24,8 @@ class Notice(Scoped):
     outcome = models.CharField(max_length=40, blank=True)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_on = models.DateField()
-    facts = models.JSONField(default=dict)
+    letter = models.JSONField(default=dict)
+    must = models.JSONField(default=list)
     says = models.JSONField(default=list)
     review_on = models.DateField(null=True, blank=True)
     served_on = models.DateField(null=True, blank=True)

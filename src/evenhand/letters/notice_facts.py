@@ -1,4 +1,4 @@
-"""The values that a notice is made of, already worded by whoever fills them in; kept as JSON with the notice.
+"""The values that a notice is made of, already worded by the code that fills them in.
 
 Fields that are parts carry the part's own name. All of those are optional: what is needed is asked of `compose`.
 Sentences speak to the person as "you", and say what was done or said, never what the person is.
@@ -6,10 +6,6 @@ Sentences speak to the person as "you", and say what was done or said, never wha
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from evenhand.letters.blocks import Address, Sender
 from evenhand.policy.vocabulary import NoticePart
@@ -97,20 +93,6 @@ class NoticeFacts:
             return bool(self.your_account.words.strip() or self.your_account.answer.strip())
         return _says_something(getattr(self, part.value))
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the values as plain JSON."""
-        plain: dict[str, Any] = _adapter().dump_python(self, mode="json")
-        return plain
-
-    @classmethod
-    def from_json(cls, plain: dict[str, Any]) -> "NoticeFacts":
-        """Return the values that `as_json` gave.
-
-        Raises:
-            pydantic.ValidationError: it is not such a thing.
-        """
-        return _adapter().validate_python(plain)
-
 
 def _says_something(value: object) -> bool:
     match value:
@@ -122,8 +104,3 @@ def _says_something(value: object) -> bool:
             return bool(value.name.strip())
         case _:
             return value is not None
-
-
-@lru_cache(maxsize=1)
-def _adapter() -> TypeAdapter[NoticeFacts]:
-    return TypeAdapter(NoticeFacts)

@@ -102,14 +102,16 @@ def _cases_here(ctx: ActContext, found: list[Case]) -> list[Case]:
 def _letters(ctx: ActContext, case: Case, reference: str, texts: Iterable[str]) -> list[str]:
     """Take the letters out of view that tell of it; return their references."""
     told = [text for text in (reference, *texts) if len(text) >= QUOTED or text == reference]
-    found = [row for row in Notice.objects.filter(case=case, withdrawn_on=None) if _tells(row.facts, told)]
+    found = [row for row in Notice.objects.filter(case=case, withdrawn_on=None) if _tells(row.letter, told)]
     for notice in found:
         letters.withdraw(notice, on=ctx.on, because=Act.CORRECT_PERSON)
     return [notice.reference for notice in found]
 
 
-def _tells(kept: Any, texts: Iterable[str]) -> bool:
-    return any(text in says for says in _strings(kept) for text in texts)
+def _tells(letter: Any, texts: Iterable[str]) -> bool:
+    """Tell whether a letter quotes one of these texts, however its lines and paragraphs are broken."""
+    says = " ".join(" ".join(_strings(letter)).split())
+    return any(" ".join(text.split()) in says for text in texts)
 
 
 def _strings(kept: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the acts share: what a reference names, facts that an act establishes, letters."""
 
 from datetime import date
+from hashlib import sha256
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -9,8 +10,10 @@ from evenhand.casework.context import ActContext, ConsequentAct, Effect, NotHere
 from evenhand.casework.details import Established
 from evenhand.casework.letters.letter import written
 from evenhand.incidents.models import Incident
+from evenhand.journal.canonical import canonical
 from evenhand.landlords.models import PackRelease
 from evenhand.letters import actions as letters
+from evenhand.letters.contents import compose
 from evenhand.letters.models import Notice
 from evenhand.markers import actions as markers
 from evenhand.markers.models import Marker
@@ -89,7 +92,7 @@ def issue(  # noqa: PLR0913  (all but the decision are optional)
 ) -> Notice:
     """Issue the letter that tells a decision, complete as it was judged; ``proposed``: the measure as it will stand."""
     letter = written(ctx, decision, proposed=proposed)
-    return letters.issue(
+    notice = letters.issue(
         ctx.the_case,
         decision,
         subject=subject,
@@ -97,9 +100,12 @@ def issue(  # noqa: PLR0913  (all but the decision are optional)
         outcome=outcome,
         by=ctx.by.user,
         on=ctx.on,
-        facts=letter.kept,
+        letter=compose(letter.kind, letter.facts, letter.must).letter,
+        must=letter.must,
         says=letter.says,
     )
+    ctx.issued[notice.reference] = sha256(canonical(notice.letter).encode()).hexdigest()
+    return notice
 
 
 def decision_of(ctx: ActContext) -> Decision:

@@ -1,4 +1,4 @@
-"""Letters as they were issued: drawn again from what was kept, with the clauses that asked for each part."""
+"""Reads letters as they were issued, word for word, with the clauses that asked for each part."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.facts.embargo import letters_not_embargoed
 from evenhand.casework.facts.gather import gather
 from evenhand.landlords.queries import Officer, calendar_of, policy_of
-from evenhand.letters.contents import Composed, NoticeFacts, compose
+from evenhand.letters.blocks import LetterDocument
+from evenhand.letters.models import Notice
 from evenhand.policy.acts import KINDS
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.layers import Policy
@@ -28,7 +29,7 @@ class IssuedLetter:
     """
 
     notice: Any
-    composed: Composed
+    letter: LetterDocument
     policy: Policy
     asked: dict[NoticePart, tuple[Cited, ...]]
 
@@ -36,19 +37,18 @@ class IssuedLetter:
 _ACT_OF = {one.letters[0]: one.act for one in KINDS if one.has_its_own_letter} | {Decision.REVIEW: Act.REVIEW}
 
 
-def composed_of(notice: Any) -> Composed:
-    """Return a letter from the values that were kept with it: word for word as it went. Raises `NotHere` once withdrawn."""
+def letter_of(notice: Notice) -> LetterDocument:
+    """Return a letter word for word as it was issued. Raises `NotHere` once it was withdrawn."""
     if notice.withdrawn_on:
         raise NotHere(notice.reference)
-    kept = notice.facts
-    return compose(kept["kind"], NoticeFacts.from_json(kept["facts"]), kept["must"])
+    return LetterDocument.from_json(notice.letter)
 
 
 def issued(by: Officer, reference: str, at: datetime) -> IssuedLetter:
     """Return a letter of the officer's landlord. Raises `NotHere`."""
     notice = the_notice(by, reference, at)
     policy = policy_of(by.landlord, notice.issued_on)
-    return IssuedLetter(notice, composed_of(notice), policy, dict(_asked(by, notice, policy)))
+    return IssuedLetter(notice, letter_of(notice), policy, dict(_asked(by, notice, policy)))
 
 
 def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:
@@ -58,7 +58,7 @@ def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePar
     act = Act.EXTEND if notice.outcome == "extend" else _ACT_OF[decision]
     inquiry = Inquiry(policy, facts, act, None, notice.issued_on, calendar_of(by.landlord))
     found = wanted_of(inquiry)
-    for part in map(NoticePart, notice.facts["must"]):
+    for part in map(NoticePart, notice.must):
         yield part, tuple(answer.cited for answer in found if part in answer.value.says)
 
 

@@ -1,7 +1,6 @@
 """One letter, put together: its kind, its parts, and what all layers ask it to say."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.letters.about import LetterContext
@@ -30,11 +29,6 @@ class ComposedLetter:
     def says(self) -> tuple[NoticePart, ...]:
         """Return the parts that it says."""
         return tuple(part for part in NoticePart if self.facts.gives(part))
-
-    @property
-    def kept(self) -> dict[str, Any]:
-        """Return what is kept with the notice, from which the letter is drawn again."""
-        return {"kind": self.kind, "must": [part.value for part in self.must], "facts": self.facts.as_json()}
 
 
 def written(ctx: ActContext, decision: Decision, reference: str = "", *, proposed: Measure | None = None) -> ComposedLetter:

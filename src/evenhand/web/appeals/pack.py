@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.appeals.file import AppealFile
 from evenhand.casework.appeals.known_at_decision import by_kind
-from evenhand.casework.letters.issued import composed_of
+from evenhand.casework.letters.issued import letter_of
 from evenhand.casework.letters.rights import sender_of
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
@@ -151,7 +151,7 @@ class AppealPack:
                 )
             )
         )
-        for block in composed_of(row).letter.blocks:
+        for block in letter_of(row).blocks:
             yield replace(block, level=min(block.level + 1, DEEPEST_LEVEL)) if isinstance(block, Heading) else block
 
     def _seen(self) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.incident_queries import note_reading
-from evenhand.casework.letters.issued import composed_of, letters_of
+from evenhand.casework.letters.issued import letter_of, letters_of
 from evenhand.casework.past_decisions import PastDecision, as_decided
 from evenhand.clock import now
 from evenhand.letters import html
@@ -53,7 +53,7 @@ def _letters(seen: PastDecision, today: date) -> Iterator[Any]:
 
 
 def _drawn(row: Any) -> SafeString:
-    return mark_safe(html.render(composed_of(row).letter, top=3))  # noqa: S308 - the renderer escapes every word
+    return mark_safe(html.render(letter_of(row), top=3))  # noqa: S308 - the renderer escapes every word
 
 
 def _link(row: Any) -> components.Link:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_notice
-from evenhand.casework.letters.issued import IssuedLetter, composed_of, issued
+from evenhand.casework.letters.issued import IssuedLetter, issued, letter_of
 from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.people.queries import needs_now
@@ -37,7 +37,7 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
     context = {
         "notice": row,
         **_frame(row),
-        "letter": mark_safe(html.render(found.composed.letter, top=2)),  # noqa: S308 - the renderer escapes every word
+        "letter": mark_safe(html.render(found.letter, top=2)),  # noqa: S308 - the renderer escapes every word
         "pdf": reverse("notice-pdf", args=[row.reference]),
         "rows": _facts(found),
         "rules": _rules(found),
@@ -63,7 +63,7 @@ def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
     row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
         return redirect("notice", row.reference)
-    made = pdf.render(composed_of(row).letter, fonts=settings.FONTS_DIR)
+    made = pdf.render(letter_of(row), fonts=settings.FONTS_DIR)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{row.reference}.pdf"'
     response["Cache-Control"] = "no-store"
@@ -100,8 +100,8 @@ def _rules(found: IssuedLetter) -> tuple[components.Rule, ...]:
     return tuple(
         components.Rule(
             PARTS[part][:1].upper() + PARTS[part][1:],
-            "met" if part in found.composed.says else "unmet",
-            _("Said") if part in found.composed.says else _("Not said"),
+            "met" if part in found.notice.says else "unmet",
+            _("Said") if part in found.notice.says else _("Not said"),
             clauses=tuple(clause_of(one, found.policy, links) for one in cited),
         )
         for part, cited in found.asked.items()
