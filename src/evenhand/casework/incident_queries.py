@@ -23,6 +23,7 @@ from evenhand.incidents.models import Evidence, Incident, StoryRead
 from evenhand.incidents.sandbox import read_apart, seen_apart
 from evenhand.landlords.queries import Officer
 from evenhand.landlords.references import generate, generated_for
+from evenhand.people.queries import NamedPerson
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
@@ -37,6 +38,20 @@ class Kept:
     kind: str
     name: str
     saved_as: str
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A report as the forms about it show it: its reference, what happened, and whom it is about, where that is known."""
+
+    reference: str
+    what: str
+    customer: NamedPerson | None
+
+    @classmethod
+    def of(cls, row: Incident) -> "ReportView":
+        """Return a report."""
+        return cls(row.reference, row.what, NamedPerson.of(row.customer) if row.customer else None)
 
 
 def evidence_of(by: Officer, incident: str, reference: str) -> Kept:

@@ -54,7 +54,7 @@ class PastDecision:
     """
 
     entry: Entry
-    case: Any
+    case: Case
     by: str
     verdict: Verdict
     policy: Policy
@@ -89,7 +89,7 @@ def as_decided(by: Officer, reference: str, number: int) -> PastDecision:
     return seen(by, entry, case)
 
 
-def seen(by: Officer, entry: Entry, case: Any) -> PastDecision:
+def seen(by: Officer, entry: Entry, case: Case) -> PastDecision:
     """Return a decision of the journal with everything that was kept with it."""
     part, words = open_part(entry), unseal(entry)
     verdict = verdict_of(part["verdict"])

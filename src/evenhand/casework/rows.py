@@ -2,13 +2,15 @@
 
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
-from evenhand.cases.models import Assessed, Case, Question, Step
-from evenhand.incidents.models import Incident
+from evenhand.cases.models import Assessed, Case, Closing, Complaint, ComplaintStage, Question, Recheck, Signposting, Step
+from evenhand.incidents.models import Addition, Incident
 from evenhand.landlords.models import User
 from evenhand.markers.models import Marker
 from evenhand.measures.models import Extension, Measure, SignOff
 from evenhand.people.models import Need
 from evenhand.policy.vocabulary import Act
+from evenhand.referrals.models import LegalStep, Referral
+from evenhand.reviews.models import Review
 
 
 def incidents_in(case: Case) -> list[Incident]:
@@ -86,6 +88,61 @@ def accused_in(allegation: Allegation) -> list[User]:
     return list(allegation.of.all())
 
 
+def appeals_in(case: Case) -> list[Appeal]:
+    """Return the appeals of a case."""
+    return list(case.appeals.all())
+
+
+def reviews_in(case: Case, subject: str) -> list[Review]:
+    """Return the reviews of one thing in a case, oldest first."""
+    return [row for row in case.reviews.all() if row.subject == subject]
+
+
+def complaints_in(case: Case) -> list[Complaint]:
+    """Return the complaints that are linked to a case."""
+    return list(case.complaints.all())
+
+
+def stages_of(complaint: Complaint) -> list[ComplaintStage]:
+    """Return the stages of a complaint, in their order."""
+    return list(complaint.stages.all())
+
+
+def referrals_in(case: Case) -> list[Referral]:
+    """Return what of a case was passed on."""
+    return list(case.referrals.all())
+
+
+def legal_steps_in(case: Case) -> list[LegalStep]:
+    """Return the steps at law of a case."""
+    return list(case.legal_steps.all())
+
+
+def closings_of(case: Case) -> list[Closing]:
+    """Return the closing records of a case, newest first."""
+    return list(case.closings.select_related("by", "reopened_by"))[::-1]
+
+
+def rechecks_waiting(case: Case) -> list[Recheck]:
+    """Return what was taken out of a case and nobody has looked at since, oldest first."""
+    return [row for row in case.rechecks.all() if row.done_at is None]
+
+
+def rests_on(marker: Marker) -> list[str]:
+    """Return the incidents on which a marker rests, by reference."""
+    return [row.reference for row in marker.incidents.all()]
+
+
+def extensions_of(measure: Measure) -> list[Extension]:
+    """Return what would have lengthened a measure, or did, oldest first."""
+    return list(measure.extensions.all())
+
+
+def sign_offs_of(measure: Measure) -> list[SignOff]:
+    """Return everybody's step on a proposal, oldest first."""
+    return list(measure.sign_offs.all())
+
+
 def open_extension(measure: Measure) -> Extension | None:
     """Return the later last day that is asked for and not settled; None where none is."""
     return next((row for row in measure.extensions.all() if row.settled_on is None), None)
@@ -96,3 +153,23 @@ def signatures_on(measure: Measure) -> list[SignOff]:
     asked = open_extension(measure)
     wanted = asked.pk if asked else None
     return [row for row in measure.sign_offs.all() if row.signed and row.extension_id == wanted]
+
+
+def additions_to(incident: Incident) -> list[Addition]:
+    """Return what was added to a report later, with who added it."""
+    return list(incident.additions.select_related("by"))
+
+
+def signposted(incident: Incident) -> list[Signposting]:
+    """Return where a report was said to belong, oldest first."""
+    return list(incident.signpostings.all())
+
+
+def named_in(incident: Incident, part: str = "") -> dict[str, str]:
+    """Return the colleagues who are named in a report, as affected or as witnesses or as either: names by reference."""
+    return {row.user.reference: row.user.name for row in incident.named.all() if not part or row.part == part}
+
+
+def cases_on(incident: Incident) -> list[Case]:
+    """Return the cases that rest on a report, for those who may read cases."""
+    return list(incident.cases.all())

@@ -24,6 +24,19 @@ class HomeView:
 
 
 @dataclass(frozen=True)
+class NamedPerson:
+    """A customer by name."""
+
+    reference: str
+    name: str
+
+    @classmethod
+    def of(cls, row: Customer) -> "NamedPerson":
+        """Return a customer's name."""
+        return cls(row.reference, row.name)
+
+
+@dataclass(frozen=True)
 class PersonView:
     """Who a customer is and how they are reached. ``place``: what they are in their home, else to the landlord."""
 

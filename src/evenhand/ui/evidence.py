@@ -1,12 +1,12 @@
 """Files of evidence as pages show them: seen, heard or read where that is safe, saved in any case."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.stored import StoredEvidence
 from evenhand.incidents.file_types import EMAIL, HEIC, JPEG, NAMES, OUTLOOK, PDF, TEXT, WORD
 from evenhand.incidents.files import MOST_BYTES
 from evenhand.incidents.messages import MessageText
@@ -47,12 +47,14 @@ def size_of(size: int) -> str:
 MOST = size_of(MOST_BYTES).replace(".0", "")
 
 
-def files_shown(rows: Iterable[Any], *, may_move: bool = False, says_which: bool = False) -> tuple[components.File, ...]:
+def files_shown(
+    rows: Iterable[StoredEvidence], *, may_move: bool = False, says_which: bool = False
+) -> tuple[components.File, ...]:
     """Return files as a page shows them. ``may_move``: with what can be done to each; ``says_which``: with its incident."""
     return tuple(_file(row, may_move=may_move, says_which=says_which) for row in rows)
 
 
-def _file(row: Any, *, may_move: bool, says_which: bool) -> components.File:
+def _file(row: StoredEvidence, *, may_move: bool, says_which: bool) -> components.File:
     incident = row.incident.reference
     about = (
         components.Link(_("Incident {incident}").format(incident=incident), reverse("incident", args=[incident]))
@@ -60,7 +62,7 @@ def _file(row: Any, *, may_move: bool, says_which: bool) -> components.File:
         else None
     )
     added = _("Added by {added_by} on {added_at}").format(added_by=row.added_by.name, added_at=short(day_of(row.added_at)))
-    if row.deleted_at:
+    if row.deleted_at and row.deleted_by:
         when = _("{deleted_at} by {deleted_by}").format(
             deleted_at=short(day_of(row.deleted_at)), deleted_by=row.deleted_by.name
         )

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch
 
-from evenhand.cases.models import Step
+from evenhand.cases.models import Case, Step
 from evenhand.policy.vocabulary import Act
 
 SAYS = frozenset({Act.WAIT_FOR, Act.CLOSE})
@@ -26,7 +25,7 @@ def with_awaited() -> "Prefetch[str]":
     return Prefetch("steps", Step.objects.filter(act__in=SAYS), to_attr="waited")
 
 
-def on_hold(case: Any) -> OnHold | None:
+def on_hold(case: Case) -> OnHold | None:
     """Return what a case waits for, asked for where it does not come from `with_awaited`; None where it waits for nothing."""
     said = getattr(case, "waited", None)
     steps = list(case.steps.filter(act__in=SAYS)) if said is None else said

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
+from evenhand.appeals.models import Appeal
+from evenhand.cases.models import Case, Step
 from evenhand.casework.access import the_case
 from evenhand.casework.appeals.effects import answer_by
 from evenhand.casework.appeals.known_at_decision import KnownRecord, decision_step, then_and_since
@@ -15,7 +16,10 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.letters.issued import letters_of
 from evenhand.casework.paging import First
 from evenhand.casework.past_decisions import PastDecision, decisions, seen
+from evenhand.contacts.models import Contact
 from evenhand.landlords.queries import Officer, calendar_of
+from evenhand.letters.models import Notice
+from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
@@ -31,16 +35,16 @@ class AppealFile:
     ``step``, ``measure``, ``letter`` and ``seen``: the decision that it is against. ``privileged``: legal advice is on file.
     """
 
-    case: Any
-    appeal: Any
+    case: Case
+    appeal: Appeal
     facts: Facts
     answer_by: date | None
     reviewers: tuple[str, ...]
-    step: Any | None
-    measure: Any | None
-    letters: tuple[Any, ...]
-    letter: Any | None
-    contacts: First[Any]
+    step: Step | None
+    measure: Measure | None
+    letters: tuple[Notice, ...]
+    letter: Notice | None
+    contacts: First[Contact]
     told: tuple[KnownRecord, ...]
     seen: PastDecision | None
     privileged: bool
@@ -79,7 +83,7 @@ def _could_hear(ctx: ActContext) -> tuple[str, ...]:
     return tuple(f"{one.membership.user.name} ({one.membership.title})" for one in found)
 
 
-def _as_decided(by: Officer, case: Any, step: Any | None) -> PastDecision | None:
+def _as_decided(by: Officer, case: Case, step: Step | None) -> PastDecision | None:
     if step is None:
         return None
     found = decisions(by.landlord.pk).filter(subject=step.subject, act=step.act, recorded_at=step.recorded_at)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
+from evenhand.cases.models import Case, Step
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
@@ -32,7 +32,7 @@ class KnownRecord:
     then: bool
 
 
-def decision_step(case: Any, subject: str) -> Any | None:
+def decision_step(case: Case, subject: str) -> Step | None:
     """Return the step by which something was decided, the latest one; None where a case has none."""
     found = [step for step in case.steps.all() if step.subject == subject and step.act in _DECIDED_BY]
     return found[-1] if found else None
@@ -66,7 +66,7 @@ def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
         yield KINDS[5], late.says, late.due_on
 
 
-def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Any, ...]:
+def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Step, ...]:
     """Return what was done in the case since, beside what is told in full among the records."""
     return tuple(step for step in ctx.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at, the_notice
@@ -28,7 +27,7 @@ class IssuedLetter:
     ``asked``: each part that it had to say, with its clauses; ``says``: the parts that it says.
     """
 
-    notice: Any
+    notice: Notice
     letter: LetterDocument
     policy: Policy
     asked: dict[NoticePart, tuple[Cited, ...]]
@@ -51,7 +50,7 @@ def issued(by: Officer, reference: str, at: datetime) -> IssuedLetter:
     return IssuedLetter(notice, letter_of(notice), policy, dict(_asked(by, notice, policy)))
 
 
-def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:
+def _asked(by: Officer, notice: Notice, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:
     """Yield each part with the clauses that ask for it, in the vocabulary's order."""
     facts = gather(case_at(by, notice.case.reference)).about(notice.about or notice.subject or notice.reference)
     decision = Decision(notice.decision)
@@ -62,7 +61,7 @@ def _asked(by: Officer, notice: Any, policy: Policy) -> Iterator[tuple[NoticePar
         yield part, tuple(answer.cited for answer in found if part in answer.value.says)
 
 
-def letters_of(case: Case, on: date) -> list[Any]:
+def letters_of(case: Case, on: date) -> list[Notice]:
     """Return the letters of a case in the order in which they were issued."""
     rows = letters_not_embargoed(case.notices.select_related("issued_by", "case__customer__home", "landlord"), on)
     return list(rows.filter(withdrawn_on=None).order_by("issued_on", "id"))

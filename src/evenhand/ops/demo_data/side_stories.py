@@ -10,7 +10,9 @@ from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold
 from evenhand.casework.details.departures import Departed
 from evenhand.casework.details.incidents import Moved
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.incident_queries import files_of
 from evenhand.casework.perform import perform
+from evenhand.casework.rows import needs_in, questions_in
 from evenhand.ops.demo_data.story import Story
 from evenhand.policy.vocabulary import Act
 from evenhand.work.my_work import open_rechecks
@@ -79,7 +81,7 @@ def recheck(story: Story, words: str) -> None:
 
 def take_file_off(story: Story, incident: str, words: str) -> None:
     """Delete the file of a report."""
-    file = the_incident(story.staff[story.owner], incident).evidence.get()
+    [file] = files_of([the_incident(story.staff[story.owner], incident)])
     story.do(story.owner, Act.DELETE_EVIDENCE, Established(words=words), file.reference)
 
 
@@ -96,7 +98,8 @@ def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:
 
 def change_need(story: Story, because: str, words: str, to: NeedTold) -> None:
     """Change what is on file of somebody's need, told by letter: a decision of its own, never for what somebody did."""
-    before = the_case(story.staff[story.owner], story.case or "").customer.needs.get(ended_on=None)
+    needs = needs_in(the_case(story.staff[story.owner], story.case or ""))
+    [before] = [row for row in needs if row.ended_on is None]
     told = NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
     story.do(story.owner, Act.CHANGE_NEED, told, before.reference)
 
@@ -109,7 +112,7 @@ def died(story: Story, words: str) -> None:
 def asked(story: Story, who: str, words: str, subject: str) -> str:
     """Ask whoever proposed something before it is decided; return the question."""
     story.do(who, Act.ASK_PROPOSER, Details(words=words), subject)
-    return the_case(story.staff[who], story.case or "").questions.latest("id").reference
+    return questions_in(the_case(story.staff[who], story.case or ""))[-1].reference
 
 
 def replied(story: Story, question: str, words: str) -> None:

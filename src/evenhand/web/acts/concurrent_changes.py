@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.http import QueryDict
 
-from evenhand.casework.row_types import StepRow
+from evenhand.casework.stored import StoredStep
 from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
@@ -16,6 +16,6 @@ def sent_again(answers: QueryDict, token: int) -> QueryDict:
     return again
 
 
-def in_lines(steps: Iterable[StepRow], words: Words) -> list[str]:
+def in_lines(steps: Iterable[StoredStep], words: Words) -> list[str]:
     """Return each step as one line."""
     return [f"{words.act(step.act)}: {step.by.name}, {short(step.happened_on)}" for step in steps]

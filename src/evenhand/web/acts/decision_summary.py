@@ -11,8 +11,8 @@ from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import POLICY_OWNER, allowed, may_read_cases
-from evenhand.casework.row_types import MemberRow, SignOffRow
 from evenhand.casework.rows import marker_in, measure_in, open_extension, signatures_on
+from evenhand.casework.stored import StoredMember, StoredSignOff
 from evenhand.landlords.queries import staff
 from evenhand.policy.acts import kind
 from evenhand.policy.facts.facts import Facts, Measure
@@ -93,13 +93,13 @@ def _proposer(ctx: ActContext) -> str:
     return asked.asked_by.name if asked else measure.proposed_by.name
 
 
-def signed_before(ctx: ActContext, reference: str) -> SignOffRow | None:
+def signed_before(ctx: ActContext, reference: str) -> StoredSignOff | None:
     """Return the last signature under a proposal, an endorsement rather than a consultation; None where nobody signed."""
     row = measure_in(ctx.the_case, reference)
     return max(signatures_on(row) if row else (), key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
 
 
-def since(signature: SignOffRow | None, lines: tuple[ProposalLine, ...]) -> str:
+def since(signature: StoredSignOff | None, lines: tuple[ProposalLine, ...]) -> str:
     """Return whether a proposal was changed since somebody signed it, in a sentence; "" where nobody did."""
     if signature is None:
         return ""
@@ -112,7 +112,7 @@ def since(signature: SignOffRow | None, lines: tuple[ProposalLine, ...]) -> str:
     )
 
 
-def lines_of(measure: Measure, signature: SignOffRow | None = None) -> tuple[ProposalLine, ...]:
+def lines_of(measure: Measure, signature: StoredSignOff | None = None) -> tuple[ProposalLine, ...]:
     """Return what a proposal says, line by line, each beside how it stood when it was signed."""
     now = _says(measure.terms, measure.starts_on, measure.until, measure.review_on)
     if signature is None:
@@ -160,7 +160,7 @@ def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _who_hears(ctx: ActContext, facts: Facts) -> list[MemberRow]:
+def _who_hears(ctx: ActContext, facts: Facts) -> list[StoredMember]:
     look = question(ctx, facts)
     return [one.membership for one in with_quorum(reviewers(ctx.by.landlord, look), look)]
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.casework.context import ActContext
 from evenhand.casework.form_questions.use_signatures import WantedSignature, use_signatures
-from evenhand.casework.row_types import StepRow
+from evenhand.casework.stored import StoredStep
 from evenhand.ui import components
 from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed, short
@@ -33,7 +33,7 @@ def signatures_shown(ctx: ActContext, presenter: Presenter) -> SignaturesShown |
     )
 
 
-def _signed(step: StepRow) -> str:
+def _signed(step: StoredStep) -> str:
     return f"{step.by.name}, {short(step.happened_on)}. {step.words}".strip()
 
 

@@ -20,6 +20,7 @@ from evenhand.adoption.effects import MOST, Concerned, Effects, concerned_by, ef
 from evenhand.adoption.versions import Newer
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
+from evenhand.casework.stored import StoredProposal
 from evenhand.clock import now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
@@ -231,14 +232,14 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
     return render(request, "web/adoption/proposal.html", context, status=status)
 
 
-def _settled(request: OfficerRequest, row: Any) -> str:
+def _settled(request: OfficerRequest, row: StoredProposal) -> str:
     """Return what is said of a proposal that was settled as it is asked for; "" where it was not."""
     if request.POST.get("action") == "confirm":
         return str(ADOPTED) if row.second_id == request.user.pk else ""
     return str(TAKEN_BACK) if row.withdrawn_on else ""
 
 
-def _rows(row: Any) -> Iterator[components.Row]:
+def _rows(row: StoredProposal) -> Iterator[components.Row]:
     yield components.Row(_("What"), row.says)
     if row.question:
         yield components.Row(_("It answers"), start(row.question))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +15,8 @@ from evenhand.casework.appeals.file import AppealFile
 from evenhand.casework.appeals.known_at_decision import by_kind
 from evenhand.casework.letters.issued import letter_of
 from evenhand.casework.letters.rights import sender_of
+from evenhand.casework.rows import accounts_in, assessed_in, live_incidents_in
+from evenhand.casework.stored import StoredContact
 from evenhand.letters.blocks import (
     DEEPEST_LEVEL,
     Address,
@@ -30,8 +31,9 @@ from evenhand.letters.blocks import (
     Reference,
     text,
 )
+from evenhand.people.queries import recorded_needs
 from evenhand.policy.pack.terms import Terms
-from evenhand.policy.vocabulary import Act, Ground
+from evenhand.policy.vocabulary import Channel, Ground
 from evenhand.ui import components
 from evenhand.ui.labels import Labels, letter_name, reached_us
 from evenhand.ui.presenters import Presenter, lower
@@ -171,20 +173,19 @@ class AppealPack:
 
     def _reported(self) -> Iterator[Block]:
         yield Heading(2, _("What was reported"))
-        for row in self.file.case.incidents.all():
-            if row.withdrawn_at is None:
-                kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
-                yield Heading(3, f"{moment(row.happened_at)}, {reached_us(row.channel)}" + (f": {kinds}" if kinds else ""))
-                yield from _quote(
-                    row.what,
-                    _("{reporter}, written down {recorded_at}").format(
-                        reporter=row.reporter.name, recorded_at=moment(row.recorded_at)
-                    ),
-                )
+        for row in live_incidents_in(self.file.case):
+            kinds = listed(lower(self.presenter.words.name(key)) for key in row.behaviours)
+            yield Heading(3, f"{moment(row.happened_at)}, {reached_us(row.channel)}" + (f": {kinds}" if kinds else ""))
+            yield from _quote(
+                row.what,
+                _("{reporter}, written down {recorded_at}").format(
+                    reporter=row.reporter.name, recorded_at=moment(row.recorded_at)
+                ),
+            )
 
     def _account(self) -> Iterator[Block]:
         yield Heading(2, _("Their account, in full"))
-        rows = [step for step in self.file.case.steps.all() if step.act == Act.RECORD_ACCOUNT and step.words]
+        rows = [step for step in accounts_in(self.file.case) if step.words]
         for step in rows:
             yield from _quote(
                 step.words,
@@ -197,7 +198,7 @@ class AppealPack:
 
     def _needs(self) -> Iterator[Block]:
         yield Heading(2, _("What they need"))
-        rows = [need for need in self.file.case.customer.needs.all() if need.ended_on is None]
+        rows = recorded_needs(self.file.case.customer)
         yield (
             _list(
                 _("{says} (recorded on {recorded_on})").format(says=need.says, recorded_on=short(need.recorded_on))
@@ -209,7 +210,7 @@ class AppealPack:
 
     def _assessment(self) -> Iterator[Block]:
         yield Heading(2, _("The assessment"))
-        rows = self.file.case.assessed.all()
+        rows = assessed_in(self.file.case)
         shown = [row for row in rows if self.privileged or not row.privileged]
         found = list(assessment_answers(shown, self.presenter.policy, self.presenter.words, privileged=self.privileged))
         said = [(one.says, f"{one.so}. {one.why.strip()} ({one.by}, {short(one.on)})") for one in found]
@@ -234,9 +235,9 @@ class AppealPack:
             )
         yield _table(_("When"), _("What"), said) if said else Paragraph(text(_("None is on file.")))
 
-    def _contact(self, row: Any) -> str:
+    def _contact(self, row: StoredContact) -> str:
         who = _("They reached us") if row.by_customer else _("We reached them")
-        return _("{who} by {channels}: {summary}").format(who=who, channels=CHANNELS[row.channel], summary=row.summary)
+        return _("{who} by {channels}: {summary}").format(who=who, channels=CHANNELS[Channel(row.channel)], summary=row.summary)
 
     def _since(self) -> Iterator[Block]:
         yield Heading(2, _("What is new since the decision"))

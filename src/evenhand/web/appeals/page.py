@@ -1,7 +1,6 @@
 """An appeal as whoever hears it reads it: what is said to be wrong, what was known and what is new, what signing does."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,8 @@ from evenhand.casework.appeals.known_at_decision import by_kind, decision_step, 
 from evenhand.casework.appeals.reviewers import question, reviewers
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
+from evenhand.casework.rows import appeal_in, measure_in
+from evenhand.casework.stored import StoredCase, StoredStep
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
@@ -54,7 +55,7 @@ class AppealShown:
 def appeal_of(ctx: ActContext, presenter: Presenter) -> AppealShown | None:
     """Return the appeal in question; None where there is none."""
     case = ctx.the_case
-    row = next((row for row in case.appeals.all() if row.reference == ctx.subject), None)
+    row = appeal_in(case, ctx.subject)
     if row is None:
         return None
     duty = next((one for one in owed_in(ctx) if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
@@ -76,13 +77,13 @@ def appeal_of(ctx: ActContext, presenter: Presenter) -> AppealShown | None:
     )
 
 
-def _reasons(case: Any, subject: str, step: Any | None) -> tuple[str, ...]:
-    measure = next((one for one in case.measures.all() if one.reference == subject), None)
+def _reasons(case: StoredCase, subject: str, step: StoredStep | None) -> tuple[str, ...]:
+    measure = measure_in(case, subject)
     written = (measure.why if measure else "", step.words if step else "")
     return tuple(dict.fromkeys(filter(None, written)))
 
 
-def _steps(ctx: ActContext, presenter: Presenter, step: Any | None) -> tuple[RecordGroup, ...]:
+def _steps(ctx: ActContext, presenter: Presenter, step: StoredStep | None) -> tuple[RecordGroup, ...]:
     """Return what else was done since, without what was only written down later."""
     labels = Labels(ctx.facts, presenter.words)
     rows = steps_since(ctx, step.recorded_at) if step else ()

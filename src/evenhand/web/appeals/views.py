@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.appeals.file import appeal_file
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.permissions import may_read_privileged
+from evenhand.casework.rows import incidents_in
 from evenhand.clock import now
 from evenhand.letters import html, pdf
 from evenhand.letters.blocks import LetterDocument
@@ -50,6 +51,6 @@ def appeal_pack_pdf(request: OfficerRequest, reference: str, subject: str) -> Ht
 def _papers(request: OfficerRequest, reference: str, subject: str) -> LetterDocument:
     by, at = request.officer, now()
     file = appeal_file(by, reference, subject, at)
-    note_reading(by, file.case.incidents.all(), at, case=file.case)
+    note_reading(by, incidents_in(file.case), at, case=file.case)
     pack = AppealPack(file, Presenter.of(by, localdate(at)), privileged=may_read_privileged(by))
     return pack.document(at, by.user.name)

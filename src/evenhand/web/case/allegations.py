@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.rows import accused_in
+from evenhand.casework.stored import StoredAllegation
 from evenhand.wording.dates import listed, short
 
 SAID_IN = {
@@ -33,23 +34,23 @@ class AllegationShown:
     protected: str = ""
 
 
-def allegations_shown(rows: Iterable[Any]) -> tuple[AllegationShown, ...]:
+def allegations_shown(rows: Iterable[StoredAllegation]) -> tuple[AllegationShown, ...]:
     """Return what the customer says of our own people, with how each stands."""
     return tuple(
         AllegationShown(row.says, _taken(row), _state(row), str(PROTECTED) if row.of_discrimination else "") for row in rows
     )
 
 
-def _taken(row: Any) -> str:
-    names = [*(user.name for user in row.of.all()), *([f"“{row.whom}”"] if row.whom else [])]
+def _taken(row: StoredAllegation) -> str:
+    names = [*(user.name for user in accused_in(row)), *([f"“{row.whom}”"] if row.whom else [])]
     whom = listed(names) or _("somebody of ours, not known yet")
     return _("Of {whom}, {said_in}, on {opened_on}; taken down by {taken_by}.").format(
         whom=whom, said_in=SAID_IN[row.said_in], opened_on=short(row.opened_on), taken_by=row.taken_by.name
     )
 
 
-def _state(row: Any) -> str:
-    if row.settled_on:
+def _state(row: StoredAllegation) -> str:
+    if row.settled_on and row.investigator:
         return _("{outcome}, settled by {investigator} on {settled_on}: {why}").format(
             outcome=CAME_OF_IT[row.outcome],
             investigator=row.investigator.name,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.stored import StoredAssessed
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.layers import Policy
 from evenhand.ui.presenters import start
@@ -30,7 +30,9 @@ class AssessmentAnswer:
     on: date
 
 
-def assessment_answers(rows: Iterable[Any], policy: Policy, words: Words, *, privileged: bool) -> Iterator[AssessmentAnswer]:
+def assessment_answers(
+    rows: Iterable[StoredAssessed], policy: Policy, words: Words, *, privileged: bool
+) -> Iterator[AssessmentAnswer]:
     """Yield the latest answer to each question; ``privileged``: whether this reader may read legal advice."""
     latest = {row.fact: row for row in rows}
     if _RULED_OUT in latest:  # one question on the form, which both facts answer
@@ -44,7 +46,7 @@ def assessment_answers(rows: Iterable[Any], policy: Policy, words: Words, *, pri
         yield AssessmentAnswer(says, str(SAYS[so]), _why(row, privileged=privileged), row.by.name, row.on)
 
 
-def _why(row: Any, *, privileged: bool) -> str:
+def _why(row: StoredAssessed, *, privileged: bool) -> str:
     if not row.privileged:
         return str(row.why)
     return _("Privileged. {why}").format(why=row.why) if privileged else str(KEPT_FROM_YOU)

@@ -6,12 +6,12 @@ Whoever would rather read has the same in the timeline below it, and the weeks i
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from evenhand.casework.case_view import CaseView
 from evenhand.policy.calendar import localdate
+from evenhand.policy.facts.facts import Measure
 from evenhand.ui import components
 from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import short
@@ -106,13 +106,13 @@ class _Measured:
         self.name, self.left, self.width, self.reviews = name, left, width, reviews
 
 
-def _span(row: Any, view: CaseView, presenter: Presenter, scale: _Scale) -> _Measured:
-    left, right = scale.at(row.starts_on), scale.at(row.ended_on or row.until or presenter.on)
+def _span(row: Measure, view: CaseView, presenter: Presenter, scale: _Scale) -> _Measured:
+    left, right = scale.at(row.starts_on or presenter.on), scale.at(row.ended_on or row.until or presenter.on)
     reviews = (row.review_on,) if row.review_on and not row.ended_on else ()
     return _Measured(presenter.words.name(row.key), left, max(right - left, 3), reviews)
 
 
-def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Any], presenter: Presenter) -> str:
+def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Measure], presenter: Presenter) -> str:
     """Return the drawing in a sentence."""
     counts = ", ".join(f"{len(found)} {name.lower()}" for name, found in signs.items() if found)
     lasting = "; ".join(

@@ -1,10 +1,10 @@
 """How a case was closed, each time, and why it was opened again."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from evenhand.casework.stored import StoredClosing
 from evenhand.ui import components
 from evenhand.ui.timestamps import day_of
 from evenhand.web.case.decisions import lines
@@ -12,17 +12,12 @@ from evenhand.wording.choices import CASE_OUTCOMES
 from evenhand.wording.dates import on, short
 
 
-def closings_of(case: Any) -> list[Any]:
-    """Return the closing records of a case, newest first."""
-    return list(reversed(case.closings.select_related("by", "reopened_by")))
-
-
-def closing_cards(rows: Iterable[Any]) -> tuple[components.Card, ...]:
+def closing_cards(rows: Iterable[StoredClosing]) -> tuple[components.Card, ...]:
     """Return closing records, a card each."""
     return tuple(components.Card(_("Closed on {at}").format(at=short(day_of(row.at))), _rows(row)) for row in rows)
 
 
-def _rows(row: Any) -> tuple[components.Row, ...]:
+def _rows(row: StoredClosing) -> tuple[components.Row, ...]:
     told = lines([row.told, _("On {told_on}.").format(told_on=on(row.told_on))]) if row.told else _("Nothing is on file of it")
     found = [
         components.Row(_("What it came to"), CASE_OUTCOMES.get(row.outcome, _("Not said"))),
@@ -30,7 +25,7 @@ def _rows(row: Any) -> tuple[components.Row, ...]:
         components.Row(_("What the customer was told"), told),
         components.Row(_("Closed by"), row.by.name),
     ]
-    if row.reopened_at:
+    if row.reopened_at and row.reopened_by:
         who = f"{row.reopened_by.name}, {short(day_of(row.reopened_at))}"
         found.append(components.Row(_("Opened again"), lines([who, row.reopened_because])))
     return tuple(found)

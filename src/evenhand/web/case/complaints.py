@@ -1,7 +1,6 @@
 """Complaints on a page: what each is about, and where each stage stands, with its days."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.case_view import the_complaint
 from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.rows import stages_of
+from evenhand.casework.stored import StoredComplaint
 from evenhand.clock import now
 from evenhand.landlords.queries import calendar_of, policy_of
-from evenhand.people.queries import needs_now
+from evenhand.people.queries import NamedPerson, needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duty import Duty
 from evenhand.policy.vocabulary import Act
@@ -36,23 +37,23 @@ OUTCOMES = {
 }
 
 
-def called(row: Any) -> str:
+def called(row: StoredComplaint) -> str:
     """Return what a complaint is called: its day, and the landlord's own number where it has one."""
     return _("Complaint of {received_on}").format(received_on=short(row.received_on)) + (
         _(", number {number}").format(number=row.number) if row.number else ""
     )
 
 
-def complaint_card(row: Any, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool) -> components.Card:
+def complaint_card(row: StoredComplaint, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool) -> components.Card:
     """Return a complaint with its stages and what can be done with it."""
     owed = [duty for duty in duties if duty.subject == row.reference]
     found = [components.Row(_("What it is about"), lines([row.about])), *stage_rows(row, owed, presenter)]
     return components.Card(called(row), tuple(found), tuple(_actions(row, presenter, is_open=is_open)))
 
 
-def stage_rows(row: Any, duties: list[Duty], presenter: Presenter) -> Iterator[components.Row]:
+def stage_rows(row: StoredComplaint, duties: list[Duty], presenter: Presenter) -> Iterator[components.Row]:
     """Yield each stage: when it began, what came of it, and by when what is left is owed."""
-    for stage in row.stages.all():
+    for stage in stages_of(row):
         told = [_("Began on {began_on}.").format(began_on=short(stage.began_on))]
         told += (
             [_("Acknowledged on {acknowledged_on}.").format(acknowledged_on=short(stage.acknowledged_on))]
@@ -75,7 +76,7 @@ def stage_rows(row: Any, duties: list[Duty], presenter: Presenter) -> Iterator[c
         yield components.Row(_("Stage {stage}").format(stage=stage.stage), lines(told) + (_duties(shaped) if shaped else ""))
     if row.withdrawn_on:
         yield components.Row(_("Withdrawn"), _("By the customer, on {withdrawn_on}").format(withdrawn_on=on(row.withdrawn_on)))
-    if row.refused_on:
+    if row.refused_on and row.refused_by:
         yield components.Row(
             _("Refused"),
             _("By {refused_by}, on {refused_on}").format(refused_by=row.refused_by.name, refused_on=on(row.refused_on)),
@@ -86,7 +87,7 @@ def _duties(shaped: list[components.Duty]) -> str:
     return render_to_string("parts/duties.html", {"duties": shaped})
 
 
-def _actions(row: Any, presenter: Presenter, *, is_open: bool) -> Iterator[components.Action]:
+def _actions(row: StoredComplaint, presenter: Presenter, *, is_open: bool) -> Iterator[components.Action]:
     yield components.Action(_("Open"), reverse("complaint", args=[row.case.reference, row.reference]), called(row))
     for act, text in ((Act.TRACK_COMPLAINT, _("Record where it stands")), (Act.REFUSE_COMPLAINT, _("Refuse it"))):
         href = presenter.links.act(act, row.reference)
@@ -94,9 +95,9 @@ def _actions(row: Any, presenter: Presenter, *, is_open: bool) -> Iterator[compo
             yield components.Action(text, href, _("of {received_on}").format(received_on=short(row.received_on)))
 
 
-def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
+def receipt(row: StoredComplaint, duties: Iterable[Duty]) -> tuple[str, ...]:
     """Return what is said to the customer when their complaint is taken: its reference and its days."""
-    stage = max(one.stage for one in row.stages.all())
+    stage = max(one.stage for one in stages_of(row))
     owed = {duty.kind: duty for duty in duties if duty.message.params["stage"] == stage and duty.due_on}
     says = [_("“Thank you. Your complaint is taken down, under {number}.”").format(number=row.number or row.reference)]
     if acknowledged := owed.get("complaint_acknowledged"):
@@ -107,7 +108,7 @@ def receipt(row: Any, duties: Iterable[Duty]) -> tuple[str, ...]:
     return tuple(says)
 
 
-def how(row: Any) -> tuple[components.Row, ...]:
+def how(row: StoredComplaint) -> tuple[components.Row, ...]:
     """Return how a complaint reached us and who took it down."""
     return (
         components.Row(_("How it reached us"), reached_us(row.route)[:1].upper() + reached_us(row.route)[1:]),
@@ -132,7 +133,7 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
     )
     context = {
         "title": called(row),
-        "customer": row.case.customer if may_read_cases(by) else None,
+        "customer": NamedPerson.of(row.case.customer) if may_read_cases(by) else None,
         "needs": needs_of(needs_now(row.case.customer)),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import LetterRow
+from evenhand.casework.rows import extensions_of, rests_on, reviews_in, sign_offs_of
+from evenhand.casework.stored import StoredAppeal, StoredExtension, StoredMarker, StoredMeasure
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.strictness import takes_more
 from evenhand.policy.vocabulary import Act, Decision
@@ -44,7 +45,7 @@ def lines(texts: Iterable[str]) -> SafeString:
     return render_to_string("parts/lines.html", {"texts": [text for text in texts if text]})
 
 
-def _extension(asked: Any) -> tuple[str, ...]:
+def _extension(asked: StoredExtension) -> tuple[str, ...]:
     """Return an extension as it was asked for, and what came of it; until it is granted the old last day stands."""
     until = _("Asked for by {asked_by} on {asked_on}: until {until}.").format(
         asked_by=asked.asked_by.name, asked_on=short(asked.asked_on), until=on(asked.until)
@@ -85,11 +86,11 @@ class CaseDecisions:
     presenter: Presenter
     labels: Labels
 
-    def measures(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
+    def measures(self, rows: Iterable[StoredMeasure]) -> tuple[components.Card, ...]:
         """Return measures with their terms, dates and who decided each."""
         return tuple(self._measure(row) for row in rows)
 
-    def _measure(self, row: Any) -> components.Card:
+    def _measure(self, row: StoredMeasure) -> components.Card:
         rows = [
             components.Row(_("Stands at"), self._state(row)),
             components.Row(
@@ -114,7 +115,7 @@ class CaseDecisions:
             href = reverse("decision", args=[self.view.case.reference, max(numbers)])
             yield components.Action(_("As it was decided"), href, self.labels.name(subject))
 
-    def _withheld(self, row: Any) -> Iterator[components.Row]:
+    def _withheld(self, row: StoredMeasure | StoredMarker) -> Iterator[components.Row]:
         if row.withheld_until and row.withheld_until > self.presenter.on and not row.ended_on:
             yield components.Row(
                 _("Withheld"),
@@ -123,7 +124,7 @@ class CaseDecisions:
                 ),
             )
 
-    def _state(self, row: Any) -> str:
+    def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if row.ended_on:
             return (_("Lifted on {day}") if row.lifted else _("Lapsed on {day}")).format(day=short(row.ended_on))
@@ -138,17 +139,17 @@ class CaseDecisions:
         )
         return next((says for day, says in ends if day), _("Proposed"))
 
-    def _proposed(self, row: Any) -> Iterator[components.Row]:
+    def _proposed(self, row: StoredMeasure) -> Iterator[components.Row]:
         """Yield what was proposed, where something lighter was authorised in its place."""
         if row.proposed:
             said, last = sentences(Terms.model_validate(row.proposed["terms"])), row.proposed["until"]
             until = _("Last day: {day}.").format(day=on(date.fromisoformat(last)) if last else _("none was set"))
             yield components.Row(_("What was proposed"), lines([self.presenter.words.name(row.proposed["key"]), *said, until]))
 
-    def _signed(self, row: Any) -> Iterator[components.Row]:
+    def _signed(self, row: StoredMeasure) -> Iterator[components.Row]:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         for_what = () if row.authorised_on else (one.of for one in fact.signatures)  # decided: none of them can lapse any more
-        for signed, proposed in zip_longest(row.sign_offs.all(), for_what):
+        for signed, proposed in zip_longest(sign_offs_of(row), for_what):
             who = self.presenter.words.name(signed.party) if signed.party else signed.by.name
             verb = _("Consulted") if signed.act == Act.CONSULT else _("Endorsed by")
             about = _("About the extension.") if signed.extension_id else ""
@@ -159,20 +160,12 @@ class CaseDecisions:
             yield components.Row(
                 _("Authorised by"), lines([f"{row.authorised_by.name}, {short(row.authorised_on)}", row.authorised_because])
             )
-        for asked in row.extensions.all():
+        for asked in extensions_of(row):
             yield components.Row(_("Extension"), lines(_extension(asked)))
-        for review in self.view.case.reviews.all():
-            if review.subject == row.reference:
-                outcome = OUTCOMES.get(review.outcome, plain(review.outcome))
-                yield components.Row(
-                    _("Reviewed"),
-                    lines(
-                        [
-                            _("{outcome}, by {by} on {on}").format(outcome=outcome, by=review.by.name, on=short(review.on)),
-                            review.why,
-                        ]
-                    ),
-                )
+        for review in reviews_in(self.view.case, row.reference):
+            outcome = OUTCOMES.get(review.outcome, plain(review.outcome))
+            said = _("{outcome}, by {by} on {on}").format(outcome=outcome, by=review.by.name, on=short(review.on))
+            yield components.Row(_("Reviewed"), lines([said, review.why]))
         if row.ended_because:
             yield components.Row(_("Ended because"), lines([row.ended_because]))
 
@@ -185,14 +178,14 @@ class CaseDecisions:
                     _("about {name}").format(name=self.labels.name(subject)),
                 )
 
-    def markers(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
+    def markers(self, rows: Iterable[StoredMarker]) -> tuple[components.Card, ...]:
         """Return markers: the instruction, what each rests on, who decided it and when it is looked at again."""
         return tuple(self._marker(row) for row in rows)
 
-    def _marker(self, row: Any) -> components.Card:
+    def _marker(self, row: StoredMarker) -> components.Card:
         rests = format_html_join(
             ", ", '<a class="govuk-link" href="{}">{}</a>',
-            ((reverse("incident", args=[one.reference]), one.reference) for one in row.incidents.all()),
+            ((reverse("incident", args=[one]), one) for one in rests_on(row)),
         )  # fmt: skip
         rows = [
             components.Row(_("What to do"), row.instruction),
@@ -218,18 +211,18 @@ class CaseDecisions:
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE_MARKER))
         return components.Card(self.labels.name(row.reference), tuple(rows), actions)
 
-    def _provisional(self, row: Any) -> Iterator[components.Row]:
+    def _provisional(self, row: StoredMarker) -> Iterator[components.Row]:
         offered = self.view.policy.catalogue("marker").get(row.key)
-        if row.confirmed_on:
+        if row.confirmed_on and row.confirmed_by:
             yield components.Row(_("Confirmed by"), f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
         elif offered and offered.value.steps != "one":
             yield components.Row(_("Confirmed by"), _("Not yet: it stands provisionally"))
 
-    def appeals(self, rows: Iterable[Any]) -> tuple[AppealCard, ...]:
+    def appeals(self, rows: Iterable[StoredAppeal]) -> tuple[AppealCard, ...]:
         """Return appeals in the customer's own words."""
         return tuple(self._appeal(row) for row in rows)
 
-    def _appeal(self, row: Any) -> AppealCard:
+    def _appeal(self, row: StoredAppeal) -> AppealCard:
         rows = [
             components.Row(_("Against"), self.labels.name(row.subject) or plain(row.decision).capitalize()),
             components.Row(
@@ -239,7 +232,7 @@ class CaseDecisions:
         ]
         return AppealCard(self.labels.name(row.reference), row.words, tuple(rows))
 
-    def _answered(self, row: Any) -> Iterator[components.Row]:
+    def _answered(self, row: StoredAppeal) -> Iterator[components.Row]:
         if row.withdrawn_on:
             yield components.Row(
                 _("Withdrawn"), _("By the customer, on {withdrawn_on}").format(withdrawn_on=short(row.withdrawn_on))
@@ -249,7 +242,7 @@ class CaseDecisions:
         else:
             names = {one.user.reference: one.user.name for one in self.view.deciders}
             others = [names.get(reference, reference) for reference in row.sat_with]
-            who = listed([row.heard_by.name, *others])
+            who = listed([*([row.heard_by.name] if row.heard_by else []), *others])
             yield components.Row(_("Decided by"), f"{who}, {short(row.decided_on)}")
             if any(
                 step.act == Act.DECIDE_APPEAL and step.subject == row.reference and step.more.get("uninvolved")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.stored import StoredLegalStep, StoredReferral
 from evenhand.policy.vocabulary import OrderKind
 from evenhand.ui import components
 from evenhand.ui.labels import Labels
@@ -27,11 +27,11 @@ class PassedOn:
 
     labels: Labels
 
-    def referrals(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
+    def referrals(self, rows: Iterable[StoredReferral]) -> tuple[components.Card, ...]:
         """Return referrals, with what became of each."""
         return tuple(self._referral(row) for row in rows)
 
-    def _referral(self, row: Any) -> components.Card:
+    def _referral(self, row: StoredReferral) -> components.Card:
         rows = [
             components.Row(_("Who took it"), row.recipient),
             components.Row(_("What was passed on"), lines([row.passed_on])),
@@ -43,11 +43,11 @@ class PassedOn:
         ]
         return components.Card(self.labels.name(row.reference), tuple(rows))
 
-    def steps(self, rows: Iterable[Any]) -> tuple[components.Card, ...]:
+    def steps(self, rows: Iterable[StoredLegalStep]) -> tuple[components.Card, ...]:
         """Return steps at law."""
         return tuple(self._step(row) for row in rows)
 
-    def _step(self, row: Any) -> components.Card:
+    def _step(self, row: StoredLegalStep) -> components.Card:
         led = self.labels.name(row.measure.reference) if row.measure else _("A decision outside this case")
         rows = (
             components.Row(_("Court or body"), row.body),
@@ -61,7 +61,7 @@ class PassedOn:
         return components.Card(ORDERS[OrderKind(row.kind)], rows)
 
 
-def _answered(row: Any) -> Iterator[components.Row]:
+def _answered(row: StoredReferral) -> Iterator[components.Row]:
     if row.answered_by:
         happened = [f"{says}, {short(day)}" for name, says in ANSWERED if (day := getattr(row, name))]
         yield components.Row(_("What became of it"), lines([*happened, f"{row.answered_by}: {row.answer}"]))
@@ -69,10 +69,10 @@ def _answered(row: Any) -> Iterator[components.Row]:
         yield components.Row(_("What became of it"), _("They have not said yet whether they take it over"))
 
 
-def _told(row: Any) -> list[str]:
+def _told(row: StoredReferral) -> list[str]:
     if row.told_on:
         return [short(row.told_on)]
-    if row.withheld_until:
+    if row.withheld_until and row.withheld_by:
         by = row.withheld_by.name
         return [
             _("Not yet: looked at again on {withheld_until}. Decided by {by}.").format(

@@ -1,13 +1,15 @@
 """What was taken out of a case because it was about somebody else, and what rested on it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.case_view import CaseView
+from evenhand.casework.entries import LetterRow
+from evenhand.casework.rows import rechecks_waiting
+from evenhand.casework.stored import StoredRecheck
 from evenhand.policy.vocabulary import Act, Decision
 from evenhand.ui import components
 from evenhand.ui.labels import LETTERS, Labels
@@ -29,7 +31,7 @@ class TakenOut:
     warning: str
 
 
-def sentence(row: Any) -> str:
+def sentence(row: StoredRecheck) -> str:
     """Return what was taken out, when and by whom; never what it said."""
     return _("{kinds} was taken out on {at} by {by}: it was about somebody else.").format(
         kinds=KINDS[row.kind], at=moment(row.at), by=row.by.name
@@ -46,10 +48,9 @@ class Rechecks:
 
     def shape(self) -> tuple[TakenOut, ...]:
         """Return each that nobody has looked at since, oldest first."""
-        rows = (row for row in self.view.case.rechecks.all() if row.done_at is None)
-        return tuple(self._shape(row) for row in rows)
+        return tuple(self._shape(row) for row in rechecks_waiting(self.view.case))
 
-    def _shape(self, row: Any) -> TakenOut:
+    def _shape(self, row: StoredRecheck) -> TakenOut:
         letters = {notice.reference: notice for notice in self.view.notices}
         given = any(one.served_on and one.withdrawn_on for name, one in letters.items() if name in row.rested)
         rested = tuple(self._link(reference, letters) for reference in row.rested)
@@ -57,7 +58,7 @@ class Rechecks:
             sentence(row), rested, self.presenter.links.act(Act.RECHECK, row.reference), str(GIVEN) if given else ""
         )
 
-    def _link(self, reference: str, letters: dict[str, Any]) -> components.Link:
+    def _link(self, reference: str, letters: dict[str, LetterRow]) -> components.Link:
         if letter := letters.get(reference):
             name = _("{letter} of {day}").format(letter=LETTERS[Decision(letter.decision)], day=short(letter.issued_on))
             withdrawn = _(", withdrawn") if letter.withdrawn_on else ""

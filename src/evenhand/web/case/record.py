@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from evenhand.casework.case_view import CaseView
 from evenhand.casework.entries import Texts, texts_of
 from evenhand.casework.facts.records import IncidentRow, StepRow
+from evenhand.casework.rows import assessed_in
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
@@ -88,13 +89,13 @@ class CaseRecord:
 
     def answers(self, *, privileged: bool) -> tuple[components.Row, ...]:
         """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
-        rows = self.view.case.assessed.all()
+        rows = assessed_in(self.view.case)
         found = assessment_answers(rows, self.view.policy, self.presenter.words, privileged=privileged)
         return tuple(components.Row(one.says, f"{one.so}. {one.why.rstrip('.')}. {one.by}, {short(one.on)}.") for one in found)
 
     def weighed(self) -> str:
         """Return how much was weighed and when last, in a few words."""
-        rows = {row.fact: row.on for row in self.view.case.assessed.all()}
+        rows = {row.fact: row.on for row in assessed_in(self.view.case)}
         if not rows:
             return ""
         says = ngettext("{number} answer, the last on {day}", "{number} answers, the last on {day}", len(rows))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.stored import StoredCase
 from evenhand.people.queries import needs_now
 from evenhand.policy.calendar import localdate
 from evenhand.ui import components
@@ -66,13 +66,13 @@ def case_table(rows: Iterable[Listed], presenter: Presenter, caption: str, *, mi
     return components.Table(HEAD, tuple(_row(row, presenter, mine=mine) for row in rows), caption)
 
 
-def waits(case: Any, today: date) -> str:
+def waits(case: StoredCase, today: date) -> str:
     """Return what a case waits for, as whoever looks after it said; "" where it waits for nothing."""
     found = _awaited(case, today)
     return _("Waits for: {words}").format(words=found) if found else ""
 
 
-def _awaited(case: Any, today: date) -> str:
+def _awaited(case: StoredCase, today: date) -> str:
     found = on_hold(case)
     if found is None:
         return ""

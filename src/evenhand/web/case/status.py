@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -87,7 +86,7 @@ def worded(stands: Message, words: Words) -> CaseStatus:
     return CaseStatus(tag, says.format_map({name: _said(name, value, words) for name, value in stands.params.items()}) + also)
 
 
-def _said(name: str, value: Any, words: Words) -> str:
+def _said(name: str, value: object, words: Words) -> str:
     if isinstance(value, date):
         return short(value)
     if name == "what":

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.facts.landlord_delays import landlord_delays
+from evenhand.casework.facts.landlord_delays import Late, landlord_delays
 from evenhand.casework.past_decisions import PastDecision
+from evenhand.casework.rows import accounts_in, incidents_in, needs_in, steps_in
+from evenhand.casework.stored import StoredStep
 from evenhand.policy.duties.duties import duties
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.layers import Policy
@@ -49,8 +50,8 @@ class DecisionPage:
     def names(self) -> dict[str, str]:
         """Return the people of the case by reference."""
         case = self.seen.case
-        return {row.by.reference: row.by.name for row in case.steps.all()} | {
-            row.reporter.reference: row.reporter.name for row in case.incidents.all()
+        return {row.by.reference: row.by.name for row in steps_in(case)} | {
+            row.reporter.reference: row.reporter.name for row in incidents_in(case)
         }
 
     def banner(self) -> str:
@@ -137,7 +138,7 @@ class DecisionPage:
         return (f"{start(self.presenter.words.name(measure.key))}.", *sentences(measure.terms), days)
 
     def _incidents(self, facts: Facts) -> Iterator[str]:
-        told = {row.reference: row.what for row in self.seen.case.incidents.all()}
+        told = {row.reference: row.what for row in incidents_in(self.seen.case)}
         for one in facts.incidents:
             if not one.withdrawn:
                 kinds = listed(lower(self.presenter.words.name(key)) for key in one.behaviours) or _("not classified")
@@ -146,14 +147,14 @@ class DecisionPage:
 
     def _account(self) -> str:
         at = self.seen.entry.recorded_at
-        given = [row for row in self.seen.case.steps.all() if row.act == Act.RECORD_ACCOUNT and row.recorded_at < at]
+        given = [row for row in accounts_in(self.seen.case) if row.recorded_at < at]
         return given[-1].words if given else ""
 
     def _needs(self, facts: Facts) -> list[str]:
-        says = {row.reference: row.says for row in self.seen.case.customer.needs.all()}
+        says = {row.reference: row.says for row in needs_in(self.seen.case)}
         return [says.get(need.reference, start(need.kind)) for need in facts.needs]
 
-    def _late(self, facts: Facts) -> Any:
+    def _late(self, facts: Facts) -> tuple[Late, ...]:
         seen = self.seen
         owed = duties(seen.policy, facts, seen.on, seen.calendar)
         return landlord_delays(seen.case, owed, seen.policy, seen.calendar, seen.on)
@@ -175,10 +176,10 @@ class DecisionPage:
         """Return what was done in the case after that moment, oldest first."""
         labels = Labels(self.seen.facts, self.presenter.words) if self.seen.facts else None
         return tuple(
-            self._later(row, labels) for row in self.seen.case.steps.all() if row.recorded_at > self.seen.entry.recorded_at
+            self._later(row, labels) for row in steps_in(self.seen.case) if row.recorded_at > self.seen.entry.recorded_at
         )
 
-    def _later(self, row: Any, labels: Labels | None) -> str:
+    def _later(self, row: StoredStep, labels: Labels | None) -> str:
         act = Act(row.act)
         about = labels.of_step(act, row.subject) if labels else ""
         said = self.presenter.words.done(act) + (f": {lower(about)}" if about else "")

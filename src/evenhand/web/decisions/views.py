@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,6 +13,8 @@ from django.views.decorators.http import require_safe
 from evenhand.casework.incident_queries import note_reading
 from evenhand.casework.letters.issued import letter_of, letters_of
 from evenhand.casework.past_decisions import PastDecision, as_decided
+from evenhand.casework.rows import incidents_in
+from evenhand.casework.stored import StoredNotice
 from evenhand.clock import now
 from evenhand.letters import html
 from evenhand.policy.calendar import localdate
@@ -30,7 +31,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
     """Show a decision of the journal; that it was opened is noted for each story that it tells."""
     by, at = request.officer, now()
     seen = as_decided(by, reference, number)
-    note_reading(by, seen.case.incidents.all(), at, case=seen.case)
+    note_reading(by, incidents_in(seen.case), at, case=seen.case)
     page = DecisionPage(seen, by.policy_on(localdate(at)))
     letter = next(_letters(seen, localdate(at)), None)
     context = {
@@ -44,7 +45,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
     return render(request, "web/decisions/decision.html", context)
 
 
-def _letters(seen: PastDecision, today: date) -> Iterator[Any]:
+def _letters(seen: PastDecision, today: date) -> Iterator[StoredNotice]:
     """Yield the letters that told it, the first one first."""
     for row in letters_of(seen.case, today):
         tells = seen.entry.subject in {row.reference, row.subject, row.about}
@@ -52,11 +53,11 @@ def _letters(seen: PastDecision, today: date) -> Iterator[Any]:
             yield row
 
 
-def _drawn(row: Any) -> SafeString:
+def _drawn(row: StoredNotice) -> SafeString:
     return mark_safe(html.render(letter_of(row), top=3))  # noqa: S308 - the renderer escapes every word
 
 
-def _link(row: Any) -> components.Link:
+def _link(row: StoredNotice) -> components.Link:
     given = _(", given {served_on}").format(served_on=short(row.served_on)) if row.served_on else _(", not recorded as given")
     name = letter_name(row.decision, row.outcome)
     return components.Link(

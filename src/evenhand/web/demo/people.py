@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
+from evenhand.casework.stored import StoredMember
 from evenhand.landlords.queries import Officer, officer
 from evenhand.web.login import log_in
 from evenhand.work.my_work import staff_by_mail
@@ -68,7 +68,7 @@ def sign_in(request: HttpRequest, **asked: str) -> Officer:
     return by
 
 
-def _person(member: Any) -> Tried:
+def _person(member: StoredMember) -> Tried:
     words = "; ".join(str(says) for capacity, says in COMES_FOR.items() if capacity in member.capacities)
     user = member.user
     return Tried(user.reference, user.get_username(), user.name, member.title, words[:1].upper() + words[1:])

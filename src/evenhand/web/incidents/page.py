@@ -1,11 +1,12 @@
 """One incident, as it was reported."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.acts.incidents import ClosedToAdditions
+from evenhand.casework.paging import First
+from evenhand.casework.rows import additions_to, named_in, signposted
+from evenhand.casework.stored import StoredIncident, StoredReading
 from evenhand.ui import components
 from evenhand.ui.labels import reached_us
 from evenhand.ui.presenters import Presenter, lower
@@ -34,7 +35,7 @@ REMARKS = (
 )
 
 
-def readers(rows: Any) -> components.Table:
+def readers(rows: First[StoredReading]) -> components.Table:
     """Return who opened the story, and when; ``rows`` tells whether it is cut."""
     caption = _("Newest first: only the last {number} are shown").format(number=len(rows)) if rows.cut else _("Newest first")
     head = (components.Cell(_("Who read it")), components.Cell(_("When")))
@@ -43,41 +44,39 @@ def readers(rows: Any) -> components.Table:
     )
 
 
-def additions_of(row: Any) -> tuple[AccountGiven, ...]:
+def additions(row: StoredIncident) -> tuple[AccountGiven, ...]:
     """Return what was added to a report later, each with by whom and when."""
     return tuple(
-        AccountGiven(one.words, _("Added by {by}, {at}").format(by=one.by.name, at=moment(one.at)))
-        for one in row.additions.select_related("by")
+        AccountGiven(one.words, _("Added by {by}, {at}").format(by=one.by.name, at=moment(one.at))) for one in additions_to(row)
     )
 
 
-def elsewhere_of(row: Any) -> tuple[AccountGiven, ...]:
+def elsewhere_of(row: StoredIncident) -> tuple[AccountGiven, ...]:
     """Return where a report was said to belong, why, and by whom."""
-    said = row.signpostings.all()
+    said = signposted(row)
     return tuple(
         AccountGiven(one.why, _("{goes_to}: said by {by}, {at}").format(goes_to=one.goes_to, by=one.by.name, at=moment(one.at)))
         for one in said
     )
 
 
-def _people(row: Any, part: str, others: str) -> str:
-    named = [one.user.name for one in row.named.all() if one.part == part]
-    return listed([*named, *filter(None, [others])])
+def _people(row: StoredIncident, part: str, others: str) -> str:
+    return listed([*named_in(row, part).values(), *filter(None, [others])])
 
 
-def _on_behalf(row: Any) -> str:
+def _on_behalf(row: StoredIncident) -> str:
     whose = {"colleague": _("a colleague"), "contractor": _("a contractor")}.get(row.on_behalf_of, "")
     return ", ".join(filter(None, (whose, row.on_behalf_name)))
 
 
-def _offence(row: Any) -> str:
+def _offence(row: StoredIncident) -> str:
     if not row.possible_offence:
         return ""
     condition = OFFENCE_CONDITIONS.get(row.offence_condition, _("it is not said yet why we need to keep that on file"))
     return _("It may be an offence: {condition}").format(condition=lower(condition))
 
 
-def incident_rows(row: Any, presenter: Presenter) -> tuple[components.Row, ...]:
+def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components.Row, ...]:
     """Return what an incident says of itself: when, how, who, which conduct."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     remarks = [str(says) for name, says in REMARKS if getattr(row, name)]
@@ -97,7 +96,7 @@ def incident_rows(row: Any, presenter: Presenter) -> tuple[components.Row, ...]:
     return tuple(components.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)
 
 
-def title_of(row: Any, presenter: Presenter) -> str:
+def title_of(row: StoredIncident, presenter: Presenter) -> str:
     """Return what an incident is about: the kind of conduct, and the day."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     return f"{kinds.capitalize() or _('Not sorted yet')}, {short(day_of(row.happened_at))}"

@@ -18,10 +18,11 @@ from evenhand.casework.acts.incidents import ClosedToAdditions, NoLongerError, c
 from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import sent_before
-from evenhand.casework.incident_queries import case_of, last_channel, new_reference, without_a_case
+from evenhand.casework.incident_queries import ReportView, case_of, last_channel, new_reference, without_a_case
 from evenhand.casework.paging import First
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import allowed
+from evenhand.casework.stored import StoredIncident
 from evenhand.clock import now
 from evenhand.incidents.files import NotEvidenceError
 from evenhand.landlords.queries import Officer
@@ -132,7 +133,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
     ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     manager = request.officer.membership.manager
     context = {
-        "incident": incident,
+        "incident": ReportView.of(incident),
         "offered": [answer.demand.says for answer in own(ctx.policy, "support") if answer.value.to == "staff"],
         "support": _support(ctx),
         "manager": manager.user.name if manager else "",
@@ -192,9 +193,10 @@ def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: Reporte
     return redirect("incident", report)
 
 
-def _add_page(request: OfficerRequest, form: AddForm, incident: Any, status: int = 200) -> HttpResponse:
+def _add_page(request: OfficerRequest, form: AddForm, incident: StoredIncident, status: int = 200) -> HttpResponse:
     draft = offered(request, form, _("Add to a report"), customer=incident.customer.reference if incident.customer else "")
-    return render(request, "web/incidents/add.html", {"form": form, "incident": incident, "draft": draft}, status=status)
+    context = {"form": form, "incident": ReportView.of(incident), "draft": draft}
+    return render(request, "web/incidents/add.html", context, status=status)
 
 
 def _too_late(request: OfficerRequest, reference: str, why: ClosedToAdditions) -> HttpResponse:
@@ -229,8 +231,9 @@ def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
     return _open(request, ctx, form, incident)
 
 
-def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: Any) -> HttpResponse:
+def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: StoredIncident) -> HttpResponse:
     reference = new_reference(sent(request))
+    assert incident.customer is not None  # noqa: S101  (it was asked for first)
     told = replace(form.opened(incident.customer.reference), reference=reference)
     try:
         done = perform(Act.OPEN_CASE, told, by=ctx.by, at=ctx.at)
@@ -249,9 +252,12 @@ def _open(request: OfficerRequest, ctx: ActContext, form: OpenForm, incident: An
     return redirect("case", done.subject)
 
 
-def _open_page(request: OfficerRequest, form: OpenForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
-    draft = offered(request, form, _("Open a case"), customer=incident.customer.reference)
-    context = {"form": form, "incident": incident, "needs": needs_of(needs_now(incident.customer)), "draft": draft, **more}
+def _open_page(
+    request: OfficerRequest, form: OpenForm, incident: StoredIncident, status: int = 200, **more: Any
+) -> HttpResponse:
+    report, needs = ReportView.of(incident), needs_of(needs_now(incident.customer))
+    draft = offered(request, form, _("Open a case"), customer=report.customer.reference if report.customer else "")
+    context = {"form": form, "incident": report, "needs": needs, "draft": draft, **more}
     return render(request, "web/incidents/open_case.html", context, status=status)
 
 

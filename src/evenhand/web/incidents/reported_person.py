@@ -1,7 +1,8 @@
 """Whom something is about: looked for by what was typed, chosen from who was found."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from django.http import QueryDict
 
 from evenhand.casework.access import find_customers, the_customer
 from evenhand.landlords.queries import Officer
@@ -38,7 +39,7 @@ def line_of(row: PersonView) -> str:
     return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
 
 
-def settle(by: Officer, data: Any) -> ReportedPerson:
+def settle(by: Officer, data: QueryDict) -> ReportedPerson:
     """Settle whom a report is about. A reference typed in full settles it; a name has to be chosen from."""
     typed, chosen = str(data.get("who", "")), str(data.get("customer", ""))
     people = _people(by, typed)

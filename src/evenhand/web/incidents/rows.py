@@ -1,13 +1,13 @@
 """Incidents in a list, each with what became of it in a sentence."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.facts.report_progress import Stage, reached
+from evenhand.casework.stored import StoredIncident
 from evenhand.people.queries import needs_now
 from evenhand.ui import components
 from evenhand.ui.people import needs_in_words, needs_of
@@ -26,12 +26,14 @@ HEAD = (
 )
 
 
-def incident_table(rows: Iterable[Any], presenter: Presenter, caption: str, *, reads_cases: bool) -> components.Table:
+def incident_table(
+    rows: Iterable[StoredIncident], presenter: Presenter, caption: str, *, reads_cases: bool
+) -> components.Table:
     """Return incidents with customer, kind of conduct and stage; who only reports gets the stage without the story."""
     return components.Table(HEAD, tuple(_row(row, presenter, _named(row), reads_cases=reads_cases) for row in rows), caption)
 
 
-def _named(row: Any) -> tuple[components.Cell, ...]:
+def _named(row: StoredIncident) -> tuple[components.Cell, ...]:
     return (components.Cell(row.customer.name if row.customer else UNKNOWN, needs=needs_of(needs_now(row.customer))),)
 
 
@@ -48,7 +50,7 @@ INCIDENT_COLUMNS = (
 )
 
 
-def incident_columns(row: Any, presenter: Presenter) -> tuple[str, ...]:
+def incident_columns(row: StoredIncident, presenter: Presenter) -> tuple[str, ...]:
     """Return an incident as a row of a spreadsheet: moments as 2026-03-31 14:05, so that they sort."""
     customer = row.customer
     return (
@@ -64,17 +66,17 @@ def incident_columns(row: Any, presenter: Presenter) -> tuple[str, ...]:
     )
 
 
-def _kinds(row: Any, presenter: Presenter) -> str:
+def _kinds(row: StoredIncident, presenter: Presenter) -> str:
     return listed(lower(presenter.words.name(key)) for key in row.behaviours)
 
 
-def incidents_of_one(rows: Iterable[Any], presenter: Presenter, *, reads_cases: bool) -> components.Table:
+def incidents_of_one(rows: Iterable[StoredIncident], presenter: Presenter, *, reads_cases: bool) -> components.Table:
     """Return the incidents of one customer, who is not named again in each."""
     return components.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, presenter, (), reads_cases=reads_cases) for row in rows))
 
 
 def _row(
-    row: Any, presenter: Presenter, whom: tuple[components.Cell, ...], *, reads_cases: bool
+    row: StoredIncident, presenter: Presenter, whom: tuple[components.Cell, ...], *, reads_cases: bool
 ) -> tuple[components.Cell, ...]:
     by = _(", by {reporter}").format(reporter=row.reporter.name) if reads_cases else ""
     return (
@@ -102,7 +104,7 @@ SENTENCES = {
 }
 
 
-def stage_of(row: Any, *, mine: bool = False) -> str:
+def stage_of(row: StoredIncident, *, mine: bool = False) -> str:
     """Return what became of a report, in a sentence that whoever made it may read; ``mine``: said to them."""
     found = reached(row)
     report = _("Your report of {recorded_at}").format(recorded_at=short(day_of(row.recorded_at))) if mine else _("It")

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from evenhand.casework.access import the_incident
 from evenhand.casework.context import SentBefore
 from evenhand.casework.details import Details
-from evenhand.casework.incident_queries import case_of
+from evenhand.casework.incident_queries import ReportView, case_of
 from evenhand.casework.perform import perform, prepare
+from evenhand.casework.stored import StoredIncident
 from evenhand.clock import now
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
@@ -55,8 +56,10 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     return redirect("incident", reference)
 
 
-def _page(request: OfficerRequest, form: ElsewhereForm, incident: Any, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    request: OfficerRequest, form: ElsewhereForm, incident: StoredIncident, status: int = 200, **more: Any
+) -> HttpResponse:
     about = incident.customer.reference if incident.customer else ""
     draft = offered(request, form, _("Say where a report belongs"), customer=about)
-    context = {"form": form, "incident": incident, "draft": draft, **more}
+    context = {"form": form, "incident": ReportView.of(incident), "draft": draft, **more}
     return render(request, "web/incidents/signpost.html", context, status=status)

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_notice
 from evenhand.casework.letters.issued import IssuedLetter, issued, letter_of
+from evenhand.casework.stored import StoredNotice
 from evenhand.clock import now
 from evenhand.letters import html, pdf
-from evenhand.people.queries import needs_now
+from evenhand.people.queries import NamedPerson, needs_now
 from evenhand.ui import components
 from evenhand.ui.labels import letter_name
 from evenhand.ui.links import Links
@@ -32,10 +33,9 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
     """Show a letter as it was issued, with what it had to say and which clause asked for it."""
     row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
-        return render(request, "web/letters/notice_withdrawn.html", {"notice": row, **_frame(row), "rows": _issued(row)})
+        return render(request, "web/letters/notice_withdrawn.html", {**_frame(row), "rows": _issued(row)})
     found = issued(request.officer, reference, now())
     context = {
-        "notice": row,
         **_frame(row),
         "letter": mark_safe(html.render(found.letter, top=2)),  # noqa: S308 - the renderer escapes every word
         "pdf": reverse("notice-pdf", args=[row.reference]),
@@ -45,13 +45,14 @@ def notice(request: OfficerRequest, reference: str) -> HttpResponse:
     return render(request, "web/letters/notice.html", context)
 
 
-def _frame(row: Any) -> dict[str, Any]:
+def _frame(row: StoredNotice) -> dict[str, Any]:
     case = components.Link(row.case.reference, reverse("case", args=[row.case.reference]))
     trail = (components.Link(_("Cases"), reverse("cases")), case, components.Link(row.reference))
     return {
+        "reference": row.reference,
         "title": letter_name(row.decision, row.outcome),
         "trail": trail,
-        "customer": row.case.customer,
+        "customer": NamedPerson.of(row.case.customer),
         "needs": needs_of(needs_now(row.case.customer)),
     }
 
@@ -83,7 +84,7 @@ def _facts(found: IssuedLetter) -> tuple[components.Row, ...]:
     return (*_issued(found.notice), under)
 
 
-def _issued(row: Any) -> tuple[components.Row, ...]:
+def _issued(row: StoredNotice) -> tuple[components.Row, ...]:
     withdrawn = (components.Row(_("Withdrawn"), short(row.withdrawn_on)),) if row.withdrawn_on else ()
     return (
         components.Row(

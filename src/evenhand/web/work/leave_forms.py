@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.colleagues import Covered, Reassigned
+from evenhand.casework.stored import StoredCase, StoredMember
 from evenhand.landlords.queries import Officer
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
@@ -20,7 +22,7 @@ from evenhand.wording.dates import on as worded
 LONGEST = timedelta(days=366)
 
 
-def _colleague(one: Any) -> fields.Choice:
+def _colleague(one: StoredMember) -> fields.Choice:
     return fields.Choice(one.user.reference, f"{one.user.name}, {one.title}")
 
 
@@ -32,7 +34,14 @@ class CoverForm(forms.Form):
     since = fields.DateField(gettext_lazy("First day"), hint=gettext_lazy("For example, 27 3 2026"))
     until = fields.DateField(gettext_lazy("Last day"), hint=gettext_lazy("They still cover on this day"))
 
-    def __init__(self, officer: Officer, away: Sequence[Any], people: Sequence[Any], on: date, sent: Any = None) -> None:
+    def __init__(
+        self,
+        officer: Officer,
+        away: Sequence[StoredMember],
+        people: Sequence[StoredMember],
+        on: date,
+        sent: QueryDict | None = None,
+    ) -> None:
         super().__init__(sent, initial={"away": officer.user.reference, "since": on})
         self.on = on
         self.fields["away"].offer(_colleague(one) for one in away)  # type: ignore[attr-defined]
@@ -72,7 +81,9 @@ class HandOverForm(Once):
         rows=3,
     )
 
-    def __init__(self, cases: Sequence[tuple[Any, CaseStatus]], people: Sequence[Any], sent: Any = None) -> None:
+    def __init__(
+        self, cases: Sequence[tuple[StoredCase, CaseStatus]], people: Sequence[StoredMember], sent: QueryDict | None = None
+    ) -> None:
         super().__init__(sent, auto_id="hand_%s")
         offered = (
             fields.Choice(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,6 +20,7 @@ from evenhand.casework.details.colleagues import Covered, Reassigned
 from evenhand.casework.forms_sent import cases_done
 from evenhand.casework.perform import perform
 from evenhand.casework.permissions import allowed
+from evenhand.casework.stored import StoredCover
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_of
 from evenhand.landlords.queries import Officer
@@ -172,12 +173,12 @@ class Arranged:
     name: str
 
 
-def _is_arranged(told: Covered, rows: list[Any]) -> bool:
+def _is_arranged(told: Covered, rows: list[StoredCover]) -> bool:
     asked = (told.away, told.by, told.since, told.until)
     return asked in {(row.away.user.reference, row.by.user.reference, row.since, row.until) for row in rows}
 
 
-def _arranged(row: Any) -> Arranged:
+def _arranged(row: StoredCover) -> Arranged:
     days = _("from {since} until {until}, that day included").format(since=short(row.since), until=short(row.until))
     return Arranged(
         _("{by} covers for {away} {days}.").format(by=row.by.user.name, away=row.away.user.name, days=days),

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -88,7 +88,7 @@ class ListForm(forms.Form):
         return {"which"}
 
 
-def _written(value: Any) -> str:
+def _written(value: object) -> str:
     return short(value) if isinstance(value, date) else str(value)
 
 

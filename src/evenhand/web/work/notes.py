@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evenhand.casework.stored import StoredCase, StoredCover, StoredQuestion, StoredStep
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 from evenhand.ui import components
@@ -27,12 +27,12 @@ class Note:
     also: str = ""
 
 
-def covering(cover: Any) -> str:
+def covering(cover: StoredCover) -> str:
     """Return for whom somebody covers and until when, the last day included."""
     return _("Covering for {away} until {until}").format(away=cover.away.user.name, until=short(cover.until))
 
 
-def questions(rows: Iterable[Any], covers: Iterable[Any], by: Officer) -> list[Note]:
+def questions(rows: Iterable[StoredQuestion], covers: Iterable[StoredCover], by: Officer) -> list[Note]:
     """Return the questions that wait for an answer."""
     away = {cover.away.user_id: cover for cover in covers}
     return [
@@ -48,7 +48,7 @@ def questions(rows: Iterable[Any], covers: Iterable[Any], by: Officer) -> list[N
     ]
 
 
-def handed(rows: Iterable[Any]) -> list[Note]:
+def handed(rows: Iterable[StoredStep]) -> list[Note]:
     """Return the cases that were handed over in the last days."""
     return [
         Note(
@@ -63,5 +63,5 @@ def handed(rows: Iterable[Any]) -> list[Note]:
     ]
 
 
-def _case(case: Any) -> components.Link:
+def _case(case: StoredCase) -> components.Link:
     return components.Link(_("Case {reference}").format(reference=case.reference), reverse("case", args=[case.reference]))

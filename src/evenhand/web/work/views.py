@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.stored import StoredRecheck
 from evenhand.clock import now
 from evenhand.landlords.cover import covers_on
 from evenhand.policy.calendar import localdate
@@ -107,7 +107,7 @@ def my_work(request: OfficerRequest) -> HttpResponse:
     return render(request, "web/my_work/my_work.html", context)
 
 
-def _looked_for(row: Any) -> tuple[components.Link, str]:
+def _looked_for(row: StoredRecheck) -> tuple[components.Link, str]:
     case = row.case.reference
     return components.Link(_("Case {case}").format(case=case), reverse("case", args=[case])), sentence(row)
 

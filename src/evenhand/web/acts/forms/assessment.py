@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.casework.details.measures import Assessment, Weighed, says_nothing
 from evenhand.casework.form_questions.questions import AssessmentQuestion, to_assess
-from evenhand.casework.row_types import AssessedRow
+from evenhand.casework.stored import StoredAssessed
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.verdict import Cited
 from evenhand.policy.vocabulary import Act
@@ -159,5 +159,5 @@ def _place(act: Act) -> int:
     return len(Act) if act is Act.ASSESS else list(Act).index(act)
 
 
-def _told(row: AssessedRow | None) -> str:
+def _told(row: StoredAssessed | None) -> str:
     return _("Answered by {by} on {day} {on:%B %Y}.").format(by=row.by.name, day=row.on.day, on=row.on) if row else ""

@@ -6,7 +6,7 @@ from typing import get_args
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.casework.row_types import IncidentRow
+from evenhand.casework.stored import StoredIncident
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.answers import ConductOf, Protects
@@ -81,7 +81,7 @@ def urgent_situations(policy: Policy) -> list[Choice]:
     return plainly(policy.urgent_situations)
 
 
-def report(row: IncidentRow) -> Choice:
+def report(row: StoredIncident) -> Choice:
     """Return a report as something to choose: its day, its reference, how it begins."""
     return Choice(row.reference, f"{short(localdate(row.happened_at))}, {row.reference}", hint=row.what[:150])
 

@@ -70,7 +70,7 @@ class AwaitForm(ActForm):
     def prepare(self) -> None:
         """Show what was said last."""
         if last := on_hold(self.ctx.the_case):
-            self.initial.update(words=last.words, awaited_until=last.until)
+            self.initial.update({"words": last.words, "awaited_until": last.until})
 
     def clean(self) -> dict[str, Any]:
         """Refuse a day of waiting for nothing, and nothing where nothing is waited for."""
