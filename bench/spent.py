@@ -84,7 +84,7 @@ def with_backend(connection: Any) -> Clock:
 
 
 def is_near(host: str, pid: int) -> bool:
-    """Tell whether a backend is a process of this machine, whose clock can be read."""
+    """Return whether a backend is a process of this machine, whose clock can be read."""
     name = Path(f"/proc/{pid}/comm")
     return (host in NEAR or host.startswith("/")) and name.exists() and "postgres" in name.read_text()
 

@@ -64,7 +64,7 @@ def _outcome(items: list[pytest.Item], demand: Demand) -> str:
 
 
 def _pass(items: list[pytest.Item], without: Demand | None) -> bool:
-    """Tell whether a demand's tests pass, in a child of their own, without the demand's answers or with all."""
+    """Return whether a demand's tests pass, in a child of their own, without the demand's answers or with all."""
     sys.stdout.flush()
     child = os.fork()
     if child == 0:

@@ -20,12 +20,12 @@ def _named(node: ast.AST) -> list[str]:
 
 
 def borrows(node: ast.AST) -> bool:
-    """Tell whether something is imported from a file of tests."""
+    """Return whether something is imported from a file of tests."""
     return any(part.startswith("test_") for part in _named(node))
 
 
 def inserts(node: ast.AST) -> bool:
-    """Tell whether a row is written by its manager, `objects` or a related one."""
+    """Return whether a row is written by its manager, `objects` or a related one."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in INSERTS
 
 

@@ -24,7 +24,7 @@ NEEDS_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "served
 
 
 def runs(item: pytest.Item) -> bool:
-    """Tell whether a test is run now, on this database."""
+    """Return whether a test is run now, on this database."""
     if RUN == PURE:
         return not _needs_database(item) and not needs_browser(item) and _folder(item) not in STARTS_PROCESSES
     each = item.get_closest_marker("both") if SECOND_DATABASE else not item.get_closest_marker("in_turn")
@@ -34,7 +34,7 @@ def runs(item: pytest.Item) -> bool:
 
 
 def needs_browser(item: pytest.Item) -> bool:
-    """Tell whether a test opens pages in a browser."""
+    """Return whether a test opens pages in a browser."""
     return bool(BROWSER & _fixtures(item))
 
 

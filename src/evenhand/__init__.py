@@ -1,1 +1,1 @@
-"""Evenhand: casework for a landlord whose people meet unacceptable behaviour, under the landlord's own policy."""
+"""Evenhand: casework on unacceptable behaviour for social landlords, under the landlord's own policy."""

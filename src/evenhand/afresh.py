@@ -1,4 +1,4 @@
-"""The demo as it was made: a copy kept beside it, which *Start again* puts back. Nothing of it exists outside demo mode."""
+"""Copies the demo as it was made, for *Start again* to restore. Nothing of it exists outside demo mode."""
 
 import shutil
 import sqlite3
@@ -9,11 +9,11 @@ from django.db import connection
 
 DATABASE = "evenhand.sqlite3"
 FOLDERS = ("files", "heads")
-"""What stands outside the database: evidence by its hash, and the journal's heads."""
+"""What lies outside the database: evidence by its hash, and the journal's heads."""
 
 
 def keep() -> None:
-    """Keep a copy of the demo as it stands now."""
+    """Copy the demo as it is now."""
     kept = _kept()
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
@@ -26,7 +26,7 @@ def keep() -> None:
 
 
 def put_back() -> None:
-    """Put the demo back as it was made, its clock and everybody's sessions too; whoever reads meanwhile waits.
+    """Restore the demo as it was made, with its clock and all sessions; readers wait meanwhile.
 
     Raises:
         RuntimeError: this is not the demo, or no copy of it was kept.
@@ -46,7 +46,7 @@ def put_back() -> None:
 
 
 def may_start_again() -> bool:
-    """Tell whether there is a copy to put back."""
+    """Return whether there is a copy to put back."""
     return settings.DEMO and (_kept() / DATABASE).exists()
 
 

@@ -182,7 +182,7 @@ class Scenario:
 
 
 def _personal(verdict: Verdict) -> bool:
-    """Tell whether something stands against who it is, and not only against when."""
+    """Return whether something stands against who it is, and not only against when."""
     return any(result.rule in PERSONAL for result in verdict.refusals)
 
 

@@ -121,7 +121,10 @@ NEW_DEMAND = '      - {{says: "Added here.", answers: {{{answers}}}}}\n'
         ("measure: {key: visits, title: Visits by male staff, kind: visit_condition}", "names the sex of staff"),
         ("measure: {key: shut, title: Shut, kind: other, terms: {services: {choose: [complaints_process]}}}", "closes the"),
         ("appeal.window: {within: {value: 5, unit: days}}", "too short to use"),
-        ("appeal.window: {within: {value: 4, unit: weeks}, starts: imposed}", "not from the day on which the customer is told"),
+        (
+            "appeal.window: {within: {value: 4, unit: weeks}, starts: imposed}",
+            "not from the day on which the customer hears of it",
+        ),
         ("appeal.decisions: {decisions: [measure], route: in_writing}", "cannot write"),
         ("appeal.decisions: {decisions: [measure]}", "nobody is named who hears it"),
         ("appeal.reviewer: {by: {roles: [officer]}}", "hears appeals against decisions of a higher rank"),

@@ -166,7 +166,7 @@ def met_by(asked: Asked, demand: str) -> list[RuleResult]:
 
 
 def lifted(asked: Asked, demand: str) -> bool:
-    """Tell whether a demand refuses, and the cures of its refusals lift them all."""
+    """Return whether a demand refuses, and the cures of its refusals lift them all."""
     refusals = refused_by(asked, demand)
     for result in refusals:
         asked = applied(asked, result.cures[0])

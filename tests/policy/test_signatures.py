@@ -32,7 +32,7 @@ def authorising() -> Asked:
 
 
 def signed_then_changed(before: Terms, after: Terms, **changes: object) -> bool:
-    """Tell whether manager's and specialists' signatures for ``before`` still count when ``after`` is decided."""
+    """Return whether manager's and specialists' signatures for ``before`` still count when ``after`` is decided."""
     asked = authorising()
     then = change_measure(asked.facts, terms=before).measure
     signatures = tuple(Signature(Act.ENDORSE, person, TODAY, of=then) for person in (MANAGER, SPECIALIST))

@@ -38,7 +38,7 @@ class Stages:
         self.at, self.depth = keeping.EMPTY, 0
 
     def may_be_taken_up(self) -> bool:
-        """Tell whether the test changed neither the database nor the product."""
+        """Return whether the test changed neither the database nor the product."""
         return self.databases.are_untouched() and not changes_the_product(self.test)
 
     def begin(self) -> None:

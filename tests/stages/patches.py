@@ -14,7 +14,7 @@ PLACES = frozenset({"CLOCK_FILE", "HEADS_DIR", "MEDIA_ROOT"})
 
 
 def changes_the_product(item: pytest.Item) -> bool:
-    """Tell whether a test replaced code below the edges, changed a setting that matters, or moved to another day."""
+    """Return whether a test replaced code below the edges, changed a setting that matters, or moved to another day."""
     given: dict[str, Any] = getattr(item, "funcargs", {})
     replaced = given["monkeypatch"]._setattr if "monkeypatch" in given else ()
     if any(not f"{getattr(target, '__name__', '')}.".startswith(EDGES) for target, *_ in replaced):

@@ -39,12 +39,12 @@ class Databases:
         self._note()
 
     def are_untouched(self) -> bool:
-        """Tell whether nothing was changed since the database was taken up."""
+        """Return whether nothing was changed since the database was taken up."""
         connection.ensure_connection()
         return bool(connection.connection.total_changes == self.mark)
 
     def has(self, key: str) -> bool:
-        """Tell whether a stage is kept."""
+        """Return whether a stage is kept."""
         return _path(key, "answer").exists()
 
     def answer(self, key: str) -> bytes:

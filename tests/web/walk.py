@@ -85,7 +85,7 @@ class Walk:
             queue += self.links_of(who, path)
 
     def _enough(self, who: str, path: str) -> bool:
-        """Tell whether this person has followed links of this kind already."""
+        """Return whether this person has followed links of this kind already."""
         kind = next(((one, found.groups()) for one in ALIKE if (found := one.search(path))), None)
         self._kinds[who, kind] += kind is not None
         return self._kinds[who, kind] > (SOME if who == WIDEST else FEW)

@@ -83,12 +83,12 @@ class CaseView:
 
 
 def is_open(found: NextAct) -> bool:
-    """Tell whether nothing stands against an act but what its own form asks: a letter is written there, a last day set."""
+    """Return whether nothing stands against an act but what its own form asks: a letter is written there, a last day set."""
     return only_its_form(found.verdict)
 
 
 def only_its_form(verdict: Verdict) -> bool:
-    """Tell whether every refusal is about what the act's own form asks."""
+    """Return whether every refusal is about what the act's own form asks."""
     return not beyond_its_form(verdict)
 
 
@@ -151,7 +151,7 @@ def _names(everybody: Iterable[Membership], people: set[str]) -> dict[str, str]:
 
 
 def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
-    """Tell whether a decision waits to be taken; an endorsement or a confirmation does only where a rule asks for one."""
+    """Return whether a decision waits to be taken; an endorsement or a confirmation does only where a rule asks for one."""
     if found.act is Act.CONFIRM_MARKER:
         return any(result.rule == "marker_in_two_steps" and not result.refuses for result in found.verdict.results)
     if found.act is not Act.ENDORSE:

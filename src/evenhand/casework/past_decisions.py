@@ -76,7 +76,7 @@ class PastDecision:
 
     @property
     def same_again(self) -> bool | None:
-        """Tell whether judging again gives what was recorded; None where it cannot be asked."""
+        """Return whether judging again gives what was recorded; None where it cannot be asked."""
         return None if self.again is None else self.again.as_json() == open_part(self.entry)["verdict"]
 
 

@@ -17,25 +17,25 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES =
 
 
 def allowed(officer: Officer, act: Act) -> bool:
-    """Tell whether any of an officer's capacities lets them do an act at all."""
+    """Return whether any of an officer's capacities lets them do an act at all."""
     return any(officer.may(capacity) for capacity in may_do(act))
 
 
 def may_read_cases(officer: Officer) -> bool:
-    """Tell whether an officer may read cases: everybody but those who only report."""
+    """Return whether an officer may read cases: everybody but those who only report."""
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER, AUDITOR))
 
 
 def may_read_privileged(officer: Officer) -> bool:
-    """Tell whether an officer may read legal advice in a case: those who work on cases or decide them, and no one else."""
+    """Return whether an officer may read legal advice in a case: those who work on cases or decide them, and no one else."""
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER))
 
 
 def may_adopt(officer: Officer) -> bool:
-    """Tell whether an officer may propose and confirm what the landlord adopts: a version, a house choice, a reading."""
+    """Return whether an officer may propose and confirm what the landlord adopts: a version, a house choice, a reading."""
     return officer.may(POLICY_OWNER)
 
 
 def may_read_adoptions(officer: Officer) -> bool:
-    """Tell whether an officer may see what is about to be adopted, and what it would change."""
+    """Return whether an officer may see what is about to be adopted, and what it would change."""
     return may_adopt(officer) or may_read_cases(officer)

@@ -73,7 +73,7 @@ def kind_of(content: bytes) -> str | None:
 
 
 def _is_word(content: bytes) -> bool:
-    """Tell whether an archive is a Word document without programs in it; only its list of names is read."""
+    """Return whether an archive is a Word document without programs in it; only its list of names is read."""
     try:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     except (zipfile.BadZipFile, ValueError, OSError):

@@ -49,7 +49,7 @@ def check_upload(content: bytes) -> str:
 
 
 def is_scanning() -> bool:
-    """Tell whether files are scanned for harmful content here."""
+    """Return whether files are scanned for harmful content here."""
     return bool(settings.SCAN_COMMAND)
 
 

@@ -55,7 +55,7 @@ def unseal(entry: Entry, key: PersonKey) -> dict[str, Any]:
 
 
 def opens_what_is_sealed() -> bool:
-    """Tell whether the installation's key opens the oldest and the newest of what was sealed; nothing sealed is opened."""
+    """Return whether the installation's key opens the oldest and the newest of what was sealed; nothing sealed is opened."""
     living = PersonKey.objects.filter(destroyed_at=None).order_by("made_at")
     try:
         for key in (living.first(), living.last()):

@@ -46,7 +46,7 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Tell whether nothing is wrong."""
+        """Return whether nothing is wrong."""
         return not self.faults
 
     def as_json(self) -> dict[str, Any]:

@@ -224,5 +224,5 @@ class ToAdopt(Scoped):
 
     @property
     def waits(self) -> bool:
-        """Tell whether it waits for a second person."""
+        """Return whether it waits for a second person."""
         return not (self.confirmed_on or self.withdrawn_on)

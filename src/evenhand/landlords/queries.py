@@ -43,7 +43,7 @@ class Officer:
         return self._policies[on]
 
     def may(self, capacity: str) -> bool:
-        """Tell whether the product lets them act in a capacity."""
+        """Return whether the product lets them act in a capacity."""
         return capacity in self.membership.capacities
 
 

@@ -49,7 +49,7 @@ def normalise(typed: str) -> str:
 
 
 def is_reference(text: str) -> bool:
-    """Tell whether a text is a well-formed reference with the right check character."""
+    """Return whether a text is a well-formed reference with the right check character."""
     body = text.removeprefix(PREFIX)
     if not text.startswith(PREFIX) or not 5 <= len(body) <= 8 or set(body) - set(ALPHABET):
         return False

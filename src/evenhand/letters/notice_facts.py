@@ -86,7 +86,7 @@ class NoticeFacts:
     data_rights: ContactPoint | None = None  # whom to ask; the note says where the privacy notice is
 
     def gives(self, part: NoticePart) -> bool:
-        """Tell whether there is something to say on a part. Blanks say nothing."""
+        """Return whether there is something to say on a part. Blanks say nothing."""
         if part is NoticePart.APPEAL_BY_WHEN and self.appeal_window.strip():
             return True
         if part is NoticePart.YOUR_ACCOUNT and self.your_account:

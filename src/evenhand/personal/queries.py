@@ -23,5 +23,5 @@ def my_views(by: Officer, page: str) -> Iterable[SavedView]:
 
 
 def wants_keys(user: User) -> bool:
-    """Tell whether single letters are shortcuts for somebody where they work."""
+    """Return whether single letters are shortcuts for somebody where they work."""
     return Preference.objects.filter(membership__user=user, membership__active=True, keys=True).exists()

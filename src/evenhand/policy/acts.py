@@ -1,4 +1,4 @@
-"""Every act in one record: what it is about, to what it applies, what comes first, how it takes part, decides and is told."""
+"""Defines every act in one record: its subject, when it applies, its part in deciding and its letter."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from evenhand.policy.vocabulary import Act, Decision, Part
 
 
 class Subject(StrEnum):
-    """What an act is about: something outside a case, the case, or something in it that its address names."""
+    """What an act is about: something outside a case, the case, or something in the case that the page's address names."""
 
     REPORT = "report"
     RECORD = "record"
@@ -33,17 +33,17 @@ class Subject(StrEnum):
 
     @property
     def outside_a_case(self) -> bool:
-        """Tell whether the act is begun on the page of a report, a file, a customer or a colleague, and not on a case's."""
+        """Return whether the act begins on the page of a report, a file, a customer or a colleague, not of a case."""
         return self in _OUTSIDE_A_CASE
 
     @property
     def is_named(self) -> bool:
-        """Tell whether the address names it beside the case."""
+        """Return whether the address names the subject beside the case."""
         return self not in _NOT_NAMED
 
     @property
     def may_be_named(self) -> bool:
-        """Tell whether the address may name it: the act begins something new, or changes what is named."""
+        """Return whether the address may name a subject: the act creates something, or changes what is named."""
         return self is Subject.PROPOSAL
 
 
@@ -52,11 +52,11 @@ _NOT_NAMED = _OUTSIDE_A_CASE | {Subject.CASE, Subject.PROPOSAL}
 
 
 class Decides(StrEnum):
-    """What kind of decision an act takes; each is kept with the facts and the policy that it was judged by.
+    """What kind of decision an act takes; each decision is stored with the facts and the policy that it was judged by.
 
-    ``BEGINS``: something is held against the customer, or binds them, that did not before. ``CHANGES``: what binds them goes
-    on, or changes. ``ENDS``: it ends. ``ON_THE_WAY``: a step of another decision, signed for by itself. ``ANSWERS``: what the
-    customer said is answered.
+    ``BEGINS``: a new measure, marker or finding. ``CHANGES``: an existing one continues
+    or changes. ``ENDS``: it ends. ``ON_THE_WAY``: one signature towards another decision. ``ANSWERS``: an answer to something
+    the customer said.
     """
 
     BEGINS = "begins"
@@ -78,12 +78,12 @@ NOTHING = Settles(0)
 
 @dataclass(frozen=True, slots=True)
 class ActKind:
-    """One act. ``applies``: to what of a case it can be done now. ``first``: what is done before there is anything to do it to.
+    """One act. ``applies``: to what of a case it can be done now. ``first``: the act that creates what this one is done to.
 
-    ``part``: how its actor takes part in the case; None for taking down what a customer says, and for stepping back.
-    ``letters``: what the letter that it issues tells. ``decision``: what it decides by itself, without a subject that was
+    ``part``: how its actor takes part in the case; None for recording what a customer says, and for stepping down.
+    ``letters``: the kind of its letter. ``decision``: what it decides by itself, without a subject that was
     decided before. ``outcome``: the outcome of a review that it is by itself. ``shows``: the fact that is so once it was
-    done. ``event``: what it is among the events upon which a policy may ask for a review.
+    done. ``event``: its name among the events upon which a policy may ask for a review.
     """
 
     act: Act
@@ -106,7 +106,7 @@ class ActKind:
 
     @property
     def has_its_own_letter(self) -> bool:
-        """Tell whether its subject is known by its letter: what the letter says stands with that."""
+        """Return whether its subject is identified by its letter and stored with it."""
         return bool(self.letters) and Decision.REVIEW not in self.letters
 
 
@@ -366,20 +366,19 @@ KINDS = (
     ActKind(Act.REOPEN, Subject.CASE, applies.closed_case, first=Act.CLOSE, part=Part.REVIEWED),
     ActKind(Act.RECORD_DEPARTURE, Subject.CUSTOMER, applies.always),
 )
-"""Every act, in the order in which a case usually goes. An extension's letter tells a limit once more, and a review of it."""
+"""Every act, in the order in which a case usually goes. The letters of an extension and of its review repeat the limit."""
 _OF = {one.act: one for one in KINDS}
 
 
 def kind(act: Act) -> ActKind:
-    """Return what kind of act this is."""
     return _OF[act]
 
 
 def deciding(*how: Decides, but: Iterable[Act] = ()) -> frozenset[Act]:
-    """Return the acts that decide in one of these ways, or at all, without the ones that are excepted.
+    """Return the acts that decide in one of these ways (none given: all acts that decide), except those in ``but``.
 
     Raises:
-        ValueError: an exception is not among them.
+        ValueError: an exception is not one of these acts.
     """
     found = {one.act for one in KINDS if one.decides and (not how or one.decides in how)}
     if stray := set(but) - found:

@@ -1,4 +1,4 @@
-"""To what of a case each act can be done now: references, `NONE` for the case itself, nothing where it cannot be done."""
+"""Answers to what of a case each act can be done now: references, or `NONE` for the case itself."""
 
 from collections.abc import Callable
 
@@ -11,77 +11,72 @@ NONE = (None,)
 
 
 def measures(fits: Callable[[Measure], bool]) -> Applies:
-    """Return the question which measures fit."""
+    """Build the question: which measures fit?"""
     return lambda facts: tuple(measure.reference for measure in facts.measures if fits(measure))
 
 
 def markers(fits: Callable[[Marker], bool]) -> Applies:
-    """Return the question which markers fit."""
+    """Build the question: which markers fit?"""
     return lambda facts: tuple(marker.reference for marker in facts.markers if fits(marker))
 
 
 def appeals(fits: Callable[[Appeal], bool]) -> Applies:
-    """Return the question which appeals fit."""
+    """Build the question: which appeals fit?"""
     return lambda facts: tuple(appeal.reference for appeal in facts.appeals if fits(appeal))
 
 
 def always(_: Facts) -> tuple[None]:
-    """Return the case, whatever its state."""
     return NONE
 
 
 def before_a_case(facts: Facts) -> Subjects:
-    """Return the case that is not opened yet."""
+    """Return the case if it is not opened yet."""
     return () if facts.opened_on else NONE
 
 
 def open_case(facts: Facts) -> Subjects:
-    """Return the case while it is open."""
     return NONE if facts.opened_on and not facts.closed_on else ()
 
 
 def closed_case(facts: Facts) -> Subjects:
-    """Return the case once it is closed."""
     return NONE if facts.closed_on else ()
 
 
 def once_opened(facts: Facts) -> Subjects:
-    """Return the case from its opening, even after it is closed."""
+    """Return the case once opened, even if it is closed since."""
     return NONE if facts.opened_on else ()
 
 
 def use_undecided(facts: Facts) -> Subjects:
-    """Return the open case while the use of the policy is not decided."""
+    """Return the open case while nobody has decided whether to use the policy."""
     return () if facts.fact("use_decided").state is Tri.YES else open_case(facts)
 
 
 def rechecks(facts: Facts) -> Subjects:
-    """Return what rested on something that was about another person."""
+    """Return the decisions that rested on a record about another person."""
     return facts.rechecks
 
 
 def asked_again(facts: Facts) -> Subjects:
-    """Return what an earlier policy decided and today's would have otherwise."""
+    """Return the measures and markers that today's policy would have decided otherwise than the earlier one did."""
     return facts.asked_again
 
 
 def needs(facts: Facts) -> Subjects:
-    """Return the customer's needs."""
     return tuple(need.reference for need in facts.needs)
 
 
 def open_complaints(facts: Facts) -> Subjects:
-    """Return complaints without a last answer."""
+    """Return complaints without a final answer."""
     return tuple(complaint.reference for complaint in facts.complaints if complaint.is_open)
 
 
 def unsettled(facts: Facts) -> Subjects:
-    """Return allegations that are not settled."""
     return tuple(allegation.reference for allegation in facts.allegations if not allegation.settled_on)
 
 
 def to_propose(facts: Facts) -> Subjects:
-    """Return what is drawn up, or the case and every proposal in it that may still be changed."""
+    """Return the draft, or the case and every proposal in it that can still be changed."""
     drafts: Subjects = tuple(measure.reference for measure in facts.measures if measure.proposed_on is None)
     changeable = (measure.reference for measure in facts.measures if measure.changeable)
     return () if facts.closed_on else drafts or (*open_case(facts), *changeable)
@@ -100,12 +95,11 @@ def _authorised(measure: Measure) -> bool:
 
 
 def _live(measure: Measure) -> bool:
-    """Tell whether a measure is in force."""
     return measure.imposed_on is not None and measure.ended_on is None
 
 
 def _extendable(measure: Measure) -> bool:
-    """It runs to a day, and no later one is proposed yet; what is in question now stands there as a draft that nobody asked."""
+    """Return whether it has a last day and no extension is proposed; a draft in question does not count as proposed."""
     return _live(measure) and measure.last_day is not None and measure.asked_on is None
 
 
@@ -126,12 +120,11 @@ _markers_drafted = markers(lambda marker: not marker.requested_on)
 
 
 def to_mark(facts: Facts) -> Subjects:
-    """Return the markers that are drawn up and not asked for yet, or the open case."""
+    """Return the draft markers that are not requested yet, or the open case."""
     return () if facts.closed_on else _markers_drafted(facts) or open_case(facts)
 
 
 def decided(facts: Facts) -> Subjects:
-    """Return every decision that can be appealed."""
     told = [measure.reference for measure in facts.measures if measure.imposed_on]
     told += [marker.reference for marker in facts.markers if marker.authorised_on]
     told += [row.reference for row in facts.decided]
@@ -140,7 +133,7 @@ def decided(facts: Facts) -> Subjects:
 
 
 def unserved(facts: Facts) -> Subjects:
-    """Return what was decided, or the letter, that the customer was not given yet."""
+    """Return the decisions and letters that the customer has not received."""
     found = [m.reference for m in facts.measures if m.imposed_on and not m.served_on and not m.ended_on]
     found += [row.reference for row in facts.decided if not row.served_on]
     found += [appeal.reference for appeal in facts.appeals if appeal.decided_on and not appeal.told_on]
@@ -148,34 +141,33 @@ def unserved(facts: Facts) -> Subjects:
 
 
 def untold(facts: Facts) -> Subjects:
-    """Return what was decided and not told: it may be decided not to tell it yet."""
+    """Return the decisions that the customer has not received, so the officer may still withhold them."""
     found = [row.reference for row in facts.measures if row.authorised_on and not row.served_on and not row.ended_on]
     return (*found, *[row.reference for row in facts.markers if row.authorised_on and not row.told_on and not row.ended_on])
 
 
 def to_review(facts: Facts) -> Subjects:
-    """Return the measures in force, and the letters with a day of review."""
     return (*in_force(facts), *[row.reference for row in facts.decided if row.review_on])
 
 
 def to_ask_about(facts: Facts) -> tuple[str, ...]:
-    """Return what waits to be decided, about which the decision-maker may ask: a proposal, an extension, a marker."""
+    """Return the proposals, extensions and markers that wait for a decision, about which the decision-maker may ask."""
     found = [row.reference for row in facts.measures if row.open_proposal or _extension_asked(row)]
     return (*found, *[row.reference for row in facts.markers if row.requested_on and not (row.authorised_on or row.ended_on)])
 
 
 def unanswered(facts: Facts) -> Subjects:
-    """Return the questions that wait for an answer; once it is decided, none is needed."""
+    """Return the questions without an answer, until the proposal is decided."""
     waits = to_ask_about(facts)
     return tuple(one.reference for one in facts.questions if not one.answered_on and one.of in waits)
 
 
 def referrals_waiting(facts: Facts) -> Subjects:
-    """Return the referrals of which there is something to hear: the answer, or that an instruction was withdrawn."""
+    """Return the referrals that still wait for the receiver's answer, or for word that an instruction was withdrawn."""
     found = (row for row in facts.referrals if row.waits or (row.marker is not None and row.settled_on is None))
     return tuple(row.reference for row in found)
 
 
 def referrals_untold(facts: Facts) -> Subjects:
-    """Return the referrals of which the customer was not told."""
+    """Return the referrals that the customer has not heard of."""
     return tuple(row.reference for row in facts.referrals if not row.told_on)

@@ -1,4 +1,4 @@
-"""Turns a term and a start into a last day, once, with a count that can be printed.
+"""Turns a term and a start into a last day, with a count that can be printed.
 
 Conventions (docs/adr/0007-ranges.md): the last day is inclusive; the start is not counted unless the policy counts it;
 a term in months or years ends on the corresponding date, or on the last day of a month that is too short.
@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from holidays import country_holidays
 
 FIRST, LAST = date(1990, 1, 1), date(2070, 12, 31)
-LATEST_PUBLISHED_YEAR = 2028  # by government; what comes later is computed from the rules and may still be moved
+LATEST_PUBLISHED_YEAR = 2028  # published by the government; later ones are computed from the rules and may change
 
 Counting = Literal["day_after", "same_day"]
 FRIDAY = 4
@@ -36,7 +36,7 @@ class Unit(StrEnum):
 
 
 class Nation(StrEnum):
-    """Whose bank holidays count."""
+    """The nation whose bank holidays count."""
 
     ENGLAND = "england"
     WALES = "wales"
@@ -59,17 +59,16 @@ class Term:
     unit: Unit
 
     def __post_init__(self) -> None:
-        """Refuse nought, fractions and words."""
         if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 1:
             raise ValueError(f"A term is a whole number of {self.unit}, 1 or more, not {self.value!r}.")
 
     def as_json(self) -> dict[str, Any]:
-        """Return the shape in which packs write it."""
+        """Return the shape that packs use."""
         return {"value": self.value, "unit": self.unit.value}
 
 
 class Skipped(NamedTuple):
-    """A Monday to Friday that was not counted, and why: the name of a bank holiday, or the landlord's reason to close."""
+    """A Monday to Friday that was not counted, with the reason: a bank holiday's name, or why the landlord was closed."""
 
     day: date
     kind: Literal["bank_holiday", "closure"]
@@ -81,10 +80,10 @@ _day_of = attrgetter("day")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One count of days, as data: ``code`` and ``params`` are worded at the edge.
+    """One count of days, as data: ``wording`` makes a sentence of ``code`` and ``params``.
 
     ``skipped`` is filled for working days only, where Saturdays and Sundays are understood and left out.
-    ``provisional``: bank holidays beyond the last published year took part, and may still be moved.
+    ``provisional``: bank holidays beyond the last published year were used, and may change.
     """
 
     start: date
@@ -96,12 +95,12 @@ class Counted:
 
     @property
     def code(self) -> str:
-        """Return the message code, as in ``counted_working_days``."""
+        """Return the message code, for example ``counted_working_days``."""
         return f"counted_{self.term.unit}"
 
     @property
     def params(self) -> dict[str, Any]:
-        """Return everything that the sentence needs, in plain types but for dates."""
+        """Return what the sentence needs: plain types and dates."""
         return {
             "start": self.start,
             "value": self.term.value,
@@ -113,7 +112,7 @@ class Counted:
         }
 
     def as_json(self) -> dict[str, Any]:
-        """Return the published JSON shape, which is also what the journal keeps."""
+        """Return the published JSON shape, which the journal keeps too."""
         skipped = [{"day": day.isoformat(), "kind": kind, "reason": reason} for day, kind, reason in self.skipped]
         days = {"start": self.start.isoformat(), "last_day": self.last_day.isoformat(), "skipped": skipped}
         return {"code": self.code, **self.params, **days}
@@ -121,14 +120,13 @@ class Counted:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days of one landlord: its nation's bank holidays and the days on which it is closed, each with its reason."""
+    """The days of one landlord: its nation's bank holidays, and its own closures, each with its reason."""
 
     nation: Nation
     closure_days: Mapping[date, str] = field(default_factory=dict, hash=False)
 
     @property
     def latest_published_year(self) -> int:
-        """Return the last year whose bank holidays the government has published."""
         return LATEST_PUBLISHED_YEAR
 
     def count(self, start: date, term: Term, counting: Counting = "day_after") -> Counted:
@@ -146,7 +144,7 @@ class Calendar:
         return Counted(start, term, counting, last, self._skipped(start, last, counting), self.beyond_published(last))
 
     def last_day(self, start: date, term: Term, counting: Counting = "day_after") -> date:
-        """Return the last day of a term, without the count. Raises as ``count`` does."""
+        """Return the last day of a term. Raises as ``count`` does."""
         _within_reach(start)
         if term.unit is Unit.WORKING_DAYS:
             return self._working_day(start, term, counting)
@@ -157,20 +155,20 @@ class Calendar:
         return _within_reach(last)
 
     def is_working(self, day: date) -> bool:
-        """Tell whether the landlord works on this day. Raises ValueError outside 1990 to 2070."""
+        """Return whether the landlord works on this day. Raises ValueError outside 1990 to 2070."""
         ordinal = _within_reach(day).toordinal()
         place = bisect_left(self._working, ordinal)
         return place < len(self._working) and self._working[place] == ordinal
 
     def working_days_between(self, after: date, until: date) -> int:
-        """Return how many working days come after one day, up to and including another; below nought if they are past.
+        """Return the number of working days after one day, up to and including another; negative where that day is past.
 
         The inverse of ``count``: a term of 14 working days has 14 between its start and its last day.
         """
         return self._number(_within_reach(until)) - self._number(_within_reach(after))
 
     def beyond_published(self, day: date) -> bool:
-        """Tell whether a day lies beyond the last year whose bank holidays are published: a remark, not an error."""
+        """Return whether a day is after the last year of published bank holidays."""
         return day.year > LATEST_PUBLISHED_YEAR
 
     def _number(self, day: date) -> int:
@@ -189,7 +187,7 @@ class Calendar:
 
     @cached_property
     def _off(self) -> tuple[Skipped, ...]:
-        """Return the Mondays to Fridays without work, in order; a bank holiday comes before a closure on the same day."""
+        """Return the Mondays to Fridays without work, in order; on the same day, a bank holiday comes before a closure."""
         off = {day: Skipped(day, "closure", reason) for day, reason in self.closure_days.items() if _on_weekday(day)}
         named = _bank_holidays(self.nation)
         off |= {day: Skipped(day, "bank_holiday", name) for day, name in named.items() if _on_weekday(day)}
@@ -197,18 +195,18 @@ class Calendar:
 
     @cached_property
     def _working(self) -> list[int]:
-        """Return every working day as an ordinal, in order: bisecting it is far faster than stepping through days."""
+        """Return every working day as an ordinal, in order, so that it can be bisected."""
         off = {skipped.day.toordinal() for skipped in self._off}
         return [day for day in _weekdays() if day not in off]
 
 
 def localdate(at: datetime, zone: str = "Europe/London") -> date:
-    """Return the day of a moment where the landlord is.
+    """Return the date of a moment in the landlord's time zone.
 
     ``at.date()`` would be yesterday for the first hour of a London summer day.
 
     Raises:
-        ValueError: the moment has no zone of its own.
+        ValueError: the moment has no time zone.
     """
     if at.tzinfo is None:
         raise ValueError(f"A moment needs a time zone: {at.isoformat()} has none.")

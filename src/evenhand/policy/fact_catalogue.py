@@ -1,6 +1,6 @@
-"""The facts that a precondition may require, each with the act that establishes it.
+"""Lists the facts that a precondition may require, each with the act that establishes it.
 
-A pack adds facts of its own by asking a `question`; its key may then be required like any of these. A fact is asked in the
+A pack adds its own facts with a `question`, whose key can be required like any of these. A fact is asked in the
 assessment when `ASSESS` establishes it, and recorded by the named act otherwise. `breach` is the category under which a
 replay reports it when it is *known* not to have been so.
 """
@@ -12,7 +12,7 @@ from evenhand.policy.vocabulary import Act, Category
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """One fact that policies ask for. Its words stand in `evenhand.wording` under ``fact.KEY``."""
+    """One fact that policies ask for. Its words are in `evenhand.wording` under ``fact.KEY``."""
 
     key: str
     by: Act
@@ -56,7 +56,7 @@ _KINDS = (
     FactKind("agreed_by_customer", Act.DISCUSS),
     FactKind("letter_only_agreed", Act.DISCUSS),
     FactKind("consent_or_legal_route", Act.ASSESS),
-    # What the decider must have weighed
+    # What the decision-maker must have weighed
     FactKind("vulnerability_considered", Act.ASSESS, Category.VULNERABILITY_NOT_CONSIDERED),
     FactKind("adjustments_considered", Act.ASSESS, Category.ADJUSTMENT_IGNORED),
     FactKind("adjustments_made", Act.ASSESS, Category.ADJUSTMENT_IGNORED),

@@ -17,9 +17,9 @@ from evenhand.policy.vocabulary import Act, Category, Decision, MeasureKind, Str
 
 @dataclass(eq=False)
 class Inquiry:
-    """Everything that a rule may look at, for one act by one person on one day; it is only read.
+    """What a rule may read, for one act by one person on one day; it writes nothing.
 
-    ``jurisdiction``: where and when the question is asked. ``about``: behaviours and families of the case, and the measure,
+    ``jurisdiction``: the place and day of the question. ``about``: behaviours and families of the case, and the measure,
     marker or appeal in question. ``provisions``: what all layers say about that. A rule that never reads ``act`` gives the same
     answer for every act about the same thing: ``act_was_read`` tells which do. ``applies``: it is known already that there is
     something to do the act to.
@@ -39,19 +39,17 @@ class Inquiry:
 
     @property
     def act(self) -> Act:
-        """Return the act that is asked for."""
         self.act_was_read = True
         return self.asked
 
     def __post_init__(self) -> None:
-        """Work out what every rule asks for."""
         facts = self.facts
         self.jurisdiction = Jurisdiction(facts.nation, facts.landlord_kind, facts.relationship, self.day)
         self.about = self._about()
         self.provisions = self.policy.provisions(self.about, self.jurisdiction)
 
     def asking(self, act: Act) -> "Inquiry":
-        """Return the same inquiry for another act about the same thing, to which it can be done."""
+        """Return the same inquiry for another act about the same thing; that act is known to apply."""
         other = object.__new__(Inquiry)
         other.__dict__.update(self.__dict__, asked=act, applies=True)
         return other
@@ -78,7 +76,7 @@ class Inquiry:
         return offered.value.kind if offered else measure.kind if measure else None
 
     def _offered(self, measure: Measure | None) -> Answer | None:
-        """Return what the policy offers that this is; to refuse a complaint is what it offers of that kind, where it does."""
+        """Return the policy's offer of this measure; for refusing a complaint, any offer of that kind."""
         catalogue = self.policy.catalogue("measure")
         if self.act is Act.REFUSE_COMPLAINT:
             refusing = (answer for answer in catalogue.values() if answer.value.kind is MeasureKind.COMPLAINT_REFUSAL)
@@ -101,16 +99,16 @@ class Inquiry:
 
     @property
     def finds_nothing(self) -> bool:
-        """Tell whether the finding in question is that the report is not made out: nothing is held against anybody."""
+        """Return whether the finding in question is that the report is not made out."""
         letter = self.facts.letter
         return self.act is Act.FIND and letter is not None and letter.outcome == NOT_MADE_OUT
 
     def every(self, topic: str) -> tuple[Answer, ...]:
-        """Return what every layer says on a topic about this act."""
+        """Return every layer's answers on a topic about this act."""
         return self.provisions.every(topic)
 
     def ask(self, topic: str) -> Answer | Silent:
-        """Return the answer of the first layer that speaks about this act."""
+        """Return the answer of the first layer that has one on a topic about this act."""
         return self.provisions.ask(topic)
 
     def safeguard(self, rule: str) -> Answer | None:
@@ -118,14 +116,14 @@ class Inquiry:
         return self.provisions.safeguard(rule)
 
     def fact(self, key: str) -> Tri:
-        """Return whether a fact is so on this day: what became so later does not count."""
+        """Return whether a fact is so on this day; later facts do not count."""
         fact = self.facts.fact(key)
         if fact.state is Tri.YES and fact.on is not None and fact.on > self.day:
             return Tri.NO if self.facts.complete else Tri.NOT_KNOWN
         return fact.state
 
     def nearest(self, keys: tuple[str, ...]) -> str:
-        """Return the fact of these that is so; else one that may be, as it is not known; else the first."""
+        """Return the first of these facts that is so; else the first that is not known; else the first."""
         for state in (Tri.YES, Tri.NOT_KNOWN):
             for key in keys:
                 if self.fact(key) is state:
@@ -133,7 +131,7 @@ class Inquiry:
         return keys[0]
 
     def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> RuleResult:
-        """Look at one required fact for a demand; a "should" may stand departed from."""
+        """Report one fact that a demand requires; a "should" may have a recorded departure."""
         state = self.fact(key)
         said = (rule, key, state, waived, answer.cited.id)
         if said in self.provisions.cache:
@@ -164,7 +162,7 @@ class Inquiry:
         outcome: Outcome = Outcome.UNMET,
         breach: Category = Category.OTHER,
     ) -> RuleResult:
-        """Report a rule that stands against the act, or its recorded departure where it is a "should"."""
+        """Report a rule that refuses the act, or its recorded departure where it is a "should"."""
         if answer.cited.strength is Strength.SHOULD:
             if self.departed_from(answer.cited):
                 return RuleResult(rule, Outcome.DEPARTED, answer.cited, message, breach=breach)
@@ -172,7 +170,7 @@ class Inquiry:
         return RuleResult(rule, outcome, answer.cited, message, cures, breach)
 
     def departed_from(self, cited: Cited) -> bool:
-        """Tell whether somebody entitled to it recorded a reason for departing from a "should"."""
+        """Return whether a departure from this "should" is recorded by an officer entitled to it."""
         departure = self.facts.departures.get(cited.id)
         if departure is None or departure.on > self.day:
             return False
@@ -182,7 +180,7 @@ class Inquiry:
         return isinstance(entitled, Silent) or self.is_one_of(departure.by, entitled.value.by)
 
     def is_one_of(self, person: Person, party: Party) -> bool:
-        """Tell whether a person fits a party: any of its roles (or higher), its team, its committee, or anyone."""
+        """Return whether a person fits a party: any of its roles (or higher), its team, its committee, or anyone."""
         if party.anyone or (party.team and party.team in person.teams):
             return True
         if party.committee and party.committee in person.committees:
@@ -192,13 +190,13 @@ class Inquiry:
         return party.or_senior and self.rank(person.roles) > self.rank(frozenset(party.roles))
 
     def rank(self, roles: frozenset[str]) -> int:
-        """Return the highest rank that the pack gives to any of these roles."""
+        """Return the highest rank of these roles in the pack."""
         known = self.policy.main.roles
         return max((known[role].rank for role in roles if role in known), default=0)
 
 
 def named(*parties: Party) -> dict[str, Any]:
-    """Return whom parties name, as messages and cures carry it."""
+    """Return the roles, team or committee that parties name, as parameters of messages and cures."""
     roles = sorted({role for party in parties for role in party.roles})
     team = next((party.team for party in parties if party.team), None)
     committee = next((party.committee for party in parties if party.committee), None)
@@ -213,7 +211,7 @@ AppliesTo = Callable[[Provisions, Act], bool]
 class Registered:
     """A rule with the acts that it guards and the topics that it reads: what `policy trace` reports.
 
-    ``applies_to``: tells, from what the layers say, whether it can have anything to say before an act.
+    ``applies_to``: given the layers' answers, returns whether the rule can affect an act.
     """
 
     name: str
@@ -227,12 +225,12 @@ RULES: list[Registered] = []
 
 
 def always(_: Provisions, __: Act) -> bool:
-    """Tell that a rule may have something to say whatever the layers say."""
+    """Return True: the rule may apply whatever the layers answer."""
     return True
 
 
 def rule(*acts: Act, topics: tuple[str, ...], applies_to: AppliesTo = always) -> Callable[[Rule], Rule]:
-    """Register a rule under its function's name. No acts: it is looked at for every act."""
+    """Register a rule under its function's name. Without acts it guards every act."""
 
     def register(function: Rule) -> Rule:
         RULES.append(Registered(function.__name__, frozenset(acts or Act), topics, function, applies_to))
@@ -242,11 +240,10 @@ def rule(*acts: Act, topics: tuple[str, ...], applies_to: AppliesTo = always) ->
 
 
 def met(rule_name: str, answer: Answer, message: Message, breach: Category = Category.OTHER) -> RuleResult:
-    """Report a rule that is met."""
     return RuleResult(rule_name, Outcome.MET, answer.cited, message, breach=breach)
 
 
 def silent(rule_name: str, topic: str, breach: Category = Category.OTHER) -> RuleResult:
-    """Report that no layer speaks where one must: the landlord has to adopt something."""
+    """Report that no layer answers where one must: the landlord has to adopt an answer."""
     message = Message("nothing_adopted", topic=topic)
     return RuleResult(rule_name, Outcome.UNMET, None, message, (Cure("adopt", topic=topic),), breach)

@@ -1,4 +1,4 @@
-"""One judgement for every question: may this person do this, now, under this policy?"""
+"""Judges one question: may this person do this, now, under this policy?"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,14 +19,14 @@ def judge(policy: Policy, facts: Facts, act: Act, actor: Person | None, at: date
     """Return whether an act may be done, with every rule looked at, its layer, clause and cure.
 
     ``facts.subject`` names the measure, marker, appeal, letter or referral that the act is about, where it is about one;
-    what is being proposed stands among the facts as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: nobody is
+    a proposal in question is among the facts, as a draft. ``at`` is a day in the landlord's zone. ``actor`` None: no person is
     named (a history), and who may do it is reported as not known. The same arguments give the same verdict, always.
     """
     return _judged(Inquiry(policy, facts, act, actor, at, calendar), {})
 
 
 def _judged(inquiry: Inquiry, shared: dict[str, tuple[RuleResult, ...]]) -> Verdict:
-    """Look at every rule; ``shared`` keeps what those found that give the same answer for every act about the same thing."""
+    """Check every rule; ``shared`` caches the results that are the same for every act about the same thing."""
     results: list[RuleResult] = []
     for registered in _guards(inquiry.provisions, inquiry.asked):
         found = shared.get(registered.name)
@@ -57,9 +57,9 @@ def next_acts(
     calendar: Calendar,
     acts: Iterable[Act] = tuple(Act),
 ) -> tuple[NextAct, ...]:
-    """Return each act that has something to act upon, with its verdict: open ones and, with reasons, those not open yet.
+    """Return each act that has a subject, with its verdict: permitted ones and, with reasons, refused ones.
 
-    A step that only some policies have (signing for the use of the policy, endorsing, confirming) is left out of the others.
+    Left out: steps that this policy does not have (signing for the use of the policy, endorsing, confirming).
     """
     asked = [
         (act, subject)
@@ -71,7 +71,7 @@ def next_acts(
     inquiries: dict[tuple[str | None, Decision | None, bool], tuple[Inquiry, dict[str, tuple[RuleResult, ...]]]] = {}
     found = []
     for act, subject in asked:
-        about = (subject, kind(act).decision, act is Act.REFER)  # what a question is about depends on nothing else
+        about = (subject, kind(act).decision, act is Act.REFER)  # the topics asked depend on the subject alone
         if about not in inquiries:
             inquiries[about] = (Inquiry(policy, facts.about(subject), act, actor, at, calendar), {})
         inquiry, shared = inquiries[about]
@@ -93,6 +93,6 @@ def _is_a_step(policy: Policy, act: Act) -> bool:
 
 
 def _is_heard_again(policy: Policy, facts: Facts, subject: str | None) -> bool:
-    """Tell whether there is a second level, where what would be appealed is an appeal's own answer."""
+    """Return whether the policy has a second level, for an appeal against an appeal's answer."""
     answered = facts.row("appeals", facts.appeals, subject)
     return answered is None or any(Decision.APPEAL in answer.value.decisions for answer in policy.every("appeal.decisions"))

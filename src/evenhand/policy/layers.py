@@ -1,4 +1,4 @@
-"""Which layer speaks: a landlord's pack, its readings and house choices, and the floor, asked by topic."""
+"""Decides which layer answers a topic: the landlord's pack, its readings and house choices, the floor."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act, Decision, Layer, MeasureKind, Streng
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a question is about. An empty line means that it is about no such thing."""
+    """What a question is about. An empty field: no such thing."""
 
     families: frozenset[str] = frozenset()
     behaviours: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Where and when a question is asked: the reach of the rules, and the day whose rules apply."""
+    """The place and the day of a question, which select the rules in force."""
 
     nation: str = "england"
     landlord: str = "housing_association"
@@ -39,7 +39,7 @@ class Jurisdiction:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a layer says on a topic, with the demand that says it."""
+    """A layer's answer on a topic, with the demand that gives it."""
 
     topic: str
     value: Any
@@ -76,7 +76,7 @@ _ORDER = (Layer.POLICY, Layer.READING, Layer.HOUSE_CHOICE, Layer.FLOOR)
 class Policy:
     """A landlord's pack with its readings and house choices, on the floor. Ask it by topic.
 
-    ``standard_on``: judge by the rules of that day whatever the act's day (a replay by today's standard); None: the act's day.
+    ``standard_on``: use the rules of that day for every act (a replay by today's standard); None: the act's own day.
     """
 
     floor: Pack
@@ -114,18 +114,18 @@ class Policy:
         yield from _answers_of(self.floor, Layer.FLOOR, self.readings)
 
     def _turn(self, answer: Answer) -> tuple[int, int]:
-        """Return when an answer has its turn: a reading of the floor speaks after the landlord, before the floor."""
+        """Return the sort key of an answer: a reading of the floor comes after the landlord's and before the floor's own."""
         of_the_floor = answer.cited.pack == self.floor.pack and answer.cited.layer is not Layer.HOUSE_CHOICE
         return int(of_the_floor), _ORDER.index(answer.cited.layer)
 
     @cached_property
     def released_as(self) -> str:
-        """Return the pack that decisions pin, with its version."""
+        """Return the pack and version that decisions refer to."""
         return f"{self.main.pack}@{self.main.version}"
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return what tells this policy from every other: its packs, readings and choices, as one hash."""
+        """Return a hash that identifies this policy: its packs, readings and choices."""
         said = (
             self.floor.sha256,
             self.pack and self.pack.sha256,
@@ -137,18 +137,18 @@ class Policy:
 
     @cached_property
     def turning_days(self) -> frozenset[date]:
-        """Return the first and the last days of its rules, where they have any."""
+        """Return the first and last days of its rules."""
         packs = [pack for pack in (self.floor, self.pack) if pack]
         spans = [demand.in_force for pack in packs for _, _, demand in pack.demands()]
         return frozenset(day for span in spans for day in (span.since, span.until) if day)
 
     @property
     def main(self) -> Pack:
-        """Return the pack that decisions pin: the landlord's, or the floor where there is none."""
+        """Return the pack that decisions refer to: the landlord's, or the floor where the landlord has none."""
         return self.pack or self.floor
 
     def every(self, topic: str, about: About | None = None, jurisdiction: Jurisdiction = Jurisdiction()) -> tuple[Answer, ...]:
-        """Return what all layers say on a topic, policy first. ``about=None``: whatever it is about."""
+        """Return what all layers answer on a topic, policy first. ``about=None``: about anything."""
         found = self._reaching.get((topic, jurisdiction))
         if found is None:
             found = self._remember(topic, jurisdiction)
@@ -156,11 +156,10 @@ class Policy:
 
     @property
     def urgent_situations(self) -> tuple[str, ...]:
-        """Return the keys of the situations that open the urgent route, under all layers."""
         return tuple(dict.fromkeys(key for answer in self.every("urgent") for key in answer.value.situations))
 
     def _remember(self, topic: str, jurisdiction: Jurisdiction) -> tuple[Answer, ...]:
-        """Keep what reaches a place on a day: a case asks for the same hundreds of times."""
+        """Cache the answers for one place and day: a case asks for the same ones hundreds of times."""
         day = self.standard_on or jurisdiction.on
         found = tuple(
             replace(answer, in_force_then=False)
@@ -175,7 +174,7 @@ class Policy:
         return found
 
     def provisions(self, about: About = About(), jurisdiction: Jurisdiction = Jurisdiction()) -> "Provisions":
-        """Return what all layers say about one thing in one place on one day; kept, for a case asks hundreds of times."""
+        """Return what all layers answer about one thing in one place on one day; cached, as a case asks hundreds of times."""
         found = self._provisions.get((about, jurisdiction))
         if found is None:
             if len(self._provisions) >= MOST_REMEMBERED:
@@ -184,15 +183,15 @@ class Policy:
         return found
 
     def ask(self, topic: str, about: About = About(), jurisdiction: Jurisdiction = Jurisdiction()) -> Answer | Silent:
-        """Return the answer of the first layer that speaks, the most specific one in that layer."""
+        """Return the most specific answer of the first layer that has one."""
         return self.provisions(about, jurisdiction).ask(topic)
 
     def authority(self, act: Act, about: About = About(), jurisdiction: Jurisdiction = Jurisdiction()) -> Answer | Silent:
-        """Return who may do an act: the first layer that says so, the most specific answer in it."""
+        """Return who may do an act: the most specific answer of the first layer that has one."""
         return self.provisions(about, jurisdiction).authority(act)
 
     def safeguard(self, rule: str, jurisdiction: Jurisdiction = Jurisdiction()) -> Answer | None:
-        """Return the demand that a named rule keeps: the strongest of all layers, so that no pack weakens the floor's."""
+        """Return the demand that a named rule keeps: the strictest of all layers, so that no pack weakens the floor's."""
         return self.provisions(About(), jurisdiction).safeguard(rule)
 
     def catalogue(self, topic: str) -> Mapping[str, Answer]:
@@ -205,7 +204,7 @@ class Policy:
         return found
 
     def open_readings(self) -> Iterator[tuple[Cited, Demand]]:
-        """Yield the ambiguous sentences for which the landlord has adopted no reading."""
+        """Yield the ambiguous sentences for which the landlord has not adopted a reading."""
         for clause, place, demand in self.main.demands():
             if demand.reading and demand.reading.key not in self.readings:
                 yield Cited(self.main.pack, clause.number, place, Layer.READING, demand.strength), demand
@@ -213,7 +212,7 @@ class Policy:
 
 @dataclass
 class Provisions:
-    """What all layers say about one thing in one place on one day, each question worked out once."""
+    """What all layers answer about one thing in one place on one day; each question is worked out once."""
 
     policy: Policy = field(repr=False)
     about: About
@@ -227,28 +226,28 @@ class Provisions:
     """Cache for results that depend only on these answers."""
 
     def every(self, topic: str) -> tuple[Answer, ...]:
-        """Return what all layers say on a topic, policy first."""
+        """Return what all layers answer on a topic, policy first."""
         found = self._every.get(topic)
         if found is None:
             found = self._every[topic] = self.policy.every(topic, self.about, self.jurisdiction)
         return found
 
     def before(self, topic: str, act: Act) -> tuple[Answer, ...]:
-        """Return what all layers want before an act, on a topic whose answers name the acts that they come before."""
+        """Return what all layers require before an act, on a topic whose answers name the acts they precede."""
         found = self._before.get((topic, act))
         if found is None:
             found = self._before[topic, act] = tuple(answer for answer in self.every(topic) if act in answer.value.before)
         return found
 
     def ask(self, topic: str) -> Answer | Silent:
-        """Return the answer of the first layer that speaks, the most specific one in that layer."""
+        """Return the most specific answer of the first layer that has one."""
         found = self._first.get(topic)
         if found is None:
             found = self._first[topic] = _most_specific(self.every(topic)) or Silent(topic, self.about)
         return found
 
     def authority(self, act: Act) -> Answer | Silent:
-        """Return who may do an act: the first layer that says so, the most specific answer in it."""
+        """Return who may do an act: the most specific answer of the first layer that has one."""
         found = self._authority.get(act)
         if found is None:
             named = [answer for answer in self.every("authority") if answer.value.act is act]
@@ -256,7 +255,7 @@ class Provisions:
         return found
 
     def safeguard(self, rule: str) -> Answer | None:
-        """Return the demand that a named rule keeps: the strongest of all layers, so that no pack weakens the floor's."""
+        """Return the demand that a named rule keeps: the strictest of all layers, so that no pack weakens the floor's."""
         if self._safeguards is None:
             self._safeguards = {}
             by_strength = sorted(
@@ -274,7 +273,7 @@ def _most_specific(found: Sequence[Answer]) -> Answer | None:
 
 
 def fits(value: PackModel, about: About) -> bool:
-    """Tell whether an answer is for this question: each stated line of its selector must fit."""
+    """Return whether an answer is for this question: each line of its selector must fit."""
     selector: Selector | None = getattr(value, "about", None)
     if selector is None or not selector.model_fields_set:
         return True
@@ -291,7 +290,7 @@ def fits(value: PackModel, about: About) -> bool:
 
 
 def specificity(value: PackModel) -> int:
-    """Return how many lines a selector states; narrower answers win over wider ones in the same layer."""
+    """Return the number of lines in a selector; in one layer the answer with more lines wins."""
     selector: Selector | None = getattr(value, "about", None)
     return len(selector.model_fields_set) if selector else 0
 

@@ -1,4 +1,4 @@
-"""Facts, people and verdicts as they are kept with a decision, and back: what was judged can be judged again years later."""
+"""Serialises facts, people and verdicts to store with a decision, and reads them back for judging again."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ _FACTS, _PERSON = TypeAdapter(Facts), TypeAdapter(Person)
 
 
 def as_kept(value: Facts | Person) -> dict[str, Any]:
-    """Return facts, or somebody as they stood, as plain values; what says no more than the default is left out."""
+    """Return facts, or a person, as plain values; fields with their default value are left out."""
     kept: dict[str, Any] = (
         _FACTS.dump_python(value, mode="json", exclude_defaults=True)
         if isinstance(value, Facts)
@@ -24,17 +24,16 @@ def as_kept(value: Facts | Person) -> dict[str, Any]:
 
 
 def facts_of(kept: Mapping[str, Any]) -> Facts:
-    """Return the facts that were kept."""
     return _FACTS.validate_python(kept)
 
 
 def person_of(kept: Mapping[str, Any]) -> Person:
-    """Return somebody as they stood."""
+    """Return a person with their roles of that day."""
     return _PERSON.validate_python(kept)
 
 
 def verdict_of(kept: Mapping[str, Any]) -> Verdict:
-    """Return a verdict from its published shape, to be worded as it was. Why something would be a breach is not in it."""
+    """Return a verdict from its published shape, for wording again. The kinds of breach are not stored in it."""
     return Verdict(
         Act(kept["act"]),
         kept["subject"],
@@ -63,7 +62,7 @@ def _params(kept: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _alive(value: Any) -> Any:
-    """Return a kept value with its days made days again."""
+    """Return a stored value with its days as dates."""
     if isinstance(value, list):
         return [_alive(item) for item in value]
     if not isinstance(value, str):

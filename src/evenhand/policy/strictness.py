@@ -1,6 +1,6 @@
-"""Which terms of a measure bind a person more than others do: what is lighter may be decided, what is stricter is decided anew.
+"""Compares the terms of measures: what is lighter may be decided, what is stricter is decided anew.
 
-Two texts cannot be held against each other, so a changed text counts as stricter; leaving it out does not.
+Two texts cannot be compared, so a changed text counts as stricter; leaving it out does not.
 """
 
 from collections.abc import Callable
@@ -27,10 +27,10 @@ _DAYS = {"day": 1, "week": 7, "month": 31}
 
 
 def takes_more(policy: Policy, before: Measure, after: Measure) -> tuple[str, ...]:
-    """Return everything in which one measure of a policy binds more than another, ``key`` where they cannot be compared.
+    """Return the fields in which one measure of a policy binds more than another; ``key`` where they cannot be compared.
 
-    A measure that only asks (a warning, an agreement, mediation) is lighter than one that restricts. Of two measures of one
-    kind the terms tell, where the kind is said by its terms; of a legal step they do not.
+    A measure that only asks (a warning, an agreement, mediation) is lighter than one that restricts. Two measures of one
+    kind are compared by their terms, where the kind has terms; legal steps are not.
     """
     found = stricter(before, after)
     if before.key == after.key:
@@ -43,7 +43,7 @@ def takes_more(policy: Policy, before: Measure, after: Measure) -> tuple[str, ..
 
 
 def could_be_lighter(policy: Policy, before: Measure) -> tuple[str, ...]:
-    """Return the measures of a policy that may bind less than this one: their terms ask for nothing that it does not state."""
+    """Return the measures of a policy that may bind less than this one: they need no term that this one lacks."""
     offered = policy.catalogue("measure")
     stated = set(before.terms.stated()) | {"description", "body"}
     stated |= {"channels_only", "channels_closed"} if stated & {"channels_only", "channels_closed"} else set()
@@ -56,7 +56,7 @@ def could_be_lighter(policy: Policy, before: Measure) -> tuple[str, ...]:
 
 
 def stricter(before: Measure, after: Measure) -> tuple[str, ...]:
-    """Return everything in which a changed measure binds more than it did: its terms, then its dates and its reach."""
+    """Return the fields in which a changed measure binds more: its terms, then its dates and its reach."""
     wider = ("wide",) if after.wide and not before.wide else ()
     return (*stricter_terms(before.terms, after.terms), *_stricter_dates(before, after), *wider)
 
@@ -81,12 +81,11 @@ def _stricter_dates(before: Measure, after: Measure) -> tuple[str, ...]:
 
 
 def _reachable(terms: Terms) -> frozenset[Channel]:
-    """Return the channels that the terms about channels leave."""
+    """Return the channels that the terms about channels leave open."""
     return frozenset(terms.channels_only or Channel) - frozenset(terms.channels_closed)
 
 
 def _longer_list(before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
-    """More is closed."""
     return not set(after) <= set(before)
 
 
@@ -99,7 +98,7 @@ def _shorter_hours(before: Hours | None, after: Hours | None) -> bool:
 
 
 def _lower_rate(before: Times | Minutes | None, after: Times | Minutes | None) -> bool:
-    """In some stretch of time ``after`` allows less than ``before``."""
+    """Return whether ``after`` allows less than ``before`` in some stretch of time."""
     if after is None or before is None:
         return after is not None
     stretches = -(-_DAYS[after.per] // _DAYS[before.per])
@@ -123,7 +122,7 @@ def _other_text(before: str | None, after: str | None) -> bool:
 
 
 def _named(before: str | None, after: str | None) -> bool:
-    """One person instead of anybody; another person instead of that one is no stricter."""
+    """Return whether one named person replaces anybody; replacing one named person by another is no stricter."""
     return bool(after) and not before
 
 
@@ -152,4 +151,4 @@ _LESS: dict[str, Callable[[Any, Any], bool]] = {
     "body": _other_text,
     "description": _other_text,
 }
-"""What allows less, term by term; those about channels are looked at together."""
+"""What allows less, term by term; terms about channels are compared together."""

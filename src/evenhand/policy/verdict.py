@@ -1,4 +1,4 @@
-"""What the engine answers: each rule's result, with layer, clause, outcome and cure; and whether the act may be done."""
+"""Defines the engine's answer: each rule's result with clause and cure, and whether the act may be done."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _NAME_WHO = frozenset({"authority", "appeal_reviewer"})
 
 
 class Outcome(StrEnum):
-    """How a rule stands. Only `UNMET` and `NOT_KNOWN` can refuse; only `UNMET` can be a breach."""
+    """The outcome of a rule. Only `UNMET` and `NOT_KNOWN` can refuse; only `UNMET` can be a breach."""
 
     MET = "met"
     UNMET = "unmet"
@@ -25,13 +25,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, init=False)
 class Coded:
-    """A code with parameters, to be worded at the edge (`evenhand.wording`)."""
+    """A code with parameters, which `evenhand.wording` turns into a sentence."""
 
     code: str
     params: Mapping[str, Any]
 
     def __init__(self, code: str, /, **params: Any) -> None:
-        """Take a code and what its sentence needs."""
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "params", params)
 
@@ -41,7 +40,7 @@ class Coded:
 
 
 class Message(Coded):
-    """Something to tell a person."""
+    """Something to show a person."""
 
 
 class Cure(Coded):
@@ -58,7 +57,7 @@ class Cure(Coded):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Which demand speaks, from which layer, how strongly."""
+    """The demand that a result rests on: its layer, its clause, its strength."""
 
     pack: str
     number: str
@@ -68,7 +67,7 @@ class Cited:
 
     @property
     def id(self) -> str:
-        """Return the id of the demand, as in ``octavia:4.2:1``."""
+        """Return the id of the demand, for example ``octavia:4.2:1``."""
         return f"{self.pack}:{self.number}:{self.place}"
 
     def as_json(self) -> dict[str, Any]:
@@ -78,7 +77,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class RuleResult:
-    """One rule, looked at. ``cited`` is None only where every layer is silent."""
+    """The result of one rule. ``cited`` is None only where every layer is silent."""
 
     rule: str
     outcome: Outcome
@@ -89,7 +88,7 @@ class RuleResult:
 
     @property
     def refuses(self) -> bool:
-        """Tell whether this stands against the act: a may never does."""
+        """Return whether this refuses the act: a may never does."""
         return self.outcome in {Outcome.UNMET, Outcome.NOT_KNOWN} and (
             self.cited is None or self.cited.strength is not Strength.MAY
         )
@@ -119,12 +118,11 @@ class Verdict:
 
     @property
     def permitted(self) -> bool:
-        """Tell whether no rule stands against the act."""
+        """Return whether no rule refuses the act."""
         return not self.refusals
 
     @cached_property
     def refusals(self) -> tuple[RuleResult, ...]:
-        """Return the rules that stand against the act."""
         return tuple(result for result in self.results if result.refuses)
 
     @property
@@ -141,7 +139,7 @@ class Verdict:
         return tuple(cure for result in self.refusals for cure in result.cures)
 
     def is_for_another(self, person: str) -> bool:
-        """Tell whether a refusal is about who a person is, so that only another can lift it; ``person`` is a reference."""
+        """Return whether a refusal depends on the person, so that only another can lift it; ``person`` is a reference."""
         return any(_is_personal(result, person) for result in self.refusals)
 
     def enforce(self) -> None:
@@ -150,7 +148,7 @@ class Verdict:
             raise ActRefused(self)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the published JSON shape, which is also what the journal keeps."""
+        """Return the published JSON shape, which the journal keeps too."""
         return {
             "act": self.act,
             "subject": self.subject,
@@ -164,7 +162,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """Something that could be done next, about one subject or the case as a whole."""
+    """An act that may come next, about one subject or the case as a whole."""
 
     act: Act
     subject: str | None
@@ -172,10 +170,9 @@ class NextAct:
 
 
 class ActRefused(Exception):  # noqa: N818  (the trade's word: an act is refused)
-    """An act was refused; ``verdict`` says by which rules, under which clauses, and what would cure each."""
+    """An act was refused; ``verdict`` holds the rules that refuse it, their clauses and their cures."""
 
     def __init__(self, verdict: Verdict) -> None:
-        """Take the verdict that refuses."""
         super().__init__(f"{verdict.act}: " + ", ".join(rule for _, _, rule in verdict.unmet))
         self.verdict = verdict
 

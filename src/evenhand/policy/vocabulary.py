@@ -1,7 +1,7 @@
-"""The closed vocabularies of the field: what can be done, said, limited and told.
+"""Lists the closed vocabularies of the field: acts, kinds, channels, matters, parts of letters.
 
-A pack may use these words and no others; what a landlord names itself (roles, teams, tiers, behaviours, measures, questions)
-is declared in its pack. `docs/topics.md` lists what a pack may say.
+A pack may use these words and no others; the landlord's own names (roles, teams, tiers, behaviours, measures, questions)
+are declared in its pack. `docs/topics.md` lists what a pack may say.
 """
 
 from enum import StrEnum
@@ -16,7 +16,7 @@ class Tri(StrEnum):
 
 
 class Layer(StrEnum):
-    """Which layer of rules speaks, weakest claim last."""
+    """The layer of rules that answers, weakest claim last."""
 
     FLOOR = "floor"
     POLICY = "policy"
@@ -103,7 +103,7 @@ class Act(StrEnum):
 
 
 class Decision(StrEnum):
-    """What a customer can be told of, and can appeal."""
+    """What a customer receives a letter about and can appeal."""
 
     FINDING = "finding"
     WARNING = "warning"
@@ -115,7 +115,7 @@ class Decision(StrEnum):
 
 
 class MeasureKind(StrEnum):
-    """What a measure is, whatever a landlord calls it."""
+    """The kind of a measure, apart from the landlord's name for it."""
 
     CONTACT_RESTRICTION = "contact_restriction"
     SERVICE_LIMIT = "service_limit"
@@ -133,7 +133,7 @@ class MeasureKind(StrEnum):
 
 
 class OrderKind(StrEnum):
-    """A step at law: begun by the landlord, or made by a court."""
+    """A legal step of the landlord, or an order of a court."""
 
     NOTICE_SEEKING_POSSESSION = "notice_seeking_possession"
     POSSESSION_CLAIM = "possession_claim"
@@ -145,7 +145,7 @@ class OrderKind(StrEnum):
 
 
 class Channel(StrEnum):
-    """A way to reach each other."""
+    """A way in which landlord and customer reach each other."""
 
     TELEPHONE = "telephone"
     EMAIL = "email"
@@ -198,7 +198,7 @@ class Service(StrEnum):
 
 
 SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
-"""Services that are a matter too: where the matter is always taken, no measure reaches the service."""
+"""Services that are a matter too: where the matter is always taken, no measure restricts the service."""
 
 
 class VisitCondition(StrEnum):
@@ -248,7 +248,7 @@ class NoticePart(StrEnum):
 
 
 class Ground(StrEnum):
-    """Why an appeal may say that a decision is wrong. "Another reason" is always heard."""
+    """Why a customer may say that a decision is wrong. "Another reason" is always heard."""
 
     CHANGE_OF_CIRCUMSTANCES = "change_of_circumstances"
     LIMITS_ESSENTIAL_SERVICES = "limits_essential_services"
@@ -263,7 +263,7 @@ class Ground(StrEnum):
 
 
 class Part(StrEnum):
-    """How a member of staff took part in a case; any of them bars hearing the appeal."""
+    """How a member of staff took part in a case; any of them bars deciding the appeal."""
 
     REPORTED = "reported"
     AFFECTED = "affected"
@@ -309,11 +309,11 @@ class Category(StrEnum):
 
 
 EMERGENCY_REFERRAL = "emergency_services"
-"""The referral that every landlord has: the police or another emergency service, because a person is in danger."""
+"""The referral that every landlord has: an emergency service, because a person is in danger."""
 SAFEGUARDING_REFERRAL = "safeguarding"
 """The referral that every landlord has where a child or an adult may be at risk."""
 CONTRACTORS_REFERRAL = "contractors"
-"""The instruction of a marker, passed to those who work for the landlord."""
+"""The instruction of a marker, passed to contractors."""
 CONSENT = "consent"
 ROUTES_WITHOUT_CONSENT = ("legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests")
-"""The ways by which information goes to another body without consent."""
+"""The legal routes for sharing information without consent."""

@@ -76,7 +76,7 @@ class Cell:
 
     @property
     def nothing(self) -> bool:
-        """Tell whether nothing stands in it: on a phone its name is not shown either."""
+        """Return whether nothing stands in it: on a phone its name is not shown either."""
         return not (self.text or self.tag or self.detail or self.needs or self.count)
 
 

@@ -287,7 +287,7 @@ def example_of(fact: str) -> Example:
 
 
 def is_an_example(fact: str, text: str) -> bool:
-    """Tell whether a text is one of the examples beside its question, or nearly."""
+    """Return whether a text is one of the examples beside its question, or nearly."""
     shown = example_of(fact)
     return any(SequenceMatcher(None, _bare(text), _bare(one)).ratio() >= ALIKE for one in (shown.good, shown.poor))
 

@@ -51,7 +51,7 @@ def stale(among: QuerySet[CaseSummary], history: PolicyHistory) -> QuerySet[Case
 
 
 def holds(row: CaseSummary, history: PolicyHistory) -> bool:
-    """Tell whether what a row says is so."""
+    """Return whether what a row says is so."""
     return row.under == mark_of(history) and history.on < row.changes_on
 
 

@@ -24,7 +24,7 @@ class Wanted:
     before: date | None = None
 
     def __bool__(self) -> bool:
-        """Tell whether it narrows anything down."""
+        """Return whether it narrows anything down."""
         return bool(self.standing or self.before)
 
     @property
@@ -63,7 +63,7 @@ class Selection:
 
     @property
     def depends(self) -> bool:
-        """Tell whether the rows are chosen, or come, by what is worked out."""
+        """Return whether the rows are chosen, or come, by what is worked out."""
         return bool(self.wanted) or self.order.column == "due_on"
 
     def page(self, last: CaseSummary | None, size: int) -> Chosen:

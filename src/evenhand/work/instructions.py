@@ -37,7 +37,7 @@ class InstructionView:
 
     @property
     def nothing(self) -> bool:
-        """Tell whether a colleague who meets or calls this customer has nothing special to mind."""
+        """Return whether a colleague who meets or calls this customer has nothing special to mind."""
         return not (self.measures or self.markers or self.needs or self.visits or self.household)
 
 

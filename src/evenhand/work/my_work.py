@@ -113,7 +113,7 @@ class _Reader:
 
 
 def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:
-    """Tell whether there are more cases than one worklist looks at, so that something may wait that is not in it."""
+    """Return whether there are more cases than one worklist looks at, so that something may wait that is not in it."""
     return _may_wait_for(by, covers, by.policy_on(localdate(at)))[MOST:].exists()
 
 

@@ -64,11 +64,11 @@ class WaitingDecisions:
         return now, tuple(one for (subject, act), one in held.items() if act is not Act.ENDORSE or _alone(subject, held))
 
     def _waits(self, found: NextAct) -> bool:
-        """Tell whether a decision was asked for: to use the policy at all, only once the first of two has signed."""
+        """Return whether a decision was asked for: to use the policy at all, only once the first of two has signed."""
         return found.act is not Act.DECIDE_USE or bool(self.facts.use_signatures)
 
     def _signed(self, found: NextAct, person: Person) -> bool:
-        """Tell whether a signature is asked of a person who has given it."""
+        """Return whether a signature is asked of a person who has given it."""
         if found.act is not Act.ENDORSE:
             return False
         return has_signed(Inquiry(self.policy, self.facts.about(found.subject), found.act, person, self.on, self.calendar))
@@ -166,12 +166,12 @@ def _held(found: NextAct, against: tuple[RuleResult, ...]) -> NextAct:
 
 
 def _alone(subject: str | None, held: Collection[tuple[str | None, Act]]) -> bool:
-    """Tell whether a person who signs first is not also the one who decides."""
+    """Return whether a person who signs first is not also the one who decides."""
     return not {(subject, Act.AUTHORISE), (subject, Act.EXTEND)} & set(held)
 
 
 def _is_anothers_turn(found: NextAct) -> bool:
-    """Tell whether another person signs before this one."""
+    """Return whether another person signs before this one."""
     return found.act is Act.ENDORSE and any(result.rule == "endorsement" for result in found.verdict.refusals)
 
 

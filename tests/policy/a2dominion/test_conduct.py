@@ -1,4 +1,4 @@
-"""Whose conduct counts, whom it protects, which conduct it is."""
+"""Whose conduct counts, who it protects, which conduct it is."""
 
 from dataclasses import replace
 

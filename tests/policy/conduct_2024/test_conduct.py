@@ -1,4 +1,4 @@
-"""Whose conduct counts, whom it protects, which conduct it is, and which manner alone is not."""
+"""Whose conduct counts, who it protects, which conduct it is, and which manner alone is not."""
 
 import pytest
 

@@ -45,7 +45,7 @@ def test_a_good_file_is_read():
         ("so: [warned]", "so: [wanred]", 'h.yaml:11:79 timeline restriction - "wanred" is not a fact - did you mean "warned"?'),
         ("of: restriction, on", "of: restrction, on", 'did you mean "restriction"?'),
         ("event: review, of: restriction", "event: review", "name that step under of"),
-        ("id: looked", "id: incident", 'step "incident" stands twice'),
+        ("id: looked", "id: incident", 'step "incident" is there twice'),
         ("of: restriction, aspect", "of: restrictions, aspect", "is not an earlier step"),
         ("on: 2023-01-05", "on: 2021-01-05", "it comes before a step of 2022-01-10"),
         ("on: 2023-01-05", "on: 2025-01-05", "it comes after known_until"),

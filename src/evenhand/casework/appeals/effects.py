@@ -54,7 +54,7 @@ def answer_by(ctx: ActContext) -> date | None:
 
 
 def _falls_with(ctx: ActContext, marker: Marker, ending: tuple[Measure, ...]) -> bool:
-    """Tell whether a note stands only because something is in force, and nothing would be."""
+    """Return whether a note stands only because something is in force, and nothing would be."""
     offered = ctx.policy.catalogue("marker").get(marker.key)
     left = [row for row in ctx.facts.measures if row.imposed_on and not row.ended_on and row not in ending]
     return bool(ending and offered and offered.value.whenever_action and not left)

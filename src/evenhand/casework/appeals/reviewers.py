@@ -107,7 +107,7 @@ def members_who_could_sit(ctx: ActContext) -> list[tuple[str, str]]:
 
 
 def needs_accepting_late(ctx: ActContext) -> bool:
-    """Tell whether an appeal came after its window and nobody has accepted it yet."""
+    """Return whether an appeal came after its window and nobody has accepted it yet."""
     inquiry = question(ctx)
     appeal = inquiry.facts.appeal
     window = window_end(inquiry, appeal) if appeal else None

@@ -11,7 +11,7 @@ _NOTHING = frozenset({"na", "none", "nil", "notapplicable", "no", "yes", "ok", "
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether a text is no answer: empty, blank, signs alone, or "n/a" and the like (floor 6)."""
+    """Return whether a text is no answer: empty, blank, signs alone, or "n/a" and the like (floor 6)."""
     bare = "".join(sign for sign in text.casefold() if sign.isalnum())
     return not bare or bare in _NOTHING
 

@@ -19,7 +19,7 @@ MADE_OUT = {"made_out": Tri.YES, "partly": Tri.YES, "not_made_out": Tri.NO}
 
 
 def concerns(row: Allegation | AllegationRow, case: int, opened: date) -> bool:
-    """Tell whether an allegation belongs to a case: said in it, or in none and not settled before it was opened."""
+    """Return whether an allegation belongs to a case: said in it, or in none and not settled before it was opened."""
     return row.case_id == case or (row.case_id is None and (row.settled_on is None or row.settled_on >= opened))
 
 

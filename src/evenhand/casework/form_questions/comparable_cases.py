@@ -34,12 +34,12 @@ class ComparableCases:
 
     @property
     def rarer(self) -> bool:
-        """Tell whether most like cases were settled by something else."""
+        """Return whether most like cases were settled by something else."""
         return self.of_kind * 2 < self.cases
 
     @property
     def longer(self) -> bool:
-        """Tell whether it would last longer than half of them."""
+        """Return whether it would last longer than half of them."""
         return self.days is not None and self.usual is not None and self.days > self.usual
 
 

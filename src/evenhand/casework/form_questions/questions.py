@@ -227,7 +227,7 @@ def consulted_parties(ctx: ActContext) -> list[str]:
 
 
 def assessable(fact: str) -> bool:
-    """Tell whether a fact is established by the assessment; a pack's own question always is."""
+    """Return whether a fact is established by the assessment; a pack's own question always is."""
     kind = FACT_CATALOGUE.get(fact)
     return kind is None or kind.by is Act.ASSESS
 

@@ -71,17 +71,17 @@ class LetterContext:
 
     @property
     def answers(self) -> bool:
-        """Tell whether it answers an appeal."""
+        """Return whether it answers an appeal."""
         return self.decision is Decision.APPEAL and isinstance(self.ctx.details, AppealDecided)
 
     @property
     def over(self) -> bool:
-        """Tell whether it answers an appeal by ending what was decided: then nothing of it applies any more."""
+        """Return whether it answers an appeal by ending what was decided: then nothing of it applies any more."""
         return self.answers and self.outcome == "ended"
 
     @property
     def ends(self) -> bool:
-        """Tell whether what was decided before is over with this."""
+        """Return whether what was decided before is over with this."""
         return self.ctx.act in _ENDS or self.outcome == "lift"
 
     @cached_property

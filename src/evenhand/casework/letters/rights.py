@@ -75,7 +75,7 @@ def how_to_appeal(about: LetterContext) -> dict[str, Any]:
 
 
 def _heard_again(about: LetterContext) -> bool:
-    """Tell whether an answer can be appealed itself: only a policy with a second level lets it."""
+    """Return whether an answer can be appealed itself: only a policy with a second level lets it."""
     return any(Decision.APPEAL in answer.value.decisions for answer in about.look.every("appeal.decisions"))
 
 

@@ -1,1 +1,1 @@
-"""What is owed by when: one file for each noun. Start reading at `duties.py`."""
+"""Computes what is owed by when: one file for each noun. Start reading at `duties.py`."""

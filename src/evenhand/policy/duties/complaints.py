@@ -1,4 +1,4 @@
-"""What is owed on a complaint: acknowledged, then answered, stage by stage. Its days run on while a behaviour case is open."""
+"""Computes when each stage of a complaint is acknowledged and answered, also while a case is open."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ from evenhand.policy.vocabulary import Act, Category
 
 
 def complaints_answered(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield when each stage of each complaint is acknowledged and answered; what was refused or withdrawn owes nothing."""
+    """Yield when each stage of each complaint must be acknowledged and answered; refused and withdrawn ones owe nothing."""
     for complaint in facts.complaints:
         inquiry = Inquiry(policy, facts.about(complaint.reference), Act.TRACK_COMPLAINT, None, at, calendar)
         for stage in complaint.stages:

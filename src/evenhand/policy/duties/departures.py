@@ -1,4 +1,4 @@
-"""What is owed when a person has left, or the household at a home has changed: each thing on record is decided again."""
+"""Computes which decisions must be taken again when a customer has left or a household has changed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ FALLS_AWAY = frozenset(
         "catch_up",
     }
 )
-"""Duties that were owed to a person: with their death nobody is left to do them to."""
+"""Duties owed to the customer in person; they end with the customer's death."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Something that was put on a person or a home, and since when; how it was looked at, and when it ended."""
+    """A measure or marker on a person or a home: since when, when it was decided again, when it ended."""
 
     subject: str
     act: Act
@@ -41,17 +41,17 @@ class _Placed:
     ended_on: date | None
 
     def stood(self, day: date) -> bool:
-        """Tell whether it was there on a day."""
+        """Return whether it was in force on a day."""
         return self.on is not None and self.on <= day and (self.ended_on is None or self.ended_on >= day)
 
     def decided_since(self, day: date) -> date | None:
-        """Return when it was first decided on again, from a day on."""
+        """Return the first day, from a given one, on which it was decided again."""
         decided = [review.on for review in self.reviews if review.on >= day] + ([self.ended_on] if self.ended_on else [])
         return min(decided, default=None)
 
 
 def decided_again(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield a decision on each measure and marker of somebody who left, and on each note of a home whose people changed."""
+    """Yield a decision on each measure and marker of a customer who left, and on each note of a home whose people changed."""
     answer = Inquiry(policy, facts, Act.REVIEW_MARKER, None, at, calendar).safeguard("decided_again_when_people_change")
     if answer is None:
         return
@@ -78,7 +78,7 @@ def _marker(marker: Marker) -> _Placed:
 
 
 def is_of_a_home(policy: Policy, marker: Marker) -> bool:
-    """Tell whether a marker stands on a tenancy or an address, where other people meet it."""
+    """Return whether a marker is on a tenancy or an address, where it reaches other people."""
     offered = policy.catalogue("marker").get(marker.key)
     return offered is not None and offered.value.on != "customer"
 
@@ -99,7 +99,7 @@ def _again(facts: Facts, kind: str, placed: _Placed, since: date, cited: Cited) 
 
 
 def still_owed(owed: Iterable[Duty], facts: Facts) -> list[Duty]:
-    """Return what is owed of all that was; with a death, what was owed to the person falls away unless it was done."""
+    """Return the duties still owed; after a death, duties to the customer end unless they were done."""
     if facts.died_on is None:
         return list(owed)
     return [duty for duty in owed if duty.kind not in FALLS_AWAY or duty.done is Tri.YES]

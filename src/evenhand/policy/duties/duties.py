@@ -1,6 +1,6 @@
-"""What is owed by when: notices, reviews, appeal answers, catch-up after the urgent route, the policy's own review.
+"""Computes what is owed by when: notices, reviews, answers to appeals, steps after the urgent route.
 
-A duty is computed from facts and policy each time it is asked for; nothing counts it down. Each carries its count, so
+A duty is computed from facts and policy on each call; nothing counts it down. Each holds its count, so
 that every page and letter shows the same day and how it came about.
 """
 
@@ -29,7 +29,7 @@ __all__ = ["Duty", "State", "appeal_due", "duties", "policy_duties"]
 
 
 def duties(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> tuple[Duty, ...]:
-    """Return everything owed in a case under all layers, soonest first; what is done stays, with its day."""
+    """Return all duties of a case under all layers, soonest first; a duty that is done stays in the list with its day."""
     owed = [*_of_measures(policy, facts, at, calendar), *_of_markers(policy, facts, at, calendar)]
     later = (
         warnings_reviewed,
@@ -102,7 +102,7 @@ def _reviews(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
 
 
 def _review_missed(inquiry: Inquiry, measure: Measure) -> Iterator[Duty]:
-    """A safety instruction whose review was missed stays, and from that day whoever decides on measures is told of it."""
+    """After a missed review a safety instruction stays, and the people who decide on measures hear of it that day."""
     answer, due = inquiry.safeguard("end_or_review"), measure.review_on
     if answer is None or measure.if_missed != "stays" or measure.ended_on or due is None or inquiry.day <= due:
         return
@@ -227,7 +227,7 @@ def _marker_reviewed(inquiry: Inquiry, marker: Marker, start: date) -> Iterator[
 
 
 def _marker_hard_end(inquiry: Inquiry, marker: Marker) -> Iterator[Duty]:
-    """Once a review was missed, the marker stands overdue to its last day, and somebody senior decides before then."""
+    """After a missed review the marker stays, overdue, until its last day; a senior officer decides before then."""
     answer, last = inquiry.safeguard("marker_hard_end"), marker.hard_end_on
     if answer is None or last is None or marker.review_on is None or inquiry.day <= marker.review_on:
         return
@@ -306,10 +306,10 @@ def _of_appeals(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> I
 
 
 def appeal_due(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer | None, Counted | None]:
-    """Return the answer that sets the time, with its count; without a count where no layer says how long.
+    """Return the answer that sets the time for deciding an appeal, with its count; no count where no layer sets a time.
 
-    Where no layer says from which day it counts, the earlier day (receipt) is taken, so that nobody is answered late for
-    want of an adopted start; lint asks for one.
+    Where no layer sets the first day of the count, receipt is used: the earlier day, so that no answer is late for
+    want of an adopted start. Lint asks for one.
     """
     answers = inquiry.every("appeal.answer")
     timed = next((answer for answer in answers if answer.value.within), None)
@@ -338,7 +338,7 @@ def _catch_up(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Ite
 
 
 def _looks_at_what_was_urgent(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Inquiry]:
-    """Yield each look in which something may have been left out: for the case, and for every measure of it that stands."""
+    """Yield an inquiry for the case and for each measure in force: each may have left steps to do after the urgent route."""
     standing = [measure.reference for measure in facts.measures if not measure.withdrawn_on]
     for act in (Act.PROPOSE, Act.AUTHORISE):
         for subject in (None, *standing):
@@ -350,7 +350,7 @@ def _counted(inquiry: Inquiry, start: date, span: Span | None) -> Counted | None
 
 
 def policy_duties(policy: Policy, at: date, calendar: Calendar) -> tuple[Duty, ...]:
-    """Return what the landlord owes whatever the case: its policy's own review, audits, reports, training."""
+    """Return what the landlord owes apart from cases: the policy's own review, audits, reports, training."""
     owed = [*_own_review(policy), *_recurring(policy, at, calendar)]
     return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 

@@ -1,4 +1,4 @@
-"""One duty: what is owed, about what, by which day, and how it stands."""
+"""Defines one duty: what is owed, about what, by which day, and whether it was done."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,7 @@ from evenhand.policy.vocabulary import Act, Category, Tri
 
 
 class State(StrEnum):
-    """How a duty stands on a day. Its due day is the last good day."""
+    """The state of a duty on a day. On its due day a duty is not late yet."""
 
     UPCOMING = "upcoming"
     OVERDUE = "overdue"
@@ -23,10 +23,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Duty:
-    """Something owed by a day. ``due_on`` None: owed, but no layer says by when; ``message`` says what to adopt.
+    """Something owed by a day. ``due_on`` None: owed, but no layer sets a day; ``message`` says what to adopt.
 
-    ``who``: the roles, team or committee that a policy names for it, where several people look at the same thing.
-    ``under``: the earlier policy that it is owed under, whose clause ``cited`` is; None: the one that was asked.
+    ``who``: the roles, team or committee that a policy names for it, where the same review has several reviewers.
+    ``under``: the earlier policy that it is owed under, to which ``cited`` belongs; None: the policy that was asked.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Duty:
     under: Policy | None = field(default=None, compare=False, repr=False)
 
     def state(self, on: date) -> State:
-        """Return how it stands on a day; what is not known to have been done counts as not done here."""
+        """Return the state on a day; a duty not known to be done counts as not done."""
         if self.done is Tri.YES:
             late = self.due_on is not None and self.done_on is not None and self.done_on > self.due_on
             return State.DONE_LATE if late else State.DONE
@@ -65,7 +65,7 @@ class Duty:
 
 
 def whether_done(facts: Facts, on: date | None) -> Tri:
-    """Tell whether something was done, of which only the day is kept; without one, a history does not know."""
+    """Return whether something was done that is recorded by its day alone; a history without that day does not know."""
     if on is not None:
         return Tri.YES
     return Tri.NO if facts.complete else Tri.NOT_KNOWN

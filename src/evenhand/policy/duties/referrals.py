@@ -1,4 +1,4 @@
-"""What is owed when a matter is passed on: that it is, that the customer hears of it, that what came back is settled."""
+"""Computes what is owed on a referral: making it, telling the customer, settling what comes back."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from evenhand.policy.vocabulary import Act, Category, Tri
 
 
 def referrals_told(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield what the customer is owed to hear of each referral: where some layer says that they are told, or it was put off."""
+    """Yield each referral that the customer must hear of, because a layer says so or telling them was postponed."""
     for referred in facts.referrals:
         inquiry = Inquiry(policy, facts.about(referred.key), Act.REFER, None, at, calendar)
         answer, put_off = inquiry.ask("referral.told"), inquiry.safeguard("withholding_is_dated")
@@ -40,7 +40,7 @@ def _telling(facts: Facts, referred: Referral, by: date, answer: Answer) -> Duty
 
 
 def referrals_settled(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield what came back: a matter that the receiver declined, an instruction whose marker has ended."""
+    """Yield the referrals that came back: the receiver declined the matter, or the marker of an instruction ended."""
     jurisdiction = Inquiry(policy, facts, Act.ACCEPT_REFERRAL, None, at, calendar).jurisdiction
     leaves_nothing = policy.safeguard("closed_leaves_nothing_live", jurisdiction)
     shared = next((found for found in policy.every("record", None, jurisdiction) if "withdrawn_on" in found.value.keeps), None)
@@ -66,7 +66,7 @@ def _settling(facts: Facts, referred: Referral, by: date, answer: Answer, says: 
 
 
 def referrals_made(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield the referrals that a policy says are made once their ground is there."""
+    """Yield the referrals that a policy requires once their ground exists."""
     for key, answer in policy.catalogue("referral").items():
         inquiry = Inquiry(policy, facts.about(key), Act.REFER, None, at, calendar)
         grounds = [fact.on for name in answer.value.when if (fact := facts.fact(name)).state is Tri.YES and fact.on]

@@ -1,4 +1,4 @@
-"""When a decision is reviewed: the days on which it was, and the day that is due next, for each of its reviewers."""
+"""Computes when a decision is reviewed: the reviews done, and the next one due for each reviewer."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from evenhand.policy.rules.limits import count, latest_review
 
 @dataclass(frozen=True, slots=True)
 class PlannedReview:
-    """One review: by which day, by whom where the policy names several, and how it went if it was done."""
+    """One review: the day it is due, its reviewer where the policy names several, and its outcome once done."""
 
     due_on: date
     by: Party | None = None
@@ -22,7 +22,7 @@ class PlannedReview:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What was decided: when it began, its reviews so far, and the day that was set for the next one."""
+    """A decision to review: when it began, its reviews so far, and the day set for the next one."""
 
     start: date
     reviews: Sequence[ReviewDone] = ()
@@ -30,7 +30,7 @@ class Since:
 
 
 def planned_reviews(inquiry: Inquiry, answer: Answer, since: Since) -> tuple[PlannedReview, ...]:
-    """Return the reviews of a decision, done and due, for each reviewer; the day that was set holds for the soonest due."""
+    """Return the reviews of a decision, done and due, for each reviewer; a day that was set applies to the soonest due."""
     says = answer.value
     found: list[PlannedReview] = []
     if says.every or says.most or says.on_dates:

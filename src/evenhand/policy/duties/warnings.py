@@ -1,4 +1,4 @@
-"""What is owed after something was done, beside the thing itself: a warning looked at again, a note placed."""
+"""Computes what is owed after a step: reviews of warnings and needs, and notes on the record."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act, Category, Tri
 
 
 def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield the reviews of findings and warnings that some layer asks for; without a day where none says how often."""
+    """Yield the reviews of findings and warnings that a layer asks for; without a day where no layer sets an interval."""
     for decided in facts.decided:
         inquiry = Inquiry(policy, facts.about(decided.reference), Act.REVIEW, None, at, calendar)
         asking = next((answer for answer in inquiry.every("review") if answer.value.of is decided.decision), None)
@@ -52,7 +52,7 @@ def warnings_reviewed(policy: Policy, facts: Facts, at: date, calendar: Calendar
 
 
 def reviewed_upon_events(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield the reviews that some layer asks for whenever something happens, and that have not been done since it did."""
+    """Yield the reviews that a layer asks for upon an event, where none was done since the event."""
     for measure in facts.measures:
         if measure.imposed_on and not measure.ended_on:
             inquiry = Inquiry(policy, facts.about(measure.reference), Act.REVIEW, None, at, calendar)
@@ -83,7 +83,7 @@ def _review_day(inquiry: Inquiry, decided: Decided, start: date) -> date | None:
 
 
 def notes_placed(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield the note that goes on the record whenever a measure is imposed, where some layer asks for one."""
+    """Yield the note on the record for each imposed measure, where a layer asks for one."""
     jurisdiction = Inquiry(policy, facts, Act.PLACE_MARKER, None, at, calendar).jurisdiction
     notes = [answer for answer in policy.every("marker", None, jurisdiction) if answer.value.whenever_action]
     for measure in facts.measures if notes else ():
@@ -116,7 +116,7 @@ def _placed(facts: Facts, key: str, measure: Measure) -> Marker | None:
 
 
 def needs_looked_at(policy: Policy, facts: Facts, at: date, calendar: Calendar) -> Iterator[Duty]:
-    """Yield when each need that stands is looked at again, where some layer says that such are kept under review."""
+    """Yield the review of each need, where a layer asks for one."""
     jurisdiction = Inquiry(policy, facts, Act.CHANGE_NEED, None, at, calendar).jurisdiction
     kept = [answer for answer in policy.every("record", None, jurisdiction) if answer.value.reviewed]
     for need in facts.needs if facts.closed_on is None else ():

@@ -1,1 +1,1 @@
-"""The facts of one case: what the engine judges. Start reading at `facts.py`."""
+"""Holds the facts of one case, which the engine judges. Start reading at `facts.py`."""

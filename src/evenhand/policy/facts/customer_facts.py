@@ -1,4 +1,4 @@
-"""The customer's side as the engine takes it: what they say of our own people, how they were asked, what they need."""
+"""Holds the customer's side of a case: allegations about staff, requests for an account, needs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from evenhand.policy.vocabulary import Channel, Tri
 
 @dataclass(frozen=True, slots=True)
 class Allegation:
-    """What the customer says of our own people, looked into apart from the case. ``of``: those whom it names, if known."""
+    """An allegation about staff, investigated apart from the case. ``of``: the staff it names, if known."""
 
     reference: str
     of: frozenset[str] = frozenset()
@@ -20,7 +20,7 @@ class Allegation:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Once that the customer was asked for their account, and by which ways."""
+    """One request to the customer for their account, with the channels used."""
 
     on: date
     channels: frozenset[Channel] = frozenset()
@@ -28,7 +28,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """An adjustment, vulnerability, format or language that stands, and when it is looked at again."""
+    """An adjustment, vulnerability, format or language on the customer's record, and its next review."""
 
     reference: str
     kind: str
@@ -37,7 +37,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class NeedChange:
-    """A change to a need that is in question. ``because``: its ground; ``lessens``: it ends, or gives less than before."""
+    """A proposed change to a need. ``because``: its ground; ``lessens``: the need ends, or gives less than before."""
 
     reference: str
     kind: str
@@ -48,7 +48,7 @@ class NeedChange:
 
 @dataclass(frozen=True, slots=True)
 class Representative:
-    """Somebody who speaks for the customer: as what, since when and until when (the last day, if known)."""
+    """A person who speaks for a customer: in which capacity, since when and until when (the last day, if known)."""
 
     name: str
     standing: str
@@ -56,5 +56,4 @@ class Representative:
     until: date | None = None
 
     def speaks_on(self, day: date) -> bool:
-        """Tell whether they speak for the customer on a day."""
         return self.since <= day and (self.until is None or day <= self.until)

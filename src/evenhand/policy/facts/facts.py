@@ -1,7 +1,7 @@
-"""The facts of one case, as known at one moment: what the engine judges. Frozen; references, dates and codes only.
+"""Holds the facts of one case as known at one moment. Frozen; references, dates and codes only.
 
-Facts are three-valued: what stands nowhere is *not known*. The product records every act of its own cases, so there
-(``complete``) what was not recorded was not done; a history replayed from outside says what it knows.
+Facts are three-valued: what no record shows is *not known*. The product records every act of its own cases, so there
+(``complete``) what was not recorded was not done; a history replayed from outside states what it knows.
 """
 
 from collections.abc import Mapping
@@ -28,25 +28,23 @@ class Fact:
 
 
 NOT_MADE_OUT = "not_made_out"
-"""The outcome of a finding from which nothing follows."""
+"""The outcome of a finding that nothing follows from."""
 UNKNOWN = Fact(Tri.NOT_KNOWN)
 LAST_STAGE = 2
-"""After its answer a complaint goes to the Ombudsman, and nowhere here."""
+"""The stage after the landlord's last answer, where the Ombudsman takes over."""
 
 
 def so(on: date | None = None, by: str | None = None) -> Fact:
-    """Return a fact that is so."""
     return Fact(Tri.YES, on, by)
 
 
 def not_so(on: date | None = None) -> Fact:
-    """Return a fact that is known not to be so."""
     return Fact(Tri.NO, on)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member of staff, with the roles, teams and committees that the pack knows them by."""
+    """A member of staff, with their roles, teams and committees by the pack's keys."""
 
     reference: str
     roles: frozenset[str] = frozenset()
@@ -74,9 +72,9 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Somebody's step on a proposal: consulted, endorsed, authorised, sent back.
+    """A signature on a proposal: consulted, endorsed, authorised, or sent back.
 
-    ``of``: the proposal as it stood when they signed; None where that is not known, and it counts for whatever was proposed.
+    ``of``: the proposal at the time of signing; None: not known, and the signature counts for every version of it.
     """
 
     act: Act
@@ -88,10 +86,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDone:
-    """A review that was done, or is in question: whether it ``keeps`` what was decided, and until which next review.
+    """A review, done or in question: whether it ``keeps`` the decision, and the day of the next review.
 
-    ``person`` reviewed it, as they stood then: where a policy has several reviewers, whose review it was. ``hard_end_on``: a
-    marker's last day whatever happens, where the review moves it. ``outcome`` is one of `ReviewCycle.outcomes`, or extend.
+    ``person``: the reviewer with their roles of that day. ``hard_end_on``: a
+    marker's absolute last day, where the review moves it. ``outcome`` is one of `ReviewCycle.outcomes`, or extend.
     """
 
     on: date
@@ -109,8 +107,8 @@ class Measure:
     """A measure from proposal to end.
 
     ``until_before``: an extension is in question, which would move the last day from here to ``until``; ``asked_by`` proposed
-    it. ``before``: a change is in question, of the measure as it stands there. ``if_missed``: what a missed review does; a
-    limit ends on its day, a safety instruction stays; None where that is not on file (a history).
+    it. ``before``: a change is in question, and this is the measure without it. ``if_missed``: what a missed review does; a
+    limit ends on its day, a safety instruction stays; None where that is not known (a history).
     """
 
     reference: str
@@ -145,7 +143,7 @@ class Measure:
     kind: MeasureKind | None = None  # where the policy has no measure of that key: a history from outside
 
     def in_force(self, on: date) -> bool:
-        """Tell whether it binds on a day: imposed, started, not past its last day, not ended."""
+        """Return whether it is in force on a day: imposed, started, not past its last day, not ended."""
         started = self.starts_on or self.imposed_on
         if self.imposed_on is None or started is None or started > on:
             return False
@@ -155,29 +153,29 @@ class Measure:
 
     @property
     def lapses_after(self) -> date | None:
-        """Return the last day after which it is over if nobody decides anything: its end, or the review that ends it."""
+        """Return the last day after which it ends without a decision: its end, or the review that ends it."""
         review = None if self.if_missed == "stays" else self.review_on
         return min((day for day in (self.last_day, review) if day), default=None)
 
     @property
     def last_day(self) -> date | None:
-        """Return the last day as it has been decided so far; an extension that is in question moves nothing."""
+        """Return the last day decided so far; a proposed extension does not change it."""
         return self.until_before or self.until
 
     @property
     def settled_on(self) -> date | None:
-        """Return when somebody last decided on it: signatures until then were for that decision."""
+        """Return the day of the last decision on it: earlier signatures were for that decision."""
         return max((day for day in (self.authorised_on, *self.extended_on) if day), default=None)
 
     @property
     def changeable(self) -> bool:
-        """Tell whether it is a proposal that may still be changed: open, or sent back for something else."""
+        """Return whether it is a proposal that may still be changed: open, or sent back for changes."""
         settled = self.authorised_on or self.withdrawn_on or self.ended_on
         return self.proposed_on is not None and not settled
 
     @property
     def open_proposal(self) -> bool:
-        """Tell whether it is proposed and nobody has settled it yet."""
+        """Return whether it is proposed and not decided yet."""
         return self.proposed_on is not None and not (
             self.authorised_on or self.sent_back_on or self.withdrawn_on or self.ended_on
         )
@@ -207,16 +205,16 @@ class Marker:
     says: frozenset[NoticePart] = frozenset()
 
     def on_record(self, on: date) -> bool:
-        """Tell whether it stands on a day: authorised, not taken off, not past the last day that was decided for it."""
+        """Return whether it is in force on a day: authorised, not removed, not past its last day."""
         last = min((day for day in (self.hard_end_on, self.ended_on) if day), default=date.max)
         return self.authorised_on is not None and self.authorised_on <= on <= last
 
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """An appeal against one decision, by the reference of what was decided; that may be an appeal's own answer.
+    """An appeal against one decision, named by its reference; the decision may itself be the answer to an appeal.
 
-    ``changed_to``: what a measure would be, where deciding the appeal is in question and would change it.
+    ``changed_to``: the measure as the decision in question would change it.
     """
 
     reference: str
@@ -235,13 +233,13 @@ class Appeal:
 
     @property
     def waits(self) -> bool:
-        """Tell whether it is to be answered still."""
+        """Return whether it has no decision yet."""
         return self.decided_on is None and self.withdrawn_on is None
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A matter passed to somebody else: ``key`` is the policy's; not told before ``withheld_until``, by a dated decision.
+    """A matter passed on: ``key`` is the policy's; ``withheld_until``: by decision the customer hears of it no sooner.
 
     ``hands_over``: the receiver is to take it over, so it ends here only when they accept it. ``marker``: the instruction that
     was passed on, which is withdrawn with its marker. ``settled_on``: it stays here after all, or was withdrawn.
@@ -260,13 +258,13 @@ class Referral:
 
     @property
     def waits(self) -> bool:
-        """Tell whether nobody has said yet what became of a matter that the receiver was to take over."""
+        """Return whether the receiver has yet to accept or decline it."""
         return self.hands_over and not (self.accepted_on or self.settled_on)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A step at law from outside the policy: what it is, and the measure of the case that led to it."""
+    """A legal step or court order, recorded from outside the policy, and the measure of the case that led to it."""
 
     reference: str
     kind: str
@@ -277,7 +275,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintStage:
-    """One stage of a complaint: when it began, was acknowledged and answered. ``until``: a later day that was told."""
+    """One stage of a complaint: begun, acknowledged, answered. ``until``: a later day that the customer was given."""
 
     stage: int
     began_on: date
@@ -288,9 +286,9 @@ class ComplaintStage:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A complaint of the customer's, by its reference, with the stages that it went through, the first one first.
+    """A complaint by its reference, with its stages, the first one first.
 
-    ``says``: the letter that would refuse it, and ``was_open``: whether it stood open before the step that is in question.
+    ``says``: the parts of the letter that would refuse it. ``was_open``: whether it was open before the act in question.
     """
 
     reference: str
@@ -303,12 +301,12 @@ class Complaint:
 
     @property
     def stage(self) -> ComplaintStage:
-        """Return the stage that it has reached."""
+        """Return its present stage."""
         return self.stages[-1]
 
     @property
     def is_open(self) -> bool:
-        """Tell whether it can still be answered, or taken further."""
+        """Return whether it can still be answered, or taken further."""
         if self.was_open is not None:
             return self.was_open
         settled = self.refused_on or self.withdrawn_on
@@ -325,9 +323,9 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A finding or a warning: a decision that is not a measure, but is told and may be appealed.
+    """A finding or a warning: a decision that is not a measure; it is sent to the customer and may be appealed.
 
-    ``set_aside``: an appeal ended it, and nothing rests on it any more.
+    ``set_aside``: an appeal ended it, so nothing can rest on it.
     """
 
     reference: str
@@ -344,7 +342,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter beside those of findings, warnings and measures: about a marker, a review, an answer to an appeal."""
+    """A letter about a marker, a review or the answer to an appeal."""
 
     reference: str
     decision: Decision
@@ -355,7 +353,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody who decides asked of whoever proposed. ``of``: the measure or marker that waits to be decided."""
+    """A decision-maker's question to the proposer. ``of``: the measure or marker that waits for the decision."""
 
     reference: str
     of: str
@@ -367,15 +365,15 @@ class Question:
 class Facts(Indexed):
     """Everything about one case that a rule may look at.
 
-    ``sitting``: who decides together with whoever acts. ``route``: the way by which information is to be passed on, in the act
-    in question ("consent", or one of the legal routes); None where that is not known. ``asked``: each time that the customer
+    ``sitting``: the committee who decide with the actor. ``route``: the legal basis for passing information on, in the act
+    in question ("consent", or another legal route); None where that is not known. ``asked``: each time that the customer
     was asked for their account, oldest first; ``none_came``: it is in question to go on without one.
-    ``instead_of``: the proposal in whose place something else is decided. ``says``: the parts of the letter that the act in
+    ``instead_of``: the proposal that the act replaces by another decision. ``says``: the parts of the letter that the act in
     question would issue.
     ``events``: when each kind of event upon which a policy asks for a review last happened.
-    ``rechecks``: what was taken out of the case because it was about somebody else, until its owner has looked at what rested
-    on it. ``new_owner``: who is to look after the case from now on, in the act in question.
-    ``asked_again``: measures and markers that stand as an earlier policy had them, until somebody decides on
+    ``rechecks``: records removed from the case as another person's, until the owner has rechecked what rested
+    on them. ``new_owner``: the next owner of the case, in the act in question.
+    ``asked_again``: measures and markers decided under an earlier policy, until an officer decides on
     them under the present one.
     """
 
@@ -426,11 +424,10 @@ class Facts(Indexed):
     instead_of: Measure | None = None
 
     def fact(self, key: str) -> Fact:
-        """Return what is known under a key."""
         return self.known.get(key, UNKNOWN)
 
     def about(self, subject: str | None) -> "Facts":
-        """Return these facts with the measure, marker or appeal in question named."""
+        """Return these facts with another subject."""
         if subject == self.subject:
             return self
         found = replace(self, subject=subject)
@@ -438,7 +435,7 @@ class Facts(Indexed):
         return found
 
     def plus(self, **changes: Any) -> "Facts":
-        """Return these facts with whole fields changed."""
+        """Return these facts with some fields replaced."""
         return replace(self, **changes)
 
     def knowing(self, **facts: Fact) -> "Facts":
@@ -447,21 +444,18 @@ class Facts(Indexed):
 
     @property
     def measure(self) -> Measure | None:
-        """Return the measure in question, if it is one."""
         return self.row("measures", self.measures, self.subject)
 
     @property
     def marker(self) -> Marker | None:
-        """Return the marker in question, if it is one."""
         return self.row("markers", self.markers, self.subject)
 
     @property
     def appeal(self) -> Appeal | None:
-        """Return the appeal in question, if it is one."""
         return self.row("appeals", self.appeals, self.subject)
 
     def appealed(self, reference: str | None) -> str | None:
-        """Return what was decided in the first place: an appeal against an appeal's answer is about that too."""
+        """Return the original decision: an appeal against an appeal's answer is about that decision too."""
         seen: set[str] = set()
         while reference not in seen and (appeal := self.row("appeals", self.appeals, reference)):
             seen.add(appeal.reference)
@@ -470,35 +464,29 @@ class Facts(Indexed):
 
     @property
     def complaint(self) -> Complaint | None:
-        """Return the complaint in question, if it is one."""
         return self.row("complaints", self.complaints, self.subject)
 
     @property
     def referral(self) -> Referral | None:
-        """Return the referral in question, if it is one."""
         return self.row("referrals", self.referrals, self.subject)
 
     @property
     def order(self) -> Order | None:
-        """Return the legal step in question, if it is one."""
         return self.row("orders", self.orders, self.subject)
 
     @property
     def allegation(self) -> Allegation | None:
-        """Return what the customer says of our own people, if that is in question."""
         return self.row("allegations", self.allegations, self.subject)
 
     @property
     def letter(self) -> Decided | None:
-        """Return the finding or warning in question, if it is one."""
         return self.row("decided", self.decided, self.subject)
 
     @property
     def behaviours(self) -> frozenset[str]:
-        """Return every behaviour under which an incident of the case was classified."""
+        """Return every behaviour by which the case's incidents are classified."""
         rows = self.incidents
         return self.once("behaviours", lambda: frozenset(key for row in rows if not row.withdrawn for key in row.behaviours))
 
     def in_force(self, on: date) -> tuple[Measure, ...]:
-        """Return the measures that bind on a day."""
         return tuple(measure for measure in self.measures if measure.in_force(on))

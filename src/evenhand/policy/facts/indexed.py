@@ -1,4 +1,4 @@
-"""Keeps what is worked out from the facts of a case, so that a question about another of its letters costs no more."""
+"""Caches what is worked out from a case's facts, so that asking about another letter costs no more."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
@@ -16,13 +16,13 @@ class Referenced(Protocol):
 
 
 class Indexed:
-    """Facts with a place for what follows from them alone. It is no field: it is neither compared, kept nor printed."""
+    """Facts with a cache. The cache is no field: it is not compared, stored or printed."""
 
     __slots__ = ("_worked_out",)
     _worked_out: dict[str, Any]
 
     def once(self, name: str, work_out: Callable[[], Found]) -> Found:
-        """Return what follows from the facts whatever they are asked about, worked out on the first call."""
+        """Return a result that depends on the facts and not on their subject, computed on the first call."""
         kept = self._shared()
         if name not in kept:
             kept[name] = work_out()
@@ -30,7 +30,7 @@ class Indexed:
         return found
 
     def share_with(self, other: "Indexed") -> None:
-        """Let the same facts, asked about something else, use what was worked out."""
+        """Share the cache with the same facts about another subject."""
         object.__setattr__(other, "_worked_out", self._shared())
 
     def _shared(self) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""A policy as data: what a file may say, how it is read, checked, compiled and released. Start reading at `pack.py`."""
+"""Reads, checks, compiles and releases a policy as data. Start reading at `pack.py`."""

@@ -1,6 +1,6 @@
-"""What a demand of a policy can answer: one model per topic, each a small typed record.
+"""Defines what a demand of a policy can answer: one model per topic, each a small typed record.
 
-`Answers` maps topic names, as they are written in a pack, to these models. A topic that no layer answers is *silent*.
+`Answers` maps topic names, as packs write them, to these models. A topic that no layer answers is *silent*.
 """
 
 from typing import Annotated, Literal
@@ -39,7 +39,6 @@ class Span(PackModel):
 
     @property
     def term(self) -> Term:
-        """Return it as the calendar counts it."""
         return Term(self.value, self.unit)
 
 
@@ -57,16 +56,16 @@ class Selector(PackModel):
 
 
 class For(PackModel):
-    """An answer that may be bounded to some decisions by ``for``."""
+    """An answer that ``for`` limits to some decisions."""
 
     about: Selector = Field(Selector(), alias="for", description="What it is for; unstated: everything.")
 
 
 class Party(PackModel):
-    """Who does something: any one person who fits.
+    """The people who may do something: any one person who fits.
 
     ``roles`` and ``team`` are the pack's own; ``or_senior`` lets a higher rank act. A ``committee`` decides through one of
-    its members: of a measure after ``quorum - 1`` other members have signed, otherwise with so many others sitting. Its
+    its members: of a measure after ``quorum - 1`` other members have signed, otherwise with that many others present. Its
     members need not be staff.
     """
 
@@ -85,7 +84,7 @@ class ConductOf(PackModel):
 
 
 class Protects(PackModel):
-    """Whom the policy protects; an incident towards anyone else belongs elsewhere."""
+    """The people that the policy protects; an incident towards anyone else belongs elsewhere."""
 
     people: tuple[
         Literal[
@@ -104,26 +103,26 @@ Relationship = Literal["tenant", "leaseholder", "shared_owner", "freeholder", "a
 
 
 class Customers(PackModel):
-    """Which relationships with the landlord the policy reaches."""
+    """The relationships with the landlord that the policy covers."""
 
     relationships: tuple[Relationship, ...]
 
 
 class Channels(PackModel):
-    """Through which channels conduct counts."""
+    """The channels on which conduct counts."""
 
     channels: tuple[Channel, ...]
 
 
 class Elsewhere(PackModel):
-    """A situation that this policy leaves to another procedure, which is named."""
+    """A situation that another procedure deals with, which the policy names."""
 
     situation: Key = Field(description="For example between_customers, residential_care, amounts_to_asb.")
     goes_to: Words
 
 
 class NotInItself(PackModel):
-    """Manner or mood that is not, alone, unacceptable."""
+    """A manner or mood that is not unacceptable by itself."""
 
     manner: tuple[Literal["forceful", "determined", "assertive", "angry", "upset", "persistent", "out_of_character"], ...]
 
@@ -139,7 +138,7 @@ class Family(PackModel):
 
 
 class Behaviour(PackModel):
-    """A kind of conduct that can be chosen for an incident and is named in the notice."""
+    """A kind of conduct that classifies an incident and is named in the notice."""
 
     key: Key
     title: Words
@@ -153,7 +152,7 @@ class Behaviour(PackModel):
 
 
 class Earlier(PackModel):
-    """So many earlier decisions of a kind: ``{decision: warning, at_least: 2, within: {value: 12, unit: months}}``."""
+    """A number of earlier decisions of a kind: ``{decision: warning, at_least: 2, within: {value: 12, unit: months}}``."""
 
     decision: Literal[Decision.FINDING, Decision.WARNING]
     at_least: int = Field(1, ge=1, le=20)
@@ -173,7 +172,7 @@ class Precondition(For):
 
 
 class PackQuestion(For):
-    """A question of the pack's own for the assessment; its key is a fact that preconditions may require."""
+    """The pack's own question in the assessment; its key is a fact that preconditions may require."""
 
     key: Key
     asks: Words
@@ -181,7 +180,7 @@ class PackQuestion(For):
 
 
 class Measure(PackModel):
-    """Something that can be done, with the schema of its terms."""
+    """A measure that the policy offers, with the schema of its terms."""
 
     key: Key
     title: Words
@@ -195,7 +194,7 @@ class Measure(PackModel):
 
 
 class Authority(For):
-    """Who may do an act, and who must have signed or been asked before.
+    """Who may do an act, and who must have signed or been consulted before.
 
     ``jointly_with``: a second person who signs too, in either order. ``endorsed_by``: earlier steps, in order.
     """
@@ -208,7 +207,7 @@ class Authority(For):
 
 
 class Endorsement(For):
-    """Somebody who must have signed before an act; several of them sign in the order in which the pack names them."""
+    """Who must have signed before an act; several sign in the order in which the pack names them."""
 
     by: Party
     before: tuple[Act, ...] = Field((Act.AUTHORISE,), min_length=1)
@@ -230,26 +229,26 @@ class Urgent(For):
 
 
 class FairTime(PackModel):
-    """How long a customer has to give an account before the case goes on without one."""
+    """How long a customer has to give an account before the case continues without one."""
 
     within: Span
 
 
 class NoticeDemand(For):
-    """What a letter must say, and by when and by whom it is given."""
+    """What a letter must say, by when, and who gives it."""
 
     decision: Decision
     says: tuple[NoticePart, ...] = Field(())
     written: bool = True
     within: Span | None = None
     told_by: Party | None = None
-    may_withhold: bool = Field(default=False, description="May be withheld with a recorded reason and a date to look again.")
+    may_withhold: bool = Field(default=False, description="May be withheld with a recorded reason and a review date.")
 
 
 class Duration(For):
-    """How long a measure lasts. ``ends``: it lapses on its day, or unless extended by a recorded decision before.
+    """How long a measure lasts. ``ends``: it lapses on its day, or unless an earlier recorded decision extends it.
 
-    ``most`` counts from the first day. Where it ends ``unless_extended``, an extension counts from the last day so far.
+    ``most`` counts from the first day. Where it ends ``unless_extended``, an extension counts from the present last day.
     """
 
     usual: Span | None = None
@@ -262,14 +261,14 @@ class Duration(For):
 
 
 class ReviewInterval(PackModel):
-    """One of several reviewers, each at an interval."""
+    """One of several reviewers, with an interval."""
 
     by: Party
     every: Span
 
 
 class ReviewCycle(For):
-    """When a decision is looked at again, and by whom."""
+    """When a decision is reviewed, and who reviews it."""
 
     of: Decision = Decision.MEASURE
     every: Span | None = None
@@ -281,7 +280,7 @@ class ReviewCycle(For):
     by: Party | None = None
     if_missed: Literal["ends", "stays_and_escalates"] | None = None
     outcomes: tuple[Literal["keep", "lighten", "tighten", "lift"], ...] = Field(())
-    told: bool = Field(default=False, description="The outcome is told to the customer.")
+    told: bool = Field(default=False, description="The customer receives the outcome.")
 
 
 class AppealDecisions(For):
@@ -292,33 +291,33 @@ class AppealDecisions(For):
 
 
 class AppealWindow(For):
-    """By when an appeal is asked for. No ``within``: at any time while the decision stands."""
+    """By when an appeal is asked for. No ``within``: at any time while the decision is in force."""
 
     within: Span | None = None
     starts: Literal["imposed", "served"] = "served"
 
 
 class AppealGrounds(For):
-    """Grounds that the policy names. Another reason is always heard."""
+    """Grounds that the policy names. Any other reason is heard too."""
 
     grounds: tuple[Ground, ...] = Field(min_length=1)
 
 
 class AppealReviewer(For):
-    """Who hears it."""
+    """Who decides an appeal."""
 
     by: Party
     uninvolved: bool = False
 
 
 class AppealIndependence(For):
-    """That whoever hears an appeal has taken no part."""
+    """A requirement that the reviewer of an appeal has taken no part in the case."""
 
     uninvolved: Literal[True] = True
 
 
 class AppealAnswer(For):
-    """By when it is answered, and whether that settles it here."""
+    """By when an appeal is answered, and whether the answer is final here."""
 
     within: Span | None = None
     written: bool = True
@@ -326,13 +325,13 @@ class AppealAnswer(For):
 
 
 class AppealCount(For):
-    """From which day the time for an answer counts."""
+    """The day from which the time for an answer counts."""
 
     starts: Literal["receipt", "day_after_receipt"]
 
 
 class AppealLate(For):
-    """Who may still accept an appeal that comes out of time."""
+    """Who may accept a late appeal."""
 
     discretion_of: Party
 
@@ -352,13 +351,13 @@ class Marker(PackModel):
 
 
 class Referral(For):
-    """Passing a matter to somebody else."""
+    """Passing a matter to another body."""
 
     key: Key
     to: Words
     when: tuple[Key, ...] = Field((), description="At least one of these facts must be so.")
     told: Literal["yes", "unless_it_hinders", "no"] = "yes"
-    must: bool = Field(default=False, description="The source says that it is done, not that it may be.")
+    must: bool = Field(default=False, description="The source requires it and does not only permit it.")
     needs_consent: bool = False
     inside: bool = Field(
         default=False, description="To a procedure or a team of the landlord's own: nothing goes to another body."
@@ -366,13 +365,13 @@ class Referral(For):
 
 
 class ReferralNotice(For):
-    """That the customer hears of a referral on the day; or, where telling would hinder, when a dated decision ends."""
+    """When a customer hears of a referral: on the day or, where that would hinder it, when a dated decision ends."""
 
     unless_it_hinders: bool = False
 
 
 class Sharing(PackModel):
-    """When information may go to somebody else."""
+    """When information may go to another body."""
 
     with_consent: bool = True
     without_consent_when: tuple[Literal["legal_obligation", "safeguarding", "crime", "legal_claim", "vital_interests"], ...] = (
@@ -381,7 +380,7 @@ class Sharing(PackModel):
 
 
 class Redress(PackModel):
-    """Who outside the landlord looks into how somebody was treated, once its own complaints procedure has answered."""
+    """The outside body that investigates once the landlord's own complaints procedure has answered."""
 
     body: Literal[
         "housing_ombudsman",
@@ -394,32 +393,32 @@ class Redress(PackModel):
 
 
 class NeverBlocked(PackModel):
-    """Matters that are always taken, on whatever channel they come."""
+    """Matters that are always taken, on every channel."""
 
     matters: tuple[Matter, ...] = Field(min_length=1)
 
 
 class ChannelFloor(PackModel):
-    """How many channels that this customer can use must stay open."""
+    """How many channels that the customer can use must stay open."""
 
     at_least: int = Field(ge=1, le=9)
 
 
 class Bound(PackModel):
-    """A safeguard of the product that a named rule keeps, with nothing more to say."""
+    """A safeguard that a named rule keeps."""
 
     rule: Key
 
 
 class Support(PackModel):
-    """Support that is offered, and to whom."""
+    """Support that is offered, and who it is for."""
 
     to: Literal["customer", "staff"]
     offers: tuple[Key, ...]
 
 
 class Audit(PackModel):
-    """Who looks over cases, what they look at, how often."""
+    """Who checks cases, what they check, how often."""
 
     by: Party
     looks_at: tuple[Key, ...]
@@ -428,7 +427,7 @@ class Audit(PackModel):
 
 
 class Report(PackModel):
-    """Who is told what, and when: at an interval or upon an act."""
+    """Who receives a report, of what, and when: at an interval or upon an act."""
 
     to: Key
     of: tuple[Key, ...]
@@ -437,14 +436,14 @@ class Report(PackModel):
 
 
 class Record(PackModel):
-    """Something that is kept."""
+    """A record that must be kept."""
 
     keeps: tuple[Key, ...] = Field(min_length=1)
     reviewed: bool = False
 
 
 class Training(PackModel):
-    """Who is trained or guided, about what."""
+    """Who is trained or guided, and in what."""
 
     who: tuple[Key, ...]
     about: tuple[Key, ...]
@@ -452,7 +451,7 @@ class Training(PackModel):
 
 
 class Governance(PackModel):
-    """Who approved the policy and when it is looked at again."""
+    """Who approved the policy and when it is reviewed."""
 
     approved_by: Words | None = None
     approved_on: str | None = None
@@ -465,16 +464,16 @@ class Governance(PackModel):
 
 
 class DataProtection(PackModel):
-    """Who controls the data, on what basis, and where people are pointed."""
+    """Who controls the data, on what basis, and where customers find the privacy notice."""
 
-    controllers: bool = Field(default=False, description="The controllers stand in the pack's identity.")
+    controllers: bool = Field(default=False, description="The controllers are in the pack's identity.")
     law: tuple[Key, ...] = Field(())
     purposes: tuple[Key, ...] = Field(())
     points_to: tuple[Key, ...] = Field((), description="Privacy notice, officer, staff statement.")
 
 
 class Equality(PackModel):
-    """What the policy itself has been through, and what it promises."""
+    """What the policy's own equality assessment was, and what the policy promises."""
 
     policy_assessment: Literal["full", "initial_screen", "none"] | None = None
     regard: tuple[Key, ...] = Field(())
@@ -494,7 +493,7 @@ class Standard(PackModel):
 
 
 class Promise(PackModel):
-    """How everybody is treated; shown to customers and staff, and to whoever decides."""
+    """How everybody is treated; customers, staff and decision-makers see it."""
 
     says: Key
     to: Literal["customers", "staff", "both"] = "both"
@@ -508,16 +507,16 @@ class DepartureBy(For):
 
 
 class LiveIssues(PackModel):
-    """To how many issues at once a customer may be held, where a measure limits them."""
+    """The most issues at once to which a measure may limit a customer."""
 
     most: int | None = Field(None, ge=1, le=50)
     least: int | None = Field(None, ge=1, le=50)
 
 
 class StageTimes(PackModel):
-    """How long one stage of a complaint may take: acknowledged first, and answered within a time of that.
+    """How long one stage of a complaint may take: to the acknowledgement, then to the answer.
 
-    ``extension``: the most by which one stage is lengthened, with reasons that the customer is told.
+    ``extension``: the longest extension of one stage, with reasons given to the customer.
     """
 
     stage: int = Field(ge=1, le=3)
@@ -527,7 +526,7 @@ class StageTimes(PackModel):
 
 
 class Answers(PackModel):
-    """The answers that hang on one demand, by topic."""
+    """The answers of one demand, by topic."""
 
     scope_conduct_of: ConductOf | None = Field(None, alias="scope.conduct_of")
     scope_protects: Protects | None = Field(None, alias="scope.protects")
@@ -580,7 +579,7 @@ class Answers(PackModel):
     promise: Promise | None = None
 
     def by_topic(self) -> dict[str, PackModel]:
-        """Return what is answered, by the topic names that packs use."""
+        """Return the answers by the topic names that packs use."""
         stated = sorted(self.model_fields_set, key=_PLACE.__getitem__)
         return {_TOPIC[name]: value for name in stated if (value := getattr(self, name)) is not None}
 

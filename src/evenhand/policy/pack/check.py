@@ -1,4 +1,4 @@
-"""What a pack's schema cannot say: that every name it uses is declared, once, and that no two answers collide."""
+"""Checks what a pack's schema cannot: that each name is declared once, and that no two answers collide."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ Found = tuple[Loc, str, str]
 
 
 def references(pack: Pack, document: Document) -> Iterator[Problem]:
-    """Yield everything in a well-shaped pack that does not hold together."""
+    """Yield every inconsistency of a pack that fits the schema."""
     for loc, what, remedy in (
         *_numbers(pack),
         *_dates(pack),
@@ -33,7 +33,7 @@ def references(pack: Pack, document: Document) -> Iterator[Problem]:
 
 
 def answered(pack: Pack) -> Iterator[tuple[Loc, Demand, Answers]]:
-    """Yield each set of answers with its place: of demands, and of the options of readings."""
+    """Yield each set of answers with its place: those of demands, and those of the options of readings."""
     places = [(c, d) for c, clause in enumerate(pack.clauses) for d in range(len(clause.demands))]
     for c, d in places:
         demand = pack.clauses[c].demands[d]
@@ -49,7 +49,7 @@ def _numbers(pack: Pack) -> Iterator[Found]:
         if clause.number in seen:
             yield (
                 ("clauses", place, "number"),
-                f'clause "{clause.number}" stands twice',
+                f'clause "{clause.number}" is there twice',
                 "put its demands under the first one",
             )
         seen.add(clause.number)
@@ -89,7 +89,7 @@ def _empty(pack: Pack) -> Iterator[Found]:
 
 
 def _quorums(pack: Pack) -> Iterator[Found]:
-    """A quorum that nothing would keep is worse than none."""
+    """Refuse a quorum that no rule would keep."""
     for loc, _, answers in answered(pack):
         for topic, value in answers.by_topic().items():
             for place, party in _parties(value, (*loc, topic)):
@@ -114,7 +114,7 @@ def _parties(value: Any, loc: Loc) -> Iterator[tuple[Loc, Party]]:
 
 
 def declared(pack: Pack) -> dict[str, set[str]]:
-    """Return the names that a pack declares, by what they name."""
+    """Return the names that a pack declares, by kind."""
     keys: dict[str, set[str]] = {topic: set() for topic in _KEYED}
     for _, _, answers in answered(pack):
         for topic, value in answers.by_topic().items():
@@ -149,7 +149,7 @@ def _names(pack: Pack) -> Iterator[Found]:
 
 
 def unknown_names(pack: Pack, answers: Answers) -> Iterator[str]:
-    """Yield what answers of a house choice name that the pack does not have: a role, a team, a measure."""
+    """Yield the names in answers of a house choice that the pack does not have: a role, a team, a measure."""
     known = declared(pack)
     for topic, value in answers.by_topic().items():
         yield from (f"{name} ({kind})" for _, kind, name in _used(value, (topic,)) if name not in known[kind])
@@ -237,7 +237,7 @@ def _question(topic: str, value: PackModel) -> tuple[Any, ...]:
 
 
 def _adds_only(topic: str, value: PackModel) -> bool:
-    """A review clause may add what another leaves open (who is told, upon which event); so may an answer clause."""
+    """Return whether an answer only adds to another clause's, as answers about reviews and about appeals' answers may."""
     if topic == "review":
         return not any(getattr(value, name) for name in ("every", "most", "least", "on_dates", "reviewers"))
     if topic == "appeal.answer":

@@ -1,4 +1,4 @@
-"""A YAML file as typed data: strict YAML 1.2, and every error of a file at once, each with its place and what to do."""
+"""Reads a YAML file as typed data and reports every error at once, each with its place and remedy."""
 
 import difflib
 import json
@@ -23,7 +23,7 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a file: where, which clause, what, and what to do about it."""
+    """One fault of a file: where, in which clause, what is wrong and how to mend it."""
 
     line: int
     column: int
@@ -41,20 +41,19 @@ class Unusable(Exception):  # noqa: N818
     """A file cannot be used; ``faults`` holds everything that is wrong with it."""
 
     def __init__(self, faults: list[Problem]) -> None:
-        """Take everything that is wrong; it is told in the order of the file."""
         super().__init__("; ".join(fault.what for fault in faults))
         self.faults = sorted(faults)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed YAML file: plain values, and where each of them stands."""
+    """A parsed YAML file: plain values, and the place of each."""
 
     plain: Any
     marked: Any
 
     def place(self, loc: tuple[str | int, ...]) -> tuple[int, int]:
-        """Return line and column, counted from 1, of a value (or of what should hold it)."""
+        """Return line and column, counted from 1, of a value (or of its parent where it is missing)."""
         node: Any = self.marked
         found = (1, 1)
         for step in loc:
@@ -112,7 +111,7 @@ def parse(text: str) -> Document:
 
 
 class _Dateless(RoundTripConstructor):
-    """Leaves dates as texts, so that a day that is none is told with its place, as every wrong value is."""
+    """Leaves dates as texts, so that an impossible day is reported with its place like any wrong value."""
 
 
 _Dateless.add_constructor("tag:yaml.org,2002:timestamp", lambda reader, node: reader.construct_scalar(node))
@@ -154,7 +153,7 @@ _CLEVER = re.compile(
 
 
 def _may_be_clever(text: str) -> bool:
-    """Tell whether a closer look is wanted, which takes as long as reading the file."""
+    """Return whether a text needs the slow check for anchors, aliases and tags."""
     return _CLEVER.search(text) is not None
 
 
@@ -199,7 +198,7 @@ def validate(document: Document, model: type[M]) -> M:
 
 
 def _own(problems: list[Any]) -> list[Any]:
-    """Return the problems without lists that are called too short only because what they hold is wrong."""
+    """Drop reports of a list as too short where its items are themselves wrong."""
     within = {tuple(problem["loc"][:end]) for problem in problems for end in range(len(problem["loc"]))}
     return [problem for problem in problems if problem["type"] != "too_short" or tuple(problem["loc"]) not in within]
 
@@ -224,7 +223,7 @@ def _shape_fault(document: Document, model: Any, problem: Any) -> Problem:
 
 
 def did_you_mean(given: str, known: list[str]) -> str | None:
-    """Return "did you mean ..." for the known word that is close to a given one, if one is."""
+    """Return "did you mean ..." with the closest known word, or None."""
     close = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else None
 

@@ -1,4 +1,4 @@
-"""Where packs come from: a YAML text, a file, or the product's own."""
+"""Loads packs: from a YAML text, a file, or the product's own."""
 
 from functools import cache
 from pathlib import Path
@@ -35,7 +35,7 @@ def shipped(slug: str) -> Pack:
 
 @cache
 def released(slug: str, version: str) -> Pack:
-    """Return a version of a pack that came with the product, now or earlier.
+    """Return a present or earlier version of a pack of the product.
 
     Raises:
         KeyError: no such version was released.

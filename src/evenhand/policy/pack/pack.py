@@ -1,4 +1,4 @@
-"""A policy file as typed data: identity, clauses, demands, and the answers that hang on them."""
+"""Defines a policy file as typed data: identity, clauses, demands and their answers."""
 
 import hashlib
 import json
@@ -29,7 +29,7 @@ class Source(PackModel):
 
 
 class Reach(PackModel):
-    """Where a rule holds; an unstated line means everywhere."""
+    """The nations and services where a rule holds; an unstated line means everywhere."""
 
     nations: tuple[Nation, ...] = ()
     landlords: tuple[LandlordKind, ...] = ()
@@ -44,7 +44,7 @@ class ValidDays(PackModel):
 
 
 class Option(PackModel):
-    """One way to read an ambiguous sentence, with the answers that it gives."""
+    """One way to read an ambiguous sentence, with its answers."""
 
     key: Key
     says: Words
@@ -60,14 +60,14 @@ class Reading(PackModel):
 
 
 class StatedDeparture(PackModel):
-    """Where a policy goes below or against the floor: kept, shown, explained; the floor bounds what is executed."""
+    """Where a policy goes below or against the floor. The page shows and explains it; the engine keeps to the floor."""
 
     of: tuple[str, ...] = Field(min_length=1, description="Numbers of the floor's requirements.")
     says: Words
 
 
 class Demand(PackModel):
-    """One thing that a clause demands, in our own words, with the answers that hang on it."""
+    """One thing that a clause demands, in our own words, with its answers."""
 
     says: Words
     strength: Strength = Strength.MUST
@@ -80,7 +80,7 @@ class Demand(PackModel):
 
 
 class Clause(PackModel):
-    """A numbered clause of the published policy. Unnumbered ones get a made-up number."""
+    """A numbered clause of the published policy. A clause without a number gets one here."""
 
     number: ClauseNumber
     title: Words | None = None
@@ -89,7 +89,7 @@ class Clause(PackModel):
 
 
 class Role(PackModel):
-    """A role that the policy names. Rank orders seniority: a higher number is more senior."""
+    """A role that the policy names. A higher rank is more senior."""
 
     title: Words
     rank: int = Field(1, ge=0, le=99)
@@ -104,7 +104,7 @@ class Controller(PackModel):
 
 
 class Effective(PackModel):
-    """From when until when this version is the landlord's policy, both inclusive."""
+    """The first and last day on which this version is the landlord's policy."""
 
     since: date | None = Field(None, alias="from")
     until: date | None = None
@@ -120,31 +120,31 @@ class Pack(PackModel):
     source: Source
     effective: Effective = Effective()
     own_review_on: str | None = Field(
-        None, pattern=r"^\d{4}-\d{2}(-\d{2})?$", description="When the policy says that it is next reviewed."
+        None, pattern=r"^\d{4}-\d{2}(-\d{2})?$", description="The policy's own date of its next review."
     )
     controllers: tuple[Controller, ...] = ()
     roles: dict[Key, Role] = Field(default_factory=dict)
     teams: dict[Key, Words] = Field(default_factory=dict)
     committees: dict[Key, Words] = Field(default_factory=dict)
-    parties: dict[Key, Words] = Field(default_factory=dict, description="Who is consulted or told.")
+    parties: dict[Key, Words] = Field(default_factory=dict, description="Parties that are consulted or informed.")
     tiers: dict[Key, Words] = Field(default_factory=dict, description="Tiers of measures.")
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
     def demands(self) -> Iterator[tuple[Clause, int, Demand]]:
-        """Yield each demand with its clause and its place in it, counted from 1."""
+        """Yield each demand with its clause and its number in the clause, from 1."""
         for clause in self.clauses:
             for place, demand in enumerate(clause.demands, start=1):
                 yield clause, place, demand
 
     @cached_property
     def canonical(self) -> bytes:
-        """Return the bytes that are kept at release: the same for the same content, whatever the file's layout."""
+        """Return the bytes that a release keeps: the same for the same content, whatever the file's layout."""
         content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
     @cached_property
     def sha256(self) -> str:
-        """Return the hash of the canonical bytes, which a decision pins."""
+        """Return the hash of the canonical bytes, to which decisions refer."""
         return hashlib.sha256(self.canonical).hexdigest()
 
     @classmethod

@@ -1,6 +1,6 @@
-"""Releases the product's packs: writes down each version, with its hash. ``make packs`` runs this.
+"""Releases the product's packs: stores each version, with its hash. ``make packs`` runs this.
 
-A version that was released keeps its content for ever, since decisions point at it: changed content needs a new version.
+A released version never changes, since decisions refer to it: changed content needs a new version.
 """
 
 import sys
@@ -10,7 +10,7 @@ from evenhand.policy.pack.released import source, write_down
 
 
 def main() -> int:
-    """Release every pack; refuse all where the content of one changed under a released version."""
+    """Release every pack; release none where the content of one changed under a released version."""
     changed = write_down({slug: read(source(slug).decode()) for slug in (*PACKS, FLOOR)})
     if changed:
         print(f"Changed since they were released: {', '.join(changed)}. Give each a new version.", file=sys.stderr)

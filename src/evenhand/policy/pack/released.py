@@ -1,6 +1,6 @@
-"""The product's own packs: their YAML, and every version that was released as canonical JSON, which loads thirty times faster.
+"""Reads the product's own packs: their YAML, and every released version as canonical JSON.
 
-``make packs`` writes a version down. It stays for ever, since decisions point at it: each build loads it under its hash.
+Canonical JSON loads thirty times faster than YAML. ``make packs`` stores a version for ever, since decisions refer to it.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ _FOLDER = _PACKS / "released"
 
 
 class Release(NamedTuple):
-    """A released version: the hash of its canonical bytes, and of the YAML that they were made from last."""
+    """A released version: the hash of its canonical bytes, and of the YAML it was last made from."""
 
     sha256: str
     made_from: str
@@ -37,12 +37,11 @@ def releases() -> Mapping[str, Release]:
 
 
 def canonical(name: str) -> bytes:
-    """Return the bytes of a released version, as they were released."""
     return (_FOLDER / f"{name}.json").read_bytes()
 
 
 def newest(slug: str) -> Pack | None:
-    """Return the version that was made from today's YAML; None where that was not released."""
+    """Return the version made from today's YAML; None where that was not released."""
     origin = _origin(slug)
     made = (name for name, release in releases().items() if release.made_from == origin and name.startswith(f"{slug}@"))
     name = next(made, None)
@@ -50,9 +49,9 @@ def newest(slug: str) -> Pack | None:
 
 
 def write_down(packs: Mapping[str, Pack]) -> list[str]:
-    """Write down the versions of packs, by their slugs; return those whose content changed since they were released.
+    """Store the versions of packs, by their slugs; return those whose content changed since release.
 
-    Nothing is written where one did.
+    If one changed, nothing is stored.
     """
     known, made = dict(releases()), {f"{slug}@{pack.version}": (slug, pack) for slug, pack in packs.items()}
     changed = [name for name, (_, pack) in made.items() if name in known and known[name].sha256 != pack.sha256]

@@ -1,4 +1,4 @@
-"""The terms of a measure: what it says a person may and may not do, in a form that a machine can apply.
+"""Defines the terms of a measure: what a person may and may not do, in a form a machine can apply.
 
 `Terms` is what an officer filled in for one measure; `TermRules` is what the pack lets them fill in.
 """
@@ -50,12 +50,11 @@ class Hours(_Value):
 
     @property
     def worded(self) -> str:
-        """Return it as ``09:00-17:00``."""
         return f"{self.from_}-{self.until}"
 
     @property
     def minutes(self) -> int:
-        """Return the length of the window."""
+        """Return the length of the window in minutes."""
         (start, end) = (60 * int(clock[:2]) + int(clock[3:]) for clock in (self.from_, self.until))
         return end - start
 
@@ -74,7 +73,7 @@ class Terms(_Value):
     word_limit: int | None = Field(None, ge=50, le=5000, description="Words in each letter.")
     live_issues: int | None = Field(None, ge=1, le=50, description="Issues dealt with at once.")
     appointment_only: bool = Field(default=False, description="Meetings by appointment only.")
-    third_party: Line | None = Field(None, description="The agency or person through whom contact goes.")
+    third_party: Line | None = Field(None, description="The agency or person that passes contact on.")
     new_issues_only: bool = Field(default=False, description="Earlier issues are acknowledged, not answered again.")
     topics_closed: tuple[Matter, ...] = Field((), description="Matters that are not dealt with under this measure.")
     visits: tuple[VisitCondition, ...] = Field((), description="How visits are carried out.")
@@ -84,7 +83,7 @@ class Terms(_Value):
     paused_until: str | None = Field(None, description="The last day of a pause, YYYY-MM-DD.")
     body: Line | None = Field(None, description="The court, platform or agency concerned.")
     description: Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)] | None = Field(
-        None, description="The measure in plain words, where no other term says it."
+        None, description="The measure in plain words, where no other term fits."
     )
 
     def stated(self) -> dict[str, Any]:
@@ -111,7 +110,7 @@ class HoursRule(TermRule):
 
 
 class TermRules(_Value):
-    """The terms that a measure may have. A term that is not named may not be set; ``{}`` names it with no bounds."""
+    """The terms that a measure may have. An unnamed term may not be set; ``{}`` names a term without bounds."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 

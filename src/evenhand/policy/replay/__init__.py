@@ -1,1 +1,1 @@
-"""Dated histories, told by somebody else, replayed under a policy. Start reading at `replay.py`."""
+"""Replays dated histories from other sources under a policy. Start reading at `replay.py`."""

@@ -1,4 +1,4 @@
-"""What an approval covers: the aspect that was approved, and nothing else about the step."""
+"""Decides what an approval covers: the aspect that was approved, and nothing else of the step."""
 
 from evenhand.policy.replay.history import Aspect
 from evenhand.policy.vocabulary import Category

@@ -1,4 +1,4 @@
-"""Duties of a history: which fell due, and which are known not to have been done, or done late."""
+"""Finds the duties of a history that fell due, and those known to be undone or late."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ _TOLD_BY_A_FACT = {
 
 @dataclass(frozen=True)
 class Owed:
-    """A duty as a history knows it. ``offence``: it is known not to have been done, or done late, ``on`` a day."""
+    """A duty in a history. ``offence``: it is known to be undone, or done late, ``on`` a day."""
 
     duty: Duty
     scene: Scene | None
@@ -36,7 +36,7 @@ class Owed:
 
     @property
     def state(self) -> str:
-        """Return how it stands: done, done_late, not_done, not_known or upcoming."""
+        """Return its state: done, done_late, not_done, not_known or upcoming."""
         if self.offence:
             return "done_late" if self.duty.done is Tri.YES else "not_done"
         if self.duty.done is Tri.YES:
@@ -59,12 +59,11 @@ class DueInquiry:
     at: date
 
     def duties(self, facts: Facts) -> tuple[Duty, ...]:
-        """Return the duties that these facts give rise to."""
         return duties(self.policy, facts, self.at, self.calendar)
 
 
 def owed(asked: DueInquiry) -> Iterator[Owed]:
-    """Yield every duty; where an absence is known, the very duty that it leaves undone."""
+    """Yield every duty; a known absence is matched to the duty that it leaves undone."""
     facts = asked.scenes[-1].facts
     undone = list(_undone(asked, facts))
     settled = {(owing.duty.kind, owing.duty.subject) for owing in undone}
@@ -115,7 +114,7 @@ def _is_of(absence: Absence, duty: Duty) -> bool:
 
 
 def _as_if_begun(facts: Facts, root: str, since: date | None) -> Facts:
-    """Return the facts as if it had begun, or last been looked at, on the day from which it is known not to have been."""
+    """Return the facts as if the step began, or was last reviewed, on the day from which its absence is known."""
 
     def later(day: date | None) -> date | None:
         return max(filter(None, (day, since)), default=None)
@@ -140,7 +139,7 @@ def _as_if_begun(facts: Facts, root: str, since: date | None) -> Facts:
 
 
 def _missed_on(asked: DueInquiry, scene: Scene, absence: Absence, duty: Duty) -> date | None:
-    """Return the day by which it was missed for certain; None where it may still have been done in time."""
+    """Return the day by which a duty was certainly missed; None where it may still have been done in time."""
     end = min(filter(None, (absence.until, _ended(asked, scene), asked.history.known_until)))
     since = began(absence, asked.history)
     if duty.due_on is not None and duty.due_on <= end:
@@ -163,7 +162,7 @@ def _about(scene: Scene, duty: Duty) -> bool:
 
 
 def _late(asked: DueInquiry, duty: Duty, scene: Scene | None) -> Offence | None:
-    """Return the offence of a duty done after its day, where a layer names the day and the day it was done is certain."""
+    """Return the offence of a late duty, where a layer sets the day and the day it was done is certain."""
     if duty.done is not Tri.YES or duty.due_on is None or duty.done_on is None or duty.cited is None:
         return None
     if not (duty.counted or duty.kind in {"review", "marker_review"}) or duty.cited.strength is Strength.MAY:

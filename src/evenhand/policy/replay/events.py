@@ -1,4 +1,4 @@
-"""What one narrated act leaves behind in the facts of a history."""
+"""Applies one narrated act to the facts of a history."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ _ASKED_FOR_ONLY = frozenset({Event.COMPLAINT, Event.APPEAL, Event.RESTRICTION_IM
 
 @dataclass(frozen=True)
 class Happening:
-    """One act of a step: about what (``root``), when at the latest, by whom."""
+    """One act of a step: its subject (``root``), the latest day it can have been done, its actor."""
 
     step: HistoryStep
     act: Act
@@ -26,7 +26,7 @@ class Happening:
 
 
 def after(facts: Facts, told: Happening, policy: Policy) -> Facts:
-    """Return the facts once it has happened."""
+    """Return the facts after the act."""
     facts = _shown(facts, told)
     for acts, change in _CHANGES:
         if told.act in acts:
@@ -58,7 +58,7 @@ def _incident(facts: Facts, told: Happening, policy: Policy) -> Facts:
 
 
 LETTERS = {one.act: one.decision for one in KINDS if one.decision and one.subject is Subject.CASE}
-"""The acts that issue a letter of which no row stands before, with what it decides."""
+"""The acts that issue a letter of which the history has no row yet, with what the letter decides."""
 
 
 def _letter(facts: Facts, told: Happening, policy: Policy) -> Facts:  # noqa: ARG001
@@ -180,7 +180,7 @@ _CHANGES: tuple[tuple[frozenset[Act], _Change], ...] = (
 
 
 def measure_key(policy: Policy, stated: StatedMeasure) -> str:
-    """Return the policy's measure that is most like a stated one: by key, else the kind and terms that it allows."""
+    """Return the policy's measure most like a stated one: by key, else by kind and permitted terms."""
     offered = policy.catalogue("measure")
     if stated.key and stated.key in offered:
         return stated.key
@@ -196,6 +196,6 @@ def measure_key(policy: Policy, stated: StatedMeasure) -> str:
 
 
 def marker_key(policy: Policy, stated: StatedMarker) -> str:
-    """Return the policy's marker that is meant: by key, else its only one."""
+    """Return the policy's marker that a history means: by key, else its only one."""
     offered = policy.catalogue("marker")
     return stated.key or (next(iter(offered)) if len(offered) == 1 else "marker")

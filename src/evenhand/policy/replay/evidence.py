@@ -1,6 +1,6 @@
-"""Rules of evidence: on what a refusal rests when a history is judged.
+"""Decides what a refusal rests on when a history is judged.
 
-Only what is stated makes a breach. A refusal that merely comes of not knowing rests on nothing, and is told as not known.
+Only what the source states makes a breach. A refusal for want of knowledge is reported as not known.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +13,7 @@ from evenhand.policy.rules.notices import PART_MISSING
 from evenhand.policy.verdict import Cited, Message, Outcome, RuleResult
 from evenhand.policy.vocabulary import Act, Category, NoticePart, Service, Strength, Tri
 
-STATED = ""  # the step itself says it
+STATED = ""  # the step itself shows it
 _SAID_BY_THE_STEP = frozenset(
     {
         "outside_scope",
@@ -34,7 +34,7 @@ FACT_IS_PART = {"appeal_route_told": NoticePart.HOW_TO_APPEAL}
 
 @dataclass(frozen=True)
 class Offence:
-    """One demand offended by one thing that is stated: an absence, by its id, or the step itself."""
+    """One demand, offended by one stated thing: an absence, by its id, or the step itself."""
 
     because: str
     rule: str
@@ -44,7 +44,7 @@ class Offence:
 
 
 def offences(scene: Scene, result: RuleResult) -> Iterator[Offence]:
-    """Yield what a refusal proves at a step: nothing, where it only comes of not knowing."""
+    """Yield what a refusal proves at a step; nothing where it only follows from not knowing."""
     if result.outcome is not Outcome.UNMET or result.cited is None or result.cited.strength is Strength.MAY:
         return
     code, cited, params = result.message.code, result.cited, result.message.params
@@ -60,7 +60,7 @@ def offences(scene: Scene, result: RuleResult) -> Iterator[Offence]:
 
 
 def reasoned(scene: Scene, cited: Cited, fact: str) -> bool:
-    """Tell whether a reason was recorded for leaving out what a "should" asks for."""
+    """Return whether a reason is recorded for not doing what a "should" asks."""
     return cited.strength is Strength.SHOULD and fact in scene.step.what.reasons_for_leaving_out
 
 

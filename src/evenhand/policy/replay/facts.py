@@ -1,4 +1,4 @@
-"""Recounts a history as the engine's facts: what was so, and known not to be so, at each of its steps."""
+"""Turns a history into the engine's facts: what was so, and known not to be so, at each step."""
 
 from calendar import monthrange
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _WEIGHED = ("_considered", "_weighed", "_assessed")
 
 @dataclass(frozen=True)
 class Scene:
-    """One step, with the facts as known on its day. ``day`` is the last on which it can have been."""
+    """One step, with the facts known on its day. ``day`` is the last on which it can have happened."""
 
     step: HistoryStep
     root: str
@@ -31,18 +31,18 @@ class Scene:
 
     @property
     def exact(self) -> bool:
-        """Tell whether the day is known, and not only bounded."""
+        """Return whether the day is known, and not only its bounds."""
         return self.earliest == self.day
 
 
 def scenes(history: History, policy: Policy) -> tuple[Scene, ...]:
-    """Return each step with what was known at it, in order."""
+    """Return each step with the facts known at it, in order."""
     recount = _Recount(history, policy)
     return tuple(recount.next(step) for step in history.timeline)
 
 
 def facts_not_so(absence: Absence) -> frozenset[str]:
-    """Return the facts that an absence denies at its step; no assessment at all denies all that it would have weighed."""
+    """Return the facts that an absence denies at its step; having no assessment denies all that one would weigh."""
     if absence.not_so:
         return frozenset({absence.not_so})
     if absence.not_done is Act.ASSESS:
@@ -51,7 +51,7 @@ def facts_not_so(absence: Absence) -> frozenset[str]:
 
 
 def latest_day(history: History, step: HistoryStep) -> date:
-    """Return the last day on which a step can have been: its own bound, or that of something that came after it."""
+    """Return the last day on which a step can have happened: its own bound, or that of a later step."""
     later = [began(absence, history) for absence in history.absences if absence.of == step.id and absence.known]
     later += [latest_day(history, follows) for follows in history.timeline if follows.of == step.id]
     own = step.on.latest if step.on else None
@@ -59,7 +59,7 @@ def latest_day(history: History, step: HistoryStep) -> date:
 
 
 def began(absence: Absence, history: History) -> date | None:
-    """Return from when at least an absence is known to have held; None: from its step on."""
+    """Return the day from which at least an absence is known; None: from its step on."""
     if absence.length is None:
         return absence.since
     end, length = absence.until or history.known_until, absence.length
@@ -82,7 +82,7 @@ class _Recount:
         self.facts = Facts(told.ref, told.nation, told.kind, told.relationship, complete=False)
 
     def next(self, step: HistoryStep) -> Scene:
-        """Take one step further, and return what is known at it."""
+        """Take one more step, and return the facts known at it."""
         day = latest_day(self.history, step)
         root = self.roots[step.id] = self._root(step)
         actor, role_known = self._actor(step)

@@ -1,4 +1,4 @@
-"""A dated history from outside, as typed data: what happened, what is known not to have, what was approved, what was found.
+"""Defines a dated history from outside as typed data: steps, known absences, approvals, failings.
 
 What a history does not say is *not known*; docs/replaying-a-history.md is its grammar.
 """
@@ -47,7 +47,7 @@ ACTS_OF: dict[Event, tuple[Act, ...]] = {
 
 
 StepEvent = StrEnum("StepEvent", {each.name: each.value for each in (*Act, *Event)})  # type: ignore[misc]
-"""What a step can be: an act, or an event in the words of a published decision."""
+"""What a step can be: an act, or an event as published decisions name it."""
 
 
 class When(PackModel):
@@ -77,17 +77,17 @@ class When(PackModel):
 
     @property
     def earliest(self) -> date | None:
-        """Return the first day on which it can have been; None where that is open."""
+        """Return the first day on which it can have happened; None where that is open."""
         return self.day or (_month(self.about)[0] if self.about else self.not_before)
 
     @property
     def latest(self) -> date | None:
-        """Return the last day on which it can have been; None where that is open."""
+        """Return the last day on which it can have happened; None where that is open."""
         return self.day or (_month(self.about)[1] if self.about else self.not_after)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Say that a plain date does as well."""
+        """Add that a plain date is accepted too."""
         as_object = handler(core)
         return {"anyOf": [{"type": "string", "format": "date"}, handler.resolve_ref_schema(as_object)]}
 
@@ -96,7 +96,7 @@ _DATED = frozenset({"day", "not_before", "not_after"})
 
 
 def _dated(held: Any) -> Any:
-    """Return a date: behind a validator of its own, strict JSON would leave it a text."""
+    """Return a date: behind a validator, strict JSON would leave it a text."""
     try:
         return date.fromisoformat(held) if isinstance(held, str) else held
     except ValueError:
@@ -146,7 +146,7 @@ class Matters(PackModel):
     )
     channel: Channel | None = None
     situations: tuple[Key, ...] = Field((), description="As in scope.elsewhere and urgent: extreme, between_customers...")
-    manner_only: bool = Field(default=False, description="Nothing but manner or mood is said of it.")
+    manner_only: bool = Field(default=False, description="The source describes only manner or mood.")
     protected_act: bool = Field(default=False, description="An allegation of discrimination, or going to an outside body.")
     measure: StatedMeasure | None = None
     marker: StatedMarker | None = None
@@ -156,8 +156,8 @@ class Matters(PackModel):
     starts_on: date | None = None
     until: date | None = None
     review_on: date | None = None
-    withheld_until: date | None = Field(None, description="Not told until this day, by a dated decision.")
-    letter: tuple[NoticePart, ...] = Field((), description="What the letter of this step said.")
+    withheld_until: date | None = Field(None, description="Withheld from the customer until this day, by a dated decision.")
+    letter: tuple[NoticePart, ...] = Field((), description="The parts of this step's letter.")
     labels: tuple[Words, ...] = Field((), description="Words for the person instead of the conduct, as they were used.")
     so: tuple[Key, ...] = Field((), description="Other facts that are so by this step.")
     reasons_for_leaving_out: tuple[Key, ...] = Field(
@@ -170,7 +170,7 @@ class Matters(PackModel):
 
 
 class HistoryStep(PackModel):
-    """One thing that happened. The steps stand in the order in which they happened."""
+    """One thing that happened. The steps are in the order in which they happened."""
 
     id: Key
     event: StepEvent
@@ -182,7 +182,7 @@ class HistoryStep(PackModel):
 
     @property
     def acts(self) -> tuple[Act, ...]:
-        """Return the acts that the event stands for."""
+        """Return the acts that make up the event."""
         event = str(self.event)
         return ACTS_OF[Event(event)] if event in set(Event) else (Act(event),)
 
@@ -198,7 +198,7 @@ AbsenceSource = Literal["stated", "stated_in_part", "outcome_only", "unknown"]
 
 
 class Absence(PackModel):
-    """Something that did not happen, of one step; one of the four ``not_...`` lines says what.
+    """Something of one step that did not happen; one of the four ``not_...`` lines says what.
 
     Without dates: never, from that step on, as far as the history reaches. Only what the source *states* makes a breach.
     """
@@ -227,7 +227,7 @@ class Absence(PackModel):
 
     @property
     def known(self) -> bool:
-        """Tell whether the source states it, so that it can make a breach."""
+        """Return whether the source states it, so that it can make a breach."""
         return self.source == "stated"
 
 
@@ -237,7 +237,7 @@ Aspect = Literal[
 
 
 class Approval(PackModel):
-    """An aspect of a step of which the Ombudsman (or a court, or an auditor) found no fault. It covers nothing else."""
+    """An aspect of a step in which the Ombudsman, a court or an auditor found no fault. It covers nothing else."""
 
     of: Key
     aspect: Aspect
@@ -245,7 +245,7 @@ class Approval(PackModel):
 
 
 class Failing(PackModel):
-    """A failing that was found; the replay is compared with it, and never reads it to find one."""
+    """A published failing; tests compare the replay with it, and the replay never reads it."""
 
     says: Long
     category: Category
@@ -272,5 +272,4 @@ class History(PackModel):
     not_known: tuple[Long, ...] = Field((), description="What the source leaves open.")
 
     def step(self, key: str) -> HistoryStep:
-        """Return a step by its id."""
         return next(step for step in self.timeline if step.id == key)

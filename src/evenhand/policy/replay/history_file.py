@@ -1,4 +1,4 @@
-"""Reads a history from YAML, and finds what its schema cannot say: names that lead nowhere, dates out of order."""
+"""Reads a history from YAML and checks what its schema cannot: names that lead nowhere, order of dates."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -19,10 +19,10 @@ _ABOUT_A_STEP = frozenset(
 
 
 def read(text: str, facts: Collection[str] = ()) -> History:
-    """Return the history in a YAML text. ``facts``: a policy's own questions, which it may name too.
+    """Return the history in a YAML text. ``facts``: a policy's own questions, which the history may name too.
 
     Raises:
-        Unusable: with everything that is wrong with it.
+        Unusable: with every fault of the text.
     """
     document = parse(text)
     history = validate(document, History)
@@ -50,7 +50,7 @@ def _names(history: History, known: Collection[str]) -> Iterator[Found]:
     for place, step in enumerate(history.timeline):
         loc: Loc = ("timeline", place)
         if step.id in earlier:
-            yield (*loc, "id"), f'step "{step.id}" stands twice', "give one of them another id"
+            yield (*loc, "id"), f'step "{step.id}" is there twice', "give one of them another id"
         yield from _refers(loc, step, earlier)
         for field in ("so", "reasons_for_leaving_out"):
             for at, key in enumerate(getattr(step.what, field)):
@@ -60,7 +60,7 @@ def _names(history: History, known: Collection[str]) -> Iterator[Found]:
     for place, absence in enumerate(history.absences):
         loc = ("absences", place)
         if absence.id in ids:
-            yield (*loc, "id"), f'absence "{absence.id}" stands twice', "give one of them another id"
+            yield (*loc, "id"), f'absence "{absence.id}" is there twice', "give one of them another id"
         ids.add(absence.id)
         yield from _step((*loc, "of"), absence.of, earlier)
         if absence.not_so:
@@ -80,7 +80,7 @@ def _refers(loc: Loc, step: HistoryStep, earlier: set[str]) -> Iterator[Found]:
 
 def _step(loc: Loc, key: str, steps: set[str]) -> Iterator[Found]:
     if key not in steps:
-        remedy = did_you_mean(key, sorted(steps)) or "use the id of a step that stands before it"
+        remedy = did_you_mean(key, sorted(steps)) or "use the id of a step before it"
         yield loc, f'"{key}" is not an earlier step of this history', remedy
 
 
@@ -95,7 +95,7 @@ def _order(history: History) -> Iterator[Found]:
     for place, step in enumerate(history.timeline):
         latest = step.on.latest if step.on else None
         if latest and reached and latest < reached:
-            what = f"it comes before a step of {reached} that stands above it"
+            what = f"it comes before a step of {reached} above it"
             yield ("timeline", place, "on"), what, "put the steps in order"
         earliest = step.on.earliest if step.on else None
         if earliest and earliest > history.known_until:

@@ -1,4 +1,4 @@
-"""What an absence offends although no act of its step asks for it: a demand that holds whatever is being done."""
+"""Finds what an absence offends where no act of its step asks for it: demands that always hold."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _FACT_IS_SAFEGUARD = {
 
 
 def unasked(scene: Scene, inquiry: Inquiry) -> Iterator[Offence]:
-    """Yield what an absence (or a label) offends even though no act of this step asks for it."""
+    """Yield what an absence (or a label) offends although no act of this step asks for it."""
     policy, jurisdiction = inquiry.policy, inquiry.jurisdiction
     for because, fact in _denied(scene):
         kind = FACT_CATALOGUE.get(fact)

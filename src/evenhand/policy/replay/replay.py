@@ -1,6 +1,6 @@
-"""Replays a dated history under a policy: each step's verdict, the duties that fell due, the breaches, and what is not known.
+"""Replays a dated history under a policy: verdicts of each step, duties, breaches, what is not known.
 
-By default by today's standard (`Policy.standard_on`), with a word on whether each rule held then; ``as_then``: by the rules of
+By default by today's standard (`Policy.standard_on`), noting whether each rule held then; ``as_then``: by the rules of
 each step's own day.
 """
 
@@ -32,7 +32,7 @@ _STRENGTHS, _LAYERS = list(Strength), [Layer.POLICY, Layer.READING, Layer.HOUSE_
 
 
 def replay(history: History, policy: Policy, today: date, *, as_then: bool = False) -> Replay:
-    """Replay a history. Readings of the floor that the landlord has not adopted are taken as `FLOOR_READINGS`.
+    """Replay a history. Where the landlord has adopted no reading of the floor, `FLOOR_READINGS` applies.
 
     Raises:
         ValueError: a count of days leaves the calendar.
@@ -109,7 +109,7 @@ class _Replaying:
         return any(category in COVERS[each.aspect] for each in given)
 
     def _held(self, cited: Cited, earliest: date | None, latest: date | None) -> bool | None:
-        """Tell whether a rule held on a day between two; None where that depends on the day, which is not known."""
+        """Return whether a rule held between two days; None where that depends on the day, which is not known."""
         demand, since = demand_of(self.policy, cited)
         since = max(filter(None, (since, demand.in_force.since)), default=None) if demand else since
         until = demand.in_force.until if demand else None
@@ -137,7 +137,7 @@ class _Replaying:
                     yield Unknown(step.id, step.on.day if step.on else None, result.rule, result.cited, message)
 
     def _of_no_policy(self, result: RuleResult) -> bool:
-        """Tell whether a rule only misses a landlord's own policy, where the history is replayed on the floor alone."""
+        """Return whether a rule only lacks the landlord's policy, where the history is replayed on the floor alone."""
         return self.policy.pack is None and (result.cited is None or result.message.code == "measure_not_in_policy")
 
     def _not_told_whether_done(self, owing: tuple[Owed, ...]) -> Iterator[Unknown]:
@@ -183,12 +183,12 @@ _OPEN = {
 
 
 def _what_is_open(result: RuleResult) -> Message:
-    """Return what is not known: the engine, which knows its own cases in full, would say that it is not so."""
+    """Return what is not known. The engine's own message would be that it is not so, which holds for its own cases alone."""
     return Message(_OPEN.get(result.message.code, result.message.code), **result.message.params)
 
 
 def demand_of(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]:
-    """Return a cited demand, and since when its source holds: a house choice since it was adopted."""
+    """Return a cited demand, and the day from which its source holds: a house choice's is its adoption."""
     if cited.layer is Layer.HOUSE_CHOICE:
         return None, policy.choices[cited.place - 1].on
     pack = policy.floor if cited.pack == policy.floor.pack else policy.main
@@ -200,7 +200,7 @@ def demand_of(policy: Policy, cited: Cited) -> tuple[Demand | None, date | None]
 
 
 def _joined(found: list[Breach]) -> tuple[Breach, ...]:
-    """Return one breach for each thing done wrong and category, on its strongest clause."""
+    """Return one breach for each offence and category, on its strongest clause."""
     groups: dict[tuple[str, Category], list[Breach]] = {}
     for breach in found:
         groups.setdefault((breach.because, breach.category), []).append(breach)

@@ -1,4 +1,4 @@
-"""What a replay found, and the JSON shape in which it is published (docs/replaying-a-history.md)."""
+"""Defines the result of a replay and its published JSON (docs/replaying-a-history.md)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Worded = Callable[[Message], str]
 
 @dataclass(frozen=True)
 class Breach:
-    """One thing done wrong, on the strongest clause that says so; ``also``: the other clauses that it offends."""
+    """One offence, on the strongest clause it breaks; ``also``: the other clauses."""
 
     category: Category
     on: date | None
@@ -45,7 +45,7 @@ class Breach:
 
 @dataclass(frozen=True)
 class Unknown:
-    """Something that a layer asks for and the history does not tell."""
+    """Something that a layer asks for and the history does not state."""
 
     step: str
     on: date | None
@@ -68,7 +68,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Judged:
-    """One step with its verdicts: one for each act that it stands for."""
+    """One step with a verdict for each act of it."""
 
     scene: Scene
     verdicts: tuple[Verdict, ...]

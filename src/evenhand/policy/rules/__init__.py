@@ -1,4 +1,4 @@
-"""The rules, by the noun they guard. Importing this package registers them all."""
+"""Registers the rules, by the noun they guard."""
 
 # A verdict gives its results in the order of these lines.
 # isort: off

@@ -1,4 +1,4 @@
-"""Appeals: always taken down; which decisions, by when, on which grounds; heard by the right rank, uninvolved."""
+"""Rules on appeals: always recorded; which decisions, by when, on which grounds, by which reviewer."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act, Category, Decision, Ground
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.decisions",))
 def appealable(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Some layer lets this decision be appealed. For want of one an appeal is still taken down; it is deciding that waits."""
+    """Some layer lets this decision be appealed. An appeal is recorded even where none does; only deciding it waits."""
     appeal = inquiry.facts.appeal
     if appeal is None:
         return
@@ -29,7 +29,7 @@ def appealable(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def window_end(inquiry: Inquiry, appeal: Appeal) -> tuple[Answer, Counted] | None:
-    """Return the policy's window with its count; None where an appeal may come at any time."""
+    """Return the policy's window with its count; None where an appeal is possible at any time."""
     answer = inquiry.ask("appeal.window")
     start = _start_of_window(inquiry, appeal, answer)
     if isinstance(answer, Silent) or answer.value.within is None or start is None:
@@ -56,7 +56,7 @@ def _start_of_window(inquiry: Inquiry, appeal: Appeal, answer: Answer | Silent) 
 
 @rule(Act.DECIDE_APPEAL, Act.RECEIVE_APPEAL, topics=("appeal.window", "appeal.late"))
 def appeal_in_time(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """It came inside the window, or somebody with discretion accepted it late. Taking it down is never refused."""
+    """The appeal came inside the window, or an entitled officer accepted it late. Recording it is never refused."""
     appeal = inquiry.facts.appeal
     counted = window_end(inquiry, appeal) if appeal else None
     if appeal is None or counted is None:
@@ -73,7 +73,7 @@ def appeal_in_time(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _accepted(inquiry: Inquiry, appeal: Appeal, late: Answer | Silent) -> bool:
-    """Somebody accepted it late; whoever does so while deciding it must be whom the policy gives that to."""
+    """Return whether it was accepted late; an officer who accepts while deciding must be entitled to."""
     if inquiry.actor is None or isinstance(late, Silent) or appeal.late_accepted_by != inquiry.actor.reference:
         return appeal.late_accepted_by is not None
     return inquiry.is_one_of(inquiry.actor, late.value.discretion_of)
@@ -81,7 +81,7 @@ def _accepted(inquiry: Inquiry, appeal: Appeal, late: Answer | Silent) -> bool:
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.grounds",))
 def appeal_grounds(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The grounds that each layer names are looked at; another reason is heard as well."""
+    """The grounds of each layer are considered; other reasons are heard too."""
     appeal = inquiry.facts.appeal
     if appeal is None:
         return
@@ -93,7 +93,7 @@ def appeal_grounds(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, topics=("appeal.answer",))
 def appeal_settles_it(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Where the answer is final, whoever takes or decides the appeal sees that it is, to say so and where to go next."""
+    """Where the answer is final, the officer who handles the appeal sees that, and where the customer can go next."""
     for answer in inquiry.every("appeal.answer") if inquiry.facts.appeal else ():
         if answer.value.final:
             yield met("appeal_settles_it", answer, Message("appeal_is_final"))
@@ -101,7 +101,7 @@ def appeal_settles_it(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.AUTHORISE, Act.IMPOSE, Act.AUTHORISE_MARKER, topics=("appeal.reviewer",))
 def appeal_route(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Before anything is decided it is settled who would hear an appeal against it."""
+    """Before a decision it is settled who would review an appeal against it."""
     if inquiry.about.decision not in {Decision.MEASURE, Decision.MARKER}:
         return
     answer = inquiry.ask("appeal.reviewer")
@@ -118,7 +118,7 @@ def _party(answer: Answer) -> list[str]:
 
 @rule(Act.DECIDE_APPEAL, topics=("appeal.reviewer",))
 def appeal_reviewer(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The appeal is heard by whom the policy names."""
+    """The policy names the reviewer of the appeal."""
     answer = inquiry.ask("appeal.reviewer")
     if isinstance(answer, Silent):
         yield silent("appeal_reviewer", "appeal.reviewer", Category.NO_APPEAL_ROUTE)
@@ -134,7 +134,7 @@ def appeal_reviewer(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.DECIDE_APPEAL, topics=("appeal.independence", "appeal.reviewer"))
 def appeal_uninvolved(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever hears it has taken no part in the case, nor has anybody who sits with them."""
+    """The reviewer, and everyone who decides with them, has taken no part in the case."""
     if inquiry.actor is None:
         return
     hearing = [inquiry.actor, *inquiry.facts.sitting]
@@ -152,7 +152,7 @@ def appeal_uninvolved(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.DECIDE_APPEAL, topics=("safeguard",))
 def appeal_not_by_manager(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Nobody hears an appeal against what somebody decided whom they manage, nor sits with whoever does."""
+    """Neither the reviewer nor anyone who decides with them manages the officer whose decision is appealed."""
     answer, decider = inquiry.safeguard("appeal_not_by_manager"), decider_of(inquiry.facts)
     if answer is None or inquiry.actor is None or decider is None:
         return
@@ -179,7 +179,7 @@ def decider_of(facts: Facts) -> str | None:
 
 @rule(Act.DECIDE_APPEAL, topics=("safeguard",))
 def appeal_never_stricter(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """An appeal keeps, lightens or ends what was decided; whoever appeals is never worse off for it."""
+    """An appeal keeps, lightens or ends the decision; it never leaves the customer worse off."""
     answer, appeal = inquiry.safeguard("appeal_never_stricter"), inquiry.facts.appeal
     if answer is None or appeal is None or appeal.changed_to is None:
         return

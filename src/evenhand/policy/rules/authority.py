@@ -1,4 +1,4 @@
-"""Who decides: by role, jointly, endorsed first, by a team or committee; never the proposer, never the interested."""
+"""Rules on who decides: roles, joint signatures, committees; never the proposer or an interested person."""
 
 from collections.abc import Iterable, Iterator
 from itertools import permutations
@@ -16,9 +16,9 @@ from evenhand.policy.vocabulary import Act, Category
 NO_AUTHORISATION = Category.NO_AUTHORISATION
 _MUST_BE_SAID = frozenset({Act.AUTHORISE, Act.AUTHORISE_MARKER})
 _LIKE_AUTHORISE = frozenset({Act.EXTEND, Act.VARY})
-_FOR_WHOEVER_AUTHORISES = _LIKE_AUTHORISE | {Act.REFUSE_COMPLAINT}
+_FOR_THE_AUTHORISER = _LIKE_AUTHORISE | {Act.REFUSE_COMPLAINT}
 _BY_ONE_PERSON = frozenset({Act.DECIDE_USE, Act.REFUSE_COMPLAINT})
-"""Acts that collect signatures of their own, or need none but one."""
+"""Acts that collect signatures of their own, or need only one."""
 DECIDING = deciding(
     Decides.BEGINS,
     Decides.CHANGES,
@@ -26,19 +26,19 @@ DECIDING = deciding(
     Decides.ANSWERS,
     but={Act.WARN, Act.KEEP_AS_DECIDED, Act.DECIDE_USE, Act.IMPOSE, Act.INVESTIGATE_COUNTER_ALLEGATION},
 )
-"""What a named person without an interest decides, and nobody else.
+"""Acts left out of what only a named person without an interest may decide.
 
-What ends binds nobody. A warning may be any caseworker's under a policy; an allegation has an investigator of its own; the
-others carry out, or leave as it is, what was decided so.
+An end binds nobody. A policy may leave a warning to any caseworker; an allegation has its investigator; the
+others carry out a decision, or leave it as it is.
 """
 
 
-def _somebody_is_wanted(provisions: Provisions, act: Act) -> bool:
+def _has_a_decider(provisions: Provisions, act: Act) -> bool:
     named = not isinstance(provisions.authority(act), Silent)
-    return named or act is Act.ENDORSE or act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES
+    return named or act is Act.ENDORSE or act in _MUST_BE_SAID | _FOR_THE_AUTHORISER
 
 
-@rule(topics=("authority",), applies_to=_somebody_is_wanted)
+@rule(topics=("authority",), applies_to=_has_a_decider)
 def authority(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The person may do this act, with the signatures and consultations that come first."""
     if inquiry.act is Act.ENDORSE:
@@ -48,7 +48,7 @@ def authority(inquiry: Inquiry) -> Iterator[RuleResult]:
         return
     answer = _who(inquiry, inquiry.act)
     if isinstance(answer, Silent):
-        if inquiry.act in _MUST_BE_SAID | _FOR_WHOEVER_AUTHORISES:
+        if inquiry.act in _MUST_BE_SAID | _FOR_THE_AUTHORISER:
             yield silent("authority", "authority", NO_AUTHORISATION)
         return
     yield _by(inquiry, answer)
@@ -57,15 +57,15 @@ def authority(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _asks_less(inquiry: Inquiry) -> bool:
-    """Tell whether a measure is being made lighter: that waits for nobody else's signature."""
+    """Return whether a measure is being made lighter, which needs no other signature."""
     measure = inquiry.facts.measure
     return inquiry.act is Act.VARY and measure is not None and measure.before is not None
 
 
 def _who(inquiry: Inquiry, act: Act) -> Answer | Silent:
-    """Return who may do an act; an extension, a change, a refusal: whom the policy names, else whoever authorises."""
+    """Return who may do an act; for an extension, change or refusal without an answer of its own, who may authorise."""
     answer = inquiry.provisions.authority(act)
-    if isinstance(answer, Silent) and act in _FOR_WHOEVER_AUTHORISES:
+    if isinstance(answer, Silent) and act in _FOR_THE_AUTHORISER:
         return inquiry.provisions.authority(Act.AUTHORISE)
     return answer
 
@@ -122,7 +122,7 @@ def _signatures(inquiry: Inquiry) -> tuple[Signature, ...]:
     measure = inquiry.facts.measure
     if measure is None:
         return ()
-    if measure.asked_on:  # an extension that was asked for has signatures of its own
+    if measure.asked_on:  # a proposed extension has its own signatures
         return tuple(signature for signature in measure.signatures if signature.on >= measure.asked_on)
     again = inquiry.act in _LIKE_AUTHORISE or measure.until_before is not None
     since = measure.settled_on if again else None
@@ -132,7 +132,7 @@ def _signatures(inquiry: Inquiry) -> tuple[Signature, ...]:
 
 
 def _still_counts(inquiry: Inquiry, signature: Signature, measure: Measure) -> bool:
-    """Tell whether a signature is for what is proposed now: whoever signed for more signed for less, never the reverse."""
+    """Return whether a signature covers what is proposed now: signing for more covers less, never the reverse."""
     return signature.of is None or not takes_more(inquiry.policy, signature.of, measure)
 
 
@@ -147,10 +147,10 @@ def _others(inquiry: Inquiry, signatures: tuple[Signature, ...]) -> list[Person]
 
 @rule(
     topics=("consultation", "authority"),
-    applies_to=lambda provisions, act: bool(provisions.before("consultation", act)) or _somebody_is_wanted(provisions, act),
+    applies_to=lambda provisions, act: bool(provisions.before("consultation", act)) or _has_a_decider(provisions, act),
 )
 def consultation(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever a layer wants consulted before this act has been consulted."""
+    """Everyone that a layer wants consulted before this act was consulted."""
     signed = _signatures(inquiry)
     asked = {signature.party for signature in signed if signature.act is Act.CONSULT and signature.on <= inquiry.day}
     for answer, party in _to_consult(inquiry):
@@ -164,7 +164,7 @@ def consultation(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 def _to_consult(inquiry: Inquiry) -> Iterator[tuple[Answer, str]]:
     asked = list(inquiry.provisions.before("consultation", inquiry.act))
-    if inquiry.act is Act.EXTEND:  # what is asked before a measure is authorised is asked before it is authorised for longer
+    if inquiry.act is Act.EXTEND:  # consultations before authorising a measure come before authorising it for longer too
         asked += [answer for answer in inquiry.provisions.before("consultation", Act.AUTHORISE) if answer not in asked]
     for answer in asked:
         yield from ((answer, party) for party in answer.value.parties)
@@ -181,7 +181,7 @@ def _signed(inquiry: Inquiry, answer: Answer, party: Party, signed: list[Person]
 
 
 def quorum(inquiry: Inquiry, answer: Answer, party: Party) -> RuleResult:
-    """Look whether enough members of a committee decide: by signature on a measure, by sitting where nothing is signed."""
+    """Report whether enough committee members decide: by signing a measure, or by being present where nothing is signed."""
     measure = inquiry.facts.measure
     others = _others(inquiry, _signatures(inquiry)) if measure else inquiry.facts.sitting
     members = {person.reference for person in others if party.committee in person.committees}
@@ -230,7 +230,7 @@ def _endorsements(inquiry: Inquiry, act: Act) -> list[tuple[Answer, Party]]:
 
 
 def has_signed(inquiry: Inquiry) -> bool:
-    """Tell whether the person has signed what is proposed now; a second signature would add nothing."""
+    """Return whether the person has signed what is proposed now; a second signature would add nothing."""
     signed = (one for one in _signatures(inquiry) if one.act is Act.ENDORSE)
     return inquiry.actor is not None and inquiry.actor.reference in {one.person.reference for one in signed}
 
@@ -251,7 +251,7 @@ def _endorsed_before(inquiry: Inquiry, theirs: tuple[Answer, Party]) -> Iterator
 
 @rule(topics=("endorsement",), applies_to=lambda provisions, _: bool(provisions.every("endorsement")))
 def endorsement(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever a layer wants to sign before this act has signed; on the act of signing itself, `authority` sees to the order."""
+    """Everyone who must sign before this act has signed; for the act of signing, `authority` checks the order."""
     if inquiry.actor is None or waits_for_nobody(inquiry) or _asks_less(inquiry):
         return
     for answer, party in _endorsements(inquiry, inquiry.act):
@@ -259,12 +259,12 @@ def endorsement(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def use_is_decided(inquiry: Inquiry) -> bool:
-    """Tell whether everybody who decides on using the policy has signed; True where no layer asks for it."""
+    """Return whether everyone who decides on using the policy has signed; True where no layer asks for it."""
     return not use_wants(inquiry)
 
 
 def use_wants(inquiry: Inquiry) -> tuple[Party, ...]:
-    """Return who has still to sign for the use of the policy, a different person for each; nobody where no layer asks."""
+    """Return who has still to sign for the use of the policy, a different person for each; empty where no layer asks."""
     answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):
         return ()
@@ -275,7 +275,7 @@ def use_wants(inquiry: Inquiry) -> tuple[Party, ...]:
 
 
 def _left_over(inquiry: Inquiry, parties: list[Party], order: Iterable[Person]) -> tuple[Party, ...]:
-    """Return the parties for whom nobody is left, where each person in turn signs as the first party that they fit."""
+    """Return the parties without a signature, where each person in turn signs as the first party that they fit."""
     left = list(parties)
     for person in order:
         if fits := next((party for party in left if inquiry.is_one_of(person, party)), None):
@@ -285,7 +285,7 @@ def _left_over(inquiry: Inquiry, parties: list[Party], order: Iterable[Person]) 
 
 @rule(Act.DECIDE_USE, topics=("authority",))
 def signed_once(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Nobody signs twice for the use of the policy: two decide it."""
+    """One person does not sign twice for the use of the policy."""
     answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent) or inquiry.actor is None:
         return
@@ -296,7 +296,7 @@ def signed_once(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.ENDORSE, Act.AUTHORISE, Act.EXTEND, Act.AUTHORISE_MARKER, Act.CONFIRM_MARKER, topics=("safeguard",))
 def decider_not_proposer(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever proposed it, or changed the proposal, does not decide it."""
+    """The proposer, and an officer who changed the proposal, does not decide it."""
     answer, proposers = inquiry.safeguard("decider_not_proposer"), _proposers(inquiry)
     if answer is None or inquiry.actor is None or not proposers:
         return
@@ -318,7 +318,7 @@ def _proposers(inquiry: Inquiry) -> frozenset[str]:
 
 @rule(Act.AUTHORISE, topics=("safeguard",))
 def nothing_stricter_than_proposed(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever authorises may decide something lighter; anything stricter is a proposal, for somebody else to decide."""
+    """The decision-maker may decide something lighter; anything stricter is a new proposal for another person."""
     answer, before, after = inquiry.safeguard("decider_not_proposer"), inquiry.facts.instead_of, inquiry.facts.measure
     if answer is None or before is None or after is None:
         return
@@ -332,7 +332,7 @@ def nothing_stricter_than_proposed(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*DECIDING, topics=("safeguard",))
 def a_person_decides(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """No decision without a named person: the engine permits, it never decides. A history may not know who it was."""
+    """A named person takes each decision; the engine permits and never decides. A history may not know the name."""
     answer = inquiry.safeguard("authorised_by_named_person")
     if answer and inquiry.actor is None and inquiry.facts.complete:
         cure = Cure("name_decider")
@@ -341,7 +341,7 @@ def a_person_decides(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*DECIDING, topics=("safeguard",))
 def interested_decide_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Nobody decides, alone or sitting with others, who is named in it, related, complained about, or declared an interest."""
+    """Nobody with an interest decides, alone or with others: named in the case, related, complained about, or declared."""
     answer = inquiry.safeguard("interested_decide_nothing")
     if answer is None or inquiry.actor is None:
         return

@@ -1,4 +1,4 @@
-"""What was not kept to: only what had been given to the customer, while it was in force."""
+"""Rules on recording a breach: only of a measure whose letter was given, while it was in force."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +13,9 @@ BREACHED = "restriction_breached"
 
 @rule(Act.ASSESS, Act.REFER, topics=("safeguard",))
 def breach_after_service(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A restriction is gone against only after the day on which its letter was given, and by its last day.
+    """A breach is recorded only after the day on which the letter was given, and up to the measure's last day.
 
-    The day itself shows nothing: nobody knows which came first.
+    The day of the letter does not count: which came first is not known.
     """
     answer = inquiry.safeguard("breach_after_service")
     if answer is None or inquiry.fact(BREACHED) is not Tri.YES or not _rests_on_it(inquiry):

@@ -1,4 +1,4 @@
-"""Complaints: always taken; followed stage by stage; refused one at a time, for reasons of its own."""
+"""Rules on complaints: always taken; answered stage by stage; refused one at a time, with reasons."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from evenhand.policy.vocabulary import Act, Category, Matter
 
 @rule(Act.TAKE_COMPLAINT, topics=("never_blocked",))
 def complaint_always_taken(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A complaint is taken down whatever is in force, on whatever channel it comes."""
+    """A complaint is recorded whatever is in force, on every channel."""
     for answer in inquiry.every("never_blocked"):
         if Matter.COMPLAINT in answer.value.matters:
             yield met("complaint_always_taken", answer, Message("complaint_always_taken"), Category.COMPLAINT_REFUSED_WRONGLY)
@@ -21,7 +21,7 @@ def complaint_always_taken(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.REFUSE_COMPLAINT, topics=("safeguard",))
 def complaint_refused_alone(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """One complaint is refused, named by its reference, before it is answered; never the way to complain."""
+    """One complaint is refused, by its reference, before it is answered; the complaints process stays open."""
     answer, complaint = inquiry.safeguard("complaint_refused_alone"), inquiry.facts.complaint
     if answer is None or complaint is None:
         return
@@ -57,7 +57,7 @@ def _in_order(complaint: Complaint) -> bool:
 
 @rule(Act.TRACK_COMPLAINT, topics=("complaint.stage",))
 def complaint_extension(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A stage is lengthened by no more than a layer says, unless for a recorded reason."""
+    """A stage is extended by no more than a layer allows, unless for a recorded reason."""
     complaint = inquiry.facts.complaint
     stage = complaint.stage if complaint else None
     answer = stage_answer(inquiry, stage.stage) if stage and stage.until else None
@@ -73,12 +73,12 @@ def complaint_extension(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def stage_answer(inquiry: Inquiry, stage: int) -> Answer | None:
-    """Return the first layer's answer on how long a stage may take; None where no layer says."""
+    """Return the first layer's answer on how long a stage may take; None where no layer has one."""
     return next((answer for answer in inquiry.every("complaint.stage") if answer.value.stage == stage), None)
 
 
 def answer_by(inquiry: Inquiry, stage: ComplaintStage, says: StageTimes) -> Counted:
-    """Return the last day for a stage's answer, counted from its acknowledgement; one that came late wins no time."""
+    """Return the last day for a stage's answer, counted from its acknowledgement; a late one gains no time."""
     start = stage.began_on
     if says.acknowledge_within:
         last = inquiry.calendar.last_day(stage.began_on, says.acknowledge_within.term)

@@ -1,4 +1,4 @@
-"""Whether this policy is for this conduct at all, and which conduct it is: scope, exclusions, behaviours."""
+"""Rules on whether the policy covers the conduct, and on which behaviours the conduct is."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ def _first(inquiry: Inquiry, topic: str) -> Answer | None:
 
 @rule(*_SCOPE, topics=("scope.conduct_of", "scope.protects", "scope.customers", "scope.channels"))
 def scope(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whose conduct counts, whom it protects, which customers and channels the policy reaches."""
+    """The policy covers the person's conduct, the one it was towards, the customer and the channel."""
     if inquiry.finds_nothing:
         return
     for topic, field, asked in (
@@ -42,7 +42,7 @@ def scope(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _reaching(answers: tuple[Answer, ...], field: str, value: str) -> Answer | None:
-    """Any layer may reach it; only the landlord's own may leave it out, for the floor widens and never narrows."""
+    """Return a layer's answer that covers it; only the landlord can exclude, for the floor widens and never narrows."""
     reaching = next((answer for answer in answers if value in getattr(answer.value, field)), None)
     own = next((answer for answer in answers if answer.cited.layer is not Layer.FLOOR), None)
     return reaching or own
@@ -58,7 +58,7 @@ def _within(inquiry: Inquiry, answer: Answer, value: str, reached: tuple[str, ..
 
 @rule(*_SCOPE, topics=("scope.elsewhere",))
 def belongs_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """What this policy leaves to another procedure goes there; the refusal says where."""
+    """Conduct that another procedure deals with goes there; the refusal names it."""
     if inquiry.finds_nothing:
         return
     situations = set(inquiry.facts.situations)
@@ -73,7 +73,7 @@ def belongs_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.SIGNPOST, topics=("scope.elsewhere", "scope.protects", "safeguard"))
 def grounded_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A report is sent elsewhere because this policy is not for it, never because nobody wants to look at it."""
+    """A report goes elsewhere because this policy does not cover it, never to avoid dealing with it."""
     answer = inquiry.safeguard("same_steps")
     against = [result for kept in (belongs_elsewhere, scope) for result in kept(inquiry) if result.refuses]
     if against:
@@ -85,7 +85,7 @@ def grounded_elsewhere(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*_SCOPE, topics=("scope.not_in_itself",))
 def not_manner_alone(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Being upset, angry, forceful or persistent is not in itself unacceptable: the case rests on conduct."""
+    """Being upset, angry, forceful or persistent is not unacceptable by itself: the case rests on conduct."""
     incidents = _counted(inquiry)
     if not incidents or inquiry.finds_nothing:
         return
@@ -161,7 +161,7 @@ def _classified(inquiry: Inquiry, answer: Answer, chosen: frozenset[str], known:
 
 @rule(Act.WARN, Act.PROPOSE, Act.AUTHORISE, Act.PLACE_MARKER, topics=("safeguard",))
 def nothing_follows_from_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Where the last finding is that the report is not made out, nothing follows until something else is found."""
+    """Where the last finding is that the report is not made out, nothing follows without a new finding."""
     answer = inquiry.safeguard("rests_on_incident")
     found = [one for one in inquiry.facts.decided if one.decision is Decision.FINDING and one.on <= inquiry.day]
     if answer and found and found[-1].outcome == NOT_MADE_OUT:

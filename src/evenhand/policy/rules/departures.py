@@ -1,4 +1,4 @@
-"""When a person has died or left: nobody who died is written to or has anything placed on them any more."""
+"""Rules on a customer who has died: no letter and no new decision."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _REACHES_THE_PERSON = (
     | {Act.EXTEND, Act.VARY}
     | _ASKED_OR_TOLD
 )
-"""What decides anew about a person, or writes to them. What ends, and what is looked into about our own people, goes on."""
+"""Acts that decide anew about a person, or write to them. Ends, and investigations about staff, continue."""
 
 
 @rule(*_REACHES_THE_PERSON, topics=("safeguard",))

@@ -1,4 +1,4 @@
-"""The customer's side: asked in a way they can use and given a fair time; what they allege, looked into by somebody apart."""
+"""Rules on the customer's side: their account, their needs, and allegations, investigated independently."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,9 +19,9 @@ _RESTING = deciding(Decides.BEGINS, Decides.CHANGES, but={Act.REVIEW, Act.REVIEW
 
 @rule(*_RESTING, topics=("behaviour", "safeguard"))
 def allegation_investigated(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """An allegation said to be false or without substance supports nothing before it was looked into and not made out.
+    """An allegation said to be false supports nothing until an investigation found it not made out.
 
-    Nor does it while it may be one of discrimination, or a way to an outside body (Equality Act 2010, s. 27).
+    Nor does one that may be of discrimination, or that goes to an outside body (Equality Act 2010, s. 27).
     """
     answer = inquiry.safeguard("allegation_investigated")
     catalogue = inquiry.policy.catalogue("behaviour")
@@ -45,7 +45,7 @@ def _not_made_out(inquiry: Inquiry, answer: Answer) -> RuleResult:
 
 @rule(*_LOOKING_INTO, topics=("safeguard",))
 def investigator_apart(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever looks into an allegation is not complained about, has no interest and takes no part in the case."""
+    """The investigator is not complained about, has no interest and takes no part in the case."""
     answer, allegation = inquiry.safeguard("allegation_looked_into_apart"), inquiry.facts.allegation
     if answer is None or allegation is None:
         return
@@ -71,7 +71,7 @@ def _apart(inquiry: Inquiry, answer: Answer, who: str) -> RuleResult:
 
 @rule(Act.NAME_INVESTIGATOR, topics=("safeguard",))
 def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever is complained about, or has an interest, does not choose who looks into it."""
+    """An officer who is complained about, or has an interest, does not choose the investigator."""
     answer = inquiry.safeguard("allegation_looked_into_apart")
     if answer and inquiry.actor and inquiry.actor.reference in inquiry.facts.interested:
         cure = Cure("by_another", not_by=inquiry.actor.reference)
@@ -80,7 +80,7 @@ def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*DECIDING, Act.WARN, Act.PROPOSE, topics=("safeguard",))
 def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Whoever looks into what the customer says of us decides nothing in the case beside it."""
+    """The investigator of an allegation decides nothing else in the case."""
     answer = inquiry.safeguard("allegation_looked_into_apart")
     if answer is None or inquiry.actor is None or not inquiry.facts.allegations:
         return
@@ -93,14 +93,14 @@ def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.SEEK_ACCOUNT, topics=("safeguard",))
 def asked_by_a_usable_way(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The customer is asked for their account in at least one way that they can use."""
+    """The customer is asked for their account by at least one channel that they can use."""
     answer = inquiry.safeguard("account_fairly_asked")
     if answer is not None and inquiry.facts.asked:
         yield by_a_usable_way(inquiry, "asked_by_a_usable_way", answer, inquiry.facts.asked[-1].channels)
 
 
 def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Iterable[Channel]) -> RuleResult:
-    """Look whether one of these ways is one that this customer can use."""
+    """Report whether the customer can use one of these channels."""
     usable = frozenset(channels) - inquiry.facts.unusable
     message = Message("reached_by" if usable else "reached_by_nothing_usable", usable=sorted(usable))
     if usable:
@@ -111,7 +111,7 @@ def by_a_usable_way(inquiry: Inquiry, name: str, answer: Answer, channels: Itera
 
 @rule(Act.RECORD_ACCOUNT, topics=("account.fair_time", "safeguard"))
 def fair_time_passed(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A case goes on without an account only after the customer was asked in a usable way and a fair time has passed."""
+    """A case continues without an account only after a usable request and a fair time."""
     answer = inquiry.safeguard("account_fairly_asked")
     if answer is None or not inquiry.facts.none_came:
         return
@@ -135,7 +135,7 @@ def fair_time_passed(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.CHANGE_NEED, topics=("safeguard",))
 def adjustment_no_sanction(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A need is never taken away for what somebody did; changing one is a decision of its own, told to the customer."""
+    """A need is never removed as a sanction; changing one is a decision of its own, which the customer hears of."""
     answer, change = inquiry.safeguard("adjustment_no_sanction"), inquiry.facts.need_change
     if answer is None or change is None:
         return

@@ -1,4 +1,4 @@
-"""Steps at law: the landlord's own ones rest on a measure that was decided; what a court orders only the court changes."""
+"""Rules on legal steps: the landlord's rest on a decided measure; only a court changes its order."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Layer, OrderKind
 
 OUR_STEPS = frozenset({OrderKind.NOTICE_SEEKING_POSSESSION, OrderKind.POSSESSION_CLAIM, OrderKind.INJUNCTION_CLAIM})
-"""What the landlord begins. The others are orders, or promises to a court."""
+"""Steps that the landlord begins. The others are orders, or promises to a court."""
 HOME_AT_RISK = frozenset({OrderKind.NOTICE_SEEKING_POSSESSION, OrderKind.POSSESSION_CLAIM})
 ADVICE = "independent_advice_given"
 _WEIGHED = frozenset({"proportionality_considered", "human_rights_considered"})
@@ -16,7 +16,7 @@ _WEIGHED = frozenset({"proportionality_considered", "human_rights_considered"})
 
 @rule(Act.RECORD_ORDER, topics=("measure", "safeguard"))
 def legal_step_decided(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A step that the landlord begins rests on a measure that was authorised and leads to it, on its conditions.
+    """A legal step of the landlord rests on an authorised measure that leads to it, on that measure's conditions.
 
     A policy that names no legal step leaves them to another procedure: what is recorded then is a fact from outside.
     """
@@ -38,7 +38,7 @@ def legal_step_decided(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.RECORD_ORDER, topics=("precondition",))
 def home_weighed(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Before a step that may cost the home, it was weighed, and the customer was pointed to independent advice."""
+    """Before a step that may cost the home, the loss was weighed and the customer was pointed to independent advice."""
     order = inquiry.facts.order
     if order is None or order.kind not in HOME_AT_RISK:
         return
@@ -51,7 +51,7 @@ def home_weighed(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.VARY, Act.DECIDE_APPEAL, topics=("measure",))
 def court_order_stands(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """What a court ordered, or was promised, is changed by the court: not by a variation here, nor on appeal."""
+    """Only the court changes what it ordered or was promised: no variation here, no appeal."""
     appeal = inquiry.facts.appeal
     reference = appeal.of if appeal else inquiry.facts.subject
     measure = next((row for row in inquiry.facts.measures if row.reference == reference), None)

@@ -1,4 +1,4 @@
-"""What a measure may say: the policy's schema of terms, how long, when reviewed; and what no measure may reach."""
+"""Rules on what a measure may contain: terms, length, review, and what no measure may restrict."""
 
 from collections.abc import Iterator, Sized
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ def count(inquiry: Inquiry, start: date, span: Span) -> Counted:
 
 @rule(*_TERMS, topics=("measure", "live_issues"))
 def terms_allowed(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The measure is the policy's, and each of its terms is one that the policy gives it."""
+    """The policy offers the measure and each of its terms."""
     measure = inquiry.facts.measure
     if measure is None:
         return
@@ -63,7 +63,7 @@ def _each_term(inquiry: Inquiry, offered: Answer, terms: Terms) -> Iterator[Rule
 
 
 def _issues_at_once(inquiry: Inquiry, held_to: int | None) -> Iterator[RuleResult]:
-    """A limit on live issues stays inside what any layer says of it."""
+    """A limit on live issues keeps to every layer's bounds."""
     for answer in inquiry.every("live_issues") if held_to else ():
         bounds = TermRule(most=answer.value.most, least=answer.value.least)
         yield from _within_bounds(inquiry, answer, "live_issues", held_to, bounds)
@@ -87,7 +87,7 @@ def _within_bounds(inquiry: Inquiry, offered: Answer, name: str, value: object, 
 
 
 def _amount(value: object) -> int | None:
-    """Return how much a term says: a number, how many things are listed, how long a window is."""
+    """Return a term's amount: a number, the length of a list, or the length of a window."""
     if isinstance(value, Sized):
         return len(value)
     amount = value if isinstance(value, int) else getattr(value, "count", getattr(value, "minutes", None))
@@ -96,7 +96,7 @@ def _amount(value: object) -> int | None:
 
 @rule(*_TERMS, topics=("channel_floor",))
 def channel_left(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Enough channels stay open that this customer can use, under everything in force together."""
+    """Enough channels stay open that the customer can use, under all measures in force together."""
     measure = inquiry.facts.measure
     if measure is None:
         return
@@ -115,7 +115,7 @@ def channel_left(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*_TERMS, topics=("never_blocked",))
 def never_blocked(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """No measure reaches what is always taken, in any layer's list."""
+    """No measure restricts what any layer lists as always taken."""
     measure = inquiry.facts.measure
     if measure is None:
         return
@@ -155,7 +155,7 @@ def one_complaint_at_most(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*_TERMS, topics=("safeguard",))
 def reach_justified(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A landlord-wide measure needs its own reason; by default it reaches the service concerned."""
+    """A landlord-wide measure has a reason of its own; without one it covers the service concerned."""
     answer, measure = inquiry.safeguard("reach_justified"), inquiry.facts.measure
     if answer and measure and measure.wide:
         yield inquiry.needs("reach_justified", "wider_reach_justified", answer)
@@ -202,7 +202,7 @@ def _within_length(inquiry: Inquiry, answer: Answer, measure: Measure, start: da
 
 
 def review_rule(inquiry: Inquiry) -> Answer | Silent:
-    """Return the first layer's answer that says how often a decision is reviewed."""
+    """Return the first layer's answer on how often a decision is reviewed."""
     wanted = inquiry.about.decision
     for answer in inquiry.every("review"):
         says = answer.value
@@ -212,7 +212,7 @@ def review_rule(inquiry: Inquiry) -> Answer | Silent:
 
 
 def latest_review(inquiry: Inquiry, answer: Answer, start: date) -> date:
-    """Return the last day on which the next review may fall, counted from the start or the last review."""
+    """Return the last day for the next review, counted from the start or the last review."""
     says = answer.value
     days = [count(inquiry, start, span).last_day for span in (says.every, says.most) if span]
     days += [count(inquiry, start, reviewer.every).last_day for reviewer in says.reviewers]

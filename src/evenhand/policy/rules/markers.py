@@ -1,4 +1,4 @@
-"""Markers: on an incident, with an instruction, authorised by another, told, reviewed."""
+"""Rules on markers: on an incident, with an instruction, authorised by another officer, reviewed."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _PLACING = (Act.PLACE_MARKER, Act.AUTHORISE_MARKER)
 
 @rule(*_PLACING, topics=("marker", "safeguard"))
 def marker_rests_on_incident(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A marker is the policy's, rests on a live incident of this person, and says what to do."""
+    """The policy has the marker; it rests on a live incident of this person and has an instruction."""
     marker = inquiry.facts.marker
     if marker is None:
         return
@@ -49,13 +49,13 @@ def _of_the_policy(inquiry: Inquiry, marker: Marker) -> Iterator[RuleResult]:
 
 
 def markers_to_confirm(policy: Policy) -> frozenset[str]:
-    """Return the keys of the markers that a policy makes provisional at first."""
+    """Return the keys of the policy's provisional markers."""
     return frozenset(key for key, answer in policy.catalogue("marker").items() if answer.value.steps == TWO_STEPS)
 
 
 @rule(Act.CONFIRM_MARKER, topics=("marker",))
 def marker_in_two_steps(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Only a marker that the policy makes provisional at first is confirmed."""
+    """Only a provisional marker is confirmed."""
     marker = inquiry.facts.marker
     offered = inquiry.policy.catalogue("marker").get(marker.key) if marker else None
     if offered is None:
@@ -90,8 +90,8 @@ def marker_review_set(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.CLOSE, Act.END_MARKER, topics=("safeguard",))
 def marker_told_before_end(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The person was told of each marker, or the decision not to tell is dated and still runs."""
-    answer = None if inquiry.facts.died_on else inquiry.safeguard("marker_told")  # nobody is left to tell
+    """The person heard of each marker, or a decision to withhold it is dated and still runs."""
+    answer = None if inquiry.facts.died_on else inquiry.safeguard("marker_told")  # there is no person to tell
     for marker in inquiry.facts.markers if answer else ():
         if marker.authorised_on is None or marker.told_on or not answer:
             continue
@@ -104,7 +104,7 @@ def marker_told_before_end(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.AUTHORISE_MARKER, Act.REVIEW_MARKER, topics=("safeguard", "authority"))
 def marker_hard_end(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A marker has a last day, after its review; whoever may authorise markers decides it, and nobody else moves it."""
+    """A marker has a last day after its review, decided by someone who may authorise markers."""
     answer, marker, kept = inquiry.safeguard("marker_hard_end"), inquiry.facts.marker, inquiry.facts.reviewing
     if answer is None or marker is None or (inquiry.act is Act.REVIEW_MARKER and not (kept and kept.keeps)):
         return
@@ -129,7 +129,7 @@ def _may_authorise(inquiry: Inquiry) -> bool:
 
 @rule(*_PLACING, topics=("safeguard",))
 def no_health_in_marker(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """What a marker says is known to name nobody's health or disability."""
+    """A marker names nobody's health or disability, as far as is known."""
     answer, marker = inquiry.safeguard("no_health_in_marker"), inquiry.facts.marker
     if answer is None or marker is None or marker.names_health is Tri.NOT_KNOWN:
         return

@@ -1,4 +1,4 @@
-"""What a letter must say before it goes: every layer's parts together. A letter with a part missing is not issued."""
+"""Rules on what a letter must say: every layer's parts. A letter without one of them is not issued."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +20,7 @@ PART_MISSING = {
     NoticePart.EMERGENCIES: Category.EMERGENCY_BLOCKED,
 }
 OF_FAULT = frozenset({NoticePart.WHY_UNACCEPTABLE, NoticePart.EXPECTED_BEHAVIOUR})
-"""What a letter has nothing to say of where the report is not made out."""
+"""Parts that a letter leaves out where the report is not made out."""
 WITH_A_LETTER = tuple(one.act for one in KINDS if one.letters)
 
 
@@ -32,7 +32,7 @@ def notices(policy: Policy, decision: Decision, about: About, jurisdiction: Juri
 
 
 def must_say(policy: Policy, decision: Decision, about: About, jurisdiction: Jurisdiction) -> tuple[NoticePart, ...]:
-    """Return the parts that the letter must have under all layers together, each once, in the vocabulary's order."""
+    """Return the parts that the letter must have under all layers, each once, in the vocabulary's order."""
     wanted = {part for answer in notices(policy, decision, about, jurisdiction) for part in answer.value.says}
     return tuple(part for part in NoticePart if part in wanted)
 
@@ -44,7 +44,7 @@ def wanted_of(inquiry: Inquiry) -> tuple[Answer, ...]:
 
 
 def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
-    """Return the parts that a letter has nothing to say on: no fault was found, it ended, or it has no last day."""
+    """Return the parts that do not apply to a letter: no fault was found, it ended, or it has no last day."""
     if Decision.REVIEW not in kind(inquiry.act).letters:
         return OF_FAULT if inquiry.finds_nothing else frozenset()
     ended = inquiry.facts.reviewing is not None and not inquiry.facts.reviewing.keeps
@@ -54,7 +54,7 @@ def nothing_to_say(inquiry: Inquiry) -> frozenset[NoticePart]:
 
 @rule(*WITH_A_LETTER, topics=("notice",))
 def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The letter says everything that any layer asks of it."""
+    """The letter has every part that any layer asks for."""
     says, beside = _says(inquiry), nothing_to_say(inquiry)
     for answer in wanted_of(inquiry) if says is not None else ():
         asked = [part for part in answer.value.says if part not in beside]
@@ -71,7 +71,7 @@ def notice_complete(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*WITH_A_LETTER, topics=("notice",))
 def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The letter is given by whom a layer names for it, where one does."""
+    """The letter is given by the people that a layer names, where it names any."""
     for answer in wanted_of(inquiry):
         party = answer.value.told_by
         if party is None or inquiry.actor is None:
@@ -84,7 +84,7 @@ def told_by(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _says(inquiry: Inquiry) -> frozenset[NoticePart] | None:
-    """Return what the letter says; None where none is in question."""
+    """Return the parts of the letter in question; None where there is none."""
     facts = inquiry.facts
     if facts.says is not None or not kind(inquiry.act).has_its_own_letter:
         return facts.says
@@ -96,7 +96,7 @@ def _says(inquiry: Inquiry) -> frozenset[NoticePart] | None:
 
 @rule(Act.SERVE, Act.TELL_MARKER, topics=("safeguard",))
 def not_told_before_its_day(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """What somebody decided not to tell yet is not told before the day on which that is looked at again."""
+    """A withheld decision is not given to the customer before its review day."""
     answer, until = inquiry.safeguard("withholding_is_dated"), _withheld_until(inquiry.facts)
     if answer is None or until is None:
         return
@@ -116,7 +116,7 @@ def _withheld_until(facts: Facts) -> date | None:
 
 @rule(Act.WITHHOLD_NOTICE, topics=("notice", "safeguard"))
 def withholding_is_dated(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Not telling somebody is a decision of its own, with a date on which it is looked at again."""
+    """Withholding a decision is a decision of its own, with a review date."""
     answer = inquiry.safeguard("withholding_is_dated")
     subject = inquiry.facts.measure or inquiry.facts.marker
     if answer is None or subject is None:

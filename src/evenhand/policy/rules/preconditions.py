@@ -1,4 +1,4 @@
-"""What must have been done before: preconditions of every layer, and the urgent route that lets some of them follow."""
+"""Rules on what comes first: every layer's preconditions, and the urgent route that postpones some."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _ACT_OF = {Decision.WARNING: Act.WARN, Decision.FINDING: Act.FIND}
     applies_to=lambda provisions, act: bool(provisions.before("precondition", act)),
 )
 def precondition(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Each fact that any layer requires before this act."""
+    """Each fact that any layer requires before this act is so."""
     for answer in inquiry.provisions.before("precondition", inquiry.act):
         for key in answer.value.requires:
             yield inquiry.needs("precondition", key, answer, waived=_waived(inquiry, answer, key))
@@ -28,7 +28,7 @@ def precondition(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _after(inquiry: Inquiry, answer: Answer, earlier: Earlier) -> RuleResult:
-    """Look whether so many warnings, or findings, came before, recently enough."""
+    """Report whether enough warnings, or findings, came before, recently enough."""
     of_this_kind = [decided for decided in inquiry.facts.decided if decided.decision is earlier.decision]
     have = sum(_counts(inquiry, decided, earlier.within) for decided in of_this_kind)
     message = Message("decided_before", decision=earlier.decision, have=have, need=earlier.at_least)
@@ -54,7 +54,7 @@ def _any_of(inquiry: Inquiry, answer: Answer) -> RuleResult:
 
 @rule(topics=("question",), applies_to=lambda provisions, act: bool(provisions.before("question", act)))
 def question(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Each question of the pack's own must have been answered; which answer is for the decider to weigh."""
+    """Each of the pack's own questions is answered; the decision-maker weighs the answer."""
     for answer in inquiry.provisions.before("question", inquiry.act):
         answered = inquiry.fact(answer.value.key) is not Tri.NOT_KNOWN
         asked = Message("question_answered" if answered else "question_not_answered", question=answer.value.key)
@@ -68,7 +68,7 @@ def question(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.IMPOSE, topics=("urgent",))
 def urgent_route(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """The urgent route is open only in a situation that some layer names."""
+    """The urgent route applies only in a situation that some layer names."""
     if inquiry.facts.urgent_since is None:
         return
     routes = inquiry.every("urgent")
@@ -87,7 +87,7 @@ def _waived(inquiry: Inquiry, answer: Answer, key: str) -> bool:
     if inquiry.facts.urgent_since is None:
         return False
     routes = [route for route in inquiry.every("urgent") if set(route.value.situations) & inquiry.facts.situations]
-    if answer.cited.layer is Layer.FLOOR:  # a policy's own idea of urgency waives nothing that the floor asks for
+    if answer.cited.layer is Layer.FLOOR:  # a policy's own kind of urgency waives nothing that the floor requires
         routes = [route for route in routes if route.cited.layer is Layer.FLOOR]
     if not routes:
         return False
@@ -98,7 +98,7 @@ def _waived(inquiry: Inquiry, answer: Answer, key: str) -> bool:
 
 
 def waived_facts(inquiry: Inquiry) -> Iterator[tuple[str, Answer]]:
-    """Yield (fact, urgent route) for what the urgent route let follow: each is owed afterwards."""
+    """Yield (fact, urgent route) for each fact that the urgent route postponed: it is owed afterwards."""
     routes = [route for route in inquiry.every("urgent") if set(route.value.situations) & inquiry.facts.situations]
     for answer in inquiry.every("precondition"):
         for key in answer.value.requires:

@@ -1,4 +1,4 @@
-"""A case passes to somebody else: never to whoever is complained about in it, or is close to it."""
+"""Rules on reassigning a case: never to an officer with an interest in it."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from evenhand.policy.vocabulary import Act
 
 @rule(Act.REASSIGN_CASE, topics=("safeguard",))
 def new_owner_has_no_interest(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Nobody is given a case who is named in it, related, complained about, or declared an interest."""
+    """The new owner is not named in the case, related, complained about, and has declared no interest."""
     answer, owner = inquiry.safeguard("interested_decide_nothing"), inquiry.facts.new_owner
     if answer is None or owner is None:
         return

@@ -1,4 +1,4 @@
-"""Passing a matter on: to whom and on which ground, with consent or by a legal route; told, or withheld by a dated decision."""
+"""Rules on passing a matter on: its receiver, ground and legal basis, and when the customer hears of it."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from evenhand.policy.vocabulary import (
 
 @rule(Act.REFER, topics=("referral", "safeguard", "record"))
 def referral_grounded(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A referral is one that the policy has, on its ground; an emergency call and safeguarding are open to everybody."""
+    """The policy has the referral and its ground; any officer may make an emergency call or a safeguarding referral."""
     key = inquiry.about.referral
     if not key:
         return
@@ -52,7 +52,7 @@ def _always_open(inquiry: Inquiry, key: str) -> Iterator[RuleResult]:
 
 
 def _instruction_only(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Contractors get the instruction of a marker that stands, with recipient and day on record; never the story."""
+    """Contractors get only the instruction of a marker in force, with recipient and day recorded; never the story."""
     answer = next((found for found in inquiry.every("record") if "withdrawn_on" in found.value.keeps), None)
     if answer is None:
         return
@@ -66,7 +66,7 @@ def _instruction_only(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.REFER, topics=("sharing", "referral", "safeguard"))
 def sharing(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """What leaves the landlord goes with consent or by a recorded legal route that the policy has; an emergency call goes."""
+    """Information leaves the landlord with consent or by a recorded legal route of the policy; emergency calls always may."""
     key = inquiry.about.referral
     if not key:
         return
@@ -102,7 +102,7 @@ def _by_one_of(inquiry: Inquiry, answer: Answer, name: str, routes: tuple[str, .
 
 @rule(Act.NOTIFY_REFERRAL, topics=("safeguard", "referral.told"))
 def referral_withheld_until(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Not telling the customer of a referral yet has a date to look again; and a policy that always tells is kept."""
+    """A referral withheld from the customer has a review date; a policy that always tells the customer is kept."""
     referred, dated = inquiry.facts.referral, inquiry.safeguard("withholding_is_dated")
     if referred is None or dated is None or referred.withheld_until is None:
         return

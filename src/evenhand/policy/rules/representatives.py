@@ -1,4 +1,4 @@
-"""Those who speak for others: what one of them does binds nobody else, and nothing shuts out whom the law lets speak."""
+"""Rules on representatives: their conduct binds nobody else, and the law protects some of them."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from evenhand.policy.verdict import Cure, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Channel
 
 NEVER_SHUT_OUT = frozenset({"mp", "councillor", "solicitor", "attorney", "deputy"})
-"""Standings with which nobody is shut out (Mental Capacity Act 2005; parliamentary and council casework)."""
+"""Capacities that no measure shuts out (Mental Capacity Act 2005; parliamentary and council casework)."""
 
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.EXTEND, topics=("safeguard",))
 def bound_by_own_conduct(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A measure binds the customer: it does not rest on what a representative did alone."""
+    """A measure binds the customer, so it does not rest on a representative's conduct alone."""
     answer = inquiry.safeguard("bound_by_own_conduct")
     whose = [incident.conduct_of for incident in inquiry.facts.incidents if not incident.withdrawn]
     if answer is None or inquiry.facts.measure is None or "representative" not in whose:
@@ -27,7 +27,7 @@ def bound_by_own_conduct(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.IMPOSE, topics=("safeguard",))
 def representative_let_through(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """No term shuts out whoever is recorded as MP, councillor, solicitor, attorney or deputy."""
+    """No term shuts out a recorded MP, councillor, solicitor, attorney or deputy."""
     answer, measure = inquiry.safeguard("representative_let_through"), inquiry.facts.measure
     if answer is None or measure is None:
         return

@@ -1,4 +1,4 @@
-"""What may come of looking again: what the layers name, and never anything stricter in silence."""
+"""Rules on the outcome of a review: what the layers name, and nothing stricter without a proposal."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -11,7 +11,7 @@ from evenhand.policy.vocabulary import Act, MeasureKind
 
 @rule(Act.VARY, Act.REVIEW, topics=("safeguard",))
 def changed_for_the_lighter(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A measure is made lighter at once; whatever would bind a person more is proposed anew, with all steps of its own."""
+    """A lighter measure takes effect at once; a stricter one is a new proposal with all its steps."""
     answer, measure = inquiry.safeguard("same_steps"), inquiry.facts.measure
     if answer is None or measure is None or measure.before is None:
         return
@@ -25,7 +25,7 @@ def changed_for_the_lighter(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
 def outcome_of_review(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A review comes to what each layer names; where none is named, to anything."""
+    """A review has an outcome that each layer names; where none is named, any."""
     kept = inquiry.facts.reviewing
     if kept is None or not kept.outcome:
         return
@@ -42,7 +42,7 @@ def outcome_of_review(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.REVIEW, topics=("safeguard",))
 def reviewed_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A limit whose review was missed has ended on that day: nothing keeps it any more, it is proposed anew."""
+    """A limit whose review was missed has ended: no review keeps it, and it must be proposed anew."""
     answer, measure, kept = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure, inquiry.facts.reviewing
     if answer is None or measure is None or measure.if_missed is None or kept is None or not kept.keeps:
         return
@@ -55,7 +55,7 @@ def reviewed_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def if_review_missed(inquiry: Inquiry) -> Literal["ends", "stays"]:
-    """Return what a missed review does: what a layer says; else a limit ends on its day, and a safety instruction stays."""
+    """Return what a missed review does: as a layer says; else a limit ends on its day, and a safety instruction stays."""
     for answer in inquiry.every("review"):
         if answer.value.of is inquiry.about.decision and answer.value.if_missed:
             return "ends" if answer.value.if_missed == "ends" else "stays"

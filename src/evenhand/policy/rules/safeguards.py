@@ -1,6 +1,6 @@
-"""What holds whatever a landlord's policy says, where no other noun keeps it: tailored terms, new issues, offences, children.
+"""Rules that hold whatever the landlord's policy says: tailored terms, new issues, offences, children.
 
-Each is kept only where a layer binds it by name (`safeguard`), and is cited to that demand.
+Each applies where a layer names it (`safeguard`), and cites that demand.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def _resting_on(inquiry: Inquiry) -> list[Incident]:
 
 @rule(*_SAYING, topics=("safeguard", "measure"))
 def tailored(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A restriction says by terms what it restricts, wherever its policy gives it terms to say it by."""
+    """A restriction states by terms what it restricts, wherever its policy has terms for it."""
     answer, measure = inquiry.safeguard("tailored"), inquiry.facts.measure
     offered = inquiry.policy.catalogue("measure").get(measure.key) if measure else None
     if answer is None or measure is None or offered is None or inquiry.about.kind not in _RESTRICTING:
@@ -47,7 +47,7 @@ def tailored(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(*_SAYING, topics=("safeguard",))
 def new_issues_heard(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A measure may close what was settled before, never what is new."""
+    """A measure may close settled matters, never new ones."""
     answer, measure = inquiry.safeguard("new_issues_heard"), inquiry.facts.measure
     if answer is None or measure is None:
         return
@@ -68,7 +68,7 @@ def represented_instead(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.FIND, Act.AUTHORISE, Act.AUTHORISE_MARKER, topics=("safeguard",))
 def offence_condition(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """What may be an offence is criminal offence data: the condition for keeping it is on record."""
+    """Where conduct may be an offence, the condition for keeping criminal offence data is recorded."""
     answer = inquiry.safeguard("offence_condition")
     if answer and any(incident.possible_offence is Tri.YES for incident in _resting_on(inquiry)):
         yield inquiry.needs("offence_condition", "offence_condition_recorded", answer)
@@ -76,7 +76,7 @@ def offence_condition(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.AUTHORISE_MARKER, topics=("safeguard",))
 def child_marker_advised(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A child's act carries no marker before safeguarding advice was taken."""
+    """A marker about a child's act comes after safeguarding advice."""
     answer = inquiry.safeguard("child_marker_advised")
     situations = inquiry.facts.situations.union(*(incident.situations for incident in _resting_on(inquiry)))
     if answer and "child" in situations:
@@ -85,7 +85,7 @@ def child_marker_advised(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.AUTHORISE_MARKER, topics=("safeguard",))
 def marker_review_dated(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A marker has a day on which it is looked at again."""
+    """A marker has a review date."""
     answer, marker = inquiry.safeguard("marker_review_dated"), inquiry.facts.marker
     if answer is None or marker is None:
         return
@@ -98,13 +98,13 @@ def marker_review_dated(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.WARN, Act.IMPOSE, Act.TELL_MARKER, topics=("safeguard",))
 def conduct_described(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A letter that is known to label the person does not go; what nobody looked at is not held against it."""
+    """A letter that is known to label the person is not issued; an unchecked one may be."""
     yield from _unless_known_not(inquiry, "conduct_described")
 
 
 @rule(Act.IMPOSE, topics=("safeguard",))
 def emergency_route_open(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A measure that is known to have closed the way for emergencies is not imposed."""
+    """A measure that is known to close the emergency route is not imposed."""
     yield from _unless_known_not(inquiry, "emergency_route_open")
 
 
@@ -115,7 +115,7 @@ def _unless_known_not(inquiry: Inquiry, key: str) -> Iterator[RuleResult]:
 
 
 def waits_for_nobody(inquiry: Inquiry) -> bool:
-    """Tell whether this is an emergency call: in immediate danger nobody waits for authority or for consent."""
+    """Return whether this is an emergency call: in immediate danger it needs neither authority nor consent."""
     return (
         inquiry.act is Act.REFER
         and (inquiry.about.referral == EMERGENCY_REFERRAL or "immediate_danger" in inquiry.facts.situations)

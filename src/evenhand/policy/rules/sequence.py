@@ -1,4 +1,4 @@
-"""The order of things: what there must be to act upon. The same steps for everybody (floor 2)."""
+"""Rules on the order of steps, the same for everybody (floor 2)."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from evenhand.policy.vocabulary import Act, Category
 
 @rule(topics=("safeguard",))
 def in_order(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """There is something to do this to, and it has not been done already."""
+    """The act has a subject, and was not done to it already."""
     answer = inquiry.safeguard("same_steps")
     if answer is None or not inquiry.facts.complete:
         return
@@ -32,14 +32,14 @@ def _applies(inquiry: Inquiry) -> bool:
 
 
 def _about(inquiry: Inquiry) -> str | None:
-    """Return what the act is done to; an appeal that is being taken down is about the decision that it is against."""
+    """Return what the act is done to; for an appeal being recorded, the decision it is against."""
     appeal = inquiry.facts.appeal
     return appeal.of if appeal and inquiry.act is Act.RECEIVE_APPEAL else inquiry.facts.subject
 
 
 @rule(Act.IMPOSE, topics=("safeguard",))
 def authorised_before(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A named person authorised it, and wrote why, before it was imposed."""
+    """A named person authorised it, with reasons, before it was imposed."""
     answer, measure = inquiry.safeguard("authorised_by_named_person"), inquiry.facts.measure
     if answer is None or measure is None:
         return
@@ -68,7 +68,7 @@ def lapses_after_its_day(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.PROPOSE_EXTENSION, Act.EXTEND, topics=("safeguard",))
 def extended_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """An extension is decided before the measure ends, and moves its last day; what has ended is proposed anew."""
+    """An extension is decided before the measure ends, and moves its last day; an ended measure is proposed anew."""
     answer, measure = inquiry.safeguard("lapses_on_its_day"), inquiry.facts.measure
     if answer is None or measure is None or measure.until_before is None:
         return
@@ -84,13 +84,13 @@ def extended_while_it_runs(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 
 def _may_come_sooner(inquiry: Inquiry) -> bool:
-    """Tell whether a review waits for no interval: the customer asked for it, or has left."""
+    """Return whether a review may come before the interval: the customer asked for it, or has left."""
     return "review_asked_for" in inquiry.facts.situations or inquiry.facts.left_on is not None
 
 
 @rule(Act.REVIEW, topics=("review",))
 def review_not_too_early(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """Where a layer sets a least interval, a review does not come sooner, unless the customer asks."""
+    """A review keeps the least interval of a layer, unless the customer asks for one."""
     measure = inquiry.facts.measure
     for answer in inquiry.every("review") if measure else ():
         if answer.value.least is None or measure is None or _may_come_sooner(inquiry):
@@ -109,7 +109,7 @@ def review_not_too_early(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.REVIEW, Act.REVIEW_MARKER, topics=("review",))
 def reviewed_by(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A review is done by whom the policy names, where it names somebody."""
+    """A review is done by the people that the policy names, where it names any."""
     for answer in inquiry.every("review"):
         says = answer.value
         parties = [*([says.by] if says.by else []), *[reviewer.by for reviewer in says.reviewers]]
@@ -124,7 +124,7 @@ def reviewed_by(inquiry: Inquiry) -> Iterator[RuleResult]:
 
 @rule(Act.CLOSE, topics=("safeguard",))
 def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
-    """A case closes when nothing of it is left live, here or with somebody to whom it was passed: no flag stays behind."""
+    """A case closes when no measure, marker or referral of it is still open."""
     answer = inquiry.safeguard("closed_leaves_nothing_live")
     if answer is None:
         return

@@ -1,1 +1,1 @@
-"""Looking at policies themselves: remarks, comparison, what honours each demand, the published schema."""
+"""Examines policies: remarks, comparison, what honours each demand, the published schema."""

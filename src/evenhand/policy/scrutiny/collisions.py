@@ -1,4 +1,4 @@
-"""Where a policy goes against the floor, or its appeal cannot be used."""
+"""Finds where a policy goes against the floor, or its appeal cannot be used."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SHORTEST_WINDOW = Term(10, Unit.WORKING_DAYS)
 
 
 def collisions(policy: Policy) -> Iterator[Remark]:
-    """Yield a remark for each collision with the floor, each stated departure, each way in which an appeal cannot be used."""
+    """Yield a remark for each collision with the floor, each stated departure, each fault of its appeals."""
     yield from _complaints_closed(policy)
     yield from _open_to_all(policy)
     yield from _shared_without_crime(policy)
@@ -34,7 +34,7 @@ def _complaints_closed(policy: Policy) -> Iterator[Remark]:
         topics = terms.topics_closed.choose if terms.topics_closed else ()
         closes = answer.value.kind is MeasureKind.COMPLAINT_REFUSAL or Service.COMPLAINTS_PROCESS in services
         if closes or Matter.COMPLAINT in topics:
-            says = f'"{answer.value.title}" closes the complaints process to somebody; the floor keeps it open (16, 71)'
+            says = f'"{answer.value.title}" closes the complaints process to a customer; the floor keeps it open (16, 71)'
             do = "refuse one complaint at most, for written reasons, in a letter that names the Ombudsman"
             yield Remark("collision", says, do, "measure", answer.cited)
 
@@ -92,11 +92,11 @@ def _unusable_appeal(policy: Policy) -> Iterator[Remark]:
             says = "the time to ask for an appeal is too short to use"
             yield Remark("appeal", says, "give at least 10 working days from the letter", "appeal.window", answer.cited)
         if answer.value.within and answer.value.starts == "imposed":
-            says = "the time to ask for an appeal runs from the decision, not from the day on which the customer is told"
+            says = "the time to ask for an appeal runs from the decision, not from the day on which the customer hears of it"
             yield Remark("appeal", says, "count it from the letter", "appeal.window", answer.cited)
     for answer in own(policy, "appeal.decisions"):
         if answer.value.route == "in_writing":
-            says = "an appeal is taken in writing only; somebody who cannot write cannot use it (56, 71)"
+            says = "an appeal is taken in writing only; a customer who cannot write cannot use it (56, 71)"
             yield Remark(
                 "appeal", says, "take an appeal by any way that the customer can use", "appeal.decisions", answer.cited
             )
@@ -116,7 +116,7 @@ def _lower_rank(policy: Policy, reviewers: tuple[Answer, ...]) -> Iterator[Remar
         below = [role for role in hearing if all(roles[role].rank < roles[other].rank for other in authorising)]
         if authorising and below:
             says = f"{roles[below[0]].title} hears appeals against decisions of a higher rank"
-            yield Remark("appeal", says, "let somebody at least as senior hear it", "appeal.reviewer", answer.cited)
+            yield Remark("appeal", says, "let a reviewer at least as senior decide it", "appeal.reviewer", answer.cited)
 
 
 def _days(term: Term) -> float:

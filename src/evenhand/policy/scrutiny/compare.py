@@ -1,4 +1,4 @@
-"""Policies side by side, topic by topic: who speaks, from which layer, and where nobody does."""
+"""Compares policies topic by topic: what each layer answers, and where none does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from evenhand.policy.vocabulary import Act, Decision
 
 @dataclass(frozen=True)
 class ComparedTopics:
-    """One line of the comparison: a title, the topics that it gathers, and which of their answers belong to it."""
+    """One line of the comparison: its title, its topics, and which of their answers belong to it."""
 
     title: str
     topics: tuple[str, ...]
@@ -66,7 +66,7 @@ ROWS = (
 
 
 def compared(policies: Sequence[Policy]) -> list[dict[str, Any]]:
-    """Return a row for each line: what each policy says by layer; where it is silent, what the floor says instead."""
+    """Return each line with what every policy answers by layer; where it is silent, with the floor's answer."""
     return [
         {
             "title": row.title,

@@ -1,7 +1,7 @@
-"""What in the code honours a demand, derived from its answers: rules before acts, duties, parts of letters, pages.
+"""Derives from a demand's answers what honours it in the code: rules, duties, parts of letters, pages.
 
-Nothing is typed in by demand: rules say which topics they read (`inquiry.rule`), safeguards are named in the
-code that keeps them. docs/honoured.md says what counts for each kind of clause.
+No demand is listed by hand: rules name the topics they read (`inquiry.rule`), safeguards are named in the
+code that keeps them. docs/honoured.md lists what counts for each kind of clause.
 """
 
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ _DUTIES: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
 
 
 def honours(demand: Demand, pack: str, number: str) -> list[str]:
-    """Return everything that honours a demand: by policy or by one of its readings, and its page."""
+    """Return everything that honours a demand: by the policy, by one of its readings, and its page."""
     options = [option.answers for option in demand.reading.options] if demand.reading else []
     given = [answers for answers in (demand.answers, *options) if answers.by_topic()]
     found = [honour for answers in given for honour in _of(answers)]

@@ -1,4 +1,4 @@
-"""Measures that a policy offers without saying who authorises them, until when, when reviewed, whether appealable."""
+"""Finds measures without an answer on who authorises them, their length, their review or their appeal."""
 
 from collections.abc import Callable, Iterator
 
@@ -25,7 +25,6 @@ _Fits = Callable[[Answer], bool]
 
 
 def about(measure: Measure) -> About:
-    """Return what a question about this measure is about."""
     return About(tier=measure.tier, measure=measure.key, kind=measure.kind, decision=Decision.MEASURE)
 
 
@@ -49,7 +48,7 @@ _WANTED: tuple[tuple[str, str, _Fits], ...] = (
 
 
 def gaps(policy: Policy) -> Iterator[Remark]:
-    """Yield one remark for each thing left unsaid, with every measure that it is left unsaid of."""
+    """Yield one remark for each missing answer, with every measure that lacks it."""
     offered = sorted(own(policy, "measure"), key=lambda answer: answer.value.kind not in LIMITING)
     for topic, says, wanted in _WANTED:
         asked = [a for a in offered if topic in _OF_EVERY_MEASURE or a.value.kind in LIMITING]

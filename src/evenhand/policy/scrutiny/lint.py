@@ -1,6 +1,6 @@
-"""Remarks on a landlord's policy: where it is silent, collides with the floor, or leaves something open. None can be hidden.
+"""Lists remarks on a landlord's policy: silences, collisions with the floor, open readings.
 
-A remark is plain English, like a `Problem` of a file: what stands out, and what to do about it.
+No remark can be hidden. It is plain English, like a `Problem` of a file: what is wrong, and what to do about it.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ __all__ = ["Numbered", "Remark", "remarks"]
 
 @dataclass(frozen=True)
 class Numbered:
-    """A remark with its number, counted from 1 within one policy on one day."""
+    """A remark with its number, from 1 within one policy on one day."""
 
     number: int
     remark: Remark
@@ -41,7 +41,7 @@ class Numbered:
 
 
 def remarks(policy: Policy, on: date) -> tuple[Numbered, ...]:
-    """Return every remark on a policy as it stands on a day: collisions first, then gaps, readings, own review, silence."""
+    """Return every remark on a policy on a day: collisions first, then gaps, readings, own review, silences."""
     found = [*collisions(policy), *gaps(policy), *_readings(policy), *_own_review(policy, on), *silences(policy)]
     return tuple(Numbered(number, remark) for number, remark in enumerate(found, start=1))
 

@@ -1,4 +1,4 @@
-"""Topics on which a policy says nothing although a case needs an answer."""
+"""Lists the topics on which a policy is silent although a case needs an answer."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ ADOPT = "adopt a house choice: two people, a date and a minute"
 
 
 def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
-    """Return what the landlord says on a topic, by policy, reading or house choice; the floor's answer does not count."""
+    """Return the landlord's own answers on a topic, by policy, reading or house choice; not the floor's."""
     return tuple(
         answer
         for answer in policy.every(topic)
@@ -21,7 +21,7 @@ def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
 
 @dataclass(frozen=True)
 class StandardQuestion:
-    """A question that every policy is asked: what is answered by which topic, and what happens meanwhile."""
+    """A question that every policy is asked: its words, its topics, and what happens without an answer."""
 
     says: str
     topic: str
@@ -49,12 +49,12 @@ _REFUSED = "until then the act is refused"
 _FLOOR = "the floor holds meanwhile"
 ASKED = (
     StandardQuestion("whose conduct counts", "scope.conduct_of", _FLOOR),
-    StandardQuestion("whom it protects", "scope.protects", "an incident towards anybody is taken"),
+    StandardQuestion("who it protects", "scope.protects", "an incident towards anybody is taken"),
     StandardQuestion("which customers it reaches", "scope.customers", "every customer is reached"),
     StandardQuestion(
         "who decides that the policy is used",
         "authority",
-        "whoever opens the case uses it",
+        "the officer who opens the case decides",
         lambda answer: answer.value.act is Act.DECIDE_USE,
     ),
     StandardQuestion("who authorises a measure", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE),
@@ -66,7 +66,9 @@ ASKED = (
     StandardQuestion("how often a measure is looked at again", "review", _REFUSED, _looks_again(Decision.MEASURE)),
     StandardQuestion("how often a marker is looked at again", "review", _REFUSED, _looks_again(Decision.MARKER)),
     StandardQuestion("which decisions can be appealed", "appeal.decisions", _FLOOR),
-    StandardQuestion("by when an appeal is asked for", "appeal.window", "it is taken at any time while the decision stands"),
+    StandardQuestion(
+        "by when an appeal is asked for", "appeal.window", "it is taken at any time while the decision is in force"
+    ),
     StandardQuestion("on which grounds", "appeal.grounds", "every ground is heard"),
     StandardQuestion("who hears an appeal", "appeal.reviewer", _REFUSED),
     StandardQuestion(
@@ -84,16 +86,16 @@ ASKED = (
     StandardQuestion("which channel stays open", "channel_floor", _FLOOR),
     StandardQuestion("what is never blocked", "never_blocked", _FLOOR),
     StandardQuestion("whether and how markers are placed", "marker", _REFUSED),
-    StandardQuestion('who may depart from a "should"', "departure", "whoever authorises may"),
-    StandardQuestion("who looks over cases", "audit", "nobody is asked to"),
-    StandardQuestion("to whom what is reported", "report", _FLOOR),
+    StandardQuestion('who may depart from a "should"', "departure", "the officer who authorises may"),
+    StandardQuestion("who checks cases", "audit", "nobody is asked to"),
+    StandardQuestion("what is reported, and to which body", "report", _FLOOR),
     StandardQuestion("who is trained", "training", "nobody is asked to be"),
     StandardQuestion("how staff are supported", "support", _FLOOR, lambda answer: answer.value.to == "staff"),
 )
 
 
 def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
-    """Yield each question that the landlord has not answered, by its policy, a reading or a house choice."""
+    """Yield each question that the landlord's policy, readings and house choices leave open."""
     answered = {
         "whether who hears an appeal has taken no part": bool(own(policy, "appeal.independence")),
     }
@@ -103,7 +105,7 @@ def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
 
 
 def silences(policy: Policy) -> Iterator[Remark]:
-    """Yield a remark for each question that the landlord has not answered."""
+    """Yield a remark for each open question."""
     for asked in unanswered(policy):
         says = f"the policy does not say {asked.says}; {asked.meanwhile}"
         yield Remark("silence", says, ADOPT, asked.topic)

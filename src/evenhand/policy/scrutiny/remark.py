@@ -1,4 +1,4 @@
-"""One remark of lint."""
+"""Defines one remark of lint."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ Kind = Literal["silence", "measure", "collision", "departure", "appeal", "readin
 
 @dataclass(frozen=True)
 class Remark:
-    """What stands out in a policy, and what to do about it; ``cited`` where one clause is concerned."""
+    """What is wrong with a policy, and what to do about it; ``cited`` where one clause is concerned."""
 
     kind: Kind
     says: str

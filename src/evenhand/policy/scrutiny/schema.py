@@ -1,4 +1,4 @@
-"""The published JSON Schemas of a pack and of a history."""
+"""Builds the published JSON Schemas of a pack and of a history."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A policy as it can be read: clauses in order, each demand with its strength, its answers by topic and where it departs."""
+"""Lays a policy out for reading: each clause, its demands, their strength, answers and departures."""
 
 from typing import Any
 

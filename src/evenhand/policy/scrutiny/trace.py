@@ -1,4 +1,4 @@
-"""Traces every demand to what honours it in the code and to the tests that show it; generated, never typed in."""
+"""Traces every demand to what honours it in the code and to the tests that show it."""
 
 import csv
 import json
@@ -67,7 +67,7 @@ class TracedDemand:
 
 @cache
 def clauses() -> tuple[dict[str, str], ...]:
-    """Return the operative demands of the published policies, as they are kept in clauses.csv."""
+    """Return the operative demands of the published policies, from clauses.csv."""
     text = (files("evenhand.policy") / "clauses.csv").read_text("utf-8")
     return tuple(csv.DictReader(text.splitlines()))
 
@@ -79,7 +79,7 @@ def traced(results: Iterable[Mapping[str, Any]], slug: str | None = None) -> tup
 
 
 def results_in(path: Path) -> list[dict[str, Any]]:
-    """Return how each test went last time; nothing where the tests have never run."""
+    """Return the last result of each test; empty where the tests have never run."""
     if not path.exists():
         return []
     found: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))

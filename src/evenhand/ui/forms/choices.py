@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
 """Fields that offer choices: radios, checkboxes, a select, one box to tick."""
 
 from collections.abc import Callable, Iterable, Mapping

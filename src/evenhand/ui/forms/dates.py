@@ -1,4 +1,3 @@
-# ruff: noqa: D102, D107 - a class says what its constructor takes; what Django calls is documented by Django
 """A date in three boxes, and a moment in four. What was typed stays, and the error names the box that is wrong."""
 
 from collections.abc import Mapping

@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
 """The fields that forms are made of. Each is Django's own, asked in our words; ``evenhand.ui.rendering`` draws them."""
 
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
 """How a field asks: its label, its hint, and an error that says what to do."""
 
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """Texts that are kept for years: long enough for a whole account, and nothing in them that no database can hold."""
 
 import unicodedata

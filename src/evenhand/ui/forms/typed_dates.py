@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes; what Django calls is documented by Django
 """Reads a day or a moment as people type it. Pure: no form, no clock."""
 
 import re

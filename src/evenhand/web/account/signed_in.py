@@ -139,7 +139,7 @@ def _keys(navigation: list[Link]) -> Iterator[Key]:
 
 
 def _within(here: str, name: str) -> bool:
-    """Tell whether a page stands under an entry of the navigation, by its name."""
+    """Return whether a page stands under an entry of the navigation, by its name."""
     under = {"cases": {"case", "act", "notice"}, "customers": {"customer"}, "incidents": {"incident", "open-case"}}
     return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
 

@@ -58,7 +58,7 @@ class ActPage:
 
     @property
     def may_read(self) -> bool:
-        """Tell whether the reader may see what is in the case, or only adds to it."""
+        """Return whether the reader may see what is in the case, or only adds to it."""
         return may_read_cases(self.ctx.by)
 
     @property

@@ -70,7 +70,7 @@ def _alike(refusals: tuple[RuleResult, ...], words: Words) -> list[tuple[RuleRes
 
 
 def _may_depart(form: ActForm) -> tuple[bool, str]:
-    """Tell whether this person may record a departure, and who may where they may not."""
+    """Return whether this person may record a departure, and who may where they may not."""
     others = who_else_may_depart(form.ctx, form.draft_facts())
     words = Words(form.ctx.policy)
     return not others, listed((words.name(key) for key in others), "or")

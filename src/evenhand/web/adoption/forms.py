@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """The questions of adopting: who, how long, from which day; and for everything else, in the grammar of a policy file."""
 
 from collections.abc import Callable

@@ -107,7 +107,7 @@ class NextSteps:
         return any(situation in reported for situation in self.view.policy.urgent_situations)
 
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
-        """Tell whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
+        """Return whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
         duty = self._duty_of(one)
         waits = (
             one is main or one.act in {*WAITING, Act.SERVE} or _was_sent_back(one, self.view.facts) or one.act in self._opening
@@ -182,12 +182,12 @@ def _waiting(view: CaseView) -> Iterator[NextAct]:
 
 
 def _is_about_one_of_many(row: object) -> bool:
-    """Tell whether an act is about one letter, report or measure; those about the case itself are never turned away."""
+    """Return whether an act is about one letter, report or measure; those about the case itself are never turned away."""
     return isinstance(row, NextAct) and row.subject is not None
 
 
 def _was_sent_back(one: NextAct, facts: Facts) -> bool:
-    """Tell whether an act is to change a proposal that somebody sent back."""
+    """Return whether an act is to change a proposal that somebody sent back."""
     row = facts.about(one.subject).measure if one.act is Act.PROPOSE else None
     return row is not None and row.sent_back_on is not None
 

@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """Cover with dates, and cases chosen to pass to a colleague."""
 
 from collections.abc import Sequence

@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """How a list is narrowed down and ordered, as its address says: one form for the page, its links and its kept views."""
 
 from collections.abc import Iterable, Mapping
@@ -62,7 +61,7 @@ class ListForm(forms.Form):
 
     @property
     def narrowed(self) -> bool:
-        """Tell whether anything but the part of the list was chosen."""
+        """Return whether anything but the part of the list was chosen."""
         return bool(set(self.chosen) - {"which"}) or bool(self.errors)
 
     def query(self, **other: str) -> str:

@@ -123,7 +123,7 @@ def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
 
 
 def _is_now(row: Waiting, presenter: Presenter) -> bool:
-    """Tell whether what a case owes next is due today, or was before."""
+    """Return whether what a case owes next is due today, or was before."""
     return row.due_on is not None and row.due_on <= presenter.on
 
 

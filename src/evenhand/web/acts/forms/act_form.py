@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """What every act's form shares: the version that was seen, days that make sense, departures from a "should"."""
 
 from collections.abc import Iterable
@@ -199,7 +198,7 @@ class ActForm(Once):
 
 
 def _own(field: forms.BoundField) -> bool:
-    """Tell whether a question stands by itself: not under a choice, nor under a rule."""
+    """Return whether a question stands by itself: not under a choice, nor under a rule."""
     return not getattr(field, "is_revealed", False) and not field.name.startswith(DEPARTURE)
 
 

@@ -146,7 +146,7 @@ class DecideAppealForm(ActForm):
 
     @property
     def opens_changes(self) -> bool:
-        """Tell whether what it becomes is to be seen: it is changed, or something there is wrong."""
+        """Return whether what it becomes is to be seen: it is changed, or something there is wrong."""
         inside = {name for _, names in self.groups for name in names}
         return self.data.get("outcome") == CHANGED.value or bool(inside & set(self.errors if self.is_bound else ()))
 

@@ -31,7 +31,7 @@ class AuthoriseForm(MeasureForm):
 
     @property
     def is_lighter(self) -> bool:
-        """Tell whether something else than the proposal is being decided."""
+        """Return whether something else than the proposal is being decided."""
         return bool(self.term_fields)
 
     @property

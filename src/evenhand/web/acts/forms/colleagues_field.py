@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """Naming people who work here, by what one knows of them: a full name or a work email address."""
 
 from collections import defaultdict

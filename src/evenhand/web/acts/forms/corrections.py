@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """Saying that an incident, a contact or a file is about somebody else, and where it belongs; deleting a file."""
 
 from collections.abc import Iterable

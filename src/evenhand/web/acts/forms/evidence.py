@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """Files that show what happened, each looked at before it is kept."""
 
 from typing import Any, cast
@@ -30,7 +29,7 @@ class EvidenceField(fields.UploadField):
         self.widget = Files(attrs={"multiple": True, "data-paste": True, **bounds})
 
     def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 - Django's signature
-        """Tell whether any file was chosen."""
+        """Return whether any file was chosen."""
         return bool(data)
 
     def clean(self, data: object, initial: object = None) -> tuple[Attached, ...]:  # noqa: ARG002 - the same

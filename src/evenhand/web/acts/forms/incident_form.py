@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """What can be said of an incident when it is reported, and later: conduct, people, an offence, safety, who it was."""
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,3 @@
-# ruff: noqa: D107 - a class says what its constructor takes
 """What happened: four questions while the caller is still on the line, and the rest for whoever knows it now."""
 
 from typing import Any, ClassVar
