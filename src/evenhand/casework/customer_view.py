@@ -105,4 +105,4 @@ def _letters(customer: Customer, most: int) -> First[Notice]:
     """Return the newest letters to appeal against; nothing binds the dead, not even for the day."""
     theirs = {"case__customer": customer, "case__customer__died_on": None}
     rows = Notice.objects.filter(**theirs, decision__in=BY_LETTER, withdrawn_on=None)
-    return First.of(rows.defer("facts", "says").select_related("case").order_by("-id"), most)
+    return First.of(rows.defer("letter", "must", "says").select_related("case").order_by("-id"), most)
