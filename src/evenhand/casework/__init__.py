@@ -1,1 +1,1 @@
-"""The one way in: who, facts, judgement, change, journal. And the questions that pages ask of a case."""
+"""Performs every act (who, facts, judgement, change, journal) and answers what pages ask of a case."""

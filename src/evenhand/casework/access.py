@@ -1,4 +1,4 @@
-"""Which rows an officer may see. Each query takes the officer first; a foreign or unknown reference is `NotHere`."""
+"""Selects the rows that an officer may see; a foreign or unknown reference is `NotHere`."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,7 +31,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 def the_case(by: Officer, reference: str) -> Case:
-    """Return a case of the officer's landlord, with customer, landlord and owner; its other rows come when they are asked for.
+    """Return a case of the officer's landlord with customer, landlord and owner; other rows are fetched on demand.
 
     Raises:
         NotHere: there is none, or the officer may not read cases.
@@ -42,7 +42,7 @@ def the_case(by: Officer, reference: str) -> Case:
 
 
 def case_at(by: Officer, reference: str) -> Case:
-    """Return a case of the officer's landlord for an act that is theirs: who only reports may add to it."""
+    """Return a case of the officer's landlord for an act they may do: a reporter may add to their own case."""
     return _case(by, reference)
 
 
@@ -54,18 +54,17 @@ def _case(by: Officer, reference: str, *people: str) -> Case:
 
 
 def cases_of(by: Officer) -> QuerySet[Case]:
-    """Return the cases that an officer may see: those of the landlord, for whoever may read cases."""
+    """Return the cases that an officer may see: those of the landlord, for officers who may read cases."""
     cases = Case.objects.filter(landlord=by.landlord)
     return cases if may_read_cases(by) else cases.none()
 
 
 def customers_of(by: Officer) -> QuerySet[Customer]:
-    """Return the customers of the officer's landlord."""
     return Customer.objects.filter(landlord=by.landlord).select_related("home")
 
 
 def incidents_of(by: Officer) -> QuerySet[Incident]:
-    """Return the incidents that an officer may see: their own reports, or all for whoever may read cases."""
+    """Return the incidents that an officer may see: their own reports, or all for officers who may read cases."""
     joined = Prefetch("cases", Case.objects.select_related("owner").prefetch_related(*STEPS).order_by("id"))
     elsewhere = Prefetch("signpostings", Signposting.objects.select_related("by"))
     incidents = (
@@ -80,7 +79,7 @@ def customer_row(by: Officer, reference: str) -> Customer:
 
 
 def the_customer(by: Officer, reference: str) -> PersonView:
-    """Return who a customer is, by reference; raises `NotHere`."""
+    """Return a customer by reference; raises `NotHere`."""
     return PersonView.of(customer_row(by, reference))
 
 
@@ -90,7 +89,7 @@ def the_incident(by: Officer, reference: str) -> Incident:
 
 
 def the_notice(by: Officer, reference: str, at: datetime) -> Notice:
-    """Return a letter by reference, unless somebody decided that it is not told yet; raises `NotHere`."""
+    """Return a letter by reference, unless it is withheld on that day; raises `NotHere`."""
     notices = Notice.objects.filter(landlord=by.landlord) if may_read_cases(by) else Notice.objects.none()
     notices = letters_not_embargoed(notices, localdate(at))
     found = notices.filter(reference=reference).select_related("case__customer__home", "landlord", "issued_by")
@@ -105,12 +104,12 @@ def _only(found: QuerySet[Row], reference: str) -> Row:
 
 
 def find_customers(by: Officer, typed: str, *, most: int = PAGE) -> list[PersonFound]:
-    """Return customers by part of a name, a reference or a postcode; nothing typed finds the first by name."""
+    """Return customers by part of a name, a reference or a postcode; an empty search returns the first by name."""
     return [PersonFound.of(row) for row in BY_NAME.sort(_found(by, typed))[:most]]
 
 
 def every_customer(by: Officer, typed: str) -> Iterator[PersonFound]:
-    """Yield all customers that `find_customers` would find, however many, by name."""
+    """Yield all customers that `find_customers` would find, without a limit, by name."""
     found = _found(by, typed)
     last: Customer | None = None
     while rows := list(BY_NAME.after(found, last)[:A_CHUNK]):

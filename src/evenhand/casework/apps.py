@@ -1,4 +1,4 @@
-"""Django's registration of this app."""
+"""Registers casework as a Django app."""
 
 from importlib import import_module
 
@@ -12,5 +12,5 @@ class Casework(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Register every act: who may do it is asked before any is done."""
+        """Register every act, since permissions ask the registry."""
         import_module("evenhand.casework.acts")

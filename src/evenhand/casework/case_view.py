@@ -1,4 +1,4 @@
-"""What the page of a case shows, judged at one moment with the same facts as the acts."""
+"""Gathers what the page of a case shows, judged at one moment with the same facts as the acts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -39,18 +39,18 @@ DECISIONS = deciding(
     Decides.ANSWERS,
     but={Act.FIND, Act.WARN, Act.IMPOSE, Act.WITHHOLD_NOTICE, Act.REFUSE_COMPLAINT},
 ) | {Act.EXTEND, Act.CONFIRM_MARKER}
-"""What was put forward by one person and waits for another; the owner's own next steps wait for nobody."""
+"""Decisions that one person proposed and another must take; the owner's own next steps are none."""
 
 
 @dataclass(frozen=True)
 class CaseView:
     """Everything that a case page shows, judged at one moment with the same facts as the acts.
 
-    ``nexts``: what the product lets this officer do; ``others``: decisions that are for others; ``deciders``: who may decide.
+    ``nexts``: acts that this officer may do at all; ``others``: decisions for others; ``deciders``: who may decide.
     ``steps``, ``incidents``, ``notices`` and ``contacts`` come without their words (`entries.texts_of`).
-    ``asked``: what stands as an earlier policy had it, and waits to be decided on. ``staff``: everybody who works there.
-    ``numbers``: those of its decisions in the journal; ``names``: of staff and of all who took part, by reference;
-    ``ties``: who is too close to it.
+    ``asked``: what an earlier policy decided and waits for a new decision. ``staff``: everybody who works there.
+    ``numbers``: the journal's numbers of its decisions; ``names``: of staff and of all who took part, by reference;
+    ``ties``: who has an interest in it.
     """
 
     case: Case
@@ -73,27 +73,27 @@ class CaseView:
 
     @cached_property
     def open_acts(self) -> list[NextAct]:
-        """Return what can happen now by this officer."""
+        """Return the acts that this officer can do now."""
         return [found for found in self.nexts if is_open(found)]
 
     @cached_property
     def not_open_acts(self) -> list[NextAct]:
-        """Return what cannot happen yet, with the reasons in the verdicts."""
+        """Return the acts that cannot be done yet, with the reasons in the verdicts."""
         return [found for found in (*self.nexts, *self.others) if not is_open(found)]
 
 
 def is_open(found: NextAct) -> bool:
-    """Return whether nothing stands against an act but what its own form asks: a letter is written there, a last day set."""
+    """Return whether the act is available: every refusal left can be cured on its own form."""
     return only_its_form(found.verdict)
 
 
 def only_its_form(verdict: Verdict) -> bool:
-    """Return whether every refusal is about what the act's own form asks."""
+    """Return whether the act's own form can cure every refusal."""
     return not beyond_its_form(verdict)
 
 
 def beyond_its_form(verdict: Verdict) -> tuple[RuleResult, ...]:
-    """Return the refusals that the act's own form cannot lift."""
+    """Return the refusals that the act's own form cannot cure."""
     return tuple(
         result
         for result in verdict.refusals
@@ -134,7 +134,7 @@ def case_view(by: Officer, reference: str, at: datetime) -> CaseView:
 
 
 def _took_part(rows: Rows, contacts: Iterable[ContactRow]) -> Iterator[str]:
-    """Yield the reference of each person whom a row of the case names."""
+    """Yield the reference of each person that a row of the case names."""
     yield from (step.by for step in rows.steps)
     yield from (row.reporter for row in rows.incidents)
     yield from (row.user for row in rows.named)
@@ -151,7 +151,7 @@ def _names(everybody: Iterable[Membership], people: set[str]) -> dict[str, str]:
 
 
 def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
-    """Return whether a decision waits to be taken; an endorsement or a confirmation does only where a rule asks for one."""
+    """Return whether a decision is waiting; an endorsement or a confirmation is only where a rule asks for one."""
     if found.act is Act.CONFIRM_MARKER:
         return any(result.rule == "marker_in_two_steps" and not result.refuses for result in found.verdict.results)
     if found.act is not Act.ENDORSE:
@@ -162,7 +162,7 @@ def is_wanted(found: NextAct, among: Iterable[NextAct]) -> bool:
 
 @dataclass(frozen=True)
 class ForOthers:
-    """A decision that is open to others, and to whom."""
+    """A decision that others can take, and who they are."""
 
     asked: NextAct
     people: tuple[Membership, ...]
@@ -185,7 +185,7 @@ def _may_decide(by: Officer, view: CaseView, asked: NextAct, membership: Members
 
 
 def who_could_hear(view: CaseView, subject: str, at: datetime) -> list[Reviewer]:
-    """Return who could hear an appeal, or one against a decision, first; then each other person, with why they could not."""
+    """Return the possible reviewers of an appeal, or of one against a decision; then each other person, with the reasons."""
     inquiry = Inquiry(view.policy, view.facts.about(subject), Act.DECIDE_APPEAL, None, localdate(at), view.calendar)
     return reviewers(view.case.landlord, inquiry)
 
@@ -200,7 +200,7 @@ class ComplaintView:
 
 
 def the_complaint(by: Officer, case: str, reference: str, at: datetime) -> ComplaintView:
-    """Return a complaint of a case, for whoever may read cases and for who took it down. Raises `NotHere`."""
+    """Return a complaint of a case, for its taker and officers who may read cases. Raises `NotHere`."""
     row = case_at(by, case)
     found = next((one for one in row.complaints.all() if one.reference == reference), None)
     if found is None or not (may_read_cases(by) or found.taken_by_id == by.user.pk):

@@ -1,6 +1,6 @@
-"""Who decides together with whoever acts, where a policy lets a committee decide and nothing is signed.
+"""Finds the committee members who decide with the officer, where committees decide without signatures.
 
-Who hears an appeal together is asked by its own form, which looks at each of them.
+The form for deciding an appeal asks for its committee itself, and checks each member.
 """
 
 from evenhand.casework.context import ActContext, NotHere
@@ -13,7 +13,7 @@ from evenhand.policy.pack.answers import Party
 
 
 def could_sit(ctx: ActContext) -> list[Membership]:
-    """Return the members of the committee that decides this with a quorum, but for whoever acts; none where none does."""
+    """Return the other members of the committee that decides this with a quorum; empty where none does."""
     party = _party(ctx, ctx.facts.about(ctx.subject))
     if party is None or not party.quorum:
         return []
@@ -22,7 +22,7 @@ def could_sit(ctx: ActContext) -> list[Membership]:
 
 
 def sitting(ctx: ActContext) -> tuple[Person, ...]:
-    """Return those who are said to have sat with whoever acts, as they stand at this moment.
+    """Return the members named as deciding with the actor, with their roles of this moment.
 
     Raises:
         NotHere: one of them does not work for this landlord, or is the person who acts.

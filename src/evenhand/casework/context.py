@@ -1,4 +1,4 @@
-"""One act while it is being done: who, what, when, about which case; and what came of it."""
+"""Holds one act while it is done (who, what, when, about which case) and its result."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,23 +20,23 @@ D_co = TypeVar("D_co", bound=Details, default=Details, covariant=True)
 
 
 class NotHere(LookupError):  # noqa: N818
-    """There is no such thing for this officer: unknown, another landlord's, or not of what the act is about."""
+    """No such thing for this officer: unknown, another landlord's, or not what the act can be about."""
 
 
 class SentBefore(Exception):  # noqa: N818
-    """This very form was sent before, and what it asks for is done. Nothing was changed."""
+    """This form was sent before, and its act is done. Nothing was changed."""
 
 
 class NotYetError(ValueError):
-    """Something is said to have happened on a day, or at a moment, that has not come."""
+    """The details give a day, or a moment, that has not come."""
 
 
 @dataclass(frozen=True)
 class ActContext(Generic[D_co]):
     """Everything that drafting, judging and changing may use. ``on`` is ``at`` in the landlord's zone.
 
-    ``held``: by which layers the policy is found again. ``kept``: what was worked out from all this once (its letter, what is
-    owed), so that what is judged is what is issued; another act, or other details, begin without it.
+    ``held``: the layers that identify the policy. ``kept``: a cache of what follows from all this (its letter, what is
+    owed), so that the letter issued is the letter judged; another act, or other details, start with an empty one.
     ``issued``: the hash of each letter that it issued, by reference. ``form``: the form that it came from, "" where from none.
     """
 
@@ -57,23 +57,23 @@ class ActContext(Generic[D_co]):
 
     @property
     def happened_on(self) -> date:
-        """Return the day on which it is said to have happened."""
+        """Return the day on which it happened according to its details."""
         return self.details.on or self.on
 
     @property
     def the_case(self) -> Case:
-        """Return the case of an act that cannot be done without one."""
+        """Return the case of an act that needs one."""
         assert self.case is not None, self.act  # noqa: S101  (the table of acts says which need one)
         return self.case
 
     @property
     def standing(self) -> dict[str, list[str]]:
-        """Return what the person is at this moment, to be kept with a signature."""
+        """Return the actor's roles, teams and committees at this moment, to store with a signature."""
         return standing(self.by.person)
 
 
 def standing(person: Person) -> dict[str, list[str]]:
-    """Return what a person is at this moment, as it is kept."""
+    """Return a person's roles, teams and committees at this moment, in the stored form."""
     return {
         "roles": sorted(person.roles),
         "teams": sorted(person.teams),
@@ -83,7 +83,7 @@ def standing(person: Person) -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class ConsequentAct:
-    """An act that another brought with it: a measure that ends because an appeal ended it, the note that rested on it.
+    """An act that another act caused: a measure that ends because an appeal ended it, the note that rested on it.
 
     ``case``: in which case, where the act itself was done on none.
     """
@@ -96,10 +96,10 @@ class ConsequentAct:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a change made: the reference of its subject, the facts that it established, the files that it kept by their hash.
+    """The result of a change: its subject's reference, the facts it established, its files by their hash.
 
-    ``followed``: what it brought with it, in rows that are changed already; each is kept as an act that names its cause.
-    ``sealed``: what only the journal keeps besides the person's words, as plain values.
+    ``followed``: the acts it caused, whose rows are changed already; each is recorded with its cause.
+    ``sealed``: plain values that only the journal stores, besides the person's words.
     ``letter``: the reference of the letter that it issued.
     """
 
@@ -114,7 +114,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class ActResult:
-    """What came of an act: the reference of what was made or changed, and of its letter; the verdict that permitted it."""
+    """The result of an act: the reference of what was made or changed, and of its letter; the verdict that permitted it."""
 
     subject: str
     verdict: Verdict = field(repr=False)

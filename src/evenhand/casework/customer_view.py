@@ -1,6 +1,6 @@
-"""Says what a customer may be shown of what is held about them: values alone, no row, nothing that is not told yet.
+"""Builds what a customer may see of their records: values alone, no row, nothing that is withheld.
 
-What happened stands nowhere here. Staff read it in a case, and each reading is noted.
+No story is here. Staff read it in a case, and each reading is recorded.
 """
 
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Decision
 
 BY_LETTER = (Decision.FINDING, Decision.WARNING)
-"""Decisions that are nothing but their letter: a customer who has it in hand may appeal to whoever takes the call."""
+"""Decisions that are their letter: a customer who holds it may appeal to the officer who takes the call."""
 
 
 @dataclass(frozen=True)
 class MeasureView:
-    """A measure in force: its terms, until when, when it is looked at again. ``case``: by its reference."""
+    """A measure in force: its terms, its end, its review. ``case``: its case's reference."""
 
     reference: str
     case: str
@@ -33,13 +33,12 @@ class MeasureView:
 
     @classmethod
     def of(cls, row: Measure) -> "MeasureView":
-        """Return a measure."""
         return cls(row.reference, row.case.reference, row.key, Terms.model_validate(row.terms), row.until, row.review_on)
 
 
 @dataclass(frozen=True)
 class MarkerView:
-    """An instruction on a person's record, and how long it stands. ``untold``: nobody speaks of it with the customer yet."""
+    """An instruction on a person's record, and until when. ``untold``: officers do not mention it to the customer yet."""
 
     reference: str
     case: str
@@ -51,7 +50,7 @@ class MarkerView:
 
     @classmethod
     def of(cls, row: Marker, on: date) -> "MarkerView":
-        """Return a marker as it is on a day."""
+        """Return a marker on a day."""
         untold = row.told_on is None and row.withheld_until is not None and row.withheld_until > on
         return cls(
             row.reference, row.case.reference, row.key, row.instruction, row.review_on, row.hard_end_on, untold
@@ -60,7 +59,7 @@ class MarkerView:
 
 @dataclass(frozen=True)
 class LetterView:
-    """A letter that is itself a decision, against which the customer may appeal."""
+    """A letter that is itself a decision, which the customer may appeal."""
 
     reference: str
     case: str
@@ -70,7 +69,7 @@ class LetterView:
 
 @dataclass(frozen=True)
 class CustomerView:
-    """Who a customer is to the landlord, what they need, what binds them, who speaks for them, which letters they may appeal.
+    """A customer: their relationship to the landlord, needs, measures, representatives, and letters they may appeal.
 
     ``more_letters``: there are older ones than these.
     """
@@ -85,7 +84,7 @@ class CustomerView:
 
 
 def customer_view(customer: Customer, found: InForce, on: date, *, most: int) -> CustomerView:
-    """Return what a customer may be shown on a day. ``found``: what is in force for them; ``most``: so many letters."""
+    """Return what a customer may see on a day. ``found``: what is in force for them; ``most``: the most letters."""
     letters = _letters(customer, most)
     markers = (MarkerView.of(row, on) for row in found.markers if row.case.customer_id == customer.pk)
     return CustomerView(
@@ -102,7 +101,7 @@ def customer_view(customer: Customer, found: InForce, on: date, *, most: int) ->
 
 
 def _letters(customer: Customer, most: int) -> First[Notice]:
-    """Return the newest letters to appeal against; nothing binds the dead, not even for the day."""
+    """Return the newest letters to appeal against; none for a customer who has died."""
     theirs = {"case__customer": customer, "case__customer__died_on": None}
     rows = Notice.objects.filter(**theirs, decision__in=BY_LETTER, withdrawn_on=None)
     return First.of(rows.defer("letter", "must", "says").select_related("case").order_by("-id"), most)

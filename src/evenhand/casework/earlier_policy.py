@@ -1,6 +1,6 @@
-"""What was decided under an earlier policy stands as it was decided, with its days, until somebody decides (ADR 12).
+"""Keeps what an earlier policy decided, with its days, until an officer decides again (ADR 12).
 
-Nothing is written down when a policy changes: what it asks is worked out from the days of decisions and of adoptions.
+A change of policy stores nothing: what it asks is worked out from the days of decisions and of adoptions.
 """
 
 from collections.abc import Iterator
@@ -24,14 +24,14 @@ from evenhand.policy.verdict import Cited, Message, RuleResult
 from evenhand.policy.vocabulary import Act, Tri
 
 OF_ITS_TERMS = frozenset({"terms_allowed", "end_set", "marker_rests_on_incident"})
-"""Rules of deciding on something that say what it may be and how long: what was decided may no longer be within them."""
+"""Rules on what a decision may be and how long it lasts: an earlier decision may not fit them any more."""
 SETTLES = frozenset({Act.KEEP_AS_DECIDED, Act.VARY})
 DECIDED_BY = {Measure: Act.AUTHORISE, Marker: Act.AUTHORISE_MARKER}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that another policy would have otherwise: a day (``None``: not owed by one), or what it would not allow."""
+    """One thing that differs between two policies: a day (``None``: one of them owes none), or something not allowed."""
 
     message: Message
     cited: Cited | None
@@ -42,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class PolicyChange:
-    """A live measure or marker that waits to be decided on under the present policy, and what that would change."""
+    """A live measure or marker that waits for a decision under the present policy, and what that would change."""
 
     subject: str
     since: date
@@ -51,7 +51,7 @@ class PolicyChange:
 
 @dataclass
 class PolicyHistory:
-    """The policy of a landlord on a day, with the earlier ones of what was decided before; each is asked for once."""
+    """The policy of a landlord on a day, with the earlier policies of its decisions; each is loaded once."""
 
     landlord: Landlord
     on: date
@@ -80,9 +80,9 @@ class PolicyHistory:
         return None if policy.fingerprint == self.policy.fingerprint else policy
 
     def duties(self, facts: Facts) -> tuple[Duty, ...]:
-        """Return what is owed in a case: of what was decided earlier by the days of then, all else as the policy has it now.
+        """Return the duties of a case: for an earlier decision, by the days of its policy; else by the present one.
 
-        Where the earlier policy had no day, the present one's holds: it moves none.
+        Where the earlier policy had no day, the present one's applies.
         """
         owed = list(duties(self.policy, facts, self.on, self.calendar))
         for live in live_in(facts):
@@ -92,7 +92,7 @@ class PolicyHistory:
         return tuple(sorted(owed, key=lambda duty: (duty.due_on or date.max, duty.kind, duty.subject)))
 
     def asks(self, case: Case, facts: Facts) -> tuple[PolicyChange, ...]:
-        """Return what waits to be decided on in an open case; what was kept is asked again only for something new."""
+        """Return what waits for a decision in an open case; a decision to keep is asked again only for something new."""
         if facts.closed_on:
             return ()
         return tuple(one for live in live_in(facts) if (one := self._asked(case, facts, live)))
@@ -110,7 +110,7 @@ class PolicyHistory:
         return None if known == changes else PolicyChange(live.reference, self._days[-1], changes)
 
     def would_change(self, facts: Facts, live: Measure | Marker, before: Policy, after: Policy) -> tuple[Change, ...]:
-        """Return what one policy would have otherwise than another of something that was decided: days, and what it may be."""
+        """Return the differences between two policies for a decision: its days, and what it may be."""
         if before.fingerprint == after.fingerprint:
             return ()
         owed = (_soonest(duties(policy, facts, self.on, self.calendar), live.reference) for policy in (before, after))
@@ -123,14 +123,14 @@ class PolicyHistory:
 
 
 def with_settled() -> "Prefetch[str]":
-    """Return what fetches, for a list of cases, the steps that `kept_on` reads."""
+    """Return the prefetch, for a list of cases, of the steps that `kept_on` reads."""
     return Prefetch("steps", Step.objects.filter(act__in=SETTLES), to_attr="settled")
 
 
 def kept_on(case: Any, reference: str) -> date | None:
-    """Return when it was last decided that something stays as an earlier policy had it, or is made lighter at once.
+    """Return the day of the last decision to keep something as an earlier policy had it, or to lighten it.
 
-    Asked for where the case does not come from `with_settled`.
+    Makes a query where the case does not come from `with_settled`.
     """
     steps = getattr(case, "settled", None)
     said = case.steps.filter(act__in=SETTLES) if steps is None else steps
@@ -138,7 +138,7 @@ def kept_on(case: Any, reference: str) -> date | None:
 
 
 def decided_on(live: Measure | Marker) -> date:
-    """Return when somebody last decided on a measure or marker: authorised, extended, reviewed or changed it."""
+    """Return the day of the last decision on a measure or marker: authorised, extended, reviewed or changed."""
     settled = live.settled_on if isinstance(live, Measure) else live.authorised_on
     return max(day for day in (settled, *(review.on for review in live.reviews)) if day)
 
@@ -150,7 +150,7 @@ def live_in(facts: Facts) -> Iterator[Measure | Marker]:
 
 
 def _as_decided(owed: list[Duty], then: tuple[Duty, ...], reference: str) -> list[Duty]:
-    """Return duties with those about one decision as the policy of then has them, kind by kind, where it had a day."""
+    """Return duties, replacing those about one decision by the earlier policy's, kind by kind, where it had a day."""
     about = [duty for duty in then if duty.subject == reference]
     dated = {duty.kind for duty in about if duty.due_on}
     stays = [duty for duty in owed if duty.subject != reference or duty.kind not in dated]
@@ -178,7 +178,7 @@ def _no_longer(old: list[RuleResult], new: list[RuleResult]) -> Iterator[Change]
 
 
 def owed_in(ctx: ActContext) -> tuple[Duty, ...]:
-    """Return what is owed in the case of an act, worked out once for it."""
+    """Return what is owed in the case of an act, worked out once per act."""
     if owed_in not in ctx.kept:
         ctx.kept[owed_in] = PolicyHistory(ctx.by.landlord, ctx.on, ctx.policy, ctx.calendar).duties(ctx.facts)
     found: tuple[Duty, ...] = ctx.kept[owed_in]
@@ -186,5 +186,5 @@ def owed_in(ctx: ActContext) -> tuple[Duty, ...]:
 
 
 def with_asked(facts: Facts, asked: tuple[PolicyChange, ...]) -> Facts:
-    """Return facts with what waits to be decided on under the present policy."""
+    """Return facts with what waits for a decision under the present policy."""
     return replace(facts, asked_again=tuple(one.subject for one in asked)) if asked else facts

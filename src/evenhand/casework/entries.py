@@ -1,4 +1,4 @@
-"""Fetches what a case's page lists, lean: its contacts and letters, and the words of those entries that are shown."""
+"""Fetches a case page's contacts and letters without their words, and the words of those shown."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ _TOLD_IN: Mapping[type[Entry], tuple[type[Model], str]] = {
 
 @dataclass(frozen=True)
 class Texts:
-    """What was written down in entries, by their kind and number."""
+    """The words of entries, by their kind and number."""
 
     _texts: Mapping[tuple[type[Entry], int], str]
 

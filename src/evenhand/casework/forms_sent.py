@@ -1,4 +1,4 @@
-"""Tells whether a form was sent before: a step of the case keeps it, and the journal where there is no case."""
+"""Checks whether a form was sent before, by the case's steps or, without a case, by the journal."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,7 +13,7 @@ SHOWN = 5
 
 
 def sent_before(by: Officer, subject: str, form: str) -> dict[str, Any] | None:
-    """Return what the journal holds openly of what an officer did by this very form about something; None where nothing."""
+    """Return the open part of the journal's entry for this form and subject by an officer; None where it was not sent."""
     if not form:
         return None
     entry = entries(by.landlord.pk, subject=subject).filter(by=by.user.reference, open__contains=form).first()
@@ -21,18 +21,18 @@ def sent_before(by: Officer, subject: str, form: str) -> dict[str, Any] | None:
 
 
 def done_already(case: Case, form: str) -> Step | None:
-    """Return the step of a case that came from this very form, which was sent before; None where none did."""
+    """Return the step of a case that came from this form; None where it was not sent."""
     return case.steps.filter(form=form).first() if form else None
 
 
 def steps_since(case: Case, token: int) -> list[Step]:
-    """Return the steps that were taken since a token was seen, newest first; the last ones where the case never had it."""
+    """Return the steps taken since a token, newest first; the last ones for a token that the case never had."""
     steps = case.steps.select_related("by").order_by("-recorded_at", "-id")
     return list(steps.filter(token__gt=token) if 0 <= token <= case.token else steps[:SHOWN])
 
 
 def cases_done(by: Officer, references: Iterable[str], form: str) -> set[str]:
-    """Return those of the cases in which a step came from this very form."""
+    """Return those of the cases in which a step came from this form."""
     if not form:
         return set()
     steps = Step.objects.filter(case__landlord=by.landlord, case__reference__in=list(references), form=form)
@@ -40,7 +40,7 @@ def cases_done(by: Officer, references: Iterable[str], form: str) -> set[str]:
 
 
 def first_time(by: Officer, subject: str, form: str) -> None:
-    """Let a form about something in no case be sent once; two at the same moment follow one another.
+    """Claim a form about something in no case, so that it is sent once; of two at a moment the second waits.
 
     Raises:
         SentBefore: it was sent before.

@@ -1,4 +1,4 @@
-"""Fetches the decisions that are in force for customers on a day, and for everybody else at their homes."""
+"""Fetches the decisions in force on a day for customers, and for others at their homes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from evenhand.people.models import Customer, Need
 class InForce:
     """Measures and markers in force for some customers and for others at their homes; what the customers need.
 
-    ``untold``: the keys of the measures that are under embargo; they bind, and nobody speaks of them.
+    ``untold``: the keys of the measures that are under embargo; they apply, and officers do not mention them.
     """
 
     measures: tuple[Measure, ...]
@@ -27,7 +27,7 @@ class InForce:
 
 
 def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InForce:
-    """Return what is in force on a day: three queries for any number of customers. Nothing binds the dead."""
+    """Return what is in force on a day: three queries for any number of customers. Nothing applies after a death."""
     people = {row.pk: row for row in customers}
     homes = {home for row in people.values() if (home := home_of(row))}
     here = Q(case__customer__in=people) | Q(case__customer__home__in=homes)
@@ -42,14 +42,14 @@ def in_force(landlord: Landlord, customers: Iterable[Customer], on: date) -> InF
 
 
 def home_of(customer: Customer) -> int | None:
-    """Return the home in which a customer lives; None for who has died or left."""
+    """Return the home in which a customer lives; None for a customer who has died or left."""
     return None if customer.died_on or customer.left_on else customer.home_id
 
 
 def _measures(landlord: Landlord, on: date) -> QuerySet[Measure]:
     """Return the measures that bind a person on a day.
 
-    A measure that a missed review has ended binds no person, whether or not that has been recorded.
+    A measure that a missed review ended binds no person, whether or not an officer recorded that.
     """
     found = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, starts_on__lte=on)
     found = found.filter(Q(until=None) | Q(until__gte=on), Q(ended_on=None) | Q(ended_on__gte=on), case__customer__died_on=None)
@@ -58,7 +58,7 @@ def _measures(landlord: Landlord, on: date) -> QuerySet[Measure]:
 
 
 def _markers(landlord: Landlord, on: date) -> QuerySet[Marker]:
-    """Return the markers that stand on a day."""
+    """Return the markers in force on a day."""
     found = Marker.objects.filter(landlord=landlord, authorised_on__isnull=False, ended_on=None)
     found = found.filter(Q(hard_end_on=None) | Q(hard_end_on__gte=on))
     return found.select_related("case__customer").order_by("authorised_on", "id")

@@ -1,4 +1,4 @@
-"""Questions about reports: what shows an incident, which reports of a customer wait for a case."""
+"""Answers questions about reports: their evidence, their cases, and reports without a case."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ from evenhand.people.queries import NamedPerson
 
 MOST = 25
 ONE_READING = timedelta(minutes=5)
-"""What a page shows beside a story belongs to the reading of that story for so long."""
+"""For this long, opening evidence beside a story counts as the same reading."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A file of evidence: its bytes, its media type by content, its name, and how a browser saves it."""
+    """A file of evidence: its bytes, its media type by content, its name, and its name for download."""
 
     content: bytes
     kind: str
@@ -42,7 +42,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class ReportView:
-    """A report as the forms about it show it: its reference, what happened, and whom it is about, where that is known."""
+    """A report as forms show it: its reference, what happened, and its customer, where known."""
 
     reference: str
     what: str
@@ -50,12 +50,11 @@ class ReportView:
 
     @classmethod
     def of(cls, row: Incident) -> "ReportView":
-        """Return a report."""
         return cls(row.reference, row.what, NamedPerson.of(row.customer) if row.customer else None)
 
 
 def evidence_of(by: Officer, incident: str, reference: str) -> Kept:
-    """Return a file that shows an incident. Raises `NotHere`, also where its bytes are gone."""
+    """Return a file of an incident. Raises `NotHere`, also where its bytes are gone."""
     row = the_file(by, incident, reference)
     place = place_of(by.landlord.pk, row.sha256)
     if not place.exists():
@@ -65,18 +64,18 @@ def evidence_of(by: Officer, incident: str, reference: str) -> Kept:
 
 
 def words_of(kept: Kept) -> MessageText | None:
-    """Return what an email or a text says; None where it cannot be made out, or the file is no such thing."""
+    """Return the text of an email or a message; None where it cannot be read, or the file is no such thing."""
     return read_apart(kept.kind, kept.content)
 
 
 def picture_of(kept: Kept) -> Kept | None:
-    """Return a HEIC picture as a JPEG, for browsers that show no other; None where it cannot be made out."""
+    """Return a HEIC picture as a JPEG, for browsers that cannot show HEIC; None where it cannot be read."""
     made = seen_apart(kept.content)
     return Kept(made, JPEG, kept.name, kept.saved_as) if made else None
 
 
 def files_of(incidents: Iterable[Incident | IncidentRow]) -> list[Evidence]:
-    """Return the files that show incidents, oldest first, and what is left of those that were deleted."""
+    """Return the files of incidents, oldest first, with the rows that are left of deleted ones."""
     found = Evidence.objects.filter(incident__in=[incident.id for incident in incidents]).select_related(
         "incident", "added_by", "deleted_by"
     )
@@ -84,7 +83,7 @@ def files_of(incidents: Iterable[Incident | IncidentRow]) -> list[Evidence]:
 
 
 def the_file(by: Officer, incident: str, reference: str) -> Evidence:
-    """Return a file that shows an incident. Raises `NotHere`, also once it was deleted."""
+    """Return the row of a file of an incident. Raises `NotHere`, also once it was deleted."""
     found = Evidence.objects.filter(incident=the_incident(by, incident), reference=reference, deleted_at=None).first()
     if found is None:
         raise NotHere(reference)
@@ -92,7 +91,7 @@ def the_file(by: Officer, incident: str, reference: str) -> Evidence:
 
 
 def the_contact(by: Officer, reference: str) -> Contact:
-    """Return an approach, for whoever may read cases. Raises `NotHere`."""
+    """Return a contact, for officers who may read cases. Raises `NotHere`."""
     found = Contact.objects.filter(landlord=by.landlord, reference=reference, withdrawn_at=None)
     row = found.select_related("customer", "case").first() if may_read_cases(by) else None
     if row is None:
@@ -101,16 +100,16 @@ def the_contact(by: Officer, reference: str) -> Contact:
 
 
 def note_reading(by: Officer, incidents: Iterable[Incident | IncidentRow], at: datetime, *, case: Case | None = None) -> None:
-    """Note that an officer opened a page that tells the stories of incidents: one row that lists each, whatever they then did.
+    """Record that an officer opened a page with the stories of incidents: one row that lists each.
 
-    ``case``: whose page it was, unless it was that of one incident.
+    ``case``: the case of the page; None for the page of one incident.
     """
     told = {incident.reference: incident.id for incident in incidents}
     actions.note_reading(told, by=by.user, at=at, in_case=case.pk if case else None)
 
 
 def note_opening(by: Officer, incident: Incident, at: datetime) -> None:
-    """Note that an officer saw or heard a file of an incident, unless that belongs to a reading of a moment ago."""
+    """Record that an officer opened a file of an incident, unless it belongs to a reading of a moment ago."""
     lately = StoryRead.objects.filter(by=by.user, at__gt=at - ONE_READING)
     if not any(_tells(row, incident) for row in lately):
         note_reading(by, [incident], at)
@@ -121,7 +120,7 @@ def _tells(row: StoryRead, incident: Incident) -> bool:
 
 
 def readings_of(by: Officer, incident: Incident) -> First[StoryRead]:
-    """Return who opened an incident's story, newest first; nothing for whoever is no auditor."""
+    """Return who opened an incident's story, newest first; empty for an officer who is no auditor."""
     if not by.may(AUDITOR):
         return First(())
     left = Recheck.objects.filter(landlord=by.landlord, kind="incident", subject=incident.reference)
@@ -139,23 +138,23 @@ def without_a_case(by: Officer, first: Incident, customer: str) -> First[Inciden
 
 
 def case_of(by: Officer, incident: Incident) -> str | None:
-    """Return the reference of the open case in which a report already is: what is added to it is added there."""
+    """Return the reference of the open case that has a report; additions are made there."""
     found = incident.cases.filter(landlord=by.landlord, closed_at=None).first()
     return found.reference if found else None
 
 
 def last_case_of(by: Officer, incident: Incident) -> str | None:
-    """Return the reference of the case in which a report is, an open one first."""
+    """Return the reference of the case that has a report, an open one first."""
     found = incident.cases.filter(landlord=by.landlord).order_by(F("closed_at").desc(nulls_first=True), "-id").first()
     return found.reference if found else None
 
 
 def last_channel(by: Officer) -> str:
-    """Return how the last thing that somebody reported themselves reached us; empty where they reported nothing yet."""
+    """Return the channel of an officer's last report; empty where they reported nothing yet."""
     theirs = Incident.objects.filter(landlord=by.landlord, reporter=by.user).order_by("-recorded_at", "-id")
     return theirs.values_list("channel", flat=True).first() or ""
 
 
 def new_reference(form: str) -> str:
-    """Return a reference for what a form makes: the same each time that it is sent; another where nothing tells it apart."""
+    """Return a reference for what a form makes: the same each time that form is sent; a new one for ""."""
     return generated_for(form) if form else generate()

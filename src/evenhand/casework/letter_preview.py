@@ -1,4 +1,4 @@
-"""Letters before they are written: what would go to the customer if this act were done now, gaps and all."""
+"""Drafts the letter that an act would send now, with the parts that are missing."""
 
 from dataclasses import replace
 
@@ -13,11 +13,11 @@ from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
 
 _LEADS_TO = {Act.PROPOSE: Act.IMPOSE, Act.AUTHORISE: Act.IMPOSE}
-"""A measure's letter is shown from its proposal on."""
+"""The acts of a measure whose form shows its letter."""
 
 
 def preview(ctx: ActContext) -> Composed | None:
-    """Return the letter that an act leads to, with what it does not say yet; None where it leads to none."""
+    """Return the letter of an act, with the parts it lacks; None where the act has no letter."""
     letters = kind(_LEADS_TO.get(ctx.act, ctx.act)).letters
     if not letters or ctx.case is None:
         return None
@@ -28,7 +28,7 @@ def preview(ctx: ActContext) -> Composed | None:
 
 
 def _in_question(ctx: ActContext) -> Measure | None:
-    """Return the measure that the letter would tell of as the form has it: proposed, or decided in place of a proposal."""
+    """Return the measure of the form's letter: proposed, or decided in place of a proposal."""
     told: Proposed | Instead | None = ctx.details if isinstance(ctx.details, Proposed) else None
     if isinstance(ctx.details, Authorised):
         told = ctx.details.instead

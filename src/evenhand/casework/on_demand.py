@@ -1,4 +1,4 @@
-"""Fetches the rows of one case when a page or an act first asks for them: each kind once, with the people whom they name.
+"""Fetches the rows of one case on first use: each kind once, with the people they name.
 
 ``case.steps.all()`` is then one query the first time and none after it; a kind that nothing asks for is never fetched. An act
 that wants one row alone asks its model: ``Step.objects.filter(case=case, ...)``.
@@ -15,11 +15,11 @@ from evenhand.measures.models import Extension, SignOff
 
 _Rows = QuerySet[Any]
 _PLACE = "_prefetched_objects_cache"
-"""Where Django keeps, with a row, what was fetched with it."""
+"""Where Django stores prefetched rows."""
 
 
 def _with(*people: str, order: tuple[str, ...] = (), also: "tuple[str | Prefetch[Any], ...]" = ()) -> Callable[[_Rows], _Rows]:
-    """Return what is fetched with rows: other rows that they point to, and rows that point to them."""
+    """Return what is fetched with rows: rows that they point to, and rows that point to them."""
 
     def fetch(rows: _Rows) -> _Rows:
         found = rows.select_related(*people) if people else rows
@@ -63,14 +63,14 @@ _OF_A_CUSTOMER = {
 
 
 class _OnDemand(dict[str, _Rows]):
-    """Stands where Django keeps prefetched rows, and makes each kind's query when it is first looked for there."""
+    """Replaces Django's store of prefetched rows, and queries each kind of row on first use."""
 
     def __init__(self, of: Model, fetches: Mapping[str, Callable[[_Rows], _Rows]]) -> None:
         super().__init__()
         self._of, self._fetches = of, fetches
 
     def stand(self) -> None:
-        """Take the place where Django keeps prefetched rows."""
+        """Replace Django's store of prefetched rows."""
         vars(self._of)[_PLACE] = self
 
     def __missing__(self, relation: str) -> _Rows:
@@ -84,7 +84,7 @@ class _OnDemand(dict[str, _Rows]):
 
 
 def on_demand(case: Case) -> Case:
-    """Return a case whose rows, and its customer's, are fetched when they are first asked for."""
+    """Return a case whose rows, and its customer's, are fetched on first use."""
     _OnDemand(case, _OF_A_CASE).stand()
     _OnDemand(case.customer, _OF_A_CUSTOMER).stand()
     return case

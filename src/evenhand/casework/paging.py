@@ -1,4 +1,4 @@
-"""Pages a list: an order by a column and then the key, the rows after a row; a list that says that it is cut."""
+"""Pages lists in the order of a column and then the key, and marks lists that were cut."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Kept = TypeVar("Kept", bound=Model)
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """One page of a list, and the reference after which the next one starts, where there is one.
+    """One page of a list, and the reference after which the next one starts; None for the last.
 
     ``unsure``: some rows are not worked out yet, and come after all others.
     """
@@ -36,7 +36,7 @@ class Ordering:
         return found.order_by(f"{way}{self.column}", f"{way}pk")
 
     def after(self, found: QuerySet[Kept], last: Kept | None) -> QuerySet[Kept]:
-        """Return the rows after one, in this order; all of them after none."""
+        """Return the rows after one, in this order; all of them for None."""
         if last is None:
             return self.sort(found)
         further = TupleLessThan if self.down else TupleGreaterThan
@@ -45,16 +45,15 @@ class Ordering:
 
 
 class First(list[Row]):
-    """The first rows of a list; ``cut`` tells whether there are others, so that a page can say so."""
+    """The first rows of a list; ``cut``: there are others, and the page says so."""
 
     def __init__(self, rows: Iterable[Row], *, cut: bool = False) -> None:
-        """Take the rows."""
         super().__init__(rows)
         self.cut = cut
 
     @classmethod
     def of(cls, found: QuerySet[Any], most: int) -> "First[Any]":
-        """Return at most so many rows of a query; one more is read, to know whether there are others."""
+        """Return at most so many rows of a query; it reads one more, to know whether there are others."""
         rows = list(found[: most + 1])
         return cls(rows[:most], cut=len(rows) > most)
 

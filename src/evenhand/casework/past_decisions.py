@@ -1,4 +1,4 @@
-"""A decision as whoever took it saw it: from the journal's entry and the released policy of that day, not from today's rows."""
+"""Shows a decision as its decision-maker saw it, by the journal and the released policy of that day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _KEYS = ("act", "subject", "recorded_at", "sequence")
 
 
 def decisions(landlord_id: int) -> QuerySet[Entry]:
-    """Return the decisions of a landlord's journal, without what only followed from another act."""
+    """Return the decisions of a landlord's journal, without acts that another act caused."""
     found = entries(landlord_id).filter(act__in=DECIDED, open__contains='"verdict":{').exclude(open__contains='"cause":{')
     return found.exclude(open__contains='"case":null')
 
@@ -48,7 +48,7 @@ LARGEST = 2**63 - 1
 class PastDecision:
     """One decision of the journal.
 
-    ``facts``: what it was judged on; None where they were erased or not kept. ``words``: what was written; None where erased.
+    ``facts``: the facts judged; None where erased or not stored. ``words``: the text; None where erased.
     ``certain``: the policy is word for word the one of that moment, house choices included. ``again``: what the same question
     gets today on the same facts; None where it cannot be asked.
     """
@@ -66,22 +66,22 @@ class PastDecision:
 
     @property
     def act(self) -> Act:
-        """Return what was done."""
+        """Return the act of the decision."""
         return Act(self.entry.act)
 
     @property
     def on(self) -> date:
-        """Return the day on which it was judged."""
+        """Return the day of the judgement."""
         return self.verdict.on
 
     @property
     def same_again(self) -> bool | None:
-        """Return whether judging again gives what was recorded; None where it cannot be asked."""
+        """Return whether judging again gives the recorded verdict; None where that is impossible."""
         return None if self.again is None else self.again.as_json() == open_part(self.entry)["verdict"]
 
 
 def as_decided(by: Officer, reference: str, number: int) -> PastDecision:
-    """Return a decision of a case by its number in the journal. Raises `NotHere`, also for who may not read cases."""
+    """Return a decision of a case by its number in the journal. Raises `NotHere`, also without the right to read cases."""
     case = the_case(by, reference)
     entry = decisions(by.landlord.pk).filter(sequence=number).first() if 0 < number <= LARGEST else None
     if entry is None or open_part(entry)["case"] != reference:
@@ -90,7 +90,7 @@ def as_decided(by: Officer, reference: str, number: int) -> PastDecision:
 
 
 def seen(by: Officer, entry: Entry, case: Case) -> PastDecision:
-    """Return a decision of the journal with everything that was kept with it."""
+    """Return a decision of the journal with everything stored with it."""
     part, words = open_part(entry), unseal(entry)
     verdict = verdict_of(part["verdict"])
     exact = policy_from(by.landlord, verdict.pack_sha256, part["layers"]) if "layers" in part else None

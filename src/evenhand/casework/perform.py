@@ -1,4 +1,4 @@
-"""The one way in: who, facts, judgement, change, journal, in one transaction (docs/adr/0011-one-act-one-way-in.md)."""
+"""Performs every act in one transaction: who, facts, judgement, change, journal (ADR 11)."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -49,10 +49,10 @@ def perform(
     Raises:
         PermissionDenied: the officer may not do this at this landlord at all.
         NotHere: there is no such case for them.
-        ActRefused: rules stand against it; its verdict carries every one, with clause and cure.
-        CaseMoved: the case was acted on since, by a colleague or by this very form; nothing was changed.
-        SentBefore: this very form was sent before, about something in no case.
-        NotYetError: it is said to have happened on a day that has not come.
+        ActRefused: rules refuse it; its verdict holds each one, with clause and cure.
+        CaseMoved: a colleague, or this form, acted on the case since; nothing was changed.
+        SentBefore: this form was sent before, about something in no case.
+        NotYetError: its details give a day that has not come.
     """
     ctx = replace(prepare(act, details, by=by, at=at, case=case, subject=subject), form=form)
     _has_happened(ctx)
@@ -89,7 +89,7 @@ def verdict_on(ctx: ActContext) -> Verdict:
 
 
 def facts_in_question(ctx: ActContext) -> Facts:
-    """Return the facts that an act is judged on: those of the case, with what it would add."""
+    """Return the case's facts plus the facts that the act would add."""
     facts = _with_departures(ctx, drafted(ctx))
     return replace(facts, sitting=facts.sitting or sitting(ctx))
 
@@ -101,7 +101,7 @@ def _judge(ctx: ActContext, facts: Facts) -> Verdict:
 def prepare(
     act: Act, details: Details, *, by: Officer, at: datetime, case: str | None = None, subject: str | None = None
 ) -> ActContext:
-    """Return an act with everything that it would be judged and done with. Raises as `perform` does for who and what."""
+    """Return an act with everything that judging and doing it needs. Raises as `perform` does for who and what."""
     if not allowed(by, act):
         raise PermissionDenied(act)
     on = localdate(at)

@@ -1,11 +1,11 @@
-"""Who may do what: the registry of acts names capacities, default deny. Rules of the policy answer *when*, and who decides."""
+"""Decides who may do which act at all, by the registry of acts; the default is to refuse."""
 
 from evenhand.casework.registry import may_do
 from evenhand.landlords.queries import Officer
 from evenhand.policy.vocabulary import Act
 
 CALENDAR = "calendar"
-"""The landlord's calendar: it notes what has ended by its date, and does nothing else."""
+"""The landlord's calendar: it records measures that have ended by their date, and does nothing else."""
 REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES = (
     "reporter",
     "caseworker",
@@ -17,25 +17,25 @@ REPORTER, CASEWORKER, AUTHORISER, REVIEWER, AUDITOR, POLICY_OWNER = CAPACITIES =
 
 
 def allowed(officer: Officer, act: Act) -> bool:
-    """Return whether any of an officer's capacities lets them do an act at all."""
+    """Return whether one of an officer's capacities allows an act at all."""
     return any(officer.may(capacity) for capacity in may_do(act))
 
 
 def may_read_cases(officer: Officer) -> bool:
-    """Return whether an officer may read cases: everybody but those who only report."""
+    """Return whether an officer may read cases: every capacity but the reporter's allows it."""
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER, AUDITOR))
 
 
 def may_read_privileged(officer: Officer) -> bool:
-    """Return whether an officer may read legal advice in a case: those who work on cases or decide them, and no one else."""
+    """Return whether an officer may read legal advice in a case: caseworkers and decision-makers may."""
     return any(officer.may(capacity) for capacity in (CASEWORKER, AUTHORISER, REVIEWER))
 
 
 def may_adopt(officer: Officer) -> bool:
-    """Return whether an officer may propose and confirm what the landlord adopts: a version, a house choice, a reading."""
+    """Return whether an officer may propose and confirm adoptions: of a version, a house choice, a reading."""
     return officer.may(POLICY_OWNER)
 
 
 def may_read_adoptions(officer: Officer) -> bool:
-    """Return whether an officer may see what is about to be adopted, and what it would change."""
+    """Return whether an officer may see proposed adoptions, and what they would change."""
     return may_adopt(officer) or may_read_cases(officer)

@@ -1,4 +1,4 @@
-"""What is kept of an act that was done: a step of the case and an entry of the journal, and both of what it brought with it."""
+"""Records an act as a step of its case and an entry of the journal, with the acts it caused."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
@@ -17,23 +17,23 @@ from evenhand.policy.serialise import as_kept
 from evenhand.policy.verdict import Verdict
 
 DECIDED = tuple(one.act for one in KINDS if one.decides)
-"""The acts that decide something: each can be looked at later as its decision-maker saw it."""
+"""The acts that decide something: a page can show each as its decision-maker saw it."""
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The facts that an act was judged on, and what came of it."""
+    """The facts of a judgement, and its result."""
 
     facts: Facts
     verdict: Verdict
 
     def open(self, ctx: ActContext) -> dict[str, Any]:
-        """Return what stands open: the verdict, and by which layers a decision was judged."""
+        """Return what stays readable: the verdict, and the layers that judged a decision."""
         kept: dict[str, Any] = {"verdict": self.verdict.as_json()}
         return kept | {"layers": ctx.held.layers} if ctx.act in DECIDED and ctx.held else kept
 
     def sealed(self, ctx: ActContext) -> dict[str, Any]:
-        """Return what is sealed with the customer's words, where something is decided."""
+        """Return what is sealed with the customer's words, where the act decides something."""
         if ctx.act not in DECIDED:
             return {}
         closed = {day.isoformat(): why for day, why in ctx.calendar.closure_days.items()}
@@ -44,7 +44,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def record_act(ctx: ActContext, changed: Effect, judged: Snapshot, reference: str | None) -> None:
-    """Keep an act as a step of its case and an entry of the journal; then what it brought with it, each naming its cause."""
+    """Record an act as a step of its case and an entry of the journal; then each act it caused, with its cause."""
     case = ctx.case or (Case.objects.get(landlord=ctx.by.landlord, reference=reference) if reference else None)
     own = ConsequentAct(ctx.act, changed.subject, changed.facts)
     cause = {"act": str(ctx.act), "subject": changed.subject}
@@ -117,5 +117,5 @@ def _journal(ctx: ActContext, one: ConsequentAct, reference: str | None, changed
 
 
 def _moment(on: date | None, at: datetime) -> datetime:
-    """Return noon of the day that was claimed, or the moment of recording where that is earlier."""
+    """Return noon of the day given in the details, or the moment of recording where that is earlier."""
     return min(datetime.combine(on, time(12), LONDON), at) if on else at

@@ -1,4 +1,4 @@
-"""The function of each act, with who may do it and what it would add; `casework.acts` fills it, what stands above asks it."""
+"""Registers the function of each act, who may do it, and what it would add to the facts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ AnyChange = TypeVar("AnyChange", bound=Change)
 
 @dataclass(frozen=True, slots=True)
 class ActFunction:
-    """What an act changes, once it is judged; the capacities that may do it; the facts with what it would add, in question.
+    """What an act changes once it is judged; the capacities that may do it; the facts it would add, in question.
 
     ``keeps``: fields of its details that are stored on the step, besides its text.
     """
@@ -32,7 +32,7 @@ ACT_FUNCTIONS: dict[Act, ActFunction] = {}
 def act(
     of: Act, *, may: Iterable[str], draft: Draft | None = None, keeps: tuple[str, ...] = ()
 ) -> Callable[[AnyChange], AnyChange]:
-    """Register a function as what an act changes. It is called after the verdict, in its transaction; the journal follows.
+    """Register a function as an act's change. It runs after the verdict, in one transaction; the journal follows.
 
     Raises:
         ValueError: the act has a function already.

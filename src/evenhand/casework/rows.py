@@ -1,4 +1,4 @@
-"""Gives pages the rows of one case as lists: each kind is fetched when a page first asks for it, and once (`on_demand`)."""
+"""Gives pages the rows of one case as lists, each fetched once on first use (`on_demand`)."""
 
 from evenhand.allegations.models import Allegation
 from evenhand.appeals.models import Appeal
@@ -14,12 +14,11 @@ from evenhand.reviews.models import Review
 
 
 def incidents_in(case: Case) -> list[Incident]:
-    """Return the incidents of a case, those that were withdrawn too."""
+    """Return the incidents of a case, withdrawn ones too."""
     return list(case.incidents.all())
 
 
 def live_incidents_in(case: Case) -> list[Incident]:
-    """Return the incidents of a case that were not withdrawn."""
     return [row for row in case.incidents.all() if row.withdrawn_at is None]
 
 
@@ -29,7 +28,6 @@ def steps_in(case: Case) -> list[Step]:
 
 
 def accounts_in(case: Case) -> list[Step]:
-    """Return the steps in which the customer's account was recorded."""
     return [row for row in case.steps.all() if row.act == Act.RECORD_ACCOUNT]
 
 
@@ -39,17 +37,17 @@ def assessed_in(case: Case) -> list[Assessed]:
 
 
 def questions_in(case: Case) -> list[Question]:
-    """Return what was asked before decisions of a case, oldest first."""
+    """Return the questions to proposers in a case, oldest first."""
     return list(case.questions.all())
 
 
 def needs_in(case: Case) -> list[Need]:
-    """Return what the customer of a case needs, and needed before."""
+    """Return the needs of the customer of a case, past ones too."""
     return list(case.customer.needs.all())
 
 
 def need_in(case: Case, reference: str | None) -> Need | None:
-    """Return a need of the customer of a case; None where it is none of theirs."""
+    """Return a need of the customer of a case; None where the reference is not theirs."""
     return next((row for row in case.customer.needs.all() if row.reference == reference), None)
 
 
@@ -64,7 +62,7 @@ def measure_in(case: Case, reference: str | None) -> Measure | None:
 
 
 def markers_in(case: Case) -> list[Marker]:
-    """Return the markers of a case, those that were only asked for too."""
+    """Return the markers of a case, requested ones too."""
     return list(case.markers.all())
 
 
@@ -79,12 +77,12 @@ def appeal_in(case: Case, reference: str | None) -> Appeal | None:
 
 
 def allegation_in(case: Case, reference: str | None) -> Allegation | None:
-    """Return what the customer of a case alleges; None where they said nothing of that reference."""
+    """Return an allegation of the customer of a case; None where the reference is not theirs."""
     return next((row for row in case.customer.allegations.all() if row.reference == reference), None)
 
 
 def accused_in(allegation: Allegation) -> list[User]:
-    """Return of whom something is alleged, of those who work here."""
+    """Return the staff that an allegation is about, as far as they work here."""
     return list(allegation.of.all())
 
 
@@ -109,12 +107,12 @@ def stages_of(complaint: Complaint) -> list[ComplaintStage]:
 
 
 def referrals_in(case: Case) -> list[Referral]:
-    """Return what of a case was passed on."""
+    """Return the referrals of a case."""
     return list(case.referrals.all())
 
 
 def legal_steps_in(case: Case) -> list[LegalStep]:
-    """Return the steps at law of a case."""
+    """Return the legal steps of a case."""
     return list(case.legal_steps.all())
 
 
@@ -124,7 +122,7 @@ def closings_of(case: Case) -> list[Closing]:
 
 
 def rechecks_waiting(case: Case) -> list[Recheck]:
-    """Return what was taken out of a case and nobody has looked at since, oldest first."""
+    """Return the open rechecks of a case, oldest first."""
     return [row for row in case.rechecks.all() if row.done_at is None]
 
 
@@ -134,42 +132,42 @@ def rests_on(marker: Marker) -> list[str]:
 
 
 def extensions_of(measure: Measure) -> list[Extension]:
-    """Return what would have lengthened a measure, or did, oldest first."""
+    """Return the extensions of a measure, refused ones too, oldest first."""
     return list(measure.extensions.all())
 
 
 def sign_offs_of(measure: Measure) -> list[SignOff]:
-    """Return everybody's step on a proposal, oldest first."""
+    """Return the signatures on a proposal, oldest first."""
     return list(measure.sign_offs.all())
 
 
 def open_extension(measure: Measure) -> Extension | None:
-    """Return the later last day that is asked for and not settled; None where none is."""
+    """Return the open proposal of an extension; None where there is none."""
     return next((row for row in measure.extensions.all() if row.settled_on is None), None)
 
 
 def signatures_on(measure: Measure) -> list[SignOff]:
-    """Return the signatures on what waits to be decided of a measure: the proposal, or its open extension."""
+    """Return the signatures on the open decision of a measure: the proposal, or its open extension."""
     asked = open_extension(measure)
     wanted = asked.pk if asked else None
     return [row for row in measure.sign_offs.all() if row.signed and row.extension_id == wanted]
 
 
 def additions_to(incident: Incident) -> list[Addition]:
-    """Return what was added to a report later, with who added it."""
+    """Return the additions to a report, each with its author."""
     return list(incident.additions.select_related("by"))
 
 
 def signposted(incident: Incident) -> list[Signposting]:
-    """Return where a report was said to belong, oldest first."""
+    """Return where a report was signposted, oldest first."""
     return list(incident.signpostings.all())
 
 
 def named_in(incident: Incident, part: str = "") -> dict[str, str]:
-    """Return the colleagues who are named in a report, as affected or as witnesses or as either: names by reference."""
+    """Return the colleagues that a report names, as affected, as witnesses or as either: names by reference."""
     return {row.user.reference: row.user.name for row in incident.named.all() if not part or row.part == part}
 
 
 def cases_on(incident: Incident) -> list[Case]:
-    """Return the cases that rest on a report, for those who may read cases."""
+    """Return the cases that rest on a report, for officers who may read cases."""
     return list(incident.cases.all())

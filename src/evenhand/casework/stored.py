@@ -1,6 +1,6 @@
-"""Names the rows that staff pages word, for annotations alone: at run time nothing can be asked through them.
+"""Names the rows that staff pages word, for annotations alone: nothing can be queried through them.
 
-What leaves the house names none of these: see `customer_view` and `work.instructions`.
+What leaves the landlord names none of these: see `customer_view` and `work.instructions`.
 """
 
 from typing import TYPE_CHECKING

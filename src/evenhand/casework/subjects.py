@@ -1,4 +1,4 @@
-"""What of a case each act can be about: an address that names something else is nowhere."""
+"""Lists what of a case each act can be about; any other reference is not found."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -28,7 +28,7 @@ class _Named(Protocol):
 
 
 def subjects_of(ctx: ActContext) -> frozenset[str]:
-    """Return the references of everything in a case that an act can be about: things of its own kind."""
+    """Return the references that an act can be about in a case: things of its own kind."""
     return frozenset(row.reference for rows in _of_its_kind(ctx) for row in rows)
 
 

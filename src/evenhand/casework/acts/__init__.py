@@ -1,4 +1,4 @@
-"""What each act adds to the facts and changes, a file a noun; one short function an act, calling its noun's app."""
+"""Holds what each act adds to the facts and changes: a file a noun, a function an act."""
 
 from evenhand.casework.acts import (  # noqa: F401  (each registers its acts)
     allegations,

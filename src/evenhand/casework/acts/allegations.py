@@ -1,4 +1,4 @@
-"""What the customer says of our own people: an investigation of its own, by somebody apart from the case."""
+"""Records allegations about staff and their investigation, which is independent of the case."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ def _naming(ctx: ActContext[InvestigatorNamed]) -> Facts:
 
 @act(Act.TAKE_ALLEGATION, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
 def take_allegation(ctx: ActContext[Alleged]) -> Effect:
-    """Open an investigation into what was said by itself."""
+    """Open an investigation into an allegation made by itself."""
     told = ctx.details
     customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     assert customer is not None  # noqa: S101  (the page names one)
@@ -35,7 +35,7 @@ def take_allegation(ctx: ActContext[Alleged]) -> Effect:
 
 
 def alleged_beside(ctx: ActContext, customer: Customer, told: Alleged | None, *, said_in: str) -> tuple[ConsequentAct, ...]:
-    """Open an investigation into what an account, an appeal or a contact says of our people; nothing where it says none."""
+    """Open an investigation into what an account, an appeal or a contact alleges about staff; none where it alleges nothing."""
     return (ConsequentAct(Act.TAKE_ALLEGATION, _taken(ctx, customer, told, said_in).reference),) if told else ()
 
 
@@ -55,7 +55,7 @@ def _taken(ctx: ActContext, customer: Customer, told: Alleged, said_in: str) -> 
 
 
 def _staff(ctx: ActContext, references: tuple[str, ...]) -> list[User]:
-    """Return people of this landlord. Raises `NotHere` where somebody is not."""
+    """Return staff of this landlord. Raises `NotHere` for a person who is none."""
     found = list(User.objects.filter(memberships__landlord=ctx.by.landlord, reference__in=references))
     if missing := set(references) - {user.reference for user in found}:
         raise NotHere(min(missing))
@@ -68,7 +68,6 @@ def _allegation_of(ctx: ActContext) -> Allegation:
 
 @act(Act.NAME_INVESTIGATOR, may=(CASEWORKER, AUTHORISER, REVIEWER), draft=_naming)
 def name_investigator(ctx: ActContext[InvestigatorNamed]) -> Effect:
-    """Name who looks into it."""
     told = ctx.details
     allegation = _allegation_of(ctx)
     (who,) = _staff(ctx, (told.investigator,))
@@ -78,7 +77,7 @@ def name_investigator(ctx: ActContext[InvestigatorNamed]) -> Effect:
 
 @act(Act.INVESTIGATE_COUNTER_ALLEGATION, may=(CASEWORKER, AUTHORISER, REVIEWER))
 def investigate_counter_allegation(ctx: ActContext[AllegationSettled]) -> Effect:
-    """Keep what came of it."""
+    """Record the outcome of the investigation."""
     told = ctx.details
     allegation = _allegation_of(ctx)
     allegations.settle(allegation, outcome=told.outcome, why=told.words, on=ctx.on)

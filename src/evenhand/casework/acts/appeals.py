@@ -1,4 +1,4 @@
-"""Appeals: taken down, withdrawn, heard, answered; what an answer ends or lightens takes effect with it."""
+"""Records, withdraws and decides appeals; what an answer ends or lightens takes effect with it."""
 
 from dataclasses import replace
 from datetime import date
@@ -84,7 +84,7 @@ def changed_measure(ctx: ActContext) -> Measure | None:
 
 @act(Act.RECEIVE_APPEAL, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_appeal)
 def receive_appeal(ctx: ActContext[Appealed]) -> Effect:
-    """Take the appeal down."""
+    """Record the appeal."""
     told = ctx.details
     appeal = appeals.receive(
         ctx.the_case,
@@ -101,7 +101,7 @@ def receive_appeal(ctx: ActContext[Appealed]) -> Effect:
 
 @act(Act.WITHDRAW_APPEAL, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
 def withdraw_appeal(ctx: ActContext) -> Effect:
-    """Note that the customer took the appeal back."""
+    """Record that the customer withdrew the appeal."""
     appeals.withdraw(_row(ctx), on=ctx.happened_on)
     return Effect(ctx.subject or "")
 

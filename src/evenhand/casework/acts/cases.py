@@ -1,4 +1,4 @@
-"""The case itself: opened on its incidents, its use decided, its interests declared, closed."""
+"""Opens, closes and reopens cases, decides the use of the policy and records interests."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ def _report(ctx: ActContext) -> Incident:
 
 @act(Act.SIGNPOST, may=(CASEWORKER, AUTHORISER), draft=_signposted)
 def signpost(ctx: ActContext[Signposted]) -> Effect:
-    """Say where a report belongs that this policy is not for; it stays on file, and can still be taken up here."""
+    """Record where a report belongs that the policy does not cover; it stays, and a case can still take it up."""
     told, row = ctx.details, _report(ctx)
     cases.signpost(row, told.goes_to, why=told.words, situations=told.situations, by=ctx.by.user, at=ctx.at)
     return Effect(row.reference, customer=row.customer.reference if row.customer else None)
@@ -56,7 +56,7 @@ def signpost(ctx: ActContext[Signposted]) -> Effect:
 
 @act(Act.OPEN_CASE, may=(CASEWORKER, AUTHORISER), draft=_opened)
 def open_case(ctx: ActContext[Opened]) -> Effect:
-    """Open the case on its incidents, pinned to the released pack of the day."""
+    """Open the case on its incidents, under the released pack of the day."""
     told = ctx.details
     customer = Customer.objects.select_related("landlord").get(landlord=ctx.by.landlord, reference=told.customer)
     reports = incidents_for(ctx, customer, told.incidents)
@@ -75,7 +75,7 @@ def open_case(ctx: ActContext[Opened]) -> Effect:
 
 @act(Act.DECIDE_USE, may=(CASEWORKER, AUTHORISER))
 def decide_use(ctx: ActContext) -> Effect:
-    """Sign for the use of the policy; it is decided once everybody whom the policy names has signed."""
+    """Sign for the use of the policy; it is decided once everybody that the policy names has signed."""
     signed = (*ctx.facts.use_signatures, Signature(ctx.act, ctx.by.person, ctx.on))
     facts = ctx.facts.plus(use_signatures=signed)
     inquiry = Inquiry(ctx.policy, facts, ctx.act, ctx.by.person, ctx.on, ctx.calendar)
@@ -84,13 +84,13 @@ def decide_use(ctx: ActContext) -> Effect:
 
 @act(Act.DECLARE_INTEREST, may=(CASEWORKER, AUTHORISER, REVIEWER), keeps=("tie",))
 def declare_interest(ctx: ActContext) -> Effect:
-    """Keep the tie, which the step names."""
+    """Record the interest, which the step names."""
     return establish(ctx)
 
 
 @act(Act.CLOSE, may=(CASEWORKER, AUTHORISER))
 def close(ctx: ActContext) -> Effect:
-    """Close the case, and keep how it ended and what the customer was told."""
+    """Close the case, with how it ended and what the customer was told."""
     ended = ctx.details if isinstance(ctx.details, Closed) else Closed(words=ctx.details.words, outcome="")
     cases.close(
         ctx.the_case,
@@ -106,7 +106,7 @@ def close(ctx: ActContext) -> Effect:
 
 @act(Act.REOPEN, may=(CASEWORKER, AUTHORISER), keeps=("owner",))
 def reopen(ctx: ActContext[Reopened]) -> Effect:
-    """Open the case again, under whoever looks after it now."""
+    """Open the case again, under its new owner."""
     told = ctx.details
     members = ctx.by.landlord.memberships.filter(active=True)
     owner = members.get(user__reference=told.owner).user if told.owner else ctx.by.user

@@ -1,4 +1,4 @@
-"""Between colleagues: a question to whoever proposed and its answer, a case that passes on, cover while somebody is away."""
+"""Records what passes between colleagues: questions and answers, notes, reassignment, cover."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -20,7 +20,7 @@ def _handing_over(ctx: ActContext[Reassigned]) -> Facts:
 
 @act(Act.ASK_PROPOSER, may=(AUTHORISER, REVIEWER))
 def ask_proposer(ctx: ActContext) -> Effect:
-    """Keep a question to whoever proposed what waits; nothing that was proposed or signed changes by it."""
+    """Record a question to the proposer; the proposal and its signatures stay as they are."""
     subject = ctx.subject or ""
     cases.ask(ctx.the_case, subject, of=_proposer(ctx), by=ctx.by.user, at=ctx.at, words=ctx.details.words)
     return Effect(subject)
@@ -37,7 +37,7 @@ def _proposer(ctx: ActContext) -> User:
 
 @act(Act.ANSWER_QUESTION, may=(CASEWORKER, AUTHORISER))
 def answer_question(ctx: ActContext) -> Effect:
-    """Keep the answer; whoever proposed gives it, or a colleague who knows."""
+    """Record the answer of the proposer, or of a colleague who knows."""
     question = ctx.the_case.questions.get(reference=ctx.subject)
     cases.answer_question(question, by=ctx.by.user, at=ctx.at, words=ctx.details.words)
     return Effect(question.reference)
@@ -45,7 +45,7 @@ def answer_question(ctx: ActContext) -> Effect:
 
 @act(Act.REASSIGN_CASE, may=(CASEWORKER, AUTHORISER), draft=_handing_over, keeps=("owner",))
 def reassign_case(ctx: ActContext[Reassigned]) -> Effect:
-    """Let somebody else look after the case, who works on cases here. Raises `NotHere` for anybody else."""
+    """Reassign the case to another caseworker. Raises `NotHere` for anybody else."""
     told = ctx.details
     owner = _colleague(ctx, told.owner)
     if not {CASEWORKER, AUTHORISER} & set(owner.capacities):
@@ -57,23 +57,23 @@ def reassign_case(ctx: ActContext[Reassigned]) -> Effect:
 
 @act(Act.NOTE, may=(CASEWORKER, AUTHORISER, REVIEWER))
 def note(ctx: ActContext) -> Effect:
-    """Keep a note to colleagues: its words stand in the case, and nothing follows from it."""
+    """Record a note to colleagues; nothing follows from it."""
     return Effect(ctx.the_case.reference)
 
 
 @act(Act.WAIT_FOR, may=(CASEWORKER, AUTHORISER), keeps=("awaited_until",))
 def wait_for(ctx: ActContext[Awaited]) -> Effect:
-    """Say what the case waits for, in place of what was said before; no day that is owed moves by it."""
+    """Put the case on hold, in place of an earlier reason; deadlines do not move."""
     until = ctx.details.awaited_until
     return Effect(ctx.the_case.reference, sealed={"until": until.isoformat()} if until else {})
 
 
 @act(Act.COVER, may=(CASEWORKER, AUTHORISER, REVIEWER))
 def cover(ctx: ActContext[Covered]) -> Effect:
-    """Arrange who sees to somebody's work from a day to a day, or that nobody does any more.
+    """Arrange who covers for an officer from a day to a day, or end the cover.
 
     Raises:
-        PermissionDenied: it is neither the officer's own work nor that of somebody whom they manage.
+        PermissionDenied: it is neither the officer's own work nor that of an officer they manage.
     """
     told = ctx.details
     away = _colleague(ctx, told.away)

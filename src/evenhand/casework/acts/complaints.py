@@ -1,4 +1,4 @@
-"""Complaints: taken down, followed stage by stage, refused one at a time."""
+"""Records complaints, their stages, and the refusal of one."""
 
 from dataclasses import replace
 from datetime import date
@@ -31,7 +31,7 @@ def _tracked(ctx: ActContext[Tracked]) -> Facts:
 
 
 def _moved(row: known.Complaint, told: Tracked, ctx: ActContext) -> known.Complaint:
-    """Return a complaint as it would stand."""
+    """Return a complaint as the act would leave it."""
     return replace(row, stages=_stages(row, told, ctx.happened_on), was_open=row.is_open)
 
 
@@ -59,13 +59,12 @@ def _refusing(ctx: ActContext) -> Facts:
 
 
 def complaint_of(ctx: ActContext) -> Complaint:
-    """Return the complaint that the act is about."""
     return ctx.the_case.complaints.get(reference=ctx.subject)
 
 
 @act(Act.TAKE_COMPLAINT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_taken)
 def take_complaint(ctx: ActContext[Complained]) -> Effect:
-    """Take the complaint down."""
+    """Record the complaint."""
     told = ctx.details
     complaint = complaints.take(
         ctx.the_case,
@@ -83,7 +82,7 @@ def take_complaint(ctx: ActContext[Complained]) -> Effect:
 
 @act(Act.TRACK_COMPLAINT, may=(CASEWORKER, AUTHORISER), draft=_tracked)
 def track_complaint(ctx: ActContext[Tracked]) -> Effect:
-    """Note what became of the complaint at the stage that it has reached."""
+    """Record the next step of the complaint at its present stage."""
     told, complaint, on = ctx.details, complaint_of(ctx), ctx.happened_on
     stage = complaint.stages.latest("stage")
     if told.what == "acknowledged":
@@ -103,7 +102,7 @@ def track_complaint(ctx: ActContext[Tracked]) -> Effect:
 
 @act(Act.REFUSE_COMPLAINT, may=(AUTHORISER, REVIEWER), draft=_refusing)
 def refuse_complaint(ctx: ActContext) -> Effect:
-    """Refuse this one complaint, and issue the letter that says why and names who looks at that."""
+    """Refuse this one complaint, and issue the letter with the reasons and the body that can review them."""
     complaint = complaint_of(ctx)
     issue(ctx, Decision.COMPLAINT, subject=complaint.reference)
     complaints.refuse(complaint, by=ctx.by.user, on=ctx.on)

@@ -1,4 +1,4 @@
-"""What is about somebody else: moved or withdrawn with all that rested on it; looked at again; files deleted."""
+"""Moves or withdraws what is about another person, with what rested on it; rechecks; deletes files."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -26,12 +26,12 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Decision
 
 QUOTED = 12
-"""A text of so many characters that stands in a letter is quoted there; a shorter one may stand there by chance."""
+"""A text of this length found in a letter is a quotation; a shorter one may occur by chance."""
 
 
 @act(Act.CORRECT_PERSON, may=(CASEWORKER, AUTHORISER))
 def correct_person(ctx: ActContext[Moved]) -> Effect:
-    """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners look at what rested on it."""
+    """Move or withdraw an incident, a contact or a file. Its cases lose it, and their owners recheck what rested on it."""
     told = ctx.details
     for model, change in ((Incident, _incident), (Contact, _contact), (Evidence, _file)):
         row: Any = model.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject).first()
@@ -85,7 +85,7 @@ def _file(ctx: ActContext, told: Moved, file: Evidence) -> Effect:
 
 
 def _cases_here(ctx: ActContext, found: list[Case]) -> list[Case]:
-    """Return the cases that lose it; each but the act's own moves on, so that no form of before is taken there.
+    """Return the cases that lose it; each but the act's own gets a new token, so that it takes no form opened before.
 
     Raises:
         NotHere: it is in no such case, or in one and the act names none.
@@ -100,7 +100,7 @@ def _cases_here(ctx: ActContext, found: list[Case]) -> list[Case]:
 
 
 def _letters(ctx: ActContext, case: Case, reference: str, texts: Iterable[str]) -> list[str]:
-    """Take the letters out of view that tell of it; return their references."""
+    """Withdraw the letters that mention it; return their references."""
     told = [text for text in (reference, *texts) if len(text) >= QUOTED or text == reference]
     found = [row for row in Notice.objects.filter(case=case, withdrawn_on=None) if _tells(row.letter, told)]
     for notice in found:
@@ -109,7 +109,7 @@ def _letters(ctx: ActContext, case: Case, reference: str, texts: Iterable[str]) 
 
 
 def _tells(letter: Any, texts: Iterable[str]) -> bool:
-    """Tell whether a letter quotes one of these texts, however its lines and paragraphs are broken."""
+    """Return whether a letter quotes one of these texts, however its lines and paragraphs are broken."""
     says = " ".join(" ".join(_strings(letter)).split())
     return any(" ".join(text.split()) in says for text in texts)
 
@@ -122,7 +122,7 @@ def _strings(kept: Any) -> Iterator[str]:
 
 
 def _standing(case: Case, incident: Incident) -> Iterator[str]:
-    """Yield what was decided while the case rested on an incident, and still stands."""
+    """Yield what was decided while the case rested on an incident, and is still in force."""
     for marker in case.markers.filter(incidents=incident, ended_on=None):
         yield marker.reference
     open_or_live = {"withdrawn_on": None, "sent_back_on": None, "ended_on": None}
@@ -143,21 +143,21 @@ def _take_out(case: Case, incident: Incident) -> None:
 
 
 def _changed(ctx: ActContext, before: Customer | None, to: Customer | None, *files: str) -> Effect:
-    """Return what was changed. Why it moved is sealed with the words of whom it was wrongly about, and of nobody else."""
+    """Return the change. Its reason is sealed with the words of the person it was wrongly about, and of no other."""
     whose = before or to
     return Effect(ctx.subject or "", customer=whose.reference if whose else None, files=files)
 
 
 @act(Act.RECHECK, may=(CASEWORKER, AUTHORISER))
 def recheck(ctx: ActContext) -> Effect:
-    """Note that what rested on it was looked at again."""
+    """Record that what rested on it was rechecked."""
     cases.rechecked(ctx.the_case.rechecks.get(reference=ctx.subject), ctx.at)
     return Effect(ctx.subject or "")
 
 
 @act(Act.DELETE_EVIDENCE, may=(CASEWORKER, AUTHORISER))
 def delete_evidence(ctx: ActContext) -> Effect:
-    """Delete a file: its bytes and its name go, its hash stays."""
+    """Delete a file: its bytes and its name; its hash stays."""
     file = Evidence.objects.filter(landlord=ctx.by.landlord, reference=ctx.subject, deleted_at=None).first()
     if file is None:
         raise NotHere(ctx.subject)

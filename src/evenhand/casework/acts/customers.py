@@ -1,4 +1,4 @@
-"""The customer's side: approaches, the account, needs and support, what the customer says of our own people."""
+"""Records the customer's side: contacts, the account, needs, support and representatives."""
 
 from evenhand.casework.acts.allegations import alleged_beside
 from evenhand.casework.acts.lookups import customer_named, establish
@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act, Channel
 
 @act(Act.RECORD_CONTACT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER))
 def record_contact(ctx: ActContext[Contacted]) -> Effect:
-    """Keep the approach, in the case where there is one."""
+    """Record the contact, in the case where there is one."""
     told = ctx.details
     customer = ctx.case.customer if ctx.case else customer_named(ctx, told.customer)
     assert customer is not None  # noqa: S101  (the form asks for one)
@@ -41,32 +41,32 @@ def _asking(ctx: ActContext[AccountSought]) -> Facts:
 
 
 def _going_on(ctx: ActContext[Account]) -> Facts:
-    """Return the facts with the question whether to go on without an account."""
+    """Return the facts with the question whether to continue without an account."""
     return ctx.facts.plus(none_came=not ctx.details.heard)
 
 
 @act(Act.DISCUSS, may=(CASEWORKER, AUTHORISER))
 def discuss(ctx: ActContext) -> Effect:
-    """Note what came of talking about it."""
+    """Record the outcome of an informal discussion."""
     return establish(ctx)
 
 
 @act(Act.SEEK_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_asking, keeps=("channels",))
 def seek_account(ctx: ActContext) -> Effect:
-    """Note that the customer was asked what happened."""
+    """Record that the customer was asked for their account."""
     return establish(ctx, "account_sought")
 
 
 @act(Act.RECORD_ACCOUNT, may=(CASEWORKER, AUTHORISER), draft=_going_on)
 def record_account(ctx: ActContext[Account]) -> Effect:
-    """Note that the customer was heard, or had a fair time; open an investigation into what they say of our people."""
+    """Record the account, or that a fair time passed without one; open an investigation into what it alleges."""
     alleged = alleged_beside(ctx, ctx.the_case.customer, ctx.details.alleges, said_in="account")
     return Effect(facts=("account_settled",), followed=alleged)
 
 
 @act(Act.RECORD_NEEDS, may=(CASEWORKER, AUTHORISER))
 def record_needs(ctx: ActContext[Needs]) -> Effect:
-    """Keep each need that was told; being asked is the fact."""
+    """Record each need that the customer told us of; having asked is the fact."""
     told = ctx.details
     for need in told.needs:
         people.record_need(
@@ -83,7 +83,7 @@ def record_needs(ctx: ActContext[Needs]) -> Effect:
 
 
 def _changing(ctx: ActContext[NeedChanged]) -> Facts:
-    """Return the facts with the change to a need in question; looking at it again and keeping it changes nothing."""
+    """Return the facts with the change to a need in question; a review that keeps the need changes nothing."""
     told, facts = ctx.details, ctx.facts.about(ctx.subject)
     kind = next((need.kind for need in facts.needs if need.reference == ctx.subject), "")
     ways = frozenset(Channel(channel) for channel in told.told_by)
@@ -93,7 +93,7 @@ def _changing(ctx: ActContext[NeedChanged]) -> Facts:
 
 @act(Act.CHANGE_NEED, may=(CASEWORKER, AUTHORISER), draft=_changing)
 def change_need(ctx: ActContext[NeedChanged]) -> Effect:
-    """Keep, change or end a need; what it was stays on file."""
+    """Keep, change or end a need; the earlier need stays in the record."""
     told = ctx.details
     need = ctx.the_case.customer.needs.get(reference=ctx.subject)
     if told.outcome == "kept":
@@ -117,7 +117,7 @@ def change_need(ctx: ActContext[NeedChanged]) -> Effect:
 
 @act(Act.NAME_REPRESENTATIVE, may=(CASEWORKER, AUTHORISER))
 def name_representative(ctx: ActContext[RepresentativeNamed]) -> Effect:
-    """Keep who speaks for the customer."""
+    """Record who speaks for the customer."""
     told = ctx.details
     row = people.name_representative(
         ctx.the_case.customer,
@@ -132,5 +132,5 @@ def name_representative(ctx: ActContext[RepresentativeNamed]) -> Effect:
 
 @act(Act.OFFER_SUPPORT, may=(CASEWORKER, AUTHORISER))
 def offer_support(ctx: ActContext) -> Effect:
-    """Note which support was offered."""
+    """Record which support was offered."""
     return establish(ctx, "support_offered")

@@ -1,4 +1,4 @@
-"""A death, a departure, a household that changed: what ends with it, and what has to be decided again."""
+"""Records a death, a departure or a changed household: what ends, and what must be decided again."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ from evenhand.policy.vocabulary import Act
 
 @act(Act.RECORD_DEPARTURE, may=(CASEWORKER, AUTHORISER))
 def record_departure(ctx: ActContext[Departed]) -> Effect:
-    """Record what became of a customer, in each of their open cases; with a death, end what bound them."""
+    """Record the death or departure in each of the customer's open cases; after a death, end what bound them."""
     told = ctx.details
     customer = Customer.objects.select_related("home", "landlord").get(landlord=ctx.by.landlord, reference=told.customer)
     _record(customer, told, ctx)

@@ -1,4 +1,4 @@
-"""Extensions: proposed while a measure runs, decided by somebody else, told by a letter. The old end stands until then."""
+"""Proposes and decides extensions of measures; the old end applies until the decision."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ def _proposing(ctx: ActContext[Lengthened]) -> Facts:
 
 @act(Act.PROPOSE_EXTENSION, may=(CASEWORKER, AUTHORISER), draft=_proposing)
 def propose_extension(ctx: ActContext[Lengthened]) -> Effect:
-    """Keep what is asked for; the measure keeps its last day."""
+    """Record the proposed extension; the measure keeps its last day."""
     told = ctx.details
     fields = {"until": told.until, "review_on": told.review_on, "release": release_of(ctx)}
     measures.propose_extension(measure_of(ctx), by=ctx.by.user, on=ctx.on, why=told.words, fields=fields)
@@ -52,7 +52,7 @@ def _asked(ctx: ActContext) -> Extension | None:
 
 @act(Act.EXTEND, may=(AUTHORISER, REVIEWER), draft=_deciding)
 def extend(ctx: ActContext) -> Effect:
-    """Move the measure's last day, and issue the letter; whoever decided has looked at it again."""
+    """Move the measure's last day, and issue the letter; the decision counts as a review."""
     measure, asked = measure_of(ctx), _asked(ctx)
     assert asked is not None  # noqa: S101  (the engine refuses where nobody asked)
     looked = reviews.record(ctx.the_case, measure.reference, by=ctx.by.user, on=ctx.on, outcome="extend", why=ctx.details.words)
@@ -62,7 +62,7 @@ def extend(ctx: ActContext) -> Effect:
 
 
 def settled(ctx: ActContext) -> bool:
-    """Send back, or withdraw, an extension that waits; tell whether there was one."""
+    """Send back, or withdraw, an open extension; return whether there was one."""
     asked = _asked(ctx)
     if asked is None:
         return False

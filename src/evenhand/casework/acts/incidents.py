@@ -1,4 +1,4 @@
-"""Reports: what happened, and what is added to it later."""
+"""Records reports and what reporters add to them."""
 
 from enum import StrEnum
 from typing import Any
@@ -35,7 +35,7 @@ def _incident(ctx: ActContext[Reported | Added]) -> Facts:
 
 @act(Act.LOG_INCIDENT, may=(REPORTER, CASEWORKER, AUTHORISER, REVIEWER), draft=_incident)
 def log_incident(ctx: ActContext[Reported | Added]) -> Effect:
-    """Keep the report with its files; join it to the case where it was reported in one. About a report: add to it."""
+    """Record the report with its files, in the case where it was reported in one. About a report: add to it."""
     if isinstance(ctx.details, Added):
         return _add_to_incident(ctx, ctx.details)
     told = ctx.details
@@ -84,7 +84,7 @@ def _add_to_incident(ctx: ActContext, told: Added) -> Effect:
 
 
 def _the_report(ctx: ActContext) -> Incident:
-    """Return the report that is added to: one of the case, where there is one; for who only reports, their own."""
+    """Return the report to add to: one of the case, where there is one; for a reporter, one of their own."""
     found = ctx.case.incidents.all() if ctx.case else Incident.objects.filter(landlord=ctx.by.landlord)
     theirs = found if may_read_cases(ctx.by) else found.filter(reporter=ctx.by.user)
     incident = theirs.filter(reference=ctx.subject).first()
@@ -94,7 +94,7 @@ def _the_report(ctx: ActContext) -> Incident:
 
 
 DECIDING = deciding(Decides.BEGINS)
-"""After one of these, what a reporter adds would stand among its reasons without the customer having been heard on it."""
+"""Acts after which an addition would be among the reasons before the customer was heard on it."""
 
 
 class ClosedToAdditions(StrEnum):
@@ -106,10 +106,9 @@ class ClosedToAdditions(StrEnum):
 
 
 class NoLongerError(ValueError):
-    """The time for this has passed; ``why`` says for what reason."""
+    """The time for additions has passed; ``why`` is the reason."""
 
     def __init__(self, why: ClosedToAdditions) -> None:
-        """Keep why."""
         super().__init__(why)
         self.why = why
 
@@ -117,7 +116,7 @@ class NoLongerError(ValueError):
 def closed_to_additions(by: Officer, incident: Incident) -> ClosedToAdditions | None:
     """Return why an officer can no longer add to a report; None while they can.
 
-    What is added after a decision would stand among its reasons without the customer having been heard on it.
+    An addition after a decision would be among its reasons before the customer was heard on it.
     """
     if incident.withdrawn_at:
         return ClosedToAdditions.WITHDRAWN
@@ -129,6 +128,6 @@ def closed_to_additions(by: Officer, incident: Incident) -> ClosedToAdditions | 
 
 
 def require_open(by: Officer, incident: Incident) -> None:
-    """Do nothing while a report can be added to. Raises `NoLongerError`."""
+    """Raise `NoLongerError` once nothing can be added to a report."""
     if why := closed_to_additions(by, incident):
         raise NoLongerError(why)

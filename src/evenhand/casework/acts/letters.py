@@ -1,4 +1,4 @@
-"""Letters issued and given; colleagues told what applies."""
+"""Issues, withholds and serves letters, and informs teams of what applies."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ def _imposing(ctx: ActContext) -> Facts:
 
 @act(Act.IMPOSE, may=(CASEWORKER, AUTHORISER), draft=_imposing)
 def impose(ctx: ActContext) -> Effect:
-    """Issue the letter and bring the measure into force; a measure that is a warning has warned."""
+    """Issue the letter and bring the measure into force; a measure that is a warning establishes the warning."""
     measure = measure_of(ctx)
     issue(ctx, Decision.MEASURE, subject=measure.reference)
     inquiry = Inquiry(ctx.policy, ctx.facts.about(ctx.subject), Act.REVIEW, ctx.by.person, ctx.on, ctx.calendar)
@@ -48,7 +48,7 @@ def _withholding(ctx: ActContext[Withheld]) -> Facts:
 
 @act(Act.WITHHOLD_NOTICE, may=(AUTHORISER, REVIEWER), draft=_withholding)
 def withhold_notice(ctx: ActContext[Withheld]) -> Effect:
-    """Keep the day until which nobody tells of it; who decided so and why stands with the step."""
+    """Withhold the decision from the customer until a day; the step records who decided so and why."""
     told = ctx.details
     if ctx.facts.about(ctx.subject).marker:
         markers.withhold(marker_of(ctx), until=told.until)
@@ -59,7 +59,7 @@ def withhold_notice(ctx: ActContext[Withheld]) -> Effect:
 
 @act(Act.SERVE, may=(CASEWORKER, AUTHORISER))
 def serve(ctx: ActContext[Served]) -> Effect:
-    """Note that a letter was given, by its own reference or that of what it tells; what it tells is told with it."""
+    """Record that a letter was given, by its reference or its decision's; the decision is served with it."""
     told = ctx.details
     notices = ctx.the_case.notices
     notice = notices.filter(subject=ctx.subject).first() or notices.get(reference=ctx.subject)
@@ -72,7 +72,7 @@ def serve(ctx: ActContext[Served]) -> Effect:
 
 @act(Act.INFORM_TEAMS, may=(CASEWORKER, AUTHORISER))
 def inform_teams(ctx: ActContext) -> Effect:
-    """Note that those who work with this customer were told what applies."""
+    """Record that the teams who work with this customer know what applies."""
     return establish(ctx, "teams_informed")
 
 

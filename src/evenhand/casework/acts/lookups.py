@@ -1,4 +1,4 @@
-"""What the acts share: what a reference names, facts that an act establishes, letters."""
+"""Looks up what a reference names, and records facts and letters, for the other acts."""
 
 from datetime import date
 from hashlib import sha256
@@ -24,12 +24,10 @@ from evenhand.policy.vocabulary import Act, Decision
 
 
 def measure_of(ctx: ActContext) -> Measure:
-    """Return the measure that the act is about."""
     return Measure.objects.get(case=ctx.the_case, reference=ctx.subject)
 
 
 def marker_of(ctx: ActContext) -> Marker:
-    """Return the marker that the act is about."""
     return Marker.objects.get(case=ctx.the_case, reference=ctx.subject)
 
 
@@ -42,7 +40,7 @@ def incidents_for(ctx: ActContext, customer: Customer, references: tuple[str, ..
     """Return the incidents on which a case about a customer may be opened.
 
     Raises:
-        NotHere: one of them is about somebody else, was withdrawn, or is in an open case already.
+        NotHere: one of them is about another person, was withdrawn, or is in an open case already.
     """
     in_an_open_case = Exists(Case.objects.filter(incidents=OuterRef("pk"), closed_at=None))
     theirs = Incident.objects.filter(~in_an_open_case, landlord=ctx.by.landlord, customer=customer, withdrawn_at=None)
@@ -57,7 +55,7 @@ def _every(found: QuerySet[Incident], references: tuple[str, ...]) -> list[Incid
 
 
 def customer_named(ctx: ActContext, reference: str | None) -> Customer | None:
-    """Return the landlord's customer of this reference; None where none is named. Raises `NotHere`."""
+    """Return the landlord's customer of this reference; None for an empty one. Raises `NotHere`."""
     if not reference:
         return None
     customer = Customer.objects.filter(landlord=ctx.by.landlord, reference=reference).first()
@@ -67,16 +65,16 @@ def customer_named(ctx: ActContext, reference: str | None) -> Customer | None:
 
 
 def release_of(ctx: ActContext) -> PackRelease:
-    """Return the released pack that judged this act, to which what is decided is pinned."""
+    """Return the released pack that judged this act, to which the decision refers."""
     return PackRelease.objects.defer("canonical").get(sha256=ctx.policy.main.sha256)
 
 
 WARNED = ("told_unacceptable", "chance_given", "asked_to_stop", "warned")
-"""What a warning establishes, whether it is a letter of its own or a measure of the policy."""
+"""The facts that a warning establishes, whether it is a letter or a measure of the policy."""
 
 
 def establish(ctx: ActContext, *always: str) -> Effect:
-    """Note an act whose whole effect is the facts that it establishes: always the same ones, and those that were told."""
+    """Record an act whose only effect is facts: the act's own, and those in its details."""
     told = ctx.details.facts if isinstance(ctx.details, Established) else ()
     return Effect(facts=(*always, *told))
 
@@ -90,7 +88,7 @@ def issue(  # noqa: PLR0913  (all but the decision are optional)
     outcome: str = "",
     proposed: Measure | None = None,
 ) -> Notice:
-    """Issue the letter that tells a decision, complete as it was judged; ``proposed``: the measure as it will stand."""
+    """Issue the letter of a decision as it was judged; ``proposed``: the measure as it will be."""
     letter = written(ctx, decision, proposed=proposed)
     notice = letters.issue(
         ctx.the_case,
@@ -109,7 +107,7 @@ def issue(  # noqa: PLR0913  (all but the decision are optional)
 
 
 def decision_of(ctx: ActContext) -> Decision:
-    """Return what kind of decision an appeal is against, by the reference of what was decided."""
+    """Return the kind of the decision that an appeal is against, by the decision's reference."""
     facts, subject = ctx.facts, ctx.subject
     if any(measure.reference == subject for measure in facts.measures):
         return Decision.MEASURE
@@ -134,7 +132,7 @@ def conclude_marker(ctx: ActContext, marker: Marker) -> None:
 
 
 def _notes_without_ground(ctx: ActContext) -> tuple[ConsequentAct, ...]:
-    """End each marker that the policy places because something is in force, once nothing is."""
+    """End each marker that the policy places because of a measure, once no measure is in force."""
     case = ctx.the_case
     if case.measures.filter(imposed_on__isnull=False, ended_on=None).exists():
         return ()

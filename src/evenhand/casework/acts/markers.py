@@ -1,4 +1,4 @@
-"""Markers: asked for, authorised, told, reviewed, taken off."""
+"""Requests, authorises and confirms markers, and issues their letters."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ def _draft(ctx: ActContext[Marked]) -> Facts:
 
 
 def _authorising(ctx: ActContext) -> Facts:
-    """Return the facts with the last day that is in question."""
+    """Return the facts with the marker's last day in question."""
     told = ctx.details
     last = told.hard_end_on if isinstance(told, MarkerAuthorised) else None
     facts = ctx.facts.about(ctx.subject)
@@ -46,7 +46,7 @@ def _telling_marker(ctx: ActContext) -> Facts:
 
 @act(Act.PLACE_MARKER, may=(CASEWORKER, AUTHORISER), draft=_draft)
 def place_marker(ctx: ActContext[Marked]) -> Effect:
-    """Ask for a marker."""
+    """Request a marker."""
     told = ctx.details
     marker = markers.place(
         ctx.the_case,
@@ -71,7 +71,7 @@ def authorise_marker(ctx: ActContext[MarkerAuthorised]) -> Effect:
 
 @act(Act.CONFIRM_MARKER, may=(AUTHORISER, REVIEWER))
 def confirm_marker(ctx: ActContext) -> Effect:
-    """Confirm the marker, which stood provisionally until now."""
+    """Confirm the provisional marker."""
     markers.confirm(marker_of(ctx), by=ctx.by.user, on=ctx.on)
     return Effect(ctx.subject or "")
 

@@ -1,4 +1,4 @@
-"""Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
+"""Assesses, finds and warns; proposes, signs, authorises, sends back and withdraws measures."""
 
 from dataclasses import asdict, replace
 from datetime import date
@@ -57,7 +57,7 @@ def _instead(ctx: ActContext[Signed]) -> Instead | None:
 
 
 def _authorising(ctx: ActContext[Signed]) -> Facts:
-    """Return the facts with what would be authorised: as it was proposed, or something else in its place."""
+    """Return the facts with the measure to authorise: the proposal, or another measure in its place."""
     instead = _instead(ctx)
     before = ctx.facts.about(ctx.subject).measure
     if instead is None or before is None:
@@ -80,7 +80,7 @@ def _letter(ctx: ActContext, decision: Decision, outcome: str = "") -> Facts:
 
 
 def _answering(ctx: ActContext[Assessment]) -> Facts:
-    """Return the facts as they would be known by these answers."""
+    """Return the facts as these answers would establish them."""
     told = ctx.details
     states = {None: Tri.NOT_KNOWN, True: Tri.YES, False: Tri.NO}
     who = ctx.by.user.reference
@@ -90,7 +90,7 @@ def _answering(ctx: ActContext[Assessment]) -> Facts:
 
 @act(Act.ASSESS, may=(CASEWORKER, AUTHORISER), draft=_answering)
 def assess(ctx: ActContext[Assessment]) -> Effect:
-    """Keep the answers."""
+    """Record the answers."""
     told = ctx.details
     cases.answer(ctx.the_case, map(asdict, told.answers), by=ctx.by.user, on=ctx.happened_on, at=ctx.at)
     return Effect()
@@ -107,7 +107,7 @@ def find(ctx: ActContext[Found]) -> Effect:
 
 @act(Act.COMMUNICATE_CONCERNS, may=(CASEWORKER, AUTHORISER))
 def communicate_concerns(ctx: ActContext) -> Effect:
-    """Note that the customer was told what the matter is, and given a chance to change."""
+    """Record that the customer heard what the concerns are, and had a chance to change."""
     return establish(ctx, "told_unacceptable", "chance_given", "asked_to_stop")
 
 
@@ -120,7 +120,7 @@ def warn(ctx: ActContext) -> Effect:
 
 
 def _reviewed_by(ctx: ActContext) -> date | None:
-    """Return by when a warning is looked at again, where some layer says how often."""
+    """Return by when a warning is reviewed, where a layer sets an interval."""
     inquiry = Inquiry(ctx.policy, ctx.facts, Act.WARN, ctx.by.person, ctx.on, ctx.calendar)
     answer = review_rule(inquiry)
     return None if isinstance(answer, Silent) else latest_review(inquiry, answer, ctx.on)
@@ -128,7 +128,7 @@ def _reviewed_by(ctx: ActContext) -> date | None:
 
 @act(Act.PROPOSE, may=(CASEWORKER, AUTHORISER), draft=_proposal)
 def propose(ctx: ActContext[Proposed]) -> Effect:
-    """Keep the proposal with its terms and dates; one that is changed keeps its reference and its signatures."""
+    """Record the proposal with its terms and dates; a changed one keeps its reference and its signatures."""
     told = ctx.details
     if told.urgent:
         cases.mark_urgent(ctx.the_case, told.situations, ctx.on)
@@ -147,13 +147,13 @@ def _kept(told: Proposed | Instead) -> dict[str, Any]:
 
 @act(Act.CONSULT, may=(CASEWORKER, AUTHORISER), keeps=("party",))
 def consult(ctx: ActContext[Signed]) -> Effect:
-    """Keep what a person or a team said of the proposal."""
+    """Record what a person or a team said of the proposal."""
     return _sign(ctx)
 
 
 @act(Act.ENDORSE, may=(AUTHORISER, REVIEWER))
 def endorse(ctx: ActContext[Signed]) -> Effect:
-    """Keep that the proposal is supported before it is decided."""
+    """Record the endorsement of a proposal."""
     return _sign(ctx)
 
 
@@ -174,7 +174,7 @@ def _sign(ctx: ActContext[Signed]) -> Effect:
 
 @act(Act.AUTHORISE, may=(AUTHORISER, REVIEWER), draft=_authorising)
 def authorise(ctx: ActContext[Signed]) -> Effect:
-    """Authorise the measure as it was proposed, or something lighter in its place."""
+    """Authorise the measure as proposed, or a lighter one in its place."""
     measure, instead = measure_of(ctx), _instead(ctx)
     lighter = _kept(instead) if instead else None
     measures.authorise(measure, by=ctx.by.user, on=ctx.on, because=ctx.details.words, instead=lighter)
@@ -185,7 +185,7 @@ def authorise(ctx: ActContext[Signed]) -> Effect:
 
 @act(Act.SEND_BACK, may=(AUTHORISER, REVIEWER))
 def send_back(ctx: ActContext) -> Effect:
-    """Send the proposal back: the measure's, or its extension's."""
+    """Send back the proposal of the measure or of its extension."""
     if not settled(ctx):
         measures.send_back(measure_of(ctx), on=ctx.on)
     return Effect(ctx.subject or "")
@@ -193,7 +193,7 @@ def send_back(ctx: ActContext) -> Effect:
 
 @act(Act.WITHDRAW, may=(CASEWORKER, AUTHORISER))
 def withdraw(ctx: ActContext) -> Effect:
-    """Withdraw the proposal: the measure's, or its extension's."""
+    """Withdraw the proposal of the measure or of its extension."""
     if not settled(ctx):
         measures.withdraw(measure_of(ctx), on=ctx.on)
     return Effect(ctx.subject or "")

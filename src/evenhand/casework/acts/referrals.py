@@ -1,4 +1,4 @@
-"""Passing a matter on: referred, answered, told or withheld; steps at law recorded."""
+"""Records referrals, their answers, when customers hear of them, and legal steps."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -41,7 +41,7 @@ def _ordering(ctx: ActContext[StepTaken]) -> Facts:
 
 @act(Act.REFER, may=(CASEWORKER, AUTHORISER), draft=_referring)
 def refer(ctx: ActContext[Referred]) -> Effect:
-    """Pass the matter on; of a marker its instruction, and nothing else."""
+    """Pass the matter on; for a marker, its instruction and nothing else."""
     told = ctx.details
     marker = _here(ctx.the_case.markers.all(), told.marker) if told.marker else None
     passed = referrals.Passed(
@@ -57,7 +57,7 @@ def refer(ctx: ActContext[Referred]) -> Effect:
 
 @act(Act.ACCEPT_REFERRAL, may=(CASEWORKER, AUTHORISER))
 def accept_referral(ctx: ActContext[ReferralAnswered]) -> Effect:
-    """Keep what became of it."""
+    """Record the receiver's answer."""
     told = ctx.details
     referrals.answer(_referral(ctx), told.outcome, who=told.who, says=told.words, on=ctx.happened_on)
     return Effect(ctx.subject or "")
@@ -65,7 +65,7 @@ def accept_referral(ctx: ActContext[ReferralAnswered]) -> Effect:
 
 @act(Act.NOTIFY_REFERRAL, may=(CASEWORKER, AUTHORISER), draft=_telling)
 def notify_referral(ctx: ActContext[ReferralTold]) -> Effect:
-    """Note that the customer was told, or keep the decision to tell them later."""
+    """Record that the customer heard of it, or the decision to tell them later."""
     told = ctx.details
     if told.withheld_until:
         referrals.withhold(_referral(ctx), until=told.withheld_until, because=told.words, by=ctx.by.user)
@@ -76,7 +76,7 @@ def notify_referral(ctx: ActContext[ReferralTold]) -> Effect:
 
 @act(Act.RECORD_ORDER, may=(CASEWORKER, AUTHORISER), draft=_ordering)
 def record_order(ctx: ActContext[StepTaken]) -> Effect:
-    """Keep a step at law."""
+    """Record a legal step."""
     told = ctx.details
     measure = _here(ctx.the_case.measures.all(), told.measure) if told.measure else None
     taken = referrals.Taken(kind=told.kind, body=told.body, terms=told.words, until=told.until, advice=told.advice)

@@ -1,4 +1,4 @@
-"""Measures and markers looked at again: kept, made lighter, lifted, lapsed. Whatever comes of it is told by a letter."""
+"""Reviews measures and markers: keeps, lightens, lifts, lapses; a letter gives the outcome."""
 
 from dataclasses import replace
 from datetime import date
@@ -58,7 +58,7 @@ def _changed(facts: Facts, *, terms: Terms, until: date | None, review_on: date 
 def _lifting(ctx: ActContext) -> Facts:
     facts = ctx.facts.about(ctx.subject)
     if facts.marker and facts.marker.told_on is None:
-        return facts  # who was not told of a marker gets no letter about its end
+        return facts  # a customer who did not hear of a marker gets no letter about its end
     return facts.plus(reviewing=known.ReviewDone(ctx.on, keeps=False), says=_says(ctx))
 
 
@@ -68,7 +68,7 @@ def _says(ctx: ActContext) -> frozenset[Any]:
 
 @act(Act.REVIEW, may=(CASEWORKER, AUTHORISER), draft=_reviewing)
 def review(ctx: ActContext[Reviewed]) -> Effect:
-    """Keep what the review of a measure or a letter came to; of a measure, issue the letter about it."""
+    """Record the outcome of the review of a measure or a letter; for a measure, issue the letter."""
     told = ctx.details
     row = _reviewed(ctx)
     if ctx.facts.about(row.subject).letter:
@@ -80,7 +80,7 @@ def review(ctx: ActContext[Reviewed]) -> Effect:
 
 @act(Act.REVIEW_MARKER, may=(CASEWORKER, AUTHORISER), draft=_reviewing)
 def review_marker(ctx: ActContext[Reviewed]) -> Effect:
-    """Keep what the review of a marker came to, and issue the letter about it."""
+    """Record the outcome of the review of a marker, and issue the letter."""
     told = ctx.details
     row = _reviewed(ctx)
     letter = issue(ctx, Decision.REVIEW, subject=row.reference, about=row.subject, outcome=told.outcome)
@@ -115,7 +115,7 @@ def _review_marker(ctx: ActContext, told: Reviewed) -> None:
 
 @act(Act.VARY, may=(CASEWORKER, AUTHORISER), draft=_varying)
 def vary(ctx: ActContext[Lightened]) -> Effect:
-    """Make the measure lighter at once, and issue the letter about it."""
+    """Make the measure lighter at once, and issue the letter."""
     told = ctx.details
     letter = issue(ctx, Decision.REVIEW, about=ctx.subject or "", outcome="lighten")
     _vary(ctx, told.terms, until=told.until, review_on=told.review_on)
@@ -130,14 +130,14 @@ def _vary(ctx: ActContext, terms: Terms, *, until: date | None, review_on: date 
 
 @act(Act.LIFT, may=(CASEWORKER, AUTHORISER), draft=_lifting)
 def lift(ctx: ActContext) -> Effect:
-    """Lift the measure; today is its last day."""
+    """Lift the measure with today as its last day."""
     letter = issue(ctx, Decision.REVIEW, about=ctx.subject or "", outcome="lift")
     return Effect(ctx.subject or "", followed=conclude_measure(ctx, measure_of(ctx)), letter=letter.reference)
 
 
 @act(Act.END_MARKER, may=(CASEWORKER, AUTHORISER), draft=_lifting)
 def end_marker(ctx: ActContext) -> Effect:
-    """End the marker, with a letter where the customer was told of it."""
+    """End the marker, with a letter where the customer knew of it."""
     marker, letter = marker_of(ctx), ""
     if marker.told_on:
         letter = issue(ctx, Decision.REVIEW, about=marker.reference, outcome="lift").reference
@@ -147,7 +147,7 @@ def end_marker(ctx: ActContext) -> Effect:
 
 @act(Act.LAPSE, may=(CASEWORKER, AUTHORISER, CALENDAR))
 def lapse(ctx: ActContext) -> Effect:
-    """Note that the measure has lapsed: its last day was its end, or the day of the review that was missed."""
+    """Record that the measure lapsed on its last day: its end, or the day of a missed review."""
     measure = measure_of(ctx)
     last = next(row.lapses_after for row in ctx.facts.measures if row.reference == ctx.subject)
     return Effect(measure.reference, followed=conclude_measure(ctx, measure, lifted=False, last=last))
@@ -155,5 +155,5 @@ def lapse(ctx: ActContext) -> Effect:
 
 @act(Act.KEEP_AS_DECIDED, may=(CASEWORKER, AUTHORISER))
 def keep_as_decided(ctx: ActContext) -> Effect:
-    """Keep a measure or marker as an earlier policy had it: no row of it changes; the step and the journal say why."""
+    """Keep a measure or marker as an earlier policy had it: its row stays; the step and the journal hold the reason."""
     return Effect(ctx.subject or "")

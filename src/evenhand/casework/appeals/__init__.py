@@ -1,1 +1,1 @@
-"""What an appeal is decided with: its file, who may hear it, what its answer brings about."""
+"""Prepares what an appeal is decided with: its file, its possible reviewers, its effects."""

@@ -1,4 +1,4 @@
-"""What happens the moment an answer to an appeal is signed, worked out before it is: what ends, what goes on, what is owed."""
+"""Works out before the decision what an answer to an appeal ends, keeps and owes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +29,6 @@ class AnswerEffects:
 
 
 def effects_of_answer(ctx: ActContext) -> AnswerEffects:
-    """Return what an answer to the appeal in question would do."""
     facts = ctx.facts
     of = facts.appealed(ctx.subject)
     ending = tuple(row for row in facts.measures if row.reference == of and not row.ended_on)
@@ -48,13 +47,13 @@ def effects_of_answer(ctx: ActContext) -> AnswerEffects:
 
 
 def answer_by(ctx: ActContext) -> date | None:
-    """Return the day by which the appeal in question is answered; None where no layer says by when."""
+    """Return the day by which the appeal in question must be answered; None where no layer sets one."""
     due = (duty.due_on for duty in owed_in(ctx) if duty.act is Act.DECIDE_APPEAL and duty.subject == ctx.subject)
     return next(due, None)
 
 
 def _falls_with(ctx: ActContext, marker: Marker, ending: tuple[Measure, ...]) -> bool:
-    """Return whether a note stands only because something is in force, and nothing would be."""
+    """Return whether a note exists only because a measure is in force, and none would be."""
     offered = ctx.policy.catalogue("marker").get(marker.key)
     left = [row for row in ctx.facts.measures if row.imposed_on and not row.ended_on and row not in ending]
     return bool(ending and offered and offered.value.whenever_action and not left)

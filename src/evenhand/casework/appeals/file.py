@@ -1,4 +1,4 @@
-"""Everything on file about one appeal, for whoever may read the case; nothing of what is not told yet."""
+"""Gathers the file of one appeal for officers who may read the case; nothing that is withheld."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,14 +25,14 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.vocabulary import Act
 
 MOST = 200
-"""So many contacts at most stand in the papers of one appeal."""
+"""The most contacts in the papers of one appeal."""
 
 
 @dataclass(frozen=True)
 class AppealFile:
     """One appeal with all that bears on it.
 
-    ``step``, ``measure``, ``letter`` and ``seen``: the decision that it is against. ``privileged``: legal advice is on file.
+    ``step``, ``measure``, ``letter`` and ``seen``: the decision that it is against. ``privileged``: the file has legal advice.
     """
 
     case: Case
@@ -51,7 +51,7 @@ class AppealFile:
 
 
 def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> AppealFile:
-    """Return what is on file about an appeal. Raises `NotHere`, also for whoever may not read cases."""
+    """Return the file of an appeal. Raises `NotHere`, also for officers who may not read cases."""
     case, on = the_case(by, reference), localdate(at)
     appeal = next((row for row in case.appeals.all() if row.reference == subject), None)
     if appeal is None:

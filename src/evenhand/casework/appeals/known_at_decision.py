@@ -1,4 +1,4 @@
-"""What whoever decided knew, and what is new since: told apart by when each record was made, never by hand."""
+"""Splits a case's records into those the decision-maker had and those added later, by recording time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 
 _DECIDED_BY = deciding(Decides.BEGINS, Decides.ANSWERS, but={Act.INVESTIGATE_COUNTER_ALLEGATION}) | {Act.EXTEND}
-"""What an appeal can be against; an extension decides the measure once more, and an allegation's outcome binds no customer."""
+"""What an appeal can be against. An extension decides the measure again; an allegation's outcome binds no customer."""
 _TOLD_IN_FULL = frozenset(
     {Act.RECORD_ACCOUNT, Act.LOG_INCIDENT, Act.RECEIVE_APPEAL, Act.TAKE_COMPLAINT, Act.TAKE_ALLEGATION, Act.RECORD_CONTACT}
 )
@@ -25,7 +25,7 @@ KINDS = ("reported", "account", "needs", "complaints", "allegations", "delays")
 
 @dataclass(frozen=True)
 class KnownRecord:
-    """One record: its kind (of `KINDS`, or "" for a step), what it says, and whether the decider had it."""
+    """One record: its kind (of `KINDS`, or "" for a step), its sentence, and whether the decision-maker had it."""
 
     kind: str
     says: str
@@ -33,7 +33,7 @@ class KnownRecord:
 
 
 def decision_step(case: Case, subject: str) -> Step | None:
-    """Return the step by which something was decided, the latest one; None where a case has none."""
+    """Return the latest step by which something was decided; None where a case has none."""
     found = [step for step in case.steps.all() if step.subject == subject and step.act in _DECIDED_BY]
     return found[-1] if found else None
 
@@ -67,11 +67,11 @@ def _records(ctx: ActContext) -> Iterator[tuple[str, str, date]]:
 
 
 def steps_since(ctx: ActContext, decided_at: datetime) -> tuple[Step, ...]:
-    """Return what was done in the case since, beside what is told in full among the records."""
+    """Return the later steps of the case, without those that the records give in full."""
     return tuple(step for step in ctx.the_case.steps.all() if step.recorded_at > decided_at and step.act not in _TOLD_IN_FULL)
 
 
 def by_kind(told: tuple[KnownRecord, ...], *, then: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what was known then, or what is new since, as (kind, sentences), without the empty kinds."""
+    """Return the records known then, or new since, as (kind, sentences), without the empty kinds."""
     of_kind = ((Words().note(kind), tuple(one.says for one in told if one.kind == kind and one.then is then)) for kind in KINDS)
     return tuple((kind, says) for kind, says in of_kind if says)

@@ -1,4 +1,4 @@
-"""Who hears an appeal: who could, why each other person could not, and who may sit with them."""
+"""Finds who can decide an appeal, why each other person cannot, and who may sit with the reviewer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,22 +18,22 @@ from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Part
 
 PERSONAL = frozenset({"appeal_reviewer", "appeal_uninvolved", "appeal_not_by_manager", "interested_decide_nothing"})
-"""The rules about who somebody is."""
+"""The rules that depend on who the reviewer is."""
 NO_CAPACITY = Message("may_not_hear_appeals")
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """Somebody who could hear an appeal, or what stands against it."""
+    """A possible reviewer of an appeal, and the reasons against."""
 
     membership: Membership
     against: tuple[Message, ...]
 
 
 def reviewers(landlord: Landlord, inquiry: Inquiry) -> list[Reviewer]:
-    """Return everybody who might be thought of: whom the policy names, who may hear appeals here, and who took part.
+    """Return the possible reviewers: people the policy names, people who may decide appeals here, and people who took part.
 
-    Those who could hear it come first. ``inquiry``: the appeal, or the decision that one would be against, on a day.
+    People without a reason against come first. ``inquiry``: the appeal, or the decision that one would be against, on a day.
     """
     found = [_hearer(one, inquiry) for one in staff(landlord) if _thought_of(one, inquiry)]
     return sorted(found, key=lambda one: bool(one.against))
@@ -52,14 +52,14 @@ def _hearer(member: Membership, inquiry: Inquiry) -> Reviewer:
 
 
 def with_quorum(found: Iterable[Reviewer], inquiry: Inquiry) -> list[Reviewer]:
-    """Return those who could hear it; nobody where a committee hears it and fewer than its quorum could."""
+    """Return those who could decide it; none where a committee decides and fewer than its quorum could."""
     party = reviewing_party(inquiry)
     could = [one for one in found if not one.against]
     return could if len(could) >= ((party.quorum if party else None) or 1) else []
 
 
 def stands_against(person: Person, inquiry: Inquiry) -> tuple[Message, ...]:
-    """Return why somebody could not hear an appeal, as far as that depends on who they are; each reason once."""
+    """Return the reasons against a person as reviewer that depend on who they are; each reason once."""
     alone = inquiry.facts.plus(sitting=())
     verdict = judge(inquiry.policy, alone, Act.DECIDE_APPEAL, person, inquiry.day, inquiry.calendar)
     messages = (result.message for result in verdict.refusals if result.rule in PERSONAL)
@@ -67,19 +67,19 @@ def stands_against(person: Person, inquiry: Inquiry) -> tuple[Message, ...]:
 
 
 def reviewing_party(inquiry: Inquiry) -> Party | None:
-    """Return whom the policy names to hear an appeal; None where nobody is adopted."""
+    """Return the policy's reviewers of an appeal; None where nothing is adopted."""
     answer = inquiry.ask("appeal.reviewer")
     return None if isinstance(answer, Silent) else answer.value.by
 
 
 def question(ctx: ActContext, facts: Facts | None = None) -> Inquiry:
-    """Return the question who hears an appeal against what an act is about, or the appeal itself."""
+    """Return the inquiry about deciding the appeal in question, or one against the decision in question."""
     about = facts or ctx.facts.about(ctx.subject)
     return Inquiry(ctx.policy, about, Act.DECIDE_APPEAL, None, ctx.on, ctx.calendar)
 
 
 def after_deciding(ctx: ActContext, facts: Facts) -> Inquiry:
-    """Return the same question as it will stand once whoever acts has decided: they took part, and are the decider."""
+    """Return the same inquiry after the actor's decision: they took part, and are the decision-maker."""
     who = ctx.by.user.reference
     part = facts.involved.get(who, frozenset()) | {Part.AUTHORISED}
     return question(ctx, facts.plus(involved={**facts.involved, who: part}, **_decided_by(facts, who)))
@@ -93,7 +93,7 @@ def _decided_by(facts: Facts, who: str) -> dict[str, Any]:
 
 
 def members_who_could_sit(ctx: ActContext) -> list[tuple[str, str]]:
-    """Return the other members of the committee that hears an appeal, whom nothing stands against, by reference and name."""
+    """Return the committee's other members without a reason against them, by reference and name."""
     inquiry = question(ctx)
     party = reviewing_party(inquiry)
     if party is None or party.committee is None:
@@ -107,7 +107,7 @@ def members_who_could_sit(ctx: ActContext) -> list[tuple[str, str]]:
 
 
 def needs_accepting_late(ctx: ActContext) -> bool:
-    """Return whether an appeal came after its window and nobody has accepted it yet."""
+    """Return whether an appeal came after its window and is not accepted yet."""
     inquiry = question(ctx)
     appeal = inquiry.facts.appeal
     window = window_end(inquiry, appeal) if appeal else None

@@ -1,4 +1,4 @@
-"""What a person hands over with an act: frozen values, checked for shape by the edge, judged by the engine; one file a noun."""
+"""Defines what a person hands over with an act: frozen values, one file a noun."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from datetime import date
 class Details:
     """What every act may carry: the person's words, the day it happened, departures from a "should" with their reasons.
 
-    ``sitting``: who of a committee decided it together with whoever acts, by reference.
+    ``sitting``: the committee members who decided with the actor, by reference.
     """
 
     words: str = ""
@@ -20,6 +20,6 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Established(Details):
-    """An act that establishes facts: discussing, seeking an account, telling of concerns, informing teams..."""
+    """An act that establishes facts: discussing, seeking an account, raising concerns, informing teams..."""
 
     facts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What the customer says of our own people: taken down, looked into by somebody apart, settled."""
+"""Defines the details of allegations about staff: recorded, investigated, settled."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alleged(Details):
-    """TAKE_ALLEGATION; also handed over with an account, an appeal or a contact in which it is said.
+    """TAKE_ALLEGATION; also part of an account, an appeal or a contact that alleges it.
 
-    ``words``: theirs. ``of``: whom it names, by reference. ``whom``: as they name somebody whom nobody found by that name.
-    ``of_discrimination``: to say so is protected, and never held against them.
+    ``words``: theirs. ``of``: the staff it names, by reference. ``whom``: their words for a person not found by name.
+    ``of_discrimination``: alleging it is protected by law.
     """
 
     customer: str | None = None
@@ -21,7 +21,7 @@ class Alleged(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvestigatorNamed(Details):
-    """NAME_INVESTIGATOR, by reference; ``of``: those whom it turned out to be about. ``words``: why this person."""
+    """NAME_INVESTIGATOR, by reference; ``of``: the staff it turned out to be about. ``words``: why this investigator."""
 
     investigator: str
     of: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Appeals: taken down, withdrawn, heard, answered."""
+"""Defines the details of appeals: recorded, withdrawn, decided."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from evenhand.casework.details.allegations import Alleged
 class Appealed(Details):
     """RECEIVE_APPEAL: in the customer's words; grounds as far as they fit, "other" where none does.
 
-    ``alleges``: what it says of our own people.
+    ``alleges``: what it alleges about staff.
     """
 
     received_on: date
@@ -24,7 +24,7 @@ class Appealed(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundHeard:
-    """What was found of one ground: made_out, partly or not_made_out, and because of what."""
+    """The finding on one ground: made_out, partly or not_made_out, with the reason."""
 
     ground: str
     found: str
@@ -36,8 +36,8 @@ class AppealDecided(Details):
     """DECIDE_APPEAL: kept, changed or ended; accepting a late one is part of it.
 
     ``changed``: fields of the measure with what they become, where it is changed: terms as `Terms` states them, days.
-    ``sat_with``: colleagues who heard it too, by reference. ``uninvolved``: whoever answers declared that they took no part, do
-    not manage whoever decided, and have no tie to anybody in it.
+    ``sat_with``: colleagues who decided it too, by reference. ``uninvolved``: the reviewer declared that they took no part, do
+    not manage the decision-maker, and have no tie to anybody in it.
     """
 
     outcome: str

@@ -1,4 +1,4 @@
-"""The case itself: opened on its incidents, its use decided, its interests declared, closed."""
+"""Defines the details of opening, signposting, closing and reopening cases, and of interests."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from evenhand.casework.details import Details
 class Opened(Details):
     """OPEN_CASE: about one customer, on incidents by their references. ``reference`` as in `Reported`.
 
-    ``not_so``: situations that were reported and have turned out not to be so.
+    ``not_so``: reported situations that turned out not to be so.
     """
 
     reference: str = ""
@@ -30,7 +30,7 @@ class Signposted(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Details):
-    """CLOSE. ``words``: how it ended. ``told``: what the customer was told of that, and when."""
+    """CLOSE. ``words``: how it ended. ``told``: what the customer heard of that, and when."""
 
     outcome: str
     told: str = ""
@@ -39,13 +39,13 @@ class Closed(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reopened(Details):
-    """REOPEN. ``words``: why. ``owner``: who looks after it now, by reference; unstated: whoever opens it again."""
+    """REOPEN. ``words``: why. ``owner``: the next owner, by reference; unstated: the officer who reopens it."""
 
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest(Details):
-    """DECLARE_INTEREST: the kind of tie (`TIES`), in ``words`` which."""
+    """DECLARE_INTEREST: the kind of tie (`TIES`); ``words`` describe it."""
 
     tie: str = "declared"

@@ -1,4 +1,4 @@
-"""Complaints: taken down, followed stage by stage, refused one at a time."""
+"""Defines the details of complaints: recorded, followed stage by stage, refused."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +8,9 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complained(Details):
-    """TAKE_COMPLAINT: what it is about (``words``), in the customer's own; ``number``: the landlord's own for it.
+    """TAKE_COMPLAINT: ``words``: what it is about, in the customer's words; ``number``: the landlord's own for it.
 
-    ``began_on``: when the stage that it has reached began; unstated, the day on which it was received.
+    ``began_on``: when its present stage began; unstated, the day of receipt.
     """
 
     received_on: date
@@ -24,7 +24,7 @@ class Complained(Details):
 class Tracked(Details):
     """TRACK_COMPLAINT. ``what``: acknowledged, answered, put_off, taken_further or withdrawn, on ``on``.
 
-    ``outcome`` of an answer: upheld, partly_upheld, not_upheld or resolved. ``until``: the later day that was told.
+    ``outcome`` of an answer: upheld, partly_upheld, not_upheld or resolved. ``until``: the later day given to the customer.
     """
 
     what: str

@@ -1,4 +1,4 @@
-"""The customer's side: approaches, the account, needs and support, what the customer says of our own people."""
+"""Defines the details of contacts, accounts, needs and representatives."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,14 +20,14 @@ class Contacted(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountSought(Details):
-    """SEEK_ACCOUNT, by these ways."""
+    """SEEK_ACCOUNT, by these channels."""
 
     channels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Details):
-    """RECORD_ACCOUNT. Not ``heard``: none came in a fair time. ``alleges``: what it says of our own people."""
+    """RECORD_ACCOUNT. Not ``heard``: none came in a fair time. ``alleges``: what it alleges about staff."""
 
     heard: bool = True
     alleges: Alleged | None = None
@@ -35,10 +35,10 @@ class Account(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedTold:
-    """One need, with the day on which it is looked at again, and the ground for holding it: consent, or one in law.
+    """One need, with its next review, and the ground for keeping it: consent, or one in law.
 
     Raises:
-        ValueError: no ground is given (UK GDPR art. 9: what somebody needs is often about their health).
+        ValueError: no ground is given (UK GDPR art. 9: a need is often about health).
     """
 
     kind: str
@@ -48,14 +48,14 @@ class NeedTold:
     unusable_channels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a need that is held on no ground, whoever hands it over."""
+        """Refuse a need without a ground."""
         if not self.basis:
             raise ValueError("a need is held with consent, or on a ground in law: say which")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs(Details):
-    """RECORD_NEEDS: what was asked, and what was told; no needs told is an answer too."""
+    """RECORD_NEEDS: the questions asked and the needs given; an empty list is an answer too."""
 
     needs: tuple[NeedTold, ...] = ()
 
@@ -64,7 +64,7 @@ class Needs(Details):
 class NeedChanged(Details):
     """CHANGE_NEED. ``outcome``: kept (to ``relook_on``), changed (to ``need``) or ended; ``words``: the reason.
 
-    ``because``: its ground, which is never what somebody did. ``lessens``: it gives less than before. ``told_by``: the ways by
+    ``because``: its ground, never the customer's conduct. ``lessens``: it gives less than before. ``told_by``: the channels by
     which the customer was told.
     """
 

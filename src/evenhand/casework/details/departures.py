@@ -1,4 +1,4 @@
-"""A customer who died or left, or a household that changed."""
+"""Defines the details of a customer who died or left, or a household that changed."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departed(Details):
-    """RECORD_DEPARTURE, on ``on``. ``what``: died, left, household (somebody moved in or out), or mistaken: it was not so."""
+    """RECORD_DEPARTURE, on ``on``. ``what``: died, left, household (a person moved in or out), or mistaken: it was not so."""
 
     customer: str
     what: str

@@ -1,4 +1,4 @@
-"""Reports: what happened, and what is added to it later."""
+"""Defines the details of reports, additions and corrections."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +8,7 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """One file that shows what happened: its name as it came, and its bytes."""
+    """One file of evidence: its original name, and its bytes."""
 
     name: str
     content: bytes = field(repr=False)
@@ -16,7 +16,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Colleagues:
-    """Who works here and was affected, or saw it: references. They decide nothing in its case."""
+    """Staff who were affected, or witnesses: references. They decide nothing in the case."""
 
     affected: tuple[str, ...] = ()
     witnesses: tuple[str, ...] = ()
@@ -24,9 +24,9 @@ class Colleagues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported(Details):
-    """LOG_INCIDENT. ``words``: what happened, as it was seen. ``case`` joins it to an open case at once.
+    """LOG_INCIDENT. ``words``: what happened, as the reporter saw it. ``case`` joins it to an open case at once.
 
-    ``reference``: drawn when the form was opened, so that a form sent twice reports once.
+    ``reference``: made when the form was opened, so that a form sent twice reports once.
     """
 
     reference: str = ""
@@ -56,8 +56,8 @@ class Reported(Details):
 class Moved(Details):
     """CORRECT_PERSON about an incident, a contact or a file. ``words``: why, naming nobody.
 
-    ``to``: the customer whom it is about, or for a file the incident that it shows; None: nobody is identified yet.
-    ``withdraw``: it is nobody's; of a file the bytes are deleted.
+    ``to``: the customer it is about, or for a file the incident that it shows; None: not identified yet.
+    ``withdraw``: it is about nobody; a file's bytes are deleted.
     """
 
     to: str | None = None
@@ -66,9 +66,9 @@ class Moved(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added(Details):
-    """LOG_INCIDENT about a report that stands: what the reporter did not know yet. What is not given stays as it was.
+    """LOG_INCIDENT about an existing report: what the reporter adds. Fields that are not given stay as they were.
 
-    ``words``: what else happened, kept beside what was told first.
+    ``words``: what else happened, kept beside the first account.
     """
 
     customer: str | None = None

@@ -1,4 +1,4 @@
-"""Letters issued and given; colleagues told what applies."""
+"""Defines the details of letters: issued, withheld, served."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued(Details):
-    """IMPOSE, and the letters of other decisions: whom to contact, what it means for services, what is expected."""
+    """IMPOSE, and the letters of other decisions: the contact, what it means for services, what is expected."""
 
     contact_person: str = ""
     service_implications: str = ""
@@ -18,7 +18,7 @@ class Issued(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld(Details):
-    """WITHHOLD_NOTICE: the day on which that is looked at again; ``words``: why telling would add to the risk, or hinder."""
+    """WITHHOLD_NOTICE: its review day; ``words``: why telling the customer would add to the risk, or hinder."""
 
     until: date
 

@@ -1,4 +1,4 @@
-"""Markers: asked for, authorised, told, reviewed, taken off."""
+"""Defines the details of markers: requested, authorised."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Assessed, found, warned; proposed, signed, authorised, sent back, withdrawn."""
+"""Defines the details of assessments, findings, warnings, proposals and signatures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from evenhand.casework.details import Details
 from evenhand.policy.pack.terms import Terms
 
 _NOTHING = frozenset({"na", "none", "nil", "notapplicable", "no", "yes", "ok", "tbc", "tba", "asabove", "considered", "x"})
-"""What is typed into a box so that it is not empty."""
+"""What people type into a box only to fill it."""
 
 
 def says_nothing(text: str) -> bool:
@@ -20,7 +20,7 @@ def says_nothing(text: str) -> bool:
 class Weighed:
     """One answer of an assessment. ``why`` may not be empty: an empty field is not "considered".
 
-    ``so`` None: it was looked at and is not known. ``privileged``: it tells of legal advice that is the landlord's own.
+    ``so`` None: considered and not known. ``privileged``: it contains the landlord's own legal advice.
     """
 
     fact: str
@@ -29,14 +29,14 @@ class Weighed:
     privileged: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an answer that says nothing, whoever hands it over."""
+        """Refuse an answer that says nothing."""
         if says_nothing(self.why):
             raise ValueError(f"{self.fact}: an empty answer is not a consideration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(Details):
-    """ASSESS: any number of answers; earlier ones stand where none is given now."""
+    """ASSESS: any number of answers; earlier answers stay where no new one is given."""
 
     answers: tuple[Weighed, ...] = ()
 
@@ -51,7 +51,7 @@ class Found(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned(Details):
-    """WARN: what is asked of the customer, beside what the letter always says."""
+    """WARN: what is asked of the customer, beside the fixed text of the letter."""
 
     asked: str
 
@@ -79,7 +79,7 @@ class Signed(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instead:
-    """What is decided in place of what was proposed: a measure with its terms, dates and reach."""
+    """What is decided in place of a proposal: a measure with its terms, dates and reach."""
 
     key: str
     terms: Terms
@@ -91,6 +91,6 @@ class Instead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorised(Signed):
-    """AUTHORISE as it was proposed, or something lighter ``instead``; ``words``: the reasons, also for what is lighter."""
+    """AUTHORISE the proposal, or something lighter ``instead``; ``words``: the reasons, also for the lighter measure."""
 
     instead: Instead | None = None

@@ -1,4 +1,4 @@
-"""Passing a matter on, and steps at law."""
+"""Defines the details of referrals and legal steps."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from evenhand.casework.details import Details
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referred(Details):
-    """REFER: to whom, and what is passed on: the precaution, not the story, unless that is needed. ``words``: why.
+    """REFER: the receiver, and what is passed on: the precaution, not the story, unless that is needed. ``words``: why.
 
     ``key``: the policy's, or one of the three that every landlord has. ``route``: "consent", or the legal way. ``marker``: the
     one whose instruction is passed on; ``passed_on`` is then left empty.
@@ -24,7 +24,7 @@ class Referred(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralAnswered(Details):
-    """ACCEPT_REFERRAL: ``accepted``, ``declined`` or ``settled`` here, by whom; ``words``: what they say."""
+    """ACCEPT_REFERRAL: ``accepted``, ``declined`` or ``settled`` here, who answered; ``words``: the answer."""
 
     outcome: str
     who: str = ""
@@ -32,14 +32,14 @@ class ReferralAnswered(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralTold(Details):
-    """NOTIFY_REFERRAL: told; or, with a day to look at it again, not yet. ``words``: how, or why not."""
+    """NOTIFY_REFERRAL: the customer heard of it; or, with a review day, not yet. ``words``: how, or why not."""
 
     withheld_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken(Details):
-    """RECORD_ORDER: a notice, a claim, an order or an undertaking; ``words``: its terms. ``on``: the day that it bears."""
+    """RECORD_ORDER: a notice, a claim, an order or an undertaking; ``words``: its terms. ``on``: its date."""
 
     kind: str
     body: str

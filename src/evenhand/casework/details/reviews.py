@@ -1,4 +1,4 @@
-"""Measures and markers looked at again: kept, made lighter, extended, lifted, lapsed."""
+"""Defines the details of reviews, extensions and lighter terms."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,10 @@ from evenhand.policy.pack.terms import Terms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed(Details):
-    """REVIEW or REVIEW_MARKER: keep (with the next date), lighten, tighten, lift; the outcome is told by a letter.
+    """REVIEW or REVIEW_MARKER: keep (with the next date), lighten, tighten, lift; a letter gives the outcome.
 
     Lightened, a measure has these ``terms``, a marker this ``instruction``; ``until`` None leaves the last day as it is.
-    Tighten changes nothing: it leads to a proposal of its own. ``hard_end_on``: a marker's last day, where that moves.
+    Tighten changes nothing: it leads to a proposal of its own. ``hard_end_on``: a marker's last day, where the review moves it.
     """
 
     outcome: str
@@ -25,7 +25,7 @@ class Reviewed(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lengthened(Details):
-    """PROPOSE_EXTENSION: until which day, reviewed when; ``words``: why. ``facts``: the policy's grounds that are so."""
+    """PROPOSE_EXTENSION: the new end, the next review; ``words``: why. ``facts``: the policy's grounds that are so."""
 
     until: date
     review_on: date | None = None
@@ -34,7 +34,7 @@ class Lengthened(Details):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lightened(Details):
-    """VARY: the terms as they will be; ``until`` and ``review_on`` None leave those days as they are; ``words``: why."""
+    """VARY: the new terms; ``until`` and ``review_on`` None leave those days as they are; ``words``: why."""
 
     terms: Terms
     until: date | None = None

@@ -1,4 +1,4 @@
-"""Where a case stands, as a code: the furthest thing that is not settled yet. Worded at the edge."""
+"""Works out the status of a case as a code: the furthest thing that is not settled yet."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,6 @@ from evenhand.policy.vocabulary import Decision, Tri
 
 
 def case_status(facts: Facts, on: date) -> Message:
-    """Return where a case stands on a day."""
     return next(found for look in _LOOKS for found in look(facts, on))
 
 

@@ -1,4 +1,4 @@
-"""Makes the customer's side of a case out of its rows: what they say of us, how they were asked, needs; who is too close."""
+"""Makes the customer's side of a case from its rows: allegations, account, needs, interests."""
 
 from collections import defaultdict
 from datetime import date
@@ -19,12 +19,11 @@ MADE_OUT = {"made_out": Tri.YES, "partly": Tri.YES, "not_made_out": Tri.NO}
 
 
 def concerns(row: Allegation | AllegationRow, case: int, opened: date) -> bool:
-    """Return whether an allegation belongs to a case: said in it, or in none and not settled before it was opened."""
+    """Return whether an allegation belongs to a case: made in it, or in none and not settled before it was opened."""
     return row.case_id == case or (row.case_id is None and (row.settled_on is None or row.settled_on >= opened))
 
 
 def customer_side(rows: Rows) -> dict[str, Any]:
-    """Return the facts of the customer's side."""
     accused = grouped(rows.accused, lambda row: row.allegation_id)
     return {
         "allegations": tuple(_allegation(row, accused[row.id]) for row in _allegations(rows)),
@@ -38,7 +37,7 @@ def customer_side(rows: Rows) -> dict[str, Any]:
 
 
 def ties_of(rows: Rows) -> dict[str, frozenset[str]]:
-    """Return who is too close to decide anything, by reference, each with the kinds of tie."""
+    """Return who has an interest in the case, by reference, each with the kinds of tie."""
     ties: dict[str, set[str]] = defaultdict(set)
     alleged = {row.id for row in _allegations(rows)}
     for accused in rows.accused:
@@ -53,9 +52,9 @@ def ties_of(rows: Rows) -> dict[str, frozenset[str]]:
 
 
 def settled_facts(rows: Rows) -> dict[str, known.Fact]:
-    """Return whether what the customer says of us was looked into, and whether something they alleged was not made out.
+    """Return whether allegations about staff were investigated, and whether one was not made out.
 
-    Where they were heard, or a fair time passed, and they said nothing of us, nothing is left to be settled.
+    Where the customer was heard, or a fair time passed, and alleged nothing, nothing is left to be settled.
     """
     alleged = _allegations(rows)
     settled = [row for row in alleged if row.settled_on]
@@ -94,6 +93,6 @@ def _asking(step: StepRow) -> customer_facts.Asking:
 
 
 def allegations_of(case: Case) -> list[Allegation]:
-    """Return what the customer says of our people in this case, and by itself while or since it was open."""
+    """Return the allegations about staff made in this case, and those made apart while or since it was open."""
     opened = localdate(case.opened_at)
     return [row for row in case.customer.allegations.all() if concerns(row, case.pk, opened)]

@@ -1,4 +1,4 @@
-"""Declares the records of the customer's own side: who speaks for them, what they need, what they say of us. See `records`."""
+"""Declares the records of the customer's side: representatives, needs, allegations. See `records`."""
 
 from datetime import date
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class NeedRow(NamedTuple):
 
 
 class AllegationRow(NamedTuple):
-    """What the customer says of our own people; in this case, in another, or in none."""
+    """An allegation about staff; in this case, in another, or in none."""
 
     id: int
     reference: str
@@ -38,7 +38,7 @@ class AllegationRow(NamedTuple):
 
 
 class AccusedRow(NamedTuple):
-    """A colleague whom an allegation names."""
+    """A colleague that an allegation names."""
 
     id: int
     allegation_id: int

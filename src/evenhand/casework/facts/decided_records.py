@@ -1,4 +1,4 @@
-"""Declares the records of what was decided, passed on and appealed. See `records`."""
+"""Declares the records of decisions, referrals and appeals. See `records`."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ class MeasureRow(NamedTuple):
 
 
 class ExtensionRow(NamedTuple):
-    """A later last day that was asked for."""
+    """A proposed extension."""
 
     id: int
     measure_id: int
@@ -83,7 +83,7 @@ class MarkerIncidentRow(NamedTuple):
 
 
 class ReferralRow(NamedTuple):
-    """A matter that was passed on."""
+    """A referral."""
 
     id: int
     reference: str
@@ -99,7 +99,7 @@ class ReferralRow(NamedTuple):
 
 
 class LegalStepRow(NamedTuple):
-    """A step at law."""
+    """A legal step."""
 
     id: int
     reference: str

@@ -1,4 +1,4 @@
-"""Makes what was decided in a case out of its rows: measures, markers, letters, appeals, referrals, steps at law."""
+"""Makes the decisions of a case from its rows: measures, markers, letters, appeals, referrals."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -17,13 +17,12 @@ from evenhand.policy.facts import facts as known
 from evenhand.policy.vocabulary import Act, Decision, Ground
 
 _LETTERS_ALONE = frozenset({Decision.FINDING, Decision.WARNING, Decision.COMPLAINT})
-"""Decisions of which the letter itself is the record."""
+"""Decisions that exist only as their letter."""
 _OTHER_LETTERS = frozenset({Decision.MARKER, Decision.REVIEW})
 _REVIEWS = frozenset({Act.REVIEW, Act.REVIEW_MARKER, Act.EXTEND})
 
 
 def decisions(rows: Rows) -> dict[str, Any]:
-    """Return the facts of what was decided."""
     letters = {notice.subject: notice for notice in rows.notices if notice.subject}
     reviews, gone = _reviews(rows), set_aside(rows)
     rests_on = grouped(rows.marker_incidents, lambda row: row.marker_id)
@@ -54,7 +53,7 @@ def decisions(rows: Rows) -> dict[str, Any]:
 
 
 def _reviews(rows: Rows) -> dict[str, list[known.ReviewDone]]:
-    """Return the reviews of each decision; their steps, recorded in the same order, say as what each person looked."""
+    """Return the reviews of each decision, with their steps, which are in the same order and hold the reviewer's roles."""
     given: dict[str, date | None] = {notice.subject: notice.served_on for notice in rows.notices}
     steps = {subject: iter(taken) for subject, taken in grouped((s for s in rows.steps if s.act in _REVIEWS), _subject).items()}
     found: dict[str, list[known.ReviewDone]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Makes the facts of cases, as the engine takes them, out of their rows."""
+"""Makes the engine's facts of cases from their rows."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,17 +24,16 @@ _EVENT_OF = {one.act: one.event for one in KINDS if one.event}
 
 
 def gather(case: Case) -> known.Facts:
-    """Return everything that is on file of one case, in one query."""
+    """Return all facts of one case, in one query."""
     return facts_from(rows_of([case.pk])[case.pk])
 
 
 def gather_all(cases: Iterable[Case]) -> dict[int, known.Facts]:
-    """Return everything that is on file of each of some cases, by its number, in one query for all of them."""
+    """Return all facts of some cases, by the case's number, in one query."""
     return {number: facts_from(rows) for number, rows in rows_of(case.pk for case in cases).items()}
 
 
 def facts_from(rows: Rows) -> known.Facts:
-    """Return the facts that the rows of one case make."""
     case, steps = rows.case[0], rows.steps
     stages = grouped(rows.stages, lambda row: row.complaint_id)
     return known.Facts(
@@ -70,7 +69,7 @@ def facts_from(rows: Rows) -> known.Facts:
 
 
 def _relationship(case: CaseRow) -> Relationship:
-    """Return what a customer is to the landlord; a resident who has left is a former occupier."""
+    """Return a customer's relationship to the landlord; a resident who has left is a former occupier."""
     lived_there = case.relationship in {"tenant", "leaseholder", "shared_owner", "freeholder"}
     return "former_occupier" if case.left_on and lived_there else case.relationship  # type: ignore[return-value]
 
@@ -120,7 +119,7 @@ def incident_fact(incident: _Report) -> known.Incident:
 
 
 def _events(rows: Rows) -> dict[str, date]:
-    """Return when each kind of event upon which a policy may ask for a review last came."""
+    """Return the last day of each kind of event upon which a policy may ask for a review."""
     found = [("new_incident", localdate(row.happened_at)) for row in rows.incidents if row.withdrawn_at is None]
     found += [(_EVENT_OF[Act(step.act)], step.happened_on) for step in rows.steps if step.act in _EVENT_OF]
     last: dict[str, date] = {}

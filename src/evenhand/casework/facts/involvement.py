@@ -1,4 +1,4 @@
-"""Makes out who took part in a case, and how, from its rows: who took any step in it hears no appeal (floor 10)."""
+"""Works out who took part in a case, and how; they decide no appeal in it (floor 10)."""
 
 from collections import defaultdict
 
@@ -8,7 +8,7 @@ from evenhand.policy.vocabulary import Act, Part
 
 
 def parts_of(rows: Rows) -> dict[str, frozenset[Part]]:
-    """Return everybody who took part, by reference, with how."""
+    """Return everybody who took part, by reference, with their parts."""
     parts: dict[str, set[Part]] = defaultdict(set)
     for incident in rows.incidents:
         parts[incident.reporter].add(Part.REPORTED)

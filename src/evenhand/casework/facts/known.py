@@ -1,4 +1,4 @@
-"""Makes out which facts are known of a case: from reports, steps, the assessment, and what the customer says of us."""
+"""Works out which facts of a case are known: from reports, steps, the assessment and allegations."""
 
 from datetime import date
 
@@ -13,7 +13,6 @@ _LETTERS = frozenset({Decision.FINDING, Decision.WARNING})
 
 
 def known_of(rows: Rows) -> dict[str, Fact]:
-    """Return the facts that are known of a case."""
     found = _of_reports(rows.incidents)
     gone = set_aside(rows)
     for step in rows.steps:
@@ -30,7 +29,7 @@ def known_of(rows: Rows) -> dict[str, Fact]:
 
 
 def set_aside(rows: Rows) -> frozenset[str]:
-    """Return the findings and warnings that an appeal ended: nothing rests on them any more."""
+    """Return the findings and warnings that an appeal ended; nothing can rest on them."""
     return frozenset(row.subject for row in rows.appeals if row.outcome == "ended" and row.decision in _LETTERS)
 
 
@@ -43,7 +42,7 @@ def _of_reports(incidents: list[IncidentRow]) -> dict[str, Fact]:
 
 
 def _offence_condition(incidents: list[IncidentRow]) -> Fact | None:
-    """The condition is on record where every report that may be of an offence says it (floor 50)."""
+    """Return the condition as met where every report that may be of an offence records it (floor 50)."""
     offences = [incident for incident in incidents if incident.possible_offence and incident.withdrawn_at is None]
     if not offences or not all(incident.offence_condition for incident in offences):
         return None
@@ -51,7 +50,7 @@ def _offence_condition(incidents: list[IncidentRow]) -> Fact | None:
 
 
 def _went_on(incidents: list[IncidentRow], found: dict[str, Fact]) -> Fact | None:
-    """It went on where an incident happened after the customer was told or warned."""
+    """Return the conduct as continued where an incident happened after concerns or a warning."""
     told: list[date] = [fact.on for key in ("told_unacceptable", "warned") if (fact := found.get(key)) and fact.on]
     later = [localdate(row.recorded_at) for row in incidents if told and localdate(row.happened_at) > min(told)]
     return so(max(later)) if later else None

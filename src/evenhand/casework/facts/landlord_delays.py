@@ -1,4 +1,4 @@
-"""What we did late ourselves in a case: computed from linked complaints and our own duties, never typed in (floor 34)."""
+"""Works out the landlord's own delays in a case, from complaints and duties (floor 34)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ _OF_COMPLAINTS = frozenset({"complaint_acknowledged", "complaint_answer"})
 
 @dataclass(frozen=True)
 class Late:
-    """One thing that we did after its day, or have not done yet, in a plain sentence with its dates and count."""
+    """One delay of the landlord's, in a plain sentence with its dates and count."""
 
     says: str
     due_on: date
@@ -26,7 +26,7 @@ class Late:
 
 
 def landlord_delays(case: Case, owed: tuple[Duty, ...], policy: Policy, calendar: Calendar, on: date) -> tuple[Late, ...]:
-    """Return everything that we did late in a case or owe past its day, earliest first; ``owed``: the case's duties."""
+    """Return every delay of the landlord's in a case, earliest first; ``owed``: the case's duties."""
     words = Words(policy)
     called = {row.reference: _called(row.number, row.received_on, words) for row in case.complaints.all()}
     found = []

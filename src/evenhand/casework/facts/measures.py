@@ -1,4 +1,4 @@
-"""Makes measures with their signatures, and what would lengthen them, out of the rows of a case."""
+"""Makes measures with their signatures and extensions from the rows of a case."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def measures_of(rows: Rows, letters: Mapping[str, NoticeRow], reviews: Mapping[s
 
 
 def _extended(row: MeasureRow, extensions: list[ExtensionRow], sign_offs: Iterable[SignOffRow]) -> Measure:
-    """Return a measure with its extensions; one that is open is in question, and the signatures are for it."""
+    """Return a measure with its extensions; an open extension is in question, and the signatures are for it."""
     asked = next((one for one in extensions if one.settled_on is None), None)
     of = asked.id if asked else None
     return Measure(

@@ -1,4 +1,4 @@
-"""Makes persons as they stood when they acted, and signatures, out of rows."""
+"""Makes persons with their roles of the day, and signatures, from rows."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,12 +14,12 @@ from evenhand.policy.vocabulary import Act
 
 
 def as_then(step: StepRow) -> Person:
-    """Return the person who took a step as they stood then."""
+    """Return the person who took a step with their roles of that day."""
     return person_as(step.by, step.more.get("standing", {}))
 
 
 def person_as(reference: str, standing: dict[str, Any]) -> Person:
-    """Return a person with the roles, teams and committees that were kept with what they did."""
+    """Return a person with the roles, teams and committees that were stored with their step."""
     return Person(reference, *(frozenset(standing.get(name, ())) for name in ("roles", "teams", "committees")))
 
 
@@ -29,7 +29,7 @@ def signature(step: StepRow, act: Act) -> Signature:
 
 
 def signed(row: SignOffRow) -> Signature:
-    """Return a consultation or an endorsement, with the proposal as it was signed."""
+    """Return a consultation or an endorsement, with the proposal that was signed."""
     person = person_as(row.by, row.standing)
     return Signature(Act(row.act), person, row.on, row.party or None, _as_signed(row.signed) if row.signed else None)
 
@@ -45,7 +45,7 @@ def _terms(text: str) -> Terms:
 
 
 def _as_signed(kept: dict[str, Any]) -> Measure:
-    """Return a proposal as it stood when it was signed."""
+    """Return a proposal as it was when it was signed."""
     says = Measure("", kept["key"], terms_of(kept["terms"]), wide=kept["wide"])
     starts_on, until, review_on = (_day(kept[name]) for name in ("starts_on", "until", "review_on"))
     return replace(says, starts_on=starts_on, until=until, review_on=review_on)

@@ -1,4 +1,4 @@
-"""Declares which columns of which rows the facts of a case rest on: one record for each kind of row.
+"""Declares the columns that the facts of a case rest on: one record for each kind of row.
 
 A field is a column of the model that `tables` names for the record, by its own name; a person, measure or marker that a row
 points to is read as its public reference. Moments are in UTC.
@@ -27,7 +27,7 @@ class CaseRow(NamedTuple):
 
 
 class IncidentRow(NamedTuple):
-    """A report; ``told``: how long its story is."""
+    """A report; ``told``: the length of its story."""
 
     id: int
     reference: str
@@ -48,7 +48,7 @@ class IncidentRow(NamedTuple):
 
 
 class NamedRow(NamedTuple):
-    """A colleague who is named in a report."""
+    """A colleague that a report names."""
 
     id: int
     incident_id: int
@@ -56,7 +56,7 @@ class NamedRow(NamedTuple):
 
 
 class RecheckRow(NamedTuple):
-    """What was taken out of the case, and is to be looked at again."""
+    """A removed record, and what must be rechecked."""
 
     id: int
     reference: str

@@ -1,6 +1,6 @@
-"""What became of a report, as far as whoever made it may know: a stage, never the story of others nor what was decided.
+"""Works out the progress of a report for its reporter: a stage, never the story of others or a decision.
 
-Nobody hears of a decision here before the customer was told of it: what is withheld from them is withheld here.
+Reporters hear of no decision before the customer does: what is withheld from the customer is withheld here.
 """
 
 from collections import Counter
@@ -38,7 +38,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Reached:
-    """A stage, with who looks after it, the day, and for what belongs elsewhere, where."""
+    """A stage, with the case's owner, the day and, for a report that belongs elsewhere, the place."""
 
     stage: Stage
     who: str = ""
@@ -48,7 +48,7 @@ class Reached:
 
 APPEALS = (Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL)
 DECIDING = deciding(Decides.BEGINS) | {Act.PROPOSE, Act.PLACE_MARKER}
-"""The reporter is shown that it is being decided; that begins with the proposal."""
+"""The reporter sees that a decision is pending from the proposal on."""
 HEARING = (Act.SEEK_ACCOUNT, Act.RECORD_ACCOUNT)
 DECISIONS = (Decision.FINDING, Decision.WARNING, Decision.MEASURE, Decision.MARKER)
 _ACTS = [*APPEALS, *DECIDING, *HEARING, Act.ASSESS]
@@ -61,7 +61,7 @@ STEPS = (
 
 
 def reached(incident: Incident) -> Reached:
-    """Return how far a report has come. Its cases and where it was sent are fetched with it, the cases with `STEPS`."""
+    """Return the progress of a report. Its cases and signposting are fetched with it, the cases with `STEPS`."""
     return next(_outside(incident), None) or _within(incident, list(incident.cases.all())[-1])
 
 
@@ -76,7 +76,7 @@ def _outside(incident: Incident) -> Iterator[Reached]:
 
 
 def _within(incident: Incident, case: Case) -> Reached:
-    """Return the stage of a report in its case; what was done there before it came is about other reports."""
+    """Return the stage of a report in its case; earlier steps of the case are about other reports."""
     who = case.owner.name
     if case.closed_at:
         return Reached(Stage.CLOSED, who, localdate(case.closed_at))

@@ -18,7 +18,7 @@ from django.db.models.expressions import Combinable
 from evenhand.casework.facts.tables import TABLES, FactTable, Rows
 
 MOST = 1000
-"""So many cases are read at once: SQLite takes 32,766 parameters at most."""
+"""The most cases read at once: SQLite takes 32,766 parameters at most."""
 
 
 class _Columns(Func):
@@ -42,7 +42,7 @@ class _Parsed(Func):
 
 
 class _Read(NamedTuple):
-    """How one kind of row is made into its records."""
+    """How one kind of row becomes its records."""
 
     make: Callable[[list[Any]], Any]
     converts: tuple[tuple[int, Callable[[Any], Any]], ...]
@@ -50,7 +50,7 @@ class _Read(NamedTuple):
 
 
 def rows_of(cases: Iterable[int]) -> dict[int, Rows]:
-    """Return the rows of cases by the case's number; a case that is not there is left out. One query for `MOST` cases."""
+    """Return the rows of cases by the case's number; a missing case is left out. One query for `MOST` cases."""
     numbers = list(dict.fromkeys(cases))
     found: dict[int, list[list[Any]]] = {number: [[] for _ in TABLES] for number in numbers}
     for start in range(0, len(numbers), MOST):
@@ -83,7 +83,7 @@ def _in_order(kinds: list[list[Any]]) -> Rows:
 
 
 def _statement(among: str) -> str:
-    """Return the statement for cases whose number is ``among`` some."""
+    """Return the statement for ``among`` cases."""
     return " UNION ALL ".join(f"SELECT {number}, {select}".replace(_ONE, among) for number, select in enumerate(_selects()))
 
 
@@ -92,7 +92,7 @@ _ONE = "IN (%s)"
 
 @cache
 def _selects() -> tuple[str, ...]:
-    """Return what is selected from each table, as the default database says it, without the first word."""
+    """Return the SELECT of each table in the default database's dialect, without its first word."""
     return tuple(_select(table).removeprefix("SELECT ") for table in TABLES.values())
 
 
@@ -109,7 +109,7 @@ def _expression(path: str | Combinable) -> Any:
 
 
 def _moment(text: str) -> datetime:
-    """Return a moment; SQLite keeps them in UTC without saying so."""
+    """Return a moment; SQLite stores them in UTC without a zone."""
     at = datetime.fromisoformat(text)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""Names the model that each record of a case's facts is read from, how its rows lead to the case, and their order."""
+"""Names the model of each record of a case's facts, its path to the case and its order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class FactTable:
     only: Q = field(default_factory=Q)
 
     def path(self, name: str) -> str | Combinable:
-        """Return where a field is read; of another row that a column points to, its reference."""
+        """Return where a field is read; for a column that points to another row, that row's reference."""
         if name in self.paths:
             return self.paths[name]
         column: Any = self.model._meta.get_field(name)  # noqa: SLF001 - Django's documented interface to a model's fields

@@ -1,4 +1,4 @@
-"""Makes small values of the engine out of columns, and groups rows by what they belong to."""
+"""Converts columns to small values of the engine, and groups rows."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ Row = TypeVar("Row")
 
 
 def tri(value: bool) -> Tri:  # noqa: FBT001
-    """Return a column that is true or false as the engine has it."""
+    """Return a true or false column as the engine's value."""
     return Tri.YES if value else Tri.NO
 
 
@@ -22,7 +22,7 @@ def says_of(notice: NoticeRow | None) -> frozenset[NoticePart]:
 
 
 def grouped(rows: Iterable[Row], of: Callable[[Row], Key]) -> dict[Key, list[Row]]:
-    """Return rows by what they belong to, each group in their order; what nothing belongs to has an empty list."""
+    """Return rows by what they belong to, each group in its order; a missing key gives an empty list."""
     found: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
         found[of(row)].append(row)

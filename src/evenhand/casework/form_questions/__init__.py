@@ -1,1 +1,1 @@
-"""What the forms of acts have to ask, and of which colleagues, under the policy of the day."""
+"""Works out what the forms of acts ask, and about which colleagues, under the policy of the day."""

@@ -1,4 +1,4 @@
-"""Our own people, as somebody types them; and who could look into what a customer says of them."""
+"""Finds staff from what an officer types, and who can investigate or take over."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from evenhand.policy.vocabulary import Act
 
 @dataclass(frozen=True)
 class ColleaguesFound:
-    """People who were found by what was typed, by reference; names that are nobody's; names that are several people's."""
+    """The staff found, by reference; names that match nobody; names that match several people."""
 
     references: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -21,7 +21,7 @@ class ColleaguesFound:
 
 
 def named(landlord: Landlord, typed: str) -> ColleaguesFound:
-    """Return the people of a landlord whom a text names: names, work emails or user names, parted by commas or lines."""
+    """Return the staff that a text names: names, work emails or user names, parted by commas or lines."""
     people: dict[str, set[str]] = {}
     for member in staff(landlord):
         user = member.user
@@ -37,7 +37,7 @@ def named(landlord: Landlord, typed: str) -> ColleaguesFound:
 
 
 def could_look_into(ctx: ActContext) -> list[Membership]:
-    """Return who could look into the allegation in question: apart from the case, and not complained about."""
+    """Return who can investigate the allegation in question: independent of the case and not complained about."""
     return [
         member
         for member in staff(ctx.by.landlord)
@@ -46,7 +46,7 @@ def could_look_into(ctx: ActContext) -> list[Membership]:
 
 
 def could_take_over(ctx: ActContext) -> list[Membership]:
-    """Return who could look after a case from now on: whoever works on cases and is not close to this one."""
+    """Return who can take over a case: caseworkers without an interest in it."""
     return [
         member
         for member in staff(ctx.by.landlord)

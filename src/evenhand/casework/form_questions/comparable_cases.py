@@ -1,4 +1,4 @@
-"""How a proposal stands beside what was decided in like cases: the same landlord, the same kind of conduct, two years back."""
+"""Compares a proposal with like cases: the same landlord and kind of conduct, two years back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from evenhand.policy.vocabulary import MeasureKind
 
 BACK = timedelta(days=730)
 FEWEST = 5
-"""With fewer cases than this a comparison says more of chance than of fairness."""
+"""With fewer cases than this a comparison reflects chance, not fairness."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ComparableCases:
 
     @property
     def rarer(self) -> bool:
-        """Return whether most like cases were settled by something else."""
+        """Return whether most like cases had no measure of this kind."""
         return self.of_kind * 2 < self.cases
 
     @property
@@ -44,7 +44,7 @@ class ComparableCases:
 
 
 def comparable_cases(ctx: ActContext, facts: Facts) -> ComparableCases | None:
-    """Return how the measure in question compares; None where it is none, or where like cases are too few."""
+    """Return the comparison for the measure in question; None where there is none, or too few like cases."""
     measure, policy = facts.measure, ctx.policy
     if measure is None or (kind := _kind(policy, measure.key)) is None:
         return None

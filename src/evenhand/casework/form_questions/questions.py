@@ -1,4 +1,4 @@
-"""What a form has to ask: the questions of an assessment, the dates that a policy bounds, who could decide."""
+"""Works out what a form asks: assessment questions, bounds of dates, who can decide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,13 +23,13 @@ from evenhand.policy.verdict import Cited, RuleResult, Verdict
 from evenhand.policy.vocabulary import CONSENT, Act, Decision, NoticePart
 
 _DECISIONS = sorted(deciding(Decides.BEGINS, but={Act.AUTHORISE_MARKER}) | {Act.PROPOSE}, key=tuple(Act).index)
-"""What an assessment is made for; a marker's own questions are asked of each marker that waits."""
+"""The acts that an assessment prepares; a marker's questions are asked of each waiting marker."""
 _PERSONAL = frozenset({"authority", "decider_not_proposer", "interested_decide_nothing"})
 
 
 @dataclass(frozen=True)
 class AssessmentQuestion:
-    """One question of an assessment: the fact, before which act it is wanted, who asks, and the latest answer."""
+    """One question of an assessment: the fact, the act that needs it, the layer that asks, and the latest answer."""
 
     fact: str
     before: Act
@@ -40,7 +40,7 @@ class AssessmentQuestion:
 def to_assess(ctx: ActContext, measure: str = "") -> list[AssessmentQuestion]:
     """Return every fact that the assessment of this case has to establish under all layers, and those already answered.
 
-    ``measure``: a measure of the policy that is thought of, which may bring questions of its own.
+    ``measure``: a measure under consideration, which may bring its own questions.
     """
     wanted: dict[str, AssessmentQuestion] = {}
     for act, result in _looked(ctx, measure):
@@ -73,7 +73,7 @@ def _with_draft(facts: Facts, measure: str, on: date) -> Facts:
 
 
 def _passing_on(facts: Facts, key: str, on: date) -> Facts:
-    """Return the facts with the matter passed on, by consent: what is asked of the way itself is asked there."""
+    """Return the facts with the matter passed on, by consent: questions on the legal basis are on that act's form."""
     draft = known.Referral(DRAFT, key, on)
     return facts.plus(referrals=(*facts.referrals, draft), route=CONSENT).about(DRAFT)
 
@@ -103,7 +103,7 @@ def wanted_facts(policy: Policy) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Bounds:
-    """The last day for a date, with who says so; None where no layer does."""
+    """The last day for a date, with the answer that sets it; None where no layer does."""
 
     latest: date | None = None
     usual: date | None = None
@@ -111,7 +111,7 @@ class Bounds:
 
 
 def review_bounds(ctx: ActContext, facts: Facts, start: date) -> Bounds:
-    """Return by when what is in question is reviewed, counted from a day."""
+    """Return by when the decision in question is reviewed, counted from a day."""
     inquiry = _look(ctx, facts)
     answer = review_rule(inquiry)
     if isinstance(answer, Silent):
@@ -120,7 +120,7 @@ def review_bounds(ctx: ActContext, facts: Facts, start: date) -> Bounds:
 
 
 def outcomes_of_review(ctx: ActContext) -> tuple[str, ...]:
-    """Return what a review of what is in question may come to, under all layers that name it."""
+    """Return the possible outcomes of the review in question, under all layers that name them."""
     inquiry = _look(ctx, ctx.facts.about(ctx.subject))
     named = [
         answer.value.outcomes
@@ -132,7 +132,7 @@ def outcomes_of_review(ctx: ActContext) -> tuple[str, ...]:
 
 
 def grounds_of_extension(ctx: ActContext) -> tuple[str, ...]:
-    """Return the policy's own questions that carry an extension: facts of which it asks one, or all, before it is decided."""
+    """Return the policy's own questions that justify an extension: it asks for one of these facts, or all."""
     inquiry = _look(ctx, ctx.facts.about(ctx.subject))
     questions = ctx.policy.catalogue("question")
     wanted = [
@@ -145,7 +145,7 @@ def grounds_of_extension(ctx: ActContext) -> tuple[str, ...]:
 
 
 def end_bounds(ctx: ActContext, facts: Facts, start: date) -> Bounds:
-    """Return how long what is in question may last, counted from a day: the shortest of what the layers say."""
+    """Return the last day for the decision in question, counted from a day: the shortest of the layers' lengths."""
     inquiry = _look(ctx, facts)
     answers = inquiry.every("duration")
     most = [_last(inquiry, start, answer.value.most) for answer in answers if answer.value.most]
@@ -162,7 +162,7 @@ def _look(ctx: ActContext, facts: Facts) -> Inquiry:
 
 
 def fair_time(ctx: ActContext) -> tuple[date, Answer] | None:
-    """Return by when a customer who is asked today has had a fair time to answer; None where nothing is adopted."""
+    """Return the end of a fair time for a customer who is asked today; None where nothing is adopted."""
     answer = _look(ctx, ctx.facts).ask("account.fair_time")
     if isinstance(answer, Silent):
         return None
@@ -176,7 +176,7 @@ def letter_lacks(ctx: ActContext, decision: Decision) -> frozenset[NoticePart]:
 
 
 def time_to_answer(ctx: ActContext) -> tuple[date, date] | None:
-    """Return when the customer was first asked in a way that they can use, and the last day of a fair time to answer."""
+    """Return when the customer was first asked by a usable channel, and the last day of a fair time to answer."""
     asked = [asking.on for asking in ctx.facts.asked if asking.channels - ctx.facts.unusable]
     answer = _look(ctx, ctx.facts).ask("account.fair_time")
     if not asked or isinstance(answer, Silent):
@@ -202,7 +202,7 @@ def who_else_may_depart(ctx: ActContext, facts: Facts) -> tuple[str, ...]:
 
 
 def who_could(ctx: ActContext, act: Act, facts: Facts) -> list[Membership]:
-    """Return who could do an act on what is in question, as far as it depends on who they are."""
+    """Return who could do an act on the decision in question, as far as it depends on who they are."""
     return [
         member
         for member in staff(ctx.by.landlord)
@@ -219,7 +219,7 @@ def _capable(member: Membership, act: Act) -> bool:
 
 
 def consulted_parties(ctx: ActContext) -> list[str]:
-    """Return the parties that a layer wants consulted about what is in question, those not yet asked first."""
+    """Return the parties to consult about the decision in question, those not yet asked first."""
     inquiry = _look(ctx, ctx.facts.about(ctx.subject))
     asked = {row.party for row in (inquiry.facts.measure.signatures if inquiry.facts.measure else ()) if row.act is Act.CONSULT}
     parties = list(dict.fromkeys(party for answer in inquiry.every("consultation") for party in answer.value.parties))
@@ -227,13 +227,13 @@ def consulted_parties(ctx: ActContext) -> list[str]:
 
 
 def assessable(fact: str) -> bool:
-    """Return whether a fact is established by the assessment; a pack's own question always is."""
+    """Return whether the assessment establishes a fact; it does for a pack's own question."""
     kind = FACT_CATALOGUE.get(fact)
     return kind is None or kind.by is Act.ASSESS
 
 
 def signposting(policy: Policy, situations: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Return everywhere that the policy sends things, those for these situations first."""
+    """Return everywhere that the policy signposts to, the places for these situations first."""
     named = [(answer.value.situation in situations, answer.value.goes_to) for answer in policy.every("scope.elsewhere")]
     named.sort(key=lambda found: not found[0])
     passed = [answer.value.to for answer in policy.catalogue("referral").values()]

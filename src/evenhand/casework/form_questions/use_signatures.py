@@ -1,4 +1,4 @@
-"""Who has signed for the use of the policy in a case, and who is still wanted, where a policy asks for it."""
+"""Finds who has signed for the use of the policy in a case, and who still has to."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from evenhand.policy.vocabulary import Act
 
 @dataclass(frozen=True)
 class WantedSignature:
-    """A signature that is still wanted: the party that the policy names, and who of the staff could give it."""
+    """A missing signature: the party that the policy names, and the staff who could give it."""
 
     party: Party
     people: tuple[Membership, ...]
@@ -25,7 +25,7 @@ class WantedSignature:
 
 @dataclass(frozen=True)
 class UseSignatures:
-    """The signatures for the use of the policy: those given, as steps of the case, and those still wanted."""
+    """The signatures for the use of the policy: those given, as steps of the case, and those missing."""
 
     signed: tuple[Step, ...]
     wanted: tuple[WantedSignature, ...]
@@ -33,7 +33,7 @@ class UseSignatures:
 
 
 def use_signatures(ctx: ActContext) -> UseSignatures | None:
-    """Return who signed for the use of the policy and who is wanted; None where no layer asks for it."""
+    """Return the signatures for the use of the policy; None where no layer asks for them."""
     inquiry = Inquiry(ctx.policy, ctx.facts, Act.DECIDE_USE, ctx.by.person, ctx.on, ctx.calendar)
     answer = inquiry.provisions.authority(Act.DECIDE_USE)
     if isinstance(answer, Silent):

@@ -1,4 +1,4 @@
-"""What a letter says, from the facts of the case: each part worded once, kept with the notice, and drawn again from that.
+"""Words each part of a letter from the facts of the case; the notice keeps the parts.
 
-A part for which nothing is on file is left out; the letter then shows the gap, and the engine refuses to issue it.
+A part without a record is left out; the letter then shows the gap, and the engine refuses to issue it.
 """

@@ -1,4 +1,4 @@
-"""What one letter is about: the act that it tells, and the measure, marker or extension in question."""
+"""Holds what one letter is about: its act, and the measure, marker or extension in question."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,14 +22,14 @@ from evenhand.wording.letter_words import LetterWords
 from evenhand.wording.words import Words
 
 LANGUAGE = "en-GB"
-"""In which letters are written from now on; each letter issued before keeps its own."""
+"""The language of new letters; each issued letter keeps its own."""
 Named = TypeVar("Named", Measure, Marker, Complaint)
 _ENDS = frozenset({Act.LIFT, Act.END_MARKER})
 
 
 @dataclass(frozen=True)
 class LetterContext:
-    """Everything that wording one letter may look at. ``proposed``: a measure of which there is no row yet."""
+    """Everything that wording one letter may read. ``proposed``: a measure that has no row yet."""
 
     ctx: ActContext
     decision: Decision
@@ -37,17 +37,17 @@ class LetterContext:
 
     @cached_property
     def words(self) -> Words:
-        """Return the names that the policy lends."""
+        """Return the names that the policy gives."""
         return Words(self.ctx.policy)
 
     @cached_property
     def letter(self) -> LetterWords:
-        """Return the words of letters, in the language that letters are written in."""
+        """Return the words of letters, in the language of new letters."""
         return LetterWords(LANGUAGE)
 
     @cached_property
     def look(self) -> Inquiry:
-        """Return the question that the act will be judged by, so that the letter says what the engine asks of it."""
+        """Return the inquiry that will judge the act, so that the letter has what the engine asks of it."""
         ctx = self.ctx
         facts: Facts = ctx.facts.about(ctx.subject)
         if Decision.REVIEW in kind(ctx.act).letters:
@@ -56,9 +56,9 @@ class LetterContext:
 
     @cached_property
     def must(self) -> tuple[NoticePart, ...]:
-        """Return the parts that all layers together ask the letter to say."""
+        """Return the parts that all layers together ask of the letter."""
         inquiry = self.look
-        if self.decision not in kind(inquiry.act).letters:  # it is looked at before the act that issues it
+        if self.decision not in kind(inquiry.act).letters:  # the letter is checked before the act that issues it
             return must_say(inquiry.policy, self.decision, inquiry.about, inquiry.jurisdiction)
         wanted = {part for answer in wanted_of(inquiry) for part in answer.value.says} - nothing_to_say(inquiry)
         wanted -= OF_FAULT if self.outcome == NOT_MADE_OUT else frozenset()
@@ -66,22 +66,21 @@ class LetterContext:
 
     @property
     def outcome(self) -> str:
-        """Return what it came to, by its key."""
+        """Return the outcome of the decision, by its key."""
         return getattr(self.ctx.details, "outcome", "") or kind(self.ctx.act).outcome
 
     @property
     def answers(self) -> bool:
-        """Return whether it answers an appeal."""
         return self.decision is Decision.APPEAL and isinstance(self.ctx.details, AppealDecided)
 
     @property
     def over(self) -> bool:
-        """Return whether it answers an appeal by ending what was decided: then nothing of it applies any more."""
+        """Return whether it answers an appeal by ending the decision: nothing of it applies any more."""
         return self.answers and self.outcome == "ended"
 
     @property
     def ends(self) -> bool:
-        """Return whether what was decided before is over with this."""
+        """Return whether an earlier decision ends with this."""
         return self.ctx.act in _ENDS or self.outcome == "lift"
 
     @cached_property
@@ -96,19 +95,19 @@ class LetterContext:
 
     @cached_property
     def complaint(self) -> Complaint | None:
-        """Return the one complaint that is refused."""
+        """Return the complaint that is refused."""
         return self._named(Complaint, self.ctx.facts.complaints)
 
     @cached_property
     def extension(self) -> Extension | None:
-        """Return the extension that is being decided."""
+        """Return the extension in question."""
         if self.ctx.act is not Act.EXTEND or self.measure is None:
             return None
         return next((row for row in self.measure.extensions.all() if row.settled_on is None), None)
 
     @cached_property
     def terms(self) -> Terms:
-        """Return the terms as they are with this letter."""
+        """Return the terms that apply with this letter."""
         changed = getattr(self.ctx.details, "terms", None)
         if isinstance(changed, Terms) and self.ctx.act in {Act.VARY, Act.REVIEW}:
             return changed
@@ -116,12 +115,12 @@ class LetterContext:
 
     @property
     def incidents(self) -> list[Incident]:
-        """Return the incidents that it rests on: of a marker its own."""
+        """Return the incidents that it rests on; for a marker, the marker's own."""
         incidents = Incident.objects.filter(cases=self.ctx.the_case, withdrawn_at=None).order_by("happened_at", "id")
         return list(incidents.filter(markers=self.marker) if self.marker else incidents)
 
     def account(self, act: Act) -> Step | None:
-        """Return the latest step by which the customer was asked for their account, or gave it."""
+        """Return the latest step that asked the customer for their account, or recorded it."""
         return self._account.get(act)
 
     @cached_property

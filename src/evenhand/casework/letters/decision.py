@@ -1,4 +1,4 @@
-"""The parts of a letter that tell the decision: what happened, what is decided and why, from when until when."""
+"""Words the parts of a letter on the decision: what happened, what is decided, why and how long."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from evenhand.wording.terms import sentences
 
 
 def what_happened(about: LetterContext) -> dict[str, Any]:
-    """Return the conduct, why it is not acceptable, what shows it, and the customer's own account."""
+    """Return the conduct, why it is not acceptable, its evidence, and the customer's own account."""
     rows = about.incidents
     letter, kinds = about.letter, sorted({about.words.name(key) for row in rows for key in row.behaviours})
     return {
@@ -56,7 +56,7 @@ def what_is_decided(about: LetterContext) -> dict[str, Any]:
 
 
 def _expected(about: LetterContext) -> tuple[str, ...]:
-    """Return what is asked of the customer; a measure that is an expectation says so by its terms."""
+    """Return what is asked of the customer; a measure that is an expectation states it by its terms."""
     expects = about.measure is not None and about.look.about.kind is MeasureKind.EXPECTATION
     return (*given(getattr(about.ctx.details, "asked", "")), *(sentences(about.terms, about.letter) if expects else ()))
 
@@ -144,5 +144,5 @@ def _review_on(about: LetterContext) -> date | None:
 
 
 def given(*texts: str) -> tuple[str, ...]:
-    """Return the texts that say something."""
+    """Return the texts that are not empty."""
     return tuple(text for text in texts if text.strip())

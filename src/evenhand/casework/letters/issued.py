@@ -1,4 +1,4 @@
-"""Reads letters as they were issued, word for word, with the clauses that asked for each part."""
+"""Reads letters as they were issued, word for word, with the clauses that ask for each part."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ from evenhand.policy.vocabulary import Act, Decision, NoticePart
 
 @dataclass(frozen=True)
 class IssuedLetter:
-    """A letter, how it reads, and under which policy which clauses asked for what.
+    """A letter, its text, and the policy and clauses that ask for its parts.
 
-    ``asked``: each part that it had to say, with its clauses; ``says``: the parts that it says.
+    ``asked``: each required part, with its clauses; ``says``: the parts it has.
     """
 
     notice: Notice
@@ -62,6 +62,6 @@ def _asked(by: Officer, notice: Notice, policy: Policy) -> Iterator[tuple[Notice
 
 
 def letters_of(case: Case, on: date) -> list[Notice]:
-    """Return the letters of a case in the order in which they were issued."""
+    """Return the letters of a case in order of issue."""
     rows = letters_not_embargoed(case.notices.select_related("issued_by", "case__customer__home", "landlord"), on)
     return list(rows.filter(withdrawn_on=None).order_by("issued_on", "id"))

@@ -1,4 +1,4 @@
-"""One letter, put together: its kind, its parts, and what all layers ask it to say."""
+"""Composes one letter: its kind, its parts, and the parts that all layers require."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,12 @@ from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Decision, NoticePart
 
 _KIND_OF_OUTCOME = {"extend": Kind.EXTENDED, "lighten": Kind.VARIED, "lift": Kind.ENDED}
-"""Of the acts that are an outcome of a review by themselves."""
+"""Acts that are an outcome of a review by themselves."""
 
 
 @dataclass(frozen=True)
 class ComposedLetter:
-    """A letter's values, and the parts that it must say under all layers together."""
+    """A letter's values, and the parts that it must have under all layers together."""
 
     kind: Kind
     facts: NoticeFacts
@@ -27,15 +27,15 @@ class ComposedLetter:
 
     @property
     def says(self) -> tuple[NoticePart, ...]:
-        """Return the parts that it says."""
+        """Return the parts that it has."""
         return tuple(part for part in NoticePart if self.facts.gives(part))
 
 
 def written(ctx: ActContext, decision: Decision, reference: str = "", *, proposed: Measure | None = None) -> ComposedLetter:
-    """Return the letter for a decision as it would go now, with every part for which there is something to say.
+    """Return the letter for a decision as it would be issued now, with every part that has content.
 
-    ``reference`` is the notice's own, once it has one; ``proposed`` a measure of which there is no row yet. Without one the
-    letter is put together once for an act: what was judged is what goes.
+    ``reference`` is the notice's own, once it has one; ``proposed`` a measure that has no row yet. Without one the
+    letter is composed once for an act: the letter judged is the letter issued.
     """
     if proposed is not None:
         return _written(ctx, decision, reference, proposed)

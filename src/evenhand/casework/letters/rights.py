@@ -1,4 +1,4 @@
-"""The parts of a letter that tell what a person can do about it: what stays open, how to appeal, whom to ask."""
+"""Words the parts of a letter on the customer's rights: open channels, appeals, contacts."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,14 +17,14 @@ _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDE
 
 
 def sender_of(landlord: Landlord, words: LetterWords) -> Sender:
-    """Return a landlord as it stands at the head of a letter."""
+    """Return a landlord as the sender of a letter."""
     reach = ((words.say("telephone"), landlord.telephone), (words.say("email_address"), landlord.email))
     lines = tuple(filter(str.strip, landlord.address.split("\n"))) or (landlord.name,)
     return Sender(landlord.name, Address(lines), tuple(DetailRow(label, text(value)) for label, value in reach if value))
 
 
 def what_stays_open(about: LetterContext) -> dict[str, Any]:
-    """Return the ways that stay open, help, and who sees what is on record."""
+    """Return the channels that stay open, help, and who sees the record."""
     landlord, words = about.ctx.by.landlord, about.letter
     return {
         "what_stays_open": words.open_ways(_usable(about)),
@@ -38,7 +38,7 @@ def what_stays_open(about: LetterContext) -> dict[str, Any]:
 
 
 def _usable(about: LetterContext) -> frozenset[Channel]:
-    """Return what this customer can use under everything that binds them once this letter is out."""
+    """Return what this customer can use under everything that applies once this letter is issued."""
     facts, subject = about.ctx.facts, about.measure.reference if about.measure else None
     others = [row.terms for row in facts.measures if row.reference != subject and row.in_force(about.ctx.on)]
     this = [about.terms for row in facts.measures if row.reference == subject and not about.ends]
@@ -57,7 +57,7 @@ def _reach(landlord: Landlord, words: LetterWords) -> str:
 
 
 def how_to_appeal(about: LetterContext) -> dict[str, Any]:
-    """Return how and by when to appeal, who hears it, and when the answer comes."""
+    """Return how and by when to appeal, who decides it, and when the answer comes."""
     if about.complaint:
         return {}  # the next step is the Ombudsman, not an appeal to ourselves
     if about.decision is Decision.APPEAL and not _heard_again(about):
@@ -75,7 +75,7 @@ def how_to_appeal(about: LetterContext) -> dict[str, Any]:
 
 
 def _heard_again(about: LetterContext) -> bool:
-    """Return whether an answer can be appealed itself: only a policy with a second level lets it."""
+    """Return whether an answer can itself be appealed: only a policy with a second level allows it."""
     return any(Decision.APPEAL in answer.value.decisions for answer in about.look.every("appeal.decisions"))
 
 
@@ -97,7 +97,7 @@ def _answer_time(about: LetterContext) -> str:
 
 
 def whom_to_ask(about: LetterContext) -> dict[str, Any]:
-    """Return who decided, who answers questions, and who advises outside the landlord."""
+    """Return who decided, who answers questions, and who gives independent advice."""
     landlord, words = about.ctx.by.landlord, about.letter
     named = getattr(about.ctx.details, "contact_person", "") or about.terms.named_contact or about.ctx.the_case.owner.name
     reach = {"phone": landlord.telephone, "email": landlord.email}
