@@ -1,1 +1,1 @@
-"""How a landlord adopts a policy, readings and house choices, and what that changes in live cases."""
+"""Lets a landlord adopt a policy, readings and house choices, and shows what that changes in live cases."""

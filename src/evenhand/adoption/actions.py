@@ -1,4 +1,4 @@
-"""The one way in for what a landlord adopts: one person proposes, another confirms; each writes one journal entry."""
+"""Adopts answers in two steps: one person proposes, another confirms; each writes a journal entry."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ from evenhand.wording.words import Words
 
 
 class NotAdoptable(ValueError):  # noqa: N818
-    """It cannot be adopted like this; the text says why and what to do. Nothing was changed."""
+    """It cannot be adopted; the text gives the reason and what to do. Nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:
-    """An answer to a question on which the policy is silent, in the grammar of a policy file; or in place of an earlier one."""
+    """An answer to a question on which the policy is silent, in the grammar of a policy file; it may replace an earlier one."""
 
     question: str
     says: str
@@ -45,7 +45,7 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOption:
-    """One of the ways to read an ambiguous sentence."""
+    """One way to read an ambiguous sentence."""
 
     reading: str
     option: str
@@ -55,7 +55,7 @@ class ReadingOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """The versions of the landlord's policy and of the floor that this build ships, from a day on."""
+    """The versions of the landlord's policy and of the floor in this build, from a day on."""
 
     since: date
     minute: str
@@ -63,16 +63,16 @@ class Version:
 
 @transaction.atomic
 def propose(what: Choosing | ReadingOption | Version, *, by: Officer, at: datetime, form: str = "") -> ToAdopt:
-    """Put something up for adoption, once for each form. It changes nothing until a second person confirms it.
+    """Propose an adoption, once for each form. It changes nothing until a second person confirms it.
 
     Raises:
-        PermissionDenied: the officer does not look after the policy.
-        NotAdoptable: the policy answers that itself, or the answer is not one.
+        PermissionDenied: the officer is no policy owner.
+        NotAdoptable: the policy answers that itself, or the answer does not fit the question.
     """
     on = _may(by, at)
     policy, reference = policy_of(by.landlord, on), generated_for(form) if form else generate()
     if form:
-        hold(by.landlord.pk)  # the same form at the same moment waits here
+        hold(by.landlord.pk)  # the same form sent twice at once waits here
         if before := ToAdopt.objects.filter(landlord=by.landlord, reference=reference).first():
             return before
     if isinstance(what, Choosing):
@@ -89,11 +89,11 @@ def propose(what: Choosing | ReadingOption | Version, *, by: Officer, at: dateti
 
 @transaction.atomic
 def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
-    """Adopt what somebody else proposed; it holds from today, or from its day.
+    """Adopt what another person proposed; it holds from today, or from its day.
 
     Raises:
-        PermissionDenied: the officer does not look after the policy.
-        NotHere: nothing of that name waits at this landlord.
+        PermissionDenied: the officer is no policy owner.
+        NotHere: this landlord has no open proposal of that name.
         NotAdoptable: the same person proposed it, or the policy has answered it meanwhile.
     """
     on, row = _may(by, at), _waiting(by, reference)
@@ -109,7 +109,7 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
 
 @transaction.atomic
 def withdraw(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
-    """Take back what waits for a second person. Raises as `confirm`."""
+    """Take back a proposal that waits for a second person. Raises as `confirm`."""
     on, row = _may(by, at), _waiting(by, reference)
     adopting.withdraw(row, on=on)
     _journal("withdraw_adoption", row, policy_of(by.landlord, on), by, at)

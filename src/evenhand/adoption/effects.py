@@ -1,4 +1,4 @@
-"""What adopting something would change in live cases: days that move, what would be owed, decisions that could be taken."""
+"""Works out what an adoption would change in live cases: days, duties, possible decisions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,14 +23,14 @@ from evenhand.policy.verdict import Message
 from evenhand.policy.vocabulary import Act, Tri
 
 MOST = 200
-"""So many open cases are looked at; the page says so where there are more."""
+"""The most open cases searched; the page says where there are more."""
 _WAITING = sorted({act for act in deciding(Decides.BEGINS) if kind(act).decides_a_proposal} | {Act.DECIDE_APPEAL})
-"""What waits for its decision while a policy changes; findings and warnings wait for nobody."""
+"""What can wait for its decision while a policy changes; findings and warnings never wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueDayChange:
-    """Something owed in a case whose day would change; None: it is not owed then, or no layer says by when."""
+    """A duty whose day would change; None: it is not owed then, or no layer sets a day."""
 
     case: str
     facts: Facts
@@ -42,7 +42,7 @@ class DueDayChange:
 
 @dataclass(frozen=True, slots=True)
 class PendingDecision:
-    """A decision that waits in a case: whether something would still have to be adopted before it can be taken."""
+    """An open decision of a case: whether something must still be adopted before it can be taken."""
 
     case: str
     facts: Facts
@@ -53,7 +53,7 @@ class PendingDecision:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A live measure or marker that would be decided otherwise: not offered any more, or not so long, or not on these terms."""
+    """A live measure or marker that would be decided otherwise: not offered, or not so long, or not on these terms."""
 
     case: str
     facts: Facts
@@ -63,7 +63,7 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """All of it, over so many open cases; ``more``: there are others that were not looked at."""
+    """All effects on the searched cases; ``more``: there are others."""
 
     moved: tuple[DueDayChange, ...]
     unfit: tuple[Unfit, ...]
@@ -73,7 +73,7 @@ class Effects:
 
 
 def effects_of(proposed: ToAdopt, by: Officer, at: datetime) -> Effects:
-    """Return what a proposal would change in the landlord's open cases, looked at as of today."""
+    """Return what a proposal would change in the landlord's open cases today."""
     on, calendar = localdate(at), calendar_of(by.landlord)
     before, after = policy_of(by.landlord, on), policy_with(by.landlord, on, proposed)
     live = Case.objects.filter(landlord=by.landlord, closed_at=None).order_by("-opened_at", "-id")
@@ -127,7 +127,7 @@ Live = TypeVar("Live", Measure, Marker)
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """One measure or marker: what would change of it, and the day on which somebody decided on it since; None: nobody has."""
+    """One measure or marker: what would change, and the day of a decision on it since; None: there is none."""
 
     case: str
     facts: Facts
@@ -137,12 +137,12 @@ class Concerned:
 
 
 def in_force_since(row: ToAdopt) -> date | None:
-    """Return the day from which what was adopted holds; None while it waits or where it was taken back."""
+    """Return the first day of an adoption; None while it waits or where it was withdrawn."""
     return max(row.confirmed_on, row.since or row.confirmed_on) if row.confirmed_on else None
 
 
 def concerned_by(row: ToAdopt, by: Officer, at: datetime) -> First[Concerned]:
-    """Return what an adoption concerned, by case, of the oldest `MOST` cases; nothing before its day has come."""
+    """Return what an adoption concerned, by case, of the oldest `MOST` cases; empty before its day."""
     day = in_force_since(row)
     if day is None or day > localdate(at):
         return First(())
@@ -169,7 +169,7 @@ def _concerned(case: Case, facts: Facts, before: Policy, history: PolicyHistory)
 
 
 def _as_of(facts: Facts, day: date) -> Facts:
-    """Return facts with the measures and markers that stood when a day came, as they had been decided by then."""
+    """Return facts with the measures and markers in force on a day, as they were decided by then."""
     measures = tuple(_as_then(row, day) for row in facts.measures if _stood(row, day))
     markers = tuple(_as_then(row, day) for row in facts.markers if _stood(row, day))
     return replace(facts, closed_on=None, measures=measures, markers=markers)

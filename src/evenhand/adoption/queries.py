@@ -1,4 +1,4 @@
-"""What a landlord has adopted and is about to: the questions that pages ask. A foreign or unknown reference is `NotHere`."""
+"""Answers what a landlord has adopted and proposed; a foreign or unknown reference is `NotHere`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ LATEST = 20
 
 @dataclass(frozen=True)
 class Overview:
-    """All that was adopted: what holds and held before, what waits, what was confirmed last; the versions, and a newer one."""
+    """All adoptions: present and past, proposed, confirmed last; the versions, and a newer one."""
 
     policy: Policy
     held: list[HouseChoice]
@@ -32,7 +32,7 @@ class Overview:
 
 
 def overview(by: Officer, on: date) -> Overview:
-    """Return what the officer's landlord has adopted by a day. Raises `NoPolicy` where it has adopted nothing."""
+    """Return the adoptions of the officer's landlord by a day. Raises `NoPolicy` where it has adopted nothing."""
     adoption = adoption_on(by.landlord, on)
     slug, running = adoption.release.slug, adoption.release
     held = choices_on(by.landlord, on, slug, running.version)
@@ -54,7 +54,7 @@ def overview(by: Officer, on: date) -> Overview:
 
 
 def proposed(by: Officer, reference: str) -> ToAdopt:
-    """Return what was proposed, waiting or settled; raises `NotHere`."""
+    """Return a proposal, open or settled; raises `NotHere`."""
     rows = ToAdopt.objects.filter(landlord=by.landlord, reference=reference)
     found = rows.select_related("landlord", "first", "second", "replaces").first()
     if found is None:
@@ -63,7 +63,7 @@ def proposed(by: Officer, reference: str) -> ToAdopt:
 
 
 def choice_at(by: Officer, place: int, on: date) -> HouseChoice:
-    """Return the house choice of that place among those that hold; raises `NotHere`."""
+    """Return the house choice of that place among the present ones; raises `NotHere`."""
     held = [row for row in overview(by, on).held if not row.reading] if may_adopt(by) else []
     if not 1 <= place <= len(held):
         raise NotHere(str(place))
@@ -71,7 +71,7 @@ def choice_at(by: Officer, place: int, on: date) -> HouseChoice:
 
 
 def question_of(choice: HouseChoice) -> str:
-    """Return which question a house choice answers; "" for one that answers none of those that every policy is asked."""
+    """Return the question that a house choice answers; "" where it answers none of those that every policy is asked."""
     answers = Answers.model_validate(choice.answers, strict=False)
     cited = Cited(choice.slug, "house-choice", 1, Layer.HOUSE_CHOICE)
     demand = Demand(says=choice.says, answers=answers)

@@ -1,4 +1,4 @@
-"""Finds the versions of policy and floor that this build ships and a landlord has not adopted: they judge nothing yet."""
+"""Finds the versions of policy and floor in this build that a landlord has not adopted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from evenhand.policy.pack.pack import Demand, Pack
 
 @dataclass(frozen=True)
 class Newer:
-    """The pack and the floor that this build ships; at least one of them is not the one that was adopted."""
+    """The pack and the floor in this build; at least one of them is not adopted."""
 
     pack: Pack
     floor: Pack
@@ -23,7 +23,7 @@ class Newer:
 
 
 def newer_than(policy: Policy) -> Newer | None:
-    """Return what this build ships in place of a policy; None where all of it is adopted. A landlord's own pack stays."""
+    """Return what this build has in place of a policy; None where all of it is adopted. A landlord's own pack stays."""
     pack = shipped(policy.main.pack) if policy.main.pack in PACKS else policy.main
     floor = shipped(FLOOR)
     found = Newer(pack, floor, pack.sha256 != policy.main.sha256, floor.sha256 != policy.floor.sha256)

@@ -1,4 +1,4 @@
-"""What can be done to the journal: add an entry, erase a person's words, note the head, change the installation's key."""
+"""Adds entries, erases a person's words, publishes the head, changes the installation's key."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from evenhand.journal.canonical import canonical, moment
 from evenhand.journal.models import Entry, PersonKey
 
 ALSO_ERASED: set[Callable[[str, int], None]] = set()
-"""What else goes with a person's words, by their reference and landlord: apps above keep words that no entry holds."""
+"""Called when a person's words are erased, with their reference and landlord: apps above keep words outside entries."""
 
 
 @transaction.atomic
@@ -27,10 +27,10 @@ def record(
     sealed: Mapping[str, Any] | None = None,
     person: str | None = None,
 ) -> Entry:
-    """Add one entry to a landlord's chain. Call it last in the transaction of the act: other writers wait from here on.
+    """Add one entry to a landlord's chain. Call it last in the act's transaction: other writers wait from here on.
 
     ``open`` holds references, dates, codes and clauses, never names or words. ``sealed`` holds the words; ``person`` is the
-    reference of the person whom they are about, and under whose key they are sealed. After the commit the head is noted.
+    reference of the person they are about, whose key seals them. After the commit the head is published.
 
     Raises:
         ValueError: it happened after it was recorded, a moment has no zone, or words came without a person.
@@ -39,7 +39,7 @@ def record(
     if happened_at > recorded_at:
         raise ValueError(f"An act cannot happen ({moment(happened_at)}) after it is recorded ({moment(recorded_at)}).")
     if sealed and not person:
-        raise ValueError("Words need the reference of the person whom they are about.")
+        raise ValueError("Words need the reference of the person they are about.")
     chain.hold(landlord_id)
     sequence, previous = chain.end_of(landlord_id)
     entry = Entry(
@@ -58,15 +58,16 @@ def record(
         entry.sealed = seals.seal(entry, entry.key, dict(sealed))
     entry.hash = chain.digest(entry)
     entry.save(force_insert=True)
-    transaction.on_commit(lambda: note_head(landlord_id), robust=True)  # the act stands; the next one notes its head too
+    # a failure leaves the act recorded; the next one publishes its head too
+    transaction.on_commit(lambda: note_head(landlord_id), robust=True)
     return entry
 
 
 def note_head(landlord_id: int) -> None:
-    """Note a landlord's newest entry outside the database. Safe to repeat.
+    """Publish a landlord's newest entry outside the database. Safe to repeat.
 
     Raises:
-        HeadRefusedError: the database no longer holds what the file notes.
+        HeadRefusedError: the database no longer holds the entry in the file.
         OSError: the folder cannot be written.
     """
     last = chain.last_of(landlord_id)
@@ -76,7 +77,7 @@ def note_head(landlord_id: int) -> None:
 
 @transaction.atomic
 def destroy_key(person: str, *, landlord_id: int, at: datetime) -> bool:
-    """Erase every word that was sealed about a person; tell whether there was a living key. The chain is left as it is.
+    """Erase every sealed word about a person; return whether there was a living key. The chain stays as it is.
 
     The caller records the act of erasing. Words recorded later get a new key.
     """
@@ -89,7 +90,7 @@ def destroy_key(person: str, *, landlord_id: int, at: datetime) -> bool:
 
 @transaction.atomic
 def rewrap(old_secret: str) -> int:
-    """Put every living key under the present ``JOURNAL_KEY`` instead of an old one; return how many there were.
+    """Put every living key under the present ``JOURNAL_KEY`` instead of an old one; return the number of keys.
 
     Raises:
         UnreadableError: a key was not under the old secret. Nothing is changed then.
@@ -102,7 +103,7 @@ def rewrap(old_secret: str) -> int:
 
 
 def _key_of(landlord_id: int, person: str, at: datetime) -> PersonKey:
-    """Return the living key of a person; make one where there is none. The chain is held, so nobody else does."""
+    """Return the living key of a person, made if there is none. The chain is locked, so no other writer makes one."""
     living = PersonKey.objects.filter(landlord_id=landlord_id, person=person, destroyed_at=None).first()
     if living:
         return living

@@ -1,4 +1,4 @@
-"""The journal as a Django app."""
+"""Registers the journal as a Django app."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""One way to write a value as text, so that a hash of it can be worked out again anywhere."""
+"""Writes a value as text in one way, so that its hash can be worked out again anywhere."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ def canonical(value: Any) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Return a moment in UTC to the microsecond, which is what both databases keep."""
+    """Return a moment in UTC to the microsecond, which both databases keep."""
     if at.tzinfo is None:
         raise ValueError(f"A moment needs a time zone: {at.isoformat()} has none.")
     return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,4 +1,4 @@
-"""How entries hang together: the hash of each, and one writer at a time."""
+"""Links entries by hash, one writer at a time."""
 
 from hashlib import sha256
 
@@ -33,7 +33,7 @@ def digest(entry: Entry) -> str:
 
 
 def hold(landlord_id: int) -> None:
-    """Wait until nobody else writes to this landlord's chain, and keep it until the transaction ends.
+    """Lock this landlord's chain until the transaction ends.
 
     SQLite has one writer in any case: its transactions are IMMEDIATE.
     """
@@ -43,7 +43,7 @@ def hold(landlord_id: int) -> None:
 
 
 def end_of(landlord_id: int) -> tuple[int, str]:
-    """Return the place and the hash of the newest entry of a landlord: those that the next one follows."""
+    """Return the place and the hash of a landlord's newest entry."""
     chained = Entry.objects.filter(landlord_id=landlord_id).order_by("-sequence")
     return chained.values_list("sequence", "hash").first() or (0, GENESIS)
 

@@ -1,4 +1,4 @@
-"""What must hold before a journal is written: a secret of its own to seal words with."""
+"""Checks that the installation has a secret of its own to seal words with."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,6 +1,6 @@
-"""The triggers that refuse to change the journal, as the database has them now.
+"""Finds missing triggers of the database that refuse changes of the journal.
 
-Migrations make them. SQLite loses them when a later migration rebuilds the table, and nobody would notice.
+Migrations make them. SQLite drops them without a word when a later migration rebuilds the table.
 """
 
 from django.db import connection
@@ -16,7 +16,7 @@ STANDING = {
 
 
 def missing() -> list[str]:
-    """Return the names of the guards that are not there, or are switched off."""
+    """Return the names of the guards that are missing or switched off."""
     with connection.cursor() as cursor:
         cursor.execute(STANDING[connection.vendor])
         standing = {name for (name,) in cursor.fetchall()}

@@ -1,4 +1,4 @@
-"""The newest entry of each chain, noted in a file outside the database, so that a cut tail is found."""
+"""Publishes the newest entry of each chain in a file outside the database, to detect a cut tail."""
 
 import fcntl
 import json
@@ -12,7 +12,7 @@ from django.conf import settings
 
 
 class HeadRefusedError(Exception):
-    """The file notes an entry that the database does not hold: it is evidence, and is not overwritten."""
+    """The file names an entry that the database does not hold: it is evidence, and is not overwritten."""
 
 
 class HeadUnreadableError(Exception):
@@ -30,7 +30,7 @@ class Head:
 
 
 def read(landlord_id: int) -> Head | None:
-    """Return the head as noted, or None where there is no file.
+    """Return the head from its file, or None where there is no file.
 
     Raises:
         HeadUnreadableError: the file is not a head of this landlord.
@@ -47,9 +47,9 @@ def read(landlord_id: int) -> Head | None:
 
 
 def advance(head: Head, *, holds: Callable[[Head], bool]) -> None:
-    """Note a newer head; leave the file alone where it is as new already.
+    """Publish a newer head; a file that is as new already stays.
 
-    ``holds`` tells whether the chain still holds the entry that the file notes. Safe to repeat, and in any order.
+    ``holds`` tests whether the chain still holds the entry in the file. Safe to repeat, and in any order.
 
     Raises:
         HeadRefusedError: the chain no longer holds it. The file stays as it is.

@@ -1,4 +1,4 @@
-"""The rows of the journal. They are only added to; the database refuses anything else."""
+"""Holds the rows of the journal. They are only added to; the database refuses any change."""
 
 from uuid import uuid4
 
@@ -30,7 +30,7 @@ class PersonKey(models.Model):
         )
 
     def __str__(self) -> str:
-        """Name the person whose key it is by reference."""
+        """Return the reference of the person."""
         return f"key of {self.person}"
 
 
@@ -61,5 +61,5 @@ class Entry(models.Model):
         indexes = (models.Index(fields=["landlord_id", "subject", "sequence"], name="journal_by_subject"),)
 
     def __str__(self) -> str:
-        """Name the act and what it was done to."""
+        """Return the act and its subject."""
         return f"{self.sequence}: {self.act} {self.subject}"

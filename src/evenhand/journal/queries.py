@@ -1,4 +1,4 @@
-"""What can be asked of the journal."""
+"""Answers questions about the journal."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Words under a key of their person. What has lost its key cannot be read by anybody."""
+"""Seals words under a key of their person. Without the key they are unreadable."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def wrap_new_key(key: PersonKey) -> None:
 
 
 def wrap_again(key: PersonKey, old_secret: str) -> None:
-    """Take a person's key out from under an old secret and put it under the present one.
+    """Rewrap a person's key from an old secret under the present one.
 
     Raises:
         UnreadableError: it was not wrapped under that secret.
@@ -55,7 +55,7 @@ def unseal(entry: Entry, key: PersonKey) -> dict[str, Any]:
 
 
 def opens_what_is_sealed() -> bool:
-    """Return whether the installation's key opens the oldest and the newest of what was sealed; nothing sealed is opened."""
+    """Return whether the installation's key opens the oldest and the newest sealed words; nothing sealed is opened."""
     living = PersonKey.objects.filter(destroyed_at=None).order_by("made_at")
     try:
         for key in (living.first(), living.last()):

@@ -1,4 +1,4 @@
-"""Whether a chain is whole: link by link, then against the head outside, then the guards of the database."""
+"""Verifies a chain: its links, then the head outside, then the guards of the database."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -17,9 +17,9 @@ class FaultKind(StrEnum):
     CHANGED = "changed"  # the columns of an entry are not those that were hashed
     REMOVED = "removed"  # a number is missing
     INSERTED = "inserted"  # a number is there twice, or none that a chain gives
-    UNLINKED = "unlinked"  # an entry does not follow the one before it: one of the two was put in the other's place
+    UNLINKED = "unlinked"  # an entry does not follow the one before it: the two were exchanged
     CUT = "cut"  # the head outside is ahead of the newest entry
-    REPLACED = "replaced"  # the entry at the head is not the one that the head notes
+    REPLACED = "replaced"  # the entry at the head is not the one in the file
     UNPUBLISHED = "unpublished"  # entries came after the head: its file could not be written, or they are forged
     NO_HEAD = "no_head"  # there are entries and no head
     HEAD_UNREADABLE = "head_unreadable"
@@ -28,7 +28,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong, with the entries concerned: from ``sequence`` up to and including ``until``."""
+    """One fault, with its entries: from ``sequence`` up to and including ``until``."""
 
     kind: FaultKind
     sequence: int | None = None
@@ -38,7 +38,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verifying a landlord's chain found."""
+    """The result of verifying a landlord's chain."""
 
     landlord_id: int
     entries: int
@@ -57,7 +57,7 @@ class Verification:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where a walk along a chain stands. ``hash`` is None behind an entry that could not be read."""
+    """The state of a walk along a chain. ``hash`` is None behind an entry that could not be read."""
 
     landlord_id: int
     last: int = 0

@@ -1,1 +1,1 @@
-"""What one person keeps for their own work, above the cases."""
+"""Keeps what one person needs for their own work, above the cases."""

@@ -1,4 +1,4 @@
-"""What somebody does with what they keep for their own work; and what takes drafts away: erasing, and time."""
+"""Keeps and deletes a user's drafts, saved views and preferences; erasure and time delete drafts too."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,25 +12,25 @@ from evenhand.personal.models import Draft, LastSeen, Preference, SavedView
 
 Answers = Sequence[tuple[str, str]]
 MOST_FIELDS, MOST_SIGNS, LONGEST_NAME = 1_000, 400_000, 100
-"""The longest assessment has some two hundred fields; what is larger was not typed into a form of ours."""
+"""The longest assessment has about two hundred fields; nothing larger comes from a form of ours."""
 MOST_VIEWS, LONGEST_VIEW_NAME = 12, 60
 A_SITTING = timedelta(minutes=30)
-"""Who comes back to a page sooner has not been away from it: they sent a form, or had a call."""
+"""A user who returns to a page sooner was not away: they sent a form, or took a call."""
 UNTOUCHED = timedelta(days=60)
-"""A draft is no record: who was away for a long leave finds it again, and after that nobody needs it and it must not stay."""
+"""Drafts are no record: kept through a long leave, then deleted."""
 
 
 class NotKept(ValueError):  # noqa: N818
-    """A draft is not kept: it is too long, or whoever wrote it does not work there any more. Says so in a sentence."""
+    """A draft is not kept: it is too long, or its author no longer works there. The text says which."""
 
 
 class TooManyViews(ValueError):  # noqa: N818
-    """One more view of a list is not kept. Says so in a sentence."""
+    """No more views of this list can be kept. The text says so."""
 
 
 @dataclass(frozen=True)
 class FormSubject:
-    """Which form it is, what lists call it, and whom it is about, by reference."""
+    """A form, its name in lists, and its case and customer by reference."""
 
     page: str
     name: str
@@ -39,10 +39,10 @@ class FormSubject:
 
 
 def keep(about: FormSubject, answers: Answers, *, user: int, landlord: int, at: datetime) -> Draft:
-    """Keep what somebody has typed into a form so far, in place of what was kept of it before.
+    """Store what a user has typed into a form so far, replacing the earlier draft.
 
     Raises:
-        NotKept: it is too long, or they do not work at this landlord any more.
+        NotKept: it is too long, or the user no longer works at this landlord.
     """
     answers = [(name, value.replace("\x00", "")) for name, value in answers if len(name) <= LONGEST_NAME]
     if len(answers) > MOST_FIELDS or sum(len(value) for _, value in answers) > MOST_SIGNS:
@@ -55,15 +55,15 @@ def keep(about: FormSubject, answers: Answers, *, user: int, landlord: int, at: 
 
 
 def throw_away(by: Officer, page: str) -> bool:
-    """Throw somebody's draft of a form away, since it was sent or is not wanted; tell whether there was one."""
+    """Delete a user's draft of a form, once sent or not wanted; return whether there was one."""
     return bool(Draft.objects.filter(user=by.user, landlord=by.landlord, page=page).delete()[0])
 
 
 def keep_view(by: Officer, page: str, name: str, asked: str) -> SavedView:
-    """Keep a list as somebody likes to see it, in place of what they kept under this name.
+    """Store a user's view of a list, replacing the one of this name.
 
     Raises:
-        TooManyViews: they keep more than anybody reads above a list.
+        TooManyViews: the user has the most that a page shows above a list.
     """
     theirs = SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)
     name = name.replace("\x00", "")[:LONGEST_VIEW_NAME]
@@ -76,19 +76,19 @@ def keep_view(by: Officer, page: str, name: str, asked: str) -> SavedView:
 
 
 def drop_view(by: Officer, page: str, name: str) -> bool:
-    """Take a kept view away; tell whether there was one."""
+    """Delete a saved view; return whether there was one."""
     return bool(
         SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page, name=name.replace("\x00", "")).delete()[0]
     )
 
 
 def set_keys(by: Officer, *, on: bool) -> None:
-    """Turn shortcuts of single letters on or off for somebody."""
+    """Turn single-letter shortcuts on or off for a user."""
     Preference.objects.update_or_create(membership=by.membership, defaults={"keys": on})
 
 
 def mark_seen(by: Officer, page: str, at: datetime) -> datetime | None:
-    """Note that somebody opens a page; return when they last had it open in an earlier sitting, None where they never had."""
+    """Record that a user opens a page; return when they last had it open in an earlier sitting, or None."""
     row, first = LastSeen.objects.get_or_create(user=by.user, landlord=by.landlord, page=page, defaults={"at": at})
     if first:
         return None
@@ -100,10 +100,10 @@ def mark_seen(by: Officer, page: str, at: datetime) -> datetime | None:
 
 
 def erase_about(person: str, landlord_id: int) -> None:
-    """Delete every draft about a customer: their words go wherever they are."""
+    """Delete every draft about a customer, when their words are erased."""
     Draft.objects.filter(landlord_id=landlord_id, customer=person).delete()
 
 
 def sweep(at: datetime) -> int:
-    """Delete drafts that nobody has touched for a long time; return how many. Safe to repeat."""
+    """Delete drafts that no user has touched for a long time; return how many. Safe to repeat."""
     return Draft.objects.filter(saved_at__lt=at - UNTOUCHED).delete()[0]

@@ -1,4 +1,4 @@
-"""Django's registration of this app."""
+"""Registers personal as a Django app."""
 
 from django.apps import AppConfig
 
@@ -10,7 +10,7 @@ class Personal(AppConfig):
     label = "personal"
 
     def ready(self) -> None:
-        """Let drafts about somebody go with their words."""
+        """Delete drafts about a person when their words are erased."""
         from evenhand.journal.actions import ALSO_ERASED  # noqa: PLC0415 - rows exist only now
         from evenhand.personal.actions import erase_about  # noqa: PLC0415 - likewise
 

@@ -1,6 +1,6 @@
-"""What one person keeps for their own work: drafts, saved views, what they last looked at, how they like pages to behave.
+"""Holds what one person keeps for their own work: drafts, saved views, last visits, preferences.
 
-Nothing here is part of a case. It is nobody's record of a customer, decides nothing, and is deleted when it has served.
+Nothing here is part of a case. It is no record of a customer, decides nothing, and is deleted when no longer needed.
 """
 
 from typing import ClassVar
@@ -11,10 +11,10 @@ from evenhand.landlords.models import Landlord, Membership, User, once_per_landl
 
 
 class Draft(models.Model):
-    """What somebody typed into a form and has not sent yet: kept while typing, gone once it is sent or thrown away.
+    """What a user typed into a form and has not sent: saved while typing, deleted once sent or thrown away.
 
     ``page``: the address of the form without its query, so that it opens again there on any device. ``answers``: the
-    fields in the order of the form, as pairs of name and value. ``case`` and ``customer``: whom it is about, by reference, so
+    fields in the order of the form, as pairs of name and value. ``case`` and ``customer``: by reference, so
     that it can be found for them and goes when their words go.
     """
 
@@ -38,7 +38,7 @@ class Draft(models.Model):
 
 
 class SavedView(models.Model):
-    """A list as somebody likes to see it: which ones, in which order, under a name of their own."""
+    """A user's view of a list: filters and order, under a name of their own."""
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
@@ -58,7 +58,7 @@ class SavedView(models.Model):
 
 
 class LastSeen(models.Model):
-    """When somebody last opened a page, so that it can say what has changed since.
+    """When a user last opened a page, so that it can mark what has changed since.
 
     ``before``: when they last had it open in an earlier sitting. What is new stays marked until they have been away again.
     """
@@ -80,7 +80,7 @@ class LastSeen(models.Model):
 
 
 class Preference(models.Model):
-    """How pages behave for somebody at a landlord. ``keys``: single letters are shortcuts, which nobody gets unasked."""
+    """A user's preferences at a landlord. ``keys``: single letters are shortcuts; off unless asked for."""
 
     membership = models.OneToOneField(Membership, on_delete=models.CASCADE, primary_key=True, related_name="preference")
     keys = models.BooleanField(default=False)

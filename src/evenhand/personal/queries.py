@@ -1,4 +1,4 @@
-"""What somebody keeps for their own work: drafts, views of lists, when they last looked. Nobody else reads it."""
+"""Answers what a user keeps for their own work; no other user reads it."""
 
 from collections.abc import Iterable
 
@@ -8,20 +8,20 @@ from evenhand.personal.models import Draft, Preference, SavedView
 
 
 def the_draft(by: Officer, page: str) -> Draft | None:
-    """Return what somebody has kept of the form at an address; None where there is nothing."""
+    """Return a user's draft of the form at an address; None where there is none."""
     return Draft.objects.filter(user=by.user, landlord=by.landlord, page=page).first()
 
 
 def my_drafts(by: Officer) -> Iterable[Draft]:
-    """Return all of somebody's drafts, the newest first."""
+    """Return all of a user's drafts, the newest first."""
     return Draft.objects.filter(user=by.user, landlord=by.landlord).order_by("-saved_at", "-id")
 
 
 def my_views(by: Officer, page: str) -> Iterable[SavedView]:
-    """Return the views of a list that somebody keeps, by name."""
+    """Return a user's views of a list, by name."""
     return SavedView.objects.filter(user=by.user, landlord=by.landlord, page=page)
 
 
 def wants_keys(user: User) -> bool:
-    """Return whether single letters are shortcuts for somebody where they work."""
+    """Return whether single letters are shortcuts for a user where they work."""
     return Preference.objects.filter(membership__user=user, membership__active=True, keys=True).exists()

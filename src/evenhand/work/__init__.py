@@ -1,1 +1,1 @@
-"""The work queue: what waits for an officer, the lists of cases and decisions, what binds a visit, what lapses by its date."""
+"""Builds the work queue: what waits for an officer, lists, handover, instructions, the sweep."""

@@ -1,4 +1,4 @@
-"""Lists cases and incidents as an officer asks: which ones, in which order, a page at a time."""
+"""Lists cases and incidents by an officer's filters and order, a page at a time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ from evenhand.work.choice import A_STEP, Selection, Wanted
 Kept = TypeVar("Kept", bound=Model)
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 REST = "~"
-"""Before the reference after which a page begins: it is one of those that are not worked out yet."""
+"""Prefix of a page's starting reference: the page is among cases that are not worked out yet."""
 
 
 @dataclass(frozen=True)
 class CasesAsked:
-    """Which cases: ``open``, ``mine`` (open ones that the officer owns) or ``all``; then each that is not "" narrows them down.
+    """Which cases: ``open``, ``mine`` (open ones that the officer owns) or ``all``; each other field narrows them.
 
     ``stands``: a code of `casework.facts.case_status`; ``owner``: a reference of staff; ``due``: ``late`` or within a ``week``.
     """
@@ -42,13 +42,13 @@ class CasesAsked:
     order: str = "newest"
 
     def wanted(self, on: date) -> Wanted:
-        """Return what narrows the list down of what is worked out, on a day."""
+        """Return the filters on what is worked out, on a day."""
         return Wanted(self.stands, {"late": on, "week": on + A_WEEK + A_DAY}.get(self.due))
 
 
 @dataclass(frozen=True)
 class IncidentsAsked:
-    """Which incidents: ``all``, those that nobody has taken up (``waiting``), or about nobody yet (``unidentified``).
+    """Which incidents: ``all``, those in no case yet (``waiting``), or with no customer yet (``unidentified``).
 
     ``about``: a key of the policy's behaviours.
     """
@@ -67,7 +67,7 @@ INCIDENT_ORDERS = {"newest": LATEST, "oldest": Ordering("recorded_at"), "happene
 def case_list(
     by: Officer, at: datetime, asked: CasesAsked = CasesAsked(), *, after: str | None = None, size: int = PAGE
 ) -> Page[Listed]:
-    """Return one page of the cases that are asked for."""
+    """Return one page of the cases."""
     choice, after = _choice(by, at, asked), after or ""
     last = _after(CaseSummary.objects.filter(case__landlord=by.landlord), "case__reference", after.removeprefix(REST))
     found = choice.rest(last) if after.startswith(REST) else choice.page(last, size)
@@ -78,7 +78,7 @@ def case_list(
 
 
 def every_case(by: Officer, at: datetime, asked: CasesAsked = CasesAsked(), size: int = PAGE) -> Iterator[Listed]:
-    """Yield all cases that are asked for; open ones are brought up to date first, so that each stands in its place."""
+    """Yield all cases; open ones are brought up to date first, so that the order is right."""
     choice = _choice(by, at, asked)
     while choice.depends and refresh(choice.found.filter(is_open=True), choice.history, A_STEP) == A_STEP:
         pass
@@ -105,7 +105,7 @@ def _cases(by: Officer, asked: CasesAsked) -> QuerySet[CaseSummary]:
 def incident_list(
     by: Officer, asked: IncidentsAsked = IncidentsAsked(), *, after: str | None = None, size: int = PAGE
 ) -> Page[Incident]:
-    """Return one page of the incidents that are asked for and that the officer may see, each with its cases."""
+    """Return one page of the incidents that the officer may see, each with its cases."""
     found = Incident.objects.filter(landlord=by.landlord)
     if not may_read_cases(by):
         found = found.filter(reporter=by.user)
@@ -128,12 +128,12 @@ def _after(among: QuerySet[Kept], named: str, after: str | None) -> Kept | None:
 
 
 def every_incident(by: Officer, asked: IncidentsAsked = IncidentsAsked(), size: int = PAGE) -> Iterator[Incident]:
-    """Yield all incidents that are asked for and that the officer may see."""
+    """Yield all incidents that the officer may see."""
     yield from every(lambda after: incident_list(by, asked, after=after, size=size))
 
 
 def _in_turn(full: QuerySet[Any], picked: list[Any]) -> list[Any]:
-    """Return rows with all that a list shows of them, in the order in which they were picked by their keys."""
+    """Return rows with all that a list shows of them, in the order of their keys."""
     by_key = full.in_bulk([row.pk for row in picked])
     return [by_key[row.pk] for row in picked if row.pk in by_key]
 
@@ -143,7 +143,7 @@ SOON = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Load:
-    """What one person looks after: of their open cases so many have something overdue, so many something due in seven days."""
+    """One owner's open cases: how many have something overdue, how many something due in seven days."""
 
     member: Membership
     cases: int
@@ -152,12 +152,12 @@ class Load:
 
     @property
     def others(self) -> int:
-        """Return in how many cases nothing is due for now."""
+        """Return how many cases have nothing due for now."""
         return self.cases - self.soon - self.overdue
 
 
 def workload(by: Officer, at: datetime) -> list[Load]:
-    """Return the load of each person whom an officer manages, by name; a case counts once, for what is due soonest in it."""
+    """Return the load of each person that an officer manages, by name; a case counts once, by its soonest duty."""
     team = Membership.objects.filter(manager=by.membership, active=True).select_related("user")
     members = [one for one in team.order_by("user__last_name", "user__first_name") if "caseworker" in one.capacities]
     found = cases_of(by).filter(closed_at=None, owner__in=[one.user_id for one in members]).order_by("id")

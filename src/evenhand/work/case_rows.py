@@ -1,4 +1,4 @@
-"""Shows cases as lists do: from what is written down of each, worked out afresh where that no longer holds."""
+"""Shows cases in lists from stored summaries, and works out those that no longer hold."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ WORKED_OUT = ("under", "changes_on", "standing", "stands", "owed", "due_on", "co
 
 @dataclass(frozen=True)
 class Listed:
-    """A case in a list: where it stands, what is owed soonest and by when, each as a code; how that day was counted."""
+    """A case in a list: its status, what is owed soonest and by when, each as a code; how that day was counted."""
 
     case: Case
     stands: Message
@@ -36,20 +36,20 @@ class Listed:
 
 
 def with_listing(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Return cases with all that `listed` reads where it is kept."""
+    """Return cases with all that `listed` reads, prefetched."""
     return with_people(cases).select_related("summary")
 
 
 def with_people(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Return cases with all that a list shows of them beside what is worked out."""
+    """Return cases with all that a list shows of them beside the summary."""
     return cases.select_related("customer", "owner").prefetch_related(with_needs(), with_awaited())
 
 
 def listed(cases: Iterable[Case], history: PolicyHistory, kept: Mapping[int, CaseSummary] | None = None) -> list[Listed]:
-    """Return cases, which come from `with_listing`, as a list shows them; no more queries for more rows.
+    """Return cases, which come from `with_listing`, as lists show them, with a fixed number of queries.
 
-    ``kept``: what is written down of each, by the case's key, where the cases come from `with_people`. What of it no longer
-    holds is worked out, and written down.
+    ``kept``: the summaries by the case's key, where the cases come from `with_people`. Those that no longer
+    hold are worked out and stored.
     """
     rows = list(cases)
     now = dict(kept) if kept is not None else {row.pk: row.summary for row in rows}
@@ -63,8 +63,8 @@ def _shown(row: Case, kept: CaseSummary) -> Listed:
 
 
 def work_out(rows: Iterable[CaseSummary], history: PolicyHistory) -> dict[int, CaseSummary]:
-    """Return what lists show of cases afresh, by their keys; written down unless an act was quicker."""
-    before = {row.pk: row for row in rows}  # read before the facts: an act in between is not written over
+    """Work out the summaries of cases, by their keys; they are stored unless an act came first."""
+    before = {row.pk: row for row in rows}  # read before the facts, so that no later act is overwritten
     found = {pk: summary(before[pk], facts_from(told), history) for pk, told in rows_of(before).items()} if before else {}
     if found:
         _write(found)
@@ -73,14 +73,14 @@ def work_out(rows: Iterable[CaseSummary], history: PolicyHistory) -> dict[int, C
 
 @transaction.atomic
 def _write(found: Mapping[int, CaseSummary]) -> None:
-    """Write down what no act has overtaken; a row that an act or another page holds at this moment is left as it is."""
+    """Store what no act has overtaken; rows locked at this moment by an act or a page stay as they are."""
     rows = CaseSummary.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=found).order_by("pk")
     same = [found[pk] for pk, turn in rows.values_list("pk", "turn") if turn == found[pk].turn]
     CaseSummary.objects.bulk_create(same, update_conflicts=True, unique_fields=["case"], update_fields=WORKED_OUT)
 
 
 def refresh(among: QuerySet[CaseSummary], history: PolicyHistory, most: int) -> int:
-    """Work out at most so many rows that no longer hold, open cases before closed ones, what is due soonest first.
+    """Work out at most so many summaries that no longer hold, open cases first, soonest duty first.
 
     Return how many: fewer than ``most`` where none is left.
     """
@@ -91,14 +91,14 @@ def refresh(among: QuerySet[CaseSummary], history: PolicyHistory, most: int) -> 
 
 
 def refresh_all(landlord: Landlord, at: datetime, most: int = 500) -> int:
-    """Refresh what lists show of a landlord's cases, as `refresh` does."""
+    """Refresh the summaries of a landlord's cases, as `refresh` does."""
     on = localdate(at)
     history = PolicyHistory(landlord, on, policy_of(landlord, on), calendar_of(landlord))
     return refresh(CaseSummary.objects.filter(landlord=landlord), history, most)
 
 
 def next_due_day(landlord: Landlord, on: date) -> date | None:
-    """Return the next day after this one on which something falls due in an open case, or a measure has ended by its date."""
+    """Return the next day after this one on which something is due in an open case, or a measure ends by its date."""
     coming = CaseSummary.objects.filter(landlord=landlord, is_open=True, due_on__gt=on, due_on__lt=NEVER)
     due = coming.aggregate(day=Min("due_on"))["day"]
     live = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, ended_on=None, until__gte=on)

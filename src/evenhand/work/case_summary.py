@@ -1,4 +1,4 @@
-"""Works out what lists show of one case from its facts, until when that holds, and keeps it as JSON."""
+"""Works out what lists show of one case, how long that holds, and stores it as JSON."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
@@ -21,42 +21,42 @@ DAY = timedelta(days=1)
 
 
 def mark_of(history: PolicyHistory) -> str:
-    """Return the hash of all that is the same for each case of a landlord: its policy, and its working days."""
+    """Return the hash of what is the same for each case of a landlord: its policy, and its working days."""
     calendar = history.calendar
     said = (history.policy.fingerprint, calendar.nation, sorted(calendar.closure_days.items()))
     return sha256(repr(said).encode()).hexdigest()
 
 
 def _ranges(history: PolicyHistory) -> tuple[Q, Q, Q]:
-    """Return which rows no longer hold, as ranges of one index."""
+    """Return which summaries no longer hold, as ranges of one index."""
     mark = mark_of(history)
     return Q(under__lt=mark), Q(under__gt=mark), Q(under=mark, changes_on__lte=history.on)
 
 
 def is_stale(history: PolicyHistory) -> Q:
-    """Return which rows no longer hold."""
+    """Return the condition that a summary no longer holds."""
     before, beyond, passed = _ranges(history)
     return before | beyond | passed
 
 
 def is_fresh(history: PolicyHistory) -> Q:
-    """Return which rows hold."""
+    """Return the condition that a summary holds."""
     return Q(under=mark_of(history), changes_on__gt=history.on)
 
 
 def stale(among: QuerySet[CaseSummary], history: PolicyHistory) -> QuerySet[CaseSummary]:
-    """Return the rows that no longer hold; each range is read by itself, which SQLite does not do for an OR."""
+    """Return the summaries that no longer hold; each range is read by itself, which SQLite does not do for an OR."""
     before, *others = (among.filter(one) for one in _ranges(history))
     return before.union(*others, all=True)
 
 
 def holds(row: CaseSummary, history: PolicyHistory) -> bool:
-    """Return whether what a row says is so."""
+    """Return whether a summary holds."""
     return row.under == mark_of(history) and history.on < row.changes_on
 
 
 def summary(row: CaseSummary, facts: Facts, history: PolicyHistory) -> CaseSummary:
-    """Return a case's row as it is by its facts; it is not saved."""
+    """Return a case's summary from its facts, not saved."""
     owed = history.duties(facts)
     message, due_on, counted = next_of(owed, pending_decision(history.policy, facts, history.on, history.calendar))
     stands = case_status(facts, history.on)
@@ -79,12 +79,12 @@ def summary(row: CaseSummary, facts: Facts, history: PolicyHistory) -> CaseSumma
 
 
 def soonest(owed: Iterable[Duty]) -> Duty | None:
-    """Return what is owed soonest and not done."""
+    """Return the soonest duty that is not done."""
     return next((duty for duty in owed if duty.due_on and duty.done is not Tri.YES), None)
 
 
 def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None, date | None, dict[str, Any] | None]:
-    """Return what is owed soonest, by when and how that was counted; where nothing is, for whom it waits."""
+    """Return the soonest duty, its day and how it was counted; where none is open, who must act next."""
     next_one = soonest(owed)
     if next_one is None:
         return waits, None, None
@@ -92,9 +92,9 @@ def next_of(owed: Iterable[Duty], waits: Message | None) -> tuple[Message | None
 
 
 def _changes_on(facts: Facts, owed: Iterable[Duty], history: PolicyHistory) -> date:
-    """Return the next day on which time alone may change what is shown: a day on file, due or of the policy, or the one after.
+    """Return the next day on which time alone can change what is shown: a day of a record, a duty or the policy.
 
-    What is overdue stays so by itself: how late it is, a page counts.
+    What is overdue stays so; a page counts how late it is.
     """
     named = (*_days(facts), *(duty.due_on for duty in owed), *history.policy.turning_days)
     return min((day for known in named if known for day in (known, known + DAY) if day > history.on), default=NEVER)
@@ -114,13 +114,13 @@ def _days(value: Any) -> Iterator[date]:
 
 
 def _kept(message: Message) -> dict[str, Any]:
-    """Return a message as JSON from which `said` makes the same again: days stay days."""
+    """Return a message as JSON from which `said` makes the same message; days stay days."""
     params = {name: {"day": value.isoformat()} if isinstance(value, date) else value for name, value in message.params.items()}
     return {"code": message.code, "params": params}
 
 
 def said(kept: dict[str, Any]) -> Message:
-    """Return a message that was kept as JSON."""
+    """Return a message from its stored JSON."""
     return Message(
         kept["code"],
         **{

@@ -1,4 +1,4 @@
-"""Chooses the rows of a list of cases, also where what they are chosen or ordered by no longer holds for some."""
+"""Chooses the rows of a list of cases, also where the summaries of some no longer hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,34 +13,34 @@ from evenhand.work.case_rows import refresh, work_out
 from evenhand.work.case_summary import is_fresh, is_stale, stale
 
 A_STEP = 200
-"""So many cases at most are worked out in one visit to a list that is chosen or ordered by what no longer holds."""
+"""The most cases worked out in one visit to a list that depends on summaries that no longer hold."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What narrows a list down of what is worked out: where a case stands, as a code; something due before a day."""
+    """Filters on what is worked out: a case's status, as a code; something due before a day."""
 
     standing: str = ""
     before: date | None = None
 
     def __bool__(self) -> bool:
-        """Return whether it narrows anything down."""
+        """Return whether it filters anything."""
         return bool(self.standing or self.before)
 
     @property
     def written(self) -> Q:
-        """Return it for rows as they are written down."""
+        """Return it as a condition on stored summaries."""
         found = Q(standing=self.standing) if self.standing else Q()
         return found & Q(due_on__lt=self.before) if self.before else found
 
     def has(self, row: CaseSummary) -> bool:
-        """Tell it of a row that holds."""
+        """Return whether a summary fits."""
         return self.standing in {"", row.standing} and (self.before is None or row.due_on < self.before)
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The rows of one page. ``last``: where the next page begins after; ``rest``: there or then begin those not worked out yet.
+    """The rows of one page. ``last``: where the next page starts after; ``rest``: from there on cases are not worked out yet.
 
     ``known``: what was worked out on the way, by key. ``unsure``: some cases are not worked out yet, and come after all others.
     """
@@ -54,7 +54,7 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Selection:
-    """Which rows, in which order. No case is left out: those not worked out yet come last, and are worked out as they come."""
+    """Which rows, in which order. No case is left out: those not worked out yet come last, and are worked out there."""
 
     found: QuerySet[CaseSummary]
     order: Ordering
@@ -63,11 +63,11 @@ class Selection:
 
     @property
     def depends(self) -> bool:
-        """Return whether the rows are chosen, or come, by what is worked out."""
+        """Return whether the choice or the order depends on summaries."""
         return bool(self.wanted) or self.order.column == "due_on"
 
     def page(self, last: CaseSummary | None, size: int) -> Chosen:
-        """Return the page after a row; the first page has the most urgent cases worked out before."""
+        """Return the page after a row; before the first page the most urgent cases are worked out."""
         if not self.depends:
             return self._page(self.found, last, size)
         enough = last is None and refresh(self.found, self.history, A_STEP) < A_STEP
@@ -81,7 +81,7 @@ class Selection:
         return Chosen(rows[:size], rows[size - 1] if more else None, rest=unsure and not more, unsure=unsure)
 
     def rest(self, last: CaseSummary | None) -> Chosen:
-        """Return those that are wanted of the next ones that are not worked out yet, in the order of their keys."""
+        """Return the fitting ones among the next cases that are not worked out yet, in the order of their keys."""
         left = self.found.filter(is_stale(self.history), pk__gt=last.pk if last else 0)
         rows = list(left.order_by("pk")[:A_STEP])
         known = work_out(rows, self.history)

@@ -1,4 +1,4 @@
-"""Fetches the page of a customer for staff: what applies, who they are, and their record. None of its lists is counted."""
+"""Fetches a customer's page for staff: what applies, who they are, and their record."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from evenhand.work.instructions import InstructionView, instructions_of
 
 @dataclass(frozen=True)
 class CustomerPage:
-    """What staff see of a customer. The rows (cases, incidents, contacts) are only those that the officer may read."""
+    """What staff see of a customer. Cases, incidents and contacts are those that the officer may read."""
 
     view: CustomerView
     applies: InstructionView
@@ -32,7 +32,7 @@ class CustomerPage:
 
     @property
     def cut(self) -> set[str]:
-        """Return which of its lists have more rows than it shows. What applies is never cut."""
+        """Return the lists with more rows than the page shows. What applies is never cut."""
         cut = {name for name, rows in vars(self).items() if isinstance(rows, First) and rows.cut}
         return cut | {"letters"} if self.view.more_letters else cut
 
@@ -53,13 +53,13 @@ def customer_page(by: Officer, reference: str, at: datetime) -> CustomerPage:
 
 
 def _household(by: Officer, customer: Customer) -> QuerySet[Customer]:
-    """Return who else lives at a customer's home, as far as is known."""
+    """Return the other people known to live at a customer's home."""
     if customer.home is None:
         return customers_of(by).none()
     return customers_of(by).filter(home=customer.home, died_on=None, left_on=None).exclude(pk=customer.pk)
 
 
 def _contacts(by: Officer, customer: Customer) -> QuerySet[Contact]:
-    """Return contacts, newest first; who may not read cases sees those that they took down themselves."""
+    """Return contacts, newest first; an officer who may not read cases sees those that they recorded."""
     contacts = customer.contacts.select_related("taken_by").order_by("-happened_at", "-id")
     return contacts if may_read_cases(by) else contacts.filter(taken_by=by.user)

@@ -1,6 +1,6 @@
-"""The decisions of a landlord as somebody asks for them: of one kind, by one person, between two days; all, or a sample.
+"""Lists a landlord's decisions by kind, person and days, or draws a sample of them.
 
-A sample is drawn so that anybody can draw the same one again: by the hash of a word and the decision's number in the journal.
+Anybody can draw the same sample again: it goes by the hash of a word and the decision's number in the journal.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ from evenhand.policy.vocabulary import Act
 
 @dataclass(frozen=True)
 class DecisionsAsked:
-    """Which decisions; each that is "" or None narrows nothing down. ``by``: a reference of staff; days are inclusive.
+    """Which decisions; an empty or None field filters nothing. ``by``: a reference of staff; days are inclusive.
 
     ``sample``: so many of them, drawn by ``word``; 0 for all, newest first.
     """
@@ -42,7 +42,7 @@ class DecisionsAsked:
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One decision in a list: its number in the journal, what was decided about what, by whom, when, in which case."""
+    """One decision in a list: its number in the journal, its subject, its decision-maker, its moment, its case."""
 
     number: int
     act: Act
@@ -53,7 +53,7 @@ class DecisionRow:
 
 
 def decided_list(by: Officer, asked: DecisionsAsked, *, after: str | None = None, size: int = PAGE) -> Page[DecisionRow]:
-    """Return one page of the decisions that are asked for, newest first; a sample comes on one page, in the order drawn."""
+    """Return one page of the decisions, newest first; a sample comes on one page, in the order drawn."""
     found = _asked_for(by, asked)
     if asked.sample:
         numbers = drawn(found.values_list("sequence", flat=True), asked.sample, asked.word)
@@ -66,7 +66,7 @@ def decided_list(by: Officer, asked: DecisionsAsked, *, after: str | None = None
 
 
 def drawn(numbers: Iterable[int], many: int, word: str) -> list[int]:
-    """Return so many of some numbers, as anybody draws them again by the same word: those with the smallest SHA-256."""
+    """Return a sample of some numbers, the same for the same word: those with the smallest SHA-256."""
     return sorted(numbers, key=lambda number: sha256(f"{word} {number}".encode()).hexdigest())[:many]
 
 
@@ -84,7 +84,7 @@ def _asked_for(by: Officer, asked: DecisionsAsked) -> QuerySet[Entry]:
 
 
 def _decided(by: Officer, entries: list[Entry]) -> Iterator[DecisionRow]:
-    """Yield what is shown of each; one whose case the officer may not see is left out."""
+    """Yield what the list shows of each; a decision is left out if the officer may not see its case."""
     of = {entry.sequence: open_part(entry)["case"] for entry in entries}
     cases = cases_of(by).filter(reference__in=set(of.values())).select_related("customer").prefetch_related(with_needs())
     by_reference = {case.reference: case for case in cases}
@@ -97,7 +97,7 @@ def _decided(by: Officer, entries: list[Entry]) -> Iterator[DecisionRow]:
 
 
 def _keys(by: Officer, subjects: set[str]) -> dict[str, Any]:
-    """Return which measure or marker each subject is, by reference."""
+    """Return the measure or marker that each subject is, by reference."""
     theirs = {"landlord": by.landlord, "reference__in": subjects}
     return {
         **dict(Measure.objects.filter(**theirs).values_list("reference", "key")),

@@ -1,4 +1,4 @@
-"""What colleagues put on an officer's desk: questions before a decision, cases handed to them, work that they cover."""
+"""Finds what colleagues hand to an officer: questions before a decision, cases, cover."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -19,12 +19,12 @@ from evenhand.policy.vocabulary import Act
 from evenhand.work.case_rows import Listed, listed, with_listing
 
 NEW_FOR = timedelta(days=14)
-"""So long a case that was handed over stands as new on the page of whoever looks after it now."""
+"""How long the new owner's page shows a reassigned case as new."""
 MOST = 50
 
 
 def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> First[Question]:
-    """Return the questions that wait for an officer's answer, or for that of a colleague for whom they cover, oldest first."""
+    """Return the questions that wait for an officer's answer, or a covered colleague's, oldest first."""
     theirs = [by.user, *(cover.away.user for cover in covers)]
     asked = Question.objects.filter(landlord=by.landlord, of__in=theirs, answered_at=None, case__in=cases_of(by))
     this = {"landlord": OuterRef("landlord"), "reference": OuterRef("subject")}
@@ -38,7 +38,7 @@ def questions_for(by: Officer, covers: Sequence[Cover] = ()) -> First[Question]:
 
 
 def handed_to(by: Officer, at: datetime) -> First[Step]:
-    """Return how open cases came to an officer in the last days, newest first, each case once."""
+    """Return the recent reassignments of open cases to an officer, newest first, each case once."""
     found = Step.objects.filter(case__landlord=by.landlord, case__owner=by.user, case__closed_at=None)
     found = found.filter(act=Act.REASSIGN_CASE, recorded_at__gte=at - NEW_FOR).exclude(by=by.user)
     rows = First.of(found.select_related("case__customer", "by").order_by("-recorded_at", "-id"), MOST)
@@ -46,23 +46,23 @@ def handed_to(by: Officer, at: datetime) -> First[Step]:
 
 
 def away(covers: Iterable[Cover]) -> list[Officer]:
-    """Return the colleagues for whom somebody covers, each as they are themselves."""
+    """Return the covered colleagues, each with their own roles."""
     return [Officer(cover.away.user, cover.landlord, cover.away) for cover in covers]
 
 
 def whose_leave(by: Officer) -> list[Membership]:
-    """Return whose cover an officer may arrange: their own, and that of those whom they manage."""
+    """Return the officers whose cover an officer may arrange: themselves, and those they manage."""
     managed = Membership.objects.filter(manager=by.membership, active=True).select_related("user")
     return [by.membership, *managed.order_by("user__last_name", "user__first_name")]
 
 
 def who_may_cover(by: Officer) -> list[Membership]:
-    """Return who works on cases here or decides them."""
+    """Return the caseworkers and decision-makers of the landlord."""
     return [one for one in staff(by.landlord) if set(one.capacities) & may_do(Act.COVER)]
 
 
 def to_hand_over(by: Officer, at: datetime) -> list[Listed]:
-    """Return the open cases that an officer and those whom they manage look after, by owner."""
+    """Return the open cases of an officer and of those they manage, by owner."""
     owners = [one.user_id for one in whose_leave(by)]
     found = cases_of(by).filter(closed_at=None, owner__in=owners).order_by("owner__last_name", "opened_at", "id")
     on = localdate(at)

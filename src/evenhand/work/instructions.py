@@ -1,4 +1,4 @@
-"""Says what applies to customers on a day, for staff who meet or call them: the instruction, never the story.
+"""Works out what applies to customers on a day, for staff who meet or call them: never the story.
 
 A measure or marker binds one person. Of others at the same home staff get what keeps a visit safe, and nothing else.
 """
@@ -37,7 +37,7 @@ class InstructionView:
 
     @property
     def nothing(self) -> bool:
-        """Return whether a colleague who meets or calls this customer has nothing special to mind."""
+        """Return whether nothing special applies for a colleague who meets or calls this customer."""
         return not (self.measures or self.markers or self.needs or self.visits or self.household)
 
 
@@ -54,9 +54,9 @@ def instruction(by: Officer, reference: str, on: date) -> InstructionView:
 
 
 def instructions_of(by: Officer, customers: Iterable[Customer], found: InForce, on: date) -> list[InstructionView]:
-    """Return what applies to each customer, by name, from what was fetched as in force for them.
+    """Return what applies to each customer, by name, from what is in force for them.
 
-    What the officer is not shown still gives its visit conditions, since these keep a colleague safe.
+    Measures and markers that the officer may not see still give their visit conditions, which keep a colleague safe.
     """
     contractors = _seen_by_contractors_alone(by, on)
     shown = [row for row in found.markers if row.key not in contractors]
@@ -90,7 +90,7 @@ def _of_others(precautions: Iterable[Precaution], customer: Customer) -> list[Pr
 
 
 def _seen_by_contractors_alone(by: Officer, on: date) -> frozenset[str]:
-    """Return the markers that a policy places for contractors: a colleague who may not read cases does not need them."""
+    """Return the markers that a policy places for contractors: an officer who may not read cases does not need them."""
     if may_read_cases(by):
         return frozenset()
     offered = by.policy_on(on).catalogue("marker")

@@ -1,4 +1,4 @@
-"""What waits for somebody. One row takes as many queries as many rows; none counts rows."""
+"""Lists the cases that wait for an officer. The number of queries does not depend on the rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,15 +29,15 @@ from evenhand.work.pending_decision import pending_decision
 from evenhand.work.waiting_decisions import WaitingDecisions
 
 MOST = 100
-"""So many open cases are looked at for one worklist, the oldest first."""
+"""The most open cases searched for one worklist, the oldest first."""
 
 
 @dataclass(frozen=True)
 class Waiting(Listed):
-    """A case that waits for an officer: decisions that are open to them, or what they owe as its owner.
+    """A case that waits for an officer: decisions that they may take, or duties that they owe as its owner.
 
-    ``held``: decisions that they could take once something else has happened, with the reasons in the verdicts.
-    ``covered``: the decisions that a colleague could take for whom they cover, by act and subject; ``cover``: its owner's.
+    ``held``: decisions that they can take once another step is done, with the reasons in the verdicts.
+    ``covered``: the decisions of a colleague they cover for, by act and subject; ``cover``: the cover of its owner.
     """
 
     facts: Facts
@@ -50,21 +50,21 @@ class Waiting(Listed):
 
     @property
     def not_theirs(self) -> list[tuple[NextAct, Cover]]:
-        """Return the decisions that wait for somebody away and that whoever covers cannot take."""
+        """Return the decisions that wait for an absent officer and that their cover cannot take."""
         own = {(one.act, one.subject) for one in self.acts}
         return [found for key, found in self.covered.items() if key not in own]
 
     @property
     def next_duty(self) -> Duty | None:
-        """Return what is owed soonest."""
+        """Return the soonest duty."""
         return soonest(self.duties)
 
 
 def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Waiting]:
     """Return the cases that wait for an officer: decisions first, then their own, soonest duty first.
 
-    Only cases that somebody could be waiting in are looked at: theirs, those of colleagues for whom they cover, and those with
-    something undecided. Cover lets nobody decide: what only the colleague could decide is told apart.
+    Only these cases are searched: theirs, those of colleagues they cover for, and those with
+    an open decision. Cover gives no power to decide: decisions that only the colleague can take are marked.
     """
     if not may_read_cases(by):
         return []
@@ -79,7 +79,7 @@ def my_work(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> list[Wai
 
 
 def _present(by: Officer, gathered: Iterable[Facts]) -> frozenset[str]:
-    """Return the references of the landlord's staff, where an allegation asks whether its investigator is still there."""
+    """Return the references of the landlord's staff, where an allegation needs to know if its investigator is still there."""
     if all(row.settled_on for facts in gathered for row in facts.allegations):
         return frozenset()
     return frozenset(names_of_staff(by.landlord).values_list("user__reference", flat=True))
@@ -87,7 +87,7 @@ def _present(by: Officer, gathered: Iterable[Facts]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Whose list it is, for whom they cover, and who is there."""
+    """The officer whose list it is, the colleagues they cover for, and the staff."""
 
     by: Officer
     covers: Sequence[Cover]
@@ -113,7 +113,7 @@ class _Reader:
 
 
 def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:
-    """Return whether there are more cases than one worklist looks at, so that something may wait that is not in it."""
+    """Return whether there are more cases than one worklist searches, so that it may be incomplete."""
     return _may_wait_for(by, covers, by.policy_on(localdate(at)))[MOST:].exists()
 
 
@@ -124,12 +124,12 @@ def _may_wait_for(by: Officer, covers: Sequence[Cover], policy: Policy) -> Query
 
 
 def open_rechecks(by: Officer) -> First[Recheck]:
-    """Return what an officer has to look at again in their own cases, also closed ones, oldest first."""
+    """Return an officer's open rechecks in their own cases, closed ones too, oldest first."""
     mine = Recheck.objects.filter(landlord=by.landlord, done_at=None, case__owner=by.user, case__in=cases_of(by))
     return First.of(mine.select_related("case__customer", "by"), MOST)
 
 
 def staff_by_mail(domain: str) -> list[Membership]:
-    """Return everybody whose email address is at a domain, by landlord and title: the demo's people."""
+    """Return the staff with email addresses at a domain, by landlord and title: the demo's people."""
     members = Membership.objects.filter(active=True, user__is_active=True, user__email__iendswith=f"@{domain}")
     return list(members.select_related("user", "landlord").order_by("landlord__name", "id"))

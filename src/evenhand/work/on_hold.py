@@ -1,4 +1,4 @@
-"""What a case waits for, as whoever looks after it said last: in their words, and until which day at most."""
+"""Finds what a case is on hold for, in its owner's words, and until which day at most."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,24 +9,24 @@ from evenhand.cases.models import Case, Step
 from evenhand.policy.vocabulary import Act
 
 SAYS = frozenset({Act.WAIT_FOR, Act.CLOSE})
-"""What says what a case waits for: one that was closed waits for nothing, also when it is opened again."""
+"""Acts that set or end a hold: closing ends it, also if the case is reopened."""
 
 
 @dataclass(frozen=True)
 class OnHold:
-    """What it is and until when; ``until`` may be None: nobody said."""
+    """The reason for a hold, and its last day; None where the owner gave none."""
 
     words: str
     until: date | None
 
 
 def with_awaited() -> "Prefetch[str]":
-    """Return what fetches, for a list of cases, what each was said to wait for."""
+    """Return the prefetch of holds for a list of cases."""
     return Prefetch("steps", Step.objects.filter(act__in=SAYS), to_attr="waited")
 
 
 def on_hold(case: Case) -> OnHold | None:
-    """Return what a case waits for, asked for where it does not come from `with_awaited`; None where it waits for nothing."""
+    """Return the hold of a case; queried where the case does not come from `with_awaited`; None where it is not on hold."""
     said = getattr(case, "waited", None)
     steps = list(case.steps.filter(act__in=SAYS)) if said is None else said
     if not steps or steps[-1].act != Act.WAIT_FOR or not steps[-1].words:

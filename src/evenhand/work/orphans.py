@@ -1,4 +1,4 @@
-"""Finds the decisions that nobody present can take, in the cases of a landlord, with the role that is missing."""
+"""Finds the decisions that nobody present can take, in a landlord's cases, with the missing role."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.work.waiting_decisions import Orphan, WaitingDecisions
 
 A_STEP = 200
-"""So many cases are gathered at once."""
+"""The most cases gathered at once."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class OrphanIn:
 
 
 def orphans(landlord: Landlord, at: datetime, most: int | None = None) -> First[OrphanIn]:
-    """Return what nobody present can take, oldest case first; ``most``: look at so many cases only, and say that it was cut."""
+    """Return the orphans, oldest case first; ``most``: the most cases searched, and the result says if it was cut."""
     on = localdate(at)
     try:
         policy = policy_of(landlord, on)
@@ -68,7 +68,7 @@ def _waiting(landlord: Landlord, policy: Policy) -> QuerySet[Case]:
 
 
 def undecided(policy: Policy) -> Q:
-    """Return which cases have something undecided: a proposal, an extension, a marker, or the use of the policy."""
+    """Return the condition that a case has an open decision: a proposal, an extension, a marker, the use of the policy."""
     case = OuterRef("pk")
     unsettled = {"authorised_on": None, "sent_back_on": None, "withdrawn_on": None, "ended_on": None}
     authorised = Marker.objects.filter(case=case, key__in=sorted(markers_to_confirm(policy)), ended_on=None)
@@ -85,7 +85,7 @@ def undecided(policy: Policy) -> Q:
 
 
 def _use_is_left_open(policy: Policy) -> Q:
-    """Return which cases nobody present looks after, where two people have to agree to use the policy at all."""
+    """Return the condition that a case has no owner present, where two people must agree to use the policy."""
     if all(answer.value.act is not Act.DECIDE_USE for answer in policy.every("authority")):
         return Q(pk__in=())
     present = Membership.objects.filter(user=OuterRef("owner"), landlord=OuterRef("landlord"), active=True)
@@ -93,10 +93,10 @@ def _use_is_left_open(policy: Policy) -> Q:
 
 
 def appealed() -> Q:
-    """Return which cases have an appeal that waits, also where they are closed."""
+    """Return the condition that a case has an open appeal, also once it is closed."""
     return Q(Exists(Appeal.objects.filter(case=OuterRef("pk"), decided_on=None, withdrawn_on=None)))
 
 
 def looked_into() -> Q:
-    """Return which cases have an allegation that is not settled."""
+    """Return the condition that a case has an open allegation."""
     return Q(Exists(Allegation.objects.filter(case=OuterRef("pk"), settled_on=None)))

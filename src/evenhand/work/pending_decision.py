@@ -1,4 +1,4 @@
-"""For whom a case waits where nothing in it is due: whoever decides what was proposed."""
+"""Finds who must act next when nothing is due: who decides the oldest open proposal."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def pending_decision(policy: Policy, facts: Facts, on: date, calendar: Calendar) -> Message | None:
-    """Return whom the oldest open proposal of a case waits for; None where nothing is proposed."""
+    """Return who decides the oldest open proposal of a case; None where nothing is proposed."""
     for act, subject in open_decisions(policy, facts):
         inquiry = Inquiry(policy, facts.about(subject), act, None, on, calendar)
         parties = deciding_parties(inquiry, act)
@@ -23,7 +23,7 @@ def pending_decision(policy: Policy, facts: Facts, on: date, calendar: Calendar)
 
 
 def open_decisions(policy: Policy, facts: Facts) -> Iterator[tuple[Act, str]]:
-    """Yield what waits to be decided in a case: proposals, extensions, markers asked for, markers that stand provisionally."""
+    """Yield the open decisions of a case: proposals, extensions, requested markers, provisional markers."""
     yield from ((Act.AUTHORISE, row.reference) for row in facts.measures if row.open_proposal)
     yield from ((Act.EXTEND, row.reference) for row in facts.measures if row.until_before and not row.ended_on)
     waiting = (row for row in facts.markers if row.requested_on and not row.authorised_on and not row.ended_on)
@@ -34,7 +34,7 @@ def open_decisions(policy: Policy, facts: Facts) -> Iterator[tuple[Act, str]]:
 
 
 def deciding_parties(inquiry: Inquiry, act: Act) -> tuple[Party, ...]:
-    """Return who decides, and who decides jointly; the people who authorise also extend, where the policy names no others."""
+    """Return who decides, and who decides jointly; for an extension without an answer, who authorises."""
     for asked in dict.fromkeys((act, Act.AUTHORISE if act is Act.EXTEND else act)):
         answer = inquiry.provisions.authority(asked)
         if not isinstance(answer, Silent):

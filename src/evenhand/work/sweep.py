@@ -1,6 +1,6 @@
-"""What has ended by its date is noted as ended. Nothing is decided here, and nothing depends on it: "in force" asks the dates.
+"""Records measures that have ended by their date. It decides nothing: "in force" asks the dates.
 
-Safe to repeat, and at any interval: what was noted is live no more.
+Safe to repeat, at any interval: a measure recorded as ended is not found again.
 """
 
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from evenhand.work.case_rows import refresh_all
 from evenhand.work.orphans import OrphanIn, orphans
 
 A_STEP = 500
-"""So many cases are worked out at once, to be written down in one short transaction."""
+"""The most cases worked out at once, to be stored in one short transaction."""
 
 
 @dataclass(frozen=True)
 class Swept:
-    """What a sweep noted, by the references of the measures, and what it left since a rule stands against it.
+    """What a sweep recorded, by the references of the measures, and what it left because a rule refused.
 
     ``orphans``: the decisions that nobody present can take.
     """
@@ -38,9 +38,9 @@ class Swept:
 
 
 def sweep(landlord: Landlord, at: datetime) -> Swept:
-    """Note each measure of a landlord that has lapsed by now, each as an act of its own by the landlord's calendar.
+    """Record each measure of a landlord that has lapsed by now, each as an act of the landlord's calendar.
 
-    What lists show of the cases is written down afresh where the day or an act has changed it.
+    Summaries of cases that the day or an act has changed are stored anew.
     """
     by, lapsed, left = calendar_officer(landlord), [], []
     noted = Details(words=Words().note("lapsed"))
@@ -64,12 +64,12 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
 
 
 def sweep_all(at: datetime) -> int:
-    """Sweep every landlord; return how many measures have lapsed."""
+    """Sweep every landlord; return the number of lapsed measures."""
     return sum(len(sweep(landlord, at).lapsed) for landlord in landlords())
 
 
 def _past_their_day(landlord: Landlord, on: date) -> QuerySet[Measure]:
-    """Return what is live and past its end, or past the review that would have kept it; a safety instruction stays."""
+    """Return the live measures past their end, or past a missed review that ends them; not safety instructions."""
     live = Measure.objects.filter(landlord=landlord, imposed_on__isnull=False, ended_on=None)
     past = live.filter(Q(until__lt=on) | Q(review_on__lt=on) & ~Q(if_missed="stays"))
     return past.select_related("case").order_by("id")

@@ -1,4 +1,4 @@
-"""Collects how visits are carried out: the conditions of measures and markers, and what of them concerns others at a home."""
+"""Collects visit conditions from measures and markers, and those that concern others at a home."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,16 +10,16 @@ from evenhand.measures.models import Measure
 from evenhand.policy.vocabulary import VisitCondition
 
 Visits = Mapping[VisitCondition, date | None]
-"""How visits are carried out; with each condition the day by which its review was due and missed, or None."""
+"""Visit conditions, each with the day of its missed review, or None."""
 _BINDS_ONE_PERSON = frozenset({VisitCondition.AT_OFFICE_ONLY, VisitCondition.NO_PERSONAL_CONTACT})
-"""These limit where one person is met. Others there are still visited; a colleague rings the office before."""
+"""These limit where one person is met. Others there are visited as usual; a colleague calls the office first."""
 
 
 @dataclass(frozen=True)
 class Precaution:
-    """What one measure or marker asks of visits. ``missed``: the day of its review, where that has passed.
+    """The visit conditions of one measure or marker. ``missed``: the day of its review, where that has passed.
 
-    ``shown``: the officer is shown the measure or marker itself.
+    ``shown``: the officer may see the measure or marker itself.
     """
 
     customer: int
@@ -30,12 +30,12 @@ class Precaution:
 
 
 def of_measure(row: Measure, on: date, *, shown: bool) -> Precaution:
-    """Return what a measure asks of visits, by its terms."""
+    """Return the conditions in a measure's terms."""
     return _of(row, tuple(map(VisitCondition, row.terms.get("visits", ()))), on, shown=shown)
 
 
 def of_marker(row: Marker, on: date, *, shown: bool) -> Precaution:
-    """Return what a marker asks of visits, as far as its words say; where they do not, a colleague rings the office first."""
+    """Return the conditions in a marker's words; where they give none, calling the office first."""
     return _of(row, visit_conditions(row.instruction), on, shown=shown)
 
 
@@ -47,12 +47,12 @@ def _of(row: Measure | Marker, conditions: tuple[VisitCondition, ...], on: date,
 
 
 def together(precautions: Iterable[Precaution]) -> Visits:
-    """Return the conditions of all, in one order; one that a review in time still carries is not overdue."""
+    """Return all conditions in one order; a condition with one review in time is not overdue."""
     found: dict[VisitCondition, list[date | None]] = {}
     for one in precautions:
         for condition in one.conditions:
             found.setdefault(condition, []).append(one.missed)
-    if VisitCondition.IN_PAIRS in found:  # says the same at the door, and more plainly
+    if VisitCondition.IN_PAIRS in found:  # it means the same at the door, in plainer words
         found.pop(VisitCondition.ACCOMPANIED, None)
     return {key: _overdue(found[key]) for key in VisitCondition if key in found}
 
@@ -63,14 +63,14 @@ def _overdue(missed: Iterable[date | None]) -> date | None:
 
 
 def unshown(precautions: Iterable[Precaution]) -> Visits:
-    """Return the conditions of one customer that nothing shown to the officer carries."""
+    """Return the conditions of one customer that come from nothing the officer may see."""
     own = list(precautions)
     shown = together(one for one in own if one.shown)
     return {key: day for key, day in together(one for one in own if not one.shown).items() if key not in shown}
 
 
 def for_others(precautions: Iterable[Precaution]) -> Visits:
-    """Return what of the conditions concerns visits to others at the home, who keep every way to reach the landlord."""
+    """Return the conditions for visits to others at the home, who keep every way to reach the landlord."""
     return together(replace(one, conditions=_softened(one.conditions)) for one in precautions)
 
 

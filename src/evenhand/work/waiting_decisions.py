@@ -1,6 +1,6 @@
-"""Sorts the decisions that wait in a case: open to a person, waiting for something first, or possible for nobody present.
+"""Sorts the open decisions of a case: open to a person, waiting for another step, or for nobody present.
 
-A person takes part where no rule speaks against them themselves, whatever else has to happen first.
+A person can take part where no rule refuses them in person, whatever else has to happen first.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -28,7 +28,7 @@ _BY_OTHERS = frozenset({"signed_by", "sit_with"})
 
 @dataclass(frozen=True)
 class Orphan:
-    """A decision that nobody present can take; ``missing`` says who is needed."""
+    """A decision that nobody present can take; ``missing``: who is needed."""
 
     act: Act
     subject: str | None
@@ -37,7 +37,7 @@ class Orphan:
 
 @dataclass(frozen=True)
 class WaitingDecisions:
-    """The decisions that wait in one case on a day. ``owner``: the reference of the person who looks after the case."""
+    """The open decisions of one case on a day. ``owner``: the owner's reference."""
 
     policy: Policy
     facts: Facts
@@ -46,9 +46,9 @@ class WaitingDecisions:
     owner: str
 
     def theirs(self, by: Officer, present: Collection[str]) -> tuple[tuple[NextAct, ...], tuple[NextAct, ...]]:
-        """Return what a person can decide now, and what they could decide once something else has happened.
+        """Return the decisions that a person can take now, and those they can take once another step is done.
 
-        ``present``: the references of the landlord's staff. The owner also keeps in view what waits for a consultation.
+        ``present``: the references of the landlord's staff. The owner also sees what waits for a consultation.
         """
         me = by.person.reference
         found = next_acts(self.policy, self.facts, by.person, self.on, self.calendar, sorted(DECISIONS))
@@ -64,11 +64,11 @@ class WaitingDecisions:
         return now, tuple(one for (subject, act), one in held.items() if act is not Act.ENDORSE or _alone(subject, held))
 
     def _waits(self, found: NextAct) -> bool:
-        """Return whether a decision was asked for: to use the policy at all, only once the first of two has signed."""
+        """Return whether a decision was asked for; using the policy at all is asked for by the first of two signatures."""
         return found.act is not Act.DECIDE_USE or bool(self.facts.use_signatures)
 
     def _signed(self, found: NextAct, person: Person) -> bool:
-        """Return whether a signature is asked of a person who has given it."""
+        """Return whether a person is asked for a signature that they have given."""
         if found.act is not Act.ENDORSE:
             return False
         return has_signed(Inquiry(self.policy, self.facts.about(found.subject), found.act, person, self.on, self.calendar))
@@ -97,14 +97,14 @@ class WaitingDecisions:
         return judge(self.policy, self.facts.about(subject), act, person, self.on, self.calendar)
 
     def orphans(self, staff: Sequence[Officer]) -> Iterator[Orphan]:
-        """Yield what nobody of the staff can take, with who is needed."""
+        """Yield what none of the staff can take, with who is needed."""
         owned = any(one.person.reference == self.owner for one in staff)
         for act, subject in self._asked(owned=owned):
             if missing := self._missing(act, subject, staff):
                 yield Orphan(act, subject, missing)
 
     def _asked(self, *, owned: bool) -> list[tuple[Act, str | None]]:
-        """Return the decisions that wait; in a case whose owner has left, the use of the policy is nobody's next step."""
+        """Return the open decisions; where the owner has left, nobody is asked to use the policy."""
         acts = sorted(DECISIONS - {Act.ENDORSE})
         found = next_acts(self.policy, self.facts, None, self.on, self.calendar, acts)
         return [(one.act, one.subject) for one in found if is_wanted(one, found) and (self._waits(one) or not owned)]
@@ -136,7 +136,7 @@ class WaitingDecisions:
         return Message("too_close_to_decide" if any(fit) else "nobody_to_decide", **named(*parties))
 
     def _unsigned(self, verdict: Verdict, by: Officer, staff: Sequence[Officer]) -> Cure | None:
-        """Return the first signature that a decision by somebody needs and that too few of the staff can give."""
+        """Return the first signature that a decision needs and too few of the staff can give."""
         others = [one for one in staff if one.person.reference != by.person.reference]
         for cure in verdict.cures:
             if cure.code in _BY_OTHERS:
@@ -161,17 +161,17 @@ class WaitingDecisions:
 
 
 def _held(found: NextAct, against: tuple[RuleResult, ...]) -> NextAct:
-    """Return a decision with the reasons that the person sees for it."""
+    """Return a decision with the reasons that the person sees."""
     return replace(found, verdict=replace(found.verdict, results=against))
 
 
 def _alone(subject: str | None, held: Collection[tuple[str | None, Act]]) -> bool:
-    """Return whether a person who signs first is not also the one who decides."""
+    """Return whether the one who signs first is not also the one who decides."""
     return not {(subject, Act.AUTHORISE), (subject, Act.EXTEND)} & set(held)
 
 
 def _is_anothers_turn(found: NextAct) -> bool:
-    """Return whether another person signs before this one."""
+    """Return whether another person signs first."""
     return found.act is Act.ENDORSE and any(result.rule == "endorsement" for result in found.verdict.refusals)
 
 
