@@ -134,7 +134,7 @@ def _said_of_us(story: Story) -> None:
     """One thing that was said of us is settled, and another waits for whoever was named."""
     story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
     for _ in range(2):
-        told = Alleged(words="Your surveyor laughed at my chair.", whom="the surveyor", of_discrimination=True)
+        told = Alleged(words="Your surveyor laughed at my chair.", unmatched="the surveyor", of_discrimination=True)
         allegation = story.do("sam.okoro", Act.TAKE_ALLEGATION, told)
         investigator = InvestigatorNamed(investigator=story.staff["helen.frost"].user.reference, words="Another team.")
         story.do("priya.shah", Act.NAME_INVESTIGATOR, investigator, allegation)

@@ -79,12 +79,12 @@ def test_an_account_that_says_something_of_us_opens_an_investigation_that_names_
 def test_what_is_said_in_a_contact_or_an_appeal_is_looked_into_as_well(place):
     case, measure = in_force(place)
     contact = Contacted(words="Rang about the lift.", channel="telephone", happened_at=place.at, alleges=Alleged())
-    appeal = Appealed(words="She laughed.", received_on=place.today, route="letter", alleges=Alleged(whom="the lady"))
+    appeal = Appealed(words="She laughed.", received_on=place.today, route="letter", alleges=Alleged(unmatched="the lady"))
     place.do(Act.RECORD_CONTACT, contact, "adviser", case=case)
     place.do(Act.RECEIVE_APPEAL, appeal, "adviser", case=case, subject=measure)
 
     rows = Allegation.objects.order_by("id")
-    assert [(row.said_in, row.says, row.whom) for row in rows] == [
+    assert [(row.said_in, row.says, row.unmatched) for row in rows] == [
         ("contact", "Rang about the lift.", ""),
         ("appeal", "She laughed.", "the lady"),
     ]

@@ -1,1 +1,1 @@
-"""What customers say of our own people, each looked into apart from the case beside which it was said."""
+"""Holds customers' allegations about staff, each investigated independently of its case."""

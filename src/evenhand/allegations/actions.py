@@ -1,4 +1,4 @@
-"""Changes to allegations. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes allegations. Only the acts call it (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -18,17 +18,17 @@ def take(
     at: datetime,
     says: str,
     of: Iterable[User],
-    whom: str,
+    unmatched: str,
     said_in: str,
     of_discrimination: bool,
 ) -> Allegation:
-    """Open an investigation of its own into what a customer says of our people."""
+    """Open an investigation into a customer's allegation about staff."""
     allegation = Allegation.objects.create(
         landlord=customer.landlord,
         customer=customer,
         case=case,
         says=says,
-        whom=whom,
+        unmatched=unmatched,
         said_in=said_in,
         of_discrimination=of_discrimination,
         opened_on=on,
@@ -40,13 +40,13 @@ def take(
 
 
 def name_investigator(allegation: Allegation, who: User, of: Iterable[User] = ()) -> None:
-    """Name who looks into it; and those whom it turned out to be about."""
+    """Name the investigator; and the staff that the allegation turned out to be about."""
     allegation.investigator = who
     allegation.save(update_fields=["investigator"])
     allegation.of.add(*of)
 
 
 def settle(allegation: Allegation, *, outcome: str, why: str, on: date) -> None:
-    """Keep what came of the investigation."""
+    """Record the outcome of the investigation."""
     allegation.outcome, allegation.why, allegation.settled_on = outcome, why, on
     allegation.save(update_fields=["outcome", "why", "settled_on"])

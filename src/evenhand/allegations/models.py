@@ -1,4 +1,4 @@
-"""Allegations against our own people."""
+"""Holds allegations about staff."""
 
 from typing import ClassVar
 
@@ -10,16 +10,16 @@ from evenhand.people.models import Customer
 
 
 class Allegation(Scoped):
-    """One thing that a customer says of our own people, in their words: whom it names, who looks into it, what came of it.
+    """One allegation about staff, in the customer's words: whom it names, its investigator, its outcome.
 
-    ``whom``: as the customer names them, where that is none of our staff by name. ``case``: where it was said, if in one.
+    ``unmatched``: the customer's words for a person who matched none of the staff. ``case``: where it was made, if in one.
     """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="allegations")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="allegations")
     says = models.TextField()
     of = models.ManyToManyField(User, related_name="+", blank=True)
-    whom = models.CharField(max_length=300, blank=True)
+    unmatched = models.CharField(max_length=300, blank=True)
     said_in = models.CharField(max_length=20, help_text="account, appeal, contact, or by itself")
     of_discrimination = models.BooleanField(default=False)
     opened_on = models.DateField()

@@ -1,1 +1,1 @@
-"""Asking somebody uninvolved to look again."""
+"""Holds appeals, which an uninvolved person decides."""

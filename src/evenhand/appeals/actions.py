@@ -1,4 +1,4 @@
-"""Changes to appeals. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes appeals. Only the acts call it (`evenhand.casework.perform`)."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +20,7 @@ def receive(
     route: str,
     grounds: tuple[str, ...],
 ) -> Appeal:
-    """Take an appeal down in the customer's words."""
+    """Store an appeal in the customer's words."""
     return Appeal.objects.create(
         landlord=case.landlord,
         case=case,
@@ -36,7 +36,7 @@ def receive(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealDecision:
-    """How an appeal was decided: what was found of each ground, what follows, why, what it changed, and who sat together."""
+    """The decision of an appeal: the finding on each ground, the outcome, the reason, the change, and the reviewers."""
 
     outcome: str
     why: str
@@ -47,7 +47,7 @@ class AppealDecision:
 
 
 def decide(appeal: Appeal, answer: AppealDecision, *, by: User, on: date) -> None:
-    """Keep how an appeal was decided, and by whom."""
+    """Record the decision of an appeal and its reviewer."""
     appeal.heard_by, appeal.decided_on, appeal.outcome, appeal.why = by, on, answer.outcome, answer.why
     appeal.weighed, appeal.changes, appeal.sat_with = answer.weighed, answer.changes, answer.sat_with
     appeal.late_accepted_by = by if answer.late else appeal.late_accepted_by
@@ -55,12 +55,12 @@ def decide(appeal: Appeal, answer: AppealDecision, *, by: User, on: date) -> Non
 
 
 def withdraw(appeal: Appeal, *, on: date) -> None:
-    """Note that the customer took the appeal back."""
+    """Record that the customer withdrew the appeal."""
     appeal.withdrawn_on = on
     appeal.save(update_fields=["withdrawn_on"])
 
 
 def settle(appeal: Appeal, *, on: date, outcome: str, why: str) -> None:
-    """Note that an appeal came to an end without anybody deciding it."""
+    """Record that an appeal ended without a decision."""
     appeal.decided_on, appeal.outcome, appeal.why = on, outcome, why
     appeal.save(update_fields=["decided_on", "outcome", "why"])

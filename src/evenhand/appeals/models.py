@@ -1,4 +1,4 @@
-"""Appeals against decisions."""
+"""Holds appeals against decisions."""
 
 from typing import ClassVar
 
@@ -26,7 +26,7 @@ class Appeal(Scoped):
     why = models.TextField(blank=True)
     weighed = models.JSONField(default=list, help_text="Each ground with what was found of it, and because of what.")
     changes = models.JSONField(default=dict, help_text="What the answer changed: each field before and after.")
-    sat_with = models.JSONField(default=list, help_text="Who heard it together with whoever answered, by reference.")
+    sat_with = models.JSONField(default=list, help_text="Who decided it with the reviewer, by reference.")
     withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,1 +1,1 @@
-"""Cases: what was done in them, answered in assessments, and by whom."""
+"""Holds cases, their steps and the answers of their assessments."""

@@ -1,4 +1,4 @@
-"""Changes to cases. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes cases. Only the acts call it (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from evenhand.policy.vocabulary import Act
 
 
 class CaseMoved(Exception):  # noqa: N818
-    """The case was acted on since this form was opened, by a colleague or by this very form. Nothing was changed."""
+    """A colleague, or this form, acted on the case since this form was opened. Nothing was changed."""
 
 
 def open_case(
@@ -29,7 +29,7 @@ def open_case(
     situations: tuple[str, ...] = (),
     reference: str = "",
 ) -> Case:
-    """Open a case that rests on incidents and pins the released pack that judges it."""
+    """Open a case on incidents, under the released pack that judges it."""
     case = Case.objects.create(
         reference=reference or generate(),
         landlord=customer.landlord,
@@ -46,7 +46,7 @@ def open_case(
 
 
 def claim(case: Case, token: int) -> None:
-    """Raise the case's token by one, if it is still the one that was seen.
+    """Raise the case's token by one, if it is still the one on the form.
 
     Raises:
         CaseMoved: it is not.
@@ -69,7 +69,7 @@ def take_step(
     more: dict[str, Any],
     form: str = "",
 ) -> Step:
-    """Note one act in the case, with the facts that it establishes and the form that it came from.
+    """Record one act in the case, with the facts that it establishes and the form that it came from.
 
     Raises:
         CaseMoved: a step came from that form before.
@@ -93,7 +93,7 @@ def take_step(
 
 
 def answer(case: Case, answers: Iterable[Mapping[str, Any]], *, by: User, on: date, at: datetime) -> None:
-    """Keep the answers of an assessment (fact, so, why, privileged); earlier ones stay on file."""
+    """Store the answers of an assessment (fact, so, why, privileged); earlier ones stay on the record."""
     Assessed.objects.bulk_create(Assessed(case=case, by=by, on=on, recorded_at=at, **given) for given in answers)
 
 
@@ -105,34 +105,34 @@ def mark_urgent(case: Case, situations: tuple[str, ...], on: date) -> None:
 
 
 def signpost(incident: Incident, goes_to: str, *, why: str, situations: tuple[str, ...], by: User, at: datetime) -> Signposting:
-    """Keep where a report belongs that this policy is not for."""
+    """Store where a report belongs that the policy does not cover."""
     return Signposting.objects.create(incident=incident, goes_to=goes_to, why=why, situations=list(situations), by=by, at=at)
 
 
 def join(case: Case, incident: Incident) -> None:
-    """Let a case rest on one more incident."""
+    """Add an incident to a case."""
     case.incidents.add(incident)
 
 
 def take_out(case: Case, incident: Incident) -> None:
-    """Let a case rest on one incident less."""
+    """Remove an incident from a case."""
     case.incidents.remove(incident)
 
 
 def forget_words(case: Case, subject: str) -> None:
-    """Take the words of what was reported or recorded out of a case's steps: they are about somebody else."""
+    """Remove the words of a report or record from a case's steps: they are about another person."""
     case.steps.filter(subject=subject, act__in=(Act.LOG_INCIDENT, Act.RECORD_CONTACT)).update(words="")
 
 
 def ask_recheck(case: Case, kind: str, subject: str, *, rested: Iterable[str], by: User, at: datetime) -> Recheck:
-    """Have a case's owner look again at what rested on something that was taken out of it."""
+    """Ask a case's owner to recheck what rested on a removed record."""
     return Recheck.objects.create(
         landlord=case.landlord, case=case, kind=kind, subject=subject, rested=list(rested), by=by, at=at
     )
 
 
 def rechecked(row: Recheck, at: datetime) -> None:
-    """Note that the owner has checked what rested on it."""
+    """Record that the owner rechecked what rested on it."""
     row.done_at = at
     row.save(update_fields=["done_at"])
 
@@ -146,7 +146,7 @@ def close(case: Case, *, by: User, at: datetime, **record: Any) -> Closing:
 
 
 def reopen(case: Case, *, by: User, at: datetime, because: str, owner: User) -> None:
-    """Open a case again under an owner; its closing record stays, with why."""
+    """Reopen a case under an owner; its closing record stays, and the reason is stored."""
     case.closed_at, case.owner = None, owner
     case.save(update_fields=["closed_at", "owner"])
     case_summary.repeat_case(case)
@@ -157,18 +157,18 @@ def reopen(case: Case, *, by: User, at: datetime, because: str, owner: User) -> 
 
 
 def ask(case: Case, subject: str, *, of: User, by: User, at: datetime, words: str) -> Question:
-    """Keep a question to whoever proposed something that waits to be decided."""
+    """Store a question to the proposer of an open decision."""
     return Question.objects.create(landlord=case.landlord, case=case, subject=subject, of=of, by=by, at=at, words=words)
 
 
 def answer_question(question: Question, *, by: User, at: datetime, words: str) -> None:
-    """Keep the answer to a question."""
+    """Store the answer to a question."""
     question.answer, question.answered_by, question.answered_at = words, by, at
     question.save(update_fields=["answer", "answered_by", "answered_at"])
 
 
 def hand_over(case: Case, owner: User) -> None:
-    """Let somebody else look after a case from now on."""
+    """Reassign a case to another owner."""
     case.owner = owner
     case.save(update_fields=["owner"])
     case_summary.repeat_case(case)

@@ -1,4 +1,4 @@
-"""Django's registration of this app."""
+"""Registers cases as a Django app."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Keeps the row of each case that lists read in step with the case. Called within the acts, in their transaction."""
+"""Keeps a case's summary in step with the case; the acts call it in their transaction."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from evenhand.cases.models import Case, CaseSummary
 
 
 def add_summaries(cases: Iterable[Case]) -> None:
-    """Make the row of new cases; lists work out the rest when they show it."""
+    """Add the summaries of new cases; lists work out the rest when they show them."""
     CaseSummary.objects.bulk_create(
         (
             CaseSummary(
@@ -26,13 +26,13 @@ def add_summaries(cases: Iterable[Case]) -> None:
 
 
 def repeat_case(case: Case) -> None:
-    """Repeat in the summary who owns the case and whether it is open."""
+    """Copy owner and state of a case to its summary."""
     CaseSummary.objects.filter(pk=case.pk).update(owner=case.owner_id, is_open=case.closed_at is None)
 
 
 def mark_stale(cases: QuerySet[Case]) -> None:
-    """Have what lists show of cases worked out afresh: an act changed something that it may rest on.
+    """Mark summaries of cases to be worked out anew: an act changed something that they may rest on.
 
-    Hand over all cases of the customer concerned: what is known of the customer counts in each.
+    Pass all cases of the customer: what is known of the customer counts in each.
     """
     CaseSummary.objects.filter(pk__in=cases.values("pk")).update(under="", turn=F("turn") + 1)

@@ -1,4 +1,4 @@
-"""Cases, the steps taken in them, and the answers of their assessments."""
+"""Holds cases, their steps, and the answers of their assessments."""
 
 from datetime import date
 from typing import ClassVar
@@ -39,7 +39,7 @@ class Case(Scoped):
 class Step(models.Model):
     """One act in a case, as people read it: who, when, in their words, and the facts that it established.
 
-    ``token``: the case's, once the act was done; None on what was done before it was kept. ``form``: from which form it came
+    ``token``: the case's after the act; None on old steps. ``form``: the form that it came from
     (`ui.forms.once.sent`), "" where it came from none; a form that is sent twice is one step.
     """
 
@@ -64,14 +64,13 @@ class Step(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the act and its day."""
         return f"{self.act} on {self.happened_on}"
 
 
 class Assessed(models.Model):
     """One answer of an assessment: a fact, whether it is so (None: not known), and why. The latest one for a fact counts.
 
-    ``privileged``: its words are legal advice, for those who work on or decide the case and for nobody else.
+    ``privileged``: its words are legal advice, only for those who work on or decide the case.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessed")
@@ -89,15 +88,14 @@ class Assessed(models.Model):
         ordering: ClassVar = ["recorded_at", "id"]
 
     def __str__(self) -> str:
-        """Return the fact and the answer."""
         return f"{self.fact}: {self.so}"
 
 
 class Recheck(Scoped):
-    """Something was taken out of a case because it was about somebody else: what ``rested`` on it is looked at again.
+    """A record was removed from a case as another person's: what ``rested`` on it is rechecked.
 
-    It stays with the case's owner until somebody has looked. ``kind``: incident, contact or file; ``subject`` and ``rested``
-    are references: of what was taken out; of letters, markers and measures.
+    It stays with the case's owner until the recheck. ``kind``: incident, contact or file; ``subject`` and ``rested``
+    are references: of the removed record; of letters, markers and measures.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="rechecks")
@@ -116,16 +114,16 @@ class Recheck(Scoped):
 
 
 NEVER = date.max
-"""The day of what has none: a column that lists order by is never null."""
+"""The day for a missing one: a column that lists order by is never null."""
 
 
 class CaseSummary(models.Model):
-    """What lists read of a case, in one row: what chooses and orders it, where the case stands, what is owed next.
+    """What lists read of a case, in one row: what filters and orders it, its status, what is owed next.
 
     ``is_open``, ``opened_at``, ``owner`` and ``name`` (of the customer) repeat the case, so that a list reads one index.
     The rest was worked out ``under`` a policy and a calendar (their hash; "" where an act has changed something since) and
     holds on days before ``changes_on``. ``turn`` rises with each such act. ``standing`` is the code in ``stands``;
-    ``counted``: how ``due_on`` was counted (`Counted.as_json`). `NEVER` stands for no day.
+    ``counted``: how ``due_on`` was counted (`Counted.as_json`). `NEVER` means no day.
     """
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="summary")
@@ -161,12 +159,12 @@ class CaseSummary(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return which case, and by when."""
+        """Return the case, and its next day."""
         return f"{self.case}: {self.due_on}"
 
 
 class Complaint(Scoped):
-    """A complaint that the customer made, linked to the case. ``number`` is the landlord's own for it."""
+    """A customer's complaint, linked to the case. ``number`` is the landlord's own for it."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="complaints")
     number = models.CharField(max_length=60, blank=True)
@@ -186,7 +184,7 @@ class Complaint(Scoped):
 
 
 class ComplaintStage(models.Model):
-    """One stage of a complaint. By when it is answered is counted when it is asked; ``until`` is a later day that was told."""
+    """One stage of a complaint. The day for its answer is counted on demand; ``until``: a later day given to the customer."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="stages")
     stage = models.PositiveSmallIntegerField()
@@ -203,12 +201,11 @@ class ComplaintStage(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["complaint", "stage"], name="complaint_stage_once")]
 
     def __str__(self) -> str:
-        """Return the stage and when it began."""
         return f"stage {self.stage} from {self.began_on}"
 
 
 class Closing(models.Model):
-    """How a case was closed and what the customer was told; kept when the case is opened again, with why."""
+    """How a case was closed and what the customer heard; it stays when the case is reopened, with the reason."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="closings")
     outcome = models.CharField(max_length=30, blank=True)
@@ -227,12 +224,11 @@ class Closing(models.Model):
         ordering: ClassVar = ["at", "id"]
 
     def __str__(self) -> str:
-        """Return the outcome and when."""
         return f"{self.outcome} at {self.at:%Y-%m-%d}"
 
 
 class Signposting(models.Model):
-    """A report for which this policy is not the right one: where it belongs, why, and who said so."""
+    """A report that the policy does not cover: where it belongs, why, and which officer decided so."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="signpostings")
     goes_to = models.CharField(max_length=200)
@@ -247,12 +243,11 @@ class Signposting(models.Model):
         ordering: ClassVar = ["at", "id"]
 
     def __str__(self) -> str:
-        """Return where it belongs."""
         return self.goes_to
 
 
 class Question(Scoped):
-    """What somebody who decides asked of whoever proposed, and the answer. It changes nothing of what was proposed or signed.
+    """A decision-maker's question to the proposer, and the answer. The proposal and its signatures stay as they are.
 
     ``subject``: the reference of the measure or marker that waits to be decided.
     """

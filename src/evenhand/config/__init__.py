@@ -1,1 +1,1 @@
-"""The top of the house: settings, addresses, and the checks that stand before a start."""
+"""Configures the product: settings, addresses, and the checks before a start."""

@@ -1,4 +1,4 @@
-"""The app that carries the checks which stand before a start."""
+"""Registers the checks that run before a start."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""What must hold before the product starts outside demo mode: no demo secret, no debug pages, no demo user."""
+"""Checks that outside demo mode there is no demo secret, no debug page and no demo user."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -52,7 +52,8 @@ def refuse_unsafe_start() -> None:
     Raises:
         ImproperlyConfigured: with each error and what to do.
     """
-    for tags in ([Tags.security, Tags.compatibility, START], [Tags.database]):  # what asks rows comes last: they may be missing
+    # what needs rows comes last: they may be missing
+    for tags in ([Tags.security, Tags.compatibility, START], [Tags.database]):
         found = run_checks(tags=tags, databases=["default"], include_deployment_checks=True)
         if errors := sorted((error for error in found if error.is_serious()), key=lambda error: error.id or ""):
             raise ImproperlyConfigured(" ".join(f"{error.msg} {error.hint or ''}".strip() for error in errors))
@@ -61,5 +62,5 @@ def refuse_unsafe_start() -> None:
 def _demo_users_exist() -> bool:
     try:
         return get_user_model().objects.filter(email__iendswith=f"@{settings.DEMO_MAIL_DOMAIN}").exists()
-    except DatabaseError:  # not migrated yet: nobody is in it
+    except DatabaseError:  # not migrated yet: it has no users
         return False

@@ -1,4 +1,4 @@
-"""What the product writes to its log: moments, routes and codes, never a person's data.
+"""Configures what the product logs: moments, routes and codes, never a person's data.
 
 A request is logged by its route (``/cases/<reference>/``), not its path, and without user or address.
 """

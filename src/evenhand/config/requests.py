@@ -1,6 +1,6 @@
 """Refuses a request that is not UTF-8 text, holds a NUL or is too large, before a view, a session or a row sees it.
 
-PostgreSQL keeps no NUL and SQLite does; half-read bytes would be kept as question marks. One place answers for every page.
+PostgreSQL keeps no NUL and SQLite does; half-read bytes would be stored as question marks. One place answers for every page.
 """
 
 import re
@@ -23,7 +23,7 @@ TOO_LARGE = 413
 BROKEN = re.compile("%[89A-F][0-9A-F]")
 """What Django leaves in an address for a byte that is not UTF-8."""
 LOSSLESS = "latin-1"
-"""Each byte is one character of it: what was sent can be read again, strictly."""
+"""Each byte is one character: the original can be read again, strictly."""
 Sent = TypeVar("Sent", bound=MultiValueDict[str, Any])
 
 
@@ -44,14 +44,14 @@ def refuse_unreadable(answer: Callable[[HttpRequest], HttpResponse]) -> Callable
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400 with a page that reads nothing of the request: no session, no query, no person."""
+    """Answer 400 with a page that reads nothing of the request: no session, no query, no user."""
     return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 class Request(WSGIRequest):
-    """A request that is read as UTF-8 whatever it says of itself; the middleware refuses one that says otherwise.
+    """A request that is read as UTF-8 whatever it declares; the middleware refuses one that declares otherwise.
 
-    Django decodes the query in the charset that the content type names before any handler is there to answer:
+    Django decodes the query in the charset that the content type names before any handler can answer:
     ``charset=hex`` would end in the server's own empty 500.
     """
 
@@ -69,7 +69,7 @@ class Handler(WSGIHandler):
 
 
 class Strict(FileUploadHandler):
-    """Reads a multipart form as UTF-8 or not at all, where Django puts question marks for what it cannot read."""
+    """Reads a multipart form as strict UTF-8, where Django puts question marks for what it cannot read."""
 
     def handle_raw_input(
         self,
@@ -112,7 +112,7 @@ def _head(request: HttpRequest) -> Iterator[str]:
 
 
 def _body(request: HttpRequest) -> Iterator[str]:
-    """Yield what a form sent, decoded."""
+    """Yield the fields of a form, decoded."""
     if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
         yield unquote_to_bytes(request.body).decode()
     for name, values in request.POST.lists():

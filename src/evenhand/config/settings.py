@@ -1,4 +1,4 @@
-"""Django's settings, read from the environment.
+"""Configures Django from the environment.
 
 EVENHAND_DEMO=1       demo mode: a known secret, plain http on loopback, a clock that can be moved
 EVENHAND_SECRET       the secret key; needed outside demo mode
@@ -25,7 +25,7 @@ BUILD = PROJECT / "build"
 
 DEMO = os.environ.get("EVENHAND_DEMO") == "1"
 DEMO_SECRET = "this secret is printed in the demo and guards nothing"  # noqa: S105
-DEMO_MAIL_DOMAIN = "demo.example"  # every demo user's mail ends so, and none may exist outside demo mode
+DEMO_MAIL_DOMAIN = "demo.example"  # every demo user's email ends so, and none may exist outside demo mode
 
 SECRET_KEY = os.environ.get("EVENHAND_SECRET") or (DEMO_SECRET if DEMO else "")
 if not SECRET_KEY:
@@ -148,7 +148,7 @@ AXES_VERBOSE = False  # it would write user names into the log
 AXES_LOCKOUT_CALLABLE = "evenhand.web.account.views.locked_out"
 
 CSRF_FAILURE_VIEW = "evenhand.web.account.draft_views.out_of_date"
-SESSION_COOKIE_AGE = 60 * 60  # seconds without a page: then somebody is signed out; pages warn before, and drafts are kept
+SESSION_COOKIE_AGE = 60 * 60  # seconds without a page before a user is signed out; pages warn before, and drafts are saved
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO

@@ -1,6 +1,6 @@
 """Checks what a server needs before it starts: hosts, folders, static files, the database, its migrations and its key.
 
-``evenhand manage check --deploy`` runs them too; ``migrate`` does not, since it mends what one of them refuses.
+``evenhand manage check --deploy`` runs them too; ``migrate`` does not, since it fixes what one of them refuses.
 """
 
 import re
@@ -26,13 +26,13 @@ HOST = re.compile(r"\*|\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IG
 
 @register(START, deploy=True)
 def look_at_start(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """Refuse what would end in errors once people use it."""
+    """Refuse settings that would fail once people use the product."""
     return [*look_at_hosts(settings.ALLOWED_HOSTS), *_folders(), *_static_files(), *_database()]
 
 
 def look_at_hosts(hosts: Sequence[str]) -> Iterator[Error]:
     """Refuse each host that no request can name."""
-    for host in hosts if any(hosts) else ():  # that there is none is said by `look_at_settings`
+    for host in hosts if any(hosts) else ():  # `look_at_settings` reports that there is none
         if host != host.strip() or not host:
             yield Error("EVENHAND_HOSTS holds a blank: write host names with commas and no spaces between.", id="evenhand.E006")
         elif not HOST.fullmatch(host):
@@ -49,7 +49,7 @@ def _folders() -> Iterator[Error]:
 
 
 def _unwritable(folder: Path) -> str:
-    """Return why nothing can be written to a folder, or to the nearest one above it that is there; "" where it can."""
+    """Return why a folder, or its nearest parent that exists, cannot be written; "" where it can."""
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     try:
         with TemporaryFile(dir=there) as tried:

@@ -1,4 +1,4 @@
-"""How static files are served: by hashed names, compressed; what a script imports is named by its hash too."""
+"""Serves static files compressed and by hashed names, also those that scripts import."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 

@@ -1,4 +1,4 @@
-"""The addresses: everything a person sees is in ``web``; a request that cannot be read is answered here."""
+"""Maps the addresses: every page is in ``web``; a request that cannot be read is answered here."""
 
 from django.urls import include, path
 

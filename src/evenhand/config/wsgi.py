@@ -1,4 +1,4 @@
-"""What the server runs. It refuses to start where a check finds an error."""
+"""Starts the server's application, or refuses to where a check finds an error."""
 
 import os
 

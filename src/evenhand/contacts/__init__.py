@@ -1,1 +1,1 @@
-"""Approaches, either way, on any channel."""
+"""Holds contacts, either way, on any channel."""

@@ -1,4 +1,4 @@
-"""Changes to contacts. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes contacts. Only the acts call it (`evenhand.casework.perform`)."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from evenhand.people.models import Customer
 
 
 def move(contact: Contact, to: Customer | None, *, at: datetime) -> None:
-    """Give an approach to the customer whose it was, in no case yet; with none, withdraw it."""
+    """Move a contact to the customer whose it was, in no case yet; without one, withdraw it."""
     contact.customer, contact.case = to, None
     contact.withdrawn_at = contact.withdrawn_at if to else at
     contact.save(update_fields=["customer", "case", "withdrawn_at"])
@@ -26,7 +26,7 @@ def record(
     by_customer: bool,
     summary: str,
 ) -> Contact:
-    """Keep one approach."""
+    """Store one contact."""
     return Contact.objects.create(
         landlord=customer.landlord,
         customer=customer,

@@ -1,4 +1,4 @@
-"""Approaches between a customer and the landlord."""
+"""Holds contacts between a customer and the landlord."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from evenhand.people.models import Customer
 
 
 class Contact(Scoped):
-    """One approach, either way, on any channel. One that was withdrawn is nobody's."""
+    """One contact, either way, on any channel. A withdrawn one is about nobody."""
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="contacts")

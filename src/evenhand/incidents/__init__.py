@@ -1,1 +1,1 @@
-"""Reported events and their evidence."""
+"""Holds reported events and their evidence."""

@@ -1,4 +1,4 @@
-"""Changes to incidents. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes incidents. Only the acts call it (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,12 +15,12 @@ from evenhand.people.models import Customer
 def log(
     landlord: Landlord, customer: Customer | None, *, reporter: User, at: datetime, what: str, fields: dict[str, Any]
 ) -> Incident:
-    """Keep a reported event as it was told."""
+    """Store a reported event in the reporter's words."""
     return Incident.objects.create(landlord=landlord, customer=customer, reporter=reporter, recorded_at=at, what=what, **fields)
 
 
 def add(incident: Incident, customer: Customer | None, *, told: Mapping[str, Any]) -> None:
-    """Add what was not known when it was reported. Who it was, once known, stays; what is added joins what was said.
+    """Add what the reporter did not know at first. A known customer stays; new words join the earlier ones.
 
     ``told``: columns of an incident. Lists grow, ticks stay, a text or a moment is filled in where there was none.
     """
@@ -33,30 +33,30 @@ def add(incident: Incident, customer: Customer | None, *, told: Mapping[str, Any
 
 
 def say_more(incident: Incident, words: str, *, by: User, at: datetime) -> None:
-    """Keep words that were added later."""
+    """Store words added to a report later."""
     Addition.objects.create(incident=incident, by=by, at=at, words=words)
 
 
 def name_colleagues(incident: Incident, users: Iterable[User], part: Named.Part) -> None:
-    """Note which colleagues it affected, or who saw it. Safe to repeat."""
+    """Record which colleagues the incident affected, or who saw it. Safe to repeat."""
     rows = [Named(incident=incident, user=user, part=part) for user in users]
     Named.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def move(incident: Incident, to: Customer | None) -> None:
-    """Give a report to whom it is about; None: nobody is identified yet."""
+    """Move a report to the customer it is about; None: not identified yet."""
     incident.customer = to
     incident.save(update_fields=["customer"])
 
 
 def withdraw(incident: Incident, at: datetime) -> None:
-    """Withdraw a report: it is nobody's, and nothing rests on it."""
+    """Withdraw a report that is about nobody, so that nothing rests on it."""
     incident.customer, incident.withdrawn_at = None, at
     incident.save(update_fields=["customer", "withdrawn_at"])
 
 
 def move_file(file: Evidence, to: Incident) -> None:
-    """Let a file show another incident."""
+    """Move a file to another incident."""
     file.incident = to
     file.save(update_fields=["incident"])
 
@@ -72,7 +72,7 @@ def delete_file(file: Evidence, *, by: User, at: datetime, because: str) -> None
 
 
 def note_reading(incidents: Mapping[str, int], *, by: User, at: datetime, in_case: int | None = None) -> None:
-    """Note in one row that a member of staff opened a page that tells the stories of incidents: of a case, or of one alone.
+    """Record in one row that an officer opened a page with the stories of incidents: a case's, or one incident's.
 
     ``incidents``: their numbers by reference.
     """
@@ -82,7 +82,7 @@ def note_reading(incidents: Mapping[str, int], *, by: User, at: datetime, in_cas
 
 
 def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, at: datetime) -> tuple[str, ...]:
-    """Keep files as evidence, each a name and its bytes; return their hashes.
+    """Store files as evidence, each a name and its bytes; return their hashes.
 
     Raises:
         NotEvidenceError: one of them is not of a kind that is kept, is too large, or did not pass the scan.
@@ -106,7 +106,7 @@ def attach(incident: Incident, given: Iterable[tuple[str, bytes]], *, by: User, 
 
 
 def correct_situations(incidents: Iterable[Incident], not_so: tuple[str, ...]) -> None:
-    """Take back situations that were reported and are not so."""
+    """Remove situations that were reported and are not so."""
     for incident in incidents if not_so else ():
         incident.situations = [key for key in incident.situations if key not in not_so]
         incident.save(update_fields=["situations"])

@@ -1,4 +1,4 @@
-"""Which kind a file is, told by its content alone: its name and what a browser says of it are not believed."""
+"""Recognises a file's type by its content alone, never by its name or the browser's claim."""
 
 import io
 import re
@@ -29,7 +29,7 @@ NAMES = {
     TEXT: gettext_lazy("plain text (TXT)"),
     WORD: gettext_lazy("a Word document (DOCX)"),
 }
-"""The kinds that are kept, with the names by which people know them."""
+"""The types that are stored, with the names people know them by."""
 
 _MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), kind)
@@ -59,7 +59,7 @@ _MARK = b"\xef\xbb\xbf"
 
 
 def kind_of(content: bytes) -> str | None:
-    """Return the media type of a file that may be kept; None where it is of no such kind."""
+    """Return the media type of a file that may be stored; None for any other type."""
     for magic, kind in _MAGIC:
         if magic.match(content):
             return kind
@@ -83,7 +83,7 @@ def _is_word(content: bytes) -> bool:
 
 
 def _written(content: bytes) -> str | None:
-    """Tell an email from a text. An email says in its headers how it is written; a text is UTF-8."""
+    """Return whether text is an email or plain text. An email declares its encoding in its headers; a text is UTF-8."""
     written = content.removeprefix(_MARK)
     if not written.strip() or _UNWRITTEN.search(written):
         return None

@@ -1,4 +1,4 @@
-"""Files under the media root, by landlord and hash (docs/adr/0008-files.md): kept once, never changed."""
+"""Stores files under the media root, by landlord and hash, once and unchanged (docs/adr/0008-files.md)."""
 
 import hashlib
 import shlex
@@ -23,11 +23,11 @@ _NAME = 120
 
 
 class NotEvidenceError(ValueError):
-    """A file is not kept; the message says why and what to do."""
+    """A file is not stored; the message gives the reason and what to do."""
 
 
 def check_upload(content: bytes) -> str:
-    """Return the media type of a file that may be kept.
+    """Return the media type of a file that may be stored.
 
     Raises:
         NotEvidenceError: it is empty, too large, or of another kind.
@@ -54,7 +54,7 @@ def is_scanning() -> bool:
 
 
 def keep(landlord: int, content: bytes) -> tuple[str, str]:
-    """Keep a file's bytes; return its media type and hash. The same bytes twice are kept once, and scanned each time.
+    """Store a file's bytes; return its media type and hash. The same bytes are stored once, and scanned each time.
 
     Raises:
         NotEvidenceError: as `check_upload`, or it did not pass the scan.
@@ -70,7 +70,7 @@ def keep(landlord: int, content: bytes) -> tuple[str, str]:
 
 
 def _settle(arrived: Path, place: Path) -> None:
-    """Let a file in after the scan. It has its last name only then: nobody reads what was not scanned."""
+    """Move a file in after the scan. It has its final name only then, so nobody reads an unscanned file."""
     try:
         _scan(arrived)
         arrived.replace(place)
@@ -91,7 +91,7 @@ def _scan(arrived: Path) -> None:
 
 
 def place_of(landlord: int, sha256: str) -> Path:
-    """Return where the bytes of a hash lie for a landlord: two landlords never share a file."""
+    """Return the path of a hash's bytes for a landlord: two landlords never share a file."""
     return Path(settings.MEDIA_ROOT) / str(landlord) / sha256[:2] / sha256
 
 
@@ -101,7 +101,7 @@ def forget(landlord: int, sha256: str) -> None:
 
 
 def safe_filename(name: str) -> str:
-    """Return a file's name as it can be shown: no folders, nothing unprintable, not too long."""
+    """Return a file's name for display: no folders, nothing unprintable, not too long."""
     last = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
     shown = "".join(sign for sign in last if sign.isprintable()).strip()
     return shown[-_NAME:] or "file"

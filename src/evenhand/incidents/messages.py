@@ -1,4 +1,4 @@
-"""An email as it can be read safely: who wrote to whom, when, about what, and its words. Nothing in it runs or is fetched."""
+"""Reads an email safely: sender, receiver, date, subject and words. Nothing in it runs or is fetched."""
 
 import email
 import html
@@ -16,16 +16,16 @@ import olefile
 from evenhand.incidents.file_types import EMAIL, OUTLOOK, TEXT
 
 MOST = 100_000
-"""So many signs of a text are shown."""
+"""The most characters shown of a text."""
 _MOST_NAMED = 50
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _UNREADABLE = (MessageError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
-"""What the readers of emails raise on what nobody's mail program wrote."""
+"""What email readers raise on malformed messages."""
 
 
 @dataclass(frozen=True)
 class MessageText:
-    """What a file of words says. ``head``: from, to, date, subject.
+    """The content of an email or a text. ``head``: from, to, date, subject.
 
     ``attached``: the names of what came with it, "" for what has none.
     ``formatted``: the words were taken out of a formatted version; ``cut``: only their beginning is here.
@@ -39,7 +39,7 @@ class MessageText:
 
 
 def read(kind: str, content: bytes) -> MessageText | None:
-    """Return what an email or a text says; None where nobody can make it out, or it is no such file."""
+    """Return the content of an email or a text; None where it cannot be read, or is no such file."""
     reader = _READERS.get(kind)
     try:
         found = reader(content) if reader else None
@@ -75,7 +75,7 @@ def _body(found: EmailMessage) -> tuple[str, bool]:
 
 
 def _undeclared(part: MIMEPart) -> str:
-    """Return words of which the email does not say how they are written: most are UTF-8, the rest as Windows wrote."""
+    """Return words without a declared encoding: most are UTF-8, the rest Windows-1252."""
     content = cast("bytes", part.get_payload(decode=True))
     try:
         return content.decode()
@@ -124,7 +124,7 @@ def _bracketed(address: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text without signs that nobody sees and that change what others look like, such as turning a line round."""
+    """Return a text without invisible characters that change how others look, such as reversing a line."""
     return _UNSEEN.sub("", text.replace("\r\n", "\n"))
 
 
@@ -137,7 +137,7 @@ _NAME, _BLANKS = re.compile("/?[A-Za-z0-9]*"), re.compile(r"\s+")
 def words_of(formatted: str) -> str:
     """Return the words of a formatted text, a line for each of its blocks: in one pass, however it is written.
 
-    They are text and are shown as text: a tag that is missed is read by somebody and does nothing. (The standard library's
+    They are text and are shown as text: a missed tag is visible and does nothing. (The standard library's
     parser takes a minute for 300 kB of comments that are never closed.)
     """
     first, *pieces = formatted.split("<")
@@ -150,7 +150,7 @@ def words_of(formatted: str) -> str:
 
 
 def _read_on(silent: str, piece: str) -> tuple[str, str]:
-    """Return in which silent part a piece that follows a "<" leaves off, if in any, and what it says."""
+    """Return the hidden part in which a piece after a "<" ends, if any, and its visible text."""
     if silent == COMMENT or (not silent and piece.startswith(COMMENT)):
         _, ended, says = piece.partition("-->")
         return ("", says) if ended else (COMMENT, "")

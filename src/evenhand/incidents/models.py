@@ -1,4 +1,4 @@
-"""Reported events: what happened, to whom, how it reached us, and the evidence for it."""
+"""Holds reported events: what happened, to whose harm, by which channel, and the evidence."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from evenhand.people.models import Customer
 
 
 class Incident(Scoped):
-    """One reported event. ``happened_at`` is what the reporter says; ``recorded_at`` is the clock.
+    """One reported event. ``happened_at`` comes from the reporter, ``recorded_at`` from the clock.
 
     ``affected`` and ``witnesses`` are people who do not work here, or teams; colleagues are `Named`.
     """
@@ -52,10 +52,10 @@ class Incident(Scoped):
 
 
 class Named(models.Model):
-    """A colleague whom an incident affected, or who saw it. Whoever is named in it decides nothing in its case."""
+    """A colleague that an incident affected, or who saw it. They decide nothing in its case."""
 
     class Part(models.TextChoices):
-        """As what somebody is named."""
+        """In which part a colleague is named."""
 
         AFFECTED = "affected"
         WITNESS = "witness"
@@ -71,12 +71,12 @@ class Named(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["incident", "user", "part"], name="named_once")]
 
     def __str__(self) -> str:
-        """Return who, as what."""
+        """Return the colleague and their part."""
         return f"{self.user.name}: {self.part}"
 
 
 class Addition(models.Model):
-    """Words that were added to a report later. What was told first stays as it was told."""
+    """Words added to a report later. The first account stays as it is."""
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="additions")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -89,7 +89,7 @@ class Addition(models.Model):
         ordering: ClassVar = ["at", "id"]
 
     def __str__(self) -> str:
-        """Return who and when."""
+        """Return author and moment."""
         return f"{self.by.name}, {self.at:%Y-%m-%d}"
 
 
@@ -119,10 +119,10 @@ class Evidence(Scoped):
 
 
 class StoryRead(models.Model):
-    """A member of staff opened a page that tells stories (floor 46): one row a view. Only added to; the database refuses else.
+    """An officer opened a page with stories (floor 46): one row a view. Rows are only added; the database refuses changes.
 
-    ``incident``: where it was the page or a file of one; ``in_case``: the key of the case where it was a page of that.
-    ``stories``: each incident whose story the page told, by reference; an older row has its one incident and no list.
+    ``incident``: for the page or a file of one; ``in_case``: the key of the case, for a page of a case.
+    ``stories``: each incident whose story the page showed, by reference; an older row has its one incident and no list.
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="story_reads")
@@ -141,5 +141,5 @@ class StoryRead(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return of how many stories, and when."""
+        """Return the number of stories, and the moment."""
         return f"{len(self.stories)} read, {self.at:%Y-%m-%d %H:%M}"

@@ -1,6 +1,6 @@
-"""Reads files from outside in a process of its own: one that was made to do harm takes five seconds, and is not read.
+"""Reads files from outside in a process of its own, so that a harmful one costs five seconds at most.
 
-That process has limits of time and memory, and none of our secrets: its environment holds where Python lies and nothing else.
+That process has limits of time and memory, and none of our secrets: its environment has only the path of Python.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ _KNOWN = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 
 def read_apart(kind: str, content: bytes) -> MessageText | None:
-    """Return what an email or a text says; None where it cannot be made out with the time and memory that it is given."""
+    """Return the content of an email or a text; None where it cannot be read within the limits."""
     if kind == TEXT:  # nothing in it is parsed
         return read(kind, content)
     found = json.loads(_apart(kind, content) or "null")
@@ -34,7 +34,7 @@ def read_apart(kind: str, content: bytes) -> MessageText | None:
 
 
 def seen_apart(content: bytes) -> bytes | None:
-    """Return a HEIC picture as a JPEG that browsers show; None where it cannot be made out."""
+    """Return a HEIC picture as a JPEG for browsers; None where it cannot be read within the limits."""
     return _apart(HEIC, content) or None
 
 

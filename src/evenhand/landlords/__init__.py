@@ -1,1 +1,1 @@
-"""Landlords, their people, the policies that they released and adopted."""
+"""Holds landlords, their staff, and the policies that they released and adopted."""

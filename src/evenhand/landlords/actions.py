@@ -1,4 +1,4 @@
-"""Releasing packs, and adopting them, house choices and readings."""
+"""Sets up landlords and staff; releases packs; adopts packs, house choices and readings."""
 
 import hashlib
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ def establish(slug: str, name: str, **fields: Any) -> Landlord:
 
 
 def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = None) -> Livery:
-    """Let pages carry the landlord's own colour (#rrggbb) and logo; without either, they look as the product's own.
+    """Give pages the landlord's own colour (#rrggbb) and logo; without either, they look as the product does.
 
     Raises:
         NotShown: the colour cannot be read, or the logo is none.
@@ -42,7 +42,7 @@ def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = N
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What somebody is at a landlord: their title, what the policy calls them, and what the product lets them do."""
+    """A person's post at a landlord: their title, their roles in the policy, and their capacities in the product."""
 
     title: str
     roles: tuple[str, ...] = ()
@@ -52,13 +52,13 @@ class Post:
 
 
 def employ(landlord: Landlord, user: User, post: Post) -> Officer:
-    """Let a user work at a landlord."""
+    """Give a user a post at a landlord."""
     fields = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(post).items()}
     return Officer(user, landlord, Membership.objects.create(landlord=landlord, user=user, **fields))
 
 
 def calendar_officer(landlord: Landlord) -> Officer:
-    """Return the landlord's calendar as somebody whom the journal can name; it cannot sign in and is in no list of staff."""
+    """Return the landlord's calendar as an officer for the journal; it cannot sign in and is in no list of staff."""
     fields = {"first_name": "The", "last_name": "calendar", "is_active": False, "password": UNUSABLE}
     user, _ = User.objects.get_or_create(username=f"calendar.{landlord.slug}", defaults=fields)
     post = {"title": Words().note("calendar"), "capacities": ["calendar"], "active": False}
@@ -66,13 +66,13 @@ def calendar_officer(landlord: Landlord) -> Officer:
 
 
 def set_manager(officer: Officer, manager: Officer) -> None:
-    """Let somebody work under a manager, who will not hear appeals against what they decided."""
+    """Set an officer's manager, who decides no appeal against the officer's decisions."""
     officer.membership.manager = manager.membership
     officer.membership.save(update_fields=["manager"])
 
 
 def create_user(username: str, first_name: str, last_name: str, *, email: str = "", hashed: str | None = None) -> User:
-    """Make somebody a user. ``hashed``: a password as ``make_password`` returns it; without one they cannot sign in, yet."""
+    """Create a user. ``hashed``: a password as ``make_password`` returns it; without one they cannot sign in yet."""
     user = User.objects.create_user(username, email, first_name=first_name, last_name=last_name)
     if hashed:
         user.password = hashed
@@ -81,7 +81,7 @@ def create_user(username: str, first_name: str, last_name: str, *, email: str = 
 
 
 def release(pack: Pack, *, at: datetime) -> PackRelease:
-    """Keep a pack's canonical bytes for ever; safe to repeat.
+    """Store a pack's canonical bytes for ever; safe to repeat.
 
     Raises:
         ReleaseChanged: this version was released with other content.
@@ -98,7 +98,7 @@ def release(pack: Pack, *, at: datetime) -> PackRelease:
 
 @transaction.atomic
 def adopt(landlord: Landlord, pack: Pack, floor: Pack, *, since: date, at: datetime) -> Adoption:
-    """Let a landlord's cases be judged by a pack on a floor from a day on."""
+    """Judge a landlord's cases by a pack on a floor from a day on."""
     releases = {"release": release(pack, at=at), "floor": release(floor, at=at)}
     return Adoption.objects.update_or_create(landlord=landlord, since=since, defaults=releases)[0]
 

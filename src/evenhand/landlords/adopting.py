@@ -1,4 +1,4 @@
-"""Changes to what a landlord is about to adopt. Called by `evenhand.adoption.actions` only, which asks who, and journals."""
+"""Changes a landlord's proposed adoptions. Only `evenhand.adoption.actions` calls it; it checks who, and journals."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from evenhand.landlords.queries import version_of
 
 
 def confirm(row: ToAdopt, *, by: User, on: date, at: datetime) -> None:
-    """Let a second person's word bring it into force; what it replaces ends the day before."""
+    """Bring a proposal into force by a second person's confirmation; what it replaces ends the day before."""
     two = (row.first, by)
     if version := version_of(row):
         actions.adopt(row.landlord, *version, since=max(on, row.since or on), at=at)
@@ -31,6 +31,6 @@ def _holds_for(made: HouseChoice, row: ToAdopt) -> None:
 
 
 def withdraw(row: ToAdopt, *, on: date) -> None:
-    """Take it back."""
+    """Withdraw a proposal."""
     row.withdrawn_on = on
     row.save(update_fields=["withdrawn_on"])

@@ -1,22 +1,22 @@
-"""A landlord's own colour and logo: what may be shown, and whether people can read what stands on it (WCAG 2.2, 1.4.3)."""
+"""Checks a landlord's colour and logo, and that text on the colour is legible (WCAG 2.2, 1.4.3)."""
 
 import re
 from collections.abc import Iterator
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 GROUNDS = {"white": "#ffffff", "the pale ground of the navigation": "#f1f5f3"}
-"""What the colour stands on as a link or a line, or is the ground of as a heading or a button with white words."""
+"""Grounds and texts that the colour meets: a link or a line on a page; white words on a heading or a button."""
 LEAST = 4.5
 LARGEST_LOGO = 100 * 1024
 KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
 class NotShown(ValueError):  # noqa: N818
-    """It cannot be a landlord's livery; the text says everything that is wrong, and what to do."""
+    """It cannot be a landlord's livery; the text lists every fault, and what to do."""
 
 
 def checked(colour: str, logo: bytes | None) -> tuple[str, str]:
-    """Return the colour as it is kept, and the logo's media type by its content; each is "" where there is none.
+    """Return the colour in its stored form, and the logo's media type by its content; each is "" where there is none.
 
     Raises:
         NotShown: the colour is none or cannot be read on every ground; the logo is too large or no image.
@@ -35,12 +35,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def darker(colour: str) -> str:
-    """Return a colour a fifth darker: of a link or a button under the pointer."""
+    """Return a colour a fifth darker, for a link or a button under the pointer."""
     return "#" + "".join(f"{round(part * 0.8):02x}" for part in _parts(colour))
 
 
 def kind_of(logo: bytes) -> str:
-    """Return an image's media type by what is in it, or ""."""
+    """Return an image's media type by its content, or ""."""
     if re.match(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg[\s>]", logo, re.DOTALL):
         return "image/svg+xml"
     return next((kind for start, kind in KINDS if logo.startswith(start)), "")

@@ -1,4 +1,4 @@
-"""Landlords, users and memberships; released packs, and what a landlord adopted of them."""
+"""Holds landlords, users and memberships; released packs, and what a landlord adopted of them."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ Words = models.TextField
 
 
 class User(AbstractUser):
-    """Somebody who signs in. What they may do is asked of their membership, never of the user."""
+    """A user who signs in. Their membership, never the user, holds what they may do."""
 
     reference = models.CharField(max_length=16, unique=True, default=generate, editable=False)
 
@@ -42,7 +42,7 @@ class Landlord(models.Model):
 
 
 class Livery(models.Model):
-    """A landlord's own colour and logo, as `landlords.livery` let them through. ``mark`` changes with them."""
+    """A landlord's own colour and logo, as `landlords.livery` accepted them. ``mark`` changes with them."""
 
     landlord = models.OneToOneField(Landlord, on_delete=models.CASCADE, primary_key=True, related_name="livery")
     colour = models.CharField(max_length=7, blank=True)
@@ -56,7 +56,7 @@ class Livery(models.Model):
 
 
 class Scoped(models.Model):
-    """A row that belongs to one landlord and is known outside by a reference. See docs/adr/0006-scope.md."""
+    """A row that belongs to one landlord and has a public reference. See docs/adr/0006-scope.md."""
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=16, default=generate, editable=False)
@@ -72,12 +72,12 @@ class Scoped(models.Model):
 
 
 def once_per_landlord(name: str, *fields: str) -> models.UniqueConstraint:
-    """Return the constraint that a landlord has a thing once; by its reference unless told otherwise."""
+    """Return the constraint that a field's value is unique for a landlord; the reference, unless another is named."""
     return models.UniqueConstraint(fields=["landlord", *(fields or ("reference",))], name=name)
 
 
 class Membership(models.Model):
-    """What a user is at one landlord: the roles, teams and committees of its policy, and what the product lets them do."""
+    """A user's place at one landlord: roles, teams and committees of its policy, and capacities in the product."""
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
@@ -100,9 +100,9 @@ class Membership(models.Model):
 
 
 class Cover(Scoped):
-    """Who sees to somebody's work while they are away, from the first day to the last, both inclusive.
+    """Who covers for an absent officer, from the first day to the last, both inclusive.
 
-    It gives nobody a role or a capacity: whoever covers does what they may do themselves. ``until`` lies before ``since`` where
+    It gives no role and no capacity: the cover does what they may do themselves. ``until`` lies before ``since`` where
     it was called off before it began.
     """
 
@@ -123,7 +123,7 @@ class Cover(Scoped):
 
 
 class PackRelease(models.Model):
-    """A pack as it was released: its canonical bytes never change, and decisions point here."""
+    """A released pack: its canonical bytes never change, and decisions refer to it."""
 
     slug = models.SlugField(max_length=40)
     version = models.CharField(max_length=30)
@@ -142,7 +142,7 @@ class PackRelease(models.Model):
 
 
 class Adoption(models.Model):
-    """From which day a landlord's cases are judged by a released pack, on a released floor."""
+    """The day from which a released pack, on a released floor, judges a landlord's cases."""
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="adoptions")
     release = models.ForeignKey(PackRelease, on_delete=models.PROTECT, related_name="+")
@@ -163,7 +163,7 @@ class HouseChoice(models.Model):
     """What a landlord adopted where its policy is silent, or how it reads an ambiguous sentence.
 
     ``versions``: for which versions of the policy it holds; none named, for all. ``until``: its last day, where another was
-    adopted in its place; what was decided before keeps what judged it.
+    adopted in its place; earlier decisions keep what judged them.
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="choices")
@@ -190,7 +190,7 @@ class HouseChoice(models.Model):
 
 
 class ToAdopt(Scoped):
-    """What one person proposed to adopt, until a second confirms it or somebody takes it back.
+    """What one person proposed to adopt, until a second confirms it or either withdraws it.
 
     ``kind``: ``choice`` (with ``question`` and ``answers``), ``reading`` (with ``option``) or ``version`` (from ``since`` on,
     the one in ``versions`` on the ``floor`` of that version).
@@ -215,7 +215,7 @@ class ToAdopt(Scoped):
     withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        """Known by its reference; whoever proposed it does not confirm it."""
+        """Known by its reference; the proposer does not confirm it."""
 
         constraints: ClassVar = [
             once_per_landlord("to_adopt_reference"),

@@ -1,4 +1,4 @@
-"""Who somebody is at a landlord, and by which policy and calendar it goes."""
+"""Answers who an officer is at a landlord, and which policy and calendar apply."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ from evenhand.policy.pack.pack import Pack
 
 @dataclass(frozen=True)
 class Officer:
-    """A user at one landlord, with what they are there."""
+    """A user at one landlord, with their roles there."""
 
     user: User
     landlord: Landlord
@@ -29,7 +29,7 @@ class Officer:
 
     @cached_property
     def person(self) -> Person:
-        """Return them as the engine knows them."""
+        """Return the officer as the engine's person."""
         return person_of(self.membership, self.user.reference)
 
     @cached_property
@@ -37,18 +37,18 @@ class Officer:
         return {}
 
     def policy_on(self, on: date) -> Policy:
-        """Return their landlord's policy on a day, asked for once: for a page, not for a person kept over many acts."""
+        """Return their landlord's policy on a day, cached: for one page, not for an officer kept over many acts."""
         if on not in self._policies:
             self._policies[on] = policy_of(self.landlord, on)
         return self._policies[on]
 
     def may(self, capacity: str) -> bool:
-        """Return whether the product lets them act in a capacity."""
+        """Return whether the product gives them a capacity."""
         return capacity in self.membership.capacities
 
 
 def person_of(membership: Membership, reference: str) -> Person:
-    """Return a membership as the engine knows a person."""
+    """Return a membership as the engine's person."""
     return Person(
         reference,
         frozenset(membership.roles),
@@ -59,7 +59,7 @@ def person_of(membership: Membership, reference: str) -> Person:
 
 
 def officer(user: User, slug: str | None = None) -> Officer | None:
-    """Return a user at a landlord (their only or first one, unless named); None where they do not belong."""
+    """Return a user at a landlord (their only or first one, unless named); None where they do not belong to it."""
     places = user.memberships.filter(active=True).select_related("landlord__livery").defer("landlord__livery__logo")
     memberships = _with_people(places).order_by("id")
     membership = (memberships.filter(landlord__slug=slug) if slug else memberships).first()
@@ -67,33 +67,30 @@ def officer(user: User, slug: str | None = None) -> Officer | None:
 
 
 def staff(landlord: Landlord) -> Iterable[Membership]:
-    """Return everybody who works at a landlord, by name, with whom each manages."""
+    """Return everybody who works at a landlord, by name, each with those they manage."""
     return _with_people(names_of_staff(landlord))
 
 
 def names_of_staff(landlord: Landlord) -> QuerySet[Membership]:
-    """Return everybody who works at a landlord, by name."""
     people = landlord.memberships.filter(active=True).select_related("user")
     return people.order_by("user__last_name", "user__first_name")
 
 
 def names_of(references: Iterable[str]) -> dict[str, str]:
-    """Return the names of users by their references."""
     return {user.reference: user.name for user in User.objects.filter(reference__in=references)}
 
 
 def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
-    """Return memberships with whom each manages, in one query more for any number of them."""
+    """Return memberships, each with those they manage, in one more query for any number of them."""
     return memberships.prefetch_related(Prefetch("manages", Membership.objects.select_related("user")))
 
 
 def livery_of(landlord: Landlord) -> Livery | None:
-    """Return a landlord's own colour and logo, where it has any."""
     return getattr(landlord, "livery", None)
 
 
 class NoPolicy(LookupError):  # noqa: N818
-    """A landlord has adopted no policy by a day: nothing can be judged until it does."""
+    """A landlord has adopted no policy by a day: nothing can be judged until it adopts one."""
 
 
 def landlords() -> list[Landlord]:
@@ -102,7 +99,7 @@ def landlords() -> list[Landlord]:
 
 
 def adoption_on(landlord: Landlord, on: date) -> Adoption:
-    """Return what a landlord's cases are judged by on a day.
+    """Return the adoption that applies to a landlord's cases on a day.
 
     Raises:
         NoPolicy: it has adopted nothing by then.
@@ -120,7 +117,7 @@ def _none_by(landlord: Landlord, on: date) -> NoPolicy:
 
 @dataclass(frozen=True)
 class Held:
-    """What a landlord's cases are judged by: the hashes of pack and floor, and each house choice or reading by its number."""
+    """What judges a landlord's cases: the hashes of pack and floor, and each house choice or reading by its number."""
 
     pack: str
     floor: str
@@ -133,7 +130,7 @@ class Held:
 
     @property
     def layers(self) -> dict[str, Any]:
-        """Return by what the policy is found again as it stood: the floor, and each choice with its hash."""
+        """Return what identifies the policy later: the floor, and each choice with its hash."""
         return {"floor": self.floor, "choices": [[number, _hash(chosen)] for number, chosen in self.choices]}
 
 
@@ -143,7 +140,7 @@ def policy_of(landlord: Landlord, on: date) -> Policy:
 
 
 def held_on(landlord: Landlord, on: date) -> Held:
-    """Return what a landlord's cases are judged by on a day. Raises `NoPolicy`."""
+    """Return what judges a landlord's cases on a day. Raises `NoPolicy`."""
     adopted = landlord.adoptions.filter(since__lte=on).order_by("-since").values_list(*_OF_AN_ADOPTION).first()
     if adopted is None:
         raise _none_by(landlord, on)
@@ -158,7 +155,7 @@ _OF_A_CHOICE = ("answers", "says", "first__reference", "second__reference", "ado
 
 
 def policy_days(landlord: Landlord, on: date) -> list[date]:
-    """Return the days, up to one, from which a landlord's policy may be another than before, earliest first."""
+    """Return the days, up to one, on which a landlord's policy may have changed, earliest first."""
     held = list(landlord.choices.filter(adopted_on__lte=on).values_list("adopted_on", "until"))
     ended = (until + timedelta(days=1) for _, until in held if until and until < on)
     began = landlord.adoptions.filter(since__lte=on).values_list("since", flat=True)
@@ -166,9 +163,9 @@ def policy_days(landlord: Landlord, on: date) -> list[date]:
 
 
 def policy_from(landlord: Landlord, pack: str, layers: Mapping[str, Any]) -> Policy | None:
-    """Return the policy of a released pack with the layers that `Held.layers` named.
+    """Return the policy of a released pack with the layers in `Held.layers`.
 
-    None where one of them is not here any more, or is not word for word what it was.
+    None where one of them is missing, or was changed since.
     """
     rows = landlord.choices.select_related("first", "second").in_bulk([pk for pk, _ in layers["choices"]])
     chosen = [(rows.get(pk), kept) for pk, kept in layers["choices"]]
@@ -185,7 +182,7 @@ def _hash(chosen: "_Chosen") -> str:
 
 
 def choices_on(landlord: Landlord, on: date, slug: str, version: str) -> list[HouseChoice]:
-    """Return the house choices and readings that hold on a day for a version of a policy, in the order of their adoption."""
+    """Return the house choices and readings in force on a day for a version of a policy, in the order of adoption."""
     rows = _held_by(landlord, on, slug).select_related("first", "second")
     return [row for row in rows if not row.versions or version in row.versions]
 
@@ -195,7 +192,7 @@ def _held_by(landlord: Landlord, on: date, slug: str) -> QuerySet[HouseChoice]:
 
 
 def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
-    """Return the policy of a landlord on a day as it would be with what was proposed."""
+    """Return the policy of a landlord on a day as it would be with a proposal."""
     adoption = adoption_on(landlord, on)
     pack, floor = version_of(proposed) or (pack_of(adoption.release.sha256), pack_of(adoption.floor.sha256))
     held = choices_on(landlord, on, pack.pack, pack.version)
@@ -209,7 +206,7 @@ def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
 
 
 def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
-    """Return the pack and the floor that a version names, as they were proposed; None for what is no version."""
+    """Return the pack and the floor that a proposed version names; None for any other proposal."""
     if proposed.kind != "version":
         return None
     [version] = proposed.versions
@@ -264,7 +261,7 @@ def _layered(pack: Pack, floor: Pack, chosen: Iterable[_Chosen]) -> Policy:
 
 @lru_cache(maxsize=64)
 def pack_of(sha256: str) -> Pack:
-    """Return a released pack by its hash; what was released never changes, so it is kept in memory."""
+    """Return a released pack by its hash, from memory: it never changes."""
     return Pack.restored(bytes(PackRelease.objects.get(sha256=sha256).canonical))
 
 

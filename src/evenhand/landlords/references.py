@@ -1,4 +1,4 @@
-"""Public references: ``EV-`` and random characters that cannot be misread, the last of which checks the others.
+"""Generates public references: ``EV-`` and random characters that cannot be misread, with a check character.
 
 See docs/adr/0005-identifiers.md. The check is Luhn's algorithm in the (even) base of the alphabet: it catches one wrong
 character, and nearly every two neighbours swapped.
@@ -19,13 +19,13 @@ _source: Random = secrets.SystemRandom()
 
 
 def generate(length: int = LENGTH) -> str:
-    """Return a new random reference, such as ``EV-7KQ2M4XB``; the caller's constraint says whether it is free."""
+    """Return a new random reference, for example ``EV-7KQ2M4XB``; the caller's constraint shows whether it is free."""
     body = "".join(_source.choice(ALPHABET) for _ in range(length))
     return f"{PREFIX}{body}{_check(body)}"
 
 
 def generated_for(secret: str, length: int = LENGTH) -> str:
-    """Return the reference that belongs to a secret: the same each time, and no hint of the secret."""
+    """Return the reference of a secret: the same each time, and no hint of the secret."""
     number, base = int.from_bytes(sha256(secret.encode()).digest()), len(ALPHABET)
     body = "".join(ALPHABET[number // base**place % base] for place in range(length))
     return f"{PREFIX}{body}{_check(body)}"
@@ -33,7 +33,7 @@ def generated_for(secret: str, length: int = LENGTH) -> str:
 
 @contextmanager
 def generated_from(source: Random) -> Iterator[None]:
-    """Generate references from another source for a while: a demo that is the same on every run."""
+    """Generate references from another source meanwhile, for a demo that is the same on every run."""
     global _source  # noqa: PLW0603  (one drawer for the process, as for the clock)
     before, _source = _source, source
     try:
@@ -43,7 +43,7 @@ def generated_from(source: Random) -> Iterator[None]:
 
 
 def normalise(typed: str) -> str:
-    """Return a typed reference as it is written: capitals, no spaces, with its prefix."""
+    """Return a typed reference in its stored form: capitals, no spaces, with its prefix."""
     text = "".join(typed.upper().split()).replace("EV-", "").replace("EV", "", 1)
     return f"{PREFIX}{text}"
 

@@ -1,1 +1,1 @@
-"""Instructions on a record that keep people safe."""
+"""Holds instructions on a record that keep people safe."""

@@ -1,4 +1,4 @@
-"""Changes to markers. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes markers. Only the acts call it (`evenhand.casework.perform`)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,7 +20,7 @@ def place(
     on: date,
     review_on: date | None,
 ) -> Marker:
-    """Keep a request for a marker that rests on incidents."""
+    """Store a requested marker that rests on incidents."""
     marker = Marker.objects.create(
         landlord=case.landlord,
         case=case,
@@ -36,47 +36,46 @@ def place(
 
 
 def rest_no_more(marker: Marker, incident: Incident) -> None:
-    """Take away an incident on which a marker rested: it was about somebody else."""
+    """Remove an incident that a marker rested on: it was about another person."""
     marker.incidents.remove(incident)
 
 
 def authorise(marker: Marker, *, by: User, on: date, hard_end_on: date | None) -> None:
-    """Put a marker on the record, to a last day."""
+    """Put a marker on the record, until a last day."""
     marker.authorised_by, marker.authorised_on, marker.hard_end_on = by, on, hard_end_on
     marker.save(update_fields=["authorised_by", "authorised_on", "hard_end_on"])
 
 
 def confirm(marker: Marker, *, by: User, on: date) -> None:
-    """Confirm a marker that stood provisionally."""
+    """Confirm a provisional marker."""
     marker.confirmed_by, marker.confirmed_on = by, on
     marker.save(update_fields=["confirmed_by", "confirmed_on"])
 
 
 def tell(marker: Marker, *, on: date) -> None:
-    """Note that the person was told."""
+    """Record that the person heard of the marker."""
     marker.told_on = on
     marker.save(update_fields=["told_on"])
 
 
 def keep(marker: Marker, *, review_on: date | None, hard_end_on: date | None = None) -> None:
-    """Let a marker stand until its next review; its last day moves only where one is given."""
+    """Keep a marker until its next review; its last day moves only where one is given."""
     marker.review_on, marker.hard_end_on = review_on, hard_end_on or marker.hard_end_on
     marker.save(update_fields=["review_on", "hard_end_on"])
 
 
 def withhold(marker: Marker, *, until: date) -> None:
-    """Note until when nobody tells of it."""
+    """Record until when the marker is withheld from the person."""
     marker.withheld_until = until
     marker.save(update_fields=["withheld_until"])
 
 
 def change(marker: Marker, *, instruction: str) -> None:
-    """Let staff follow another instruction."""
+    """Change the marker's instruction."""
     marker.instruction = instruction
     marker.save(update_fields=["instruction"])
 
 
 def end(marker: Marker, *, on: date, because: str) -> None:
-    """Take a marker off the record."""
     marker.ended_on, marker.ended_because = on, because
     marker.save(update_fields=["ended_on", "ended_because"])

@@ -1,6 +1,6 @@
-"""Reads an instruction on a record: what it may not say (health, a name for a person), and how it has visits carried out.
+"""Checks an instruction for health and labels, and finds the visit conditions in it.
 
-An instruction says what staff do. Words are found as words, not inside others; a hit is read by a person, who rewords it.
+An instruction is what staff do. Whole words are matched; a person reads each match and rewords it.
 """
 
 import re
@@ -26,12 +26,12 @@ _STATES = "angry, drunk"
 
 
 def names_health(text: str) -> tuple[str, ...]:
-    """Return the words in a text that name health or disability (UK GDPR art. 9; floor 49), as they stand there."""
+    """Return the words of a text that name health or disability (UK GDPR art. 9; floor 49), as they are in it."""
     return _found(_HEALTH, text)
 
 
 def challenged(text: str) -> tuple[str, ...]:
-    """Return the words in a text that may name origin, belief or offence, or that say what a person is."""
+    """Return the words of a text that may name origin, belief or offence, or that label a person."""
     return _found(",".join((_ORIGIN_BELIEF_OFFENCE, _STATES, *NAMES, *MANNERS)), text)
 
 
@@ -80,10 +80,10 @@ _MEETING = re.compile(
 
 
 def visit_conditions(text: str) -> tuple[VisitCondition, ...]:
-    """Return how an instruction has visits carried out, as far as its words say.
+    """Return the visit conditions in the words of an instruction.
 
-    Each sentence is read alone. One that is about letters, messages or answers alone says nothing of visits. One that is
-    not understood asks a colleague to ring the office first: what is not known never passes for safe.
+    Each sentence is read alone. One about letters, messages or answers alone has no visit condition. One that is
+    not understood asks a colleague to call the office first: what is not known never passes for safe.
     """
     found: set[VisitCondition] = set()
     for sentence in re.split(r"[.;\n]+", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):

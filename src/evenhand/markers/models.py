@@ -1,4 +1,4 @@
-"""Markers: an instruction on a person's record, resting on an incident."""
+"""Holds markers: an instruction on a person's record that rests on an incident."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Marker(Scoped):
-    """What to do, until when; never the story. The incident holds the story."""
+    """What staff do, until when; never the story, which the incident holds."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="markers")
     key = models.CharField(max_length=60)
@@ -24,7 +24,7 @@ class Marker(Scoped):
     authorised_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_on = models.DateField(null=True, blank=True)
-    hard_end_on = models.DateField(null=True, blank=True, help_text="The last day on which it stands, whatever happens.")
+    hard_end_on = models.DateField(null=True, blank=True, help_text="The absolute last day.")
     told_on = models.DateField(null=True, blank=True)
     withheld_until = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)

@@ -1,1 +1,1 @@
-"""What is done: from proposal to end."""
+"""Holds measures, from proposal to end."""

@@ -1,4 +1,4 @@
-"""Changes to measures. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes measures. Only the acts call it (`evenhand.casework.perform`)."""
 
 from datetime import date
 from typing import Any
@@ -9,14 +9,14 @@ from evenhand.measures.models import STANDS, Extension, Measure, SignOff, Variat
 
 
 def propose(case: Case, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
-    """Keep a proposal with its terms and dates, pinned to the pack that judged it."""
+    """Store a proposal with its terms and dates, and the pack that judged it."""
     return Measure.objects.create(landlord=case.landlord, case=case, proposed_by=by, proposed_on=on, why=why, **fields)
 
 
 def sign(
     measure: Measure, act: str, *, by: User, standing: dict[str, list[str]], on: date, words: str, party: str = ""
 ) -> SignOff:
-    """Keep somebody's step on a proposal: of the measure, or of the extension that waits."""
+    """Store a signature on a proposal: of the measure, or of its open extension."""
     asked, kept = open_extension(measure), stands(measure)
     return SignOff.objects.create(
         measure=measure,
@@ -32,13 +32,13 @@ def sign(
 
 
 def stands(measure: Measure) -> dict[str, Any]:
-    """Return what a proposal says now, as it is kept."""
+    """Return the content of a proposal in its stored form."""
     said = {name: getattr(measure, name) for name in STANDS}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in said.items()}
 
 
 def propose_again(measure: Measure, *, by: User, why: str, fields: dict[str, Any]) -> None:
-    """Change a proposal that nobody has settled, or that was sent back; it is open again, and theirs who changed it."""
+    """Change a proposal that is undecided or sent back; it is open again, and the editor is its proposer."""
     changes = {**fields, "proposed_by": by, "why": why, "sent_back_on": None}
     for name, value in changes.items():
         setattr(measure, name, value)
@@ -46,7 +46,7 @@ def propose_again(measure: Measure, *, by: User, why: str, fields: dict[str, Any
 
 
 def authorise(measure: Measure, *, by: User, on: date, because: str, instead: dict[str, Any] | None = None) -> None:
-    """Note who authorised it, when and why; and what they authorised instead, beside what was proposed."""
+    """Record who authorised it, when and why; and what they authorised instead, beside the proposal."""
     changes = {"authorised_by": by, "authorised_on": on, "authorised_because": because, **(instead or {})}
     if instead:
         changes["proposed"] = stands(measure)
@@ -62,44 +62,44 @@ def send_back(measure: Measure, *, on: date) -> None:
 
 
 def withdraw(measure: Measure, *, on: date) -> None:
-    """Settle a proposal, or a decision not yet told, by withdrawing it."""
+    """Settle a proposal, or a decision not served yet, by withdrawing it."""
     measure.withdrawn_on = measure.ended_on = on
     measure.save(update_fields=["withdrawn_on", "ended_on"])
 
 
 def impose(measure: Measure, *, on: date, if_missed: str) -> None:
-    """Bring a measure into force on its first day, which is not before this one."""
+    """Bring a measure into force on its first day, today at the earliest."""
     measure.if_missed = if_missed
     measure.imposed_on, measure.starts_on = on, max(on, measure.starts_on)
     measure.save(update_fields=["imposed_on", "starts_on", "if_missed"])
 
 
 def withhold(measure: Measure, *, until: date) -> None:
-    """Note until when nobody tells of it."""
+    """Record until when the measure is withheld from the customer."""
     measure.withheld_until = until
     measure.save(update_fields=["withheld_until"])
 
 
 def keep(measure: Measure, *, review_on: date | None) -> None:
-    """Let a measure stand until its next review."""
+    """Keep a measure until its next review."""
     measure.review_on = review_on
     measure.save(update_fields=["review_on"])
 
 
 def propose_extension(measure: Measure, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Extension:
-    """Keep what is asked for; the measure keeps its last day."""
+    """Store a proposed extension; the measure keeps its last day."""
     return Extension.objects.create(
         measure=measure, asked_by=by, asked_on=on, why=why, **{"until_before": measure.until, **fields}
     )
 
 
 def open_extension(measure: Measure) -> Extension | None:
-    """Return the extension that waits to be decided."""
+    """Return the open extension; None where there is none."""
     return measure.extensions.filter(settled_on=None).first()
 
 
 def extend(measure: Measure, extension: Extension, *, by: User, on: date, because: str) -> None:
-    """Move the measure's last day, and its next review, to what was asked for."""
+    """Move the measure's last day, and its next review, to those of the extension."""
     settle(extension, on=on, by=by, because=because, granted=True)
     measure.until, measure.review_on = extension.until, extension.review_on or measure.review_on
     measure.save(update_fields=["until", "review_on"])
@@ -112,7 +112,7 @@ def settle(extension: Extension, *, on: date, by: User | None = None, because: s
 
 
 def vary(measure: Measure, *, by: User, on: date, why: str, fields: dict[str, Any]) -> None:
-    """Change a measure, and keep how it stood before."""
+    """Change a measure, and store how it was before."""
     Variation.objects.create(
         measure=measure,
         terms_before=measure.terms,
@@ -128,7 +128,7 @@ def vary(measure: Measure, *, by: User, on: date, why: str, fields: dict[str, An
 
 
 def end(measure: Measure, *, on: date, because: str, lifted: bool) -> None:
-    """End a measure; ``on`` is the last day on which it bound anybody."""
+    """End a measure; ``on`` is the last day on which it was in force."""
     measure.ended_on, measure.ended_because, measure.lifted = on, because, lifted
     measure.save(update_fields=["ended_on", "ended_because", "lifted"])
     for extension in measure.extensions.filter(settled_on=None):
@@ -136,5 +136,5 @@ def end(measure: Measure, *, on: date, because: str, lifted: bool) -> None:
 
 
 def change(measure: Measure, names: tuple[str, ...]) -> None:
-    """Keep fields of a measure as they were changed."""
+    """Save the changed fields of a measure."""
     measure.save(update_fields=list(names))

@@ -1,4 +1,4 @@
-"""Measures from proposal to end: the signatures on them, what would lengthen them, what made them lighter."""
+"""Holds measures from proposal to end, with their signatures, extensions and variations."""
 
 from typing import ClassVar
 
@@ -30,7 +30,7 @@ class Measure(Scoped):
     authorised_because = models.TextField(blank=True)
     imposed_on = models.DateField(null=True, blank=True)
     if_missed = models.CharField(max_length=5, blank=True, help_text="What a missed review does: ends, or stays.")
-    withheld_until = models.DateField(null=True, blank=True, help_text="When not telling of it is looked at again.")
+    withheld_until = models.DateField(null=True, blank=True, help_text="When withholding it is reviewed.")
     ended_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True)
     lifted = models.BooleanField(default=False)
@@ -43,11 +43,11 @@ class Measure(Scoped):
 
 
 STANDS = ("key", "terms", "starts_on", "until", "review_on", "wide")
-"""What a proposal says, and may be changed in."""
+"""The fields of a proposal that may be changed."""
 
 
 class Extension(models.Model):
-    """A later last day that was proposed for a measure; the old one stands until this is decided."""
+    """A proposed later last day of a measure; the old one applies until this is decided."""
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="extensions")
     until = models.DateField()
@@ -63,12 +63,11 @@ class Extension(models.Model):
     because = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        """Return from which day to which."""
         return f"{self.until_before} to {self.until}"
 
 
 class Variation(models.Model):
-    """A change of a measure to something lighter: how it stood before, and why it was changed."""
+    """A change of a measure to something lighter: how it was before, and why it was changed."""
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="variations")
     terms_before = models.JSONField(default=dict)
@@ -79,12 +78,11 @@ class Variation(models.Model):
     on = models.DateField()
 
     def __str__(self) -> str:
-        """Return the day."""
         return str(self.on)
 
 
 class SignOff(models.Model):
-    """Somebody's step on a proposal: a consultation, an endorsement."""
+    """A signature on a proposal: a consultation, an endorsement."""
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="sign_offs")
     extension = models.ForeignKey(Extension, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_offs")
@@ -94,8 +92,7 @@ class SignOff(models.Model):
     standing = models.JSONField(default=dict, help_text="Roles, teams and committees at that moment.")
     words = models.TextField(blank=True)
     on = models.DateField()
-    signed = models.JSONField(default=dict, help_text="The proposal as it stood when they signed.")
+    signed = models.JSONField(default=dict, help_text="The proposal at the time of signing.")
 
     def __str__(self) -> str:
-        """Return the act and its day."""
         return f"{self.act} on {self.on}"

@@ -1,1 +1,1 @@
-"""Customers, homes, households, needs and representatives."""
+"""Holds customers, homes, households, needs and representatives."""

@@ -1,4 +1,4 @@
-"""Changes to customers and their needs."""
+"""Changes customers and their needs."""
 
 from datetime import date
 from typing import Any
@@ -8,12 +8,12 @@ from evenhand.people.models import Customer, Home, Need, Representative
 
 
 def let_home(landlord: Landlord, address: str, postcode: str) -> Home:
-    """Keep a home."""
+    """Store a home."""
     return Home.objects.create(landlord=landlord, address=address, postcode=postcode)
 
 
 def register(landlord: Landlord, name: str, home: Home | None, **fields: Any) -> Customer:
-    """Keep a customer: how they are called and reached, their relationship and place in the home."""
+    """Store a customer: name, contact details, relationship and place in the home."""
     return Customer.objects.create(landlord=landlord, name=name, home=home, **fields)
 
 
@@ -29,7 +29,7 @@ def record_need(
     basis: str,
     follows: Need | None = None,
 ) -> Need:
-    """Keep a need with its assessor, the ground for holding it, and the day on which it is looked at again."""
+    """Store a need with its assessor, the ground for keeping it, and its next review."""
     return Need.objects.create(
         landlord=customer.landlord,
         customer=customer,
@@ -45,41 +45,38 @@ def record_need(
 
 
 def keep_need(need: Need, *, relook_on: date) -> None:
-    """Keep a need that was looked at again, to a new day."""
+    """Keep a reviewed need until the next review."""
     need.relook_on = relook_on
     need.save(update_fields=["relook_on"])
 
 
 def end_need(need: Need, *, on: date, because: str, why: str, told_by: tuple[str, ...]) -> None:
-    """End a need, with its ground and how the customer was told."""
+    """End a need, with its ground and how the customer heard of it."""
     need.ended_on, need.ended_because, need.ended_why, need.told_by = on, because, why, list(told_by)
     need.save(update_fields=["ended_on", "ended_because", "ended_why", "told_by"])
 
 
 def name_representative(customer: Customer, **fields: Any) -> Representative:
-    """Keep who speaks for a customer: name, standing, how they are reached, since when and until when."""
+    """Store who speaks for a customer: name, capacity, contact details, since when and until when."""
     return Representative.objects.create(landlord=customer.landlord, customer=customer, **fields)
 
 
 def record_death(customer: Customer, *, on: date) -> None:
-    """Note that a customer has died."""
     customer.died_on = on
     customer.save(update_fields=["died_on"])
 
 
 def record_leaving(customer: Customer, *, on: date) -> None:
-    """Note that a customer has left."""
     customer.left_on = on
     customer.save(update_fields=["left_on"])
 
 
 def take_departure_back(customer: Customer) -> None:
-    """Note that a customer neither died nor left: what was recorded was a mistake."""
+    """Record that a customer neither died nor left: the earlier record was a mistake."""
     customer.died_on = customer.left_on = None
     customer.save(update_fields=["died_on", "left_on"])
 
 
 def change_household(home: Home, *, on: date) -> None:
-    """Note that the people at a home have changed."""
     home.household_changed_on = max(filter(None, (home.household_changed_on, on)))
     home.save(update_fields=["household_changed_on"])

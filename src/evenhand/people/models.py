@@ -1,4 +1,4 @@
-"""Customers, where they live and with whom, what they need, who speaks for them."""
+"""Holds customers, their homes and households, what they need, who speaks for them."""
 
 from typing import ClassVar
 
@@ -44,7 +44,7 @@ class Customer(Scoped):
 
 
 class Need(Scoped):
-    """An adjustment, vulnerability, format or language: who assessed it and when it is looked at again."""
+    """An adjustment, vulnerability, format or language: who assessed it and when it is reviewed."""
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="needs")
     kind = models.CharField(max_length=20)
@@ -67,7 +67,7 @@ class Need(Scoped):
 
 
 class Representative(Scoped):
-    """Somebody who speaks for a customer, with their standing: they are never shut out by what binds the customer."""
+    """A person who speaks for a customer, in a capacity; no measure on the customer shuts them out."""
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="representatives")
     name = models.CharField(max_length=200)

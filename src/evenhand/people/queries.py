@@ -1,4 +1,4 @@
-"""Questions about people, answered with values: who somebody is, what they need, who speaks for them."""
+"""Answers questions about people with values: who they are, what they need, who speaks for them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class HomeView:
 
     @classmethod
     def of(cls, row: Home | None) -> "HomeView | None":
-        """Return where a home is; None of none."""
+        """Return a home's view; None for None."""
         return cls(row.address, row.postcode) if row else None
 
 
@@ -32,13 +32,12 @@ class NamedPerson:
 
     @classmethod
     def of(cls, row: Customer) -> "NamedPerson":
-        """Return a customer's name."""
         return cls(row.reference, row.name)
 
 
 @dataclass(frozen=True)
 class PersonView:
-    """Who a customer is and how they are reached. ``place``: what they are in their home, else to the landlord."""
+    """A customer and how to reach them. ``place``: their place in the home, else their relationship to the landlord."""
 
     reference: str
     name: str
@@ -52,7 +51,6 @@ class PersonView:
 
     @classmethod
     def of(cls, row: Customer) -> "PersonView":
-        """Return who a customer is."""
         return cls(
             row.reference, row.name, row.known_as, row.place or row.relationship, row.telephone, row.email,
             HomeView.of(row.home), row.died_on, row.left_on,
@@ -61,7 +59,7 @@ class PersonView:
 
 @dataclass(frozen=True)
 class NeedView:
-    """What somebody needs of those who deal with them. ``closed``: the ways by which they cannot be reached."""
+    """What a customer needs of officers. ``closed``: the channels that cannot reach them."""
 
     kind: str
     says: str
@@ -69,13 +67,12 @@ class NeedView:
 
     @classmethod
     def of(cls, row: Need) -> "NeedView":
-        """Return a need."""
         return cls(row.kind, row.says, tuple(map(Channel, row.unusable_channels)))
 
 
 @dataclass(frozen=True)
 class RecordedNeed(NeedView):
-    """A need with who recorded it and when, and by when it is looked at again."""
+    """A need with its assessor, its date and its next review."""
 
     recorded_by: str
     recorded_on: date
@@ -83,14 +80,13 @@ class RecordedNeed(NeedView):
 
     @classmethod
     def of(cls, row: Need) -> "RecordedNeed":
-        """Return a need as it was recorded."""
         closed = tuple(map(Channel, row.unusable_channels))
         return cls(row.kind, row.says, closed, row.assessor.name, row.recorded_on, row.relook_on)
 
 
 @dataclass(frozen=True)
 class PersonFound:
-    """A customer in a list, with what they need now."""
+    """A customer in a list, with their present needs."""
 
     person: PersonView
     needs: tuple[NeedView, ...]
@@ -103,7 +99,7 @@ class PersonFound:
 
 @dataclass(frozen=True)
 class SpeakerView:
-    """Somebody who speaks for a customer, as what, and how they are reached."""
+    """A person who speaks for a customer: in which capacity, and how to reach them."""
 
     name: str
     standing: str
@@ -113,17 +109,17 @@ class SpeakerView:
 
 
 def with_needs(of: str = "customer__needs") -> "Prefetch[str]":
-    """Return what fetches the needs that people have now, for lists that show them beside the name."""
+    """Return the prefetch of present needs, for lists that show them beside the name."""
     return Prefetch(of, Need.objects.filter(ended_on=None).order_by("id"))
 
 
 def needs_now(customer: Customer | None) -> tuple[NeedView, ...]:
-    """Return what a customer needs now; of nobody identified, nothing."""
+    """Return what a customer needs now; empty for None."""
     return tuple(map(NeedView.of, _now(customer.needs.all()))) if customer else ()
 
 
 def recorded_needs(customer: Customer) -> tuple[RecordedNeed, ...]:
-    """Return what a customer needs now, as it was recorded."""
+    """Return a customer's present needs with their records."""
     return tuple(map(RecordedNeed.of, _now(customer.needs.all())))
 
 

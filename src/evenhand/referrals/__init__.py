@@ -1,1 +1,1 @@
-"""Matters passed to somebody else, and steps at law."""
+"""Holds referrals and legal steps."""

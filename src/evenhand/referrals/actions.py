@@ -1,4 +1,4 @@
-"""Changes to referrals and steps at law. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes referrals and legal steps. Only the acts call it (`evenhand.casework.perform`)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from evenhand.referrals.models import LegalStep, Referral
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
-    """What goes to whom: the precaution, not the story, and by which way."""
+    """What is passed on, to which body and on which legal basis: the precaution, not the story."""
 
     key: str
     recipient: str
@@ -24,7 +24,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A step at law, as it stands on the paper."""
+    """A legal step, as on its paper."""
 
     kind: str
     body: str
@@ -34,7 +34,7 @@ class Taken:
 
 
 def refer(case: Case, passed: Passed, *, by: User, on: date, marker: Marker | None = None) -> Referral:
-    """Keep that a matter, or the instruction of a marker, was passed on."""
+    """Store the referral of a matter, or of a marker's instruction."""
     return Referral.objects.create(
         landlord=case.landlord,
         case=case,
@@ -51,26 +51,26 @@ def refer(case: Case, passed: Passed, *, by: User, on: date, marker: Marker | No
 
 
 def answer(referral: Referral, outcome: str, *, who: str, says: str, on: date) -> None:
-    """Keep what became of a referral: ``accepted``, ``declined`` or ``settled``."""
+    """Record the answer to a referral: ``accepted``, ``declined`` or ``settled``."""
     setattr(referral, f"{outcome}_on", on)
     referral.answered_by, referral.answer = who, says
     referral.save(update_fields=[f"{outcome}_on", "answered_by", "answer"])
 
 
 def tell(referral: Referral, *, on: date) -> None:
-    """Note that the customer was told."""
+    """Record that the customer heard of it."""
     referral.told_on = on
     referral.save(update_fields=["told_on"])
 
 
 def withhold(referral: Referral, *, until: date, because: str, by: User) -> None:
-    """Keep the decision not to tell the customer yet, with its author and the day to look again."""
+    """Record the decision not to tell the customer yet, with its author and its review day."""
     referral.withheld_until, referral.withheld_because, referral.withheld_by = until, because, by
     referral.save(update_fields=["withheld_until", "withheld_because", "withheld_by"])
 
 
 def record_step(case: Case, taken: Taken, *, measure: Measure | None, by: User, on: date) -> LegalStep:
-    """Keep a step at law."""
+    """Store a legal step."""
     return LegalStep.objects.create(
         landlord=case.landlord,
         case=case,

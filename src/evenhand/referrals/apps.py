@@ -1,4 +1,4 @@
-"""Django's registration of this app."""
+"""Registers referrals as a Django app."""
 
 from django.apps import AppConfig
 

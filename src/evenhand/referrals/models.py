@@ -1,4 +1,4 @@
-"""Referrals: to whom what was passed on, by which way, what became of it; and steps at law, which are facts from outside."""
+"""Holds referrals with their receiver, legal basis and answer; and legal steps, which are outside facts."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from evenhand.measures.models import Measure
 class Referral(Scoped):
     """One matter passed on. ``key`` is the policy's; ``marker``: whose instruction was passed on, and nothing else.
 
-    ``settled_on``: it stays here after all, went to somebody else, or the instruction was withdrawn.
+    ``settled_on``: it stays here after all, went to another body, or the instruction was withdrawn.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
@@ -43,7 +43,7 @@ class Referral(Scoped):
 
 
 class LegalStep(Scoped):
-    """A notice, a claim, an order or an undertaking: what, by which body, when, until when, in which terms."""
+    """A notice, a claim, an order or an undertaking: what, by which body, when, until when, on which terms."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legal_steps")
     kind = models.CharField(max_length=40)

@@ -1,1 +1,1 @@
-"""Looking again at what was decided."""
+"""Holds reviews of decisions."""

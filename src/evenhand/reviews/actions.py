@@ -1,4 +1,4 @@
-"""Changes to reviews. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes reviews. Only the acts call it (`evenhand.casework.perform`)."""
 
 from datetime import date
 
@@ -8,5 +8,5 @@ from evenhand.reviews.models import Review
 
 
 def record(case: Case, subject: str, *, by: User, on: date, outcome: str, why: str) -> Review:
-    """Keep what came of looking again."""
+    """Record the outcome of a review."""
     return Review.objects.create(landlord=case.landlord, case=case, subject=subject, by=by, on=on, outcome=outcome, why=why)

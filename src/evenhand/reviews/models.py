@@ -1,4 +1,4 @@
-"""Reviews of measures and markers."""
+"""Holds reviews of measures and markers."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Review(Scoped):
-    """One review: of what, what came of it and why. The customer is told by a letter."""
+    """One review: of what, its outcome and the reason. The customer receives a letter."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reviews")
     subject = models.CharField(max_length=16)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("reference", models.CharField(default=evenhand.landlords.references.generate, editable=False, max_length=16)),
                 ("says", models.TextField()),
-                ("whom", models.CharField(blank=True, max_length=300)),
+                ("unmatched", models.CharField(blank=True, max_length=300)),
                 ("said_in", models.CharField(help_text="account, appeal, contact, or by itself", max_length=20)),
                 ("of_discrimination", models.BooleanField(default=False)),
                 ("opened_on", models.DateField()),

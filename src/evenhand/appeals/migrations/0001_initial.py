@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ("changes", models.JSONField(default=dict, help_text="What the answer changed: each field before and after.")),
                 (
                     "sat_with",
-                    models.JSONField(default=list, help_text="Who heard it together with whoever answered, by reference."),
+                    models.JSONField(default=list, help_text="Who decided it with the reviewer, by reference."),
                 ),
                 ("withdrawn_on", models.DateField(blank=True, null=True)),
                 (

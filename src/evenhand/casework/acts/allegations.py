@@ -48,7 +48,7 @@ def _taken(ctx: ActContext, customer: Customer, told: Alleged, said_in: str) -> 
         at=ctx.at,
         says=told.words or ctx.details.words,
         of=_staff(ctx, told.of),
-        whom=told.whom,
+        unmatched=told.unmatched,
         said_in=said_in,
         of_discrimination=told.of_discrimination,
     )

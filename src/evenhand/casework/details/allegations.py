@@ -9,13 +9,13 @@ from evenhand.casework.details import Details
 class Alleged(Details):
     """TAKE_ALLEGATION; also part of an account, an appeal or a contact that alleges it.
 
-    ``words``: theirs. ``of``: the staff it names, by reference. ``whom``: their words for a person not found by name.
+    ``words``: theirs. ``of``: the staff it names, by reference. ``unmatched``: their words for a person not found by name.
     ``of_discrimination``: alleging it is protected by law.
     """
 
     customer: str | None = None
     of: tuple[str, ...] = ()
-    whom: str = ""
+    unmatched: str = ""
     of_discrimination: bool = False
 
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("confirmed_on", models.DateField(blank=True, null=True)),
                 (
                     "hard_end_on",
-                    models.DateField(blank=True, help_text="The last day on which it stands, whatever happens.", null=True),
+                    models.DateField(blank=True, help_text="The absolute last day.", null=True),
                 ),
                 ("told_on", models.DateField(blank=True, null=True)),
                 ("withheld_until", models.DateField(blank=True, null=True)),

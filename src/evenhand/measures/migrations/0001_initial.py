@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withheld_until",
-                    models.DateField(blank=True, help_text="When not telling of it is looked at again.", null=True),
+                    models.DateField(blank=True, help_text="When withholding it is reviewed.", null=True),
                 ),
                 ("ended_on", models.DateField(blank=True, null=True)),
                 ("ended_because", models.TextField(blank=True)),
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ("standing", models.JSONField(default=dict, help_text="Roles, teams and committees at that moment.")),
                 ("words", models.TextField(blank=True)),
                 ("on", models.DateField()),
-                ("signed", models.JSONField(default=dict, help_text="The proposal as it stood when they signed.")),
+                ("signed", models.JSONField(default=dict, help_text="The proposal at the time of signing.")),
                 (
                     "by",
                     models.ForeignKey(

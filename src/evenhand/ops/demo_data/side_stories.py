@@ -69,8 +69,8 @@ def instruct_contractors(story: Story, marker: str, firm: str) -> str:
 def put_right(story: Story, incident: str, words: str, *, to: str = "") -> None:
     """Move a report that is about somebody else: to them by name, or to nobody who is known yet."""
     by = story.staff[story.owner]
-    whom = find_customers(by, to)[0].person.reference if to else None
-    story.do(story.owner, Act.CORRECT_PERSON, Moved(words=words, to=whom), incident)
+    customer = find_customers(by, to)[0].person.reference if to else None
+    story.do(story.owner, Act.CORRECT_PERSON, Moved(words=words, to=customer), incident)
 
 
 def recheck(story: Story, words: str) -> None:

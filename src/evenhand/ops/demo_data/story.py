@@ -113,9 +113,9 @@ class Story:
         """Ask for the account, by letter and telephone unless told otherwise."""
         self.do(self.owner, Act.SEEK_ACCOUNT, AccountSought(words=words, channels=channels or ("letter", "telephone")))
 
-    def say_of_us(self, words: str, whom: str = "") -> str:
+    def say_of_us(self, words: str, unmatched: str = "") -> str:
         """Take down what the customer says of our people."""
-        return self.do(self.owner, Act.TAKE_ALLEGATION, Alleged(words=words, whom=whom))
+        return self.do(self.owner, Act.TAKE_ALLEGATION, Alleged(words=words, unmatched=unmatched))
 
     def look_into(self, who: str, outcome: str, words: str, *of: str) -> None:
         """Let somebody apart from the case look into what was said of our people last, and settle it."""

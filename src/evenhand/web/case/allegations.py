@@ -42,7 +42,7 @@ def allegations_shown(rows: Iterable[StoredAllegation]) -> tuple[AllegationShown
 
 
 def _taken(row: StoredAllegation) -> str:
-    names = [*(user.name for user in accused_in(row)), *([f"“{row.whom}”"] if row.whom else [])]
+    names = [*(user.name for user in accused_in(row)), *([f"“{row.unmatched}”"] if row.unmatched else [])]
     whom = listed(names) or _("somebody of ours, not known yet")
     return _("Of {whom}, {said_in}, on {opened_on}; taken down by {taken_by}.").format(
         whom=whom, said_in=SAID_IN[row.said_in], opened_on=short(row.opened_on), taken_by=row.taken_by.name

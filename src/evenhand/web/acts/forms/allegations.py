@@ -86,11 +86,11 @@ class AllegingForm(ActForm):
     def alleged(self, words: str | None, **more: Any) -> Alleged:
         """Return what is said of our own people."""
         answers = self.cleaned_data
-        whom = named(self.ctx.by.landlord, answers["alleged_of"] or "")
+        people = named(self.ctx.by.landlord, answers["alleged_of"] or "")
         return Alleged(
             words=words or "",
-            of=whom.references,
-            whom=", ".join(whom.unknown),
+            of=people.references,
+            unmatched=", ".join(people.unknown),
             of_discrimination=answers["of_discrimination"],
             **more,
         )
@@ -152,8 +152,8 @@ class InvestigatorForm(AboutAllegationForm):
 
     def details(self) -> InvestigatorNamed:
         """Return who."""
-        whom = named(self.ctx.by.landlord, self.cleaned_data["alleged_of"] or "")
-        return InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=whom.references)
+        people = named(self.ctx.by.landlord, self.cleaned_data["alleged_of"] or "")
+        return InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=people.references)
 
 
 class SettleForm(AboutAllegationForm):
