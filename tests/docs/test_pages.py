@@ -1,6 +1,7 @@
 """The documentation is true: links lead somewhere, commands exist, what they are shown to print is what they print."""
 
 import argparse
+import importlib
 import re
 import tomllib
 
@@ -10,6 +11,7 @@ from evenhand.ops import cli
 from evenhand.wording.reference import reference
 from tests.docs.pages import PAGES, ROOT, anchors, commands, links, name, targets, transcripts
 
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 WRITING = ROOT / "docs" / "writing-a-policy.md"
 MAKE = {found for found in re.findall(r"^([.a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE) if found != ".PHONY"}
 
@@ -77,3 +79,29 @@ def test_every_place_that_the_architecture_names_is_there():
 
     assert len(named) > 15
     assert [path for path in named if not (ROOT / path).exists() and not (ROOT / "src/evenhand" / path).exists()] == []
+
+
+def test_each_path_of_a_noun_is_there():
+    table = ARCHITECTURE.partition("## From noun to files")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+/[a-z_./]*)`", table))
+
+    assert len([line for line in table.splitlines() if line.startswith("| ")]) == 1 + 18
+    assert sorted(path for path in named if not (ROOT / "src" / "evenhand" / path).exists()) == []
+
+
+def test_each_app_of_a_noun_is_in_the_table_of_nouns():
+    table = ARCHITECTURE.partition("## From noun to files")[2].partition("\n## ")[0]
+    apps = {path.parent.name for path in (ROOT / "src" / "evenhand").glob("*/models.py")}
+
+    assert len(apps) == 14
+    assert sorted(app for app in apps if f"`{app}/" not in table) == []
+
+
+def test_each_function_of_the_request_is_there():
+    table = ARCHITECTURE.partition("## A request, from top to bottom")[2].partition("Templates decide nothing")[0]
+    named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", table)
+
+    assert len(named) == 16
+    for dotted in named:
+        module, _, function = dotted.rpartition(".")
+        assert callable(getattr(importlib.import_module(f"evenhand.{module}"), function)), dotted
