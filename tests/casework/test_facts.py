@@ -127,8 +127,22 @@ def test_every_table_is_read_by_an_index(place):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("DISCARD PLANS")
         plan = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
         cursor.execute(f"{plan} {queries.captured_queries[-1]['sql']}")
         lines = [str(row[-1]) for row in cursor.fetchall()]
 
     assert [line for line in lines if re.search(r"SCAN (?!landlords_landlord|people_home)|Seq Scan", line)] == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps plans for a connection")
+@pytest.mark.parametrize(("pooler", "begins"), [(False, "EXECUTE evenhand_facts "), (True, "SELECT 0, ")])
+def test_the_statement_is_planned_once_for_a_connection_unless_a_pooler_loses_it(place, monkeypatch, pooler, begins):
+    full_case(place)
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", pooler)
+    with CaptureQueriesContext(connection) as queries:
+        found = [gather(Case.objects.get()) for _ in range(2)]
+
+    read = [one["sql"] for one in queries if "evenhand_facts" in one["sql"] or "UNION ALL" in one["sql"]]
+    assert found[0] == found[1]
+    assert [sql[: len(begins)] for sql in read] == [begins, begins]

@@ -24,6 +24,13 @@ def test_options_of_the_address_join_the_pool():
     assert entry["OPTIONS"] == {"pool": True, "sslmode": "require"}
 
 
+def test_a_pooler_that_keeps_nothing_is_said_in_the_address():
+    behind, direct = (database(f"postgresql://db.example/casework{ask}", DATA) for ask in ("?pooler=transaction", ""))
+
+    assert behind["OPTIONS"] == direct["OPTIONS"] == {"pool": True}
+    assert (behind["DISABLE_SERVER_SIDE_CURSORS"], direct["DISABLE_SERVER_SIDE_CURSORS"]) == (True, False)
+
+
 def test_a_connection_is_checked_before_a_request_gets_it():
     assert database("postgresql://db.example/casework", DATA)["CONN_HEALTH_CHECKS"] is True
 

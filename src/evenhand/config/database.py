@@ -38,7 +38,10 @@ def _sqlite(path: Path) -> DatabaseSettings:
 
 
 def _postgresql(url: str) -> DatabaseSettings:
+    """Return the settings for a server. ``?pooler=transaction``: a pooler before it keeps nothing of a connection."""
     parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    keeps_nothing = options.pop("pooler", "") == "transaction"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "evenhand",
@@ -48,6 +51,8 @@ def _postgresql(url: str) -> DatabaseSettings:
         "PORT": str(parts.port or ""),
         # A connection that the server closed (a restart, a failover) is found before a request gets it, not by the request.
         "CONN_HEALTH_CHECKS": True,
+        # Neither a cursor nor a prepared statement of the server outlives a transaction there.
+        "DISABLE_SERVER_SIDE_CURSORS": keeps_nothing,
         # What the address adds (sslmode and the like) joins the pool; it does not replace it.
-        "OPTIONS": {"pool": True} | dict(parse_qsl(parts.query)),
+        "OPTIONS": {"pool": True} | options,
     }

@@ -1,7 +1,7 @@
 """Reads every row that the facts of cases rest on, in one statement for any number of cases.
 
 The statement is a UNION ALL of one SELECT for each of `TABLES`: which table, which case, and the columns as one JSON array.
-Django compiles it from the models once for a process; after that it is text.
+Django compiles it from the models once for a process; after that it is text, and PostgreSQL plans it once for a connection.
 """
 
 import json
@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, get_args, get_type_hints
+from weakref import WeakSet
 
 from django.db import connection
 from django.db.models import F, Func, JSONField, TextField
@@ -66,13 +67,26 @@ def rows_of(cases: Iterable[int]) -> dict[int, Rows]:
 def _selected(numbers: list[int]) -> list[tuple[int, int, str]]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(_statement("= ANY(%(cases)s)"), {"cases": numbers})
+            if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+                cursor.execute(_statement("= ANY(%(cases)s)"), {"cases": numbers})
+            else:
+                _prepare()
+                cursor.execute(f"EXECUTE {_NAME} (%s)", [numbers])
         else:
             names = [f"case_{place}" for place in range(len(numbers))]
             among = ", ".join(f"%({name})s" for name in names)
             cursor.execute(_statement(f"IN ({among})"), dict(zip(names, numbers, strict=True)))
         found: list[tuple[int, int, str]] = cursor.fetchall()
     return found
+
+
+def _prepare() -> None:
+    """Let PostgreSQL plan the statement once for a connection: planning takes seven times as long as reading one case."""
+    held = connection.connection
+    if held not in _PREPARED:
+        with held.cursor() as cursor:
+            cursor.execute(f"PREPARE {_NAME} (bigint[]) AS {_statement('= ANY($1)')}")
+        _PREPARED.add(held)
 
 
 def _in_order(kinds: list[list[Any]]) -> Rows:
@@ -88,6 +102,9 @@ def _statement(among: str) -> str:
 
 
 _ONE = "IN (%s)"
+_NAME = "evenhand_facts"
+_PREPARED: WeakSet[Any] = WeakSet()
+"""Connections that have the statement prepared."""
 
 
 @cache
