@@ -45,7 +45,7 @@ ON_BEHALF = {
     "colleague": gettext_lazy("A colleague, who told me"),
     "contractor": gettext_lazy("A contractor of ours"),
 }
-PERIODS = (Choice("day", "day"), Choice("week", "week"), Choice("month", "month"))
+PERIODS = (Choice("day", gettext_lazy("day")), Choice("week", gettext_lazy("week")), Choice("month", gettext_lazy("month")))
 
 
 def channels(only: Iterable[str] = ()) -> list[Choice]:

@@ -42,7 +42,7 @@ class IncidentForm(ActForm):
             hint=_("A name, a reference or a postcode."),
         )  # fmt: skip
         if self.people:
-            nobody = fields.Choice(NOBODY, _("None of these: not identified yet"), divider="or")
+            nobody = fields.Choice(NOBODY, _("None of these: not identified yet"), divider=_("or"))
             self.fields["customer"] = fields.RadiosField(
                 _("Which of these is it?"), (*self.people, nobody), required=False
             )  # whether it must be answered depends on what was typed: the page sees to it

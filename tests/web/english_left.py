@@ -1,0 +1,156 @@
+"""Finds what a page still says in English while messages and tables of words speak a made-up language."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from pydantic import BaseModel
+
+import evenhand.wording
+from evenhand.policy import vocabulary
+from tests.wording.pseudo import spoken, tables
+
+HEARD = ("aria-label", "title", "alt", "placeholder")
+SPOKEN = re.compile(r"\[[^\]]*\]")
+TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+WORDED = (
+    "acts",
+    "answers",
+    "choices",
+    "deciding",
+    "english",
+    "examples",
+    "grounds",
+    "instructions",
+    "letters",
+    "representatives",
+    "terms",
+)
+IN_CODE = ("dates", "deciding", "instructions", "words")
+"""Modules of words that make sentences in functions, which the made-up language does not replace."""
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+OF_THE_PRODUCT = ("Evenhand", "Demo")
+KEPT_LETTER = "letter"
+"""The column that holds every word of a letter: those are what is looked at, and no data."""
+
+
+class _Shown(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.quiet = 0
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.quiet += tag in {"script", "style"}
+        self.found += [value for name, value in attrs if name in HEARD and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.quiet -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.quiet:
+            self.found.append(data)
+
+
+class English:
+    """What may stand in English on pages: ``data``, each text exactly; and what is left beside it."""
+
+    def __init__(self, data: Iterable[str]) -> None:
+        self.whole = {" ".join(text.split()).casefold() for text in data}
+        longest_first = sorted((text for text in self.whole if TWO_LETTERS.search(text)), key=len, reverse=True)
+        self.known = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest_first))
+
+    def left_in(self, html: str) -> list[str]:
+        """Return each text of a page, seen or heard, in which something is left."""
+        texts = dict.fromkeys(" ".join(text.split()) for text in _Shown(html).found)
+        return [text for text in texts if self._is_left(SPOKEN.sub(" ", text))]
+
+    @cache  # noqa: B019 - one of these lives as long as its test
+    def _is_left(self, text: str) -> bool:
+        if not TWO_LETTERS.search(text) or text.strip().casefold() in self.whole:
+            return False
+        return bool(TWO_LETTERS.search(self.known.sub(" ", text.casefold())))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield each text in a value, each of its lines, and each code as plain words."""
+    if isinstance(value, str):
+        yield from (str(value), *value.splitlines(), value.replace("_", " "))
+    elif isinstance(value, BaseModel):
+        yield from strings([getattr(value, name) for name in type(value).model_fields])
+    elif isinstance(value, dict):
+        yield from strings([*value, *value.values()])
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            yield from strings(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from strings([getattr(value, one.name) for one in fields(value)])
+
+
+def rows() -> Iterator[str]:
+    """Yield every text in the database: names, addresses, references, what somebody typed, codes."""
+    for model in (one for one in apps.get_models() if one.__module__.startswith("evenhand.")):
+        kept = [
+            one.name
+            for one in model._meta.concrete_fields
+            if isinstance(one, (models.CharField, models.TextField, models.JSONField)) and one.name != KEPT_LETTER
+        ]
+        for row in model._default_manager.values_list(*kept) if kept else ():
+            yield from strings(row)
+
+
+def codes() -> Iterator[str]:
+    """Yield every code of the engine's vocabulary, which pages show in plain words where no table names it."""
+    for kind in vars(vocabulary).values():
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            yield from (text for one in kind for text in strings(one.value))
+
+
+def said_in_code() -> Iterator[str]:
+    """Yield each piece of a sentence that a module of words makes in a function."""
+    folder = Path(evenhand.wording.__path__[0])
+    for name in IN_CODE:
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.Lambda):
+                body = node.body if isinstance(node.body, list) else [node.body]
+                yield from (one.value.strip(" .,:") for part in body for one in ast.walk(part) if _is_text(one))
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def speak(monkeypatch) -> None:
+    """Let each table of words say what it says in the made-up language; one that two modules know is one table."""
+    done: set[int] = set()
+    for name in WORDED:
+        module = import_module(f"evenhand.wording.{name}")
+        for table, value in tables(module).items():
+            if isinstance(value, dict) and id(value) not in done:
+                done.add(id(value))
+                for key, said in value.items():
+                    if _is_said(said):
+                        monkeypatch.setitem(value, key, spoken(said))
+            elif not isinstance(value, dict) and _is_said(value):
+                monkeypatch.setattr(module, table, spoken(value))
+    glossary = {spoken(word): spoken(means) for word, means in import_module("evenhand.wording.glossary").GLOSSARY.items()}
+    monkeypatch.setattr("evenhand.web.words.views.GLOSSARY", glossary)
+
+
+def _is_said(value: Any) -> bool:
+    if isinstance(value, (dict, tuple)):
+        return all(map(_is_said, value.values() if isinstance(value, dict) else value))
+    return not isinstance(value, Enum) and (isinstance(value, str) or is_dataclass(value))
