@@ -54,7 +54,7 @@ def taken():
     walk_doors.lists(made)
     walk_doors.start_here(made)
     walk_doors.doors(made)
-    walk_doors.livery(made)
+    walk_doors.branding(made)
     return made
 
 

@@ -23,8 +23,8 @@ from tests.web.walk import routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-APART = ("adoptions/", "start/", "livery/", "drafts/", "views/", "leave-and-cover/end/")
-"""Asked elsewhere: test_adopting.py, demo/test_start_here.py, landlords/test_livery.py, and test_{drafts,lists,leave}.py."""
+APART = ("adoptions/", "start/", "branding/", "drafts/", "views/", "leave-and-cover/end/")
+"""Asked elsewhere: test_adopting.py, demo/test_start_here.py, landlords/test_branding.py, and test_{drafts,lists,leave}.py."""
 FOR_ALL = re.compile(r"^(sign-in/|accessibility/|privacy/|gallery|policy/.*)$")
 """What anybody may read: people may know by which rules they are treated. Everything else asks who it is."""
 DECIDERS = frozenset({"manager", "assistant_director", "director"})

@@ -121,11 +121,11 @@ def lists(walk: Walk) -> None:
     walk.get("officer", "/customers/")
 
 
-def livery(walk: Walk) -> None:
+def branding(walk: Walk) -> None:
     """Work at a landlord with a colour and a logo of its own."""
     set_branding(walk.world.landlord, colour="#5b2a86", logo=b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    walk.get("officer", "/livery/colours.css")
-    walk.get("officer", "/livery/logo")
+    walk.get("officer", "/branding/colours.css")
+    walk.get("officer", "/branding/logo")
 
 
 def _form(walk: Walk, who: str, path: str) -> Form:

@@ -24,7 +24,7 @@ OTHER = {
     "casework/facts/statement.py": "SQL",
     "journal": "SQL, the names of its keys, and what is told to who runs the service",
     "landlords/queries.py": "an error that no page shows",
-    "landlords/livery.py": "told to who runs the service, on the command line",
+    "landlords/branding.py": "told to who runs the service, on the command line",
     "letters/blocks.py": "the pieces of a letter, as errors for programmers name them",
     "letters/fonts.py": "the name of a font",
     "letters/outside.py": "an address",

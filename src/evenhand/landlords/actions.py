@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from evenhand.landlords.livery import checked
-from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, User
+from evenhand.landlords.branding import checked
+from evenhand.landlords.models import Adoption, Branding, HouseChoice, Landlord, Membership, PackRelease, User
 from evenhand.landlords.queries import Officer
 from evenhand.policy.pack.answers import Answers
 from evenhand.policy.pack.pack import Pack
@@ -28,7 +28,7 @@ def establish(slug: str, name: str, **fields: Any) -> Landlord:
     return Landlord.objects.create(slug=slug, name=name, **fields)
 
 
-def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = None) -> Livery:
+def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = None) -> Branding:
     """Give pages the landlord's own colour (#rrggbb) and logo; without either, they look as the product does.
 
     Raises:
@@ -37,7 +37,7 @@ def set_branding(landlord: Landlord, *, colour: str = "", logo: bytes | None = N
     tidy, kind = checked(colour, logo)
     mark = hashlib.sha256(tidy.encode() + (logo or b"")).hexdigest()[:12]
     fields = {"colour": tidy, "logo": logo, "logo_kind": kind, "mark": mark}
-    return Livery.objects.update_or_create(landlord=landlord, defaults=fields)[0]
+    return Branding.objects.update_or_create(landlord=landlord, defaults=fields)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,10 @@ class Landlord(models.Model):
         return self.name
 
 
-class Livery(models.Model):
-    """A landlord's own colour and logo, as `landlords.livery` accepted them. ``mark`` changes with them."""
+class Branding(models.Model):
+    """A landlord's own colour and logo, as `landlords.branding` accepted them. ``mark`` changes with them."""
 
-    landlord = models.OneToOneField(Landlord, on_delete=models.CASCADE, primary_key=True, related_name="livery")
+    landlord = models.OneToOneField(Landlord, on_delete=models.CASCADE, primary_key=True, related_name="branding")
     colour = models.CharField(max_length=7, blank=True)
     logo = models.BinaryField(null=True)
     logo_kind = models.CharField(max_length=20, blank=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from evenhand.landlords.models import Adoption, HouseChoice, Landlord, Livery, Membership, PackRelease, ToAdopt, User
+from evenhand.landlords.models import Adoption, Branding, HouseChoice, Landlord, Membership, PackRelease, ToAdopt, User
 from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.facts.facts import Person
 from evenhand.policy.layers import Adopted, Policy
@@ -60,7 +60,7 @@ def person_of(membership: Membership, reference: str) -> Person:
 
 def officer(user: User, slug: str | None = None) -> Officer | None:
     """Return a user at a landlord (their only or first one, unless named); None where they do not belong to it."""
-    places = user.memberships.filter(active=True).select_related("landlord__livery").defer("landlord__livery__logo")
+    places = user.memberships.filter(active=True).select_related("landlord__branding").defer("landlord__branding__logo")
     memberships = _with_people(places).order_by("id")
     membership = (memberships.filter(landlord__slug=slug) if slug else memberships).first()
     return Officer(user, membership.landlord, membership) if membership else None
@@ -85,8 +85,8 @@ def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     return memberships.prefetch_related(Prefetch("manages", Membership.objects.select_related("user")))
 
 
-def livery_of(landlord: Landlord) -> Livery | None:
-    return getattr(landlord, "livery", None)
+def branding_of(landlord: Landlord) -> Branding | None:
+    return getattr(landlord, "branding", None)
 
 
 class NoPolicy(LookupError):  # noqa: N818

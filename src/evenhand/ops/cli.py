@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeAlias
 
-GROUPS = ["policy", "replay", "journal", "demo", "sweep", "livery", "manage"]
+GROUPS = ["policy", "replay", "journal", "demo", "sweep", "branding", "manage"]
 
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it only so

@@ -127,14 +127,14 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Livery",
+            name="Branding",
             fields=[
                 (
                     "landlord",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         primary_key=True,
-                        related_name="livery",
+                        related_name="branding",
                         serialize=False,
                         to="landlords.landlord",
                     ),

@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from evenhand.landlords.livery import darker
-from evenhand.landlords.queries import livery_of
+from evenhand.landlords.branding import darker
+from evenhand.landlords.queries import branding_of
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 A_YEAR = 365 * 24 * 3600
@@ -15,7 +15,7 @@ A_YEAR = 365 * 24 * 3600
 @signed_in
 def colours(request: OfficerRequest) -> HttpResponse:
     """Return the style sheet that puts the landlord's colour in place of the product's."""
-    own = livery_of(request.officer.landlord)
+    own = branding_of(request.officer.landlord)
     if own is None or not own.colour:
         raise Http404
     under = darker(own.colour)
@@ -30,7 +30,7 @@ def colours(request: OfficerRequest) -> HttpResponse:
 @signed_in
 def logo(request: OfficerRequest) -> HttpResponse:
     """Return the logo as an image that can do nothing."""
-    own = livery_of(request.officer.landlord)
+    own = branding_of(request.officer.landlord)
     if own is None or own.logo is None:
         raise Http404
     response = HttpResponse(bytes(own.logo), content_type=own.logo_kind)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from evenhand.landlords.queries import Officer, livery_of
+from evenhand.landlords.queries import Officer, branding_of
 from evenhand.ui.components import Link
 from evenhand.web.demo.story import StoryShown
 
@@ -41,10 +41,10 @@ class Frame:
     keys: tuple[Key, ...] = ()
 
 
-def branding_of(who: Officer) -> dict[str, str]:
+def branding_links(who: Officer) -> dict[str, str]:
     """Return the addresses of the colours and the logo for the frame; they change with what is there, and are kept for long."""
-    own = livery_of(who.landlord)
+    own = branding_of(who.landlord)
     if own is None:
         return {}
-    colours = f"{reverse('livery-colours')}?{own.mark}" if own.colour else ""
-    return {"colours": colours, "logo": f"{reverse('livery-logo')}?{own.mark}" if own.logo_kind else ""}
+    colours = f"{reverse('branding-colours')}?{own.mark}" if own.colour else ""
+    return {"colours": colours, "logo": f"{reverse('branding-logo')}?{own.mark}" if own.logo_kind else ""}

@@ -23,7 +23,7 @@ from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.components import Link
 from evenhand.web.account.draft_tokens import ENDED, keep_unsent
-from evenhand.web.account.frame import Frame, Key, branding_of
+from evenhand.web.account.frame import Frame, Key, branding_links
 from evenhand.web.account.sessions import extended_every
 from evenhand.web.demo.story import story_of
 from evenhand.web.login import KEYS
@@ -93,7 +93,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": Frame(
             landlord=who.landlord.name,
-            **branding_of(who),
+            **branding_links(who),
             navigation=tuple(navigation),
             signed_in_as=f"{who.user.name}, {who.membership.title}",
             sign_out=reverse("sign-out"),

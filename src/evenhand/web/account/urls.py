@@ -11,8 +11,8 @@ urlpatterns = [
     path("drafts/throw-away/", draft_views.throw_away, name="throw-away-draft"),
     path("settings/", settings.settings, name="settings"),
     path("signed-in/", settings.stay, name="stay"),
-    path("livery/colours.css", branding.colours, name="livery-colours"),
-    path("livery/logo", branding.logo, name="livery-logo"),
+    path("branding/colours.css", branding.colours, name="branding-colours"),
+    path("branding/logo", branding.logo, name="branding-logo"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
 ]

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from evenhand.landlords.actions import set_branding
-from evenhand.landlords.livery import LARGEST_LOGO, NotShown, contrast
+from evenhand.landlords.branding import LARGEST_LOGO, NotShown, contrast
 from evenhand.ops.demo_data.build import HOUSES
 from tests.builders.house import house
 from tests.web.pages import client_of, set_clock
@@ -50,19 +50,19 @@ def test_everything_that_is_wrong_is_said_at_once(place):
 
 def test_pages_carry_the_colours_and_the_logo_with_the_landlords_name(place):
     client = client_of(place, "officer")
-    assert "livery" not in client.get("/cases/").content.decode()
+    assert "branding" not in client.get("/cases/").content.decode()
     set_branding(place.landlord, colour="#5B2A86", logo=PNG)
     page = client.get("/cases/").content.decode()
     assert f'alt="{place.landlord.name}"' in page
-    sheet = client.get(reverse("livery-colours"))
+    sheet = client.get(reverse("branding-colours"))
     assert sheet["Content-Type"] == "text/css"
     assert "--govuk-brand-colour: #5b2a86;" in sheet.content.decode()
-    assert client.get(reverse("livery-logo")).content == PNG
+    assert client.get(reverse("branding-logo")).content == PNG
 
 
 def test_a_logo_can_do_nothing(place):
     set_branding(place.landlord, logo=SVG)
-    answer = client_of(place, "officer").get(reverse("livery-logo"))
+    answer = client_of(place, "officer").get(reverse("branding-logo"))
     assert answer["Content-Type"] == "image/svg+xml"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -71,9 +71,9 @@ def test_a_logo_can_do_nothing(place):
 def test_each_landlord_has_its_own_and_nobody_else_sees_it(place):
     other = set_clock(house("dock-homes", "Dock Homes"))
     set_branding(other.landlord, colour="#5b2a86", logo=PNG)
-    assert client_of(place, "officer").get(reverse("livery-logo")).status_code == 404
-    assert client_of(place, "officer").get(reverse("livery-colours")).status_code == 404
-    assert Client().get(reverse("livery-logo")).status_code == 302
+    assert client_of(place, "officer").get(reverse("branding-logo")).status_code == 404
+    assert client_of(place, "officer").get(reverse("branding-colours")).status_code == 404
+    assert Client().get(reverse("branding-logo")).status_code == 302
 
 
 def test_its_address_changes_with_it(place):
@@ -95,7 +95,7 @@ def test_the_landlords_of_the_demo_can_be_read(place):
 
 @pytest.mark.once
 def test_the_command_says_what_is_wrong(tmp_path):
-    words = [sys.executable, "-m", "evenhand", "livery", "nobody", "--colour", "#5b2a86"]
+    words = [sys.executable, "-m", "evenhand", "branding", "nobody", "--colour", "#5b2a86"]
     env = {"EVENHAND_DEMO": "1", "EVENHAND_DATA": str(tmp_path), "PYTHONPATH": ":".join(sys.path)}
     subprocess.run([sys.executable, "-m", "evenhand", "manage", "migrate", "-v0"], env=env, check=True)
     done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)

@@ -1,14 +1,14 @@
-"""What ``evenhand livery`` does, once Django has started."""
+"""What ``evenhand branding`` does, once Django has started."""
 
 import argparse
 import sys
 
 from evenhand.landlords.actions import set_branding
-from evenhand.landlords.livery import NotShown
+from evenhand.landlords.branding import NotShown
 from evenhand.landlords.queries import landlords
 
 
-def livery(asked: argparse.Namespace) -> int:
+def branding(asked: argparse.Namespace) -> int:
     """Keep the colour and the logo; return 2 where there is no such landlord or file, or they cannot be shown."""
     found = next((one for one in landlords() if one.slug == asked.landlord), None)
     if found is None:

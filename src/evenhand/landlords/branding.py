@@ -12,7 +12,7 @@ KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
 class NotShown(ValueError):  # noqa: N818
-    """It cannot be a landlord's livery; the text lists every fault, and what to do."""
+    """It cannot be a landlord's branding; the text lists every fault, and what to do."""
 
 
 def checked(colour: str, logo: bytes | None) -> tuple[str, str]:
