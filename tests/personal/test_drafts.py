@@ -93,4 +93,4 @@ def test_a_draft_nobody_touched_for_sixty_days_goes_with_the_sweep(place, monkey
     assert main(["sweep"]) == 0
 
     assert [row.page for row in Draft.objects.all()] == ["/newer/"]
-    assert capsys.readouterr().out.count("1 drafts that nobody had touched for 60 days were deleted.") == 1
+    assert capsys.readouterr().out.count("Deleted 1 drafts untouched for 60 days.") == 1

@@ -1,1 +1,1 @@
-"""The edge that an operator types at: the ``evenhand`` command, the demo, the daily sweep."""
+"""Runs what an operator types: the ``evenhand`` command, the demo, the daily sweep."""

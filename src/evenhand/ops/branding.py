@@ -1,4 +1,4 @@
-"""``evenhand branding``: let pages carry a landlord's own colour and logo."""
+"""Adds ``evenhand branding``, which gives pages a landlord's own colour and logo."""
 
 from pathlib import Path
 
@@ -6,7 +6,6 @@ from evenhand.ops.cli import Commands, after_setup
 
 
 def add_to(commands: Commands) -> None:
-    """Add the command to the command line."""
     says = "Let pages carry a landlord's own colour and logo. A colour on which words could not be read is refused."
     branding = commands.add_parser("branding", help="a landlord's own colour and logo", description=says)
     branding.add_argument("landlord", metavar="SLUG")

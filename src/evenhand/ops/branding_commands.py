@@ -1,4 +1,4 @@
-"""What ``evenhand branding`` does, once Django has started."""
+"""Runs ``evenhand branding``, once Django has started."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from evenhand.landlords.queries import landlords
 
 
 def branding(asked: argparse.Namespace) -> int:
-    """Keep the colour and the logo; return 2 where there is no such landlord or file, or they cannot be shown."""
+    """Store the colour and the logo; return 2 for an unknown landlord or file, or where they cannot be shown."""
     found = next((one for one in landlords() if one.slug == asked.landlord), None)
     if found is None:
         return _refused(f"there is no landlord called {asked.landlord}.")

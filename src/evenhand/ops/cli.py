@@ -1,8 +1,8 @@
-"""The ``evenhand`` command: groups of sub-commands, each in a module of this folder.
+"""Parses the ``evenhand`` command: groups of sub-commands, each in a module of this folder.
 
 A module joins by its name in ``GROUPS`` and a function ``add_to(commands)`` that adds its parser and sets
 ``run``: a function from the parsed arguments to the exit code. ``--help`` and ``evenhand policy`` start no Django:
-what needs rows is named by ``after_setup("module:function")`` and imported only when it runs.
+commands that need rows are named by ``after_setup("module:function")`` and imported only when they run.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         command: Command = asked.run
         return command(asked)
-    except BrokenPipeError:  # the reader of our pipe has seen enough
+    except BrokenPipeError:  # the reader of our pipe closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -33,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser with every group that is here."""
+    """Return the parser with every group."""
     top = argparse.ArgumentParser(prog="evenhand", description="Casework under a landlord's own policy, from the command line.")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for group in GROUPS:

@@ -1,4 +1,4 @@
-"""``evenhand demo``: five invented landlords to try, on this machine only.
+"""Adds ``evenhand demo``: five invented landlords to try, on this machine only.
 
 The demo has its own folder (``var/demo``, or EVENHAND_DEMO_DATA) and its own SQLite database; it never looks at
 ``DATABASE_URL``.
@@ -11,7 +11,6 @@ from evenhand.ops.cli import Command, Commands, after_setup
 
 
 def add_to(commands: Commands) -> None:
-    """Add ``demo prepare`` and ``demo serve``."""
     parser = commands.add_parser("demo", help="make the demo and serve it on this machine")
     steps = parser.add_subparsers(title="steps", required=True, metavar="STEP")
     prepare = steps.add_parser("prepare", help="make the demo's database, or bring it up to date")

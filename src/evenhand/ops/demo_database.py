@@ -1,4 +1,4 @@
-"""Makes the demo's database, migrates one that is there, and rebuilds one made from other data."""
+"""Makes the demo's database, migrates an existing one, and rebuilds one made from other data."""
 
 import argparse
 import hashlib
@@ -14,7 +14,7 @@ from evenhand.ops import demo_data
 
 
 def prepare(asked: argparse.Namespace) -> int:
-    """Leave a migrated database with the demo's data; say so where an old one is rebuilt."""
+    """Leave a migrated database with the demo's data; print a line where an old one is rebuilt."""
     made_from = settings.DATA / "made-from"
     if settings.DATA.exists() and not (made_from.exists() and made_from.read_text() == _fingerprint() and _migrated()):
         print("The demo database was made from other data or another version: making it again.")

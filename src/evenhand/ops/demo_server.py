@@ -1,4 +1,4 @@
-"""Serves the demo on loopback and says where, and who can sign in."""
+"""Serves the demo on loopback and prints its address and its users."""
 
 import argparse
 import socket
@@ -44,7 +44,7 @@ def serve(asked: argparse.Namespace) -> int:
 
 
 def _sweep_hourly() -> None:
-    """Note what has ended by its date for as long as the server runs; what is shown never waits for it."""
+    """Record what has ended by its date for as long as the server runs; pages never wait for it."""
     while True:
         sleep(HOUR)
         _sweep()

@@ -1,4 +1,4 @@
-"""``evenhand journal``: verify the chains, note their heads again, change the key of the installation."""
+"""Adds ``evenhand journal``: verify the chains, publish their heads, change the installation's key."""
 
 from evenhand.ops.cli import Commands, after_setup
 
@@ -6,7 +6,6 @@ COMMANDS = "evenhand.ops.journal_commands"
 
 
 def add_to(commands: Commands) -> None:
-    """Add ``journal``."""
     group = commands.add_parser("journal", help="look whether the journal is whole").add_subparsers(
         title="commands", required=True, metavar="COMMAND"
     )

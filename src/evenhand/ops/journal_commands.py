@@ -1,4 +1,4 @@
-"""What ``evenhand journal`` does, once Django has started."""
+"""Runs ``evenhand journal``, once Django has started."""
 
 import argparse
 import json
@@ -26,11 +26,11 @@ SAYS = {
     "head_unreadable": "The head outside the database cannot be read.",
     "unguarded": "The database lacks the guard {name}: migrate, or find out who removed it.",
 }
-A_MOMENT = 1.0  # seconds: an act that is just being recorded notes its head in this time
+A_MOMENT = 1.0  # seconds: an act that is being recorded publishes its head in this time
 
 
 class NoChainError(Exception):
-    """The landlord that was asked for has no entries and no head."""
+    """The landlord has no entries and no head."""
 
 
 def verify(asked: argparse.Namespace) -> int:
@@ -45,7 +45,7 @@ def verify(asked: argparse.Namespace) -> int:
 
 
 def publish(asked: argparse.Namespace) -> int:
-    """Note the head of each chain that has no other fault than a head left behind; then say what verifying finds."""
+    """Publish the head of each chain with no fault other than an old head; then print what verifying finds."""
     try:
         for one in _verified(asked.landlord):
             if {fault.kind for fault in one.faults} <= {"unpublished", "no_head"}:
@@ -57,7 +57,7 @@ def publish(asked: argparse.Namespace) -> int:
 
 
 def rewrap(asked: argparse.Namespace) -> int:
-    """Wrap each person's key anew; nothing is changed unless all of them open under the old secret."""
+    """Wrap each person's key anew; nothing changes unless all of them open under the old secret."""
     try:
         count = actions.rewrap(os.environ.get("EVENHAND_OLD_KEY", ""))
     except (UnreadableError, ImproperlyConfigured) as wrong:

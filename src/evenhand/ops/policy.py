@@ -1,4 +1,4 @@
-"""``evenhand policy``: check, show, compare and lint policies; print their schema; trace demands to code and tests."""
+"""Adds ``evenhand policy``: check, show, compare and lint policies; print their schema; trace demands."""
 
 import argparse
 from collections.abc import Callable
@@ -10,7 +10,6 @@ COMMANDS = "evenhand.ops.policy_commands"
 
 
 def add_to(commands: Commands) -> None:
-    """Add ``policy``."""
     group = commands.add_parser(
         "policy",
         help="check, show, compare and lint policies",
@@ -25,7 +24,7 @@ def add_to(commands: Commands) -> None:
     compare.add_argument("slugs", nargs="+", metavar="SLUG")
     lint = _add(group, "lint", "remark on silence, gaps, collisions with the floor, and overdue reviews")
     lint.add_argument("slug", metavar="SLUG")
-    lint.add_argument("--on", metavar="DATE", help="as it stands on this day (YYYY-MM-DD); today otherwise")
+    lint.add_argument("--on", metavar="DATE", help="as in force on this day (YYYY-MM-DD); today otherwise")
     schema = _add(group, "schema", "print the JSON Schema of a policy file")
     schema.add_argument("--history", action="store_true", help="that of a history instead")
     schema.add_argument("--topics", action="store_true", help="all that it can say, as a page to read")
@@ -41,7 +40,7 @@ def _add(group: Commands, name: str, says: str) -> argparse.ArgumentParser:
 
 
 def _run(name: str) -> Callable[[argparse.Namespace], int]:
-    """Import only what is asked for: ``--help`` needs no policy."""
+    """Import only the named command: ``--help`` needs no policy."""
 
     def run(asked: argparse.Namespace) -> int:
         code: int = getattr(import_module(COMMANDS), name)(asked)

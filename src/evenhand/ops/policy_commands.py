@@ -1,4 +1,4 @@
-"""What ``evenhand policy`` does: ask the policy engine one question, print the answer."""
+"""Runs ``evenhand policy``: asks the policy engine one question and prints the answer."""
 
 import argparse
 from collections.abc import Callable
@@ -42,7 +42,7 @@ def _command(act: Command) -> Command:
 
 @_command
 def check(asked: argparse.Namespace) -> int:
-    """Find everything wrong in each file; say which are good."""
+    """Find every fault of each file; print which are good."""
     packs = files("evenhand.policy") / "packs"
     names = asked.files or [str(packs / f"{slug}.yaml") for slug in (FLOOR, *PACKS)]
     wrong, good = [], []
@@ -106,7 +106,7 @@ def lint(asked: argparse.Namespace) -> int:
 
 @_command
 def schema(asked: argparse.Namespace) -> int:
-    """Print a JSON Schema: it is JSON with or without --json. Or all that a policy file can say, as Markdown."""
+    """Print a JSON Schema, with or without --json; or all that a policy file can say, as Markdown."""
     if asked.topics:
         print(reference(), end="")
     else:

@@ -1,4 +1,4 @@
-"""What the policy commands share at their edge: packs by slug, the day, faults and remarks as lines or JSON, a console."""
+"""Loads packs, days and consoles for the policy commands, and prints faults as lines or JSON."""
 
 import json
 import os
@@ -19,20 +19,19 @@ GOOD, REMARKS, UNUSABLE = 0, 1, 2
 
 
 class WrongInputError(Exception):
-    """What was asked for cannot be used; the message is one sentence that says what to do."""
+    """The input cannot be used; the message is one sentence with what to do."""
 
 
 class UnusableFileError(Exception):
     """A policy's file cannot be used; ``unusable`` holds everything that is wrong with it."""
 
     def __init__(self, name: str, unusable: Unusable) -> None:
-        """Keep the file's name beside its errors."""
         super().__init__(name)
         self.name, self.unusable = name, unusable
 
 
 def usable(command: Callable[..., int], *words: Any) -> int:
-    """Run a command; turn input that cannot be used into one line on stderr and exit code 2."""
+    """Run a command; print unusable input as one line on stderr, with exit code 2."""
     try:
         return command(*words)
     except WrongInputError as wrong:
@@ -57,7 +56,7 @@ def policy_of(slug: str) -> Policy:
 
 
 def day_of(stated: str | None) -> date:
-    """Return the day that was asked for, or today where the landlords are."""
+    """Return the stated day, or today where the landlords are."""
     if stated is None:
         return localdate(datetime.now(UTC))
     try:
@@ -67,12 +66,12 @@ def day_of(stated: str | None) -> date:
 
 
 def trace_results() -> Path:
-    """Return where the tests note how each of them went."""
+    """Return the path of the tests' results."""
     return Path(os.environ.get("EVENHAND_TRACE") or Path(__file__).parents[3] / "build" / "trace" / "results.json")
 
 
 def console() -> Console:
-    """Return a console that is as wide as its reader's; colours only on a terminal, and none under NO_COLOR."""
+    """Return a console as wide as its reader's; colours only on a terminal, and none under NO_COLOR."""
     width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "110"))
     return Console(highlight=False, width=width, emoji=False)
 

@@ -1,4 +1,4 @@
-"""The policy commands as a reader on a terminal sees them."""
+"""Prints the answers of the policy commands for a reader on a terminal."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -78,7 +78,7 @@ def brief(value: Any) -> str:
 
 
 def tell_comparison(out: Console, policies: Sequence[Policy], rows: list[dict[str, Any]]) -> None:
-    """Print policies topic by topic: each line says who speaks; silence is said."""
+    """Print policies topic by topic: each line names the layer that answers, or the silence."""
     for policy in policies:
         out.print(f"[bold]{policy.main.pack}[/bold]: {escape(policy.main.landlord)}, {escape(policy.main.title)}")
     for row in rows:
@@ -115,7 +115,7 @@ def tell_remarks(out: Console, policy: Policy, found: Sequence[Numbered]) -> Non
 
 
 def _ended(text: str) -> str:
-    """Return it as a sentence: a capital first, a full stop last where nothing else ends it."""
+    """Return a text as a sentence: a capital first, a full stop last where it has no other end."""
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 

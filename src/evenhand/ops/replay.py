@@ -1,4 +1,4 @@
-"""``evenhand replay``: what a policy would have said of a real history."""
+"""Adds ``evenhand replay``: what a policy would have decided in a real history."""
 
 import argparse
 from importlib import import_module
@@ -7,7 +7,6 @@ from evenhand.ops.cli import Commands
 
 
 def add_to(commands: Commands) -> None:
-    """Add ``replay``."""
     parser = commands.add_parser(
         "replay",
         help="replay dated histories under a policy, and say what was done wrong",

@@ -1,4 +1,4 @@
-"""What ``evenhand replay`` does: read histories, replay each, print."""
+"""Runs ``evenhand replay``: reads histories, replays each, prints."""
 
 import argparse
 from pathlib import Path
@@ -14,7 +14,7 @@ from evenhand.policy.replay.result import Replay
 
 
 def replay_all(asked: argparse.Namespace) -> int:
-    """Replay every history that was asked for; print all, or every error of all."""
+    """Replay every history; print all, or every error of all."""
     return usable(_replay_all, asked)
 
 
@@ -44,7 +44,7 @@ def _replay_all(asked: argparse.Namespace) -> int:
 
 
 def _json(replays: list[tuple[str, Replay]]) -> dict[str, Any]:
-    """Return the replay of one history as it is; of several, a list that names each file."""
+    """Return the replay of one history; for several, a list that names each file."""
     shown = [{"history": name, **told.as_json(words_of(told.policy).message)} for name, told in replays]
     if len(shown) > 1:
         return {"replays": shown}

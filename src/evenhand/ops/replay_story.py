@@ -1,4 +1,4 @@
-"""Tells a replay to a reader on a terminal: the steps in order, what was wrong at each, what is not known."""
+"""Prints a replay for a reader on a terminal: each step, its breaches, and what is not known."""
 
 from calendar import month_name
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ def _found(out: Console, told: Replay) -> None:
 def _not_known(out: Console, told: Replay, words: ReplayWords) -> None:
     if not told.unknown:
         return
-    out.print(f"[bold]Not known[/bold] ({len(told.unknown)}): none of this is held against anybody.")
+    out.print(f"[bold]Not known[/bold] ({len(told.unknown)}): none of this counts as a breach.")
     says = {judged.scene.step.id: judged.scene.step.says or judged.scene.step.id for judged in told.steps}
     step = None
     for unknown in told.unknown:

@@ -1,4 +1,4 @@
-"""The sentences of a replay: what is known not to have been done, and what is not known."""
+"""Words the sentences of a replay: what is known not to be done, and what is not known."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ _SAYS = {
     "duty_not_done": "Due by {due_on}: {duty}. It is known not to have been done.",
     "duty_never_done": "Owed: {duty}. By {on} it is known never to have been done.",
     "duty_done_late": "Due by {due_on}: {duty}. It was done on {done_on}.",
-    "duty_not_known": "Due by {due_on}: {duty}. Whether it was done is not told.",
+    "duty_not_known": "Due by {due_on}: {duty}. The history does not state whether it was done.",
     "not_taken": "This is always taken, and was not: {matter}.",
     "absence_not_stated": "Not stated outright ({source}): {says}",
     "source_leaves_open": "Left open by the source: {says}.",
@@ -33,12 +33,12 @@ _SAYS = {
     "length_not_known": "Until when it was to last.",
     "incident_not_known": "On which incident it rested.",
     "marker_not_known": "Whether the marker had what it needs: {what}.",
-    "marker_telling_not_known": "Whether the customer was told of the marker.",
+    "marker_telling_not_known": "Whether the customer heard of the marker.",
     "endorsement_not_known": "Whether it was endorsed by those who must.",
     "consultation_not_known": "Whether this party was consulted: {party}.",
     "term_not_known": "A term of the measure: {term}.",
     "terms_not_known": "What exactly it restricted.",
-    "letter_not_known": "Whether the letter said {parts}.",
+    "letter_not_known": "Whether the letter covered {parts}.",
     "fact_not_told": "Whether {fact}.",
 }
 
@@ -50,7 +50,7 @@ class ReplayWords(Words):
         """Return a message as a sentence."""
         if coded.code not in _SAYS:
             return super().message(coded)
-        says = coded.params.get("says") or "what, is not told"
+        says = coded.params.get("says") or "what, the history does not state"
         params = {**coded.params, "duty": DUTIES.get(str(coded.params.get("duty")), plain(coded.params.get("duty")))}
         return self._filled(_SAYS[coded.code], {**params, "says": says}).replace("Whether whether", "Whether")
 
@@ -69,5 +69,5 @@ LAYERS = {
 
 
 def then(held: bool | None) -> str:  # noqa: FBT001  (three-valued)
-    """Say whether a rule held then."""
+    """Word whether a rule held then."""
     return {True: "in force then", False: "not in force then", None: "whether in force then is not known"}[held]

@@ -1,4 +1,4 @@
-"""What ``evenhand sweep`` does, once Django has started."""
+"""Runs ``evenhand sweep``, once Django has started."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ from evenhand.work.sweep import sweep as swept_of
 
 
 def sweep(asked: argparse.Namespace) -> int:
-    """Sweep each landlord and say what was noted; return 1 where something was left, 2 where there is no such landlord."""
+    """Sweep each landlord and print what it recorded; return 1 where something was left, 2 for an unknown landlord."""
     found = [landlord for landlord in landlords() if asked.landlord in {None, landlord.slug}]
     if asked.landlord and not found:
         print(f"evenhand: there is no landlord called {asked.landlord}.", file=sys.stderr)
@@ -30,11 +30,11 @@ def sweep(asked: argparse.Namespace) -> int:
             words = Words(policy_of(landlord, localdate(at)))
             print(*(f"{landlord.slug}: {_worded(row, words)}" for row in swept.orphans), sep="\n")
     if old := sweep_drafts(now()):
-        print(f"{old} drafts that nobody had touched for {UNTOUCHED.days} days were deleted.")
+        print(f"Deleted {old} drafts untouched for {UNTOUCHED.days} days.")
     return 1 if left else 0
 
 
 def _worded(row: OrphanIn, words: Words) -> str:
-    """Return what waits in which case, and who is needed for it."""
+    """Return an open decision with its case and who is needed for it."""
     what = Labels(row.facts, words).act(row.orphan.act, row.orphan.subject)
     return f"case {row.case.reference}: {what}. {words.message(row.orphan.missing)}"

@@ -1,4 +1,4 @@
-"""The demo's data: five invented landlords, each under another published policy, and sixty cases made by acts."""
+"""Makes the demo's data: five invented landlords under published policies, and sixty cases made by acts."""
 
 from evenhand.ops.demo_data.build import build, log_ins
 

@@ -1,27 +1,27 @@
-"""What the demo's case owners write when they weigh a case, where a story has nothing of its own to say."""
+"""Lists the demo's answers to assessments, where a story has none of its own."""
 
 from collections.abc import Mapping
 
 Sentences = Mapping[str, str | tuple[str, ...]]
-"""For a fact what is written, or several ways to write it, from which a case takes one."""
+"""For each fact an answer, or several, from which a case takes one."""
 
 
 class No(str):
-    """An answer that says no, and why."""
+    """An answer "no" with its reason."""
 
     __slots__ = ()
 
 
 WEIGHED: Sentences = {
     "vulnerability_considered": (
-        "Asked about health and circumstances on the telephone; what was said is on file.",
+        "Asked about health and circumstances on the telephone; the answers are on the record.",
         "Read the file and asked. Sleeping badly since the winter, and on a waiting list; taken into account.",
         "Asked, and nothing was named. The tenancy support team knows of nothing either.",
     ),
     "adjustments_considered": (
-        "The adjustments on file were read out and kept. No others are wanted for now.",
-        "None is on file. Offered larger print, more time and somebody to sit in; none wanted today.",
-        "Went through what is on file together. It still fits, and whatever we do leaves it as it is.",
+        "Read out the recorded adjustments; the customer wants to keep them and needs no others.",
+        "None is recorded. Offered larger print, more time and a companion; none wanted today.",
+        "Went through the record together. It still fits, and no step of ours changes it.",
     ),
     "other_ways_considered": (
         "We tried a named call-back and a weekly call first. Neither held.",
@@ -45,7 +45,7 @@ WEIGHED: Sentences = {
     "proportionality_considered": (
         "One limit, on one thing, for a set time, with other ways open.",
         "Set against what it does to the people concerned, this is the least that could still work.",
-        "Short, and no wider than the matter itself. It can be ended on any day by whoever decided it.",
+        "Short, and no wider than the matter itself. The decision-maker can end it on any day.",
     ),
     "lighter_steps_considered": (
         "Talking it over and a warning came first; the conduct went on.",
@@ -55,11 +55,11 @@ WEIGHED: Sentences = {
     "own_handling_considered": (
         "One of our answers was four days late. We have said sorry and allow for it here.",
         "We answered in time, but in three letters that did not agree. That was ours to put right, and is.",
-        "Looked through our side. The repair was on time; nobody rang to say so, and somebody should have.",
+        "Looked through our side. The repair was on time; we did not call to say so, and should have.",
     ),
     "human_rights_considered": (
         "Home and private life are not touched; the safety and time of staff are.",
-        "Nobody's home or family is reached. Weighed against the right of staff to be safe at work.",
+        "It does not affect home or family. Weighed against the right of staff to be safe at work.",
     ),
     "circumstances_weighed": (
         "Looked at the whole history, with the customer's own account.",
@@ -68,12 +68,12 @@ WEIGHED: Sentences = {
     ),
     "protected_act_excluded": (
         "Nothing here rests on a complaint, an allegation of discrimination or an outside body.",
-        "The complaint and the letter to the councillor were set aside: they are nobody's misconduct.",
+        "The complaint and the letter to the councillor were set aside: they are not misconduct.",
     ),
     "capacity_considered": ("No sign that capacity is in question.",),
     "representative_considered": (
-        "Offered to deal with somebody of the customer's choice.",
-        "Asked whether somebody should speak for them. Not now; the offer stands.",
+        "Offered a colleague of the customer's choice.",
+        "Offered a representative. Not wanted now; the offer stays open.",
     ),
     "lone_working_considered": ("Visits follow the lone-working procedure.",),
 }

@@ -1,4 +1,4 @@
-"""Builds the demo by the product's own acts: the same on every run of a day, and safe to run on an empty database only."""
+"""Builds the demo by the product's own acts, the same on every run of a day, in an empty database only."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ DAYS_OF_THE_POLICY = 500
 
 @transaction.atomic
 def build(houses: Iterable[House] = HOUSES) -> None:
-    """Make the landlords, their people, their customers and the cases; the password is hashed once for everybody."""
+    """Make the landlords, their staff, their customers and the cases; the password is hashed once for everybody."""
     today, password = localdate(now()), make_password(PASSWORD)
     for house in houses:
         with generated_from(Random(f"{SEED} {house.policy}")):  # noqa: S311  (a demo that is the same each time)
@@ -50,7 +50,7 @@ def build(houses: Iterable[House] = HOUSES) -> None:
 
 
 def log_ins() -> Iterator[str]:
-    """Yield what to know before signing in: everybody is offered on the first page; a line for each landlord."""
+    """Yield what to know before signing in: the first page offers every user; a line for each landlord."""
     yield "It opens on Start here, where everybody is one click away. With a user name, such as priya.shah, the password is"
     yield f"{PASSWORD} for all of them."
     for house in HOUSES:

@@ -1,4 +1,4 @@
-"""What a landlord of the demo is made of: name and policy, people, customers at home, and the stories told of them."""
+"""Defines a landlord of the demo: name and policy, people, customers at home, and their stories."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ RELATIONSHIPS = frozenset({"leaseholder", "shared_owner", "freeholder", "applica
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody who works there, under whom."""
+    """A colleague of the demo, with their manager."""
 
     name: str
     post: Post
@@ -21,13 +21,13 @@ class Colleague:
 
     @property
     def username(self) -> str:
-        """Return what they sign in with: first and last name."""
+        """Return the user name: first and last name."""
         return self.name.lower().replace(" ", ".")
 
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody of a household, as their landlord knows them."""
+    """A member of a household, as their landlord knows them."""
 
     name: str
     place: str = "tenant"
@@ -44,7 +44,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Household:
-    """One home and who lives there. Without an address: somebody whose home the landlord does not let."""
+    """One home and its people. Without an address: a person whose home the landlord does not let."""
 
     address: str
     postcode: str
@@ -53,7 +53,7 @@ class Household:
 
 @dataclass(frozen=True)
 class KnownNeed:
-    """What somebody needs, and the channels that they cannot use."""
+    """A customer's need, and the channels that they cannot use."""
 
     kind: str
     says: str
@@ -62,7 +62,7 @@ class KnownNeed:
 
 @dataclass(frozen=True)
 class StoryBrief:
-    """A story about a customer, that began so many days ago; ``owner``: who looks after it, where that is not as usual."""
+    """A story about a customer, that began so many days ago; ``owner``: the case's owner, if not the usual one."""
 
     tell: Callable[[Any], None]
     customer: str
@@ -72,7 +72,7 @@ class StoryBrief:
 
 @dataclass(frozen=True)
 class House:
-    """One landlord of the demo. ``story`` is the kind of story told there: its people, its steps."""
+    """One landlord of the demo. ``story``: its kind of story, with its people and steps."""
 
     landlord: Mapping[str, str]
     policy: str

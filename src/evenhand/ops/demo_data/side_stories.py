@@ -1,4 +1,4 @@
-"""What runs beside a case: contacts, complaints, matters passed on, reports put right, needs; and between colleagues."""
+"""Tells what happens beside a case: contacts, complaints, referrals, corrections, needs, colleagues."""
 
 from datetime import timedelta
 
@@ -19,43 +19,43 @@ from evenhand.work.my_work import open_rechecks
 
 
 def called(story: Story, words: str, *, channel: str = "telephone", by_customer: bool = True) -> None:
-    """Note an approach of this morning."""
+    """Record a contact of this morning."""
     happened = story.at - timedelta(minutes=40)
     contact = Contacted(words=words, channel=channel, by_customer=by_customer, happened_at=happened)
     story.do(story.reporter, Act.RECORD_CONTACT, contact)
 
 
 def complain(story: Story, words: str, *, number: str, route: str = "email") -> str:
-    """Take a complaint down, received today."""
+    """Record a complaint, received today."""
     told = Complained(words=words, received_on=story.on, route=route, number=number)
     return story.do(story.owner, Act.TAKE_COMPLAINT, told)
 
 
 def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome: str = "") -> None:
-    """Note what became of a complaint: acknowledged, answered, taken further, withdrawn."""
+    """Record the next step of a complaint: acknowledged, answered, taken further, withdrawn."""
     story.do(story.owner, Act.TRACK_COMPLAINT, Tracked(what=what, words=words, outcome=outcome), complaint)
 
 
 def refer(story: Story, key: str, recipient: str, passed_on: str, *, route: str) -> str:
-    """Pass something on to somebody else, by consent or a legal way: no more of it than they need."""
+    """Pass information on, by consent or another legal route: no more of it than the receiver needs."""
     told = Referred(words="They can do what we cannot.", key=key, recipient=recipient, passed_on=passed_on, route=route)
     return story.do(story.owner, Act.REFER, told)
 
 
 def hand_over(story: Story, key: str, recipient: str, words: str) -> str:
-    """Hand the matter over to a procedure of our own, which has to accept it before it closes here."""
+    """Pass the matter to a procedure of our own, which has to accept it before it closes here."""
     told = Referred(words=words, key=key, recipient=recipient, passed_on="The case, with what is on it.", hands_over=True)
     return story.do(story.owner, Act.REFER, told)
 
 
 def answered(story: Story, referral: str, outcome: str, who: str, words: str) -> None:
-    """Note what became of it: accepted, declined or settled."""
+    """Record the answer: accepted, declined or settled."""
     told = ReferralAnswered(outcome=outcome, who=who, words=words)
     story.do(story.owner, Act.ACCEPT_REFERRAL, told, referral)
 
 
 def told_of(story: Story, referral: str, words: str, *, not_before: int = 0) -> None:
-    """Tell the customer of it; or decide not to for so many days, and why."""
+    """Tell the customer of it; or withhold it for so many days, with the reason."""
     until = story.day(not_before) if not_before else None
     story.do(story.owner, Act.NOTIFY_REFERRAL, ReferralTold(words=words, withheld_until=until), referral)
 
@@ -67,14 +67,14 @@ def instruct_contractors(story: Story, marker: str, firm: str) -> str:
 
 
 def put_right(story: Story, incident: str, words: str, *, to: str = "") -> None:
-    """Move a report that is about somebody else: to them by name, or to nobody who is known yet."""
+    """Move a report about another person: to the customer of a name, or to nobody known yet."""
     by = story.staff[story.owner]
     customer = find_customers(by, to)[0].person.reference if to else None
     story.do(story.owner, Act.CORRECT_PERSON, Moved(words=words, to=customer), incident)
 
 
 def recheck(story: Story, words: str) -> None:
-    """Look again at what rested on a report that was moved out of this case."""
+    """Recheck what rested on a report that was moved out of this case."""
     row = next(row for row in open_rechecks(story.staff[story.owner]) if row.case.reference == story.case)
     story.do(story.owner, Act.RECHECK, Established(words=words), row.reference)
 
@@ -86,18 +86,18 @@ def take_file_off(story: Story, incident: str, words: str) -> None:
 
 
 def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
-    """Note who speaks for the customer from today."""
+    """Record who speaks for the customer from today."""
     told = RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
     story.do(story.owner, Act.NAME_REPRESENTATIVE, told)
 
 
 def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:
-    """Return a need as it was told, held by consent, looked at again in a year."""
+    """Return a need, held by consent, reviewed in a year."""
     return NeedTold(kind=kind, says=says, unusable_channels=unusable, relook_on=story.day(365), basis="consent")
 
 
 def change_need(story: Story, because: str, words: str, to: NeedTold) -> None:
-    """Change what is on file of somebody's need, told by letter: a decision of its own, never for what somebody did."""
+    """Change a recorded need, with a letter: a decision of its own, never for conduct."""
     needs = needs_in(the_case(story.staff[story.owner], story.case or ""))
     [before] = [row for row in needs if row.ended_on is None]
     told = NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
@@ -105,23 +105,23 @@ def change_need(story: Story, because: str, words: str, to: NeedTold) -> None:
 
 
 def died(story: Story, words: str) -> None:
-    """Note that the customer has died: everything that bound them ends."""
+    """Record that the customer has died: everything that bound them ends."""
     story.do(story.owner, Act.RECORD_DEPARTURE, Departed(words=words, customer=story.customer, what="died"))
 
 
 def asked(story: Story, who: str, words: str, subject: str) -> str:
-    """Ask whoever proposed something before it is decided; return the question."""
+    """Ask the proposer before the decision; return the question."""
     story.do(who, Act.ASK_PROPOSER, Details(words=words), subject)
     return questions_in(the_case(story.staff[who], story.case or ""))[-1].reference
 
 
 def replied(story: Story, question: str, words: str) -> None:
-    """Answer what was asked."""
+    """Answer the question."""
     story.do(story.owner, Act.ANSWER_QUESTION, Details(words=words), question)
 
 
 def pass_on(story: Story, to: str, words: str, *, by: str) -> None:
-    """Hand the case to a colleague."""
+    """Reassign the case to a colleague."""
     story.do(by, Act.REASSIGN_CASE, Reassigned(words=words, owner=story.staff[to].user.reference))
 
 
@@ -131,12 +131,12 @@ def note(story: Story, who: str, words: str) -> None:
 
 
 def wait_for(story: Story, words: str, *, days: int) -> None:
-    """Say what the case waits for, for so many days at most."""
+    """Put the case on hold, for so many days at most."""
     story.do(story.owner, Act.WAIT_FOR, Awaited(words=words, awaited_until=story.day(days)))
 
 
 def cover(story: Story, away: str, by: str, *, days: int, arranged_by: str) -> None:
-    """Arrange from today who sees to a colleague's work while they are away: it is about no case."""
+    """Arrange from today who covers for an absent colleague."""
     told = Covered(
         away=story.staff[away].user.reference, by=story.staff[by].user.reference, since=story.on, until=story.day(days)
     )

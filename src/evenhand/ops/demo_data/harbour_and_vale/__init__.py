@@ -1,4 +1,4 @@
-"""Harbour & Vale Homes, which runs Octavia's published policy: a manager for contact, an Assistant Director for services."""
+"""Tells the stories of Harbour & Vale Homes, which runs Octavia's published policy."""
 
 from evenhand.ops.demo_data.harbour_and_vale import decided, people, undecided
 from evenhand.ops.demo_data.harbour_and_vale.adopted import adopt_shorter_reviews

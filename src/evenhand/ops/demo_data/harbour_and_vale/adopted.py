@@ -1,4 +1,4 @@
-"""What Harbour & Vale adopted today in place of an earlier choice: the marker that it concerns was kept as it was."""
+"""Adopts a shorter review interval at Harbour & Vale; the marker it concerns is kept as decided."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ WHY = "He was told of this day in writing, and an earlier one would only worry h
 
 
 def adopt_shorter_reviews(staff: Staff, at: datetime) -> None:
-    """Have markers reviewed every four months from today; the one that was to be looked at later stays as it was."""
+    """Review markers every four months from today; one with a later review stays as it was."""
     first, second, owner = (staff[name] for name in ("helen.frost", "grace.mensah", "priya.shah"))
     held = next(row for row in overview(first, localdate(at)).held if row.says == BEFORE)
     what = Choosing(

@@ -1,4 +1,4 @@
-"""What Harbour & Vale adopted where the policy that it runs is silent."""
+"""Lists what Harbour & Vale adopted where its policy is silent."""
 
 CHOICES = (
     (

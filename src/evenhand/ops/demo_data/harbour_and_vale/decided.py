@@ -1,4 +1,4 @@
-"""After a decision: in force, marked, appealed, reviewed, lapsed, overdue."""
+"""Tells cases after a decision: in force, marked, appealed, reviewed, lapsed, overdue."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def in_force_with_marker(story: HarbourStory) -> None:
-    """Accompanied visits in force, and a marker with the same instruction, both told."""
+    """Accompanied visits in force, and a marker with the same instruction; he received both letters."""
     incident = story.report(
         "Pushed a housing officer against the wall of the stairwell.", "physical_violence", channel="home_visit"
     )
@@ -23,7 +23,7 @@ def in_force_with_marker(story: HarbourStory) -> None:
     story.hear("I was frightened: he stood between me and the door.")
     story.weigh(staff_safety_at_risk="One injury, seen by a doctor; a second visit was broken off.")
     story.find("unacceptable", "Two people saw it. Being frightened explains it and does not make it safe.")
-    story.warn("Please let us agree beforehand how a visit goes.", "Nobody may be pushed at work.")
+    story.warn("Please let us agree beforehand how a visit goes.", "Pushing a colleague is not acceptable.")
     story.days_on(4).report(
         "Stood in the door and would not let a colleague pass for ten minutes.", "threats", channel="home_visit"
     )
@@ -62,7 +62,7 @@ def under_appeal(story: HarbourStory) -> None:
 
 
 def appeal_kept(story: HarbourStory) -> None:
-    """The appeal was heard and the decision kept; the review comes up."""
+    """An appeal was decided and the decision kept; the review comes up."""
     to_proposal(story)
     terms = Terms(contact_time_per=Minutes(minutes=60, per="week"), named_contact="Priya Shah")
     measure = story.propose(
@@ -90,7 +90,7 @@ def reviewed_and_lifted(story: HarbourStory) -> None:
 
 
 def lapsed(story: HarbourStory) -> None:
-    """Half a year was proposed, and something lighter authorised: two answers a week, for two months. Ended on its day."""
+    """A lighter measure than proposed: two answers a week, for two months. It ended on its day."""
     to_proposal(story)
     measure = story.propose("single_point_of_contact", ONCE_A_WEEK, WHY_WEEKLY)
     last = story.day(60)
@@ -103,13 +103,13 @@ def lapsed(story: HarbourStory) -> None:
     )
     why = "Two months should do, and two answers a week: his second letter was about something new."
     story.days_on(1).do("tom.reed", Act.AUTHORISE, Authorised(words=why, instead=lighter), measure)
-    story.note(Act.INFORM_TEAMS, "Told Repairs, Income and Service Development.")
+    story.note(Act.INFORM_TEAMS, "Informed Repairs, Income and Service Development.")
     story.issue(measure)
     story.days_on(61).do("priya.shah", Act.LAPSE, Established(words="Its last day has passed."), measure)
 
 
 def review_missed(story: HarbourStory) -> None:
-    """The review fell due last week and nobody did it: the page says what follows."""
+    """The review was due last week and was not done: the page shows what follows."""
     to_proposal(story)
     measure = story.propose("contact_method_excluded", Terms(channels_closed=("telephone",)), WHY_WEEKLY, review_in=60)
     story.impose(measure, "tom.reed", "Agreed, with the emergency number open.")

@@ -1,4 +1,4 @@
-"""How a case goes at Harbour & Vale: who does what under Octavia's policy, and the steps that its cases share."""
+"""Defines how a case goes at Harbour & Vale under Octavia's policy, and the steps that its cases share."""
 
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.story import Story
@@ -17,7 +17,7 @@ WEIGHED = {"contact_is_the_matter": "It answers how often we are contacted, and 
 
 
 class HarbourStory(Story):
-    """Other teams are asked before a decision and told after it (4.2)."""
+    """Other teams are consulted before a decision and informed after it (4.2)."""
 
     usual_reporter = "sam.okoro"
     usual_owner = "priya.shah"
@@ -31,14 +31,14 @@ class HarbourStory(Story):
         return measure
 
     def impose(self, measure: str, by: str, because: str, *, implications: str = "Repairs are reported as before.") -> None:
-        """Authorise, tell the teams, issue the letter, give it."""
+        """Authorise, inform the teams, issue the letter, serve it."""
         self.days_on(1).sign(Act.AUTHORISE, by, because, measure)
-        self.note(Act.INFORM_TEAMS, "Told Repairs, Income and Service Development.")
+        self.note(Act.INFORM_TEAMS, "Informed Repairs, Income and Service Development.")
         self.issue(measure, implications)
 
 
 def to_proposal(story: HarbourStory) -> None:
-    """Tell of one window and too many calls about it, up to where a measure may be proposed."""
+    """Report one window and too many calls about it, up to where a measure may be proposed."""
     story.open(story.report(WINDOW, "disproportionate_contact"))
     side_stories.called(story, "Asked whether the last call had been noted. It had.")
     story.hear("I ring because nobody rings me back. The window still lets the rain in.")

@@ -1,4 +1,4 @@
-"""Before a decision: reported, opened, asked, not made out, warned, proposed."""
+"""Tells cases before a decision: reported, opened, not made out, warned, proposed."""
 
 from evenhand.casework.details.incidents import Attached
 from evenhand.ops.demo_data import side_stories
@@ -8,7 +8,7 @@ from evenhand.policy.pack.terms import Terms
 
 
 def just_reported(story: HarbourStory) -> None:
-    """Three reports of this week, in no case yet; one of them was about a neighbour, and has been put right."""
+    """Three reports of this week, in no case yet; one was about a neighbour, and is corrected."""
     story.report("Shouted at a colleague at the front desk and threw a leaflet stand over.", "verbal_abuse", channel="office")
     story.days_on(1).report("Emailed 30 times since Friday, each with the same photograph.", channel="email")
     mixed_up = story.report(
@@ -19,7 +19,7 @@ def just_reported(story: HarbourStory) -> None:
 
 
 def just_opened(story: HarbourStory) -> None:
-    """Opened yesterday: nobody has asked for the other side yet. A file that showed somebody else was taken off at once."""
+    """Opened yesterday: the account is not asked for yet. A file that showed another person was deleted at once."""
     words = "Called a surveyor a name at the door and would not let him leave the hall."
     told = Attached("said-in-the-hall.txt", b"Notes of the visit, with the names of two children who stood by.")
     incident = story.report(words, "verbal_abuse", channel="home_visit", evidence=(told,))
@@ -44,7 +44,7 @@ def account_asked_for(story: HarbourStory) -> None:
 
 
 def not_made_out(story: HarbourStory) -> None:
-    """Heard, weighed, and not made out: closed with nothing following."""
+    """Account taken, assessed, not made out: closed with nothing following."""
     story.open(
         story.report(
             "Said to have sworn at a contractor's operative.", "offensive_language", channel="home_visit", towards="contractor"
@@ -53,11 +53,11 @@ def not_made_out(story: HarbourStory) -> None:
     story.hear("I swore when the tap came off in my hand. I did not swear at him, and he laughed too.")
     story.weigh()
     story.find("not_made_out", "The operative confirms it. An oath at a tap is not abuse of a person.")
-    story.days_on(2).close("not_made_out", "An oath at a tap.", "Both were told, by telephone.")
+    story.days_on(2).close("not_made_out", "An oath at a tap.", "Called both of them.")
 
 
 def warned(story: HarbourStory) -> None:
-    """Warned in writing a fortnight ago; it has stopped. A third report was somebody else's, and the case looked at again."""
+    """Warned in writing a fortnight ago; it has stopped. A third report was another person's, and the case was rechecked."""
     story.open(story.report("Rang the same adviser on her own mobile, twice, at night.", "derogatory_remarks"))
     story.hear("She gave me that number herself last year. I did not know she minded.")
     story.weigh()
@@ -65,7 +65,9 @@ def warned(story: HarbourStory) -> None:
     story.warn("Please ring our own number, and not a colleague's private one.", "Staff are entitled to their own time.")
     third = story.days_on(4).report("A third call at night, from a withheld number.", "derogatory_remarks")
     side_stories.put_right(story.days_on(1), third, "The voice on the message is a wrong number from a taxi firm.")
-    side_stories.recheck(story, "The warning came before that call and rests on the other two. It stands; the call is gone.")
+    side_stories.recheck(
+        story, "The warning came before that call and rests on the other two. The warning stays; the call is gone."
+    )
 
 
 def waiting_for_manager(story: HarbourStory) -> None:
@@ -92,7 +94,9 @@ def waiting_for_assistant_director(story: HarbourStory) -> None:
     story.days_on(6).report(
         "Said the same to a decorator on the landing.", "threats", channel="home_visit", towards="contractor"
     )
-    why = "Nobody can be asked to fit what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
+    why = (
+        "We cannot send a colleague for what is not urgent until visits are safe. Repairs, safety checks and adaptations go on."
+    )
     measure = story.propose("no_improvements", Terms(services=("improvements",)), why)
     question = side_stories.asked(
         story, "grace.mensah", "Does anything wait now that he asked us for, such as the grab rail?", measure

@@ -1,4 +1,4 @@
-"""Merrowdown Homes, which runs Stonewater's published policy: decided by two, warned first, looked at within three months."""
+"""Tells the stories of Merrowdown Homes, which runs Stonewater's published policy."""
 
 from evenhand.ops.demo_data.house import House
 from evenhand.ops.demo_data.merrowdown import decided, people, undecided

@@ -1,4 +1,4 @@
-"""What Merrowdown adopted where the policy that it runs is silent, and how it reads what can be read in two ways."""
+"""Lists what Merrowdown adopted where its policy is silent, and its readings."""
 
 _AREA_MANAGERS = {"roles": ["relevant_manager"]}
 _SENIOR_OFFICERS = {"roles": ["senior_officer"]}
@@ -13,7 +13,7 @@ CHOICES = (
     ),
     ("An Area Manager authorises warning flags.", {"authority": {"act": "authorise_marker", "by": _AREA_MANAGERS}}),
     (
-        "Warning flags are looked at again every six months.",
+        "Warning flags are reviewed every six months.",
         {"review": {"of": "marker", "every": {"value": 6, "unit": "months"}}},
     ),
     (

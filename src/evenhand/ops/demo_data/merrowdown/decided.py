@@ -1,4 +1,4 @@
-"""After a decision: agreed, limited, swift, severe, flagged, looked at every month, ended."""
+"""Tells cases after a decision: agreed, limited, swift, severe, flagged, reviewed monthly, ended."""
 
 from evenhand.casework.details import Established
 from evenhand.casework.details.appeals import AppealDecided
@@ -10,7 +10,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def contract_kept(story: MerrowdownStory) -> None:
-    """An Acceptable Behaviour Contract, looked at after a month and kept, after two months lifted. Closed."""
+    """An Acceptable Behaviour Contract, reviewed after a month and kept, after two months lifted. Closed."""
     words = "Followed the caretaker round the block shouting, on four Mondays."
     story.open(story.report(words, "abusive_behaviour", channel="home_visit"))
     story.decide_use("A meeting each Tuesday after, and the same again on Monday.", "Agreed.")
@@ -31,14 +31,14 @@ def contract_kept(story: MerrowdownStory) -> None:
 
 
 def office_by_appointment(story: MerrowdownStory) -> None:
-    """Access to one office by appointment; a late appeal was taken, heard and has ended it."""
+    """Access to one office by appointment; a late appeal was accepted, decided and has ended it."""
     words = "Sat on the floor of the office from opening to closing on three days, and would not say why."
     story.open(story.report(words, "inappropriate_behaviour", channel="office"))
     story.decide_use("Three days running, with the police called on the third.", "Agreed, with a heavy heart.")
     story.hear("It was warm. Mine was not.")
     story.talk("Asked her in, with tea. Her heating had been off since Sunday and she had not said so.")
     story.weigh(
-        vulnerability_considered="Bereaved in the spring. The counsellor is told, with her consent.",
+        vulnerability_considered="Bereaved in the spring. The counsellor knows, with her consent.",
         own_handling_considered="Her call about the heating on the Sunday was logged as a duplicate. It was not one.",
     )
     story.find("unacceptable", "The office had to close twice. Why she sat there has been put right.")
@@ -62,12 +62,12 @@ def seven_questions(story: MerrowdownStory) -> None:
     story.decide_use("Five teams, four answers, one fence.", "Agreed.")
     story.hear("If one of you had come out and looked, there would be one answer.")
     story.talk("Met on site with all five. There is one answer now, and she has it in writing.")
-    story.weigh_complaints(own_handling_considered="She is right that nobody had gone to look. Now five people have.")
+    story.weigh_complaints(own_handling_considered="She is right that no colleague had inspected it. Now five have.")
     story.find("unreasonable", "Each team was told something else, and that was not by mistake.")
-    story.warn("Please write to one of us, whom you may choose.", "Five people did the same work.")
+    story.warn("Please write to one of us. You may choose which colleague.", "Five people did the same work.")
     story.days_on(6).report("To four teams again, two days later.", "moving_scope", channel="email")
     terms = Terms(channels_only=("letter", "telephone"), named_contact="Oluwaseun Cole")
-    why = "Letters and calls, to one colleague whom she chose. Email goes to everybody at once, and that is the trouble."
+    why = "Letters and calls, to one colleague of her choice. Email goes to everybody at once, and that is the trouble."
     measure = story.propose("contact_methods_limited", terms, why, review_in=45, until_in=80)
     story.impose(measure, "Her own choice of colleague. Six weeks, then we look.")
     words = "I work nights. I cannot ring in your hours and the post takes four days. Email is how I live."
@@ -83,7 +83,7 @@ def swift(story: MerrowdownStory) -> None:
     story.note(Act.DECIDE_USE, "Cannot wait for a meeting; decided with Bridget by telephone.")
     story.note(Act.DECIDE_USE, "By telephone at ten past nine: yes.", who="bridget.soames")
     story.weigh(human_rights_considered="His home stays his. It is about one visit, and one man's safety on Thursday.")
-    why = "By appointment, with somebody there whom he knows. The boiler is serviced on its day, by another firm."
+    why = "By appointment, with a colleague he knows. The boiler is serviced on its day, by another firm."
     terms = Terms(appointment_only=True, named_contact="Esme Harding")
     measure = story.propose_urgently("appointment_only", terms, why, situation="swift_enforcement_needed", review_in=30)
     story.sign(Act.CONSULT, story.owner, "The officer on the case was asked, and agrees.", measure, party="case_officer")
@@ -95,15 +95,15 @@ def swift(story: MerrowdownStory) -> None:
 
 
 def overdue_at_three_months(story: MerrowdownStory) -> None:
-    """No residents' panel for a time; its review was due last week and nobody did it."""
+    """No residents' panel for a time; its review was due last week and was not done."""
     words = "Took the panel's minutes home, and read out what another member had said in confidence, at the bus stop."
     story.open(story.report(words, "inappropriate_behaviour", channel="third_party"))
     story.decide_use("The panel met twice about it, and asked us to.", "Agreed.")
     story.hear("Half the street knew already. But it was not mine to say, I know that.")
     story.talk("With the chair of the panel. She would have him back after a break, and told him so.")
     story.weigh()
-    story.find("unacceptable", "Somebody's illness was told to strangers.")
-    story.warn("Please keep what is said in the panel in the panel.", "Somebody stopped coming because of it.")
+    story.find("unacceptable", "Strangers heard about a member's illness.")
+    story.warn("Please keep what is said in the panel in the panel.", "A member stopped coming because of it.")
     story.days_on(10).report("Read from the minutes again, in the shop.", "inappropriate_behaviour", channel="third_party")
     terms = Terms(services=("resident_groups",), description="A break from the panel; back in the autumn if he likes.")
     measure = story.propose("involvement_limited", terms, "A break, as the chair proposes.", review_in=70, until_in=None)
@@ -116,12 +116,12 @@ def mediated(story: MerrowdownStory) -> None:
     story.open(story.report(words, "unreasonable_demands", channel="home_visit", towards="contractor"))
     story.decide_use("Five plasterers in five weeks.", "Agreed.")
     story.hear("He did half a wall and it was the best half wall I have seen. I want the other half.")
-    story.talk("She and the firm would both sit down with somebody from outside.")
+    story.talk("She and the firm agreed to meet with a mediator.")
     story.weigh(substantial_effect_on_work="Five visits, five ladders, and a wall that is still half done.")
-    story.find("unreasonable", "Nobody can be made to come back. Somebody may be asked to.")
+    story.find("unreasonable", "We cannot make the firm come back. We can ask it to.")
     story.warn("Please let another plasterer begin, or talk to us about it.", "Five people came for nothing.")
     story.days_on(7).report("Sent the sixth away from the gate.", "unreasonable_demands", channel="home_visit")
-    terms = Terms(body="Merrow Mediation", description="Three meetings, with the firm and somebody from outside.")
+    terms = Terms(body="Merrow Mediation", description="Three meetings, with the firm and a mediator.")
     measure = story.propose("mediation", terms, "Both want it. It costs less than a seventh visit.", review_in=55, until_in=60)
     story.impose(measure, "Gladly.")
     story.days_on(62).do(story.owner, Act.LAPSE, Established(words="Three meetings held. The wall is whole."), measure)

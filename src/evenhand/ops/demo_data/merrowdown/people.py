@@ -1,4 +1,4 @@
-"""Merrowdown: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
+"""Lists Merrowdown's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
 from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
@@ -65,7 +65,7 @@ Flat 13, Bramley House, Merrow; MQ1 7BH: Constance Ede
 """Forty customers in thirty homes."""
 
 NEEDS = {
-    "Iris Blackwood": KnownNeed("vulnerability", "Early dementia; her daughter Nell has her consent to be told"),
+    "Iris Blackwood": KnownNeed("vulnerability", "Early dementia; her daughter Nell may receive information, by consent"),
     "Melvyn Crouch": KnownNeed("adjustment", "Tinnitus: appointments in a quiet room", ("telephone",)),
     "Tadeusz Wrona": KnownNeed("language", "Polish letters beside the English ones"),
     "Nerys Hopkin": KnownNeed("format", "Welsh"),

@@ -1,4 +1,4 @@
-"""How a case goes at Merrowdown under Stonewater's policy: two decide to use it at all, and a warning comes first."""
+"""Defines how a case goes at Merrowdown under Stonewater's policy: two decide to use it; a warning first."""
 
 from evenhand.casework.details.measures import Warned
 from evenhand.ops.demo_data.assessments import No, Sentences
@@ -12,7 +12,7 @@ OF_THIS_POLICY: Sentences = {
         "Done, and read by the line manager. One effect was found, on people who do not read well; the letter is short.",
     ),
     "outside_agencies_considered": (
-        "No agency is involved. The advice centre was named as somebody to talk to.",
+        "No agency is involved. Gave her the advice centre's number.",
         "The community nurse was asked, with consent, and has nothing to add.",
     ),
     "protected_characteristic_is_cause": No("Asked about, and thought about. Nothing points to it."),
@@ -22,8 +22,8 @@ SEVEN_QUESTIONS = {
     "persistent_or_unreasonable_demands": "Yes: the same eleven points each week.",
     "intent_to_harass_or_divert": No("No. There is a grievance behind it, and it is a real one."),
     "abuse_or_aggression": No("None at all; the letters are polite."),
-    "health_and_safety_risk": No("Nobody is at risk."),
-    "individual_needs": No("None beyond what is on file and kept to."),
+    "health_and_safety_risk": No("No person is at risk."),
+    "individual_needs": No("None beyond the recorded ones, which we keep to."),
     "representative_available": "The advice centre would help, and has been asked.",
     "adjustments_made": "All that were asked for.",
     "outside_agency_needed": No("Not beyond the advice centre."),
@@ -38,7 +38,7 @@ class MerrowdownStory(Story):
     weighed = OF_THIS_POLICY
 
     def consider_use(self, tried: str) -> None:
-        """Ask whether this policy is the one to use: whether the ordinary ways are used up."""
+        """Consider whether to use this policy: whether the ordinary ways are used up."""
         self.assess(
             relationship_broken_down="We no longer trust each other to mean well, and have said so to each other.",
             matters_escalated=tried,
@@ -46,32 +46,32 @@ class MerrowdownStory(Story):
         )
 
     def decide_use(self, tried: str, agreed: str) -> None:
-        """Decide it together: the officer, and the line manager."""
+        """Decide it jointly: the officer, and the line manager."""
         self.consider_use(tried)
         self.note(Act.DECIDE_USE, tried)
         self.note(Act.DECIDE_USE, agreed, who=TEAM_LEADER)
 
     def talk(self, words: str) -> None:
-        """Talk it over before anything else, which may be enough."""
+        """Discuss it before anything else, which may be enough."""
         self.note(Act.DISCUSS, words, facts=("discussion_considered",))
 
     def explain(self) -> None:
-        """Say what the tenancy asks for, before any remedy (4.1)."""
-        words = "Went through what the tenancy says about conduct, and gave the leaflet about help."
+        """Explain what the tenancy asks for, before any remedy (4.1)."""
+        words = "Went through the tenancy's terms on conduct, and gave the leaflet about help."
         self.note(Act.COMMUNICATE_CONCERNS, words, facts=("tenancy_obligations_explained",))
 
     def warn(self, asked: str, why: str, *, how: str = "post") -> str:
-        """Warn in writing, and give the letter."""
+        """Warn in writing, and serve the letter."""
         self.explain()
         letter = self.days_on(2).do(self.owner, Act.WARN, Warned(asked=asked, words=why))
         self.serve(letter, how)
         return letter
 
     def impose(self, measure: str, because: str, *, by: str = AREA_MANAGER) -> None:
-        """Decide, issue the letter, give it."""
+        """Decide, issue the letter, serve it."""
         self.days_on(1).sign(Act.AUTHORISE, by, because, measure)
         self.issue(measure, how="post")
 
     def weigh_complaints(self, **also: str) -> None:
-        """Weigh what is about complaints: the seven questions beside everything else."""
+        """Assess complaints: the seven questions beside everything else."""
         self.weigh(**{**SEVEN_QUESTIONS, **also})

@@ -1,4 +1,4 @@
-"""Before a decision: reported, used or not, talked over, warned, the warning appealed, proposed."""
+"""Tells cases before a decision: reported, discussed, warned, the warning appealed, proposed."""
 
 from evenhand.casework.details.cases import Signposted
 from evenhand.ops.demo_data import side_stories
@@ -9,7 +9,7 @@ from evenhand.policy.vocabulary import Act
 
 
 def just_reported(story: MerrowdownStory) -> None:
-    """Two neighbours and a hedge: not for this policy, and sent where it belongs. Another report waits to be taken up."""
+    """Two neighbours and a hedge: not for this policy, and signposted. Another report waits for a case."""
     words = "Shouted across the hedge at the neighbour about the hedge; our gardener was standing by."
     hedge = story.report(words, "inappropriate_behaviour", channel="third_party", situations=("between_customers",))
     sent = Signposted(goes_to="Anti-social behaviour policy and procedure", words="It is between the two of them.")
@@ -18,7 +18,7 @@ def just_reported(story: MerrowdownStory) -> None:
 
 
 def waiting_for_team_leader(story: MerrowdownStory) -> None:
-    """The officer thinks that this policy is the one to use; her line manager has still to say so too."""
+    """The officer thinks that this policy is the one to use; her line manager has still to agree."""
     words = "Named two gardeners on the residents' page, with the times at which they leave home."
     story.open(story.report(words, "trolling_or_naming", channel="social_media", towards="contractor"))
     tried = "Three posts in two weeks, each after we had asked for the last one to come down."
@@ -27,7 +27,7 @@ def waiting_for_team_leader(story: MerrowdownStory) -> None:
 
 
 def talk_was_enough(story: MerrowdownStory) -> None:
-    """Talked over in the garden, and that was enough: closed without a warning."""
+    """Discussed in the garden, and that was enough: closed without a warning."""
     words = "Swore at two roofers who had parked across his ramp."
     story.open(story.report(words, "abusive_behaviour", channel="home_visit", towards="contractor"))
     story.hear("I use a chair. They parked on my ramp and went for dinner. I had a hospital appointment.")
@@ -37,7 +37,7 @@ def talk_was_enough(story: MerrowdownStory) -> None:
         disability_link_considered="Being shut in by a van is what being disabled by others means. It explains all of it.",
     )
     story.find("not_made_out", "Said once, to people who had shut him in. A cone now stands at the ramp.")
-    story.days_on(3).close("not_made_out", "The hospital gave him another day.", "Told him, and the foreman.")
+    story.days_on(3).close("not_made_out", "The hospital gave him another day.", "Spoke to him, and to the foreman.")
 
 
 def no_account_yet(story: MerrowdownStory) -> None:
@@ -50,24 +50,24 @@ def no_account_yet(story: MerrowdownStory) -> None:
 
 
 def warning_appealed(story: MerrowdownStory) -> None:
-    """Warned, and appealed against it, which counts as a sanction here: heard by a senior officer, and kept."""
+    """Warned, and the warning appealed, as it is a sanction here: decided by a senior officer, and kept."""
     words = "Threw a bag of rubbish onto the reception desk and said that it was ours now."
     story.open(story.report(words, "aggressive_behaviour", channel="office"))
     story.decide_use("Third scene at reception this year.", "Agreed. I was there for one of them.")
     story.hear("It lay in the yard for five weeks. I rang. I brought it to you because you did not come to it.")
-    story.talk("At reception with the yard's foreman: when it is emptied, and whom to ring when it is not.")
+    story.talk("At reception with the yard's foreman: when it is emptied, and who to call when it is not.")
     story.weigh(own_handling_considered="Five weeks is right. The contractor has lost that yard, and she knows it.")
     story.find("unacceptable", "The receptionist was hit by what was in the bag. The yard was our fault; that was not.")
-    letter = story.warn("Please leave rubbish out of our office, and ring Esme about the yard.", "Somebody was hurt by it.")
+    letter = story.warn("Please leave rubbish out of our office, and ring Esme about the yard.", "A colleague was hurt by it.")
     words = "A warning for bringing you your own rubbish. I would like somebody else to look at that."
     appeal = story.days_on(6).appeal(letter, words, "disagreement", route="office")
-    kept = "She was let down, and I have told her so. A colleague had glass in her hand. The warning stays, and ends in a year."
+    kept = "We let her down, and I have apologised. A colleague had glass in her hand. The warning stays, and ends in a year."
     heard = ("disagreement", "partly", "About the yard she is right. About the bag on the desk two people saw the same.")
     story.days_on(8).answer(appeal, "marguerite.holt", "kept", kept, heard)
 
 
 def to_seven_questions(story: MerrowdownStory) -> None:
-    """Tell of one complaint kept up without anything new, up to where a remedy may be proposed."""
+    """Report one complaint kept up without anything new, up to where a remedy may be proposed."""
     words = "A ninth letter that the answer on the boundary wall is wrong, with the same two photographs."
     story.open(story.report(words, "no_new_evidence", channel="letter"))
     story.decide_use("Two stages, a survey and a meeting on the wall itself.", "Agreed: there is nothing left to try.")
@@ -88,7 +88,7 @@ def waiting_for_area_manager(story: MerrowdownStory) -> None:
 
 
 def handed_over(story: MerrowdownStory) -> None:
-    """It turned out to be anti-social behaviour: handed over, accepted there, and closed here."""
+    """It turned out to be anti-social behaviour: passed on, accepted, and closed here."""
     words = "Music at night, aimed at the caretaker's flat, after he had asked for it to be turned down."
     story.open(story.report(words, "inappropriate_behaviour", channel="third_party"))
     story.hear("It is not aimed. It is loud. Ask anybody on the landing.")
@@ -96,7 +96,7 @@ def handed_over(story: MerrowdownStory) -> None:
     words = "Noise to four households is for the ASB team; their diary and their meter."
     asb = side_stories.hand_over(story, "anti_social_behaviour", "ASB team", words)
     side_stories.answered(story.days_on(3), asb, "accepted", "Dee Marlow, ASB team", "Taken over, with a visit on Thursday.")
-    story.close("passed_on", "The ASB team has it.", "He knows whom to ring there.")
+    story.close("passed_on", "The ASB team has it.", "He knows who to call there.")
 
 
 STORIES = (

@@ -1,4 +1,4 @@
-"""Pellmere Homes, which runs Clarion's published policy: manager and specialists endorse, their manager decides."""
+"""Tells the stories of Pellmere Homes, which runs Clarion's published policy."""
 
 from evenhand.ops.demo_data.house import House
 from evenhand.ops.demo_data.pellmere import decided, people, undecided

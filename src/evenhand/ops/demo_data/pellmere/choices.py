@@ -1,9 +1,9 @@
-"""What Pellmere adopted where the policy that it runs is silent, and how it reads what can be read in two ways."""
+"""Lists what Pellmere adopted where its policy is silent, and its readings."""
 
 _SPECIALIST_MANAGERS = {"roles": ["tenancy_specialist_manager"]}
 CHOICES = (
     (
-        "Ring the staff line on 0808 157 0163 at any hour; nobody here learns that you did.",
+        "Call the staff line on 0808 157 0163 at any hour. It is confidential.",
         {"support": {"to": "staff", "offers": ["staff_line"]}},
     ),
     (
@@ -14,7 +14,7 @@ CHOICES = (
     ("A Tenancy Specialist manager may accept a late appeal.", {"appeal.late": {"discretion_of": _SPECIALIST_MANAGERS}}),
     ("The time for an answer counts from the day of receipt.", {"appeal.count": {"starts": "receipt"}}),
     (
-        "A safety alert stands for fourteen days, and longer only where a manager of the specialists confirms it.",
+        "A safety alert lasts fourteen days, and longer only if a manager of the specialists confirms it.",
         {
             "marker": {
                 "key": "safety_alert",
@@ -37,7 +37,7 @@ CHOICES = (
         {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},
     ),
     (
-        "Whoever authorises may depart from what is usual, with a reason.",
+        "The officer who authorises may depart from what is usual, with a reason.",
         {"departure": {"by": _SPECIALIST_MANAGERS}},
     ),
 )

@@ -1,4 +1,4 @@
-"""After a decision: in force, reviewed and kept, appealed, changed, withdrawn, an alert that has still to be confirmed."""
+"""Tells cases after a decision: in force, reviewed, appealed, changed, withdrawn, provisional."""
 
 from evenhand.casework.details.appeals import AppealDecided
 from evenhand.ops.demo_data import side_stories
@@ -10,11 +10,11 @@ from evenhand.policy.vocabulary import Act
 
 
 def letters_agreed(story: PellmereStory) -> None:
-    """Letters only, two pages at most, both agreed with him; looked at and kept. He died, and everything ended with him."""
+    """Letters only, two pages at most, agreed with him; reviewed and kept. He died, and everything ended with him."""
     words = "Wrote 60 pages to five people in one week, and rang each of them to ask if they had read it."
     story.open(story.report(words, "repeated_contact", channel="letter"))
     story.hear("I think with a pen. If you tell me two pages I will do it in two pages.")
-    story.weigh(disproportionate_time_taken="A day and a half of somebody's week, each week since March.")
+    story.weigh(disproportionate_time_taken="A day and a half of a colleague's week, each week since March.")
     story.find("unreasonable", "Long letters are his way. Five copies of each, and a call about each, are too much.")
     story.warn("Please send one letter, to one person.", "We lose the thread among five copies.", how="post")
     story.days_on(7).report("Forty pages, to four people.", "repeated_contact", channel="letter")
@@ -30,7 +30,7 @@ def letters_agreed(story: PellmereStory) -> None:
 
 
 def every_stage_used(story: PellmereStory) -> None:
-    """Through every stage, and to the Ombudsman, which is nobody's fault. Only new issues are answered; under appeal."""
+    """Through every complaint stage, and to the Ombudsman. Only new issues are answered; under appeal."""
     words = "Wrote again, 14 times, that the 2023 service charge is wrong, after the final answer on it."
     story.open(story.report(words, "settled_issue", channel="email"))
     story.hear("You have answered. You have not explained. I would pay it if I could see it.")
@@ -39,9 +39,9 @@ def every_stage_used(story: PellmereStory) -> None:
         complaint_stages_used_up="The second stage was answered on 3 June.",
         told_of_ombudsman="In that letter, with the address. He has gone there, as is his right.",
         issue_is_serious="It is 412 pounds to a man on a pension. It was taken seriously each time.",
-        own_handling_considered="Our first answer had the wrong year at its head. The second said sorry for that.",
+        own_handling_considered="Our first answer had the wrong year at its head. We apologised in the second.",
     )
-    story.find("unreasonable", "It has been through every stage. What is said there stands, until the Ombudsman says other.")
+    story.find("unreasonable", "It has been through every stage. Its outcome applies, unless the Ombudsman decides otherwise.")
     story.warn("Please leave 2023 to the Ombudsman; write to us about anything new.", "We have nothing to add to it.")
     story.days_on(9).report("Six more about the same sum.", "settled_issue", channel="email")
     terms = Terms(new_issues_only=True, topics_closed=("earlier_issue",), named_contact="Arjun Nair")
@@ -66,7 +66,7 @@ def changed_on_appeal(story: PellmereStory) -> None:
         outcome="changed",
         words="Two answers a week, on Tuesdays and Thursdays: a wet ceiling does not keep to a week, nor does prayer.",
         grounds=weighed(
-            ("personal_circumstances", "made_out", "Nobody had asked which day. Fridays are hers."),
+            ("personal_circumstances", "made_out", "We had not asked which day. Fridays are hers."),
             ("disproportionate", "partly", "An answer a week is fair for plaster, and slow for water."),
         ),
         changed={"terms": {"replies_per": {"count": 2, "per": "week"}}},
@@ -75,51 +75,51 @@ def changed_on_appeal(story: PellmereStory) -> None:
 
 
 def to_weekly(story: PellmereStory) -> None:
-    """Tell of a ceiling and of many emails about it."""
+    """Report a ceiling and many emails about it."""
     story.open(story.report("Emailed 52 times in a week with pictures of the ceiling.", "repeated_contact", channel="email"))
     story.hear("It gets bigger. In each picture it is bigger. Put them side by side.")
     story.weigh(
-        disproportionate_time_taken="Each has to be looked at, in case it has become dangerous.",
+        disproportionate_time_taken="We have to check each one, in case it has become dangerous.",
         own_handling_considered="She was right: the stain grew. The roofer came nine days late, and we have said so.",
     )
     story.find("unreasonable", "The leak is stopped and the plaster has a date. Fifty pictures a week are more than it needs.")
-    story.warn("Please send one picture a week; ring at once if it sags or drips.", "Somebody opens every one of them.")
+    story.warn("Please send one picture a week; ring at once if it sags or drips.", "A colleague opens every one of them.")
     story.days_on(6).report("Thirty-eight pictures since Monday.", "repeated_contact", channel="email")
 
 
 def withdrawn(story: PellmereStory) -> None:
-    """Withdrawn the day after it was asked for: he had rung to say sorry, and it has been quiet since. Closed."""
-    words = "Told a gas engineer that he would regret coming back without the part."
+    """Withdrawn the day after the request: he had called to apologise, and it has been quiet since. Closed."""
+    words = "Said to a gas engineer that he would regret coming back without the part."
     story.open(story.report(words, "threats", channel="home_visit", towards="contractor"))
     story.hear("No heating, a baby, and a man with an empty van. It came out wrong.")
-    story.weigh(own_handling_considered="It was the third visit without the part. Nobody had ordered it.")
-    story.find("unacceptable", "The engineer did not know what was meant by it, and had to ask for somebody to go with him.")
+    story.weigh(own_handling_considered="It was the third visit without the part. We had not ordered it.")
+    story.find("unacceptable", "The engineer did not know what he meant, and had to ask for a colleague to go with him.")
     story.warn("Please ring us, and not threaten the person who came to help.", "He was alone, and it was dark.")
     story.days_on(4).report("Stood close to the second engineer and would not answer him.", "inflammatory_statements")
     terms = Terms(named_contact="Hannah Levy")
     measure = story.ask_for("set_times_or_named_person", terms, "Visits arranged through Hannah.", lasting=60)
     words = "He rang both engineers. The part is in, the baby is warm. There is nothing left to restrict."
     story.days_on(1).sign(Act.WITHDRAW, story.owner, words, measure)
-    story.days_on(7).close("settled", "A quiet week.", "Told him that it ends here.")
+    story.days_on(7).close("settled", "A quiet week.", "Called him: it ends here.")
 
 
 def alert(story: PellmereStory) -> None:
-    """A safety alert, provisional at first; confirmed within its fourteen days by a manager of the specialists."""
+    """A safety alert, provisional at first; a manager of the specialists confirmed it within its fourteen days."""
     words = "Came across the counter and took hold of an adviser's sleeve."
     incident = story.report(words, "physical_violence", channel="office")
     story.open(incident)
     story.hear("I wanted her to look at me. I had hold of her sleeve. I let go when she said so.")
     story.weigh(vulnerability_considered="In recovery, and had been told that morning that his key worker was leaving.")
-    story.find("unacceptable", "She let herself be seen by the nurse. Nobody should have to, after a day at a counter.")
-    why = "At the counter, and at the counter only, somebody else should be near."
+    story.find("unacceptable", "She let herself be seen by the nurse. No colleague should have to, after a day at a counter.")
+    why = "At the counter, and at the counter only, a second colleague should be near."
     marker = story.mark("safety_alert", "At the office: a colleague within call.", why, incident, review_in=80)
-    story.place(marker, SPECIALIST, "Provisional, while the specialists look at it. Nothing of his health stands in it.")
+    story.place(marker, SPECIALIST, "Provisional, while the specialists check it. It does not mention his health.")
     story.days_on(2).sign(Act.CONFIRM_MARKER, DECIDER, "Spoke with all three. Eleven weeks, at the counter only.", marker)
     risk = side_stories.hand_over(
         story, "associated_procedure", "Risk to staff procedure", "How the counter is staffed is theirs."
     )
     side_stories.answered(
-        story, risk, "accepted", "Health and safety lead", "Taken over; a second chair stands at the counter."
+        story, risk, "accepted", "Health and safety lead", "Taken over; a second colleague works at the counter."
     )
     story.note(Act.COMMUNICATE_CONCERNS, "Met him with his new key worker: what happened, and how we would like to meet him.")
 

@@ -1,4 +1,4 @@
-"""Pellmere: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
+"""Lists Pellmere's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
 from evenhand.ops.demo_data.house import Colleague, KnownNeed, households
@@ -72,11 +72,11 @@ Care of 15 Eel Passage, Pellmere; PX4 9EP: Simon Rowntree, former_occupier
 Care of the town hall, Pellmere; PX1 1TH: Grant Mallory, applicant
 6 Cygnet Row, Pellmere; PX3 1CR: Tamsin Vole / Oscar Vole, household member
 """)
-"""Forty customers: tenants, leaseholders, somebody who has moved out and somebody who would like to move in."""
+"""Forty customers: tenants, leaseholders, one who has moved out and one who would like to move in."""
 
 NEEDS = {
     "Howard Sipple": KnownNeed("adjustment", "Hearing aids; speaks loudly without knowing it", ("telephone",)),
-    "Mabel Quested": KnownNeed("vulnerability", "Memory is failing; her niece Ruth may be told"),
+    "Mabel Quested": KnownNeed("vulnerability", "Memory is failing; her niece Ruth may receive information"),
     "Patience Mwangi": KnownNeed("adjustment", "Letters read aloud over the telephone: sight loss", ("letter",)),
     "Zofia Majewska": KnownNeed("language", "Polish interpreter for anything about money"),
     "Delroy Simms": KnownNeed("vulnerability", "In recovery; mornings are better than evenings"),

@@ -1,4 +1,4 @@
-"""Before a decision: reported, opened, explained by deafness, talked over, and every step of asking for a restriction."""
+"""Tells cases before a decision: reported, opened, explained, discussed, requested step by step."""
 
 from evenhand.ops.demo_data import side_stories
 from evenhand.ops.demo_data.house import StoryBrief
@@ -11,18 +11,18 @@ ONCE_A_WEEK = Terms(replies_per=Times(count=1, per="week"), named_contact="Callu
 
 
 def just_reported(story: PellmereStory) -> None:
-    """Reported an hour ago: nobody yet knows which of two neighbours it was."""
+    """Reported an hour ago: which of two neighbours it was is not known yet."""
     story.report("Shouted through the letterbox of the office that we would all see. No name given.", channel="office")
 
 
 def just_opened(story: PellmereStory) -> None:
-    """Opened on Monday: will have nobody but Hannah, and has not been told yet that this may not be possible."""
+    """Opened on Monday: accepts only Hannah, and has not heard yet that this may not be possible."""
     words = "Left the interview room when it was Callum who came in, and waited four hours for Hannah."
     story.open(story.report(words, "insisting_on_person", channel="office"))
 
 
 def account_asked_for(story: PellmereStory) -> None:
-    """Asked for his side by text message, because that is what he opens."""
+    """Asked for his account by text message, because that is what he opens."""
     words = "Reported the same noise 26 times in a fortnight; three visits at those hours heard nothing."
     story.open(story.report(words, "unsubstantiated_contact", channel="text_message"))
     words = "By text message, as he has asked us to, and again by telephone in the morning."
@@ -30,7 +30,7 @@ def account_asked_for(story: PellmereStory) -> None:
 
 
 def explained(story: PellmereStory) -> None:
-    """He speaks loudly because he does not hear himself. Not made out; his file says so now, and it is closed."""
+    """He speaks loudly because he does not hear himself. Not made out; the need is recorded, and the case is closed."""
     words = "Shouted at three advisers this month and would not lower his voice when asked."
     story.open(story.report(words, "repeated_rudeness"))
     story.hear("Shouted? I was only talking. Ask my daughter, the batteries had gone again.")
@@ -44,11 +44,11 @@ def explained(story: PellmereStory) -> None:
     words = "The new hearing aids came on Tuesday. He rang us himself to say so, and asks to be rung like anybody."
     side_stories.change_need(story, "something_better", words, again)
     story.find("not_made_out", "Loud is not rude. Advisers now see on the screen that he needs them to speak slowly.")
-    story.close("not_made_out", "Nobody minded, once they knew.", "Wrote to him, and told the three advisers.")
+    story.close("not_made_out", "The advisers did not mind, once they knew.", "Wrote to him, and informed the three advisers.")
 
 
 def talked_over(story: PellmereStory) -> None:
-    """Talked over in her kitchen, and it has stopped; a warning was not needed so far."""
+    """Discussed in her kitchen, and it has stopped; a warning was not needed so far."""
     words = "Called an adviser a name for her accent, twice."
     story.open(story.report(words, "derogatory_remarks"))
     story.hear("I said it, and I was ashamed when I had put the receiver down. My sister has that accent.")
@@ -58,7 +58,7 @@ def talked_over(story: PellmereStory) -> None:
 
 
 def to_request(story: PellmereStory) -> None:
-    """Tell of one overflow pipe and two hundred messages, up to where a restriction may be asked for."""
+    """Report one overflow pipe and two hundred messages, up to where a restriction may be requested."""
     words = "Sent 118 messages in eleven days about the overflow pipe, 40 of them at night."
     story.open(story.report(words, "repeated_contact", channel="online"))
     story.hear("I watch it drip. When I write it down I can sleep. Nobody said that you read them one by one.")
@@ -69,7 +69,7 @@ def to_request(story: PellmereStory) -> None:
 
 
 def waiting_for_manager(story: PellmereStory) -> None:
-    """Asked for by an officer: it waits for his manager."""
+    """Requested by an officer: it waits for his manager."""
     to_request(story)
     story.days_on(1).ask_for("set_frequency", ONCE_A_WEEK, "She may write as she likes. One answer, on Fridays, to all of it.")
 
@@ -79,11 +79,13 @@ def waiting_for_specialists(story: PellmereStory) -> None:
     words = "Rang 34 times on one day, between 8:01 and 16:58, about a parking space."
     story.open(story.report(words, "repeated_contact"))
     story.hear("It has my flat's number on it. If you will not move the van, somebody has to.")
-    story.weigh(disproportionate_time_taken="Nobody else could get through that morning; two others complained of it.")
+    story.weigh(disproportionate_time_taken="No other customer could get through that morning; two complained.")
     story.find("unreasonable", "The space is his. Thirty-four calls are not how a van is moved.")
     story.warn("Please ring once a day at most until it is settled.", "Other people ring about leaks and lifts.")
     story.days_on(5).report("Twenty-nine calls, the van having gone the night before.", "repeated_contact")
-    measure = story.ask_for("set_times_or_named_person", AN_HOUR, "Two hours a week that are his, with somebody who knows it.")
+    measure = story.ask_for(
+        "set_times_or_named_person", AN_HOUR, "Two hours a week that are his, with a colleague who knows the matter."
+    )
     story.endorse(measure, "I took some of those calls myself. Two hours kept for him are better than thirty minutes of queue.")
 
 
@@ -94,9 +96,9 @@ def waiting_for_specialist_manager(story: PellmereStory) -> None:
     story.hear("I want to be somewhere that is finished. I do not mind which.")
     story.weigh(
         issue_is_serious="Her kitchen is due in the spring. Nothing in it is unsafe; it is old and it is hers to mind.",
-        vulnerability_considered="Two bereavements in a year. She would like somebody to talk to, and now has.",
+        vulnerability_considered="Two bereavements in a year. She wanted a person to talk to, and now has one.",
     )
-    story.find("unreasonable", "Each letter takes back the one before. Nobody can act on any of them.")
+    story.find("unreasonable", "Each letter takes back the one before. We cannot act on any of them.")
     story.warn("Please choose one thing with us; we will begin with that.", "We would start work and have to stop it.")
     story.days_on(10).report("Nine letters more, four of them on one day.", "changing_request", channel="letter")
     terms = Terms(appointment_only=True, named_contact="Hannah Levy")

@@ -1,4 +1,4 @@
-"""Tarn & Fell Housing, which runs a published customer conduct policy of 2024: what is found is told, and can be appealed."""
+"""Tells the stories of Tarn & Fell Housing, which runs a published customer conduct policy of 2024."""
 
 from evenhand.ops.demo_data.house import House
 from evenhand.ops.demo_data.tarn_and_fell import decided, people, undecided

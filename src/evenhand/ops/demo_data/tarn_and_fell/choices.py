@@ -1,4 +1,4 @@
-"""What Tarn & Fell adopted where the policy that it runs is silent, and how it reads what can be read in two ways."""
+"""Lists what Tarn & Fell adopted where its policy is silent, and its readings."""
 
 _SENIOR_MANAGERS = {"roles": ["senior_manager"]}
 CHOICES = (
@@ -12,7 +12,7 @@ CHOICES = (
         {"authority": {"act": "authorise_marker", "by": {"roles": ["manager"]}}},
     ),
     (
-        "Measures are looked at again every three months.",
+        "Measures are reviewed every three months.",
         {"review": {"of": "measure", "every": {"value": 3, "unit": "months"}}},
     ),
     (

@@ -1,4 +1,4 @@
-"""After a decision: expected contact, one point of contact, markers, legal action without notice, kept and lifted."""
+"""Tells cases after a decision: expected contact, one contact, markers, legal action, kept and lifted."""
 
 from evenhand.casework.details import Established
 from evenhand.casework.details.letters import Issued, Withheld
@@ -14,7 +14,7 @@ ONE_PERSON = Terms(named_contact="Finn Arkwright", channels_only=("telephone", "
 
 
 def found_unreasonable(story: TarnStory, what: str, behaviour: str, account: str, *, again: str) -> None:
-    """Tell of a demand that went on after it was found unreasonable and told."""
+    """Report a demand that continued after the finding that it was unreasonable."""
     story.open(story.report(what, behaviour))
     story.hear(account)
     story.weigh()
@@ -47,7 +47,7 @@ def one_person(story: TarnStory) -> None:
         review_on=story.day(110),
     )
     story.days_on(30).do(story.owner, Act.PROPOSE_EXTENSION, longer, measure)
-    story.sign(Act.EXTEND, MANAGER, "As he asks. Looked at again before it ends.", measure)
+    story.sign(Act.EXTEND, MANAGER, "As he asks. To be reviewed before it ends.", measure)
     story.serve(story.letter)
 
 
@@ -63,14 +63,14 @@ def ended_early(story: TarnStory) -> None:
     terms = Terms(channels_only=("telephone", "letter"), days=("monday", "thursday"))
     why = "By telephone, Mondays and Thursdays, when Nell is in. At any time if her mother is cold."
     measure = story.propose("expected_contact", terms, why, review_in=84, until_in=84)
-    story.impose(measure, "Agreed; and somebody looks at that radiator this week.", how="letter")
+    story.impose(measure, "Agreed; and a plumber checks that radiator this week.", how="letter")
     words = "The radiator is in and her mother is warm. No email for four weeks. Nothing is left to limit."
     story.days_on(35).do(story.owner, Act.LIFT, Established(words=words), measure)
     story.days_on(1).close("settled", "The room is warm.", "By telephone.")
 
 
 def appeal_ended_it(story: TarnStory) -> None:
-    """Ended on appeal: a stammer makes the telephone the wrong place, and nobody had asked."""
+    """Ended on appeal: a stammer makes the telephone the wrong channel, and no officer had asked."""
     found_unreasonable(
         story,
         "Will speak to nobody below the Director; 15 letters, and a sit-in of an hour.",
@@ -83,19 +83,19 @@ def appeal_ended_it(story: TarnStory) -> None:
     story.impose(measure, "Agreed.")
     words = "By telephone. Me. Have you listened to yourselves? I have not had a whole sentence out on a telephone in my life."
     appeal = story.days_on(3).appeal(measure, words, "personal_circumstances", "limits_essential_services", route="letter")
-    ended = "It cannot stand: nobody asked how she speaks. It ends today, we are sorry, and the need is on her file."
+    ended = "It cannot stay: we did not ask how she speaks. It ends today, we are sorry, and her need is recorded."
     heard = (
         "personal_circumstances",
         "made_out",
         "Her stammer is plain to anybody who meets her; the form had no line for it.",
     )
     story.days_on(5).answer(appeal, "lewis.garth", "ended", ended, heard)
-    words = "Rang nobody: wrote, and asked her in writing how she would like to be spoken with."
+    words = "Did not call: wrote, and asked her how she would like to be contacted."
     story.ask_needs(words, side_stories.need(story, "adjustment", "Stammer: letters, email, or face to face", "telephone"))
 
 
 def marked(story: TarnStory) -> None:
-    """A marker after a push, looked at after six months and ended: the danger has passed. Closed."""
+    """A marker after a push, reviewed after six months and ended: the danger has passed. Closed."""
     words = "Pushed a housing officer off the step; he sprained a wrist."
     incident = story.report(words, "violence", channel="home_visit")
     story.open(incident)
@@ -106,11 +106,11 @@ def marked(story: TarnStory) -> None:
         "A man was hurt. Why it happened is understood, and does not undo it.",
         "Please let people who come to help go in peace.",
     )
-    why = "Somebody was hurt on the step. Two people for half a year, and then we look."
+    why = "A colleague was hurt on the step. Two people for half a year, and then a review."
     marker = story.mark("tenancy_marker", "Two people. Knock and wait.", why, incident, review_in=175)
     story.place(marker, MANAGER, "Short, true, and not about the dog.")
     friend = side_stories.refer(story, "support", "Tarnby Befriending", "That he is alone since his dog died.", route="consent")
-    side_stories.told_of(story, friend, "Rang him: somebody called Bram will ring on Sunday.")
+    side_stories.told_of(story, friend, "Called him: a volunteer named Bram will call on Sunday.")
     ended = "Seven visits since, all quiet, the last two by one person with his agreement. It ends today."
     told = Reviewed(outcome="lift", words=ended)
     story.days_on(172).do(story.owner, Act.REVIEW_MARKER, told, marker)
@@ -119,7 +119,7 @@ def marked(story: TarnStory) -> None:
 
 
 def injunction(story: TarnStory) -> None:
-    """Violence with a witness: the law at once, by the urgent route, and without notice; he is told by a day."""
+    """Violence with a witness: legal action at once, by the urgent route, without notice; he is informed by a day."""
     words = "Swung a spade at a housing officer in the yard. She got behind the van. The driver saw it."
     incident = story.report(words, "violence", channel="home_visit")
     story.open(incident, situations=("violence", "immediate_danger"))
@@ -130,9 +130,9 @@ def injunction(story: TarnStory) -> None:
     words = "At once, and without a word to him until the court has sat. He is heard on the day after."
     story.sign(Act.AUTHORISE, "catherine.oyelaran", words, measure)
     story.do(story.owner, Act.IMPOSE, Issued(contact_person="Moira Kell"), measure)
-    words = "The order is asked for without notice: he has said what he would do if anybody went to court."
+    words = "The order is asked for without notice: he has threatened what he would do if we went to court."
     story.do("catherine.oyelaran", Act.WITHHOLD_NOTICE, Withheld(words=words, until=story.day(14)), measure)
-    story.assess(offence_believed="The police were told by her at the yard, and asked us for what we have.")
+    story.assess(offence_believed="She reported it to the police at the yard, and they asked us for our records.")
     police = side_stories.refer(
         story, "police", "Tarnby police, the desk sergeant", "What she saw, and the driver's name.", route="crime"
     )
@@ -142,11 +142,11 @@ def injunction(story: TarnStory) -> None:
     order = StepTaken(kind="injunction", body="Tarnby County Court", words=ordered, until=until, measure=measure, advice=True)
     story.do(story.owner, Act.RECORD_ORDER, order)
     marker = story.mark("tenancy_marker", "No visits alone. Ring Moira first.", "A spade was swung.", incident, review_in=120)
-    story.agree_marker(marker, MANAGER, "Until the court has decided, and looked at then.")
+    story.agree_marker(marker, MANAGER, "Until the court has decided; then a review.")
 
 
 def kept_after_review(story: TarnStory) -> None:
-    """One point of contact, looked at after three months and kept for three more; she asked for it."""
+    """One point of contact, reviewed after three months and kept for three more; she asked for it."""
     found_unreasonable(
         story,
         "Wanted an answer within the hour to each of 70 messages, with the clock in the subject line.",
@@ -154,7 +154,7 @@ def kept_after_review(story: TarnStory) -> None:
         "I look after him all day. The only time I have is the hour when he sleeps.",
         again="Fifty-one more in nine days, with the clock.",
     )
-    why = "Nell, at two o'clock, when he sleeps. It is her hour, and somebody is there in it."
+    why = "Nell, at two o'clock, when he sleeps. It is her hour, and a colleague keeps it free."
     terms = Terms(named_contact="Nell Fairhurst")
     measure = story.propose("one_point_of_contact", terms, why, review_in=85, until_in=170)
     story.impose(measure, "Kind, and better than a rule.")

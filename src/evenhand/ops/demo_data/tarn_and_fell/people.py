@@ -1,4 +1,4 @@
-"""Tarn & Fell: invented people and homes. Telephone numbers are from the ranges that Ofcom keeps for drama."""
+"""Lists Tarn & Fell's invented people and homes. Telephone numbers are from Ofcom's ranges for drama."""
 
 from evenhand.landlords.actions import Post
 from evenhand.ops.demo_data.house import Colleague, KnownNeed, households

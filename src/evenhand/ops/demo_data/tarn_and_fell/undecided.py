@@ -1,4 +1,4 @@
-"""Before a measure: reported, listened to, found and told, the finding appealed."""
+"""Tells cases before a measure: reported, account taken, finding made, finding appealed."""
 
 from evenhand.ops.demo_data.house import StoryBrief
 from evenhand.ops.demo_data.tarn_and_fell.steps import TarnStory
@@ -14,7 +14,7 @@ def just_reported(story: TarnStory) -> None:
 
 
 def account_asked_for(story: TarnStory) -> None:
-    """Opened after the weekend. A letter went, since the telephone is hard; there is a week left to answer."""
+    """Opened after the weekend. Asked by letter, since the telephone is hard; there is a week left to answer."""
     words = "Would not say what the complaint is about, in five letters, beyond that we know very well."
     story.open(story.report(words, "refusing_to_be_specific", channel="letter"))
     words = "By letter, with a stamped envelope, and an offer to sit down with Nell if that is easier."
@@ -22,22 +22,22 @@ def account_asked_for(story: TarnStory) -> None:
 
 
 def not_made_out(story: TarnStory) -> None:
-    """His tablets had been changed: found not to be made out, told, and closed with help in place."""
+    """His tablets had been changed: not made out, and closed with help in place."""
     words = "Forty emails in one night, each a line long, each to the Chair."
     story.open(story.report(words, "excessive_emails", channel="email"))
     story.hear("They changed my tablets on the Monday. I was not myself, and I do not remember all of it.")
-    story.ask_needs("Asked what lay behind it. His nurse may be told, he says, and wants to be.")
-    story.weigh(disability_link_considered="It was his illness. His nurse says the same, and the dose is put right.")
+    story.ask_needs("Asked what lay behind it. He agrees that we inform his nurse, who wants to know.")
+    story.weigh(disability_link_considered="It was his illness. His nurse agrees, and has corrected the dose.")
     story.find_and_tell(
         "not_made_out",
-        "One night, while he was unwell. There is nothing to find against anybody.",
+        "One night, while he was unwell. There is no finding against him.",
         "Nothing: ring the nurse or us on a bad night.",
     )
     story.days_on(2).close("not_made_out", "An illness, and better now.", "Rang him; the Chair sends his regards.")
 
 
 def found_and_told(story: TarnStory) -> None:
-    """Found and told; it has stopped, and nothing else was needed so far."""
+    """Finding made and served; it has stopped, and nothing else was needed so far."""
     words = "Shouted at the adviser for eleven minutes, over her offer to find the letter he meant."
     story.open(story.report(words, "shouting_or_abusive_language"))
     story.hear("I was sure you had lost it. It was in my coat. I have written to her.")
@@ -50,7 +50,7 @@ def found_and_told(story: TarnStory) -> None:
 
 
 def finding_changed(story: TarnStory) -> None:
-    """The finding was appealed: what she said was rude and not discriminating. A senior manager changed it."""
+    """The finding was appealed: her words were rude and not discriminating. A senior manager changed it."""
     words = "Called a colleague a name in the lobby; two people were waiting."
     story.open(story.report(words, "discriminatory_remarks", channel="office"))
     story.hear("I called him a jobsworth. That is not a slur. Look it up.")
@@ -63,21 +63,21 @@ def finding_changed(story: TarnStory) -> None:
     words = "You have put me down as a bigot for a word that is in the dictionary under jobs."
     appeal = story.days_on(8).appeal(letter, words, "behaviour_wrongly_identified", route="letter")
     changed = (
-        "She is right about the word, and it matters: personal abuse, once, and not discrimination. The record says so now."
+        "She is right about the word, and it matters: personal abuse, once, and not discrimination. The record is corrected."
     )
     heard = ("behaviour_wrongly_identified", "made_out", "The word is about a manner at work, and about nothing else.")
     story.days_on(7).answer(appeal, "harriet.dunn", "changed", changed, heard)
 
 
 def to_measure(story: TarnStory) -> None:
-    """Tell of calls that leave no time to answer, up to where a measure may be proposed."""
+    """Report calls that leave no time to answer, up to where a measure may be proposed."""
     words = "Rang at 9:00, 9:20, 9:40 and so on until noon, on three days, before the first could be answered."
     story.open(story.report(words, "no_time_to_respond"))
     story.hear("If I stop ringing you stop thinking about it. That is how it has always been with you.")
     story.weigh(own_handling_considered="He is right about last year. This year each call was answered the same day.")
     story.find_and_tell(
         "unreasonable",
-        "Nobody can ring back while he is ringing. The roof itself is booked.",
+        "We cannot call back while he is calling. The roof itself is booked.",
         "Please leave us until five to ring back.",
     )
     story.note(Act.COMMUNICATE_CONCERNS, "Drew a week on paper with him: when we ring, when he rings, what happens in between.")

@@ -1,4 +1,4 @@
-"""Wexmoor Housing Group, which runs A2Dominion's published policy: a Manager decides, a Head of Service hears appeals."""
+"""Tells the stories of Wexmoor Housing Group, which runs A2Dominion's published policy."""
 
 from evenhand.ops.demo_data.house import House
 from evenhand.ops.demo_data.wexmoor import decided, people, undecided

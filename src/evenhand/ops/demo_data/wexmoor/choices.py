@@ -1,4 +1,4 @@
-"""What Wexmoor adopted where the policy that it runs is silent."""
+"""Lists what Wexmoor adopted where its policy is silent."""
 
 _SIX_MONTHS = {"value": 6, "unit": "months"}
 CHOICES = (
@@ -12,8 +12,8 @@ CHOICES = (
         {"authority": {"act": "authorise", "for": {"measures": ["injunction"]}, "by": {"roles": ["head_of_service"]}}},
     ),
     ("A Manager authorises notes and flags.", {"authority": {"act": "authorise_marker", "by": {"roles": ["manager"]}}}),
-    ("Notes and flags are looked at again every six months.", {"review": {"of": "marker", "every": _SIX_MONTHS}}),
-    ("Warnings are looked at again after a year.", {"review": {"of": "warning", "every": {"value": 1, "unit": "years"}}}),
+    ("Notes and flags are reviewed every six months.", {"review": {"of": "marker", "every": _SIX_MONTHS}}),
+    ("Warnings are reviewed after a year.", {"review": {"of": "warning", "every": {"value": 1, "unit": "years"}}}),
     (
         "Customers have ten working days to give their account.",
         {"account.fair_time": {"within": {"value": 10, "unit": "working_days"}}},

@@ -1,4 +1,4 @@
-"""After a decision: in force, flagged, appealed, changed, ended, paused, looked at after a year."""
+"""Tells cases after a decision: in force, flagged, appealed, changed, ended, paused, reviewed."""
 
 from evenhand.casework.details import Established
 from evenhand.casework.details.cases import Reopened
@@ -17,10 +17,10 @@ def pairs_at_once(story: WexmoorStory) -> None:
     story.open(incident, situations=("extreme", "immediate_danger"))
     story.weigh(
         proportionality_considered="Visits go on, by two people. Nothing else changes for him or his daughter.",
-        own_handling_considered="Nobody had told him that the gas fitter was coming. The text had gone to an old number.",
+        own_handling_considered="We had not told him that the gas fitter was coming. The text had gone to an old number.",
     )
     terms = Terms(visits=("in_pairs", "ring_office_first"))
-    why = "The boiler has to be serviced and somebody has to come out safe. Two people, and a call before they set off."
+    why = "The boiler has to be serviced and the engineer has to be safe. Two people, and a call before they set off."
     measure = story.propose_urgently("visit_conditions", terms, why, situation="immediate_danger", review_in=360)
     story.impose(measure, "At once: there is a gas service due. His own account by the end of the week.", how="by_hand")
     story.note_on_record("Two people. Ring the office before you set off.", incident, key="contractor_flag")
@@ -28,7 +28,7 @@ def pairs_at_once(story: WexmoorStory) -> None:
 
 
 def sole_contact_kept_to(story: WexmoorStory) -> None:
-    """One person to deal with, for four months, with a note; an appeal about it was heard and changed nothing but the day."""
+    """One contact, for four months, with a note; an appeal was decided and changed nothing but the day."""
     words = "Turned the complaint about the fence into eleven other matters, and back, in one month."
     incident = story.report(words, "changing_complaint", channel="letter")
     story.open(incident)
@@ -38,7 +38,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     side_stories.follow(story, fence, "acknowledged")
     story.hear("Everything here hangs together. You answer one end and the other comes loose.")
     story.weigh(adjustments_considered="One question at a time, in writing: we had not kept to it. The one contact will.")
-    story.find("unreasonable", "Eleven matters in one complaint cannot be answered by anybody. Each alone can.")
+    story.find("unreasonable", "We cannot answer eleven matters in one complaint. We can answer each alone.")
     story.warn("Please bring one matter at a time; we will number them together.", "It is how each gets its answer.")
     words = "Two days late, and upheld: the fence is ours, and goes up on Monday."
     side_stories.follow(story.days_on(10), fence, "answered", words, outcome="upheld")
@@ -50,7 +50,7 @@ def sole_contact_kept_to(story: WexmoorStory) -> None:
     story.note_on_record("Pass what he brings to Ben Tolliver; say that you have.", incident)
     words = "Ben is on leave for two weeks in the middle of it. Who do I write to then?"
     appeal = story.days_on(6).appeal(measure, words, "limits_essential_services", route="letter")
-    kept = "A fair question, now answered: Rukhsana Mir stands in. The one contact helps both sides, and stays as it is."
+    kept = "A fair question, now answered: Rukhsana Mir covers. The one contact helps both sides, and stays as it is."
     heard = ("limits_essential_services", "not_made_out", "Every letter in those two weeks was opened and answered.")
     story.days_on(9).answer(appeal, "piotr.zielin", "kept", kept, heard)
     lighter = Lightened(
@@ -69,7 +69,7 @@ def under_appeal(story: WexmoorStory) -> None:
     story.hear("I was four times in the queue for half an hour. I did swear. Not at the second girl.")
     story.weigh(own_handling_considered="Four waits of half an hour are on the record, and are nothing to be proud of.")
     story.find("unacceptable", "Two people were called names, at length, after asking for it to stop.")
-    story.warn("Please speak to us as you would want to be spoken to.", "Nobody has to listen to that at work.")
+    story.warn("Please speak to us as you would want to be spoken to.", "No colleague has to listen to that.")
     story.days_on(8).report("The same words to a third adviser; the call was ended after a warning.", "verbal_abuse")
     why = "Letters and email for six months. An answer within two days, so that nothing is lost by it."
     measure = story.propose("written_only", Terms(channels_only=("letter", "email")), why, review_in=170, until_in=180)
@@ -97,7 +97,7 @@ def ended_on_appeal(story: WexmoorStory) -> None:
     ended = "He is right: number and voice are another tenant's. A fact was wrong. It ends today, with our apology."
     heard = ("factual_error", "made_out", "The recordings were listened to by two of us, who did not know what to expect.")
     story.days_on(5).answer(appeal, "piotr.zielin", "ended", ended, heard)
-    story.days_on(1).close("settled", "Ended on appeal; the record says so first.", "An apology, by letter.")
+    story.days_on(1).close("settled", "Ended on appeal, as the record shows first.", "An apology, by letter.")
 
 
 def pause_over(story: WexmoorStory) -> None:
@@ -114,12 +114,12 @@ def pause_over(story: WexmoorStory) -> None:
     story.days_on(3).report("Four more to the same officer.", "harassment_or_intimidation", channel="email")
     ends = story.day(15)
     terms = Terms(paused_until=ends.isoformat(), channels_only=("letter", "telephone"))
-    why = "Two weeks in which letters and the telephone reach the team, and nobody writes to her or for her."
+    why = "Two weeks in which letters and the telephone reach the team, and we do not write to her."
     measure = story.propose("pause", terms, why, review_in=14, until_in=15)
     story.impose(measure, "Two weeks, no longer, with Fridays kept.")
     story.note_on_record("Pass anything from her to the team, not to the officer.", incident)
     story.days_on(17).do(story.owner, Act.LAPSE, Established(words="Its last day has passed. All is quiet."), measure)
-    story.close("run_its_course", "It ended as its letter said.", "Rang her on the Friday.")
+    story.close("run_its_course", "It ended on the day in its letter.", "Rang her on the Friday.")
     again = Reopened(words="Closed too soon: the officer has had a card from her, a kind one, and does not want another.")
     story.days_on(6).do(story.owner, Act.REOPEN, again)
 

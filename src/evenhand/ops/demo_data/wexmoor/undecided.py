@@ -1,4 +1,4 @@
-"""Before a decision: reported, opened, no account given, an allegation about us, warned, proposed, sent back."""
+"""Tells cases before a decision: reported, opened, no account, an allegation, warned, proposed."""
 
 from evenhand.casework.details.customers import Account
 from evenhand.ops.demo_data.house import StoryBrief
@@ -17,20 +17,20 @@ def just_reported(story: WexmoorStory) -> None:
 
 
 def just_opened(story: WexmoorStory) -> None:
-    """Opened this week: she will speak to one person only, and nobody has asked her why yet."""
+    """Opened this week: she accepts one officer only, and we have not asked her why yet."""
     words = "For the sixth time would speak only to Ben, and rang off when told that he was on leave until Monday."
     story.open(story.report(words, "demanding_named_staff"))
 
 
 def account_asked_for(story: WexmoorStory) -> None:
-    """Asked for his side, and then for more time: his hours at work have changed."""
+    """Asked for his account, and for more time: his hours at work have changed."""
     words = "Played us a recording of a call with a colleague that a neighbour had sent to the whole block."
     story.open(story.report(words, "distributing_recordings", channel="office"))
     story.ask_account("Wrote with what had been reported, and ten working days to answer by any way he likes.", "letter")
 
 
 def nothing_said(story: WexmoorStory) -> None:
-    """Asked three ways, and no account came in a fair time: noted as that, and weighed with care."""
+    """Asked three ways, and no account came in a fair time: recorded, and assessed with care."""
     words = "Forty-one emails in six days to nine colleagues, each about the same invoice for a lost key."
     story.open(story.report(words, "excessive_contact", channel="email"))
     words = "Wrote, rang on two evenings and sent a text: what was reported, and how to answer it."
@@ -41,20 +41,20 @@ def nothing_said(story: WexmoorStory) -> None:
 
 
 def about_us(story: WexmoorStory) -> None:
-    """He said that our caretaker began it. Looked into by somebody else, and borne out: not made out, and closed."""
+    """He alleged that our caretaker began it. Investigated independently: partly right, so not made out, and closed."""
     words = "Shouted at the caretaker by the bin store until neighbours came out."
     incident = story.report(words, "verbal_abuse", channel="home_visit")
     story.open(incident)
     story.hear("He called my boy a name first. Ask anybody who was there.", counter_allegation=True)
-    words = "Two neighbours heard the caretaker say it. He has said sorry in person, and is spoken to under our own rules."
+    words = "Two neighbours heard the caretaker say it. He has apologised in person, and we deal with it under our own rules."
     story.look_into("martin.kerr", "made_out", words, "dale.winters")
     story.weigh(own_handling_considered="What was said to his son came first, and was ours. It settles this.")
     story.find("not_made_out", "He shouted, once, after a member of our staff insulted his child. That is not abuse of us.")
-    story.days_on(2).close("not_made_out", "What began it was ours.", "Both were told; an apology went with the letter.")
+    story.days_on(2).close("not_made_out", "What began it was ours.", "Informed both; an apology went with the letter.")
 
 
 def warned(story: WexmoorStory) -> None:
-    """Warned in writing; what he wrote about the surveyor was looked into before it was called untrue."""
+    """Warned in writing; his statement about the surveyor was investigated before it was called untrue."""
     words = "Wrote to our Chair, with copies to eleven others, that the surveyor takes money for good reports."
     story.open(story.report(words, "written_abuse", channel="email"))
     story.hear("I was told it by a man in the lift. I was angry about the damp. I should have asked first.")
@@ -65,11 +65,14 @@ def warned(story: WexmoorStory) -> None:
     story.find(
         "unacceptable", "It named a person, was untrue, and went to a dozen people. The damp itself is being dealt with."
     )
-    story.warn("Please bring what worries you to us, and name nobody to others before we have looked.", "It harms somebody.")
+    story.warn(
+        "Please bring your concerns to us, and do not name colleagues to others before we have investigated.",
+        "It harms a colleague.",
+    )
 
 
 def to_restriction(story: WexmoorStory) -> str:
-    """Tell of letters beyond measure up to where a restriction may be proposed; return the last report."""
+    """Report letters beyond measure up to where a restriction may be proposed; return the last report."""
     words = "Nineteen calls in two days about the lift, which was mended on the first of them."
     story.open(story.report(words, "excessive_contact"))
     story.hear("When it breaks I am on the ninth floor with a pushchair. You mend it and it breaks again.")
@@ -98,7 +101,7 @@ def sent_back(story: WexmoorStory) -> None:
     story.days_on(6).report("Eight emails in one evening about a tap.", "unrealistic_times", channel="email")
     terms = Terms(named_contact="Rukhsana Mir", channels_only=("email", "letter"))
     measure = story.propose("sole_contact", terms, "One person who knows the file.", review_in=350, until_in=360)
-    back = "A year for two bad weeks is too long, and nobody has asked how his mother is. Come back with three months."
+    back = "A year for two bad weeks is too long, and we have not asked how his mother is. Come back with three months."
     story.days_on(1).sign(Act.SEND_BACK, "martin.kerr", back, measure)
 
 
