@@ -17,8 +17,8 @@ ONE_HOUSE = """
 from dataclasses import replace
 import django
 django.setup()
-from evenhand.ops.demo_data.build import build
-from evenhand.ops.demo_data.harbour_and_vale import HOUSE
+from evenhand.ops.demo.data.build import build
+from evenhand.ops.demo.data.harbour_and_vale import HOUSE
 build([replace(HOUSE, stories=(), adopted_since=None)])
 """
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from evenhand import clock
-from evenhand.ops.demo_data import build
-from evenhand.ops.demo_data.build import HOUSES
+from evenhand.ops.demo.data import build
+from evenhand.ops.demo.data.build import HOUSES
 from evenhand.policy.calendar import localdate
 from tests.stages import stage
 

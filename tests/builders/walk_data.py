@@ -20,11 +20,11 @@ from evenhand.landlords import actions as landlords
 from evenhand.landlords.actions import Post
 from evenhand.landlords.models import Landlord, Membership, User
 from evenhand.landlords.queries import Officer
-from evenhand.ops.demo_data import build
-from evenhand.ops.demo_data.harbour_and_vale import HOUSE
-from evenhand.ops.demo_data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY
-from evenhand.ops.demo_data.harbour_and_vale.steps import HarbourStory as Story
-from evenhand.ops.demo_data.harbour_and_vale.steps import to_proposal as _to_proposal
+from evenhand.ops.demo.data import build
+from evenhand.ops.demo.data.harbour_and_vale import HOUSE
+from evenhand.ops.demo.data.harbour_and_vale.steps import ONCE_A_WEEK, WHY_WEEKLY
+from evenhand.ops.demo.data.harbour_and_vale.steps import HarbourStory as Story
+from evenhand.ops.demo.data.harbour_and_vale.steps import to_proposal as _to_proposal
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.pack.load import read, shipped

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred, StepTaken
-from evenhand.ops.demo_data.story import Story
+from evenhand.ops.demo.data.story import Story
 from evenhand.policy.vocabulary import Act
 
 OFFICER, DIRECTOR = "priya.shah", "grace.mensah"

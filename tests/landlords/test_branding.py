@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from evenhand.landlords.actions import set_branding
 from evenhand.landlords.branding import LARGEST_LOGO, NotShown, contrast
-from evenhand.ops.demo_data.build import HOUSES
+from evenhand.ops.demo.data.build import HOUSES
 from tests.builders.house import house
 from tests.web.pages import client_of, set_clock
 

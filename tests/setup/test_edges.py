@@ -18,13 +18,13 @@ BUILDS = frozenset({
 """What a manager, a query or a row is asked for by these names; nothing else at an edge has them but `NOT_ROWS`."""
 WITH_NAMES = frozenset({"get", "values", "update", "count"})
 """The same names belong to dictionaries, which take no names of columns."""
-NOT_ROWS = {("ops/demo_database.py", "exists"): "a file of the demo"}
+NOT_ROWS = {("ops/demo/database.py", "exists"): "a file of the demo"}
 UNKNOWN = {
     ("web/acts/forms/evidence.py", "data"): "Django's signature of a widget",
     ("web/acts/forms/appeals.py", "_changes"): "terms and days, as JSON",
     ("ui/forms/lookup.py", "field"): "a field of ours, which Django's form gives as its base class",
     ("ui/forms/sentences.py", "first"): "the same",
-    ("ops/demo_data/house.py", "tell"): "the story of one landlord, each of a class of its own",
+    ("ops/demo/data/house.py", "tell"): "the story of one landlord, each of a class of its own",
     ("ops/policy_files.py", "value"): "what is printed as JSON",
     ("ops/policy_pages.py", "value"): "a value of a policy's file",
     ("ops/replay_words.py", "coded"): "codes of several kinds of the engine",

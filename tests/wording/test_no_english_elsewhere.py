@@ -19,7 +19,7 @@ SAID_TO_PEOPLE = frozenset({"NotAdoptable", "NotEvidenceError", "NotKept", "TooM
 """Errors whose text a page shows; all others are for programmers and for who runs the service."""
 TRANSLATED = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"})
 OTHER = {
-    "afresh.py": "told to who runs the demo",
+    "snapshot.py": "told to who runs the demo",
     "clock.py": "told to who runs the demo",
     "casework/facts/statement.py": "SQL",
     "journal": "SQL, the names of its keys, and what is told to who runs the service",

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.html import escape
 
-from evenhand import afresh, clock
+from evenhand import clock, snapshot
 from evenhand.web.demo.scenarios import SCENARIOS
 from tests.builders.house import house, of_the_demo
 
@@ -87,4 +87,4 @@ def test_nothing_starts_again_where_no_copy_was_kept_and_never_outside_the_demo(
     assert Client().post(reverse("start-again")).status_code == 404
     settings.DEMO = False
     with pytest.raises(RuntimeError, match="no demo here"):
-        afresh.put_back()
+        snapshot.restore()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from evenhand import afresh, clock
+from evenhand import clock, snapshot
 from evenhand.landlords.queries import landlords
 from evenhand.policy.calendar import localdate
 from evenhand.ui.timestamps import LONDON
@@ -65,7 +65,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "today": on(today),
         "next_day": _next_day(today),
         "moved": bool(clock.offset()),
-        "may_start_again": afresh.may_start_again(),
+        "may_start_again": snapshot.can_restore(),
     }
     return render(request, "web/demo/start.html", context)
 
@@ -111,10 +111,10 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
     """Put everything back as it was made."""
-    if not afresh.may_start_again():
+    if not snapshot.can_restore():
         raise Http404
     logout(request)
-    afresh.put_back()
+    snapshot.restore()
     response = redirect("start")
     response["Clear-Site-Data"] = '"cache"'
     return response

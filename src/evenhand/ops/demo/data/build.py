@@ -1,0 +1,119 @@
+"""Builds the demo by the product's own acts, the same on every run of a day, in an empty database only."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from random import Random
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from evenhand.clock import now
+from evenhand.landlords import actions as landlords
+from evenhand.landlords.models import Landlord
+from evenhand.landlords.queries import Officer
+from evenhand.landlords.references import generated_from
+from evenhand.ops.demo.data.harbour_and_vale import HOUSE as HARBOUR_AND_VALE
+from evenhand.ops.demo.data.house import House, Member
+from evenhand.ops.demo.data.merrowdown import HOUSE as MERROWDOWN
+from evenhand.ops.demo.data.pellmere import HOUSE as PELLMERE
+from evenhand.ops.demo.data.tarn_and_fell import HOUSE as TARN_AND_FELL
+from evenhand.ops.demo.data.wexmoor import HOUSE as WEXMOOR
+from evenhand.people import actions as people
+from evenhand.policy.calendar import localdate
+from evenhand.policy.pack.load import shipped
+from evenhand.work.case_rows import refresh_all
+
+PASSWORD = "harbour-demo-2026"  # noqa: S105  (printed on the page where it is used; demo mode only)
+SEED = 20190401
+HOUSES = (HARBOUR_AND_VALE, WEXMOOR, PELLMERE, MERROWDOWN, TARN_AND_FELL)
+DAYS_OF_THE_POLICY = 500
+
+
+@transaction.atomic
+def build(houses: Iterable[House] = HOUSES) -> None:
+    """Make the landlords, their staff, their customers and the cases; the password is hashed once for everybody."""
+    today, password = localdate(now()), make_password(PASSWORD)
+    for house in houses:
+        with generated_from(Random(f"{SEED} {house.policy}")):  # noqa: S311  (a demo that is the same each time)
+            landlord = landlords.establish(**house.landlord)
+            if house.colour:
+                landlords.set_branding(landlord, colour=house.colour, logo=house.logo.encode() or None)
+            staff = _staff(house, landlord, password)
+            _policy(house, landlord, staff, today - timedelta(days=DAYS_OF_THE_POLICY))
+            customers = _customers(house, landlord, staff, today)
+            for told in house.stories:
+                told.tell(house.story(staff, customers[told.customer], today, told.back, owner=told.owner))
+            if house.adopted_since:
+                house.adopted_since(staff, now())
+            refresh_all(landlord, now())
+
+
+def log_ins() -> Iterator[str]:
+    """Yield what to know before signing in: the first page offers every user; a line for each landlord."""
+    yield "It opens on Start here, where everybody is one click away. With a user name, such as priya.shah, the password is"
+    yield f"{PASSWORD} for all of them."
+    for house in HOUSES:
+        yield f"  {house.landlord['name']}: {len(house.staff)} people, under {house.landlord['policy_source']}"
+
+
+def _staff(house: House, landlord: Landlord, password: str) -> dict[str, Officer]:
+    found: dict[str, Officer] = {}
+    for colleague in house.staff:
+        first, _, last = colleague.name.partition(" ")
+        email = f"{colleague.username}@{settings.DEMO_MAIL_DOMAIN}"
+        user = landlords.create_user(colleague.username, first, last, email=email, hashed=password)
+        found[colleague.username] = landlords.employ(landlord, user, colleague.post)
+    for colleague in house.staff:
+        if colleague.manager:
+            landlords.set_manager(found[colleague.username], found[colleague.manager])
+    return found
+
+
+def _policy(house: House, landlord: Landlord, staff: dict[str, Officer], since: date) -> None:
+    landlords.adopt(landlord, shipped(house.policy), shipped("floor"), since=since, at=now())
+    first, second = (staff[name].user for name in house.adopted_by)
+    for says, answers in house.choices:
+        minute = "Executive team, item 7"
+        landlords.adopt_choice(landlord, house.policy, answers, says=says, by=(first, second), on=since, minute=minute)
+    for reading, option in house.readings.items():
+        minute = "Executive team, item 8"
+        landlords.adopt_reading(landlord, house.policy, reading, option, by=(first, second), on=since, minute=minute)
+
+
+def _customers(house: House, landlord: Landlord, staff: dict[str, Officer], today: date) -> dict[str, str]:
+    telephones = iter(range(house.first_telephone, 1000))
+    found = {}
+    for household in house.households:
+        home = people.let_home(landlord, household.address, household.postcode) if household.postcode else None
+        for member in household.members:
+            ways = _reached(member, next(telephones))
+            fields = {"place": member.place, "relationship": member.relationship}
+            customer = people.register(landlord, member.name, home, **ways, **fields)
+            found[member.name] = customer.reference
+            if need := house.needs.get(member.name):
+                by, on, relook_on = (
+                    staff[house.story.usual_owner].user,
+                    today - timedelta(days=200),
+                    today + timedelta(days=165),
+                )
+                people.record_need(
+                    customer,
+                    kind=need.kind,
+                    says=need.says,
+                    unusable=need.unusable,
+                    by=by,
+                    on=on,
+                    relook_on=relook_on,
+                    basis="consent",
+                )
+    return found
+
+
+def _reached(member: Member, telephone: int) -> dict[str, str]:
+    post = member.name.lower().replace(" ", ".").replace("'", "")
+    return {
+        "known_as": member.name.split()[0],
+        "telephone": f"07700 {900000 + telephone}",
+        "email": f"{post}@post.example",
+    }

@@ -1,0 +1,100 @@
+"""Defines a landlord of the demo: name and policy, people, customers at home, and their stories."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from evenhand.landlords.actions import Post
+from evenhand.ops.demo.data.story import Staff, Story
+
+RELATIONSHIPS = frozenset({"leaseholder", "shared_owner", "freeholder", "applicant", "former_occupier"})
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A colleague of the demo, with their manager."""
+
+    name: str
+    post: Post
+    manager: str = ""
+
+    @property
+    def username(self) -> str:
+        """Return the user name: first and last name."""
+        return self.name.lower().replace(" ", ".")
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a household, as their landlord knows them."""
+
+    name: str
+    place: str = "tenant"
+    relationship: str = "tenant"
+
+    @classmethod
+    def read(cls, text: str) -> "Member":
+        """Read ``name``, ``name, joint tenant`` or ``name, leaseholder``."""
+        name, _, what = text.partition(", ")
+        if what in RELATIONSHIPS:
+            return cls(name, "tenant", what)
+        return cls(name, what or "tenant")
+
+
+@dataclass(frozen=True)
+class Household:
+    """One home and its people. Without an address: a person whose home the landlord does not let."""
+
+    address: str
+    postcode: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class KnownNeed:
+    """A customer's need, and the channels that they cannot use."""
+
+    kind: str
+    says: str
+    unusable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoryBrief:
+    """A story about a customer, that began so many days ago; ``owner``: the case's owner, if not the usual one."""
+
+    tell: Callable[[Any], None]
+    customer: str
+    back: int
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class House:
+    """One landlord of the demo. ``story``: its kind of story, with its people and steps."""
+
+    landlord: Mapping[str, str]
+    policy: str
+    staff: tuple[Colleague, ...]
+    households: tuple[Household, ...]
+    choices: tuple[tuple[str, Mapping[str, Any]], ...]
+    adopted_by: tuple[str, str]
+    story: type[Story]
+    stories: tuple[StoryBrief, ...]
+    readings: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, KnownNeed] = field(default_factory=dict)
+    first_telephone: int = 100
+    adopted_since: Callable[[Staff, datetime], None] | None = None
+    colour: str = ""
+    logo: str = ""
+
+
+def households(text: str) -> tuple[Household, ...]:
+    """Read households, one on a line: ``3 Mill Lane, Town; AB1 2CD: Ann Vale / Bo Vale, joint tenant``."""
+    found = []
+    for line in text.strip().splitlines():
+        where, _, who = line.partition(": ")
+        address, _, postcode = where.partition("; ")
+        found.append(Household(address.strip(), postcode, tuple(Member.read(one) for one in who.split(" / "))))
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""Tells what happens beside a case: contacts, complaints, referrals, corrections, needs, colleagues."""
+
+from datetime import timedelta
+
+from evenhand.casework.access import find_customers, the_case, the_incident
+from evenhand.casework.details import Details, Established
+from evenhand.casework.details.colleagues import Awaited, Covered, Reassigned
+from evenhand.casework.details.complaints import Complained, Tracked
+from evenhand.casework.details.customers import Contacted, NeedChanged, NeedTold, RepresentativeNamed
+from evenhand.casework.details.departures import Departed
+from evenhand.casework.details.incidents import Moved
+from evenhand.casework.details.referrals import ReferralAnswered, ReferralTold, Referred
+from evenhand.casework.incident_queries import files_of
+from evenhand.casework.perform import perform
+from evenhand.casework.rows import needs_in, questions_in
+from evenhand.ops.demo.data.story import Story
+from evenhand.policy.vocabulary import Act
+from evenhand.work.my_work import open_rechecks
+
+
+def called(story: Story, words: str, *, channel: str = "telephone", by_customer: bool = True) -> None:
+    """Record a contact of this morning."""
+    happened = story.at - timedelta(minutes=40)
+    contact = Contacted(words=words, channel=channel, by_customer=by_customer, happened_at=happened)
+    story.do(story.reporter, Act.RECORD_CONTACT, contact)
+
+
+def complain(story: Story, words: str, *, number: str, route: str = "email") -> str:
+    """Record a complaint, received today."""
+    told = Complained(words=words, received_on=story.on, route=route, number=number)
+    return story.do(story.owner, Act.TAKE_COMPLAINT, told)
+
+
+def follow(story: Story, complaint: str, what: str, words: str = "", *, outcome: str = "") -> None:
+    """Record the next step of a complaint: acknowledged, answered, taken further, withdrawn."""
+    story.do(story.owner, Act.TRACK_COMPLAINT, Tracked(what=what, words=words, outcome=outcome), complaint)
+
+
+def refer(story: Story, key: str, recipient: str, passed_on: str, *, route: str) -> str:
+    """Pass information on, by consent or another legal route: no more of it than the receiver needs."""
+    told = Referred(words="They can do what we cannot.", key=key, recipient=recipient, passed_on=passed_on, route=route)
+    return story.do(story.owner, Act.REFER, told)
+
+
+def hand_over(story: Story, key: str, recipient: str, words: str) -> str:
+    """Pass the matter to a procedure of our own, which has to accept it before it closes here."""
+    told = Referred(words=words, key=key, recipient=recipient, passed_on="The case, with what is on it.", hands_over=True)
+    return story.do(story.owner, Act.REFER, told)
+
+
+def answered(story: Story, referral: str, outcome: str, who: str, words: str) -> None:
+    """Record the answer: accepted, declined or settled."""
+    told = ReferralAnswered(outcome=outcome, who=who, words=words)
+    story.do(story.owner, Act.ACCEPT_REFERRAL, told, referral)
+
+
+def told_of(story: Story, referral: str, words: str, *, not_before: int = 0) -> None:
+    """Tell the customer of it; or withhold it for so many days, with the reason."""
+    until = story.day(not_before) if not_before else None
+    story.do(story.owner, Act.NOTIFY_REFERRAL, ReferralTold(words=words, withheld_until=until), referral)
+
+
+def instruct_contractors(story: Story, marker: str, firm: str) -> str:
+    """Pass a marker's instruction on to a firm, and nothing of the story."""
+    told = Referred(words="They visit for us.", key="contractors", recipient=firm, route="legal_obligation", marker=marker)
+    return story.do(story.owner, Act.REFER, told)
+
+
+def put_right(story: Story, incident: str, words: str, *, to: str = "") -> None:
+    """Move a report about another person: to the customer of a name, or to nobody known yet."""
+    by = story.staff[story.owner]
+    customer = find_customers(by, to)[0].person.reference if to else None
+    story.do(story.owner, Act.CORRECT_PERSON, Moved(words=words, to=customer), incident)
+
+
+def recheck(story: Story, words: str) -> None:
+    """Recheck what rested on a report that was moved out of this case."""
+    row = next(row for row in open_rechecks(story.staff[story.owner]) if row.case.reference == story.case)
+    story.do(story.owner, Act.RECHECK, Established(words=words), row.reference)
+
+
+def take_file_off(story: Story, incident: str, words: str) -> None:
+    """Delete the file of a report."""
+    [file] = files_of([the_incident(story.staff[story.owner], incident)])
+    story.do(story.owner, Act.DELETE_EVIDENCE, Established(words=words), file.reference)
+
+
+def speaks_for(story: Story, name: str, standing: str, reached_by: str) -> None:
+    """Record who speaks for the customer from today."""
+    told = RepresentativeNamed(name=name, standing=standing, reached_by=reached_by, since=story.on, words="As they wish.")
+    story.do(story.owner, Act.NAME_REPRESENTATIVE, told)
+
+
+def need(story: Story, kind: str, says: str, *unusable: str) -> NeedTold:
+    """Return a need, held by consent, reviewed in a year."""
+    return NeedTold(kind=kind, says=says, unusable_channels=unusable, relook_on=story.day(365), basis="consent")
+
+
+def change_need(story: Story, because: str, words: str, to: NeedTold) -> None:
+    """Change a recorded need, with a letter: a decision of its own, never for conduct."""
+    needs = needs_in(the_case(story.staff[story.owner], story.case or ""))
+    [before] = [row for row in needs if row.ended_on is None]
+    told = NeedChanged(outcome="changed", because=because, told_by=("letter",), words=words, need=to)
+    story.do(story.owner, Act.CHANGE_NEED, told, before.reference)
+
+
+def died(story: Story, words: str) -> None:
+    """Record that the customer has died: everything that bound them ends."""
+    story.do(story.owner, Act.RECORD_DEPARTURE, Departed(words=words, customer=story.customer, what="died"))
+
+
+def asked(story: Story, who: str, words: str, subject: str) -> str:
+    """Ask the proposer before the decision; return the question."""
+    story.do(who, Act.ASK_PROPOSER, Details(words=words), subject)
+    return questions_in(the_case(story.staff[who], story.case or ""))[-1].reference
+
+
+def replied(story: Story, question: str, words: str) -> None:
+    """Answer the question."""
+    story.do(story.owner, Act.ANSWER_QUESTION, Details(words=words), question)
+
+
+def pass_on(story: Story, to: str, words: str, *, by: str) -> None:
+    """Reassign the case to a colleague."""
+    story.do(by, Act.REASSIGN_CASE, Reassigned(words=words, owner=story.staff[to].user.reference))
+
+
+def note(story: Story, who: str, words: str) -> None:
+    """Leave a note to colleagues."""
+    story.do(who, Act.NOTE, Details(words=words))
+
+
+def wait_for(story: Story, words: str, *, days: int) -> None:
+    """Put the case on hold, for so many days at most."""
+    story.do(story.owner, Act.WAIT_FOR, Awaited(words=words, awaited_until=story.day(days)))
+
+
+def cover(story: Story, away: str, by: str, *, days: int, arranged_by: str) -> None:
+    """Arrange from today who covers for an absent colleague."""
+    told = Covered(
+        away=story.staff[away].user.reference, by=story.staff[by].user.reference, since=story.on, until=story.day(days)
+    )
+    perform(Act.COVER, told, by=story.staff[arranged_by], at=story.at)

@@ -1,0 +1,71 @@
+"""Serves the demo on loopback and prints its address and its users."""
+
+import argparse
+import socket
+import sys
+from threading import Thread
+from time import sleep
+
+from django.core.checks import run_checks
+from django.db import connection
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from evenhand.clock import now
+from evenhand.ops.demo import data
+from evenhand.work.sweep import sweep_all
+
+LOOPBACK = "127.0.0.1"
+HOUR = 3600
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Serve until interrupted; return 2 where the port is taken, or a check refuses the start."""
+    if _taken(asked.port):
+        print(f"Port {asked.port} is taken on this machine: choose another, as in `make demo PORT=8001`.", file=sys.stderr)
+        return 2
+    for refused in run_checks(tags=["start"], include_deployment_checks=True):
+        print(f"evenhand: {refused.msg}", file=sys.stderr)
+        return 2
+    _sweep()
+    Thread(target=_sweep_hourly, daemon=True).start()
+    _announce(asked.port)
+    Granian(
+        "evenhand.config.wsgi:application",
+        address=LOOPBACK,
+        port=asked.port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_level=LogLevels.error,
+        workers_kill_timeout=1,  # Ctrl-C reaches the worker twice, by the terminal and by granian, and it then hangs
+    ).serve()
+    return 0
+
+
+def _sweep_hourly() -> None:
+    """Record what has ended by its date for as long as the server runs; pages never wait for it."""
+    while True:
+        sleep(HOUR)
+        _sweep()
+
+
+def _sweep() -> None:
+    sweep_all(now())
+    connection.close()  # the server's worker is a process of its own, and this one's connection is not for it
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((LOOPBACK, port))
+        except OSError:
+            return True
+    return False
+
+
+def _announce(port: int) -> None:
+    print(f"\nEvenhand is at http://{LOOPBACK}:{port}/  (Ctrl-C stops it)\n", flush=True)
+    for line in data.log_ins():
+        print(line, flush=True)

@@ -1,5 +1,0 @@
-"""Makes the demo's data: five invented landlords under published policies, and sixty cases made by acts."""
-
-from evenhand.ops.demo_data.build import build, log_ins
-
-__all__ = ["build", "log_ins"]
