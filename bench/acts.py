@@ -1,4 +1,4 @@
-"""All acts of a case, each with every reason: ours, which reads the policy, beside the same rules written by hand in Python."""
+"""Measures all acts of a case with every reason: ours, by the policy, beside the same rules in Python."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -71,7 +71,7 @@ def others(facts: Facts, actor: Person) -> dict[tuple[str, str], object]:
 
 
 def _by_act(answers: Iterable[NextAct]) -> dict[tuple[str, str], object]:
-    """Return verdicts by act and subject; in which order the reasons stand does not matter."""
+    """Return verdicts by act and subject; the order of the reasons does not matter."""
     return {
         (one.act, one.subject or ""): (replace(one.verdict, results=()), sorted(map(repr, one.verdict.results)))
         for one in answers

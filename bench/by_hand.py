@@ -1,6 +1,6 @@
-"""The limit: Octavia's policy and the floor for one kind of case, written straight into Python by somebody who knows both.
+"""Writes Octavia's policy and the floor for one kind of case straight into Python: the limit of speed.
 
-For a case with at most one contact measure (a single point of contact) it says of every act whether it may be done, with every
+For a case with at most one contact measure (a single point of contact) it answers whether each act may be done, with every
 reason and cure, in the same values as ours. It reads no pack and could run no other policy.
 """
 
@@ -154,7 +154,7 @@ CITED = {
 
 
 def judged(facts: Facts, actor: Person, day: date, calendar: Calendar) -> Answered:
-    """Return every act that has something to act upon, whether it may be done, and every reason."""
+    """Return every act that has a subject, whether it may be done, and every reason."""
     measure = facts.measures[0] if facts.measures else None
     answered: Answered = []
     for act in FREE:

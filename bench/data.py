@@ -20,14 +20,14 @@ from bench.served import Build
 
 FILE = "evenhand.sqlite3"
 LEFT_OUT = ("contenttypes", "auth.permission", "sessions")
-"""What migrating makes by itself, and what nobody needs."""
+"""Rows that migrating makes and nobody needs."""
 
 
 def asked(build: Build, *words: str | Path, **env: str) -> str:
     """Run a command of a build; return what it printed.
 
     Raises:
-        RuntimeError: it failed; with what it said.
+        RuntimeError: it failed; with its output.
     """
     command = [build.project / ".venv" / "bin" / words[0], *words[1:]]
     done = subprocess.run(command, cwd=build.project, env=build.environment | env, capture_output=True, text=True, check=False)

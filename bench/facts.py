@@ -1,6 +1,6 @@
-"""The facts of a case, and of 25, beside the statements by which they were gathered at commit 3bd197d, run raw by the driver.
+"""Measures the facts of a case, and of 25, beside the statements of commit 3bd197d, run raw by the driver.
 
-Those statements are kept in ``bench/raw`` as Django issued them, each with a place for the numbers of its rows. CPU is that of
+Those statements are in ``bench/raw`` as Django issued them, each with a place for the numbers of its rows. CPU is that of
 our process; on PostgreSQL also the backend's own, from /proc.
 
 Usage: python -m bench.facts
@@ -47,7 +47,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True)
 class Pair:
-    """Two works to be put beside each other, and at most how many times as much ours may take."""
+    """Two works to compare, and the most times as much that ours may take."""
 
     what: str
     ours: Work
@@ -90,7 +90,7 @@ def _full(place: House) -> str:
 
 
 def _raw(cases: list[Case]) -> Work:
-    """Return the work of running the kept statements for cases, with every row fetched and none looked at."""
+    """Return the work of running the stored statements for cases, with every row fetched."""
     numbers = {
         "cases": cases,
         "customers": [case.customer for case in cases],

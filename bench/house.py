@@ -1,4 +1,4 @@
-"""Counts what the house is made of, for this build or another: files, parts and their imports, tables of acts, class names.
+"""Counts a build's files, parts and their imports, tables of acts, class names.
 
 Usage: python -m bench.house [PATH]    PATH: another build's folder; this one where it is left out
 """
@@ -14,7 +14,7 @@ PACKAGE = "evenhand"
 LOOKED_INTO = ("casework", "web", "work", "policy")
 """Packages whose parts, and the imports between them, are counted."""
 FEWEST = 3
-"""A table is one of acts where it names so many."""
+"""A table that names at least so many acts is one of acts."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A case with as many entries as are asked for: reports, notes, contacts and letters, put in bulk beside one honest case."""
+"""Makes a case with many entries (reports, notes, contacts, letters), in bulk beside one honest case."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A landlord with a hundred thousand cases: the newest by the product's own acts, the others in bulk."""
+"""Makes a landlord with a hundred thousand cases: the newest by acts, the others in bulk."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from tests.web.pages import set_clock
 
 MANY = 100_000
 NEWEST = 13
-"""Of each kind: in force with everything on it, and just opened. Together more than a page of the list."""
+"""Of each kind: in force with everything in it, and just opened. Together more than a page of the list."""
 
 
 def filled(many: int = MANY, newest: int = NEWEST) -> tuple[House, str]:

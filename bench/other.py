@@ -103,7 +103,7 @@ def _both(here: People, there: People, beside: str, sizes: Sizes) -> Iterator[st
 
 
 def _told_in_turn(here: People, there: People, cases: int) -> tuple[Took, Took]:
-    """Let both tell some whole cases, a part of one in turn; return what sending each form took, of the cases the median.
+    """Let both take some whole cases, a part of one in turn; return the median time to send each form.
 
     The parts are short, so that a machine that grows busy meets both; the median leaves out what met one form alone.
     """

@@ -1,4 +1,4 @@
-"""Our pages beside bare Django pages with the same fields: a list of 25 out of 100,000 cases, a case, the incident form.
+"""Measures our pages beside bare Django pages with the same fields: a list, a case, the incident form.
 
 Usage: python -m bench.pages [CASES], on SQLite or where DATABASE_URL names a PostgreSQL server. Each side is served by a
 process of its own from the same database; the bare one carries no code of ours (`bench/plain`).
@@ -25,7 +25,7 @@ PROJECT = Path(__file__).parent.parent
 AIM = 3
 BARE = "plain.wsgi:application"
 Made = Mapping[str, Any]
-"""What `bench.fill` says: ``user``, ``password``, ``case`` (its reference), ``cases`` (how many)."""
+"""The output of `bench.fill`: ``user``, ``password``, ``case`` (its reference), ``cases`` (how many)."""
 LIST, FORM = "/cases/", "/incidents/new/"
 
 

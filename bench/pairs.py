@@ -19,7 +19,7 @@ WIDEST = 1.5
 """Where the ratios of the pairs spread by more than this, the machine was too busy to conclude anything."""
 
 ALIKE = 1.1
-"""Where all ratios lie within this, either way, there is nothing to say of a difference."""
+"""Where all ratios lie within this, either way, there is no difference to report."""
 
 Work = Callable[[], object]
 
@@ -43,7 +43,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """What came of one comparison: CPU of ours and of the other, pair by pair. ``aim``: at most so many times the other's."""
+    """The result of one comparison: CPU of ours and of the other, pair by pair. ``aim``: the most times the other's."""
 
     what: str
     beside: str
@@ -63,7 +63,7 @@ class Compared:
 
     @property
     def conclusion(self) -> str:
-        """Return whether the aim is met, which side used more where there is no aim, or that the pairs do not tell."""
+        """Return whether the aim is met, which side used more where there is no aim, or that the pairs show nothing."""
         least, most = self.ratios[0], self.ratios[-1]
         if self.spread > WIDEST:
             return f"no conclusion: the pairs spread by {self.spread:.2f}"
@@ -101,7 +101,7 @@ def milliseconds(spent: Sequence[Spent]) -> str:
 
 
 def _pair(ours: Side, other: Side, rounds: int) -> tuple[Spent, Spent]:
-    """Let the sides take turns in slices; return of each the median slice, so that what met one slice alone is left out."""
+    """Let the sides take turns in slices; return each one's median slice, so that a disturbance of one slice is left out."""
     gc.collect()
     slices = min(SLICES, rounds)
     turns = [(_slice(ours, rounds // slices), _slice(other, rounds // slices)) for _ in range(slices)]

@@ -1,4 +1,4 @@
-"""Rows in bulk, as many as a large landlord has: cases, the appeals that wait in some of them, incidents."""
+"""Makes rows in bulk, as many as a large landlord has: cases, appeals, incidents."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Serves one build over HTTP as in production, one worker process, and reads what its processes and its database use."""
+"""Serves one build over HTTP as in production, one worker, and reads the CPU of its processes."""
 
 import os
 import signal
@@ -64,7 +64,7 @@ class Server:
 
 
 def family(pid: int) -> list[int]:
-    """Return a process and all that came of it."""
+    """Return a process and its descendants."""
     found = [pid]
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in children.read_text().split():
@@ -77,7 +77,7 @@ def served(build: Build) -> Iterator[Server]:
     """Serve a build until the end of the block.
 
     Raises:
-        RuntimeError: it does not answer; with the last lines that it wrote.
+        RuntimeError: it does not answer; with its last lines of output.
     """
     port, log = _free_port(), build.data / "server.log"
     command: list[str | Path] = [

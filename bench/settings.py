@@ -1,4 +1,4 @@
-"""The product's settings as in production, with a folder of the bench's own: for what is measured in process."""
+"""Sets the product as in production, with the bench's own folder, for measurements in process."""
 
 import atexit
 import os

@@ -1,6 +1,6 @@
-"""Reads the CPU time that processes have used, ours and the database's, in nanoseconds where the system counts them.
+"""Reads the CPU time that processes used, ours and the database's, in nanoseconds where available.
 
-Wall time tells how busy the machine was. CPU time is the work's own: what other processes do changes it little.
+Wall time shows how busy the machine was. CPU time is the work's own: other processes change it little.
 """
 
 import ctypes
@@ -125,7 +125,7 @@ def _seconds_of_all(pids: Iterable[int]) -> dict[int, float]:
     for pid in pids:
         try:
             found[pid] = seconds_of(pid)
-        except ProcessLookupError:  # it ended between the list and the look
+        except ProcessLookupError:  # it ended between the list and the reading
             continue
     return found
 

@@ -1,6 +1,6 @@
-"""One whole case by its forms over HTTP: from the report to the answer of an appeal, at the demo's first landlord.
+"""Takes one whole case by its forms over HTTP, from the report to the answer of an appeal.
 
-Every build's forms ask for the same answers; where one asks otherwise, say so here. It takes two days of the demo's clock.
+Every build's forms ask for the same answers; an exception belongs here. It takes two days of the demo's clock.
 """
 
 import re
@@ -57,7 +57,7 @@ class People:
 
 
 class Case:
-    """One case on its way. ``counts`` are of each form, where they are asked for."""
+    """One case in progress. ``counts`` are of each form, where asked for."""
 
     def __init__(self, people: People, *, count: bool = False) -> None:
         """Begin with nothing reported."""
@@ -73,7 +73,7 @@ class Case:
         return self
 
     def chapters(self) -> tuple[Callable[[], None], ...]:
-        """Return its parts, to be told in their order: two builds take turns by them."""
+        """Return its parts in order: two builds take turns by them."""
         return self._open, self._hear, self._assess, self._propose, self._decide
 
     def _open(self) -> None:

@@ -1,4 +1,4 @@
-"""A person at a browser without scripts: signs in, opens pages, fills in the forms that they hold and sends them."""
+"""Acts as a person at a browser without scripts: signs in, opens pages, fills in and sends forms."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Given = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Counts:
-    """What one answer took, beside time. Rows that scans read and pages of the database are PostgreSQL's own counts."""
+    """What one answer took, beside time. Rows read by scans and pages of the database are PostgreSQL's own counts."""
 
     queries: int
     size: int
@@ -34,7 +34,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Sent:
-    """A form that was sent: where it leads, the CPU that sending it took, and the counts where they were asked for."""
+    """A form that was sent: its redirect, the CPU that sending it took, and the counts where asked for."""
 
     leads_to: str
     spent: Spent
@@ -93,7 +93,7 @@ class Visitor:
         queries, size = int(answer.headers["X-Bench-Queries"]), len(answer.content)
         if backends is None or before is None:
             return answer, Counts(queries, size)
-        sleep(0.2)  # the backend tells its counts after it has answered
+        sleep(0.2)  # the backend reports its counts after it has answered
         rows, buffers = backends.rows_and_buffers()
         return answer, Counts(queries, size, rows - before[0], buffers - before[1])
 
@@ -110,7 +110,7 @@ class Visitor:
 
 
 def filled(page: str, answers: Answers) -> list[tuple[str, str]]:
-    """Return what a browser sends of a page's last form that is posted, with these answers in place of what stands there."""
+    """Return what a browser sends of a page's last posted form, with these answers in place of its values."""
     form = [one for one in html.fromstring(page).forms if one.method == "POST"][-1]
     for one in form.xpath('.//input[@checked and @value=""]'):  # lxml 6 would send "on" for it where a browser sends nothing
         del one.attrib["checked"]

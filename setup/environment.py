@@ -63,7 +63,7 @@ def _pip() -> list[str]:
 
 
 def _probe() -> None:
-    """Fetch the smallest package first, so that a registry that does not answer is told within seconds."""
+    """Fetch the smallest package first, so that a silent registry is reported within seconds."""
     smallest = re.search(r"^six==\S+", (PROJECT / "locks/run.txt").read_text(), re.MULTILINE)
     assert smallest, "locks/run.txt no longer has six: choose another small package"
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Gathers the words of pages and forms into the catalogue that a translation begins with: locale/django.pot.
+"""Gathers the words of pages and forms into the catalogue for translators: locale/django.pot.
 
 Usage: make_messages.py  (needs GNU gettext)
 """

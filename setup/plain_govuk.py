@@ -5,7 +5,7 @@ import re
 FAMILY = "Atkinson Hyperlegible Next"
 FORBIDDEN = re.compile(r"GDS Transport|crest|crown|copyright-logo|opengraph|Margaret Calvert", re.IGNORECASE)
 
-_NOTICE = re.compile(r"/\*![^*]*Margaret Calvert[^*]*\*/")  # it speaks of the typeface that goes
+_NOTICE = re.compile(r"/\*![^*]*Margaret Calvert[^*]*\*/")  # it describes the typeface that goes
 _FACES = re.compile(r"@font-face\{font-family:\"?GDS Transport[^}]*\}")
 _ARMS = re.compile(r"(?<=[{}])[^{}]*(?:__crown|copyright-logo)[^{}]*\{[^{}]*\}")
 _MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*")
@@ -15,7 +15,7 @@ def plain_styles(css: str) -> str:
     """Return govuk-frontend's style sheet without what only gov.uk may use, in our typeface.
 
     Raises:
-        ValueError: something forbidden is left; a new version of govuk-frontend needs a look.
+        ValueError: something forbidden is left; check the new version of govuk-frontend.
     """
     for pattern in (_NOTICE, _FACES, _ARMS, _MAP):
         css = pattern.sub("", css)
@@ -32,7 +32,7 @@ def plain_script(script: str) -> str:
 
 
 def faces(sheets: list[str]) -> str:
-    """Return the ``@font-face`` rules of the font's own style sheets, woff2 only, beside which the files stand.
+    """Return the ``@font-face`` rules of the font's own style sheets, woff2 only, with relative file names.
 
     A page that was drawn without them stays so: letters that change under the eye move what is being read.
     """

@@ -1,6 +1,6 @@
 """Makes the demo and serves it on 127.0.0.1. PORT chooses the port.
 
-Usage: run_demo.py. The port is tried first, so that a taken one is told before anything is built.
+Usage: run_demo.py. The port is tried first, so that a taken one is reported before anything is built.
 """
 
 import os

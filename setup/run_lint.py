@@ -1,4 +1,4 @@
-"""Runs every linter, all at once, says which object, and fails where one does.
+"""Runs every linter at once, names those that object, and fails where one does.
 
 Usage: run_lint.py
 """

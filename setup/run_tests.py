@@ -38,7 +38,7 @@ class PostgreSQL:
 
 
 def main() -> int:
-    """Run what is asked for; the last line says how many tests passed and failed on both databases together."""
+    """Run the named tests; the last line counts those that passed and failed on both databases together."""
     words = sys.argv[1:]
     if words == ["pure"]:
         return _run(_env(EVENHAND_TESTS="pure"), *WORKERS, "-p", "no:cacheprovider", "-q")[0]
@@ -63,7 +63,7 @@ def main() -> int:
 
 
 def _part(words: list[str]) -> tuple[str, dict[str, str]]:
-    """Return which tests are run, as `tests.turns` reads it, and what else they are told."""
+    """Return which tests are run, as `tests.turns` reads it, and their further variables."""
     if not words:
         return "commit", {}
     if words[0] == "long":

@@ -1,4 +1,4 @@
-"""What every script of the set-up shares: where the project is, a line per step, one sentence when it stops."""
+"""Holds what all set-up scripts share: the project's folder, a line per step, one sentence for a stop."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) 
 
 
 def finish(main: Callable[[], int | None]) -> None:
-    """Run a script's main and leave with its code; a stop is told in its sentence, an interrupt in silence."""
+    """Run a script's main and leave with its code; a stop prints its sentence, an interrupt nothing."""
     try:
         sys.exit(main() or 0)
     except StoppedError as stopped:

@@ -1,4 +1,4 @@
-"""A bare Django project that shows the same fields from the same tables: no rules, no words and no code of the product.
+"""Shows the same fields from the same tables in a bare Django project: no rules, words or code of ours.
 
 It runs in a process of its own with this folder's parent on the path, as ``plain``.
 """

@@ -1,5 +1,5 @@
 # ruff: noqa: D101, D106, DJ008 - the names say it, and no admin shows these rows
-"""The columns that the pages show, of tables that are there; and one table of a plain project's own for its list."""
+"""Declares the columns that the pages show; and one table of a plain project's own for its list."""
 
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ class User(AbstractBaseUser):
 
 
 class There(models.Model):
-    """A table that somebody else made."""
+    """A table that another project made."""
 
     class Meta:
         abstract = True

@@ -1,4 +1,4 @@
-"""Makes the one table that a plain project would keep for its list, from the cases that are there. Runs once.
+"""Makes the one table that a plain project would have for its list, from the existing cases. Runs once.
 
 Usage: python -m plain.prepare
 """

@@ -1,4 +1,4 @@
-"""What `django-admin startproject` puts there, and the databases as the product opens them."""
+"""Sets what `django-admin startproject` sets, and the databases as the product opens them."""
 
 import os
 from pathlib import Path

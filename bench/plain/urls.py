@@ -1,4 +1,4 @@
-"""The addresses: those of the product's pages."""
+"""Maps the addresses of the product's pages."""
 
 from django.contrib.auth.views import LoginView
 from django.urls import path

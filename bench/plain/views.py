@@ -1,4 +1,4 @@
-"""Bare Django pages with the fields of the product's."""
+"""Shows the product's fields on bare Django pages."""
 
 import json
 from functools import cache
@@ -34,7 +34,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def case(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show what is on file of one case."""
+    """Show everything recorded of one case."""
     return _page(request, "case", {"case": get_object_or_404(whole_cases(), reference=reference)})
 
 

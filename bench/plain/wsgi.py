@@ -1,4 +1,4 @@
-"""What the server runs."""
+"""Starts the server's application."""
 
 import os
 
