@@ -1,4 +1,4 @@
-"""What is sent to a person: one letter is one list of blocks, drawn as HTML, PDF/UA and plain text.
+"""Draws letters: one letter is one list of blocks, drawn as HTML, PDF/UA and plain text.
 
-Start reading at `blocks.py` (what a letter is made of), then `contents.py` (what a complete notice says).
+Start reading at `blocks.py` (what a letter is made of), then `contents.py` (what a complete notice has).
 """

@@ -1,4 +1,4 @@
-"""Changes to notices. Called by the acts only (`evenhand.casework.perform`)."""
+"""Changes notices. Only the acts call it (`evenhand.casework.perform`)."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def issue(
     must: tuple[str, ...],
     says: tuple[str, ...],
 ) -> Notice:
-    """Keep a letter as it is issued: every word of it, the parts that it had to say and those that it says."""
+    """Store a letter as it is issued: every word of it, the required parts and the parts it has."""
     return Notice.objects.create(
         landlord=case.landlord,
         case=case,
@@ -38,18 +38,18 @@ def issue(
 
 
 def withdraw(notice: Notice, *, on: date, because: str) -> None:
-    """Take a letter out of view. That it was issued and given stays on file."""
+    """Withdraw a letter from view. That it was issued and given stays recorded."""
     notice.withdrawn_on, notice.withdrawn_because = on, because
     notice.save(update_fields=["withdrawn_on", "withdrawn_because"])
 
 
 def review(notice: Notice, *, on: date | None) -> None:
-    """Note when what a letter tells is looked at again."""
+    """Record when the decision of a letter is reviewed."""
     notice.review_on = on
     notice.save(update_fields=["review_on"])
 
 
 def serve(notice: Notice, *, on: date, how: str) -> None:
-    """Note how and when a letter was given."""
+    """Record how and when a letter was given."""
     notice.served_on, notice.served_how = on, how
     notice.save(update_fields=["served_on", "served_how"])

@@ -1,4 +1,4 @@
-"""Django's registration of this app."""
+"""Registers letters as a Django app."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""What a letter is made of. Nothing here knows how it will be drawn, or what the letter is about.
+"""Defines the blocks of a letter, apart from how they are drawn and what the letter is about.
 
 Every word goes through `said`: a letter holds no empty text and no character that is not writing.
 """
@@ -24,14 +24,14 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 class NotALetterError(ValueError):
-    """The pieces do not make a letter; the message says which and why."""
+    """The pieces do not make a letter; the message names the fault and the reason."""
 
 
 class LetterIncompleteError(Exception):
-    """The letter may not go: it does not yet say all that it must. ``gaps`` holds everything that is missing."""
+    """The letter may not be issued: ``gaps`` holds every missing part."""
 
     def __init__(self, gaps: "tuple[Gap, ...]") -> None:
-        """Say all the gaps at once."""
+        """List all the gaps at once."""
         self.gaps = gaps
         super().__init__("The letter cannot go yet: it does not say " + "; ".join(gap.says for gap in gaps) + ".")
 
@@ -77,7 +77,7 @@ def text(*parts: str | Run) -> Text:
 
 
 def strong(words: str) -> Run:
-    """Return a run that stands out: a date, a name, the one thing not to be missed."""
+    """Return a run that is emphasised: a date, a name, the one thing not to be missed."""
     return Run(words, strong=True)
 
 
@@ -153,14 +153,14 @@ class DetailTable:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A person's own words, unchanged, and whose they are; ``language`` where it is not the letter's."""
+    """A person's own words, unchanged, with their author; ``language`` where it is not the letter's."""
 
     words: str
     by: str
     language: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a quotation of nothing or of nobody."""
+        """Refuse an empty quotation, or one without an author."""
         object.__setattr__(self, "words", said(self.words, "a quotation"))
         object.__setattr__(self, "by", said(self.by, "the name beside a quotation"))
         if self.language is not None:
@@ -169,7 +169,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where somebody can be written to, line by line, the name first."""
+    """A postal address, line by line, the name first."""
 
     lines: tuple[str, ...]
 
@@ -181,7 +181,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs, in which role, for whom (both "" where the landlord itself signs)."""
+    """Who signs, in which role, on behalf of which person (both "" where the landlord itself signs)."""
 
     closing: str
     name: str
@@ -211,7 +211,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something the letter must say and does not say yet. A letter with one is a draft.
+    """A required part that the letter lacks. A letter with one is a draft.
 
     ``part`` is a key for links and lists; ``says`` completes "This letter does not yet say ...".
     """
@@ -225,7 +225,7 @@ Block = Heading | Paragraph | Bullets | DetailTable | Quote | Address | Signator
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes: the landlord's name and address, and how to reach it (label and value each)."""
+    """The sender: the landlord's name and address, and how to reach it (label and value each)."""
 
     name: str
     address: Address
@@ -255,7 +255,7 @@ class LetterDocument:
     blocks: tuple[Block, ...]
 
     def __post_init__(self) -> None:
-        """Hold the letter to its promise."""
+        """Check the letter's blocks and headings."""
         object.__setattr__(self, "title", " ".join(said(self.title, "the title").split()))
         _check_language(self.language)
         _some(self.blocks, "the letter")
@@ -263,7 +263,7 @@ class LetterDocument:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """Return what the letter still has to say; none in a letter that may go."""
+        """Return the missing parts; none in a letter that may be issued."""
         return tuple(block for block in self.blocks if isinstance(block, Gap))
 
     def as_json(self) -> dict[str, Any]:
@@ -281,7 +281,7 @@ class LetterDocument:
         return _adapter().validate_python(plain)
 
     def require_complete(self) -> None:
-        """Refuse to go while anything is missing.
+        """Refuse a letter with a gap.
 
         Raises:
             LetterIncompleteError: with every gap.

@@ -1,4 +1,4 @@
-"""What a complete notice says: facts in, letter out, and nothing left out in silence."""
+"""Composes a complete notice from its facts; nothing is left out in silence."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ Writer = Callable[[NoticeFacts, LetterWords], tuple[Block, ...]]
 WRITERS: dict[NoticePart, Writer] = {
     part: getattr(decision_parts, part.value, None) or getattr(rights_parts, part.value) for part in NoticePart
 }
-"""The function that tells a part bears the part's name."""
+"""The function of a part has the part's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A letter, what it still has to say (in the order of the letter), and what it says."""
+    """A letter, its missing parts (in the order of the letter), and its parts."""
 
     letter: LetterDocument
     missing: tuple[NoticePart, ...]
@@ -33,12 +33,12 @@ class Composed:
 def compose(kind: Kind, facts: NoticeFacts, must_say: Iterable[NoticePart]) -> Composed:
     """Return the notice that the facts make.
 
-    All that the facts give is said. What the notice must say and the facts do not give stands in it as a gap: such a letter
-    can be looked at, not sent. Which number takes emergencies day and night is said in every notice. The words around the
+    The letter has all that the facts give. A required part that the facts do not give is a gap: such a letter
+    can be read, not sent. Which number takes emergencies day and night is in every notice. The words around the
     facts are those of the facts' language, so that a letter reads as it was issued whatever language its reader works in.
 
     Args:
-        kind: what the notice tells.
+        kind: the decision of the notice.
         facts: values, already worded.
         must_say: the parts that floor, policy and house choices ask of this notice.
     """
@@ -95,7 +95,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _signature(words: LetterWords, facts: NoticeFacts) -> Signatory:
-    """Sign by whoever signs, else by who decided, else by the landlord."""
+    """Return the signatory: the one who signs, else the decision-maker, else the landlord."""
     signer = facts.signed_by or facts.who_decided
     if signer is None or not signer.name.strip():
         return Signatory(words.say("yours"), facts.sender.name, "", "")

@@ -1,4 +1,4 @@
-"""How a notice tells a decision and its reasons: each function takes the facts and words, and returns the blocks of a part."""
+"""Draws the parts of a notice on the decision: each function takes facts and words and returns blocks."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,13 +9,13 @@ from evenhand.wording.letter_words import LetterWords
 
 
 def paragraphs(words: str) -> tuple[Block, ...]:
-    """Return one paragraph for each that the words hold: an empty line stands between two."""
+    """Return one paragraph for each paragraph of the words, which an empty line separates."""
     pieces = (piece.strip() for piece in words.replace("\r\n", "\n").split("\n\n"))
     return tuple(Paragraph(text(piece)) for piece in pieces if piece)
 
 
 def bullets(lead: str, items: Iterable[str]) -> tuple[Block, ...]:
-    """Return a lead and what it leads to."""
+    """Return a lead and its list."""
     return (Paragraph(text(lead)), Bullets(tuple(text(item) for item in items if item.strip())))
 
 
@@ -30,19 +30,19 @@ def _dated(words: LetterWords, label: str, when: str, says: str = "") -> tuple[B
 
 
 def behaviour(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say what was done or said, and what the policy calls it."""
+    """Give what was done or said, and the policy's name for it."""
     blocks = bullets(words.say("happened"), facts.behaviour)
     named = [name for name in facts.behaviour_kinds if name.strip()]
     return (*blocks, *(bullets(words.say("called"), named) if named else ()))
 
 
 def why_unacceptable(facts: NoticeFacts, _: LetterWords) -> tuple[Block, ...]:
-    """Say why it was not acceptable."""
+    """Give why it was not acceptable."""
     return paragraphs(facts.why_unacceptable)
 
 
 def evidence(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say what the decision rests on."""
+    """Give what the decision rests on."""
     return bullets(words.say("relied_on"), facts.evidence)
 
 
@@ -66,7 +66,7 @@ def reasons(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 
 
 def equality_considered(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say how needs and equality were considered."""
+    """Give how needs and equality were considered."""
     return (Heading(3, words.say("considered")), *paragraphs(facts.equality_considered))
 
 
@@ -82,7 +82,7 @@ def what_is_decided(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]
 
 
 def service_implications(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say what it means for the services that the customer gets."""
+    """Give what it means for the services that the customer gets."""
     return bullets(words.say("services"), facts.service_implications)
 
 
@@ -107,17 +107,17 @@ def next_review(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 
 
 def appeal_by_when(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Give the last day for an appeal, or say that there is none."""
+    """Give the last day for an appeal, or that there is none."""
     if facts.appeal_by_when:
         return day(words, "appeal_until", facts.appeal_by_when, words.say("appeal_until_says"))
     return _dated(words, "appeal", facts.appeal_window)
 
 
 def expected_behaviour(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say what is asked of the customer."""
+    """Give what is asked of the customer."""
     return bullets(words.say("please"), facts.expected_behaviour)
 
 
 def home_at_risk(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say that the home may be at risk: plainly, under its own heading, so that it is not missed."""
+    """Give the warning that the home may be at risk: plainly, under its own heading, so that it is not missed."""
     return (Heading(3, words.say("home")), *paragraphs(facts.home_at_risk))

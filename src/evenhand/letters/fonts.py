@@ -1,4 +1,4 @@
-"""The fonts of the letters: which families a folder holds, and which characters they can show.
+"""Reads the fonts of letters: the families of a folder, and the characters they can show.
 
 PDF/UA refuses a character that no font can show, and a person may write any character there is. So every text is made
 showable first: what the fonts lack is named in brackets, never dropped in silence. `docs/` of OpenType, table ``cmap``.
@@ -27,7 +27,7 @@ class FontsMissingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts of one folder: family names, the main one first, and the code points that can be shown."""
+    """The fonts of one folder: family names, the main one first, and the code points they show."""
 
     folder: Path
     families: tuple[str, ...]
@@ -60,7 +60,7 @@ def unshowable(words: str, fonts: FontSet) -> str:
 def showable(words: str, fonts: FontSet, other_script: str) -> str:
     """Return the words with what the fonts lack named in brackets, and with places where a very long word may break.
 
-    ``other_script``: what stands for words in a script that the fonts lack.
+    ``other_script``: what replaces words in a script that the fonts lack.
     """
     named: list[str] = []
     for sign in unicodedata.normalize("NFC", words):
@@ -75,7 +75,7 @@ def _lacks(sign: str, fonts: FontSet) -> bool:
 
 
 def _named(sign: str, other_script: str) -> str:
-    """Return what stands for a character: nothing for the invisible and the tints of skin, else a name."""
+    """Return what replaces a character: nothing for the invisible and the tints of skin, else a name."""
     category = unicodedata.category(sign)
     if category in {"Cf", "Mn", "Me", "Sk"}:
         return ""
@@ -144,7 +144,7 @@ def _groups(table: bytes, at: int) -> Iterator[int]:
 
 
 def _segments(table: bytes, at: int) -> Iterator[int]:
-    """Yield from a map of format 4: arrays of last, first, difference and where the glyphs stand."""
+    """Yield from a map of format 4: arrays of last, first, difference and the places of the glyphs."""
     (doubled,) = struct.unpack_from(">H", table, at + 6)
     count = doubled // 2
     lasts, firsts, shifts, offsets = (

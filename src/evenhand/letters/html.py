@@ -1,4 +1,4 @@
-"""A letter as a fragment of HTML, for pages of GOV.UK markup. Every word is escaped; no style and no script stands in it.
+"""Draws a letter as a fragment of GOV.UK markup. Every word is escaped; it has no style and no script.
 
 The fragment carries its own language, so it can stand in a page of another one.
 """
@@ -94,7 +94,7 @@ def _lines(words: str) -> str:
 
 
 def _table(headings: tuple[str, str], rows: Iterable[DetailRow]) -> str:
-    """Return a table whose columns and rows both have header cells; it is called by what its columns are."""
+    """Return a table whose columns and rows both have header cells; the columns give its name."""
     heads = "".join(f'<th scope="col" class="govuk-table__header">{escape(heading)}</th>' for heading in headings)
     body = "\n".join(
         f'<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{escape(row.label)}</th>'

@@ -1,4 +1,4 @@
-"""What a letter has to know of a language: which way it is read."""
+"""Tells letters the direction of a language."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 

@@ -1,4 +1,4 @@
-"""The order in which each kind of notice speaks: its sections. Every kind has room for every part.
+"""Orders the sections of each kind of notice. Every kind has room for every part.
 
 What matters most to the person comes first; what a person can do about it always comes before what we keep on record.
 """
@@ -11,7 +11,7 @@ from evenhand.policy.vocabulary import NoticePart as P
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, by its code, and the parts below it; a section of which nothing is said does not appear."""
+    """A heading, by its code, and the parts below it; an empty section does not appear."""
 
     heading: str
     parts: tuple[P, ...]

@@ -1,4 +1,4 @@
-"""Notices: letters with legal effect, kept as they were issued."""
+"""Holds notices: letters with legal effect, stored as they were issued."""
 
 from typing import ClassVar
 
@@ -9,12 +9,12 @@ from evenhand.landlords.models import Scoped, User, once_per_landlord
 
 
 class Notice(Scoped):
-    """One letter: which decision it tells, what it says, and when it was given.
+    """One letter: its decision, its parts, and when it was given.
 
-    ``letter``: every word of it, as it was issued (`LetterDocument.as_json`). ``must``: the parts that it had to say; ``says``:
-    those that it says.
-    ``subject``: what it alone tells (a measure, a marker, a review, an appeal); ``about``: what that concerns.
-    One that was withdrawn, since it told of somebody else, is shown no more.
+    ``letter``: every word of it, as it was issued (`LetterDocument.as_json`). ``must``: the parts required of it; ``says``:
+    the parts it has.
+    ``subject``: what it decides (a measure, a marker, a review, an appeal); ``about``: what that concerns.
+    A letter that was withdrawn, since it mentioned another person, is shown no more.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")

@@ -1,7 +1,7 @@
-"""The values that a notice is made of, already worded by the code that fills them in.
+"""Defines the values of a notice, already worded by the code that fills them in.
 
 Fields that are parts carry the part's own name. All of those are optional: what is needed is asked of `compose`.
-Sentences speak to the person as "you", and say what was done or said, never what the person is.
+Sentences address the person as "you", and describe what was done or said, never the person.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class CustomerSide:
-    """The customer's side: their own ``words``, or none; and what we made of it, or when we asked (``answer``)."""
+    """The customer's side: their own ``words``, or none; and our response, or when we asked (``answer``)."""
 
     words: str = ""
     answer: str = ""
@@ -39,7 +39,7 @@ class CustomerSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
-    """Everything that one notice can say."""
+    """The values of one notice."""
 
     sender: Sender
     recipient: Address
@@ -48,7 +48,7 @@ class NoticeFacts:
     greeting: str  # the name to use after "Dear"
     language: str = "en-GB"
     policy: str = ""  # completes "We decided this under ...": title, clauses, where to read it
-    signed_by: ContactPoint | None = None  # where it is not who decided
+    signed_by: ContactPoint | None = None  # where it is not the decision-maker
 
     behaviour: tuple[str, ...] = ()  # dated sentences: what you did or said
     behaviour_kinds: tuple[str, ...] = ()  # the policy's names for it, with their clauses
@@ -83,10 +83,10 @@ class NoticeFacts:
     support: tuple[str, ...] = ()
     expected_behaviour: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()  # "large print", "Braille" ...
-    data_rights: ContactPoint | None = None  # whom to ask; the note says where the privacy notice is
+    data_rights: ContactPoint | None = None  # who to ask; the note has the place of the privacy notice
 
     def gives(self, part: NoticePart) -> bool:
-        """Return whether there is something to say on a part. Blanks say nothing."""
+        """Return whether a part has content. Blanks are none."""
         if part is NoticePart.APPEAL_BY_WHEN and self.appeal_window.strip():
             return True
         if part is NoticePart.YOUR_ACCOUNT and self.your_account:

@@ -1,4 +1,4 @@
-"""Names the body outside the landlord that looks into a complaint, and what has to come first (floor 77)."""
+"""Names the outside body that investigates a complaint, and what has to come first (floor 77)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The kinds of notice. The parts of one are policy's own `NoticePart`."""
+"""Lists the kinds of notice. The parts of one are policy's own `NoticePart`."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from evenhand.policy.vocabulary import Decision, NoticePart
 
 
 class Kind(StrEnum):
-    """What a notice tells."""
+    """The kind of a notice, by its decision."""
 
     FINDING = "finding"
     WARNING = "warning"
@@ -29,7 +29,7 @@ KIND_OF = {
     Decision.APPEAL: Kind.APPEAL_OUTCOME,
     Decision.COMPLAINT: Kind.COMPLAINT_REFUSED,
 }
-"""The kind of notice that tells a decision; one that tells an end is chosen by whoever ends."""
+"""The kind of notice of a decision; the act that ends something chooses its kind."""
 
 ALWAYS = frozenset({NoticePart.EMERGENCIES})
-"""What every notice says, whatever a policy asks: nobody who reads a letter of ours may doubt that an emergency is taken."""
+"""The parts of every notice, whatever a policy asks: each reader must know that we take emergencies."""

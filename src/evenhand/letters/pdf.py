@@ -1,4 +1,4 @@
-"""A letter as PDF/UA-1: tagged, titled, in its language, the same bytes for the same letter.
+"""Draws a letter as PDF/UA-1: tagged, titled, in its language, the same bytes for the same letter.
 
 Typst sets it from `letter.typ`. The words travel as JSON and are never read as markup. A warning is an error: a missing
 family, for instance, would be replaced in silence. No process may fork after its first letter (typst keeps threads).
@@ -160,7 +160,7 @@ def _block(block: Block, letter: LetterDocument, show: Show) -> dict[str, Any]: 
 
 
 def _tongue(language: str) -> dict[str, str | None]:
-    """Return language and region as typst wants them."""
+    """Return language and region in typst's form."""
     first, *rest = language.split("-")
     return {"lang": first, "region": next((part for part in rest if len(part) == 2), None)}
 

@@ -1,4 +1,4 @@
-"""How a notice tells what stays open and what a person can do: each function returns the blocks of one part."""
+"""Draws the parts of a notice on the customer's rights: each function returns blocks."""
 
 import re
 
@@ -9,7 +9,7 @@ from evenhand.wording.letter_words import LetterWords
 
 
 def filled(template: str, **given: Text) -> Text:
-    """Return a sentence with texts in its blanks, so that a word in one can stand out."""
+    """Return a sentence with texts in its blanks, so that a word in one can be emphasised."""
     pieces = [given.get(piece, piece) for piece in re.split(r"{(\w+)}", template) if piece]
     return tuple(run for piece in pieces for run in (text(piece) if isinstance(piece, str) else piece))
 
@@ -49,12 +49,12 @@ def _with_note(contact: ContactPoint, words: LetterWords) -> Text:
 
 
 def what_stays_open(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say what the customer can still do."""
+    """Give what the customer can still do."""
     return bullets(words.say("still"), facts.what_stays_open)
 
 
 def emergencies(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say, in every notice, that an emergency is taken by phone day and night."""
+    """State, in every notice, that we take emergencies by phone day and night."""
     return (
         Heading(3, words.say("emergencies")),
         Paragraph(filled(words.template("emergency_number"), number=text(strong(facts.emergencies)))),
@@ -71,7 +71,7 @@ def contact_person(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 
 
 def how_to_ask_for_adjustment(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say how to ask for an adjustment, and that asking costs nothing."""
+    """Give how to ask for an adjustment, and that asking costs nothing."""
     return bullets(words.say("too_hard"), facts.how_to_ask_for_adjustment)
 
 
@@ -86,20 +86,20 @@ def formats(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 
 
 def how_to_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say how to appeal and on what grounds; another reason is always heard."""
+    """Give how to appeal and on what grounds; another reason is always heard."""
     grounds = [ground for ground in facts.appeal_grounds if ground.strip()]
     listed = bullets(words.say("grounds"), [*grounds, words.say("another_ground")]) if grounds else ()
     return (*bullets(words.say("can_appeal"), facts.how_to_appeal), *listed)
 
 
 def who_hears_appeal(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name who hears an appeal, and say by when the answer comes."""
+    """Name the reviewer of an appeal, and by when the answer comes."""
     heard = filled(words.template("heard_by"), by=text(strong(facts.who_hears_appeal)))
     return (Paragraph(heard), *paragraphs(facts.appeal_answer))
 
 
 def ombudsman(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name the body outside that can look at it."""
+    """Name the outside body that can review it."""
     body = facts.ombudsman
     if body is None:
         return ()
@@ -113,17 +113,17 @@ def independent_advice(facts: NoticeFacts, words: LetterWords) -> tuple[Block, .
 
 
 def who_sees_it(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say who can see it."""
+    """Give who can see it."""
     return bullets(words.say("sees"), facts.who_sees_it)
 
 
 def how_removed(facts: NoticeFacts, _: LetterWords) -> tuple[Block, ...]:
-    """Say how it comes off the record."""
+    """Give how it comes off the record."""
     return paragraphs(facts.how_removed)
 
 
 def data_rights(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Say what a person may ask about their data, of whom, and who watches over it."""
+    """Give what a person may ask about their data, who to ask, and which authority supervises it."""
     contact = facts.data_rights
     if contact is None:
         return ()
@@ -132,7 +132,7 @@ def data_rights(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
 
 
 def who_decided(facts: NoticeFacts, words: LetterWords) -> tuple[Block, ...]:
-    """Name who decided; a person did."""
+    """Name the person who decided."""
     who = facts.who_decided
     if who is None:
         return ()

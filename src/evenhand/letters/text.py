@@ -1,4 +1,4 @@
-"""A letter as plain text at 72 columns: for email, for screen readers that want no markup, for copying.
+"""Draws a letter as plain text at 72 columns: for email, screen readers and copying.
 
 What a person said is set off by "> " on every line, so that no quotation can pass for a sentence of the letter.
 """

@@ -1,1 +1,1 @@
-"""Components, presenters, links, labels and forms that every edge may use. Nothing here reads the clock."""
+"""Gives every edge its components, presenters, links, labels and forms. Nothing here reads the clock."""

@@ -1,4 +1,4 @@
-"""Bars drawn by the server: what ``parts/bars.html`` is handed. Numbers stand beside colour and pattern, never colour alone."""
+"""Draws bars for ``parts/bars.html``. Numbers go with colour and pattern, never colour alone."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""What each file in ``templates/parts/`` is handed: plain values, already decided, worded and dated.
+"""Defines what each file in ``templates/parts/`` is handed: plain values, already worded and dated.
 
 A view (or what prepares its page) makes these from verdicts, duties and rows. ``value``, ``body`` and ``says`` are text;
 markup must be marked safe by the one who made it. Moments and days come as text, with ``iso`` beside for machines.
@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Action:
-    """A link of one word or two; ``about`` is said to screen readers ("Change" + "the start date")."""
+    """A link of one word or two; screen readers add ``about`` ("Change" + "the start date")."""
 
     text: "Text"
     href: str
@@ -76,7 +76,7 @@ class Cell:
 
     @property
     def nothing(self) -> bool:
-        """Return whether nothing stands in it: on a phone its name is not shown either."""
+        """Return whether it is empty: on a phone its name is not shown either."""
         return not (self.text or self.tag or self.detail or self.needs or self.count)
 
 
@@ -90,7 +90,6 @@ class Table:
 
     @property
     def labelled(self) -> tuple[tuple[tuple[str, Cell], ...], ...]:
-        """The rows, each cell beside its column's name."""
         return tuple(tuple(zip((str(cell.text) for cell in self.head), row, strict=True)) for row in self.rows)
 
 
@@ -115,7 +114,7 @@ class PageLink:
 
 @dataclass(frozen=True)
 class Pages:
-    """Where a list goes on: addresses, or nothing."""
+    """The other pages of a list: addresses, or nothing."""
 
     previous: str = ""
     next: str = ""
@@ -144,7 +143,7 @@ class Banner:
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause where it is cited. ``says``: its demands, restated; ``note``: who adopted a choice or reading; a departure."""
+    """A cited clause. ``says``: its demands, restated; ``note``: who adopted a choice or reading; a departure."""
 
     pack: str
     number: str
@@ -189,7 +188,7 @@ SIGNS: Mapping[Mark, str] = {
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule that was looked at. ``mark_name``: "Met", "Not met", "Not known", "Waived for now"...."""
+    """A rule's result. ``mark_name``: "Met", "Not met", "Not known", "Waived for now"...."""
 
     says: str
     mark: Mark
@@ -229,7 +228,7 @@ class OpenAct:
 
 @dataclass(frozen=True)
 class ElsewhereAct:
-    """An act that is open, but to somebody else."""
+    """An act that is open to other people."""
 
     name: str
     who: str
@@ -248,7 +247,7 @@ class ClosedAct:
 class NextActs:
     """What can happen next in a case. ``also``: what is open too, but seldom what comes next; shown by name alone.
 
-    ``parts``: which part of each of these stands here, by its name, where there are many.
+    ``parts``: which part of each of these is shown, by its name, where there are many.
     """
 
     open: tuple[OpenAct, ...] = ()
@@ -260,9 +259,9 @@ class NextActs:
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """One entry of a timeline. ``recorded``: when it was written down, where that is not the same day.
+    """One entry of a timeline. ``recorded``: when it was recorded, where that is not the same day.
 
-    ``seen``: where a decision is read as whoever took it saw it. ``new``: somebody else wrote it down since the reader last
+    ``seen``: the page of a decision as its decision-maker saw it. ``new``: a colleague recorded it since the reader last
     looked.
     """
 
@@ -282,7 +281,7 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class Need:
-    """What a person needs from whoever deals with them. ``strong``: it must be known before any contact."""
+    """What a person needs of officers. ``strong``: it must be known before any contact."""
 
     says: str
     detail: str = ""
@@ -291,7 +290,7 @@ class Need:
 
 @dataclass(frozen=True)
 class PersonHeader:
-    """Whom a page is about. ``unasked``: what nobody has asked yet, or nothing. ``speaks``: who speaks for them."""
+    """The person a page is about. ``unasked``: what nobody has asked yet, or nothing. ``speaks``: who speaks for them."""
 
     name: str
     href: str
@@ -318,7 +317,7 @@ class Duty:
 class File:
     """A file of evidence: what is known of it, and where it is ``save``d; without that it was deleted.
 
-    ``picture`` and ``sound``: where the page gets it from; ``tab``: opened beside the page; ``page``: read on one of its own;
+    ``picture`` and ``sound``: its address for the page; ``tab``: opened beside the page; ``page``: read on a page of its own;
     ``note``: why it is not shown; ``about``: which incident it shows.
     """
 
@@ -336,7 +335,7 @@ class File:
 
 @dataclass(frozen=True)
 class Empty:
-    """What a list says when there is nothing in it, and what to do."""
+    """What an empty list shows, and what to do."""
 
     title: "Text"
     says: "Text" = ""
@@ -368,7 +367,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """A drawing of bars: ``says`` tells it in words, ``kinds`` names the pieces. The page shows a table of the same numbers."""
+    """A drawing of bars: ``says`` describes it, ``kinds`` names the pieces. The page shows a table of the same numbers."""
 
     title: str
     says: str
@@ -397,7 +396,7 @@ class ChartRow:
 
 @dataclass(frozen=True)
 class ChartSpan:
-    """A measure from its first to its last day; ``reviews``: where it is to be looked at again."""
+    """A measure from its first to its last day; ``reviews``: its review days."""
 
     name: str
     top: int
@@ -416,7 +415,7 @@ class Month:
 
 @dataclass(frozen=True)
 class CaseChart:
-    """A case over time. ``says`` tells it in words; ``today``: where today lies."""
+    """A case over time. ``says`` describes it in words; ``today``: the place of today."""
 
     says: str
     width: int
@@ -438,7 +437,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Weeks:
-    """A count by week; ``says`` tells it in words."""
+    """A count by week; ``says`` describes it in words."""
 
     weeks: tuple[Week, ...]
     says: str

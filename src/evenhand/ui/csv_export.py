@@ -1,4 +1,4 @@
-"""A list as a file for a spreadsheet: one row for each of its rows, however many pages it has."""
+"""Writes a list as a file for a spreadsheet: all its rows, whatever its pages."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
 TAKEN_FOR_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""Signs at which a spreadsheet begins to calculate: words that somebody sent must not (OWASP, CSV injection)."""
+"""Characters at which a spreadsheet begins to calculate: words from outside must not (OWASP, CSV injection)."""
 BEGINS = "\ufeff"
 """Without this mark Excel reads the file in the letters of its own machine."""
 

@@ -1,4 +1,4 @@
-"""Files of evidence as pages show them: seen, heard or read where that is safe, saved in any case."""
+"""Shows files of evidence: seen, heard or read where that is safe, saved in any case."""
 
 from collections.abc import Iterable
 
@@ -31,12 +31,12 @@ HEADS = {
     "Date": gettext_lazy("Date"),
     "Subject": gettext_lazy("Subject"),
 }
-"""What stands at the head of an email, as the process that reads it names it."""
+"""The header lines of an email, by the names that the reading process gives them."""
 _MEGA = 1024 * 1024
 
 
 def size_of(size: int) -> str:
-    """Return how large a file is, as people say it."""
+    """Return the size of a file for reading."""
     return (
         _("{size:.1f} MB").format(size=size / _MEGA)
         if size >= _MEGA
@@ -98,7 +98,7 @@ def _actions(address: list[str], name: str) -> tuple[components.Action, ...]:
 
 
 def written_rows(found: MessageText) -> tuple[components.Row, ...]:
-    """Return what stands at the head of an email, and the names of what came with it."""
+    """Return the header lines of an email, and the names of its attachments."""
     attached = (
         ((_("Attached, inside the file"), listed(name or _("A file without a name") for name in found.attached)),)
         if found.attached

@@ -1,4 +1,4 @@
-"""What the things of one case are called on a page: measures, markers, appeals and letters, by their references."""
+"""Names the things of one case on a page: measures, markers, appeals and letters, by their references."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _AFTER = {
 
 
 def letter_name(decision: str, outcome: str) -> str:
-    """Return what a letter is called; one after a review by what came of it."""
+    """Return a letter's name; after a review, by its outcome."""
     kind = Decision(decision)
     return str(_AFTER.get(outcome, LETTERS[kind]) if kind is Decision.REVIEW else LETTERS[kind])
 
@@ -60,7 +60,7 @@ class Labels:
     words: Words
 
     def name(self, reference: str | None) -> str:
-        """Return what something is called; "" for the case itself and for what is not in it."""
+        """Return a thing's name; "" for the case itself and for what is not in it."""
         return self._names.get(reference or "", "")
 
     def act(self, act: Act, reference: str | None) -> str:
@@ -69,7 +69,7 @@ class Labels:
         return self.words.act_about(act, lower(about)) if about else self.words.act(act)
 
     def of_step(self, act: Act, reference: str) -> str:
-        """Return what a step was about; an appeal by what it is against, a letter by nothing but itself."""
+        """Return a step's subject; for an appeal, what it is against; for a letter, the letter itself."""
         if act in {Act.FIND, Act.WARN}:
             return ""
         against = {appeal.reference: appeal.of for appeal in self.facts.appeals}
@@ -107,7 +107,7 @@ class Labels:
             yield order.reference, start(plain(order.kind))
 
     def _letters(self) -> Iterator[tuple[str, str]]:
-        """Yield letters by kind and day; several go out on one day, so each says what it concerns."""
+        """Yield letters by kind and day; several go out on one day, so each names its subject."""
         for decided in self.facts.decided:
             yield decided.reference, _("{letter} of {day}").format(letter=LETTERS[decided.decision], day=short(decided.on))
         keys = {row.reference: row.key for row in self.facts.measures} | {row.reference: row.key for row in self.facts.markers}

@@ -1,6 +1,6 @@
-"""Where pages are: how references and acts stand in an address, and where a page leads for an act or a clause.
+"""Builds the addresses of pages: references and acts in an address, and the page of an act or a clause.
 
-No address says more of a person than a reference.
+No address shows more of a person than a reference.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class ReferenceInAddress:
     regex = r"[Ee][Vv]-[0-9A-Za-z]{4,12}"
 
     def to_python(self, value: str) -> str:
-        """Return it as it is written."""
+        """Return it in its stored form."""
         return value.upper()
 
     def to_url(self, value: str) -> str:
@@ -46,7 +46,7 @@ register_converter(ActInAddress, "act")
 
 @dataclass(frozen=True)
 class Links:
-    """Where what is named on a page leads, for one reader: the acts on one case that they may do, and clauses.
+    """The addresses of what a page names, for one reader: the acts on one case that they may do, and clauses.
 
     ``may``: the acts that the product lets this reader do; None, all of them.
     """
@@ -64,7 +64,7 @@ class Links:
         return _address("act", self.case, act, subject) if subject else ""
 
     def clause(self, cited: Cited, main: str) -> str:
-        """Return the address of a clause; a house choice stands with the pack that it completes."""
+        """Return the address of a clause; a house choice is with the pack that it completes."""
         if cited.number == "house-choice":
             return f"{_address('policy-pack', main)}#house-choices"
         return _address("policy-clause", cited.pack, cited.number)

@@ -1,4 +1,4 @@
-"""Cuts a long section of a page into pages. Each section turns by itself, and says which part of it is shown."""
+"""Cuts a long section of a page into pages. Each section turns by itself and shows which part it is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from evenhand.ui import components
 
 MANY, FEW = 25, 10
-"""So many lines of a list stand on one page of it; so many where each is a card of its own."""
+"""The most lines of a list on one page; and the most of cards."""
 _LONGEST = 6
 Row = TypeVar("Row")
 
@@ -26,18 +26,18 @@ class Paged(Generic[Row]):
 
 @dataclass(frozen=True)
 class Pager:
-    """Turns the sections of the page at ``path``. ``asked``: the query of its address; what is no page there is the first."""
+    """Turns the sections of the page at ``path``. ``asked``: the query of its address; an unknown page is the first."""
 
     path: str
     asked: Mapping[str, str]
 
     def cut(self, name: str, rows: Sequence[Row], what: str, *, under: str = "", size: int = MANY) -> Paged[Row]:
-        """Return the part of a section that is asked for. ``under``: the id of its heading, where that is not its name."""
+        """Return the part of a section that the address names. ``under``: the id of its heading, where that is not its name."""
         found = Paginator(rows, size).get_page(self.asked.get(name, "")[:_LONGEST])
         return Paged(tuple(found.object_list), self._part(name, found, what, under or name))
 
     def href(self, name: str, number: int, under: str = "") -> str:
-        """Return where a page of a section is read; the other sections stay where they are."""
+        """Return the address of a page of a section; the other sections stay where they are."""
         here = {key: page for key, page in self.asked.items() if page.isdecimal() and len(page) <= _LONGEST}
         there = {key: page for key, page in here.items() if key != name} | ({name: str(number)} if number > 1 else {})
         if here == there:
@@ -46,7 +46,7 @@ class Pager:
         return f"{self.path}{'?' if query else ''}{query}#{under or name}"
 
     def where(self, name: str, place: int, *, under: str = "", size: int = MANY) -> str:
-        """Return where the row at a place of a section is read, counted from nought."""
+        """Return the address of a row of a section by its place, counted from nought."""
         return self.href(name, place // size + 1, under)
 
     def _part(self, name: str, found: Page[Row], what: str, under: str) -> components.ShownPart:

@@ -1,4 +1,4 @@
-"""Whom a page is about, and what to mind before any contact."""
+"""Shows the person a page is about, and what to mind before any contact."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,7 +27,7 @@ AT_THEIR_END = {
 def person_of(
     customer: PersonView, needs: Iterable[NeedView], speakers: Iterable[SpeakerView] = (), *, asked: bool = True
 ) -> components.PersonHeader:
-    """Return a customer for the bar at the top of a page. ``asked``: whether anybody asked about needs in this matter."""
+    """Return a customer for the bar at the top of a page. ``asked``: whether an officer asked about needs in this matter."""
     by = listed((f"{one.name} ({lower(STANDINGS.get(one.standing, one.standing))})" for one in speakers), "and")
     where = (
         _("{place} of {address}").format(place=place(customer), address=customer.home.address)
@@ -58,7 +58,7 @@ def place(customer: PersonView) -> str:
 
 
 def needs_of(needs: Iterable[NeedView]) -> tuple[components.Need, ...]:
-    """Return what somebody needs, for beside their name, each once."""
+    """Return a person's needs, for beside their name, each once."""
     return tuple(dict.fromkeys(map(need_of, needs)))
 
 
@@ -83,7 +83,7 @@ def unusable(need: NeedView) -> str:
 
 
 def need_rows(needs: Iterable[RecordedNeed], on: date) -> tuple[components.Row, ...]:
-    """Return each need with who told us when, and when it is looked at again."""
+    """Return each need with its assessor, its date and its review."""
     return tuple(components.Row(plain(need.kind).capitalize(), _told(need, on)) for need in needs)
 
 

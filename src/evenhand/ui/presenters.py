@@ -1,4 +1,4 @@
-"""What the engine answers, as components: clauses, counted days, rules, verdicts, duties. It decides nothing."""
+"""Shows the engine's answers as components: clauses, counted days, rules, verdicts. It decides nothing."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def number(count: int) -> str:
 
 
 def lower(text: str) -> str:
-    """Return a sentence's beginning as it stands inside one; a name of its own, such as Legal Services, stays as it is."""
+    """Return a sentence's beginning for use inside one; a proper name, such as Legal Services, stays as it is."""
     second = text.partition(" ")[2]
     return text if second[:1].isupper() else text[:1].lower() + text[1:]
 
@@ -106,7 +106,7 @@ class Presenter:
         return clause_of(cited, self.policy, self.links)
 
     def clauses_of(self, duty: Duty) -> tuple[components.Clause, ...]:
-        """Return the clause that a duty rests on, as it stands in the policy that it is owed under."""
+        """Return the clause that a duty rests on, from the policy that it is owed under."""
         return (clause_of(duty.cited, duty.under or self.policy, self.links),) if duty.cited else ()
 
     def verdict(self, verdict: Verdict) -> components.Verdict:
@@ -114,7 +114,7 @@ class Presenter:
         return verdict_of(verdict, self.policy, self.links)
 
     def rules(self, verdict: Verdict) -> tuple[components.Rule, ...]:
-        """Return the rules that stand against an act."""
+        """Return the rules that refuse an act."""
         return rules_against(verdict, self.policy, self.links)
 
     def count(self, day: date, counted: Counted | None, clauses: tuple[components.Clause, ...] = ()) -> components.Count:
@@ -122,7 +122,7 @@ class Presenter:
         return self._counted(on(day), day, counted.params if counted else None, clauses)
 
     def short_count(self, day: date, counted: Mapping[str, Any] | None) -> components.Count:
-        """Return the same for a list, where the count was written down as JSON."""
+        """Return the same for a list, from the count stored as JSON."""
         return self._counted(short(day), day, counted)
 
     def _counted(
@@ -176,7 +176,7 @@ def _late(days: int) -> str:
 
 
 def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
-    """Return a demand where it is cited: what it asks, from which layer and source, and where to read on."""
+    """Return a cited demand: what it asks, its layer and source, and where to read on."""
     href, layer = links.clause(cited, policy.main.pack), LAYERS[cited.layer]
     if cited.number == "house-choice":
         choice = policy.choices[cited.place - 1]
@@ -206,7 +206,7 @@ def clause_of(cited: Cited, policy: Policy, links: Links) -> components.Clause:
 
 
 def act_of(cure: Cure) -> Act | None:
-    """Return the act by which somebody carries a cure out, where it is one."""
+    """Return the act that carries out a cure, where one does."""
     named = cure.params.get("act") if cure.code == "do" else None
     return Act(named) if named else _ACT_OF.get(cure.code)
 
@@ -217,7 +217,7 @@ def verdict_of(verdict: Verdict, policy: Policy, links: Links) -> components.Ver
 
 
 def rules_against(verdict: Verdict, policy: Policy, links: Links) -> tuple[components.Rule, ...]:
-    """Return the rules that stand against an act, in words."""
+    """Return the rules that refuse an act, in words."""
     return _Answer(verdict, policy, links).rules(verdict.refusals)
 
 
@@ -237,7 +237,7 @@ class _Answer:
         return components.Verdict(self._sentence(len(unmet), len(unknown)), self.verdict.permitted, unmet, unknown, met)
 
     def rules(self, results: Iterable[RuleResult]) -> tuple[components.Rule, ...]:
-        """Return rules in words; what several layers ask in the same words stands once, under all their clauses."""
+        """Return rules in words; what several layers ask in the same words is shown once, under all their clauses."""
         alike: dict[tuple[str, Outcome], list[RuleResult]] = {}
         for one in results:
             alike.setdefault((Words(self.policy).message(one.message), one.outcome), []).append(one)

@@ -20,7 +20,7 @@ from evenhand.wording.labels import challenge
 
 @dataclass(frozen=True)
 class FieldKind:
-    """How one kind of question is drawn: by which template, and with which GOV.UK class on its control."""
+    """How one kind of question is drawn: its template, and the GOV.UK class of its control."""
 
     template: str
     css: str = ""
@@ -87,7 +87,7 @@ class FieldShown(forms.BoundField):
 
     @property
     def challenge(self) -> str:
-        """What is said of a word in our own words that labels somebody."""
+        """The challenge to a word in our own words that labels a person."""
         return challenge(str(self.value() or "")) if getattr(self.field, "ours", False) else ""
 
     @property
@@ -130,7 +130,7 @@ class FieldShown(forms.BoundField):
 
     @property
     def found(self) -> "FieldShown | None":
-        """The question in which somebody chooses from what this one found; None where it found nothing."""
+        """The question that offers what this one found; None where it found nothing."""
         name = getattr(self.field, "finds", "")
         return cast("FieldShown", self.form[name]) if name in self.form.fields else None
 
@@ -148,7 +148,7 @@ class FieldShown(forms.BoundField):
 
     @property
     def called(self) -> str:
-        """What a blank is called, which has no label of its own: its sentence as it is seen, then its question (WCAG 2.5.3)."""
+        """The name of a blank, which has no label of its own: its sentence as it is seen, then its question (WCAG 2.5.3)."""
         sentences = (getattr(field, "sentence", None) for field in self.form.fields.values())
         said = next((sentence.said for sentence in sentences if sentence and self.name in sentence.blanks), "")
         return f"{said}. {self.label}" if said else ""

@@ -1,4 +1,4 @@
-"""The English of acts: one record each, with everything that pages and lists say of it.
+"""Words each act in one record: everything that pages and lists show of it.
 
 Another language is another module beside this one, with the same tables.
 """
@@ -15,12 +15,12 @@ NOT_TAKEN_BACK = (
 )
 READ_IT_FIRST = "A letter that was issued is not taken back: read it before it goes."
 ANSWERED_EARLIER = "Answered earlier"
-"""Over answers of an assessment that no act waits for any more."""
+"""The heading over answers of an assessment that no act waits for any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """What is said of one act.
+    """The words of one act.
 
     ``name``: on links and titles; ``about``: the same with what it is about. ``says``: what it does, in a sentence. ``asks``,
     ``hint``: the question of an act that asks for little more than words. ``before``: over the questions of an assessment that
@@ -44,12 +44,12 @@ URGENT_PROPOSAL = ActWords(
     name="Propose a measure by the urgent route",
     says="Only where it cannot wait: some of what comes first then follows afterwards, within a time.",
 )
-"""The way to a proposal while the usual one is not open."""
+"""The words of a proposal while the usual route is not open."""
 HISTORY = {
     "handed_to": "Handed to {name}",
     "waits_for_nothing": "The case waits for nothing any more",
 }
-"""What a history says of an act in some cases instead of that it was done."""
+"""What a history shows in some cases instead of the act's usual words."""
 
 ACTS: dict[str, ActWords] = {
     Act.LOG_INCIDENT: ActWords(

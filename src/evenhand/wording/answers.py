@@ -1,4 +1,4 @@
-"""What a demand answers, topic by topic, in words that a housing officer reads: for the policy browser and the comparison."""
+"""Words what a demand answers, topic by topic, for the policy browser and the comparison."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -58,7 +58,7 @@ TITLES = {
 
 
 def title(topic: str) -> str:
-    """Return what a topic is called on a page."""
+    """Return a topic's name on a page."""
     return TITLES.get(topic, plain(topic).capitalize())
 
 

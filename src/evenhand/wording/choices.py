@@ -1,4 +1,4 @@
-"""Words for what forms offer and pages show again: one table for each closed list."""
+"""Words the choices of forms, which pages show again: one table for each closed list."""
 
 from evenhand.policy.vocabulary import CONSENT, OrderKind
 

@@ -1,4 +1,4 @@
-"""Dates and lists as people write them."""
+"""Words dates and lists."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is being decided, in one sentence about the person: "Marion Vale may contact us only by email"."""
+"""Words the decision in question in one sentence: "Marion Vale may contact us only by email"."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from evenhand.wording.letters import CHANNELS
 from evenhand.wording.words import plain
 
 MOST = 3
-"""So many things fit into one sentence; the terms stand in full below it."""
+"""The most terms in one sentence; the page lists all of them below it."""
 _ONLY = {
     Channel.TELEPHONE: "may only telephone us",
     Channel.EMAIL: "may only email us",
@@ -76,11 +76,11 @@ _CLAUSES: dict[str, Callable[[Any], str]] = {
     "word_limit": lambda value: f"may send us letters of up to {value} words only",
     "live_issues": lambda value: f"may have up to {value} issues with us at a time",
 }
-"""Each term as what it means for the person, the weightiest first. A measure in words of its own is named instead."""
+"""Each term as what it means for the person, the weightiest first. A measure without a sentence is named instead."""
 
 
 def binds(name: str, terms: Terms, title: str) -> str:
-    """Return what a measure means for a person, in a clause: its weightiest terms, or its name where it has none to say."""
+    """Return what a measure means for a person, in a clause: its weightiest terms, or its name where it has none."""
     found = list(_stated(terms))
     if not found:
         return f"“{title}” applies to {name}"

@@ -1,4 +1,4 @@
-"""The English of everything that the kernel names; of acts it is in `acts.py`."""
+"""Words everything that the kernel names; `acts.py` has the acts."""
 
 FACTS = {
     "incident_logged": "what happened is on file",
@@ -375,4 +375,4 @@ NOTES = {
     "late_by_a_day": "1 working day late",
     "late_by_none": "late, by no working day",
 }
-"""What the product itself writes into a case."""
+"""The notes that the product itself writes into a case."""

@@ -1,15 +1,15 @@
-"""A good and a poor answer to each question of an assessment. They are about invented matters, and none is an answer itself."""
+"""Lists a good and a poor answer to each question of an assessment, about invented matters."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ALIKE = 0.9
-"""So alike to an example, from 0 to 1, is an answer no answer: a name or a day was changed and nothing else."""
+"""An answer as similar to an example as this, from 0 to 1, is a copy: only a name or a day was changed."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """What a good answer says, and one that would not do."""
+    """A good answer, and one that would not do."""
 
     good: str
     poor: str
@@ -282,12 +282,12 @@ EXAMPLES: dict[str, Example] = {
 
 
 def example_of(fact: str) -> Example:
-    """Return the examples beside a question; for one that is new here, those of any question."""
+    """Return the examples beside a question; for a new question, the general ones."""
     return EXAMPLES.get(fact, ANY)
 
 
 def is_an_example(fact: str, text: str) -> bool:
-    """Return whether a text is one of the examples beside its question, or nearly."""
+    """Return whether a text is nearly one of the examples beside its question."""
     shown = example_of(fact)
     return any(SequenceMatcher(None, _bare(text), _bare(one)).ratio() >= ALIKE for one in (shown.good, shown.poor))
 

@@ -1,4 +1,4 @@
-"""The words of the trade and of this product, each in a sentence or two. `docs/glossary.md` says more of each."""
+"""Explains each word of the trade and of this product in a sentence or two; `docs/glossary.md` has more."""
 
 GLOSSARY = {
     # people and places

@@ -1,4 +1,4 @@
-"""Grounds of an appeal in the words that staff read; an answer tells the customer in those of `letters.py`."""
+"""Words the grounds of an appeal for staff; `letters.py` words them for the customer."""
 
 from evenhand.policy.vocabulary import Ground
 

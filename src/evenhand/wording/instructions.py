@@ -1,4 +1,4 @@
-"""What staff do under a measure, in a few words: "Email only, Priya Shah answers"."""
+"""Words what staff do under a measure in a few words: "Email only, Priya Shah answers"."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -53,7 +53,7 @@ _SHORT: dict[str, Callable[[Any], str]] = {
 
 
 def instruction(terms: Terms, title: str) -> str:
-    """Return what staff do, in a few words; the measure's name where no term says it."""
+    """Return what staff do, in a few words; the measure's name where no term gives it."""
     stated = terms.stated()
     found = ", ".join(word(stated[term]) for term, word in _SHORT.items() if term in stated) or title
     return found[:1].upper() + found[1:]
@@ -65,7 +65,7 @@ def visits_here(conditions: Mapping[VisitCondition, date | None]) -> tuple[str, 
 
 
 def visits_unmentioned(conditions: Mapping[VisitCondition, date | None]) -> tuple[str, ...]:
-    """Return a sentence for each condition of a customer's own of which staff do not speak with them."""
+    """Return a sentence for each condition of a customer's own that staff do not mention to them."""
     return tuple(
         f"Visits: {_VISITS[one]}. Do not mention this to the customer.{_overdue(day)}" for one, day in conditions.items()
     )

@@ -1,6 +1,6 @@
-"""Words that say what somebody is where what they did should stand: challenged as they are typed, and never changed.
+"""Finds words that label a person, as they are typed, and asks for what was done instead.
 
-What stands in quotation marks is somebody else's, and is not challenged. The patterns are read by Python and, while somebody
+Words in quotation marks are another person's, and are not challenged. The patterns are read by Python and, while a person
 types, by the browser: ``labels.js`` gets them from here, with its own sign for the edge of a word.
 """
 
@@ -12,12 +12,12 @@ NAMES = (
     "paranoid", "perpetrator", "problem customer", "problem tenant", "querulous", "serial complainer", "stalker",
     "thug", "time-waster", "timewaster", "troublemaker", "unhinged", "unstable", "vexatious", "weirdo",
 )  # fmt: skip
-"""Said of a person wherever they stand."""
+"""Labels of a person wherever they occur."""
 MANNERS = (
     "abusive", "aggressive", "antisocial", "dangerous", "demanding", "difficult", "disruptive", "hostile", "racist", "rude",
     "unpredictable", "unreasonable", "violent", "volatile",
 )  # fmt: skip
-"""Said of conduct ("abusive words"), and of a person only where a person is said to be so: "he was rude", "a rude tenant"."""
+"""Said of conduct ("abusive words"); a label only with a person as its subject: "he was rude", "a rude tenant"."""
 SAYS = "“{word}” says what somebody is. Say what was done or said, and when."
 QUOTED = (
     "“[^”]*(?:”|$)"  # also one that is still being typed
@@ -33,7 +33,7 @@ _PEOPLE = "customer|tenant|resident|neighbour|caller|man|woman|person|individual
 
 
 def pattern(sign: str) -> str:
-    """Return what finds a label, without regard to capitals. ``sign``: what stands inside words, as a pattern."""
+    """Return the pattern of a label, without regard to capitals. ``sign``: the characters inside words, as a pattern."""
     manners = "|".join(MANNERS)
     either = f"{'|'.join(NAMES)}|(?:{_WHO}) (?:{_IS}) {_HOW}(?:{manners})|(?:{manners}) (?:{_PEOPLE})"
     return f"(?<!{sign})(?:{either})(?!{sign})"
@@ -44,12 +44,12 @@ IN_BROWSERS = {"label": pattern(r"[\p{L}\p{N}_-]"), "quoted": QUOTED, "says": SA
 
 
 def label_in(text: str) -> str:
-    """Return the first words in a text that label somebody, as they stand there; "" where none do."""
+    """Return the first words in a text that label a person; "" where none do."""
     found = _LABEL.search(_QUOTED.sub(" ", text))
     return found[0] if found else ""
 
 
 def challenge(text: str) -> str:
-    """Return what is said of such words; "" where there are none."""
+    """Return the challenge to such words; "" where there are none."""
     word = label_in(text)
     return SAYS.format(word=word) if word else ""

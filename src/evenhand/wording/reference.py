@@ -1,4 +1,4 @@
-"""The reference of everything that a policy file can say, in Markdown, read off the models: it cannot go stale.
+"""Prints everything that a policy file can say, in Markdown, from the models.
 
 ``evenhand policy schema --topics`` prints it, and a test compares ``docs/topics.md`` with it.
 """
@@ -27,7 +27,7 @@ _HEAD = """\
 *Printed by `evenhand policy schema --topics` from the models that read the files; a test compares. How to use it:
 [writing a policy](writing-a-policy.md).*
 
-A field without a default must be given. `for` bounds an answer to some decisions, and stands in most topics.
+A field without a default must be given. `for` bounds an answer to some decisions, and most topics have it.
 """
 _PLAIN: dict[Any, str] = {
     str: "text",

@@ -1,4 +1,4 @@
-"""As what somebody speaks for a customer, in plain words."""
+"""Words the capacity in which a person speaks for a customer."""
 
 STANDINGS = {
     "advocate": "An advocate or adviser",

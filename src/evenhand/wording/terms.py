@@ -1,4 +1,4 @@
-"""The terms of a measure as sentences to the person whom they bind."""
+"""Words the terms of a measure as sentences to the person it binds."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,11 +25,11 @@ _FILLED: dict[str, Callable[[LetterWords, Any], tuple[Any, ...]]] = {
     "paused_until": lambda words, value: (words.day(date.fromisoformat(value)),),
     "description": lambda _, value: (value.removesuffix("."),),
 }
-"""What stands in the blanks, where that is not the value itself."""
+"""What fills the blanks, where that is not the value itself."""
 
 
 def around(name: str) -> tuple[str, ...]:
-    """Return what the sentence of a term says around its blanks: one text more than it has blanks."""
+    """Return the texts around the blanks of a term's sentence: one more than it has blanks."""
     return tuple(TERMS[name].split(BLANK))
 
 

@@ -1,4 +1,4 @@
-"""Messages, cures, counts and duties as sentences, with the landlord's own names for roles, measures and behaviours."""
+"""Words messages, cures, counts and duties, with the landlord's own names for roles, measures and behaviours."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ def plain(key: object) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """English under one policy, which lends its own names."""
+    """English under one policy, which gives its own names."""
 
     policy: Policy | None = None
 
@@ -46,7 +46,7 @@ class Words:
         return self._titles.get(str(key), plain(key))
 
     def fact(self, key: object) -> str:
-        """Return what a fact says, as a clause of a sentence."""
+        """Return a fact as a clause of a sentence."""
         return english.FACTS.get(str(key)) or f"this is answered: {self._questions.get(str(key), plain(key))}"
 
     def question(self, key: object) -> str:
@@ -54,46 +54,45 @@ class Words:
         return self._questions.get(str(key)) or plain(key)
 
     def act(self, key: object) -> str:
-        """Return what an act is called."""
         found = acts.ACTS.get(str(key))
         return found.name if found else plain(key)
 
     def act_about(self, key: Act, about: str) -> str:
-        """Return what an act is called with what it is about: "Review: single point of contact"."""
+        """Return an act's name with its subject: "Review: single point of contact"."""
         return acts.ACTS[key].about.format(name=acts.ACTS[key].name, about=about)
 
     def of_act(self, key: Act) -> acts.ActWords:
-        """Return everything that is said of an act."""
+        """Return the words of an act."""
         return acts.ACTS[key]
 
     @property
     def urgent_proposal(self) -> acts.ActWords:
-        """Return what is said of a proposal that cannot wait."""
+        """Return the words of an urgent proposal."""
         return acts.URGENT_PROPOSAL
 
     @property
     def signed(self) -> str:
-        """Return what is said of reasons that somebody signs."""
+        """Return the note beside reasons that an officer signs."""
         return acts.SIGNED
 
     def done(self, key: str) -> str:
-        """Return that an act was done, as a history says it; its name where only a row of its own tells of it."""
+        """Return that an act was done, as a history shows it; its name where only a row of its own shows it."""
         return acts.ACTS[key].done or acts.ACTS[key].name
 
     def history(self, code: str, **params: object) -> str:
-        """Return what a history says instead of that an act was done, where a case of its own has a code."""
+        """Return what a history shows instead of the act's usual words, where a case has a code."""
         return acts.HISTORY[code].format(**params)
 
     def before(self, key: Act) -> str:
-        """Return what stands over an assessment's questions that come before an act."""
+        """Return the heading over an assessment's questions that come before an act."""
         return acts.ACTS[key].before or acts.ANSWERED_EARLIER
 
     def note(self, code: str, **params: object) -> str:
-        """Return what the product itself writes into a case."""
+        """Return a note that the product itself writes into a case."""
         return english.NOTES[code].format(**params)
 
     def topic(self, key: object) -> str:
-        """Return what a topic is about, after "the policy does not say"."""
+        """Return a topic in words that follow "the policy does not say"."""
         return english.TOPICS.get(str(key), plain(key))
 
     def message(self, coded: Coded) -> str:
@@ -101,7 +100,7 @@ class Words:
         return self._filled(english.MESSAGES.get(coded.code, plain(coded.code)), coded.params)
 
     def cure(self, coded: Coded) -> str:
-        """Return what would lift a refusal, as something to do."""
+        """Return the remedy of a refusal, as something to do."""
         params = dict(coded.params)
         code = "do_act" if coded.code == "do" and not params.get("fact") else coded.code
         if code == "wait_until" and not params.get("on"):
@@ -134,7 +133,7 @@ class Words:
         return self._one_of(named) or "someone"
 
     def _one_of(self, keys: Iterable[str]) -> str:
-        """Return roles, teams or committees as whoever holds one: "a Service Manager or an Assistant Director"."""
+        """Return roles, teams or committees as one who fits: "a Service Manager or an Assistant Director"."""
         titles = [self.name(key) for key in keys]
         return listed(map(_one, titles), "or")
 
@@ -161,7 +160,7 @@ def _one(title: str) -> str:
 
 
 def _inside(title: str) -> str:
-    """Return a title as it stands inside a sentence: its article small, its own name as it is."""
+    """Return a title inside a sentence: a small article, proper names as they are."""
     return f"the {title[4:]}" if title.startswith("The ") else title
 
 

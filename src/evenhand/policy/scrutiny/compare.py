@@ -32,7 +32,7 @@ def _warns_first(answer: Answer) -> bool:
 
 
 ROWS = (
-    ComparedTopics("whose conduct, whom it protects", ("scope.conduct_of", "scope.protects")),
+    ComparedTopics("whose conduct, who it protects", ("scope.conduct_of", "scope.protects")),
     ComparedTopics("which customers and channels", ("scope.customers", "scope.channels")),
     ComparedTopics("dealt with elsewhere", ("scope.elsewhere",)),
     ComparedTopics("not unacceptable in itself", ("scope.not_in_itself",)),

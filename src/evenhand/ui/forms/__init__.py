@@ -1,1 +1,1 @@
-"""Forms ask and hand over a value; they save nothing."""
+"""Asks questions and hands over values; forms save nothing."""

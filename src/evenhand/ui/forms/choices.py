@@ -1,4 +1,4 @@
-"""Fields that offer choices: radios, checkboxes, a select, one box to tick."""
+"""Defines fields that offer choices: radios, checkboxes, a select, one box to tick."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Offering(forms.ChoiceField):
     offered: Mapping[str, Choice]
 
     def offer(self, choices: Iterable[Choice]) -> None:
-        """Replace what can be chosen, for instance by what this landlord's policy names."""
+        """Replace the choices, for instance by the names of this landlord's policy."""
         listed = tuple(choices)
         self.offered = {choice.value: choice for choice in listed}
         self.choices = [(choice.value, choice.label) for choice in listed]
@@ -82,7 +82,7 @@ class SelectField(LabelledField, Offering):
         self.offer(choices)
 
     def offer(self, choices: Iterable[Choice]) -> None:
-        """Replace what can be chosen; the empty line comes first."""
+        """Replace the choices; the empty line comes first."""
         super().offer((*((Choice("", self.first),) if self.first else ()), *choices))
 
 

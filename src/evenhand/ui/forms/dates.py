@@ -1,4 +1,4 @@
-"""A date in three boxes, and a moment in four. What was typed stays, and the error names the box that is wrong."""
+"""Asks for a date in three boxes, and a moment in four; an error names the box that is wrong."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class DateBoxes(forms.Widget):
         ]
 
     def fill(self, value: object) -> Mapping[str, str]:
-        """Return what stands in each box for ``value``."""
+        """Return the content of each box for ``value``."""
         if isinstance(value, Mapping):
             return value
         if isinstance(value, date):
@@ -119,10 +119,10 @@ class DateField(LabelledField, forms.Field):
             raise ValidationError(_("%(called)s %(wrong)s"), code="invalid", params=params) from wrong
 
     def read(self, typed: Mapping[str, str]) -> date:
-        """Return what the boxes say.
+        """Return the date in the boxes.
 
         Raises:
-            WrongDateError: they do not say a day; it tells which boxes are wrong.
+            WrongDateError: they hold no day; it names the boxes that are wrong.
         """
         return read_date(typed)
 

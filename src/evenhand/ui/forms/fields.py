@@ -1,4 +1,4 @@
-"""The fields that forms are made of. Each is Django's own, asked in our words; ``evenhand.ui.rendering`` draws them."""
+"""Defines the fields of forms: Django's own, asked in our words; ``evenhand.ui.rendering`` draws them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -122,7 +122,7 @@ class UploadField(LabelledField, forms.FileField):
 
 
 class HiddenField(forms.CharField):
-    """Something the page hands back as it got it, such as the version token."""
+    """A value that the page hands back unchanged, such as the version token."""
 
     def __init__(self, **field: Any) -> None:
         super().__init__(widget=forms.HiddenInput, **field)

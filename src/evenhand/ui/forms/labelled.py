@@ -1,4 +1,4 @@
-"""How a field asks: its label, its hint, and an error that says what to do."""
+"""Gives a field its label, its hint, and an error with what to do."""
 
 from typing import TYPE_CHECKING, Any
 

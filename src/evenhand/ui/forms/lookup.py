@@ -1,4 +1,4 @@
-"""A question that looks for its answer: found while somebody types, or by its button, and chosen in a question under it."""
+"""Asks a question that searches while a person types, or by its button, and offers what it finds."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ FINDS = {
     "hx-swap": "outerHTML",
     "hx-sync": "this:replace",
 }
-"""What is sent while somebody types: the two questions, as if the button had been pressed."""
+"""What is sent while a person types: the two questions, as if the button had been pressed."""
 
 
 def finds(fields: dict[str, forms.Field], what: str, chosen: str, says: str) -> None:
-    """Let one question of a form show, under it, the one in which somebody chooses from what is found.
+    """Let one question of a form show, under it, the question that offers what is found.
 
-    ``says``: how many are found, in words; "" where nothing was typed. There need be no question to choose in.
+    ``says``: how many are found, in words; "" where nothing was typed. The question that offers it may be missing.
     """
     field: Any = fields[what]
     field.finds, field.says = chosen, says

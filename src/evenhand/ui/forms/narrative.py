@@ -1,4 +1,4 @@
-"""Texts that are kept for years: long enough for a whole account, and nothing in them that no database can hold."""
+"""Asks for texts that are stored for years: long enough for a whole account, and storable in any database."""
 
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -28,9 +28,9 @@ def keepable(text: str) -> None:
 
 
 class NarrativeField(fields.LongTextField):
-    """Somebody's own words, up to seven pages, with line ends as people see them.
+    """A person's own words, up to seven pages, with one line end for each line.
 
-    ``theirs``: what somebody said is written down as they said it. In our own words, a label for a person is challenged.
+    ``theirs``: another person's words are recorded as they said them. In our own words, a label for a person is challenged.
     """
 
     def __init__(self, label: "Text", *, rows: int = 5, theirs: bool = False, **asking: Any) -> None:

@@ -1,4 +1,4 @@
-"""Tells whether a form was sent before: each opening of a form carries a mark of its own, kept with what is done by it."""
+"""Recognises a form that was sent before: each opening of a form has a mark, stored with its act."""
 
 import json
 import secrets
@@ -11,11 +11,11 @@ from django.utils.crypto import salted_hmac
 from evenhand.ui.forms.fields import HiddenField
 
 OURS = frozenset({"csrfmiddlewaretoken", "draft", "leave", "action", "next"})
-"""What a form says beside its answers. The version of the case is kept: what changed since is said when the form is sent."""
+"""What a form sends beside its answers. The version of the case stays in it, so that a later change is shown."""
 LENGTH = 16
 """Bytes of a mark: nobody guesses one."""
 SEEN = frozenset({"token", "once"})
-"""What may differ between two times that one form is sent: the version of the case, where a colleague acted in between."""
+"""What may differ when one form is sent twice: the version of the case, where a colleague acted in between."""
 
 
 def _fresh() -> str:
@@ -23,16 +23,16 @@ def _fresh() -> str:
 
 
 class Once(forms.Form):
-    """A form that knows itself again when it is sent twice. The mark stays when the form is shown again or kept as a draft."""
+    """A form that recognises itself when it is sent twice. The mark stays when the form is shown again or saved as a draft."""
 
     once = HiddenField(required=False, initial=_fresh)
 
 
 def sent(request: HttpRequest) -> str:
-    """Return what tells this form, as it is answered, from every other: 64 characters, the same each time that it is sent.
+    """Return what identifies this form with its answers: 64 characters, the same each time that it is sent.
 
     It is made from who sent it, where to, the form's mark and the answers: a form that is changed after it was sent is
-    another one. Where a form comes without its mark the version of the case stands in for it; "" where it has neither.
+    another one. Where a form comes without its mark the version of the case replaces it; "" where it has neither.
     No answer can be guessed from it: it is made with the installation's secret.
     """
     mark = request.POST.get("once") or request.POST.get("token")

@@ -1,4 +1,4 @@
-"""A sentence with blanks: questions of a form that stand inside the sentence that their answers complete."""
+"""Asks questions inside the sentence that their answers complete."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ GAP = "…"
 
 @dataclass(frozen=True)
 class Sentence:
-    """What is said around the blanks, one text more than there are, and the fields that are the blanks, in order."""
+    """The words around the blanks, one text more than there are, and the fields that are the blanks, in order."""
 
     words: tuple[str, ...]
     blanks: tuple[str, ...]
 
     @property
     def said(self) -> str:
-        """Return the sentence as it is named where its blanks cannot stand, without a full stop."""
+        """Return the sentence where its blanks cannot appear, without a full stop."""
         return said(self.words)
 
 
@@ -28,9 +28,9 @@ def said(words: tuple[str, ...]) -> str:
 
 
 def in_a_sentence(words: tuple[str, ...], asked: Mapping[str, forms.Field]) -> None:
-    """Let single-line questions stand in one sentence, by the names that the form gives them.
+    """Put single-line questions into one sentence, by the names that the form gives them.
 
-    Each keeps its label, which whoever hears the page is told after the sentence. The first of them draws the
+    Each keeps its label, which a screen reader reads after the sentence. The first of them draws the
     sentence; the others are drawn in it and nowhere else.
     """
     first: Any = next(iter(asked.values()))

@@ -17,7 +17,7 @@ MONTHS = (
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 PARTS = ("day", "month", "year")
 NAMES = {"day": gettext_lazy("day"), "month": gettext_lazy("month"), "year": gettext_lazy("year"), "time": gettext_lazy("time")}
-"""What the boxes are called, inside a sentence."""
+"""The names of the boxes, inside a sentence."""
 TIME = re.compile(r"^(?P<hour>\d{1,2})(?:[:.]?(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?$", re.IGNORECASE | re.ASCII)
 WORDED = {"midday": "12pm", "noon": "12pm", "midnight": "12am"}
 NO_TIME = gettext_lazy("must have a real time, like 2:30pm or 14:30")
@@ -25,7 +25,7 @@ NOON = 12
 
 
 class WrongDateError(ValueError):
-    """What was typed is not a day or a moment: the end of a sentence that begins with its name, and the boxes to look at."""
+    """The input is no day or moment: the end of a sentence that begins with its name, and the wrong boxes."""
 
     def __init__(self, message: "Text", *boxes: str) -> None:
         super().__init__(message)
