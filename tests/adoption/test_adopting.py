@@ -102,7 +102,7 @@ def test_each_step_has_its_entry_and_the_chain_verifies():
 )
 def test_what_is_not_an_answer_is_refused_with_a_reason(answers, says):
     made = place("clarion")
-    wrong = Choosing(question="how often a measure is looked at again", says="x", answers=answers, minute="EMT 1")
+    wrong = Choosing(question="how-often-a-measure-is-looked-at-again", says="x", answers=answers, minute="EMT 1")
 
     with pytest.raises(NotAdoptable, match=says):
         actions.propose(wrong, by=owners(made)[0], at=START)
@@ -111,7 +111,7 @@ def test_what_is_not_an_answer_is_refused_with_a_reason(answers, says):
 def test_where_the_policy_speaks_nothing_is_adopted_beside_it():
     made = place("octavia")
     spoken = Choosing(
-        question="who authorises a measure",
+        question="who-authorises-a-measure",
         says="x",
         answers={"authority": {"act": "authorise", "by": {"anyone": True}}},
         minute="1",
@@ -190,7 +190,7 @@ def test_a_decision_that_waits_only_for_something_to_be_adopted_is_among_the_eff
     marker = home.do(Act.PLACE_MARKER, asked, case=case).subject
     HouseChoice.objects.filter(answers__authority__act="authorise_marker").delete()
     who = {"authority": {"act": "authorise_marker", "by": {"roles": ["service_manager"]}}}
-    what = Choosing(question="who authorises a marker", says="A Service Manager.", answers=who, minute="EMT 3/26")
+    what = Choosing(question="who-authorises-a-marker", says="A Service Manager.", answers=who, minute="EMT 3/26")
     row = actions.propose(what, by=owners(home)[0], at=home.at)
 
     assert [(one.subject, one.act, one.now_possible) for one in effects_of(row, home.officers["officer"], home.at).opened] == [

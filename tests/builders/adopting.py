@@ -29,5 +29,5 @@ def quarterly(**more: Any) -> Choosing:
     """Return a house choice: measures are looked at again every three months, or as many as ``months`` says."""
     every = {"value": more.pop("months", 3), "unit": "months"}
     answers = {"review": {"of": "measure", "every": every}}
-    asked = "how often a measure is looked at again"
+    asked = "how-often-a-measure-is-looked-at-again"
     return Choosing(question=asked, says="Every few months.", answers=answers, minute="EMT 4/26", **more)

@@ -31,8 +31,8 @@ OTHER = {
     "markers/instructions.py": "words that are looked for in an instruction, not said",
     "policy/calendar.py": "an error of the kernel",
     "policy/pack": "the grammar of a policy file, described and checked for who writes one",
+    "policy/scrutiny/coverage.py": "a label of docs/honoured.md, which is read by who writes rules",
     "policy/replay": "the grammar of a history, described and checked for who writes one",
-    "policy/scrutiny": "remarks on a policy, its open questions, and the rows of a comparison: still to be moved",
 }
 """Where other phrases stand, and why they are not worded."""
 BELOW = [

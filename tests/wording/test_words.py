@@ -10,9 +10,11 @@ import evenhand.policy
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
 from evenhand.policy.pack.load import shipped
+from evenhand.policy.scrutiny.compare import ROWS
+from evenhand.policy.scrutiny.open_questions import ASKED as STANDARD
 from evenhand.policy.verdict import Cure, Message
 from evenhand.policy.vocabulary import Act, NoticePart
-from evenhand.wording import acts, english, glossary
+from evenhand.wording import acts, english, glossary, remarks
 from evenhand.wording.words import Words
 
 REPLAYED = {"replay.py", "due.py", "omissions.py", "result.py", "evidence.py"}  # worded by the replay command
@@ -36,13 +38,26 @@ def test_every_cure_code_of_the_kernel_is_worded():
     assert set(re.findall(r'Cure\(\s*"([a-z_]+)"', KERNEL)) <= english.CURES.keys()
 
 
+def test_every_remark_of_the_kernel_is_worded_with_what_to_do():
+    codes = set(re.findall(r'Coded\(\s*"([a-z_]+)"', KERNEL))
+
+    assert codes == remarks.REMARKS.keys()
+    assert {remedy for _, remedy in remarks.REMARKS.values()} == remarks.REMEDIES.keys()
+
+
+def test_every_question_and_each_line_of_a_comparison_is_worded():
+    assert {asked.code for asked in STANDARD} == remarks.QUESTIONS.keys()
+    assert {asked.meanwhile for asked in STANDARD} == remarks.MEANWHILE.keys()
+    assert {row.code for row in ROWS} == remarks.ROWS.keys()
+
+
 def test_every_fact_act_and_part_of_a_letter_is_worded():
     assert FACT_CATALOGUE.keys() <= english.FACTS.keys()
     assert set(Act) == acts.ACTS.keys()
     assert set(NoticePart) <= english.PARTS.keys()
 
 
-@pytest.mark.parametrize("module", [acts, english, glossary])
+@pytest.mark.parametrize("module", [acts, english, glossary, remarks])
 def test_no_sentence_says_whoever_whom_or_somebody(module):
     said = [repr(value) for name, value in vars(module).items() if name.isupper()]
 

@@ -131,7 +131,7 @@ def _waiting(by: Officer, reference: str) -> ToAdopt:
 
 
 def _still_silent(question: str, policy: Policy) -> None:
-    if question not in {asked.says for asked in unanswered(policy)}:
+    if question not in {asked.code for asked in unanswered(policy)}:
         raise NotAdoptable(_("The policy, or an earlier choice, answers this already: adopt another in its place instead."))
 
 
@@ -161,7 +161,7 @@ def _choice(what: Choosing, policy: Policy, by: Officer) -> dict[str, Any]:
 
 
 def _answers_it(question: str, answers: Answers) -> None:
-    topic = next((asked.topic for asked in ASKED if asked.says == question), "")
+    topic = next((asked.topic for asked in ASKED if asked.code == question), "")
     if topic not in answers.by_topic():
         raise NotAdoptable(_("This does not answer the question: it says nothing under “{topic}”.").format(topic=topic))
 

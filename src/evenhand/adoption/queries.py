@@ -76,4 +76,4 @@ def question_of(choice: HouseChoice) -> str:
     cited = Cited(choice.slug, "house-choice", 1, Layer.HOUSE_CHOICE)
     demand = Demand(says=choice.says, answers=answers)
     given = [Answer(topic, value, cited, demand) for topic, value in answers.by_topic().items()]
-    return next((asked.says for asked in ASKED for one in given if asked.topic == one.topic and asked.fits(one)), "")
+    return next((asked.code for asked in ASKED for one in given if asked.topic == one.topic and asked.fits(one)), "")

@@ -28,6 +28,7 @@ from evenhand.policy.scrutiny.schema import schema as schema_of
 from evenhand.policy.scrutiny.show import shown
 from evenhand.policy.scrutiny.trace import results_in, traced
 from evenhand.wording.reference import reference
+from evenhand.wording.words import Words
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -81,7 +82,7 @@ def show(asked: argparse.Namespace) -> int:
 def compare(asked: argparse.Namespace) -> int:
     """Print policies side by side."""
     policies = [policy_of(slug) for slug in dict.fromkeys(asked.slugs)]
-    rows = compared(policies)
+    rows = [{"title": Words().compared(row.pop("code")), **row} for row in compared(policies)]
     if asked.json:
         print_json({"policies": [policy.main.pack for policy in policies], "rows": rows})
     else:
@@ -97,7 +98,7 @@ def lint(asked: argparse.Namespace) -> int:
         raise WrongInputError("The floor is what policies are held against: name a landlord's policy.")
     found = remarks(policy, on)
     if asked.json:
-        shown_remarks = [numbered.as_json() for numbered in found]
+        shown_remarks = [pages.remark_as_json(numbered) for numbered in found]
         print_json({"pack": policy.main.pack, "version": policy.main.version, "on": on.isoformat(), "remarks": shown_remarks})
     else:
         pages.tell_remarks(console(), policy, found)

@@ -15,6 +15,7 @@ from evenhand.policy.pack.document import Unusable
 from evenhand.policy.scrutiny.lint import Numbered
 from evenhand.policy.scrutiny.trace import TracedDemand
 from evenhand.policy.vocabulary import Layer
+from evenhand.wording.words import Words
 
 LAYERS = {
     Layer.FLOOR: "[blue]floor[/blue]",
@@ -102,16 +103,23 @@ def _number(identity: str) -> str:
     return identity.split(":")[1]
 
 
+def remark_as_json(numbered: Numbered) -> dict[str, Any]:
+    """Return the published JSON shape of a remark."""
+    says, remedy = Words().remark(numbered.remark.says)
+    return numbered.as_json() | {"says": says, "do": remedy}
+
+
 def tell_remarks(out: Console, policy: Policy, found: Sequence[Numbered]) -> None:
     """Print numbered remarks, each with what to do."""
     out.print(f"[bold]{policy.main.pack}[/bold] {escape(policy.main.version)}: {len(found)} remarks")
     for numbered in found:
         remark, number = numbered.remark, f"{numbered.number}."
+        says, remedy = Words().remark(remark.says)
         clause = f" {remark.cited.number}" if remark.cited else ""
         colour = _KINDS.get(remark.kind, "cyan")
         kind = f"[{colour}]{remark.kind.replace('_', ' ')}[/{colour}]"
-        out.print(f"[bold]{number:>4}[/bold] {kind}{clause}: {escape(_ended(remark.says))}")
-        out.print(Padding(f"[dim]What to do: {escape(remark.do)}.[/dim]", (0, 0, 0, 5), expand=False))
+        out.print(f"[bold]{number:>4}[/bold] {kind}{clause}: {escape(_ended(says))}")
+        out.print(Padding(f"[dim]What to do: {escape(remedy)}.[/dim]", (0, 0, 0, 5), expand=False))
 
 
 def _ended(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import Coded
 from evenhand.policy.vocabulary import Act
-from evenhand.wording import acts, english
-from evenhand.wording.dates import listed, on
+from evenhand.wording import acts, english, remarks
+from evenhand.wording.dates import listed, on, short
 
 
 def plain(key: object) -> str:
@@ -91,6 +91,24 @@ class Words:
         """Return a note that the product itself writes into a case."""
         return english.NOTES[code].format(**params)
 
+    def remark(self, coded: Coded) -> tuple[str, str]:
+        """Return what stands out in a policy, and what to do about it."""
+        says, remedy = remarks.REMARKS[coded.code]
+        told = {name: _remarked(name, value) for name, value in coded.params.items()}
+        return says.format(**told), remarks.REMEDIES[remedy].format(**told)
+
+    def standard_question(self, code: str) -> str:
+        """Return a question that every policy is asked, after "the policy does not say"."""
+        return remarks.QUESTIONS[code]
+
+    def meanwhile(self, code: str) -> str:
+        """Return what happens until a question is answered."""
+        return remarks.MEANWHILE[code]
+
+    def compared(self, code: str) -> str:
+        """Return the title of a line of the comparison."""
+        return remarks.ROWS[code]
+
     def topic(self, key: object) -> str:
         """Return a topic in words that follow "the policy does not say"."""
         return english.TOPICS.get(str(key), plain(key))
@@ -162,6 +180,13 @@ def _one(title: str) -> str:
 def _inside(title: str) -> str:
     """Return a title inside a sentence: a small article, proper names as they are."""
     return f"the {title[4:]}" if title.startswith("The ") else title
+
+
+def _remarked(name: str, value: Any) -> str:
+    tables = {"asked": remarks.QUESTIONS, "meanwhile": remarks.MEANWHILE, "wanted": remarks.WANTED}
+    if name in tables:
+        return tables[name][value]
+    return short(value) if isinstance(value, date) else str(value)
 
 
 class _Gaps(dict[str, str]):

@@ -3,13 +3,14 @@
 from datetime import date
 
 from evenhand.policy.scrutiny.lint import remarks
+from evenhand.wording.words import Words
 from tests.policy.borough.borough import policy
 
 ON = date(2026, 6, 3)
 
 
 def said(kind):
-    return [found.remark.says for found in remarks(policy(), ON) if found.remark.kind == kind]
+    return [Words().remark(found.remark.says)[0] for found in remarks(policy(), ON) if found.remark.kind == kind]
 
 
 def test_an_agreement_that_is_looked_at_on_no_day_is_remarked_on_since_it_would_be_refused():

@@ -11,9 +11,9 @@ from evenhand.policy.vocabulary import Act, Decision
 
 @dataclass(frozen=True)
 class ComparedTopics:
-    """One line of the comparison: its title, its topics, and which of their answers belong to it."""
+    """One line of the comparison: its code, its topics, and which of their answers belong to it."""
 
-    title: str
+    code: str
     topics: tuple[str, ...]
     fits: Callable[[Answer], bool] = lambda answer: True  # noqa: ARG005
 
@@ -32,36 +32,36 @@ def _warns_first(answer: Answer) -> bool:
 
 
 ROWS = (
-    ComparedTopics("whose conduct, who it protects", ("scope.conduct_of", "scope.protects")),
-    ComparedTopics("which customers and channels", ("scope.customers", "scope.channels")),
-    ComparedTopics("dealt with elsewhere", ("scope.elsewhere",)),
-    ComparedTopics("not unacceptable in itself", ("scope.not_in_itself",)),
-    ComparedTopics("families of behaviour", ("behaviour.family",)),
+    ComparedTopics("whose_conduct_who_it_protects", ("scope.conduct_of", "scope.protects")),
+    ComparedTopics("which_customers_and_channels", ("scope.customers", "scope.channels")),
+    ComparedTopics("dealt_with_elsewhere", ("scope.elsewhere",)),
+    ComparedTopics("not_unacceptable_in_itself", ("scope.not_in_itself",)),
+    ComparedTopics("families_of_behaviour", ("behaviour.family",)),
     ComparedTopics("behaviours", ("behaviour",)),
-    ComparedTopics("warning first", ("precondition",), _warns_first),
-    ComparedTopics("other steps that come first", ("precondition",), lambda answer: not _warns_first(answer)),
-    ComparedTopics("questions of its own", ("question",)),
+    ComparedTopics("warning_first", ("precondition",), _warns_first),
+    ComparedTopics("other_steps_that_come_first", ("precondition",), lambda answer: not _warns_first(answer)),
+    ComparedTopics("questions_of_its_own", ("question",)),
     ComparedTopics("measures", ("measure",)),
-    ComparedTopics("use of the policy decided by", ("authority",), _act(Act.DECIDE_USE)),
-    ComparedTopics("action authorised by", ("authority",), _act(Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.REFER)),
-    ComparedTopics("others consulted or signing", ("consultation", "endorsement")),
-    ComparedTopics("urgent route", ("urgent",)),
-    ComparedTopics("what letters say", ("notice",)),
+    ComparedTopics("use_of_the_policy_decided_by", ("authority",), _act(Act.DECIDE_USE)),
+    ComparedTopics("action_authorised_by", ("authority",), _act(Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.REFER)),
+    ComparedTopics("others_consulted_or_signing", ("consultation", "endorsement")),
+    ComparedTopics("urgent_route", ("urgent",)),
+    ComparedTopics("what_letters_say", ("notice",)),
     ComparedTopics("length", ("duration",)),
-    ComparedTopics("review of measures", ("review",), _of(Decision.MEASURE)),
-    ComparedTopics("review of markers and warnings", ("review",), lambda answer: answer.value.of is not Decision.MEASURE),
-    ComparedTopics("appeal: what", ("appeal.decisions",)),
-    ComparedTopics("appeal: window", ("appeal.window", "appeal.late")),
-    ComparedTopics("appeal: grounds", ("appeal.grounds",)),
-    ComparedTopics("appeal: heard by", ("appeal.reviewer", "appeal.independence")),
-    ComparedTopics("appeal: answer", ("appeal.answer", "appeal.count")),
-    ComparedTopics("channel floor", ("channel_floor", "never_blocked")),
+    ComparedTopics("review_of_measures", ("review",), _of(Decision.MEASURE)),
+    ComparedTopics("review_of_markers_and_warnings", ("review",), lambda answer: answer.value.of is not Decision.MEASURE),
+    ComparedTopics("appeal_what", ("appeal.decisions",)),
+    ComparedTopics("appeal_window", ("appeal.window", "appeal.late")),
+    ComparedTopics("appeal_grounds", ("appeal.grounds",)),
+    ComparedTopics("appeal_heard_by", ("appeal.reviewer", "appeal.independence")),
+    ComparedTopics("appeal_answer", ("appeal.answer", "appeal.count")),
+    ComparedTopics("channel_floor", ("channel_floor", "never_blocked")),
     ComparedTopics("markers", ("marker",)),
-    ComparedTopics("referrals and sharing", ("referral", "referral.told", "sharing", "redress")),
-    ComparedTopics("audit, reporting, records", ("audit", "report", "record")),
-    ComparedTopics("training and support", ("training", "support")),
-    ComparedTopics("own review", ("governance",)),
-    ComparedTopics("law, equality, formats, data", ("standard", "equality", "accessibility", "data_protection")),
+    ComparedTopics("referrals_and_sharing", ("referral", "referral.told", "sharing", "redress")),
+    ComparedTopics("audit_reporting_records", ("audit", "report", "record")),
+    ComparedTopics("training_and_support", ("training", "support")),
+    ComparedTopics("own_review", ("governance",)),
+    ComparedTopics("law_equality_formats_data", ("standard", "equality", "accessibility", "data_protection")),
 )
 
 
@@ -69,7 +69,7 @@ def compared(policies: Sequence[Policy]) -> list[dict[str, Any]]:
     """Return each line with what every policy answers by layer; where it is silent, with the floor's answer."""
     return [
         {
-            "title": row.title,
+            "code": row.code,
             "topics": list(row.topics),
             "policies": {policy.main.pack: _cell(policy, row) for policy in policies},
         }

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from evenhand.policy.layers import About, Answer, Policy, fits
 from evenhand.policy.pack.answers import Measure
-from evenhand.policy.scrutiny.open_questions import ADOPT, own
+from evenhand.policy.scrutiny.open_questions import own
 from evenhand.policy.scrutiny.remark import Remark
+from evenhand.policy.verdict import Coded
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind
 
-__all__ = ["ADOPT", "gaps"]
 LIMITING = frozenset(
     {
         MeasureKind.CONTACT_RESTRICTION,
@@ -39,23 +39,23 @@ def _ends(answer: Answer) -> bool:
 
 
 _OF_EVERY_MEASURE = {"authority", "review"}  # an act on a measure is refused without them, whatever its kind
-_WANTED: tuple[tuple[str, str, _Fits], ...] = (
-    ("authority", "who authorises it", lambda answer: answer.value.act is Act.AUTHORISE),
-    ("duration", "until when at most", _ends),
-    ("review", "when it is looked at again", _looked_at),
-    ("appeal.decisions", "that it can be appealed", lambda answer: Decision.MEASURE in answer.value.decisions),
+_WANTED: tuple[tuple[str, _Fits], ...] = (
+    ("authority", lambda answer: answer.value.act is Act.AUTHORISE),
+    ("duration", _ends),
+    ("review", _looked_at),
+    ("appeal.decisions", lambda answer: Decision.MEASURE in answer.value.decisions),
 )
 
 
 def gaps(policy: Policy) -> Iterator[Remark]:
     """Yield one remark for each missing answer, with every measure that lacks it."""
     offered = sorted(own(policy, "measure"), key=lambda answer: answer.value.kind not in LIMITING)
-    for topic, says, wanted in _WANTED:
+    for topic, wanted in _WANTED:
         asked = [a for a in offered if topic in _OF_EVERY_MEASURE or a.value.kind in LIMITING]
         without = [answer for answer in asked if not _said(policy, topic, answer, wanted)]
         if without:
             named = ", ".join(f"{answer.value.title} ({answer.cited.number})" for answer in without)
-            yield Remark("measure", f"not said of these measures, {says}: {named}", ADOPT, topic, without[0].cited)
+            yield Remark("measure", Coded("not_said", wanted=topic, named=named), topic, without[0].cited)
 
 
 def _said(policy: Policy, topic: str, offered: Answer, wanted: _Fits) -> bool:

@@ -12,10 +12,10 @@ from evenhand.policy.calendar import Calendar, Nation
 from evenhand.policy.duties.duties import policy_duties
 from evenhand.policy.layers import Policy
 from evenhand.policy.scrutiny.collisions import collisions
-from evenhand.policy.scrutiny.gaps import ADOPT, gaps
+from evenhand.policy.scrutiny.gaps import gaps
 from evenhand.policy.scrutiny.open_questions import silences
 from evenhand.policy.scrutiny.remark import Remark
-from evenhand.policy.verdict import Cited
+from evenhand.policy.verdict import Cited, Coded
 
 __all__ = ["Numbered", "Remark", "remarks"]
 
@@ -28,15 +28,13 @@ class Numbered:
     remark: Remark
 
     def as_json(self) -> dict[str, Any]:
-        """Return the published JSON shape."""
+        """Return what of the published JSON shape is no sentence."""
         cited = self.remark.cited
         return {
             "number": self.number,
             "kind": self.remark.kind,
             "topic": self.remark.topic,
             "clause": cited.id if cited else None,
-            "says": self.remark.says,
-            "do": self.remark.do,
         }
 
 
@@ -51,26 +49,20 @@ def _readings(policy: Policy) -> Iterator[Remark]:
         reading = demand.reading
         if reading is not None:
             options = "; ".join(f"{option.key}: {option.says}" for option in reading.options)
-            do = f'adopt one reading of "{reading.key}" ({options}): two people, a date and a minute'
-            yield Remark("reading", f"it can be read in more than one way. {reading.question}", do, cited=cited)
+            says = Coded("readings", question=reading.question, key=reading.key, options=options)
+            yield Remark("reading", says, cited=cited)
 
 
 def _own_review(policy: Policy, on: date) -> Iterator[Remark]:
     owed = [duty for duty in policy_duties(policy, on, Calendar(Nation.ENGLAND)) if duty.kind == "own_review"]
     for duty in owed:
         if duty.due_on is None:
-            do = "set the day on which it is next looked at, and say so in the policy"
-            yield Remark("own_review", "the policy promises a review of itself, and names no day", do, "governance", duty.cited)
+            yield Remark("own_review", Coded("review_without_day"), "governance", duty.cited)
         elif duty.due_on < on:
-            says = f"the policy's own review was due by {_day(duty.due_on)}; that is past"
-            yield Remark("own_review", says, "review it, and publish the new version with its date", "governance", duty.cited)
+            yield Remark("own_review", Coded("review_overdue", day=duty.due_on), "governance", duty.cited)
     if not owed:
-        yield Remark("own_review", "the policy says nowhere when it is next looked at", ADOPT, "governance", _first(policy))
+        yield Remark("own_review", Coded("no_review"), "governance", _first(policy))
 
 
 def _first(policy: Policy) -> Cited | None:
     return next((answer.cited for answer in policy.every("governance")), None)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.scrutiny.remark import Remark
+from evenhand.policy.verdict import Coded
 from evenhand.policy.vocabulary import Act, Decision, Layer
-
-ADOPT = "adopt a house choice: two people, a date and a minute"
 
 
 def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
@@ -23,7 +22,7 @@ def own(policy: Policy, topic: str) -> tuple[Answer, ...]:
 class StandardQuestion:
     """A question that every policy is asked: its words, its topics, and what happens without an answer."""
 
-    says: str
+    code: str
     topic: str
     meanwhile: str
     fits: Callable[[Answer], bool] = lambda answer: True  # noqa: ARG005
@@ -45,67 +44,66 @@ def _warns_first(answer: Answer) -> bool:
     return bool({*answer.value.requires, *answer.value.any_of} & {"warned", "told_unacceptable", "chance_given"})
 
 
-_REFUSED = "until then the act is refused"
-_FLOOR = "the floor holds meanwhile"
+_REFUSED = "refused"
+_FLOOR = "floor_holds"
 ASKED = (
-    StandardQuestion("whose conduct counts", "scope.conduct_of", _FLOOR),
-    StandardQuestion("who it protects", "scope.protects", "an incident towards anybody is taken"),
-    StandardQuestion("which customers it reaches", "scope.customers", "every customer is reached"),
+    StandardQuestion("whose-conduct-counts", "scope.conduct_of", _FLOOR),
+    StandardQuestion("who-it-protects", "scope.protects", "an_incident_towards_anybody_is_taken"),
+    StandardQuestion("which-customers-it-reaches", "scope.customers", "every_customer_is_reached"),
     StandardQuestion(
-        "who decides that the policy is used",
+        "who-decides-that-the-policy-is-used",
         "authority",
-        "the officer who opens the case decides",
+        "the_officer_who_opens_the_case_decides",
         lambda answer: answer.value.act is Act.DECIDE_USE,
     ),
-    StandardQuestion("who authorises a measure", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE),
-    StandardQuestion("who authorises a marker", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE_MARKER),
-    StandardQuestion("whether a warning or a chance to change comes first", "precondition", _FLOOR, _warns_first),
-    StandardQuestion("what may be done at once in immediate danger", "urgent", _FLOOR),
-    StandardQuestion("how long a customer has to give an account", "account.fair_time", _FLOOR),
-    StandardQuestion("how long a measure lasts", "duration", "each has a last day or a review date of its own", _lasts),
-    StandardQuestion("how often a measure is looked at again", "review", _REFUSED, _looks_again(Decision.MEASURE)),
-    StandardQuestion("how often a marker is looked at again", "review", _REFUSED, _looks_again(Decision.MARKER)),
-    StandardQuestion("which decisions can be appealed", "appeal.decisions", _FLOOR),
+    StandardQuestion("who-authorises-a-measure", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE),
+    StandardQuestion("who-authorises-a-marker", "authority", _REFUSED, lambda answer: answer.value.act is Act.AUTHORISE_MARKER),
+    StandardQuestion("whether-a-warning-or-a-chance-to-change-comes-first", "precondition", _FLOOR, _warns_first),
+    StandardQuestion("what-may-be-done-at-once-in-immediate-danger", "urgent", _FLOOR),
+    StandardQuestion("how-long-a-customer-has-to-give-an-account", "account.fair_time", _FLOOR),
+    StandardQuestion("how-long-a-measure-lasts", "duration", "each_has_a_last_day_or_a_review_date_of_its_own", _lasts),
+    StandardQuestion("how-often-a-measure-is-looked-at-again", "review", _REFUSED, _looks_again(Decision.MEASURE)),
+    StandardQuestion("how-often-a-marker-is-looked-at-again", "review", _REFUSED, _looks_again(Decision.MARKER)),
+    StandardQuestion("which-decisions-can-be-appealed", "appeal.decisions", _FLOOR),
     StandardQuestion(
-        "by when an appeal is asked for", "appeal.window", "it is taken at any time while the decision is in force"
+        "by-when-an-appeal-is-asked-for", "appeal.window", "it_is_taken_at_any_time_while_the_decision_is_in_force"
     ),
-    StandardQuestion("on which grounds", "appeal.grounds", "every ground is heard"),
-    StandardQuestion("who hears an appeal", "appeal.reviewer", _REFUSED),
+    StandardQuestion("on-which-grounds", "appeal.grounds", "every_ground_is_heard"),
+    StandardQuestion("who-hears-an-appeal", "appeal.reviewer", _REFUSED),
     StandardQuestion(
-        "whether who hears an appeal has taken no part",
+        "whether-who-hears-an-appeal-has-taken-no-part",
         "appeal.reviewer",
         _FLOOR,
         lambda answer: bool(answer.value.uninvolved),
     ),
     StandardQuestion(
-        "by when an appeal is answered", "appeal.answer", "no day is set", lambda answer: bool(answer.value.within)
+        "by-when-an-appeal-is-answered", "appeal.answer", "no_day_is_set", lambda answer: bool(answer.value.within)
     ),
-    StandardQuestion("from which day the answer to an appeal counts", "appeal.count", "the day of receipt is taken"),
-    StandardQuestion("who may accept an appeal out of time", "appeal.late", "nobody may"),
-    StandardQuestion("what the letter says", "notice", _FLOOR, lambda answer: answer.value.decision is Decision.MEASURE),
-    StandardQuestion("which channel stays open", "channel_floor", _FLOOR),
-    StandardQuestion("what is never blocked", "never_blocked", _FLOOR),
-    StandardQuestion("whether and how markers are placed", "marker", _REFUSED),
-    StandardQuestion('who may depart from a "should"', "departure", "the officer who authorises may"),
-    StandardQuestion("who checks cases", "audit", "nobody is asked to"),
-    StandardQuestion("what is reported, and to which body", "report", _FLOOR),
-    StandardQuestion("who is trained", "training", "nobody is asked to be"),
-    StandardQuestion("how staff are supported", "support", _FLOOR, lambda answer: answer.value.to == "staff"),
+    StandardQuestion("from-which-day-the-answer-to-an-appeal-counts", "appeal.count", "the_day_of_receipt_is_taken"),
+    StandardQuestion("who-may-accept-an-appeal-out-of-time", "appeal.late", "nobody_may"),
+    StandardQuestion("what-the-letter-says", "notice", _FLOOR, lambda answer: answer.value.decision is Decision.MEASURE),
+    StandardQuestion("which-channel-stays-open", "channel_floor", _FLOOR),
+    StandardQuestion("what-is-never-blocked", "never_blocked", _FLOOR),
+    StandardQuestion("whether-and-how-markers-are-placed", "marker", _REFUSED),
+    StandardQuestion("who-may-depart-from-a-should", "departure", "the_officer_who_authorises_may"),
+    StandardQuestion("who-checks-cases", "audit", "nobody_is_asked_to"),
+    StandardQuestion("what-is-reported-and-to-which-body", "report", _FLOOR),
+    StandardQuestion("who-is-trained", "training", "nobody_is_asked_to_be"),
+    StandardQuestion("how-staff-are-supported", "support", _FLOOR, lambda answer: answer.value.to == "staff"),
 )
 
 
 def unanswered(policy: Policy) -> Iterator[StandardQuestion]:
     """Yield each question that the landlord's policy, readings and house choices leave open."""
     answered = {
-        "whether who hears an appeal has taken no part": bool(own(policy, "appeal.independence")),
+        "whether-who-hears-an-appeal-has-taken-no-part": bool(own(policy, "appeal.independence")),
     }
     for asked in ASKED:
-        if not answered.get(asked.says) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
+        if not answered.get(asked.code) and not any(asked.fits(answer) for answer in own(policy, asked.topic)):
             yield asked
 
 
 def silences(policy: Policy) -> Iterator[Remark]:
     """Yield a remark for each open question."""
     for asked in unanswered(policy):
-        says = f"the policy does not say {asked.says}; {asked.meanwhile}"
-        yield Remark("silence", says, ADOPT, asked.topic)
+        yield Remark("silence", Coded("silence", asked=asked.code, meanwhile=asked.meanwhile), asked.topic)

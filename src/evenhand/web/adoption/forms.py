@@ -20,28 +20,28 @@ from evenhand.wording.words import plain
 MINUTE = gettext_lazy("Which minute decided it?")
 _MEASURE, _MARKER = {"decisions": ["measure"]}, {"decisions": ["marker"]}
 WHO: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "who decides that the policy is used": lambda by: {"authority": {"act": "decide_use", "by": by}},
-    "who authorises a measure": lambda by: {"authority": {"act": "authorise", "by": by}},
-    "who authorises a marker": lambda by: {"authority": {"act": "authorise_marker", "by": by}},
-    "who hears an appeal": lambda by: {"appeal.reviewer": {"by": by, "uninvolved": True}},
-    "who may accept an appeal out of time": lambda by: {"appeal.late": {"discretion_of": by}},
-    'who may depart from a "should"': lambda by: {"departure": {"by": by}},
+    "who-decides-that-the-policy-is-used": lambda by: {"authority": {"act": "decide_use", "by": by}},
+    "who-authorises-a-measure": lambda by: {"authority": {"act": "authorise", "by": by}},
+    "who-authorises-a-marker": lambda by: {"authority": {"act": "authorise_marker", "by": by}},
+    "who-hears-an-appeal": lambda by: {"appeal.reviewer": {"by": by, "uninvolved": True}},
+    "who-may-accept-an-appeal-out-of-time": lambda by: {"appeal.late": {"discretion_of": by}},
+    "who-may-depart-from-a-should": lambda by: {"departure": {"by": by}},
 }
 """Questions that a role answers."""
 HOW_LONG: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "how long a customer has to give an account": lambda span: {"account.fair_time": {"within": span}},
-    "how long a measure lasts": lambda span: {"duration": {"usual": span}},
-    "how often a measure is looked at again": lambda span: {"review": {"of": "measure", "every": span, "for": _MEASURE}},
-    "how often a marker is looked at again": lambda span: {"review": {"of": "marker", "every": span, "for": _MARKER}},
-    "by when an appeal is asked for": lambda span: {"appeal.window": {"within": span}},
-    "by when an appeal is answered": lambda span: {"appeal.answer": {"within": span}},
+    "how-long-a-customer-has-to-give-an-account": lambda span: {"account.fair_time": {"within": span}},
+    "how-long-a-measure-lasts": lambda span: {"duration": {"usual": span}},
+    "how-often-a-measure-is-looked-at-again": lambda span: {"review": {"of": "measure", "every": span, "for": _MEASURE}},
+    "how-often-a-marker-is-looked-at-again": lambda span: {"review": {"of": "marker", "every": span, "for": _MARKER}},
+    "by-when-an-appeal-is-asked-for": lambda span: {"appeal.window": {"within": span}},
+    "by-when-an-appeal-is-answered": lambda span: {"appeal.answer": {"within": span}},
 }
 """Questions that a length of time answers."""
 IN_A_SENTENCE: dict[str, dict[str, Any]] = {
-    "how staff are supported": {"support": {"to": "staff", "offers": ["what_is_adopted"]}},
+    "how-staff-are-supported": {"support": {"to": "staff", "offers": ["what_is_adopted"]}},
 }
 """Questions that the sentence alone answers: it is read by people, and decides nothing."""
-STARTS = {"from which day the answer to an appeal counts": ("receipt", "day_after_receipt")}
+STARTS = {"from-which-day-the-answer-to-an-appeal-counts": ("receipt", "day_after_receipt")}
 
 
 class AdoptForm(Once):

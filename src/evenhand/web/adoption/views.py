@@ -9,7 +9,6 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -55,11 +54,14 @@ def index(request: OfficerRequest) -> HttpResponse:
     if not may_read_adoptions(by):
         raise NotHere
     on = localdate(now())
-    shown = queries.overview(by, on)
+    shown, words = queries.overview(by, on), Words()
     context = {
         "policy": shown.policy.main,
         "may": may_adopt(by),
-        "silences": [(slugify(asked.says), asked) for asked in unanswered(shown.policy)],
+        "silences": [
+            (asked.code, words.standard_question(asked.code), words.meanwhile(asked.meanwhile))
+            for asked in unanswered(shown.policy)
+        ],
         "readings": list(_readings(shown.policy)),
         "choices": [row for row in shown.held if not row.reading],
         "earlier": shown.earlier,
@@ -86,11 +88,11 @@ def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
 def answer(request: OfficerRequest, question: str) -> HttpResponse:
     """Propose an answer where the policy is silent."""
     policy = _theirs(request)
-    asked: StandardQuestion | None = next((one for one in unanswered(policy) if slugify(one.says) == question), None)
+    asked: StandardQuestion | None = next((one for one in unanswered(policy) if one.code == question), None)
     if asked is None:
         raise Http404(question)
-    says = asked.says
-    return _answering(request, policy, says, None, _("The policy does not say {says}").format(says=says))
+    says = Words().standard_question(asked.code)
+    return _answering(request, policy, asked.code, None, _("The policy does not say {says}").format(says=says))
 
 
 @require_http_methods(["GET", "POST"])
@@ -242,7 +244,7 @@ def _settled(request: OfficerRequest, row: StoredProposal) -> str:
 def _rows(row: StoredProposal) -> Iterator[components.Row]:
     yield components.Row(_("What"), row.says)
     if row.question:
-        yield components.Row(_("It answers"), start(row.question))
+        yield components.Row(_("It answers"), start(Words().standard_question(row.question)))
     if row.replaces:
         yield components.Row(_("In place of"), row.replaces.says)
     yield components.Row(

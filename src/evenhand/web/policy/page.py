@@ -141,7 +141,7 @@ def side_by_side(rows: Sequence[dict[str, Any]], packs: Sequence[Pack]) -> Itera
         for pack in packs:
             cell = row["policies"][pack.pack]
             cells.append((pack.landlord, cell["silent"], tuple(_said(said) for said in cell["says"])))
-        yield Compared(row["title"], tuple(cells))
+        yield Compared(Words().compared(row["code"]), tuple(cells))
 
 
 def _said(said: dict[str, Any]) -> PolicySays:

@@ -18,6 +18,7 @@ from evenhand.policy.scrutiny.lint import remarks as remarks_of
 from evenhand.ui.components import Card, Link, Row, Tag
 from evenhand.web.policy import page
 from evenhand.wording.dates import short
+from evenhand.wording.words import Words
 
 MOST_COMPARED = 3
 _REMARK_TAGS = {
@@ -123,13 +124,12 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 def remarks(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every remark on a policy: silences, readings, gaps, and where it goes against the floor. None can be hidden."""
     policy = _policy(request, slug)
-    found = remarks_of(policy, localdate(now()))
+    found, words = remarks_of(policy, localdate(now())), Words()
     rows = [
         {
             "number": one.number,
             "tag": _REMARK_TAGS[one.remark.kind],
-            "says": one.remark.says,
-            "do": one.remark.do,
+            **dict(zip(("says", "do"), words.remark(one.remark.says), strict=True)),
             "clause": one.remark.cited.number if one.remark.cited else "",
             "href": reverse("policy-clause", args=[one.remark.cited.pack, one.remark.cited.number])
             if one.remark.cited and one.remark.cited.number != "house-choice"

@@ -21,7 +21,7 @@ def adopt_shorter_reviews(staff: Staff, at: datetime) -> None:
     first, second, owner = (staff[name] for name in ("helen.frost", "grace.mensah", "priya.shah"))
     held = next(row for row in overview(first, localdate(at)).held if row.says == BEFORE)
     what = Choosing(
-        question="how often a marker is looked at again",
+        question="how-often-a-marker-is-looked-at-again",
         says="Markers are reviewed at least every four months.",
         answers={"review": {"of": "marker", "every": {"value": 4, "unit": "months"}, "for": {"decisions": ["marker"]}}},
         minute="Executive team, item 12",
