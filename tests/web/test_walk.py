@@ -12,6 +12,7 @@ from evenhand.web.acts.registry import PAGES
 from tests.browser import WIDTHS
 from tests.builders.walk_data import PEOPLE, world
 from tests.web import walk_acts, walk_adoption, walk_doors
+from tests.web.drawing import noted
 from tests.web.walk import State, Walk, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -30,8 +31,10 @@ _taken: list[Walk] = []
 def walk(db, tmp_path):
     """Give the one walk that all tests here look at."""
     if not _taken:
-        with override_settings(CLOCK_FILE=tmp_path / "clock"):
-            _taken.append(taken())
+        with override_settings(CLOCK_FILE=tmp_path / "clock"), noted() as (asked, handed):
+            made = taken()
+        made.asked, made.handed = asked, handed
+        _taken.append(made)
     return _taken[0]
 
 
@@ -61,6 +64,14 @@ def taken():
 def test_every_link_answers_and_every_page_is_sound(walk):
     assert walk.faults == []
     assert walk.fragments_missing() == []
+
+
+def test_no_template_asks_the_database_while_it_is_drawn(walk):
+    assert walk.asked == set()
+
+
+def test_no_template_is_handed_a_row(walk):
+    assert walk.handed == set()
 
 
 def test_every_address_of_the_product_was_visited(walk):

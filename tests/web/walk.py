@@ -49,12 +49,17 @@ class State:
 
 @dataclass
 class Walk:
-    """What a walk met. ``states``: one page of each address, act, status and set of templates."""
+    """What a walk met. ``states``: one page of each address, act, status and set of templates.
+
+    ``asked``: the queries of templates; ``handed``: the rows that they were given (`drawing.noted`).
+    """
 
     world: World
     states: dict[tuple[Any, ...], State] = field(default_factory=dict)
     routes: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    handed: set[str] = field(default_factory=set)
     answered: dict[tuple[str, str], int] = field(default_factory=dict)
     _clients: dict[str, Client] = field(default_factory=dict)
     _ids: dict[tuple[str, str], set[str]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from datetime import date
 from evenhand.adoption.versions import Newer, newer_than
 from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt
-from evenhand.landlords.models import Adoption, HouseChoice, ToAdopt
+from evenhand.landlords.models import HouseChoice, ToAdopt
 from evenhand.landlords.queries import Officer, adoption_on, choices_on, policy_of
 from evenhand.policy.layers import Answer, Policy
 from evenhand.policy.pack.answers import Answers
@@ -19,16 +19,66 @@ LATEST = 20
 
 
 @dataclass(frozen=True)
+class ChoiceView:
+    """A house choice or reading. ``until``: its last day; ``versions``: those of the policy for which it holds, none: all."""
+
+    says: str
+    first: str
+    second: str
+    adopted_on: date
+    minute: str
+    versions: tuple[str, ...]
+    until: date | None
+
+    @classmethod
+    def of(cls, row: HouseChoice) -> "ChoiceView":
+        """Return what was adopted."""
+        people = (row.first.name, row.second.name)
+        return cls(row.says, *people, row.adopted_on, row.minute, tuple(row.versions), row.until)
+
+
+@dataclass(frozen=True)
+class ProposalView:
+    """What one person proposed to adopt; ``confirmed_on``: when a second one confirmed it."""
+
+    reference: str
+    kind: str
+    says: str
+    first: str
+    proposed_on: date
+    confirmed_on: date | None
+
+    @classmethod
+    def of(cls, row: ToAdopt) -> "ProposalView":
+        """Return what was proposed."""
+        return cls(row.reference, row.kind, row.says, row.first.name, row.proposed_on, row.confirmed_on)
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version of the policy, and of the floor under it, from a day on."""
+
+    version: str
+    floor: str
+    since: date
+
+
+@dataclass(frozen=True)
 class Overview:
     """All adoptions: present and past, proposed, confirmed last; the versions, and a newer one."""
 
     policy: Policy
     held: list[HouseChoice]
-    earlier: list[HouseChoice]
-    waiting: list[ToAdopt]
-    confirmed: list[ToAdopt]
-    versions: list[Adoption]
+    earlier: list[ChoiceView]
+    waiting: list[ProposalView]
+    confirmed: list[ProposalView]
+    versions: list[VersionView]
     newer: Newer | None
+
+    @property
+    def choices(self) -> list[ChoiceView]:
+        """Return the present house choices, without the readings."""
+        return [ChoiceView.of(row) for row in self.held if not row.reading]
 
 
 def overview(by: Officer, on: date) -> Overview:
@@ -40,15 +90,14 @@ def overview(by: Officer, on: date) -> Overview:
     waiting = ToAdopt.objects.filter(landlord=by.landlord, confirmed_on=None, withdrawn_on=None)
     versions = by.landlord.adoptions.select_related("release", "floor").defer("release__canonical", "floor__canonical")
     policy = policy_of(by.landlord, on)
+    confirmed = ToAdopt.objects.filter(landlord=by.landlord, confirmed_on__isnull=False).select_related("first")
     return Overview(
         policy,
         held,
-        list(rows.order_by("-id")),
-        list(waiting.select_related("first").order_by("id")),
-        list(
-            ToAdopt.objects.filter(landlord=by.landlord, confirmed_on__isnull=False).order_by("-confirmed_on", "-id")[:LATEST]
-        ),
-        list(versions.order_by("-since")),
+        [ChoiceView.of(row) for row in rows.order_by("-id")],
+        [ProposalView.of(row) for row in waiting.select_related("first").order_by("id")],
+        [ProposalView.of(row) for row in confirmed.order_by("-confirmed_on", "-id")[:LATEST]],
+        [VersionView(row.release.version, row.floor.version, row.since) for row in versions.order_by("-since")],
         newer_than(policy),
     )
 

@@ -14,7 +14,7 @@ from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.casework.registry import drafted
 from evenhand.casework.rows import measure_in
 from evenhand.letters import html
-from evenhand.people.queries import needs_now
+from evenhand.people.queries import NamedPerson, needs_now
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.verdict import Verdict
 from evenhand.policy.vocabulary import Act
@@ -100,9 +100,8 @@ class ActPage:
             "put_right": said.undo,
             "reference": ctx.the_case.reference,
             "may_read": self.may_read,
-            "customer": customer,
+            "customer": NamedPerson.of(customer) if customer else None,
             "needs": needs_of(needs_now(customer)),
-            "case": ctx.the_case if self.may_read else None,
             **(self._beside if self.page.brief and self.may_read and type(self.form) is not ActForm else {}),
             **self._assessing,
             "deciding": decision_summary_of(ctx, self.presenter, self.facts) if self.may_read else None,

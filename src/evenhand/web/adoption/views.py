@@ -63,7 +63,7 @@ def index(request: OfficerRequest) -> HttpResponse:
             for asked in unanswered(shown.policy)
         ],
         "readings": list(_readings(shown.policy)),
-        "choices": [row for row in shown.held if not row.reading],
+        "choices": shown.choices,
         "earlier": shown.earlier,
         "waiting": [(row, KINDS[row.kind]) for row in shown.waiting],
         "confirmed": [(row, KINDS[row.kind], worded(row.confirmed_on)) for row in shown.confirmed],
@@ -216,7 +216,8 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
     still = [one for one in concerned if one.decided_on is None]
     reads = may_read_cases(by)
     context = {
-        "row": row,
+        "reference": row.reference,
+        "says": row.says,
         "kind": KINDS[row.kind],
         "rows": tuple(_rows(row)),
         "effects": effects,

@@ -90,7 +90,8 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
     appealable = decisions.appealable()
     hearers = who_could_hear(view, appealable, at) if appealable else []
     return sections.context() | {
-        "case": row,
+        "reference": row.reference,
+        "owner": row.owner.name,
         "title": record.title(),
         "stands": case_status_of(facts, presenter.words, presenter.on),
         "waits": waits(row, presenter.on),

@@ -208,6 +208,22 @@ class DecisionPage:
             else _("The policy has since become {title}, version {version}.").format(title=now.title, version=now.version)
         )
 
+    def words(self) -> dict[str, object]:
+        """Return what the page says of the decision, worked out before it is drawn."""
+        return {
+            "banner": self.banner(),
+            "title": self.title(),
+            "under": self.under(),
+            "asked_again": self.asked_again(),
+            "facts": self.facts(),
+            "known": self.known(),
+            "why_no_facts": self.why_no_facts(),
+            "reason": self.reason(),
+            "since": self.since(),
+            "clauses_since": self.clauses_since(),
+            "version_since": self.version_since(),
+        }
+
     def trail(self) -> tuple[components.Link, ...]:
         """Return the way here."""
         case = self.seen.case.reference

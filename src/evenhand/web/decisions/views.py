@@ -35,7 +35,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
     page = DecisionPage(seen, by.policy_on(localdate(at)))
     letter = next(_letters(seen, localdate(at)), None)
     context = {
-        "page": page,
+        "page": page.words(),
         "reference": reference,
         "verdict": page.verdict(),
         "letter": _drawn(letter) if letter else None,

@@ -1,0 +1,54 @@
+"""What the walk notes while a template is drawn: a query that it makes, and a row that it is handed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.template import engines
+
+from evenhand.landlords.models import Landlord
+from tests.web.drawing import noted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+@dataclass(frozen=True)
+class _Card:
+    title: str
+    rows: tuple[Any, ...] = ()
+
+
+def drawn(source: str, **context: Any) -> tuple[list[str], list[str]]:
+    """Return what is noted of a template."""
+    with noted() as (asked, handed):
+        engines["django"].from_string(source).render(context)
+    return sorted(one.partition(" FROM")[0][:30] for one in asked), sorted(handed)
+
+
+@pytest.fixture
+def row():
+    return Landlord.objects.create(name="Harbour Homes", slug="harbour")
+
+
+def test_a_query_of_a_template_is_noted_and_the_query_that_it_was_handed(row):
+    asked, handed = drawn("{% for one in rows %}{{ one.slug }}{% endfor %}", rows=Landlord.objects.all())
+
+    assert asked == ['None: SELECT "landlords_landlo']
+    assert handed == ["None: rows is a QuerySet"]
+
+
+def test_a_query_through_a_row_is_noted(row):
+    asked, handed = drawn("{{ row.memberships.count }}", row=row)
+
+    assert asked == ['None: SELECT COUNT(*) AS "__co']
+    assert handed == ["None: row is a Landlord"]
+
+
+def test_a_row_inside_a_value_is_noted(row):
+    assert drawn("{{ cards }}", cards=[_Card("One", (row,))])[1] == ["None: cards[].rows[] is a Landlord"]
+
+
+def test_values_are_not_noted_nor_what_is_asked_before_a_template_is_drawn(row):
+    titles = [one.slug for one in Landlord.objects.all()]
+
+    assert drawn("{{ titles }} {{ card.title }}", titles=titles, card=_Card("One")) == ([], [])
