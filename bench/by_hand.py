@@ -162,7 +162,7 @@ def judged(facts: Facts, actor: Person, day: date, calendar: Calendar) -> Answer
     conduct, interest = _conduct(facts), _interest(facts, actor)
     for act, reasons in (
         (Act.FIND, [interest, *conduct[:4], ON_FILE, *conduct[4:]]),
-        (Act.WARN, [*conduct[4:], *NOT_WRITTEN, _fact(facts, day, WARNING_FACT)]),
+        (Act.WARN, [interest, *conduct[4:], *NOT_WRITTEN, _fact(facts, day, WARNING_FACT)]),
         (Act.PROPOSE, [*conduct, *(_fact(facts, day, pair) for pair in BEFORE_PROPOSING)]),
         (Act.PLACE_MARKER, [ON_FILE]),
         (Act.TAKE_COMPLAINT, COMPLAINTS),

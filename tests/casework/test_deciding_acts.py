@@ -40,7 +40,7 @@ UNORDERED = {
     "decided by a named person without an interest": (
         authority.DECIDING,
         (
-            "find endorse authorise authorise_marker confirm_marker review review_marker extend vary withhold_notice "
+            "find warn endorse authorise authorise_marker confirm_marker review review_marker extend vary withhold_notice "
             "decide_appeal refuse_complaint"
         ),
     ),

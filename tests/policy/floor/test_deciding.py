@@ -19,6 +19,7 @@ from tests.policy.cures import (
     lifted,
     met_by,
     officer,
+    opened,
     refused_by,
 )
 from tests.policy.floor.small import MANAGER, SMALL, authorising, draft, imposing, proposal, silent_policy, small_policy
@@ -70,6 +71,16 @@ def test_nobody_with_an_interest_decides():
     interested = replace(asked, facts=asked.facts.plus(interested=frozenset({MANAGER.reference})))
 
     assert refused_by(interested, "floor:19:1")
+    assert lifted(interested, "floor:19:1")
+
+
+@clause("floor:19:1")
+def test_an_officer_with_an_interest_gives_no_warning():
+    asked = Asked(small_policy(), opened("shouting"), Act.WARN, officer())
+    interested = replace(asked, facts=asked.facts.plus(interested=frozenset({"officer-1"})))
+
+    assert [result.rule for result in refused_by(interested, "floor:19:1")] == ["interested_decide_nothing"]
+    assert refused_by(asked, "floor:19:1") == []
     assert lifted(interested, "floor:19:1")
 
 

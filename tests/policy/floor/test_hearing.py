@@ -112,7 +112,7 @@ def test_whoever_is_complained_about_does_not_choose_who_looks_into_it():
 
 
 @clause("floor:4:2")
-@pytest.mark.parametrize("act", sorted({*DECIDING, Act.WARN, Act.PROPOSE}))
+@pytest.mark.parametrize("act", sorted({*DECIDING, Act.PROPOSE}))
 def test_whoever_looks_into_it_decides_nothing_in_the_case(act):
     asked = proposal()
     facts = asked.facts.plus(allegations=(replace(ABOUT_TOM, investigator="grace"),))

@@ -24,12 +24,12 @@ DECIDING = deciding(
     Decides.CHANGES,
     Decides.ON_THE_WAY,
     Decides.ANSWERS,
-    but={Act.WARN, Act.KEEP_AS_DECIDED, Act.DECIDE_USE, Act.IMPOSE, Act.INVESTIGATE_COUNTER_ALLEGATION},
+    but={Act.KEEP_AS_DECIDED, Act.DECIDE_USE, Act.IMPOSE, Act.INVESTIGATE_COUNTER_ALLEGATION},
 )
 """Acts left out of what only a named person without an interest may decide.
 
-An end binds nobody. A policy may leave a warning to any caseworker; an allegation has its investigator; the
-others carry out a decision, or leave it as it is.
+An end binds nobody; an allegation has its investigator; the others carry out a decision, or leave it as it is. A policy
+may leave a warning to any caseworker, but not to one with an interest (floor 19).
 """
 
 

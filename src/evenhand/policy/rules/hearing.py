@@ -78,7 +78,7 @@ def complained_about_names_nobody(inquiry: Inquiry) -> Iterator[RuleResult]:
         yield inquiry.refused("complained_about_names_nobody", answer, Message("has_an_interest"), cure)
 
 
-@rule(*DECIDING, Act.WARN, Act.PROPOSE, topics=("safeguard",))
+@rule(*DECIDING, Act.PROPOSE, topics=("safeguard",))
 def investigator_decides_nothing(inquiry: Inquiry) -> Iterator[RuleResult]:
     """The investigator of an allegation decides nothing else in the case."""
     answer = inquiry.safeguard("allegation_looked_into_apart")
