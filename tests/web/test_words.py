@@ -60,8 +60,8 @@ def test_a_page_of_staff_links_to_the_words_in_its_footer(name):
 def test_words_are_accessible_and_fit(page, served, transactional_db, axe, width):
     enters(page, served, house(), "officer")
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto("/words/#waits-for")
+    page.goto("/words/#on-hold")
 
-    assert page.locator("dt", has_text="Waits for").is_visible()
+    assert page.locator("dt", has_text="On hold").is_visible()
     assert axe(page) == []
     assert page.evaluate(OVERFLOW) == 0

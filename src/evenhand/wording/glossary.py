@@ -22,7 +22,7 @@ GLOSSARY = {
     "assessment": "What the decider weighs: needs, equality, proportion, other ways, and the landlord's own part.",
     "question": "What the decider asks the proposer before deciding. It stays in the case and out of the letter.",
     "note": "Words between colleagues in a case. Nothing follows from a note.",
-    "waits for": "What a case is on hold for, and until when. Deadlines do not move.",
+    "on hold": "What a case waits for, in its owner's words, and until when. Deadlines do not move.",
     "orphan": "A decision that is waiting and that no member of staff present can take.",
     "finding": "What the assessment comes to: unacceptable, unreasonable, or not made out.",
     "warning": "A letter that says what was done, why it is not acceptable, and what we expect.",
