@@ -1,4 +1,4 @@
-"""Signing somebody in: the session begins with how pages behave for them."""
+"""Logs a user in and loads their preferences into the session."""
 
 from django.contrib.auth import login
 from django.http import HttpRequest
@@ -11,6 +11,5 @@ KEYS = "keys"
 
 
 def log_in(request: HttpRequest, user: StoredUser, backend: str | None = None) -> None:
-    """Sign somebody in."""
     login(request, user, backend=backend)
     request.session[KEYS] = wants_keys(user)

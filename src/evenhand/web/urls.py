@@ -1,4 +1,4 @@
-"""The addresses of the pages: each family keeps its own."""
+"""Maps the addresses of the pages: each family has its own file."""
 
 from django.urls import include, path
 

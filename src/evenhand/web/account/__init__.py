@@ -1,1 +1,1 @@
-"""Signing in, settings, drafts, and the frame around each page."""
+"""Signs users in, keeps settings and drafts, and frames each page."""

@@ -1,4 +1,4 @@
-"""The landlord's own colours as a style sheet, and its logo. Whoever works there gets their own landlord's."""
+"""Serves the landlord's own colours as a style sheet, and its logo, to the landlord's users."""
 
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -14,7 +14,7 @@ A_YEAR = 365 * 24 * 3600
 @require_safe
 @signed_in
 def colours(request: OfficerRequest) -> HttpResponse:
-    """Return the style sheet that puts the landlord's colour in place of the product's."""
+    """Return the style sheet that replaces the product's colour by the landlord's."""
     own = branding_of(request.officer.landlord)
     if own is None or not own.colour:
         raise Http404
@@ -29,7 +29,7 @@ def colours(request: OfficerRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def logo(request: OfficerRequest) -> HttpResponse:
-    """Return the logo as an image that can do nothing."""
+    """Return the logo as an image that cannot run anything."""
     own = branding_of(request.officer.landlord)
     if own is None or own.logo is None:
         raise Http404

@@ -1,6 +1,6 @@
-"""The ticket of a form: which form it is and whose, signed. With it what was typed is kept even when the session has ended.
+"""Signs a token for each form: which form, and whose. With it a draft is saved even after the session.
 
-It lets somebody put their own words where only they find them again, and opens nothing.
+It lets a user store their own words where only they find them again, and opens nothing.
 """
 
 from dataclasses import asdict, dataclass
@@ -17,7 +17,7 @@ from evenhand.ui.forms.once import OURS
 
 SALT = "the ticket of a form"
 LASTS = timedelta(days=7)
-"""A page stays open over a weekend, and a little longer; a ticket that is found later is of no use."""
+"""A page stays open over a weekend, and a little longer; an older token is of no use."""
 ENDED = gettext_lazy("Your session had ended, so nothing was sent. What you typed is kept: sign in, and it is there again.")
 
 
@@ -31,12 +31,12 @@ class DraftToken:
 
 
 def draft_token_for(by: Officer, about: FormSubject) -> str:
-    """Return the ticket that a form carries."""
+    """Return the token of a form."""
     return signing.dumps([asdict(about), by.user.pk, by.landlord.pk], salt=SALT, compress=True)
 
 
 def draft_token_of(request: HttpRequest) -> DraftToken | None:
-    """Return the ticket that was sent with a form; None where it has none of ours, or one that is too old."""
+    """Return the token that came with a form; None where it has none of ours, or one that is too old."""
     try:
         about, user, landlord = signing.loads(request.POST.get("draft", ""), salt=SALT, max_age=LASTS)
     except signing.BadSignature:
@@ -45,10 +45,10 @@ def draft_token_of(request: HttpRequest) -> DraftToken | None:
 
 
 def keep_typed(request: HttpRequest, ticket: DraftToken) -> None:
-    """Keep what was typed into a form, for whoever the form was made for. Passwords and files never.
+    """Save what was typed into a form for the user of its token. Passwords and files are never saved.
 
     Raises:
-        NotKept: and why, in a sentence.
+        NotKept: with the reason in a sentence.
     """
     names = [name for name in request.POST if name not in OURS and "password" not in name]
     answers = [(name, value) for name in names for value in request.POST.getlist(name)]
@@ -56,7 +56,7 @@ def keep_typed(request: HttpRequest, ticket: DraftToken) -> None:
 
 
 def keep_unsent(request: HttpRequest) -> DraftToken | None:
-    """Keep what came with a form that cannot be taken; return its ticket, None where nothing was kept."""
+    """Save what came with a form that cannot be accepted; return its token, None where nothing was saved."""
     ticket = draft_token_of(request)
     if ticket is None:
         return None

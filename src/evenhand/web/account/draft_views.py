@@ -1,4 +1,4 @@
-"""Keeping what was typed into a form, throwing it away, and what becomes of a form that is out of date."""
+"""Saves what a user types into a form, deletes drafts, and answers forms that are out of date."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,10 +26,10 @@ NOT_OURS, ENDED, TOO_LONG = 400, 401, 413
 
 
 @never_cache
-@csrf_exempt  # the ticket stands for it: nobody else has one, and all it can do is keep words for whom it was made
+@csrf_exempt  # the token replaces it: nobody else has one, and all it can do is save words for its user
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep what was typed so far, and say so in a few words; or leave the form for later."""
+    """Save what was typed so far, and report it in a few words; or leave the form for later."""
     ticket = draft_token_of(request)
     if ticket is None:
         return _says(str(TOO_OLD), NOT_OURS)
@@ -48,7 +48,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def throw_away(request: OfficerRequest) -> HttpResponse:
-    """Throw a draft away, and open its form anew or go back to the list."""
+    """Delete a draft, and open its form anew or go back to the list."""
     page = request.POST.get("page", "")[:200]
     if actions.throw_away(request.officer, page):
         messages.success(request, _("The draft is thrown away."))
@@ -58,7 +58,7 @@ def throw_away(request: OfficerRequest) -> HttpResponse:
 
 
 def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form that another session was given: what was typed is kept for whoever it was made for, and shown again."""
+    """Answer a form of another session: what was typed is saved for its user, and shown again."""
     ticket = keep_unsent(request) if request.method == "POST" else None
     if ticket is None:
         return csrf_failure(request, reason)

@@ -1,4 +1,4 @@
-"""How a page opens its form with what was kept of it, and lets it be kept: one mechanism for every form."""
+"""Opens a page's form with its draft, and lets it be saved: one mechanism for every form."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,18 +19,18 @@ from evenhand.wording.dates import on
 from evenhand.wording.labels import IN_BROWSERS
 
 FEW = 3
-"""A form of more questions than these, or one that asks for a whole text, is kept while it is typed."""
+"""A form of more questions than these, or one that asks for a whole text, is saved while a user types."""
 AFTER, AT_MOST = 2_000, 8_000
-"""Milliseconds: a form is kept so long after the last key, and so long after the first one that was not kept yet."""
+"""Milliseconds from the last key, and from the first unsaved key, until a form is saved."""
 NO_FILES = gettext_lazy("Files are not kept with a draft: choose them again.")
 Form = TypeVar("Form", bound=forms.Form)
 LONG = 20
-"""Answers of so many characters are somebody's words; what is shorter is mostly a choice or a date."""
+"""Answers of this length are a person's words; shorter ones are mostly a choice or a date."""
 
 
 @dataclass(frozen=True)
 class FormDraft:
-    """What a form shows of its draft. ``kept``: it is kept while typing; ``unsaved``: it shows what is not kept yet."""
+    """What a form shows of its draft. ``kept``: it is saved while typing; ``unsaved``: it shows what is not saved yet."""
 
     ticket: str
     page: str
@@ -42,13 +42,13 @@ class FormDraft:
 
     @property
     def labels(self) -> dict[str, Any]:
-        """Return what finds words that label somebody, and what is said of them, for the script that looks while they type."""
+        """Return the patterns of labels and the challenges to them, for the script that checks while a user types."""
         return IN_BROWSERS
 
 
 @dataclass(frozen=True)
 class DraftListed:
-    """One draft in the list: what it is, about which case, when it was kept, and the words in it."""
+    """One draft in the list: its form, its case, when it was saved, and the words in it."""
 
     name: str
     page: str
@@ -58,7 +58,7 @@ class DraftListed:
 
 
 def answers_kept(request: OfficerRequest) -> QueryDict | None:
-    """Return what somebody has kept of the form on this page; None where there is nothing."""
+    """Return the user's draft of the form on this page; None where there is none."""
     row = the_draft(request.officer, request.path)
     if row is None:
         return None
@@ -70,7 +70,7 @@ def answers_kept(request: OfficerRequest) -> QueryDict | None:
 
 
 def opened(request: OfficerRequest, make: Callable[..., Form], **initial: Any) -> Form:
-    """Return the form of a page that is opened: as it was kept, without a word about what is still missing; or new."""
+    """Return the form of an opened page: its draft, without errors about missing answers; or new."""
     answers = answers_kept(request)
     if answers is None:
         return make(None, initial=initial) if initial else make(None)
@@ -84,7 +84,7 @@ def opened(request: OfficerRequest, make: Callable[..., Form], **initial: Any) -
 
 
 def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str = "", customer: str = "") -> FormDraft:
-    """Return what lets a form be kept."""
+    """Return what a form needs to be saved."""
     asked = form.visible_fields()
     kept = len(asked) > FEW or any(isinstance(one.field, LongTextField) for one in asked)
     ticket = draft_token_for(request.officer, FormSubject(request.path, name, case, customer))
@@ -92,7 +92,6 @@ def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str =
 
 
 def listed(request: OfficerRequest) -> Iterator[DraftListed]:
-    """Yield the drafts of whoever is signed in, as their list shows them."""
     for row in my_drafts(request.officer):
         words = tuple(value for _, value in row.answers if len(value) > LONG and " " in value)
         about = (

@@ -1,4 +1,4 @@
-"""What stands around every page: the landlord, the navigation, who is signed in."""
+"""Frames every page: the landlord, the navigation, the user."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from evenhand.web.demo.story import StoryShown
 
 @dataclass(frozen=True)
 class Key:
-    """A letter that leads to a page, where shortcuts are on."""
+    """A letter that opens a page, where shortcuts are on."""
 
     letter: str
     link: Link
@@ -23,7 +23,7 @@ class Frame:
 
     ``colours`` and ``logo``: addresses of the landlord's own, where it has any. ``foot``: a quiet line such as the policy in
     force; ``sign_out``: where the button posts to. ``today`` and ``story``: the day by the demo's clock, and the guided story
-    that somebody is in. ``lasts``: seconds after which somebody who does nothing is signed out; ``keys``: their shortcuts.
+    that the user is in. ``lasts``: seconds without activity before sign-out; ``keys``: the user's shortcuts.
     """
 
     landlord: str = ""
@@ -42,7 +42,7 @@ class Frame:
 
 
 def branding_links(who: Officer) -> dict[str, str]:
-    """Return the addresses of the colours and the logo for the frame; they change with what is there, and are kept for long."""
+    """Return the addresses of the colours and the logo for the frame; they change with their content and are cached long."""
     own = branding_of(who.landlord)
     if own is None:
         return {}

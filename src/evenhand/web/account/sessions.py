@@ -1,4 +1,4 @@
-"""Whoever goes on working stays signed in: each page and each draft that is kept extends the session, written once a minute."""
+"""Extends the session on activity (a page or a saved draft), at most once a minute."""
 
 from collections.abc import Callable
 from time import time
@@ -11,12 +11,12 @@ EXTENDED = "extended_at"
 
 
 def extended_every() -> int:
-    """Return after how many seconds a session is extended again: so much less than its whole time may be left of it."""
+    """Return the seconds between two extensions of a session."""
     return settings.SESSION_COOKIE_AGE // 60
 
 
 def extend_sessions(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Extend the session of whoever is signed in, with any request of theirs, but not at each."""
+    """Extend the user's session with a request, but not with each."""
 
     def extended(request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:

@@ -1,4 +1,4 @@
-"""How pages behave for whoever is signed in, and staying signed in."""
+"""Lets a user choose how pages behave, and stay signed in."""
 
 from django import forms
 from django.contrib import messages
@@ -19,7 +19,7 @@ SAVED = {
 
 
 class SettingsForm(forms.Form):
-    """What somebody turns on for themselves."""
+    """What a user turns on for themselves."""
 
     keys = fields.TickField(gettext_lazy("Single letters are shortcuts for me"), required=False)
 
@@ -40,5 +40,5 @@ def settings(request: OfficerRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def stay(request: OfficerRequest) -> HttpResponse:
-    """Answer that somebody is signed in, which they are for the full time again."""
+    """Answer that the user is signed in for the full time again."""
     return HttpResponse(status=204)

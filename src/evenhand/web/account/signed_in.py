@@ -1,4 +1,4 @@
-"""Who is signed in: gives views the officer, and every page its frame."""
+"""Gives views the officer who is signed in, and every page its frame."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -35,26 +35,26 @@ NO_POLICY = gettext_lazy(
 NOWHERE = gettext_lazy("You are signed in, but you do not work at any landlord here any more.")
 SIGNED_OUT = 401
 SENT = 302
-"""A form that was taken leads on to another page; each other answer shows it again."""
+"""An accepted form redirects to another page; each other answer shows the form again."""
 Given = ParamSpec("Given")
 
 
 class OfficerRequest(HttpRequest):
-    """A request of somebody who works at a landlord."""
+    """A request of a landlord's officer."""
 
     officer: Officer
     began: str = ""
-    """When what the page's form shows was kept; "" where it shows no draft."""
+    """When the draft in the page's form was saved; "" for a form without a draft."""
 
 
 View = Callable[Concatenate[OfficerRequest, Given], HttpResponseBase]
 
 
 def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], HttpResponseBase]:
-    """Let only staff of a landlord in; what is not theirs is not found. Nothing of the page is kept by a cache.
+    """Admit only staff of a landlord; what is not theirs is not found. No cache keeps the page.
 
-    The view finds them as ``request.officer``. Whoever is not signed in signs in first and comes back; a form that they sent
-    is kept for them meanwhile. Of a form that was taken no draft is left.
+    The view finds them as ``request.officer``. A user who is not signed in signs in first and returns; a form that they sent
+    is saved for them meanwhile. An accepted form leaves no draft.
     """
 
     @wraps(view)
@@ -109,7 +109,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _whoever(request: HttpRequest) -> Officer | None:
-    """Return who is signed in, also on pages that everybody may read and on those that say what went wrong."""
+    """Return the officer who is signed in, also on public pages and error pages."""
     if hasattr(request, "officer"):
         return cast("OfficerRequest", request).officer
     user = getattr(request, "user", None)
@@ -139,7 +139,7 @@ def _keys(navigation: list[Link]) -> Iterator[Key]:
 
 
 def _within(here: str, name: str) -> bool:
-    """Return whether a page stands under an entry of the navigation, by its name."""
+    """Return whether a page belongs to an entry of the navigation, by its name."""
     under = {"cases": {"case", "act", "notice"}, "customers": {"customer"}, "incidents": {"incident", "open-case"}}
     return here == name or here in under.get(name, ()) or (name == "policy" and here.startswith(("policy-", "adopt")))
 

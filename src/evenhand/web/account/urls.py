@@ -1,4 +1,4 @@
-"""The addresses of signing in, drafts, settings and the public statements."""
+"""Maps the addresses of signing in, drafts, settings and the public statements."""
 
 from django.urls import path
 

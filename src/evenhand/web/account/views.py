@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signs users in and out, and shows the public statements."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ WRONG = gettext_lazy("The user name or the password is wrong. Check both; capita
 
 
 class SignInForm(forms.Form):
-    """Who it is, and the password."""
+    """User name and password."""
 
     username = fields.TextField(
         gettext_lazy("User name"), max_length=150, width=20, attrs={"autocomplete": "username", "spellcheck": "false"}
@@ -32,7 +32,7 @@ class SignInForm(forms.Form):
 @never_cache
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for user name and password; in the demo, also say where everybody in it is offered by one click."""
+    """Ask for user name and password; in the demo, also link to the page where one click signs in."""
     form = SignInForm(request.POST if request.method == "POST" else None, initial={"next": request.GET.get("next", "")})
     if form.is_valid():
         user = authenticate(request, username=form.cleaned_data["username"], password=form.cleaned_data["password"])
@@ -53,13 +53,13 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, response: HttpResponse | None = None, *_: Any) -> HttpResponse:
-    """Say that too many passwords were wrong, and when to try again: what ``axes`` answers with."""
+    """Answer for ``axes`` that too many passwords were wrong, and when to try again."""
     minutes = round(settings.AXES_COOLOFF_TIME * 60)
     return render(request, "web/account/locked_out.html", {"minutes": minutes}, status=429)
 
 
 def _onward(request: HttpRequest) -> str:
-    """Return where they were going, where that is a page of ours."""
+    """Return the page that the user asked for before signing in, where it is one of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours else settings.LOGIN_REDIRECT_URL
@@ -71,5 +71,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Show what is kept of people, and why."""
+    """Show which data we keep about people, and why."""
     return render(request, "web/account/privacy.html")

@@ -1,4 +1,4 @@
-"""One act's page as it is shown: its questions, the verdict, the letter, and what of the case stands beside them."""
+"""Shows one act's page: its questions, the verdict, the letter, and the case in short."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +50,7 @@ class ActPage:
 
     @property
     def presenter(self) -> Presenter:
-        """Return what words the engine's answers for this reader."""
+        """Return the presenter of the engine's answers for this reader."""
         ctx = self.ctx
         may = frozenset(act for act in Act if allowed(ctx.by, act))
         links = Links(ctx.the_case.reference if self.may_read else "", may)
@@ -58,12 +58,12 @@ class ActPage:
 
     @property
     def may_read(self) -> bool:
-        """Return whether the reader may see what is in the case, or only adds to it."""
+        """Return whether the reader may read the case, or only add to it."""
         return may_read_cases(self.ctx.by)
 
     @property
     def facts(self) -> Facts:
-        """Return the facts about what is in question; a proposal stands among them as a draft."""
+        """Return the facts with the subject in question; a proposal is among them as a draft."""
         if self.verdict and isinstance(self.form, MeasureForm):
             return drafted(self.ctx)
         if isinstance(self.form, ProposeForm):
@@ -111,7 +111,7 @@ class ActPage:
 
     @property
     def _about(self) -> str:
-        """Return what the act is about, in words; an appeal is named by the act itself."""
+        """Return the act's subject in words; an appeal is named by the act itself."""
         words = self.presenter.words
         if isinstance(self.form, ProposeForm):
             return words.name(self.form.key)
@@ -145,7 +145,7 @@ class ActPage:
 
     @property
     def terms_shown(self) -> MeasureTerms | None:
-        """Return a measure whose terms are being written, in words, with what stays open under it."""
+        """Return the terms of the measure that is being written, in words, with the channels that stay open."""
         return self._terms(self.facts) if getattr(self.form, "term_fields", None) else None
 
     def _terms(self, facts: Facts) -> MeasureTerms | None:
@@ -158,7 +158,7 @@ class ActPage:
         return terms_of(self.ctx, measure, self.presenter, row.why if row else "", facts)
 
     def _known(self, fact: str) -> tuple[str, ...] | None:
-        """Return what is known already on a question: of our own handling, what we did late; None of the others."""
+        """Return what is known on a question: the landlord's delays; None for other questions."""
         return late_in(self.ctx) if fact == "own_handling_considered" else None
 
     @property

@@ -1,4 +1,4 @@
-"""The case in short, for whoever proposes, decides or hears an appeal: what must be looked at before anything is signed."""
+"""Shows the case in short to officers who propose, decide or review an appeal."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ from evenhand.wording.words import plain
 
 @dataclass(frozen=True)
 class QuestionAsked:
-    """What was asked before the decision, between colleagues, and what was answered."""
+    """A question before the decision, between colleagues, and its answer."""
 
     words: str
     by: str
@@ -44,7 +44,7 @@ class QuestionAsked:
 
 
 def questions_asked(ctx: ActContext) -> tuple[QuestionAsked, ...]:
-    """Return the questions on what is being decided, oldest first; of one that is being answered, only that one."""
+    """Return the questions on the open decision, oldest first; for a question being answered, only that one."""
     rows = questions_in(ctx.the_case)
     return tuple(
         QuestionAsked(
@@ -63,7 +63,7 @@ def questions_asked(ctx: ActContext) -> tuple[QuestionAsked, ...]:
 
 @dataclass(frozen=True)
 class CaseBrief:
-    """What stands beside a decision."""
+    """What a page shows beside a decision."""
 
     happened: tuple[str, ...]
     first: tuple[components.Link, ...]
@@ -79,7 +79,7 @@ class CaseBrief:
 
 
 def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
-    """Return the case in short; ``facts`` are about what is being decided."""
+    """Return the case in short; ``facts`` are about the open decision."""
     late = late_in(ctx)
     words, on = _account(ctx)
     return CaseBrief(
@@ -98,7 +98,7 @@ def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
 
 
 def late_in(ctx: ActContext) -> tuple[str, ...]:
-    """Return what we did late ourselves in a case, in sentences."""
+    """Return the landlord's delays in a case, in sentences."""
     owed = owed_in(ctx)
     return tuple(one.says for one in landlord_delays(ctx.the_case, owed, ctx.policy, ctx.calendar, ctx.on))
 
@@ -124,7 +124,7 @@ def _people(ctx: ActContext, act: Act, facts: Facts) -> str:
 
 
 def _hearers(ctx: ActContext, facts: Facts) -> str:
-    """Return who could hear an appeal once whoever acts has decided; "" for nobody."""
+    """Return the possible reviewers of an appeal after the actor's decision; "" where there are none."""
     look = after_deciding(ctx, facts)
     found = with_quorum(reviewers(ctx.by.landlord, look), look)
     return listed((f"{one.membership.user.name} ({one.membership.title})" for one in found), "or")
@@ -132,7 +132,7 @@ def _hearers(ctx: ActContext, facts: Facts) -> str:
 
 @dataclass(frozen=True)
 class MeasureTerms:
-    """A measure in words: what it is, its terms, its dates, what stays open; ``proposed``: in whose place it would stand."""
+    """A measure in words: its kind, terms, dates, open channels; ``proposed``: the proposal that it would replace."""
 
     title: str
     sentences: tuple[str, ...]
@@ -151,7 +151,7 @@ class MeasureTerms:
 def terms_of(
     ctx: ActContext, measure: Measure, presenter: Presenter, why: str = "", facts: Facts | None = None
 ) -> MeasureTerms:
-    """Return a measure in words; ``facts`` say in whose place it would stand."""
+    """Return a measure in words; ``facts`` name the proposal that it would replace."""
     others = [row for row in ctx.facts.in_force(ctx.on) if row.reference != measure.reference]
     usable = open_channels([row.terms for row in (*others, measure)]) - ctx.facts.unusable
     lighter = facts is not None and facts.instead_of is not None

@@ -1,4 +1,4 @@
-"""Before a measure is proposed: which one, by the tiers of the policy."""
+"""Lets the proposer choose a measure, by the tiers of the policy."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from evenhand.wording.words import plain
 
 
 def chosen(request: OfficerRequest) -> str:
-    """Return the key of the measure that an address, a form or a draft of it names; "" where none is chosen yet."""
+    """Return the key of the measure in an address, a form or its draft; "" where none is chosen yet."""
     if request.method == "POST":
         return request.POST.get("measure", "")
     kept = answers_kept(request)

@@ -1,4 +1,4 @@
-"""Words what others did on a case since a form was opened, and fills in again what was sent."""
+"""Words what colleagues did on a case since a form was opened, and fills the form in again."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from evenhand.wording.words import Words
 
 
 def sent_again(answers: QueryDict, token: int) -> QueryDict:
-    """Return what a form is filled in with that comes back: each answer as it was sent, and the token that the case has now."""
+    """Return the data of a form to show again: each answer as it was sent, and the case's present token."""
     again = answers.copy()
     again["token"] = str(token)
     return again

@@ -1,4 +1,4 @@
-"""The page of a decision: what is decided in one sentence, what changed since it was signed, and every way out of it."""
+"""Shows a decision in one sentence, its changes since it was signed, and every other way out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _SIGNED = {Act.ENDORSE: gettext_lazy("endorsed it"), Act.CONSULT: gettext_lazy("
 
 @dataclass(frozen=True)
 class ProposalLine:
-    """One thing that a proposal says, as it stood before where that was changed. No ``now``: it was taken out."""
+    """One line of a proposal, with its earlier text where it was changed. No ``now``: the line was removed."""
 
     now: str
     before: str = ""
@@ -39,7 +39,7 @@ class ProposalLine:
 
 @dataclass(frozen=True)
 class DecisionSummary:
-    """What is decided, in a sentence; who is asked before; where the other ways out lead ("" where there is none)."""
+    """The decision in a sentence; who is asked before; the links to the other ways out ("" where there is none)."""
 
     sentence: str
     asks: str
@@ -49,7 +49,7 @@ class DecisionSummary:
 
 
 def decision_summary_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> DecisionSummary | None:
-    """Return what is decided; None where the act decides on nothing proposed."""
+    """Return the open decision; None where the act decides on no proposal."""
     if not kind(ctx.act).decides_a_proposal or not (facts.measure or facts.marker):
         return None
     ask, back = allowed(ctx.by, Act.ASK_PROPOSER), allowed(ctx.by, Act.SEND_BACK) and facts.measure is not None
@@ -63,7 +63,7 @@ def decision_summary_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> 
 
 
 def sentence(ctx: ActContext, presenter: Presenter, facts: Facts) -> str:
-    """Return what is being decided, in one sentence about the person whom it binds."""
+    """Return the open decision, in one sentence about the person it binds."""
     name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
         row = marker_in(ctx.the_case, ctx.subject)
@@ -94,13 +94,13 @@ def _proposer(ctx: ActContext) -> str:
 
 
 def signed_before(ctx: ActContext, reference: str) -> StoredSignOff | None:
-    """Return the last signature under a proposal, an endorsement rather than a consultation; None where nobody signed."""
+    """Return the last signature under a proposal, an endorsement before a consultation; None where there is none."""
     row = measure_in(ctx.the_case, reference)
     return max(signatures_on(row) if row else (), key=lambda one: (one.act == Act.ENDORSE, one.pk), default=None)
 
 
 def since(signature: StoredSignOff | None, lines: tuple[ProposalLine, ...]) -> str:
-    """Return whether a proposal was changed since somebody signed it, in a sentence; "" where nobody did."""
+    """Return whether a proposal was changed since it was signed, in a sentence; "" without a signature."""
     if signature is None:
         return ""
     what = _("{by} {what} on {day}").format(by=signature.by.name, what=_SIGNED[Act(signature.act)], day=short(signature.on))
@@ -113,7 +113,7 @@ def since(signature: StoredSignOff | None, lines: tuple[ProposalLine, ...]) -> s
 
 
 def lines_of(measure: Measure, signature: StoredSignOff | None = None) -> tuple[ProposalLine, ...]:
-    """Return what a proposal says, line by line, each beside how it stood when it was signed."""
+    """Return a proposal line by line, each beside its text at the time of signing."""
     now = _says(measure.terms, measure.starts_on, measure.until, measure.review_on)
     if signature is None:
         return tuple(ProposalLine(says) for says in now.values())
@@ -139,7 +139,7 @@ def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[ProposalL
 
 
 def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
-    """Return who else decides what waits in a case that an officer steps back from; or that nobody can, and whom to ask."""
+    """Return who else can decide after an officer steps down; or that nobody can, and who to ask."""
     if ctx.act is not Act.DECLARE_INTEREST or not may_read_cases(ctx.by):
         return ()
     me = ctx.by.user.reference

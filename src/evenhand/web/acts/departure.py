@@ -1,4 +1,4 @@
-"""The page on which a death, a departure or a change of household is recorded, with what will follow."""
+"""Records a death, a departure or a change of household, and shows what will follow."""
 
 from dataclasses import replace
 from functools import partial
@@ -38,7 +38,6 @@ DONE = {
 @signed_in
 @require_http_methods(["GET", "POST"])
 def departure(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Record what became of a customer."""
     by, at = request.officer, now()
     ctx = prepare(Act.RECORD_DEPARTURE, Details(), by=by, at=at)
     customer = the_customer(by, reference)

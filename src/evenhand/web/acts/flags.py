@@ -1,4 +1,4 @@
-"""What must be looked at before anything is signed: what stands out, with where it stands; what does not is left out."""
+"""Flags what an officer must check before signing, each with its place on the page."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from evenhand.wording.words import plain
 
 
 def flags_of(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[components.Link, ...]:
-    """Return what must not be missed; ``late``: what we did late ourselves."""
+    """Return the flags; ``late``: the landlord's delays."""
     found = [*_of_the_customer(facts), *_of_our_people(ctx), *_of_us(late), *_besides(ctx, facts), *_stricter(ctx, facts)]
     return tuple(found)
 
@@ -35,7 +35,7 @@ def _of_the_customer(facts: Facts) -> Iterator[components.Link]:
 
 
 def _of_our_people(ctx: ActContext) -> Iterator[components.Link]:
-    """Yield what the customer says of our people and is not settled: of whoever reported this, by name."""
+    """Yield the open allegations about staff, those about this report's reporter by name."""
     waiting = [row for row in allegations_of(ctx.the_case) if row.settled_on is None]
     reported = {row.reporter_id for row in live_incidents_in(ctx.the_case)}
     about = {user.name for row in waiting for user in accused_in(row) if user.pk in reported}
@@ -64,7 +64,7 @@ def _besides(ctx: ActContext, facts: Facts) -> Iterator[components.Link]:
 
 
 def _stricter(ctx: ActContext, facts: Facts) -> Iterator[components.Link]:
-    """Yield in what a proposal is stricter than like cases; of one that is not, nothing."""
+    """Yield where a proposal is stricter than like cases."""
     like = comparable_cases(ctx, facts) if ctx.act in {Act.AUTHORISE, Act.ENDORSE} else None
     if like and like.rarer:
         of_all = f"{like.of_kind or 'none'} of {like.cases}"

@@ -1,4 +1,4 @@
-"""The letter as it grows while somebody writes: its gaps, what stays open, what stands against it. Nothing is saved by it."""
+"""Shows the letter while an officer writes: its gaps, open channels, and refusals. It saves nothing."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from evenhand.ui.presenters import Presenter
 
 @dataclass(frozen=True)
 class LetterPreview:
-    """``status``: how far it is, in a line; ``rules``: what stands against it; ``letter``: markup, or nothing to show yet."""
+    """``status``: its progress, in a line; ``rules``: those that refuse; ``letter``: markup, or nothing to show yet."""
 
     status: str
     rules: tuple[components.Rule, ...] = ()
@@ -24,7 +24,7 @@ class LetterPreview:
 
 
 def letter_preview_of(said: ActContext | None, presenter: Presenter) -> LetterPreview:
-    """Return what an act would come to as it is answered so far; None where too little is answered to tell."""
+    """Return the preview of an act's letter with the answers so far; None where there are too few."""
     if said is None:
         return LetterPreview(_("The letter shows once the first questions are answered."))
     verdict, composed = verdict_on(said), preview(said)

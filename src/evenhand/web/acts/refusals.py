@@ -1,4 +1,4 @@
-"""What stands against an act, on its own form: each rule, its clause, its cure; where a reason would do, a place for it."""
+"""Shows on an act's form each rule that refuses it, its clause, its cure, and a field for a reason."""
 
 from dataclasses import dataclass, replace
 
@@ -26,12 +26,12 @@ ASKED_HERE = frozenset(
         "referral_withheld_until",
     }
 )
-"""Rules about what the form itself asks for: nothing stands in the way before it is filled in."""
+"""Rules about what the form itself asks for: they refuse nothing before it is filled in."""
 
 
 @dataclass(frozen=True)
 class Against:
-    """One thing that stands in the way. ``reasons``: fields for departing from it; ``only``: who else may depart."""
+    """One refusal. ``reasons``: fields for departing from it; ``only``: who else may depart."""
 
     rule: components.Rule
     reasons: tuple[BoundField, ...] = ()
@@ -39,7 +39,7 @@ class Against:
 
 
 def against(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
-    """Return everything that stands in the way, with a field for a reason under each rule that a reason lifts."""
+    """Return the refusals, with a field for a reason under each rule that a reason lifts."""
     entitled, who = _may_depart(form)
     found = []
     for same in _alike(verdict.refusals, presenter.words):
@@ -51,7 +51,7 @@ def against(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Again
 
 
 def first_of_all(verdict: Verdict, form: ActForm, presenter: Presenter) -> list[Against]:
-    """Return what has to come before this act whatever else is answered on its form."""
+    """Return what has to come before this act whatever the answers on its form."""
     results = tuple(one for one in verdict.refusals if one.rule not in ASKED_HERE and not _is_asked(one))
     return against(replace(verdict, results=results), form, presenter)
 
@@ -62,7 +62,7 @@ def _is_asked(result: RuleResult) -> bool:
 
 
 def _alike(refusals: tuple[RuleResult, ...], words: Words) -> list[tuple[RuleResult, ...]]:
-    """Return the refusals that read the same, together, in their order."""
+    """Return the refusals with the same words, together, in their order."""
     groups: dict[tuple[str, str], list[RuleResult]] = {}
     for one in refusals:
         groups.setdefault((words.message(one.message), one.outcome), []).append(one)

@@ -1,4 +1,4 @@
-"""Which page each act of the registry has: its form, and what stands beside the questions."""
+"""Lists the page of each act: its form, and what the page shows beside the questions."""
 
 from dataclasses import dataclass
 
@@ -27,11 +27,11 @@ from evenhand.web.acts.forms.steps import ConsultForm, DatedStepForm, DiscussFor
 
 @dataclass(frozen=True)
 class PageKind:
-    """How one act is asked for; what it says is in `evenhand.wording.acts`.
+    """The page of one act; its words are in `evenhand.wording.acts`.
 
-    ``template``: the page. ``letter``: it leads to one, which is looked at before it goes. ``brief``: whoever acts has the case
-    in front of them, in short. ``adds``: it only adds to the case, so a colleague's act in between does not stand in its way.
-    ``leads_to``: the page of what was made, where there is one.
+    ``template``: the page. ``letter``: it has a letter, which the page previews. ``brief``: the page shows the case
+    in short. ``adds``: it only adds to the case, so a colleague's act in between does not refuse it.
+    ``leads_to``: the page of the result, where there is one.
     """
 
     form: type[ActForm]
@@ -103,4 +103,4 @@ PAGES: dict[Act, PageKind] = {
     Act.CLOSE: PageKind(CloseForm),
     Act.REOPEN: PageKind(ReopenForm),
 }
-"""Every act that can be done on a case. OPEN_CASE has a page of its own: there is no case yet."""
+"""Every act on a case. OPEN_CASE has a page of its own: there is no case yet."""

@@ -1,4 +1,4 @@
-"""The addresses of the acts' forms."""
+"""Maps the addresses of the acts' forms."""
 
 from django.urls import path
 

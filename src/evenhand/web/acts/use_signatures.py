@@ -1,4 +1,4 @@
-"""Who signed for the use of the policy, and who is still wanted, in words."""
+"""Words who signed for the use of the policy, and who still has to."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class SignaturesShown:
 
 
 def signatures_shown(ctx: ActContext, presenter: Presenter) -> SignaturesShown | None:
-    """Return who signed and who is wanted; None where no layer asks for it."""
+    """Return the signatures, given and missing; None where no layer asks for them."""
     use = use_signatures(ctx)
     if use is None:
         return None

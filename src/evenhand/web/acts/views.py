@@ -1,4 +1,4 @@
-"""The page of one act on one case: ask, check, do, or say what stands against it. Nothing typed is lost."""
+"""Shows the page of one act on one case: asks, checks, acts, or refuses with everything typed."""
 
 from dataclasses import replace
 from functools import partial
@@ -40,7 +40,6 @@ REFUSED = 409
 @signed_in
 @require_http_methods(["GET", "POST"])
 def act(request: OfficerRequest, reference: str, act: Act, subject: str | None = None) -> HttpResponse:
-    """Ask for one act on a case, and do it."""
     page, about = PAGES.get(act), kind(act).subject
     if page is None or (about.is_named != (subject is not None) and not about.may_be_named):
         raise Http404
@@ -77,17 +76,17 @@ def _answered(request: OfficerRequest, ctx: ActContext, page: PageKind) -> HttpR
 
 
 def _asks_for_letter(request: OfficerRequest, page: PageKind) -> bool:
-    """Return whether an open page asks for its letter as it would go now: it takes a part of a page, never a whole one."""
+    """Return whether the request asks for the letter preview: a part of a page, never a whole one."""
     return page.letter and bool(request.headers.get("HX-Request"))
 
 
 def _nothing_to_show() -> HttpResponse:
-    """Answer a letter's request on a form that was sent meanwhile, or whose measure is gone: the page stays as it is."""
+    """Answer a request for a preview whose form was sent meanwhile, or whose measure is gone: the page stays."""
     return HttpResponse(status=204)
 
 
 def _preview(request: OfficerRequest, ctx: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
-    """Answer a form that is being written with the letter as it would go now. Nothing is done."""
+    """Answer an unfinished form with the preview of its letter. Nothing is done."""
     form.full_clean()
     details = form.so_far()
     said = replace(ctx, details=details) if details else None
@@ -100,7 +99,7 @@ def _preview(request: OfficerRequest, ctx: ActContext, page: PageKind, form: Act
 
 
 def _tried(request: OfficerRequest, said: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
-    """Do the act; or answer with the same form, all that was typed, and what stands against it."""
+    """Do the act; or answer with the same form, everything typed, and the refusals."""
     try:
         done = _perform(request, said, form.seen)
     except ActRefused as refused:
@@ -121,7 +120,7 @@ def _perform(request: OfficerRequest, said: ActContext, token: int | None) -> Ac
 
 
 def _moved(request: OfficerRequest, said: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
-    """Answer a form whose case has moved: done where it is the same form again; else say what changed, and ask once more."""
+    """Answer a form whose case has changed: done where it is the same form again; else show the changes, and ask again."""
     case = said.the_case.reference
     fresh = prepare(said.act, said.details, by=said.by, at=said.at, case=case, subject=said.subject)
     if earlier := done_already(fresh.the_case, sent(request)):  # at the same moment
@@ -136,7 +135,7 @@ def _moved(request: OfficerRequest, said: ActContext, page: PageKind, form: ActF
 
 
 def _added(request: OfficerRequest, fresh: ActContext, page: PageKind, form: ActForm) -> HttpResponse:
-    """Do what only adds to a case that has moved; where it moves once more, or no longer takes it, answer as ever."""
+    """Do an act that only adds to a changed case; where the case changes again, or refuses it, answer as usual."""
     try:
         return _done(request, fresh, page, _perform(request, fresh, None).subject)
     except ActRefused as refused:

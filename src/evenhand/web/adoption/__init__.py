@@ -1,1 +1,1 @@
-"""Adopting what the policy leaves open: two people, a minute."""
+"""Adopts what the policy leaves open: two people, a minute."""

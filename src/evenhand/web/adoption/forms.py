@@ -1,4 +1,4 @@
-"""The questions of adopting: who, how long, from which day; and for everything else, in the grammar of a policy file."""
+"""Asks the questions of adopting: who, how long, from which day; else in the grammar of a policy file."""
 
 from collections.abc import Callable
 from typing import Any
@@ -40,12 +40,12 @@ HOW_LONG: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 IN_A_SENTENCE: dict[str, dict[str, Any]] = {
     "how-staff-are-supported": {"support": {"to": "staff", "offers": ["what_is_adopted"]}},
 }
-"""Questions that the sentence alone answers: it is read by people, and decides nothing."""
+"""Questions that the sentence alone answers: for people to read; it decides nothing."""
 STARTS = {"from-which-day-the-answer-to-an-appeal-counts": ("receipt", "day_after_receipt")}
 
 
 class AdoptForm(Once):
-    """What all adopting asks: the minute, and for which versions it holds."""
+    """What every adoption asks: the minute, and the versions it applies to."""
 
     minute = ShortTextField(
         MINUTE, hint=gettext_lazy("The meeting and its number, such as EMT 4/26. No names."), max_length=100
@@ -85,7 +85,6 @@ class AdoptAnswerForm(AdoptForm):
         self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
 
     def clean_written(self) -> dict[str, Any]:
-        """Return the answers that were written."""
         try:
             answers = validate(parse(self.cleaned_data["written"]), Answers)
         except Unusable as unusable:
@@ -98,7 +97,7 @@ class AdoptAnswerForm(AdoptForm):
 
     @property
     def answers(self) -> dict[str, Any]:
-        """Return the answer, as a policy file has it."""
+        """Return the answer in the form of a policy file."""
         given = self.cleaned_data
         if self.question in WHO:
             return WHO[self.question]({"roles": given["roles"]})
@@ -112,7 +111,7 @@ class AdoptAnswerForm(AdoptForm):
 
 
 class ReadingForm(AdoptForm):
-    """One of the ways to read a sentence."""
+    """One way to read a sentence."""
 
     option = fields.RadiosField(gettext_lazy("How is it read?"), missing=gettext_lazy("Select how it is read"))
     field_order = ("option", "minute", "every_version")
@@ -124,7 +123,7 @@ class ReadingForm(AdoptForm):
 
 
 class VersionForm(Once):
-    """From which day another version runs."""
+    """The first day of another version."""
 
     since = fields.DateField(
         gettext_lazy("From which day?"), hint=gettext_lazy("Today or later. What was decided keeps the version that judged it.")

@@ -1,4 +1,4 @@
-"""The addresses of adopting."""
+"""Maps the addresses of adopting."""
 
 from django.urls import path
 

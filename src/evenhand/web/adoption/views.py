@@ -1,4 +1,4 @@
-"""The pages of adopting: what is open, what was adopted, what waits for a second person and what it would change."""
+"""Shows the pages of adopting: open questions, adoptions, proposals and their effects."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -98,7 +98,7 @@ def answer(request: OfficerRequest, question: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def instead(request: OfficerRequest, place: int) -> HttpResponse:
-    """Propose another answer in place of one that holds."""
+    """Propose a new answer in place of a present one."""
     policy = _theirs(request)
     held = queries.choice_at(request.officer, place, localdate(now()))
     return _answering(request, policy, queries.question_of(held), held.pk, _("In place of: {says}").format(says=held.says))
@@ -138,7 +138,7 @@ def read(request: OfficerRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def version(request: OfficerRequest) -> HttpResponse:
-    """Propose that another version runs from a day on."""
+    """Propose another version from a day on."""
     _theirs(request)
     newer = queries.overview(request.officer, localdate(now())).newer
     if not newer:
@@ -149,7 +149,7 @@ def version(request: OfficerRequest) -> HttpResponse:
 
 
 def _named(newer: Newer) -> str:
-    """Return what this build ships that is not adopted, in a few words."""
+    """Return what of this build is not adopted, in a few words."""
     if not newer.is_new_floor:
         return _("Version %(version)s of the policy") % {"version": newer.pack.version}
     if not newer.is_new_pack:
@@ -171,7 +171,7 @@ def _form(request: OfficerRequest, make: Callable[..., Asking]) -> Asking:
 def _proposed(
     request: OfficerRequest, form: Form, what: Callable[[], Choosing | ReadingOption | Version], title: str
 ) -> HttpResponse:
-    """Ask; or put it up for a second person, or say with all that was typed why it cannot be adopted."""
+    """Ask; or propose, or show with everything typed why it cannot be adopted."""
     refused, status = "", 200
     if request.method == "POST":
         status = NOT_ANSWERED
@@ -192,7 +192,7 @@ def _proposed(
 @require_http_methods(["GET", "POST"])
 @signed_in
 def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Show what was proposed and what it would change; let a second person confirm it, or take it back."""
+    """Show a proposal and its effects; let a second person confirm it, or withdraw it."""
     by, at = request.officer, now()
     if not may_read_adoptions(by):
         raise NotHere
@@ -236,7 +236,7 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _settled(request: OfficerRequest, row: StoredProposal) -> str:
-    """Return what is said of a proposal that was settled as it is asked for; "" where it was not."""
+    """Return the outcome of a settled proposal; "" for an open one."""
     if request.POST.get("action") == "confirm":
         return str(ADOPTED) if row.second_id == request.user.pk else ""
     return str(TAKEN_BACK) if row.withdrawn_on else ""

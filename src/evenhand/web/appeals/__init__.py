@@ -1,1 +1,1 @@
-"""An appeal: what its reviewer reads, and the papers as a file."""
+"""Shows an appeal: what its reviewer reads, and the papers as a file."""

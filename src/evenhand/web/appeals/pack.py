@@ -1,6 +1,6 @@
-"""Everything that whoever hears an appeal needs, as one document of the letters' own blocks: a page and a PDF say the same.
+"""Composes the papers of an appeal as one document of the letters' own blocks, for page and PDF.
 
-What somebody decided not to tell yet is never in it. Privileged advice is left out for whoever may not read it, which is said.
+Withheld decisions are never in it. Readers without the right to legal advice get a copy without it, and a note.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,11 +60,11 @@ class AppealPack:
 
     @cached_property
     def labels(self) -> Labels:
-        """Return what the things of the case are called."""
+        """Return the names of the case's things."""
         return Labels(self.file.facts, self.presenter.words)
 
     def document(self, at: datetime, by: str) -> LetterDocument:
-        """Return the papers as they stand at a moment, for whoever opens them."""
+        """Return the papers at a moment, for the reader who opens them."""
         landlord = self.file.case.landlord
         return LetterDocument(
             title=_("The papers of an appeal: {against}").format(against=lower(self._against)),

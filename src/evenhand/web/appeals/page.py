@@ -1,4 +1,4 @@
-"""An appeal as whoever hears it reads it: what is said to be wrong, what was known and what is new, what signing does."""
+"""Shows an appeal to its reviewer: its grounds, what was known, what is new, the effects of signing."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class RecordGroup:
 
 @dataclass(frozen=True)
 class AppealShown:
-    """An appeal in words. ``decided``: when and by whom; ``then``: what they knew; ``since``: what is new.
+    """An appeal in words. ``decided``: when and who decided; ``then``: what they knew; ``since``: what is new.
 
     ``signing``: what happens with each outcome, and in any case; ``involved``: where an interest is declared.
     """
@@ -84,7 +84,7 @@ def _reasons(case: StoredCase, subject: str, step: StoredStep | None) -> tuple[s
 
 
 def _steps(ctx: ActContext, presenter: Presenter, step: StoredStep | None) -> tuple[RecordGroup, ...]:
-    """Return what else was done since, without what was only written down later."""
+    """Return the later steps, without records that were only added later."""
     labels = Labels(ctx.facts, presenter.words)
     rows = steps_since(ctx, step.recorded_at) if step else ()
     found = ((row, labels.of_step(Act(row.act), row.subject)) for row in rows)

@@ -1,4 +1,4 @@
-"""The addresses of an appeal's papers."""
+"""Maps the addresses of an appeal's papers."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The papers of an appeal: as a page, and as a PDF to read on the way. Opening either is noted as a reading of the stories."""
+"""Serves the papers of an appeal as a page and as a PDF; opening either is recorded as a reading."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -40,7 +40,7 @@ def appeal_pack(request: OfficerRequest, reference: str, subject: str) -> HttpRe
 @require_safe
 @signed_in
 def appeal_pack_pdf(request: OfficerRequest, reference: str, subject: str) -> HttpResponse:
-    """Answer with the papers as PDF/UA; nothing keeps a copy of them on the way."""
+    """Answer with the papers as PDF/UA; no cache keeps a copy."""
     made = pdf.render(_papers(request, reference, subject), fonts=settings.FONTS_DIR)
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{subject}.pdf"'

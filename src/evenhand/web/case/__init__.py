@@ -1,1 +1,1 @@
-"""One case: its page, its sections, its complaints."""
+"""Shows one case: its page, its sections, its complaints."""

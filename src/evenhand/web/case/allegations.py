@@ -1,4 +1,4 @@
-"""What the customer says of our own people, as every page of the case shows it: of whom, since when, and how it stands."""
+"""Shows allegations about staff on every page of a case: about which staff, since when, the outcome."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ PROTECTED = gettext_lazy("They say that it was discrimination: to say so is prot
 
 @dataclass(frozen=True)
 class AllegationShown:
-    """One thing that the customer says of our own people: their words, of whom and when, how it stands."""
+    """One allegation: the customer's words, the staff it is about, its day, its outcome."""
 
     says: str
     taken: str
@@ -35,7 +35,6 @@ class AllegationShown:
 
 
 def allegations_shown(rows: Iterable[StoredAllegation]) -> tuple[AllegationShown, ...]:
-    """Return what the customer says of our own people, with how each stands."""
     return tuple(
         AllegationShown(row.says, _taken(row), _state(row), str(PROTECTED) if row.of_discrimination else "") for row in rows
     )

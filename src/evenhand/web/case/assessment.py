@@ -1,4 +1,4 @@
-"""The answers of an assessment in words: what was asked, what was answered and why; legal advice only for who may read it."""
+"""Words the answers of an assessment: question, answer and reason; legal advice only for some readers."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What has changed on a page since the reader last looked, in short."""
+"""Shows what has changed on a page since the reader's last visit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ FEW = 3
 
 @dataclass(frozen=True)
 class ChangesSince:
-    """When that was; the newest of what others wrote down, how much more there is, and where."""
+    """The last visit; the newest entries of others, how many more there are, and where."""
 
     when: str
     first: tuple[TimelineItem, ...]
@@ -27,14 +27,14 @@ class ChangesSince:
 
 
 def first_new(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:
-    """Return the newest of what is new among the entries of a case."""
+    """Return the newest among the new entries of a case."""
     return list(islice((entry for entry in entries if entry.new), FEW))
 
 
 def changes_since(
     entries: Sequence[TimelineEntry], worded: Mapping[TimelineEntry, TimelineItem], last: datetime | None, pager: Pager
 ) -> ChangesSince | None:
-    """Return what is new among the entries of a case; None where nothing is. The link leads to the first left out.
+    """Return the new entries of a case; None where there are none. The link leads to the first left out.
 
     ``worded``: those of `first_new` at least.
     """

@@ -1,6 +1,6 @@
-"""A case over time as a drawing: reports, contacts, letters as signs, measures as bars, reviews to come; and contact by week.
+"""Draws a case over time: reports, contacts and letters as signs, measures as bars, reviews.
 
-Whoever would rather read has the same in the timeline below it, and the weeks in a table.
+The timeline below has the same in words, and a table has the weeks.
 """
 
 from collections import Counter
@@ -18,16 +18,16 @@ from evenhand.wording.dates import short
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 720, 110, 10, 34, 28
 FEWEST, LONGEST = 3, 730
-"""Of fewer signs a list says as much; longer than two years a month could not be told from the next."""
+"""With fewer signs a list is as clear; in more than two years months are too narrow."""
 CROWDED, APART = 100, 4
-"""Of more signs in a row, those nearer than this cannot be told from each other."""
+"""In a row of more signs, nearer ones cannot be told apart."""
 WEEKS = 12
 MONTH_NAMES = 12
-"""So many months are named; of more, every other."""
+"""So many months have names; of more, every other one."""
 
 
 def case_chart(view: CaseView, presenter: Presenter) -> components.CaseChart | None:
-    """Return the drawing of a case; None where there is too little in it, or too long a time."""
+    """Return the drawing of a case; None for too few signs or too long a time."""
     signs = {
         _("Reports"): [(localdate(row.happened_at), "report") for row in view.incidents if row.withdrawn_at is None],
         _("Contacts"): [(localdate(row.happened_at), "contact") for row in view.contacts],
@@ -66,7 +66,7 @@ def case_chart(view: CaseView, presenter: Presenter) -> components.CaseChart | N
 
 
 def _signs(found: list[tuple[date, str]], scale: "_Scale") -> tuple[components.Sign, ...]:
-    """Return the signs of a row; of many, one for those that would lie over one another."""
+    """Return the signs of a row; of overlapping ones, one."""
     if len(found) <= CROWDED:
         return tuple(components.Sign(scale.at(day), kind) for day, kind in found)
     drawn = {(scale.at(day) // APART, kind): scale.at(day) for day, kind in sorted(found, reverse=True)}
@@ -127,7 +127,7 @@ def _told(signs: dict[str, list[tuple[date, str]]], measures: list[Measure], pre
 
 
 def contact_by_week(view: CaseView, presenter: Presenter) -> components.Weeks | None:
-    """Return how often the customer was in touch in each of the last weeks of contact; None where that was seldom."""
+    """Return the customer's contacts by week; None where there are few."""
     touched = [localdate(row.happened_at) for row in view.contacts if row.by_customer]
     touched += [localdate(row.happened_at) for row in view.incidents if row.withdrawn_at is None]
     if len(touched) < FEWEST:

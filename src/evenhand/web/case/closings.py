@@ -1,4 +1,4 @@
-"""How a case was closed, each time, and why it was opened again."""
+"""Shows how a case was closed, each time, and why it was reopened."""
 
 from collections.abc import Iterable
 

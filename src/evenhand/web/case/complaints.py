@@ -1,4 +1,4 @@
-"""Complaints on a page: what each is about, and where each stage stands, with its days."""
+"""Shows complaints: what each is about, and its stages with their days."""
 
 from collections.abc import Iterable, Iterator
 
@@ -38,21 +38,21 @@ OUTCOMES = {
 
 
 def called(row: StoredComplaint) -> str:
-    """Return what a complaint is called: its day, and the landlord's own number where it has one."""
+    """Return a complaint's name: its day, and the landlord's own number where it has one."""
     return _("Complaint of {received_on}").format(received_on=short(row.received_on)) + (
         _(", number {number}").format(number=row.number) if row.number else ""
     )
 
 
 def complaint_card(row: StoredComplaint, duties: Iterable[Duty], presenter: Presenter, *, is_open: bool) -> components.Card:
-    """Return a complaint with its stages and what can be done with it."""
+    """Return a complaint with its stages and possible acts."""
     owed = [duty for duty in duties if duty.subject == row.reference]
     found = [components.Row(_("What it is about"), lines([row.about])), *stage_rows(row, owed, presenter)]
     return components.Card(called(row), tuple(found), tuple(_actions(row, presenter, is_open=is_open)))
 
 
 def stage_rows(row: StoredComplaint, duties: list[Duty], presenter: Presenter) -> Iterator[components.Row]:
-    """Yield each stage: when it began, what came of it, and by when what is left is owed."""
+    """Yield each stage: its beginning, its outcome, and what is still owed by when."""
     for stage in stages_of(row):
         told = [_("Began on {began_on}.").format(began_on=short(stage.began_on))]
         told += (
@@ -96,7 +96,7 @@ def _actions(row: StoredComplaint, presenter: Presenter, *, is_open: bool) -> It
 
 
 def receipt(row: StoredComplaint, duties: Iterable[Duty]) -> tuple[str, ...]:
-    """Return what is said to the customer when their complaint is taken: its reference and its days."""
+    """Return what to tell the customer when their complaint is recorded: its reference and its days."""
     stage = max(one.stage for one in stages_of(row))
     owed = {duty.kind: duty for duty in duties if duty.message.params["stage"] == stage and duty.due_on}
     says = [_("“Thank you. Your complaint is taken down, under {number}.”").format(number=row.number or row.reference)]
@@ -109,7 +109,7 @@ def receipt(row: StoredComplaint, duties: Iterable[Duty]) -> tuple[str, ...]:
 
 
 def how(row: StoredComplaint) -> tuple[components.Row, ...]:
-    """Return how a complaint reached us and who took it down."""
+    """Return a complaint's channel and the officer who recorded it."""
     return (
         components.Row(_("How it reached us"), reached_us(row.route)[:1].upper() + reached_us(row.route)[1:]),
         components.Row(_("Received"), on(row.received_on)),
@@ -120,7 +120,7 @@ def how(row: StoredComplaint) -> tuple[components.Row, ...]:
 @require_safe
 @signed_in
 def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResponse:
-    """Show a complaint: for whoever took it down, what to tell the customer; for who may read the case, all of it."""
+    """Show a complaint: to its taker, what to tell the customer; to readers of the case, all of it."""
     by, at = request.officer, now()
     view, on = the_complaint(by, reference, subject, at), localdate(at)
     links = Links(reference if may_read_cases(by) else "", frozenset(act for act in Act if allowed(by, act)))

@@ -1,4 +1,4 @@
-"""What was decided in a case: measures with their terms and dates, markers, appeals and who could hear one, letters."""
+"""Shows what was decided in a case: measures, markers, appeals with possible reviewers, letters."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def lines(texts: Iterable[str]) -> SafeString:
 
 
 def _extension(asked: StoredExtension) -> tuple[str, ...]:
-    """Return an extension as it was asked for, and what came of it; until it is granted the old last day stands."""
+    """Return an extension and its outcome; until it is granted the old last day applies."""
     until = _("Asked for by {asked_by} on {asked_on}: until {until}.").format(
         asked_by=asked.asked_by.name, asked_on=short(asked.asked_on), until=on(asked.until)
     )
@@ -63,7 +63,7 @@ def _extension(asked: StoredExtension) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class AppealCard:
-    """An appeal in full: what the customer says, in their words, and what came of it."""
+    """An appeal in full: the customer's words, and its outcome."""
 
     title: str
     words: str
@@ -72,7 +72,7 @@ class AppealCard:
 
 @dataclass(frozen=True)
 class LetterLine:
-    """A letter in a list: where it is read, and when it was issued and given."""
+    """A letter in a list: its link, and when it was issued and served."""
 
     link: components.Link
     line: str
@@ -87,7 +87,7 @@ class CaseDecisions:
     labels: Labels
 
     def measures(self, rows: Iterable[StoredMeasure]) -> tuple[components.Card, ...]:
-        """Return measures with their terms, dates and who decided each."""
+        """Return measures with their terms, dates and decision-makers."""
         return tuple(self._measure(row) for row in rows)
 
     def _measure(self, row: StoredMeasure) -> components.Card:
@@ -109,7 +109,7 @@ class CaseDecisions:
         return components.Card(self.labels.name(row.reference), tuple(rows), actions)
 
     def _seen(self, subject: str, act: Act) -> Iterator[components.Action]:
-        """Yield where the decision on something is read as whoever took it saw it, the last one of its kind."""
+        """Yield the link to the latest decision on something as its decision-maker saw it."""
         numbers = [number for (did, about, _), number in self.view.numbers.items() if (did, about) == (act, subject)]
         if numbers:
             href = reverse("decision", args=[self.view.case.reference, max(numbers)])
@@ -140,7 +140,7 @@ class CaseDecisions:
         return next((says for day, says in ends if day), _("Proposed"))
 
     def _proposed(self, row: StoredMeasure) -> Iterator[components.Row]:
-        """Yield what was proposed, where something lighter was authorised in its place."""
+        """Yield the proposal, where something lighter was authorised in its place."""
         if row.proposed:
             said, last = sentences(Terms.model_validate(row.proposed["terms"])), row.proposed["until"]
             until = _("Last day: {day}.").format(day=on(date.fromisoformat(last)) if last else _("none was set"))
@@ -179,7 +179,7 @@ class CaseDecisions:
                 )
 
     def markers(self, rows: Iterable[StoredMarker]) -> tuple[components.Card, ...]:
-        """Return markers: the instruction, what each rests on, who decided it and when it is looked at again."""
+        """Return markers: the instruction, the incidents, the decision-maker and the review."""
         return tuple(self._marker(row) for row in rows)
 
     def _marker(self, row: StoredMarker) -> components.Card:
@@ -258,7 +258,7 @@ class CaseDecisions:
             yield components.Row(_("Outcome"), lines([str(OUTCOMES.get(row.outcome, plain(row.outcome))), row.why]))
 
     def appealable(self) -> str:
-        """Return the reference that an appeal now would be about: one that is open, or what was decided last."""
+        """Return the decision that a new appeal would be against: an open one, or the last."""
         facts = self.view.facts
         waiting = [appeal.reference for appeal in facts.appeals if appeal.waits]
         measures = [measure.reference for measure in facts.measures if not (measure.withdrawn_on or measure.ended_on)]
@@ -268,7 +268,7 @@ class CaseDecisions:
         return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
 
     def hearing(self, reference: str) -> str:
-        """Return what the list of those who could hear an appeal is about."""
+        """Return the subject of the list of possible reviewers."""
         name = lower(self.labels.name(reference))
         waits = any(appeal.reference == reference for appeal in self.view.facts.appeals)
         return (
@@ -278,7 +278,6 @@ class CaseDecisions:
         )
 
     def letters(self, rows: Iterable[LetterRow]) -> tuple[LetterLine, ...]:
-        """Return letters of the case, a line each."""
         return tuple(self._letter_line(row) for row in rows)
 
     def _letter_line(self, row: LetterRow) -> LetterLine:

@@ -1,4 +1,4 @@
-"""What ties a colleague to a case so that they decide nothing in it: as they say it themselves, and as pages show it."""
+"""Words what ties a colleague to a case, as they declare it and as pages show it."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tie:
-    """One kind of tie. ``mine``: as somebody declares it; "" where it is only ever seen from outside."""
+    """One kind of tie. ``mine``: in a declaration; "" where only records show it."""
 
     shown: "Text"
     mine: "Text" = ""
@@ -26,7 +26,7 @@ TIES = {
     "other": Tie(gettext_lazy("declared an interest"), gettext_lazy("Something else")),
     "declared": Tie(gettext_lazy("declared an interest")),
 }
-"""Where a tie is recorded, its key is one of these."""
+"""A recorded tie has one of these keys."""
 
 
 def ties_in_words(kinds: frozenset[str]) -> "list[Text]":

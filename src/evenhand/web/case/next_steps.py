@@ -1,4 +1,4 @@
-"""What can happen next in a case, as its page shows it: open acts first, then others' decisions, then what is not open yet."""
+"""Orders what can happen next in a case: open acts, then others' decisions, then closed acts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,9 +33,9 @@ WAITING = (
     Act.INVESTIGATE_COUNTER_ALLEGATION,
     Act.KEEP_AS_DECIDED,
 )
-"""Acts that stand only where something waits for them: the first of these that is open comes next."""
+"""Acts that exist only where something waits for them: the first open one comes next."""
 STANDS_IN_THE_WAY_OF = (Act.AUTHORISE, Act.AUTHORISE_MARKER, Act.PROPOSE)
-"""Where one of these is not open yet, what would open it comes soon."""
+"""Where one of these is not open yet, the act that opens it is shown first."""
 USUAL = (
     (Act.SEEK_ACCOUNT, "account_sought"),
     (Act.RECORD_ACCOUNT, "account_settled"),
@@ -46,7 +46,7 @@ USUAL = (
     (Act.COMMUNICATE_CONCERNS, "told_unacceptable"),
     (Act.WARN, "warned"),
 )
-"""The order in which a case usually goes, each step with the fact that shows that it was taken."""
+"""The usual order of a case, each step with the fact that shows it was taken."""
 _STEPS = {
     "open": gettext_lazy("steps"),
     "also": gettext_lazy("steps"),
@@ -65,7 +65,7 @@ class NextSteps:
     labels: Labels
 
     def shape(self, for_others: Iterable[ForOthers], pager: Pager) -> components.NextActs:
-        """Return the next act first, what else waits or is due, what is open besides, and what is not open yet."""
+        """Return the next act, what else waits or is due, other open acts, and closed acts."""
         elsewhere = list(for_others)
         settled = {(found.asked.act, found.asked.subject) for found in elsewhere}
         main, closed, urgent = next_of(self.view, self.presenter), self.view.not_open_acts, self._is_urgent
@@ -95,7 +95,7 @@ class NextSteps:
         return pager.cut(name, rows, str(_STEPS[name]), under="next", size=MANY + whole if name == "also" else FEW)
 
     def _urgently(self, closed: Iterable[NextAct]) -> Iterator[components.OpenAct]:
-        """Yield the way to a proposal that cannot wait, while the usual one is not open: its page asks what makes it urgent."""
+        """Yield the route to an urgent proposal while the usual one is not open: its page asks for the urgency."""
         href, waits = self.presenter.links.act(Act.PROPOSE), any(one.act is Act.PROPOSE and not one.subject for one in closed)
         if href and waits and self.view.policy.urgent_situations:
             said = self.presenter.words.urgent_proposal
@@ -107,7 +107,7 @@ class NextSteps:
         return any(situation in reported for situation in self.view.policy.urgent_situations)
 
     def _comes_soon(self, one: NextAct, main: NextAct | None) -> bool:
-        """Return whether an act is the next one, waits for somebody, opens what is closed, or is due soon."""
+        """Return whether an act is the next one, waits for the reader, opens a closed one, or is due soon."""
         duty = self._duty_of(one)
         waits = (
             one is main or one.act in {*WAITING, Act.SERVE} or _was_sent_back(one, self.view.facts) or one.act in self._opening
@@ -120,7 +120,7 @@ class NextSteps:
 
     @cached_property
     def _owed(self) -> dict[tuple[Act | None, str | None], Duty]:
-        """Return what is owed first, by act and subject, and by act alone."""
+        """Return the soonest duty, by act and subject, and by act alone."""
         found: dict[tuple[Act | None, str | None], Duty] = {}
         for duty in self.view.duties:
             if duty.done is not Tri.YES:
@@ -162,12 +162,12 @@ def _first(rules: int) -> str:
 
 
 def next_of(view: CaseView, presenter: Presenter) -> NextAct | None:
-    """Return the act that usually comes next among the open ones: what waits, what is due, then the usual order."""
+    """Return the usual next act among the open ones: waiting, then due, then the usual order."""
     return next(chain(_waiting(view), _due(view, presenter), _usual(view)), None)
 
 
 def opening(view: CaseView) -> set[Act]:
-    """Return the acts that would open a decision or a proposal which is not open yet; nobody waits for an incident."""
+    """Return the acts that would open a closed decision or proposal; logging an incident is none."""
     closed = [one for one in view.not_open_acts if one.act in STANDS_IN_THE_WAY_OF]
     return {
         act for one in closed for cure in one.verdict.cures if (act := act_of(cure)) and act not in {one.act, Act.LOG_INCIDENT}
@@ -182,12 +182,12 @@ def _waiting(view: CaseView) -> Iterator[NextAct]:
 
 
 def _is_about_one_of_many(row: object) -> bool:
-    """Return whether an act is about one letter, report or measure; those about the case itself are never turned away."""
+    """Return whether an act is about one of many letters, reports or measures; acts about the case are not."""
     return isinstance(row, NextAct) and row.subject is not None
 
 
 def _was_sent_back(one: NextAct, facts: Facts) -> bool:
-    """Return whether an act is to change a proposal that somebody sent back."""
+    """Return whether an act changes a proposal that was sent back."""
     row = facts.about(one.subject).measure if one.act is Act.PROPOSE else None
     return row is not None and row.sent_back_on is not None
 

@@ -1,4 +1,4 @@
-"""What of a case went to somebody else: referrals with what became of them, and steps at law."""
+"""Shows what of a case was passed on: referrals with their answers, and legal steps."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ ANSWERED = (
 
 @dataclass(frozen=True)
 class PassedOn:
-    """Words what of one case was passed on, and what came from a court."""
+    """Words the referrals and legal steps of one case."""
 
     labels: Labels
 
     def referrals(self, rows: Iterable[StoredReferral]) -> tuple[components.Card, ...]:
-        """Return referrals, with what became of each."""
+        """Return referrals, each with its answer."""
         return tuple(self._referral(row) for row in rows)
 
     def _referral(self, row: StoredReferral) -> components.Card:
@@ -44,7 +44,6 @@ class PassedOn:
         return components.Card(self.labels.name(row.reference), tuple(rows))
 
     def steps(self, rows: Iterable[StoredLegalStep]) -> tuple[components.Card, ...]:
-        """Return steps at law."""
         return tuple(self._step(row) for row in rows)
 
     def _step(self, row: StoredLegalStep) -> components.Card:

@@ -1,4 +1,4 @@
-"""What stands as an earlier policy had it, and what the present one would change of it, in sentences."""
+"""Shows what an earlier policy decided, and what the present one would change of it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from evenhand.wording.words import Words
 
 @dataclass(frozen=True)
 class ChangeToDecide:
-    """One measure or marker to decide on: its name, since when it is asked, each change with its clause, and ways to decide."""
+    """One measure or marker to decide on: its name, since when, each change with its clause, and the acts."""
 
     name: str
     key: str
@@ -28,7 +28,6 @@ class ChangeToDecide:
 
 
 def change_in_words(change: Change, words: Words) -> str:
-    """Return what would change as a sentence."""
     says = words.message(change.message)
     if not change.moves_day:
         return says
@@ -40,7 +39,7 @@ def change_in_words(change: Change, words: Words) -> str:
 
 
 def changes_to_decide(asked: Iterable[PolicyChange], presenter: Presenter, labels: Labels) -> tuple[ChangeToDecide, ...]:
-    """Return what a case is asked, each with what would change and the acts that decide it."""
+    """Return the decisions that a case waits for, each with its changes and the acts that decide it."""
     return tuple(_asked(one, presenter, labels) for one in asked)
 
 
@@ -63,7 +62,7 @@ def _ways(one: PolicyChange, presenter: Presenter, labels: Labels) -> Iterator[c
 
 
 def changes_in(case: str, asked: Iterable[PolicyChange], labels: Labels) -> Iterator[tuple[components.Link, str]]:
-    """Yield a line for each that a case is asked, for a list of work."""
+    """Yield a line for each decision that a case waits for, for a list of work."""
     for one in asked:
         link = components.Link(_("Case {case}").format(case=case), reverse("case", args=[case]))
         yield link, f"{labels.name(one.subject)}. {change_in_words(one.changes[0], labels.words)}"

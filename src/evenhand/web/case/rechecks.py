@@ -1,4 +1,4 @@
-"""What was taken out of a case because it was about somebody else, and what rested on it."""
+"""Shows what was removed from a case as another person's, and what rested on it."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ GIVEN = gettext_lazy("A letter that was given told of somebody else. Tell your d
 
 @dataclass(frozen=True)
 class TakenOut:
-    """One thing that was taken out: a sentence, what rested on it, the act that clears it, and what must be done at once."""
+    """One removed record: a sentence, what rested on it, the act that rechecks it, and what is urgent."""
 
     says: str
     rested: tuple[components.Link, ...]
@@ -32,7 +32,7 @@ class TakenOut:
 
 
 def sentence(row: StoredRecheck) -> str:
-    """Return what was taken out, when and by whom; never what it said."""
+    """Return what was removed, when and by which officer; never its content."""
     return _("{kinds} was taken out on {at} by {by}: it was about somebody else.").format(
         kinds=KINDS[row.kind], at=moment(row.at), by=row.by.name
     )
@@ -40,14 +40,14 @@ def sentence(row: StoredRecheck) -> str:
 
 @dataclass(frozen=True)
 class Rechecks:
-    """Words what has to be looked at again in one case."""
+    """Words the rechecks of one case."""
 
     view: CaseView
     presenter: Presenter
     labels: Labels
 
     def shape(self) -> tuple[TakenOut, ...]:
-        """Return each that nobody has looked at since, oldest first."""
+        """Return the open rechecks, oldest first."""
         return tuple(self._shape(row) for row in rechecks_waiting(self.view.case))
 
     def _shape(self, row: StoredRecheck) -> TakenOut:

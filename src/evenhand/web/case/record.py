@@ -1,4 +1,4 @@
-"""What is on file of a case: what was reported, the customer's own account, answers of the assessment, who took part."""
+"""Shows the record of a case: reports, the customer's account, the assessment, who took part."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ from evenhand.wording.words import plain
 
 @dataclass(frozen=True)
 class AccountGiven:
-    """Words that somebody gave, in full, with when and by whom they were taken down."""
+    """A person's words in full, with their day and the officer who recorded them."""
 
     words: str
     line: str
@@ -33,13 +33,13 @@ class AccountGiven:
 
 @dataclass(frozen=True)
 class CaseRecord:
-    """Words what is on file of one case."""
+    """Words the record of one case."""
 
     view: CaseView
     presenter: Presenter
 
     def title(self) -> str:
-        """Return what the case is about, by the names that the policy gives to the conduct."""
+        """Return the case's title, by the policy's names for the conduct."""
         words, rows = self.presenter.words, self.view.incidents
         kinds = list(dict.fromkeys(words.name(key) for row in rows if row.withdrawn_at is None for key in row.behaviours))
         named = listed([kinds[0], *(lower(kind) for kind in kinds[1:])]) if kinds else _("What was reported")
@@ -63,11 +63,11 @@ class CaseRecord:
         )
 
     def accounts(self) -> list[StepRow]:
-        """Return the steps that took the customer's account down, newest first."""
+        """Return the steps that recorded the customer's account, newest first."""
         return [step for step in reversed(self.view.steps) if step.act == Act.RECORD_ACCOUNT]
 
     def account(self, rows: Iterable[StepRow]) -> tuple[AccountGiven, ...]:
-        """Return the customer's account in full, as often as it was given."""
+        """Return each account of the customer in full."""
         shown = list(rows)
         texts, names = texts_of(shown), self.view.names
         return tuple(
@@ -88,13 +88,13 @@ class CaseRecord:
         )
 
     def answers(self, *, privileged: bool) -> tuple[components.Row, ...]:
-        """Return the latest answer to each question of the assessment; legal advice only for who may read it."""
+        """Return the latest answer to each question of the assessment; legal advice only for some readers."""
         rows = assessed_in(self.view.case)
         found = assessment_answers(rows, self.view.policy, self.presenter.words, privileged=privileged)
         return tuple(components.Row(one.says, f"{one.so}. {one.why.rstrip('.')}. {one.by}, {short(one.on)}.") for one in found)
 
     def weighed(self) -> str:
-        """Return how much was weighed and when last, in a few words."""
+        """Return how many questions were answered and when last, in a few words."""
         rows = {row.fact: row.on for row in assessed_in(self.view.case)}
         if not rows:
             return ""
@@ -102,7 +102,7 @@ class CaseRecord:
         return says.format(number=len(rows), day=short(max(rows.values())))
 
     def people(self) -> tuple[components.Row, ...]:
-        """Return everybody who took part, and how: none of them hears an appeal."""
+        """Return everybody who took part, and how: none of them decides an appeal."""
         names = self.view.names
         taken: dict[str, list[str]] = defaultdict(list)
         for reference, took in self.view.facts.involved.items():
@@ -110,7 +110,7 @@ class CaseRecord:
         return tuple(components.Row(name, listed(took).capitalize()) for name, took in sorted(taken.items()))
 
     def too_close(self) -> tuple[components.Row, ...]:
-        """Return everybody who is too close to decide anything, and what ties them."""
+        """Return everybody with an interest, and their ties."""
         ties, names = self.view.ties, self.view.names
         named = sorted((names.get(reference, reference), kinds) for reference, kinds in ties.items())
         return tuple(components.Row(name, listed(map(str, ties_in_words(kinds))).capitalize()) for name, kinds in named)

@@ -1,4 +1,4 @@
-"""Who could hear an appeal, and why each other person could not, as rows of a page."""
+"""Lists who can decide an appeal, and why each other person cannot."""
 
 from collections.abc import Iterable
 
@@ -11,12 +11,12 @@ from evenhand.wording.dates import listed
 
 
 def reviewer_rows(found: Iterable[Reviewer], presenter: Presenter) -> tuple[components.Row, ...]:
-    """Return a row for each person: their title, and that they could hear it or what stands against that."""
+    """Return a row for each person: their title, and that they can decide it, or the reasons against."""
     return tuple(components.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, presenter)}") for one in found)
 
 
 def reviewers_in_words(found: Iterable[Reviewer]) -> str:
-    """Return who could hear it, in a line."""
+    """Return the possible reviewers, in a line."""
     return listed((one.membership.user.name for one in found if not one.against), "or") or "nobody"
 
 

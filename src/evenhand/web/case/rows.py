@@ -1,4 +1,4 @@
-"""Cases in a list: where each stands and what is owed next."""
+"""Lists cases with their status and what is owed next."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -62,12 +62,12 @@ def case_columns(row: Listed, presenter: Presenter) -> tuple[str, ...]:
 
 
 def case_table(rows: Iterable[Listed], presenter: Presenter, caption: str, *, mine: bool = False) -> components.Table:
-    """Return cases with their standing, the duty that is soonest, and its day. ``mine``: whose they are is known."""
+    """Return cases with their status, the soonest duty, and its day. ``mine``: leave out the owner."""
     return components.Table(HEAD, tuple(_row(row, presenter, mine=mine) for row in rows), caption)
 
 
 def waits(case: StoredCase, today: date) -> str:
-    """Return what a case waits for, as whoever looks after it said; "" where it waits for nothing."""
+    """Return what a case is on hold for, in its owner's words; "" where it is not."""
     found = _awaited(case, today)
     return _("Waits for: {words}").format(words=found) if found else ""
 

@@ -1,4 +1,4 @@
-"""The sections of a case's page that may grow long, each cut into pages before anything in it is worded."""
+"""Cuts the long sections of a case's page into pages before wording them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class CaseSection(Generic[Row]):
-    """One section: its rows in the order of the page, what words them, the id of its heading, and what its rows are called."""
+    """One section: its rows in order, their wording, the id of its heading, and the name of its rows."""
 
     name: str
     rows: Sequence[Row]
@@ -38,14 +38,14 @@ class CaseSection(Generic[Row]):
     size: int = FEW
 
     def shown(self, pager: Pager) -> dict[str, object]:
-        """Return what the page shows of it, in words, by its name; and which part of it that is as ``<name>_part``."""
+        """Return the shown part of it, in words, by its name; and which part that is as ``<name>_part``."""
         found = pager.cut(self.name, self.rows, self.what, under=self.under, size=self.size)
         return {self.name: self.word(found.rows), f"{self.name}_part": found.part}
 
 
 @dataclass(frozen=True)
 class CaseSections:
-    """Words the long sections of one case, newest first, as far as a page of each shows them."""
+    """Words the long sections of one case, newest first, as far as a page shows them."""
 
     view: CaseView
     presenter: Presenter

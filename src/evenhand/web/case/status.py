@@ -1,4 +1,4 @@
-"""Where a case stands: a word on a colour, and one sentence."""
+"""Words the status of a case: a word on a colour, and one sentence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +62,7 @@ _SAYS = {
     ),
 }
 TAGS = {code: tag.text for code, (tag, _) in _SAYS.items()}
-"""Where a case can stand, in a word each, by code."""
+"""Each status in a word, by code."""
 _OUTCOMES = {
     "unacceptable": gettext_lazy("It was found that what happened was not acceptable"),
     "unreasonable": gettext_lazy("It was found that what was asked of us was not reasonable"),
@@ -75,12 +75,12 @@ _NOT_YET = {
 
 
 def case_status_of(facts: Facts, words: Words, on: date) -> CaseStatus:
-    """Return where a case stands on a day: the furthest thing that is not settled yet."""
+    """Return the status of a case on a day: the furthest thing that is not settled yet."""
     return worded(case_status.case_status(facts, on), words)
 
 
 def worded(stands: Message, words: Words) -> CaseStatus:
-    """Return the English of where a case stands."""
+    """Return a status in English."""
     tag, says = _SAYS[stands.code]
     also = "".join(str(text) for name, text in _NOT_YET.items() if stands.params.get(name) is False)
     return CaseStatus(tag, says.format_map({name: _said(name, value, words) for name, value in stands.params.items()}) + also)

@@ -1,4 +1,4 @@
-"""What happened in a case, newest first: incidents, contacts, each act, and what we did not do by its day."""
+"""Shows what happened in a case, newest first: incidents, contacts, acts, and our delays."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ from evenhand.wording.letters import CHANNELS
 SHOWN_ELSEWHERE = {Act.LOG_INCIDENT, Act.RECORD_CONTACT}
 """Steps whose row is itself an event."""
 TOLD_IN_FULL = {Act.ASSESS: "#assessment"}
-"""Steps whose words stand in full in a section of the page."""
+"""Steps whose words are in full in a section of the page."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelineEntry:
-    """One entry before it is worded: when it happened, what it is, and whether it is new to the reader."""
+    """One entry before it is worded: its moment, its row, and whether it is new to the reader."""
 
     at: datetime
     about: IncidentRow | ContactRow | StepRow | Duty
@@ -39,9 +39,9 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Words the entries of one case. What others than the ``reader`` (by reference) wrote down after ``since`` is new.
+    """Words the entries of one case. Entries of others than the ``reader`` (a reference) after ``since`` are new.
 
-    ``pager``: leads to what stands in full on another page of a section.
+    ``pager``: links to what is in full on another page of a section.
     """
 
     view: CaseView
@@ -57,7 +57,7 @@ class Timeline:
         return sorted(found, key=lambda entry: entry.at, reverse=True)
 
     def worded(self, entries: Iterable[TimelineEntry]) -> Mapping[TimelineEntry, components.TimelineItem]:
-        """Return entries as the page shows them; what was written in them is fetched for these alone."""
+        """Return entries as the page shows them; their words are fetched for these alone."""
         shown = dict.fromkeys(entries)
         texts = texts_of(entry.about for entry in shown if not isinstance(entry.about, Duty))
         return {entry: self._worded(entry, texts) for entry in shown}
@@ -113,7 +113,7 @@ class Timeline:
         )
 
     def _elsewhere(self, reference: str) -> str:
-        """Return where somebody who may says that a contact was with somebody else."""
+        """Return the link by which an officer who may moves a contact to another customer."""
         may = self.presenter.links.may
         return reverse("contact-elsewhere", args=[reference]) if may is None or Act.CORRECT_PERSON in may else ""
 
@@ -146,7 +146,7 @@ class Timeline:
         )
 
     def _in_full(self, row: StepRow, act: Act) -> str:
-        """Return where the words of a step stand in full on this page, or on another page of that section."""
+        """Return where the words of a step are in full on this page, or on another page of that section."""
         if act is not Act.RECORD_ACCOUNT:
             return TOLD_IN_FULL.get(act, "")
         return self.pager.where("account", self._accounts.index(row.id), size=FEW)
@@ -165,13 +165,13 @@ class Timeline:
         return self.since is not None and recorded_at > self.since and by != self.reader
 
     def _seen(self, row: StepRow) -> str:
-        """Return where a decision is read as whoever took it saw it."""
+        """Return the link to a decision as its decision-maker saw it."""
         case = self.view.case.reference
         number = self.view.numbers.get((row.act, row.subject or case, row.recorded_at))
         return reverse("decision", args=[case, number]) if number else ""
 
     def _happened(self, row: StepRow) -> datetime:
-        """Return when a step counts as having happened, in the order of the page."""
+        """Return a step's moment in the order of the page."""
         if row.happened_on == day_of(row.recorded_at):
             return row.recorded_at
         return _noon(row.happened_on)

@@ -1,4 +1,4 @@
-"""The addresses of a case and its complaints."""
+"""Maps the addresses of a case and its complaints."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The page of one case."""
+"""Shows the page of one case."""
 
 from datetime import datetime
 from typing import Any
@@ -43,7 +43,7 @@ from evenhand.web.case.status import case_status_of
 from evenhand.web.case.timeline import Timeline
 
 NEWEST = 8
-"""So much of a page of the timeline stands open; the rest is folded."""
+"""The entries of the timeline that are open; the rest is folded."""
 SECTIONS = (
     (gettext_lazy("Next"), "#next"),
     (gettext_lazy("Due"), "#due"),
@@ -62,7 +62,7 @@ SECTIONS = (
 @require_safe
 @signed_in
 def case(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Show a case: where it stands, what can happen next and why, what is due, and everything on file."""
+    """Show a case: its status, what can happen next and why, what is due, and the whole record."""
     by, at = request.officer, now()
     view = case_view(by, reference, at)
     last = mark_seen(by, reference, at)

@@ -1,1 +1,1 @@
-"""Customers: who they are, and what applies to them."""
+"""Shows customers: who they are, and what applies to them."""

@@ -21,7 +21,7 @@ NOTHING = gettext_lazy("No special arrangements")
 
 @dataclass(frozen=True)
 class CustomerInstructions:
-    """One customer: what to do, in a line; what the letters say in full, for whoever opens it."""
+    """One customer: what to do, in a line; and the full sentences of the letters."""
 
     name: str
     href: str
@@ -33,7 +33,7 @@ class CustomerInstructions:
 
 
 def customer_instructions(rows: Iterable[InstructionView], presenter: Presenter) -> list[CustomerInstructions]:
-    """Return each customer with what applies when a colleague meets or calls them: those with anything to mind first."""
+    """Return each customer with what applies when a colleague meets or calls them: those with instructions first."""
     return [_applies(row, presenter) for row in sorted(rows, key=lambda one: one.nothing)]
 
 
@@ -50,7 +50,7 @@ def _applies(row: InstructionView, presenter: Presenter) -> CustomerInstructions
 
 
 def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:
-    """Yield what to do, and until when: a marker's instruction before what the letters say."""
+    """Yield what to do, and until when: a marker's instruction before the letters' sentences."""
     for marker in row.markers:
         last = marker.hard_end_on or marker.review_on
         yield _("{instruction}. Until {last}.{overdue}").format(
@@ -76,5 +76,5 @@ def _overdue(review_on: date | None, presenter: Presenter) -> str:
 
 
 def at_visits(row: InstructionView) -> tuple[str, ...]:
-    """Return what to mind at a visit that no measure or marker shown here says: the customer's own, then their household's."""
+    """Return visit conditions that no measure or marker here shows: the customer's own, then their household's."""
     return (*visits_unmentioned(row.visits), *visits_here(row.household))

@@ -1,4 +1,4 @@
-"""The addresses of customers."""
+"""Maps the addresses of customers."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Customers: finding one, and the page of one of them."""
+"""Finds customers, and shows the page of one."""
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -53,7 +53,7 @@ HEAD = (
 def customer_list(request: OfficerRequest) -> HttpResponse:
     """Find customers by name, reference, postcode or street.
 
-    What was typed is kept in the session and not in the address, where a name would stay in the browser's history;
+    The search is kept in the session and not in the address, where a name would stay in the browser's history;
     ``?q=`` is for links by reference.
     """
     if request.method == "POST":
@@ -82,7 +82,7 @@ def _first(found: int) -> str:
 
 
 def _many(found: int) -> str:
-    """Return how many are found, for whoever cannot see the list change."""
+    """Return how many were found, for screen readers."""
     if found > PAGE:
         return _("More than {page} are found. Type more of the name, the postcode or the street.").format(page=PAGE)
     return ngettext("One is found.", "{found} are found.", found).format(found=found) if found else _("Nobody is found.")
@@ -91,7 +91,7 @@ def _many(found: int) -> str:
 @require_safe
 @signed_in
 def customers_file(request: OfficerRequest) -> HttpResponseBase:
-    """Send all who are found as a file, to those who may read cases."""
+    """Send all customers found as a file, to officers who may read cases."""
     if not may_read_cases(request.officer):
         raise NotHere
     rows = every_customer(request.officer, _typed(request))
@@ -123,7 +123,7 @@ def _row(found: PersonFound) -> tuple[components.Cell, ...]:
 @require_safe
 @signed_in
 def customer(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Show what applies to a customer today and what they need; and, to who may read it, what happened."""
+    """Show what applies to a customer today and what they need; to readers of cases, also what happened."""
     by, at = request.officer, now()
     page = customer_page(by, reference, at)
     view, applies = page.view, page.applies
@@ -155,7 +155,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _mind(applies: InstructionView) -> tuple[str, ...]:
-    """Return what to mind that no card says, a sentence each: at visits, then what the customer needs."""
+    """Return what to mind that no card shows, a sentence each: at visits, then the customer's needs."""
     needs = (f"{one.says}. {one.detail}." if one.detail else f"{one.says}." for one in map(need_of, applies.needs))
     return (*at_visits(applies), *needs)
 
@@ -178,7 +178,7 @@ def _contacts(page: CustomerPage) -> tuple[components.TimelineItem, ...]:
 
 
 def _speakers(view: CustomerView) -> tuple[components.Row, ...]:
-    """Return who speaks for the customer, as what and until when."""
+    """Return who speaks for the customer, in which capacity and until when."""
     return tuple(
         components.Row(
             row.name,
@@ -192,7 +192,7 @@ def _speakers(view: CustomerView) -> tuple[components.Row, ...]:
 
 
 def _letter(row: LetterView, presenter: Presenter) -> components.Link:
-    """Return where an appeal against what a letter decided is taken down."""
+    """Return the link to record an appeal against a letter's decision."""
     links = Links(row.case, presenter.links.may)
     return components.Link(
         _("Record an appeal about our {letter} of {issued_on}").format(
@@ -241,7 +241,7 @@ def _marker(row: MarkerView, presenter: Presenter, *, reads: bool) -> components
 
 
 def _leads(row: MeasureView | MarkerView, name: str, presenter: Presenter, *, reads: bool) -> tuple[components.Action, ...]:
-    """Return where what applies leads: an appeal can be taken down by whoever the customer reaches first."""
+    """Return the links of what applies: any officer can record an appeal."""
     appeal = Links(row.case, presenter.links.may).act(Act.RECEIVE_APPEAL, row.reference)
     found = (
         [components.Action(_("Open the case"), reverse("case", args=[row.case]), _("of {name}").format(name=lower(name)))]

@@ -1,1 +1,1 @@
-"""One decision, as it was made and on what."""
+"""Shows one decision, as it was made and on which facts."""

@@ -1,4 +1,4 @@
-"""A past decision in words: what was known, which rules were met, what was written, and what has changed since."""
+"""Words a past decision: its facts, its rules, its text, and what has changed since."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ class DecisionPage:
 
     @cached_property
     def presenter(self) -> Presenter:
-        """Return what words the answers under the policy of that day; nothing on the page leads to an act."""
+        """Return the presenter under the policy of that day; nothing on the page links to an act."""
         return Presenter(self.seen.policy, Links(), self.seen.on, self.seen.calendar)
 
     @cached_property
@@ -55,13 +55,13 @@ class DecisionPage:
         }
 
     def banner(self) -> str:
-        """Return which moment this is, and through whose eyes."""
+        """Return which moment this is, and whose view."""
         return _("You are looking at {recorded_at}, as {by} saw it.").format(
             recorded_at=moment(self.seen.entry.recorded_at), by=self.seen.by
         )
 
     def title(self) -> str:
-        """Return what was decided about what."""
+        """Return the decision and its subject."""
         about = Labels(self.seen.facts, self.presenter.words).of_step(self.seen.act, self._subject) if self.seen.facts else ""
         return self.presenter.words.done(self.seen.act) + (f": {lower(about)}" if about else "")
 
@@ -70,7 +70,7 @@ class DecisionPage:
         return str(self.seen.entry.subject)
 
     def why_no_facts(self) -> str:
-        """Return why the facts of that moment are not here; "" where they are."""
+        """Return why the facts of that moment are missing; "" where they are here."""
         if self.seen.facts:
             return ""
         return str(ERASED if self.seen.words is None else NOT_KEPT)
@@ -99,18 +99,18 @@ class DecisionPage:
         )
 
     def under(self) -> str:
-        """Return by which version of the policy it was judged."""
+        """Return the version of the policy that judged it."""
         pack = self.seen.policy.main
         return _("{title}, version {version}").format(
             title=pack.title, version=self.seen.verdict.pack.rpartition("@")[2] or pack.version
         )
 
     def reason(self) -> str:
-        """Return what was written with it; "" for nothing."""
+        """Return its text; "" for none."""
         return str(ERASED) if self.seen.words is None else str(self.seen.words.get("words", ""))
 
     def facts(self) -> tuple[components.Row, ...]:
-        """Return what was in question and what surrounded it, as it stood at that moment."""
+        """Return what was in question and its surroundings at that moment."""
         facts = self.seen.facts
         return tuple(self._facts(facts)) if facts else ()
 
@@ -160,7 +160,7 @@ class DecisionPage:
         return landlord_delays(seen.case, owed, seen.policy, seen.calendar, seen.on)
 
     def known(self) -> tuple[components.Row, ...]:
-        """Return each thing that was known or not, since when, and who established it."""
+        """Return each fact, known or not, since when, and who established it."""
         known = self.seen.facts.known if self.seen.facts else {}
         return tuple(
             components.Row(start(self.presenter.words.fact(key)), f"{STATES[fact.state]}{self._since(fact.on, fact.by)}")
@@ -186,7 +186,7 @@ class DecisionPage:
         return f"{moment(row.recorded_at)}, {row.by.name}. {said}."
 
     def clauses_since(self) -> tuple[components.Row, ...]:
-        """Return each clause that was cited and reads otherwise in the version of today, with what it says now."""
+        """Return each cited clause that differs in today's version, with its present text."""
         then, now = self.seen.policy.main, self.today.main
         if then.sha256 == now.sha256:
             return ()
@@ -225,7 +225,7 @@ class DecisionPage:
         }
 
     def trail(self) -> tuple[components.Link, ...]:
-        """Return the way here."""
+        """Return the breadcrumbs."""
         case = self.seen.case.reference
         here = components.Link(_("Decision of {on}").format(on=on(self.seen.on)))
         return (components.Link(_("Cases"), reverse("cases")), components.Link(case, reverse("case", args=[case])), here)

@@ -1,4 +1,4 @@
-"""Decisions in a list: what was decided about what, by whom and when, each leading to how whoever took it saw it."""
+"""Lists decisions: act, subject, decision-maker and moment, each linked to its own page."""
 
 from collections.abc import Iterable
 
@@ -30,7 +30,7 @@ DECISION_COLUMNS = (
 
 
 def decision_table(rows: Iterable[DecisionRow], presenter: Presenter, caption: str) -> components.Table:
-    """Return decisions, each with its case and whom that is about."""
+    """Return decisions, each with its case and its customer."""
     return components.Table(HEAD, tuple(_row(row, presenter) for row in rows), caption)
 
 
@@ -57,5 +57,5 @@ def decision_columns(row: DecisionRow, presenter: Presenter) -> tuple[str, ...]:
 
 
 def named(row: DecisionRow, presenter: Presenter) -> str:
-    """Return what was decided, and about which measure or marker."""
+    """Return the decision, and its measure or marker."""
     return presenter.words.done(row.act) + (f": {lower(presenter.words.name(row.about))}" if row.about else "")

@@ -1,4 +1,4 @@
-"""The address of a decision."""
+"""Maps the address of a decision."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""A past decision, as whoever took it saw it."""
+"""Shows a past decision as its decision-maker saw it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +28,7 @@ from evenhand.wording.dates import short
 @require_safe
 @signed_in
 def decision(request: OfficerRequest, reference: str, number: int) -> HttpResponse:
-    """Show a decision of the journal; that it was opened is noted for each story that it tells."""
+    """Show a decision of the journal, and record the reading of each story on it."""
     by, at = request.officer, now()
     seen = as_decided(by, reference, number)
     note_reading(by, incidents_in(seen.case), at, case=seen.case)
@@ -46,7 +46,7 @@ def decision(request: OfficerRequest, reference: str, number: int) -> HttpRespon
 
 
 def _letters(seen: PastDecision, today: date) -> Iterator[StoredNotice]:
-    """Yield the letters that told it, the first one first."""
+    """Yield its letters, the first one first."""
     for row in letters_of(seen.case, today):
         tells = seen.entry.subject in {row.reference, row.subject, row.about}
         if tells and row.issued_on >= seen.on:

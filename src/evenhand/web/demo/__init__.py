@@ -1,1 +1,1 @@
-"""The demo's own pages: *Start here*, a clock that moves, starting again. None of it exists outside demo mode."""
+"""Shows the demo's own pages: *Start here*, the clock, starting again. They exist in demo mode only."""

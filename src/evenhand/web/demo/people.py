@@ -1,4 +1,4 @@
-"""Everybody in the demo, and signing in as them by one click."""
+"""Lists the people of the demo, and signs in as one of them by one click."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,12 +21,12 @@ COMES_FOR = {
     "auditor": gettext_lazy("reads every case, changes none"),
     "policy_owner": gettext_lazy("looks after the policy"),
 }
-"""What each capacity lets somebody do, as the demo says it."""
+"""What each capacity allows, in the demo's words."""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """Somebody who can be tried: who, as what, what for."""
+    """A person to try: who, in which post, what for."""
 
     reference: str
     username: str
@@ -37,7 +37,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class DemoLandlord:
-    """A landlord of the demo, whose policy it runs, and everybody who works there."""
+    """A landlord of the demo, its policy, and its staff."""
 
     name: str
     policy: str
@@ -54,10 +54,10 @@ def people() -> list[DemoLandlord]:
 
 
 def sign_in(request: HttpRequest, **asked: str) -> Officer:
-    """Sign in as somebody of the demo, by ``username`` or ``reference``.
+    """Sign in as a person of the demo, by ``username`` or ``reference``.
 
     Raises:
-        Http404: there is nobody of that name in the demo.
+        Http404: the demo has no person of that name.
     """
     users = (one.user for one in staff_by_mail(settings.DEMO_MAIL_DOMAIN))
     found = next((user for user in users if all(getattr(user, name) == value for name, value in asked.items())), None)

@@ -1,4 +1,4 @@
-"""Where a step of a scenario begins: on which page, found by what stands in the demo, never by a reference."""
+"""Finds the page where a step of a scenario begins, by names in the demo, never by a reference."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,13 +25,13 @@ def _case(by: Officer, name: str, at: datetime) -> str:
 
 
 def _open_case(by: Officer, name: str, at: datetime) -> str:
-    """Return the address where a case about a customer is opened from their newest report."""
+    """Return the address that opens a case about a customer from their newest report."""
     newest = customer_page(by, _customer(by, name), at).incidents[0]
     return reverse("open-case", args=[newest.reference])
 
 
 def _decision(by: Officer, name: str, at: datetime) -> str:
-    """Return the address of the decision about a customer that waits for this officer; the case's, once it is taken."""
+    """Return the address of the decision about a customer that waits for this officer; once taken, of the case."""
     for row in my_work(by, at):
         if row.case.customer.name == name and row.acts:
             first = row.acts[0]
@@ -45,7 +45,7 @@ FOUND: dict[str, Callable[[Officer, str, datetime], str]] = {
     "opening a case": _open_case,
     "a decision": _decision,
 }
-"""Pages that are found by a customer's name; every other step begins at the name of an address."""
+"""Pages found by a customer's name; every other step begins at a named address."""
 
 
 def where(step: ScenarioStep, by: Officer, at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The guided scenarios of *Start here*: who you are at each step, where it begins, what to notice."""
+"""Lists the guided scenarios of *Start here*: the person of each step, its page, what to notice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class ScenarioStep:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A story to try. ``key``: its fragment in the address of the page; ``notice``: what to look out for."""
+    """A story to try. ``key``: its fragment in the address of the page; ``notice``: what to notice."""
 
     key: str
     title: str
@@ -28,7 +28,7 @@ class Scenario:
     notice: tuple[str, ...]
 
     def numbered(self) -> Iterator[tuple[str, ScenarioStep]]:
-        """Yield each step with the value by which a button asks for it."""
+        """Yield each step with the value of its button."""
         for place, step in enumerate(self.steps, 1):
             yield f"{self.key}-{place}", step
 
@@ -145,5 +145,5 @@ SCENARIOS = (
 
 
 def step_of(value: str) -> tuple[Scenario, ScenarioStep] | None:
-    """Return the scenario and the step that a button asks for."""
+    """Return the scenario and the step of a button's value."""
     return next(((one, step) for one in SCENARIOS for known, step in one.numbered() if known == value), None)

@@ -1,4 +1,4 @@
-"""The story that somebody is in the middle of, as the bar at the top of each page tells it."""
+"""Shows the present step of a guided story in the bar at the top of each page."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from evenhand.web.demo.scenarios import step_of
 
 TOLD = "demo_step"
-"""Where the session keeps the step that was begun last."""
+"""Where the session stores the latest step."""
 
 
 @dataclass(frozen=True)
 class StoryShown:
-    """A story: what to do in this step, what to notice, and the step after it, by its button's value."""
+    """A story: what to do in this step, what to notice, and the next step, by its button's value."""
 
     title: str
     place: str
@@ -24,7 +24,7 @@ class StoryShown:
 
 
 def story_of(request: HttpRequest) -> StoryShown | None:
-    """Return the story that somebody is in, or nothing."""
+    """Return the story that the user is in; None outside one."""
     session = getattr(request, "session", None)
     found = step_of(session.get(TOLD, "")) if session is not None else None
     if found is None or session is None:

@@ -1,4 +1,4 @@
-"""The addresses of the demo's own pages."""
+"""Maps the addresses of the demo's own pages."""
 
 from django.urls import path
 

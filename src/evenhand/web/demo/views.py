@@ -1,4 +1,4 @@
-"""*Start here*: the scenarios, everybody by one click, the clock, and starting again."""
+"""Serves *Start here*: the scenarios, sign-in by one click, the clock, and starting again."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ def in_the_demo(view: View) -> View:
 
 @dataclass(frozen=True)
 class ShownStep:
-    """A step, and as whom one takes it."""
+    """A step, and its person."""
 
     value: str
     does: str
@@ -55,7 +55,7 @@ class ShownStep:
 @in_the_demo
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Show the scenarios, what to notice in each, and everybody who can be tried."""
+    """Show the scenarios, what to notice in each, and the people to try."""
     today = localdate(clock.now())
     landlords_here = people()
     tried = {one.username: one for landlord in landlords_here for one in landlord.people}
@@ -73,7 +73,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @in_the_demo
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    """Sign in as whoever a step is about, and go to where it begins."""
+    """Sign in as the person of a step, and go to its page."""
     value = request.POST.get("step", "")
     found = step_of(value)
     if found is None:
@@ -87,7 +87,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @in_the_demo
 @require_POST
 def try_as(request: HttpRequest) -> HttpResponse:
-    """Sign in as anybody of the demo."""
+    """Sign in as a person of the demo."""
     sign_in(request, reference=request.POST.get("as", ""))
     return redirect("my-work")
 
@@ -95,7 +95,7 @@ def try_as(request: HttpRequest) -> HttpResponse:
 @in_the_demo
 @require_POST
 def move_clock(request: HttpRequest) -> HttpResponse:
-    """Move the clock on, and note what has ended by then."""
+    """Move the clock on, and record what has ended by then."""
     before = clock.now().astimezone(LONDON)
     day = _day(request.POST.get("by", ""), before.date())
     if day is None:
@@ -110,7 +110,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 @in_the_demo
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
-    """Put everything back as it was made."""
+    """Restore everything as it was made."""
     if not snapshot.can_restore():
         raise Http404
     logout(request)
@@ -125,7 +125,7 @@ def _steps(scenario: Scenario, tried: Mapping[str, Tried]) -> list[ShownStep]:
 
 
 def _day(by: str, today: date) -> date | None:
-    """Return the day to move to; None where nothing is to come.
+    """Return the day to move to; None where nothing is ahead.
 
     Raises:
         Http404: it is none of the ways to move.
@@ -140,7 +140,7 @@ def _day(by: str, today: date) -> date | None:
 
 @dataclass(frozen=True)
 class NextDay:
-    """The next day on which something falls due or ends, and how people write it."""
+    """The next day on which something is due or ends, and its words."""
 
     day: date
     says: str

@@ -1,4 +1,4 @@
-"""Invented values for the gallery: every part in each of its states. No rows, no rules, no real person."""
+"""Invents values for the gallery: every part in each of its states. No rows, no rules, no real person."""
 
 from evenhand.ui import components
 from evenhand.ui.bars import bars

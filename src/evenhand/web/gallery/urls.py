@@ -1,4 +1,4 @@
-"""The address of the gallery."""
+"""Maps the address of the gallery."""
 
 from django.urls import path
 

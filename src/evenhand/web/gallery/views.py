@@ -1,4 +1,4 @@
-"""The gallery: every part and every field in each state, on invented values. For the demo and for tests of the look."""
+"""Shows every part and every field in each state, on invented values. For the demo and for tests."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ class EveryField(forms.Form):
     token = fields.HiddenField(initial="7")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Let the questions of a sentence stand in it."""
+        """Put the questions of a sentence into it."""
         super().__init__(*args, **kwargs)
         in_a_sentence(SENTENCE, {name: self.fields[name] for name in ("times", "per", "to_whom")})
 

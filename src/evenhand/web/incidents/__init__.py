@@ -1,1 +1,1 @@
-"""Reports of incidents: logging them, adding to them, where they belong, their files."""
+"""Shows reports of incidents: logging them, adding to them, signposting them, their files."""

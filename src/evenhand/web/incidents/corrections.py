@@ -1,4 +1,4 @@
-"""Pages on which something is moved away from the wrong customer, or withdrawn; and one on which a file is deleted."""
+"""Moves records to the right customer, or withdraws them; deletes files."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -41,7 +41,7 @@ MOVED = gettext_lazy("Somebody else acted on this case since you opened the page
 
 @dataclass(frozen=True)
 class WrongPlace:
-    """What may not belong where it is: its kind, reference and case, who it is said to be about, and the page to go back to."""
+    """A record in the wrong place: its kind, reference and case, its present customer, and the page to return to."""
 
     kind: Kind
     reference: str
@@ -54,7 +54,7 @@ class WrongPlace:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def incident(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Move an incident to whom it is about, or withdraw it."""
+    """Move an incident to the right customer, or withdraw it."""
     row = the_incident(request.officer, reference)
     if done := _before(request, reference, ("incident", reference)):
         return done
@@ -68,7 +68,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def contact(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Move a contact to whom it was with, or withdraw it."""
+    """Move a contact to the right customer, or withdraw it."""
     if done := _before(request, reference):
         return done
     row = the_contact(request.officer, reference)
@@ -89,7 +89,7 @@ def file(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
 def _before(
     request: OfficerRequest, about: str, back: tuple[str, str] | None = None, *, says: "Text" = DONE
 ) -> HttpResponse | None:
-    """Return the page that follows where this very form was sent before; what it was about may be gone from here."""
+    """Return the next page where this form was sent before; the record may have left this page."""
     earlier = sent_before(request.officer, about, sent(request)) if request.method == "POST" else None
     if earlier is None:
         return None
@@ -119,7 +119,7 @@ def _page(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
 
 
 def _form(ctx: ActContext, about: WrongPlace, answers: QueryDict | None) -> CorrectPersonForm:
-    """Return the form as it is opened; whoever was found when it was kept is found again."""
+    """Return the opened form; a customer found for the draft is found again."""
     people = settle(ctx.by, answers).people if answers else ()
     return CorrectPersonForm(ctx, answers, kind=about.kind, people=people)
 
@@ -158,7 +158,7 @@ def _move(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, t
 
 
 def _overtaken(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
-    """Answer with all that was typed, ready to be sent again."""
+    """Answer with everything typed, ready to be sent again."""
     ctx = _begun(request, about)
     answers = sent_again(request.POST, ctx.the_case.token)
     form = CorrectPersonForm(ctx, answers, kind=about.kind, people=settle(ctx.by, answers).people)

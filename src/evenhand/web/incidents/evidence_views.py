@@ -1,4 +1,4 @@
-"""A file of evidence: saved; shown where its kind, told by its content, is safe to show; an email as its words."""
+"""Serves a file of evidence: saved; shown where its type is safe to show; an email as its words."""
 
 import re
 
@@ -20,14 +20,14 @@ from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 NOTHING_RUNS = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 BY_ITS_VIEWER = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'"
-"""For a PDF: Chromium refuses to start its own viewer, which keeps the file apart from us, in a sandbox of ours."""
+"""For a PDF: Chromium does not start its own viewer, which keeps the file apart from us, in our sandbox."""
 _RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 
 
 @require_safe
 @signed_in
 def saved(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
-    """Hand a file over to be saved; nothing in it runs."""
+    """Send a file to be saved; nothing in it runs."""
     by = request.officer
     kept = evidence_of(by, reference, file)
     note_reading(by, [the_incident(by, reference)], now())
@@ -61,7 +61,7 @@ def shown(request: OfficerRequest, reference: str, file: str) -> HttpResponse:
 
 
 def _handed(kept: Kept, content: bytes, how: str, what_may: str = NOTHING_RUNS, status: int = 200) -> HttpResponse:
-    """Return bytes of a file under headers that let nothing in it run, nor anybody elsewhere use it."""
+    """Return a file's bytes under headers that let nothing in it run, and no other site use it."""
     headers = {
         "Content-Disposition": how,
         "Content-Security-Policy": what_may,
@@ -79,7 +79,7 @@ def _seen(kept: Kept) -> HttpResponse:
 
 
 def _heard(request: OfficerRequest, kept: Kept) -> HttpResponse:
-    """Return a sound, or the part of it that was asked for: players ask by parts, and some play nothing else."""
+    """Return a sound, or the requested part of it: players ask by parts, and some play nothing else."""
     asked = _RANGE.fullmatch(request.headers.get("Range", ""))
     size = len(kept.content)
     if asked is None:

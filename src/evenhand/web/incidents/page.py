@@ -1,4 +1,4 @@
-"""One incident, as it was reported."""
+"""Shows one incident, as it was reported."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,12 +21,12 @@ OVER = {
     ClosedToAdditions.CLOSED: gettext_lazy("The case that this report is in is closed."),
     ClosedToAdditions.DECIDED: gettext_lazy("The case that this report is in has been decided on."),
 }
-"""Why a report can no longer be added to."""
+"""Why a report is closed to additions."""
 UNTIL = {
     True: gettext_lazy("It can be added to until its case is closed."),
     False: gettext_lazy("You can add to it until its case is decided on."),
 }
-"""How long it can, for who reads cases and for who only reports."""
+"""Until when a report is open to additions, for readers of cases and for reporters."""
 REMARKS = (
     ("manner_only", gettext_lazy("This is about the manner alone: being upset or forceful is not in itself unacceptable")),
     ("protected_act", gettext_lazy("It is an allegation of discrimination, or going to an outside body: never the behaviour")),
@@ -36,7 +36,7 @@ REMARKS = (
 
 
 def readers(rows: First[StoredReading]) -> components.Table:
-    """Return who opened the story, and when; ``rows`` tells whether it is cut."""
+    """Return who opened the story, and when; ``rows`` shows whether it is cut."""
     caption = _("Newest first: only the last {number} are shown").format(number=len(rows)) if rows.cut else _("Newest first")
     head = (components.Cell(_("Who read it")), components.Cell(_("When")))
     return components.Table(
@@ -45,14 +45,14 @@ def readers(rows: First[StoredReading]) -> components.Table:
 
 
 def additions(row: StoredIncident) -> tuple[AccountGiven, ...]:
-    """Return what was added to a report later, each with by whom and when."""
+    """Return the additions to a report, each with its author and moment."""
     return tuple(
         AccountGiven(one.words, _("Added by {by}, {at}").format(by=one.by.name, at=moment(one.at))) for one in additions_to(row)
     )
 
 
 def elsewhere_of(row: StoredIncident) -> tuple[AccountGiven, ...]:
-    """Return where a report was said to belong, why, and by whom."""
+    """Return where a report was signposted, why, and by which officer."""
     said = signposted(row)
     return tuple(
         AccountGiven(one.why, _("{goes_to}: said by {by}, {at}").format(goes_to=one.goes_to, by=one.by.name, at=moment(one.at)))
@@ -77,7 +77,7 @@ def _offence(row: StoredIncident) -> str:
 
 
 def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components.Row, ...]:
-    """Return what an incident says of itself: when, how, who, which conduct."""
+    """Return the rows of an incident: when, how, who, which conduct."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     remarks = [str(says) for name, says in REMARKS if getattr(row, name)]
     found = [
@@ -97,6 +97,6 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
 
 
 def title_of(row: StoredIncident, presenter: Presenter) -> str:
-    """Return what an incident is about: the kind of conduct, and the day."""
+    """Return an incident's title: the kind of conduct, and the day."""
     kinds = listed(lower(presenter.words.name(key)) for key in row.behaviours)
     return f"{kinds.capitalize() or _('Not sorted yet')}, {short(day_of(row.happened_at))}"

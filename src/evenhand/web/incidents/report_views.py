@@ -1,4 +1,4 @@
-"""Pages before there is a case: log an incident, add to a report, open a case or say where it belongs."""
+"""Serves the pages before there is a case: log an incident, add to it, open a case, signpost."""
 
 from dataclasses import replace
 from functools import partial
@@ -53,7 +53,7 @@ NOT_ANSWERED, REFUSED = 422, 409
 @signed_in
 @require_http_methods(["GET", "POST"])
 def log_incident(request: OfficerRequest) -> HttpResponse:
-    """Log what happened, whoever it was."""
+    """Log what happened, with or without a known customer."""
     ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     if request.method == "GET":
         known = the_customer(ctx.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
@@ -73,7 +73,7 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
 
 
 def _report_form(ctx: ActContext, people: tuple[Choice, ...], answers: QueryDict | None, **more: Any) -> ReportForm:
-    """Return the form as it is opened; whoever was found when it was kept is found again."""
+    """Return the opened form; a customer found for the draft is found again."""
     return ReportForm(ctx, answers, people=settle(ctx.by, answers).people if answers else people, **more)
 
 
@@ -83,7 +83,7 @@ def _add_form(ctx: ActContext, answers: QueryDict | None, *, unknown: bool) -> A
 
 
 def _ask_who_again(form: IncidentForm, who: ReportedPerson, *, finding: bool) -> None:
-    """Say what is left to settle about who it was. While somebody is being looked for, nothing else is."""
+    """Report what is still open about the customer. During a search it reports nothing else."""
     if finding:
         form.errors.clear()
     if who.both and not finding:
@@ -128,7 +128,7 @@ def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **mo
 @signed_in
 @require_GET
 def logged(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Say that it is saved, under which reference, and what support the reporter can have."""
+    """Confirm the report with its reference, and the support for the reporter."""
     incident = the_incident(request.officer, reference)
     ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now())
     manager = request.officer.membership.manager
@@ -144,7 +144,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _support(ctx: ActContext) -> list[Clause]:
-    """Return what each layer says of support for staff."""
+    """Return each layer's words on support for staff."""
     presenter = _presenter(ctx)
     return [presenter.clause(answer.cited) for answer in ctx.policy.every("support") if answer.value.to == "staff"]
 
@@ -152,7 +152,7 @@ def _support(ctx: ActContext) -> list[Clause]:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def add(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Add to a report what was not known when it was made."""
+    """Add to a report what its reporter did not know at first."""
     incident = the_incident(request.officer, reference)
     case = case_of(request.officer, incident)
     ctx = prepare(Act.LOG_INCIDENT, Details(), by=request.officer, at=now(), case=case, subject=reference)
@@ -175,7 +175,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
 
 
 def _added(request: OfficerRequest, ctx: ActContext, form: AddForm, who: ReportedPerson) -> HttpResponse | None:
-    """Add to the report; None where the form says why not."""
+    """Add to the report; None where the form has errors."""
     told, report = replace(form.details(), customer=who.customer), ctx.subject or ""
     case = ctx.case.reference if ctx.case else None
     try:
@@ -207,7 +207,7 @@ def _too_late(request: OfficerRequest, reference: str, why: ClosedToAdditions) -
 @signed_in
 @require_http_methods(["GET", "POST"])
 def open_case(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Open a case on a report, or say where it belongs."""
+    """Open a case on a report, or signpost it."""
     ctx = prepare(Act.OPEN_CASE, Details(), by=request.officer, at=now())
     incident = the_incident(request.officer, reference)
     if found := case_of(request.officer, incident):

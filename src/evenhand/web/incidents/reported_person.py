@@ -1,4 +1,4 @@
-"""Whom something is about: looked for by what was typed, chosen from who was found."""
+"""Finds the customer of a report: by a search, then chosen among those found."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ FEW = 8
 
 @dataclass(frozen=True)
 class ReportedPerson:
-    """Whom a report is about: who was found by what was typed, who was chosen, whether it still has to be asked.
+    """The customer of a report: those found by the search, the one chosen, whether to ask again.
 
-    ``both``: somebody was chosen, and it was said that nobody is identified yet.
+    ``both``: a customer was chosen, and also "not identified yet".
     """
 
     people: tuple[Choice, ...] = ()
@@ -28,19 +28,19 @@ class ReportedPerson:
 
 
 def _people(by: Officer, typed: str) -> list[Choice]:
-    """Return customers by what was typed: a name with the home, so that two of one name are told apart."""
+    """Return customers found by a search: a name with the home, so that two of one name differ."""
     text = "".join(sign for sign in typed if sign.isprintable())
     found = find_customers(by, text, most=FEW) if text.strip() else []
     return [Choice(row.reference, row.name, hint=line_of(row)) for row in (one.person for one in found)]
 
 
 def line_of(row: PersonView) -> str:
-    """Return what tells a customer from another of the same name."""
+    """Return what distinguishes a customer from another of the same name."""
     return ", ".join(filter(None, (row.reference, row.home.address if row.home else "")))
 
 
 def settle(by: Officer, data: QueryDict) -> ReportedPerson:
-    """Settle whom a report is about. A reference typed in full settles it; a name has to be chosen from."""
+    """Settle the customer of a report. A full reference settles it; a name gives a choice."""
     typed, chosen = str(data.get("who", "")), str(data.get("customer", ""))
     people = _people(by, typed)
     if chosen and chosen not in {NOBODY, *(one.value for one in people)} and is_reference(chosen):

@@ -1,4 +1,4 @@
-"""Incidents in a list, each with what became of it in a sentence."""
+"""Lists incidents, each with its progress in a sentence."""
 
 from collections.abc import Iterable
 
@@ -29,7 +29,7 @@ HEAD = (
 def incident_table(
     rows: Iterable[StoredIncident], presenter: Presenter, caption: str, *, reads_cases: bool
 ) -> components.Table:
-    """Return incidents with customer, kind of conduct and stage; who only reports gets the stage without the story."""
+    """Return incidents with customer, kind of conduct and stage; reporters get the stage without the story."""
     return components.Table(HEAD, tuple(_row(row, presenter, _named(row), reads_cases=reads_cases) for row in rows), caption)
 
 
@@ -71,7 +71,7 @@ def _kinds(row: StoredIncident, presenter: Presenter) -> str:
 
 
 def incidents_of_one(rows: Iterable[StoredIncident], presenter: Presenter, *, reads_cases: bool) -> components.Table:
-    """Return the incidents of one customer, who is not named again in each."""
+    """Return the incidents of one customer, without the customer in each row."""
     return components.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, presenter, (), reads_cases=reads_cases) for row in rows))
 
 
@@ -105,7 +105,7 @@ SENTENCES = {
 
 
 def stage_of(row: StoredIncident, *, mine: bool = False) -> str:
-    """Return what became of a report, in a sentence that whoever made it may read; ``mine``: said to them."""
+    """Return the progress of a report, in a sentence that its reporter may read; ``mine``: worded for them."""
     found = reached(row)
     report = _("Your report of {recorded_at}").format(recorded_at=short(day_of(row.recorded_at))) if mine else _("It")
     return SENTENCES[found.stage].format(report=report, who=found.who, on=found.on and short(found.on), where=found.where)

@@ -1,4 +1,4 @@
-"""The page on which a report is said to belong elsewhere: to which procedure, team or body, and why."""
+"""Signposts a report: to which procedure, team or body, and why."""
 
 from functools import partial
 from typing import Any
@@ -32,7 +32,7 @@ NOT_ANSWERED, REFUSED = 422, 409
 @signed_in
 @require_http_methods(["GET", "POST"])
 def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Say where a report belongs that this policy is not for."""
+    """Record where a report belongs that the policy does not cover."""
     by, at = request.officer, now()
     ctx = prepare(Act.SIGNPOST, Details(), by=by, at=at, subject=reference)
     incident = the_incident(by, reference)

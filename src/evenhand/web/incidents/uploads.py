@@ -1,4 +1,4 @@
-"""How uploads arrive: of a file that is too large no more is kept than what is allowed, however long it goes on."""
+"""Stops reading an upload once it exceeds the size limit."""
 
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
@@ -6,9 +6,9 @@ from evenhand.incidents.files import MOST_BYTES
 
 
 class Bounded(TemporaryFileUploadHandler):
-    """Keeps the beginning of a file on disk. Its size is what was sent, so that the form can say that it is too large."""
+    """Stores the beginning of a file on disk. Its size is that of the upload, so that the form can refuse it."""
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Keep what still fits."""
+        """Store what still fits."""
         if start < MOST_BYTES:
             super().receive_data_chunk(raw_data, start)

@@ -1,4 +1,4 @@
-"""The addresses of incidents, their files, and corrections of what was about the wrong person."""
+"""Maps the addresses of incidents, their files and their corrections."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The page of one incident."""
+"""Shows the page of one incident."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -27,7 +27,7 @@ from evenhand.web.incidents.rows import UNKNOWN, stage_of
 @require_safe
 @signed_in
 def incident(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Show an incident as it was reported, what became of it, and how to go on."""
+    """Show an incident as it was reported, its progress, and the next steps."""
     by = request.officer
     row = the_incident(by, reference)
     reads, presenter = may_read_cases(by), Presenter.of(by, localdate(now()))

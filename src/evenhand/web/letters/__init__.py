@@ -1,1 +1,1 @@
-"""Letters that were issued."""
+"""Shows issued letters."""

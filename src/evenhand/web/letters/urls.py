@@ -1,4 +1,4 @@
-"""The addresses of issued letters."""
+"""Maps the addresses of issued letters."""
 
 from django.urls import path
 

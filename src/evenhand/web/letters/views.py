@@ -1,4 +1,4 @@
-"""A letter as it was issued: as a page, and as a PDF."""
+"""Shows a letter as it was issued: as a page, and as a PDF."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ from evenhand.wording.words import plain
 @require_safe
 @signed_in
 def notice(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Show a letter as it was issued, with what it had to say and which clause asked for it."""
+    """Show a letter as it was issued, with its required parts and the clauses that ask for them."""
     row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
         return render(request, "web/letters/notice_withdrawn.html", {**_frame(row), "rows": _issued(row)})
@@ -60,7 +60,7 @@ def _frame(row: StoredNotice) -> dict[str, Any]:
 @require_safe
 @signed_in
 def notice_pdf(request: OfficerRequest, reference: str) -> HttpResponse:
-    """Answer with the letter as PDF/UA; nothing keeps a copy of it on the way."""
+    """Answer with the letter as PDF/UA; no cache keeps a copy."""
     row = the_notice(request.officer, reference, now())
     if row.withdrawn_on:
         return redirect("notice", row.reference)
@@ -96,7 +96,7 @@ def _issued(row: StoredNotice) -> tuple[components.Row, ...]:
 
 
 def _rules(found: IssuedLetter) -> tuple[components.Rule, ...]:
-    """Return what the letter had to say, whether it says it, and under which clauses."""
+    """Return the required parts, whether the letter has them, and the clauses."""
     links = Links()
     return tuple(
         components.Rule(

@@ -1,1 +1,1 @@
-"""The policy as pages, clause by clause."""
+"""Shows the policy as pages, clause by clause."""

@@ -1,4 +1,4 @@
-"""Packs as pages show them: clauses with what each demand answers, remarks, and topics side by side."""
+"""Shows packs as pages: clauses with their answers, remarks, and topics side by side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class ClauseShown:
 
 
 def policy_of(slug: str, own: Policy | None) -> Policy:
-    """Return a shipped policy on the floor; the reader's own one with its house choices and readings.
+    """Return a shipped policy on the floor; the reader's own with its house choices and readings.
 
     Raises:
         KeyError: there is no such pack.
@@ -117,7 +117,7 @@ def _reach(demand: Demand) -> str:
 
 @dataclass(frozen=True)
 class PolicySays:
-    """What one policy says on a line of the comparison."""
+    """One policy's answers on a line of the comparison."""
 
     says: str
     layer: str
@@ -128,7 +128,7 @@ class PolicySays:
 
 @dataclass(frozen=True)
 class Compared:
-    """One line of the comparison, with a cell for each policy: what it says, or that it is silent."""
+    """One line of the comparison, with a cell for each policy: its answers, or its silence."""
 
     title: str
     cells: tuple[tuple[str, bool, tuple[PolicySays, ...]], ...]

@@ -1,4 +1,4 @@
-"""The addresses of the policy browser."""
+"""Maps the addresses of the policy browser."""
 
 from django.urls import path
 

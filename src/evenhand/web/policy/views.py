@@ -1,4 +1,4 @@
-"""The policy browser's pages."""
+"""Serves the policy browser's pages."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -82,7 +82,7 @@ def _card(slug: str, mine: str, request: HttpRequest) -> dict[str, object]:
 
 
 def pack(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one policy, clause by clause, with what the landlord has adopted where it is silent."""
+    """Show one policy, clause by clause, with the landlord's house choices where it is silent."""
     policy = _policy(request, slug)
     found = policy.main
     rows = [Row(_("Landlord"), found.landlord), Row(_("Version"), found.version), Row(_("Source"), found.source.title)]
@@ -101,7 +101,7 @@ def pack(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    """Show one clause: what it demands, how strongly, and what the product does with it."""
+    """Show one clause: its demands, their strength, and what the product does with each."""
     policy = _policy(request, slug)
     numbers = [found.number for found in policy.main.clauses]
     if number not in numbers:

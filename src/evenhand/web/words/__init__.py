@@ -1,1 +1,1 @@
-"""The words of the trade and of this product, on a page."""
+"""Shows the words of the trade and of this product."""

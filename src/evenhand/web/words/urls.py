@@ -1,4 +1,4 @@
-"""The address of the words."""
+"""Maps the address of the words."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The page of words: what each one means here."""
+"""Shows the page of words: what each one means here."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,6 @@ from evenhand.wording.glossary import GLOSSARY
 @require_safe
 @signed_in
 def index(request: OfficerRequest) -> HttpResponse:
-    """Show each word and what it means, in the order of the alphabet; each can be linked to."""
+    """Show each word and its meaning, in alphabetical order; each has a link."""
     rows = [{"anchor": slugify(word), "word": word, "means": means} for word, means in sorted(GLOSSARY.items())]
     return render(request, "web/words/index.html", {"rows": rows})

@@ -1,1 +1,1 @@
-"""My work, the lists of cases, incidents and decisions, workload, leave and cover."""
+"""Shows My work, the lists of cases, incidents and decisions, workload, leave and cover."""

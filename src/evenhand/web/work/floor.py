@@ -1,4 +1,4 @@
-"""Shows a floor that is in force and not adopted to those who may adopt it; where nobody may, to all who read cases."""
+"""Shows a floor in force and not adopted: to those who may adopt it, or where nobody may, to all readers."""
 
 from datetime import date
 from typing import Any

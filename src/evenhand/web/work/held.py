@@ -28,7 +28,7 @@ class HeldDecision:
 
 
 def held(row: Waiting, presenter: Presenter) -> Iterator[HeldDecision]:
-    """Yield what waits in a case until something else is done, with the reason that the reader can do most about."""
+    """Yield the decisions of a case that wait for another step, with the reason that the reader can best act on."""
     labels, case = Labels(row.facts, presenter.words), row.case
     page = reverse("case", args=[case.reference])
     here = replace(presenter, links=Links(case.reference, presenter.links.may))

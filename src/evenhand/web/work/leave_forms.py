@@ -1,4 +1,4 @@
-"""Cover with dates, and cases chosen to pass to a colleague."""
+"""Asks for cover with dates, and for cases to reassign."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ def _colleague(one: StoredMember) -> fields.Choice:
 
 
 class CoverForm(forms.Form):
-    """Whose work, by whom, from the first day to the last. ``away``: people whose cover this officer may arrange."""
+    """Whose work, which cover, from the first day to the last. ``away``: people whose cover this officer may arrange."""
 
     away = fields.SelectField(gettext_lazy("Who is away?"), first="")
     by = fields.SelectField(gettext_lazy("Who sees to it meanwhile?"), missing=gettext_lazy("Select who sees to it"))
@@ -47,7 +47,7 @@ class CoverForm(forms.Form):
         self.fields["by"].offer(_colleague(one) for one in people)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse days that cannot be meant, and somebody who would cover for themselves."""
+        """Refuse implausible days, and officers who would cover for themselves."""
         super().clean()
         answers = self.cleaned_data
         since, until = answers.get("since"), answers.get("until")
@@ -62,12 +62,11 @@ class CoverForm(forms.Form):
         return answers
 
     def details(self) -> Covered:
-        """Return who covers for whom, and when."""
         return Covered(**{name: self.cleaned_data[name] for name in ("away", "by", "since", "until")})
 
 
 class HandOverForm(Once):
-    """Cases that pass to a colleague, and what they should know."""
+    """Cases to reassign to a colleague, and what they should know."""
 
     cases = fields.CheckboxesField(gettext_lazy("Which cases?"), missing=gettext_lazy("Select at least one case"))
     owner = fields.SelectField(
@@ -96,5 +95,4 @@ class HandOverForm(Once):
         self.fields["owner"].offer(_colleague(one) for one in people)  # type: ignore[attr-defined]
 
     def details(self) -> Reassigned:
-        """Return to whom they pass, and why."""
         return Reassigned(owner=self.cleaned_data["owner"], words=self.cleaned_data["words"])

@@ -1,4 +1,4 @@
-"""The pages before leave: cover with dates, and cases that pass to colleagues, each with what came of it."""
+"""Serves the pages before leave: cover with dates, and reassigning cases, each with its result."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,7 +46,7 @@ NOT_ANSWERED = 422
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one case: handed over, or not and why."""
+    """The result for one case: reassigned, or not and why."""
 
     case: components.Link
     tag: components.Tag
@@ -68,7 +68,7 @@ LEFT = partial(
 @signed_in
 @require_http_methods(["GET", "POST"])
 def leave(request: OfficerRequest) -> HttpResponse:
-    """Show who covers for whom, and arrange it."""
+    """Show the cover, and arrange it."""
     by, at = _who_may(request, Act.COVER), now()
     away = whose_leave(by)
 
@@ -96,7 +96,7 @@ def leave(request: OfficerRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def end_cover(request: OfficerRequest) -> HttpResponse:
-    """End the cover for somebody: they are back today, or it was called off."""
+    """End an officer's cover: they are back today, or it was cancelled."""
     by, at = _who_may(request, Act.COVER), now()
     away = [one for one in whose_leave(by) if one.user.reference == request.POST.get("away", "")]
     if not away:
@@ -110,7 +110,7 @@ def end_cover(request: OfficerRequest) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def hand_over(request: OfficerRequest) -> HttpResponse:
-    """Pass cases to a colleague together, and say what came of each."""
+    """Reassign several cases to a colleague, and show the result of each."""
     by, at = _who_may(request, Act.REASSIGN_CASE), now()
     people = [one for one in who_may_cover(by) if {"caseworker", "authoriser"} & set(one.capacities)]
     words = Presenter.of(by, localdate(at)).words
@@ -131,14 +131,14 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
 
 
 def _who_may(request: OfficerRequest, act: Act) -> Officer:
-    """Return the officer; raises `PermissionDenied` where this is not theirs to do."""
+    """Return the officer; raises `PermissionDenied` without the right to this act."""
     if not allowed(request.officer, act):
         raise PermissionDenied(act)
     return request.officer
 
 
 def _handed_before(request: OfficerRequest) -> list[Result]:
-    """Return what came of each case where this very form was sent before; nothing where it was not."""
+    """Return the result of each case where this form was sent before; empty where it was not."""
     if request.method != "POST":
         return []
     asked = request.POST.getlist("cases")
@@ -151,7 +151,7 @@ def _case(reference: str) -> components.Link:
 
 
 def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form: str) -> Result:
-    """Hand one case over; where that is refused, say why, and go on with the others."""
+    """Reassign one case; where that is refused, give the reason, and continue with the others."""
     case = _case(reference)
     try:
         perform(Act.REASSIGN_CASE, details, by=by, at=at, case=reference, form=form)
@@ -166,7 +166,7 @@ def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form
 
 @dataclass(frozen=True)
 class Arranged:
-    """Cover that is arranged, in words."""
+    """A cover in words."""
 
     says: str
     away: str

@@ -1,4 +1,4 @@
-"""How a list is narrowed down and ordered, as its address says: one form for the page, its links and its kept views."""
+"""Filters and orders a list by its address: one form for the page, its links and its saved views."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -29,14 +29,14 @@ NEWEST, OLDEST = Choice("newest", gettext_lazy("Newest first")), Choice("oldest"
 
 
 class ListForm(forms.Form):
-    """What an address asks of a list. Whatever it does not know is told, and the list stands as if it was not asked.
+    """The filters of a list, from its address. An unknown value is reported, and filters nothing.
 
     ``offered``: by the name of a question, what can be chosen at this landlord.
     """
 
-    sections: ClassVar["Mapping[str, tuple[Text, Text]]"] = {}  # of each part: what its link says, and what its rows are called
+    sections: ClassVar["Mapping[str, tuple[Text, Text]]"] = {}  # of each part: the words of its link, and the name of its rows
     plural: ClassVar["Text"] = ""
-    worded: ClassVar["Mapping[str, Text]"] = {}  # how the sentence says what was chosen, where not in the choice's own words
+    worded: ClassVar["Mapping[str, Text]"] = {}  # the sentence's words for a choice, where not the choice's own
 
     which = fields.HiddenField(required=False)
 
@@ -48,12 +48,12 @@ class ListForm(forms.Form):
             cast("fields.SelectField", self.fields[name]).offer(choices)
 
     def clean_which(self) -> str:
-        """Return the part of the list; one that there is not is the first."""
+        """Return the part of the list; for an unknown one, the first."""
         return self.cleaned_data["which"] if self.cleaned_data["which"] in self.sections else self.first["which"]
 
     @property
     def chosen(self) -> dict[str, str]:
-        """Return what was chosen, where it is something else than what a list shows first."""
+        """Return the filters that differ from the list's first state."""
         self.is_valid()
         return {
             name: self.data[name] for name, value in self.cleaned_data.items() if value and self.data[name] != self.first[name]
@@ -65,7 +65,7 @@ class ListForm(forms.Form):
         return bool(set(self.chosen) - {"which"}) or bool(self.errors)
 
     def query(self, **other: str) -> str:
-        """Return the query of an address that shows the list like this, or so with something else in it."""
+        """Return the query of an address that shows the list like this, or with a changed filter."""
         return urlencode({name: value for name, value in {**self.chosen, **other}.items() if value})
 
     @property
@@ -83,7 +83,7 @@ class ListForm(forms.Form):
 
     @property
     def unsaid(self) -> set[str]:
-        """Return which questions the sentence leaves out."""
+        """Return the questions that the sentence leaves out."""
         return {"which"}
 
 
@@ -92,7 +92,7 @@ def _written(value: object) -> str:
 
 
 class CasesForm(ListForm):
-    """Which cases, and in which order. ``owner`` is offered whoever may look after one."""
+    """Which cases, and in which order. ``owner`` offers everybody who can own one."""
 
     sections = {  # noqa: RUF012 - declared by the base
         "open": (gettext_lazy("Open"), gettext_lazy("Open cases")),
@@ -129,7 +129,6 @@ class CasesForm(ListForm):
     )
 
     def asked(self) -> CasesAsked:
-        """Return what is asked for."""
         return CasesAsked(**self.chosen)
 
 
@@ -156,7 +155,6 @@ class IncidentsForm(ListForm):
     )
 
     def asked(self) -> IncidentsAsked:
-        """Return what is asked for."""
         return IncidentsAsked(**self.chosen)
 
 
@@ -171,7 +169,7 @@ class DayField(LabelledField, forms.DateField):
 
 
 class DecisionsForm(ListForm):
-    """Which decisions, by whom, between which days; all of them or a sample. ``by`` is offered whoever may have decided."""
+    """Which decisions, of which officer, between which days; all or a sample. ``by`` offers possible decision-makers."""
 
     sections = {"all": (gettext_lazy("All"), gettext_lazy("All decisions"))}  # noqa: RUF012 - declared by the base
     plural = gettext_lazy("decisions")
@@ -206,6 +204,5 @@ class DecisionsForm(ListForm):
         return {"which"} if self.cleaned_data.get("sample") else {"which", "word"}
 
     def asked(self) -> DecisionsAsked:
-        """Return what is asked for."""
         answers = {name: value for name, value in self.cleaned_data.items() if value and name != "which"}
         return DecisionsAsked(**answers | {"sample": int(answers.get("sample", 0)), "word": answers.get("word") or "evenhand"})

@@ -1,4 +1,4 @@
-"""The lists of cases, incidents and decisions, each as a page and as a file; keeping a view of one, and dropping it."""
+"""Serves the lists of cases, incidents and decisions as pages and files; saves and deletes views."""
 
 from collections.abc import Callable, Mapping
 
@@ -50,7 +50,7 @@ A_CHUNK = 200
 @require_safe
 @signed_in
 def cases(request: OfficerRequest) -> HttpResponse:
-    """List cases as the address asks (`CasesForm`); ``?after=`` goes on after a case."""
+    """List cases by the address (`CasesForm`); ``?after=`` continues after a case."""
     form, presenter = _cases_form(request, request.GET.dict()), _presenter(request)
     page = case_list(request.officer, now(), form.asked(), after=request.GET.get("after"))
     around = toolbar_of(request, "cases", form, page.next_after)
@@ -80,7 +80,7 @@ def cases_file(request: OfficerRequest) -> HttpResponseBase:
 @require_safe
 @signed_in
 def incidents(request: OfficerRequest) -> HttpResponse:
-    """List incidents as the address asks (`IncidentsForm`); whoever only reports finds their own, newest first."""
+    """List incidents by the address (`IncidentsForm`); reporters find their own, newest first."""
     by, presenter = request.officer, _presenter(request)
     reads, form = may_read_cases(by), _incidents_form(request, request.GET.dict())
     page = incident_list(by, form.asked(), after=request.GET.get("after"))
@@ -104,7 +104,7 @@ def incidents(request: OfficerRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def incidents_file(request: OfficerRequest) -> HttpResponseBase:
-    """Send all incidents of a list as a file; whoever only reports gets their own."""
+    """Send all incidents of a list as a file; reporters get their own."""
     presenter = _presenter(request)
     form = _incidents_form(request, request.GET.dict())
     rows = every_incident(request.officer, form.asked(), A_CHUNK)
@@ -114,7 +114,7 @@ def incidents_file(request: OfficerRequest) -> HttpResponseBase:
 @require_safe
 @signed_in
 def decisions(request: OfficerRequest) -> HttpResponse:
-    """List decisions as the address asks (`DecisionsForm`), each leading to how whoever took it saw it."""
+    """List decisions by the address (`DecisionsForm`), each linked to its page."""
     form = _decisions_form(request, request.GET.dict())
     page = decided_list(request.officer, form.asked(), after=request.GET.get("after"))
     around = toolbar_of(request, "decisions", form, page.next_after)
@@ -178,7 +178,7 @@ def _presenter(request: OfficerRequest) -> Presenter:
 @require_POST
 @signed_in
 def keep(request: OfficerRequest) -> HttpResponse:
-    """Keep a list as it is shown, under a name; kept again under the same name it replaces what was kept."""
+    """Save a list as a view, under a name; the same name replaces the earlier view."""
     page, form = _asked(request)
     name = " ".join(request.POST.get("name", "").split()) or form.says
     try:
@@ -193,7 +193,7 @@ def keep(request: OfficerRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def drop(request: OfficerRequest) -> HttpResponse:
-    """Take a kept view away."""
+    """Delete a saved view."""
     page, form = _asked(request)
     name = request.POST.get("name", "")
     if drop_view(request.officer, page, name):
@@ -202,7 +202,7 @@ def drop(request: OfficerRequest) -> HttpResponse:
 
 
 def _asked(request: OfficerRequest) -> tuple[str, ListForm]:
-    """Return which list a form is about, and what it asks of it."""
+    """Return which list a form is about, and its filters."""
     page = request.POST.get("page", "")
     if page not in FORMS or not may_read_cases(request.officer):
         raise Http404

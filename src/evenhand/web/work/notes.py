@@ -1,4 +1,4 @@
-"""What colleagues put on somebody's desk, in words: questions, cases handed over, cover."""
+"""Words what colleagues hand to an officer: questions, reassigned cases, cover."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from evenhand.wording.dates import short
 
 @dataclass(frozen=True)
 class Note:
-    """One thing that a colleague asked or handed over. ``also``: for whom somebody covers in it."""
+    """One question or reassignment. ``also``: the colleague that the reader covers for in it."""
 
     text: str
     href: str
@@ -28,7 +28,7 @@ class Note:
 
 
 def covering(cover: StoredCover) -> str:
-    """Return for whom somebody covers and until when, the last day included."""
+    """Return the covered colleague and until when, the last day included."""
     return _("Covering for {away} until {until}").format(away=cover.away.user.name, until=short(cover.until))
 
 
@@ -49,7 +49,7 @@ def questions(rows: Iterable[StoredQuestion], covers: Iterable[StoredCover], by:
 
 
 def handed(rows: Iterable[StoredStep]) -> list[Note]:
-    """Return the cases that were handed over in the last days."""
+    """Return the recently reassigned cases."""
     return [
         Note(
             _("Case {case}").format(case=row.case.reference),

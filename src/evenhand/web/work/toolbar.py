@@ -1,4 +1,4 @@
-"""What stands around a list: its parts, kept views, the form that narrows it down, where it goes on, the file to take away."""
+"""Shows the tools around a list: its parts, saved views, filters, next page, file."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from evenhand.web.work.list_forms import ListForm
 
 @dataclass(frozen=True)
 class KeptView:
-    """A kept view: its link, and the name by which it is taken away."""
+    """A saved view: its link, and the name that deletes it."""
 
     link: components.Link
     name: str
@@ -22,7 +22,7 @@ class KeptView:
 
 @dataclass(frozen=True)
 class Toolbar:
-    """The ways to see one list. ``page``: its name among addresses; ``says``: in words what is shown now."""
+    """The tools of one list. ``page``: its name among addresses; ``says``: in words what it shows now."""
 
     page: str
     form: ListForm
@@ -37,12 +37,12 @@ class Toolbar:
 
     @property
     def context(self) -> dict[str, Any]:
-        """Return what the page of a list is handed."""
+        """Return the context of a list's template."""
         return {"toolbar": self, "form": self.form}
 
 
 def toolbar_of(request: OfficerRequest, page: str, form: ListForm, next_after: str | None) -> Toolbar:
-    """Return the ways to see a list, and to go on in it."""
+    """Return the tools of a list, and the link to its next page."""
     here, asked = reverse(page), form.query()
     which = form.cleaned_data["which"]
     kept = (

@@ -1,4 +1,4 @@
-"""The addresses of My work, the lists, workload, leave and cover."""
+"""Maps the addresses of My work, the lists, workload, leave and cover."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What waits for whoever is signed in."""
+"""Shows what waits for the officer who is signed in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,14 +38,14 @@ from evenhand.work.my_work import MOST, Waiting, more_may_wait, open_rechecks
 from evenhand.work.my_work import my_work as waiting_for
 
 NEAR = 20
-"""What is due in so many working days stands at the top of the page."""
+"""What is due in so many working days is at the top of the page."""
 NO_REPORTS = components.Empty(
     gettext_lazy("You have reported nothing yet."), gettext_lazy("What you report will be here, with what becomes of it.")
 )
 
 
 def front(request: HttpRequest) -> HttpResponseBase:
-    """Answer the first address: what waits for whoever is signed in; in the demo, whoever is not finds *Start here*."""
+    """Answer the first address: the officer's work; in the demo, *Start here* for visitors."""
     if settings.DEMO and not request.user.is_authenticated:
         return redirect("start")
     return my_work(request)
@@ -54,7 +54,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @signed_in
 def my_work(request: OfficerRequest) -> HttpResponse:
-    """Show what waits for the officer: decisions first, then their own cases; for who only reports, their reports."""
+    """Show what waits for the officer: decisions, then their own cases; for reporters, their reports."""
     by, at = request.officer, now()
     presenter = Presenter.of(by, localdate(at))
     floor = floor_shown(by, presenter.on)
@@ -113,7 +113,7 @@ def _looked_for(row: StoredRecheck) -> tuple[components.Link, str]:
 
 
 def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
-    """Return what is owed soonest in a case, where that is near."""
+    """Return the soonest duty of a case, where its day is near."""
     owed = row.next_duty
     if owed is None or owed.due_on is None or presenter.calendar.working_days_between(presenter.on, owed.due_on) > NEAR:
         return None
@@ -123,13 +123,13 @@ def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
 
 
 def _is_now(row: Waiting, presenter: Presenter) -> bool:
-    """Return whether what a case owes next is due today, or was before."""
+    """Return whether a case's soonest duty is due today, or was before."""
     return row.due_on is not None and row.due_on <= presenter.on
 
 
 @dataclass(frozen=True)
 class WaitingDecision:
-    """A decision that waits: what it is, in which case, about whom, and by when."""
+    """An open decision: its act, its case, its customer, and its day."""
 
     name: str
     href: str
@@ -141,7 +141,7 @@ class WaitingDecision:
 
 
 def _not_theirs(row: Waiting, presenter: Presenter) -> Iterator[WaitingDecision]:
-    """Yield what waits for a colleague who is away and is not for whoever covers to decide: the case names who else can."""
+    """Yield the decisions of absent colleagues that their cover cannot take: the case names who can."""
     labels, case = Labels(row.facts, presenter.words), reverse("case", args=[row.case.reference])
     for one, cover in row.not_theirs:
         name = labels.act(one.act, one.subject)

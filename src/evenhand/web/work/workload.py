@@ -1,4 +1,4 @@
-"""How much each person of a team looks after, drawn and as a table of the same numbers."""
+"""Shows each person's caseload in a team, drawn and as a table of the same numbers."""
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -40,7 +40,7 @@ NOBODY = components.Empty(
 @require_safe
 @signed_in
 def team(request: OfficerRequest) -> HttpResponse:
-    """Show the workload of those whom the officer manages."""
+    """Show the workload of the officers that the reader manages."""
     by, at, loads = request.officer, now(), _loads(request)
     lost = orphans(by.landlord, at, MOST) if by.person.manages else First([])
     drawn = bars(

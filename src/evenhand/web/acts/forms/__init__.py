@@ -1,1 +1,1 @@
-"""The questions of each act. A form asks, and hands over a frozen value of `evenhand.casework.details`."""
+"""Asks the questions of each act; a form hands over a frozen value of `evenhand.casework.details`."""

@@ -1,4 +1,4 @@
-"""What every act's form shares: the version that was seen, days that make sense, departures from a "should"."""
+"""Holds what every act's form shares: the version of the case, plausible days, departures from a "should"."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -31,13 +31,13 @@ Uploaded = MultiValueDict[str, UploadedFile]
 Groups = tuple[tuple["Text", tuple[str, ...]], ...]
 SENTENCES = gettext_lazy("Each sentence stands in the letter in these words. One that you leave empty is left out.")
 SIGNED = lazy(lambda: English().signed, str)()
-"""What is said of reasons that somebody signs, in the language of the page."""
+"""The note beside reasons that an officer signs, in the language of the page."""
 LONGEST_TOKEN = 9
 YEARS_BACK, YEARS_AHEAD = 20, 10
 
 
 class QuestionGroup(NamedTuple):
-    """Questions under a heading, with what is to be known of them all."""
+    """Questions under a heading, with a note on all of them."""
 
     title: "Text"
     fields: list[forms.BoundField]
@@ -45,14 +45,14 @@ class QuestionGroup(NamedTuple):
 
 
 class ActForm(Once):
-    """The questions of one act about one case, asked on one day (``ctx``, whose details are empty yet)."""
+    """The questions of one act about one case, asked on one day (``ctx``, with empty details)."""
 
     behind: ClassVar[tuple[str, ...]] = ("on",)
-    """Days and moments of what has happened: never ahead."""
+    """Days and moments in the past: never later than today."""
     ahead: ClassVar[tuple[str, ...]] = ()
-    """Days of what is to come: never behind."""
+    """Days in the future: never before today."""
     groups: Groups = ()
-    """Fields that stand under a heading of their own, in order; the others come first."""
+    """Fields under a heading of their own, in order; the others come first."""
 
     token = fields.HiddenField(required=False)
 
@@ -75,26 +75,25 @@ class ActForm(Once):
                 self._ask_departure(name.removeprefix(DEPARTURE))
 
     def prepare(self) -> None:
-        """Ask what only this case and this policy bring with them."""
+        """Ask what only this case and this policy need."""
 
     def _ask_sitting(self) -> None:
-        """Ask who decided together with whoever acts, where a committee decides; only its members are offered."""
+        """Ask who decided with the actor, where a committee decides; only its members are offered."""
         if self.ctx.case and (members := could_sit(self.ctx)):
             people = [fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in members]
             self.fields["sitting"] = fields.CheckboxesField(_("Who decided this with you?"), people, required=False)
 
     def offer(self, name: str, choices: Iterable[fields.Choice]) -> None:
-        """Let one of a question's choices be what this case or this policy names."""
+        """Replace a question's choices by those of this case or this policy."""
         cast("fields.RadiosField", self.fields[name]).offer(choices)
 
     def details(self) -> Details:
-        """Return what was answered. The form is valid."""
         raise NotImplementedError
 
     def so_far(self) -> Details | None:
-        """Return what was answered so far, in a form that may not be valid; None where too little was.
+        """Return the answers so far, from a form that may be invalid; None where there are too few.
 
-        What is not answered yet, or wrongly, is as the form came.
+        Missing and wrong answers keep the form's first values.
         """
         for name, field in self.fields.items():
             if self.cleaned_data.get(name) is None:
@@ -102,18 +101,17 @@ class ActForm(Once):
                 self.cleaned_data[name] = field.to_python(None) if began is None else began
         try:
             return self.details()
-        except (KeyError, TypeError, ValueError, AttributeError):  # an answer that it takes is missing, or is none
+        except (KeyError, TypeError, ValueError, AttributeError):  # a required answer is missing or wrong
             return None
 
     @property
     def seen(self) -> int:
-        """Return the case's token that the person saw; -1, which no case has, where the form does not say."""
+        """Return the case's token on the form; -1, which no case has, where the form has none."""
         typed = self.data.get("token", "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_TOKEN else -1
 
     @property
     def common(self) -> dict[str, Any]:
-        """Return what every details value takes."""
         answers = self.cleaned_data
         return {
             "words": answers.get("words") or "",
@@ -124,7 +122,7 @@ class ActForm(Once):
 
     @property
     def departures(self) -> dict[str, str]:
-        """Return each reason that was given for departing from a "should", by the demand."""
+        """Return each reason for departing from a "should", by the demand."""
         given = {name: text for name, text in self.cleaned_data.items() if name.startswith(DEPARTURE) and text}
         return {name.removeprefix(DEPARTURE): text for name, text in given.items()}
 
@@ -142,7 +140,7 @@ class ActForm(Once):
         return self.ctx.facts.about(self.ctx.subject)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse days that cannot be meant."""
+        """Refuse implausible days."""
         super().clean()
         for name in self.behind:
             if (day := self.cleaned_data.get(name)) is not None:
@@ -184,13 +182,13 @@ class ActForm(Once):
 
     @property
     def ungrouped(self) -> list[forms.BoundField]:
-        """Return the questions that stand first, in order."""
+        """Return the questions without a heading, in order."""
         grouped = {name for _, names in self.groups for name in names}
         return [field for field in self.visible_fields() if field.name not in grouped and _own(field)]
 
     @property
     def grouped(self) -> list[QuestionGroup]:
-        """Return the questions under their headings; a heading of nothing is left out."""
+        """Return the questions under their headings; an empty heading is left out."""
         found = [(title, [self[name] for name in names if name in self.fields]) for title, names in self.groups]
         return [
             QuestionGroup(title, [field for field in inside if _own(field)], _hint(inside)) for title, inside in found if inside
@@ -198,7 +196,7 @@ class ActForm(Once):
 
 
 def _own(field: forms.BoundField) -> bool:
-    """Return whether a question stands by itself: not under a choice, nor under a rule."""
+    """Return whether a question is independent: not under a choice, nor under a rule."""
     return not getattr(field, "is_revealed", False) and not field.name.startswith(DEPARTURE)
 
 

@@ -43,10 +43,10 @@ def _of_discrimination() -> fields.TickField:
 
 
 class AllegingForm(ActForm):
-    """A form about something that was said, which may say that somebody of ours did something wrong."""
+    """A form about a statement of the customer's, which may allege something about staff."""
 
     def ask_of_us(self, question: "Text" = OF_US) -> None:
-        """Ask whether it does; the rest is left empty where it does not."""
+        """Ask whether it does; the other questions stay empty where it does not."""
         self.fields["alleged"] = fields.YesNoField(
             question,
             hint=_("That is looked into in its own right, by somebody apart from this case."),
@@ -66,7 +66,7 @@ class AllegingForm(ActForm):
         self.groups = (*self.groups, (_("If it says something of our own people"), names))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an allegation that is half told, and a name that is two people's."""
+        """Refuse an incomplete allegation, and a name that fits two people."""
         super().clean()
         told = [self.cleaned_data.get(name) for name in ("alleged_words", "alleged_of", "of_discrimination")]
         if "alleged" in self.fields and any(told) and self.cleaned_data.get("alleged") != "yes":
@@ -80,11 +80,10 @@ class AllegingForm(ActForm):
 
     @property
     def alleges(self) -> Alleged | None:
-        """Return what is said of our own people; None where nothing is."""
+        """Return the allegation about staff; None where there is none."""
         return self.alleged(self.cleaned_data["alleged_words"]) if self.cleaned_data.get("alleged") == "yes" else None
 
     def alleged(self, words: str | None, **more: Any) -> Alleged:
-        """Return what is said of our own people."""
         answers = self.cleaned_data
         people = named(self.ctx.by.landlord, answers["alleged_of"] or "")
         return Alleged(
@@ -97,7 +96,7 @@ class AllegingForm(ActForm):
 
 
 class TakeAllegationForm(AllegingForm):
-    """Said by itself."""
+    """An allegation made by itself."""
 
     words = NarrativeField(
         gettext_lazy("What do they say of us?"), theirs=True, hint=gettext_lazy("In their own words, in full."), rows=7
@@ -112,16 +111,14 @@ class TakeAllegationForm(AllegingForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today."""
         self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Alleged:
-        """Return what is said."""
         return self.alleged(self.cleaned_data["words"], on=self.cleaned_data.get("on"), departures=self.departures)
 
 
 class AboutAllegationForm(AllegingForm):
-    """A form about one thing that the customer says of us: nobody looks into what they have not read."""
+    """A form about one allegation; it shows the allegation first."""
 
     @property
     def says(self) -> str:
@@ -131,7 +128,7 @@ class AboutAllegationForm(AllegingForm):
 
 
 class InvestigatorForm(AboutAllegationForm):
-    """Who looks into it, out of those who are apart from the case."""
+    """The investigator, among those who are independent of the case."""
 
     investigator = fields.RadiosField(gettext_lazy("Who looks into it?"), missing=gettext_lazy("Select who looks into it"))
     alleged_of = _of_whom(gettext_lazy("Whom is it about, as far as that is known now?"))
@@ -141,7 +138,6 @@ class InvestigatorForm(AboutAllegationForm):
     )
 
     def prepare(self) -> None:
-        """Offer everybody who could."""
         people = could_look_into(self.ctx)
         self.nobody = not people
         self.offer("investigator", (fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in people))
@@ -151,13 +147,12 @@ class InvestigatorForm(AboutAllegationForm):
             )
 
     def details(self) -> InvestigatorNamed:
-        """Return who."""
         people = named(self.ctx.by.landlord, self.cleaned_data["alleged_of"] or "")
         return InvestigatorNamed(**self.common, investigator=self.cleaned_data["investigator"], of=people.references)
 
 
 class SettleForm(AboutAllegationForm):
-    """What came of it."""
+    """The outcome of an investigation."""
 
     outcome = fields.RadiosField(gettext_lazy("What came of it?"), OUTCOMES, missing=gettext_lazy("Select what came of it"))
     words = NarrativeField(
@@ -166,5 +161,4 @@ class SettleForm(AboutAllegationForm):
     )
 
     def details(self) -> AllegationSettled:
-        """Return the outcome."""
         return AllegationSettled(**self.common, outcome=self.cleaned_data["outcome"])

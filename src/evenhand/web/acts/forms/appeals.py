@@ -1,4 +1,4 @@
-"""Appeals: taken down by any route, and decided ground by ground by somebody who took no part."""
+"""Records appeals by any route, and decides them ground by ground."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -39,7 +39,7 @@ NO_PART = gettext_lazy("I took no part in this, I do not manage whoever decided 
 
 
 class AppealForm(AllegingForm):
-    """An appeal, taken down in the customer's words by any route."""
+    """An appeal in the customer's words, by any route."""
 
     behind: ClassVar[tuple[str, ...]] = ("received_on",)
 
@@ -61,7 +61,6 @@ class AppealForm(AllegingForm):
     )
 
     def prepare(self) -> None:
-        """Offer every ground, those of the policy first."""
         self.initial.setdefault("received_on", self.ctx.on)
         named = [ground for answer in self.ctx.policy.every("appeal.grounds") for ground in answer.value.grounds]
         order = dict.fromkeys(ground for ground in (*named, *GROUNDS) if ground != Ground.OTHER)
@@ -69,7 +68,6 @@ class AppealForm(AllegingForm):
         self.ask_of_us()
 
     def details(self) -> Appealed:
-        """Return the appeal."""
         answers = self.cleaned_data
         return Appealed(
             **self.common,
@@ -81,7 +79,7 @@ class AppealForm(AllegingForm):
 
 
 class WithdrawAppealForm(ActForm):
-    """That the customer took the appeal back, in their words; nobody takes it back for them."""
+    """A withdrawal of the appeal by the customer, in their words."""
 
     words = NarrativeField(
         gettext_lazy("What did they say?"),
@@ -93,21 +91,19 @@ class WithdrawAppealForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today."""
         self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Details:
-        """Return what they said, and when."""
         return Details(**self.common)
 
 
 class DecideAppealForm(ActForm):
-    """Each ground weighed, the decision, what it becomes where it is changed, the reasons; by somebody who took no part."""
+    """Each ground considered, the decision, the changed measure, the reasons; by an uninvolved reviewer."""
 
     behind: ClassVar[tuple[str, ...]] = ()
 
     def prepare(self) -> None:
-        """Ask about each ground that was given, who sat, and lateness where it came late."""
+        """Ask about each ground of the appeal, the committee, and lateness where it came late."""
         row = appeal_in(self.ctx.the_case, self.ctx.subject)
         self.grounds = tuple(Ground(ground) for ground in (row.grounds if row else ()))
         for ground in self.grounds:
@@ -123,7 +119,7 @@ class DecideAppealForm(ActForm):
         self._ask_changes()
 
     def _whose(self, ground: Ground, words: str) -> str:
-        """Return whose ground it is: the policy's, or one that is heard whatever a policy names."""
+        """Return whether a ground is the policy's, or heard under any policy."""
         if ground == Ground.OTHER:
             return _("In their words: {words}").format(words=words)
         named = [one for one in self.ctx.policy.every("appeal.grounds") if ground in one.value.grounds]
@@ -141,12 +137,12 @@ class DecideAppealForm(ActForm):
 
     @property
     def deciding(self) -> list[forms.BoundField]:
-        """Return the questions about the decision: all but the declaration and the grounds, which stand above."""
+        """Return the questions about the decision: all but the declaration and the grounds, which come first."""
         return [field for field in self.ungrouped if field.name != "took_no_part" and not field.name.startswith(PER_GROUND)]
 
     @property
     def opens_changes(self) -> bool:
-        """Return whether what it becomes is to be seen: it is changed, or something there is wrong."""
+        """Return whether to open the changed measure: it is changed, or has an error."""
         inside = {name for _, names in self.groups for name in names}
         return self.data.get("outcome") == CHANGED.value or bool(inside & set(self.errors if self.is_bound else ()))
 
@@ -176,7 +172,7 @@ class DecideAppealForm(ActForm):
         return found if found and found.ended_on is None else None
 
     def _ask_changes(self) -> None:
-        """Ask what the measure becomes, beginning with what it is: nothing of it may become stricter."""
+        """Ask for the changed measure, starting from the present one: nothing of it may become stricter."""
         offered = self.ctx.policy.catalogue("measure")
         if self.measure is None or self.measure.key not in offered:
             return
@@ -195,7 +191,7 @@ class DecideAppealForm(ActForm):
         self.groups = ((_("If it is changed: what applies from now on"), names),)
 
     def clean(self) -> dict[str, Any]:
-        """Make the terms where the decision is changed, and say which of them cannot be kept."""
+        """Make the terms where the decision is changed, and report those that cannot be accepted."""
         super().clean()
         self.changed: dict[str, Any] = {}
         if self.cleaned_data.get("outcome") == "changed" and not self.errors:
@@ -220,7 +216,7 @@ class DecideAppealForm(ActForm):
                 yield name, day
 
     def details(self) -> AppealDecided:
-        """Return the decision with what was found of each ground; one that is not weighed yet is left out."""
+        """Return the decision with the finding on each ground; a ground without an answer is left out."""
         answers = self.cleaned_data
         heard = (
             GroundHeard(ground=ground, found=answers[f"ground_{ground}"], because=answers[f"because_{ground}"])

@@ -1,4 +1,4 @@
-"""The assessment: each question of every layer with yes or no, and why. An empty answer is not a consideration."""
+"""Asks the assessment: each question of every layer with yes or no, and why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
 
 @dataclass(frozen=True)
 class QuestionShown:
-    """One question as the page shows it: yes or no, why, who asks, how it was answered before, what else is asked with it."""
+    """One question on the page: yes or no, why, the layer that asks, the earlier answer, further questions."""
 
     so: forms.BoundField
     why: forms.BoundField
@@ -45,10 +45,9 @@ class QuestionShown:
 
 
 class AssessForm(ActForm):
-    """One page with every question that this case, this policy and the measure thought of bring up."""
+    """One page with every question of this case, this policy and the measure under consideration."""
 
     def prepare(self) -> None:
-        """Ask each question, with the latest answer filled in."""
         offered = self.ctx.policy.catalogue("measure")
         chosen = str(self.initial.get("measure") or self.data.get("measure") or "")
         self.measure = chosen if chosen in offered else ""
@@ -84,7 +83,7 @@ class AssessForm(ActForm):
 
     @property
     def questions(self) -> list[tuple[str, list[QuestionShown]]]:
-        """Return the questions under the act that they come before."""
+        """Return the questions by the act that needs them."""
         shown = [(one.before, self._shown(one)) for one in self.asked]
         if self.disability:
             first = min((one.before for one in self.disability), key=_place)
@@ -103,7 +102,7 @@ class AssessForm(ActForm):
         return QuestionShown(self[disability.ARISES], self[disability.WHY], disability.LINK, cited, _told(row))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse half an answer, and a form without any."""
+        """Refuse incomplete answers, and a form without any."""
         super().clean()
         for one in self.asked:
             self._whole(one.fact)
@@ -118,7 +117,7 @@ class AssessForm(ActForm):
         return self.cleaned_data
 
     def _whole(self, fact: str) -> None:
-        """Refuse an answer without its reason, a reason without its answer, and a reason that says nothing."""
+        """Refuse an answer without its reason, a reason without its answer, and an empty reason."""
         so, why = self.cleaned_data.get(SO + fact), self.cleaned_data.get(WHY + fact)
         if why and not so and SO + fact not in self.errors:
             self.add_error(SO + fact, _("Select yes or no"))
@@ -135,7 +134,7 @@ class AssessForm(ActForm):
             self.add_error(WHY + fact, ITS_EXAMPLE)
 
     def _answers(self) -> tuple[Weighed, ...]:
-        """Return the answers that are new or changed; the others stand."""
+        """Return the new or changed answers; the others stay."""
         return tuple(given for given in (*self._given(), *disability.answers(self)) if self._is_new(given))
 
     def _given(self) -> Iterator[Weighed]:
@@ -150,12 +149,11 @@ class AssessForm(ActForm):
         return row is None or (row.so, row.why, row.privileged) != (given.so, given.why, given.privileged)
 
     def details(self) -> Assessment:
-        """Return the answers."""
         return Assessment(**self.common, answers=self._answers())
 
 
 def _place(act: Act) -> int:
-    """Return where the questions before an act stand: in the order of acts, those that no act waits for last."""
+    """Return the place of the questions of an act: in the order of acts, those without an act last."""
     return len(Act) if act is Act.ASSESS else list(Act).index(act)
 
 

@@ -1,4 +1,4 @@
-"""The decision on a proposal: as it was proposed, or something lighter in its place."""
+"""Decides on a proposal: as proposed, or something lighter in its place."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ MISSING = gettext_lazy("Write your reasons: a decision without reasons is not on
 
 
 class AuthoriseForm(MeasureForm):
-    """The reasons that will be read; and, where something lighter is decided, what that is."""
+    """The reasons; and, where something lighter is decided, the lighter measure."""
 
     words = NarrativeField(
         gettext_lazy("Why is this needed, and in proportion?"),
@@ -23,7 +23,7 @@ class AuthoriseForm(MeasureForm):
     )
 
     def prepare(self) -> None:
-        """Ask what is decided instead, where something lighter is."""
+        """Ask for the lighter measure, where one is decided."""
         super().prepare()
         if self.term_fields:
             self.fields["words"].label = _("Why is something lighter enough, and in proportion?")
@@ -31,12 +31,12 @@ class AuthoriseForm(MeasureForm):
 
     @property
     def is_lighter(self) -> bool:
-        """Return whether something else than the proposal is being decided."""
+        """Return whether the decision differs from the proposal."""
         return bool(self.term_fields)
 
     @property
     def title(self) -> str:
-        """Return what the measure that is decided on is called."""
+        """Return the title of the measure in question."""
         return self.english.name(self.key)
 
     @property
@@ -50,6 +50,5 @@ class AuthoriseForm(MeasureForm):
         return [Choice(key, offered[key].value.title) for key in keys]
 
     def details(self) -> Authorised:
-        """Return the decision."""
         instead = Instead(**self.measured) if self.term_fields else None
         return Authorised(**self.common, instead=instead)

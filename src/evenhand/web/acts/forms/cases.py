@@ -1,4 +1,4 @@
-"""A case closed and opened again; a report that belongs elsewhere; a customer who died or left."""
+"""Closes and reopens a case; signposts a report; records a death or a departure."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -23,7 +23,7 @@ ANOTHER = "another"
 
 
 class CloseForm(ActForm):
-    """How the case ended, and what the customer was told of that."""
+    """How the case ended, and what the customer heard of it."""
 
     behind: ClassVar[tuple[str, ...]] = ("told_on",)
 
@@ -47,21 +47,20 @@ class CloseForm(ActForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the day of what was told."""
+        """Ask for the day on which the customer heard."""
         super().clean()
         if self.cleaned_data.get("told") and not self.cleaned_data.get("told_on") and "told_on" not in self.errors:
             self.add_error("told_on", _("Enter when they were told"))
         return self.cleaned_data
 
     def details(self) -> Closed:
-        """Return the closing record."""
         answers = self.cleaned_data
         told_on = answers["told_on"] if answers["told"] else None
         return Closed(**self.common, outcome=answers["outcome"], told=answers["told"], told_on=told_on)
 
 
 class ReopenForm(ActForm):
-    """Why a closed case is opened again, and who looks after it now."""
+    """Why a closed case is reopened, and its next owner."""
 
     words = NarrativeField(
         gettext_lazy("Why is it opened again?"),
@@ -70,18 +69,18 @@ class ReopenForm(ActForm):
     owner = fields.SelectField(gettext_lazy("Who looks after it now?"), missing=gettext_lazy("Select who looks after it"))
 
     def prepare(self) -> None:
-        """Offer everybody who may look after a case, whoever opens it first."""
+        """Offer everybody who can own a case, the actor first."""
         people = who_could(self.ctx, Act.SEEK_ACCOUNT, self.ctx.facts.plus(closed_on=None))
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
         self.initial.setdefault("owner", self.ctx.by.user.reference)
 
     def details(self) -> Reopened:
-        """Return why, and under whom."""
+        """Return the reason, and the next owner."""
         return Reopened(**self.common, owner=self.cleaned_data["owner"])
 
 
 class ElsewhereForm(ActForm):
-    """Where a report belongs that this policy is not for. ``reported``: situations that stand in the report."""
+    """Where a report belongs that the policy does not cover. ``reported``: situations in the report."""
 
     situations = fields.CheckboxesField(gettext_lazy("What is so?"), required=False)
     goes_to = fields.RadiosField(gettext_lazy("Where does it belong?"), missing=gettext_lazy("Select where it belongs"))
@@ -92,12 +91,11 @@ class ElsewhereForm(ActForm):
     )
 
     def __init__(self, *args: Any, reported: frozenset[str] = frozenset(), **kwargs: Any) -> None:
-        """Take what the report says."""
         self.reported = reported
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        """Offer what the policy names, those for this report first; and another place, by name."""
+        """Offer the policy's places, those for this report first; and another place, by name."""
         policy = self.ctx.policy
         offered = {answer.value.situation for answer in policy.every("scope.elsewhere")}
         if offered:
@@ -113,14 +111,13 @@ class ElsewhereForm(ActForm):
         return signposting(self.ctx.policy, self.reported)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the name of another place."""
         super().clean()
         if self.cleaned_data.get("goes_to") == ANOTHER and not self.cleaned_data.get("another"):
             self.add_error("another", _("Write where it belongs"))
         return self.cleaned_data
 
     def details(self) -> Signposted:
-        """Return where it belongs, and why."""
+        """Return the place, and the reason."""
         answers = self.cleaned_data
         goes_to = answers["another"] if answers["goes_to"] == ANOTHER else self._places[int(answers["goes_to"])]
         return Signposted(**self.common, goes_to=goes_to, situations=tuple(answers.get("situations", ())))
@@ -145,14 +142,13 @@ MISTAKEN = fields.Choice("mistaken", gettext_lazy("They have neither died nor le
 
 
 class DepartureForm(ActForm):
-    """What became of a customer, or of who lives with them. ``recorded``: something of that is on file."""
+    """A customer's death or departure, or a changed household. ``recorded``: there is such a record."""
 
     what = fields.RadiosField(gettext_lazy("What has happened?"), missing=gettext_lazy("Select what has happened"))
     on = fields.DateField(gettext_lazy("When?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day"))
     words = NarrativeField(gettext_lazy("How do we know?"), hint=gettext_lazy("Who told us, and what we have seen."), rows=3)
 
     def __init__(self, *args: Any, customer: PersonView, **kwargs: Any) -> None:
-        """Take whom it is about."""
         self.customer = customer
         super().__init__(*args, **kwargs)
 
@@ -163,12 +159,11 @@ class DepartureForm(ActForm):
         self.offer("what", (*offered, MISTAKEN) if recorded else offered)
 
     def details(self) -> Departed:
-        """Return what became of them."""
         return Departed(**self.common, customer=self.customer.reference, what=self.cleaned_data["what"])
 
 
 class OpenForm(ActForm):
-    """On which reports a case rests, and what may send it elsewhere. ``offered``: reports of the same customer."""
+    """The reports that a case rests on, and what may send it elsewhere. ``offered``: reports of the same customer."""
 
     incidents = fields.CheckboxesField(
         gettext_lazy("On which reports does it rest?"), missing=gettext_lazy("Select the reports that it rests on")
@@ -179,12 +174,12 @@ class OpenForm(ActForm):
     )
 
     def __init__(self, *args: Any, offered: First[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:
-        """Take the reports that can be chosen, and the situations that stand in them and send them elsewhere."""
+        """Take the reports to offer, and their situations that send a report elsewhere."""
         self.offered, self.reported = offered, tuple(reported)
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        """Offer the reports, and the situations that the policy leaves to others; ask after those that were reported."""
+        """Offer the reports, and the situations that the policy leaves to others; confirm the reported ones."""
         self.offer("incidents", self.offered)
         if self.offered.cut:
             self.fields["incidents"].help_text = _("Only {number} reports are shown, the newest. Add others later.").format(
@@ -207,7 +202,6 @@ class OpenForm(ActForm):
             )
 
     def opened(self, customer: str) -> Opened:
-        """Return the case to open, about a customer."""
         answers = self.cleaned_data
         return Opened(
             words=answers["words"],

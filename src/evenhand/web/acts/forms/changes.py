@@ -1,4 +1,4 @@
-"""What stands is made lighter, or goes on for longer: asked for by one person, decided by another, told by a letter."""
+"""Makes a measure lighter, or proposes and decides its extension."""
 
 from typing import Any, ClassVar
 
@@ -27,7 +27,7 @@ class TermsForm(ActForm):
     """A form that can change the terms of the measure in question."""
 
     def ask_terms(self) -> None:
-        """Ask for every term that the policy gives the measure, beginning with what applies now."""
+        """Ask for every term that the policy gives the measure, starting from the present ones."""
         measure = self.measure
         if measure is None or measure.key not in self.ctx.policy.catalogue("measure"):
             return
@@ -42,7 +42,7 @@ class TermsForm(ActForm):
         return self.ctx.facts.about(self.ctx.subject).measure
 
     def read_terms(self) -> Terms | None:
-        """Return the terms that were answered, or say which of them cannot be kept."""
+        """Return the terms, or report those that cannot be accepted."""
         try:
             return terms_of(self.cleaned_data)
         except ValidationError as wrong:
@@ -52,7 +52,7 @@ class TermsForm(ActForm):
 
 
 class LightenForm(TermsForm):
-    """Terms and days that ask less than before; what would ask more is proposed anew."""
+    """Terms and days that ask less than before; anything stricter needs a new proposal."""
 
     ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
 
@@ -61,7 +61,7 @@ class LightenForm(TermsForm):
     )
 
     def prepare(self) -> None:
-        """Begin with what applies now."""
+        """Start from what applies now."""
         self.ask_terms()
         self.fields["until"] = fields.DateField(_("When does it end?"), called=_("The last day"), required=False)
         self.fields["review_on"] = fields.DateField(
@@ -75,19 +75,17 @@ class LightenForm(TermsForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Make the terms."""
         super().clean()
         self.terms = (self.read_terms() if not self.errors else None) or Terms()
         return self.cleaned_data
 
     def details(self) -> Lightened:
-        """Return the measure as it will be."""
         answers = self.cleaned_data
         return Lightened(**self.common, terms=self.terms, until=answers.get("until"), review_on=answers.get("review_on"))
 
 
 class ProposeExtensionForm(ActForm):
-    """Until which day, and on which of the policy's grounds. The end that was told stands until somebody else decides."""
+    """The new end, and the policy's grounds. The old end applies until another officer decides."""
 
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
@@ -102,7 +100,7 @@ class ProposeExtensionForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Tell until when it runs now, and ask for the grounds that the policy names."""
+        """Show the present end, and offer the policy's grounds."""
         measure = self.ctx.facts.about(self.ctx.subject).measure
         if measure and measure.last_day:
             self.fields["until"].help_text = _("It ends on {last_day} unless somebody decides otherwise before.").format(
@@ -118,7 +116,6 @@ class ProposeExtensionForm(ActForm):
         return self.english.fact(key).removeprefix("this is answered: ")
 
     def details(self) -> Lengthened:
-        """Return what is asked for."""
         answers = self.cleaned_data
         return Lengthened(
             **self.common,

@@ -1,4 +1,4 @@
-"""What can be chosen on the forms: the vocabulary in plain words, and what a landlord's own policy names."""
+"""Lists the choices of forms: the vocabulary in plain words, and the names of a landlord's policy."""
 
 from collections.abc import Iterable
 from typing import get_args
@@ -49,7 +49,7 @@ PERIODS = (Choice("day", gettext_lazy("day")), Choice("week", gettext_lazy("week
 
 
 def channels(only: Iterable[str] = ()) -> list[Choice]:
-    """Return the ways to reach each other; ``only`` bounds them."""
+    """Return the channels; ``only`` limits them."""
     wanted = {str(key) for key in only}
     return [Choice(key.value, label) for key, label in CHANNELS.items() if not wanted or key.value in wanted]
 
@@ -60,13 +60,13 @@ def plainly(keys: Iterable[str]) -> list[Choice]:
 
 
 def people_of(model: type[ConductOf] | type[Protects]) -> list[Choice]:
-    """Return everybody whose conduct, or whose protection, a policy can be about."""
+    """Return the people whose conduct, or whose protection, a policy can be about."""
     kinds = get_args(get_args(model.model_fields["people"].annotation)[0])
     return [Choice(key, PEOPLE[key]) for key in kinds]
 
 
 def situations(policy: Policy) -> list[Choice]:
-    """Return what a policy leaves to another procedure, with where that goes, and what opens its urgent route."""
+    """Return the situations of a policy: those that go elsewhere, with the place, and those of the urgent route."""
     found: dict[str, Choice] = {}
     for answer in policy.every("scope.elsewhere"):
         key = answer.value.situation
@@ -82,12 +82,12 @@ def urgent_situations(policy: Policy) -> list[Choice]:
 
 
 def report(row: StoredIncident) -> Choice:
-    """Return a report as something to choose: its day, its reference, how it begins."""
+    """Return a report as a choice: its day, its reference, its first words."""
     return Choice(row.reference, f"{short(localdate(row.happened_at))}, {row.reference}", hint=row.what[:150])
 
 
 def behaviours(policy: Policy) -> dict[str, tuple[str, list[Choice]]]:
-    """Return what each family of a policy names: by the family's key, its title and the behaviours in it."""
+    """Return the behaviours of each family of a policy: by the family's key, its title and its behaviours."""
     words = Words(policy)
     found: dict[str, tuple[str, list[Choice]]] = {}
     for key, answer in policy.catalogue("behaviour").items():

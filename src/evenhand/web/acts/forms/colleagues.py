@@ -1,4 +1,4 @@
-"""Between colleagues: a question to whoever proposed, its answer, and a case that passes to somebody else."""
+"""Asks and answers questions to a proposer, leaves notes, holds and reassigns a case."""
 
 from typing import Any, ClassVar
 
@@ -18,7 +18,7 @@ BETWEEN_US = gettext_lazy("It stands in the case, not in the letter. The custome
 
 
 class AskForm(ActForm):
-    """What somebody who decides wants to know first."""
+    """The decision-maker's question before the decision."""
 
     words = NarrativeField(
         gettext_lazy("What do you want to know?"),
@@ -28,7 +28,6 @@ class AskForm(ActForm):
     )
 
     def details(self) -> Details:
-        """Return the question."""
         return Details(**self.common)
 
 
@@ -38,22 +37,20 @@ class ReplyForm(ActForm):
     words = NarrativeField(gettext_lazy("Your answer"), hint=BETWEEN_US, missing=gettext_lazy("Write your answer"), rows=5)
 
     def details(self) -> Details:
-        """Return the answer."""
         return Details(**self.common)
 
 
 class NoteForm(ActForm):
-    """What colleagues should know."""
+    """A note to colleagues."""
 
     words = NarrativeField(gettext_lazy("Your note"), hint=BETWEEN_US, missing=gettext_lazy("Write your note"), rows=4)
 
     def details(self) -> Details:
-        """Return the note."""
         return Details(**self.common)
 
 
 class AwaitForm(ActForm):
-    """What the case waits for, and until when; or that it waits for nothing any more."""
+    """What the case is on hold for, and until when; or the end of the hold."""
 
     ahead: ClassVar[tuple[str, ...]] = ("awaited_until",)
 
@@ -68,12 +65,12 @@ class AwaitForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Show what was said last."""
+        """Start from the present hold."""
         if last := on_hold(self.ctx.the_case):
             self.initial.update({"words": last.words, "awaited_until": last.until})
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a day of waiting for nothing, and nothing where nothing is waited for."""
+        """Refuse a day without a reason, and an empty form where the case is not on hold."""
         super().clean()
         if not self.cleaned_data.get("words"):
             if self.cleaned_data.get("awaited_until"):
@@ -83,12 +80,11 @@ class AwaitForm(ActForm):
         return self.cleaned_data
 
     def details(self) -> Awaited:
-        """Return what it is, and until when."""
         return Awaited(**self.common, awaited_until=self.cleaned_data.get("awaited_until"))
 
 
 class ReassignForm(ActForm):
-    """Who looks after the case from now on, and what they should know."""
+    """The next owner, and what they should know."""
 
     owner = fields.SelectField(
         gettext_lazy("Who looks after it from now on?"), missing=gettext_lazy("Select who looks after it")
@@ -100,10 +96,9 @@ class ReassignForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer everybody who may look after it, whoever is close to it left out."""
+        """Offer everybody who can own the case, without those who have an interest in it."""
         people = could_take_over(self.ctx)
         self.offer("owner", (fields.Choice(one.user.reference, f"{one.user.name}, {one.title}") for one in people))
 
     def details(self) -> Reassigned:
-        """Return who, and why."""
         return Reassigned(**self.common, owner=self.cleaned_data["owner"])

@@ -1,4 +1,4 @@
-"""Naming people who work here, by what one knows of them: a full name or a work email address."""
+"""Names colleagues by a full name or a work email address."""
 
 from collections import defaultdict
 from typing import Any
@@ -13,7 +13,7 @@ MOST = 20
 
 
 class ColleaguesField(ShortTextField):
-    """Colleagues of an officer, with a comma between them; the value is their references. Whoever is meant is never guessed."""
+    """Colleagues, with a comma between them; the value is their references. An unclear name is never guessed."""
 
     def __init__(self, label: str, by: Officer, **asking: Any) -> None:
         hint = _("Full names or work email addresses, with a comma between. They take no decision in its case.")
@@ -21,7 +21,7 @@ class ColleaguesField(ShortTextField):
         self.by = by
 
     def clean(self, value: object) -> tuple[str, ...]:
-        """Return references. Raises `ValidationError` for each name that is nobody's, or more than one person's."""
+        """Return references. Raises `ValidationError` for each name that fits nobody, or several people."""
         typed = list(dict.fromkeys(" ".join(one.split()) for one in super().clean(value).split(",") if one.strip()))
         if len(typed) > MOST:
             raise ValidationError(_("Name up to {most} colleagues").format(most=MOST))

@@ -1,4 +1,4 @@
-"""Complaints: taken down, followed, refused one at a time."""
+"""Records complaints, follows them, and refuses one at a time."""
 
 from typing import Any, ClassVar
 
@@ -29,7 +29,7 @@ WHAT = {
 
 
 class ComplaintForm(ActForm):
-    """A complaint, taken down in the customer's words on whatever channel it came."""
+    """A complaint in the customer's words, on any channel."""
 
     behind: ClassVar[tuple[str, ...]] = ("received_on", "began_on")
 
@@ -51,12 +51,10 @@ class ComplaintForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with a new complaint, today."""
         self.initial.setdefault("received_on", self.ctx.on)
         self.initial.setdefault("stage", "1")
 
     def clean(self) -> dict[str, Any]:
-        """Ask when a later stage began."""
         super().clean()
         later = self.cleaned_data.get("stage") == "2"
         if later and not self.cleaned_data.get("began_on") and "began_on" not in self.errors:
@@ -64,7 +62,6 @@ class ComplaintForm(ActForm):
         return self.cleaned_data
 
     def details(self) -> Complained:
-        """Return the complaint."""
         answers = self.cleaned_data
         later = answers["stage"] == "2"
         return Complained(
@@ -78,7 +75,7 @@ class ComplaintForm(ActForm):
 
 
 class TrackForm(ActForm):
-    """What became of a complaint at the stage that it has reached."""
+    """The next step of a complaint at its present stage."""
 
     ahead: ClassVar[tuple[str, ...]] = ()
 
@@ -99,7 +96,7 @@ class TrackForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer what can happen at this stage."""
+        """Offer the possible steps of this stage."""
         self.initial.setdefault("on", self.ctx.on)
         complaint = self.ctx.facts.about(self.ctx.subject).complaint
         stage = complaint.stage if complaint else None
@@ -112,7 +109,7 @@ class TrackForm(ActForm):
         self.offer("what", (choice for key, choice in WHAT.items() if not cannot.get(key)))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what goes with what happened."""
+        """Ask for what the step needs."""
         super().clean()
         what = self.cleaned_data.get("what")
         if what == "answered" and not self.cleaned_data.get("outcome") and "outcome" not in self.errors:
@@ -124,7 +121,6 @@ class TrackForm(ActForm):
         return self.cleaned_data
 
     def details(self) -> Tracked:
-        """Return what became of it."""
         answers = self.cleaned_data
         what = answers["what"]
         return Tracked(
@@ -136,7 +132,7 @@ class TrackForm(ActForm):
 
 
 class RefuseForm(ActForm):
-    """Why this one complaint is not looked into."""
+    """Why this one complaint is not investigated."""
 
     words = NarrativeField(
         gettext_lazy("Why do we not look into this complaint?"),
@@ -150,5 +146,4 @@ class RefuseForm(ActForm):
     )
 
     def details(self) -> Details:
-        """Return the reasons."""
         return Details(**self.common)

@@ -1,4 +1,4 @@
-"""Saying that an incident, a contact or a file is about somebody else, and where it belongs; deleting a file."""
+"""Moves an incident, a contact or a file to the right customer; deletes a file."""
 
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -28,7 +28,7 @@ _WITHDRAW = {
 
 
 class CorrectPersonForm(ActForm):
-    """Where it belongs, and why. ``people``: who was found by what was typed."""
+    """The right customer, and the reason. ``people``: the customers found by the search."""
 
     words = NarrativeField(
         gettext_lazy("Why does it not belong here?"),
@@ -41,7 +41,7 @@ class CorrectPersonForm(ActForm):
         super().__init__(ctx, *args, **kwargs)
 
     def prepare(self) -> None:
-        """Ask where it belongs; for a file, to which incident."""
+        """Ask for the right customer; for a file, for the right incident."""
         where = [fields.Choice(TO, _TO[self.kind], reveals="who")]
         if self.kind == "incident":
             where.append(fields.Choice(NOBODY_YET, _("Somebody who is not identified yet")))
@@ -58,14 +58,13 @@ class CorrectPersonForm(ActForm):
         self.order_fields([name for name in ("where", "who", "customer", "words") if name in self.fields])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse another customer who is not named."""
+        """Refuse another customer without a name."""
         answers = super().clean()
         if answers.get("where") == TO and not answers.get("who") and not answers.get("customer"):
             self.add_error("who", _("Enter a reference") if self.kind == "file" else _("Say who it is about"))
         return answers
 
     def moved(self, to: str | None) -> Moved:
-        """Return where it goes."""
         answers = self.cleaned_data
         withdraw = answers["where"] == WITHDRAW
         return Moved(words=answers["words"], to=to if answers["where"] == TO else None, withdraw=withdraw)
@@ -83,5 +82,4 @@ class DeleteForm(ActForm):
     )
 
     def details(self) -> Details:
-        """Return why."""
         return Details(words=self.cleaned_data["words"])

@@ -1,4 +1,4 @@
-"""The customer's side: contacts, their account, their needs."""
+"""Records the customer's side: contacts, their account, their needs."""
 
 from typing import Any, ClassVar
 
@@ -39,7 +39,7 @@ BLOCKS = ("first", "second")
 
 
 class ContactForm(AllegingForm):
-    """One approach, either way."""
+    """One contact, either way."""
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at",)
 
@@ -53,12 +53,10 @@ class ContactForm(AllegingForm):
     )
 
     def prepare(self) -> None:
-        """Begin with now."""
         self.initial.setdefault("happened_at", self.ctx.at)
         self.ask_of_us(_("Did they say that somebody of ours did something wrong?"))
 
     def details(self) -> Contacted:
-        """Return the contact."""
         answers = self.cleaned_data
         return Contacted(
             **self.common,
@@ -70,7 +68,7 @@ class ContactForm(AllegingForm):
 
 
 class SeekForm(ActForm):
-    """Asking for their account, by ways that they can use."""
+    """The request for their account, by channels that they can use."""
 
     channels = fields.CheckboxesField(
         gettext_lazy("How did you ask?"), channels(), layout="small", missing=gettext_lazy("Select how you asked")
@@ -87,7 +85,7 @@ class SeekForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today; say what they cannot use, and until when they have."""
+        """Show the channels that they cannot use, and the end of a fair time."""
         self.initial.setdefault("on", self.ctx.on)
         if unusable := self.ctx.facts.unusable:
             cannot = listed((CHANNELS[key].lower() for key in sorted(unusable)), "or")
@@ -98,12 +96,11 @@ class SeekForm(ActForm):
             self.fields["on"].help_text = _("Asked today, a fair time to answer runs to {fair}.").format(fair=worded(fair[0]))
 
     def details(self) -> AccountSought:
-        """Return the ways."""
         return AccountSought(**self.common, channels=tuple(self.cleaned_data["channels"]))
 
 
 class AccountForm(AllegingForm):
-    """What the customer says, in full; or that nothing came."""
+    """The customer's account, in full; or that none came."""
 
     heard = fields.RadiosField(
         gettext_lazy("Did they give their account?"), HEARD, missing=gettext_lazy("Select whether they gave their account")
@@ -122,7 +119,7 @@ class AccountForm(AllegingForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today, and say how long they have where they have been asked."""
+        """Show how long they have, where they have been asked."""
         self.initial.setdefault("on", self.ctx.on)
         self.ask_of_us()
         if asked := time_to_answer(self.ctx):
@@ -131,7 +128,7 @@ class AccountForm(AllegingForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Ask of every account that was given whether it says something of our own people."""
+        """Ask of each account whether it alleges something about staff."""
         super().clean()
         unanswered = not self.cleaned_data.get("alleged") and "alleged" not in self.errors
         if self.cleaned_data.get("heard") == "yes" and unanswered:
@@ -139,12 +136,11 @@ class AccountForm(AllegingForm):
         return self.cleaned_data
 
     def details(self) -> Account:
-        """Return the account."""
         return Account(**self.common, heard=self.cleaned_data["heard"] == "yes", alleges=self.alleges)
 
 
 class NeedsForm(ActForm):
-    """What was asked, and up to two needs that were told."""
+    """The questions asked, and up to two needs."""
 
     ahead: ClassVar[tuple[str, ...]] = tuple(f"{block}_relook_on" for block in BLOCKS)
     groups = tuple(
@@ -169,7 +165,7 @@ class NeedsForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today, and ask for each need."""
+        """Ask for each need."""
         self.initial.setdefault("on", self.ctx.on)
         for block in BLOCKS:
             self.fields[f"{block}_kind"] = fields.SelectField(_("What kind of need?"), KINDS, first=_("None"), required=False)
@@ -188,7 +184,7 @@ class NeedsForm(ActForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse half a need."""
+        """Refuse an incomplete need."""
         super().clean()
         for block in BLOCKS:
             self._whole(block)
@@ -208,7 +204,6 @@ class NeedsForm(ActForm):
                 self.add_error(field, missing)
 
     def details(self) -> Needs:
-        """Return the needs."""
         return Needs(**self.common, needs=tuple(self._need(b) for b in BLOCKS if self.cleaned_data[f"{b}_kind"]))
 
     def _need(self, block: str) -> NeedTold:

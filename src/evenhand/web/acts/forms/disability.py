@@ -1,4 +1,4 @@
-"""Whether what was done arises from a disability: one question; where it does or may, aim and means as well (floor 57)."""
+"""Asks whether conduct arises from a disability and, where it may, for aim and means (floor 57)."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ def ask(form: "ActForm", asked: Iterable[AssessmentQuestion]) -> None:
 
 
 def wrong(form: "ActForm") -> Iterator[tuple[str, str]]:
-    """Yield each question of it that is not answered, with what to do: nobody says yes, or not known, without aim and means."""
+    """Yield each missing answer, with what to do: yes, and not known, need aim and means."""
     so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
     if so and says_nothing(why or ""):
         yield WHY, _("Write what you looked at, and what it came to: an empty answer is not a consideration")
@@ -56,7 +56,7 @@ def wrong(form: "ActForm") -> Iterator[tuple[str, str]]:
 
 
 def answers(form: "ActForm") -> Iterator[Weighed]:
-    """Yield what was answered, as the facts that it establishes."""
+    """Yield the answers, as the facts that they establish."""
     so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
     if not so or not why:
         return

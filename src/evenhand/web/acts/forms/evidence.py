@@ -1,4 +1,4 @@
-"""Files that show what happened, each looked at before it is kept."""
+"""Accepts files of evidence, each checked before it is stored."""
 
 from typing import Any, cast
 
@@ -18,14 +18,14 @@ KEPT = gettext_lazy(
 
 
 class EvidenceField(fields.UploadField):
-    """Some files, each of a kind that is kept; what is wrong is said of each by its name."""
+    """Some files of the accepted types; an error names its file."""
 
     def __init__(self, label: str, **asking: Any) -> None:
         hint = _("Up to {most_files} files of {number} MB each: {kept}. Choose them again after an error.").format(
             most_files=MOST_FILES, number=MOST_BYTES // 1024 // 1024, kept=KEPT
         )
         super().__init__(label, hint=hint, required=False, **asking)
-        bounds = {"data-most-bytes": str(MOST_BYTES), "data-most-files": str(MOST_FILES)}  # said before anything is sent
+        bounds = {"data-most-bytes": str(MOST_BYTES), "data-most-files": str(MOST_FILES)}  # shown before anything is sent
         self.widget = Files(attrs={"multiple": True, "data-paste": True, **bounds})
 
     def has_changed(self, initial: object, data: object) -> bool:  # noqa: ARG002 - Django's signature
@@ -33,7 +33,7 @@ class EvidenceField(fields.UploadField):
         return bool(data)
 
     def clean(self, data: object, initial: object = None) -> tuple[Attached, ...]:  # noqa: ARG002 - the same
-        """Return the files. Raises `ValidationError` for each that is not kept."""
+        """Return the files. Raises `ValidationError` for each that is not accepted."""
         given = cast("list[UploadedFile]", data or [])
         if len(given) > MOST_FILES:
             raise forms.ValidationError(_("Choose up to {most_files} files at a time").format(most_files=MOST_FILES))
@@ -54,15 +54,15 @@ class Files(forms.FileInput):
     allow_multiple_selected = True
 
     def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> list[UploadedFile]:  # noqa: ARG002 - the same
-        """Return every file that was chosen."""
+        """Return every chosen file."""
         return files.getlist(name) if hasattr(files, "getlist") else []
 
 
 def _attached(file: UploadedFile) -> Attached:
-    """Return a file's bytes. One that is too large is not read.
+    """Return a file's bytes. A file that is too large is not read.
 
     Raises:
-        NotEvidenceError: it is not kept.
+        NotEvidenceError: it is not accepted.
     """
     content = b"" if (file.size or 0) > MOST_BYTES else file.read()
     if (file.size or 0) > MOST_BYTES:

@@ -1,4 +1,4 @@
-"""What can be said of an incident when it is reported, and later: conduct, people, an offence, safety, who it was."""
+"""Asks about an incident, at once or later: conduct, people, an offence, safety, the customer."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -27,7 +27,7 @@ OFFENCE, SAFETY = ("possible_offence", "offence_condition"), ("health_and_safety
 
 
 class IncidentForm(ActForm):
-    """What is asked of an incident. ``people``: who was found by what was typed."""
+    """The questions of an incident. ``people``: the customers found by the search."""
 
     behind: ClassVar[tuple[str, ...]] = ()
 
@@ -36,7 +36,7 @@ class IncidentForm(ActForm):
         super().__init__(ctx, *args, **kwargs)
 
     def ask_who(self) -> None:
-        """Ask who it was, and which of those that were found."""
+        """Ask for the customer, among those found."""
         self.fields["who"] = ShortTextField(
             _("Who was it?"), required=False, max_length=100,
             hint=_("A name, a reference or a postcode."),
@@ -45,7 +45,7 @@ class IncidentForm(ActForm):
             nobody = fields.Choice(NOBODY, _("None of these: not identified yet"), divider=_("or"))
             self.fields["customer"] = fields.RadiosField(
                 _("Which of these is it?"), (*self.people, nobody), required=False
-            )  # whether it must be answered depends on what was typed: the page sees to it
+            )  # whether it must be answered depends on the search: the page checks
         finds(self.fields, "who", "customer", _many(len(self.people)) if self.data.get("who", "").strip() else "")
 
     def ask_behaviours(self) -> None:
@@ -55,7 +55,7 @@ class IncidentForm(ActForm):
             self.fields[BEHAVIOURS + family] = fields.CheckboxesField(title, offered, required=False, layout="small")
 
     def ask_situations(self) -> None:
-        """Ask for what belongs elsewhere, or cannot wait."""
+        """Ask for situations that belong elsewhere, or cannot wait."""
         if offered := choices.situations(self.ctx.policy):
             self.fields["situations"] = fields.CheckboxesField(_("Is any of this so?"), offered, required=False, layout="small")
 
@@ -90,19 +90,18 @@ class IncidentForm(ActForm):
 
     @property
     def people_and_safety(self) -> dict[str, Any]:
-        """Return what `ask_people` and `ask_offence_and_safety` were answered."""
+        """Return the answers to `ask_people` and `ask_offence_and_safety`."""
         answers = self.cleaned_data
         given = {name: answers[name] for name in ("affected", "witnesses", *OFFENCE, *SAFETY)}
         return {**given, "colleagues": Colleagues(answers["affected_colleagues"], answers["witness_colleagues"])}
 
     @property
     def folded(self) -> list[tuple[str, list[forms.BoundField], bool]]:
-        """Return the questions under their headings, each with whether something in it was answered, or went wrong."""
+        """Return the questions under their headings, each with whether it has an answer or an error."""
         return [(str(one.title), one.fields, any(map(_is_touched, one.fields))) for one in self.grouped]
 
     @property
     def behaviours(self) -> tuple[str, ...]:
-        """Return every behaviour that was chosen."""
         return tuple(key for family in self.families for key in self.cleaned_data.get(BEHAVIOURS + family, ()))
 
     @property
@@ -112,7 +111,7 @@ class IncidentForm(ActForm):
 
 
 def _many(found: int) -> str:
-    """Return how many are found, for whoever cannot see the question change."""
+    """Return how many were found, for screen readers."""
     if not found:
         return _("Nobody is found by that.")
     return ngettext("One is found.", "{found} are found.", found).format(found=found)

@@ -1,4 +1,4 @@
-"""What happened: four questions while the caller is still on the line, and the rest for whoever knows it now."""
+"""Asks what happened: four questions during the call, and the rest for reporters who know it now."""
 
 from typing import Any, ClassVar
 
@@ -15,12 +15,11 @@ from evenhand.web.acts.forms.incident_form import OFFENCE, PEOPLE, SAFETY, Incid
 
 
 class ReportForm(IncidentForm):
-    """One reported event. Who it was is asked outside a case only."""
+    """One reported event. It asks for the customer outside a case only."""
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at", "found_out_at")
 
     def prepare(self) -> None:
-        """Ask the four questions, then the rest."""
         if self.ctx.case is None:
             self.ask_who()
             self.fields["unidentified"] = fields.TickField(_("Not identified yet"), required=False)
@@ -88,7 +87,7 @@ class ReportForm(IncidentForm):
         return answers
 
     def details(self) -> Reported:
-        """Return the report. Who it was is settled by the page."""
+        """Return the report. The page settles the customer."""
         answers = self.cleaned_data
         return Reported(
             words=answers["words"],
@@ -110,14 +109,13 @@ class ReportForm(IncidentForm):
 
 
 class AddForm(IncidentForm):
-    """What was not known when it was reported. Who it was is asked where nobody is named yet."""
+    """What the reporter did not know at first. It asks for the customer where there is none yet."""
 
     def __init__(self, ctx: ActContext, *args: Any, unknown: bool = True, **kwargs: Any) -> None:
         self.unknown = unknown
         super().__init__(ctx, *args, **kwargs)
 
     def prepare(self) -> None:
-        """Ask who, which behaviour, what else, and for files."""
         if self.unknown:
             self.ask_who()
         self.fields["words"] = NarrativeField(
@@ -138,7 +136,6 @@ class AddForm(IncidentForm):
         )
 
     def details(self) -> Added:
-        """Return what is added."""
         answers = self.cleaned_data
         return Added(
             words=answers["words"],

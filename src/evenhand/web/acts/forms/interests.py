@@ -1,4 +1,4 @@
-"""Declaring an interest: which tie, and in words what it is."""
+"""Declares an interest: which tie, and in words what it is."""
 
 from django.utils.translation import gettext_lazy
 
@@ -10,7 +10,7 @@ from evenhand.web.case.interests import TIES
 
 
 class InterestForm(ActForm):
-    """Whoever declares one decides nothing in the case."""
+    """An interest; the officer decides nothing in the case from then on."""
 
     tie = fields.RadiosField(
         gettext_lazy("What ties you to this case?"), missing=gettext_lazy("Select what ties you to this case")
@@ -21,9 +21,7 @@ class InterestForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the ties."""
         self.offer("tie", (fields.Choice(key, says.mine) for key, says in TIES.items() if says.mine))
 
     def details(self) -> Interest:
-        """Return the tie."""
         return Interest(**self.common, tie=self.cleaned_data["tie"])

@@ -1,4 +1,4 @@
-"""Steps at law: what, by which body, in which terms."""
+"""Records legal steps: what, by which body, on which terms."""
 
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from evenhand.wording.dates import short
 
 
 class OrderForm(ActForm):
-    """What a paper says: kind, body, day, terms, until when; and the measure that led to it."""
+    """The content of a paper: kind, body, day, terms, last day; and the measure that led to it."""
 
     behind: ClassVar[tuple[str, ...]] = ("on",)
 
@@ -47,7 +47,7 @@ class OrderForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the case's own measures that are steps at law."""
+        """Offer the case's own measures that are legal steps."""
         offered = self.ctx.policy.catalogue("measure")
         legal = {key for key, answer in offered.items() if answer.value.kind is MeasureKind.LEGAL_STEP}
         rows = [row for row in measures_in(self.ctx.the_case) if row.key in legal and row.authorised_on]
@@ -66,7 +66,6 @@ class OrderForm(ActForm):
         return answers
 
     def details(self) -> StepTaken:
-        """Return the step."""
         answers = self.cleaned_data
         return StepTaken(
             **self.common,

@@ -1,4 +1,4 @@
-"""Acts that issue or give a letter: a finding, a warning, a measure, a marker."""
+"""Issues or serves a letter: a finding, a warning, a measure, a marker."""
 
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ OUTCOMES = (
 
 
 class FindForm(ActForm):
-    """What the investigation came to."""
+    """The finding of an investigation."""
 
     outcome = fields.RadiosField(gettext_lazy("What do you find?"), OUTCOMES, missing=gettext_lazy("Select what you find"))
     words = NarrativeField(
@@ -41,12 +41,11 @@ class FindForm(ActForm):
     asked = NarrativeField(gettext_lazy("What do you expect of them from now on?"), hint=EXPECTED, rows=3, required=False)
 
     def prepare(self) -> None:
-        """Ask what is expected where the letter has to say so."""
+        """Ask what is expected where the letter needs it."""
         if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.ctx, Decision.FINDING):
             del self.fields["asked"]
 
     def details(self) -> Found:
-        """Return the finding."""
         answers = self.cleaned_data
         return Found(**self.common, outcome=answers["outcome"], asked=answers.get("asked", ""))
 
@@ -65,12 +64,11 @@ class WarnForm(ActForm):
     )
 
     def details(self) -> Warned:
-        """Return the warning."""
         return Warned(**self.common, asked=self.cleaned_data["asked"])
 
 
 class IssueForm(ActForm):
-    """What a letter still needs from whoever sends it."""
+    """What a letter still needs from its sender."""
 
     contact_person = ShortTextField(
         gettext_lazy("Who is their contact?"), hint=gettext_lazy("A person, by name. They stand in the letter."), max_length=200
@@ -89,7 +87,7 @@ class IssueForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Name the contact that the measure names, or the owner of the case."""
+        """Offer the contact in the measure, or the owner of the case."""
         named = next((row.terms.named_contact for row in self.ctx.facts.measures if row.reference == self.ctx.subject), None)
         self.initial.setdefault("contact_person", named or self.ctx.the_case.owner.name)
         if NoticePart.EXPECTED_BEHAVIOUR not in letter_lacks(self.ctx, kind(self.ctx.act).letters[-1]):
@@ -98,7 +96,6 @@ class IssueForm(ActForm):
             del self.fields["service_implications"], self.fields["home_at_risk"]
 
     def details(self) -> Issued:
-        """Return what the letter needs."""
         answers = self.cleaned_data
         return Issued(
             **self.common,
@@ -110,7 +107,7 @@ class IssueForm(ActForm):
 
 
 class WithholdNoticeForm(ActForm):
-    """Why nobody is told of it yet, and when that is looked at again."""
+    """Why the decision is withheld, and when that is reviewed."""
 
     ahead: ClassVar[tuple[str, ...]] = ("until",)
 
@@ -124,7 +121,6 @@ class WithholdNoticeForm(ActForm):
     )
 
     def details(self) -> Withheld:
-        """Return the decision."""
         return Withheld(**self.common, until=self.cleaned_data["until"])
 
 
@@ -142,9 +138,7 @@ class ServeForm(ActForm):
     words = NarrativeField(gettext_lazy("Anything to note?"), rows=3, required=False)
 
     def prepare(self) -> None:
-        """Begin with today."""
         self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> Served:
-        """Return how it was given."""
         return Served(**self.common, how=self.cleaned_data["how"])

@@ -1,4 +1,4 @@
-"""Markers: what staff do when they deal with this person. The instruction, never the story."""
+"""Requests and authorises markers: what staff do with this person, never the story."""
 
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from evenhand.web.acts.forms.proposal import latest
 
 
 class MarkForm(ActForm):
-    """Which marker, what it tells staff to do, on which incidents it rests."""
+    """Which marker, its instruction, and its incidents."""
 
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("review_on",)
@@ -46,7 +46,6 @@ class MarkForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the policy's markers and the incidents of the case."""
         offered = self.ctx.policy.catalogue("marker")
         self.offer("key", (fields.Choice(key, answer.value.title) for key, answer in offered.items()))
         if len(offered) == 1:
@@ -58,7 +57,7 @@ class MarkForm(ActForm):
             del self.fields["read_again"]
 
     def clean_instruction(self) -> str:
-        """Refuse what names health; ask to read again what names origin, belief or offence, or labels a person."""
+        """Refuse words on health; ask to check words on origin, belief or offence, and labels."""
         said_to_staff = str(self.cleaned_data["instruction"])
         if health := names_health(said_to_staff):
             raise ValidationError(
@@ -80,7 +79,6 @@ class MarkForm(ActForm):
         return facts.plus(markers=(*facts.markers, known.Marker(DRAFT, ""))).about(DRAFT)
 
     def details(self) -> Marked:
-        """Return the request."""
         answers = self.cleaned_data
         return Marked(
             **self.common,
@@ -92,7 +90,7 @@ class MarkForm(ActForm):
 
 
 class AuthoriseMarkerForm(ActForm):
-    """Why it is needed, and the last day on which it stands whatever happens: a named person decides both."""
+    """Why it is needed, and its absolute last day: a named person decides both."""
 
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("hard_end_on",)
@@ -108,5 +106,4 @@ class AuthoriseMarkerForm(ActForm):
     )
 
     def details(self) -> MarkerAuthorised:
-        """Return the decision."""
         return MarkerAuthorised(**self.common, hard_end_on=self.cleaned_data["hard_end_on"])

@@ -1,4 +1,4 @@
-"""One measure with its terms, dates and reach: what a proposal asks, and what is decided in its place."""
+"""Asks for one measure with its terms, dates and reach: a proposal, or a decision in its place."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -20,7 +20,7 @@ DATES = ("starts_on", "until", "review_on")
 
 
 class MeasureForm(ActForm):
-    """The terms, dates and reach of one measure; ``key`` is "" where none is asked for."""
+    """The terms, dates and reach of one measure; ``key`` is "" without a measure."""
 
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = (*DATES, "paused_until")
@@ -28,7 +28,7 @@ class MeasureForm(ActForm):
     measure = fields.HiddenField(required=False)
 
     def prepare(self) -> None:
-        """Ask for the terms that the policy gives this measure, and tell what it says of the dates."""
+        """Ask for the policy's terms of this measure, and show its rules on dates."""
         self.key = str(self.data.get("measure") or self.initial.get("measure") or "")
         self.before = self.ctx.facts.about(self.ctx.subject).measure
         self.term_fields: dict[str, Any] = {}
@@ -87,7 +87,7 @@ class MeasureForm(ActForm):
         return facts.plus(measures=(*facts.measures, draft)).about(DRAFT)
 
     def clean(self) -> dict[str, Any]:
-        """Make the terms, and say which of them cannot be kept."""
+        """Make the terms, and report those that cannot be accepted."""
         super().clean()
         self.terms = Terms()
         if self.key and not self.term_fields:
@@ -102,7 +102,7 @@ class MeasureForm(ActForm):
 
     @property
     def measured(self) -> dict[str, Any]:
-        """Return the measure as it was answered: key, terms, dates, reach."""
+        """Return the measure's answers: key, terms, dates, reach."""
         answers = self.cleaned_data
         dates = {name: answers.get(name) for name in DATES}
         return {"key": self.key, "terms": self.terms, "wide": answers.get("wide", False), **dates}
@@ -120,7 +120,7 @@ def _ends(bounds: Bounds) -> str:
 
 
 def latest(start: str, day: date | None) -> str:
-    """Return a hint that tells the last day for a review."""
+    """Return a hint with the last day for a review."""
     if day is None:
         return _("No layer says how often: the landlord has to adopt it first.")
     return _("{start}, at the latest on {day}.").format(start=start, day=worded(day))

@@ -1,4 +1,4 @@
-"""What somebody needs, looked at again: kept, changed or ended, for its own sake; and who speaks for them."""
+"""Reviews a customer's need, and records who speaks for them."""
 
 from typing import Any, ClassVar
 
@@ -34,7 +34,7 @@ GROUNDS = (
 
 
 class ChangeNeedForm(ActForm):
-    """A decision of its own about one need."""
+    """A decision about one need."""
 
     ahead: ClassVar[tuple[str, ...]] = ("relook_on",)
     behind: ClassVar[tuple[str, ...]] = ()
@@ -66,7 +66,7 @@ class ChangeNeedForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Find the need in question; ask on what ground it is kept where nobody has said."""
+        """Find the need in question; ask for its ground where none is recorded."""
         self.need = need_in(self.ctx.the_case, self.ctx.subject)
         if self.need and self.need.basis:
             del self.fields["basis"]
@@ -92,7 +92,6 @@ class ChangeNeedForm(ActForm):
         return self.cleaned_data
 
     def details(self) -> NeedChanged:
-        """Return the decision."""
         answers = self.cleaned_data
         return NeedChanged(
             **self.common,
@@ -135,12 +134,10 @@ class RepresentativeForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today."""
         self.initial.setdefault("since", self.ctx.on)
         self.offer("standing", (fields.Choice(key, says) for key, says in STANDINGS.items()))
 
     def details(self) -> RepresentativeNamed:
-        """Return who."""
         answers = self.cleaned_data
         names = ("name", "standing", "since", "until")
         given = {name: answers[name] for name in names}

@@ -1,4 +1,4 @@
-"""A proposal: one measure of the policy, its terms as sentences, its dates within what the layers say."""
+"""Proposes one measure of the policy: its terms as sentences, its dates within the layers' bounds."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ __all__ = ["ProposeForm", "latest"]
 
 
 class ProposeForm(MeasureForm):
-    """The terms and dates of one measure, and why nothing lighter is enough; of a proposal that is changed, as it stands."""
+    """The terms and dates of one measure, and why nothing lighter is enough; starts from an existing proposal."""
 
     words = NarrativeField(
         gettext_lazy("What have you tried, and why is it not enough?"),
@@ -50,7 +50,6 @@ class ProposeForm(MeasureForm):
         return answers
 
     def details(self) -> Proposed:
-        """Return the proposal."""
         answers = self.cleaned_data
         urgent = {"urgent": answers.get("urgent", False), "situations": tuple(answers.get("situations", ()))}
         return Proposed(**self.common, **self.measured, **urgent)

@@ -1,4 +1,4 @@
-"""Passing a matter on, hearing what became of it, telling the customer of it."""
+"""Passes a matter on, records the answer, and tells the customer."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -53,7 +53,7 @@ TOLD = (
 
 
 class ReferForm(ActForm):
-    """To whom, what, by which way, and whether they take it over."""
+    """The receiver, the content, the legal basis, and whether the receiver takes it over."""
 
     key = fields.RadiosField(gettext_lazy("To whom does it go?"), missing=gettext_lazy("Select to whom it goes"))
     recipient = ShortTextField(
@@ -92,7 +92,7 @@ class ReferForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer what this policy has, and what every landlord has; contractors where a marker stands."""
+        """Offer the referrals of this policy and of every landlord; contractors where a marker is in force."""
         self.initial.setdefault("on", self.ctx.on)
         markers = [row for row in markers_in(self.ctx.the_case) if row.authorised_on and not row.ended_on]
         self.offer("key", self._offered(contractors=bool(markers)))
@@ -114,7 +114,7 @@ class ReferForm(ActForm):
             )
 
     def _when(self, fact: str) -> str:
-        """Return when a matter is passed on; where that is a question of the assessment, that it was answered with yes."""
+        """Return when a matter is passed on; for a question of the assessment, that the answer was yes."""
         questions = self.ctx.policy.catalogue("question")
         return (
             _("the answer is yes to “{asks}”").format(asks=questions[fact].value.asks)
@@ -123,7 +123,7 @@ class ReferForm(ActForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what is passed on, or for the marker whose instruction it is."""
+        """Ask for the content, or for the marker whose instruction it is."""
         super().clean()
         wanted = "marker" if self.cleaned_data.get("key") == CONTRACTORS_REFERRAL else "passed_on"
         if not self.cleaned_data.get(wanted) and wanted not in self.errors:
@@ -132,7 +132,6 @@ class ReferForm(ActForm):
         return self.cleaned_data
 
     def details(self) -> Referred:
-        """Return what goes to whom."""
         answers = self.cleaned_data
         contractors = answers["key"] == CONTRACTORS_REFERRAL
         return Referred(
@@ -147,7 +146,7 @@ class ReferForm(ActForm):
 
 
 class AnswerForm(ActForm):
-    """What became of a referral."""
+    """The receiver's answer."""
 
     outcome = fields.RadiosField(gettext_lazy("What became of it?"), ANSWERS, missing=gettext_lazy("Select what became of it"))
     who = ShortTextField(
@@ -165,16 +164,14 @@ class AnswerForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today."""
         self.initial.setdefault("on", self.ctx.on)
 
     def details(self) -> ReferralAnswered:
-        """Return the answer."""
         return ReferralAnswered(**self.common, outcome=self.cleaned_data["outcome"], who=self.cleaned_data["who"])
 
 
 class TellForm(ActForm):
-    """Told; or, by a dated decision, not yet."""
+    """That the customer heard; or, by a dated decision, not yet."""
 
     ahead: ClassVar[tuple[str, ...]] = ("withheld_until",)
 
@@ -201,11 +198,10 @@ class TellForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today."""
         self.initial.setdefault("on", self.ctx.on)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the day to look again where it is put off."""
+        """Ask for the review day where it is withheld."""
         super().clean()
         later = self.cleaned_data.get("told") == "later"
         if later and not self.cleaned_data.get("withheld_until") and "withheld_until" not in self.errors:
@@ -213,6 +209,5 @@ class TellForm(ActForm):
         return self.cleaned_data
 
     def details(self) -> ReferralTold:
-        """Return the telling, or the decision."""
         later = self.cleaned_data["told"] == "later"
         return ReferralTold(**self.common, withheld_until=self.cleaned_data["withheld_until"] if later else None)

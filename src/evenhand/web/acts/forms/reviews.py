@@ -1,4 +1,4 @@
-"""Looking again: reviews of measures, markers and letters."""
+"""Reviews measures, markers and letters."""
 
 from typing import Any, ClassVar
 
@@ -31,7 +31,7 @@ OUTCOMES = {
 
 
 class ReviewForm(TermsForm):
-    """Keep until the next review, make it lighter, say that more is needed, or lift; and why. A letter tells the outcome."""
+    """Keep until the next review, make lighter, propose stricter, or lift; and why. A letter gives the outcome."""
 
     behind: ClassVar[tuple[str, ...]] = ()
     ahead: ClassVar[tuple[str, ...]] = ("next_on", "hard_end_on")
@@ -57,7 +57,7 @@ class ReviewForm(TermsForm):
     )
 
     def prepare(self) -> None:
-        """Offer what the layers let a review come to; tell the last day for the next one, and a marker's last day of all."""
+        """Offer the layers' outcomes of a review; show the last day for the next one, and a marker's absolute last day."""
         facts = self.ctx.facts.about(self.ctx.subject)
         if facts.marker is None:
             del self.fields["hard_end_on"]
@@ -77,11 +77,11 @@ class ReviewForm(TermsForm):
         elif facts.measure and "lighten" in offered:
             self.ask_terms()
             for field in getattr(self, "terms_asked", {}).values():
-                field.required = False  # whoever keeps it as it is answers none of them
+                field.required = False  # an outcome that keeps it as it is answers none of them
             self.groups = ((_("If it is made lighter: what applies from now on"), tuple(getattr(self, "terms_asked", ()))),)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the next review where it stays, and for the terms where it is made lighter."""
+        """Ask for the next review where it is kept, and for the terms where it is made lighter."""
         super().clean()
         outcome = self.cleaned_data.get("outcome")
         if outcome in {"keep", "lighten", "tighten"} and not self.cleaned_data.get("next_on") and "next_on" not in self.errors:
@@ -90,7 +90,6 @@ class ReviewForm(TermsForm):
         return self.cleaned_data
 
     def details(self) -> Reviewed:
-        """Return what came of it."""
         answers = self.cleaned_data
         return Reviewed(
             **self.common,

@@ -1,4 +1,4 @@
-"""Acts that ask for little more than words: what was done, on which day, and why."""
+"""Asks acts that need little more than words: what was done, on which day, and why."""
 
 from typing import ClassVar
 
@@ -26,20 +26,18 @@ class StepForm(ActForm):
         self.fields["words"].label, self.fields["words"].help_text = said.asks, said.hint
 
     def details(self) -> Details:
-        """Return the words."""
         return Details(**self.common)
 
 
 class SignedStepForm(StepForm):
-    """The words of a person who signs."""
+    """The words of an officer who signs."""
 
     def details(self) -> Signed:
-        """Return the words, signed."""
         return Signed(**self.common)
 
 
 class DatedStepForm(StepForm):
-    """Words, and the day, which may lie behind."""
+    """Words, and the day, which may be past."""
 
     on = fields.DateField(
         gettext_lazy("When was this?"),
@@ -49,21 +47,20 @@ class DatedStepForm(StepForm):
     )
 
     def prepare(self) -> None:
-        """Begin with today."""
         super().prepare()
         self.initial.setdefault("on", self.ctx.on)
 
 
 class EstablishingForm(DatedStepForm):
-    """Words, a day, and what else the act may have established that this policy asks for.
+    """Words, a day, and other facts of this policy that the act may have established.
 
-    ``always``: the facts that the act is, whatever else is so.
+    ``always``: the facts that the act itself establishes.
     """
 
     always: ClassVar[tuple[str, ...]] = ()
 
     def prepare(self) -> None:
-        """Offer the facts that this policy asks for."""
+        """Offer the facts of this policy."""
         super().prepare()
         wanted, fixed = wanted_facts(self.ctx.policy), {*self.always, "told_unacceptable", "chance_given", "asked_to_stop"}
         also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.ctx.act and key in wanted]
@@ -72,7 +69,6 @@ class EstablishingForm(DatedStepForm):
             self.fields["facts"] = fields.CheckboxesField(_("Is any of this so?"), offered, required=False)
 
     def details(self) -> Established:
-        """Return the words, the day and the facts."""
         return Established(**self.common, facts=(*self.always, *self.cleaned_data.get("facts", ())))
 
 
@@ -83,7 +79,7 @@ class DiscussForm(EstablishingForm):
 
 
 class ConsultForm(ActForm):
-    """Whom was asked about a proposal, and what they said."""
+    """Who was consulted about a proposal, and their answer."""
 
     party = fields.RadiosField(gettext_lazy("Who was consulted?"), missing=gettext_lazy("Select who was consulted"))
     words = NarrativeField(
@@ -98,5 +94,4 @@ class ConsultForm(ActForm):
         self.offer("party", (fields.Choice(key, self.english.name(key)) for key in parties))
 
     def details(self) -> Signed:
-        """Return who was asked, and the answer."""
         return Signed(**self.common, party=self.cleaned_data["party"])

@@ -1,4 +1,4 @@
-"""The terms of a measure as questions, made from what the policy lets them say; and back to terms."""
+"""Turns the terms that a policy allows into questions, and answers into terms."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,7 +36,7 @@ CALLED = {
     "body": gettext_lazy("Which court, platform or agency is concerned?"),
     "description": gettext_lazy("The measure in plain words"),
 }
-"""What a blank is called by whoever hears the page, and what asks for answers that are sentences by themselves."""
+"""The names of blanks for screen readers; and questions whose answers are whole sentences."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WHICH_PERIOD = gettext_lazy("Select day, week or month")
 Field = forms.Field
@@ -46,7 +46,7 @@ class TermQuestions:
     """Makes the questions of one measure under one policy."""
 
     def __init__(self, policy: Policy, key: str, owner: str) -> None:
-        """Take the policy, the measure's key, and the name that a contact begins with."""
+        """Take the policy, the measure's key, and the first contact to offer."""
         offered = policy.catalogue("measure")[key].value
         self.policy, self.owner = policy, owner
         self.rules: dict[str, TermRule] = offered.terms.named()
@@ -55,7 +55,7 @@ class TermQuestions:
             self.rules["description"] = TermRule(required=True)
 
     def fields(self) -> dict[str, Field]:
-        """Return the questions by the names of the form's fields, those that must be answered first."""
+        """Return the questions by the names of the form's fields, required ones first."""
         found: dict[str, Field] = {}
         for name, rule in sorted(self.rules.items(), key=lambda item: not item[1].required):
             asked = self._of(name, rule)
@@ -114,12 +114,12 @@ class TermQuestions:
 
 
 def _label(name: str) -> str:
-    """Return what a blank is called; of what stands under its sentence, the sentence as far as it goes."""
+    """Return the name of a blank; for a field under a sentence, the sentence so far."""
     return str(CALLED.get(name) or around(name)[0].strip())
 
 
 def _unfinished(name: str) -> str:
-    """Return what is wrong where a blank is left empty; "" where the blank is all of the sentence."""
+    """Return the error for an empty blank; "" where the blank is all of the sentence."""
     return (
         _("Finish the sentence “{said}”").format(said=said(around(name))) if around(name)[0] or len(around(name)[1]) > 1 else ""
     )
@@ -138,14 +138,14 @@ def _always_taken(policy: Policy) -> set[Matter]:
 
 
 def _services(policy: Policy) -> list[fields.Choice]:
-    """Return the services that a measure may limit: none whose matter any layer always takes."""
+    """Return the services that a measure may limit: none with a matter that any layer always takes."""
     always = _always_taken(policy)
     open_to_limits = (one for one in Service if SERVICE_IS_MATTER.get(one) not in always)
     return [fields.Choice(one.value, start(SERVICES[one.value])) for one in open_to_limits]
 
 
 def _channels() -> list[fields.Choice]:
-    """Return the ways to reach each other, as the sentences name them."""
+    """Return the channels in the words of the sentences."""
     return [fields.Choice(key.value, start(says)) for key, says in CHANNELS.items()]
 
 
@@ -184,7 +184,7 @@ def terms_of(answers: dict[str, Any]) -> Terms:
 
 
 def answers_of(terms: Terms) -> dict[str, Any]:
-    """Return the answers that would make these terms: the other way round of `terms_of`."""
+    """Return the answers for these terms, the reverse of `terms_of`."""
     found: dict[str, Any] = dict(terms.stated())
     for name in ("contacts_per", "replies_per", "contact_time_per"):
         if rate := found.pop(name, None):
@@ -204,7 +204,7 @@ def _clock(typed: str | None) -> str:
 
 
 def errors_of(wrong: ValidationError, names: dict[str, Field]) -> list[tuple[str | None, str]]:
-    """Return what is wrong with terms, by the form's field where one can be named."""
+    """Return the errors of terms, by the form's field where one can be named."""
     found = []
     for error in wrong.errors():
         term = str(error["loc"][0]) if error["loc"] else ""
