@@ -31,7 +31,7 @@ from evenhand.policy.pack.load import read, shipped
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.pack.released import source
 from evenhand.policy.vocabulary import Act
-from tests.builders import walk_passed_on
+from tests.builders import walk_referrals
 from tests.stages import stage
 
 MORNING = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
@@ -261,5 +261,5 @@ STAGES = (
     (_past_its_day, 60),
     (_marker_asked_for, 9),
     (_marker_placed, 9),
-    *walk_passed_on.STAGES,
+    *walk_referrals.STAGES,
 )

@@ -4,7 +4,7 @@ import pytest
 
 from evenhand.cases.models import Step
 from evenhand.casework.appeals.effects import effects_of_answer
-from evenhand.casework.appeals.known_at_decision import decision_step, then_and_since
+from evenhand.casework.appeals.known_at_decision import decision_step, known_records
 from evenhand.casework.details.appeals import AppealDecided, Appealed
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import imposed
@@ -56,6 +56,6 @@ def test_what_was_recorded_after_the_decision_is_new_and_what_was_before_is_not(
     reported(place.later(days=1), case=case)
     appeal = appeal_of(place, case, measure)
     doing = hearing(place, case, appeal)
-    told = then_and_since(doing, decision_step(doing.the_case, measure).recorded_at)
+    told = known_records(doing, decision_step(doing.the_case, measure).recorded_at)
     assert [one.then for one in told if one.kind == "reported"].count(False) == 1
     assert [one.then for one in told if one.kind == "account"] == [True]

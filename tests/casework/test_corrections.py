@@ -21,9 +21,9 @@ from evenhand.people.models import Customer
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.work.my_work import open_rechecks
+from tests.builders.corrections import WHY, WORD, contact_in, planted
 from tests.builders.decided import marked
 from tests.builders.house import heard_and_assessed, house, opened, other_customer
-from tests.builders.wrong_person import WHY, WORD, contact_in, planted
 from tests.clauses import clause
 from tests.stages import stage
 from tests.walks.oracle import equal_facts

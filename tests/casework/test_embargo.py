@@ -13,7 +13,7 @@ from evenhand.letters.models import Notice
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import house
-from tests.builders.untold import PLANTED, untold
+from tests.builders.withheld_notices import PLANTED, untold
 from tests.clauses import clause
 from tests.web.pages import client_of, set_clock
 

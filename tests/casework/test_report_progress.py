@@ -16,9 +16,9 @@ from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from evenhand.web.incidents.rows import SENTENCES, stage_of
 from tests.builders.decided import appealed, in_force
-from tests.builders.elsewhere import send
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, reported
-from tests.builders.untold import PLANTED, untold
+from tests.builders.signposting import send
+from tests.builders.withheld_notices import PLANTED, untold
 
 pytestmark = pytest.mark.django_db
 SOUGHT = AccountSought(words="Wrote and rang.", channels=("letter", "telephone"))

@@ -12,9 +12,9 @@ from evenhand.casework.form_questions.questions import signposting
 from evenhand.landlords.queries import policy_of
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
-from tests.builders.elsewhere import send
 from tests.builders.house import House, house, opened
 from tests.builders.landlords import SETTINGS
+from tests.builders.signposting import send
 from tests.clauses import clause
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
 from evenhand.work.my_work import my_work
 from tests.builders.house import House, house, opened
-from tests.builders.using import sign, to_be_decided
+from tests.builders.use_signatures import sign, to_be_decided
 from tests.clauses import clause
 
 pytestmark = pytest.mark.django_db

@@ -24,8 +24,8 @@ from evenhand.policy.acts import kind
 from evenhand.policy.vocabulary import Act
 from evenhand.ui.forms.narrative import keepable
 from evenhand.web.acts.registry import PAGES
+from tests.builders.corrections import contact_in
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
-from tests.builders.wrong_person import contact_in
 from tests.stages import stage
 from tests.web.acting import address, assessed_fully, on, send, signed_in, text_of, token_of
 

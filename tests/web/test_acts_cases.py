@@ -11,7 +11,7 @@ from evenhand.casework.details.incidents import Reported
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
-from tests.builders.using import sign, to_be_decided
+from tests.builders.use_signatures import sign, to_be_decided
 from tests.clauses import clause
 from tests.web.acting import address, on, send, signed_in, text_of
 from tests.web.pages import set_clock

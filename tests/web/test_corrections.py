@@ -14,9 +14,9 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents.models import Evidence, Incident, StoryRead
 from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
+from tests.builders.corrections import WHY, WORD, contact_in, planted
 from tests.builders.decided import marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, other_customer, reported
-from tests.builders.wrong_person import WHY, WORD, contact_in, planted
 from tests.web.acting import address, send, signed_in, text_of, token_of
 from tests.web.acts_ready import AWKWARD, form_of, shown
 from tests.web.pages import client_of, set_clock

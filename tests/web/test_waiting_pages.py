@@ -11,7 +11,7 @@ from evenhand.landlords.actions import set_manager
 from evenhand.ops.cli import main
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened, proposed
-from tests.builders.waiting import leaves, waits
+from tests.builders.pending_decisions import leaves, waits
 from tests.web.acting import text_of
 from tests.web.pages import client_of, set_clock
 

@@ -17,7 +17,7 @@ from evenhand.work.my_work import my_work
 from evenhand.work.orphans import orphans
 from tests.builders.house import heard_and_assessed, house, opened, proposed
 from tests.builders.landlords import SETTINGS
-from tests.builders.waiting import leaves, waits
+from tests.builders.pending_decisions import leaves, waits
 from tests.policy.borough.borough import PACK as BOROUGH
 
 pytestmark = pytest.mark.django_db

@@ -150,7 +150,7 @@ def test_something_is_overdue_something_comes_and_something_is_done():
 
 
 def test_each_kind_of_rows_that_facts_rest_on_is_in_the_demo():
-    """But for two, of which tests/casework/test_incident.py and test_wrong_person.py compare the facts."""
+    """But for two, of which tests/casework/test_incident.py and test_corrections.py compare the facts."""
     rows = rows_of(Case.objects.values_list("pk", flat=True)).values()
 
     assert [kind for kind in TABLES if not any(getattr(one, kind) for one in rows)] == ["named", "rechecks"]

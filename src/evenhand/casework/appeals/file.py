@@ -7,7 +7,7 @@ from evenhand.appeals.models import Appeal
 from evenhand.cases.models import Case, Step
 from evenhand.casework.access import the_case
 from evenhand.casework.appeals.effects import answer_by
-from evenhand.casework.appeals.known_at_decision import KnownRecord, decision_step, then_and_since
+from evenhand.casework.appeals.known_at_decision import KnownRecord, decision_step, known_records
 from evenhand.casework.appeals.reviewers import question, reviewers, with_quorum
 from evenhand.casework.context import ActContext, NotHere
 from evenhand.casework.details import Details
@@ -71,7 +71,7 @@ def appeal_file(by: Officer, reference: str, subject: str, at: datetime) -> Appe
         tuple(letters),
         next((row for row in letters if appeal.subject in {row.reference, row.subject}), None),
         First.of(contacts, MOST),
-        then_and_since(ctx, step.recorded_at) if step else (),
+        known_records(ctx, step.recorded_at) if step else (),
         _as_decided(by, case, step),
         any(row.privileged for row in case.assessed.all()),
     )

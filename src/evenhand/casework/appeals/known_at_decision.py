@@ -38,7 +38,7 @@ def decision_step(case: Case, subject: str) -> Step | None:
     return found[-1] if found else None
 
 
-def then_and_since(ctx: ActContext, decided_at: datetime) -> tuple[KnownRecord, ...]:
+def known_records(ctx: ActContext, decided_at: datetime) -> tuple[KnownRecord, ...]:
     """Return every record that matters to a decision, each as known then or new since."""
     return tuple(KnownRecord(kind, says, _was_there(when, decided_at)) for kind, says, when in _records(ctx))
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evenhand.casework.appeals.effects import AnswerEffects, effects_of_answer
-from evenhand.casework.appeals.known_at_decision import by_kind, decision_step, steps_since, then_and_since
+from evenhand.casework.appeals.known_at_decision import by_kind, decision_step, known_records, steps_since
 from evenhand.casework.appeals.reviewers import question, reviewers
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
@@ -60,7 +60,7 @@ def appeal_of(ctx: ActContext, presenter: Presenter) -> AppealShown | None:
         return None
     duty = next((one for one in owed_in(ctx) if one.act is Act.DECIDE_APPEAL and one.subject == row.reference), None)
     step = decision_step(case, row.subject)
-    told = then_and_since(ctx, step.recorded_at) if step else ()
+    told = known_records(ctx, step.recorded_at) if step else ()
     return AppealShown(
         row.words,
         short(row.received_on),

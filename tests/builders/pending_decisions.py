@@ -12,7 +12,7 @@ from tests.builders.house import House, house
 from tests.builders.markers import MARKERS, marker_asked_for, marker_authorised
 from tests.builders.measure_in_force import USUAL, standing
 from tests.builders.scenario import WORDS, case_under
-from tests.builders.using import to_be_decided
+from tests.builders.use_signatures import to_be_decided
 from tests.stages import stage
 
 Waits = tuple[House, str, Act, str | None]
