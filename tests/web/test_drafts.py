@@ -50,6 +50,16 @@ def test_it_is_there_again_at_another_browser_with_no_word_about_what_is_missing
     assert "Files are not kept with a draft: choose them again." in text_of(page)
 
 
+def test_it_is_there_again_where_the_address_of_its_form_has_changed(place, settings):
+    kept(signed_in(place), words=WORDS)
+    settings.ROOT_URLCONF = "tests.web.moved_urls"
+
+    moved = reverse("log-incident")
+    assert moved == f"/new-home{LOG}"
+    assert WORDS in signed_in(place).get(moved).content.decode()
+    assert f'href="{moved}">Log an incident</a>' in signed_in(place).get(reverse("my-work")).content.decode()
+
+
 def test_a_colleague_sees_nothing_of_it(place):
     kept(signed_in(place), words=WORDS)
     for page in (LOG, reverse("my-work")):
@@ -65,7 +75,7 @@ def test_my_work_lists_it_with_the_words_and_it_can_be_thrown_away_there(place):
     assert "She told us that the lift was out again." in listed
     assert "Kept on Monday 1 June 2026 at 10:30" in listed
 
-    assert client.post(AWAY, {"page": address(case, Act.RECORD_CONTACT), "then": "list"}).url == "/"
+    assert client.post(AWAY, {"page": Draft.objects.get().page, "then": "list"}).url == "/"
     assert not Draft.objects.exists()
     assert "Begun and not sent" not in text_of(client.get("/"))
 
@@ -79,7 +89,7 @@ def test_who_only_reports_finds_their_drafts_too(place):
 def test_starting_afresh_opens_the_form_empty(place):
     client = signed_in(place)
     kept(client, words=WORDS)
-    assert client.post(AWAY, {"page": LOG}).url == LOG
+    assert client.post(AWAY, {"page": "log-incident"}).url == LOG
     assert WORDS not in client.get(LOG).content.decode()
 
 

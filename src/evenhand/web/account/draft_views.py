@@ -15,6 +15,7 @@ from evenhand.personal import actions
 from evenhand.personal.actions import NotKept
 from evenhand.ui.timestamps import time_of
 from evenhand.web.account.draft_tokens import draft_token_of, keep_typed, keep_unsent
+from evenhand.web.account.places import address_of
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 
 TOO_OLD = gettext_lazy("This page is too old for what you type to be kept. Copy it, then open the page again.")
@@ -53,7 +54,7 @@ def throw_away(request: OfficerRequest) -> HttpResponse:
     if actions.throw_away(request.officer, page):
         messages.success(request, _("The draft is thrown away."))
         if "then" not in request.POST:
-            return redirect(page)
+            return redirect(address_of(page) or "my-work")
     return redirect("my-work")
 
 
@@ -63,7 +64,7 @@ def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     if ticket is None:
         return csrf_failure(request, reason)
     messages.info(request, OUT_OF_DATE)
-    return redirect(ticket.about.page)
+    return redirect(address_of(ticket.about.page))
 
 
 def _says(text: str, status: int = 200) -> HttpResponse:

@@ -14,6 +14,7 @@ from evenhand.personal.queries import my_drafts, the_draft
 from evenhand.ui.forms.fields import LongTextField
 from evenhand.ui.timestamps import day_of, time_of
 from evenhand.web.account.draft_tokens import draft_token_for
+from evenhand.web.account.places import address_of, place_of
 from evenhand.web.account.signed_in import OfficerRequest
 from evenhand.wording.dates import on
 from evenhand.wording.labels import IN_BROWSERS
@@ -52,6 +53,7 @@ class DraftListed:
 
     name: str
     page: str
+    address: str
     about: str
     when: str
     words: tuple[str, ...]
@@ -59,7 +61,7 @@ class DraftListed:
 
 def answers_kept(request: OfficerRequest) -> QueryDict | None:
     """Return the user's draft of the form on this page; None where there is none."""
-    row = the_draft(request.officer, request.path)
+    row = the_draft(request.officer, place_of(request))
     if row is None:
         return None
     answers = QueryDict(mutable=True)
@@ -87,8 +89,9 @@ def offered(request: OfficerRequest, form: forms.Form, name: str, *, case: str =
     """Return what a form needs to be saved."""
     asked = form.visible_fields()
     kept = len(asked) > FEW or any(isinstance(one.field, LongTextField) for one in asked)
-    ticket = draft_token_for(request.officer, FormSubject(request.path, name, case, customer))
-    return FormDraft(ticket, request.path, kept, request.began, request.method == "POST", AFTER, AT_MOST)
+    place = place_of(request)
+    ticket = draft_token_for(request.officer, FormSubject(place, name, case, customer))
+    return FormDraft(ticket, place, kept, request.began, request.method == "POST", AFTER, AT_MOST)
 
 
 def listed(request: OfficerRequest) -> Iterator[DraftListed]:
@@ -104,6 +107,7 @@ def listed(request: OfficerRequest) -> Iterator[DraftListed]:
         yield DraftListed(
             row.name,
             row.page,
+            address_of(row.page),
             about,
             _("{day} at {time}").format(day=on(day_of(row.saved_at)), time=time_of(row.saved_at)),
             words,

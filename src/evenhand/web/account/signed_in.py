@@ -24,6 +24,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.ui.components import Link
 from evenhand.web.account.draft_tokens import ENDED, keep_unsent
 from evenhand.web.account.frame import Frame, Key, branding_links
+from evenhand.web.account.places import place_of
 from evenhand.web.account.sessions import extended_every
 from evenhand.web.demo.story import story_of
 from evenhand.web.login import KEYS
@@ -76,7 +77,7 @@ def signed_in(view: View[Given]) -> Callable[Concatenate[HttpRequest, Given], Ht
         except NoPolicy:
             return render(request, "403.html", {"reason": NO_POLICY}, status=409)
         if request.method == "POST" and response.status_code == SENT:
-            throw_away(found, request.path)
+            throw_away(found, place_of(request))
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
         return response
