@@ -19,6 +19,7 @@ from evenhand.policy.vocabulary import Act
 from tests.builders.decided import in_force
 from tests.builders.house import house, opened
 from tests.clauses import clause
+from tests.letters.reading import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -201,8 +202,8 @@ def test_octavia_4_4_one_complaint_is_refused_by_an_assistant_director_in_a_lett
     assert letter.decision == "complaint"
     assert {"what_is_decided", "reasons", "ombudsman", "what_stays_open", "emergencies", "who_decided"} <= set(letter.says)
     assert "appeal_by_when" not in letter.says
-    assert letter.facts["facts"]["ombudsman"]["note"] == "You can ask it now to look at our refusal of this complaint."
-    assert "number CO-7" in letter.facts["facts"]["what_is_decided"][0]
+    assert "You can ask it now to look at our refusal of this complaint." in words_of(letter)
+    assert "number CO-7" in words_of(letter)
     assert Complaint.objects.get(reference=other).refused_on is None
     place.do(Act.SERVE, Served(how="email"), case=case, subject=letter.reference)
 

@@ -14,9 +14,11 @@ from evenhand.measures.models import Measure
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act, Channel
+from evenhand.wording.dates import on
 from tests.builders.house import house
 from tests.builders.scenario import LETTER, WORDS, case_under
 from tests.clauses import clause
+from tests.letters.reading import words_of
 from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +64,9 @@ def test_an_authoriser_decides_something_lighter_and_the_letter_follows_it(case,
     row, letter = Measure.objects.get(reference=proposed), Notice.objects.get(subject=proposed)
     assert (Terms.model_validate(row.terms), row.until) == (TWICE, lighter.until)
     assert Terms.model_validate(row.proposed["terms"]) == ONE_PERSON
-    assert "We answer twice a week" in str(letter.facts)
-    assert "Twice a week will do." in str(letter.facts)
-    assert str(lighter.until) in str(letter.facts)
+    assert "We answer twice a week" in words_of(letter)
+    assert "Twice a week will do." in words_of(letter)
+    assert on(lighter.until) in words_of(letter)
 
 
 def test_the_journal_keeps_both_what_was_proposed_and_what_was_authorised(case, proposed):
@@ -213,8 +215,8 @@ def test_a_report_that_is_not_made_out_is_told_and_nothing_follows_from_it(polic
     case = case_under(house(policy=policy))
     letter = Notice.objects.get(reference=found(case, "not_made_out"))
 
-    assert "not made out" in str(letter.facts)
-    assert "expected_behaviour" not in letter.facts["must"]
+    assert "not made out" in words_of(letter)
+    assert "expected_behaviour" not in letter.must
     for act, details in (
         (Act.WARN, Warned(words=WORDS, asked="Please write.")),
         (Act.PROPOSE, case.proposal(next(iter(case.policy().catalogue("measure"))))),

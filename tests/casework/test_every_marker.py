@@ -21,6 +21,7 @@ from evenhand.policy.vocabulary import Act
 from evenhand.work.instructions import instruction
 from tests.builders.markers import MARKERS, WORDS, placed
 from tests.clauses import clause
+from tests.letters.reading import words_of
 
 pytestmark = pytest.mark.django_db
 POLICIES = ["a2dominion", "clarion", "octavia", "stonewater"]
@@ -49,7 +50,7 @@ def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behavio
     assert (row.ended_on, row.review_on) == (place.today, kept.next_on)
     assert case.row.steps.get(act=Act.END_MARKER).more["cause"] == {"act": "decide_appeal", "subject": appeal}
     answer = case.row.notices.get(subject=appeal)
-    assert any("You are right: Two people say so." in reason for reason in answer.facts["facts"]["reasons"])
+    assert "You are right: Two people say so." in words_of(answer)
     case.do(Act.SERVE, Served(how="letter"), appeal)
     assert gather(Case.objects.all().get()).appeals[0].told_on == place.today
 

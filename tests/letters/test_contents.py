@@ -194,7 +194,7 @@ def test_everything_that_is_given_stands_in_the_letter(kind):
             marks=clause("a2dominion:7.4:1", "floor:42"),
             id="data",
         ),
-        pytest.param(Kind.MARKER, "Who can see this decision: * staff who answer", marks=clause("floor:42"), id="who-sees-it"),
+        pytest.param(Kind.MARKER, "Who can see the note: * staff who answer", marks=clause("floor:42"), id="who-sees-it"),
         pytest.param(
             Kind.RESTRICTION, "reasonable adjustment. You can ask at any time", marks=clause("floor:56"), id="adjustment"
         ),

@@ -59,5 +59,5 @@ def test_every_measure_is_proposed_authorised_told_reviewed_and_ended(case, key)
     case.do(Act.REVIEW, Reviewed(outcome="lift", words="No longer needed."), measure)
 
     row, letter = Measure.objects.get(reference=measure), Notice.objects.get(subject=measure, decision=Decision.MEASURE)
-    assert set(letter.facts["must"]) <= set(letter.says)
+    assert set(letter.must) <= set(letter.says)
     assert (row.lifted, row.ended_on) == (True, case.house.today)

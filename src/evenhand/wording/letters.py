@@ -405,6 +405,11 @@ SENTENCES = {
         " would like to happen. You need no special form, and somebody else can do it for you. Appealing is never held against"
         " you. You can:"
     ),
+    "can_appeal_ended": (
+        "If you think that this is wrong, or has become wrong, you can appeal. Tell us what is wrong and what you"
+        " would like to happen. You need no special form, and somebody else can do it for you. Appealing is never held against"
+        " you. You can:"
+    ),
     "grounds": "You can appeal for any of these reasons:",
     "another_ground": "another reason that you tell us",
     "heard_by": "Your appeal will be heard by {by}, who has taken no part in this decision.",
@@ -413,6 +418,7 @@ SENTENCES = {
     "advice": "Independent advice",
     "advice_from": "For advice from people who do not work for us:",
     "sees": "Who can see this decision:",
+    "sees_marker": "Who can see the note:",
     "data_rights": (
         "You have rights over what we hold about you. You can ask for a copy of it, ask us to correct or erase something or"
         " to stop using it, and object to how we use it. For any of these, contact {contact}"
