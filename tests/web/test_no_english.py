@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import translation
 
 from evenhand.config.settings import PACKAGE
 from evenhand.letters.outside import OUTSIDE
@@ -37,7 +38,8 @@ def spoken(monkeypatch, tmp_path):
     """Let everything be said in the made-up language: messages and tables."""
     write_language(PACKAGE / "locale" / "django.pot", tmp_path, TAG)
     speak(monkeypatch)
-    with override_settings(LANGUAGE_CODE=TAG, LANGUAGES=[(TAG, "Made up")], LOCALE_PATHS=[tmp_path]):
+    monkeypatch.setattr(translation, "_trans", type(translation._trans)())  # it remembers what it found with one language
+    with override_settings(USE_I18N=True, LANGUAGE_CODE=TAG, LANGUAGES=[(TAG, "Made up")], LOCALE_PATHS=[tmp_path]):
         yield
 
 

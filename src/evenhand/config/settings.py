@@ -120,7 +120,7 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]  # another is a catalogue in locale/ and a module of words: docs/translating.md
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/London"
-USE_I18N = True
+USE_I18N = len(LANGUAGES) > 1  # nothing is looked up for one language: that takes some milliseconds of each page
 USE_TZ = True
 
 STATIC_URL = "static/"
