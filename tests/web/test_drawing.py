@@ -7,6 +7,7 @@ import pytest
 from django.template import engines
 
 from evenhand.landlords.models import Landlord
+from tests.builders.house import house
 from tests.web.drawing import noted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -27,7 +28,7 @@ def drawn(source: str, **context: Any) -> tuple[list[str], list[str]]:
 
 @pytest.fixture
 def row():
-    return Landlord.objects.create(name="Harbour Homes", slug="harbour")
+    return house().landlord
 
 
 def test_a_query_of_a_template_is_noted_and_the_query_that_it_was_handed(row):
