@@ -51,7 +51,7 @@ def issue(officer: Person, measure: str, *, at_risk: bool = False) -> None:
     officer.follows(f"Issue the letter: {measure}")
     officer.types("What does it mean for their services?", "Repairs are reported as before.")
     if at_risk:
-        officer.chooses("Their home could be at risk if this goes on")
+        officer.chooses("Their home could be at risk if this continues")
     officer.presses("Issue the letter")
     officer.is_told("The letter is issued.")
     give_letter(officer, measure)
@@ -64,7 +64,7 @@ def ask_for_marker(officer: Person, key: str, instruction: str, review: date) ->
     officer.types("What do staff do?", instruction)
     officer.page.get_by_role("group", name="On which incidents does it rest?").get_by_role("checkbox").first.check()
     officer.types("Why is it needed?", "A visit ended in shouting.")
-    officer.types_day("When is it looked at again?", review)
+    officer.types_day("When is it reviewed?", review)
     officer.presses("Ask for the marker")
     officer.is_told("Asked for. Someone else decides.")
 
@@ -118,7 +118,7 @@ def sign_answer(reviewer: Person, outcome: str, reasons: str) -> None:
     """Decide the appeal and sign."""
     reviewer.chooses(outcome)
     reviewer.types("Your reasons", reasons)
-    reviewer.chooses("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
+    reviewer.chooses("I took no part in this, I do not manage the decision-maker, and I have no tie to anybody in it")
     reviewer.presses("Decide the appeal")
     reviewer.is_told("The appeal is decided, and the answer is issued.")
 

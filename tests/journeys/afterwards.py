@@ -41,7 +41,7 @@ def answer_appeal(reviewer: Person) -> None:
     reviewer.types("Because", "Our records show three call-backs in the same week.")
     reviewer.chooses("The decision stands")
     reviewer.types("Your reasons", "I rang her and read the whole file.")
-    reviewer.chooses("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
+    reviewer.chooses("I took no part in this, I do not manage the decision-maker, and I have no tie to anybody in it")
     reviewer.presses("Decide the appeal")
 
 
@@ -78,7 +78,7 @@ def lapse(officer: Person) -> None:
     officer.page.reload()
     officer.stands("Past its day", "Its last day has passed, and that has not been recorded yet: single point of contact.")
     officer.follows("Record that it has lapsed: single point of contact")
-    officer.types("What is on file about how it went?", "Nothing since September.")
+    officer.types("What does the record show about how it went?", "Nothing since September.")
     officer.presses("Note that it has lapsed")
     officer.reads("Lapsed on 30 November 2026")
 

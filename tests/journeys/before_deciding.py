@@ -49,7 +49,7 @@ def hear(officer: Person, time: Clock) -> None:
     officer.follows("Record the customer's account")
     officer.chooses("They gave it: I write it down in their words")
     officer.types("Their account, in their own words", HERS)
-    officer.chooses("No", of="Does it say that somebody of ours did something wrong?")
+    officer.chooses("No", of="Does it allege that a colleague did something wrong?")
     officer.presses("Save")
     officer.stands("Account heard", "5 June 2026")
     officer.reads(HERS)

@@ -33,7 +33,7 @@ def propose(officer: Person) -> None:
     officer.reads("Select day, week or month", within=".govuk-error-summary")
     officer.selects("In each", "week")
     officer.presses("Check, and show the letter")
-    officer.reads("One rule stands against it.", "at the latest Thursday 17 September 2026", "House choice 1")
+    officer.reads("One rule refuses it.", "at the latest Thursday 17 September 2026", "House choice 1")
     officer.reads("Missing This letter does not yet say what it means for the services", within=".eh-letter")
     officer.reads("Ways that this customer can use: Email, Letter.", "An appeal could be heard by: Grace Mensah")
     officer.types_day("When is it reviewed?", date(2026, 9, 14))
@@ -50,7 +50,7 @@ def consult(officer: Person) -> None:
     officer.chooses("The other teams that serve the resident")
     officer.types("What did they say?", "Repairs and Income agree.")
     officer.presses("Save")
-    officer.is_told("The consultation is on file.")
+    officer.is_told("The consultation is recorded.")
     officer.reads("Tom Reed (Service Manager)", within=".eh-next__elsewhere")
 
 
@@ -99,7 +99,7 @@ def mark(officer: Person, manager: Person) -> None:
     officer.types("What do staff do?", "Two people go to visits.")
     officer.page.get_by_role("group", name="On which incidents does it rest?").get_by_role("checkbox").first.check()
     officer.types("Why is it needed?", "A visit ended in shouting.")
-    officer.types_day("When is it looked at again?", date(2026, 12, 14))
+    officer.types_day("When is it reviewed?", date(2026, 12, 14))
     officer.presses("Ask for the marker")
     officer.is_told("Asked for.")
     manager.goes_to("My work")

@@ -47,7 +47,7 @@ def ask_account(officer: Person) -> None:
     officer.chooses("Letter", "Telephone")
     officer.types("What did you ask, and what did you tell them?", "Wrote and rang, and said what was reported.")
     officer.presses("Save")
-    officer.is_told("On file: they were asked.")
+    officer.is_told("Recorded: you asked them for their account.")
 
 
 def hear(officer: Person, account: str, *, of_us: str = "") -> None:
@@ -55,7 +55,7 @@ def hear(officer: Person, account: str, *, of_us: str = "") -> None:
     officer.follows("Record the customer's account")
     officer.chooses("They gave it: I write it down in their words")
     officer.types("Their account, in their own words", account)
-    officer.chooses("Yes" if of_us else "No", of="Does it say that somebody of ours did something wrong?")
+    officer.chooses("Yes" if of_us else "No", of="Does it allege that a colleague did something wrong?")
     if of_us:
         officer.types("What do they say of us?", of_us)
     officer.presses("Save")
@@ -108,7 +108,7 @@ def assess(officer: Person, measure: str = "", *, only: tuple[str, ...] = ("",),
         if not asked.startswith(only):
             continue
         question.get_by_label("No" if asked.startswith(no) else "Yes", exact=True).check()
-        question.get_by_label("What you looked at, and what it came to").fill("Looked at with her own account and file.")
+        question.get_by_label("What you considered, and the result").fill("Looked at with her own account and file.")
     officer.presses("Save the answers")
     officer.is_told("The answers are saved.")
 
@@ -158,4 +158,4 @@ def give_letter(officer: Person, which: str) -> None:
     officer.follows(f"Record that the letter was given: {which}")
     officer.chooses("Email")
     officer.presses("Save")
-    officer.is_told("On file: the letter was given.")
+    officer.is_told("Recorded: the letter was given.")

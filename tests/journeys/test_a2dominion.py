@@ -26,7 +26,7 @@ def take_complaint(officer: Person) -> None:
     officer.types("What do they complain about?", "The lift has failed five times this year.")
     officer.selects("How did it reach us?", "Telephone")
     officer.presses("Take it down")
-    officer.is_told("The complaint is taken down.")
+    officer.is_told("The complaint is recorded.")
     officer.page.go_back()
     officer.page.go_back()
     officer.page.reload()
@@ -35,12 +35,12 @@ def take_complaint(officer: Person) -> None:
 
 def track(officer: Person, what: str, answer: str = "") -> None:
     """Note what became of the complaint."""
-    officer.follows("Record where a complaint stands: complaint of 1 June 2026")
+    officer.follows("Record a complaint's progress: complaint of 1 June 2026")
     officer.chooses(what)
     if answer:
         officer.selects("What was the answer?", answer)
     officer.presses("Save")
-    officer.is_told("On file.")
+    officer.is_told("Recorded.")
 
 
 def hear_and_give_a_chance(officer: Person, time: Clock) -> None:
@@ -85,7 +85,7 @@ def declare(director: Person) -> None:
     director.page.get_by_role("group", name="What ties you to this case?").get_by_role("radio").first.check()
     director.types("Say a little more", "Her brother is a friend of mine.")
     director.presses("Declare it")
-    director.is_told("On file: you decide nothing in this case.")
+    director.is_told("Recorded: you decide nothing in this case.")
 
 
 def answer(head: Person) -> None:
@@ -104,7 +104,7 @@ def extend(officer: Person, manager: Person) -> None:
     officer.types_day("When would it be reviewed?", date(2027, 1, 15))
     officer.types("Why is it still needed?", "The new motor comes in January.")
     officer.presses("Propose it")
-    officer.is_told("Proposed. Someone else decides; until then the old end stands.")
+    officer.is_told("Proposed. Someone else decides; until then the old end applies.")
     manager.goes_to("My work")
     manager.follows(f"Decide the extension: {SOLE}")
     manager.types("Why is it needed for longer, and in proportion?", "Until the lift is done, and no longer.")

@@ -47,15 +47,15 @@ def tell_police(officer: Person) -> None:
     officer.types("Who took it?", "County police, crime 4471")
     officer.types("What do you pass on?", "Two people go there, and why.")
     officer.types("Why is it passed on?", "It may be a crime.")
-    officer.chooses("To prevent or look into a crime")
+    officer.chooses("To prevent or investigate a crime")
     officer.presses("Save")
-    officer.is_told("On file: it was passed on.")
+    officer.is_told("Recorded: it was passed on.")
     officer.follows("Tell the customer of the referral: the police")
     officer.chooses("Not yet: telling them now would do harm or hinder an investigation")
-    officer.types_day("When is that looked at again?", date(2026, 6, 8))
-    officer.types("How were they told, or why not yet?", "The officer in the case asks for a week.")
+    officer.types_day("When is that reviewed?", date(2026, 6, 8))
+    officer.types("How did you tell them, or why not yet?", "The officer in the case asks for a week.")
     officer.presses("Save")
-    officer.is_told("On file.")
+    officer.is_told("Recorded.")
 
 
 def record_injunction(officer: Person) -> None:
@@ -68,7 +68,7 @@ def record_injunction(officer: Person) -> None:
     officer.types("What does it say?", "She must not threaten anybody who works for the landlord.")
     officer.chooses("The customer was pointed to independent advice")
     officer.presses("Save")
-    officer.is_told("The legal step is on file.")
+    officer.is_told("The legal step is recorded.")
 
 
 def hear_afterwards(officer: Person, time: Clock) -> None:
@@ -106,8 +106,8 @@ def put_right(officer: Person) -> None:
     opening.report_again(officer, "Shouted from a window at the caretaker.", THREATS)
     officer.goes_to("Incidents")
     officer.page.get_by_role("table").get_by_role("link").first.click()
-    officer.follows("This is about someone else, or nobody")
-    officer.chooses("Nobody: withdraw it")
+    officer.follows("This is about someone else, or no one")
+    officer.chooses("No customer: withdraw it")
     officer.types("Why does it not belong here?", "It was another window.")
     officer.presses("Move or withdraw it")
     officer.is_told("Done.")
@@ -147,17 +147,17 @@ def test_at_law_at_once_told_later_and_heard_afterwards(enter, time, place):
     officer.page.goto(f"/cases/{case}/")
     opening.note(
         officer,
-        "Look again at what rested on it",
-        "What did you look at, and what follows from it?",
+        "Recheck what rested on it",
+        "What did you check, and what follows?",
         "Nothing rested on it.",
-        button="I have looked at it",
+        button="I have rechecked it",
     )
     time.set_to(date(2026, 8, 15))
     officer.page.reload()
     opening.note(
         officer,
         f"Record that it has lapsed: {LEGAL}",
-        "What is on file about how it went?",
+        "What does the record show about how it went?",
         "Quiet.",
         button="Note that it has lapsed",
     )

@@ -43,7 +43,7 @@ def name_who_speaks(officer: Person) -> None:
     officer.page.get_by_label("As what?").select_option(index=1)
     officer.types("What did the customer say about it?", "She may be told everything that the letters say.")
     officer.presses("Save")
-    officer.is_told("On file: they speak for the customer.")
+    officer.is_told("Recorded: they speak for the customer.")
     officer.reads("Who speaks for them: Dora Vale (an advocate or adviser).", within=".eh-person")
 
 
@@ -53,7 +53,7 @@ def hear_and_weigh(officer: Person, time: Clock) -> None:
     time.later(days=3)
     opening.hear(officer, HERS)
     said = "Sat down together for an hour. It helped for a week."
-    opening.note(officer, "Talk it over with the customer", "What was said, and what came of it?", said)
+    opening.note(officer, "Talk it over with the customer", "What was said, and what was the outcome?", said)
     opening.ask_needs(officer)
     name_who_speaks(officer)
     opening.note(officer, "Offer support", "Which support did you offer, and what did they say?", "The tenancy team. Not now.")
@@ -74,7 +74,7 @@ def warn_first(officer: Person, adviser: Person, time: Clock) -> None:
     officer.follows("Record that the appeal of 8 June 2026 is withdrawn")
     officer.types("What did they say?", "Leave it; the letter is fair.")
     officer.presses("Save")
-    officer.is_told("On file: the appeal is withdrawn.")
+    officer.is_told("Recorded: the appeal is withdrawn.")
 
 
 def propose(officer: Person) -> None:
@@ -99,7 +99,7 @@ def lapse(officer: Person) -> None:
     """The day after its last day it binds nobody; that is noted, and the case closes."""
     officer.page.reload()
     officer.stands("Past its day", LIMITED)
-    asked, button = "What is on file about how it went?", "Note that it has lapsed"
+    asked, button = "What does the record show about how it went?", "Note that it has lapsed"
     opening.note(officer, f"Record that it has lapsed: {LIMITED}", asked, "Quiet since July.", button=button)
     after.close(officer, "What was decided has run its course", "It lapsed on its day, and she comes by as before.")
 

@@ -104,7 +104,7 @@ def hears(desk, place, time, case):
     desk.follows("Record the customer's account")
     desk.chooses("They gave it: I write it down in their words")
     desk.types("Their account, in their own words", HERS)
-    desk.chooses("No", of="Does it say that somebody of ours did something wrong?")
+    desk.chooses("No", of="Does it allege that a colleague did something wrong?")
     is_kept(desk)
 
     Session.objects.all().delete()
@@ -168,7 +168,7 @@ def questions(person):
 
 
 def words_of(question):
-    return question.get_by_label("What you looked at, and what it came to")
+    return question.get_by_label("What you considered, and the result")
 
 
 def answer(among):

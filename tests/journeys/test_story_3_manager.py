@@ -107,7 +107,7 @@ def test_whoever_is_involved_steps_back_by_one_button_and_reads_who_decides_inst
     manager.chooses("I am a neighbour")
     manager.types("Say a little more", "Two doors away from me.")
     manager.presses("Declare it")
-    manager.is_told("On file: you decide nothing in this case.")
+    manager.is_told("Recorded: you decide nothing in this case.")
     manager.reads("nobody else here can decide it")
     manager.goes_to("My work")
 
@@ -127,7 +127,7 @@ def test_before_leave_the_manager_arranges_cover_and_hands_cases_over(waiting, p
     manager.is_told(f"They see the work until {until.day} {until:%B %Y}, that day included.")
     manager.follows("Hand cases over for good")
     manager.page.get_by_label(f"{waiting}: Marion Vale").check()
-    manager.selects("Who looks after them from now on?", "Grace Mensah, Assistant Director")
+    manager.selects("Who owns them from now on?", "Grace Mensah, Assistant Director")
     manager.types("What should they know?", "Priya is away as well. Her answer may come any day.")
     manager.presses("Hand them over")
     fits(manager)

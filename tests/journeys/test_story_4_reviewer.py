@@ -61,7 +61,7 @@ def test_the_assistant_director_hears_it_and_signs(waiting, enter, axe):
 
     reviewer.presses("Decide the appeal")
     reviewer.reads("Confirm that you have taken no part", within=".govuk-error-summary")
-    reviewer.chooses("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
+    reviewer.chooses("I took no part in this, I do not manage the decision-maker, and I have no tie to anybody in it")
     for place, found in enumerate(("Not made out", "Made out")):
         page.locator(".eh-ground").nth(place).get_by_label(found, exact=True).check()
         page.locator(".eh-ground").nth(place).get_by_label("Because", exact=True).fill("I rang her and read the whole file.")
@@ -71,7 +71,7 @@ def test_the_assistant_director_hears_it_and_signs(waiting, enter, axe):
     reviewer.reads("Our answer to your appeal", "Two call-backs were ours to make")
     reviewer.presses("Decide the appeal")
     reviewer.is_told("The appeal is decided, and the answer is issued.")
-    reviewer.reads("No part in it, no managing of whoever decided it, no tie to anybody in it", "Lifted on")
+    reviewer.reads("No part in it, no managing of the decision-maker, no tie to anybody in it", "Lifted on")
     row = Appeal.objects.get(reference=appeal)
     assert [(one["ground"], one["found"]) for one in row.weighed] == [("disagreement", "not_made_out"), ("other", "made_out")]
 

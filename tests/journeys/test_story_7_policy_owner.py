@@ -60,5 +60,5 @@ def propose(owner):
     owner.chooses("Months")
     owner.page.locator("[name=minute]").fill("Executive team 5/26, item 7")
     owner.presses("Propose it")
-    owner.reads("You proposed it, so somebody else confirms it.")
+    owner.reads("You proposed it, so another person confirms it.")
     expect(owner.page.get_by_role("button", name="Confirm it")).to_have_count(0)

@@ -105,7 +105,7 @@ def test_a_form_whose_case_has_moved_says_what_changed_and_goes_through_when_sen
     stale = client.post(where, {"token": opened_before, "words": "Offered the team.", **on("on", place.today)})
 
     assert stale.status_code == 409
-    assert "Somebody acted on this case while you wrote" in text_of(stale)
+    assert "A colleague acted on this case while you wrote" in text_of(stale)
     assert "Ask for the customer's account: Tom Reed" in stale.content.decode().replace("&#x27;", "'")
     assert "Offered the team." in text_of(stale)
     again = client.post(where, {"token": token_of(stale), "words": "Offered the team.", **on("on", place.today)})

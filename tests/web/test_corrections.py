@@ -127,7 +127,7 @@ def test_the_owner_sees_it_at_work_and_on_the_case_until_it_is_looked_at(wrong):
     assert says in text_of(client.get("/"))
     assert says in page
     assert "Staff safety marker: it rests on no incident now" in page
-    assert "A letter that was given told of somebody else. Tell your data protection officer today." in page
+    assert "A letter that was given mentioned another person. Tell your data protection officer today." in page
     link = re.search(r'href="([^"]+/recheck/[^"]+)"', client.get(reverse("case", args=[case])).content.decode())[1]
     assert send(client, link, {"words": "The marker comes off."}).status_code == 302
     assert says not in text_of(client.get("/")) + text_of(client.get(reverse("case", args=[case])))
@@ -149,7 +149,7 @@ def test_whoever_is_meant_is_looked_for_and_chosen(wrong):
 @pytest.mark.parametrize(
     ("answers", "says"),
     [
-        ({}, "Select whom it is about"),
+        ({}, "Select who it is about"),
         ({"where": "to"}, "Say who it is about"),
         ({"where": "to", "who": "nobody at all"}, "Nobody was found"),
         ({"where": "withdraw", "words": ""}, "Say why it does not belong here"),

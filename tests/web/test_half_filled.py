@@ -61,7 +61,7 @@ def test_a_letter_grows_from_a_half_filled_form(world, act):
     page = world.ready(act)
     said = {name: grown(page, answers) for name, answers in half_filled(page.answers)}
     assert {name: status for name, status in said.items() if not STATUS.match(status)} == {}
-    assert said["full"].endswith(" No rule stands against it.")
+    assert said["full"].endswith(" No rule refuses it.")
 
 
 def grown(page: Ready, answers: Answers) -> str:

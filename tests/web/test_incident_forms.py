@@ -104,7 +104,7 @@ def test_the_page_of_an_incident_says_all_that_is_known_of_it(place):
         "Tom Reed",
         "A neighbour",
         "A contractor, Plumb &amp; Sons",
-        "it is not said yet why we need to keep that on file",
+        "the reason for recording that is missing",
         "It is a health and safety matter",
         "It may have to be reported under RIDDOR",
         "When we found out",
@@ -146,5 +146,5 @@ def test_who_it_was_is_looked_for_and_nothing_is_kept_by_looking(place):
     assert (found.status_code, nobody.status_code) == (200, 200)
     assert "One is found." in text_of(found)
     assert f'value="{place.customer.reference}"' in found.content.decode()
-    assert "Nobody is found by that." in text_of(nobody)
+    assert "No customer found." in text_of(nobody)
     assert Incident.objects.get(pk=row.pk).customer is None

@@ -334,7 +334,7 @@ def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(plac
     page = officer.post("/customers/", {"q": place.customer.name[:4]}, follow=True)
     assert page.redirect_chain == [("/customers/", 302)]
     assert 'role="status">One is found.' in page.content.decode()
-    assert "Nobody is found." in officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
+    assert "No customer found." in officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("address", ["/cases/?which=all", "/incidents/", "/customers/", "/"])

@@ -1,4 +1,4 @@
-"""A need looked at again, in the browser: in its own words; and kept on a ground."""
+"""Need reviewed, in the browser: in its own words; and kept on a ground."""
 
 from datetime import date
 
@@ -28,7 +28,7 @@ def test_the_page_says_which_need_in_its_own_words_and_the_tab_says_nothing_of_i
 
     page = client.get(where)
 
-    assert f"Look at a need again: {need.says}" in text_of(page)
+    assert f"Review a need: {need.says}" in text_of(page)
     assert need.says not in page.content.decode().partition("</title>")[0]
 
 

@@ -101,7 +101,7 @@ def test_orphan_is_on_the_workload_of_a_manager():
     [one] = page.context["orphans"]
     assert f"{one.name}. {one.says}" == NEEDS
     assert (one.case.text, one.case.href) == (case, f"/cases/{case}/")
-    assert "Nobody here can decide these" in text_of(page)
+    assert "No one here can decide these" in text_of(page)
     assert client_of(place, "officer").get("/workload/").context["orphans"] == []
 
 

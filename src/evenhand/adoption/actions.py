@@ -98,7 +98,7 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
     """
     on, row = _may(by, at), _waiting(by, reference)
     if row.first_id == by.user.pk:
-        raise NotAdoptable(_("Two people adopt it. You proposed it, so somebody else confirms it."))
+        raise NotAdoptable(_("Two people adopt it. You proposed it, so another person confirms it."))
     policy = policy_of(by.landlord, on)
     if row.kind == "choice" and row.replaces is None:
         _still_silent(row.question, policy)

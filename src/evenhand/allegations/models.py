@@ -10,7 +10,7 @@ from evenhand.people.models import Customer
 
 
 class Allegation(Scoped):
-    """One allegation about staff, in the customer's words: whom it names, its investigator, its outcome.
+    """One allegation about staff, in the customer's words: the staff it names, its investigator, its outcome.
 
     ``unmatched``: the customer's words for a person who matched none of the staff. ``case``: where it was made, if in one.
     """

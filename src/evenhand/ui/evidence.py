@@ -92,7 +92,7 @@ def _file(row: StoredEvidence, *, may_move: bool, says_which: bool) -> component
 
 def _actions(address: list[str], name: str) -> tuple[components.Action, ...]:
     return (
-        components.Action(_("It is about somebody else"), reverse("file-elsewhere", args=address), name),
+        components.Action(_("It is about another person"), reverse("file-elsewhere", args=address), name),
         components.Action(_("Delete"), reverse("delete-file", args=address), name),
     )
 

@@ -261,7 +261,7 @@ class _Answer:
         act = lower(Words(self.policy).act(self.verdict.act))
         if not unmet + unknown:
             return _("The rules allow this: {act}.").format(act=act)
-        stand = ngettext("{number} rule stands against it", "{number} rules stand against it", unmet)
+        stand = ngettext("{number} rule refuses it", "{number} rules refuse it", unmet)
         lack = ngettext("{number} thing is not known", "{number} things are not known", unknown)
         against = [stand.format(number=number(unmet))] if unmet else []
         against += [lack.format(number=number(unknown))] if unknown else []

@@ -9,11 +9,9 @@ from evenhand.policy.vocabulary import Act
 
 SIGNED = "Your name and these reasons will be in the file that the customer can ask to see."
 LETTER_IS_ISSUED = "The letter is issued. Record when it was given."
-KEPT = "It stays on file with your name. A mistake is put right by a further entry; nothing is taken away."
-NOT_TAKEN_BACK = (
-    "A letter that was issued is not taken back. What should not stand is made lighter or lifted, with a letter of its own."
-)
-READ_IT_FIRST = "A letter that was issued is not taken back: read it before it goes."
+KEPT = "It stays on the record with your name. To correct a mistake, add an entry; nothing is removed."
+NOT_TAKEN_BACK = "You cannot take back an issued letter. To change the decision, make it lighter or lift it, with a new letter."
+READ_IT_FIRST = "You cannot take back an issued letter: read it before you issue it."
 ANSWERED_EARLIER = "Answered earlier"
 """The heading over answers of an assessment that no act waits for any more."""
 
@@ -59,24 +57,24 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.CORRECT_PERSON: ActWords(
         name="This is about someone else",
-        done="Something that was about someone else was taken out",
+        done="A record about someone else was removed",
     ),
     Act.RECHECK: ActWords(
-        name="Look again at what rested on it",
-        says="Something in this case was about someone else. See whether what rested on it still stands.",
-        asks="What did you look at, and what follows from it?",
-        hint="Each decision that rested on it: does it still stand without it? End or decide anew what does not.",
-        button="I have looked at it",
-        after="Noted: it has been looked at again.",
-        done="Looked again at what rested on what was taken out",
+        name="Recheck what rested on it",
+        says="A record in this case was about someone else. Check each decision that rested on it.",
+        asks="What did you check, and what follows?",
+        hint="Does each decision still hold without it? End or decide again any that does not.",
+        button="I have rechecked it",
+        after="Recheck recorded.",
+        done="Rechecked what rested on a removed record",
     ),
     Act.KEEP_AS_DECIDED: ActWords(
         name="Keep as it was decided",
         says="The policy has changed since. Keep it for a reason; or review, change or end it instead.",
         asks="Why does it stay as it was decided?",
-        hint=f"No day and no term changes. Where the policy of today should hold instead, review, change or end it. {SIGNED}",
+        hint=f"No day and no term changes. To apply today's policy instead, review, change or end it. {SIGNED}",
         button="Keep it as it was decided",
-        after="It stays as it was decided; why is on file.",
+        after="It stays as it was decided. Your reason is recorded.",
         done="Kept as it was decided before the policy changed",
     ),
     Act.DELETE_EVIDENCE: ActWords(
@@ -89,7 +87,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.SIGNPOST: ActWords(
         name="Say where it belongs",
-        done="The report was said to belong elsewhere",
+        done="Report signposted elsewhere",
     ),
     Act.DECIDE_USE: ActWords(
         name="Agree to use this policy",
@@ -106,14 +104,14 @@ ACTS: dict[str, ActWords] = {
     Act.DISCUSS: ActWords(
         name="Talk it over with the customer",
         says="Talk about it before anything is written.",
-        asks="What was said, and what came of it?",
-        hint="What was said and done. No opinion of the person.",
+        asks="What was said, and what was the outcome?",
+        hint="Record what was said and done, not an opinion of the person.",
         done="Talked over with the customer",
     ),
     Act.SEEK_ACCOUNT: ActWords(
         name="Ask for the customer's account",
         says="Ask what happened, before anything is decided.",
-        after="On file: they were asked.",
+        after="Recorded: you asked them for their account.",
         done="The customer was asked for their account",
     ),
     Act.RECORD_ACCOUNT: ActWords(
@@ -127,16 +125,16 @@ ACTS: dict[str, ActWords] = {
         done="Needs and adjustments asked about",
     ),
     Act.CHANGE_NEED: ActWords(
-        name="Look at a need again",
-        says="Look at it again, with them: a decision of its own, never a sanction.",
+        name="Review a need",
+        says="Review it with the customer: a decision of its own, never a sanction.",
         button="Save the decision",
         after="Decided, for its own sake.",
-        done="A need looked at again",
+        done="Need reviewed",
     ),
     Act.NAME_REPRESENTATIVE: ActWords(
         name="Record who speaks for the customer",
         says="Who speaks for them, as what, and until when.",
-        after="On file: they speak for the customer.",
+        after="Recorded: they speak for the customer.",
         done="Who speaks for the customer was recorded",
     ),
     Act.OFFER_SUPPORT: ActWords(
@@ -146,24 +144,24 @@ ACTS: dict[str, ActWords] = {
         done="Support offered",
     ),
     Act.TAKE_ALLEGATION: ActWords(
-        name="Take down what the customer says about us",
-        says="In their words. Someone apart from this case looks into it.",
-        after="Taken down. It is looked into apart from this case.",
-        done="The customer says something of our own people",
+        name="Record an allegation about staff",
+        says="In the customer's words. An independent colleague investigates it.",
+        after="Recorded. The investigation is independent of this case.",
+        done="Allegation about staff recorded",
     ),
     Act.NAME_INVESTIGATOR: ActWords(
         name="Name an investigator",
         says="Someone who is not complained about and takes no part in the case.",
         button="Name them",
-        after="Named: they look into it.",
-        done="Named who looks into what the customer says of us",
+        after="Named: they investigate it.",
+        done="Investigator named",
     ),
     Act.INVESTIGATE_COUNTER_ALLEGATION: ActWords(
         name="Settle an investigation",
-        says="What the customer says of our own people is looked into, and settled.",
+        says="Record the outcome of the investigation into an allegation about staff.",
         button="Settle it",
         after="Settled, and on every page of the case.",
-        done="What the customer says of us was settled",
+        done="Allegation about staff settled",
     ),
     Act.ASSESS: ActWords(
         name="Assess",
@@ -185,7 +183,7 @@ ACTS: dict[str, ActWords] = {
         name="Tell the customer of our concerns",
         says="Say what the matter is, and give a chance to change.",
         asks="What did you tell them, and what did you ask for?",
-        hint="What was said and done. No opinion of the person.",
+        hint="Record what was said and done, not an opinion of the person.",
         done="The customer was told of our concerns",
     ),
     Act.WARN: ActWords(
@@ -205,12 +203,12 @@ ACTS: dict[str, ActWords] = {
         button="Propose it",
         after="Proposed. Someone else decides.",
         done="Proposed",
-        undo="It binds nobody. Until it is decided it can be changed or withdrawn.",
+        undo="It does not bind the customer. You can change or withdraw it until it is decided.",
     ),
     Act.CONSULT: ActWords(
         name="Record a consultation",
         says="Note who you asked, and what they say.",
-        after="The consultation is on file.",
+        after="The consultation is recorded.",
         done="Consulted",
     ),
     Act.ENDORSE: ActWords(
@@ -227,7 +225,7 @@ ACTS: dict[str, ActWords] = {
         name="Ask the proposer",
         says="Between colleagues: nothing starts again, and no signature is lost.",
         button="Ask",
-        after="Asked. It stands in their work; the answer will stand in the case.",
+        after="Asked. It is in their work; the answer will be in the case.",
         done="The proposer was asked something, between colleagues",
     ),
     Act.ANSWER_QUESTION: ActWords(
@@ -277,23 +275,23 @@ ACTS: dict[str, ActWords] = {
     Act.SERVE: ActWords(
         name="Record that the letter was given",
         says="How and when the customer got it.",
-        after="On file: the letter was given.",
+        after="Recorded: the letter was given.",
         done="Letter given",
     ),
     Act.WITHHOLD_NOTICE: ActWords(
         name="Decide not to tell yet",
         says="Where telling would add to the risk: say why, and until when.",
         button="Decide not to tell yet",
-        after="Nobody is told of it until that day.",
+        after="We do not tell the customer until that day.",
         done="Decided not to tell the customer yet",
-        undo="They can be told sooner at any time, by issuing the letter.",
+        undo="You can tell them sooner at any time, by issuing the letter.",
     ),
     Act.INFORM_TEAMS: ActWords(
         name="Tell the teams concerned",
         says="The teams that work with this customer hear what applies, not what happened.",
         asks="Who did you tell, and what?",
         hint="The instruction, not the story.",
-        done="Teams concerned told what applies",
+        done="Teams informed of what applies",
     ),
     Act.PLACE_MARKER: ActWords(
         name="Ask for a marker",
@@ -313,9 +311,9 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.CONFIRM_MARKER: ActWords(
         name="Confirm the marker",
-        says="It stands provisionally: say why it stays, or end it.",
+        says="It is provisional: give a reason to keep it, or end it.",
         asks="Why does it stay on?",
-        hint=f"It stood provisionally until now. {SIGNED}",
+        hint=f"It was provisional until now. {SIGNED}",
         button="Confirm the marker",
         after="The marker is confirmed.",
         done="Marker confirmed",
@@ -323,7 +321,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.TELL_MARKER: ActWords(
         name="Tell the customer of the marker",
-        says="The letter says what it is, who sees it and how it comes off.",
+        says="The letter explains what it is, who sees it and how it is removed.",
         button="Issue the letter",
         after="The letter is issued.",
         done="The customer was told of the marker",
@@ -331,7 +329,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.REVIEW_MARKER: ActWords(
         name="Review the marker",
-        says="Look at it again: keep it to a new date, or end it.",
+        says="Keep it until a new date, or end it.",
         button="Save the review",
         after=f"Reviewed. {LETTER_IS_ISSUED}",
         done="Marker reviewed",
@@ -348,7 +346,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.REVIEW: ActWords(
         name="Review",
-        says="Look at it again: keep it to a new date, make it lighter, or lift it.",
+        says="Keep it until a new date, make it lighter, or lift it.",
         button="Save the review",
         after=f"Reviewed. {LETTER_IS_ISSUED}",
         done="Reviewed",
@@ -356,14 +354,14 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.PROPOSE_EXTENSION: ActWords(
         name="Propose an extension",
-        says="Ask for a later end. The old one stands until someone else decides.",
+        says="Ask for a later end. The old end applies until someone else decides.",
         button="Propose it",
-        after="Proposed. Someone else decides; until then the old end stands.",
+        after="Proposed. Someone else decides; until then the old end applies.",
         done="Extension proposed",
     ),
     Act.EXTEND: ActWords(
         name="Decide the extension",
-        says="Decide whether it goes on for longer, with your reasons in the file.",
+        says="Decide whether it lasts longer, with your reasons in the file.",
         button="Extend it",
         after=f"Extended. {LETTER_IS_ISSUED}",
         done="Extended",
@@ -390,24 +388,24 @@ ACTS: dict[str, ActWords] = {
     Act.LAPSE: ActWords(
         name="Record that it has lapsed",
         says="Its last day has passed.",
-        asks="What is on file about how it went?",
+        asks="What does the record show about how it went?",
         hint="It ended on its day; this keeps a note of it.",
         button="Note that it has lapsed",
-        after="On file: it has lapsed.",
+        after="Recorded: it has lapsed.",
         done="Lapsed on its last day",
         undo="It does not begin again: what is still needed is proposed anew.",
     ),
     Act.RECEIVE_APPEAL: ActWords(
         name="Record an appeal",
         says="In the customer's words, however it came.",
-        after="The appeal is on file, and the time for an answer runs.",
+        after="The appeal is recorded. The time for an answer has started.",
         done="Appeal received",
     ),
     Act.WITHDRAW_APPEAL: ActWords(
         name="Record that the appeal is withdrawn",
         about="Record that the {about} is withdrawn",
         says="The customer took it back themselves, in their own words.",
-        after="On file: the appeal is withdrawn.",
+        after="Recorded: the appeal is withdrawn.",
         done="Appeal taken back by the customer",
         undo="The customer can appeal again while their time for it runs.",
     ),
@@ -424,33 +422,33 @@ ACTS: dict[str, ActWords] = {
         name="Refer",
         says="Police, safeguarding, another team: what is passed on, who receives it, and by which way.",
         before="Before it is passed on",
-        after="On file: it was passed on.",
+        after="Recorded: it was passed on.",
         done="Passed on",
     ),
     Act.ACCEPT_REFERRAL: ActWords(
         name="Record what became of the referral",
         says="Whether they take it over, or it comes back.",
-        after="On file.",
+        after="Recorded.",
         done="What became of the referral",
     ),
     Act.NOTIFY_REFERRAL: ActWords(
         name="Tell the customer of the referral",
-        says="That they were told; or, with a day to look again, why not yet.",
-        after="On file.",
+        says="Record that you told them; or, with a review date, why not yet.",
+        after="Recorded.",
         done="Whether the customer was told of the referral",
     ),
     Act.RECORD_ORDER: ActWords(
         name="Record a legal step or court order",
-        says="A notice, a claim, an order or an undertaking, as it stands on the paper.",
-        after="The legal step is on file.",
-        done="Step at law recorded",
+        says="A notice, a claim, an order or an undertaking, as on the paper.",
+        after="The legal step is recorded.",
+        done="Legal step recorded",
     ),
     Act.TAKE_COMPLAINT: ActWords(
         name="Open a complaint",
         says="A complaint is always taken, on any channel; its days run on.",
         button="Take it down",
-        after="The complaint is taken down.",
-        done="Complaint taken down",
+        after="The complaint is recorded.",
+        done="Complaint recorded",
     ),
     Act.REFUSE_COMPLAINT: ActWords(
         name="Refuse one complaint",
@@ -461,16 +459,16 @@ ACTS: dict[str, ActWords] = {
         undo=READ_IT_FIRST,
     ),
     Act.TRACK_COMPLAINT: ActWords(
-        name="Record where a complaint stands",
+        name="Record a complaint's progress",
         says="Acknowledged, answered, put off, taken further or withdrawn.",
-        after="On file.",
+        after="Recorded.",
         done="Complaint followed",
     ),
     Act.DECLARE_INTEREST: ActWords(
         name="Declare an interest",
         says="You are close to this case: you take no decision in it.",
         button="Declare it",
-        after="On file: you decide nothing in this case.",
+        after="Recorded: you decide nothing in this case.",
         done="Interest declared",
         undo="This is not taken back: from now on you decide nothing in this case.",
     ),
@@ -478,23 +476,23 @@ ACTS: dict[str, ActWords] = {
         name="Leave a note to colleagues",
         says="Everyone who works on the case can read it. Nothing follows from it.",
         button="Leave the note",
-        after="Your note stands in the timeline.",
+        after="Your note is in the timeline.",
         done="Note to colleagues",
     ),
     Act.WAIT_FOR: ActWords(
         name="Say what the case waits for",
-        says="It stands beside the case in every list. No day that is owed moves by it.",
-        after="On file: what it waits for.",
+        says="Every list shows it beside the case. Deadlines do not move.",
+        after="Recorded.",
         done="What the case waits for",
-        undo="Say it again at any time, or that it waits for nothing any more.",
+        undo="You can change it or end it at any time.",
     ),
     Act.REASSIGN_CASE: ActWords(
         name="Hand the case to a colleague",
-        says="A colleague looks after it from now on.",
+        says="A colleague owns the case from now on.",
         button="Hand it over",
         after="Handed over: it is in their work now.",
         done="Handed to a colleague",
-        undo="The colleague who looks after it then can hand it back.",
+        undo="The new owner can hand it back.",
     ),
     Act.COVER: ActWords(
         name="Arrange cover",
@@ -506,15 +504,15 @@ ACTS: dict[str, ActWords] = {
         button="Close the case",
         after="The case is closed.",
         done="Case closed",
-        undo="It can be opened again with a reason. How it was closed stays on file.",
+        undo="You can reopen it with a reason. The closing record stays.",
     ),
     Act.REOPEN: ActWords(
         name="Reopen the case",
-        says="With a reason; how it was closed stays on file.",
+        says="Give a reason. The closing record stays.",
         button="Open it again",
         after="The case is open again.",
         done="Case opened again",
-        undo="It can be closed again. How it was closed before stays on file.",
+        undo="You can close it again. The earlier closing record stays.",
     ),
     Act.RECORD_DEPARTURE: ActWords(
         name="Record a death or a departure",

@@ -8,7 +8,7 @@ from evenhand.wording.words import Words, plain
 
 TITLES = {
     "scope.conduct_of": "Whose conduct counts",
-    "scope.protects": "Whom it protects",
+    "scope.protects": "Who it protects",
     "scope.customers": "Which customers it reaches",
     "scope.channels": "Which channels count",
     "scope.elsewhere": "Dealt with elsewhere",
@@ -30,7 +30,7 @@ TITLES = {
     "appeal.window": "By when to appeal",
     "appeal.grounds": "Grounds of appeal",
     "appeal.reviewer": "Who hears an appeal",
-    "appeal.independence": "Independence of whoever hears it",
+    "appeal.independence": "Independence of the reviewer",
     "appeal.answer": "When it is answered",
     "appeal.count": "From when the time counts",
     "appeal.late": "Who may accept a late appeal",

@@ -22,15 +22,15 @@ ROUTES = {
     CONSENT: "The customer agreed to it",
     "legal_obligation": "The law obliges us, such as our duty for the safety of staff",
     "safeguarding": "A child or an adult may be at risk",
-    "crime": "To prevent or look into a crime",
+    "crime": "To prevent or investigate a crime",
     "legal_claim": "For a claim at law, or for legal advice",
-    "vital_interests": "Somebody's life or health is in danger",
+    "vital_interests": "A person's life or health is in danger",
 }
 CASE_OUTCOMES = {
     "settled": "It has settled: nothing more is needed",
     "run_its_course": "What was decided has run its course",
     "not_made_out": "What was reported was not made out",
-    "passed_on": "Somebody else has taken it over",
+    "passed_on": "Another body has taken it over",
     "left": "The customer has left",
     "died": "The customer has died",
     "opened_in_error": "It should not have been opened",

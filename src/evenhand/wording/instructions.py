@@ -13,7 +13,7 @@ _OURS = {
     Channel.OFFICE: "at our offices",
     Channel.HOME_VISIT: "visits",
     Channel.ONLINE: "online forms",
-    Channel.THIRD_PARTY: "whoever speaks for them",
+    Channel.THIRD_PARTY: "their representative",
 }
 _VISITS = {
     VisitCondition.IN_PAIRS: "two people",

@@ -160,7 +160,7 @@ PARTS = {
     NoticePart.WHO_HEARS_APPEAL: "who hears an appeal",
     NoticePart.OMBUDSMAN: "how to go to the Ombudsman",
     NoticePart.WHO_DECIDED: "who decided",
-    NoticePart.CONTACT_PERSON: "whom to contact about it",
+    NoticePart.CONTACT_PERSON: "who to contact about it",
     NoticePart.EQUALITY_CONSIDERED: "how the customer's needs and equality were considered",
     NoticePart.WHO_SEES_IT: "who can see it",
     NoticePart.HOW_REMOVED: "how it comes to be removed",
@@ -464,7 +464,7 @@ SENTENCES = {
     "you_said": "You said that {ground}. {finding}",
     "who_hears": "{by} who has taken no part in it so far",
     "answer_within": "You will have a written answer within {span} of your asking.",
-    # whom to ask
+    # who to ask
     "telephone": "Telephone",
     "email_address": "Email",
     "refused_complaint": "You can ask it now to look at our refusal of this complaint.",

@@ -22,7 +22,7 @@ class InstructionView:
     """What a person who meets or calls one customer does on a day, and what the customer needs: values alone, no row.
 
     ``visits``: conditions of theirs in no measure or marker that stands here (under embargo, or for contractors alone);
-    ``household``: conditions that others at their home bring, of whom nothing else is known here.
+    ``household``: conditions from others at their home, without anything else about them.
     """
 
     reference: str

@@ -30,9 +30,7 @@ from evenhand.web.demo.story import story_of
 from evenhand.web.login import KEYS
 from evenhand.wording.dates import on
 
-NO_POLICY = gettext_lazy(
-    "Your landlord has adopted no policy yet, so nothing can be judged. Ask whoever looks after Evenhand to adopt one."
-)
+NO_POLICY = gettext_lazy("Your landlord has not adopted a policy yet. Ask your Evenhand administrator to adopt one.")
 NOWHERE = gettext_lazy("You are signed in, but you do not work at any landlord here any more.")
 SIGNED_OUT = 401
 SENT = 302

@@ -67,7 +67,7 @@ def sentence(ctx: ActContext, presenter: Presenter, facts: Facts) -> str:
     name, measure = ctx.the_case.customer.name, facts.measure
     if measure is None:
         row = marker_in(ctx.the_case, ctx.subject)
-        return _("You are deciding whether whoever deals with {name} is told: “{instruction}”.").format(
+        return _("You are deciding whether staff who deal with {name} follow: “{instruction}”.").format(
             name=name, instruction=row.instruction.rstrip(".") if row else ""
         )
     asks, decides = _("You are asked whether you support this: {what}."), _("You are deciding whether {what}.")
@@ -82,7 +82,7 @@ def _until(measure: Measure, act: Act) -> str:
         )
     if measure.until:
         return _(" until {until}").format(until=short(measure.until))
-    return _(", looked at again on {review_on}").format(review_on=short(measure.review_on)) if measure.review_on else ""
+    return _(", reviewed on {review_on}").format(review_on=short(measure.review_on)) if measure.review_on else ""
 
 
 def _proposer(ctx: ActContext) -> str:
@@ -127,7 +127,7 @@ def _says(terms: Terms, starts_on: date | None, until: date | None, review_on: d
         "starts_on": _("From {starts_on}.").format(starts_on=short(starts_on)),
         "until": _("Until {until}.").format(until=short(until)),
     }
-    again = {"review_on": _("Looked at again by {review_on}.").format(review_on=short(review_on))} if review_on else {}
+    again = {"review_on": _("Review by {review_on}.").format(review_on=short(review_on))} if review_on else {}
     return by_term(terms) | (days if until else {"starts_on": days["starts_on"]}) | again
 
 
@@ -155,7 +155,7 @@ def others_deciding(ctx: ActContext, presenter: Presenter) -> tuple[str, ...]:
         found.append(
             _("{what}: {names} can decide it.").format(what=what, names=names)
             if names
-            else _("{what}: nobody else here can decide it. {whom_to_ask}").format(what=what, whom_to_ask=_whom_to_ask(ctx))
+            else _("{what}: no colleague here can decide it. {whom_to_ask}").format(what=what, whom_to_ask=_whom_to_ask(ctx))
         )
     return tuple(found)
 
@@ -174,7 +174,7 @@ def _whom_to_ask(ctx: ActContext) -> str:
     owners = [one for one in staff(ctx.by.landlord) if POLICY_OWNER in one.capacities and one.user_id != ctx.by.user.pk]
     names = listed((f"{one.user.name} ({one.title})" for one in owners), "or")
     return (
-        _("Settle this first: ask {names}, who looks after the policy here.").format(names=names)
+        _("Settle this first: ask {names}, who maintains the policy here.").format(names=names)
         if names
         else _("Settle this first.")
     )

@@ -28,10 +28,10 @@ from evenhand.work.instructions import instruction
 
 NOT_ANSWERED = 422
 DONE = {
-    "died": gettext_lazy("On file. What bound them has ended, and nothing is written to them any more."),
-    "left": gettext_lazy("On file. Each thing on their record is now due for a decision."),
-    "household": gettext_lazy("On file. Each note that stands on the home is now due for a decision."),
-    "mistaken": gettext_lazy("On file: it was a mistake. What had ended stays ended; what is needed is decided anew."),
+    "died": gettext_lazy("Recorded. What bound them has ended, and we do not write to them any more."),
+    "left": gettext_lazy("Recorded. Each decision on their record is now due to be decided again."),
+    "household": gettext_lazy("Recorded. Each note on the home is now due to be decided again."),
+    "mistaken": gettext_lazy("Recorded: it was a mistake. What ended stays ended; decide again what is needed."),
 }
 
 
@@ -54,7 +54,9 @@ def departure(request: OfficerRequest, reference: str) -> HttpResponse:
     except SentBefore:
         pass  # it is done: said once more
     except CaseMoved:
-        messages.info(request, _("Somebody acted on a case of theirs at the same moment. Nothing was changed: send it again."))
+        messages.info(
+            request, _("A colleague acted on a case of theirs at the same moment. Nothing was changed: send it again.")
+        )
         return _page(request, form, 409)
     messages.success(request, DONE[form.cleaned_data["what"]])
     return redirect("customer", reference)

@@ -25,7 +25,7 @@ def flags_of(ctx: ActContext, facts: Facts, late: tuple[str, ...]) -> tuple[comp
 
 def _of_the_customer(facts: Facts) -> Iterator[components.Link]:
     if facts.fact("needs_asked").state is not Tri.YES:
-        yield components.Link(_("Nobody has asked this customer about needs and adjustments."), "#needs")
+        yield components.Link(_("We have not asked this customer about needs and adjustments."), "#needs")
     if facts.fact("account_settled").state is not Tri.YES:
         says = _("The customer has not been heard, and their time to answer has not been recorded as passed.")
         yield components.Link(says, "#account")
@@ -46,7 +46,7 @@ def _of_our_people(ctx: ActContext) -> Iterator[components.Link]:
         yield components.Link(says, "#alleged")
     elif waiting:
         yield components.Link(
-            _("The customer says that somebody of ours did something wrong. That is not settled yet."), "#alleged"
+            _("The customer alleges that a colleague did something wrong. That is not settled yet."), "#alleged"
         )
 
 

@@ -37,11 +37,11 @@ def letter_preview_of(said: ActContext | None, presenter: Presenter) -> LetterPr
 
 def _gaps(many: int) -> str:
     if not many:
-        return _("The letter says everything that it must.")
+        return _("The letter has every part that it must have.")
     return ngettext("The letter has one gap.", "The letter has {many} gaps.", many).format(many=many)
 
 
 def _against(many: int) -> str:
     if not many:
-        return _("No rule stands against it.")
-    return ngettext("One rule stands against it.", "{many} rules stand against it.", many).format(many=many)
+        return _("No rule refuses it.")
+    return ngettext("One rule refuses it.", "{many} rules refuse it.", many).format(many=many)

@@ -43,5 +43,5 @@ def _wanted(one: WantedSignature, presenter: Presenter) -> str:
     return (
         f"{named} ({people})"
         if people
-        else _("{named}. Nobody here is one: the landlord has to name somebody.").format(named=named)
+        else _("{named}. No colleague here is one: the landlord has to name one.").format(named=named)
     )

@@ -80,7 +80,7 @@ class AdoptAnswerForm(AdoptForm):
             days = [fields.Choice(key, plain(key).capitalize()) for key in STARTS[question]]
             self.fields["starts"] = fields.RadiosField(_("From which day?"), days, missing=_("Select from which day"))
         elif question not in IN_A_SENTENCE:
-            hint = _("As it would stand in a policy file, such as: scope.protects: {people: [staff, contractor]}")
+            hint = _("In the form of a policy file, such as: scope.protects: {people: [staff, contractor]}")
             self.fields["written"] = NarrativeField(_("The answer, in the grammar of a policy"), hint=hint, rows=5)
         self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
 

@@ -181,7 +181,7 @@ def _proposed(
             except NotAdoptable as why:
                 refused, status = str(why), REFUSED
             else:
-                messages.success(request, _("Proposed. Somebody else confirms it."))
+                messages.success(request, _("Proposed. Another person confirms it."))
                 return redirect("adoption", row.reference)
     trail = (components.Link(_("What we adopt"), reverse("adoptions")), components.Link(_("Propose")))
     draft = offered(request, form, _("Propose to adopt"))

@@ -47,7 +47,7 @@ from evenhand.wording.letters import CHANNELS
 from evenhand.wording.terms import sentences
 from evenhand.wording.words import plain
 
-LEFT_OUT = gettext_lazy("Legal advice that is privileged is left out of this copy, since whoever opened it may not read that.")
+LEFT_OUT = gettext_lazy("This copy leaves out privileged legal advice, since the officer who opened it may not read that.")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class AppealPack:
             title=_("The papers of an appeal: {against}").format(against=lower(self._against)),
             language=ENGLISH.language,
             sender=sender_of(landlord, ENGLISH),
-            recipient=Address((_("For whoever hears the appeal"), _("Opened by {by}").format(by=by), moment(at))),
+            recipient=Address((_("For the reviewer of the appeal"), _("Opened by {by}").format(by=by), moment(at))),
             date=self.presenter.on,
             reference=Reference(_("Appeal"), self.file.appeal.reference),
             blocks=tuple(self._blocks()),
@@ -106,7 +106,7 @@ class AppealPack:
             ),
             (_("Against"), self._against),
             (_("Answer by"), on(due) if due else _("No layer says by when")),
-            (_("Who could hear it"), listed(self.file.reviewers, "or") or _("Nobody. Settle this first.")),
+            (_("Who could hear it"), listed(self.file.reviewers, "or") or _("No reviewer. Settle this first.")),
         ]
         yield _table(_("What it is"), _("This appeal"), rows)
         if self.file.privileged and not self.privileged:
@@ -194,7 +194,7 @@ class AppealPack:
                 ),
             )
         if not rows:
-            yield Paragraph(text(_("None is on file.")))
+            yield Paragraph(text(_("None is recorded.")))
 
     def _needs(self) -> Iterator[Block]:
         yield Heading(2, _("What they need"))
@@ -205,7 +205,7 @@ class AppealPack:
                 for need in rows
             )
             if rows
-            else Paragraph(text(_("No need is on file.")))
+            else Paragraph(text(_("No need is recorded.")))
         )
 
     def _assessment(self) -> Iterator[Block]:
@@ -228,12 +228,12 @@ class AppealPack:
         if self.file.contacts.cut:
             yield Paragraph(
                 text(
-                    _("Only the newest {number} contacts are listed. Older ones are on file.").format(
+                    _("Only the newest {number} contacts are listed. The record has older ones.").format(
                         number=len(self.file.contacts)
                     )
                 )
             )
-        yield _table(_("When"), _("What"), said) if said else Paragraph(text(_("None is on file.")))
+        yield _table(_("When"), _("What"), said) if said else Paragraph(text(_("None is recorded.")))
 
     def _contact(self, row: StoredContact) -> str:
         who = _("They reached us") if row.by_customer else _("We reached them")
@@ -246,7 +246,7 @@ class AppealPack:
             yield Heading(3, title)
             yield _list(says)
         if not groups:
-            yield Paragraph(text(_("Nothing new is on file.")))
+            yield Paragraph(text(_("Nothing new is recorded.")))
 
     def _clauses(self) -> Iterator[Block]:
         rules = self._page.verdict().met if self._page else ()

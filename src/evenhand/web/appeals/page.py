@@ -110,12 +110,12 @@ def _signing(ctx: ActContext, presenter: Presenter) -> tuple[RecordGroup, ...]:
 
 def _goes_on(does: AnswerEffects, labels: Labels) -> list[str]:
     measures = [
-        _("{name} goes on as it is, until {until}; it is reviewed on {review_on}.").format(
+        _("{name} continues as it is, until {until}; it is reviewed on {review_on}.").format(
             name=labels.name(row.reference), until=short(row.until), review_on=short(row.review_on)
         )
         for row in does.measures
     ]
-    return measures or [_("Nothing changes: what was decided goes on as it is.")]
+    return measures or [_("Nothing changes: the decision continues as it is.")]
 
 
 def _ends(does: AnswerEffects, labels: Labels, presenter: Presenter) -> list[str]:
@@ -130,7 +130,7 @@ def _ends(does: AnswerEffects, labels: Labels, presenter: Presenter) -> list[str
     passed = [presenter.words.name(row.key) for row in does.referrals]
     if passed:
         says.append(_("What was passed on with it is to be taken back: {passed}.").format(passed=listed(passed)))
-    return says or [_("What was decided does not stand any more.")]
+    return says or [_("The decision no longer applies.")]
 
 
 def _owed(does: AnswerEffects) -> list[str]:
@@ -144,5 +144,5 @@ def _owed(does: AnswerEffects) -> list[str]:
         else _("Your answer is final here: there is no second appeal.")
     )
     if does.ombudsman:
-        says.append(_("The letter says how to go to the Ombudsman."))
+        says.append(_("The letter explains how to go to the Ombudsman."))
     return says

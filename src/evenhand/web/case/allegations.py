@@ -42,9 +42,9 @@ def allegations_shown(rows: Iterable[StoredAllegation]) -> tuple[AllegationShown
 
 def _taken(row: StoredAllegation) -> str:
     names = [*(user.name for user in accused_in(row)), *([f"“{row.unmatched}”"] if row.unmatched else [])]
-    whom = listed(names) or _("somebody of ours, not known yet")
-    return _("Of {whom}, {said_in}, on {opened_on}; taken down by {taken_by}.").format(
-        whom=whom, said_in=SAID_IN[row.said_in], opened_on=short(row.opened_on), taken_by=row.taken_by.name
+    accused = listed(names) or _("a colleague, not known yet")
+    return _("About {accused}, {said_in}, on {opened_on}; recorded by {taken_by}.").format(
+        accused=accused, said_in=SAID_IN[row.said_in], opened_on=short(row.opened_on), taken_by=row.taken_by.name
     )
 
 
@@ -58,4 +58,4 @@ def _state(row: StoredAllegation) -> str:
         )
     if row.investigator:
         return _("Not settled yet. {investigator} looks into it.").format(investigator=row.investigator.name)
-    return _("Not settled yet. Nobody is named who looks into it.")
+    return _("Not settled yet. No investigator is named.")

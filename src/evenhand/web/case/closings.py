@@ -18,11 +18,11 @@ def closing_cards(rows: Iterable[StoredClosing]) -> tuple[components.Card, ...]:
 
 
 def _rows(row: StoredClosing) -> tuple[components.Row, ...]:
-    told = lines([row.told, _("On {told_on}.").format(told_on=on(row.told_on))]) if row.told else _("Nothing is on file of it")
+    told = lines([row.told, _("On {told_on}.").format(told_on=on(row.told_on))]) if row.told else _("Nothing is recorded of it")
     found = [
         components.Row(_("What it came to"), CASE_OUTCOMES.get(row.outcome, _("Not said"))),
         components.Row(_("How it ended"), lines([row.how])),
-        components.Row(_("What the customer was told"), told),
+        components.Row(_("What we told the customer"), told),
         components.Row(_("Closed by"), row.by.name),
     ]
     if row.reopened_at and row.reopened_by:

@@ -61,7 +61,7 @@ def stage_rows(row: StoredComplaint, duties: list[Duty], presenter: Presenter) -
             else []
         )
         told += (
-            [_("The customer was told that the answer comes by {until}.").format(until=short(stage.until))]
+            [_("We told the customer that the answer comes by {until}.").format(until=short(stage.until))]
             if stage.until
             else []
         )
@@ -89,7 +89,7 @@ def _duties(shaped: list[components.Duty]) -> str:
 
 def _actions(row: StoredComplaint, presenter: Presenter, *, is_open: bool) -> Iterator[components.Action]:
     yield components.Action(_("Open"), reverse("complaint", args=[row.case.reference, row.reference]), called(row))
-    for act, text in ((Act.TRACK_COMPLAINT, _("Record where it stands")), (Act.REFUSE_COMPLAINT, _("Refuse it"))):
+    for act, text in ((Act.TRACK_COMPLAINT, _("Record its progress")), (Act.REFUSE_COMPLAINT, _("Refuse it"))):
         href = presenter.links.act(act, row.reference)
         if is_open and href:
             yield components.Action(text, href, _("of {received_on}").format(received_on=short(row.received_on)))
@@ -137,7 +137,7 @@ def complaint(request: OfficerRequest, reference: str, subject: str) -> HttpResp
         "needs": needs_of(needs_now(row.case.customer)),
         "reference": row.reference,
         "says": receipt(row, view.duties) if view.is_open else (),
-        "card": components.Card(_("Where it stands"), (*card.rows, *how(row)), card.actions[1:]),
+        "card": components.Card(_("Progress"), (*card.rows, *how(row)), card.actions[1:]),
         "trail": (
             *(trail if may_read_cases(by) else (components.Link(_("My reports"), reverse("my-work")),)),
             components.Link(_("Complaint")),

@@ -54,7 +54,7 @@ def _extension(asked: StoredExtension) -> tuple[str, ...]:
         return (
             until,
             asked.why,
-            _("Not decided yet. Until it is, {until_before} stands.").format(until_before=on(asked.until_before)),
+            _("Not decided yet. Until it is, {until_before} applies.").format(until_before=on(asked.until_before)),
         )
     came = _("Granted") if asked.granted else _("Not granted")
     by = _(" by {decided_by}").format(decided_by=asked.decided_by.name) if asked.decided_by else ""
@@ -92,14 +92,14 @@ class CaseDecisions:
 
     def _measure(self, row: StoredMeasure) -> components.Card:
         rows = [
-            components.Row(_("Stands at"), self._state(row)),
+            components.Row(_("Status"), self._state(row)),
             components.Row(
                 _("What it asks"), lines(sentences(Terms.model_validate(row.terms)) or [self.labels.name(row.reference)])
             ),
             components.Row(_("Why"), lines([row.why])),
             components.Row(_("From"), on(row.starts_on)),
-            components.Row(_("Last day"), on(row.until) if row.until else _("None is set: it stands until it is reviewed")),
-            components.Row(_("Looked at again"), on(row.review_on)),
+            components.Row(_("Last day"), on(row.until) if row.until else _("None is set: it applies until its review")),
+            components.Row(_("Review"), on(row.review_on)),
             *self._withheld(row),
             components.Row(_("Proposed by"), f"{row.proposed_by.name}, {short(row.proposed_on)}"),
             *self._proposed(row),
@@ -119,7 +119,7 @@ class CaseDecisions:
         if row.withheld_until and row.withheld_until > self.presenter.on and not row.ended_on:
             yield components.Row(
                 _("Withheld"),
-                _("The customer is not told of it: that is looked at again on {withheld_until}").format(
+                _("Withheld from the customer until a review on {withheld_until}").format(
                     withheld_until=on(row.withheld_until)
                 ),
             )
@@ -197,7 +197,7 @@ class CaseDecisions:
             ),
             *self._withheld(row),
             components.Row(_("The customer was told"), short(row.told_on) if row.told_on else _("Not yet")),
-            components.Row(_("Looked at again"), on(row.review_on)),
+            components.Row(_("Review"), on(row.review_on)),
             *self._provisional(row),
         ]
         if row.hard_end_on:
@@ -216,7 +216,7 @@ class CaseDecisions:
         if row.confirmed_on and row.confirmed_by:
             yield components.Row(_("Confirmed by"), f"{row.confirmed_by.name}, {short(row.confirmed_on)}")
         elif offered and offered.value.steps != "one":
-            yield components.Row(_("Confirmed by"), _("Not yet: it stands provisionally"))
+            yield components.Row(_("Confirmed by"), _("Not yet: it is provisional"))
 
     def appeals(self, rows: Iterable[StoredAppeal]) -> tuple[AppealCard, ...]:
         """Return appeals in the customer's own words."""
@@ -250,7 +250,7 @@ class CaseDecisions:
             ):
                 yield components.Row(
                     _("Declared before hearing it"),
-                    _("No part in it, no managing of whoever decided it, no tie to anybody in it"),
+                    _("No part in it, no managing of the decision-maker, no tie to anybody in it"),
                 )
             for one in row.weighed:
                 found = f"{FOUND.get(one['found'], plain(one['found']))}: {one['because']}"

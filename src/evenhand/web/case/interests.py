@@ -21,7 +21,7 @@ TIES = {
     "named_in_it": Tie(gettext_lazy("named in it"), gettext_lazy("I am named in it, or what happened was done to me")),
     "relative": Tie(gettext_lazy("a relative"), gettext_lazy("I am a relative, or live in the same household")),
     "neighbour": Tie(gettext_lazy("a neighbour"), gettext_lazy("I am a neighbour")),
-    "friend": Tie(gettext_lazy("a friend"), gettext_lazy("I know them, or somebody close to them, outside work")),
+    "friend": Tie(gettext_lazy("a friend"), gettext_lazy("I know them, or a person close to them, outside work")),
     "complained_about": Tie(gettext_lazy("complained about"), gettext_lazy("They have complained about me")),
     "other": Tie(gettext_lazy("declared an interest"), gettext_lazy("Something else")),
     "declared": Tie(gettext_lazy("declared an interest")),

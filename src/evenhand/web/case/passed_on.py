@@ -15,7 +15,7 @@ from evenhand.wording.choices import ORDERS, ROUTES
 from evenhand.wording.dates import on, short
 
 ANSWERED = (
-    ("settled_on", gettext_lazy("It stays here, went to somebody else, or was withdrawn")),
+    ("settled_on", gettext_lazy("It stays here, went to another body, or was withdrawn")),
     ("accepted_on", gettext_lazy("Taken over")),
     ("declined_on", gettext_lazy("Declined")),
 )
@@ -65,7 +65,7 @@ def _answered(row: StoredReferral) -> Iterator[components.Row]:
         happened = [f"{says}, {short(day)}" for name, says in ANSWERED if (day := getattr(row, name))]
         yield components.Row(_("What became of it"), lines([*happened, f"{row.answered_by}: {row.answer}"]))
     elif row.hands_over:
-        yield components.Row(_("What became of it"), _("They have not said yet whether they take it over"))
+        yield components.Row(_("What became of it"), _("They have not answered yet whether they take it over"))
 
 
 def _told(row: StoredReferral) -> list[str]:
@@ -74,9 +74,7 @@ def _told(row: StoredReferral) -> list[str]:
     if row.withheld_until and row.withheld_by:
         by = row.withheld_by.name
         return [
-            _("Not yet: looked at again on {withheld_until}. Decided by {by}.").format(
-                withheld_until=on(row.withheld_until), by=by
-            ),
+            _("Not yet: reviewed on {withheld_until}. Decided by {by}.").format(withheld_until=on(row.withheld_until), by=by),
             row.withheld_because,
         ]
     return [_("Not yet")]

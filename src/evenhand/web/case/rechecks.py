@@ -18,7 +18,7 @@ from evenhand.ui.timestamps import moment
 from evenhand.wording.dates import short
 
 KINDS = {"incident": gettext_lazy("A report"), "contact": gettext_lazy("A contact"), "file": gettext_lazy("A file")}
-GIVEN = gettext_lazy("A letter that was given told of somebody else. Tell your data protection officer today.")
+GIVEN = gettext_lazy("A letter that was given mentioned another person. Tell your data protection officer today.")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class TakenOut:
 
 def sentence(row: StoredRecheck) -> str:
     """Return what was removed, when and by which officer; never its content."""
-    return _("{kinds} was taken out on {at} by {by}: it was about somebody else.").format(
+    return _("{kinds} was removed on {at} by {by}: it was about another person.").format(
         kinds=KINDS[row.kind], at=moment(row.at), by=row.by.name
     )
 

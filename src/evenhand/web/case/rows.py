@@ -20,7 +20,7 @@ from evenhand.work.on_hold import on_hold
 
 HEAD = (
     components.Cell(gettext_lazy("Case")),
-    components.Cell(gettext_lazy("Stands at")),
+    components.Cell(gettext_lazy("Status")),
     components.Cell(gettext_lazy("Next")),
     components.Cell(gettext_lazy("By"), numeric=True),
 )
@@ -33,7 +33,7 @@ CASE_COLUMNS = (
     gettext_lazy("Needs"),
     gettext_lazy("Opened"),
     gettext_lazy("Closed"),
-    gettext_lazy("Stands at"),
+    gettext_lazy("Status"),
     gettext_lazy("In a sentence"),
     gettext_lazy("Waits for"),
     gettext_lazy("Next"),

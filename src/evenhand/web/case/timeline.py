@@ -108,7 +108,7 @@ class Timeline:
             summary,
             "contact",
             href=self._elsewhere(row.reference),
-            link=_("Contact {reference} is about somebody else").format(reference=row.reference),
+            link=_("Contact {reference} is about another person").format(reference=row.reference),
             new=new,
         )
 

@@ -61,7 +61,7 @@ def _lines(row: InstructionView, presenter: Presenter) -> Iterator[str]:
         until = (
             _("Until {until}.").format(until=short(measure.until))
             if measure.until
-            else _("Looked at again on {review_on}.").format(review_on=short(measure.review_on))
+            else _("Review on {review_on}.").format(review_on=short(measure.review_on))
         )
         yield f"{says}. {until}{_overdue(measure.review_on, presenter)}"
     yield from at_visits(row)

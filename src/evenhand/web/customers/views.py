@@ -68,7 +68,7 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
         ),
         "says": _many(len(found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
-        "empty": components.Empty(_("Nobody is found by that."), _("Try part of a name, a postcode or a street.")),
+        "empty": components.Empty(_("No customer found."), _("Try part of a name, a postcode or a street.")),
     }
     return render(request, "web/customers/customers.html", context)
 
@@ -85,7 +85,7 @@ def _many(found: int) -> str:
     """Return how many were found, for screen readers."""
     if found > PAGE:
         return _("More than {page} are found. Type more of the name, the postcode or the street.").format(page=PAGE)
-    return ngettext("One is found.", "{found} are found.", found).format(found=found) if found else _("Nobody is found.")
+    return ngettext("One is found.", "{found} are found.", found).format(found=found) if found else _("No customer found.")
 
 
 @require_safe
@@ -211,7 +211,7 @@ def _reach(row: PersonView) -> tuple[components.Row, ...]:
 def _measure(row: MeasureView, presenter: Presenter, *, reads: bool) -> components.Card:
     name = presenter.words.name(row.key)
     says = sentences(row.terms) or [name]
-    until = on(row.until) if row.until else _("It is looked at again on {review_on}").format(review_on=on(row.review_on))
+    until = on(row.until) if row.until else _("It is reviewed on {review_on}").format(review_on=on(row.review_on))
     rows = [components.Row(_("The letter says"), lines(says)), components.Row(_("Until"), until)]
     if row.review_on and row.review_on < presenter.on:
         late = _("It was due by {review_on} and is overdue. Follow the letter until it is decided.").format(
@@ -225,7 +225,7 @@ def _marker(row: MarkerView, presenter: Presenter, *, reads: bool) -> components
     name = presenter.words.name(row.key)
     late = bool(row.review_on and row.review_on < presenter.on)
     stands = (
-        _("It stands until somebody decides, and no longer than {hard_end_on}.").format(hard_end_on=on(row.hard_end_on))
+        _("It applies until an officer decides, and no longer than {hard_end_on}.").format(hard_end_on=on(row.hard_end_on))
         if row.hard_end_on
         else ""
     )
@@ -234,7 +234,7 @@ def _marker(row: MarkerView, presenter: Presenter, *, reads: bool) -> components
         if late
         else short(row.review_on)
     )
-    rows = [components.Row(_("What to do"), row.instruction), components.Row(_("Looked at again"), again)]
+    rows = [components.Row(_("What to do"), row.instruction), components.Row(_("Review"), again)]
     if row.untold:
         rows.append(components.Row(_("Not told yet"), _("Do not mention this to the customer.")))
     return components.Card(name.capitalize(), tuple(rows), _leads(row, name, presenter, reads=reads))

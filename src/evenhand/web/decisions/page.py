@@ -31,7 +31,7 @@ STATES = {Tri.YES: gettext_lazy("Yes"), Tri.NO: gettext_lazy("No"), Tri.NOT_KNOW
 ERASED = gettext_lazy(
     "These words were erased at the end of their time, with everything else that was sealed about this person."
 )
-NOT_KEPT = gettext_lazy("The facts were not kept with decisions at that time: only the rules and what they said.")
+NOT_KEPT = gettext_lazy("The facts were not stored with decisions at that time: only the rules and their results.")
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,14 @@ class DecisionPage:
         if self.seen.same_again is False:
             return _(
                 "Judged again just now on the facts that were kept, the answer is not the same: how the rules are applied has "
-                "changed since. What stands here is what was recorded."
+                "changed since. This page shows what was recorded."
             )
         if not self.seen.certain:
             return _(
-                "This cannot be judged again: which house choices stood at that moment was not kept, or one of them is not "
-                "word for word what it was. What stands here is what was recorded."
+                "This cannot be judged again: which house choices applied at that moment was not stored, or one of them is not "
+                "word for word what it was. This page shows what was recorded."
             )
-        return _("This cannot be judged again, since the facts are not here. What stands here is what was recorded.")
+        return _("This cannot be judged again, since the facts are not here. This page shows what was recorded.")
 
     def verdict(self) -> components.Verdict:
         """Return the rules as they were met that day."""
@@ -121,9 +121,9 @@ class DecisionPage:
             yield components.Row(_("In place of"), lines(self._terms(facts.instead_of)))
         yield components.Row(_("What had been reported"), lines(self._incidents(facts)) or _("Nothing"))
         account = self._account()
-        yield components.Row(_("Their account"), lines([account]) if account else _("None was on file"))
+        yield components.Row(_("Their account"), lines([account]) if account else _("None was recorded"))
         needs = self._needs(facts)
-        yield components.Row(_("What they needed"), lines(needs) if needs else _("Nothing was on file"))
+        yield components.Row(_("What they needed"), lines(needs) if needs else _("Nothing was recorded"))
         others = [row for row in facts.in_force(self.seen.on) if row.reference != facts.subject]
         yield components.Row(
             _("In force already"), listed(self.presenter.words.name(row.key) for row in others).capitalize() or _("Nothing")
@@ -142,7 +142,7 @@ class DecisionPage:
         for one in facts.incidents:
             if not one.withdrawn:
                 kinds = listed(lower(self.presenter.words.name(key)) for key in one.behaviours) or _("not classified")
-                words = told.get(one.reference, _("What was told of it is not in this case any more."))
+                words = told.get(one.reference, _("Its story is not in this case any more."))
                 yield f"{short(one.happened_on)}, {kinds}: {words}"
 
     def _account(self) -> str:

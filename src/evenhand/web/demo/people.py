@@ -19,7 +19,7 @@ COMES_FOR = {
     "authoriser": gettext_lazy("decides on what others propose"),
     "reviewer": gettext_lazy("hears appeals"),
     "auditor": gettext_lazy("reads every case, changes none"),
-    "policy_owner": gettext_lazy("looks after the policy"),
+    "policy_owner": gettext_lazy("maintains the policy"),
 }
 """What each capacity allows, in the demo's words."""
 

@@ -142,7 +142,7 @@ DUTIES = (
 )  # fmt: skip
 
 CASES = components.Table(
-    (components.Cell("Case"), components.Cell("Stands at"), components.Cell("Next"), components.Cell("By", numeric=True)),
+    (components.Cell("Case"), components.Cell("Status"), components.Cell("Next"), components.Cell("By", numeric=True)),
     (
         (components.Cell("EV-7KQ2M", HERE, detail="Amara Nwosu", needs=(components.Need("No voicemail", strong=True),)),
          components.Cell(tag=components.Tag("Proposed", "yellow")),

@@ -32,7 +32,7 @@ class EveryField(forms.Form):
         "Who was it?", hint="A name, a reference or an address. Leave it empty if you do not know.", required=False
     )
     what = fields.LongTextField(
-        "What happened, in your own words?", limit=2000, hint="What was said and done. No opinion of the person."
+        "What happened, in your own words?", limit=2000, hint="Record what was said and done, not an opinion of the person."
     )
     happened_at = fields.MomentField("When did it happen?", hint="For example, 27 3 2026 at 2:30pm", called="When it happened")
     how = fields.RadiosField("How do you know?", REPORTED)
@@ -41,7 +41,7 @@ class EveryField(forms.Form):
     channel = fields.SelectField("How did it reach us?", CHANNELS)
     ring_back = fields.PhoneField("Number to ring you back", required=False)
     days = fields.WholeNumberField("How many days may this wait?", suffix="days", required=False)
-    again_on = fields.DateField("Look at this again on", hint="For example, 27 9 2026", called="The day to look again")
+    again_on = fields.DateField("Look at this again on", hint="For example, 27 9 2026", called="The review date")
     recording = fields.UploadField("Add a recording or a photograph", hint="JPEG, PNG, PDF or MP3, up to 20 MB", required=False)
     times = fields.WholeNumberField("How often may they write?", missing="Finish the sentence")
     per = fields.SelectField("In each", (fields.Choice("week", "week"), fields.Choice("month", "month")), first="")

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
 NOT_ANSWERED, REFUSED = 422, 409
-DONE = gettext_lazy("Done. The officer who looks after the case sees what to look at again.")
+DONE = gettext_lazy("Done. The owner of the case sees what to recheck.")
 DELETED = gettext_lazy("The file is deleted.")
-MOVED = gettext_lazy("Somebody else acted on this case since you opened the page. Check it, then send it again.")
+MOVED = gettext_lazy("A colleague acted on this case since you opened the page. Check it, then send it again.")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _ask_again(form: CorrectPersonForm, who: ReportedPerson, *, finding: bool) -
     if finding:
         form.errors.clear()
     if who.unsettled and not who.people:
-        form.add_error("who", _("Nobody was found. Try a part of the name or a postcode"))
+        form.add_error("who", _("No customer found. Try a part of the name or a postcode"))
     elif who.unsettled and not finding:
         form.add_error("customer", _("Select who it is about"))
     if form.kind == "file" and form.cleaned_data.get("where") == TO and not is_reference(normalise(form.cleaned_data["who"])):
@@ -167,7 +167,7 @@ def _overtaken(request: OfficerRequest, about: WrongPlace) -> HttpResponse:
 
 
 def _shown(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, status: int = 200) -> HttpResponse:
-    draft = offered(request, form, _("Say that something is about somebody else"), case=about.case or "")
+    draft = offered(request, form, _("Move a record about another person"), case=about.case or "")
     return render(request, "web/incidents/correction.html", {"form": form, "about": about, "draft": draft}, status=status)
 
 

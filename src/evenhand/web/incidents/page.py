@@ -72,7 +72,7 @@ def _on_behalf(row: StoredIncident) -> str:
 def _offence(row: StoredIncident) -> str:
     if not row.possible_offence:
         return ""
-    condition = OFFENCE_CONDITIONS.get(row.offence_condition, _("it is not said yet why we need to keep that on file"))
+    condition = OFFENCE_CONDITIONS.get(row.offence_condition, _("the reason for recording that is missing"))
     return _("It may be an offence: {condition}").format(condition=lower(condition))
 
 
@@ -86,7 +86,7 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
         (_("How it reached us"), reached_us(row.channel)),
         (_("Kind of conduct"), kinds.capitalize() or _("Not sorted yet")),
         (_("Whose conduct"), plain(row.conduct_of).capitalize()),
-        (_("Towards whom"), plain(row.towards).capitalize()),
+        (_("Towards"), plain(row.towards).capitalize()),
         (_("Who was affected"), _people(row, "affected", row.affected)),
         (_("Who saw or heard it"), _people(row, "witness", row.witnesses)),
         (_("Reported for"), _on_behalf(row)),

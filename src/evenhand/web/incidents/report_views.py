@@ -87,9 +87,9 @@ def _ask_who_again(form: IncidentForm, who: ReportedPerson, *, finding: bool) ->
     if finding:
         form.errors.clear()
     if who.both and not finding:
-        form.add_error("unidentified", _("You said who it was and that nobody is identified yet: take one of them back"))
+        form.add_error("unidentified", _("You chose a customer and also “Not identified yet”: undo one of them"))
     elif who.unsettled and not who.people:
-        form.add_error("who", _("Nobody was found. Try a part of the name or a postcode, or tick “Not identified yet”"))
+        form.add_error("who", _("No customer found. Try a part of the name or a postcode, or tick “Not identified yet”"))
     elif who.unsettled and not finding:
         form.add_error("customer", _("Select who it was, or “not identified yet”"))
 

@@ -22,7 +22,7 @@ HEAD = (
     components.Cell(gettext_lazy("Report")),
     components.Cell(gettext_lazy("Customer")),
     components.Cell(gettext_lazy("What it is about")),
-    components.Cell(gettext_lazy("Where it stands")),
+    components.Cell(gettext_lazy("Progress")),
 )
 
 
@@ -46,7 +46,7 @@ INCIDENT_COLUMNS = (
     gettext_lazy("Customer's reference"),
     gettext_lazy("Needs"),
     gettext_lazy("What it is about"),
-    gettext_lazy("Where it stands"),
+    gettext_lazy("Progress"),
 )
 
 
@@ -76,12 +76,12 @@ def incidents_of_one(rows: Iterable[StoredIncident], presenter: Presenter, *, re
 
 
 def _row(
-    row: StoredIncident, presenter: Presenter, whom: tuple[components.Cell, ...], *, reads_cases: bool
+    row: StoredIncident, presenter: Presenter, customer: tuple[components.Cell, ...], *, reads_cases: bool
 ) -> tuple[components.Cell, ...]:
     by = _(", by {reporter}").format(reporter=row.reporter.name) if reads_cases else ""
     return (
         components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
-        *whom,
+        *customer,
         components.Cell(_kinds(row, presenter).capitalize() or _("Not sorted yet")),
         components.Cell(stage_of(row, mine=not reads_cases)),
     )
@@ -89,13 +89,11 @@ def _row(
 
 SENTENCES = {
     Stage.WITHDRAWN: gettext_lazy("{report} was withdrawn on {on}."),
-    Stage.UNIDENTIFIED: gettext_lazy("{report} waits until we know whom it is about."),
-    Stage.ELSEWHERE: gettext_lazy("{report} belongs elsewhere, as was said on {on}: {where}."),
+    Stage.UNIDENTIFIED: gettext_lazy("{report} waits until we know who it is about."),
+    Stage.ELSEWHERE: gettext_lazy("{report} belongs elsewhere, as decided on {on}: {where}."),
     Stage.WAITING: gettext_lazy("{report} has not been taken up in a case."),
-    Stage.CLOSED: gettext_lazy("{report} was looked at by {who}, who closed the matter on {on}."),
-    Stage.LOOKED_AT_AGAIN: gettext_lazy(
-        "{report} led to a decision, which is being looked at again by somebody who took no part in it."
-    ),
+    Stage.CLOSED: gettext_lazy("{who} dealt with {report} and closed the matter on {on}."),
+    Stage.LOOKED_AT_AGAIN: gettext_lazy("{report} led to a decision. A reviewer who took no part in it is deciding an appeal."),
     Stage.TOLD: gettext_lazy("{report} led to a decision. {who} tells you what concerns your safety."),
     Stage.TO_DECIDE: gettext_lazy("{report} is being looked at by {who}, and a decision is being prepared."),
     Stage.WEIGHED: gettext_lazy("{report} is being looked at by {who}, who is weighing up what is known."),

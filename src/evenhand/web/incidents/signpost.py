@@ -52,7 +52,7 @@ def elsewhere(request: OfficerRequest, reference: str) -> HttpResponse:
     except ActRefused as refused:
         presenter = Presenter(ctx.policy, Links(), ctx.on, ctx.calendar)
         return _page(request, form, incident, REFUSED, against=against(refused.verdict, form, presenter))
-    messages.success(request, _("On file: it belongs elsewhere. It can still be taken up here, if that changes."))
+    messages.success(request, _("Recorded: it belongs elsewhere. You can still open a case here, if that changes."))
     return redirect("incident", reference)
 
 

@@ -58,7 +58,7 @@ class CoverForm(forms.Form):
         elif until and until > self.on + LONGEST:
             self.add_error("until", _("The last day must be within a year: arrange it again then"))
         if answers.get("by") and answers.get("by") == answers.get("away"):
-            self.add_error("by", _("Select a colleague: nobody covers for themselves"))
+            self.add_error("by", _("Select a colleague: officers cannot cover for themselves"))
         return answers
 
     def details(self) -> Covered:
@@ -69,12 +69,10 @@ class HandOverForm(Once):
     """Cases to reassign to a colleague, and what they should know."""
 
     cases = fields.CheckboxesField(gettext_lazy("Which cases?"), missing=gettext_lazy("Select at least one case"))
-    owner = fields.SelectField(
-        gettext_lazy("Who looks after them from now on?"), missing=gettext_lazy("Select who looks after them")
-    )
+    owner = fields.SelectField(gettext_lazy("Who owns them from now on?"), missing=gettext_lazy("Select who owns them"))
     words = NarrativeField(
         gettext_lazy("What should they know?"),
-        hint=gettext_lazy("Why they pass on, and what comes next. It stands in each case."),
+        hint=gettext_lazy("Why you pass them on, and what comes next. Each case records it."),
         missing=gettext_lazy("Write what they should know"),
         rows=3,
     )
@@ -87,7 +85,7 @@ class HandOverForm(Once):
             fields.Choice(
                 row.reference,
                 f"{row.reference}: {row.customer.name}",
-                hint=_("Looked after by {owner}. {says}").format(owner=row.owner.name, says=stands.says),
+                hint=_("Owned by {owner}. {says}").format(owner=row.owner.name, says=stands.says),
             )
             for row, stands in cases
         )

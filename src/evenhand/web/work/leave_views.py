@@ -61,7 +61,7 @@ HANDED = partial(
 LEFT = partial(
     Result,
     tag=components.Tag(gettext_lazy("Not handed over"), "red"),
-    says=gettext_lazy("Somebody acted on it at the same moment: try it again."),
+    says=gettext_lazy("A colleague acted on it at the same moment: try it again."),
 )
 
 
@@ -103,7 +103,7 @@ def end_cover(request: OfficerRequest) -> HttpResponse:
         raise Http404
     if covers_of(away, localdate(at)):  # not ended before
         perform(Act.COVER, Covered(away=away[0].user.reference, since=localdate(at)), by=by, at=at)
-    messages.success(request, _("Ended: nobody covers from today on."))
+    messages.success(request, _("Ended: there is no cover from today on."))
     return redirect("leave")
 
 

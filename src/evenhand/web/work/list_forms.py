@@ -103,7 +103,7 @@ class CasesForm(ListForm):
     worded = {"owner": gettext_lazy("looked after by {}")}  # noqa: RUF012 - likewise
 
     stands = fields.SelectField(
-        gettext_lazy("Stands at"),
+        gettext_lazy("Status"),
         [Choice(code, text) for code, text in TAGS.items()],
         first=gettext_lazy("Anything"),
         required=False,
@@ -137,10 +137,10 @@ class IncidentsForm(ListForm):
 
     sections = {  # noqa: RUF012 - declared by the base
         "all": (gettext_lazy("All"), gettext_lazy("All incidents")),
-        "waiting": (gettext_lazy("Not taken up yet"), gettext_lazy("Incidents that nobody has taken up yet")),
+        "waiting": (gettext_lazy("Not taken up yet"), gettext_lazy("Incidents in no case yet")),
         "unidentified": (
-            gettext_lazy("About nobody yet"),
-            gettext_lazy("Incidents of which we do not know whom they are about"),
+            gettext_lazy("No customer yet"),
+            gettext_lazy("Incidents without a known customer"),
         ),
     }
     plural = gettext_lazy("incidents")

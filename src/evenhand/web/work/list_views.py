@@ -33,7 +33,7 @@ from evenhand.work.decision_lists import decided_list
 
 EMPTY = {
     "open": gettext_lazy("No case is open."),
-    "mine": gettext_lazy("You look after no open case."),
+    "mine": gettext_lazy("You own no open case."),
     "all": gettext_lazy("There is no case yet."),
 }
 NONE_LIKE_IT = components.Empty(
@@ -94,9 +94,7 @@ def incidents(request: OfficerRequest) -> HttpResponse:
         "table": incident_table(
             page.rows, presenter, around.says if reads else _("Your reports, newest first"), reads_cases=reads
         ),
-        "empty": NONE_LIKE_IT
-        if form.chosen
-        else components.Empty(none, _("What you log stands here, with how far it has come.")),
+        "empty": NONE_LIKE_IT if form.chosen else components.Empty(none, _("What you log is here, with its progress.")),
     }
     return render(request, "web/my_work/list.html", context)
 
@@ -119,7 +117,7 @@ def decisions(request: OfficerRequest) -> HttpResponse:
     page = decided_list(request.officer, form.asked(), after=request.GET.get("after"))
     around = toolbar_of(request, "decisions", form, page.next_after)
     none = components.Empty(
-        _("Nothing has been decided yet."), _("Each decision stands here with its rules, its facts and its reason.")
+        _("Nothing has been decided yet."), _("Each decision is here with its rules, its facts and its reason.")
     )
     context = {
         **around.context,

@@ -95,9 +95,9 @@ def my_work(request: OfficerRequest) -> HttpResponse:
         ],
         "customers": customer_instructions(instructions(by, customers.values(), presenter.on), presenter),
         "drafts": list(listed(request)),
-        "table": case_table(mine, presenter, _("Cases that you look after, what is due soonest first"), mine=True),
+        "table": case_table(mine, presenter, _("Cases that you own, soonest due first"), mine=True),
         "list": f"{reverse('cases')}?which=mine&order=due",
-        "covered": case_table(theirs, presenter, _("Cases of colleagues for whom you cover")) if theirs else None,
+        "covered": case_table(theirs, presenter, _("Cases of colleagues you cover for")) if theirs else None,
         "leave": reverse("leave") if allowed(by, Act.COVER) else "",
         "workload": reverse("workload") if by.person.manages else "",
         "empty": components.Empty(

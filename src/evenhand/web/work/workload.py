@@ -32,9 +32,7 @@ HEAD = tuple(
         (gettext_lazy("Open cases"), True),
     )
 )
-NOBODY = components.Empty(
-    gettext_lazy("Nobody in your team looks after cases."), gettext_lazy("Whoever has you as their manager will be here.")
-)
+NOBODY = components.Empty(gettext_lazy("No one in your team owns cases."), gettext_lazy("People you manage will be here."))
 
 
 @require_safe

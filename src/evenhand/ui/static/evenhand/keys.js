@@ -1,4 +1,4 @@
-// Single letters as shortcuts, for whoever turned them on. Never while somebody types, never together with another key.
+// Single letters as shortcuts, for users who turned them on. Never while a user types, never together with another key.
 const TYPED_INTO = "input, textarea, select, [contenteditable]";
 const A_MOMENT = 1500;
 

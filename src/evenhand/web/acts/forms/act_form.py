@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DEPARTURE = "departure-"
 Uploaded = MultiValueDict[str, UploadedFile]
 Groups = tuple[tuple["Text", tuple[str, ...]], ...]
-SENTENCES = gettext_lazy("Each sentence stands in the letter in these words. One that you leave empty is left out.")
+SENTENCES = gettext_lazy("The letter has each sentence in these words. One that you leave empty is left out.")
 SIGNED = lazy(lambda: English().signed, str)()
 """The note beside reasons that an officer signs, in the language of the page."""
 LONGEST_TOKEN = 9

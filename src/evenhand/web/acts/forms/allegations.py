@@ -23,14 +23,14 @@ OUTCOMES = (
     fields.Choice("partly", gettext_lazy("Part of it is made out")),
     fields.Choice("not_made_out", gettext_lazy("It is not made out")),
 )
-OF_WHOM = gettext_lazy("Of whom do they say it?")
-OF_US = gettext_lazy("Does it say that somebody of ours did something wrong?")
+ABOUT_STAFF = gettext_lazy("Who is it about?")
+OF_US = gettext_lazy("Does it allege that a colleague did something wrong?")
 OF = gettext_lazy(
     "A name as colleagues know it, or a work email; several with commas between. Leave it empty if it is not known."
 )
 
 
-def _of_whom(label: "Text" = OF_WHOM) -> ShortTextField:
+def _about_staff(label: "Text" = ABOUT_STAFF) -> ShortTextField:
     return ShortTextField(label, hint=OF, max_length=300, required=False)
 
 
@@ -49,7 +49,7 @@ class AllegingForm(ActForm):
         """Ask whether it does; the other questions stay empty where it does not."""
         self.fields["alleged"] = fields.YesNoField(
             question,
-            hint=_("That is looked into in its own right, by somebody apart from this case."),
+            hint=_("An independent colleague investigates it separately from this case."),
             layout="inline",
             required=False,
         )
@@ -60,17 +60,17 @@ class AllegingForm(ActForm):
             rows=3,
             required=False,
         )
-        self.fields["alleged_of"] = _of_whom()
+        self.fields["alleged_of"] = _about_staff()
         self.fields["of_discrimination"] = _of_discrimination()
         names = ("alleged_words", "alleged_of", "of_discrimination")
-        self.groups = (*self.groups, (_("If it says something of our own people"), names))
+        self.groups = (*self.groups, (_("If it alleges something about staff"), names))
 
     def clean(self) -> dict[str, Any]:
         """Refuse an incomplete allegation, and a name that fits two people."""
         super().clean()
         told = [self.cleaned_data.get(name) for name in ("alleged_words", "alleged_of", "of_discrimination")]
         if "alleged" in self.fields and any(told) and self.cleaned_data.get("alleged") != "yes":
-            self.add_error("alleged", _("Select yes, or leave empty what it says of our own people"))
+            self.add_error("alleged", _("Select yes, or leave the allegation about staff empty"))
         if several := named(self.ctx.by.landlord, self.cleaned_data.get("alleged_of") or "").several:
             self.add_error(
                 "alleged_of",
@@ -101,7 +101,7 @@ class TakeAllegationForm(AllegingForm):
     words = NarrativeField(
         gettext_lazy("What do they say of us?"), theirs=True, hint=gettext_lazy("In their own words, in full."), rows=7
     )
-    alleged_of = _of_whom()
+    alleged_of = _about_staff()
     of_discrimination = _of_discrimination()
     on = fields.DateField(
         gettext_lazy("When did they say it?"),
@@ -131,7 +131,7 @@ class InvestigatorForm(AboutAllegationForm):
     """The investigator, among those who are independent of the case."""
 
     investigator = fields.RadiosField(gettext_lazy("Who looks into it?"), missing=gettext_lazy("Select who looks into it"))
-    alleged_of = _of_whom(gettext_lazy("Whom is it about, as far as that is known now?"))
+    alleged_of = _about_staff(gettext_lazy("Who is it about, as far as you know now?"))
     words = NarrativeField(
         gettext_lazy("Why this person?"),
         hint=gettext_lazy("They are not complained about, take no part in the case, and decide nothing in it."),
@@ -143,7 +143,7 @@ class InvestigatorForm(AboutAllegationForm):
         self.offer("investigator", (fields.Choice(one.user.reference, one.user.name, hint=one.title) for one in people))
         if self.nobody:
             self.fields["investigator"].help_text = _(
-                "Nobody who works here now is apart from this case. Somebody from elsewhere has to be enrolled first."
+                "No colleague here is independent of this case. Your administrator has to add an investigator from outside."
             )
 
     def details(self) -> InvestigatorNamed:
@@ -156,8 +156,8 @@ class SettleForm(AboutAllegationForm):
 
     outcome = fields.RadiosField(gettext_lazy("What came of it?"), OUTCOMES, missing=gettext_lazy("Select what came of it"))
     words = NarrativeField(
-        gettext_lazy("What did you look into, and what does it rest on?"),
-        hint=format_lazy("{} {}", gettext_lazy("Whoever decides on this case reads it."), SIGNED),
+        gettext_lazy("What did you investigate, and what does it rest on?"),
+        hint=format_lazy("{} {}", gettext_lazy("The decision-makers in this case read it."), SIGNED),
     )
 
     def details(self) -> AllegationSettled:

@@ -35,7 +35,7 @@ ENDED = fields.Choice(
 WEIGHED = tuple(fields.Choice(key, says) for key, says in FOUND.items())
 DAYS = ("until", "review_on")
 PER_GROUND = ("ground_", "because_")
-NO_PART = gettext_lazy("I took no part in this, I do not manage whoever decided it, and I have no tie to anybody in it")
+NO_PART = gettext_lazy("I took no part in this, I do not manage the decision-maker, and I have no tie to anybody in it")
 
 
 class AppealForm(AllegingForm):
@@ -84,7 +84,7 @@ class WithdrawAppealForm(ActForm):
     words = NarrativeField(
         gettext_lazy("What did they say?"),
         theirs=True,
-        hint=gettext_lazy("In their own words. Nobody asks a customer to withdraw an appeal."),
+        hint=gettext_lazy("In their own words. Never ask a customer to withdraw an appeal."),
     )
     on = fields.DateField(
         gettext_lazy("When did they say so?"), hint=gettext_lazy("For example, 27 3 2026"), called=gettext_lazy("The day")
@@ -151,7 +151,7 @@ class DecideAppealForm(ActForm):
         outcomes = (KEPT, *([CHANGED] if self.measure else []), ENDED)
         self.fields["outcome"] = fields.RadiosField(_("What do you decide?"), outcomes, missing=_("Select what you decide"))
         self.fields["words"] = NarrativeField(
-            _("Your reasons"), hint=_("They stand in the answer. {signed}").format(signed=SIGNED), rows=7
+            _("Your reasons"), hint=_("They are in the answer. {signed}").format(signed=SIGNED), rows=7
         )
         if needs_accepting_late(self.ctx):
             self.fields["accept_late"] = fields.TickField(
@@ -163,7 +163,7 @@ class DecideAppealForm(ActForm):
             )
         self.fields["took_no_part"] = fields.TickField(
             NO_PART,
-            missing=_("Confirm that you have taken no part. If you have, somebody else decides: declare it instead"),
+            missing=_("Confirm that you have taken no part. If you have, another reviewer decides: declare it instead"),
         )
 
     def _live_measure(self) -> Measure | None:
@@ -181,7 +181,7 @@ class DecideAppealForm(ActForm):
             asked.required = False
             asked.initial = answers_of(self.measure.terms).get(name)
         self.fields.update(self.term_fields)
-        for name, label in zip(DAYS, (_("Its last day"), _("When is it looked at again?")), strict=True):
+        for name, label in zip(DAYS, (_("Its last day"), _("When is it reviewed?")), strict=True):
             day = getattr(self.measure, name)
             if day:
                 self.fields[name] = fields.DateField(

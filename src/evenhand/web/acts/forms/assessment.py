@@ -23,7 +23,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.wording.examples import Example, example_of, is_an_example
 
 SO, WHY = "so-", "why-"
-ITS_EXAMPLE = gettext_lazy("This is the example beside the question: write what you looked at in this case")
+ITS_EXAMPLE = gettext_lazy("This is the example beside the question: write what you considered in this case")
 LEGAL_ADVICE, PRIVILEGED = "legal_advice_considered", "privileged"
 
 
@@ -64,7 +64,7 @@ class AssessForm(ActForm):
         questions = self.ctx.policy.catalogue("question")
         label = questions[one.fact].value.asks if one.fact in questions else start(self.english.fact(one.fact)) + "."
         self.fields[SO + one.fact] = fields.YesNoField(label, layout="inline", required=False)
-        self.fields[WHY + one.fact] = NarrativeField(_("What you looked at, and what it came to"), rows=3, required=False)
+        self.fields[WHY + one.fact] = NarrativeField(_("What you considered, and the result"), rows=3, required=False)
         if one.fact == LEGAL_ADVICE:
             self._ask_privileged(one)
         if one.answer:
@@ -124,11 +124,11 @@ class AssessForm(ActForm):
         if WHY + fact in self.errors:
             return
         if so and not why:
-            self.add_error(WHY + fact, _("Write what you looked at: an empty answer is not a consideration"))
+            self.add_error(WHY + fact, _("Write what you considered: an empty answer is not a consideration"))
         if why and says_nothing(why):
             self.add_error(
                 WHY + fact,
-                _("“{why}” is not a consideration: write what you looked at, and what it came to").format(why=why[:20]),
+                _("“{why}” is not a consideration: write what you considered, and the result").format(why=why[:20]),
             )
         elif why and is_an_example(fact, why):
             self.add_error(WHY + fact, ITS_EXAMPLE)

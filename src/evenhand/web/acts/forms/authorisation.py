@@ -17,7 +17,7 @@ class AuthoriseForm(MeasureForm):
 
     words = NarrativeField(
         gettext_lazy("Why is this needed, and in proportion?"),
-        hint=gettext_lazy("Why nothing lighter is enough, and what speaks against it. It stands in the letter."),
+        hint=gettext_lazy("Why nothing lighter is enough, and what speaks against it. The letter quotes it."),
         missing=MISSING,
         rows=7,
     )
@@ -27,7 +27,7 @@ class AuthoriseForm(MeasureForm):
         super().prepare()
         if self.term_fields:
             self.fields["words"].label = _("Why is something lighter enough, and in proportion?")
-            self.fields["words"].help_text = _("What you changed, and why. It stands in the letter.")
+            self.fields["words"].help_text = _("What you changed, and why. The letter quotes it.")
 
     @property
     def is_lighter(self) -> bool:

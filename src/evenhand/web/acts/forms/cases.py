@@ -35,7 +35,7 @@ class CloseForm(ActForm):
     words = NarrativeField(gettext_lazy("How did the case end?"), hint=SIGNED)
     told = NarrativeField(
         gettext_lazy("What was the customer told?"),
-        hint=gettext_lazy("Leave it empty if they were told nothing."),
+        hint=gettext_lazy("Leave it empty if you told them nothing."),
         rows=3,
         required=False,
     )
@@ -64,9 +64,9 @@ class ReopenForm(ActForm):
 
     words = NarrativeField(
         gettext_lazy("Why is it opened again?"),
-        hint=format_lazy("{} {}", gettext_lazy("How it was closed stays on file beside it."), SIGNED),
+        hint=format_lazy("{} {}", gettext_lazy("The earlier closing record stays beside it."), SIGNED),
     )
-    owner = fields.SelectField(gettext_lazy("Who looks after it now?"), missing=gettext_lazy("Select who looks after it"))
+    owner = fields.SelectField(gettext_lazy("Who owns the case now?"), missing=gettext_lazy("Select who owns the case"))
 
     def prepare(self) -> None:
         """Offer everybody who can own a case, the actor first."""
@@ -87,7 +87,7 @@ class ElsewhereForm(ActForm):
     another = ShortTextField(gettext_lazy("Which team, procedure or body?"), max_length=200, required=False)
     words = NarrativeField(
         gettext_lazy("Why?"),
-        hint=format_lazy("{} {}", gettext_lazy("What makes it theirs. The report stays on file here."), SIGNED),
+        hint=format_lazy("{} {}", gettext_lazy("What makes it theirs. The report stays on our record."), SIGNED),
     )
 
     def __init__(self, *args: Any, reported: frozenset[str] = frozenset(), **kwargs: Any) -> None:
@@ -135,7 +135,7 @@ WHAT = (
     fields.Choice(
         "household",
         gettext_lazy("The people at the home have changed"),
-        hint=gettext_lazy("Each note that stands on the home is decided again."),
+        hint=gettext_lazy("Each note on the home must be decided again."),
     ),
 )
 MISTAKEN = fields.Choice("mistaken", gettext_lazy("They have neither died nor left: it was recorded by mistake"))
@@ -170,7 +170,7 @@ class OpenForm(ActForm):
     )
     words = NarrativeField(
         gettext_lazy("Why does it need a case?"),
-        hint=gettext_lazy("What you have looked at so far. It opens the file that the customer can ask to see."),
+        hint=gettext_lazy("What you have considered so far. It opens the file that the customer can ask to see."),
     )
 
     def __init__(self, *args: Any, offered: First[fields.Choice], reported: Iterable[str] = (), **kwargs: Any) -> None:

@@ -57,7 +57,7 @@ class LightenForm(TermsForm):
     ahead: ClassVar[tuple[str, ...]] = ("until", "review_on")
 
     words = NarrativeField(
-        gettext_lazy("Why is less enough now?"), hint=format_lazy("{} {}", gettext_lazy("It stands in the letter."), SIGNED)
+        gettext_lazy("Why is less enough now?"), hint=format_lazy("{} {}", gettext_lazy("The letter quotes it."), SIGNED)
     )
 
     def prepare(self) -> None:
@@ -96,14 +96,14 @@ class ProposeExtensionForm(ActForm):
     )
     words = NarrativeField(
         gettext_lazy("Why is it still needed?"),
-        hint=format_lazy("{} {}", gettext_lazy("What has happened since it began. It stands in the letter."), SIGNED),
+        hint=format_lazy("{} {}", gettext_lazy("What has happened since it began. The letter quotes it."), SIGNED),
     )
 
     def prepare(self) -> None:
         """Show the present end, and offer the policy's grounds."""
         measure = self.ctx.facts.about(self.ctx.subject).measure
         if measure and measure.last_day:
-            self.fields["until"].help_text = _("It ends on {last_day} unless somebody decides otherwise before.").format(
+            self.fields["until"].help_text = _("It ends on {last_day} unless an officer decides otherwise before.").format(
                 last_day=worded(measure.last_day)
             )
         bounds = review_bounds(self.ctx, self.draft_facts(), self.ctx.on)
@@ -130,7 +130,7 @@ class ExtendForm(IssueForm):
 
     words = NarrativeField(
         gettext_lazy("Why is it needed for longer, and in proportion?"),
-        hint=gettext_lazy("Why nothing lighter is enough now. It stands in the letter."),
+        hint=gettext_lazy("Why nothing lighter is enough now. The letter quotes it."),
         missing=gettext_lazy("Write your reasons: a decision without reasons is not one"),
         rows=7,
     )

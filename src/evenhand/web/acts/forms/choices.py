@@ -26,17 +26,17 @@ CHANNELS = {
     Channel.TEXT_MESSAGE: gettext_lazy("Text message"),
     Channel.SOCIAL_MEDIA: gettext_lazy("Social media"),
     Channel.VIDEO: gettext_lazy("Video call"),
-    Channel.THIRD_PARTY: gettext_lazy("Through somebody else"),
+    Channel.THIRD_PARTY: gettext_lazy("Through another person"),
 }
 PEOPLE = {
     "customer": gettext_lazy("The customer"),
-    "household_member": gettext_lazy("Somebody in their household"),
+    "household_member": gettext_lazy("A person in their household"),
     "visitor": gettext_lazy("A visitor of theirs"),
-    "representative": gettext_lazy("Somebody who speaks for them"),
+    "representative": gettext_lazy("A person who speaks for them"),
     "staff": gettext_lazy("Our staff"),
     "contractor": gettext_lazy("A contractor of ours"),
     "other_customer": gettext_lazy("Another customer"),
-    "stakeholder": gettext_lazy("Somebody we work with"),
+    "stakeholder": gettext_lazy("A person we work with"),
     "governance_member": gettext_lazy("A member of our board or a committee"),
     "resident_group_member": gettext_lazy("A member of a residents' group"),
 }

@@ -14,7 +14,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import ActForm
 from evenhand.work.on_hold import on_hold
 
-BETWEEN_US = gettext_lazy("It stands in the case, not in the letter. The customer can ask to see it.")
+BETWEEN_US = gettext_lazy("It is in the case, not in the letter. The customer can ask to see it.")
 
 
 class AskForm(ActForm):
@@ -86,9 +86,7 @@ class AwaitForm(ActForm):
 class ReassignForm(ActForm):
     """The next owner, and what they should know."""
 
-    owner = fields.SelectField(
-        gettext_lazy("Who looks after it from now on?"), missing=gettext_lazy("Select who looks after it")
-    )
+    owner = fields.SelectField(gettext_lazy("Who owns the case from now on?"), missing=gettext_lazy("Select who owns the case"))
     words = NarrativeField(
         gettext_lazy("What should they know?"),
         hint=gettext_lazy("Why it passes to them, and what comes next. They see this in their work."),

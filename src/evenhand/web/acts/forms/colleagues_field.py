@@ -41,4 +41,4 @@ class ColleaguesField(ShortTextField):
 def _wrong(typed: str, meant: int) -> str:
     if meant:
         return _("More than one colleague is called {typed}: enter their email address instead").format(typed=typed)
-    return _("{typed} is nobody who works here under that name. Check it, or write it in the next box").format(typed=typed)
+    return _("No colleague here is called {typed}. Check the name, or write it in the next box").format(typed=typed)

@@ -135,10 +135,10 @@ class RefuseForm(ActForm):
     """Why this one complaint is not investigated."""
 
     words = NarrativeField(
-        gettext_lazy("Why do we not look into this complaint?"),
+        gettext_lazy("Why do we refuse to investigate this complaint?"),
         hint=format_lazy(
             "{} {}",
-            gettext_lazy("About this complaint alone; nobody is shut out of complaining. It stands in the letter."),
+            gettext_lazy("About this complaint alone: the customer can still complain. The letter quotes it."),
             SIGNED,
         ),
         missing=gettext_lazy("Write your reasons: a refusal without reasons is not one"),

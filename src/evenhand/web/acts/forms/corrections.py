@@ -21,8 +21,8 @@ _TO = {
     "file": gettext_lazy("Another incident"),
 }
 _WITHDRAW = {
-    "incident": gettext_lazy("Nobody: withdraw it"),
-    "contact": gettext_lazy("Nobody: withdraw it"),
+    "incident": gettext_lazy("No customer: withdraw it"),
+    "contact": gettext_lazy("No customer: withdraw it"),
     "file": gettext_lazy("Nothing here: delete the file"),
 }
 
@@ -32,7 +32,7 @@ class CorrectPersonForm(ActForm):
 
     words = NarrativeField(
         gettext_lazy("Why does it not belong here?"),
-        hint=gettext_lazy("It stays on this customer's file. Name nobody, and say nothing of what happened."),
+        hint=gettext_lazy("It stays on this customer's record. Do not name anyone or describe what happened."),
         missing=gettext_lazy("Say why it does not belong here"),
     )
 
@@ -44,9 +44,9 @@ class CorrectPersonForm(ActForm):
         """Ask for the right customer; for a file, for the right incident."""
         where = [fields.Choice(TO, _TO[self.kind], reveals="who")]
         if self.kind == "incident":
-            where.append(fields.Choice(NOBODY_YET, _("Somebody who is not identified yet")))
+            where.append(fields.Choice(NOBODY_YET, _("A person who is not identified yet")))
         where.append(fields.Choice(WITHDRAW, _WITHDRAW[self.kind]))
-        self.fields["where"] = fields.RadiosField(_("Whom is it about?"), where, missing=_("Select whom it is about"))
+        self.fields["where"] = fields.RadiosField(_("Who is it about?"), where, missing=_("Select who it is about"))
         if self.kind == "file":
             self.fields["where"].label = _("Where does the file belong?")
             self.fields["who"] = ShortTextField(_("The reference of the incident that it shows"), required=False, max_length=20)

@@ -32,7 +32,7 @@ BASES = (
     fields.Choice("consent", gettext_lazy("They agreed that we keep it")),
     fields.Choice("equality_duty", gettext_lazy("To meet our duty to make adjustments")),
     fields.Choice("safeguarding", gettext_lazy("Safeguarding")),
-    fields.Choice("vital_interests", gettext_lazy("To protect somebody's life")),
+    fields.Choice("vital_interests", gettext_lazy("To protect a person's life")),
     fields.Choice("legal_claim", gettext_lazy("A legal claim")),
 )
 BLOCKS = ("first", "second")
@@ -43,18 +43,19 @@ class ContactForm(AllegingForm):
 
     behind: ClassVar[tuple[str, ...]] = ("happened_at",)
 
-    way = fields.RadiosField(gettext_lazy("Who contacted whom?"), WAYS, layout="inline", initial="in")
+    way = fields.RadiosField(gettext_lazy("Who made contact?"), WAYS, layout="inline", initial="in")
     channel = fields.SelectField(gettext_lazy("How?"), channels())
     happened_at = fields.MomentField(
         gettext_lazy("When?"), hint=gettext_lazy("For example, 27 3 2026 at 2:30pm"), called=gettext_lazy("The moment")
     )
     words = NarrativeField(
-        gettext_lazy("What was it about?"), hint=gettext_lazy("What was said and asked for. No opinion of the person.")
+        gettext_lazy("What was it about?"),
+        hint=gettext_lazy("Record what was said and asked for, not an opinion of the person."),
     )
 
     def prepare(self) -> None:
         self.initial.setdefault("happened_at", self.ctx.at)
-        self.ask_of_us(_("Did they say that somebody of ours did something wrong?"))
+        self.ask_of_us(_("Did they allege that a colleague did something wrong?"))
 
     def details(self) -> Contacted:
         answers = self.cleaned_data
@@ -132,7 +133,7 @@ class AccountForm(AllegingForm):
         super().clean()
         unanswered = not self.cleaned_data.get("alleged") and "alleged" not in self.errors
         if self.cleaned_data.get("heard") == "yes" and unanswered:
-            self.add_error("alleged", _("Select whether it says that somebody of ours did something wrong"))
+            self.add_error("alleged", _("Select whether it alleges that a colleague did something wrong"))
         return self.cleaned_data
 
     def details(self) -> Account:
@@ -179,7 +180,7 @@ class NeedsForm(ActForm):
             self.fields[f"{block}_relook_on"] = fields.DateField(
                 _("When do we look at it again?"),
                 hint=_("For example, 27 3 2027"),
-                called=_("The day to look again"),
+                called=_("The review date"),
                 required=False,
             )
 

@@ -29,7 +29,7 @@ CHOICES = (
 def ask(form: "ActForm", asked: Iterable[AssessmentQuestion]) -> None:
     """Ask it once, with the latest answers filled in."""
     form.fields[ARISES] = fields.RadiosField(ARISES_FROM_DISABILITY, CHOICES, required=False)
-    form.fields[WHY] = NarrativeField(_("What you looked at, and what it came to"), rows=3, required=False)
+    form.fields[WHY] = NarrativeField(_("What you considered, and the result"), rows=3, required=False)
     form.fields[AIM_IF] = NarrativeField(_("What is the aim, and why is this in proportion to it?"), rows=3, required=False)
     form.fields[AIM_MAY] = NarrativeField(
         _("If it does: what is the aim, and why is this in proportion?"), rows=3, required=False
@@ -47,7 +47,7 @@ def wrong(form: "ActForm") -> Iterator[tuple[str, str]]:
     """Yield each missing answer, with what to do: yes, and not known, need aim and means."""
     so, why = form.cleaned_data.get(ARISES), form.cleaned_data.get(WHY)
     if so and says_nothing(why or ""):
-        yield WHY, _("Write what you looked at, and what it came to: an empty answer is not a consideration")
+        yield WHY, _("Write what you considered, and the result: an empty answer is not a consideration")
     if why and not so:
         yield ARISES, _("Select yes, no or that you do not know")
     aim = AIMS.get(so or "")

@@ -72,15 +72,15 @@ class IncidentForm(ActForm):
     def ask_offence_and_safety(self) -> None:
         """Ask what the law asks about: an offence and why it may be held (floor 50), safety at work (floor 67)."""
         self.fields["possible_offence"] = fields.TickField(
-            _("It may be a crime"), hint=_("If anybody is in danger now, ring 999 first."), required=False
+            _("It may be a crime"), hint=_("If a person is in danger now, call 999 first."), required=False
         )
         self.fields["offence_condition"] = fields.RadiosField(
-            _("If it may be a crime, why do we need to keep that on file?"), in_words(OFFENCE_CONDITIONS),
+            _("If it may be a crime, why do we need to record that?"), in_words(OFFENCE_CONDITIONS),
             hint=_("Leave it empty if you are not sure. It is settled before anything is decided."),
             required=False, layout="small",
         )  # fmt: skip
         self.fields["health_and_safety"] = fields.TickField(
-            _("It is a health and safety matter"), hint=_("Somebody was hurt, attacked or threatened at work."), required=False
+            _("It is a health and safety matter"), hint=_("A person was hurt, attacked or threatened at work."), required=False
         )
         self.fields["riddor"] = fields.TickField(
             _("It may have to be reported under RIDDOR"),
@@ -113,7 +113,7 @@ class IncidentForm(ActForm):
 def _many(found: int) -> str:
     """Return how many were found, for screen readers."""
     if not found:
-        return _("Nobody is found by that.")
+        return _("No customer found.")
     return ngettext("One is found.", "{found} are found.", found).format(found=found)
 
 

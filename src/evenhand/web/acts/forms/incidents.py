@@ -24,7 +24,7 @@ class ReportForm(IncidentForm):
             self.ask_who()
             self.fields["unidentified"] = fields.TickField(_("Not identified yet"), required=False)
         self.fields["words"] = NarrativeField(
-            _("What happened, in your own words?"), hint=_("What was said and done. No opinion of the person.")
+            _("What happened, in your own words?"), hint=_("Record what was said and done, not an opinion of the person.")
         )
         self.fields["happened_at"] = fields.MomentField(
             _("When did it happen?"),
@@ -43,7 +43,7 @@ class ReportForm(IncidentForm):
         self.groups = (
             (_("What our policy calls it"), self.family_names),
             (_("Who was affected, and who saw it"), ("conduct_of", "towards", *PEOPLE)),
-            (_("When we found out, and for whom you report"), ("found_out_at", "on_behalf_of", "on_behalf_name")),
+            (_("When we found out, and who you report for"), ("found_out_at", "on_behalf_of", "on_behalf_name")),
             (_("What to know about it"), ("manner_only", "protected_act", *OFFENCE, *SAFETY, "situations")),
             (_("Evidence"), ("evidence",)),
         )
@@ -53,7 +53,7 @@ class ReportForm(IncidentForm):
             _("Whose conduct was it?"), choices.people_of(ConductOf), initial="customer", layout="small"
         )
         self.fields["towards"] = fields.RadiosField(
-            _("Towards whom?"), choices.people_of(Protects), initial="staff", layout="small"
+            _("Who was it towards?"), choices.people_of(Protects), initial="staff", layout="small"
         )
         self.ask_people()
         self.fields["found_out_at"] = fields.MomentField(
@@ -61,7 +61,7 @@ class ReportForm(IncidentForm):
             called=_("When we found out"),
         )  # fmt: skip
         self.fields["on_behalf_of"] = fields.RadiosField(
-            _("Whom did it happen to, or who saw it?"), in_words(choices.ON_BEHALF), required=False, layout="small"
+            _("Who did it happen to, or who saw it?"), in_words(choices.ON_BEHALF), required=False, layout="small"
         )
         self.fields["on_behalf_name"] = ShortTextField(_("Their name, if it was not you"), required=False)
 
@@ -73,7 +73,7 @@ class ReportForm(IncidentForm):
         )
         self.fields["protected_act"] = fields.TickField(
             _("It is an allegation of discrimination, or going to an MP, a councillor, a regulator or the Ombudsman"),
-            hint=_("That is never the behaviour. It is kept, and passed to whoever answers it."),
+            hint=_("That is never the behaviour. We record it and pass it to the team that answers it."),
             required=False,
         )
         self.ask_offence_and_safety()
@@ -120,7 +120,7 @@ class AddForm(IncidentForm):
             self.ask_who()
         self.fields["words"] = NarrativeField(
             _("What else should be known?"),
-            hint=_("It stands beside what was told first, with your name and the day."),
+            hint=_("It is added beside the first account, with your name and the day."),
             required=False,
         )
         self.ask_behaviours()

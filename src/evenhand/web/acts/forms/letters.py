@@ -15,14 +15,14 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.choices import channels
 
-EXPECTED = gettext_lazy("What they can do instead, in a way that they can keep to. It stands in the letter.")
+EXPECTED = gettext_lazy("What they can do instead, in a way that they can keep to. The letter quotes it.")
 OUTCOMES = (
     fields.Choice("unacceptable", gettext_lazy("What happened was not acceptable")),
     fields.Choice("unreasonable", gettext_lazy("What was asked of us was not reasonable")),
     fields.Choice(
         "not_made_out",
         gettext_lazy("The report is not made out"),
-        hint=gettext_lazy("Nothing follows from it, and the letter says so."),
+        hint=gettext_lazy("Nothing follows from it, and the letter explains that."),
     ),
 )
 
@@ -34,7 +34,7 @@ class FindForm(ActForm):
     words = NarrativeField(
         gettext_lazy("Why?"),
         hint=format_lazy(
-            "{} {}", gettext_lazy("What you rest it on, and what speaks against it. It stands in the letter."), SIGNED
+            "{} {}", gettext_lazy("What you rest it on, and what speaks against it. The letter quotes it."), SIGNED
         ),
     )
 
@@ -60,7 +60,7 @@ class WarnForm(ActForm):
     )
     words = NarrativeField(
         gettext_lazy("Why is it not acceptable?"),
-        hint=format_lazy("{} {}", gettext_lazy("What it does to others. It stands in the letter."), SIGNED),
+        hint=format_lazy("{} {}", gettext_lazy("What it does to others. The letter quotes it."), SIGNED),
     )
 
     def details(self) -> Warned:
@@ -71,18 +71,18 @@ class IssueForm(ActForm):
     """What a letter still needs from its sender."""
 
     contact_person = ShortTextField(
-        gettext_lazy("Who is their contact?"), hint=gettext_lazy("A person, by name. They stand in the letter."), max_length=200
+        gettext_lazy("Who is their contact?"), hint=gettext_lazy("A person, by name. The letter names them."), max_length=200
     )
     service_implications = NarrativeField(
         gettext_lazy("What does it mean for their services?"),
-        hint=gettext_lazy("What goes on as before, and what changes."),
+        hint=gettext_lazy("What continues as before, and what changes."),
         rows=3,
         required=False,
     )
     asked = NarrativeField(gettext_lazy("What do you expect of them from now on?"), hint=EXPECTED, rows=3, required=False)
     home_at_risk = fields.TickField(
-        gettext_lazy("Their home could be at risk if this goes on"),
-        hint=gettext_lazy("The letter then says so, and where to get advice."),
+        gettext_lazy("Their home could be at risk if this continues"),
+        hint=gettext_lazy("The letter then warns of it, and names where to get advice."),
         required=False,
     )
 
@@ -113,7 +113,7 @@ class WithholdNoticeForm(ActForm):
 
     words = NarrativeField(gettext_lazy("How would telling add to the risk, or hinder an investigation?"), hint=SIGNED, rows=5)
     until = fields.DateField(
-        gettext_lazy("When is that looked at again?"),
+        gettext_lazy("When is that reviewed?"),
         hint=gettext_lazy(
             "From that day on they are owed the letter. Until then no letter and no page but this case tells of it."
         ),

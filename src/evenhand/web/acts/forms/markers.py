@@ -40,9 +40,9 @@ class MarkForm(ActForm):
     words = NarrativeField(
         gettext_lazy("Why is it needed?"), hint=format_lazy("{} {}", gettext_lazy("What could happen without it."), SIGNED)
     )
-    review_on = fields.DateField(gettext_lazy("When is it looked at again?"), called=gettext_lazy("The day of the review"))
+    review_on = fields.DateField(gettext_lazy("When is it reviewed?"), called=gettext_lazy("The day of the review"))
     read_again = fields.TickField(
-        gettext_lazy("I have read it again: it says what staff do, and nothing about who the person is"), required=False
+        gettext_lazy("I have checked it: it tells staff what to do, and does not describe the person"), required=False
     )
 
     def prepare(self) -> None:
@@ -102,7 +102,7 @@ class AuthoriseMarkerForm(ActForm):
         gettext_lazy("When does it come off, whatever happens?"),
         hint=gettext_lazy("A missed review leaves it on, shown as overdue, until the end of this day and no longer."),
         called=gettext_lazy("Its last day"),
-        missing=gettext_lazy("Enter the last day on which it stands"),
+        missing=gettext_lazy("Enter its last day"),
     )
 
     def details(self) -> MarkerAuthorised:

@@ -122,5 +122,5 @@ def _ends(bounds: Bounds) -> str:
 def latest(start: str, day: date | None) -> str:
     """Return a hint with the last day for a review."""
     if day is None:
-        return _("No layer says how often: the landlord has to adopt it first.")
+        return _("No layer sets how often: the landlord has to adopt it first.")
     return _("{start}, at the latest on {day}.").format(start=start, day=worded(day))

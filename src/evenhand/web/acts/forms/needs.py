@@ -39,11 +39,10 @@ class ChangeNeedForm(ActForm):
     ahead: ClassVar[tuple[str, ...]] = ("relook_on",)
     behind: ClassVar[tuple[str, ...]] = ()
 
-    outcome = fields.RadiosField(
-        gettext_lazy("What becomes of it?"), OUTCOMES, missing=gettext_lazy("Select what becomes of it")
-    )
+    outcome = fields.RadiosField(gettext_lazy("What is the decision?"), OUTCOMES, missing=gettext_lazy("Select the decision"))
     words = NarrativeField(
-        gettext_lazy("Why?"), hint=format_lazy("{} {}", gettext_lazy("What you looked at together, and what they say."), SIGNED)
+        gettext_lazy("Why?"),
+        hint=format_lazy("{} {}", gettext_lazy("What you considered together, and what they think."), SIGNED),
     )
     because = fields.RadiosField(gettext_lazy("On what ground does it change or end?"), GROUNDS, required=False)
     lessens = fields.TickField(gettext_lazy("It gives them less than before"), required=False)
@@ -51,14 +50,14 @@ class ChangeNeedForm(ActForm):
         gettext_lazy("What do they need instead?"), hint=gettext_lazy("Only where it changes."), max_length=300, required=False
     )
     relook_on = fields.DateField(
-        gettext_lazy("When is it looked at again?"),
+        gettext_lazy("When is it reviewed?"),
         hint=gettext_lazy("Where it stays or changes, as in 27 3 2027"),
         called=gettext_lazy("The day"),
         required=False,
     )
     basis = fields.SelectField(gettext_lazy("On what ground do we keep it?"), BASES, required=False)
     told_by = fields.CheckboxesField(
-        gettext_lazy("How were they told?"),
+        gettext_lazy("How did you tell them?"),
         channels(),
         hint=gettext_lazy("Where it changes or ends."),
         layout="small",
@@ -75,14 +74,14 @@ class ChangeNeedForm(ActForm):
         """Ask for what each outcome needs."""
         super().clean()
         asked = {
-            "kept": {"relook_on": _("Enter when it is looked at again")},
+            "kept": {"relook_on": _("Enter when it is reviewed")},
             "changed": {
                 "because": _("Select on what ground it changes"),
                 "says": _("Write what they need instead"),
-                "relook_on": _("Enter when it is looked at again"),
-                "told_by": _("Select how they were told"),
+                "relook_on": _("Enter when it is reviewed"),
+                "told_by": _("Select how you told them"),
             },
-            "ended": {"because": _("Select on what ground it ends"), "told_by": _("Select how they were told")},
+            "ended": {"because": _("Select on what ground it ends"), "told_by": _("Select how you told them")},
         }
         if "basis" in self.fields:
             asked["changed"]["basis"] = _("Select on what ground we keep it")

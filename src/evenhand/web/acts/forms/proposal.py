@@ -20,7 +20,7 @@ class ProposeForm(MeasureForm):
 
     words = NarrativeField(
         gettext_lazy("What have you tried, and why is it not enough?"),
-        hint=gettext_lazy("Each lighter step, and what came of it. It stands in the letter."),
+        hint=gettext_lazy("Each lighter step, and its result. The letter quotes it."),
         missing=gettext_lazy("Write what you have tried and why it is not enough"),
         rows=6,
     )

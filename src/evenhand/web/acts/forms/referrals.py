@@ -25,7 +25,7 @@ from evenhand.wording.dates import listed
 EVERYBODYS = (
     fields.Choice(
         EMERGENCY_REFERRAL,
-        gettext_lazy("The police, ambulance or fire service: somebody is in danger"),
+        gettext_lazy("The police, ambulance or fire service: a person is in danger"),
         hint=gettext_lazy("Ring 999 first. No authority and no consent is needed; write it down here afterwards."),
     ),
     fields.Choice(SAFEGUARDING_REFERRAL, gettext_lazy("Safeguarding: a child or an adult may be at risk")),
@@ -37,7 +37,7 @@ ANSWERS = (
     ),
     fields.Choice(
         "settled",
-        gettext_lazy("It stays with us, or went to somebody else"),
+        gettext_lazy("It stays with us, or went to another body"),
         hint=gettext_lazy("For an instruction to a contractor: they know that it no longer applies."),
     ),
 )
@@ -55,7 +55,7 @@ TOLD = (
 class ReferForm(ActForm):
     """The receiver, the content, the legal basis, and whether the receiver takes it over."""
 
-    key = fields.RadiosField(gettext_lazy("To whom does it go?"), missing=gettext_lazy("Select to whom it goes"))
+    key = fields.RadiosField(gettext_lazy("Who receives it?"), missing=gettext_lazy("Select who receives it"))
     recipient = ShortTextField(
         gettext_lazy("Who took it?"),
         hint=gettext_lazy("A name or a team, and their number for it, such as a crime reference"),
@@ -150,10 +150,10 @@ class AnswerForm(ActForm):
 
     outcome = fields.RadiosField(gettext_lazy("What became of it?"), ANSWERS, missing=gettext_lazy("Select what became of it"))
     who = ShortTextField(
-        gettext_lazy("Who says so?"),
+        gettext_lazy("Who answered?"),
         hint=gettext_lazy("A name or a team"),
         max_length=200,
-        missing=gettext_lazy("Write who says so"),
+        missing=gettext_lazy("Write who answered"),
     )
     words = NarrativeField(gettext_lazy("What do they say?"), rows=3)
     on = fields.DateField(
@@ -176,19 +176,19 @@ class TellForm(ActForm):
     ahead: ClassVar[tuple[str, ...]] = ("withheld_until",)
 
     told = fields.RadiosField(
-        gettext_lazy("Was the customer told to whom it was passed?"),
+        gettext_lazy("Did you tell the customer who received it?"),
         TOLD,
-        missing=gettext_lazy("Select whether they were told"),
+        missing=gettext_lazy("Select whether you told them"),
     )
     withheld_until = fields.DateField(
-        gettext_lazy("When is that looked at again?"),
+        gettext_lazy("When is that reviewed?"),
         hint=gettext_lazy("For example, 27 3 2026"),
-        called=gettext_lazy("The day to look again"),
+        called=gettext_lazy("The review date"),
         required=False,
     )
     words = NarrativeField(
-        gettext_lazy("How were they told, or why not yet?"),
-        hint=gettext_lazy("Where it is put off, your name and these reasons stay on file."),
+        gettext_lazy("How did you tell them, or why not yet?"),
+        hint=gettext_lazy("If you postpone it, your name and these reasons stay on the record."),
     )
     on = fields.DateField(
         gettext_lazy("When was that?"),
@@ -205,7 +205,7 @@ class TellForm(ActForm):
         super().clean()
         later = self.cleaned_data.get("told") == "later"
         if later and not self.cleaned_data.get("withheld_until") and "withheld_until" not in self.errors:
-            self.add_error("withheld_until", _("Enter when it is looked at again"))
+            self.add_error("withheld_until", _("Enter when it is reviewed"))
         return self.cleaned_data
 
     def details(self) -> ReferralTold:

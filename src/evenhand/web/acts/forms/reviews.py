@@ -24,7 +24,7 @@ OUTCOMES = {
     "tighten": fields.Choice(
         "tighten",
         gettext_lazy("More is needed"),
-        hint=gettext_lazy("It stays as it is. What binds them more is proposed next, and somebody else decides it."),
+        hint=gettext_lazy("It stays as it is. What binds them more is proposed next, and another officer decides it."),
     ),
     "lift": fields.Choice("lift", gettext_lazy("Lift it: today is its last day")),
 }
@@ -37,7 +37,7 @@ class ReviewForm(TermsForm):
     ahead: ClassVar[tuple[str, ...]] = ("next_on", "hard_end_on")
 
     outcome = fields.RadiosField(
-        gettext_lazy("What comes of the review?"), missing=gettext_lazy("Select what comes of the review")
+        gettext_lazy("What is the outcome of the review?"), missing=gettext_lazy("Select the outcome of the review")
     )
     next_on = fields.DateField(
         gettext_lazy("When is it reviewed next?"), called=gettext_lazy("The next review"), required=False
@@ -45,13 +45,13 @@ class ReviewForm(TermsForm):
     words = NarrativeField(
         gettext_lazy("Why?"),
         hint=format_lazy(
-            "{} {}", gettext_lazy("What has changed since, and whether less would be enough. It stands in the letter."), SIGNED
+            "{} {}", gettext_lazy("What has changed since, and whether less would be enough. The letter quotes it."), SIGNED
         ),
     )
 
     hard_end_on = fields.DateField(
         gettext_lazy("Does its last day move?"),
-        hint=gettext_lazy("Only whoever may authorise a marker moves it."),
+        hint=gettext_lazy("Only an officer who may authorise a marker can move it."),
         called=gettext_lazy("Its last day"),
         required=False,
     )

@@ -18,7 +18,7 @@ from evenhand.web.acts.forms.act_form import ActForm
 class StepForm(ActForm):
     """Words, and nothing else."""
 
-    words = NarrativeField("", missing=gettext_lazy("Write this down: an empty note helps nobody"))
+    words = NarrativeField("", missing=gettext_lazy("Write the note: it cannot be empty"))
 
     def prepare(self) -> None:
         """Word the question for the act."""

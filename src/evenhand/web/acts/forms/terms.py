@@ -29,7 +29,7 @@ CALLED = {
     "contact_time_per": gettext_lazy("How many minutes of our time do they have?"),
     "word_limit": gettext_lazy("How many words may a letter have?"),
     "live_issues": gettext_lazy("How many of their issues do we deal with at a time?"),
-    "third_party": gettext_lazy("Through whom does contact go?"),
+    "third_party": gettext_lazy("Who passes contact on?"),
     "visits": gettext_lazy("How are visits carried out?"),
     "services": gettext_lazy("Which services are limited?"),
     "complaint": gettext_lazy("Which one complaint is not taken? Give its reference"),
