@@ -48,7 +48,7 @@ def test_nobody_confirms_their_own_proposal():
     first, _ = owners(made)
     row = actions.propose(quarterly(), by=first, at=START)
 
-    with pytest.raises(NotAdoptable, match="somebody else"):
+    with pytest.raises(NotAdoptable, match="another person"):
         actions.confirm(row.reference, by=first, at=LATER)
     assert not HouseChoice.objects.exists()
 

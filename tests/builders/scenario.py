@@ -56,7 +56,7 @@ class Scenario:
     case: str
 
     def do(self, act: Act, details: Details, subject: str | None = None, who: str | None = None) -> ActResult:
-        """Do an act, and first what its refusals ask for; ``who`` None: whoever the policy lets do it."""
+        """Do an act, and first what its refusals ask for; ``who`` None: a person that the policy lets do it."""
         by = who or self._capable(act)[0]
         for _ in range(MOST_STEPS):
             try:
@@ -70,7 +70,7 @@ class Scenario:
         raise AssertionError(f"{act} is still refused: {[(one.message, one.cures) for one in verdict.refusals]}")
 
     def who_may(self, act: Act, details: Details, subject: str | None = None) -> str:
-        """Return the first of the staff against whom nothing stands but what others have to do first."""
+        """Return the first of the staff whose only refusals are what others have to do first."""
         mine = self._capable(act)
         doing = prepare(act, details, by=self.house.officers[mine[0]], at=self.house.at, case=self.case, subject=subject)
         for who in mine:

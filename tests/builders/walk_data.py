@@ -131,7 +131,7 @@ def _need_changed(story: Story) -> None:
 
 
 def _said_of_us(story: Story) -> None:
-    """One thing that was said of us is settled, and another waits for whoever was named."""
+    """One allegation about staff is settled, and another waits for its investigator."""
     story.open(story.report("Swore at a surveyor in the lift.", "offensive_language", channel="home_visit"))
     for _ in range(2):
         told = Alleged(words="Your surveyor laughed at my chair.", unmatched="the surveyor", of_discrimination=True)

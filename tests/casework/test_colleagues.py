@@ -40,7 +40,7 @@ def place():
 
 
 def asked(place, subject=None):
-    """Ask whoever proposed; return the question."""
+    """Ask the proposer; return the question."""
     place.do(Act.ASK_PROPOSER, QUESTION, "manager", case=place.case, subject=subject or place.measure)
     return the_case(place.officers["officer"], place.case).questions.last()
 
@@ -141,7 +141,7 @@ def covered(place, by="assistant_director", who="manager", days=5, **more):
 
 
 def covering(place, who="assistant_director", days=0):
-    """Return for whom somebody covers on a day."""
+    """Return the colleagues that an officer covers for on a day."""
     by = officer(place.officers[who].user)
     return [one.away.user for one in covers_on(by, place.today + timedelta(days=days))]
 

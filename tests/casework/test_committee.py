@@ -34,7 +34,7 @@ def member(place, who):
 
 
 def quorum(case, *sat, who="panel_1"):
-    """Return whether enough of the panel decide, with these sitting beside whoever acts."""
+    """Return whether enough of the panel decide, with these sitting beside the actor."""
     found = Found(outcome="not_made_out", words=WORDS, sitting=sat)
     return "quorum" not in {rule for _, _, rule in case.verdict_on(Act.FIND, found, who=who).unmet}
 

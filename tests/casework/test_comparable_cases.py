@@ -1,4 +1,4 @@
-"""A proposal beside what was decided in like cases: shown to whoever decides, only where there are enough of them."""
+"""Compares a proposal with like cases, for the decision-maker, where there are enough of them."""
 
 from dataclasses import replace
 from datetime import timedelta

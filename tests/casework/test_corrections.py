@@ -52,7 +52,7 @@ def facts_of(_, case):
     return equal_facts(case)
 
 
-def test_an_incident_goes_to_whom_it_is_about_and_leaves_the_case(wrong):
+def test_an_incident_moves_to_its_customer_and_leaves_the_case(wrong):
     place, case, incident, _, right = wrong
 
     move(place, case, incident, right)

@@ -1,4 +1,4 @@
-"""Proposals: changed, signed, decided as they are or lighter; by whom each landlord's policy says."""
+"""Proposals: changed, signed, decided as they are or lighter, by the people each landlord's policy names."""
 
 from dataclasses import replace
 from datetime import timedelta

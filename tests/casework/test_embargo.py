@@ -50,7 +50,7 @@ def test_a_planted_word_is_on_no_page_but_the_case_while_nobody_may_tell_of_it()
 
     assert {name for name, page in shown.items() if PLANTED in page.content.decode("latin-1")} == set()
     assert shown["letter"].status_code == shown["pdf"].status_code == 404
-    assert "The customer is not told of it: that is looked at again on" in page
+    assert "Withheld from the customer until a review on" in page
     assert notice not in page
 
 

@@ -77,7 +77,7 @@ def test_no_one_involved_decides_an_appeal_and_the_case_says_why_not(policy):
 
 @clause("floor:10:3")
 @pytest.mark.parametrize("policy", POLICIES)
-def test_nobody_decides_an_appeal_against_somebody_whom_they_manage(policy):
+def test_managers_decide_no_appeal_against_their_staff(policy):
     case, marker = placed(policy, {"stonewater": "warning_flag", "a2dominion": "conduct_note"}.get(policy, "safety_marker"))
     place, appeal = case.house, appealed(case, marker)
     who = case.who_may(Act.DECIDE_APPEAL, deciding("kept"), appeal)

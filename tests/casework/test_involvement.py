@@ -4,7 +4,7 @@ from evenhand.policy.acts import KINDS
 from evenhand.policy.vocabulary import Act
 
 NO_PART = {
-    Act.LOG_INCIDENT,  # whoever reported is named by the incident
+    Act.LOG_INCIDENT,  # the incident names its reporter
     Act.CORRECT_PERSON,
     Act.DELETE_EVIDENCE,
     Act.SIGNPOST,

@@ -1,4 +1,4 @@
-"""The rows of a case are fetched when they are first asked for, each kind once, with the people whom they name."""
+"""The rows of a case are fetched when they are first asked for, each kind once, with the people they name."""
 
 import pytest
 from django.db import connection
@@ -35,7 +35,7 @@ def test_rows_of_a_case_are_fetched_once_when_asked_for(case, relation, queries)
     assert [asked(lambda: list(getattr(case, relation).all())) for _ in range(2)] == [queries, 0]
 
 
-def test_people_whom_rows_name_come_with_the_rows(case):
+def test_people_named_by_rows_come_with_the_rows(case):
     steps = list(case.steps.all())
 
     assert asked(lambda: [step.by.name for step in steps]) == 0

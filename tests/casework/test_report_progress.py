@@ -1,4 +1,4 @@
-"""What became of a report, for whoever made it: one sentence for each stage, never the story of others nor what was decided."""
+"""The progress of a report, for its reporter: one sentence for each stage, never the story of others nor what was decided."""
 
 from datetime import timedelta
 
@@ -50,7 +50,7 @@ def test_each_stage_has_its_sentence():
 def test_nobody_is_identified_yet(place):
     place.do(Act.LOG_INCIDENT, Reported(words="Shouted.", happened_at=place.at, channel="office"), "adviser")
 
-    assert says(place) == "Your report of 1 June 2026 waits until we know whom it is about."
+    assert says(place) == "Your report of 1 June 2026 waits until we know who it is about."
 
 
 def test_nobody_has_taken_it_up(place):
@@ -132,7 +132,7 @@ def test_what_was_closed_is_closed(place):
     case = opened(place)
     place.later(days=2).do(Act.CLOSE, Details(words="It has settled."), case=case)
 
-    assert says(place) == "Your report of 1 June 2026 was looked at by Priya Shah, who closed the matter on 3 June 2026."
+    assert says(place) == "Your report of 1 June 2026 is closed. Priya Shah closed the matter on 3 June 2026."
 
 
 def test_what_is_withheld_from_the_customer_is_withheld_here(place):

@@ -37,7 +37,7 @@ def test_writers_at_the_same_time_make_one_chain(write):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer in all, whoever the landlord is")
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer in all, for all landlords")
 def test_landlords_do_not_wait_for_one_another(write):
     def other_landlord():
         try:

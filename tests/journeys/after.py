@@ -105,7 +105,7 @@ def appeal(adviser: Person, against: str, words: str, *grounds: str) -> None:
     adviser.selects("How did it reach us?", "Telephone")
     adviser.chooses(*grounds)
     adviser.presses("Save")
-    adviser.is_told("The appeal is on file")
+    adviser.is_told("The appeal is recorded")
 
 
 def answer_ground(reviewer: Person, ground: str, found: str, because: str) -> None:

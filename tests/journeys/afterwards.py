@@ -19,11 +19,11 @@ def appeal(adviser: Person) -> None:
     adviser.selects("How did it reach us?", "Telephone")
     adviser.chooses("They disagree with it")
     adviser.presses("Save")
-    adviser.is_told("The appeal is on file")
+    adviser.is_told("The appeal is recorded")
 
 
 def refuse_decider(manager: Person, case: str, address: str) -> None:
-    """Whoever decided is sent the appeal: it is not theirs to hear, and the page says why and to whom it falls."""
+    """The decision-maker opens the appeal: it is not theirs to decide, and the page gives the reason and the reviewers."""
     manager.goes_to("Cases")
     manager.follows(case)
     manager.stands("Appealed", "An appeal received on 22 June 2026 waits for an answer.")

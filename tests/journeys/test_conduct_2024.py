@@ -92,7 +92,7 @@ def hear_finding(reviewer: Person) -> None:
 
 def withdraw(officer: Person) -> None:
     """One point of contact is proposed and taken back: it is not needed."""
-    after.begin_proposal(officer, "One point of contact", "One person whom she trusts.")
+    after.begin_proposal(officer, "One point of contact", "One person she trusts.")
     after.from_until(officer, date(2026, 6, 8), date(2026, 8, 14), date(2026, 8, 14))
     after.propose(officer)
     officer.follows("Withdraw the proposal: one point of contact")

@@ -65,7 +65,7 @@ def test_leaving_the_page_keeps_what_was_typed_at_once(monkeypatch, enter):
 
 
 def test_a_form_that_is_sent_when_the_session_has_ended_is_there_after_signing_in(quick, enter, place, allowed):
-    allowed("^401 fetch .*/drafts/keep/$", race=True)  # it is kept, where that is quicker than whoever sends it
+    allowed("^401 fetch .*/drafts/keep/$", race=True)  # it is kept, where that is quicker than the sender
     person = enter("adviser")
     person.goes_to("Log an incident")
     Session.objects.all().delete()

@@ -1,4 +1,4 @@
-"""Whoever types a word that labels somebody is asked for what was done instead; nothing is changed or stopped by it."""
+"""A word that labels a person asks its writer for what was done instead; it changes and stops nothing."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Whoever is away is warned before being signed out; single letters are theirs to turn on; references are copied."""
+"""An idle user sees a warning before sign-out; shortcuts can be turned on; references are copied."""
 
 import pytest
 from django.contrib.sessions.models import Session

@@ -86,7 +86,7 @@ def test_somebody_not_identified_yet_takes_less_and_the_second_time_the_channel_
     assert took <= 4, f"it took {took} keys and clicks besides the words"
 
 
-def test_the_confirmation_names_whom_to_ask_and_what_was_adopted(adviser, enter):
+def test_the_confirmation_names_who_to_ask_and_what_was_adopted(adviser, enter):
     begins(adviser)
     adviser.page.get_by_text("Not identified yet").click()
     says_what(adviser)

@@ -53,7 +53,7 @@ def words(person, label):
 
 
 def test_from_three_reports_to_a_proposal(quick, devices, place, time, axe, allowed):
-    allowed("^401 fetch .*/drafts/keep/$", race=True)  # it is kept, where that is quicker than whoever sends it
+    allowed("^401 fetch .*/drafts/keep/$", race=True)  # it is kept, where that is quicker than the sender
     desk, phone = devices
     reports = [reported(place.later(days=days)) for days in (0, 1, 1)]
     time.at = place.at

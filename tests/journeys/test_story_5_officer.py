@@ -1,4 +1,4 @@
-"""An officer's day on a phone: what waits, what is due, what was asked, and what applies to whom, before any visit or call."""
+"""An officer's day on a phone: what waits, what is due, what was asked, and what applies before a visit or call."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A landlord's own colour and logo: refused where words on it could not be read; served to whoever works there."""
+"""A landlord's own colour and logo: refused where words on it could not be read; served to the landlord's users."""
 
 import base64
 import subprocess

@@ -96,10 +96,10 @@ def test_the_space_between_a_plain_and_a_strong_run_stays():
 
 
 def test_a_letter_with_gaps_may_not_go_and_says_all_of_them():
-    made = letter(Gap("how_to_appeal", "how to appeal"), Paragraph(text("Hello")), Gap("ombudsman", "whom else to ask"))
+    made = letter(Gap("how_to_appeal", "how to appeal"), Paragraph(text("Hello")), Gap("ombudsman", "who else to ask"))
 
     with pytest.raises(LetterIncompleteError) as refused:
         made.require_complete()
 
-    assert str(refused.value) == "The letter cannot go yet: it does not say how to appeal; whom else to ask."
+    assert str(refused.value) == "The letter cannot go yet: it does not say how to appeal; who else to ask."
     assert [gap.part for gap in refused.value.gaps] == ["how_to_appeal", "ombudsman"]

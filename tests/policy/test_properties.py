@@ -1,4 +1,4 @@
-"""What holds for every shipped policy, whatever stands on file and whoever asks."""
+"""What holds for every shipped policy, whatever the record and the person."""
 
 import os
 from dataclasses import replace

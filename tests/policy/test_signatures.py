@@ -1,4 +1,4 @@
-"""Whoever signed for something has not signed for more: over every kind of term, the dates and the reach."""
+"""A signature for a measure is none for a stricter one: over every kind of term, the dates and the reach."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -112,7 +112,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.in_turn]
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_whatever_is_tried_by_whomever_rows_and_journal_agree_and_no_safeguard_is_broken(slug):
+def test_rows_and_journal_agree_and_no_safeguard_breaks(slug):
     place = house(f"{slug}-homes", policy=slug)
     start, reached = place.at, set()
     for walk in range(WALKS):
@@ -141,7 +141,7 @@ REACHED: dict[str, set[Act]] = {}
 
 
 def _act(case: Scenario, chance: Random) -> None:
-    """Do anything that stands on the page, by whoever; or bring the case on by whoever may."""
+    """Do anything on the page, by any person; or continue the case by a person who may."""
     if chance.randint(0, 3) == 0:
         case.house.later(days=chance.randint(1, 60))
     facts = equal_facts(case.case)

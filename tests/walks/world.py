@@ -113,7 +113,7 @@ class World:
         return verdict
 
     def whoever_may(self, act: Act, facts: Facts) -> Person | None:
-        """Return somebody whom the engine lets do it, among those who may do most."""
+        """Return a person that the engine lets do it, among those who may do most."""
         return next((person for person in self.people[:6] if self.judged(act, facts, person).permitted), None)
 
     def _do(self, act: Act, facts: Facts, by: Person, fact: str | None) -> None:

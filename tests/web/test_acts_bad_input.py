@@ -104,7 +104,7 @@ def about_somebody_else(place, case):
 
 
 def asked_about(place, case, measure):
-    """Ask whoever proposed."""
+    """Ask the proposer."""
     place.do(Act.ASK_PROPOSER, Details(words="Could she still ring?"), "manager", case=case, subject=measure)
     return the_case(place.officers["officer"], case).questions.get().reference
 

@@ -57,7 +57,7 @@ def test_a_refusal_shows_each_rule_with_its_clause_and_keeps_what_was_typed(plac
 
     assert refused.status_code == 409
     shown = text_of(refused)
-    assert "Nothing on file shows that the customer was told that the behaviour is not acceptable, and why" in shown
+    assert "No record shows that the customer was told that the behaviour is not acceptable, and why" in shown
     assert "Octavia 3.1" in shown
     assert "We asked twice; the calls went on." in shown
     assert reverse("act", args=[case, Act.COMMUNICATE_CONCERNS]) in refused.content.decode()

@@ -110,7 +110,7 @@ def test_a_refusal_is_said_without_english(place, case):
 
     shown = main_of(refused)
     assert refused.status_code == 409
-    assert accented("Nothing on file shows that") in shown
+    assert accented("No record shows that") in shown
     assert english_in(shown) == []
 
 

@@ -151,7 +151,7 @@ def test_whoever_is_meant_is_looked_for_and_chosen(wrong):
     [
         ({}, "Select who it is about"),
         ({"where": "to"}, "Say who it is about"),
-        ({"where": "to", "who": "nobody at all"}, "Nobody was found"),
+        ({"where": "to", "who": "nobody at all"}, "No customer found"),
         ({"where": "withdraw", "words": ""}, "Say why it does not belong here"),
         ({"where": "to", "who": "x" * 200}, "to 100 characters or fewer"),
         ({"where": "nowhere"}, "Select one of the choices shown"),
@@ -166,7 +166,7 @@ def test_what_is_missing_is_said_and_nothing_moves(wrong, answers, says):
     assert Incident.objects.get(reference=incident).customer == place.customer
 
 
-def test_to_whom_it_already_belongs_is_said(wrong):
+def test_a_move_to_the_same_customer_is_refused(wrong):
     place, _, incident, *_ = wrong
 
     page = elsewhere(signed_in(place), "incident-elsewhere", [incident], where="to", who=place.customer.reference)
@@ -184,7 +184,7 @@ def test_a_colleague_who_acted_meanwhile_is_said_and_the_form_can_be_sent_again(
 
     page = client.post(where, {**answers, "token": stale})
 
-    assert (page.status_code, "Somebody else acted on this case" in text_of(page)) == (409, True)
+    assert (page.status_code, "A colleague acted on this case" in text_of(page)) == (409, True)
     again = shown(form_of(page))
     assert {name: again[name] for name in ("where", "who", "words")} == {
         name: [answers[name]] for name in ("where", "who", "words")

@@ -63,7 +63,7 @@ def test_the_papers_of_an_appeal_say_which_contacts_they_list(place, many, cut):
     appeal = appealed(place.later(days=2), case, measure)
     rows.contacts(set_clock(place), Case.objects.get(reference=case), many)
     papers = page(place, "assistant_director", reverse("appeal-pack", args=[case, appeal]))
-    assert papers.count("Only the newest 200 contacts are listed. Older ones are on file.") == cut
+    assert papers.count("Only the newest 200 contacts are listed. The record has older ones.") == cut
     assert papers.count("Asks when the window is mended.") == 200
 
 

@@ -100,7 +100,7 @@ def half_filled(page: Page, path: str) -> None:
 
 
 def acts(walk: Walk) -> Iterator[tuple[str, str]]:
-    """Yield where each act is asked for, open to whoever does it where it is open anywhere."""
+    """Yield the page of each act, open to its actor where it is open anywhere."""
     places = where_open(walk)
     for act in PAGES:
         who = walk_acts.doer(act)

@@ -46,7 +46,7 @@ def test_a_name_that_is_nobodys_is_said_and_kept(place):
     page = logged(place, affected_colleagues="Priya Shah, Jo Nobody")
 
     assert page.status_code == 422
-    assert "Jo Nobody is nobody who works here under that name" in text_of(page)
+    assert "No colleague here is called Jo Nobody" in text_of(page)
     assert 'value="Priya Shah, Jo Nobody"' in page.content.decode()
 
 

@@ -1,4 +1,4 @@
-"""Before leave: cover with dates, what whoever covers sees, cases handed over in bulk with what came of each."""
+"""Before leave: cover with dates, what the cover sees, cases handed over in bulk with what came of each."""
 
 from datetime import timedelta
 
@@ -124,7 +124,7 @@ def test_cover_that_cannot_be_meant_is_refused_beside_its_question(place, change
     assert not Cover.objects.exists()
 
 
-def test_nobody_ends_the_cover_of_somebody_whom_they_do_not_manage(place):
+def test_only_the_manager_ends_an_officers_cover(place):
     arrange(place, "director")
 
     assert client_of(place, "officer").post(f"{LEAVE}end/", {"away": who(place, "manager")}).status_code == 404
@@ -193,4 +193,4 @@ def test_the_workload_is_a_file_too(place):
 
 
 def test_whoever_manages_nobody_is_told_so(place):
-    assert "Nobody in your team" in text_of(client_of(place, "officer").get("/workload/"))
+    assert "No one in your team" in text_of(client_of(place, "officer").get("/workload/"))

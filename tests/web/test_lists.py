@@ -266,7 +266,7 @@ class TestDecisions:
         assert (first[1].text, first[1].detail, first[2].text) == (two[0], place.customer.name, "Tom Reed")
         assert client_of(place, "auditor").get(first[0].href).status_code == 200
 
-    def test_what_was_done_by_whom_and_when_narrow_them_down(self, place, two):
+    def test_act_officer_and_days_narrow_them_down(self, place, two):
         manager = place.officers["manager"].user.reference
         assert self.titles(place, "act=authorise") == ["Authorised: single point of contact"]
         assert self.titles(place, f"by={manager}") == ["Authorised: single point of contact"]

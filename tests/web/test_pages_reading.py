@@ -92,7 +92,7 @@ def test_who_only_reports_sees_their_reports_and_what_applies_and_no_story(place
 def test_who_only_reports_reads_what_became_of_it_in_a_sentence(place):
     pages, client = pages_of(place), client_of(place, "adviser")
     shown = client.get(pages["incident"]).content.decode()
-    assert "led to a decision, which is being looked at again by somebody who took no part in it." in shown
+    assert "led to a decision. A reviewer who took no part in it is deciding an appeal." in shown
     assert "/cases/" not in shown
     officers = place.customer.incidents.order_by("id").last()
     assert officers.reporter == place.officers["officer"].user

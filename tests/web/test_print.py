@@ -22,7 +22,7 @@ ADDRESSES = """[...document.querySelectorAll("main a")]
 
 @pytest.fixture
 def papers(page, served, settings, tmp_path):
-    """Give the browser of whoever hears an appeal, as it prints, and its pages by name."""
+    """Give the browser of an appeal's reviewer, as it prints, and its pages by name."""
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case, measure = in_force(place)

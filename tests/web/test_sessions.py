@@ -1,4 +1,4 @@
-"""Whoever goes on working stays signed in; pages do not write the session each time."""
+"""Activity keeps a user signed in; pages do not write the session each time."""
 
 from datetime import timedelta
 

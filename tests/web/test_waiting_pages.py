@@ -16,7 +16,7 @@ from tests.web.acting import text_of
 from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
-NEEDS = "Authorise the marker: staff safety marker. Nobody here can take this decision. It needs a Service Manager."
+NEEDS = "Authorise the marker: staff safety marker. No colleague here can take this decision. It needs a Service Manager."
 
 
 @pytest.fixture(autouse=True)

@@ -191,7 +191,7 @@ def expected(who, route):  # noqa: PLR0911 - one line for each kind of page
     if route.endswith("/departure/"):
         return 200 if who in WORKERS else 403
     if route == "incidents/<reference:reference>/add/" and who == "adviser":
-        return 302  # it was decided on: whoever reported it adds no more
+        return 302  # it was decided on: its reporter adds no more
     if route.endswith(("/open-case/", "/where-it-belongs/")):
         return 403 if who in {"adviser", "auditor"} else 302  # it is in a case already
     return 200

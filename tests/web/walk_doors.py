@@ -25,7 +25,7 @@ LEFT_OUT = dict.fromkeys(
 
 
 def reports(walk: Walk) -> None:
-    """Report with errors, looking for somebody, without knowing whom, and with a file; add to it; open a case on it."""
+    """Report with errors, with a search, without a customer, and with a file; add to it; open a case on it."""
     form = _form(walk, "adviser", LOG)
     walk.post("adviser", LOG, form.emptied() | {"action": "save"})
     filled: dict[str, Any] = {**form.filled(TODAY), **LEFT_OUT, "action": "save"}

@@ -104,7 +104,7 @@ def test_the_walk_meets_rows_what_is_untyped_and_stories():
 @pytest.fixture
 @stage
 def place():
-    """Give a landlord with a customer about whom there is something of everything."""
+    """Give a landlord with a customer who has a record of every kind."""
     built = house()
     built.case, built.measure = in_force(built)
     incident = built.customer.incidents.first().reference

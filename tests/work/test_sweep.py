@@ -1,4 +1,4 @@
-"""What ends by its date ends on that day, whoever notes it and whenever; in the landlord's zone, last day inclusive."""
+"""What ends by its date ends on that day, whenever it is recorded; in the landlord's zone, last day inclusive."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -163,7 +163,7 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_
     assert (again.review_on, [result.outcome for result in again.reviews]) == (next_on, ["keep"])
 
 
-def test_a_case_in_which_nothing_is_due_says_whom_its_proposal_waits_for():
+def test_a_case_with_nothing_due_shows_who_decides_its_proposal():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)

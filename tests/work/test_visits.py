@@ -1,4 +1,4 @@
-"""The door: staff who visit a home are told what keeps a visit safe, and nothing else of the person whom it binds."""
+"""The door: staff who visit a home see what keeps a visit safe, and nothing else about the person it binds."""
 
 import re
 from dataclasses import replace

@@ -179,7 +179,7 @@ EXAMPLES: dict[str, Example] = {
         "She signed it.",
     ),
     "safeguarding_advice_taken": Example(
-        "The safeguarding lead was asked on 6 May: the child's school is told first, and no marker stands on a child alone.",
+        "The safeguarding lead was asked on 6 May: we inform the child's school first, and place no marker on a child alone.",
         "Safeguarding informed.",
     ),
     "offence_condition_recorded": Example(

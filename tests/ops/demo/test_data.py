@@ -167,7 +167,7 @@ def test_every_case_and_customer_with_one_can_be_opened(house):
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 
 
-def test_whoever_starts_it_is_told_whom_the_demo_has():
+def test_the_start_lists_the_people_of_the_demo():
     lines = "\n".join(log_ins())
 
     assert all(f"{house.landlord['name']}: {len(house.staff)} people" in lines for house in HOUSES)

@@ -72,7 +72,7 @@ def proposing(key: str = "call_times", behaviour: str = "excessive_contact") -> 
 
 @cache
 def authorising(key: str = "call_times", behaviour: str = "excessive_contact") -> Asked:
-    """Return a question that is permitted: may it be authorised by whom the policy names?"""
+    """Return a question that is permitted: may the people the policy names authorise it?"""
     asked = proposing(key, behaviour)
     facts = changed(asked.facts, proposed_on=DAY)
     return cured(replace(asked, facts=facts, act=Act.AUTHORISE, actor=PANEL[0]))

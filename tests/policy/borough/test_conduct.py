@@ -20,7 +20,7 @@ def with_incident(**changes):
 
 
 @pytest.mark.parametrize("towards", ["staff", "contractor", "governance_member", "other_customer", "stakeholder"])
-def test_1_1_whom_it_protects(towards):
+def test_1_1_who_it_protects(towards):
     assert against(found(with_incident(towards=towards)), "1.1") == (["scope"] if towards == "stakeholder" else [])
 
 

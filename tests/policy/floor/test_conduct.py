@@ -34,7 +34,7 @@ def test_a_representatives_conduct_is_within_every_policy():
 
 
 @clause("floor:12:1")
-def test_whom_else_a_policy_reaches_is_its_own_to_say():
+def test_a_policy_may_reach_further_people():
     visitor = about(shouting(conduct_of="visitor"))
     customers_only = replace(visitor, policy=narrowed(**{"scope.conduct_of": {"people": ["customer"]}}).policy)
 

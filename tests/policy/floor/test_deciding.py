@@ -162,7 +162,7 @@ def test_a_policy_that_restates_a_safeguard_does_not_weaken_it(strength):
 RESTATED = """
   - number: "4"
     demands:
-      - says: Whoever proposed it does not decide it.
+      - says: The proposer does not decide it.
         strength: {strength}
         answers:
           safeguard: {{rule: decider_not_proposer}}

@@ -1,4 +1,4 @@
-"""A case passes to somebody else: never to whoever is close to it. A question before a decision waits for its answer."""
+"""A case is reassigned: never to an officer with an interest in it. A question before a decision waits for its answer."""
 
 from datetime import timedelta
 

@@ -65,7 +65,7 @@ def test_nor_is_a_measure_authorised_that_was_proposed_before_that_was_known(slu
 @clause("floor:74:1")
 @pytest.mark.parametrize("terms", [{"third_party": "Northgate Advice"}, {"channels_closed": ("third_party",)}], ids=str)
 @pytest.mark.parametrize("standing", sorted(NEVER_SHUT_OUT))
-def test_no_term_shuts_out_whom_the_law_lets_speak(proposing, standing, terms):
+def test_no_term_shuts_out_protected_representatives(proposing, standing, terms):
     asked = spoken_for(proposing, standing, **terms)
 
     assert rules_against(asked, SHUT_OUT) == ["representative_let_through"]

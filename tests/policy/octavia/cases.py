@@ -52,7 +52,7 @@ def proposal(key: str = CONTACT, behaviour: str = "disproportionate_contact") ->
 
 @cache
 def authorising(key: str = CONTACT, behaviour: str = "disproportionate_contact") -> Asked:
-    """Return a question that is permitted: may it be authorised by whom the policy names?"""
+    """Return a question that is permitted: may the people the policy names authorise it?"""
     asked = proposal(key, behaviour)
     return cured(replace(asked, facts=proposed(asked.facts), act=Act.AUTHORISE, actor=OFFICER))
 

@@ -1,4 +1,4 @@
-"""Whose conduct counts under Stonewater's policy, towards whom, and what it may be."""
+"""Whose conduct counts under Stonewater's policy, who it is towards, and what it may be."""
 
 from dataclasses import replace
 from typing import Any

@@ -50,7 +50,7 @@ def test_stonewater_7_0_its_own_review_is_overdue():
 
 
 @clause("stonewater:7.0:1")
-def test_stonewater_7_0_when_and_by_whom_it_was_approved():
+def test_stonewater_7_0_when_and_who_approved_it():
     (said,) = [answer.value for answer in policy().every("governance") if answer.cited.id == "stonewater:7.0:1"]
 
     assert (said.approved_on, said.review_on) == ("2020-05-13", shipped("stonewater").own_review_on)

@@ -106,7 +106,7 @@ def gather(case: Case) -> known.Facts:
 
 
 def _relationship(customer: Customer) -> Relationship:
-    """Return what a customer is to the landlord; whoever lived there and has left is a former occupier."""
+    """Return what a customer is to the landlord; a resident who has left is a former occupier."""
     lived_there = customer.relationship in {"tenant", "leaseholder", "shared_owner", "freeholder"}
     return "former_occupier" if customer.left_on and lived_there else customer.relationship  # type: ignore[return-value]
 

@@ -26,6 +26,6 @@ def parts_of(case: Case, incidents: Collection[Incident], steps: Iterable[Step])
 
 
 def named_in(incidents: Iterable[Incident]) -> frozenset[str]:
-    """Return the colleagues whom an incident affected, or who saw it: close to it, so they decide nothing."""
+    """Return the colleagues that an incident affected, or who saw it: close to it, so they decide nothing."""
     standing = (incident for incident in incidents if incident.withdrawn_at is None)
     return frozenset(named.user.reference for incident in standing for named in incident.named.all())

@@ -92,7 +92,7 @@ SENTENCES = {
     Stage.UNIDENTIFIED: gettext_lazy("{report} waits until we know who it is about."),
     Stage.ELSEWHERE: gettext_lazy("{report} belongs elsewhere, as decided on {on}: {where}."),
     Stage.WAITING: gettext_lazy("{report} has not been taken up in a case."),
-    Stage.CLOSED: gettext_lazy("{who} dealt with {report} and closed the matter on {on}."),
+    Stage.CLOSED: gettext_lazy("{report} is closed. {who} closed the matter on {on}."),
     Stage.LOOKED_AT_AGAIN: gettext_lazy("{report} led to a decision. A reviewer who took no part in it is deciding an appeal."),
     Stage.TOLD: gettext_lazy("{report} led to a decision. {who} tells you what concerns your safety."),
     Stage.TO_DECIDE: gettext_lazy("{report} is being looked at by {who}, and a decision is being prepared."),
