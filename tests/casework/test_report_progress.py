@@ -71,7 +71,7 @@ def test_it_belongs_elsewhere(place):
     send(place, incident, where, situations=(answer.situation,))
 
     assert stage(place) is Stage.ELSEWHERE
-    assert says(place) == f"Your report of 1 June 2026 belongs elsewhere, as was said on 1 June 2026: {where}."
+    assert says(place) == f"Your report of 1 June 2026 belongs elsewhere, as decided on 1 June 2026: {where}."
 
 
 def test_it_was_withdrawn(place):

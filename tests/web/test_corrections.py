@@ -112,7 +112,7 @@ def test_a_withdrawn_letter_says_that_it_is_and_why(wrong):
 
     page = client.get(reverse("notice", args=[notice.reference]))
 
-    assert "withdrawn because it told of something that was about somebody else" in text_of(page)
+    assert "withdrawn because it mentioned another person" in text_of(page)
     assert client.get(reverse("notice-pdf", args=[notice.reference])).url == reverse("notice", args=[notice.reference])
     assert "withdrawn" in text_of(client.get(reverse("case", args=[case])))
 
@@ -121,7 +121,7 @@ def test_the_owner_sees_it_at_work_and_on_the_case_until_it_is_looked_at(wrong):
     place, case, incident, _, _, right = wrong
     elsewhere(signed_in(place, "manager"), "incident-elsewhere", [incident], where="to", who=right.reference)
     client = signed_in(place)
-    says = "A report was taken out on"
+    says = "A report was removed on"
     page = text_of(client.get(reverse("case", args=[case])))
 
     assert says in text_of(client.get("/"))

@@ -62,7 +62,7 @@ def test_somebody_of_another_landlord_is_nobody_who_works_here(place):
     other = house("larkmoor", "Larkmoor Homes")
     User.objects.filter(pk=other.officers["officer"].user.pk).update(last_name="Elsewhere")
 
-    assert "Priya Elsewhere is nobody who works here" in text_of(logged(place, affected_colleagues="Priya Elsewhere"))
+    assert "No colleague here is called Priya Elsewhere" in text_of(logged(place, affected_colleagues="Priya Elsewhere"))
 
 
 def test_we_do_not_find_out_before_it_happened(place):

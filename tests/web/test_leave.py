@@ -106,7 +106,7 @@ def test_cover_ends_when_somebody_is_back(place):
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        (lambda place: {"by": who(place, "manager")}, "nobody covers for themselves"),
+        (lambda place: {"by": who(place, "manager")}, "officers cannot cover for themselves"),
         (lambda place: on("since", place.today - timedelta(days=1)), "must be today or later"),
         (lambda place: on("until", place.today - timedelta(days=1)), "must not come before the first"),
         (lambda place: on("until", place.today + timedelta(days=900)), "within a year"),
