@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.builders.house import opened
 
-SAYS = "“Vexatious” says what somebody is. Say what was done or said, and when."
+SAYS = "“Vexatious” describes the person. Describe what was done or said, and when."
 
 
 def test_a_label_is_challenged_as_it_is_typed(enter, place, time, axe):
@@ -25,7 +25,7 @@ def test_a_label_is_challenged_as_it_is_typed(enter, place, time, axe):
     box.fill("Rang fourteen times on 3 June, and called the adviser “vexatious”.")
     expect(challenged).to_have_count(0)
     box.fill("He said 'it's a nuisance', and she was so rude to us.")
-    expect(page.get_by_role("status").filter(has_text="“she was so rude” says what somebody is.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="“she was so rude” describes the person.")).to_be_visible()
     box.fill("Vexatious as ever.")
     person.presses("Save")
     person.is_told("Saved.")
@@ -42,7 +42,7 @@ def test_without_a_script_the_form_says_so_when_it_comes_back(browser, served, e
     page.goto(f"/cases/{case}/acts/warn/")
     page.get_by_label("Why is it not acceptable?").fill("A vexatious caller.")
     page.get_by_role("button", name="Check, and show the letter").click()
-    expect(page.get_by_text("“vexatious” says what somebody is.")).to_be_visible()
+    expect(page.get_by_text("“vexatious” describes the person.")).to_be_visible()
     context.close()
 
 
@@ -56,4 +56,4 @@ def test_what_the_customer_says_is_written_down_as_they_say_it(enter, place, tim
     box.fill("Your officer is a liar.")
     page.wait_for_timeout(1200)
     assert box.get_attribute("data-ours") is None
-    expect(page.get_by_text("says what somebody is")).to_have_count(0)
+    expect(page.get_by_text("describes the person")).to_have_count(0)

@@ -28,7 +28,7 @@ EXPECTED = {
     ],
     "clarion": [
         ("reading", "clarion:6:1", "in writing"),
-        ("appeal", "clarion:6:1", "nobody is named who hears it"),
+        ("appeal", "clarion:6:1", "promised without a reviewer"),
         ("measure", "clarion:5:5", "until when at most"),
         ("silence", None, "what may be done at once"),
         ("own_review", "clarion:8:3", "says nowhere when"),
@@ -130,7 +130,7 @@ NEW_DEMAND = '      - {{says: "Added here.", answers: {{{answers}}}}}\n'
             "not from the day on which the customer hears of it",
         ),
         ("appeal.decisions: {decisions: [measure], route: in_writing}", "cannot write"),
-        ("appeal.decisions: {decisions: [measure]}", "nobody is named who hears it"),
+        ("appeal.decisions: {decisions: [measure]}", "promised without a reviewer"),
         ("appeal.reviewer: {by: {roles: [officer]}}", "hears appeals against decisions of a higher rank"),
     ],
 )

@@ -42,7 +42,7 @@ def test_a_new_case_asks_for_the_account_first(place):
     page = shown(place, opened(place))
     assert page.context["stands"].tag.text == "Opened"
     assert next_of(page) == ["Ask for the customer's account"]
-    assert "Nobody has asked about needs yet." in page.content.decode()
+    assert "Needs are not asked about yet." in page.content.decode()
 
 
 def test_each_reason_against_an_act_has_its_clause_and_its_cure(place):

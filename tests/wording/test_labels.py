@@ -44,4 +44,4 @@ def test_an_apostrophe_opens_no_quotation():
 
 def test_it_says_which_word_and_what_to_write_instead():
     says = challenge("A Vexatious tenant, and a nuisance.")
-    assert says == "“Vexatious” says what somebody is. Say what was done or said, and when."
+    assert says == "“Vexatious” describes the person. Describe what was done or said, and when."

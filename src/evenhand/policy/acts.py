@@ -101,7 +101,7 @@ class ActKind:
 
     @property
     def decides_a_proposal(self) -> bool:
-        """Tell whether it decides what somebody else put forward."""
+        """Return whether it decides another person's proposal."""
         return self.decides not in {None, Decides.ENDS} and kind(self.first).part is Part.PROPOSED
 
     @property

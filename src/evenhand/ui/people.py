@@ -16,7 +16,7 @@ from evenhand.wording.letters import CHANNELS
 from evenhand.wording.representatives import STANDINGS
 from evenhand.wording.words import plain
 
-UNASKED = gettext_lazy("Nobody has asked about needs yet.")
+UNASKED = gettext_lazy("Needs are not asked about yet.")
 AT_THEIR_END = {
     Channel.HOME_VISIT: gettext_lazy("visits at home"),
     Channel.OFFICE: gettext_lazy("coming to our offices"),

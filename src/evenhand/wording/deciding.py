@@ -42,7 +42,7 @@ def _ways(keys: tuple[Channel, ...], last: str) -> str:
     return listed((AT_OURS.get(key, CHANNELS[key]) for key in map(Channel, keys)), last)
 
 
-AT_OURS = {Channel.HOME_VISIT: "visits at home", Channel.THIRD_PARTY: "somebody who speaks for them"}
+AT_OURS = {Channel.HOME_VISIT: "visits at home", Channel.THIRD_PARTY: "a person who speaks for them"}
 
 
 def _only(keys: tuple[Channel, ...]) -> str:

@@ -71,7 +71,7 @@ EXAMPLES: dict[str, Example] = {
         "It is a breach.",
     ),
     "offence_believed": Example(
-        "A push that hurt somebody may be assault. Two people saw it; the police gave a crime number on 7 May.",
+        "A push that hurt a person may be assault. Two people saw it; the police gave a crime number on 7 May.",
         "It must be illegal.",
     ),
     "staff_safety_at_risk": Example(
@@ -164,7 +164,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "representative_considered": Example(
         "His daughter writes for him and would take our answers; he agrees, and the advice centre is the second choice.",
-        "He can get somebody.",
+        "He can get a friend.",
     ),
     "outside_agencies_considered": Example(
         "The community mental health team has known him since March and will join the meeting on 12 May.",

@@ -18,7 +18,7 @@ MANNERS = (
     "unpredictable", "unreasonable", "violent", "volatile",
 )  # fmt: skip
 """Said of conduct ("abusive words"); a label only with a person as its subject: "he was rude", "a rude tenant"."""
-SAYS = "“{word}” says what somebody is. Say what was done or said, and when."
+SAYS = "“{word}” describes the person. Describe what was done or said, and when."
 QUOTED = (
     "“[^”]*(?:”|$)"  # also one that is still being typed
     '|"[^"]*(?:"|$)'

@@ -125,7 +125,7 @@ REMARKS = {
         "count_from_letter",
     ),
     "in_writing_only": ("an appeal is taken in writing only; a customer who cannot write cannot use it (56, 71)", "any_way"),
-    "nobody_hears": ("an appeal is promised, and nobody is named who hears it", "adopt"),
+    "nobody_hears": ("an appeal is promised without a reviewer", "adopt"),
     "lower_rank": ("{role} hears appeals against decisions of a higher rank", "as_senior"),
 }
 """What stands out, and the code of what to do about it."""

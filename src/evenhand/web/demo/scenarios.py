@@ -37,7 +37,7 @@ SCENARIOS = (
     Scenario(
         "report",
         "Report what just happened",
-        "You are a customer adviser, and somebody has just hung up on you after ten minutes of shouting.",
+        "You are a customer adviser. A caller has just hung up on you after ten minutes of shouting.",
         (
             ScenarioStep("sam.okoro", "Log an incident about anybody", "log-incident"),
             ScenarioStep("sam.okoro", "See what became of your reports", "incidents"),
@@ -57,7 +57,7 @@ SCENARIOS = (
             ScenarioStep("priya.shah", "See a case that has come to a proposal", "a case", "Marion Vale"),
         ),
         (
-            "What can happen next stands first, and what cannot yet says which clause asks for what.",
+            "What can happen next comes first; what cannot yet shows which clause asks for what.",
             "The customer is asked for their side before anything is decided, by a way that they can use.",
             "The letter grows beside the proposal, and cannot go while a part is missing.",
         ),
@@ -72,8 +72,8 @@ SCENARIOS = (
             ScenarioStep("tom.reed", "Arrange cover before you go on leave", "leave"),
         ),
         (
-            "One sentence says what you decide. What deserves a second look comes next, each with where it stands.",
-            "What stays open for the customer stands beside what is limited, and cannot be hidden.",
+            "One sentence shows what you decide. Points to check come next, each with its place.",
+            "What stays open for the customer is beside what is limited, and cannot be hidden.",
             "You can authorise something lighter, send it back, ask before you decide, or say that you are involved.",
         ),
     ),
@@ -83,7 +83,7 @@ SCENARIOS = (
         "You are an assistant director who took no part. A customer says that her calls were counted, and ours were not.",
         (ScenarioStep("grace.mensah", "Hear the appeal", "a decision", "Joan Pemberton"),),
         (
-            "Only those who took no part are offered; each other name says why not.",
+            "Only those who took no part are offered; each other name shows why not.",
             "Each ground is answered: made out, partly, or not, because of what.",
             "Before you sign you see everything that signing does.",
         ),
@@ -91,16 +91,16 @@ SCENARIOS = (
     Scenario(
         "day",
         "An officer's morning",
-        "You look after cases and meet the people they are about. What do you need to know before you set out?",
+        "You own cases and meet the people they are about. What do you need to know before you set out?",
         (
             ScenarioStep("priya.shah", "See what waits today", "my-work"),
-            ScenarioStep("priya.shah", "See what applies to somebody you will meet", "a customer", "Anton Reyes"),
+            ScenarioStep("priya.shah", "See what applies to a customer you will meet", "a customer", "Anton Reyes"),
             ScenarioStep("tom.reed", "See how much waits in your team", "workload"),
         ),
         (
-            "An instruction says what to do and until when; the story behind it stays in the case.",
-            "What somebody needs stands beside their name.",
-            "Move the clock by a week below, and look again.",
+            "An instruction is what to do and until when; the story behind it stays in the case.",
+            "A customer's needs are beside their name.",
+            "Move the clock by a week below, and check again.",
         ),
     ),
     Scenario(
@@ -128,7 +128,7 @@ SCENARIOS = (
         ),
         (
             "Where a policy is silent, nothing is assumed: the landlord adopts an answer, by two people, with a minute.",
-            "What it would change in live cases stands there before anybody confirms it, and no date moves by itself.",
+            "The page shows what it would change in live cases before anybody confirms it. No date moves by itself.",
         ),
     ),
     Scenario(
@@ -138,7 +138,7 @@ SCENARIOS = (
         (ScenarioStep("priya.shah", "See what is due, then move the clock at the top of any page", "my-work"),),
         (
             "Lorna Fitch's review falls due within days. A limit whose review is missed ends at that date.",
-            "A safety instruction does not fall away: it stays, marked as overdue, until somebody senior decides.",
+            "A safety instruction does not fall away: it stays, marked as overdue, until a senior officer decides.",
         ),
     ),
 )

@@ -131,7 +131,7 @@ PERSON = components.PersonHeader(
     ),
 )  # fmt: skip
 PERSON_UNASKED = components.PersonHeader(
-    "Lewis Hart", HERE, "EV-9QW2T", "Leaseholder of 3 Sample Court", (), "Nobody has asked about needs yet."
+    "Lewis Hart", HERE, "EV-9QW2T", "Leaseholder of 3 Sample Court", (), "Needs are not asked about yet."
 )
 
 ONE, OTHER = components.Link("EV-7KQ2M", HERE), components.Link("EV-4PT6X", HERE)

@@ -1,4 +1,4 @@
-// Says, shortly after a word was typed that labels somebody, what to write instead. It changes and stops nothing.
+// Shows, shortly after a word was typed that labels a person, what to write instead. It changes and stops nothing.
 const list = document.getElementById("labels");
 const PAUSE = 800;
 

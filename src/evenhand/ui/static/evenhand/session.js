@@ -1,4 +1,4 @@
-// Warns before somebody is signed out for being away, and says when they have been. What was typed is kept either way.
+// Warns before a user is signed out for being away, and reports when they were. What was typed is saved either way.
 const SEEN = "evenhand-seen";
 const WARN = 300_000;
 const SIGNED_OUT = 401;
