@@ -1,11 +1,9 @@
-"""Makes the data that builds serve, and a copy for each, on SQLite and on PostgreSQL.
+"""Makes the data that builds serve, on SQLite and on PostgreSQL.
 
 Of a build it uses the commands alone.
 """
 
 import os
-import shutil
-import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,36 +54,17 @@ def carry(build: Build) -> None:
     dumped.unlink()
 
 
-def copy(build: Build, data: Path) -> None:
-    """Copy a build's folder, with its SQLite database as it stands. Nothing may write there meanwhile."""
-    shutil.copytree(build.data, data, ignore=shutil.ignore_patterns(f"{FILE}*", "*.log"))
-    if (build.data / FILE).exists():
-        with sqlite3.connect(build.data / FILE) as here, sqlite3.connect(data / FILE) as there:
-            here.backup(there)
-        here.close()
-        there.close()
-
-
 @contextmanager
 def databases(server: str, *names: str) -> Iterator[list[str]]:
-    """Yield the addresses of databases on a PostgreSQL server for as long as the block runs.
-
-    The first is created empty; the others are left to `cloned`. All are removed at the end.
-    """
+    """Yield the addresses of empty databases on a PostgreSQL server, which are removed when the block ends."""
     mine = [f"evenhand_bench_{os.getpid()}_{name}" for name in names]
     try:
-        if names:
-            _tell(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(mine[0])))
+        for name in mine:
+            _tell(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         yield [urlsplit(server)._replace(path=f"/{name}").geturl() for name in mine]
     finally:
         for name in mine:
             _tell(server, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def cloned(server: str, first: str, then: str) -> None:
-    """Create a database as a copy of another one to which nothing is connected. Both are named by address."""
-    names = (sql.Identifier(urlsplit(url).path.strip("/")) for url in (then, first))
-    _tell(server, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
 
 
 def _tell(server: str, words: sql.Composed) -> None:

@@ -2,8 +2,8 @@
 
 Usage: python -m bench.other PATH-OR-REVISION, on SQLite or where DATABASE_URL names a PostgreSQL server.
 
-The other build is the older one (or has the same migrations): it makes the data, and ours migrates a copy of it forward.
-Neither imports the other: they may differ in every name but their commands, their addresses and their forms.
+Each makes the demo's data itself, which is the same on a day but for what has changed in it. Neither imports the other: they
+may differ in every name and every table but their commands, their addresses and their forms.
 """
 
 import os
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.busy import busy
-from bench.data import carry, cloned, copy, databases, demo, migrate
+from bench.data import carry, databases, demo
 from bench.pairs import Compared, Sizes, compare, middle
 from bench.served import Build, served, tidy_when_stopped
 from bench.spent import Spent
@@ -57,19 +57,16 @@ def checkout(other: str) -> Iterator[Path]:
 def compared(project: Path, folder: Path, server: str, make: Callable[[Build], None], sizes: Sizes) -> Iterator[str]:
     """Yield lines of each page and each act, ours beside the build in ``project``.
 
-    ``make`` makes the data with that build, in SQLite, in the empty ``folder``; it is carried to ``server`` where that is
-    given.
+    ``make`` makes a build's data, in SQLite, in the empty ``folder``; it is carried to ``server`` where that is given.
     """
     with databases(server, *(("older", "newer") if server else ())) as urls:
         older, newer = urls or ("", "")
         theirs = Build(project, folder / "older", older)
         ours = Build(OURS, folder / "newer", newer)
-        make(theirs)
-        copy(theirs, ours.data)
-        if server:
-            carry(theirs)
-            cloned(server, older, newer)
-        migrate(ours)
+        for build in (theirs, ours):
+            make(build)
+            if server:
+                carry(build)
         with served(ours) as here, served(theirs) as there, busy():
             yield from _both(People.at(here), People.at(there), f"build {name(project)}", sizes)
 
