@@ -16,7 +16,6 @@ from psycopg import sql
 
 from bench.served import Build
 
-FILE = "evenhand.sqlite3"
 LEFT_OUT = ("contenttypes", "auth.permission", "sessions")
 """Rows that migrating makes and nobody needs."""
 

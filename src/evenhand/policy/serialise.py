@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.verdict import Cited, Cure, Message, Outcome, RuleResult, Verdict
-from evenhand.policy.vocabulary import Act, Layer, Strength
+from evenhand.policy.vocabulary import Act, Layer, Strength, present
 
 _FACTS, _PERSON = TypeAdapter(Facts), TypeAdapter(Person)
 
@@ -46,10 +46,9 @@ def verdict_of(kept: Mapping[str, Any]) -> Verdict:
 
 def _result(kept: Mapping[str, Any]) -> RuleResult:
     cited = _cited(kept["clause"]) if kept["clause"] else None
-    cures = tuple(Cure(one["code"], **_params(one)) for one in kept["cures"])
-    return RuleResult(
-        kept["rule"], Outcome(kept["outcome"]), cited, Message(kept["message"]["code"], **_params(kept["message"])), cures
-    )
+    cures = tuple(Cure(present("Cure", one["code"]), **_params(one)) for one in kept["cures"])
+    message = Message(present("Message", kept["message"]["code"]), **_params(kept["message"]))
+    return RuleResult(present("rule", kept["rule"]), Outcome(kept["outcome"]), cited, message, cures)
 
 
 def _cited(kept: Mapping[str, Any]) -> Cited:

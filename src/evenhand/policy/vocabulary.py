@@ -4,10 +4,36 @@ A pack may use these words and no others; the landlord's own names (roles, teams
 are declared in its pack. `docs/topics.md` lists what a pack may say.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
+RENAMED: Mapping[str, Mapping[str, str]] = {
+    "Act": {
+        "not_tell": "withhold_notice",
+        "wrong_person": "correct_person",
+        "look_again": "recheck",
+        "belongs_elsewhere": "signpost",
+        "tell_referral": "notify_referral",
+    },
+}
+"""Codes as earlier versions wrote them in rows and journals, and what they are now; by the class of a code, or by "rule"."""
 
-class Tri(StrEnum):
+
+def present(kind: str, code: str) -> str:
+    """Return what a code on file is called now."""
+    return RENAMED.get(kind, {}).get(code, code)
+
+
+class Code(StrEnum):
+    """A code that rows and journals hold. What an earlier version called it is read as what it is now."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Code | None":
+        now = present(cls.__name__, str(value))
+        return None if now == value else cls(now)
+
+
+class Tri(Code):
     """A fact is so, is known not to be so, or is not known; "not known" never passes for either."""
 
     YES = "yes"
@@ -15,7 +41,7 @@ class Tri(StrEnum):
     NOT_KNOWN = "not_known"
 
 
-class Layer(StrEnum):
+class Layer(Code):
     """The layer of rules that answers, weakest claim last."""
 
     FLOOR = "floor"
@@ -24,7 +50,7 @@ class Layer(StrEnum):
     HOUSE_CHOICE = "house_choice"
 
 
-class Strength(StrEnum):
+class Strength(Code):
     """Must refuses; should may be departed from with a recorded reason; may informs."""
 
     MUST = "must"
@@ -32,7 +58,7 @@ class Strength(StrEnum):
     MAY = "may"
 
 
-class Act(StrEnum):
+class Act(Code):
     """Everything that can be done in a case. Nothing else changes anything."""
 
     LOG_INCIDENT = "log_incident"
@@ -102,7 +128,7 @@ class Act(StrEnum):
     RECORD_DEPARTURE = "record_departure"
 
 
-class Decision(StrEnum):
+class Decision(Code):
     """What a customer receives a letter about and can appeal."""
 
     FINDING = "finding"
@@ -114,7 +140,7 @@ class Decision(StrEnum):
     COMPLAINT = "complaint"
 
 
-class MeasureKind(StrEnum):
+class MeasureKind(Code):
     """The kind of a measure, apart from the landlord's name for it."""
 
     CONTACT_RESTRICTION = "contact_restriction"
@@ -132,7 +158,7 @@ class MeasureKind(StrEnum):
     OTHER = "other"
 
 
-class OrderKind(StrEnum):
+class OrderKind(Code):
     """A legal step of the landlord, or an order of a court."""
 
     NOTICE_SEEKING_POSSESSION = "notice_seeking_possession"
@@ -144,7 +170,7 @@ class OrderKind(StrEnum):
     OTHER_ORDER = "other_order"
 
 
-class Channel(StrEnum):
+class Channel(Code):
     """A way in which landlord and customer reach each other."""
 
     TELEPHONE = "telephone"
@@ -159,7 +185,7 @@ class Channel(StrEnum):
     THIRD_PARTY = "third_party"
 
 
-class Matter(StrEnum):
+class Matter(Code):
     """What a customer may need to raise. The floor's never-blocked list is made of these."""
 
     EMERGENCY = "emergency"
@@ -184,7 +210,7 @@ class Matter(StrEnum):
     GENERAL_ENQUIRY = "general_enquiry"
 
 
-class Service(StrEnum):
+class Service(Code):
     """What a service limit may reach."""
 
     IMPROVEMENTS = "improvements"
@@ -201,7 +227,7 @@ SERVICE_IS_MATTER = {Service.HOUSING_APPLICATION: Matter.HOUSING_APPLICATION}
 """Services that are a matter too: where the matter is always taken, no measure restricts the service."""
 
 
-class VisitCondition(StrEnum):
+class VisitCondition(Code):
     """How a visit is carried out. None of them names the sex of staff."""
 
     IN_PAIRS = "in_pairs"
@@ -212,7 +238,7 @@ class VisitCondition(StrEnum):
     POLICE_PRESENT = "police_present"
 
 
-class NoticePart(StrEnum):
+class NoticePart(Code):
     """What a letter with legal effect can have to say."""
 
     BEHAVIOUR = "behaviour"
@@ -247,7 +273,7 @@ class NoticePart(StrEnum):
     SERVICE_IMPLICATIONS = "service_implications"
 
 
-class Ground(StrEnum):
+class Ground(Code):
     """Why a customer may say that a decision is wrong. "Another reason" is always heard."""
 
     CHANGE_OF_CIRCUMSTANCES = "change_of_circumstances"
@@ -262,7 +288,7 @@ class Ground(StrEnum):
     OTHER = "other"
 
 
-class Part(StrEnum):
+class Part(Code):
     """How a member of staff took part in a case; any of them bars deciding the appeal."""
 
     REPORTED = "reported"
@@ -282,7 +308,7 @@ class Part(StrEnum):
     HEARD_ALLEGATION = "heard_allegation"
 
 
-class Category(StrEnum):
+class Category(Code):
     """How the Housing Ombudsman's findings are sorted when a history is replayed."""
 
     NO_NOTICE = "no_notice"
