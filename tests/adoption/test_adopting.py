@@ -54,7 +54,7 @@ def test_nobody_confirms_their_own_proposal():
 
 
 @pytest.mark.parametrize("who", ["officer", "everybody"])
-def test_only_whoever_looks_after_the_policy_proposes_confirms_or_takes_back(who):
+def test_only_policy_owners_propose_confirm_or_take_back(who):
     made = place("clarion")
     first, _ = owners(made)
     row = actions.propose(quarterly(), by=first, at=START)

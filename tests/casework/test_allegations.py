@@ -105,7 +105,7 @@ def test_nothing_is_authorised_before_it_is_settled_whatever_came_of_it(place, c
 
 @clause("floor:4:2", "floor:19:1")
 @pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
-def test_whoever_is_complained_about_decides_nothing_under_any_policy(policy):
+def test_an_accused_officer_decides_nothing_under_any_policy(policy):
     place = house(policy=policy)
     case = opened(place, (SETTINGS[policy].behaviour,))
     taken(place, case, "manager")
@@ -120,7 +120,7 @@ def test_whoever_is_complained_about_decides_nothing_under_any_policy(policy):
 @clause("floor:19:1")
 @pytest.mark.parametrize("tie", ["relative", "neighbour", "declared"])
 @pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
-def test_whoever_declares_an_interest_decides_nothing_under_any_policy(policy, tie):
+def test_an_interested_officer_decides_nothing_under_any_policy(policy, tie):
     place = house(policy=policy)
     case = opened(place, (SETTINGS[policy].behaviour,))
     place.do(Act.DECLARE_INTEREST, Interest(tie=tie, words="Lives next door."), "manager", case=case)
@@ -132,7 +132,7 @@ def test_whoever_declares_an_interest_decides_nothing_under_any_policy(policy, t
 
 @clause("floor:19:1")
 @pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
-def test_whoever_was_affected_by_what_was_reported_decides_nothing_under_any_policy(policy):
+def test_an_affected_officer_decides_nothing_under_any_policy(policy):
     place = house(policy=policy)
     told = Reported(
         words="Shouted at the desk.",
@@ -164,7 +164,7 @@ def test_it_is_looked_into_by_nobody_who_is_part_of_the_case_or_complained_about
 
 
 @clause("floor:4:2")
-def test_only_whoever_was_named_settles_it_and_they_decide_nothing_in_the_case(place, case):
+def test_only_the_investigator_settles_it_and_decides_nothing_else(place, case):
     allegation = taken(place, case, "manager")
     investigated_by(place, case, allegation, "director")
 
@@ -179,7 +179,7 @@ def test_only_whoever_was_named_settles_it_and_they_decide_nothing_in_the_case(p
 
 
 @clause("floor:4:2")
-def test_whoever_is_complained_about_names_nobody(place, case):
+def test_an_accused_officer_names_no_investigator(place, case):
     allegation = taken(place, case, "manager")
 
     told = InvestigatorNamed(investigator=who(place, "director"), words="I trust her.")

@@ -131,7 +131,7 @@ def test_a_late_answer_is_overdue(heard):
     assert owed.state(place.today) is State.OVERDUE
 
 
-def test_an_appeal_waits_for_whoever_may_hear_it_and_for_nobody_else(heard):
+def test_an_appeal_waits_for_its_reviewer_alone(heard):
     place = heard[0]
 
     waiting = {who: [row.acts for row in my_work(member, place.at)] for who, member in place.officers.items()}
@@ -165,7 +165,7 @@ def test_nothing_rests_on_a_warning_that_an_appeal_ended():
     assert [row.set_aside for row in facts(scenario.case).decided if row.reference == warning] == [True]
 
 
-def test_a_panel_hears_it_with_its_quorum_and_whoever_sat_took_part():
+def test_a_panel_decides_with_its_quorum_and_members_took_part():
     case, marker = placed("northmere", "safety_marker", "threats")
     place = case.house
     told = Appealed(words="It was not me.", received_on=place.today, route="letter")

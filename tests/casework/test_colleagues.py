@@ -45,7 +45,7 @@ def asked(place, subject=None):
     return the_case(place.officers["officer"], place.case).questions.last()
 
 
-def test_a_question_reaches_whoever_proposed_and_its_answer_stands_beside_it(place):
+def test_a_question_reaches_the_proposer_and_shows_its_answer(place):
     question = asked(place)
 
     place.later(hours=1).do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
@@ -91,7 +91,7 @@ def test_a_marker_that_is_asked_for_can_be_asked_about(place):
     assert asked(place, marker).subject == marker
 
 
-def test_what_was_asked_is_sealed_in_the_journal_and_whoever_asked_hears_no_appeal(place):
+def test_a_question_is_sealed_and_its_author_hears_no_appeal(place):
     asked(place)
 
     entry = list(entries(place.landlord.pk))[-1]
@@ -100,7 +100,7 @@ def test_what_was_asked_is_sealed_in_the_journal_and_whoever_asked_hears_no_appe
     assert Part.CONSULTED in facts_of(place, place.case).involved[place.officers["manager"].user.reference]
 
 
-def test_whoever_may_not_decide_asks_nothing(place):
+def test_only_a_decision_maker_asks(place):
     with pytest.raises(PermissionDenied):
         place.do(Act.ASK_PROPOSER, QUESTION, "officer", case=place.case, subject=place.measure)
 
@@ -114,7 +114,7 @@ def test_a_case_passes_to_a_colleague_and_says_why(place):
     assert (row.owner, row.steps.last().words) == (manager.user, "On leave.")
 
 
-def test_a_case_never_passes_to_whoever_is_close_to_it(place):
+def test_no_case_passes_to_an_interested_officer(place):
     manager = place.officers["manager"]
     place.do(Act.DECLARE_INTEREST, Interest(tie="neighbour", words="Two doors away."), "manager", case=place.case)
 
@@ -126,7 +126,7 @@ def test_a_case_never_passes_to_whoever_is_close_to_it(place):
 
 
 @pytest.mark.parametrize("who", ["adviser", "auditor"])
-def test_a_case_never_passes_to_whoever_works_on_none(place, who):
+def test_no_case_passes_to_an_officer_without_cases(place, who):
     told = Reassigned(words="On leave.", owner=place.officers[who].user.reference)
     with pytest.raises(NotHere):
         place.do(Act.REASSIGN_CASE, told, case=place.case)
@@ -164,7 +164,7 @@ def test_other_cover_for_the_same_days_takes_the_place_of_the_first_and_coming_b
     assert covering(place, "director") == []
 
 
-def test_cover_is_arranged_by_whoever_is_away_or_by_their_manager(place):
+def test_officers_and_their_managers_arrange_cover(place):
     with pytest.raises(PermissionDenied):
         covered(place, who="director")
 

@@ -47,7 +47,7 @@ def test_one_of_the_panel_is_not_enough_and_nobody_sits_twice(place):
     assert not quorum(case, member(place, "officer"))
 
 
-def test_whoever_sat_took_part(place):
+def test_committee_members_took_part(place):
     case = case_under(place)
     found = Found(outcome="not_made_out", words=WORDS, sitting=(member(place, "panel_2"),))
     case.do(Act.FIND, found, who="panel_1")

@@ -113,7 +113,7 @@ def test_another_landlord_s_decisions_do_not_count(place):
     assert compared(place) is None
 
 
-def test_whoever_decides_reads_it_first(place):
+def test_the_decision_maker_reads_it_first(place):
     decided(place, *SHORTER)
     case, measure = waiting(place)
     browser = signed_in(place, "manager")

@@ -44,7 +44,7 @@ def late(place, case):
 
 
 @clause("floor:16:1", "floor:71:1")
-def test_a_complaint_is_taken_from_whoever_is_reached_first_whatever_is_in_force():
+def test_any_officer_takes_a_complaint_whatever_is_in_force():
     place = house()
     case, _ = in_force(place)
 
@@ -223,7 +223,7 @@ def test_a_complaint_that_was_answered_is_not_refused():
     assert "complaint_refused_alone" in {result.rule for result in refused.value.verdict.refusals}
 
 
-def test_whoever_has_an_interest_refuses_no_complaint():
+def test_an_interested_officer_refuses_no_complaint():
     place = house()
     case = opened(place)
     complaint = taken(place, case)

@@ -108,7 +108,7 @@ def test_a_marker_does_not_stand_after_its_last_day_and_health_has_no_place_in_i
 
 
 @clause("a2dominion:1.2:2")
-def test_a_flag_for_contractors_is_not_on_the_page_of_whoever_only_reports():
+def test_a_flag_for_contractors_is_not_on_a_reporters_page():
     case, _ = placed("a2dominion", "contractor_flag")
     place = case.house
 
@@ -118,7 +118,7 @@ def test_a_flag_for_contractors_is_not_on_the_page_of_whoever_only_reports():
     assert (seen("adviser"), seen("officer")) == ([], ["contractor_flag"])
 
 
-def test_whoever_deals_with_the_customer_sees_the_instruction_until_its_last_day():
+def test_staff_see_the_instruction_until_its_last_day():
     case, marker = placed("octavia", "safety_marker")
     place = case.house
     last = Marker.objects.get(reference=marker).hard_end_on

@@ -153,13 +153,13 @@ def taken_up():
     return place, case, incident
 
 
-def test_whoever_reported_it_adds_to_it_while_the_case_is_undecided(taken_up):
+def test_the_reporter_adds_to_it_while_the_case_is_undecided(taken_up):
     place, case, incident = taken_up
 
     assert place.do(Act.LOG_INCIDENT, MORE, "adviser", case=case, subject=incident).subject == incident
 
 
-def test_once_the_case_is_decided_on_whoever_reported_it_adds_no_more_and_its_caseworker_does(taken_up):
+def test_after_a_decision_the_caseworker_adds_and_the_reporter_does_not(taken_up):
     place, case, incident = taken_up
     heard_and_assessed(place, case)
 

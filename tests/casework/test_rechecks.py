@@ -90,7 +90,7 @@ def test_the_case_shows_an_extension_with_who_signed_it_before_and_after_it_is_d
 
 
 @clause("floor:41:1")
-def test_whoever_asked_for_an_extension_does_not_decide_it():
+def test_the_proposer_of_an_extension_does_not_decide_it():
     place = house()
     case, measure = in_force(place)
     place.do(Act.PROPOSE_EXTENSION, longer(place), "manager", case=case, subject=measure)

@@ -15,7 +15,7 @@ from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 pytestmark = pytest.mark.django_db
 
 
-def test_a_review_carries_the_roles_of_whoever_looked():
+def test_a_review_carries_the_roles_of_its_reviewer():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)

@@ -24,7 +24,7 @@ def dialog(person):
 
 
 class TestBeforeTheSessionEnds:
-    def test_whoever_is_away_is_warned_and_stays_signed_in_by_one_key(self, short, enter, axe):
+    def test_an_idle_user_is_warned_and_stays_by_one_key(self, short, enter, axe):
         short(8)
         person = enter("adviser")
         expect(dialog(person)).to_be_visible(timeout=15_000)

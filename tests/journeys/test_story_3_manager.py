@@ -94,21 +94,21 @@ def test_the_manager_reads_asks_and_decides_something_lighter(waiting, place, on
     assert (measure.until, measure.proposed["until"]) == (place.today + timedelta(days=60), ends.isoformat())
 
 
-def test_whoever_is_involved_steps_back_by_one_button_and_reads_who_decides_instead(waiting, place, on_a_phone):
+def test_an_involved_officer_steps_back_by_one_button_and_reads_who_decides_instead(waiting, place, on_a_phone):
     signed_in, fits = on_a_phone
     set_manager(place.officers["manager"], place.officers["director"])
     manager = signed_in("manager")
     manager.follows(WAITS)
     manager.follows("Not me: I am involved")
     manager.reads(
-        "Who decides instead", "nobody else here can decide it. Settle this first: ask Helen Price (Director), your manager"
+        "Who decides instead", "no colleague here can decide it. Settle this first: ask Helen Price (Director), your manager"
     )
     fits(manager)
     manager.chooses("I am a neighbour")
     manager.types("Say a little more", "Two doors away from me.")
     manager.presses("Declare it")
     manager.is_told("Recorded: you decide nothing in this case.")
-    manager.reads("nobody else here can decide it")
+    manager.reads("no colleague here can decide it")
     manager.goes_to("My work")
 
     expect(manager.page.get_by_role("link", name=WAITS)).to_have_count(0)

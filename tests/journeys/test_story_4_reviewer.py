@@ -94,9 +94,9 @@ def test_the_papers_are_read_as_a_page_and_as_one_pdf(waiting, enter, axe):
     assert answer.body().startswith(b"%PDF")
 
 
-def test_whoever_is_involved_steps_back_and_reads_who_else_can_hear_it(waiting, enter):
+def test_an_involved_officer_steps_back_and_reads_who_else_can_hear_it(waiting, enter):
     case, appeal = waiting
     reviewer = enter("assistant_director")
     reviewer.page.goto(f"/cases/{case}/acts/decide-appeal/{appeal}/")
     reviewer.follows("I am involved")
-    reviewer.reads("Who decides instead", "Decide the appeal of", "nobody else here can decide it. Settle this first")
+    reviewer.reads("Who decides instead", "Decide the appeal of", "no colleague here can decide it. Settle this first")

@@ -264,7 +264,7 @@ def test_where_nobody_answered_the_letter_says_when_we_asked():
     assert "In your words" not in words
 
 
-def test_a_letter_is_signed_by_whoever_signs_else_by_who_decided_else_by_the_landlord():
+def test_a_letter_is_signed_by_its_signatory_else_decider_else_landlord():
     signed = [
         compose(Kind.FINDING, given, ()).letter.blocks[-1]
         for given in (facts(signed_by=ContactPoint("Jo Lind", role="Tenancy Officer")), COMPLETE, facts(who_decided=None))

@@ -92,7 +92,7 @@ def test_changed_with_nothing_changed_is_asked_again(heard):
     assert "Nothing is changed below" in text_of(sent)
 
 
-def test_a_customer_takes_an_appeal_back_by_telling_whoever_they_reach(heard):
+def test_a_customer_withdraws_an_appeal_through_any_officer(heard):
     place, case, _, appeal = heard
 
     sent = send(

@@ -31,7 +31,7 @@ def complained(place, case, who="officer", **changes):
 
 
 @clause("floor:71:1")
-def test_a_complaint_is_receipted_with_its_days_to_whoever_took_it_down(place):
+def test_the_taker_of_a_complaint_sees_its_days(place):
     case, _ = in_force(place)
     set_clock(place)
 
@@ -66,7 +66,7 @@ def test_the_clock_of_a_complaint_stands_on_the_case_and_in_my_work(place):
 
 
 @clause("floor:34:1")
-def test_what_we_did_late_stands_beside_the_question_and_before_whoever_proposes(place):
+def test_our_delays_are_beside_the_question_and_before_the_proposer(place):
     case = opened(place)
     given = Complained(words="The window.", received_on=date(2026, 2, 2), route="letter", number="CO-9")
     place.do(Act.TAKE_COMPLAINT, given, case=case)

@@ -101,7 +101,7 @@ def test_an_answer_in_the_grammar_of_a_policy_says_what_is_wrong_with_it(home):
 
 
 @pytest.mark.parametrize(("who", "status"), [("nell", 200), ("auditor", 200), ("officer", 200), ("adviser", 404)])
-def test_whoever_reads_cases_or_looks_after_the_policy_reads_what_is_adopted(home, who, status):
+def test_readers_of_cases_and_policy_owners_read_what_is_adopted(home, who, status):
     page = client_of(home, who).get(reverse("adoptions"))
 
     assert page.status_code == status

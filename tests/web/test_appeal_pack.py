@@ -121,7 +121,7 @@ def test_opening_either_form_is_noted_as_a_reading_of_the_stories(heard, form):
 
 
 @pytest.mark.parametrize("form", [str, pdf_of])
-def test_it_is_for_whoever_may_read_the_case_and_for_no_other_landlord(heard, form):
+def test_it_is_for_readers_of_the_case_and_for_no_other_landlord(heard, form):
     place, case, page = heard
     elsewhere = house("other-homes", "Other Homes")
     assert client_of(place, "adviser").get(form(page)).status_code == 404

@@ -33,7 +33,7 @@ def seen(place, who, case):
     return client_of(place, who).get(f"/cases/{case}/").content.decode()
 
 
-def test_whoever_looks_for_the_first_time_is_told_of_nothing_new(place, case):
+def test_a_first_visit_shows_nothing_new(place, case):
     assert "Since you last looked" not in seen(place, "officer", case)
 
 

@@ -133,7 +133,7 @@ def test_the_owner_sees_it_at_work_and_on_the_case_until_it_is_looked_at(wrong):
     assert says not in text_of(client.get("/")) + text_of(client.get(reverse("case", args=[case])))
 
 
-def test_whoever_is_meant_is_looked_for_and_chosen(wrong):
+def test_the_customer_meant_is_found_and_chosen(wrong):
     place, _, incident, _, _, right = wrong
     client = signed_in(place)
 

@@ -109,7 +109,7 @@ def test_an_auditor_reads_it_from_the_timeline_and_from_the_card_of_the_measure(
     text(place, decided[2], "auditor")
 
 
-def test_whoever_only_reports_and_another_landlord_find_nothing(place, decided):
+def test_reporters_and_another_landlord_find_nothing(place, decided):
     elsewhere = house("other-homes", "Other Homes")
     assert client_of(place, "adviser").get(decided[2]).status_code == 404
     assert client_of(elsewhere, "officer").get(decided[2]).status_code == 404

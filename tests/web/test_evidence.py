@@ -184,7 +184,7 @@ def test_a_picture_opened_by_its_address_alone_is_a_reading(place):
 
 
 @pytest.mark.parametrize("name", ["evidence", "evidence-shown"])
-def test_a_file_is_there_for_whoever_may_read_its_incident_and_for_nobody_else(place, name):
+def test_a_file_is_for_readers_of_its_incident_alone(place, name):
     row = kept(place, "letter.pdf")
     where = reverse(name, args=[row.incident.reference, row.reference])
     told = Reported(words="Rang.", happened_at=place.at - timedelta(hours=1), channel="telephone")

@@ -55,7 +55,7 @@ def work_of(place, name):
     return text_of(client_of(place, name).get("/"))
 
 
-def test_whoever_covers_sees_the_work_marked_until_the_last_day(place):
+def test_the_cover_sees_the_work_marked_until_the_last_day(place):
     assert arrange(place, "director").status_code == 302
 
     assert "Covering for Tom Reed until 18 June 2026" in work_of(place, "director")
@@ -65,7 +65,7 @@ def test_whoever_covers_sees_the_work_marked_until_the_last_day(place):
     assert "Covering for Tom Reed" not in work_of(place, "director")
 
 
-def test_whoever_covers_without_the_authority_is_told_that_it_waits_and_cannot_decide(place):
+def test_a_cover_without_authority_sees_it_waits_and_cannot_decide(place):
     arrange(place, "officer")
 
     page = client_of(place, "officer").get("/")
@@ -85,7 +85,7 @@ def test_cover_for_an_officer_brings_what_is_asked_of_them_and_what_they_owe(pla
     assert place.case in {row[0].text for row in page.context["covered"].rows}
 
 
-def test_whoever_covers_decides_nothing_in_which_they_are_involved(place):
+def test_an_involved_cover_decides_nothing(place):
     arrange(place, "assistant_director")
     interest = Interest(tie="neighbour", words="Two doors away.")
     place.do(Act.DECLARE_INTEREST, interest, "assistant_director", case=place.case)
@@ -192,5 +192,5 @@ def test_the_workload_is_a_file_too(place):
     assert file.splitlines()[1].endswith(",2")
 
 
-def test_whoever_manages_nobody_is_told_so(place):
+def test_an_officer_who_manages_nobody_reads_that(place):
     assert "No one in your team" in text_of(client_of(place, "officer").get("/workload/"))

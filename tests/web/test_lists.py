@@ -158,12 +158,12 @@ def test_any_list_is_a_file_with_the_same_rows(place, two):
     assert place.customer.reference in [row["Reference"] for row in rows_of(officer, "/customers.csv")]
 
 
-def test_a_file_is_for_whoever_may_read_the_rows(place, two):
+def test_a_file_is_for_readers_of_its_rows(place, two):
     for address in ("/cases.csv", "/decisions.csv", "/customers.csv", "/workload.csv"):
         assert client_of(place, "adviser").get(address).status_code == 404
 
 
-def test_whoever_only_reports_takes_their_own_reports_away(place, two):
+def test_a_reporter_takes_their_own_reports_away(place, two):
     Incident.objects.exclude(pk=Incident.objects.first().pk).update(reporter=place.officers["manager"].user)
     [mine] = rows_of(client_of(place, "adviser"), "/incidents.csv")
     assert mine["Reported by"] == place.officers["adviser"].user.name

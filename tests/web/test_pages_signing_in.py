@@ -20,7 +20,7 @@ def sign_in(client, place, password=PASSWORD, onward=""):
 
 
 @pytest.mark.parametrize("page", ["my-work", "cases", "incidents", "customers", "log-incident"])
-def test_whoever_is_not_signed_in_signs_in_first_and_comes_back(place, page, settings):
+def test_a_visitor_signs_in_first_and_comes_back(place, page, settings):
     settings.DEMO = False  # where the first page would be that of the demo
     settings.SECURE_SSL_REDIRECT = False
     client = Client()

@@ -24,7 +24,7 @@ def read_by(place, who):
     return [sorted(row.stories) for row in rows]
 
 
-def test_whoever_decides_reads_the_story_and_it_is_noted(place):
+def test_the_decision_maker_reads_the_story_and_it_is_noted(place):
     case = opened(place)
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject

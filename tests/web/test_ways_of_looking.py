@@ -131,7 +131,7 @@ def test_in_forced_colours_whatever_has_the_focus_shows_it(browser, served, plac
     assert not wrong, "\n".join(wrong)
 
 
-def test_nothing_moves_for_whoever_asked_for_less_motion(browser, served, place, addresses):
+def test_nothing_moves_for_users_who_asked_for_less_motion(browser, served, place, addresses):
     found = pages(browser, served, place, addresses, reduced_motion="reduce")
     assert [(where, moving) for page, where in found if (moving := page.evaluate(MOVES))] == []
 

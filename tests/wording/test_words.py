@@ -70,7 +70,7 @@ def test_a_refusal_names_the_role_as_the_landlord_does():
     )
 
 
-def test_who_hears_an_appeal_is_named_as_whoever_holds_the_role():
+def test_a_reviewer_is_named_by_one_who_holds_the_role():
     message = Message("appeal_goes_to", by=["assistant_director", "director"])
 
     assert octavia().message(message) == "An appeal is heard by an Assistant Director or a Director."

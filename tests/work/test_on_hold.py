@@ -101,7 +101,7 @@ class TestWaitingFor:
             in client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
         )
 
-    def test_whoever_only_reports_or_audits_says_nothing_of_it(self, place):
+    def test_reporters_and_auditors_cannot_set_it(self, place):
         case = opened(place)
         for who in ("adviser", "auditor"):
             with pytest.raises(PermissionDenied):
@@ -116,7 +116,7 @@ class TestNotes:
         assert "Note to colleagues" in page
         assert "Ring the repairs team first." in page
 
-    def test_whoever_left_a_note_may_still_hear_an_appeal(self, place):
+    def test_the_author_of_a_note_may_still_hear_an_appeal(self, place):
         case, measure = in_force(place)
         officer, reviewer = place.officers["officer"], place.officers["assistant_director"].user.reference
 

@@ -193,7 +193,7 @@ def test_after_the_window_it_takes_the_director_to_let_it_in():
     assert asked(let_in, Act.DECIDE_APPEAL, APPEALS[0], HEARD).permitted
 
 
-def test_whoever_hears_it_may_not_let_it_in_themselves():
+def test_the_reviewer_does_not_accept_it_late_themselves():
     late = appealed(date(2026, 8, 7)).plus(sitting=APPEALS[1:])
     let_in = late.plus(appeals=(replace(late.appeals[0], late_accepted_by="appeals-1"),))
 

@@ -71,7 +71,7 @@ def test_7_2_a_review_that_was_late_is_late_for_its_own_reviewer():
     )
 
 
-def test_7_2_the_day_that_was_set_is_for_whoever_is_due_first():
+def test_7_2_the_day_that_was_set_is_for_the_reviewer_due_first():
     facts = changed(away(), review_on=date(2026, 8, 1))
 
     assert {(who, due) for who, due, _ in open_reviews(facts, DAY)} == {
@@ -198,7 +198,7 @@ def test_9_1_a_team_leader_places_it_and_the_head_of_housing_confirms_it():
     assert asked(provisional(), Act.CONFIRM_MARKER, HEAD, MARKED).permitted
 
 
-def test_9_1_whoever_asked_for_it_does_not_confirm_it():
+def test_9_1_the_requester_does_not_confirm_it():
     own = marking(authorised_on=MARKED, requested_by=HEAD.reference)
 
     assert asked(own, Act.CONFIRM_MARKER, HEAD, MARKED).unmet == [("floor", "41", "decider_not_proposer")]

@@ -90,7 +90,7 @@ def test_conduct_2024_a_marker_on_the_tenancy_departs_from_the_floor():
 
 
 @clause("conduct-2024:what-well-do-3:2")
-def test_conduct_2024_whoever_disagrees_with_a_finding_may_appeal():
+def test_conduct_2024_a_customer_may_appeal_a_finding():
     asked = appealed(finding().facts, "EV-F1", Decision.FINDING, Ground.DISAGREEMENT)
     grounds = [result.message.params.get("named") for result in met_by(asked, "conduct-2024:what-well-do-3:2")]
 
@@ -100,7 +100,7 @@ def test_conduct_2024_whoever_disagrees_with_a_finding_may_appeal():
 
 
 @clause("conduct-2024:what-well-do-6:2")
-def test_conduct_2024_whoever_disagrees_with_a_marker_may_appeal():
+def test_conduct_2024_a_customer_may_appeal_a_marker():
     asked = appealed(marking(authorised_on=TODAY).facts, "EV-K1", Decision.MARKER, Ground.DISAGREEMENT)
     grounds = [result.message.params.get("named") for result in met_by(asked, "conduct-2024:what-well-do-6:2")]
 

@@ -55,7 +55,7 @@ def test_a_report_that_was_withdrawn_shows_nothing():
     assert refused_by(assessing(standing(), date(2026, 5, 20), withdrawn=True), DEMAND)
 
 
-def test_whoever_answers_that_it_was_kept_to_is_asked_for_nothing():
+def test_an_answer_that_it_was_kept_to_needs_nothing_more():
     facts = standing(served_on=None).knowing(restriction_breached=not_so(TODAY))
     assert not refused_by(assessing(facts), DEMAND)
 

@@ -58,7 +58,7 @@ def test_what_the_landlord_says_of_reviews_goes_before_a_reading_of_the_floor():
 
 @clause("floor:41:1")
 @pytest.mark.parametrize("act", [Act.ENDORSE, Act.AUTHORISE])
-def test_whoever_proposed_it_does_not_decide_it(act):
+def test_the_proposer_does_not_decide_it(act):
     own = replace(authorising(), act=act, actor=officer("officer-1", "manager"))
 
     assert [result.rule for result in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]

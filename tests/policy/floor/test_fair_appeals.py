@@ -42,7 +42,7 @@ def test_somebody_uninvolved_decides():
 
 
 @clause("floor:10:3")
-def test_whoever_manages_the_decider_does_not_hear_the_appeal():
+def test_the_deciders_manager_does_not_hear_the_appeal():
     theirs = replace(DIRECTOR, manages=frozenset({"manager-1"}))
     managed = replace(heard(), actor=theirs)
 
@@ -52,7 +52,7 @@ def test_whoever_manages_the_decider_does_not_hear_the_appeal():
 
 
 @clause("floor:10:3")
-def test_nor_sits_with_whoever_does():
+def test_nor_sits_with_the_reviewer():
     sitting = replace(officer("director-2", "director"), manages=frozenset({"manager-1"}))
     managed = heard()
     managed = replace(managed, facts=managed.facts.plus(sitting=(sitting,)))

@@ -74,7 +74,7 @@ def test_without_an_adopted_fair_time_the_landlord_says_what_it_is_first():
 
 @clause("floor:4:2")
 @pytest.mark.parametrize("act", [Act.NAME_INVESTIGATOR, Act.INVESTIGATE_COUNTER_ALLEGATION])
-def test_whoever_looks_into_an_allegation_is_neither_complained_about_nor_part_of_the_case(act):
+def test_the_investigator_is_not_accused_and_takes_no_part(act):
     facts = opened("shouting").plus(
         involved={"owner": frozenset({Part.INVESTIGATED}), "again": frozenset({Part.HEARD_ALLEGATION})},
         interested=frozenset({"tom", "neighbour"}),
@@ -93,7 +93,7 @@ def test_whoever_looks_into_an_allegation_is_neither_complained_about_nor_part_o
 
 
 @clause("floor:4:2")
-def test_nobody_else_settles_it_than_whoever_was_named():
+def test_only_the_named_investigator_settles_it():
     named = opened("shouting").plus(allegations=(replace(ABOUT_TOM, investigator="grace"),), subject="EV-G1")
 
     for facts, who in ((named, "officer-2"), (named.plus(allegations=(ABOUT_TOM,)), "grace")):
@@ -103,7 +103,7 @@ def test_nobody_else_settles_it_than_whoever_was_named():
 
 
 @clause("floor:4:2")
-def test_whoever_is_complained_about_does_not_choose_who_looks_into_it():
+def test_an_accused_officer_does_not_choose_the_investigator():
     facts = opened("shouting").plus(
         allegations=(replace(ABOUT_TOM, investigator="grace"),), interested=frozenset({"tom"}), subject="EV-G1"
     )
@@ -113,7 +113,7 @@ def test_whoever_is_complained_about_does_not_choose_who_looks_into_it():
 
 @clause("floor:4:2")
 @pytest.mark.parametrize("act", sorted({*DECIDING, Act.PROPOSE}))
-def test_whoever_looks_into_it_decides_nothing_in_the_case(act):
+def test_the_investigator_decides_nothing_in_the_case(act):
     asked = proposal()
     facts = asked.facts.plus(allegations=(replace(ABOUT_TOM, investigator="grace"),))
 
@@ -123,7 +123,7 @@ def test_whoever_looks_into_it_decides_nothing_in_the_case(act):
 
 
 @clause("floor:72:2")
-def test_an_allegation_that_was_made_out_is_not_held_against_whoever_made_it():
+def test_an_allegation_made_out_is_not_held_against_the_customer():
     asked = authorising()
     claimed = replace(asked, facts=asked.facts.plus(incidents=(Incident("EV-I1", ("false_claims",), TODAY),)))
     settled = claimed.facts.knowing(counter_allegations_settled=so(TODAY))

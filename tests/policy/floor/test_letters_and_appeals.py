@@ -146,7 +146,7 @@ def test_a_restriction_can_be_appealed():
 
 @clause("floor:10:1")
 @pytest.mark.parametrize("part", list(Part))
-def test_whoever_took_any_part_does_not_hear_the_appeal(part):
+def test_a_participant_does_not_hear_the_appeal(part):
     involved = appealing(involved={DIRECTOR.reference: frozenset({part})})
 
     assert [result.breach for result in refused_by(involved, "floor:10:1")] == [Category.APPEAL_NOT_INDEPENDENT]

@@ -45,7 +45,7 @@ def test_a_marker_says_what_to_do(said):
 
 
 @clause("floor:41:1")
-def test_whoever_asked_for_a_marker_does_not_authorise_it():
+def test_the_requester_does_not_authorise_a_marker():
     own = marking(requested_by=MANAGER.reference)
 
     assert [result.rule for result in refused_by(own, "floor:41:1")] == ["decider_not_proposer"]
@@ -157,7 +157,7 @@ def test_a_marker_has_a_last_day_after_its_review(hard_end_on):
 
 
 @clause("floor:44:2")
-def test_a_review_moves_the_last_day_only_by_whoever_may_authorise_markers():
+def test_only_an_authoriser_of_markers_moves_the_last_day():
     kept = ReviewDone(TODAY, "x", keeps=True, next_on=TODAY + timedelta(days=60), hard_end_on=TODAY + timedelta(days=90))
     asked = placed(Act.REVIEW_MARKER, review_on=TODAY, hard_end_on=TODAY + timedelta(days=61))
     moved = replace(asked, facts=asked.facts.plus(reviewing=kept))

@@ -14,11 +14,11 @@ def handed(owner: str, **changes) -> Asked:
     return Asked(small_policy(), opened("shouting").plus(new_owner=owner, **changes), Act.REASSIGN_CASE, officer("officer-1"))
 
 
-def test_a_case_passes_to_whoever_is_not_close_to_it():
+def test_a_case_passes_to_an_officer_without_an_interest():
     assert handed("priya", interested=frozenset({"tom"})).judged().permitted
 
 
-def test_a_case_never_passes_to_whoever_is_close_to_it_and_another_may_have_it():
+def test_no_case_passes_to_an_interested_officer_but_to_another():
     asked = handed("tom", interested=frozenset({"tom"}))
 
     [refused] = asked.judged().refusals

@@ -87,7 +87,7 @@ def test_who_is_named_who_may_be_refused_and_who_speaks_no_longer(proposing, ask
 
 
 @clause("floor:12:1")
-def test_a_representative_is_a_person_of_their_own_where_the_policy_reaches_whoever_is_no_tenant(proposing):
+def test_a_representative_counts_where_the_policy_reaches_non_tenants(proposing):
     """Their own conduct towards staff may lead to a measure that binds them alone (floor 12, 74)."""
     own = proposing.facts.plus(relationship="none")
     refused = {result.cited.id for result in replace(proposing, facts=own).judged().refusals if result.cited}

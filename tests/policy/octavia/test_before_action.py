@@ -47,7 +47,7 @@ def test_octavia_nothing_is_proposed_before_the_resident_was_told_and_had_a_chan
 
 
 @clause("octavia:4.1:2")
-def test_octavia_4_1_most_instances_can_be_departed_from_with_a_reason_by_whoever_authorises():
+def test_octavia_4_1_the_authoriser_may_depart_with_a_reason():
     asked = proposal()
     asked = replace(asked, facts=asked.facts.knowing(chance_given=not_so(), behaviour_continued=not_so()))
     by_manager = asked.facts.plus(departures={"octavia:4.1:2": Departure(SERVICE_MANAGER, TODAY)})

@@ -104,7 +104,7 @@ def test_octavia_1_4_names_the_act_that_its_duty_of_care_rests_on():
 
 
 @clause("octavia:5.2:1")
-def test_octavia_5_2_fair_and_consistent_is_shown_to_whoever_decides():
+def test_octavia_5_2_fair_and_consistent_is_shown_to_the_decision_maker():
     (promise,) = [a for a in policy().every("promise") if a.cited.id == "octavia:5.2:1"]
 
     assert "decision_page" in promise.value.shown_on

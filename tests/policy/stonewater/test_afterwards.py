@@ -152,7 +152,7 @@ def test_stonewater_5_6_a_senior_officer_considers_it(actor, hears):
 
 @clause("stonewater:5.6:1")
 @pytest.mark.parametrize("part", list(Part))
-def test_stonewater_5_6_whoever_took_any_part_does_not_consider_it(part):
+def test_stonewater_5_6_a_participant_does_not_consider_it(part):
     involved = appealing(**{"senior-1": frozenset({part})})
 
     assert [result.rule for result in refused_by(involved, "stonewater:5.6:1")] == ["appeal_uninvolved"]
