@@ -53,7 +53,7 @@ def test_after_adopting_the_case_asks_for_a_decision_and_the_adoption_says_what_
     officer, page = client_of(home, "officer"), reverse("case", args=[case])
     keep = f"{page}acts/keep-as-decided/{measure}/"
 
-    assert "Nothing has moved" in text_of(officer.get(page))
+    assert "Nothing has changed" in text_of(officer.get(page))
     assert keep in officer.get(page).content.decode()
     assert "The policy has changed: decide on each" in text_of(officer.get("/"))
     assert "Still to decide" in text_of(officer.get(proposal))
@@ -61,7 +61,7 @@ def test_after_adopting_the_case_asks_for_a_decision_and_the_adoption_says_what_
     token = officer.get(keep).content.decode().split('name="token" value="')[1].split('"')[0]
     kept = officer.post(keep, {"words": "She was told of this day.", "token": token, "action": "save"})
     assert kept.status_code == 302
-    assert "Nothing has moved" not in text_of(officer.get(page))
+    assert "Nothing has changed" not in text_of(officer.get(page))
     assert "The policy has changed: decide on each" not in text_of(officer.get("/"))
     assert "Nothing waits to be decided." in text_of(officer.get(proposal))
     assert "Decided since" in text_of(officer.get(proposal))
