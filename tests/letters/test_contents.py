@@ -165,7 +165,7 @@ def test_everything_that_is_given_stands_in_the_letter(kind):
         pytest.param(Kind.RESTRICTION, "You can: * email appeals@riverbank.example", marks=clause("clarion:6:2"), id="appeal"),
         pytest.param(
             Kind.RESTRICTION,
-            "Sana Malik, Assistant Director of Housing, who has taken no part in this decision",
+            "heard by Sana Malik, Assistant Director of Housing. They have taken no part in this decision.",
             marks=clause("floor:10"),
             id="heard-by",
         ),

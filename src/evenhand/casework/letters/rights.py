@@ -9,9 +9,11 @@ from evenhand.letters.blocks import Address, DetailRow, Sender, text
 from evenhand.letters.notice_facts import ContactPoint
 from evenhand.letters.outside import outside
 from evenhand.policy.layers import Silent
+from evenhand.policy.pack.answers import Party
 from evenhand.policy.pack.terms import open_channels
 from evenhand.policy.vocabulary import Act, Channel, Decision
 from evenhand.wording.letter_words import LetterWords
+from evenhand.wording.words import Words
 
 _NOT_OFFERED = frozenset({Channel.SOCIAL_MEDIA, Channel.HOME_VISIT, Channel.VIDEO})
 
@@ -83,9 +85,15 @@ def _who_hears(about: LetterContext) -> str:
     answer = about.look.ask("appeal.reviewer")
     if isinstance(answer, Silent):
         return ""
-    by = answer.value.by
-    named = about.letter.listed((about.words.name(key) for key in (*by.roles, by.team, by.committee) if key), "or")
-    return about.letter.say("who_hears", by=about.letter.one(named))
+    return party_named(answer.value.by, about.words, about.letter)
+
+
+def party_named(by: Party, names: Words, letter: LetterWords) -> str:
+    """Return who may hear an appeal, each with its article: "a Director or a member of the Complaints team"."""
+    named = [letter.one(names.name(key)) for key in by.roles]
+    named += [letter.say("one_of", title=names.name(by.team))] if by.team else []
+    named += [letter.say("the_body", title=names.name(by.committee))] if by.committee else []
+    return letter.listed(named or [letter.say("any_of_us")], "or")
 
 
 def _answer_time(about: LetterContext) -> str:
