@@ -9,8 +9,9 @@ import pytest
 import evenhand.policy
 from evenhand.policy.fact_catalogue import FACT_CATALOGUE
 from evenhand.policy.layers import Policy
-from evenhand.policy.pack.load import shipped
+from evenhand.policy.pack.load import PACKS, shipped
 from evenhand.policy.scrutiny.compare import ROWS
+from evenhand.policy.scrutiny.lint import remarks as lint_of
 from evenhand.policy.scrutiny.open_questions import ASKED as STANDARD
 from evenhand.policy.verdict import Cure, Message
 from evenhand.policy.vocabulary import Act, NoticePart
@@ -92,3 +93,13 @@ def test_what_has_to_pass_first_is_waited_out():
     cure = Cure("wait_until", after=date(2026, 11, 30))
 
     assert octavia().cure(cure) == "Wait until Monday 30 November 2026 has passed."
+
+
+@pytest.mark.parametrize("slug", PACKS)
+def test_no_remark_ends_with_a_stop_of_its_own(slug):
+    policy = Policy(floor=shipped("floor"), pack=shipped(slug))
+
+    said = [text for found in lint_of(policy, date(2026, 11, 21)) for text in Words().remark(found.remark.says)]
+
+    assert said
+    assert [text for text in said if text.endswith(".") or ".." in text] == []

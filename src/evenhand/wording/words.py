@@ -92,10 +92,10 @@ class Words:
         return english.NOTES[code].format(**params)
 
     def remark(self, coded: Coded) -> tuple[str, str]:
-        """Return what stands out in a policy, and what to do about it."""
+        """Return what stands out in a policy, and what to do about it; neither ends with a stop."""
         says, remedy = remarks.REMARKS[coded.code]
         told = {name: _remarked(name, value) for name, value in coded.params.items()}
-        return says.format(**told), remarks.REMEDIES[remedy].format(**told)
+        return says.format(**told).rstrip("."), remarks.REMEDIES[remedy].format(**told)
 
     def standard_question(self, code: str) -> str:
         """Return a question that every policy is asked, after "the policy does not say"."""
