@@ -30,13 +30,19 @@ class AssessmentAnswer:
     on: date
 
 
+def latest_answers(rows: Iterable[StoredAssessed]) -> dict[str, StoredAssessed]:
+    """Return the latest answer to each question, by its fact."""
+    latest = {row.fact: row for row in rows}
+    if _RULED_OUT in latest:  # one question on the form, which both facts answer
+        latest.pop(_LINK, None)
+    return latest
+
+
 def assessment_answers(
     rows: Iterable[StoredAssessed], policy: Policy, words: Words, *, privileged: bool
 ) -> Iterator[AssessmentAnswer]:
     """Yield the latest answer to each question; ``privileged``: whether this reader may read legal advice."""
-    latest = {row.fact: row for row in rows}
-    if _RULED_OUT in latest:  # one question on the form, which both facts answer
-        latest.pop(_LINK, None)
+    latest = latest_answers(rows)
     asked = policy.catalogue("question")
     for fact, row in latest.items():
         says = asked[fact].value.asks if fact in asked else start(words.fact(fact))

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -73,7 +74,8 @@ def stage_rows(row: StoredComplaint, duties: list[Duty], presenter: Presenter) -
             )
         owed = [duty for duty in duties if duty.message.params["stage"] == stage.stage]
         shaped = [found for duty in owed if (found := presenter.duty(duty))]
-        yield components.Row(_("Stage {stage}").format(stage=stage.stage), lines(told) + (_duties(shaped) if shaped else ""))
+        says = format_html("{}{}", lines(told), _duties(shaped) if shaped else "")
+        yield components.Row(_("Stage {stage}").format(stage=stage.stage), says)
     if row.withdrawn_on:
         yield components.Row(_("Withdrawn"), _("By the customer, on {withdrawn_on}").format(withdrawn_on=on(row.withdrawn_on)))
     if row.refused_on and row.refused_by:

@@ -17,7 +17,7 @@ from evenhand.ui import components
 from evenhand.ui.labels import reached_us
 from evenhand.ui.presenters import Presenter, lower
 from evenhand.ui.timestamps import moment
-from evenhand.web.case.assessment import assessment_answers
+from evenhand.web.case.assessment import assessment_answers, latest_answers
 from evenhand.web.case.interests import ties_in_words
 from evenhand.wording.dates import listed, short
 from evenhand.wording.words import plain
@@ -95,11 +95,11 @@ class CaseRecord:
 
     def weighed(self) -> str:
         """Return how many questions were answered and when last, in a few words."""
-        rows = {row.fact: row.on for row in assessed_in(self.view.case)}
+        rows = latest_answers(assessed_in(self.view.case))
         if not rows:
             return ""
         says = ngettext("{number} answer, the last on {day}", "{number} answers, the last on {day}", len(rows))
-        return says.format(number=len(rows), day=short(max(rows.values())))
+        return says.format(number=len(rows), day=short(max(row.on for row in rows.values())))
 
     def people(self) -> tuple[components.Row, ...]:
         """Return everybody who took part, and how: none of them decides an appeal."""

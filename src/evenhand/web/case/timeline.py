@@ -52,9 +52,9 @@ class Timeline:
     since: datetime | None = None
 
     def entries(self) -> list[TimelineEntry]:
-        """Return every entry, newest first."""
+        """Return every entry, newest first; of one moment, the one recorded last first."""
         found = [*self._incidents(), *self._contacts(), *self._steps(), *self._late()]
-        return sorted(found, key=lambda entry: entry.at, reverse=True)
+        return sorted(found, key=lambda entry: entry.at)[::-1]
 
     def worded(self, entries: Iterable[TimelineEntry]) -> Mapping[TimelineEntry, components.TimelineItem]:
         """Return entries as the page shows them; their words are fetched for these alone."""

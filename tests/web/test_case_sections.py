@@ -1,0 +1,72 @@
+"""Sections of a case's page: complaints and their stages, the assessment's count, and the order of the timeline."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from evenhand.casework.details import Established
+from evenhand.casework.details.complaints import Complained, Tracked
+from evenhand.casework.details.measures import Assessment, Weighed
+from evenhand.policy.vocabulary import Act
+from tests.builders.house import house, opened
+from tests.web.pages import client_of, set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    return set_clock(house())
+
+
+@pytest.fixture
+def case(place):
+    return opened(place)
+
+
+def page_of(place, case):
+    return client_of(place, "officer").get(reverse("case", args=[case])).content.decode()
+
+
+def test_a_stage_with_no_duty_left_is_shown_as_paragraphs(place, case):
+    given = Complained(words="The window is broken.", received_on=place.today, route="telephone")
+    complaint = place.do(Act.TAKE_COMPLAINT, given, "officer", case=case).subject
+    for what, more in (("acknowledged", {}), ("answered", {"outcome": "upheld"})):
+        place.do(Act.TRACK_COMPLAINT, Tracked(what=what, **more), case=case, subject=complaint)
+
+    pages = [
+        page_of(place, case),
+        client_of(place, "officer").get(reverse("complaint", args=[case, complaint])).content.decode(),
+    ]
+
+    for page in pages:
+        assert "&lt;" not in page
+        assert re.search(r'<p class="eh-line">\s*Began on 1 June 2026\.\s*</p>', page)
+
+
+def test_the_assessment_counts_the_answers_that_it_lists(place, case):
+    told = [
+        Weighed(fact=fact, so=True, why="Looked at with her own account and file.")
+        for fact in ("vulnerability_considered", "disability_link_considered", "disability_ruled_out")
+    ]
+    place.do(Act.ASSESS, Assessment(answers=tuple(told)), case=case)
+
+    page = client_of(place, "officer").get(reverse("case", args=[case]))
+
+    assert len(page.context["answers"]) == 2
+    assert page.context["weighed"] == "2 answers, the last on 1 June 2026"
+
+
+def test_entries_of_one_moment_are_shown_last_recorded_first(place, case):
+    place.at += timedelta(hours=2)
+    set_clock(place)
+    for words in ("First she rang.", "Then she wrote.", "Then she came."):
+        place.do(Act.DISCUSS, Established(words=words), case=case)
+
+    page = page_of(place, case)
+    shown = re.findall(r"(First she rang|Then she wrote|Then she came)\.", page.partition('id="timeline"')[2])
+
+    assert shown == ["Then she came", "Then she wrote", "First she rang"]
