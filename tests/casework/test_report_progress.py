@@ -157,3 +157,20 @@ def test_what_was_decided_before_a_report_came_is_not_what_became_of_it(place):
     later = place.do(Act.LOG_INCIDENT, told, case=case).subject
 
     assert reached(the_incident(place.officers["officer"], later)).stage is Stage.TAKEN_UP
+
+
+def test_an_officer_reads_who_looks_after_the_case_and_its_owner_that_they_do(place):
+    in_force(place)
+    row, owner, manager = first(place), place.officers["officer"].user.reference, place.officers["manager"].user.reference
+
+    assert stage_of(row, reader=owner) == "It led to a decision. You look after this case."
+    assert stage_of(row, reader=manager) == "It led to a decision. Priya Shah looks after the case."
+    assert stage_of(row) == "It led to a decision. Priya Shah looks after the case."
+
+
+def test_the_owner_of_a_case_reads_each_stage_as_theirs(place):
+    case, owner = opened(place), place.officers["officer"].user.reference
+    assert stage_of(first(place), reader=owner) == "You look after this case."
+
+    place.do(Act.SEEK_ACCOUNT, SOUGHT, case=case)
+    assert stage_of(first(place), reader=owner) == "You look after this case and are hearing each side."

@@ -38,12 +38,13 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Reached:
-    """A stage, with the case's owner, the day and, for a report that belongs elsewhere, the place."""
+    """A stage, with the name and reference of the case's owner, the day and, for a report that belongs elsewhere, the place."""
 
     stage: Stage
     who: str = ""
     on: date | None = None
     where: str = ""
+    owner: str = ""
 
 
 APPEALS = (Act.RECEIVE_APPEAL, Act.DECIDE_APPEAL, Act.WITHDRAW_APPEAL)
@@ -77,17 +78,18 @@ def _outside(incident: Incident) -> Iterator[Reached]:
 
 def _within(incident: Incident, case: Case) -> Reached:
     """Return the stage of a report in its case; earlier steps of the case are about other reports."""
-    who = case.owner.name
+    who, owner = case.owner.name, case.owner.reference
     if case.closed_at:
-        return Reached(Stage.CLOSED, who, localdate(case.closed_at))
+        return Reached(Stage.CLOSED, who, localdate(case.closed_at), owner=owner)
     known: Any = case  # with what `STEPS` fetched
     done = Counter(step.act for step in known.stages if step.recorded_at >= incident.recorded_at)
     told = any(row.issued_on >= localdate(incident.recorded_at) for row in known.given)
     if told and done[Act.RECEIVE_APPEAL] > done[Act.DECIDE_APPEAL] + done[Act.WITHDRAW_APPEAL]:
-        return Reached(Stage.LOOKED_AT_AGAIN)
+        return Reached(Stage.LOOKED_AT_AGAIN, owner=owner)
     if told:
-        return Reached(Stage.TOLD, who)
-    return Reached(next((stage for stage, acts in _UNTOLD if any(done[act] for act in acts)), Stage.TAKEN_UP), who)
+        return Reached(Stage.TOLD, who, owner=owner)
+    untold = next((stage for stage, acts in _UNTOLD if any(done[act] for act in acts)), Stage.TAKEN_UP)
+    return Reached(untold, who, owner=owner)
 
 
 _UNTOLD = ((Stage.TO_DECIDE, DECIDING), (Stage.WEIGHED, (Act.ASSESS,)), (Stage.HEARD, HEARING))

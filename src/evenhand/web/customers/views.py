@@ -145,7 +145,7 @@ def customer(request: OfficerRequest, reference: str) -> HttpResponse:
         "cases": _cases(page),
         "contacts": _contacts(page),
         "speakers": _speakers(view),
-        "incidents": incidents_of_one(page.incidents, presenter, reads_cases=reads),
+        "incidents": incidents_of_one(page.incidents, presenter, reads_cases=reads, reader=by.user.reference),
         "log": f"{reverse('log-incident')}?customer={reference}" if allowed(by, Act.LOG_INCIDENT) else "",
         "departed": departed(view.person),
         "departure": reverse("departure", args=[reference]) if reads and allowed(by, Act.RECORD_DEPARTURE) else "",

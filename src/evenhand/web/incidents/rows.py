@@ -27,10 +27,12 @@ HEAD = (
 
 
 def incident_table(
-    rows: Iterable[StoredIncident], presenter: Presenter, caption: str, *, reads_cases: bool
+    rows: Iterable[StoredIncident], presenter: Presenter, caption: str, *, reads_cases: bool, reader: str = ""
 ) -> components.Table:
     """Return incidents with customer, kind of conduct and stage; reporters get the stage without the story."""
-    return components.Table(HEAD, tuple(_row(row, presenter, _named(row), reads_cases=reads_cases) for row in rows), caption)
+    return components.Table(
+        HEAD, tuple(_row(row, presenter, _named(row), reads_cases=reads_cases, reader=reader) for row in rows), caption
+    )
 
 
 def _named(row: StoredIncident) -> tuple[components.Cell, ...]:
@@ -70,20 +72,24 @@ def _kinds(row: StoredIncident, presenter: Presenter) -> str:
     return listed(lower(presenter.words.name(key)) for key in row.behaviours)
 
 
-def incidents_of_one(rows: Iterable[StoredIncident], presenter: Presenter, *, reads_cases: bool) -> components.Table:
+def incidents_of_one(
+    rows: Iterable[StoredIncident], presenter: Presenter, *, reads_cases: bool, reader: str = ""
+) -> components.Table:
     """Return the incidents of one customer, without the customer in each row."""
-    return components.Table((HEAD[0], *HEAD[2:]), tuple(_row(row, presenter, (), reads_cases=reads_cases) for row in rows))
+    return components.Table(
+        (HEAD[0], *HEAD[2:]), tuple(_row(row, presenter, (), reads_cases=reads_cases, reader=reader) for row in rows)
+    )
 
 
 def _row(
-    row: StoredIncident, presenter: Presenter, customer: tuple[components.Cell, ...], *, reads_cases: bool
+    row: StoredIncident, presenter: Presenter, customer: tuple[components.Cell, ...], *, reads_cases: bool, reader: str = ""
 ) -> tuple[components.Cell, ...]:
     by = _(", by {reporter}").format(reporter=row.reporter.name) if reads_cases else ""
     return (
         components.Cell(row.reference, reverse("incident", args=[row.reference]), detail=f"{moment(row.happened_at)}{by}"),
         *customer,
         components.Cell(_kinds(row, presenter).capitalize() or _("Not sorted yet")),
-        components.Cell(stage_of(row, mine=not reads_cases)),
+        components.Cell(stage_of(row, mine=not reads_cases, reader=reader)),
     )
 
 
@@ -102,8 +108,19 @@ SENTENCES = {
 }
 
 
-def stage_of(row: StoredIncident, *, mine: bool = False) -> str:
-    """Return the progress of a report, in a sentence that its reporter may read; ``mine``: worded for them."""
+TO_OFFICERS = SENTENCES | {Stage.TOLD: gettext_lazy("{report} led to a decision. {who} looks after the case.")}
+TO_THE_OWNER = TO_OFFICERS | {
+    Stage.TOLD: gettext_lazy("{report} led to a decision. You look after this case."),
+    Stage.TO_DECIDE: gettext_lazy("You look after this case, and a decision is being prepared."),
+    Stage.WEIGHED: gettext_lazy("You look after this case and are weighing up what is known."),
+    Stage.HEARD: gettext_lazy("You look after this case and are hearing each side."),
+    Stage.TAKEN_UP: gettext_lazy("You look after this case."),
+}
+
+
+def stage_of(row: StoredIncident, *, mine: bool = False, reader: str = "") -> str:
+    """Return the progress of a report in a sentence; ``mine``: for its reporter; ``reader``: an officer, by reference."""
     found = reached(row)
+    sentences = SENTENCES if mine else TO_THE_OWNER if reader and found.owner == reader else TO_OFFICERS
     report = _("Your report of {recorded_at}").format(recorded_at=short(day_of(row.recorded_at))) if mine else _("It")
-    return SENTENCES[found.stage].format(report=report, who=found.who, on=found.on and short(found.on), where=found.where)
+    return str(sentences[found.stage]).format(report=report, who=found.who, on=found.on and short(found.on), where=found.where)

@@ -41,7 +41,7 @@ def incident(request: OfficerRequest, reference: str) -> HttpResponse:
         "title": title_of(row, presenter),
         "person": person_of(PersonView.of(row.customer), needs_now(row.customer)) if row.customer else None,
         "unknown": UNKNOWN,
-        "stage": stage_of(row, mine=not reads),
+        "stage": stage_of(row, mine=not reads, reader=by.user.reference),
         "rows": incident_rows(row, presenter),
         "additions": additions(row),
         "files": files_shown(files_of([row]), may_move=may_move),

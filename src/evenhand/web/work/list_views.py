@@ -92,7 +92,11 @@ def incidents(request: OfficerRequest) -> HttpResponse:
         "heading": _("Incidents") if reads else _("My reports"),
         "log": reverse("log-incident") if allowed(by, Act.LOG_INCIDENT) else "",
         "table": incident_table(
-            page.rows, presenter, around.says if reads else _("Your reports, newest first"), reads_cases=reads
+            page.rows,
+            presenter,
+            around.says if reads else _("Your reports, newest first"),
+            reads_cases=reads,
+            reader=by.user.reference,
         ),
         "empty": NONE_LIKE_IT if form.chosen else components.Empty(none, _("What you log is here, with its progress.")),
     }
