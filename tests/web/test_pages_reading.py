@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from evenhand.landlords.references import generate, is_reference
 from tests.builders.decided import appealed, in_force, marked
 from tests.builders.house import house, opened
 from tests.web.pages import client_of, set_clock
@@ -105,7 +106,13 @@ def test_who_only_reports_reads_what_became_of_it_in_a_sentence(place):
 def test_a_reference_that_is_not_there_is_not_found(place, page, reference):
     answer = client_of(place, "officer").get(f"/{page}/{reference}/")
     assert answer.status_code == 404
-    assert "Page not found" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Page not found" in page
+    assert "There is no such page, or you may not see it." in page
+    assert "landlord" not in page.partition("<main")[2].partition("</main>")[0]
+    [example] = re.findall(r'eh-reference">(EV-\w+)<', page)
+    assert is_reference(example)
+    assert len(example) == len(generate())
 
 
 def test_a_reference_may_be_typed_in_small_letters(place):

@@ -19,7 +19,7 @@ _source: Random = secrets.SystemRandom()
 
 
 def generate(length: int = LENGTH) -> str:
-    """Return a new random reference, for example ``EV-7KQ2M4XB``; the caller's constraint shows whether it is free."""
+    """Return a new random reference, for example ``EV-7KQ2M4X8``; the caller's constraint shows whether it is free."""
     body = "".join(_source.choice(ALPHABET) for _ in range(length))
     return f"{PREFIX}{body}{_check(body)}"
 

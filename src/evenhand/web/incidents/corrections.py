@@ -136,7 +136,7 @@ def _ask_again(form: CorrectPersonForm, who: ReportedPerson, *, finding: bool) -
     elif who.unsettled and not finding:
         form.add_error("customer", _("Select who it is about"))
     if form.kind == "file" and form.cleaned_data.get("where") == TO and not is_reference(normalise(form.cleaned_data["who"])):
-        form.add_error("who", _("Enter a reference like EV-7KQ2M4P"))
+        form.add_error("who", _("Enter a reference like EV-7KQ2M4X8"))
 
 
 def _move(request: OfficerRequest, about: WrongPlace, form: CorrectPersonForm, told: Moved) -> HttpResponse:
