@@ -333,8 +333,10 @@ def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(plac
     officer = client_of(place, "officer")
     page = officer.post("/customers/", {"q": place.customer.name[:4]}, follow=True)
     assert page.redirect_chain == [("/customers/", 302)]
-    assert 'role="status">One is found.' in page.content.decode()
-    assert "No customer found." in officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
+    assert 'role="status">One customer matches.' in page.content.decode()
+    none = officer.post("/customers/", {"q": "zzzz"}, follow=True).content.decode()
+    assert none.count("No customer matches.") == 1
+    assert "Try part of a name, a postcode or a street." in none
 
 
 @pytest.mark.parametrize("address", ["/cases/?which=all", "/incidents/", "/customers/", "/"])

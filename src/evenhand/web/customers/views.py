@@ -68,7 +68,9 @@ def customer_list(request: OfficerRequest) -> HttpResponse:
         ),
         "says": _many(len(found)) if typed else _first(len(found)),
         "file": reverse("customers-file") if may_read_cases(request.officer) else "",
-        "empty": components.Empty(_("No customer found."), _("Try part of a name, a postcode or a street.")),
+        "empty": components.Empty(
+            _("Try part of a name, a postcode or a street.") if typed else _("No customer is recorded yet.")
+        ),
     }
     return render(request, "web/customers/customers.html", context)
 
@@ -84,8 +86,12 @@ def _first(found: int) -> str:
 def _many(found: int) -> str:
     """Return how many were found, for screen readers."""
     if found > PAGE:
-        return _("More than {page} are found. Type more of the name, the postcode or the street.").format(page=PAGE)
-    return ngettext("One is found.", "{found} are found.", found).format(found=found) if found else _("No customer found.")
+        return _("More than {page} customers match. Type more of the name, the postcode or the street.").format(page=PAGE)
+    return (
+        ngettext("One customer matches.", "{found} customers match.", found).format(found=found)
+        if found
+        else _("No customer matches.")
+    )
 
 
 @require_safe
