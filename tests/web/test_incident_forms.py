@@ -144,7 +144,51 @@ def test_who_it_was_is_looked_for_and_nothing_is_kept_by_looking(place):
     nobody = client.post(address, {"who": "Zzyzx", "action": "find"})
 
     assert (found.status_code, nobody.status_code) == (200, 200)
-    assert "One is found." in text_of(found)
+    assert "One customer matches." in text_of(found)
     assert f'value="{place.customer.reference}"' in found.content.decode()
-    assert "No customer found." in text_of(nobody)
+    assert "No customer matches. Try a part of the name or a postcode." in text_of(nobody)
     assert Incident.objects.get(pk=row.pk).customer is None
+
+
+def test_channel_is_never_chosen_by_the_last_report(place):
+    logged(place, channel="telephone")
+
+    form = signed_in(place, "adviser").get(reverse("log-incident")).context["form"]
+
+    assert form["channel"].initial is None
+    assert form["channel"].field.choices[0] == ("", "Choose one")
+
+
+def test_not_identified_yet_is_offered_once(place):
+    client = signed_in(place, "adviser")
+    first, found = client.get(reverse("log-incident")), logged(place, who=place.customer.name[:3], action="find")
+
+    for page, name in ((first, "unidentified"), (found, "customer")):
+        assert page.content.decode().lower().count("not identified yet") == 1
+        assert page.context["form"]["who"].found.name == name
+
+
+def test_saving_without_choosing_the_one_found_names_them(place):
+    page = logged(place, who=place.customer.name[:3])
+
+    assert page.status_code == 422
+    assert page.context["form"].errors["customer"] == [f"Select {place.customer.name}, or “None of these: not identified yet”"]
+
+
+def test_customer_and_not_identified_yet_together_are_an_error(place):
+    page = logged(place, who=place.customer.reference, unidentified="on")
+
+    assert page.context["form"].errors["customer"] == ["You chose a customer and also “Not identified yet”: select one of them"]
+
+
+@pytest.mark.parametrize(
+    ("known", "missing"),
+    [(False, "who it was, what the policy calls it and evidence"), (True, "what the policy calls it and evidence")],
+)
+def test_after_saving_only_what_is_missing_is_asked_for(place, known, missing):
+    row = logged(place, **({"who": place.customer.reference} if known else {}))
+
+    page = signed_in(place, "adviser").get(reverse("incident-logged", args=[row.reference]))
+
+    assert page.context["missing"] == missing
+    assert f"Add to this report</a>: {missing}</li>" in page.content.decode()

@@ -149,12 +149,6 @@ def last_case_of(by: Officer, incident: Incident) -> str | None:
     return found.reference if found else None
 
 
-def last_channel(by: Officer) -> str:
-    """Return the channel of an officer's last report; empty where they reported nothing yet."""
-    theirs = Incident.objects.filter(landlord=by.landlord, reporter=by.user).order_by("-recorded_at", "-id")
-    return theirs.values_list("channel", flat=True).first() or ""
-
-
 def new_reference(form: str) -> str:
     """Return a reference for what a form makes: the same each time that form is sent; a new one for ""."""
     return generated_for(form) if form else generate()

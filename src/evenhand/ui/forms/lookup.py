@@ -18,12 +18,13 @@ FINDS = {
 """What is sent while a person types: the two questions, as if the button had been pressed."""
 
 
-def finds(fields: dict[str, forms.Field], what: str, chosen: str, says: str) -> None:
+def finds(fields: dict[str, forms.Field], what: str, chosen: tuple[str, ...], says: str) -> None:
     """Let one question of a form show, under it, the question that offers what is found.
 
-    ``says``: how many are found, in words; "" where nothing was typed. The question that offers it may be missing.
+    ``chosen``: the questions that can be shown there; the form has one of them, or none. ``says``: how many are found,
+    in words; "" where nothing was typed.
     """
     field: Any = fields[what]
-    field.finds, field.says = chosen, says
+    field.finds, field.says = next((name for name in chosen if name in fields), ""), says
     field.template_name = "forms/finding.html"
-    field.widget.attrs |= FINDS | {"hx-params": f"{what},{chosen},action"}
+    field.widget.attrs |= FINDS | {"hx-params": ",".join((what, *chosen, "action"))}

@@ -1,5 +1,6 @@
 """Serves the pages before there is a case: log an incident, add to it, open a case, signpost."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -18,7 +19,7 @@ from evenhand.casework.acts.incidents import ClosedToAdditions, NoLongerError, c
 from evenhand.casework.context import ActContext, NotHere, SentBefore
 from evenhand.casework.details import Details
 from evenhand.casework.forms_sent import sent_before
-from evenhand.casework.incident_queries import ReportView, case_of, last_channel, new_reference, without_a_case
+from evenhand.casework.incident_queries import ReportView, case_of, files_of, new_reference, without_a_case
 from evenhand.casework.paging import First
 from evenhand.casework.perform import perform, prepare
 from evenhand.casework.permissions import allowed
@@ -46,6 +47,7 @@ from evenhand.web.acts.forms.incidents import AddForm, ReportForm
 from evenhand.web.acts.refusals import against
 from evenhand.web.incidents.page import OVER
 from evenhand.web.incidents.reported_person import ReportedPerson, line_of, settle
+from evenhand.wording.dates import listed
 
 NOT_ANSWERED, REFUSED = 422, 409
 
@@ -58,10 +60,7 @@ def log_incident(request: OfficerRequest) -> HttpResponse:
     if request.method == "GET":
         known = the_customer(ctx.by, normalise(request.GET["customer"])) if request.GET.get("customer") else None
         people = (Choice(known.reference, known.name, hint=line_of(known)),) if known else ()
-        initial = {
-            "customer": known.reference if known else "",
-            "channel": last_channel(ctx.by),
-        }
+        initial = {"customer": known.reference if known else ""}
         return _log_page(request, opened(request, partial(_report_form, ctx, people), **initial))
     who = settle(ctx.by, request.POST)
     form = ReportForm(ctx, request.POST, request.FILES, people=who.people)
@@ -87,11 +86,18 @@ def _ask_who_again(form: IncidentForm, who: ReportedPerson, *, finding: bool) ->
     if finding:
         form.errors.clear()
     if who.both and not finding:
-        form.add_error("unidentified", _("You chose a customer and also “Not identified yet”: undo one of them"))
-    elif who.unsettled and not who.people:
-        form.add_error("who", _("No customer found. Try a part of the name or a postcode, or tick “Not identified yet”"))
+        form.add_error("customer", _("You chose a customer and also “Not identified yet”: select one of them"))
     elif who.unsettled and not finding:
-        form.add_error("customer", _("Select who it was, or “not identified yet”"))
+        form.add_error("customer" if who.people else "who", _who_to_select(who))
+
+
+def _who_to_select(who: ReportedPerson) -> str:
+    """Return the error where no customer was chosen; with the name, where only one was found."""
+    if not who.people:
+        return _("Enter a name, a reference or a postcode that matches a customer, or leave it empty")
+    if len(who.people) != 1:
+        return _("Select who it was, or “None of these: not identified yet”")
+    return _("Select {name}, or “None of these: not identified yet”").format(name=who.people[0].label)
 
 
 def _log(request: OfficerRequest, ctx: ActContext, form: ReportForm, who: ReportedPerson) -> HttpResponse:
@@ -119,7 +125,7 @@ def _is_there(by: Officer, reference: str) -> bool:
 
 
 def _log_page(request: OfficerRequest, form: ReportForm, status: int = 200, **more: Any) -> HttpResponse:
-    names = [name for name in ("who", "unidentified", "words", "happened_at", "channel") if name in form.fields]
+    names = [name for name in ("who", "words", "happened_at", "channel") if name in form.fields]
     draft = offered(request, form, _("Log an incident"))
     context = {"form": form, "quick": [form[name] for name in names], "draft": draft, **more}
     return render(request, "web/incidents/log_incident.html", context, status=status)
@@ -134,6 +140,7 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
     manager = request.officer.membership.manager
     context = {
         "incident": ReportView.of(incident),
+        "missing": listed(_missing(incident)),
         "offered": [answer.demand.says for answer in own(ctx.policy, "support") if answer.value.to == "staff"],
         "support": _support(ctx),
         "manager": manager.user.name if manager else "",
@@ -141,6 +148,16 @@ def logged(request: OfficerRequest, reference: str) -> HttpResponse:
         "may_open": allowed(request.officer, Act.OPEN_CASE),
     }
     return render(request, "web/incidents/logged.html", context)
+
+
+def _missing(incident: StoredIncident) -> Iterator[str]:
+    """Yield what a report does not have yet."""
+    if incident.customer is None:
+        yield _("who it was")
+    if not incident.behaviours:
+        yield _("what the policy calls it")
+    if not files_of([incident]):
+        yield _("evidence")
 
 
 def _support(ctx: ActContext) -> list[Clause]:
@@ -170,7 +187,7 @@ def add(request: OfficerRequest, reference: str) -> HttpResponse:
         return done
     if who.unsettled:
         form.errors.pop("customer", None)
-        form.add_error("customer" if who.people else "who", _("Select who it was, or “not identified yet”"))
+        form.add_error("customer" if who.people else "who", _who_to_select(who))
     return _add_page(request, form, incident, NOT_ANSWERED)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
 BEHAVIOURS = "behaviours-"
-NOBODY = "nobody"
+NOBODY, UNIDENTIFIED = "nobody", "unidentified"
 PEOPLE = ("affected_colleagues", "affected", "witness_colleagues", "witnesses")
 OFFENCE, SAFETY = ("possible_offence", "offence_condition"), ("health_and_safety", "riddor")
 
@@ -35,8 +35,8 @@ class IncidentForm(ActForm):
         self.people = tuple(people)
         super().__init__(ctx, *args, **kwargs)
 
-    def ask_who(self) -> None:
-        """Ask for the customer, among those found."""
+    def ask_who(self, *, unidentified: bool = False) -> None:
+        """Ask for the customer, among those found. ``unidentified``: where none is found, offer to leave it open."""
         self.fields["who"] = ShortTextField(
             _("Who was it?"), required=False, max_length=100,
             hint=_("A name, a reference or a postcode."),
@@ -46,7 +46,11 @@ class IncidentForm(ActForm):
             self.fields["customer"] = fields.RadiosField(
                 _("Which of these is it?"), (*self.people, nobody), required=False
             )  # whether it must be answered depends on the search: the page checks
-        finds(self.fields, "who", "customer", _many(len(self.people)) if self.data.get("who", "").strip() else "")
+        elif unidentified:
+            self.fields[UNIDENTIFIED] = fields.TickField(_("Not identified yet"), required=False)
+        finds(
+            self.fields, "who", ("customer", UNIDENTIFIED), _many(len(self.people)) if self.data.get("who", "").strip() else ""
+        )
 
     def ask_behaviours(self) -> None:
         """Ask for the policy's behaviours, a question for each family."""
@@ -113,8 +117,8 @@ class IncidentForm(ActForm):
 def _many(found: int) -> str:
     """Return how many were found, for screen readers."""
     if not found:
-        return _("No customer found.")
-    return ngettext("One is found.", "{found} are found.", found).format(found=found)
+        return _("No customer matches. Try a part of the name or a postcode.")
+    return ngettext("One customer matches.", "{found} customers match.", found).format(found=found)
 
 
 def in_words(offered: "Mapping[str, Text]") -> list[fields.Choice]:

@@ -21,8 +21,7 @@ class ReportForm(IncidentForm):
 
     def prepare(self) -> None:
         if self.ctx.case is None:
-            self.ask_who()
-            self.fields["unidentified"] = fields.TickField(_("Not identified yet"), required=False)
+            self.ask_who(unidentified=True)
         self.fields["words"] = NarrativeField(
             _("What happened, in your own words?"), hint=_("Record what was said and done, not an opinion of the person.")
         )
