@@ -132,8 +132,9 @@ def _last_day(about: LetterContext) -> date | None:
         return about.ctx.on
     if about.extension:
         return about.extension.until
-    changed: date | None = getattr(about.ctx.details, "until", None)
-    return changed or (about.measure.until if about.measure else None)
+    details, marker = about.ctx.details, about.marker
+    changed: date | None = getattr(details, "until", None) or getattr(details, "hard_end_on", None)
+    return changed or (about.measure.until if about.measure else marker.hard_end_on if marker else None)
 
 
 def _review_on(about: LetterContext) -> date | None:
