@@ -76,7 +76,7 @@ def on_the_last_day(officer: Person) -> None:
 def lapse(officer: Person) -> None:
     """The day after, it binds nobody any more; the officer records that."""
     officer.page.reload()
-    officer.stands("Past its day", "Its last day has passed, and that has not been recorded yet: single point of contact.")
+    officer.stands("Past its day", "It has ended, and that has not been recorded yet: single point of contact.")
     officer.follows("Record that it has lapsed: single point of contact")
     officer.types("What does the record show about how it went?", "Nothing since September.")
     officer.presses("Note that it has lapsed")

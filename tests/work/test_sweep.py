@@ -25,6 +25,7 @@ from tests.builders.house import House, heard_and_assessed, house, once_a_week, 
 from tests.builders.measure_in_force import standing
 from tests.builders.scenario import case_under
 from tests.clauses import clause
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -51,6 +52,40 @@ def test_a_measure_whose_review_was_missed_is_over_that_day_and_the_sweep_notes_
     assert sweep(place.landlord, at(review + DAY, 13)).lapsed == ()
     row = Measure.objects.get(reference=measure)
     assert (row.ended_on, row.lifted) == (review, False)
+
+
+@pytest.mark.parametrize(
+    ("until", "note", "shown"),
+    [
+        (
+            None,
+            "Its review was not done by its day, 6 September 2026. The calendar recorded the end, without a decision.",
+            ("Ended on 6 September 2026: its review was not done", "Ended: its review was not done by 6 September 2026"),
+        ),
+        (
+            date(2026, 7, 1),
+            "Its last day has passed. The calendar recorded this, without a decision.",
+            ("Lapsed on 1 July 2026", "Lapsed on its last day"),
+        ),
+    ],
+    ids=["review-missed", "by-its-date"],
+)
+def test_the_calendar_says_whether_a_review_was_missed_or_the_last_day_passed(until, note, shown, settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case, measure = in_force(place)
+    row = Measure.objects.get(reference=measure)
+    Measure.objects.filter(pk=row.pk).update(until=until or row.review_on + 100 * DAY)
+    place.later(days=150)
+    before = client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()
+
+    sweep(place.landlord, place.at)
+
+    after = client_of(place, "officer").get(f"/cases/{case}/").content.decode()
+    assert Measure.objects.get(reference=measure).ended_because == note
+    assert ("Its review was not done by its day" in before) is (until is None)
+    assert ("Its last day has passed" in before) is (until is not None)
+    assert all(says in after for says in shown)
 
 
 def test_the_sweep_is_kept_in_the_journal_by_a_name_of_its_own_that_is_nobody_of_the_staff():

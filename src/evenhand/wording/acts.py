@@ -46,6 +46,8 @@ URGENT_PROPOSAL = ActWords(
 HISTORY = {
     "handed_to": "Handed to {name}",
     "waits_for_nothing": "The case waits for nothing any more",
+    "lapsed": "Lapsed on its last day",
+    "review_missed": "Ended: its review was not done by {day}",
 }
 """What a history shows in some cases instead of the act's usual words."""
 
@@ -387,12 +389,12 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.LAPSE: ActWords(
         name="Record that it has lapsed",
-        says="Its last day has passed.",
+        says="It has ended: its last day has passed, or its review was not done by its day.",
         asks="What does the record show about how it went?",
-        hint="It ended on its day; this keeps a note of it.",
+        hint="It has ended already; this keeps a note of it.",
         button="Note that it has lapsed",
         after="Recorded: it has lapsed.",
-        done="Lapsed on its last day",
+        done="Ended without a decision",
         undo="It does not begin again: what is still needed is proposed anew.",
     ),
     Act.RECEIVE_APPEAL: ActWords(

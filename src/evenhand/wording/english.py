@@ -353,6 +353,7 @@ FIELDS = {
 NOTES = {
     "calendar": "Ends by date",
     "lapsed": "Its last day has passed. The calendar recorded this, without a decision.",
+    "review_missed": "Its review was not done by its day, {day}. The calendar recorded the end, without a decision.",
     "version": "Version {version} of the policy, on version {floor} of the floor",
     # what was known at a decision
     "reported": "Reported",

@@ -17,6 +17,7 @@ from evenhand.measures.models import Measure
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.wording.dates import short
 from evenhand.wording.words import Words
 from evenhand.work.case_rows import refresh_all
 from evenhand.work.orphans import OrphanIn, orphans
@@ -43,12 +44,11 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
     Summaries of cases that the day or an act has changed are stored anew.
     """
     by, lapsed, left = calendar_officer(landlord), [], []
-    noted = Details(words=Words().note("lapsed"))
     for measure in _past_their_day(landlord, localdate(at)):
         try:
             perform(
                 Act.LAPSE,
-                noted,
+                Details(words=_note(measure)),
                 by=by,
                 at=at,
                 case=measure.case.reference,
@@ -66,6 +66,13 @@ def sweep(landlord: Landlord, at: datetime) -> Swept:
 def sweep_all(at: datetime) -> int:
     """Sweep every landlord; return the number of lapsed measures."""
     return sum(len(sweep(landlord, at).lapsed) for landlord in landlords())
+
+
+def _note(measure: Measure) -> str:
+    review = None if measure.if_missed == "stays" else measure.review_on
+    if review and (measure.until is None or review < measure.until):
+        return Words().note("review_missed", day=short(review))
+    return Words().note("lapsed")
 
 
 def _past_their_day(landlord: Landlord, on: date) -> QuerySet[Measure]:

@@ -158,6 +158,11 @@ class Measure:
         return min((day for day in (self.last_day, review) if day), default=None)
 
     @property
+    def review_missed(self) -> bool:
+        """Return whether a review that is not done ends it, before its last day."""
+        return self.lapses_after != self.last_day
+
+    @property
     def last_day(self) -> date | None:
         """Return the last day decided so far; a proposed extension does not change it."""
         return self.until_before or self.until

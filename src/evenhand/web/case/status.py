@@ -36,7 +36,7 @@ _SAYS = {
     ),
     "past_its_day": (
         Tag(gettext_lazy("Past its day"), "red"),
-        gettext_lazy("Its last day has passed, and that has not been recorded yet: {what}."),
+        gettext_lazy("It has ended, and that has not been recorded yet: {what}."),
     ),
     "in_force": (Tag(gettext_lazy("In force"), "green"), gettext_lazy("In force until {until}: {what}.")),
     "marker_asked_for": (

@@ -130,6 +130,8 @@ class Timeline:
             title = self.presenter.words.history("handed_to", name=now)
         if act is Act.WAIT_FOR and not words:
             title = self.presenter.words.history("waits_for_nothing")
+        if act is Act.LAPSE:
+            title = f"{self._lapsed(row.subject)}: {lower(about)}"
         same_day = row.happened_on == day_of(row.recorded_at)
         when = moment(row.recorded_at) if same_day else short(row.happened_on)
         stamp = iso(row.recorded_at) if same_day else row.happened_on.isoformat()
@@ -144,6 +146,13 @@ class Timeline:
         return components.TimelineItem(
             title, when, stamp, self.view.names[row.by], says, kind, recorded, href, link, seen=seen, new=new
         )
+
+    def _lapsed(self, subject: str) -> str:
+        """Return how a measure ended without a decision: by its date, or since its review was not done."""
+        words = self.presenter.words
+        measure = next(one for one in self.view.facts.measures if one.reference == subject)
+        missed = measure.review_missed
+        return words.history("review_missed", day=short(measure.review_on)) if missed else words.history("lapsed")
 
     def _in_full(self, row: StepRow, act: Act) -> str:
         """Return where the words of a step are in full on this page, or on another page of that section."""
