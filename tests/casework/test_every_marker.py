@@ -1,5 +1,6 @@
 """Every marker of every policy, from request to end, and an appeal against it: by the product's own acts."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,14 +15,17 @@ from evenhand.casework.facts.gather import gather
 from evenhand.casework.perform import consider_act
 from evenhand.landlords.actions import set_manager
 from evenhand.landlords.queries import officer
+from evenhand.letters.models import Notice
 from evenhand.markers.models import Marker
 from evenhand.policy.calendar import localdate
 from evenhand.policy.verdict import ActRefused
 from evenhand.policy.vocabulary import Act
+from evenhand.wording.dates import on as worded
 from evenhand.work.instructions import instruction
 from tests.builders.markers import MARKERS, WORDS, placed
 from tests.clauses import clause
 from tests.letters.reading import words_of
+from tests.web.pages import client_of, set_clock
 
 pytestmark = pytest.mark.django_db
 POLICIES = ["a2dominion", "clarion", "octavia", "stonewater"]
@@ -116,6 +120,24 @@ def test_a_flag_for_contractors_is_not_on_a_reporters_page():
         return [row.key for row in instruction(place.officers[who], place.customer.reference, place.today).markers]
 
     assert (seen("adviser"), seen("officer")) == ([], ["contractor_flag"])
+
+
+def test_a_markers_letter_gives_its_last_day_and_its_card_when_the_letter_was_issued_and_given(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    case, marker = placed("octavia", "safety_marker")
+    place = case.house
+    last = worded(Marker.objects.get(reference=marker).hard_end_on)
+
+    def card():
+        page = client_of(set_clock(place), "officer").get(f"/cases/{case.case}/").content.decode()
+        return re.search(r"Letter to the customer\s*</dt>\s*<dd[^>]*>\s*([^<]*?)\s*</dd>", page)[1]
+
+    assert f"On our records until the end of: {last}" in words_of(Notice.objects.get(subject=marker))
+    assert card() == "Issued on 1 June 2026. That it was given is not recorded yet."
+
+    place.later(days=2)
+    case.do(Act.SERVE, Served(how="letter"), Notice.objects.get(subject=marker).reference)
+    assert card() == "Issued on 1 June 2026, given on 3 June 2026"
 
 
 def test_staff_see_the_instruction_until_its_last_day():

@@ -127,11 +127,14 @@ class CaseDecisions:
     def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
         if row.ended_on:
-            return (_("Lifted on {day}") if row.lifted else _("Lapsed on {day}")).format(day=short(row.ended_on))
+            missed = _("Ended on {day}: its review was not done")
+            says = _("Lifted on {day}") if row.lifted else missed if fact.review_missed else _("Lapsed on {day}")
+            return says.format(day=short(row.ended_on))
         if fact.in_force(self.presenter.on):
             return _("In force")
         if row.imposed_on:
-            return _("Begins later") if row.starts_on > self.presenter.on else _("Its last day has passed")
+            over = _("Its review was not done by its day") if fact.review_missed else _("Its last day has passed")
+            return _("Begins later") if row.starts_on > self.presenter.on else over
         ends = (
             (row.withdrawn_on, _("Withdrawn")),
             (row.sent_back_on, _("Sent back")),
@@ -196,7 +199,7 @@ class CaseDecisions:
                 _("Decided by"), f"{row.authorised_by.name}, {short(row.authorised_on)}" if row.authorised_by else _("Not yet")
             ),
             *self._withheld(row),
-            components.Row(_("The customer was told"), short(row.told_on) if row.told_on else _("Not yet")),
+            components.Row(_("Letter to the customer"), self._told(row)),
             components.Row(_("Review"), on(row.review_on)),
             *self._provisional(row),
         ]
@@ -210,6 +213,19 @@ class CaseDecisions:
             rows.append(components.Row(_("Taken off"), lines([short(row.ended_on), row.ended_because])))
         actions = (*self._letter(row.reference), *self._seen(row.reference, Act.AUTHORISE_MARKER))
         return components.Card(self.labels.name(row.reference), tuple(rows), actions)
+
+    def _told(self, row: StoredMarker) -> str:
+        """Return when the letter about a marker was issued, and when it was given."""
+        letter = next(
+            (one for one in self.view.notices if (one.subject, one.decision) == (row.reference, Decision.MARKER)), None
+        )
+        if letter is None:
+            return _("Not issued yet")
+        if letter.served_on is None:
+            return _("Issued on {issued_on}. That it was given is not recorded yet.").format(issued_on=short(letter.issued_on))
+        return _("Issued on {issued_on}, given on {given_on}").format(
+            issued_on=short(letter.issued_on), given_on=short(letter.served_on)
+        )
 
     def _provisional(self, row: StoredMarker) -> Iterator[components.Row]:
         offered = self.view.policy.catalogue("marker").get(row.key)
