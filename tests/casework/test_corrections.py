@@ -9,7 +9,9 @@ from evenhand.cases.models import Recheck
 from evenhand.casework.access import case_at
 from evenhand.casework.context import NotHere
 from evenhand.casework.details import Details, Established
+from evenhand.casework.details.customers import Contacted
 from evenhand.casework.details.incidents import Added, Attached, Moved, Reported
+from evenhand.casework.details.measures import Warned
 from evenhand.casework.incident_queries import evidence_of
 from evenhand.casework.letters.issued import letter_of
 from evenhand.contacts.models import Contact
@@ -256,3 +258,37 @@ def test_another_landlords_customer_is_nobody_here(wrong):
 
     with pytest.raises(NotHere):
         move(place, case, incident, foreign)
+
+
+def withdrawn_after(summary, says):
+    """Record a contact, warn in a letter that says something, withdraw the contact; return whether the letter is withdrawn."""
+    place = house()
+    case = opened(place)
+    heard_and_assessed(place, case)
+    told = Contacted(
+        words=summary, customer=place.customer.reference, happened_at=place.at - timedelta(hours=1), channel="telephone"
+    )
+    contact = place.do(Act.RECORD_CONTACT, told, case=case).subject
+    letter = place.do(Act.WARN, Warned(words=says, asked="Please write once a week."), case=case).subject
+    move(place, case, contact, withdraw=True)
+    return Notice.objects.get(reference=letter).withdrawn_on is not None
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The neighbour shouted quincunx about the bins.",
+        "The neighbour shouted\r\nquincunx  about\nthe bins.",
+        "\u200eThe neighbour shouted\u200e quincunx about the bins.",
+        "\ufeffThe neighbour shouted quincunx about the bins.",
+        "The neighbour\u2028shouted quincunx\tabout the bins.",
+    ],
+    ids=["plain", "lines", "turning", "mark", "separators"],
+)
+def test_a_letter_that_quotes_a_contact_is_withdrawn_with_it(summary):
+    assert withdrawn_after(summary, f"We heard: {summary} That must not happen again.")
+
+
+@pytest.mark.parametrize("summary", ["reasonable adjustment", "free of charge", "If you disagree", "Independent advice"])
+def test_a_letter_stays_whose_own_sentences_hold_the_words(summary):
+    assert not withdrawn_after(summary, "The calls kept staff from other customers.")

@@ -42,11 +42,16 @@ def said(words: str, where: str) -> str:
     Raises:
         NotALetterError: nothing is left.
     """
-    kept = "".join(sign for sign in LINE_ENDS.sub("\n", words).replace("\t", " ") if _is_writing(sign))
+    kept = written_signs(words)
     trimmed = "\n".join(line.rstrip() for line in kept.split("\n")).strip("\n")
     if not trimmed.strip():
         raise NotALetterError(f"{where} is empty")
     return trimmed
+
+
+def written_signs(words: str) -> str:
+    """Return the signs of words that a letter writes, with line ends as line feeds and tabs as blanks."""
+    return "".join(sign for sign in LINE_ENDS.sub("\n", words).replace("\t", " ") if _is_writing(sign))
 
 
 def _is_writing(sign: str) -> bool:

@@ -1,6 +1,6 @@
 """Fills in the sentences of letters, in the language that a letter is written in."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
@@ -33,6 +33,10 @@ class LetterWords:
     def say(self, code: str, **params: object) -> str:
         """Return a sentence, or a part of one, with what it is about filled in."""
         return self.template(code).format(**params)
+
+    def contains(self, text: str) -> bool:
+        """Return whether the words of letters contain a text themselves, whatever a letter is about."""
+        return any(text in words for words in _texts(vars(self._tables)))
 
     @property
     def title(self) -> str:
@@ -152,3 +156,16 @@ class LetterWords:
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ENGLISH = LetterWords()
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield each text in the tables of a language."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            if not str(name).startswith("__"):
+                yield from _texts(inner)
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from _texts(inner)

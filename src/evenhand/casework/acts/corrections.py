@@ -18,12 +18,14 @@ from evenhand.contacts.models import Contact
 from evenhand.incidents import actions as incidents
 from evenhand.incidents.models import Evidence, Incident
 from evenhand.letters import actions as letters
+from evenhand.letters.blocks import written_signs
 from evenhand.letters.models import Notice
 from evenhand.markers import actions as markers
 from evenhand.markers.models import Marker
 from evenhand.people.models import Customer
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act, Decision
+from evenhand.wording.letter_words import LetterWords
 
 QUOTED = 12
 """A text of this length found in a letter is a quotation; a shorter one may occur by chance."""
@@ -109,9 +111,14 @@ def _letters(ctx: ActContext, case: Case, reference: str, texts: Iterable[str]) 
 
 
 def _tells(letter: Any, texts: Iterable[str]) -> bool:
-    """Return whether a letter quotes one of these texts, however its lines and paragraphs are broken."""
-    says = " ".join(" ".join(_strings(letter)).split())
-    return any(" ".join(text.split()) in says for text in texts)
+    """Return whether a letter quotes one of these texts, however its lines are broken; its own sentences quote nothing."""
+    says, frame = _in_one_line(*_strings(letter)), LetterWords(letter["language"])
+    looked_for = (_in_one_line(text) for text in texts)
+    return any(text in says and not frame.contains(text) for text in looked_for if text)
+
+
+def _in_one_line(*texts: str) -> str:
+    return " ".join(" ".join(map(written_signs, texts)).split())
 
 
 def _strings(kept: Any) -> Iterator[str]:
