@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from evenhand.personal.actions import FormSubject
 from evenhand.personal.models import Draft
 from evenhand.policy.vocabulary import Act
-from evenhand.web.account.draft_tokens import LASTS
+from evenhand.web.account.draft_tokens import LASTS, draft_token_for
 from tests.builders.house import heard_and_assessed, house, opened
 from tests.web.acting import address, on, signed_in, text_of, ticket_on, token_of
 from tests.web.pages import set_clock
@@ -58,6 +59,17 @@ def test_it_is_there_again_where_the_address_of_its_form_has_changed(place, sett
     assert moved == f"/new-home{LOG}"
     assert WORDS in signed_in(place).get(moved).content.decode()
     assert f'href="{moved}">Log an incident</a>' in signed_in(place).get(reverse("my-work")).content.decode()
+
+
+def test_a_form_of_a_page_that_there_is_no_more_leads_to_my_work(place):
+    officer = place.officers["officer"]
+    token = draft_token_for(officer, FormSubject("no-such-page?case=EV-1", "Log an incident"))
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(officer.user, "django.contrib.auth.backends.ModelBackend")
+
+    answer = client.post(LOG, {"draft": token, "words": WORDS})
+    assert (answer.status_code, answer.url) == (302, "/")
+    assert WORDS in client.get("/").content.decode()
 
 
 def test_a_colleague_sees_nothing_of_it(place):

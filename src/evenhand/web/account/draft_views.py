@@ -64,7 +64,7 @@ def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     if ticket is None:
         return csrf_failure(request, reason)
     messages.info(request, OUT_OF_DATE)
-    return redirect(address_of(ticket.about.page))
+    return redirect(address_of(ticket.about.page) or "my-work")
 
 
 def _says(text: str, status: int = 200) -> HttpResponse:

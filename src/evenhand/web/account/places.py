@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 
 def place_of(request: HttpRequest) -> str:
-    """Return the place of a page: the name of its address, and what stands in it, as in ``act?case=EV-3Q7XKD2&act=note``."""
+    """Return the place of a page: the name of its address, and its values, as in ``act?reference=EV-3Q7XKD2P&act=note``."""
     match = request.resolver_match
     assert match is not None  # noqa: S101 - asked in a view only
     values = urlencode({name: str(value) for name, value in match.kwargs.items()})

@@ -32,6 +32,7 @@ from evenhand.ui import components
 from evenhand.ui.forms.once import sent
 from evenhand.ui.presenters import Presenter
 from evenhand.web.account.drafts import offered, opened
+from evenhand.web.account.places import place_of
 from evenhand.web.account.signed_in import OfficerRequest, signed_in
 from evenhand.web.case.status import worded
 from evenhand.web.work.leave_forms import CoverForm, HandOverForm
@@ -123,7 +124,7 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
         told = form.details()
         results = [_handed(by, at, reference, told, sent(request)) for reference in form.cleaned_data["cases"]]
     if results:
-        throw_away(by, request.path)
+        throw_away(by, place_of(request))
         form = made()
     status = NOT_ANSWERED if request.method == "POST" and not results else 200
     context = {"form": form, "results": results, "draft": offered(request, form, _("Hand cases over"))}
