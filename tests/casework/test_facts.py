@@ -146,3 +146,13 @@ def test_the_statement_is_planned_once_for_a_connection_unless_a_pooler_loses_it
     read = [one["sql"] for one in queries if "evenhand_facts" in one["sql"] or "UNION ALL" in one["sql"]]
     assert found[0] == found[1]
     assert [sql[: len(begins)] for sql in read] == [begins, begins]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps plans for a connection")
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_lost_the_statement_is_given_it_again():
+    with connection.cursor() as cursor:
+        assert rows_of([0]) == {}
+        cursor.execute("DEALLOCATE ALL")
+
+    assert rows_of([0]) == {}

@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import Any, NamedTuple, get_args, get_type_hints
 from weakref import WeakSet
 
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.db.models import F, Func, JSONField, TextField
 from django.db.models.expressions import Combinable
+from psycopg.errors import InvalidSqlStatementName
 
 from evenhand.casework.facts.tables import TABLES, FactTable, Rows
 
@@ -70,8 +71,7 @@ def _selected(numbers: list[int]) -> list[tuple[int, int, str]]:
             if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
                 cursor.execute(_statement("= ANY(%(cases)s)"), {"cases": numbers})
             else:
-                _prepare()
-                cursor.execute(f"EXECUTE {_NAME} (%s)", [numbers])
+                _execute(cursor, numbers)
         else:
             names = [f"case_{place}" for place in range(len(numbers))]
             among = ", ".join(f"%({name})s" for name in names)
@@ -80,11 +80,29 @@ def _selected(numbers: list[int]) -> list[tuple[int, int, str]]:
     return found
 
 
+def _execute(cursor: Any, numbers: list[int]) -> None:
+    """Let PostgreSQL plan the statement once for a connection: planning takes seven times as long as reading one case.
+
+    A connection that has lost it (``DISCARD ALL``) is given it again; inside a transaction only the next one can be.
+    """
+    execute = f"EXECUTE {_NAME} ('{{{','.join(map(str, numbers))}}}')"
+    try:
+        _prepare()
+        cursor.execute(execute)
+    except ProgrammingError as lost:
+        if not isinstance(lost.__cause__, InvalidSqlStatementName):
+            raise
+        _PREPARED.discard(connection.connection)
+        if connection.in_atomic_block:
+            raise
+        _prepare()
+        cursor.execute(execute)
+
+
 def _prepare() -> None:
-    """Let PostgreSQL plan the statement once for a connection: planning takes seven times as long as reading one case."""
     held = connection.connection
     if held not in _PREPARED:
-        with held.cursor() as cursor:
+        with connection.wrap_database_errors, held.cursor() as cursor:
             cursor.execute(f"PREPARE {_NAME} (bigint[]) AS {_statement('= ANY($1)')}")
         _PREPARED.add(held)
 
