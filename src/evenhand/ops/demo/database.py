@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -12,10 +13,19 @@ from django.db import DatabaseError, connection
 from evenhand import snapshot
 from evenhand.ops.demo import data
 
+DATABASE = "evenhand.sqlite3"
+
 
 def prepare(asked: argparse.Namespace) -> int:
     """Leave a migrated database with the demo's data; print a line where an old one is rebuilt."""
     made_from = settings.DATA / "made-from"
+    if (
+        settings.DATA.exists()
+        and any(settings.DATA.iterdir())
+        and not (made_from.exists() or (settings.DATA / DATABASE).exists())
+    ):
+        print(f"evenhand: {settings.DATA} is not empty and holds no demo: name another folder.", file=sys.stderr)
+        return 2
     if settings.DATA.exists() and not (made_from.exists() and made_from.read_text() == _fingerprint() and _migrated()):
         print("The demo database was made from other data or another version: making it again.")
         _remove()
