@@ -1,5 +1,6 @@
 """A floor that this build ships judges nothing until it is adopted; one that is in force waits in a named person's list."""
 
+import re
 from datetime import date
 
 import pytest
@@ -97,6 +98,30 @@ def test_a_version_is_adopted_as_it_was_proposed_whatever_this_build_ships(home)
     actions.confirm(row.reference, by=home.officers["owen"], at=home.at)
 
     assert adoption_on(home.landlord, home.today).floor.version == "2026.5"
+
+
+@pytest.mark.parametrize("floor", ["", "9999.1"])
+def test_a_version_that_this_build_does_not_have_is_refused_with_a_sentence(home, floor, settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    set_clock(home)
+    row = actions.propose(Version(since=home.today, minute="EMT 4/26"), by=home.officers["nell"], at=home.at)
+    row.floor = floor
+    row.save(update_fields=["floor"])
+    says = f"This build does not have these versions: policy {shipped(home.policy).version}, floor {floor or 'not named'}."
+
+    with pytest.raises(NotAdoptable, match=re.escape(says)):
+        actions.confirm(row.reference, by=home.officers["owen"], at=home.at)
+    page = client_of(home, "owen").get(f"/adoptions/{row.reference}/")
+    assert page.status_code == 200
+    assert says in page.content.decode()
+
+
+def test_a_second_proposal_of_what_is_in_force_is_refused(home):
+    again = actions.propose(Version(since=home.today, minute="EMT 5/26"), by=home.officers["owen"], at=home.at)
+    adopt(home)
+
+    with pytest.raises(NotAdoptable, match="in force already"):
+        actions.confirm(again.reference, by=home.officers["nell"], at=home.at)
 
 
 def test_nothing_is_proposed_where_the_newest_is_adopted():

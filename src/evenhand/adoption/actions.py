@@ -17,7 +17,7 @@ from evenhand.journal.actions import record
 from evenhand.journal.chain import hold
 from evenhand.landlords import adopting
 from evenhand.landlords.models import ToAdopt
-from evenhand.landlords.queries import Officer, policy_of
+from evenhand.landlords.queries import NotShipped, Officer, policy_of, version_of
 from evenhand.landlords.references import generate, generated_for
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
@@ -94,7 +94,8 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
     Raises:
         PermissionDenied: the officer is no policy owner.
         NotHere: this landlord has no open proposal of that name.
-        NotAdoptable: the same person proposed it, or the policy has answered it meanwhile.
+        NotAdoptable: the same person proposed it, the policy has answered it meanwhile, or the version is in force already or
+            not one of this build's.
     """
     on, row = _may(by, at), _waiting(by, reference)
     if row.first_id == by.user.pk:
@@ -102,6 +103,8 @@ def confirm(reference: str, *, by: Officer, at: datetime) -> ToAdopt:
     policy = policy_of(by.landlord, on)
     if row.kind == "choice" and row.replaces is None:
         _still_silent(row.question, policy)
+    if row.kind == "version":
+        _still_newer(row, policy, on)
     adopting.confirm(row, by=by.user, on=on, at=at)
     _journal("confirm_adoption", row, policy_of(by.landlord, on), by, at)
     return row
@@ -202,6 +205,23 @@ def _version(what: Version, policy: Policy, by: Officer, on: date) -> dict[str, 
         "floor": newer.floor.version,
         "since": what.since,
     }
+
+
+def _still_newer(row: ToAdopt, policy: Policy, on: date) -> None:
+    try:
+        pack, floor = version_of(row) or (policy.main, policy.floor)
+    except NotShipped as unknown:
+        raise NotAdoptable(gone(row)) from unknown
+    if (pack.sha256, floor.sha256) == (policy.main.sha256, policy.floor.sha256):
+        raise NotAdoptable(_("These versions are in force already: take the proposal back."))
+    if row.landlord.adoptions.filter(since=max(on, row.since or on)).exists():
+        raise NotAdoptable(_("Another version begins on that day: take the proposal back and propose a later day."))
+
+
+def gone(row: ToAdopt) -> str:
+    """Return what to say of a proposal whose versions this build does not have."""
+    says = _("This build does not have these versions: policy {policy}, floor {floor}. Take it back and propose again.")
+    return says.format(policy=", ".join(row.versions), floor=row.floor or _("not named"))
 
 
 def _versions(policy: Policy, *, every: bool) -> list[str]:

@@ -89,6 +89,10 @@ def branding_of(landlord: Landlord) -> Branding | None:
     return getattr(landlord, "branding", None)
 
 
+class NotShipped(LookupError):  # noqa: N818
+    """This build does not have a version that was proposed: an earlier or a later one does."""
+
+
 class NoPolicy(LookupError):  # noqa: N818
     """A landlord has adopted no policy by a day: nothing can be judged until it adopts one."""
 
@@ -206,13 +210,16 @@ def policy_with(landlord: Landlord, on: date, proposed: ToAdopt) -> Policy:
 
 
 def version_of(proposed: ToAdopt) -> tuple[Pack, Pack] | None:
-    """Return the pack and the floor that a proposed version names; None for any other proposal."""
+    """Return the pack and the floor that a proposed version names; None for any other proposal. Raises `NotShipped`."""
     if proposed.kind != "version":
         return None
     [version] = proposed.versions
-    floor = released(FLOOR, proposed.floor)
-    if proposed.slug in PACKS:
-        return released(proposed.slug, version), floor
+    try:
+        floor = released(FLOOR, proposed.floor)
+        if proposed.slug in PACKS:
+            return released(proposed.slug, version), floor
+    except KeyError as unknown:
+        raise NotShipped(str(unknown)) from unknown
     own = adoption_on(proposed.landlord, proposed.proposed_on)
     return pack_of(own.release.sha256), floor
 

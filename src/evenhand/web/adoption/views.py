@@ -21,6 +21,7 @@ from evenhand.casework.context import NotHere
 from evenhand.casework.permissions import may_adopt, may_read_adoptions, may_read_cases
 from evenhand.casework.stored import StoredProposal
 from evenhand.clock import now
+from evenhand.landlords.queries import NotShipped
 from evenhand.policy.calendar import localdate
 from evenhand.policy.layers import Policy
 from evenhand.policy.scrutiny.open_questions import StandardQuestion, unanswered
@@ -210,7 +211,11 @@ def proposal(request: OfficerRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, ADOPTED if settle is actions.confirm else TAKEN_BACK)
             return redirect("adoptions")
-    effects = effects_of(row, by, at) if row.waits else None
+    effects = None
+    try:
+        effects = effects_of(row, by, at) if row.waits else None
+    except NotShipped:
+        refused = refused or actions.gone(row)
     words, day = Words(queries.overview(by, localdate(at)).policy), in_force_since(row)
     concerned = concerned_by(row, by, at)
     still = [one for one in concerned if one.decided_on is None]
