@@ -64,7 +64,7 @@ def test_a_new_user_takes_a_story_moves_the_clock_and_starts_again(visitor):
     expect(visitor.get_by_text("A limit whose review is missed ends at that date.")).to_be_visible()
 
     visitor.get_by_text("Move the clock", exact=True).click()
-    visitor.get_by_role("button", name="On by a week").click()
+    visitor.get_by_role("button", name="Move on a week").click()
     expect(visitor.get_by_role("alert").or_(visitor.get_by_role("region", name="Done")).first).to_contain_text(
         "7 days later: it is"
     )
