@@ -20,7 +20,6 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.ui.forms.once import Once
-from evenhand.wording.dates import on as worded
 from evenhand.wording.words import Words as English
 
 if TYPE_CHECKING:
@@ -154,10 +153,7 @@ class ActForm(Once):
         today = self.ctx.on
         then = localdate(day) if isinstance(day, datetime) else day
         if then > today or (isinstance(day, datetime) and day > self.ctx.at):
-            self.add_error(
-                name,
-                _("{called} must not lie ahead: it is {today} today").format(called=self._called(name), today=worded(today)),
-            )
+            self.add_error(name, _("{called} must be today or in the past").format(called=self._called(name)))
         elif then < _years(today, -YEARS_BACK):
             self.add_error(
                 name,
