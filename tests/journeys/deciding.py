@@ -30,7 +30,9 @@ def propose(officer: Person) -> None:
     officer.types_day("When does it end?", date(2026, 11, 30))
     officer.types_day("When is it reviewed?", date(2026, 10, 30))
     officer.presses("Check, and show the letter")
-    officer.reads("Select day, week or month", within=".govuk-error-summary")
+    officer.reads(
+        "Select day, week or month for “How often do we answer, however often they write?”", within=".govuk-error-summary"
+    )
     officer.selects("In each", "week")
     officer.presses("Check, and show the letter")
     officer.reads("One rule refuses it.", "at the latest Thursday 17 September 2026", "House choice 1")

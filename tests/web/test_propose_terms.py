@@ -8,10 +8,19 @@ from django import forms
 from evenhand.policy.pack.load import PACKS
 from evenhand.policy.pack.terms import Terms
 from evenhand.policy.vocabulary import Matter, Service
-from evenhand.web.acts.forms.terms import TermQuestions, answers_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms, terms_of
 from tests.policy.cures import TERM_VALUES, policy_of
 
 MEASURES = [pytest.param(slug, key, id=f"{slug}-{key}") for slug in PACKS for key in policy_of(slug).catalogue("measure")]
+
+ASKED = ("contacts_per_number", "contacts_per_per", "hours_from", "hours_until")
+HOURS = "Enter the hours in which they can reach us as times like 09:00, the later one second"
+OPEN_MEASURE = next(
+    TermQuestions(policy_of(slug), key, "Priya Shah").fields()
+    for slug in PACKS
+    for key, answer in policy_of(slug).catalogue("measure").items()
+    if answer.value.open
+)
 
 
 def full(slug: str, key: str) -> Terms:
@@ -39,6 +48,44 @@ def test_every_term_of_the_measure_is_asked_and_comes_back_as_it_was(slug, key):
 
     assert form.is_valid(), form.errors
     assert terms_of(form.cleaned_data) == full(slug, key)
+
+
+@pytest.mark.parametrize(
+    ("typed", "errors"),
+    [
+        (
+            {"contacts_per_number": "often", "contacts_per_per": "week", "hours_from": "17:00", "hours_until": "09:00"},
+            {
+                "contacts_per_number": ["Enter a whole number for “How often may they contact us?”, like 12"],
+                "hours_from": [HOURS],
+            },
+        ),
+        (
+            {"contacts_per_number": "3", "hours_from": "09:00"},
+            {
+                "contacts_per_per": ["Select day, week or month for “How often may they contact us?”"],
+                "hours_from": [HOURS],
+            },
+        ),
+    ],
+)
+def test_every_wrong_term_is_said_at_once_and_names_its_question(typed, errors):
+    form = forms.Form(typed)
+    form.fields.update({name: field for name, field in OPEN_MEASURE.items() if name in ASKED})
+
+    form.is_valid()
+
+    assert (read_terms(form), dict(form.errors)) == (None, errors)
+
+
+def test_blank_with_an_error_gets_no_second_one():
+    form = forms.Form({"contacts_per_number": "3", "contacts_per_per": "fortnight"})
+    form.fields.update({name: field for name, field in OPEN_MEASURE.items() if name in ASKED})
+
+    form.is_valid()
+    read_terms(form)
+
+    assert dict(form.errors) == {"contacts_per_per": ["Select one of the choices shown"]}
 
 
 @pytest.mark.parametrize(("slug", "key"), MEASURES)

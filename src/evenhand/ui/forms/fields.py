@@ -96,9 +96,9 @@ class WholeNumberField(LabelledField, forms.IntegerField):
         self.prefix, self.suffix = prefix, suffix
         self.widget.attrs = _width(width) | {"inputmode": "numeric", "autocomplete": "off"}
         self.error_messages |= {
-            "invalid": gettext_lazy("Enter a whole number, like 12"),
-            "min_value": gettext_lazy("Enter a number that is %(limit_value)d or more"),
-            "max_value": gettext_lazy("Enter a number that is %(limit_value)d or less"),
+            "invalid": format_lazy(gettext_lazy("Enter a whole number for “{label}”, like 12"), label=label),
+            "min_value": _about(gettext_lazy("Enter %(limit_value)d or more for “{label}”"), label),
+            "max_value": _about(gettext_lazy("Enter %(limit_value)d or less for “{label}”"), label),
         }
 
 
@@ -139,11 +139,16 @@ def _plain(label: "Text") -> str:
 _plainly = lazy(_plain, str)
 
 
+def _about(says: "Text", label: "Text") -> "Text":
+    """Return an error with the label of its field, whose percent signs stay as they are."""
+    return format_lazy(says, label=_plainly(label))
+
+
 def _too_long(label: "Text") -> "dict[str, Text]":
     says = gettext_lazy("Shorten “{label}” to %(limit_value)d characters or fewer. It has %(show_value)d")
-    return {"max_length": format_lazy(says, label=_plainly(label))}
+    return {"max_length": _about(says, label)}
 
 
 def _unreadable(label: "Text") -> "dict[str, Text]":
     says = gettext_lazy("“{label}” has a character that cannot be kept: type it again")
-    return {"null_characters_not_allowed": format_lazy(says, label=_plainly(label))}
+    return {"null_characters_not_allowed": _about(says, label)}

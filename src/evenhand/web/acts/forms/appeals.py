@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import ValidationError
 
 from evenhand.casework.appeals.reviewers import members_who_could_sit, needs_accepting_late
 from evenhand.casework.details import Details
@@ -20,7 +19,7 @@ from evenhand.ui.forms.narrative import NarrativeField
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.allegations import AllegingForm
 from evenhand.web.acts.forms.choices import channels
-from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
 from evenhand.wording.grounds import FOUND, GROUNDS
 
 KEPT = fields.Choice("kept", gettext_lazy("The decision stands"))
@@ -194,7 +193,7 @@ class DecideAppealForm(ActForm):
         """Make the terms where the decision is changed, and report those that cannot be accepted."""
         super().clean()
         self.changed: dict[str, Any] = {}
-        if self.cleaned_data.get("outcome") == "changed" and not self.errors:
+        if self.cleaned_data.get("outcome") == "changed":
             self.changed = dict(self._changes())
             if not self.changed and not self.errors:
                 self.add_error("outcome", _("Nothing is changed below: change it there, or let the decision stand"))
@@ -202,11 +201,8 @@ class DecideAppealForm(ActForm):
 
     def _changes(self) -> Iterator[tuple[str, Any]]:
         assert self.measure is not None  # noqa: S101  (only then is the choice offered)
-        try:
-            terms = terms_of(self.cleaned_data)
-        except ValidationError as wrong:
-            for name, says in errors_of(wrong, self.fields):
-                self.add_error(name, says)
+        terms = read_terms(self)
+        if terms is None:
             return
         if terms != self.measure.terms:
             yield "terms", terms.model_dump(mode="json", by_alias=True, exclude_defaults=True)

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import ValidationError
 
 from evenhand.casework.details.reviews import Lengthened, Lightened
 from evenhand.casework.form_questions.questions import grounds_of_extension, review_bounds
@@ -17,7 +16,7 @@ from evenhand.ui.presenters import start
 from evenhand.web.acts.forms.act_form import SIGNED, ActForm
 from evenhand.web.acts.forms.letters import IssueForm
 from evenhand.web.acts.forms.proposal import latest
-from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
 from evenhand.wording.dates import on as worded
 
 TERMS_AS_THEY_WILL_BE = gettext_lazy("What they are asked to do from now on")
@@ -40,15 +39,6 @@ class TermsForm(ActForm):
     def measure(self) -> Measure | None:
         """Return the measure in question."""
         return self.ctx.facts.about(self.ctx.subject).measure
-
-    def read_terms(self) -> Terms | None:
-        """Return the terms, or report those that cannot be accepted."""
-        try:
-            return terms_of(self.cleaned_data)
-        except ValidationError as wrong:
-            for field, says in errors_of(wrong, self.fields):
-                self.add_error(field, says)
-        return None
 
 
 class LightenForm(TermsForm):
@@ -76,7 +66,7 @@ class LightenForm(TermsForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        self.terms = (self.read_terms() if not self.errors else None) or Terms()
+        self.terms = read_terms(self) or Terms()
         return self.cleaned_data
 
     def details(self) -> Lightened:

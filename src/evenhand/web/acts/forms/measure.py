@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from evenhand.casework.context import DRAFT
 from evenhand.casework.form_questions.questions import Bounds, end_bounds, review_bounds
@@ -13,7 +12,7 @@ from evenhand.policy.facts.facts import Facts
 from evenhand.policy.pack.terms import Terms
 from evenhand.ui.forms import fields
 from evenhand.web.acts.forms.act_form import ActForm
-from evenhand.web.acts.forms.terms import TermQuestions, answers_of, errors_of, terms_of
+from evenhand.web.acts.forms.terms import TermQuestions, answers_of, read_terms
 from evenhand.wording.dates import on as worded
 
 DATES = ("starts_on", "until", "review_on")
@@ -92,12 +91,8 @@ class MeasureForm(ActForm):
         self.terms = Terms()
         if self.key and not self.term_fields:
             self.add_error(None, _("The policy has no such measure: choose one of those that it has"))
-        if self.term_fields and not self.errors:
-            try:
-                self.terms = terms_of(self.cleaned_data)
-            except ValidationError as wrong:
-                for field, says in errors_of(wrong, self.fields):
-                    self.add_error(field, says)
+        if self.term_fields:
+            self.terms = read_terms(self) or Terms()
         return self.cleaned_data
 
     @property

@@ -1,6 +1,6 @@
 """Turns the terms that a policy allows into questions, and answers into terms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -38,7 +38,6 @@ CALLED = {
 }
 """The names of blanks for screen readers; and questions whose answers are whole sentences."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WHICH_PERIOD = gettext_lazy("Select day, week or month")
 Field = forms.Field
 
 
@@ -83,7 +82,7 @@ class TermQuestions:
         }
         number = fields.WholeNumberField(CALLED[name], required=required, missing=_unfinished(name), **bounds)
         first = "" if required else _("Choose one")
-        period = fields.SelectField(_("In each"), PERIODS, required=required, first=first, missing=WHICH_PERIOD)
+        period = fields.SelectField(_("In each"), PERIODS, required=required, first=first, missing=_period_of(name))
         return {f"{name}_number": number, f"{name}_per": period}
 
     def _one(self, name: str, rule: TermRule) -> Field:
@@ -116,6 +115,11 @@ class TermQuestions:
 def _label(name: str) -> str:
     """Return the name of a blank; for a field under a sentence, the sentence so far."""
     return str(CALLED.get(name) or around(name)[0].strip())
+
+
+def _period_of(name: str) -> str:
+    """Return the error for a number without its day, week or month."""
+    return _("Select day, week or month for “{question}”").format(question=CALLED[name])
 
 
 def _unfinished(name: str) -> str:
@@ -164,7 +168,7 @@ _CHOSEN: dict[str, Callable[[Policy], list[fields.Choice]]] = {
     "services": _services,
 }
 _ERRORS = {
-    "hours": gettext_lazy("Enter a time like 09:00, and one later on the same day"),
+    "hours": gettext_lazy("Enter the hours in which they can reach us as times like 09:00, the later one second"),
 }
 
 
@@ -203,15 +207,30 @@ def _clock(typed: str | None) -> str:
     return (typed or "").strip().replace(".", ":").rjust(5, "0")
 
 
-def errors_of(wrong: ValidationError, names: dict[str, Field]) -> list[tuple[str | None, str]]:
-    """Return the errors of terms, by the form's field where one can be named."""
-    found = []
+def read_terms(form: forms.Form) -> Terms | None:
+    """Return the terms that a form's answers make; None where they cannot be accepted, with an error beside each."""
+    try:
+        return terms_of(form.cleaned_data)
+    except ValidationError as wrong:
+        for name, says in _errors_of(wrong, form):
+            form.add_error(name, says)
+    return None
+
+
+def _errors_of(wrong: ValidationError, form: forms.Form) -> Iterator[tuple[str | None, str]]:
+    """Yield the errors of terms, by the form's field where one can be named; none for a blank that has an error already."""
+    wrong_already = set(form.errors)
     for error in wrong.errors():
         term = str(error["loc"][0]) if error["loc"] else ""
-        field = next((name for name in (f"{term}_per", f"{term}_number", f"{term}_from", term) if name in names), None)
-        says = _ERRORS.get(term) or (WHICH_PERIOD if field == f"{term}_per" else "")
+        blanks = [name for name in _blanks(term) if name in form.fields]
+        if wrong_already and (not blanks or wrong_already.intersection(blanks)):
+            continue
+        field = blanks[0] if blanks else None
+        says = _ERRORS.get(term) or (_period_of(term) if field == f"{term}_per" else "")
         called = _label(term) if term in TERMS else term
-        found.append(
-            (field, str(says) or _("“{called}” cannot be kept as it is: shorten it, or check it").format(called=called))
-        )
-    return found
+        yield field, str(says) or _("“{called}” cannot be kept as it is: shorten it, or check it").format(called=called)
+
+
+def _blanks(term: str) -> tuple[str, ...]:
+    """Return the names of the fields that ask for a term; an error stands beside the first that the form has."""
+    return (f"{term}_per", f"{term}_number", f"{term}_from", f"{term}_until", term)
