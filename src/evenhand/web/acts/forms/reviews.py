@@ -14,6 +14,7 @@ from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.web.acts.forms.act_form import SIGNED
 from evenhand.web.acts.forms.changes import TermsForm
 from evenhand.web.acts.forms.proposal import latest
+from evenhand.web.acts.forms.terms import read_terms
 from evenhand.wording.dates import on as worded
 
 OUTCOMES = {
@@ -86,7 +87,7 @@ class ReviewForm(TermsForm):
         outcome = self.cleaned_data.get("outcome")
         if outcome in {"keep", "lighten", "tighten"} and not self.cleaned_data.get("next_on") and "next_on" not in self.errors:
             self.add_error("next_on", _("Enter when it is reviewed next"))
-        self.terms = self.read_terms() if outcome == "lighten" and hasattr(self, "terms_asked") else None
+        self.terms = read_terms(self) if outcome == "lighten" and hasattr(self, "terms_asked") else None
         return self.cleaned_data
 
     def details(self) -> Reviewed:
