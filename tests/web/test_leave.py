@@ -194,3 +194,22 @@ def test_the_workload_is_a_file_too(place):
 
 def test_an_officer_who_manages_nobody_reads_that(place):
     assert "No one in your team" in text_of(client_of(place, "officer").get("/workload/"))
+
+
+def test_officer_who_covers_sees_the_cover_and_cannot_end_it(place):
+    arrange(place, "director")
+
+    page = client_of(place, "director").get(LEAVE)
+
+    name = place.officers["director"].user.name
+    assert [(one.says, one.away) for one in page.context["arranged"]] == [
+        (f"{name} covers for Tom Reed from 13 June 2026 until 18 June 2026, that day included.", "")
+    ]
+    assert "End the cover" not in text_of(page)
+
+
+def test_officer_who_arranges_only_their_own_leave_is_not_offered_as_cover(place):
+    form = client_of(place, "officer").get(LEAVE).context["form"]
+
+    assert [value for value, _ in form.fields["away"].choices] == [who(place, "officer")]
+    assert who(place, "officer") not in {value for value, _ in form.fields["by"].choices}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from evenhand.landlords.models import Cover, Membership, User
 from evenhand.landlords.queries import Officer
@@ -32,7 +32,7 @@ def covers_on(officer: Officer, on: date) -> list[Cover]:
     return list(found.select_related("away__user", "landlord").prefetch_related(people).order_by("until", "id"))
 
 
-def covers_of(memberships: list[Membership], on: date) -> list[Cover]:
-    """Return the present and future cover of people, soonest first."""
-    found = Cover.objects.filter(away__in=memberships, until__gte=on)
+def covers_of(memberships: list[Membership], on: date, *, by: Membership | None = None) -> list[Cover]:
+    """Return the present and future cover of people, soonest first; ``by``: also what this officer covers."""
+    found = Cover.objects.filter(Q(away__in=memberships) | Q(by=by) if by else Q(away__in=memberships), until__gte=on)
     return list(found.select_related("away__user", "by__user").order_by("since", "id"))

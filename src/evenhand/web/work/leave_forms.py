@@ -44,7 +44,8 @@ class CoverForm(forms.Form):
         super().__init__(sent, initial={"away": officer.user.reference, "since": on})
         self.on = on
         self.fields["away"].offer(_colleague(one) for one in away)  # type: ignore[attr-defined]
-        self.fields["by"].offer(_colleague(one) for one in people)  # type: ignore[attr-defined]
+        alone = away[0].user_id if len(away) == 1 else None
+        self.fields["by"].offer(_colleague(one) for one in people if one.user_id != alone)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse implausible days, and officers who would cover for themselves."""

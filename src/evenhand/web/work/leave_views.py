@@ -87,7 +87,9 @@ def leave(request: OfficerRequest) -> HttpResponse:
         return redirect("leave")
     context = {
         "form": form,
-        "arranged": [_arranged(one) for one in covers_of(list(away), localdate(at))],
+        "arranged": [
+            _arranged(one, may_end=one.away in away) for one in covers_of(list(away), localdate(at), by=by.membership)
+        ],
         "hands_over": allowed(by, Act.REASSIGN_CASE),
         "draft": offered(request, form, _("Leave and cover")),
     }
@@ -167,7 +169,7 @@ def _handed(by: Officer, at: datetime, reference: str, details: Reassigned, form
 
 @dataclass(frozen=True)
 class Arranged:
-    """A cover in words."""
+    """A cover in words. ``away``: whose it is, where the reader may end it; "" where they may not."""
 
     says: str
     away: str
@@ -179,10 +181,10 @@ def _is_arranged(told: Covered, rows: list[StoredCover]) -> bool:
     return asked in {(row.away.user.reference, row.by.user.reference, row.since, row.until) for row in rows}
 
 
-def _arranged(row: StoredCover) -> Arranged:
+def _arranged(row: StoredCover, *, may_end: bool) -> Arranged:
     days = _("from {since} until {until}, that day included").format(since=short(row.since), until=short(row.until))
     return Arranged(
         _("{by} covers for {away} {days}.").format(by=row.by.user.name, away=row.away.user.name, days=days),
-        row.away.user.reference,
+        row.away.user.reference if may_end else "",
         row.away.user.name,
     )
