@@ -1,6 +1,6 @@
 """Serves the lists of cases, incidents and decisions as pages and files; saves and deletes views."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from evenhand.casework.context import NotHere
 from evenhand.casework.paging import every
 from evenhand.casework.permissions import allowed, may_read_cases
+from evenhand.casework.stored import StoredMember
 from evenhand.clock import now
-from evenhand.landlords.queries import names_of_staff
 from evenhand.personal.actions import TooManyViews, drop_view, keep_view
 from evenhand.policy.calendar import localdate
 from evenhand.policy.vocabulary import Act
@@ -30,6 +30,7 @@ from evenhand.web.work.list_forms import CasesForm, DecisionsForm, IncidentsForm
 from evenhand.web.work.toolbar import toolbar_of
 from evenhand.work.case_lists import case_list, every_case, every_incident, incident_list
 from evenhand.work.decision_lists import decided_list
+from evenhand.work.people import deciders, owners
 
 EMPTY = {
     "open": gettext_lazy("No case is open."),
@@ -145,7 +146,7 @@ def decisions_file(request: OfficerRequest) -> HttpResponseBase:
 def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> DecisionsForm:
     if not may_read_cases(request.officer):
         raise NotHere
-    form = DecisionsForm(sent, by=_staff(request))
+    form = DecisionsForm(sent, by=_people(deciders(request.officer)))
     form.is_valid()
     return form
 
@@ -153,7 +154,7 @@ def _decisions_form(request: OfficerRequest, sent: Mapping[str, str]) -> Decisio
 def _cases_form(request: OfficerRequest, sent: Mapping[str, str]) -> CasesForm:
     if not may_read_cases(request.officer):
         raise NotHere
-    return CasesForm(sent, owner=_staff(request))
+    return CasesForm(sent, owner=_people(owners(request.officer)))
 
 
 def _incidents_form(request: OfficerRequest, sent: Mapping[str, str]) -> IncidentsForm:
@@ -169,8 +170,8 @@ FORMS: Mapping[str, Callable[[OfficerRequest, Mapping[str, str]], ListForm]] = {
 }
 
 
-def _staff(request: OfficerRequest) -> list[Choice]:
-    return [Choice(one.user.reference, one.user.name) for one in names_of_staff(request.officer.landlord)]
+def _people(rows: Iterable[StoredMember]) -> list[Choice]:
+    return [Choice(one.user.reference, one.user.name) for one in rows]
 
 
 def _presenter(request: OfficerRequest) -> Presenter:
