@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +26,7 @@ AFTER, AT_MOST = 2_000, 8_000
 """Milliseconds from the last key, and from the first unsaved key, until a form is saved."""
 NO_FILES = gettext_lazy("Files are not kept with a draft: choose them again.")
 Form = TypeVar("Form", bound=forms.Form)
+FIRST_WORDS = 8
 LONG = 20
 """Answers of this length are a person's words; shorter ones are mostly a choice or a date."""
 
@@ -49,7 +51,10 @@ class FormDraft:
 
 @dataclass(frozen=True)
 class DraftListed:
-    """One draft in the list: its form, its case, when it was saved, and the words in it."""
+    """One draft in the list: its form, its case, when it was saved, and the words in it.
+
+    ``begins``: the first words, by which drafts of one form differ.
+    """
 
     name: str
     page: str
@@ -57,6 +62,10 @@ class DraftListed:
     about: str
     when: str
     words: tuple[str, ...]
+
+    @property
+    def begins(self) -> str:
+        return Truncator(self.words[0]).words(FIRST_WORDS, truncate=" …") if self.words else ""
 
 
 def answers_kept(request: OfficerRequest) -> QueryDict | None:
