@@ -9,7 +9,10 @@ from evenhand.policy.vocabulary import Decision, Tri
 
 
 def case_status(facts: Facts, on: date) -> Message:
-    return next(found for look in _LOOKS for found in look(facts, on))
+    """Return the status; ``more``: how many decisions wait besides, where any do."""
+    found = next(found for look in _LOOKS for found in look(facts, on))
+    more = sum(1 for look in _WAITING for _ in look(facts, on)) - (found.code in _WAITS)
+    return Message(found.code, **found.params, more=more) if more > 0 else found
 
 
 def _closed(facts: Facts, _on: date) -> Iterator[Message]:
@@ -52,10 +55,14 @@ def _bound(measure: Measure) -> Message:
     return Message("in_force", until=measure.last_day or measure.review_on, what=measure.key, given=given)
 
 
-def _marked(facts: Facts, _on: date) -> Iterator[Message]:
+def _asked_for(facts: Facts, _on: date) -> Iterator[Message]:
     for marker in facts.markers:
         if marker.requested_on and not marker.authorised_on and not marker.ended_on:
             yield Message("marker_asked_for")
+
+
+def _placed(facts: Facts, _on: date) -> Iterator[Message]:
+    for marker in facts.markers:
         if marker.authorised_on and not marker.ended_on:
             yield Message("marker_placed", told=marker.told_on is not None)
 
@@ -81,4 +88,6 @@ def _begun(facts: Facts, _on: date) -> Iterator[Message]:
 
 
 _STAGES = (("vulnerability_considered", "assessed"), ("account_settled", "account_heard"), ("account_sought", "account_sought"))
-_LOOKS = (_appealed, _closed, _proposed, _sent_back, _authorised, _in_force, _marked, _ended, _written_to, _begun)
+_WAITING = (_appealed, _proposed, _asked_for)
+_WAITS = {"appealed", "proposed", "marker_asked_for"}
+_LOOKS = (_appealed, _closed, _proposed, _sent_back, _authorised, _in_force, _asked_for, _placed, _ended, _written_to, _begun)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from evenhand.casework.facts import case_status
 from evenhand.policy.facts.facts import Facts
@@ -83,6 +83,8 @@ def worded(stands: Message, words: Words) -> CaseStatus:
     """Return a status in English."""
     tag, says = _SAYS[stands.code]
     also = "".join(str(text) for name, text in _NOT_YET.items() if stands.params.get(name) is False)
+    if more := stands.params.get("more"):
+        also += ngettext(" {more} more decision waits.", " {more} more decisions wait.", more).format(more=more)
     return CaseStatus(tag, says.format_map({name: _said(name, value, words) for name, value in stands.params.items()}) + also)
 
 
