@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from evenhand.cases.models import Case
 from evenhand.casework.access import case_at, the_notice
 from evenhand.casework.context import NotHere
@@ -48,6 +50,15 @@ def issued(by: Officer, reference: str, at: datetime) -> IssuedLetter:
     notice = the_notice(by, reference, at)
     policy = policy_of(by.landlord, notice.issued_on)
     return IssuedLetter(notice, letter_of(notice), policy, dict(_asked(by, notice, policy)))
+
+
+def ended_on(notice: Notice) -> date | None:
+    """Return the day on which the measure or marker that a letter is about ended; None while it has not."""
+    about = Q(reference__in=[one for one in (notice.subject, notice.about) if one])
+    days = (
+        rows.filter(about).values_list("ended_on", flat=True).first() for rows in (notice.case.measures, notice.case.markers)
+    )
+    return next(filter(None, days), None)
 
 
 def _asked(by: Officer, notice: Notice, policy: Policy) -> Iterator[tuple[NoticePart, tuple[Cited, ...]]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from evenhand.casework.access import the_notice
-from evenhand.casework.letters.issued import IssuedLetter, issued, letter_of
+from evenhand.casework.letters.issued import IssuedLetter, ended_on, issued, letter_of
 from evenhand.casework.stored import StoredNotice
 from evenhand.clock import now
 from evenhand.letters import html, pdf
@@ -81,7 +81,8 @@ def _facts(found: IssuedLetter) -> tuple[components.Row, ...]:
     under = components.Row(
         _("Under"), _("{title}, version {version}").format(title=found.policy.main.title, version=found.policy.main.version)
     )
-    return (*_issued(found.notice), under)
+    ended = ended_on(found.notice)
+    return (*_issued(found.notice), *((components.Row(_("Ended"), short(ended)),) if ended else ()), under)
 
 
 def _issued(row: StoredNotice) -> tuple[components.Row, ...]:
