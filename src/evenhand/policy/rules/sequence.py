@@ -128,17 +128,20 @@ def nothing_left_open(inquiry: Inquiry) -> Iterator[RuleResult]:
     answer = inquiry.safeguard("closed_leaves_nothing_live")
     if answer is None:
         return
-    facts = inquiry.facts
+    facts, undecided = inquiry.facts, applies.open_proposals(inquiry.facts)
     left = [
-        *[(reference, Act.WITHDRAW) for reference in applies.open_proposals(facts)],
+        *[(reference, Act.WITHDRAW) for reference in undecided],
         *[(reference, Act.WITHDRAW) for reference in applies.authorised(facts)],
         *[(reference, Act.LIFT) for reference in applies.in_force(facts)],
         *[(reference, Act.DECIDE_APPEAL) for reference in applies.appeals_waiting(facts)],
         *[(reference, Act.END_MARKER) for reference in applies.markers_not_ended(facts)],
         *[(reference, Act.ACCEPT_REFERRAL) for reference in applies.referrals_waiting(facts)],
     ]
+    keys = {one.reference: one.key for one in facts.measures} | {one.reference: one.key for one in facts.markers}
     if not left:
         yield met("nothing_left_open", answer, Message("nothing_left_open"))
     for reference, act in left:
-        message = Message("left_open", subject=reference, act=act)
+        code = "left_undecided" if reference in undecided else "left_open"
+        what = keys.get(reference or "") or ("the_appeal" if act is Act.DECIDE_APPEAL else "the_referral")
+        message = Message(code, subject=reference, act=act, what=what)
         yield inquiry.refused("nothing_left_open", answer, message, Cure("do", act=act, fact=None, subject=reference))
