@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from evenhand.casework.access import PAGE
-from evenhand.casework.details import Established
+from evenhand.casework.details import Details, Established
 from evenhand.casework.details.customers import AccountSought
 from evenhand.casework.details.measures import Signed
+from evenhand.letters.models import Notice
 from evenhand.policy.vocabulary import Act
 from tests.builders.decided import appealed, asked_for_longer, in_force, marked
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
@@ -203,3 +204,45 @@ def test_a_letter_shows_each_part_that_it_had_to_say_with_its_clauses(place):
     assert all(rule.clauses for rule in rules.values())
     assert "Dear Ms Vale" in page.content.decode()
     assert "14 June 2026, by email" in page.content.decode()
+
+
+def test_headline_counts_the_other_decisions_that_wait(place):
+    case, measure = in_force(place)
+    appealed(place, case, measure)
+    place.do(Act.PROPOSE, once_a_week(place), case=case)
+
+    says = shown(place, case).context["stands"].says
+
+    assert says == "An appeal received on 14 June 2026 waits for an answer. 1 more decision waits."
+
+
+def test_closing_names_the_undecided_proposal_once(place):
+    case = opened(place)
+    heard_and_assessed(place, case)
+    place.do(Act.PROPOSE, once_a_week(place), case=case)
+
+    closing = closed(shown(place, case), "Close the case")
+
+    assert [rule.says for rule in closing.rules] == [
+        "Single point of contact is proposed and not decided. Decide the proposal or withdraw it first."
+    ]
+
+
+def test_letter_of_an_ended_measure_says_when_it_ended(place):
+    case, measure = in_force(place)
+    letter = Notice.objects.get(subject=measure)
+    before = client_of(set_clock(place), "officer").get(f"/notices/{letter.reference}/").context["rows"]
+    place.do(Act.LIFT, Details(words="It is calm."), "manager", case=case, subject=measure)
+    after = client_of(set_clock(place), "officer").get(f"/notices/{letter.reference}/").context["rows"]
+
+    assert [row.value for row in before if row.key == "Ended"] == []
+    assert [row.value for row in after if row.key == "Ended"] == ["14 June 2026"]
+
+
+def test_customers_page_goes_to_the_case_and_does_not_link_to_itself(place):
+    in_force(place)
+
+    page = client_of(set_clock(place), "officer").get(f"/customers/{place.customer.reference}/").content.decode()
+
+    assert f'href="/customers/{place.customer.reference}/"' not in page
+    assert ">Go to the case<" in page

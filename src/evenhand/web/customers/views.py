@@ -250,7 +250,7 @@ def _leads(row: MeasureView | MarkerView, name: str, presenter: Presenter, *, re
     """Return the links of what applies: any officer can record an appeal."""
     appeal = Links(row.case, presenter.links.may).act(Act.RECEIVE_APPEAL, row.reference)
     found = (
-        [components.Action(_("Open the case"), reverse("case", args=[row.case]), _("of {name}").format(name=lower(name)))]
+        [components.Action(_("Go to the case"), reverse("case", args=[row.case]), _("of {name}").format(name=lower(name)))]
         if reads
         else []
     )
