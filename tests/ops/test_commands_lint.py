@@ -24,7 +24,7 @@ EXPECTED = {
         ("own_review", "a2dominion:5.4:1", "names no day"),
         ("silence", None, "by when an appeal is asked for"),
         ("silence", None, "from which day the answer to an appeal counts"),
-        ("silence", None, "whether who hears an appeal has taken no part"),
+        ("silence", None, "whether the reviewer of an appeal may have taken part in the decision"),
     ],
     "clarion": [
         ("reading", "clarion:6:1", "in writing"),

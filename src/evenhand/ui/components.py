@@ -236,7 +236,7 @@ class ElsewhereAct:
 
 @dataclass(frozen=True)
 class ClosedAct:
-    """An act that is not open yet. ``why``: the shortest reason ("2 things first")."""
+    """An act that is not open yet. ``why``: the shortest reason ("Two conditions are not met")."""
 
     name: str
     why: str

@@ -447,7 +447,7 @@ ACTS: dict[str, ActWords] = {
     ),
     Act.TAKE_COMPLAINT: ActWords(
         name="Open a complaint",
-        says="A complaint is always taken, on any channel; its days run on.",
+        says="We always take a complaint, on any channel. A case does not move its deadlines.",
         button="Take it down",
         after="The complaint is recorded.",
         done="Complaint recorded",

@@ -17,7 +17,7 @@ QUESTIONS = {
     "by-when-an-appeal-is-asked-for": "by when an appeal is asked for",
     "on-which-grounds": "on which grounds",
     "who-hears-an-appeal": "who hears an appeal",
-    "whether-who-hears-an-appeal-has-taken-no-part": "whether who hears an appeal has taken no part",
+    "whether-who-hears-an-appeal-has-taken-no-part": "whether the reviewer of an appeal may have taken part in the decision",
     "by-when-an-appeal-is-answered": "by when an appeal is answered",
     "from-which-day-the-answer-to-an-appeal-counts": "from which day the answer to an appeal counts",
     "who-may-accept-an-appeal-out-of-time": "who may accept an appeal out of time",
@@ -44,10 +44,10 @@ MEANWHILE = {
     "every_ground_is_heard": "every ground is heard",
     "no_day_is_set": "no day is set",
     "the_day_of_receipt_is_taken": "the day of receipt is taken",
-    "nobody_may": "nobody may",
+    "nobody_may": "no officer may accept one",
     "the_officer_who_authorises_may": "the officer who authorises may",
-    "nobody_is_asked_to": "nobody is asked to",
-    "nobody_is_asked_to_be": "nobody is asked to be",
+    "nobody_is_asked_to": "no officer has this task",
+    "nobody_is_asked_to_be": "no training is required",
 }
 """What happens until a question is answered."""
 

@@ -158,7 +158,11 @@ class NextSteps:
 
 
 def _first(rules: int) -> str:
-    return ngettext("{number} thing first", "{number} things first", rules).format(number=number(rules)).capitalize()
+    return (
+        ngettext("{number} condition is not met", "{number} conditions are not met", rules)
+        .format(number=number(rules))
+        .capitalize()
+    )
 
 
 def next_of(view: CaseView, presenter: Presenter) -> NextAct | None:

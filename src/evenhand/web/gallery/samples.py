@@ -106,7 +106,7 @@ ACTS = components.NextActs(
     elsewhere=(components.ElsewhereAct("Hear the appeal", "Ruth Adeyemi or Tom Reed (neither has taken part)"),),
     closed=(
         components.ClosedAct("Authorise measures", "2 things first", (RANK_UNMET, NEEDS_UNMET)),
-        components.ClosedAct("Place a marker", "1 thing first", (WARNING_UNKNOWN,)),
+        components.ClosedAct("Place a marker", "One condition is not met", (WARNING_UNKNOWN,)),
     ),
 )
 

@@ -90,7 +90,7 @@ def incident_rows(row: StoredIncident, presenter: Presenter) -> tuple[components
         (_("Who was affected"), _people(row, "affected", row.affected)),
         (_("Who saw or heard it"), _people(row, "witness", row.witnesses)),
         (_("Reported for"), _on_behalf(row)),
-        (_("To be minded"), ". ".join(filter(None, (*remarks, _offence(row))))),
+        (_("Keep in mind"), ". ".join(filter(None, (*remarks, _offence(row))))),
         (_("Reported by"), f"{row.reporter.name}, {moment(row.recorded_at)}"),
     ]
     return tuple(components.Row(key, value[:1].upper() + value[1:]) for key, value in found if value)

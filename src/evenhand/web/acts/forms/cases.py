@@ -187,7 +187,7 @@ class OpenForm(ActForm):
             )
         if offered := choices.situations(self.ctx.policy):
             self.fields["situations"] = fields.CheckboxesField(
-                _("Is any of this so?"),
+                _("Which of these apply, if any?"),
                 offered,
                 hint=_("What belongs elsewhere goes there, and no case is opened."),
                 required=False,
@@ -195,7 +195,7 @@ class OpenForm(ActForm):
 
         if reported := choices.plainly(self.reported):
             self.fields["not_so"] = fields.CheckboxesField(
-                _("This was reported. Is any of it not so after all?"),
+                _("This was reported. Which of it is not true, if any?"),
                 reported,
                 hint=_("Say in your words how you know."),
                 required=False,

@@ -16,7 +16,7 @@ class ColleaguesField(ShortTextField):
     """Colleagues, with a comma between them; the value is their references. An unclear name is never guessed."""
 
     def __init__(self, label: str, by: Officer, **asking: Any) -> None:
-        hint = _("Full names or work email addresses, with a comma between. They take no decision in its case.")
+        hint = _("Full names or work email addresses, with a comma between. They cannot decide anything in the case.")
         super().__init__(label, hint=hint, required=False, max_length=1000, **asking)
         self.by = by
 

@@ -61,7 +61,9 @@ class IncidentForm(ActForm):
     def ask_situations(self) -> None:
         """Ask for situations that belong elsewhere, or cannot wait."""
         if offered := choices.situations(self.ctx.policy):
-            self.fields["situations"] = fields.CheckboxesField(_("Is any of this so?"), offered, required=False, layout="small")
+            self.fields["situations"] = fields.CheckboxesField(
+                _("Which of these apply, if any?"), offered, required=False, layout="small"
+            )
 
     def ask_people(self) -> None:
         """Ask who was affected and who saw it: colleagues, who then decide nothing in its case, and others."""

@@ -66,7 +66,7 @@ class EstablishingForm(DatedStepForm):
         also = [key for key, kind in FACT_CATALOGUE.items() if kind.by is self.ctx.act and key in wanted]
         offered = [fields.Choice(key, start(self.english.fact(key))) for key in also if key not in fixed]
         if offered:
-            self.fields["facts"] = fields.CheckboxesField(_("Is any of this so?"), offered, required=False)
+            self.fields["facts"] = fields.CheckboxesField(_("Which of these apply, if any?"), offered, required=False)
 
     def details(self) -> Established:
         return Established(**self.common, facts=(*self.always, *self.cleaned_data.get("facts", ())))
