@@ -123,3 +123,14 @@ def test_the_decision_maker_reads_it_first(place):
     first, after = page.index("Look at these first"), page.index("Why it is proposed")
     assert "Stricter than like cases: in the last two years none of 5 led to a contact restriction." in page[first:after]
     assert "Longer than like cases: it would last 181 days; half of those lasted 40 or less." in page[first:after]
+
+
+def test_a_late_decision_is_compared_by_the_first_day_that_is_still_possible(place):
+    decided(place, *[181] * FEWEST)
+    case, measure = waiting(place)
+    place.later(days=6)
+    doing = prepare(Act.AUTHORISE, Details(), by=place.officers["manager"], at=place.at, case=case, subject=measure)
+
+    like = comparable_cases(doing, gather(Case.objects.get(reference=case)).about(measure))
+
+    assert (like.days, like.longer) == (175, False)

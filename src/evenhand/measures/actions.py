@@ -6,6 +6,7 @@ from typing import Any
 from evenhand.cases.models import Case
 from evenhand.landlords.models import User
 from evenhand.measures.models import STANDS, Extension, Measure, SignOff, Variation
+from evenhand.policy.facts.facts import begins
 
 
 def propose(case: Case, *, by: User, on: date, why: str, fields: dict[str, Any]) -> Measure:
@@ -70,7 +71,7 @@ def withdraw(measure: Measure, *, on: date) -> None:
 def impose(measure: Measure, *, on: date, if_missed: str) -> None:
     """Bring a measure into force on its first day, today at the earliest."""
     measure.if_missed = if_missed
-    measure.imposed_on, measure.starts_on = on, max(on, measure.starts_on)
+    measure.imposed_on, measure.starts_on = on, begins(measure.starts_on, on)
     measure.save(update_fields=["imposed_on", "starts_on", "if_missed"])
 
 

@@ -11,7 +11,7 @@ from evenhand.casework.registry import act
 from evenhand.letters import actions as letters
 from evenhand.markers import actions as markers
 from evenhand.measures import actions as measures
-from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts
+from evenhand.policy.facts.facts import NOT_MADE_OUT, Facts, begins
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.rules.reviews import if_review_missed
 from evenhand.policy.vocabulary import Act, Decision, MeasureKind, NoticePart
@@ -21,7 +21,7 @@ def _imposing(ctx: ActContext) -> Facts:
     facts = ctx.facts.about(ctx.subject)
     says = frozenset(NoticePart(part) for part in written(ctx, Decision.MEASURE).says)
     measures = tuple(
-        replace(row, says=says, starts_on=max(ctx.on, row.starts_on or ctx.on)) if row.reference == ctx.subject else row
+        replace(row, says=says, starts_on=begins(row.starts_on, ctx.on)) if row.reference == ctx.subject else row
         for row in facts.measures
     )
     return facts.plus(measures=measures)

@@ -55,7 +55,7 @@ def comparable_cases(ctx: ActContext, facts: Facts) -> ComparableCases | None:
     same = {row.case_id for row in rows if _kind(policy, row.key) is kind}
     lengths = [days for row in rows if (days := _days(row.starts_on, row.until)) is not None]
     usual = int(median(lengths)) if lengths else None
-    return ComparableCases(len(cases), kind, len(same), _days(measure.starts_on, measure.until), usual)
+    return ComparableCases(len(cases), kind, len(same), _days(measure.first_day(ctx.on), measure.until), usual)
 
 
 def _like(ctx: ActContext, families: frozenset[str]) -> list[Measure]:

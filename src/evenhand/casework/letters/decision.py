@@ -8,6 +8,7 @@ from evenhand.casework.letters.about import LetterContext
 from evenhand.incidents.models import Incident
 from evenhand.letters.notice_facts import CustomerSide
 from evenhand.policy.calendar import localdate
+from evenhand.policy.facts.facts import begins
 from evenhand.policy.vocabulary import Act, Channel, Decision, MeasureKind, NoticePart
 from evenhand.wording.terms import sentences
 
@@ -124,7 +125,7 @@ def _first_day(about: LetterContext) -> date | None:
         return about.extension.until_before + timedelta(days=1)
     if about.marker:
         return about.marker.authorised_on
-    return max(about.ctx.on, about.measure.starts_on) if about.measure else None
+    return begins(about.measure.starts_on, about.ctx.on) if about.measure else None
 
 
 def _last_day(about: LetterContext) -> date | None:

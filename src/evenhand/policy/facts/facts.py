@@ -102,6 +102,11 @@ class ReviewDone:
     outcome: str = ""
 
 
+def begins(starts_on: date | None, told_on: date) -> date:
+    """Return the first day of a decision: as proposed, and on no day before the customer is told."""
+    return max(told_on, starts_on or told_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure from proposal to end.
@@ -150,6 +155,10 @@ class Measure:
         unreviewed = self.review_on if self.if_missed == "ends" else None
         last = min((day for day in (self.last_day, unreviewed, self.ended_on) if day), default=date.max)
         return on <= last
+
+    def first_day(self, on: date) -> date:
+        """Return its first day, as of a day: a decision that is not issued yet begins on no day before that one."""
+        return self.starts_on or on if self.imposed_on else begins(self.starts_on, on)
 
     @property
     def lapses_after(self) -> date | None:

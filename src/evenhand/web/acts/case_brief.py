@@ -156,12 +156,12 @@ def terms_of(
     usable = open_channels([row.terms for row in (*others, measure)]) - ctx.facts.unusable
     lighter = facts is not None and facts.instead_of is not None
     signature = None if lighter or ctx.act is Act.DECIDE_APPEAL else signed_before(ctx, measure.reference)
-    lines = lines_of(measure, signature)
+    lines = lines_of(measure, ctx.on, signature)
     always = dict.fromkeys(matter for answer in ctx.policy.every("never_blocked") for matter in answer.value.matters)
     return MeasureTerms(
         presenter.words.name(measure.key),
         tuple(sentences(measure.terms)),
-        short(measure.starts_on),
+        short(measure.first_day(ctx.on)),
         short(measure.until),
         short(measure.review_on),
         tuple(str(CHANNELS[key]) for key in Channel if key in usable),

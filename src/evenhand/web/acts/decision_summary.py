@@ -112,23 +112,35 @@ def since(signature: StoredSignOff | None, lines: tuple[ProposalLine, ...]) -> s
     )
 
 
-def lines_of(measure: Measure, signature: StoredSignOff | None = None) -> tuple[ProposalLine, ...]:
-    """Return a proposal line by line, each beside its text at the time of signing."""
-    now = _says(measure.terms, measure.starts_on, measure.until, measure.review_on)
+def lines_of(measure: Measure, on: date, signature: StoredSignOff | None = None) -> tuple[ProposalLine, ...]:
+    """Return a proposal line by line as of a day, each beside its text at the time of signing."""
+    told_on = None if measure.imposed_on else on
+    now = _says(measure.terms, told_on, measure.starts_on, measure.until, measure.review_on)
     if signature is None:
         return tuple(ProposalLine(says) for says in now.values())
     kept = signature.signed
     days = (date.fromisoformat(kept[name]) if kept[name] else None for name in ("starts_on", "until", "review_on"))
-    return tuple(_compared(now, _says(Terms.model_validate(kept["terms"]), *days)))
+    return tuple(_compared(now, _says(Terms.model_validate(kept["terms"]), told_on, *days)))
 
 
-def _says(terms: Terms, starts_on: date | None, until: date | None, review_on: date | None) -> dict[str, str]:
+def _says(
+    terms: Terms, told_on: date | None, starts_on: date | None, until: date | None, review_on: date | None
+) -> dict[str, str]:
     days = {
-        "starts_on": _("From {starts_on}.").format(starts_on=short(starts_on)),
+        "starts_on": first_day_in_words(starts_on, told_on),
         "until": _("Until {until}.").format(until=short(until)),
     }
     again = {"review_on": _("Review by {review_on}.").format(review_on=short(review_on))} if review_on else {}
     return by_term(terms) | (days if until else {"starts_on": days["starts_on"]}) | again
+
+
+def first_day_in_words(starts_on: date | None, told_on: date | None) -> str:
+    """Return from when a measure applies; ``told_on``: the first day on which the customer can be told, while they are not."""
+    if starts_on and told_on and starts_on < told_on:
+        return _("From {first_day}, not {starts_on} as proposed. It cannot begin before the customer is told.").format(
+            first_day=short(told_on), starts_on=short(starts_on)
+        )
+    return _("From {starts_on}.").format(starts_on=short(starts_on))
 
 
 def _compared(now: dict[str, str], before: dict[str, str]) -> Iterator[ProposalLine]:

@@ -97,7 +97,7 @@ class CaseDecisions:
                 _("What it asks"), lines(sentences(Terms.model_validate(row.terms)) or [self.labels.name(row.reference)])
             ),
             components.Row(_("Why"), lines([row.why])),
-            components.Row(_("From"), on(row.starts_on)),
+            components.Row(_("From"), self._first_day(row)),
             components.Row(_("Last day"), on(row.until) if row.until else _("None is set: it applies until its review")),
             components.Row(_("Review"), on(row.review_on)),
             *self._withheld(row),
@@ -123,6 +123,19 @@ class CaseDecisions:
                     withheld_until=on(row.withheld_until)
                 ),
             )
+
+    def _first_day(self, row: StoredMeasure) -> str:
+        """Return from when a measure applies; of one that waits for its letter, the first day that is still possible."""
+        fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
+        first = fact.first_day(self.presenter.on)
+        over = row.withdrawn_on or row.ended_on or first == row.starts_on
+        return (
+            on(row.starts_on)
+            if over
+            else _("{first_day}, not {starts_on} as proposed. It cannot begin before the customer is told.").format(
+                first_day=on(first), starts_on=short(row.starts_on)
+            )
+        )
 
     def _state(self, row: StoredMeasure) -> str:
         fact = next(found for found in self.view.facts.measures if found.reference == row.reference)
