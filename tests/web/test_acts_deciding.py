@@ -2,11 +2,15 @@
 
 import pytest
 
+from evenhand.casework.details.letters import Issued
 from evenhand.casework.details.measures import Signed
+from evenhand.landlords.actions import set_manager
+from evenhand.letters.models import Notice
 from evenhand.measures.models import Measure
 from evenhand.policy.pack.terms import Terms, Times
 from evenhand.policy.vocabulary import Act
 from tests.builders.house import heard_and_assessed, house, once_a_week, opened
+from tests.letters.reading import words_of
 from tests.stages import stage
 from tests.web.acting import address, on, send, signed_in, text_of
 
@@ -115,3 +119,51 @@ def test_a_proposal_is_changed_on_its_own_page_and_stands_there_as_it_was(place,
     assert answer.status_code == 302, text_of(answer)[:3000]
     row = Measure.objects.get()
     assert (row.reference, row.sent_back_on, row.why) == (measure, None, "Three a week, as was asked.")
+
+
+def test_a_late_decision_shows_the_first_day_that_its_letter_gives(place, case, measure):
+    place.later(days=6)
+    why = "not 13 June 2026 as proposed. It cannot begin before the customer is told."
+    page = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure))
+
+    assert [line.now for line in page.context["terms"].lines if "From" in line.now] == [f"From 19 June 2026, {why}"]
+    assert page.context["terms"].starts == "19 June 2026"
+
+    place.do(Act.AUTHORISE, Signed(words="In proportion."), "manager", case=case, subject=measure)
+    before = text_of(signed_in(place).get(f"/cases/{case}/"))
+    told = Issued(contact_person="Priya Shah", service_implications="Repairs are reported as before.")
+    place.do(Act.IMPOSE, told, case=case, subject=measure)
+    after = text_of(signed_in(place).get(f"/cases/{case}/"))
+
+    assert f"Friday 19 June 2026, {why}" in before
+    assert "as proposed" not in after
+    assert "Starts on: Friday 19 June 2026" in words_of(Notice.objects.get(subject=measure))
+
+
+def test_a_decision_after_which_nobody_hears_an_appeal_says_so_first_with_the_reason(place, case, measure):
+    where, manager = address(case, Act.AUTHORISE, measure), place.officers["manager"]
+    settled = signed_in(place, "manager").get(where).context["brief"]
+    assert (settled.reviewers, [one.text for one in settled.first if "appeal" in one.text]) == (
+        "Grace Mensah (Assistant Director)",
+        [],
+    )
+
+    set_manager(manager, place.officers["assistant_director"])
+    brief = signed_in(place, "manager").get(where).context["brief"]
+
+    assert brief.reviewers == ""
+    [says] = [one.text for one in brief.first if "appeal" in one.text]
+    assert says.startswith("After this act no reviewer could decide an appeal. Settle this first.")
+    assert "Grace Mensah: This person manages the person who took the decision." in says
+    case_page = signed_in(place).get(f"/cases/{case}/")
+    assert {row.key: row.value for row in case_page.context["hearers"]}["Grace Mensah"] == (
+        "Assistant Director. Could hear it, unless they decide on it or manage the person who does."
+    )
+
+
+def test_the_proposer_does_not_count_as_the_decision_maker(place, case):
+    set_manager(place.officers["officer"], place.officers["assistant_director"])
+
+    page = signed_in(place).get(address(case, Act.PROPOSE), {"measure": "single_point_of_contact"})
+
+    assert page.context["brief"].reviewers == "Grace Mensah (Assistant Director)"

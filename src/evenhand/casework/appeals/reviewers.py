@@ -8,6 +8,7 @@ from evenhand.casework.context import ActContext
 from evenhand.casework.permissions import REVIEWER
 from evenhand.landlords.models import Landlord, Membership
 from evenhand.landlords.queries import person_of, staff
+from evenhand.policy.acts import kind
 from evenhand.policy.facts.facts import Facts, Person
 from evenhand.policy.inquiry import Inquiry
 from evenhand.policy.judge import judge
@@ -78,11 +79,12 @@ def question(ctx: ActContext, facts: Facts | None = None) -> Inquiry:
     return Inquiry(ctx.policy, about, Act.DECIDE_APPEAL, None, ctx.on, ctx.calendar)
 
 
-def after_deciding(ctx: ActContext, facts: Facts) -> Inquiry:
-    """Return the same inquiry after the actor's decision: they took part, and are the decision-maker."""
-    who = ctx.by.user.reference
-    part = facts.involved.get(who, frozenset()) | {Part.AUTHORISED}
-    return question(ctx, facts.plus(involved={**facts.involved, who: part}, **_decided_by(facts, who)))
+def after_acting(ctx: ActContext, facts: Facts) -> Inquiry:
+    """Return the same inquiry after the actor's own act: they took part in it, and may be the decision-maker."""
+    who, part = ctx.by.user.reference, kind(ctx.act).part
+    parts = facts.involved.get(who, frozenset()) | ({part} if part else frozenset())
+    decided = _decided_by(facts, who) if part is Part.AUTHORISED else {}
+    return question(ctx, facts.plus(involved={**facts.involved, who: parts}, **decided))
 
 
 def _decided_by(facts: Facts, who: str) -> dict[str, Any]:

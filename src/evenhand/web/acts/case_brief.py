@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evenhand.casework.appeals.reviewers import after_deciding, reviewers, with_quorum
+from evenhand.casework.appeals.reviewers import Reviewer, after_acting, reviewers, with_quorum
 from evenhand.casework.context import ActContext
 from evenhand.casework.earlier_policy import owed_in
 from evenhand.casework.facts.customer import allegations_of
@@ -13,6 +14,7 @@ from evenhand.casework.form_questions.questions import who_could
 from evenhand.casework.permissions import may_read_privileged
 from evenhand.casework.rows import accounts_in, assessed_in, live_incidents_in, questions_in
 from evenhand.people.queries import needs_now
+from evenhand.policy.acts import kind
 from evenhand.policy.calendar import localdate
 from evenhand.policy.facts.facts import Facts, Measure
 from evenhand.policy.pack.terms import open_channels
@@ -82,9 +84,14 @@ def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
     """Return the case in short; ``facts`` are about the open decision."""
     late = late_in(ctx)
     words, on = _account(ctx)
+    look = after_acting(ctx, facts)
+    thought_of = reviewers(ctx.by.landlord, look)
+    hearers = with_quorum(thought_of, look)
+    asked = ctx.act is Act.PROPOSE or kind(ctx.act).decides_a_proposal
+    nobody = (_nobody_hears(ctx, presenter, thought_of),) if asked and not hearers else ()
     return CaseBrief(
         _happened(ctx),
-        flags_of(ctx, facts, late),
+        (*flags_of(ctx, facts, late), *nobody),
         late,
         words,
         on,
@@ -92,7 +99,7 @@ def brief_of(ctx: ActContext, presenter: Presenter, facts: Facts) -> CaseBrief:
         tuple(need.says for need in needs_now(ctx.the_case.customer)),
         _weighed(ctx, presenter),
         _people(ctx, Act.AUTHORISE_MARKER if facts.marker else Act.AUTHORISE, facts),
-        _hearers(ctx, facts),
+        listed((f"{one.membership.user.name} ({one.membership.title})" for one in hearers), "or"),
         questions_asked(ctx),
     )
 
@@ -123,11 +130,17 @@ def _people(ctx: ActContext, act: Act, facts: Facts) -> str:
     return listed((f"{person.user.name} ({person.title})" for person in found), "or")
 
 
-def _hearers(ctx: ActContext, facts: Facts) -> str:
-    """Return the possible reviewers of an appeal after the actor's decision; "" where there are none."""
-    look = after_deciding(ctx, facts)
-    found = with_quorum(reviewers(ctx.by.landlord, look), look)
-    return listed((f"{one.membership.user.name} ({one.membership.title})" for one in found), "or")
+def _nobody_hears(ctx: ActContext, presenter: Presenter, thought_of: list[Reviewer]) -> components.Link:
+    """Return that no reviewer could decide an appeal after this act, with the reasons against each person."""
+    says = [
+        _("{name}: {reasons}").format(
+            name=one.membership.user.name, reasons=" ".join(presenter.words.message(reason) for reason in one.against)
+        )
+        for one in thought_of
+        if one.against
+    ]
+    none = _("After this act no reviewer could decide an appeal. Settle this first.")
+    return components.Link(" ".join((none, *says)), f"{reverse('case', args=[ctx.the_case.reference])}#decided")
 
 
 @dataclass(frozen=True)

@@ -296,6 +296,12 @@ class CaseDecisions:
         ]
         return next(iter([*waiting, *reversed(measures), *reversed(decided)]), "")
 
+    def undecided(self, reference: str) -> bool:
+        """Return whether it is a proposal, or a marker asked for, that has no decision-maker yet."""
+        facts = self.view.facts
+        open_ones = {row.reference for row in facts.measures if not row.authorised_on}
+        return reference in open_ones | {row.reference for row in facts.markers if not row.authorised_on}
+
     def hearing(self, reference: str) -> str:
         """Return the subject of the list of possible reviewers."""
         name = lower(self.labels.name(reference))

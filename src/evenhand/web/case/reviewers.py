@@ -10,9 +10,15 @@ from evenhand.ui.presenters import Presenter
 from evenhand.wording.dates import listed
 
 
-def reviewer_rows(found: Iterable[Reviewer], presenter: Presenter) -> tuple[components.Row, ...]:
-    """Return a row for each person: their title, and that they can decide it, or the reasons against."""
-    return tuple(components.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, presenter)}") for one in found)
+def reviewer_rows(found: Iterable[Reviewer], presenter: Presenter, *, undecided: bool = False) -> tuple[components.Row, ...]:
+    """Return a row for each person: their title, and that they can decide it, or the reasons against.
+
+    ``undecided``: an appeal would be against a decision that has no decision-maker yet.
+    """
+    can = _("Could hear it, unless they decide on it or manage the person who does.") if undecided else _("Could hear it.")
+    return tuple(
+        components.Row(one.membership.user.name, f"{one.membership.title}. {_could(one, presenter, can)}") for one in found
+    )
 
 
 def reviewers_in_words(found: Iterable[Reviewer]) -> str:
@@ -20,7 +26,7 @@ def reviewers_in_words(found: Iterable[Reviewer]) -> str:
     return listed((one.membership.user.name for one in found if not one.against), "or") or "nobody"
 
 
-def _could(one: Reviewer, presenter: Presenter) -> str:
+def _could(one: Reviewer, presenter: Presenter, can: str) -> str:
     if not one.against:
-        return _("Could hear it.")
+        return can
     return " ".join((_("Could not."), *(presenter.words.message(reason) for reason in one.against)))

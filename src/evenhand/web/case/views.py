@@ -115,7 +115,7 @@ def _page(request: OfficerRequest, sections: CaseSections, last: datetime | None
         "weighed": record.weighed(),
         "people": record.people(),
         "nothing_decided": not (facts.measures or facts.markers or facts.appeals),
-        "hearers": reviewer_rows(hearers, presenter),
+        "hearers": reviewer_rows(hearers, presenter, undecided=decisions.undecided(appealable)),
         "nobody_hears": bool(appealable) and all(one.against for one in hearers),
         "hearing": decisions.hearing(appealable),
         "could_hear": reviewers_in_words(hearers),
