@@ -1,23 +1,26 @@
 """Lists the cases that wait for an officer. The number of queries does not depend on the rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
 from evenhand.cases.models import Case, Recheck
 from evenhand.casework.access import cases_of
+from evenhand.casework.case_view import DECISIONS, only_its_form
 from evenhand.casework.earlier_policy import PolicyChange, PolicyHistory, with_settled
 from evenhand.casework.facts.case_status import case_status
 from evenhand.casework.facts.gather import gather_all
 from evenhand.casework.paging import First
-from evenhand.casework.permissions import may_read_cases
+from evenhand.casework.permissions import allowed, may_read_cases
 from evenhand.landlords.models import Cover, Membership
-from evenhand.landlords.queries import Officer, calendar_of, names_of_staff
+from evenhand.landlords.queries import Officer, calendar_of, names_of_staff, staff
 from evenhand.policy.calendar import localdate
 from evenhand.policy.duties.duties import Duty
 from evenhand.policy.facts.facts import Facts
+from evenhand.policy.judge import judge
 from evenhand.policy.layers import Policy
 from evenhand.policy.verdict import NextAct
 from evenhand.policy.vocabulary import Act
@@ -37,6 +40,7 @@ class Waiting(Listed):
     """A case that waits for an officer: decisions that they may take, or duties that they owe as its owner.
 
     ``held``: decisions that they can take once another step is done, with the reasons in the verdicts.
+    ``deciders``: who else may take the decision that the soonest duty is, where this officer may not; by name.
     ``covered``: the decisions of a colleague they cover for, by act and subject; ``cover``: the cover of its owner.
     """
 
@@ -47,6 +51,7 @@ class Waiting(Listed):
     asked: tuple[PolicyChange, ...] = ()
     covered: Mapping[tuple[Act, str | None], tuple[NextAct, Cover]] = field(default_factory=dict)
     cover: Cover | None = None
+    deciders: tuple[str, ...] = ()
 
     @property
     def not_theirs(self) -> list[tuple[NextAct, Cover]]:
@@ -109,7 +114,24 @@ class _Reader:
             return None
         owed, asked = history.duties(facts), history.asks(case, facts)
         shown = (case, case_status(facts, history.on), *next_of(owed, pending_decision(*look)))
-        return Waiting(*shown, facts, owed, acts, held, asked, covered, owners.get(case.owner_id))
+        deciders = self._deciders(facts, soonest(owed), {(one.act, one.subject) for one in (*acts, *held)})
+        return Waiting(*shown, facts, owed, acts, held, asked, covered, owners.get(case.owner_id), deciders)
+
+    def _deciders(self, facts: Facts, duty: Duty | None, mine: Collection[tuple[Act | None, str | None]]) -> tuple[str, ...]:
+        """Return the names of those who may take the decision that a duty is; none where it is no decision, or the reader's."""
+        if duty is None or duty.act not in DECISIONS or (duty.act, duty.subject) in mine:
+            return ()
+        return tuple(one.user.name for one in self._staff if self._may_decide(facts, duty.act, duty.subject, one))
+
+    def _may_decide(self, facts: Facts, act: Act, subject: str, one: Officer) -> bool:
+        history = self.history
+        verdict = judge(history.policy, facts.about(subject), act, one.person, history.on, history.calendar)
+        return allowed(one, act) and only_its_form(verdict)
+
+    @cached_property
+    def _staff(self) -> list[Officer]:
+        landlord = self.by.landlord
+        return [Officer(one.user, landlord, one) for one in staff(landlord)]
 
 
 def more_may_wait(by: Officer, at: datetime, covers: Sequence[Cover] = ()) -> bool:

@@ -31,6 +31,7 @@ from evenhand.web.incidents.rows import incident_table
 from evenhand.web.work.floor import floor_shown
 from evenhand.web.work.held import held
 from evenhand.web.work.notes import covering, handed, questions
+from evenhand.wording.dates import listed as in_words
 from evenhand.work.case_lists import incident_list
 from evenhand.work.handover import handed_to, questions_for
 from evenhand.work.instructions import instructions
@@ -119,7 +120,13 @@ def _due(row: Waiting, presenter: Presenter) -> components.Duty | None:
         return None
     case = components.Link(_("Case {case}").format(case=row.case.reference), reverse("case", args=[row.case.reference]))
     who = f"{row.case.customer.name} · {covering(row.cover)}" if row.cover else row.case.customer.name
-    return presenter.duty(owed, about=case, who=who)
+    return presenter.duty(owed, about=case, who=f"{who} · {_waits_for(row)}" if row.deciders else who)
+
+
+def _waits_for(row: Waiting) -> str:
+    """Return whose duty the soonest one is, where it is not the case's owner's."""
+    one, several = _("Waits for {names}, whose duty it is"), _("Waits for {names}: it is the duty of one of them")
+    return (several if len(row.deciders) > 1 else one).format(names=in_words(row.deciders, "or"))
 
 
 def _is_now(row: Waiting, presenter: Presenter) -> bool:

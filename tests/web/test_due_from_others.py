@@ -1,0 +1,48 @@
+"""My work names who may take the decision that is due in a case, where its owner may not."""
+
+import pytest
+
+from evenhand.casework.details import Details
+from evenhand.policy.vocabulary import Act
+from tests.builders.decided import appealed, in_force
+from tests.builders.house import house
+from tests.web.pages import client_of, set_clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    case, measure = in_force(place)
+    place.do(Act.INFORM_TEAMS, Details(words="All teams know."), case=case)
+    appealed(place, case, measure)
+    return set_clock(place)
+
+
+def due(place, who):
+    """Return what is due on somebody's own page: what it is, and whose it is."""
+    context = client_of(place, who).get("/").context
+    return [(one.says, one.who) for one in (*context["due_now"], *context["due"])]
+
+
+def test_the_owner_reads_for_whom_an_appeal_waits(place):
+    answer = "Answer the appeal in writing"
+
+    assert due(place, "officer") == [(answer, "Marion Vale · Waits for Grace Mensah, whose duty it is")]
+
+
+def test_the_reviewer_has_the_appeal_among_their_decisions(place):
+    context = client_of(place, "assistant_director").get("/").context
+
+    assert [one.name for one in context["decisions"]] == ["Decide the appeal of 14 June 2026"]
+    assert due(place, "assistant_director") == []
+
+
+def test_a_duty_of_the_owner_names_no_one_else(settings, tmp_path):
+    settings.CLOCK_FILE = tmp_path / "clock"
+    place = house()
+    in_force(place)
+
+    assert due(set_clock(place), "officer") == [("Tell the other teams that serve the resident", "Marion Vale")]
