@@ -1,11 +1,18 @@
 """Adopting in the browser: one proposes, another confirms; auditors read; nobody else comes in."""
 
+import json
+
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from evenhand.landlords import actions as landlords
 from evenhand.landlords.models import HouseChoice, ToAdopt
 from evenhand.landlords.queries import policy_of
+from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.document import parse, validate
+from evenhand.policy.pack.load import shipped
+from evenhand.web.adoption.forms import EXAMPLE, AdoptAnswerForm
 from tests.builders.adopting import OWNER, with_owners
 from tests.builders.decided import in_force
 from tests.builders.house import house
@@ -127,3 +134,28 @@ def test_another_landlords_proposal_is_not_found(home):
 
     assert client_of(elsewhere, "uma").get(proposal).status_code == 404
     assert client_of(elsewhere, "uma").post(proposal, {"action": "confirm"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("question", "ticked", "answers"),
+    [
+        ("whose-conduct-counts", ["customer", "visitor"], {"scope.conduct_of": {"people": ["customer", "visitor"]}}),
+        ("who-it-protects", ["staff"], {"scope.protects": {"people": ["staff"]}}),
+        ("which-customers-it-reaches", ["tenant", "none"], {"scope.customers": {"relationships": ["tenant", "none"]}}),
+    ],
+)
+def test_question_with_a_closed_list_is_answered_by_ticks(question, ticked, answers):
+    said = {"says": "As the board decided.", "minute": "EMT 4/26"}
+    sent = QueryDict(mutable=True)
+    sent.update(said)
+    sent.setlist("chosen", ticked)
+
+    form = AdoptAnswerForm(question, shipped("octavia"), sent)
+
+    assert (form.errors, form.answers) == ({}, answers)
+    kept = Answers.model_validate_json(json.dumps(form.answers))
+    assert kept.model_dump(mode="json", by_alias=True, exclude_defaults=True) == answers
+
+
+def test_example_of_the_grammar_can_be_adopted():
+    assert validate(parse(EXAMPLE), Answers).appeal_grounds is not None

@@ -1,20 +1,22 @@
 """Asks the questions of adopting: who, how long, from which day; else in the grammar of a policy file."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, get_args
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.policy.calendar import Unit
-from evenhand.policy.pack.answers import Answers
+from evenhand.policy.pack.answers import Answers, ConductOf, Protects, Relationship
 from evenhand.policy.pack.document import Unusable, parse, validate
 from evenhand.policy.pack.pack import Pack
 from evenhand.policy.pack.pack import Reading as Ambiguous
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField, ShortTextField
 from evenhand.ui.forms.once import Once
+from evenhand.web.acts.forms.choices import people_of
 from evenhand.wording.words import plain
 
 MINUTE = gettext_lazy("Which minute decided it?")
@@ -41,6 +43,21 @@ IN_A_SENTENCE: dict[str, dict[str, Any]] = {
     "how-staff-are-supported": {"support": {"to": "staff", "offers": ["what_is_adopted"]}},
 }
 """Questions that the sentence alone answers: for people to read; it decides nothing."""
+
+
+def _relationships() -> list[fields.Choice]:
+    """Return what a person can be to the landlord."""
+    words = {"none": _("No agreement with us")}
+    return [fields.Choice(key, words.get(key) or plain(key).capitalize()) for key in get_args(Relationship)]
+
+
+CHOSEN: dict[str, tuple[str, str, Callable[[], list[fields.Choice]]]] = {
+    "whose-conduct-counts": ("scope.conduct_of", "people", partial(people_of, ConductOf)),
+    "who-it-protects": ("scope.protects", "people", partial(people_of, Protects)),
+    "which-customers-it-reaches": ("scope.customers", "relationships", _relationships),
+}
+"""Questions that names out of a list answer: the topic, its part that holds them, and the names."""
+EXAMPLE = "appeal.grounds: {grounds: [factual_error]}"
 STARTS = {"from-which-day-the-answer-to-an-appeal-counts": ("receipt", "day_after_receipt")}
 
 
@@ -79,9 +96,14 @@ class AdoptAnswerForm(AdoptForm):
         elif question in STARTS:
             days = [fields.Choice(key, plain(key).capitalize()) for key in STARTS[question]]
             self.fields["starts"] = fields.RadiosField(_("From which day?"), days, missing=_("Select from which day"))
+        elif question in CHOSEN:
+            missing = _("Select at least one")
+            self.fields["chosen"] = fields.CheckboxesField(_("Which of these?"), CHOSEN[question][2](), missing=missing)
         elif question not in IN_A_SENTENCE:
-            hint = _("In the form of a policy file, such as: scope.protects: {people: [staff, contractor]}")
-            self.fields["written"] = NarrativeField(_("The answer, in the grammar of a policy"), hint=hint, rows=5)
+            hint = _("This question has no plain form. Write the answer as a policy file does, for example: {example}").format(
+                example=EXAMPLE
+            )
+            self.fields["written"] = NarrativeField(_("The answer, as in a policy file"), hint=hint, rows=5)
         self.order_fields([name for name in self.fields if name not in {"minute", "every_version"}])
 
     def clean_written(self) -> dict[str, Any]:
@@ -103,6 +125,9 @@ class AdoptAnswerForm(AdoptForm):
             return WHO[self.question]({"roles": given["roles"]})
         if self.question in HOW_LONG:
             return HOW_LONG[self.question]({"value": given["value"], "unit": given["unit"]})
+        if self.question in CHOSEN:
+            topic, part, _choices = CHOSEN[self.question]
+            return {topic: {part: given["chosen"]}}
         if self.question in STARTS:
             return {"appeal.count": {"starts": given["starts"]}}
         if self.question in IN_A_SENTENCE:

@@ -81,7 +81,10 @@ def _readings(policy: Policy) -> Iterator[dict[str, Any]]:
             if demand.reading:
                 held = policy.readings.get(demand.reading.key)
                 says = next((option.says for option in demand.reading.options if option.key == held), "")
-                yield {"key": demand.reading.key, "clause": clause.number, "asks": demand.reading.question, "held": says}
+                where = (_("Floor, clause {number}.") if pack is policy.floor else _("Clause {number}.")).format(
+                    number=clause.number
+                )
+                yield {"key": demand.reading.key, "clause": where, "asks": demand.reading.question, "held": says}
 
 
 @require_http_methods(["GET", "POST"])
