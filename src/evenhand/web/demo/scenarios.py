@@ -51,7 +51,7 @@ SCENARIOS = (
     Scenario(
         "case",
         "Look into it, and propose what would help",
-        "You are a housing officer. Three reports have come in about one leaseholder in two days.",
+        "You are a housing officer. Two reports have come in about one leaseholder in two days.",
         (
             ScenarioStep("priya.shah", "Open a case from the reports", "opening a case", "Curtis Lowe"),
             ScenarioStep("priya.shah", "See a case that has come to a proposal", "a case", "Marion Vale"),

@@ -16,11 +16,11 @@ WEIGHED: Sentences = {
     "vulnerability_considered": (
         "Asked about health and circumstances on the telephone; the answers are on the record.",
         "Read the file and asked. Sleeping badly since the winter, and on a waiting list; taken into account.",
-        "Asked, and nothing was named. The tenancy support team knows of nothing either.",
+        "Asked again. What is on the record still holds, and the tenancy support team knows of nothing more.",
     ),
     "adjustments_considered": (
         "Read out the recorded adjustments; the customer wants to keep them and needs no others.",
-        "None is recorded. Offered larger print, more time and a companion; none wanted today.",
+        "Offered larger print, more time and a companion; none wanted today.",
         "Went through the record together. It still fits, and no step of ours changes it.",
     ),
     "other_ways_considered": (

@@ -38,7 +38,7 @@ class Member:
         """Read ``name``, ``name, joint tenant`` or ``name, leaseholder``."""
         name, _, what = text.partition(", ")
         if what in RELATIONSHIPS:
-            return cls(name, "tenant", what)
+            return cls(name, what, what)
         return cls(name, what or "tenant")
 
 
