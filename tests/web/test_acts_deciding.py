@@ -123,7 +123,7 @@ def test_a_proposal_is_changed_on_its_own_page_and_stands_there_as_it_was(place,
 
 def test_a_late_decision_shows_the_first_day_that_its_letter_gives(place, case, measure):
     place.later(days=6)
-    why = "not 13 June 2026 as proposed. It cannot begin before the customer is told."
+    why = "not 13 June 2026 as proposed. It cannot begin before we tell the customer."
     page = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure))
 
     assert [line.now for line in page.context["terms"].lines if "From" in line.now] == [f"From 19 June 2026, {why}"]

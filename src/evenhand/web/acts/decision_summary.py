@@ -137,7 +137,7 @@ def _says(
 def first_day_in_words(starts_on: date | None, told_on: date | None) -> str:
     """Return from when a measure applies; ``told_on``: the first day on which the customer can be told, while they are not."""
     if starts_on and told_on and starts_on < told_on:
-        return _("From {first_day}, not {starts_on} as proposed. It cannot begin before the customer is told.").format(
+        return _("From {first_day}, not {starts_on} as proposed. It cannot begin before we tell the customer.").format(
             first_day=short(told_on), starts_on=short(starts_on)
         )
     return _("From {starts_on}.").format(starts_on=short(starts_on))

@@ -132,7 +132,7 @@ class CaseDecisions:
         return (
             on(row.starts_on)
             if over
-            else _("{first_day}, not {starts_on} as proposed. It cannot begin before the customer is told.").format(
+            else _("{first_day}, not {starts_on} as proposed. It cannot begin before we tell the customer.").format(
                 first_day=on(first), starts_on=short(row.starts_on)
             )
         )
