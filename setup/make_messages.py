@@ -12,7 +12,7 @@ from steps import PROJECT, VENV, StoppedError, finish, step
 
 PACKAGE = PROJECT / "src" / "evenhand"
 CATALOGUE = Path("locale") / "django.pot"
-WORDS = ("makemessages", "--all", "--keep-pot", "--no-wrap", "--add-location=file")
+WORDS = ("makemessages", "--all", "--keep-pot", "--no-wrap", "--no-location")
 
 
 def main() -> None:
