@@ -25,6 +25,13 @@ def pack(tmp_path):
     return path
 
 
+def test_the_version_is_printed(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert (ended.value.code, capsys.readouterr().out) == (0, "evenhand 0.1.0\n")
+
+
 def test_check_of_nothing_named_checks_all_that_is_shipped(as_json):
     code, found = as_json("policy", "check")
 

@@ -13,6 +13,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeAlias
 
+import evenhand
+
 GROUPS = ["policy", "replay", "journal", "demo", "sweep", "branding", "manage"]
 
 Command = Callable[[argparse.Namespace], int]
@@ -35,6 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser with every group."""
     top = argparse.ArgumentParser(prog="evenhand", description="Casework under a landlord's own policy, from the command line.")
+    top.add_argument("--version", action="version", version=f"evenhand {evenhand.__version__}")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for group in GROUPS:
         if find_spec(f"evenhand.ops.{group}"):
