@@ -142,6 +142,7 @@ def test_my_work_shows_it_to_those_who_may_adopt(home, who, sees, settings, tmp_
         f"Version {newest()} of the floor is in force. Until you adopt it, version {RUNNING} judges your cases." in text
     ) is sees
     assert ("To adopt it: Nell Hart and Owen Hart. One proposes, another confirms." in text) is sees
+    assert not (sees and "Nothing waits for you." in text)
 
 
 def test_every_version_of_the_floor_and_of_each_pack_is_released():
