@@ -304,5 +304,6 @@ def _left(measure: Measure | None) -> RuleResult:
     if measure is None or measure.ended_on:
         return NOTHING_LEFT
     act, of = Act.LIFT if measure.imposed_on else Act.WITHDRAW, measure.reference
-    message, cure = Message("left_open", subject=of, act=act), Cure("do", act=act, fact=None, subject=of)
+    code = "left_open" if measure.authorised_on else "left_undecided"
+    message, cure = Message(code, subject=of, act=act, what=measure.key), Cure("do", act=act, fact=None, subject=of)
     return _not("nothing_left_open", "floor:53:1", message, cure)

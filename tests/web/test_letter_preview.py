@@ -128,9 +128,11 @@ def writes(page, words):
 def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
     first = proposing.locator("#preview-status").inner_text()
     assert "gap" in first
-    writes(proposing, "We talked it over twice.")
-    expect(proposing.locator("#preview")).to_contain_text("We talked it over twice.")
-    assert proposing.locator("#preview-status").inner_text() != first
+    for part, value in (("day", "13"), ("month", "8"), ("year", "2026")):
+        proposing.locator(f'[name="review_on-{part}"]').type(value)
+    expect(proposing.locator("#preview")).to_contain_text("Thursday 13 August 2026")
+    expect(proposing.locator("#preview-status")).not_to_have_text(first)
+    assert proposing.locator("#preview-status").inner_text() == "The letter has one gap. No rule refuses it."
     assert Measure.objects.count() == 0
 
 

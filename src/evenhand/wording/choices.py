@@ -35,4 +35,4 @@ CASE_OUTCOMES = {
     "died": "The customer has died",
     "opened_in_error": "It should not have been opened",
 }
-ARISES_FROM_DISABILITY = "Does what was done arise from a disability?"
+QUESTIONS = {"arises_from_disability": "Does what was done arise from a disability?"}

@@ -11,7 +11,7 @@ from evenhand.casework.stored import StoredAssessed
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.policy.layers import Policy
 from evenhand.ui.presenters import start
-from evenhand.wording.choices import ARISES_FROM_DISABILITY
+from evenhand.wording.choices import QUESTIONS
 from evenhand.wording.words import Words
 
 _LINK, _RULED_OUT = DISABILITY[:2]
@@ -48,7 +48,7 @@ def assessment_answers(
         says = asked[fact].value.asks if fact in asked else start(words.fact(fact))
         so = row.so
         if fact == _RULED_OUT:
-            says, so = ARISES_FROM_DISABILITY, None if so is None else not so
+            says, so = QUESTIONS["arises_from_disability"], None if so is None else not so
         yield AssessmentAnswer(says, str(SAYS[so]), _why(row, privileged=privileged), row.by.name, row.on)
 
 

@@ -11,7 +11,7 @@ from evenhand.casework.form_questions.questions import AssessmentQuestion
 from evenhand.policy.fact_catalogue import DISABILITY
 from evenhand.ui.forms import fields
 from evenhand.ui.forms.narrative import NarrativeField
-from evenhand.wording.choices import ARISES_FROM_DISABILITY
+from evenhand.wording.choices import QUESTIONS
 
 if TYPE_CHECKING:
     from evenhand.web.acts.forms.act_form import ActForm
@@ -28,7 +28,7 @@ CHOICES = (
 
 def ask(form: "ActForm", asked: Iterable[AssessmentQuestion]) -> None:
     """Ask it once, with the latest answers filled in."""
-    form.fields[ARISES] = fields.RadiosField(ARISES_FROM_DISABILITY, CHOICES, required=False)
+    form.fields[ARISES] = fields.RadiosField(QUESTIONS["arises_from_disability"], CHOICES, required=False)
     form.fields[WHY] = NarrativeField(_("What you considered, and the result"), rows=3, required=False)
     form.fields[AIM_IF] = NarrativeField(_("What is the aim, and why is this in proportion to it?"), rows=3, required=False)
     form.fields[AIM_MAY] = NarrativeField(
