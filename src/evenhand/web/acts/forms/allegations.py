@@ -36,8 +36,10 @@ def _about_staff(label: "Text" = ABOUT_STAFF) -> ShortTextField:
 
 def _of_discrimination() -> fields.TickField:
     return fields.TickField(
-        _("They say that they were treated worse because of who they are"),
-        hint=_("Disability, race, sex, age, faith and the like. To say so is protected by law: it is never held against them."),
+        gettext_lazy("They say that they were treated worse because of who they are"),
+        hint=gettext_lazy(
+            "Disability, race, sex, age, faith and the like. To say so is protected by law: it is never held against them."
+        ),
         required=False,
     )
 

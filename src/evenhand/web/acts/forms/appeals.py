@@ -31,7 +31,6 @@ CHANGED = fields.Choice(
 ENDED = fields.Choice(
     "ended", gettext_lazy("The decision ends"), hint=gettext_lazy("The moment you sign: nothing of it binds them any more.")
 )
-WEIGHED = tuple(fields.Choice(key, says) for key, says in FOUND.items())
 DAYS = ("until", "review_on")
 PER_GROUND = ("ground_", "because_")
 NO_PART = gettext_lazy("I took no part in this, I do not manage the decision-maker, and I have no tie to anybody in it")
@@ -108,7 +107,7 @@ class DecideAppealForm(ActForm):
         for ground in self.grounds:
             self.fields[f"ground_{ground}"] = fields.RadiosField(
                 _("{grounds}: is it made out?").format(grounds=GROUNDS[ground]),
-                WEIGHED,
+                tuple(fields.Choice(key, says) for key, says in FOUND.items()),
                 hint=self._whose(ground, row.words if row else ""),
             )
             self.fields[f"because_{ground}"] = NarrativeField(

@@ -27,11 +27,7 @@ class CloseForm(ActForm):
 
     behind: ClassVar[tuple[str, ...]] = ("told_on",)
 
-    outcome = fields.RadiosField(
-        gettext_lazy("What did it come to?"),
-        (fields.Choice(*one) for one in CASE_OUTCOMES.items()),
-        missing=gettext_lazy("Select what it came to"),
-    )
+    outcome = fields.RadiosField(gettext_lazy("What did it come to?"), missing=gettext_lazy("Select what it came to"))
     words = NarrativeField(gettext_lazy("How did the case end?"), hint=SIGNED)
     told = NarrativeField(
         gettext_lazy("What was the customer told?"),
@@ -45,6 +41,9 @@ class CloseForm(ActForm):
         called=gettext_lazy("The day"),
         required=False,
     )
+
+    def prepare(self) -> None:
+        self.offer("outcome", (fields.Choice(*one) for one in CASE_OUTCOMES.items()))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day on which the customer heard."""

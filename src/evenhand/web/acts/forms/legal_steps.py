@@ -20,11 +20,7 @@ class OrderForm(ActForm):
 
     behind: ClassVar[tuple[str, ...]] = ("on",)
 
-    kind = fields.RadiosField(
-        gettext_lazy("What is it?"),
-        [fields.Choice(str(kind), label) for kind, label in ORDERS.items()],
-        missing=gettext_lazy("Select what it is"),
-    )
+    kind = fields.RadiosField(gettext_lazy("What is it?"), missing=gettext_lazy("Select what it is"))
     body = ShortTextField(
         gettext_lazy("Which court or body?"), hint=gettext_lazy("For a notice that we served: ourselves"), max_length=200
     )
@@ -47,7 +43,8 @@ class OrderForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the case's own measures that are legal steps."""
+        """Offer the kinds of papers, and the case's own measures that are legal steps."""
+        self.offer("kind", (fields.Choice(str(kind), label) for kind, label in ORDERS.items()))
         offered = self.ctx.policy.catalogue("measure")
         legal = {key for key, answer in offered.items() if answer.value.kind is MeasureKind.LEGAL_STEP}
         rows = [row for row in measures_in(self.ctx.the_case) if row.key in legal and row.authorised_on]

@@ -74,7 +74,6 @@ class ReferForm(ActForm):
     )
     route = fields.RadiosField(
         gettext_lazy("By which way may it leave us?"),
-        [fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)],
         hint=gettext_lazy("A team or procedure of our own, and a 999 call, need none."),
         required=False,
     )
@@ -96,6 +95,7 @@ class ReferForm(ActForm):
         self.initial.setdefault("on", self.ctx.on)
         markers = [row for row in markers_in(self.ctx.the_case) if row.authorised_on and not row.ended_on]
         self.offer("key", self._offered(contractors=bool(markers)))
+        self.offer("route", (fields.Choice(key, ROUTES[key]) for key in (CONSENT, *ROUTES_WITHOUT_CONSENT)))
         if markers:
             shown = [fields.Choice(row.reference, row.instruction) for row in markers]
             self.fields["marker"] = fields.RadiosField(_("Which instruction do they get?"), shown, required=False)
