@@ -13,7 +13,7 @@ from evenhand.landlords.models import Landlord, Membership, User, once_per_landl
 class Draft(models.Model):
     """What a user typed into a form and has not sent: saved while typing, deleted once sent or thrown away.
 
-    ``page``: the name of the form's address with what stands in it, so that it opens again there on any device, also where the
+    ``page``: the name of the form's address with its values, so that it opens again there on any device, also where the
     address has changed since (`web.account.places`). ``answers``: the fields in the order of the form, as pairs of name and
     value. ``case`` and ``customer``: what it is about, by reference, so that it can be found for them and goes when their words
     go.

@@ -103,7 +103,7 @@ class ReviewDone:
 
 
 def begins(starts_on: date | None, told_on: date) -> date:
-    """Return the first day of a decision: as proposed, and on no day before the customer is told."""
+    """Return the first day of a decision: as proposed, and on no day before we tell the customer."""
     return max(told_on, starts_on or told_on)
 
 
