@@ -41,7 +41,7 @@ def goes_to(place: House) -> tuple[str, ...]:
 
 
 @clause("stonewater:4.10:1")
-def test_stonewater_4_10_conduct_between_customers_goes_to_the_asb_procedure():
+def test_stonewater_4_10_customer_disputes_go_to_asb_procedure():
     place = house(policy="stonewater")
     incident = reported(place, situations=("between_customers",))
 

@@ -38,7 +38,7 @@ def working(value):
 # Examples
 
 
-def test_working_days_leave_out_weekends_and_bank_holidays_and_say_so():
+def test_working_days_skip_and_list_weekends_and_bank_holidays():
     counted = ENGLAND.count(date(2026, 8, 21), working(14))  # a Friday
 
     assert counted.last_day == date(2026, 9, 11)
@@ -59,7 +59,7 @@ def test_closure_days_are_left_out_with_the_landlords_reason():
     assert counted.skipped == (Skipped(date(2026, 8, 24), "closure", "office move"),)
 
 
-def test_a_bank_holiday_on_which_the_landlord_is_closed_anyway_is_skipped_once_by_its_own_name():
+def test_bank_holiday_in_a_closure_is_skipped_once_by_its_name():
     calendar = Calendar(Nation.ENGLAND, {date(2026, 12, 25): "winter closing"})
 
     skipped = calendar.count(date(2026, 12, 24), working(1)).skipped
@@ -72,7 +72,7 @@ def test_same_day_counts_the_start_if_it_is_worked():
     assert ENGLAND.count(date(2026, 8, 22), working(1), "same_day").last_day == date(2026, 8, 24)
 
 
-def test_a_bank_holiday_on_the_start_is_skipped_only_where_the_start_would_count():
+def test_bank_holiday_at_start_is_skipped_only_if_start_counts():
     holiday = date(2026, 8, 31)
 
     assert ENGLAND.count(holiday, working(1)).skipped == ()
@@ -118,7 +118,7 @@ def test_a_count_is_data_with_a_code():
     }
 
 
-def test_beyond_the_published_years_a_working_day_count_is_provisional():
+def test_working_day_count_past_published_years_is_provisional():
     start = date(LATEST_PUBLISHED_YEAR, 12, 28)
 
     assert ENGLAND.count(start, working(10)).provisional
@@ -228,7 +228,7 @@ def test_a_longer_term_ends_later(nation, start, unit, value, counting):
 
 
 @given(nations, days, st.sampled_from(Unit), st.integers(1, 9))
-def test_counting_the_start_never_ends_later_and_costs_at_most_the_start(nation, start, unit, value):
+def test_counting_the_start_ends_at_most_one_working_day_sooner(nation, start, unit, value):
     calendar, term = CALENDARS[nation], Term(value, unit)
     same, after = (calendar.last_day(start, term, counting) for counting in ("same_day", "day_after"))
 

@@ -45,7 +45,7 @@ def rules_against(asked: Asked) -> set[str]:
 
 
 @pytest.mark.parametrize(("slug", "measure", "kind", "conditions"), STEPS)
-def test_a_step_at_law_rests_on_the_measure_that_leads_to_it_and_on_its_conditions(slug, measure, kind, conditions):
+def test_legal_step_needs_its_measure_and_every_condition(slug, measure, kind, conditions):
     so_all = dict.fromkeys(conditions, so(TODAY))
 
     assert begun(slug, kind, measure, **so_all).judged().permitted
@@ -62,7 +62,7 @@ def test_stonewater_4_7_possession_is_not_begun_on_an_injunction():
 
 @pytest.mark.parametrize("kind", OURS)
 @pytest.mark.parametrize("slug", [slug for slug in PACKS if slug != "a2dominion"])
-def test_what_stands_in_the_way_can_be_put_right(slug, kind):
+def test_missing_conditions_of_a_legal_step_can_be_cured(slug, kind):
     asked = begun(slug, kind)
     bare = replace(asked, facts=asked.facts.plus(known={}))
 
@@ -71,7 +71,7 @@ def test_what_stands_in_the_way_can_be_put_right(slug, kind):
 
 @pytest.mark.parametrize("kind", OURS[:2])
 @pytest.mark.parametrize("slug", PACKS)
-def test_no_step_costs_a_home_before_it_was_weighed_and_advice_pointed_to(slug, kind):
+def test_legal_step_needs_the_home_weighed_and_advice_signposted(slug, kind):
     for fact in WEIGHED:
         asked = begun(slug, kind)
         left = {name: known for name, known in asked.facts.known.items() if name != fact}
@@ -98,7 +98,7 @@ def standing(kind: str, act: Act, **more: object) -> Asked:
 @pytest.mark.parametrize(
     ("act", "more"), [(Act.VARY, {}), (Act.DECIDE_APPEAL, {"outcome": "changed"}), (Act.DECIDE_APPEAL, {"outcome": "ended"})]
 )
-def test_what_a_court_ordered_is_neither_varied_here_nor_ended_on_appeal(act, more):
+def test_court_order_cannot_be_varied_or_ended_on_appeal(act, more):
     ordered = standing("injunction", act, **more)
     (stands,) = [result for result in refused_by(ordered, "octavia:4.5:1") if result.rule == "court_order_stands"]
 

@@ -53,7 +53,7 @@ def test_losing_a_record_never_opens_an_act(asked, keys):
 
 @searching
 @given(questions())
-def test_what_can_happen_next_says_of_each_act_what_judging_it_alone_says(asked):
+def test_next_acts_agree_with_judging_each_act_alone(asked):
     found = next_acts(asked.policy, asked.facts, asked.actor, asked.at, CALENDAR)
 
     for one in found:
@@ -63,7 +63,7 @@ def test_what_can_happen_next_says_of_each_act_what_judging_it_alone_says(asked)
 
 @searching
 @given(questions())
-def test_every_refusal_says_what_lifts_it_and_that_lifts_it(asked):
+def test_every_refusal_has_a_cure_that_lifts_it(asked):
     for refusal in asked.judged().refusals:
         assert refusal.cures, refusal
         assert any(not _stands(applied(asked, cure), refusal) for cure in refusal.cures), refusal
@@ -79,7 +79,7 @@ def _same(one: RuleResult, other: RuleResult) -> bool:
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("slug", PACKS)
-def test_each_policy_can_be_followed_to_the_end_without_breaking_a_safeguard(slug, act):
+def test_policy_can_be_followed_without_breaking_a_safeguard(slug, act):
     asked = permitted(slug, act, _first_measure(slug))
 
     assert asked.judged().permitted

@@ -48,7 +48,7 @@ few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("term", list(TERMS))
 @few
 @given(data=st.data())
-def test_clarion_8_a_term_that_comes_after_the_signatures_voids_them(term, data):
+def test_clarion_8_term_added_after_signing_voids_the_signatures(term, data):
     value = data.draw(TERMS[term].filter(bool))
     restricts = term != "channels_only" or set(value) != set(Channel)
 
@@ -93,7 +93,7 @@ def test_signatures_are_for_dates_reach_and_measure(changes, count):
         ("contact_methods_limited", "involvement_limited", False),
     ],
 )
-def test_stonewater_a_measure_that_only_asks_is_lighter_than_one_that_binds(before, after, lighter):
+def test_stonewater_asking_measure_is_lighter_than_a_binding_one(before, after, lighter):
     one = Measure("EV-M1", before, Terms(description="One text."))
     two = Measure("EV-M1", after, Terms(description="Another text." if lighter else "One text."))
 
@@ -118,7 +118,7 @@ def test_only_what_asks_for_nothing_new_could_be_lighter():
     )
 
 
-def test_a_signature_of_which_nothing_more_is_known_counts_for_what_is_proposed():
+def test_signature_of_unknown_version_counts_for_the_proposal():
     asked = authorising()
     signatures = tuple(Signature(Act.ENDORSE, person, TODAY) for person in (MANAGER, SPECIALIST))
     facts = change_measure(asked.facts, signatures=signatures)

@@ -19,7 +19,7 @@ def test_every_kind_of_term_is_looked_at():
 
 
 @given(terms)
-def test_nothing_is_stricter_than_itself_and_nothing_is_stricter_in_being_free_of_it(stated):
+def test_terms_are_not_stricter_than_themselves_or_than_none(stated):
     assert stricter_terms(stated, stated) == ()
     assert stricter_terms(stated, Terms()) == ()
 
@@ -51,7 +51,7 @@ def _most(rate, days):
 
 
 @given(terms, terms)
-def test_a_lighter_measure_leaves_every_channel_and_every_matter_that_was_left(before, after):
+def test_lighter_measure_leaves_every_channel_and_topic_open(before, after):
     if stricter_terms(before, after):
         return
     left = {channel for channel in (before.channels_only or Channel) if channel not in before.channels_closed}

@@ -40,14 +40,14 @@ def test_a2dominion_proposes_only_when_it_is_on_file(demand, fact):
 
 
 @clause("a2dominion:3.3.2:1")
-def test_a2dominion_3_3_2_is_for_demands_and_restrictions_not_for_abuse_or_an_injunction():
+def test_a2dominion_3_3_2_covers_demands_not_abuse_or_injunction():
     assert refused_by(drafting(), "a2dominion:3.3.2:1")
     assert not refused_by(drafting(behaviour="verbal_abuse"), "a2dominion:3.3.2:1")
     assert not refused_by(drafting(key="injunction"), "a2dominion:3.3.2:1")
 
 
 @clause("a2dominion:3.4.1:1")
-def test_a2dominion_3_4_1_an_extreme_case_does_not_wait_until_it_happens_again():
+def test_a2dominion_3_4_1_extreme_case_need_not_be_repeated():
     once = forgetting(authorising("aggression_or_violence"), "behaviour_continued")
     extreme = replace(once, facts=once.facts.plus(situations=frozenset({"extreme"})))
 
@@ -56,7 +56,7 @@ def test_a2dominion_3_4_1_an_extreme_case_does_not_wait_until_it_happens_again()
 
 
 @clause("a2dominion:3.1.2:1")
-def test_a2dominion_3_1_2_asks_about_an_adjustment_and_makes_nobody_change_it():
+def test_a2dominion_3_1_2_asks_about_adjustment_without_a_change():
     asked = cured(drafting())
 
     assert [result.outcome for result in met_by(asked, "a2dominion:3.1.2:1")] == [Outcome.NOT_KNOWN]
@@ -64,7 +64,7 @@ def test_a2dominion_3_1_2_asks_about_an_adjustment_and_makes_nobody_change_it():
 
 
 @clause("a2dominion:2.3:1")
-def test_a2dominion_2_3_nobody_skips_a_step_of_the_one_process():
+def test_a2dominion_2_3_imposing_before_authorising_is_refused():
     asked = authorising()
     early = replace(asked, facts=proposed(drafting().facts), act=Act.IMPOSE)
     then = replace(early, facts=change_measure(early.facts, authorised_on=TODAY))

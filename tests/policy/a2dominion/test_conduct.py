@@ -45,7 +45,7 @@ def finding(behaviour: str) -> Asked:
 
 
 @clause("a2dominion:1.1:1")
-def test_a2dominion_1_1_household_members_count_and_visitors_do_not():
+def test_a2dominion_1_1_counts_household_members_not_visitors():
     assert met_by(opening(conduct_of="household_member"), "a2dominion:1.1:1")
     assert lifted(opening(conduct_of="visitor"), "a2dominion:1.1:1")
 
@@ -61,7 +61,7 @@ def test_a2dominion_1_1_leaves_representatives_to_the_floor():
 
 @clause("a2dominion:1.2:1")
 @pytest.mark.parametrize("person", ["staff", "contractor", "stakeholder"])
-def test_a2dominion_1_2_protects_staff_contractors_and_third_parties(person):
+def test_a2dominion_1_2_protects_staff_contractors_third_parties(person):
     assert met_by(opening(towards=person), "a2dominion:1.2:1")
     assert lifted(opening(towards="governance_member"), "a2dominion:1.2:1")
 
@@ -88,7 +88,7 @@ def test_a2dominion_3_names_the_behaviour_that_is_found(demand, behaviour):
         )
     ],
 )
-def test_a2dominion_3_has_two_families_each_open_with_a_test_of_its_own(demand, family, behaviours):
+def test_a2dominion_3_has_two_open_families_each_with_a_test(demand, family, behaviours):
     says = policy().catalogue("behaviour.family")[family].value
 
     assert says.open
@@ -108,12 +108,12 @@ def test_a2dominion_3_has_two_families_each_open_with_a_test_of_its_own(demand, 
         )
     ],
 )
-def test_a2dominion_3_finds_it_only_where_what_it_presupposes_is_so(demand, behaviour):
+def test_a2dominion_3_behaviour_needs_its_conditions_met(demand, behaviour):
     assert lifted(finding(behaviour), demand)
 
 
 @clause("a2dominion:3.2.1:4")
-def test_a2dominion_3_2_1_false_accusations_support_nothing_before_they_are_investigated():
+def test_a2dominion_3_2_1_accusation_is_investigated_first():
     assert lifted(finding("written_abuse"), "floor:72:2")
     assert not refused_by(finding("verbal_abuse"), "floor:72:2")
 

@@ -53,7 +53,7 @@ def test_a2dominion_3_4_offers_the_measure_with_its_terms(demand, key, terms):
         ),
     ],
 )
-def test_a2dominion_3_4_refuses_a_term_that_the_measure_does_not_have(demand, key, terms):
+def test_a2dominion_3_4_term_not_in_the_measure_is_refused(demand, key, terms):
     assert refused_by(drafting(key, terms), demand)
 
 
@@ -68,7 +68,7 @@ def test_a2dominion_3_4_refuses_a_term_that_the_measure_does_not_have(demand, ke
         )
     ],
 )
-def test_a2dominion_3_4_states_where_a_measure_departs_from_the_floor(demand, key, numbers):
+def test_a2dominion_3_4_measure_states_its_departure_from_floor(demand, key, numbers):
     offered = policy().catalogue("measure")[key]
 
     assert offered.cited.id == demand
@@ -86,7 +86,7 @@ def test_a2dominion_3_4_1_a_pause_leaves_one_way_open():
 
 
 @clause("a2dominion:3.4.1:5")
-def test_a2dominion_3_4_1_at_most_one_complaint_is_not_investigated():
+def test_a2dominion_3_4_1_uninvestigated_complaint_must_be_named():
     unnamed, named = drafting("complaint_not_investigated", Terms()), Terms(complaint="CO-1042")
 
     assert refused_by(unnamed, "floor:16:1")
@@ -103,14 +103,14 @@ def test_a2dominion_3_5_1_refers_on_its_ground(demand, key, ground):
 
 
 @clause("a2dominion:3.4.1:6")
-def test_a2dominion_3_4_1_threats_are_reported_in_extreme_cases_only():
+def test_a2dominion_3_4_1_threats_are_reported_only_if_extreme():
     facts = opened("aggression_or_violence").knowing(offence_believed=so(TODAY)).plus(subject="threats_reported")
 
     assert refused_by(Asked(policy(), facts, Act.REFER, officer()), "a2dominion:3.4.1:6")
 
 
 @clause("a2dominion:3.4.3:2")
-def test_a2dominion_3_4_3_longer_than_twelve_months_needs_a_recorded_reason():
+def test_a2dominion_3_4_3_over_twelve_months_needs_a_reason():
     demand = "a2dominion:3.4.3:2"
     asked = authorising()
     longer = replace(asked, facts=change_measure(asked.facts, until=IN_A_YEAR + timedelta(days=1), review_on=IN_A_YEAR))
@@ -123,14 +123,14 @@ def test_a2dominion_3_4_3_longer_than_twelve_months_needs_a_recorded_reason():
 
 
 @clause("a2dominion:3.4.3:2")
-def test_a2dominion_3_4_3_an_extension_beyond_twelve_months_needs_one_too():
+def test_a2dominion_3_4_3_extension_past_a_year_needs_a_reason():
     extending = Asked(policy(), imposed(until=date(2028, 6, 3), review_on=IN_A_YEAR), Act.EXTEND, MANAGER, IN_A_YEAR)
 
     assert refused_by(extending, "a2dominion:3.4.3:2")
 
 
 @clause("a2dominion:3.4.3:1")
-def test_a2dominion_3_4_3_the_letter_says_why_and_until_when():
+def test_a2dominion_3_4_3_letter_must_give_reasons_and_end():
     missing = {part for result in refused_by(imposing(), "a2dominion:3.4.3:1") for part in result.cures[0].params["parts"]}
 
     assert missing == {"reasons", "until_when"}

@@ -38,7 +38,7 @@ def test_a2dominion_shows_it_under_its_clause(demand, topic, says):
 
 
 @clause("a2dominion:1.3:1")
-def test_a2dominion_1_3_names_the_law_and_codes_that_decisions_meet():
+def test_a2dominion_1_3_lists_the_laws_and_codes_it_meets():
     (shown,) = [answer.value for answer in policy().every("standard") if answer.cited.id == "a2dominion:1.3:1"]
 
     assert {"complaint_handling_code", "equality_act_2010", "human_rights_act_1998"} < set(shown.meets)
@@ -53,7 +53,7 @@ def test_a2dominion_5_2_managers_do_the_checking():
 
 
 @clause("a2dominion:5.4:1")
-def test_a2dominion_5_4_the_policys_own_review_is_owed_and_bears_no_date():
+def test_a2dominion_5_4_own_review_is_owed_without_a_date():
     (own,) = [duty for duty in policy_duties(policy(), TODAY, CALENDAR) if duty.kind == "own_review"]
 
     assert (own.due_on, own.message.code, own.cited.id) == (None, "own_review_undated", "a2dominion:5.4:1")

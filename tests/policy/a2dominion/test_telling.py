@@ -37,7 +37,7 @@ def test_a2dominion_has_two_markers_with_readers_of_their_own(demand, key, reade
 
 
 @clause("a2dominion:3.4.4:1")
-def test_a2dominion_3_4_4_a_note_is_owed_whenever_a_measure_is_imposed():
+def test_a2dominion_3_4_4_note_is_owed_when_measure_is_imposed():
     unmarked = owed(imposed(), "place_marker")
     note = Marker("EV-K1", "conduct_note", requested_by="officer-1", requested_on=TODAY)
 
@@ -48,13 +48,13 @@ def test_a2dominion_3_4_4_a_note_is_owed_whenever_a_measure_is_imposed():
 
 
 @clause("a2dominion:3.4.4:1")
-def test_a2dominion_3_4_4_a_note_for_every_reader_departs_from_the_floor():
+def test_a2dominion_3_4_4_note_seen_by_all_departs_from_floor():
     assert policy().catalogue("marker")["conduct_note"].demand.departs.of == ("46",)
 
 
 @clause("a2dominion:3.5.2:1")
 @pytest.mark.parametrize("key", ["threats_reported", "police", "own_landlord_or_local_authority", "social_media_platform"])
-def test_a2dominion_3_5_2_a_report_is_told_on_the_day_or_when_telling_no_longer_hinders(key):
+def test_a2dominion_3_5_2_report_is_notified_today_or_when_safe(key):
     report = Referral("EV-R1", key, TODAY)
     hindering = replace(report, withheld_until=date(2026, 7, 1))
 
@@ -66,7 +66,7 @@ def test_a2dominion_3_5_2_a_report_is_told_on_the_day_or_when_telling_no_longer_
 
 
 @clause("a2dominion:2.2:1")
-def test_a2dominion_2_2_a_warning_says_what_is_expected():
+def test_a2dominion_2_2_warning_must_state_expected_behaviour():
     assert lifted(Asked(policy(), warned(), Act.WARN, officer()), "a2dominion:2.2:1")
 
 
@@ -76,7 +76,7 @@ def test_a2dominion_2_5_a_restriction_can_be_appealed():
 
 
 @clause("a2dominion:4.1:1")
-def test_a2dominion_4_1_names_three_grounds_and_another_reason_is_heard():
+def test_a2dominion_4_1_names_three_grounds_and_hears_others():
     three = (Ground.CHANGE_OF_CIRCUMSTANCES, Ground.LIMITS_ESSENTIAL_SERVICES, Ground.FACTUAL_ERROR)
     (result,) = met_by(appealed(*three, Ground.DISPROPORTIONATE), "a2dominion:4.1:1")
 
@@ -85,7 +85,7 @@ def test_a2dominion_4_1_names_three_grounds_and_another_reason_is_heard():
 
 
 @clause("a2dominion:4.2:1")
-def test_a2dominion_4_2_a_head_of_service_who_took_no_part_decides():
+def test_a2dominion_4_2_uninvolved_head_of_service_decides():
     deciding = replace(appealed(), act=Act.DECIDE_APPEAL)
     involved = deciding.facts.plus(involved={"head-1": frozenset({Part.AUTHORISED})})
 
@@ -132,7 +132,7 @@ def test_a2dominion_4_3_a_restriction_is_reviewed_within_a_year():
 
 
 @clause("a2dominion:4.3:1")
-def test_a2dominion_4_3_the_customer_hears_how_the_review_ended_and_what_can_be_done():
+def test_a2dominion_4_3_review_outcome_and_appeal_route_are_owed():
     looked_at = imposed(reviews=(ReviewDone(TODAY, "manager-1"),))
 
     assert owed(looked_at, "tell_review_outcome").cited.id == "a2dominion:4.3:1"
@@ -141,7 +141,7 @@ def test_a2dominion_4_3_the_customer_hears_how_the_review_ended_and_what_can_be_
 
 
 @clause("a2dominion:5.1:2")
-def test_a2dominion_5_1_a_warning_is_looked_at_again_and_the_interval_has_to_be_adopted():
+def test_a2dominion_5_1_warning_review_is_undated_until_adopted():
     undated = owed(warned(), "review")
     quarterly = policy({"review": {"of": "warning", "every": {"value": 3, "unit": "months"}}})
 
@@ -155,7 +155,7 @@ def test_a2dominion_5_1_a_warning_is_looked_at_again_and_the_interval_has_to_be_
 
 
 @clause("a2dominion:5.1:2")
-def test_a2dominion_5_1_a_warning_with_a_day_to_look_again_can_be_reviewed():
+def test_a2dominion_5_1_warning_with_review_day_is_reviewable():
     dated = Asked(policy(), warned(review_on=date(2026, 9, 3)), Act.REVIEW, MANAGER)
 
     assert "in_order" not in [rule for _, _, rule in dated.judged().unmet]

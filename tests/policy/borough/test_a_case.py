@@ -163,7 +163,7 @@ def test_the_autumn_review_is_the_first_and_the_panel_does_it():
     assert against(asked(facts, Act.REVIEW, OFFICER, REVIEWED), "7.1") == ["reviewed_by"]
 
 
-def test_an_appeal_inside_20_working_days_is_heard_by_two_of_the_independent_panel():
+def test_appeal_in_20_working_days_needs_two_independent_members():
     facts = appealed(APPEALED)
     alone = asked(facts, Act.DECIDE_APPEAL, APPEALS[0], HEARD)
 
@@ -172,7 +172,7 @@ def test_an_appeal_inside_20_working_days_is_heard_by_two_of_the_independent_pan
     assert against(asked(facts, Act.DECIDE_APPEAL, DIRECTOR, HEARD), "8.4") == ["appeal_reviewer", "quorum"]
 
 
-def test_nobody_who_decided_sits_on_the_appeal():
+def test_appeal_reviewer_who_took_the_decision_is_refused():
     both = Person("panel-2", committees=frozenset({"conduct_panel", "appeals_panel"}))
     verdict = asked(appealed(APPEALED).plus(sitting=(both,)), Act.DECIDE_APPEAL, APPEALS[0], HEARD)
 
@@ -215,12 +215,12 @@ def test_an_extension_takes_the_consultees_and_the_panel_again():
     assert against(asked(extension_asked(), Act.EXTEND, PANEL[0], EXTENDED), "5.1") == ["quorum"]
 
 
-def test_until_it_is_extended_it_still_ends_on_the_day_that_was_told():
+def test_measure_ends_on_its_notified_day_until_it_is_extended():
     assert not extension_asked().in_force(date(2027, 1, 8))
     assert [measure.reference for measure in extended().in_force(THREE_MORE)] == ["EV-M1"]
 
 
-def test_an_extension_brings_the_spring_review_and_ends_like_the_first_term():
+def test_extended_measure_has_a_spring_review_and_can_lapse():
     reviews = [duty for duty in owed(extended(), EXTENDED, "review") if duty.subject == "EV-M1"]
 
     assert [(duty.due_on, duty.done_on) for duty in reviews] == [(REVIEWED, REVIEWED), (date(2027, 4, 1), None)]

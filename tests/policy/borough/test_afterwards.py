@@ -51,7 +51,7 @@ def test_7_2_each_reviewer_has_a_day_of_their_own():
     }
 
 
-def test_7_2_the_quarterly_look_does_not_stand_for_the_yearly_one():
+def test_7_2_quarterly_review_does_not_replace_the_yearly_one():
     quarterly = [looked(NEIGHBOURHOOD_MANAGER, date(2026, month, 2)) for month in (9, 12)]
 
     assert open_reviews(away(*quarterly), date(2027, 6, 4)) == {
@@ -80,7 +80,7 @@ def test_7_2_the_day_that_was_set_is_for_the_reviewer_due_first():
     }
 
 
-def test_7_2_nobody_else_does_it():
+def test_7_2_review_by_any_other_role_is_refused():
     reviewing = away().plus(reviewing=ReviewDone(DAY, keeps=False))
 
     assert against(asked(reviewing, Act.REVIEW, OFFICER), "7.2") == ["reviewed_by"]
@@ -98,7 +98,7 @@ def test_7_1_restrictions_are_looked_at_in_spring_and_autumn(imposed, due):
     assert {duty.due_on for duty in owed(facts, imposed, "review") if duty.subject == "EV-M1"} == {due}
 
 
-def test_7_3_what_came_of_it_is_told():
+def test_7_3_review_outcome_is_owed_to_the_customer():
     (telling,) = owed(live(reviews=(ReviewDone(date(2026, 10, 1)),)), date(2026, 10, 2), "tell_review_outcome")
 
     assert (telling.cited.id, telling.state(date(2026, 10, 2))) == ("northmere:7.3:1", State.OVERDUE)
@@ -120,7 +120,7 @@ def appealing(decision, of, on=date(2026, 6, 20), grounds=(), **changes):
     ("decision", "of", "waits"),
     [(Decision.WARNING, "EV-W1", False), (Decision.MEASURE, "EV-M1", False), (Decision.FINDING, "EV-F1", True)],
 )
-def test_8_1_warnings_and_measures_are_appealed_and_nothing_was_said_of_findings(decision, of, waits):
+def test_8_1_appeal_against_a_finding_cannot_yet_be_decided(decision, of, waits):
     facts = appealing(decision, of)
     deciding = asked(facts, Act.DECIDE_APPEAL, HEAD, date(2026, 6, 20))
 
@@ -136,7 +136,7 @@ def test_8_1_the_window_is_20_working_days_from_the_letter(on, refused):
     assert asked(facts, Act.RECEIVE_APPEAL, OFFICER, on).permitted
 
 
-def test_8_3_the_facts_are_the_ground_against_a_warning_and_another_reason_is_heard():
+def test_8_3_warning_appeal_names_factual_error_and_hears_others():
     grounds = (Ground.FACTUAL_ERROR, Ground.PERSONAL_CIRCUMSTANCES)
     verdict = asked(appealing(Decision.WARNING, "EV-W1", grounds=grounds), Act.RECEIVE_APPEAL, OFFICER, date(2026, 6, 20))
     (own,) = [found for found in verdict.results if found.cited and found.cited.number == "8.3"]
@@ -160,7 +160,7 @@ def test_8_3_and_8_4_the_route_depends_on_what_is_appealed():
     assert against(asked(measure, Act.DECIDE_APPEAL, HEAD, heard), "8.4") == ["appeal_reviewer", "quorum"]
 
 
-def test_8_4_the_cure_of_a_quorum_is_somebody_more_to_sit():
+def test_8_4_missing_quorum_is_cured_by_one_more_member():
     question = Asked(policy(), appealing(Decision.MEASURE, "EV-M1"), Act.DECIDE_APPEAL, APPEALS[0], date(2026, 6, 22))
 
     (cure,) = question.judged().cures
@@ -169,7 +169,7 @@ def test_8_4_the_cure_of_a_quorum_is_somebody_more_to_sit():
 
 
 @pytest.mark.parametrize(("reading", "due"), [("it_counts", date(2026, 6, 26)), ("it_does_not", date(2026, 6, 29))])
-def test_8_5_the_reading_that_was_adopted_says_when_the_answer_is_due(reading, due):
+def test_8_5_adopted_reading_sets_the_day_an_answer_is_due(reading, due):
     facts = appealing(Decision.MEASURE, "EV-M1", date(2026, 6, 8))
     found = duties(policy(appeal_count=reading), facts, DAY, CALENDAR)
 
@@ -192,7 +192,7 @@ def test_9_1_a_marker_rests_on_aggression():
     assert not against(asked(marking(), Act.AUTHORISE_MARKER, TEAM_LEADER, MARKED), "9.1")
 
 
-def test_9_1_a_team_leader_places_it_and_the_head_of_housing_confirms_it():
+def test_9_1_team_leader_places_and_head_of_housing_confirms():
     assert against(asked(marking(), Act.AUTHORISE_MARKER, OFFICER, MARKED), "9.1") == ["authority"]
     assert against(asked(provisional(), Act.CONFIRM_MARKER, TEAM_LEADER, MARKED), "9.1") == ["authority"]
     assert asked(provisional(), Act.CONFIRM_MARKER, HEAD, MARKED).permitted
@@ -228,14 +228,14 @@ def _in_one_step(clause):
     return clause.model_copy(update={"demands": tuple(settled(demand) for demand in clause.demands)})
 
 
-def test_9_1_everyone_seeing_it_is_kept_as_a_departure_from_the_floor():
+def test_9_1_marker_that_all_staff_see_departs_from_the_floor():
     marker = policy().catalogue("marker")["safety_marker"]
 
     assert marker.value.seen_by == "all_staff"
     assert marker.demand.departs.of == ("46",)
 
 
-def test_9_2_a_marker_is_told_and_looked_at_every_six_months():
+def test_9_2_marker_letter_and_six_monthly_review_are_required():
     telling = provisional()
 
     assert {NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE} <= {

@@ -10,7 +10,7 @@ from evenhand.policy.pack.load import read, read_file
 FIRST_TRY = Path(__file__).parents[3] / "docs" / "example" / "first-try.yaml"
 
 
-def test_a_list_whose_entries_are_wrong_is_not_called_too_short_as_well():
+def test_list_with_wrong_entries_is_not_also_called_too_short():
     with pytest.raises(Unusable) as unusable:
         read_file(FIRST_TRY)
 

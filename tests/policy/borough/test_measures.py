@@ -50,7 +50,7 @@ def warnings(*days):
         (Terms(days=("monday", "friday")), True),
     ],
 )
-def test_4_1_calls_on_two_weekdays_for_an_hour_between_nine_and_five(terms, refused):
+def test_4_1_calls_need_two_weekdays_and_an_hour_in_office_time(terms, refused):
     verdict = asked(drafted("call_times", proposing().facts.plus(measures=()), terms=terms), Act.PROPOSE, OFFICER)
 
     assert bool(against(verdict, "4.1")) is refused
@@ -81,14 +81,14 @@ def test_4_3_never_fewer_than_three_live_issues(issues, refused):
         ((date(2026, 5, 1), date(2026, 6, 4)), False),
     ],
 )
-def test_3_4_keeping_away_follows_two_warnings_within_twelve_months(days, permitted):
+def test_3_4_keeping_away_needs_two_warnings_within_a_year(days, permitted):
     facts = proposing("keeping_away").facts.plus(decided=warnings(*days))
     verdict = asked(facts, Act.PROPOSE, OFFICER)
 
     assert (against(verdict, "3.4") == []) is permitted
 
 
-def test_3_4_a_history_that_does_not_know_of_warnings_says_so():
+def test_3_4_incomplete_history_leaves_the_warnings_not_known():
     facts = proposing("keeping_away").facts.plus(decided=(), complete=False)
     (found,) = [
         result for result in asked(facts, Act.PROPOSE, OFFICER).results if result.cited and result.cited.number == "3.4"
@@ -108,7 +108,7 @@ def test_3_3_only_the_head_of_housing_leaves_the_warning_out():
     assert with_reason_of(HEAD).permitted
 
 
-def test_3_5_in_danger_the_warning_and_the_account_follow_within_five_working_days():
+def test_3_5_danger_defers_warning_and_account_five_working_days():
     hurried = forgetting(authorising("two_officers", "threats"), "warned", "asked_to_stop", "account_sought", "account_settled")
     facts = hurried.facts.plus(urgent_since=DAY, situations=frozenset({"immediate_danger"}))
 
@@ -128,7 +128,7 @@ def test_4_6_an_agreement_needs_the_resident():
     assert [result.cited.number for result in disagreed.judged().refusals] == ["4.6"]
 
 
-def test_4_6_nobody_said_when_an_agreement_is_looked_at_and_the_refusal_says_what_to_adopt():
+def test_4_6_agreement_without_review_interval_asks_to_adopt_one():
     verdict = asked(authorising("behaviour_agreement").facts, Act.AUTHORISE, authorising("behaviour_agreement").actor)
 
     assert verdict.unmet == [("", "", "review_set")]
@@ -207,7 +207,7 @@ def test_a_measure_of_another_policy_is_not_this_one_s():
     ).unmet
 
 
-def test_2_2_contact_that_our_own_delay_caused_is_looked_at_first():
+def test_2_2_excessive_contact_needs_landlord_delay_considered():
     silent = forgetting(proposing(), "own_handling_considered")
 
     assert against(silent.judged(), "2.2") == ["precondition"]

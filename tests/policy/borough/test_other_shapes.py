@@ -79,7 +79,7 @@ def test_consultees_named_beside_the_authority():
     assert refusing(asking, case(authorised_on=None, imposed_on=None, signatures=(heard,)), Act.AUTHORISE, MANAGER) == []
 
 
-def test_somebody_else_extends_than_authorises_and_another_signs_first():
+def test_extension_can_need_another_role_and_an_endorsement():
     director = saying(
         "authority: {act: authorise, by: {roles: [manager]}}",
         "authority: {act: extend, by: {roles: [director]}}",

@@ -13,11 +13,11 @@ def said(kind):
     return [Words().remark(found.remark.says)[0] for found in remarks(policy(), ON) if found.remark.kind == kind]
 
 
-def test_an_agreement_that_is_looked_at_on_no_day_is_remarked_on_since_it_would_be_refused():
+def test_lint_reports_an_agreement_without_a_review_day():
     assert said("measure") == ["not said of these measures, when it is looked at again: Behaviour agreement (4.6)"]
 
 
-def test_its_reading_its_departure_and_the_marker_that_everybody_sees_are_remarked_on():
+def test_lint_reports_one_reading_one_departure_one_collision():
     assert (len(said("reading")), len(said("departure")), len(said("collision"))) == (1, 1, 1)
 
 

@@ -76,7 +76,7 @@ def test_clarion_manner_alone_is_not_unacceptable(demand, manner):
 
 
 @clause("clarion:4.3:1")
-def test_clarion_4_3_the_effect_on_staff_counts_whatever_was_intended():
+def test_clarion_4_3_effect_on_staff_counts_whatever_the_intent():
     family = policy().catalogue("behaviour.family")["abusive_contact"]
 
     assert (family.cited.id, family.value.whatever_intent) == ("clarion:4.3:1", True)
@@ -98,7 +98,7 @@ def test_clarion_each_behaviour_can_be_chosen_and_is_cited(demand, behaviour, fa
 @pytest.mark.parametrize(
     ("demand", "fact"), [pytest.param(*row, marks=clause(row[0]), id=f"{row[0]}-{row[1]}") for row in PRESUPPOSED]
 )
-def test_clarion_a_behaviour_is_made_out_only_where_what_it_presupposes_is_so(demand, fact):
+def test_clarion_behaviour_is_found_only_with_its_conditions(demand, fact):
     made_out = proposal(behaviour=BEHAVIOURS[demand][0])
     denied = replace(made_out, facts=made_out.facts.knowing(**{fact: not_so(TODAY)}))
 
@@ -115,7 +115,7 @@ def test_clarion_a_behaviour_is_made_out_only_where_what_it_presupposes_is_so(de
         pytest.param("clarion:4.4:1", "other_unreasonable", marks=clause("clarion:4.4:1")),
     ],
 )
-def test_clarion_the_families_stand_where_their_first_behaviour_does(demand, family):
+def test_clarion_family_cites_the_clause_of_its_first_behaviour(demand, family):
     found = policy().catalogue("behaviour.family")[family]
 
     assert (found.cited.id, found.value.open) == (demand, True)
@@ -126,7 +126,7 @@ def test_clarion_the_families_stand_where_their_first_behaviour_does(demand, fam
     ("lacking", "explained", "made_out"),
     [(so, so, True), (so, not_so, True), (not_so, so, True), (not_so, not_so, False)],
 )
-def test_clarion_4_4_insisting_counts_without_good_reason_or_after_explanation(lacking, explained, made_out):
+def test_clarion_4_4_insisting_counts_if_unreasoned_or_explained(lacking, explained, made_out):
     asked = proposal(behaviour="insisting_on_person")
     facts = asked.facts.knowing(good_reason_lacking=lacking(TODAY), explained_not_possible=explained(TODAY))
 
@@ -134,7 +134,7 @@ def test_clarion_4_4_insisting_counts_without_good_reason_or_after_explanation(l
 
 
 @clause("clarion:4.4:3")
-def test_clarion_4_4_insisting_is_not_made_out_while_nothing_is_known():
+def test_clarion_4_4_insisting_is_refused_while_nothing_is_known():
     unknown = forgetting(proposal(behaviour="insisting_on_person"), "good_reason_lacking", "explained_not_possible")
 
     assert {result.rule for result in refused_by(unknown, "clarion:4.4:3")} == {"question", "behaviour_named"}
@@ -148,7 +148,7 @@ def test_clarion_4_4_insisting_is_not_made_out_while_nothing_is_known():
         pytest.param("clarion:4.3:8", "unsubstantiated_allegations", marks=clause("clarion:4.3:8")),
     ],
 )
-def test_clarion_what_is_called_unsubstantiated_is_investigated_first(demand, behaviour):
+def test_clarion_unsubstantiated_behaviour_is_investigated_first(demand, behaviour):
     alleged = forgetting(proposal(behaviour=behaviour), "counter_allegations_settled")
 
     assert policy().catalogue("behaviour")[behaviour].cited.id == demand
@@ -156,7 +156,7 @@ def test_clarion_what_is_called_unsubstantiated_is_investigated_first(demand, be
 
 
 @clause("clarion:4.3:8")
-def test_clarion_4_3_counting_allegations_as_they_are_made_is_a_stated_departure():
+def test_clarion_4_3_counting_allegations_departs_from_floor():
     assert policy().catalogue("behaviour")["unsubstantiated_allegations"].demand.departs.of == ("72",)
 
 
@@ -164,7 +164,7 @@ def test_clarion_4_3_counting_allegations_as_they_are_made_is_a_stated_departure
 @pytest.mark.parametrize("fact", ["circumstances_weighed", "proportionality_considered"])
 @pytest.mark.parametrize("behaviour", ["repeated_contact", "unsubstantiated_contact"])
 @pytest.mark.parametrize("asked", [endorsing, authorising])
-def test_clarion_4_2_the_manager_weighs_before_excessive_contact_is_limited(asked, behaviour, fact):
+def test_clarion_4_2_manager_weighs_before_limiting_contact(asked, behaviour, fact):
     unweighed = forgetting(asked(behaviour=behaviour), fact)
 
     assert [result.rule for result in refused_by(unweighed, "clarion:4.2:2")] == ["precondition"]
@@ -172,7 +172,7 @@ def test_clarion_4_2_the_manager_weighs_before_excessive_contact_is_limited(aske
 
 
 @clause("clarion:4.2:2")
-def test_clarion_4_2_is_about_excessive_and_repeated_contact_only():
+def test_clarion_4_2_does_not_apply_to_other_behaviour():
     unweighed = forgetting(authorising(), "circumstances_weighed", "proportionality_considered")
 
     assert not refused_by(unweighed, "clarion:4.2:2")
@@ -181,7 +181,7 @@ def test_clarion_4_2_is_about_excessive_and_repeated_contact_only():
 @clause("clarion:4.4:6")
 @pytest.mark.parametrize(("fact", "rule"), [("circumstances_weighed", "precondition"), ("issue_is_serious", "question")])
 @pytest.mark.parametrize("act", [Act.FIND, Act.PROPOSE])
-def test_clarion_4_4_circumstances_and_the_seriousness_of_the_issue_are_judged(act, fact, rule):
+def test_clarion_4_4_demand_needs_circumstances_and_seriousness(act, fact, rule):
     demanding = replace(forgetting(proposal(behaviour="unreasonable_timescale"), fact), act=act)
 
     assert [result.rule for result in refused_by(demanding, "clarion:4.4:6")] == [rule]

@@ -87,7 +87,7 @@ def test_clarion_8_the_team_decides_once_the_manager_has_signed():
 
 
 @clause("clarion:8:1", "clarion:8:2")
-def test_clarion_8_nobody_else_signs():
+def test_clarion_8_signature_of_another_role_is_refused():
     asked = replace(endorsing(), actor=STRANGER)
 
     assert [result.cures for result in refused_by(asked, "clarion:8:1")] == [(Cure("authorised_by", role="manager"),)]
@@ -97,7 +97,7 @@ def test_clarion_8_nobody_else_signs():
 @pytest.mark.parametrize(
     ("behaviour", "wanted"), [("repeated_contact", True), ("unsubstantiated_contact", True), ("threats", False)]
 )
-def test_clarion_4_2_the_relevant_manager_decides_whether_excessive_contact_is_limited(behaviour, wanted):
+def test_clarion_4_2_relevant_manager_endorses_a_contact_limit(behaviour, wanted):
     unsigned = signed(authorising(behaviour=behaviour), SPECIALIST)
     refused = [result for result in refused_by(unsigned, "clarion:4.2:2") if result.rule == "endorsement"]
 
@@ -128,7 +128,7 @@ def test_clarion_8_the_team_keeps_the_record():
     ("actor", "approves"),
     [(APPROVER, True), (officer("s-2", "tenancy_specialist", teams={"tenancy_specialists"}), False), (MANAGER, False)],
 )
-def test_clarion_9_a_specialist_manager_approves_every_restriction(actor, approves):
+def test_clarion_9_specialist_manager_approves_every_restriction(actor, approves):
     asked = replace(authorising(), actor=actor)
 
     assert bool(met_by(asked, "clarion:9:1")) == approves
@@ -178,7 +178,7 @@ def test_clarion_6_everybody_restricted_may_appeal_at_any_time(key):
 
 @clause("clarion:6:1")
 @pytest.mark.parametrize("reading", [None, "the_appeal", "the_offer"])
-def test_clarion_6_an_appeal_is_taken_down_however_in_writing_is_read(reading):
+def test_clarion_6_appeal_is_received_under_every_reading(reading):
     readings = {"in_writing": reading} if reading else {}
 
     assert met_by(appealing(policy(**readings)), "clarion:6:1")
@@ -229,7 +229,7 @@ def referring(key: str, **facts: object) -> Asked:
 
 
 @clause("clarion:7:1")
-def test_clarion_7_a_breach_of_the_restriction_may_go_to_legal_services():
+def test_clarion_7_breach_may_be_referred_to_legal_services():
     groundless = referring("legal_services")
 
     assert refused_by(groundless, "clarion:7:1")
@@ -245,7 +245,7 @@ def test_clarion_7_a_breach_of_the_restriction_may_go_to_legal_services():
     ("abusive", "breached", "opens"),
     [(so, so, True), (so, not_so, True), (not_so, so, True), (not_so, not_so, False)],
 )
-def test_clarion_7_abuse_or_a_breach_of_tenancy_opens_its_own_case(abusive, breached, opens):
+def test_clarion_7_abuse_or_tenancy_breach_opens_its_own_case(abusive, breached, opens):
     asked = referring("asb_or_tenancy_breach", behaviour_is_abusive=abusive(TODAY), tenancy_breached=breached(TODAY))
 
     assert bool(refused_by(asked, "clarion:7:2")) != opens
@@ -253,7 +253,7 @@ def test_clarion_7_abuse_or_a_breach_of_tenancy_opens_its_own_case(abusive, brea
 
 
 @clause("clarion:7:2")
-def test_clarion_7_it_is_asked_whether_the_behaviour_is_abusive_and_the_case_is_then_owed():
+def test_clarion_7_tenancy_referral_needs_abuse_asked():
     unasked = forgetting(referring("asb_or_tenancy_breach", tenancy_breached=so(TODAY)), "behaviour_is_abusive")
 
     assert [result.rule for result in refused_by(unasked, "clarion:7:2")] == ["question"]
@@ -261,6 +261,6 @@ def test_clarion_7_it_is_asked_whether_the_behaviour_is_abusive_and_the_case_is_
 
 
 @clause("clarion:10:1")
-def test_clarion_10_matters_can_be_handed_to_the_procedures_beside_it():
+def test_clarion_10_matter_can_be_referred_to_another_procedure():
     assert [result.rule for result in met_by(referring("associated_procedure"), "clarion:10:1")] == ["referral_grounded"]
     assert referring("associated_procedure").judged().permitted

@@ -59,7 +59,7 @@ def test_clarion_9_the_approving_managers_look_over_the_sample():
 
 
 @clause("clarion:version:1")
-def test_clarion_the_version_in_effect_from_july_2024_is_the_one_that_is_released():
+def test_clarion_released_version_is_in_effect_from_july_2024():
     pack = shipped("clarion")
     (said,) = [answer.value for answer in policy().every("governance") if answer.cited.id == "clarion:version:1"]
 

@@ -47,7 +47,7 @@ def test_clarion_wants_it_on_file_first(demand, fact, asked):
 
 
 @clause("clarion:5:1", "clarion:5:2")
-def test_clarion_5_there_is_no_urgent_way_round_the_chance_to_change():
+def test_clarion_5_urgency_does_not_waive_the_chance_to_change():
     asked = forgetting(proposal(behaviour="threats"), "chance_given", "behaviour_continued")
     urgent = replace(asked, facts=asked.facts.plus(urgent_since=TODAY, situations=frozenset({"immediate_danger"})))
 
@@ -56,7 +56,7 @@ def test_clarion_5_there_is_no_urgent_way_round_the_chance_to_change():
 
 
 @clause("clarion:3:2")
-def test_clarion_3_hearing_the_customer_may_follow_where_there_is_immediate_danger():
+def test_clarion_3_immediate_danger_defers_the_account():
     asked = forgetting(authorising(behaviour="threats"), "account_sought")
     urgent = replace(asked, facts=asked.facts.plus(urgent_since=TODAY, situations=frozenset({"immediate_danger"})))
 
@@ -66,7 +66,7 @@ def test_clarion_3_hearing_the_customer_may_follow_where_there_is_immediate_dang
 @pytest.mark.parametrize(
     ("demand", "key"), [pytest.param(key, named[0], marks=clause(key), id=key) for key, named in RESTRICTIONS.items()]
 )
-def test_clarion_5_each_restriction_can_be_asked_for_and_is_cited(demand, key):
+def test_clarion_5_each_restriction_can_be_proposed_and_is_cited(demand, key):
     permitted = proposal(key)
 
     assert {"measure": key} in [result.message.params for result in met_by(permitted, demand)]
@@ -76,7 +76,7 @@ def test_clarion_5_each_restriction_can_be_asked_for_and_is_cited(demand, key):
 @pytest.mark.parametrize(
     ("demand", "key", "term"), [pytest.param(key, *named, marks=clause(key), id=key) for key, named in RESTRICTIONS.items()]
 )
-def test_clarion_5_a_restriction_says_what_it_limits(demand, key, term):
+def test_clarion_5_restriction_without_its_term_is_refused(demand, key, term):
     unsaid = saying(proposal(key), Terms())
 
     assert term in [cure.params["term"] for result in refused_by(unsaid, demand) for cure in result.cures]
@@ -87,7 +87,7 @@ def test_clarion_5_a_restriction_says_what_it_limits(demand, key, term):
     ("demand", "key"),
     [pytest.param(key, named[0], marks=clause(key), id=key) for key, named in RESTRICTIONS.items() if key != "clarion:5:10"],
 )
-def test_clarion_5_a_restriction_says_nothing_else(demand, key):
+def test_clarion_5_restriction_with_another_term_is_refused(demand, key):
     more = saying(proposal(key), MEASURES[key].model_copy(update={"premises": ("Harbour Street office",)}))
 
     assert [result.cures for result in refused_by(more, demand)] == [(Cure("drop_term", term="premises"),)]
@@ -106,7 +106,7 @@ def test_clarion_5_set_times_or_a_named_person_or_both(terms):
 
 
 @clause("clarion:5:6")
-def test_clarion_5_appointments_are_with_somebody_named():
+def test_clarion_5_appointments_need_a_named_contact():
     unnamed = saying(proposal("appointments_with_named_person"), Terms(appointment_only=True))
 
     assert [cure.params["term"] for result in refused_by(unnamed, "clarion:5:6") for cure in result.cures] == ["named_contact"]
@@ -126,7 +126,7 @@ def test_clarion_5_only_what_is_written_counts_as_writing(channel):
 @pytest.mark.parametrize(
     ("agreed", "allowed"), [({}, False), ({"letter_only_agreed": not_so()}, False), ({"letter_only_agreed": so()}, True)]
 )
-def test_clarion_5_words_are_limited_only_where_letters_alone_were_agreed(agreed, allowed):
+def test_clarion_5_word_limit_needs_letter_only_agreed(agreed, allowed):
     limited = saying(proposal(), Terms(channels_only=("letter",), word_limit=300))
     limited = replace(limited, facts=limited.facts.knowing(**agreed))
 
@@ -134,7 +134,7 @@ def test_clarion_5_words_are_limited_only_where_letters_alone_were_agreed(agreed
 
 
 @clause("clarion:5:9")
-def test_clarion_5_only_what_was_raised_before_is_left_unanswered():
+def test_clarion_5_only_earlier_issues_may_be_left_unanswered():
     closing = saying(proposal("new_issues_only"), Terms(new_issues_only=True, topics_closed=(Matter.EARLIER_ISSUE,)))
     wider = saying(closing, Terms(new_issues_only=True, topics_closed=(Matter.GENERAL_ENQUIRY,)))
 
@@ -153,7 +153,7 @@ def test_clarion_5_another_restriction_is_put_in_plain_words():
     "demand",
     [pytest.param("clarion:5:3", marks=clause("clarion:5:3")), pytest.param("clarion:5:4", marks=clause("clarion:5:4"))],
 )
-def test_clarion_5_one_form_of_contact_is_kept_that_this_customer_can_use(demand):
+def test_clarion_5_one_usable_channel_must_stay_open(demand):
     asked = proposal()
     cannot_write = replace(asked, facts=asked.facts.plus(unusable=frozenset({Channel.LETTER, Channel.EMAIL})))
     needs_letters = replace(asked, facts=asked.facts.plus(unusable=frozenset({Channel.EMAIL})))

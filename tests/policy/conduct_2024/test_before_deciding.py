@@ -31,7 +31,7 @@ def test_conduct_2024_finds_nothing_before_it_is_on_file(demand, fact):
 
 
 @clause("conduct-2024:what-well-do-1:1")
-def test_conduct_2024_the_assessment_asks_what_happened_and_how_often():
+def test_conduct_2024_finding_needs_facts_and_frequency_asked():
     rules = {result.rule for result in refused_by(finding(), "conduct-2024:what-well-do-1:1")}
 
     assert rules == {"question", "precondition"}
@@ -44,7 +44,7 @@ def test_conduct_2024_proposes_nothing_before_it_is_on_file(demand, fact):
 
 
 @clause("conduct-2024:what-well-do-3:1")
-def test_conduct_2024_the_finding_says_how_it_ended_and_what_is_expected():
+def test_conduct_2024_finding_must_give_outcome_and_expectation():
     (result,) = refused_by(cured_but_for_the_letter(), "conduct-2024:what-well-do-3:1")
 
     assert set(result.cures[0].params["parts"]) == {"outcome", "expected_behaviour"}
@@ -64,7 +64,7 @@ def urgently(key: str, situation: str, terms: Terms = LEGAL) -> Asked:
 
 @clause(URGENT)
 @pytest.mark.parametrize("situation", ["violence", "threats_of_violence"])
-def test_conduct_2024_legal_action_need_not_wait_where_there_is_violence_or_a_threat(situation):
+def test_conduct_2024_violence_or_threat_speeds_legal_action(situation):
     asked = urgently("legal_action", situation)
     waived = {result.message.params["fact"] for result in asked.judged().results if result.outcome is Outcome.WAIVED}
 
@@ -90,7 +90,7 @@ def test_conduct_2024_support_is_arranged_with_agreement():
     ]
 
 
-def test_conduct_2024_is_silent_on_who_authorises_reviews_and_hears_appeals():
+def test_conduct_2024_silence_on_roles_and_review_must_be_filled():
     silent = replace(policy(), choices=())
     asked = Asked(silent, cured(drafting()).facts, Act.AUTHORISE, officer("manager-1", "manager"))
 

@@ -33,7 +33,7 @@ def named(number: str, behaviours: dict[int, str]) -> list[object]:
 
 
 @clause("conduct-2024:introduction:1")
-def test_conduct_2024_is_about_customers_and_set_out_for_everybody():
+def test_conduct_2024_covers_customers_and_is_shown_to_everyone():
     demand = "conduct-2024:introduction:1"
     (promise,) = [answer.value for answer in policy().every("promise") if answer.cited.id == demand]
 
@@ -53,7 +53,7 @@ def test_conduct_2024_a_forceful_manner_alone_opens_no_case():
 
 @clause("conduct-2024:what-is-unacceptable:1")
 @pytest.mark.parametrize("person", ["contractor", "other_customer", "stakeholder"])
-def test_conduct_2024_protects_colleagues_and_names_nobody_else(person):
+def test_conduct_2024_protects_colleagues_only(person):
     assert met_by(opening(towards="staff"), "conduct-2024:what-is-unacceptable:1")
     assert lifted(opening(towards=person), "conduct-2024:what-is-unacceptable:1")
 
@@ -75,7 +75,7 @@ def test_conduct_2024_names_the_behaviour_that_is_found(demand, behaviour):
         )
     ],
 )
-def test_conduct_2024_has_two_families_each_open_with_a_test_of_its_own(demand, family, behaviours):
+def test_conduct_2024_has_two_open_families_each_with_a_test(demand, family, behaviours):
     says = policy().catalogue("behaviour.family")[family].value
 
     assert says.open
@@ -85,5 +85,5 @@ def test_conduct_2024_has_two_families_each_open_with_a_test_of_its_own(demand, 
 
 
 @clause("conduct-2024:unreasonable-demands:8")
-def test_conduct_2024_a_complaint_is_exhausted_only_when_every_stage_was_used():
+def test_conduct_2024_exhausted_complaint_needs_every_stage_used():
     assert lifted(finding("exhausted_complaint"), "conduct-2024:unreasonable-demands:8")

@@ -37,7 +37,7 @@ def test_conduct_2024_offers_the_measure_with_its_terms(demand, key, terms):
 
 
 @clause(EXPECTED)
-def test_conduct_2024_how_often_is_how_often_the_customer_makes_contact():
+def test_conduct_2024_frequency_limits_contact_not_replies():
     assert refused_by(drafting(terms=Terms(replies_per=Times(count=1, per="week"))), EXPECTED)
 
 
@@ -52,7 +52,7 @@ def test_conduct_2024_how_often_is_how_often_the_customer_makes_contact():
         )
     ],
 )
-def test_conduct_2024_the_letter_says_what_belongs_to_the_measure(demand, key, terms, part):
+def test_conduct_2024_letter_must_contain_its_measures_part(demand, key, terms, part):
     (result,) = refused_by(imposing(key, terms), demand)
 
     assert result.cures[0].params["parts"] == [part]
@@ -60,12 +60,12 @@ def test_conduct_2024_the_letter_says_what_belongs_to_the_measure(demand, key, t
 
 
 @clause("conduct-2024:what-well-do-8:2")
-def test_conduct_2024_only_legal_action_points_to_independent_advice():
+def test_conduct_2024_only_legal_action_needs_advice_signposted():
     assert not refused_by(imposing(), "conduct-2024:what-well-do-8:2")
 
 
 @clause(MARKER)
-def test_conduct_2024_a_marker_is_for_unacceptable_behaviour_not_for_demands():
+def test_conduct_2024_marker_is_for_unacceptable_behaviour_only():
     assert met_by(marking("threats"), MARKER)
     assert "marker_not_for_family" in [result.message.code for result in refused_by(marking("excessive_emails"), MARKER)]
 
@@ -82,7 +82,7 @@ def test_conduct_2024_a_marker_is_reviewed_every_six_months():
 
 
 @clause(MARKER)
-def test_conduct_2024_a_marker_on_the_tenancy_departs_from_the_floor():
+def test_conduct_2024_marker_on_tenancy_departs_from_floor():
     offered = policy().catalogue("marker")["tenancy_marker"]
 
     assert offered.value.on == "tenancy"
@@ -110,7 +110,7 @@ def test_conduct_2024_a_customer_may_appeal_a_marker():
 
 
 @clause("conduct-2024:what-well-do-7:1")
-def test_conduct_2024_the_police_are_told_where_an_offence_is_believed():
+def test_conduct_2024_police_referral_needs_a_believed_offence():
     asked = Asked(policy(), opened("violence").plus(subject="police"), Act.REFER, officer())
 
     assert lifted(asked, "conduct-2024:what-well-do-7:1")

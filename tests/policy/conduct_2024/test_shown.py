@@ -29,7 +29,7 @@ def test_conduct_2024_shows_it_under_its_clause(demand, topic, says):
 
 
 @clause("conduct-2024:monitoring:1")
-def test_conduct_2024_the_policys_own_review_is_owed_by_the_end_of_june_2027():
+def test_conduct_2024_own_review_is_owed_by_the_end_of_june_2027():
     (own,) = [duty for duty in policy_duties(policy(), TODAY, CALENDAR) if duty.kind == "own_review"]
 
     assert (own.due_on, own.cited.id) == (date(2027, 6, 30), "conduct-2024:monitoring:1")

@@ -85,7 +85,7 @@ def test_equality_is_considered_again_before_a_change(act):
 
 
 @clause("floor:6:2")
-def test_vulnerability_is_considered_before_a_warning_or_a_reason_says_why_not():
+def test_warning_needs_vulnerability_considered_or_a_reason():
     warning = Asked(small_policy(), opened("shouting"), Act.WARN, officer())
 
     assert refused_by(warning, "floor:6:2")
@@ -141,7 +141,7 @@ def test_what_a_policy_calls_urgent_waives_nothing_of_the_floor():
 
 
 @clause("floor:4:1")
-def test_immediate_danger_lets_the_counter_allegation_follow_as_a_duty():
+def test_immediate_danger_turns_counter_allegation_into_a_duty():
     asked = forgetting(authorising(), "counter_allegations_settled")
     urgent = asked.facts.plus(urgent_since=TODAY, situations=frozenset({"immediate_danger"}))
 

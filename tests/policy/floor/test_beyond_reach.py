@@ -55,7 +55,7 @@ def test_no_measure_of_any_policy_closes_what_law_protects(slug, key, act):
 
 @clause("floor:73:1")
 @pytest.mark.parametrize(("slug", "key"), MEASURES)
-def test_no_measure_of_any_policy_closes_the_way_to_a_council_s_home(slug, key):
+def test_measure_that_blocks_a_housing_application_is_refused(slug, key):
     facts = reaching(permitted(slug, key), services=(Service.HOUSING_APPLICATION,))
 
     unmet = Asked(policy_of(slug), facts, Act.PROPOSE, officer("officer-1")).judged().unmet

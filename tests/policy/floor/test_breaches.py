@@ -40,11 +40,11 @@ def test_what_was_reported_before_or_on_that_day_does_not(days):
     assert lifted(asked, DEMAND)
 
 
-def test_a_letter_that_was_never_given_binds_nobody():
+def test_restriction_without_a_served_letter_cannot_be_breached():
     assert refused_by(assessing(standing(served_on=None), TODAY), DEMAND)
 
 
-def test_nor_does_a_restriction_before_it_begins_or_after_its_last_day():
+def test_restriction_outside_its_dates_cannot_be_breached():
     assert refused_by(assessing(standing(starts_on=date(2026, 5, 20)), date(2026, 5, 15)), DEMAND)
     assert refused_by(assessing(standing(), date(2026, 5, 30)), DEMAND)
     assert not refused_by(assessing(standing(), date(2026, 5, 29)), DEMAND)

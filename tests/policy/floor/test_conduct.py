@@ -53,7 +53,7 @@ def test_conduct_counts_the_same_on_every_channel(channel):
 
 
 @clause("floor:27:1")
-def test_a_policy_that_names_the_telephone_only_still_reaches_social_media():
+def test_policy_naming_only_telephone_still_covers_social_media():
     asked = narrowed(**{"scope.channels": {"channels": ["telephone"]}})
 
     assert [result.message.params["value"] for result in met_by(asked, "floor:27:1")] == ["social_media"]
@@ -69,7 +69,7 @@ def test_a_mood_is_not_misconduct():
 
 @clause("floor:7:1")
 @pytest.mark.parametrize("behaviours", [(), ("rudeness",)])
-def test_each_incident_is_classified_under_behaviour_that_the_policy_names(behaviours):
+def test_incident_without_a_named_behaviour_is_refused(behaviours):
     unclassified = about(Incident("EV-I1", behaviours, TODAY))
 
     assert [result.rule for result in refused_by(unclassified, "floor:7:1")] == ["behaviour_named"]
@@ -108,7 +108,7 @@ def test_calling_a_protected_act_by_another_name_changes_nothing(label):
 
 @clause("floor:72:1")
 @pytest.mark.parametrize("label", ["shouting", "false_claims"])
-def test_whatever_the_label_somebody_has_excluded_a_protected_act(label):
+def test_protected_act_must_be_excluded_under_every_label(label):
     asked = authorising()
     incidents = (Incident("EV-I1", (label,), TODAY),)
     relabelled = forgetting(replace(asked, facts=asked.facts.plus(incidents=incidents)), "protected_act_excluded")
@@ -121,7 +121,7 @@ def test_whatever_the_label_somebody_has_excluded_a_protected_act(label):
     "act",
     [Act.FIND, Act.WARN, Act.PROPOSE, Act.AUTHORISE, Act.VARY, Act.EXTEND, Act.PLACE_MARKER, Act.AUTHORISE_MARKER],
 )
-def test_a_claim_called_false_supports_nothing_before_it_was_investigated(act):
+def test_false_claim_counts_only_after_investigation(act):
     claimed = about(Incident("EV-I1", ("false_claims",), TODAY), act=act)
 
     assert {result.rule for result in refused_by(claimed, "floor:72:2")} == {"allegation_investigated"}
@@ -141,7 +141,7 @@ def test_what_may_be_an_offence_needs_its_condition_on_record(act):
 
 @clause("floor:78:1")
 @pytest.mark.parametrize("known_from", ["case", "incident"])
-def test_a_childs_act_carries_no_marker_without_safeguarding_advice(known_from):
+def test_marker_for_a_child_needs_safeguarding_advice(known_from):
     asked = marking()
     child = frozenset({"child"})
     facts = asked.facts.plus(situations=child) if known_from == "case" else asked.facts
@@ -166,7 +166,7 @@ def test_information_goes_with_consent_or_by_a_legal_route():
 
 
 @clause("floor:76:2")
-def test_an_emergency_call_waits_for_nobody():
+def test_emergency_call_needs_no_authority_in_immediate_danger():
     waiting = referring(officer())
     danger = replace(waiting, facts=waiting.facts.plus(situations=frozenset({"immediate_danger"})))
 

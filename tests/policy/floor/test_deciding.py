@@ -42,14 +42,14 @@ def test_a_landlord_silent_on_reviews_has_to_adopt_an_interval():
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
-def test_what_regular_means_is_a_reading_that_shows_itself_as_one(option, latest):
+def test_adopted_reading_of_regular_review_is_cited_as_a_reading(option, latest):
     asked = replace(proposal(), policy=silent_policy(regular_review=option))
 
     (found,) = [result for result in asked.judged().results if result.rule == "review_set"]
     assert (found.cited.id, found.cited.layer, found.message.params["latest"]) == ("floor:14:1", "reading", latest)
 
 
-def test_what_the_landlord_says_of_reviews_goes_before_a_reading_of_the_floor():
+def test_house_choice_on_reviews_overrides_a_reading():
     policy = replace(small_policy(), readings={"regular_review": "once_in_12_months"})
 
     (found,) = [result for result in replace(proposal(), policy=policy).judged().results if result.rule == "review_set"]
@@ -66,7 +66,7 @@ def test_the_proposer_does_not_decide_it(act):
 
 
 @clause("floor:19:1")
-def test_nobody_with_an_interest_decides():
+def test_decider_with_an_interest_is_refused():
     asked = authorising()
     interested = replace(asked, facts=asked.facts.plus(interested=frozenset({MANAGER.reference})))
 
@@ -94,7 +94,7 @@ def test_a_machine_decides_nothing(act):
 
 
 @clause("floor:54:1")
-def test_nothing_is_imposed_that_nobody_authorised():
+def test_unauthorised_measure_cannot_be_imposed():
     unauthorised = replace(authorising(), act=Act.IMPOSE)
 
     assert [result.rule for result in refused_by(unauthorised, "floor:54:1")] == ["authorised_before"]
@@ -121,7 +121,7 @@ def test_the_steps_come_in_the_same_order_for_everybody():
 
 
 @clause("floor:78:2")
-def test_there_is_no_agreement_with_somebody_who_lacks_capacity_for_it():
+def test_agreement_without_capacity_is_refused():
     asked = authorising("agreement", Terms(description="No calls after six."))
     lacking = replace(asked, facts=asked.facts.knowing(capacity_for_agreement=not_so(TODAY)))
 
@@ -132,7 +132,7 @@ def test_there_is_no_agreement_with_somebody_who_lacks_capacity_for_it():
 
 
 @clause("floor:17:1")
-def test_where_a_representative_is_refused_it_is_settled_who_speaks_instead():
+def test_refused_representative_needs_another_representative():
     asked = forgetting(authorising(), "representative_considered")
     incidents = tuple(replace(incident, conduct_of="representative") for incident in asked.facts.incidents)
     refusing = replace(asked, facts=asked.facts.plus(incidents=incidents))
@@ -143,7 +143,7 @@ def test_where_a_representative_is_refused_it_is_settled_who_speaks_instead():
 
 
 @clause("floor:56:1")
-def test_a_visit_condition_closes_the_office_and_so_may_close_the_last_channel():
+def test_visit_condition_that_closes_the_last_channel_is_refused():
     terms = Terms(channels_only=("office",), visits=(VisitCondition.NO_PERSONAL_CONTACT,))
 
     assert refused_by(Asked(small_policy(), draft(terms=terms), Act.PROPOSE, officer()), "floor:56:1")

@@ -37,7 +37,7 @@ def heard(**changes: object) -> Asked:
     return Asked(asked.policy, facts.plus(appeals=(appeal,), subject="EV-A1"), Act.DECIDE_APPEAL, DIRECTOR)
 
 
-def test_somebody_uninvolved_decides():
+def test_uninvolved_reviewer_may_decide_the_appeal():
     assert heard().judged().permitted
 
 
@@ -70,7 +70,7 @@ def test_nor_sits_with_the_reviewer():
         ({"wide": True}, ["wide"]),
     ],
 )
-def test_an_appeal_leaves_nobody_worse_off(changes, told):
+def test_appeal_that_makes_terms_stricter_is_refused(changes, told):
     asked = heard()
     before = replace(asked.facts.measures[0], terms=Terms(channels_only=("email", "letter")), until=TODAY + timedelta(days=90))
     facts = change_appeal(asked.facts.plus(measures=(before,)), changed_to=replace(before, **changes))
@@ -108,7 +108,7 @@ WHO_HEARS = {
 
 @clause("floor:77:3", "floor:77:4", "floor:77:5", "floor:77:6", "floor:77:7", "floor:77:8")
 @pytest.mark.parametrize(("where", "body"), WHO_HEARS.items())
-def test_exactly_one_body_outside_is_named_wherever_somebody_is(where, body):
+def test_redress_names_exactly_one_body_for_each_jurisdiction(where, body):
     nation, kind, relationship = where
     jurisdiction = Jurisdiction(Nation(nation), kind, relationship, TODAY)
 
@@ -117,14 +117,14 @@ def test_exactly_one_body_outside_is_named_wherever_somebody_is(where, body):
 
 
 @clause("floor:10:2")
-def test_an_appeal_that_was_withdrawn_owes_no_answer_and_is_not_decided():
+def test_withdrawn_appeal_owes_no_answer_and_cannot_be_decided():
     asked = heard(withdrawn_on=TODAY)
 
     assert [duty for duty in duties(asked.policy, asked.facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"] == []
     assert "in_order" in [result.rule for result in asked.judged().refusals]
 
 
-def test_an_answer_is_appealed_only_where_a_layer_has_a_second_level():
+def test_answer_can_be_appealed_only_with_a_second_level():
     asked = heard(decided_on=TODAY, heard_by=DIRECTOR.reference)
     twice = replace(
         asked.policy, choices=(*asked.policy.choices, house_choice({"appeal.decisions": {"decisions": ["appeal"]}}))
@@ -137,7 +137,7 @@ def test_an_answer_is_appealed_only_where_a_layer_has_a_second_level():
     assert offered(twice) == ["EV-M1", "EV-A1"]
 
 
-def test_a_second_appeal_is_about_what_was_decided_in_the_first_place():
+def test_second_appeal_is_about_the_original_decision():
     asked = heard(decided_on=TODAY, heard_by="director-2")
     second = Appeal("EV-A2", "EV-A1", Decision.APPEAL, TODAY)
 

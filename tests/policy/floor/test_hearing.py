@@ -33,7 +33,7 @@ def rules_of(asked: Asked, demand: str) -> list[str]:
 
 
 @clause("floor:3:2")
-def test_nobody_is_asked_only_by_a_way_that_they_cannot_use():
+def test_account_sought_only_by_an_unusable_channel_is_refused():
     facts = opened("shouting").plus(unusable=frozenset({Channel.TELEPHONE}))
     by_telephone = asking(Act.SEEK_ACCOUNT, facts.plus(asked=(Asking(TODAY, frozenset({Channel.TELEPHONE})),)))
     by_both = asking(Act.SEEK_ACCOUNT, facts.plus(asked=(Asking(TODAY, BY_LETTER | {Channel.TELEPHONE}),)))
@@ -45,7 +45,7 @@ def test_nobody_is_asked_only_by_a_way_that_they_cannot_use():
 
 
 @clause("floor:3:2")
-def test_a_case_goes_on_without_an_account_only_after_the_fair_time_and_says_which_day():
+def test_no_account_is_accepted_only_after_the_fair_time():
     asked = Asking(date(2026, 5, 18), BY_LETTER)
     last = date(2026, 6, 2)  # the bank holiday of 25 May is not counted
 
@@ -57,14 +57,14 @@ def test_a_case_goes_on_without_an_account_only_after_the_fair_time_and_says_whi
 
 @clause("floor:3:2")
 @pytest.mark.parametrize("asked", [(), (Asking(date(2026, 4, 1), frozenset({Channel.TELEPHONE})),)])
-def test_no_time_runs_before_the_customer_was_asked_in_a_way_that_they_can_use(asked):
+def test_fair_time_starts_only_after_asking_by_a_usable_channel(asked):
     unasked = none_came(*asked, unusable=frozenset({Channel.TELEPHONE}))
 
     assert [result.message.code for result in refused_by(unasked, "floor:3:2")] == ["not_asked_usably"]
 
 
 @clause("floor:3:2")
-def test_without_an_adopted_fair_time_the_landlord_says_what_it_is_first():
+def test_fair_time_unset_by_the_landlord_must_be_adopted():
     undecided = none_came(Asking(date(2026, 1, 5), BY_LETTER))
     silent = replace(undecided, policy=small_policy())
 
@@ -135,7 +135,7 @@ def test_an_allegation_made_out_is_not_held_against_the_customer():
 
 
 @clause("floor:57:1")
-def test_behaviour_that_may_arise_from_a_disability_needs_aim_and_means_on_record():
+def test_disability_needs_ruling_out_or_justification():
     unknown = forgetting(authorising(), "disability_ruled_out", "disability_justified")
     known = {
         "ruled out": {"disability_ruled_out": so(TODAY)},
@@ -159,7 +159,7 @@ def changing(**changes) -> Asked:
 
 
 @clause("floor:75:1")
-def test_an_adjustment_is_not_taken_away_for_conduct_nor_without_telling():
+def test_adjustment_change_for_conduct_or_unnotified_is_refused():
     assert changing().judged().permitted
     assert [result.message.code for result in refused_by(changing(because="conduct"), "floor:75:1")] == [
         "adjustment_for_conduct"
@@ -170,7 +170,7 @@ def test_an_adjustment_is_not_taken_away_for_conduct_nor_without_telling():
 
 
 @clause("floor:75:1")
-def test_no_adjustment_is_lessened_while_a_measure_is_proposed_unless_they_ask_for_it():
+def test_adjustment_is_lessened_beside_a_proposal_only_if_asked():
     asked = changing()
     waiting = replace(authorising().facts.measures[0], authorised_on=None)
     beside = replace(asked, facts=asked.facts.plus(measures=(waiting,)))
@@ -191,7 +191,7 @@ def test_no_adjustment_is_lessened_while_a_measure_is_proposed_unless_they_ask_f
         pytest.param("vulnerability", "floor:24:1", marks=clause("floor:24:1")),
     ],
 )
-def test_what_somebody_needs_is_looked_at_again_on_its_day(kind, demand):
+def test_need_review_is_owed_on_its_day(kind, demand):
     facts = opened("shouting").plus(needs=(Need("EV-N1", kind, date(2026, 9, 1)),))
     found = [duty for duty in duties(small_policy(), facts, TODAY, CALENDAR) if duty.kind == "look_at_need"]
 

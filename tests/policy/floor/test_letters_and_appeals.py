@@ -79,7 +79,7 @@ def test_some_decisions_owe_more_in_their_letter(key, terms, demand, parts):
 
 @clause("floor:8:2")
 @pytest.mark.parametrize("part", ["behaviour", "why_unacceptable", "expected_behaviour"])
-def test_a_warning_says_what_was_done_why_not_and_what_instead(part):
+def test_warning_letter_without_a_required_part_is_refused(part):
     letter = Decided("EV-W1", Decision.WARNING, TODAY, says=frozenset(NoticePart) - {NoticePart(part)})
     facts = opened("shouting").plus(decided=(letter,), subject="EV-W1")
     warning = Asked(small_policy(), facts, Act.WARN, officer())
@@ -109,7 +109,7 @@ def test_reviews_and_appeals_have_letters_of_their_own(demand, decision, parts):
 
 
 @clause("floor:37:1")
-def test_the_outcome_of_a_review_is_told():
+def test_review_outcome_is_owed_to_the_customer():
     asked = imposing()
     reviewed = change_measure(asked.facts, imposed_on=TODAY, reviews=(ReviewDone(date(2026, 8, 3)),))
 
@@ -154,7 +154,7 @@ def test_a_participant_does_not_hear_the_appeal(part):
 
 
 @clause("floor:10:2")
-def test_an_appeal_is_owed_an_answer_whose_day_somebody_has_to_adopt():
+def test_appeal_answer_is_owed_undated_until_a_term_is_adopted():
     asked = appealing()
 
     (owed,) = [duty for duty in duties(asked.policy, asked.facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"]
@@ -164,7 +164,7 @@ def test_an_appeal_is_owed_an_answer_whose_day_somebody_has_to_adopt():
 @pytest.mark.parametrize(
     ("option", "due"), [("within_14_working_days", date(2026, 6, 22)), ("within_10_working_days", date(2026, 6, 16))]
 )
-def test_how_soon_an_appeal_is_answered_is_a_reading_that_shows_itself_as_one(option, due):
+def test_adopted_reading_of_appeal_answer_is_cited_as_a_reading(option, due):
     policy = silent_policy(appeal_answered_in_time=option)
 
     (owed,) = [duty for duty in duties(policy, appealing().facts, TODAY, CALENDAR) if duty.kind == "appeal_answer"]

@@ -64,7 +64,7 @@ def test_no_measure_reaches_what_is_always_taken(asked, demand, matter):
 
 
 @clause("floor:73:1")
-def test_a_housing_application_is_not_reached_as_a_service_either():
+def test_service_limit_on_a_housing_application_is_refused():
     closing = proposal("fewer_services", Terms(services=("improvements",)))
     terms = Terms(services=(Service.HOUSING_APPLICATION, Service.IMPROVEMENTS))
     closing = replace(closing, facts=change_measure(closing.facts, terms=terms))
@@ -88,7 +88,7 @@ def test_a_landlord_lengthens_the_list_and_cannot_shorten_it():
 
 
 @clause("floor:61:1")
-def test_a_measure_known_to_have_closed_the_emergency_route_is_not_imposed():
+def test_measure_that_closes_the_emergency_route_is_refused():
     closed = imposing()
     facts = closed.facts.knowing(emergency_route_open=not_so(TODAY))
 
@@ -140,7 +140,7 @@ def test_a_refused_complaint_has_written_reasons():
 
 
 @clause("floor:1:1")
-def test_an_action_that_the_published_policy_does_not_have_is_refused():
+def test_measure_not_in_the_published_policy_is_refused():
     unpublished = Asked(small_policy(), draft("curfew"), Act.PROPOSE, officer())
 
     assert [result.message.code for result in refused_by(unpublished, "floor:1:1")] == ["measure_not_in_policy"]
@@ -162,7 +162,7 @@ def test_an_agreement_need_not_restrict_anything():
 
 
 @clause("floor:30:1")
-def test_a_measure_for_the_whole_landlord_says_why():
+def test_landlord_wide_measure_needs_a_reason():
     asked = authorising()
     wide = replace(asked, facts=change_measure(asked.facts, wide=True))
 
@@ -192,7 +192,7 @@ def test_an_exclusion_from_premises_follows_a_warning():
 
 
 @clause("floor:70:1")
-def test_withdrawing_everything_is_the_last_step_which_the_decider_is_told_and_not_bound_by():
+def test_withdrawing_everything_shows_remedies_without_refusing():
     limiting = forgetting(authorising("fewer_services", Terms(services=("improvements",))), "all_remedies_used_up")
 
     told = [result for result in limiting.judged().results if result.cited and result.cited.id == "floor:70:1"]

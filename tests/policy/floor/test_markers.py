@@ -37,7 +37,7 @@ def test_a_withdrawn_incident_carries_no_marker():
 
 @clause("floor:43:1")
 @pytest.mark.parametrize("said", [Tri.NO, Tri.NOT_KNOWN])
-def test_a_marker_says_what_to_do(said):
+def test_marker_without_an_instruction_is_refused(said):
     vague = marking(instruction=said)
 
     assert refused_by(vague, "floor:43:1")
@@ -64,7 +64,7 @@ def test_the_requester_does_not_authorise_a_marker():
         NoticePart.HOW_TO_APPEAL,
     ],
 )
-def test_the_letter_about_a_marker_says_it_all(part):
+def test_marker_letter_without_a_required_part_is_refused(part):
     telling = placed(Act.TELL_MARKER, says=frozenset(NoticePart) - {part})
 
     assert [result.message.params["parts"] for result in refused_by(telling, "floor:42:1")] == [[part]]
@@ -73,7 +73,7 @@ def test_the_letter_about_a_marker_says_it_all(part):
 
 @clause("floor:42:1")
 @pytest.mark.parametrize("act", [Act.CLOSE, Act.END_MARKER])
-def test_nothing_ends_while_the_person_was_not_told_of_the_marker(act):
+def test_case_or_marker_cannot_end_before_the_marker_letter(act):
     untold = placed(act)
 
     assert [result.breach for result in refused_by(untold, "floor:42:1")] == [Category.MARKER_NOT_TOLD]
@@ -83,7 +83,7 @@ def test_nothing_ends_while_the_person_was_not_told_of_the_marker(act):
 
 
 @clause("floor:42:1")
-def test_telling_is_a_duty_from_the_day_of_authority_or_the_day_to_look_again():
+def test_marker_letter_is_owed_from_authority_or_withheld_day():
     later = TODAY + timedelta(days=30)
 
     for changes, due in (({}, TODAY), ({"withheld_until": later}, later)):
@@ -121,7 +121,7 @@ def test_a_marker_has_a_review_date(review_on):
     assert lifted(undated, "floor:44:1")
 
 
-def test_a_landlord_silent_on_reviewing_markers_has_to_adopt_an_interval():
+def test_marker_review_interval_unset_must_be_adopted():
     asked = replace(marking(), policy=silent_policy())
 
     refused = [result for result in asked.judged().refusals if result.rule == "marker_review_set"]
@@ -129,7 +129,7 @@ def test_a_landlord_silent_on_reviewing_markers_has_to_adopt_an_interval():
 
 
 @pytest.mark.parametrize(("option", "latest"), [("once_in_12_months", date(2027, 6, 3)), ("each_quarter", date(2026, 9, 3))])
-def test_how_often_a_marker_is_reviewed_is_a_reading_that_shows_itself_as_one(option, latest):
+def test_adopted_reading_of_marker_review_is_cited_as_a_reading(option, latest):
     asked = replace(marking(), policy=silent_policy(regular_marker_review=option))
 
     (found,) = [result for result in asked.judged().results if result.rule == "marker_review_set"]

@@ -61,19 +61,19 @@ SHOWN = {
 @pytest.mark.parametrize(
     ("demand", "topic", "says"), [pytest.param(key, *shown, marks=clause(key), id=key) for key, shown in SHOWN.items()]
 )
-def test_what_is_shown_or_kept_stands_under_its_own_requirement(demand, topic, says):
+def test_shown_or_kept_answer_is_cited_to_its_requirement(demand, topic, says):
     answers = small_policy().every(topic, None, Jurisdiction(on=TODAY))
 
     (found,) = [answer for answer in answers if answer.cited.id == demand]
     assert {name: getattr(found.value, name) for name in says} == says
 
 
-def test_every_requirement_stands_once_and_in_order():
+def test_every_requirement_appears_once_and_in_order():
     assert [clause.number for clause in shipped("floor").clauses] == [str(number) for number in range(1, 79)]
 
 
 @pytest.mark.parametrize("number", range(1, 79))
-def test_every_requirement_names_its_source_and_how_well_it_was_checked(number):
+def test_every_requirement_names_its_source_and_its_check(number):
     found = shipped("floor").clauses[number - 1]
 
     assert found.source is not None
@@ -117,7 +117,7 @@ def test_the_rest_holds_where_and_since_its_source_does(number, nations, since):
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_a_departure_names_requirements_of_the_floor_and_explains_itself(slug):
+def test_departure_names_requirements_of_the_floor(slug):
     numbers = {clause.number for clause in shipped("floor").clauses}
 
     for _, _, demand in shipped(slug).demands():

@@ -32,7 +32,7 @@ def waiting(facts: Facts, *questions: Question) -> tuple[str | None, ...]:
     return kind(Act.ANSWER_QUESTION).applies(facts.plus(questions=questions))
 
 
-def test_a_question_waits_until_it_is_answered_or_until_it_is_decided():
+def test_question_waits_until_answered_or_decided():
     facts = authorising().facts
     asked = Question("EV-Q1", facts.subject, TODAY)
     answered = Question("EV-Q2", facts.subject, TODAY, TODAY + timedelta(days=1))

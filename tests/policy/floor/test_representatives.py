@@ -55,7 +55,7 @@ def test_what_a_representative_did_alone_binds_no_customer(proposing):
 
 @clause("floor:74:2")
 @pytest.mark.parametrize("slug", PACKS)
-def test_nor_is_a_measure_authorised_that_was_proposed_before_that_was_known(slug):
+def test_measure_for_a_representatives_conduct_is_refused(slug):
     policy = permitted(slug, Act.AUTHORISE_MARKER, "").policy
     asked = by_representatives(permitted(slug, Act.AUTHORISE, min(policy.catalogue("measure"))))
 
@@ -82,12 +82,12 @@ def test_no_term_shuts_out_protected_representatives(proposing, standing, terms)
     ],
     ids=["named", "a friend", "no longer", "their own letters only"],
 )
-def test_who_is_named_who_may_be_refused_and_who_speaks_no_longer(proposing, asking):
+def test_representative_may_be_refused_or_replaced(proposing, asking):
     assert not refused_by(spoken_for(proposing, **asking), SHUT_OUT)
 
 
 @clause("floor:12:1")
-def test_a_representative_counts_where_the_policy_reaches_non_tenants(proposing):
+def test_representatives_conduct_counts_if_policy_covers_others(proposing):
     """Their own conduct towards staff may lead to a measure that binds them alone (floor 12, 74)."""
     own = proposing.facts.plus(relationship="none")
     refused = {result.cited.id for result in replace(proposing, facts=own).judged().refusals if result.cited}

@@ -38,7 +38,7 @@ REFER = "octavia:4.5:2"
         pytest.param("octavia:4.1:2", "behaviour_continued", marks=clause("octavia:4.1:2")),
     ],
 )
-def test_octavia_nothing_is_proposed_before_the_resident_was_told_and_had_a_chance(demand, fact):
+def test_octavia_proposal_needs_warning_and_a_chance(demand, fact):
     asked = proposal()
     asked = replace(asked, facts=asked.facts.knowing(**{fact: not_so()}))
 
@@ -58,7 +58,7 @@ def test_octavia_4_1_the_authoriser_may_depart_with_a_reason():
 
 
 @clause("octavia:3.3:1")
-def test_octavia_3_3_extreme_actions_waive_the_chance_but_not_authority_or_notice():
+def test_octavia_3_3_extreme_case_waives_warning_and_chance_only():
     asked = proposal()
     facts = asked.facts.knowing(told_unacceptable=not_so(), chance_given=not_so())
     urgent = facts.plus(urgent_since=TODAY, situations=frozenset({"extreme"}))
@@ -92,7 +92,7 @@ def test_octavia_3_3_is_not_open_for_what_is_merely_pressing():
         pytest.param("octavia:4.2:3", TENANCY, ASSISTANT_DIRECTOR, SERVICE_MANAGER, marks=clause("octavia:4.2:3")),
     ],
 )
-def test_octavia_4_2_the_right_rank_authorises_and_another_is_refused(demand, key, right, wrong):
+def test_octavia_4_2_only_the_right_rank_authorises(demand, key, right, wrong):
     asked = authorising(key)
 
     assert replace(asked, actor=right).judged().permitted
@@ -109,7 +109,7 @@ def test_octavia_4_2_service_manager_may_not_limit_services():
 
 
 @clause("octavia:4.2:5")
-def test_octavia_4_2_other_teams_are_consulted_before_and_told_afterwards():
+def test_octavia_4_2_other_teams_are_consulted_then_informed():
     asked = replace(authorising(), facts=change_measure(authorising().facts, signatures=()))
 
     assert [result.cures for result in refused_by(asked, "octavia:4.2:5")] == [(Cure("consult", party="other_teams"),)]
@@ -119,7 +119,7 @@ def test_octavia_4_2_other_teams_are_consulted_before_and_told_afterwards():
 
 
 @clause("octavia:4.2:5")
-def test_octavia_4_2_a_consultation_of_somebody_else_does_not_count():
+def test_octavia_4_2_consulting_another_party_does_not_count():
     signature = Signature(Act.CONSULT, officer("x"), TODAY, "service_development")
     asked = replace(authorising(), facts=change_measure(authorising().facts, signatures=(signature,)))
 
@@ -127,7 +127,7 @@ def test_octavia_4_2_a_consultation_of_somebody_else_does_not_count():
 
 
 @clause("octavia:5.1:1")
-def test_octavia_5_1_service_development_is_owed_word_of_each_authorised_action():
+def test_octavia_5_1_service_development_must_be_informed():
     facts = live().facts
     owed = [duty for duty in duties(policy(), facts, TODAY, CALENDAR) if duty.cited and duty.cited.id == "octavia:5.1:1"]
     told = facts.knowing(teams_informed=so(TODAY))
@@ -150,7 +150,7 @@ PARTS = [
 @pytest.mark.parametrize(
     ("demand", "key", "part"), [pytest.param(*row, marks=clause(row[0]), id=f"{row[0]}-{row[2]}") for row in PARTS]
 )
-def test_octavia_the_letter_about_a_measure_cannot_go_with_a_part_missing(demand, key, part):
+def test_octavia_measure_letter_with_a_part_missing_is_refused(demand, key, part):
     asked = imposing(key)
     asked = replace(asked, facts=change_measure(asked.facts, says=frozenset(NoticePart) - {part}))
 
@@ -167,7 +167,7 @@ def test_octavia_4_5_only_tenancy_action_puts_the_home_at_risk():
 
 @clause("octavia:4.1:1")
 @pytest.mark.parametrize("part", [NoticePart.BEHAVIOUR, NoticePart.WHY_UNACCEPTABLE])
-def test_octavia_4_1_the_warning_says_what_was_done_and_why_it_is_not_acceptable(part):
+def test_octavia_4_1_warning_must_state_behaviour_and_why(part):
     (letter,) = warning().facts.decided
     facts = warning().facts.plus(decided=(replace(letter, says=frozenset(NoticePart) - {part}),))
     asked = replace(warning(), facts=facts)
@@ -176,7 +176,7 @@ def test_octavia_4_1_the_warning_says_what_was_done_and_why_it_is_not_acceptable
 
 
 @clause(REFER)
-def test_octavia_4_5_the_police_are_told_of_a_believed_offence_by_an_assistant_director():
+def test_octavia_4_5_assistant_director_reports_believed_offence():
     facts = proposal().facts.knowing(consent_or_legal_route=so(TODAY)).about("police")
     asked = replace(proposal(), act=Act.REFER, facts=facts, actor=ASSISTANT_DIRECTOR)
 
@@ -187,7 +187,7 @@ def test_octavia_4_5_the_police_are_told_of_a_believed_offence_by_an_assistant_d
 
 
 @clause("octavia:4.3:6")
-def test_octavia_4_3_a_platform_is_asked_to_take_down_what_was_published():
+def test_octavia_4_3_platform_referral_needs_published_content():
     facts = proposal().facts.knowing(consent_or_legal_route=so(TODAY)).about("social_media_platform")
     asked = replace(proposal(), act=Act.REFER, facts=facts)
 
@@ -196,7 +196,7 @@ def test_octavia_4_3_a_platform_is_asked_to_take_down_what_was_published():
 
 
 @clause("octavia:6:1", "octavia:7:1")
-def test_octavia_6_and_7_no_review_of_its_own_is_set_and_a_rebrand_is_none():
+def test_octavia_6_and_7_no_own_review_is_owed_after_a_rebrand():
     stated = {a.cited.id: a.value for a in policy().every("governance") if a.cited.pack == "octavia"}
     own = [duty for duty in policy_duties(policy(), TODAY, CALENDAR) if duty.cited and duty.cited.pack == "octavia"]
 
@@ -205,7 +205,7 @@ def test_octavia_6_and_7_no_review_of_its_own_is_set_and_a_rebrand_is_none():
     assert [duty.kind for duty in own if duty.kind == "own_review"] == []
 
 
-def test_octavia_silent_on_reviews_is_refused_until_the_landlord_adopts_an_interval():
+def test_octavia_silent_on_reviews_refuses_until_one_is_adopted():
     asked = replace(proposal(), policy=replace(policy(), choices=()))
 
     assert Cure("adopt", topic="review") in asked.judged().cures

@@ -49,7 +49,7 @@ OFFERED = [
 
 
 @pytest.mark.parametrize(("demand", "key", "tier"), [pytest.param(*row, marks=clause(row[0]), id=row[0]) for row in OFFERED])
-def test_octavia_the_measure_is_proposed_authorised_and_stands_in_the_letter(demand, key, tier):
+def test_octavia_measure_can_be_proposed_authorised_and_imposed(demand, key, tier):
     assert met_by(proposal(key), demand)
     assert policy().catalogue("measure")[key].value.tier == tier
     assert met_by(authorising(key), demand)
@@ -100,7 +100,7 @@ def test_octavia_4_4_contact_standards_need_no_exceptional_case():
 
 @clause("octavia:4.3:9")
 @pytest.mark.parametrize("matter", [Matter.EMERGENCY, Matter.STATUTORY_REPAIR])
-def test_octavia_4_3_emergency_repairs_and_necessary_works_are_excepted(matter):
+def test_octavia_4_3_emergency_and_statutory_repairs_stay_open(matter):
     facts = change_measure(proposal("contact_varied_otherwise").facts, terms=Terms(description="x y", topics_closed=(matter,)))
     asked = replace(proposal("contact_varied_otherwise"), facts=facts)
 
@@ -109,7 +109,7 @@ def test_octavia_4_3_emergency_repairs_and_necessary_works_are_excepted(matter):
 
 
 @clause("octavia:4.3:7")
-def test_octavia_4_3_until_further_notice_is_kept_as_a_departure_and_ends_or_is_reviewed_all_the_same():
+def test_octavia_4_3_measure_until_further_notice_needs_an_end():
     asked = replace(proposal("no_telephone"), facts=change_measure(proposal("no_telephone").facts, until=None, review_on=None))
     (demand,) = [d for c, n, d in policy().main.demands() if (c.number, n) == ("4.3", 7)]
 
@@ -155,7 +155,7 @@ def test_octavia_4_2_an_appeal_is_heard_by_the_right_rank(demand, key, right, wr
         pytest.param("octavia:4.2:4", SERVICE, marks=clause("octavia:4.2:4")),
     ],
 )
-def test_octavia_4_2_an_answer_is_owed_within_ten_working_days_of_receipt(demand, key):
+def test_octavia_4_2_answer_is_owed_within_ten_working_days(demand, key):
     facts = appealed(key, date(2026, 8, 20)).facts
     (owed,) = [duty for duty in duties(policy(), facts, date(2026, 8, 24), CALENDAR) if duty.kind == "appeal_answer"]
 
@@ -166,7 +166,7 @@ def test_octavia_4_2_an_answer_is_owed_within_ten_working_days_of_receipt(demand
 
 
 @clause("octavia:4.2:2")
-def test_octavia_4_2_disagreeing_is_ground_enough_and_another_reason_is_heard():
+def test_octavia_4_2_disagreement_is_a_ground_of_appeal():
     asked = replace(appealed(CONTACT), act=Act.RECEIVE_APPEAL)
     (grounds,) = [result for result in met_by(asked, "octavia:4.2:2") if result.rule == "appeal_grounds"]
 
@@ -177,7 +177,7 @@ def test_octavia_every_measure_of_the_pack_is_tested_here():
     assert MEASURES.keys() == policy().catalogue("measure").keys() == {key for _, key, _ in OFFERED}
 
 
-def test_octavia_an_appeal_against_a_finding_is_taken_down_and_waits_for_what_the_landlord_adopts():
+def test_octavia_appeal_against_finding_waits_for_adoption():
     asked = appealed(CONTACT)
     appeal = replace(asked.facts.appeals[0], decision=Decision.FINDING, of="EV-F1")
     finding = Decided("EV-F1", Decision.FINDING, TODAY, "officer-1", served_on=TODAY)

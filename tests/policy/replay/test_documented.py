@@ -10,7 +10,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "replaying-a-history.md").read_text
 EXAMPLE = read(re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL).group(1))
 
 
-def test_the_example_replays_as_the_page_says():
+def test_documented_example_replays_as_the_page_states():
     stated = re.findall(r"^\| `(\w+)` on (\d+) (\w+) (\d{4}) \| floor (\d+)", PAGE, re.MULTILINE)
 
     found = [(b.category, str(b.on.day), f"{b.on:%B}", str(b.on.year), b.cited.number) for b in replayed(EXAMPLE).breaches]

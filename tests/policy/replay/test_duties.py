@@ -107,7 +107,7 @@ def test_under_octavia_the_answer_is_due_in_ten_working_days():
     assert (breach.cited.id, breach.on.isoformat()) == ("octavia:4.2:2", "2022-02-14")
 
 
-def test_a_duty_that_fell_due_and_is_not_told_is_unknown():
+def test_due_duty_without_evidence_is_unknown():
     told = replayed(story(RESTRICTION))
 
     (owing,) = [owing for owing in told.duties if owing.duty.kind == "review"]

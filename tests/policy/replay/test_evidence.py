@@ -96,7 +96,7 @@ def test_neither_end_nor_review_date_set():
     assert breaches(story(RESTRICTION, absences=neither[:1])) == []
 
 
-def test_an_end_beyond_the_policys_longest_is_seen_from_the_dates_alone():
+def test_end_past_the_longest_term_is_found_from_exact_dates():
     what = {**RESTRICTION["what"], "review_on": "2024-06-01"}
 
     assert breaches(story({**RESTRICTION, "what": what})) == ["no_review"]
@@ -118,7 +118,7 @@ def test_a_part_that_the_letter_lacked():
     assert (breach.category, breach.cited.id) == ("emergency_blocked", "floor:61:1")
 
 
-def test_a_marker_that_was_not_told_and_rests_on_nothing():
+def test_marker_without_letter_or_incident_breaches_both():
     silent = [
         {"id": "not_told", "of": "marker", "not_done": "tell_marker"},
         {"id": "no_incident", "of": "marker", "not_so": "incident_logged"},
@@ -127,7 +127,7 @@ def test_a_marker_that_was_not_told_and_rests_on_nothing():
     assert sorted(breaches(story(MARKER, absences=silent))) == ["marker_not_told", "no_evidence"]
 
 
-def test_a_marker_that_says_nothing_to_do():
+def test_marker_without_an_instruction_breaches_no_evidence():
     assert breaches(story({**MARKER, "what": {"marker": {"instruction": False}}})) == ["no_evidence"]
 
 
@@ -147,7 +147,7 @@ def test_an_appeal_heard_by_who_decided():
     assert breaches(story({**RESTRICTION, "who": reed}, APPEAL, heard)) == ["appeal_not_independent"]
 
 
-def test_the_wrong_role_counts_only_where_the_policy_knows_the_role():
+def test_wrong_role_is_a_breach_only_if_the_policy_knows_it():
     authorised = {"id": "yes", "event": "authorise", "on": "2022-01-10", "what": RESTRICTION["what"]}
 
     assert breaches(story({**authorised, "who": {"name": "A", "role": "Housing Officer"}}), "octavia") == ["no_authorisation"]

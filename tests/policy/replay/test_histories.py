@@ -52,7 +52,7 @@ KNOWN = [(name, absence.id) for name in NAMES for absence in restated(name).abse
 
 @pytest.mark.parametrize(("name", "absence"), KNOWN)
 @pytest.mark.parametrize("slug", ["floor", *PACKS])
-def test_a_known_absence_made_unknown_takes_exactly_its_breach_away(name, absence, slug):
+def test_absence_made_unknown_removes_exactly_its_breach(name, absence, slug):
     history = restated(name)
     before = [(b.category, b.cited, b.because) for b in replayed(history, slug).breaches]
 
@@ -74,7 +74,7 @@ def test_review_falls_due_a_year_after_it_was_last_sure_to_run():
     assert (review.on.isoformat(), review.cited.layer) == ("2018-08-11", "reading")
 
 
-def test_today_s_standard_says_that_the_code_was_not_in_force_then():
+def test_breach_of_a_later_standard_is_marked_not_in_force_then():
     held = {breach.cited.id: breach.in_force_then for breach in replayed(restated("25-westward-201909454")).breaches}
 
     assert held == {"floor:16:1": False, "floor:26:1": True}

@@ -76,7 +76,7 @@ def test_each_absence_carries_its_own_breaches(seed):
 
 
 @pytest.mark.parametrize("seed", range(0, MANY, 4))
-def test_without_absences_and_stated_wrongs_nothing_is_held_against_anybody(seed):
+def test_history_without_known_absences_has_no_breach_from_them(seed):
     history = told(Random(seed))
     known = {absence.id for absence in history.absences}
     for absence in known:

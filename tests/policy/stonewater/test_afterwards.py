@@ -53,7 +53,7 @@ def test_stonewater_5_2_a_review_is_set_within_three_months(review_on, allowed):
 
 
 @clause("stonewater:5.2:1")
-def test_stonewater_5_2_the_next_review_is_owed_three_months_after_the_last():
+def test_stonewater_5_2_next_review_is_owed_three_months_on():
     asked = live(
         date(2026, 1, 5), review_on=None, until=date(2026, 12, 31), reviews=(ReviewDone(date(2026, 3, 2), "manager-1"),)
     )
@@ -73,14 +73,14 @@ def test_stonewater_5_2_the_next_review_is_owed_three_months_after_the_last():
         ({"earlier_review": "barred"}, date(2026, 7, 3), False),
     ],
 )
-def test_stonewater_5_2_an_earlier_review_is_barred_only_where_the_landlord_reads_it_so(readings, day, barred):
+def test_stonewater_5_2_earlier_review_is_barred_only_if_so_read(readings, day, barred):
     asked = replace(live(), policy=policy(**readings), act=Act.REVIEW, at=day)
 
     assert bool(refused_by(asked, "stonewater:5.2:1")) == barred
 
 
 @clause("stonewater:5.2:1")
-def test_stonewater_5_2_a_customer_may_ask_for_a_review_at_any_time():
+def test_stonewater_5_2_customer_request_allows_a_barred_review():
     asked = replace(live(), policy=policy(earlier_review="barred"), act=Act.REVIEW)
     asking = replace(asked, facts=asked.facts.plus(situations=frozenset({"review_asked_for"})))
 
@@ -89,7 +89,7 @@ def test_stonewater_5_2_a_customer_may_ask_for_a_review_at_any_time():
 
 
 @clause("stonewater:5.3:1")
-def test_stonewater_5_3_a_flag_is_placed_and_how_often_it_is_reviewed_stands_elsewhere():
+def test_stonewater_5_3_flag_review_interval_must_be_adopted():
     flag = Marker("EV-K1", "warning_flag", ("EV-I1",), requested_by="officer-1", requested_on=TODAY)
     asked = Asked(
         policy(), opened("threatening_behaviour").plus(markers=(flag,), subject="EV-K1"), Act.AUTHORISE_MARKER, LINE_MANAGER
@@ -128,7 +128,7 @@ def test_stonewater_5_6_two_weeks_from_the_day_it_was_imposed(received_on, in_ti
 
 
 @clause("stonewater:5.6:1")
-def test_stonewater_5_6_the_window_runs_from_imposing_not_from_serving():
+def test_stonewater_5_6_appeal_window_runs_from_imposing():
     asked = appealing(received_on=date(2026, 6, 18))
     served = tuple(replace(measure, served_on=date(2026, 6, 12)) for measure in asked.facts.measures)
 
@@ -138,7 +138,7 @@ def test_stonewater_5_6_the_window_runs_from_imposing_not_from_serving():
 
 
 @clause("stonewater:5.6:1")
-def test_stonewater_5_6_an_appeal_out_of_time_is_still_taken_down():
+def test_stonewater_5_6_late_appeal_is_still_received():
     assert appealing(Act.RECEIVE_APPEAL, date(2026, 11, 2)).judged().permitted
 
 
@@ -174,7 +174,7 @@ def test_stonewater_5_6_every_sanction_can_be_appealed(kind):
     ("readings", "heard"),
     [({}, False), ({"warning_is_a_sanction": "not_a_sanction"}, False), ({"warning_is_a_sanction": "sanction"}, True)],
 )
-def test_stonewater_5_6_whether_a_warning_can_be_appealed_is_the_landlords_reading(readings, heard):
+def test_stonewater_5_6_appeal_of_a_warning_depends_on_reading(readings, heard):
     letter = Decided("EV-W1", Decision.WARNING, TODAY, "officer-1", served_on=TODAY)
     appeal = Appeal("EV-A1", "EV-W1", Decision.WARNING, date(2026, 6, 10))
     facts = opened("abusive_behaviour").plus(decided=(letter,), appeals=(appeal,), subject="EV-A1")

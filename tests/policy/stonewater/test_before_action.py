@@ -80,7 +80,7 @@ def test_stonewater_wants_it_on_file_first(demand, fact, act):
 
 @clause("stonewater:1.3:1")
 @pytest.mark.parametrize(("actor", "theirs"), [(OFFICER, True), (LINE_MANAGER, True), (RELEVANT_MANAGER, False)])
-def test_stonewater_1_3_the_use_is_for_officer_and_line_manager_to_decide(actor, theirs):
+def test_stonewater_1_3_officer_or_line_manager_decides_the_use(actor, theirs):
     asked = deciding_use(actor)
 
     assert bool(met_by(asked, "stonewater:1.3:1")) == theirs
@@ -107,7 +107,7 @@ def test_stonewater_1_3_the_use_is_decided_once_both_have_signed(signers, decide
 
 
 @clause("stonewater:1.3:1")
-def test_stonewater_1_3_who_authorises_a_sanction_is_for_the_landlord_to_adopt():
+def test_stonewater_1_3_authority_for_a_sanction_must_be_adopted():
     asked = replace(authorising(), policy=policy())
 
     (refused,) = [result for result in asked.judged().refusals if result.rule == "authority"]
@@ -116,7 +116,7 @@ def test_stonewater_1_3_who_authorises_a_sanction_is_for_the_landlord_to_adopt()
 
 @clause("stonewater:6.4:1")
 @pytest.mark.parametrize("asked", [warning, proposal, authorising])
-def test_stonewater_6_4_it_is_asked_whether_a_protected_characteristic_is_the_cause(asked):
+def test_stonewater_6_4_protected_characteristic_must_be_asked(asked):
     unasked = forgetting(asked(), "protected_characteristic_is_cause")
 
     assert [result.rule for result in refused_by(unasked, "stonewater:6.4:1")] == ["question"]
@@ -124,7 +124,7 @@ def test_stonewater_6_4_it_is_asked_whether_a_protected_characteristic_is_the_ca
 
 
 @clause("stonewater:6.4:1")
-def test_stonewater_6_4_an_assessment_after_the_decision_does_not_count():
+def test_stonewater_6_4_assessment_after_the_decision_is_refused():
     late = replace(authorising(), facts=authorising().facts.knowing(equality_impact_assessed=so(TODAY.replace(day=4))))
 
     assert [result.outcome for result in refused_by(late, "stonewater:6.4:1")] == [Outcome.UNMET]
@@ -132,7 +132,7 @@ def test_stonewater_6_4_an_assessment_after_the_decision_does_not_count():
 
 @clause("stonewater:6.5:1")
 @pytest.mark.parametrize("act", [Act.VARY, Act.EXTEND])
-def test_stonewater_6_5_due_regard_goes_on_after_the_first_decision(act):
+def test_stonewater_6_5_due_regard_is_needed_to_vary_or_extend(act):
     asked = authorising()
     live = change_measure(asked.facts, authorised_on=TODAY, imposed_on=TODAY)
 
@@ -140,7 +140,7 @@ def test_stonewater_6_5_due_regard_goes_on_after_the_first_decision(act):
 
 
 @clause("stonewater:4.3:1")
-def test_stonewater_4_3_a_warning_letter_comes_first_in_most_cases():
+def test_stonewater_4_3_warning_comes_first_unless_reasoned():
     unwarned = forgetting(proposal(), "warned")
     (refused,) = refused_by(unwarned, "stonewater:4.3:1")
     reason = {"stonewater:4.3:1": Departure(officer("decider-1", "manager"), TODAY)}
@@ -169,7 +169,7 @@ def urgently(asked: Asked, situation: str) -> Asked:
 
 
 @pytest.mark.parametrize(("demand", "situation"), SITUATIONS)
-def test_stonewater_swift_enforcement_does_not_wait_for_talk_and_warning(demand, situation):
+def test_stonewater_swift_enforcement_waives_talk_and_warning(demand, situation):
     swift = urgently(forgetting(proposal("civil_injunction"), *WAIVED), situation)
     elsewhere = urgently(forgetting(proposal("civil_injunction"), *WAIVED), "a_busy_week")
 
@@ -179,7 +179,7 @@ def test_stonewater_swift_enforcement_does_not_wait_for_talk_and_warning(demand,
 
 
 @pytest.mark.parametrize(("demand", "situation"), SITUATIONS)
-def test_stonewater_what_swift_enforcement_skipped_is_owed_afterwards(demand, situation):
+def test_stonewater_swift_enforcement_owes_the_steps_it_skipped(demand, situation):
     swift = urgently(forgetting(proposal("civil_injunction"), *WAIVED), situation)
     owed = [duty for duty in duties(policy(), swift.facts, TODAY, CALENDAR) if duty.subject in WAIVED]
 
@@ -189,7 +189,7 @@ def test_stonewater_what_swift_enforcement_skipped_is_owed_afterwards(demand, si
 
 @clause("stonewater:6.4:1")
 @pytest.mark.parametrize("situation", ["swift_enforcement_needed", "severe_case", "immediate_danger"])
-def test_stonewater_6_4_the_equality_impact_assessment_comes_first_however_swift(situation):
+def test_stonewater_6_4_equality_assessment_is_never_waived(situation):
     assert refused_by(urgently(forgetting(proposal(), "equality_impact_assessed"), situation), "stonewater:6.4:1")
 
 
@@ -201,7 +201,7 @@ def enforcing(*, consulted: bool = True, actor=RELEVANT_MANAGER) -> Asked:
 
 
 @clause("stonewater:4.4:1")
-def test_stonewater_4_4_the_relevant_manager_acts_with_officer_and_legal_providers():
+def test_stonewater_4_4_relevant_manager_consults_before_acting():
     alone = refused_by(enforcing(consulted=False), "stonewater:4.4:1")
 
     assert [result.cures for result in alone] == [
@@ -213,7 +213,7 @@ def test_stonewater_4_4_the_relevant_manager_acts_with_officer_and_legal_provide
 
 @clause("stonewater:4.4:1")
 @pytest.mark.parametrize("other", [LINE_MANAGER, officer("officer-2", "officer")])
-def test_stonewater_4_4_nobody_else_authorises_swift_enforcement(other):
+def test_stonewater_4_4_swift_enforcement_by_others_is_refused(other):
     (refused,) = refused_by(enforcing(actor=other), "stonewater:4.4:1")
 
     assert refused.cures == (Cure("authorised_by", role="relevant_manager"),)

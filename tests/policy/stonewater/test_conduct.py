@@ -45,7 +45,7 @@ def test_stonewater_1_1_conduct_counts_on_every_channel(channel):
 @clause("stonewater:1.4:1")
 @pytest.mark.parametrize("relationship", ["tenant", "leaseholder", "shared_owner"])
 @pytest.mark.parametrize("towards", ["staff", "contractor"])
-def test_stonewater_1_4_residents_conduct_towards_staff_and_contractors_counts(relationship, towards):
+def test_stonewater_1_4_residents_conduct_towards_staff_counts(relationship, towards):
     asked = opening(relationship, towards=towards)
 
     assert len(met_by(asked, "stonewater:1.4:1")) == 2
@@ -54,12 +54,12 @@ def test_stonewater_1_4_residents_conduct_towards_staff_and_contractors_counts(r
 
 @clause("stonewater:1.4:1")
 @pytest.mark.parametrize("relationship", ["applicant", "former_occupier", "none"])
-def test_stonewater_1_4_somebody_who_does_not_live_in_its_homes_is_out_of_reach(relationship):
+def test_stonewater_1_4_person_who_is_no_resident_is_not_covered(relationship):
     assert refused_by(opening(relationship), "stonewater:1.4:1")
 
 
 @clause("stonewater:1.4:1")
-def test_stonewater_1_4_conduct_towards_a_neighbour_is_out_of_reach():
+def test_stonewater_1_4_conduct_towards_neighbour_is_not_covered():
     asked = opening(towards="other_customer")
 
     assert refused_by(asked, "stonewater:1.4:1")
@@ -67,7 +67,7 @@ def test_stonewater_1_4_conduct_towards_a_neighbour_is_out_of_reach():
 
 
 @clause("stonewater:4.10:1")
-def test_stonewater_4_10_conduct_between_customers_goes_to_the_asb_procedure():
+def test_stonewater_4_10_customer_disputes_go_to_asb_procedure():
     (refused,) = refused_by(opening(situations=frozenset({"between_customers"})), "stonewater:4.10:1")
 
     assert refused.cures == (
@@ -87,7 +87,7 @@ def test_stonewater_each_behaviour_can_be_chosen_and_is_cited(asked, demand, beh
 
 
 @clause("stonewater:2.2:5")
-def test_stonewater_2_2_demands_count_only_where_they_weigh_on_the_work():
+def test_stonewater_2_2_demands_need_a_substantial_effect():
     demanding = proposal(behaviour="unreasonable_demands")
     light = replace(demanding, facts=demanding.facts.knowing(substantial_effect_on_work=not_so(TODAY)))
 
@@ -103,7 +103,7 @@ def test_stonewater_2_2_demands_count_only_where_they_weigh_on_the_work():
         pytest.param("stonewater:4.13:4", "false_allegations", marks=clause("stonewater:4.13:4")),
     ],
 )
-def test_stonewater_4_13_what_rests_on_an_allegation_waits_for_its_investigation(demand, behaviour):
+def test_stonewater_4_13_allegation_must_be_investigated_first(demand, behaviour):
     alleged = forgetting(proposal(behaviour=behaviour), "counter_allegations_settled")
 
     assert policy().catalogue("behaviour")[behaviour].cited.id == demand
@@ -111,7 +111,7 @@ def test_stonewater_4_13_what_rests_on_an_allegation_waits_for_its_investigation
 
 
 @clause("stonewater:4.13:2")
-def test_stonewater_4_13_going_to_the_ombudsman_is_never_a_parallel_complaint():
+def test_stonewater_4_13_ombudsman_is_not_a_parallel_complaint():
     asked = proposal(behaviour="parallel_complaints")
     (incident,) = asked.facts.incidents
     protected = replace(asked, facts=asked.facts.plus(incidents=(replace(incident, protected_act=Tri.YES),)))
@@ -132,7 +132,7 @@ def test_stonewater_4_13_complaints_are_a_family_of_their_own():
 
 
 @clause("stonewater:4.13:7")
-def test_stonewater_4_13_a_medical_cause_is_considered_where_a_complaint_seems_unreasonable():
+def test_stonewater_4_13_complaint_needs_medical_cause_weighed():
     complaint = forgetting(proposal(behaviour="moving_scope"), "medical_cause_considered")
     abuse = forgetting(proposal(), "medical_cause_considered")
 
@@ -157,7 +157,7 @@ QUESTIONS = {
     ("demand", "question"), [pytest.param(key, asked, marks=clause(key), id=key) for key, asked in QUESTIONS.items()]
 )
 @pytest.mark.parametrize("asked", [proposal, warning])
-def test_stonewater_4_14_each_question_about_a_complaint_is_answered_first(asked, demand, question):
+def test_stonewater_4_14_complaint_questions_are_answered_first(asked, demand, question):
     complaint = forgetting(asked(behaviour="no_new_evidence"), question)
     answered = replace(complaint, facts=complaint.facts.knowing(**{question: not_so(TODAY)}))
 
@@ -168,7 +168,7 @@ def test_stonewater_4_14_each_question_about_a_complaint_is_answered_first(asked
 
 @clause("stonewater:4.14:8")
 @pytest.mark.parametrize(("needed", "permitted"), [(so(TODAY), True), (not_so(TODAY), False)])
-def test_stonewater_4_14_an_outside_agency_is_brought_in_where_it_is_needed(needed, permitted):
+def test_stonewater_4_14_outside_agency_is_referred_where_needed(needed, permitted):
     facts = opened("no_new_evidence").knowing(outside_agency_needed=needed, consent_or_legal_route=so(TODAY))
     asked = Asked(policy(), facts.about("outside_agency"), Act.REFER, OFFICER)
 

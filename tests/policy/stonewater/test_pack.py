@@ -34,7 +34,7 @@ def test_stonewater_shows_or_keeps_it_under_its_own_clause(demand, topic, says):
 
 
 @clause("stonewater:5.5:1")
-def test_stonewater_5_5_a_nominated_senior_officer_audits_regularly_without_an_interval():
+def test_stonewater_5_5_senior_officer_audits_at_no_interval():
     (audit,) = [answer.value for answer in policy().every("audit") if answer.cited.id == "stonewater:5.5:1"]
 
     assert audit.by.roles == ("nominated_senior_officer",)
@@ -57,7 +57,7 @@ def test_stonewater_7_0_when_and_who_approved_it():
 
 
 @clause("stonewater:5.2:1", "stonewater:5.6:1")
-def test_stonewater_leaves_two_sentences_for_the_landlord_to_read():
+def test_stonewater_leaves_two_readings_to_the_landlord():
     assert [(cited.id, demand.reading.key) for cited, demand in policy().open_readings()] == [
         ("stonewater:5.2:1", "earlier_review"),
         ("stonewater:5.6:1", "warning_is_a_sanction"),

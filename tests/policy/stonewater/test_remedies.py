@@ -64,7 +64,7 @@ def test_stonewater_each_remedy_can_be_proposed_and_is_cited(demand, key, kind):
 @pytest.mark.parametrize(
     ("demand", "term"), [pytest.param(key, term, marks=clause(key), id=key) for key, term in NEEDS_TERM.items()]
 )
-def test_stonewater_a_remedy_says_what_it_limits(demand, term):
+def test_stonewater_remedy_without_its_term_is_refused(demand, term):
     unsaid = saying(proposal(REMEDIES[demand][0]), Terms())
     cures = [cure for result in refused_by(unsaid, demand) for cure in result.cures]
 
@@ -76,7 +76,7 @@ def test_stonewater_a_remedy_says_what_it_limits(demand, term):
     ("demand", "key"),
     [pytest.param(key, named[0], marks=clause(key), id=key) for key, named in REMEDIES.items() if named[0] != "other_remedy"],
 )
-def test_stonewater_a_remedy_says_nothing_else(demand, key):
+def test_stonewater_remedy_with_another_term_is_refused(demand, key):
     more = saying(proposal(key), MEASURES[key].model_copy(update={"word_limit": 300}))
 
     assert [result.cures for result in refused_by(more, demand)] == [(Cure("drop_term", term="word_limit"),)]
@@ -84,7 +84,7 @@ def test_stonewater_a_remedy_says_nothing_else(demand, key):
 
 
 @clause("stonewater:4.5:2")
-def test_stonewater_4_5_contact_methods_are_limited_for_a_set_period():
+def test_stonewater_4_5_contact_limit_without_an_end_is_refused():
     endless = replace(proposal(), facts=change_measure(proposal().facts, until=None))
 
     (refused,) = refused_by(endless, "stonewater:4.5:2")
@@ -94,7 +94,7 @@ def test_stonewater_4_5_contact_methods_are_limited_for_a_set_period():
 
 @clause("stonewater:4.5:2")
 @pytest.mark.parametrize("terms", [Terms(channels_closed=("email",)), Terms(channels_only=("letter", "telephone"))])
-def test_stonewater_4_5_contact_methods_are_closed_or_the_open_ones_named(terms):
+def test_stonewater_4_5_contact_methods_are_closed_or_listed(terms):
     assert not refused_by(saying(proposal(), terms), "stonewater:4.5:2")
 
 
@@ -105,7 +105,7 @@ def test_stonewater_4_5_days_or_times_are_enough(terms):
 
 
 @clause("stonewater:4.5:8")
-def test_stonewater_4_5_an_application_to_the_council_is_beyond_its_reach():
+def test_stonewater_4_5_council_application_is_never_blocked():
     council = saying(proposal("no_home_application"), Terms(services=("housing_application",)))
 
     assert [result.message.params["outside"] for result in refused_by(council, "stonewater:4.5:8")] == [["housing_application"]]
@@ -142,7 +142,7 @@ def test_stonewater_4_6_legal_providers_are_instructed():
 
 
 @clause("stonewater:4.6:1")
-def test_stonewater_4_6_the_letter_says_that_the_home_is_at_risk():
+def test_stonewater_4_6_letter_must_state_the_home_is_at_risk():
     asked = imposing("urgent_enforcement")
     unsaid = replace(asked, facts=change_measure(asked.facts, says=frozenset(NoticePart) - {NoticePart.HOME_AT_RISK}))
 
@@ -171,14 +171,14 @@ def test_stonewater_a_referral_has_its_ground(demand, key, ground):
 
 
 @clause("stonewater:4.9:1")
-def test_stonewater_4_9_asb_goes_to_its_procedure_and_the_police_are_an_option():
+def test_stonewater_4_9_asb_referral_is_required_police_optional():
     referrals = policy().catalogue("referral")
 
     assert (referrals["anti_social_behaviour"].value.must, referrals["police"].value.must) == (True, False)
 
 
 @clause("stonewater:3.2:2")
-def test_stonewater_3_2_information_goes_with_consent_or_by_a_legal_route():
+def test_stonewater_3_2_sharing_needs_consent_or_a_legal_route():
     unasked = forgetting(referring("police", crime_or_disorder=so(TODAY)), "consent_or_legal_route")
     (sharing,) = [answer.value for answer in policy().every("sharing") if answer.cited.id == "stonewater:3.2:2"]
 
