@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
 from operator import attrgetter
@@ -211,6 +211,11 @@ def localdate(at: datetime, zone: str = "Europe/London") -> date:
     if at.tzinfo is None:
         raise ValueError(f"A moment needs a time zone: {at.isoformat()} has none.")
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def localtime(at: datetime, zone: str = "Europe/London") -> time:
+    """Return the time of day of a moment in the landlord's time zone, to the minute."""
+    return at.astimezone(ZoneInfo(zone)).time().replace(second=0, microsecond=0)
 
 
 @cache

@@ -132,8 +132,8 @@ class Inquiry:
 
     def needs(self, rule: str, key: str, answer: Answer, *, waived: bool = False) -> RuleResult:
         """Report one fact that a demand requires; a "should" may have a recorded departure."""
-        state = self.fact(key)
-        said = (rule, key, state, waived, answer.cited.id)
+        state, after = self.fact(key), self.facts.fact(key).after
+        said = (rule, key, state, waived, answer.cited.id, after)
         if said in self.provisions.cache:
             found: RuleResult = self.provisions.cache[said]
             return found
@@ -151,7 +151,10 @@ class Inquiry:
         if waived:
             return RuleResult(rule, Outcome.WAIVED, answer.cited, Message("fact_waived", fact=key), breach=breach)
         code, outcome = ("fact_is_not_so", Outcome.UNMET) if state is Tri.NO else ("fact_not_known", Outcome.NOT_KNOWN)
-        return self.refused(rule, answer, Message(code, fact=key), Cure("do", act=by, fact=key), outcome=outcome, breach=breach)
+        after = self.facts.fact(key).after
+        compared = after.params if after else {}
+        message, cure = Message(code, fact=key, **compared), Cure("do", act=by, fact=key, **compared)
+        return self.refused(rule, answer, message, cure, outcome=outcome, breach=breach)
 
     def refused(
         self,

@@ -80,6 +80,9 @@ FACTS = {
     "behaviours": "the behaviour is chosen from the policy",
 }
 
+FACTS_AFTER = {"behaviour_continued": "the behaviour went on after {after}"}
+"""Facts that only something later makes so, with the moment that is compared."""
+
 TOPICS = {
     "authority": "who authorises it",
     "review": "how often it is reviewed",

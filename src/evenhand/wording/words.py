@@ -142,6 +142,8 @@ class Words:
     def _filled(self, template: str, params: Mapping[str, Any]) -> str:
         words = {name: self._value(name, value) for name, value in params.items()}
         words.setdefault("by", self._party(params))
+        if params.get("after") and params.get("fact") in english.FACTS_AFTER:
+            words["fact"] = english.FACTS_AFTER[params["fact"]].format(after=_moment(params))
         words |= {name.capitalize(): value[:1].upper() + value[1:] for name, value in words.items()}
         return template.format_map(_Gaps(words))
 
@@ -192,6 +194,11 @@ def _remarked(name: str, value: Any) -> str:
 class _Gaps(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return f"({key})"
+
+
+def _moment(params: Mapping[str, Any]) -> str:
+    """Return what was compared: "14:05 on 29 November 2026", or the day where no time is known."""
+    return f"{params['at']} on {short(params['after'])}" if params.get("at") else short(params["after"])
 
 
 def _bounds(params: Mapping[str, Any]) -> str:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
@@ -148,7 +149,7 @@ def _known(case: Case, incidents: list[Incident], steps: list[Step]) -> dict[str
         found[answer.fact] = known.Fact(state, answer.on, answer.by.reference)
     if condition := _offence_condition(incidents):
         found.setdefault("offence_condition_recorded", condition)
-    if went_on := _went_on(incidents, found):
+    if went_on := _went_on(incidents, [step for step in steps if step.subject not in gone]):
         found["behaviour_continued"] = went_on
     return found | settled_facts(case, steps)
 
@@ -167,11 +168,33 @@ def _set_aside(case: Case) -> frozenset[str]:
     return frozenset(row.subject for row in case.appeals.all() if row.outcome == "ended" and row.decision in letters)
 
 
-def _went_on(incidents: list[Incident], found: dict[str, known.Fact]) -> known.Fact | None:
-    """It went on where an incident happened after the customer was told or warned."""
-    told = [fact.on for key in ("told_unacceptable", "warned") if (fact := found.get(key)) and fact.on]
-    later = [localdate(i.recorded_at) for i in incidents if told and localdate(i.happened_at) > min(told)]
-    return known.so(max(later)) if later else None
+def _went_on(incidents: list[Incident], steps: list[Step]) -> known.Fact | None:
+    """It went on where an incident happened after the customer was told or warned, by the minute on the day of recording."""
+    warned = [max(found, key=lambda step: step.pk) for key in ("told_unacceptable", "warned") if (found := _with(steps, key))]
+    if not warned:
+        return None
+    first = min(warned, key=lambda step: (step.happened_on, step.recorded_at))
+    told = known.After(first.happened_on, _minute(first.recorded_at) if _same_day(first) else None)
+    later = [i for i in incidents if i.withdrawn_at is None and _comes_after(i, first)]
+    return known.so(max(localdate(i.recorded_at) for i in later)) if later else known.Fact(Tri.NOT_KNOWN, after=told)
+
+
+def _with(steps: list[Step], fact: str) -> list[Step]:
+    return [step for step in steps if fact in step.facts]
+
+
+def _same_day(step: Step) -> bool:
+    return localdate(step.recorded_at) == step.happened_on
+
+
+def _minute(at: datetime) -> time:
+    return at.astimezone(ZoneInfo("Europe/London")).time().replace(second=0, microsecond=0)
+
+
+def _comes_after(incident: Incident, told: Step) -> bool:
+    if localdate(incident.happened_at) != told.happened_on:
+        return localdate(incident.happened_at) > told.happened_on
+    return _same_day(told) and incident.happened_at > told.recorded_at
 
 
 def _use(steps: Iterable[Step]) -> tuple[known.Signature, ...]:

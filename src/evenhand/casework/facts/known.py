@@ -1,14 +1,13 @@
 """Works out which facts of a case are known: from reports, steps, the assessment and allegations."""
 
-from datetime import date
-
 from evenhand.casework.facts.customer import settled_facts
-from evenhand.casework.facts.records import IncidentRow
+from evenhand.casework.facts.records import IncidentRow, StepRow
 from evenhand.casework.facts.tables import Rows
-from evenhand.policy.calendar import localdate
-from evenhand.policy.facts.facts import Fact, so
+from evenhand.policy.calendar import localdate, localtime
+from evenhand.policy.facts.facts import After, Fact, so
 from evenhand.policy.vocabulary import Decision, Tri
 
+_TOLD = frozenset({"told_unacceptable", "warned"})
 _LETTERS = frozenset({Decision.FINDING, Decision.WARNING})
 
 
@@ -23,7 +22,7 @@ def known_of(rows: Rows) -> dict[str, Fact]:
         found[answer.fact] = Fact(state, answer.on, answer.by)
     if condition := _offence_condition(rows.incidents):
         found.setdefault("offence_condition_recorded", condition)
-    if went_on := _went_on(rows.incidents, found):
+    if went_on := _went_on(rows.incidents, [step for step in rows.steps if step.subject not in gone]):
         found["behaviour_continued"] = went_on
     return found | settled_facts(rows)
 
@@ -49,8 +48,23 @@ def _offence_condition(incidents: list[IncidentRow]) -> Fact | None:
     return so(max(localdate(incident.recorded_at) for incident in offences))
 
 
-def _went_on(incidents: list[IncidentRow], found: dict[str, Fact]) -> Fact | None:
-    """Return the conduct as continued where an incident happened after concerns or a warning."""
-    told: list[date] = [fact.on for key in ("told_unacceptable", "warned") if (fact := found.get(key)) and fact.on]
-    later = [localdate(row.recorded_at) for row in incidents if told and localdate(row.happened_at) > min(told)]
-    return so(max(later)) if later else None
+def _went_on(incidents: list[IncidentRow], steps: list[StepRow]) -> Fact | None:
+    """Return whether an incident happened after concerns or a warning; None where neither was told.
+
+    Told on the day of recording, it was told by then, so an incident later on that day is after it; of an earlier day the
+    time is not known.
+    """
+    last = {fact: step for step in steps for fact in step.facts if fact in _TOLD}
+    if not last:
+        return None
+    told = min(last.values(), key=lambda step: (step.happened_on, step.recorded_at))
+    timed = localdate(told.recorded_at) == told.happened_on
+    later = [
+        localdate(row.recorded_at)
+        for row in incidents
+        if row.withdrawn_at is None
+        and (row.happened_at > told.recorded_at if timed else localdate(row.happened_at) > told.happened_on)
+    ]
+    if later:
+        return so(max(later))
+    return Fact(Tri.NOT_KNOWN, after=After(told.happened_on, localtime(told.recorded_at) if timed else None))

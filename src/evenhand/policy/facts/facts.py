@@ -6,7 +6,7 @@ Facts are three-valued: what no record shows is *not known*. The product records
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal
 
 from evenhand.policy.calendar import Nation
@@ -19,12 +19,26 @@ from evenhand.policy.vocabulary import Act, Channel, Decision, Ground, MeasureKi
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """The moment with which a later event is compared; ``at``: its time in the landlord's zone, None where it is not known."""
+
+    on: date
+    at: time | None = None
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """Return the moment as parameters of messages and cures."""
+        return {"after": self.on} | ({"at": f"{self.at:%H:%M}"} if self.at else {})
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """Whether something is so, since when, and who established it."""
+    """Whether something is so, since when, and who established it. ``after``: only what happened later makes it so."""
 
     state: Tri
     on: date | None = None
     by: str | None = None
+    after: After | None = None
 
 
 NOT_MADE_OUT = "not_made_out"
