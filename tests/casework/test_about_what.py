@@ -125,7 +125,7 @@ def test_a_case_rests_on_incidents_of_its_own_customer():
         place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(foreign,)))
 
 
-def test_a_case_is_not_opened_on_an_incident_that_is_in_an_open_one():
+def test_incident_in_an_open_case_cannot_open_another():
     place = house()
     incident = reported(place)
     place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,)))
@@ -156,7 +156,7 @@ def closed():
 
 
 @pytest.mark.parametrize("act", [act for act in OF if act is not Act.DECIDE_APPEAL])
-def test_nothing_that_was_left_on_a_closed_case_goes_on(closed, act):
+def test_act_on_a_measure_of_a_closed_case_is_refused(closed, act):
     place, case, measure = closed
 
     assert "in_order" in rules_against(place, act, measure, case)

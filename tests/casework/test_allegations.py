@@ -64,7 +64,7 @@ def rules_against(place, act, details, key, **where) -> list[str]:
 
 
 @clause("floor:4:1", "octavia:1.2:1")
-def test_an_account_that_says_something_of_us_opens_an_investigation_that_names_its_cause(place, case):
+def test_account_with_an_allegation_opens_an_investigation(place, case):
     alleges = Alleged(words="Mr Reed swore at me.", of=(who(place, "manager"),))
     place.do(Act.RECORD_ACCOUNT, Account(words="I shouted because he swore.", alleges=alleges), case=case)
 
@@ -76,7 +76,7 @@ def test_an_account_that_says_something_of_us_opens_an_investigation_that_names_
 
 
 @clause("floor:4:1")
-def test_what_is_said_in_a_contact_or_an_appeal_is_looked_into_as_well(place):
+def test_allegation_in_a_contact_or_an_appeal_is_recorded(place):
     case, measure = in_force(place)
     contact = Contacted(words="Rang about the lift.", channel="telephone", happened_at=place.at, alleges=Alleged())
     appeal = Appealed(words="She laughed.", received_on=place.today, route="letter", alleges=Alleged(unmatched="the lady"))
@@ -91,7 +91,7 @@ def test_what_is_said_in_a_contact_or_an_appeal_is_looked_into_as_well(place):
 
 
 @clause("floor:4:1", "octavia:1.2:1")
-def test_nothing_is_authorised_before_it_is_settled_whatever_came_of_it(place, case):
+def test_authorising_needs_the_allegation_settled_either_way(place, case):
     heard_and_assessed(place, case)
     allegation = taken(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
@@ -153,7 +153,7 @@ def test_an_affected_officer_decides_nothing_under_any_policy(policy):
 
 @clause("floor:4:2")
 @pytest.mark.parametrize("key", ["officer", "manager", "adviser"])
-def test_it_is_looked_into_by_nobody_who_is_part_of_the_case_or_complained_about(place, case, key):
+def test_investigator_involved_or_complained_about_is_refused(place, case, key):
     allegation = taken(place, case, "manager")
 
     with pytest.raises(ActRefused) as refused:
@@ -164,7 +164,7 @@ def test_it_is_looked_into_by_nobody_who_is_part_of_the_case_or_complained_about
 
 
 @clause("floor:4:2")
-def test_only_the_investigator_settles_it_and_decides_nothing_else(place, case):
+def test_only_the_investigator_settles_and_then_cannot_decide(place, case):
     allegation = taken(place, case, "manager")
     investigated_by(place, case, allegation, "director")
 
@@ -187,7 +187,7 @@ def test_an_accused_officer_names_no_investigator(place, case):
     assert "complained_about_names_nobody" in rules_against(place, Act.NAME_INVESTIGATOR, told, "manager", **where)
 
 
-def test_a_second_allegation_may_be_looked_into_by_the_same_person(place, case):
+def test_same_investigator_may_take_a_second_allegation(place, case):
     for _ in range(2):
         allegation = taken(place, case, "manager")
         investigated_by(place, case, allegation, "director")
@@ -197,7 +197,7 @@ def test_a_second_allegation_may_be_looked_into_by_the_same_person(place, case):
 
 
 @clause("floor:72:2")
-def test_a_claim_called_defamatory_supports_nothing_by_an_account_alone(place):
+def test_defamation_claim_needs_more_than_an_account(place):
     case = opened(place, ("defamatory_comments",))
     place.do(Act.RECORD_ACCOUNT, Account(words="I said what I saw."), case=case)
 
@@ -216,14 +216,14 @@ def test_only_what_was_not_made_out_can_be_held_against_anybody(place, case, out
     assert facts_of(place, case).fact("allegation_not_made_out").state is state
 
 
-def test_people_are_found_by_name_or_work_email_and_others_are_kept_as_they_are_called(place):
+def test_colleagues_are_found_by_name_or_email_and_others_kept(place):
     found = named(place.landlord, "tom reed,  the man in the van\nOFFICER.harbour-homes, Tom Reed")
 
     assert found.references == (who(place, "manager"), who(place, "officer"))
     assert found.unknown == ("the man in the van",)
 
 
-def test_two_colleagues_of_one_name_are_told_apart_by_their_email(place):
+def test_two_colleagues_of_one_name_are_reported_as_ambiguous(place):
     user = place.officers["director"].user
     user.first_name, user.last_name = "Tom", "Reed"
     user.save()
@@ -231,7 +231,7 @@ def test_two_colleagues_of_one_name_are_told_apart_by_their_email(place):
     assert named(place.landlord, "Tom Reed").several == ("Tom Reed",)
 
 
-def test_another_landlords_people_are_nobody_here(place, case):
+def test_colleague_of_another_landlord_is_not_found(place, case):
     other = house("elsewhere", "Elsewhere Homes")
     foreign = Alleged(words="He swore.", of=(other.officers["manager"].user.reference,))
 

@@ -33,14 +33,14 @@ def test_what_is_said_to_end_is_what_ends(noted):
     assert said_to_end == {step.subject for step in followed} == {measure, note}
 
 
-def test_a_note_that_rests_on_something_else_too_is_not_said_to_end(noted):
+def test_marker_with_another_ground_is_not_listed_as_ending(noted):
     place, case, measure, _ = noted
     appeal = appeal_of(place, case, measure)
     limited(place, case)
     assert effects_of_answer(hearing(place, case, appeal)).markers == ()
 
 
-def test_it_says_by_when_the_answer_is_owed_and_that_octavia_hears_no_second_appeal():
+def test_effects_give_the_answer_day_and_no_second_appeal():
     place = house()
     case = opened(place)
     appeal = appeal_of(place, case, imposed(place, case))
@@ -49,7 +49,7 @@ def test_it_says_by_when_the_answer_is_owed_and_that_octavia_hears_no_second_app
     assert (does.again, does.ombudsman) == (False, True)
 
 
-def test_what_was_recorded_after_the_decision_is_new_and_what_was_before_is_not():
+def test_records_after_the_decision_are_new_earlier_ones_known():
     place = house()
     case = opened(place)
     measure = imposed(place, case)

@@ -54,7 +54,7 @@ def facts(case):
     return gather(Case.objects.filter(reference=case).get())
 
 
-def test_a_changed_measure_takes_effect_with_the_answer_and_the_letter_says_it(heard):
+def test_changed_measure_takes_effect_with_the_answer(heard):
     place, case, measure, appeal = heard
     until = place.today + timedelta(days=60)
     lighter = {"terms": {"named_contact": "Priya Shah"}, "until": until}
@@ -90,7 +90,7 @@ def test_an_appeal_never_makes_it_stricter(heard, stricter):
     assert Measure.objects.get().terms["channels_only"] == ["email", "letter"]
 
 
-def test_an_answer_that_ends_it_says_so_and_asks_nothing_more(heard):
+def test_answer_that_ends_the_measure_tells_no_end_day(heard):
     _, case, measure, appeal = heard
     decide(heard, replace(KEPT, outcome="ended"))
 
@@ -111,7 +111,7 @@ def test_the_answer_waits_to_be_given(heard):
     assert facts(case).appeals[0].told_on == place.today
 
 
-def test_a_customer_takes_an_appeal_back_and_nobody_owes_an_answer(heard):
+def test_withdrawn_appeal_owes_no_answer_and_can_be_made_again(heard):
     place, case, measure, appeal = heard
     place.do(Act.WITHDRAW_APPEAL, Details(words="Leave it, it is fine now."), "adviser", case=case, subject=appeal)
 
@@ -139,7 +139,7 @@ def test_an_appeal_waits_for_its_reviewer_alone(heard):
     assert not any(one.act is Act.DECIDE_APPEAL for acts in waiting["manager"] for one in acts)
 
 
-def test_a_closed_case_takes_an_appeal_which_waits_like_any_other():
+def test_appeal_on_a_closed_case_waits_for_the_reviewer():
     place = house()
     case = opened(place)
     measure = imposed(place, case)

@@ -17,7 +17,7 @@ def journalled(place, subject, act):
     return open_part(entries(place.landlord.pk, subject=subject).get(act=act))
 
 
-def test_an_appeal_that_ends_a_measure_ends_the_note_that_rested_on_it(noted):
+def test_appeal_that_ends_a_measure_ends_its_dependent_marker(noted):
     place, case, measure, note = noted
     told = Appealed(words="Nobody rang me back.", received_on=place.today, route="telephone")
     appeal = place.do(Act.RECEIVE_APPEAL, told, "adviser", case=case, subject=measure).subject

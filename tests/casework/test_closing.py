@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 ENDED = Closed(outcome="settled", words="It has settled.", told="Wrote that it is closed.")
 
 
-def test_the_closing_record_is_kept_when_the_case_is_opened_again():
+def test_closing_record_is_kept_after_reopening():
     place = house()
     case = opened(place)
     place.do(
@@ -70,7 +70,7 @@ def test_a_case_with_a_proposal_is_not_closed():
 
 
 @clause("floor:53:1")
-def test_a_case_with_a_measure_a_marker_or_an_appeal_is_not_closed_until_each_has_ended():
+def test_closing_needs_measure_marker_and_appeal_ended():
     place = house()
     case, measure = in_force(place)
     marker = marked(place, case, place.customer.incidents.first().reference)
@@ -92,7 +92,7 @@ def test_a_case_with_a_measure_a_marker_or_an_appeal_is_not_closed_until_each_ha
 
 
 @clause("floor:53:1")
-def test_a_case_with_a_marker_that_is_only_asked_for_is_not_closed():
+def test_closing_needs_a_requested_marker_ended():
     place = house()
     case = opened(place)
     told = Marked(

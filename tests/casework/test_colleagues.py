@@ -55,7 +55,7 @@ def test_a_question_reaches_the_proposer_and_shows_its_answer(place):
     assert (question.answer, question.answered_by) == (ANSWER.words, place.officers["officer"].user)
 
 
-def test_asking_changes_neither_the_proposal_nor_what_was_signed_nor_a_day(place):
+def test_question_changes_no_proposal_signature_or_day(place):
     before = facts_of(place, place.case).measures
 
     question = asked(place)
@@ -66,7 +66,7 @@ def test_asking_changes_neither_the_proposal_nor_what_was_signed_nor_a_day(place
     place.do(Act.AUTHORISE, Authorised(words="It is in proportion."), "manager", case=place.case, subject=place.measure)
 
 
-def test_a_question_is_answered_once_and_none_is_left_where_it_is_decided(place):
+def test_question_is_answered_once_and_closes_with_the_decision(place):
     question, later = asked(place), asked(place)
     place.do(Act.ANSWER_QUESTION, ANSWER, case=place.case, subject=question.reference)
     with pytest.raises(ActRefused):
@@ -105,7 +105,7 @@ def test_only_a_decision_maker_asks(place):
         place.do(Act.ASK_PROPOSER, QUESTION, "officer", case=place.case, subject=place.measure)
 
 
-def test_a_case_passes_to_a_colleague_and_says_why(place):
+def test_reassigned_case_has_the_new_owner_and_the_reason(place):
     manager = place.officers["manager"]
 
     place.do(Act.REASSIGN_CASE, Reassigned(words="On leave.", owner=manager.user.reference), case=place.case)
@@ -146,7 +146,7 @@ def covering(place, who="assistant_director", days=0):
     return [one.away.user for one in covers_on(by, place.today + timedelta(days=days))]
 
 
-def test_cover_holds_from_its_first_day_to_its_last_and_no_longer(place):
+def test_cover_holds_from_its_first_to_its_last_day(place):
     covered(place)
 
     manager = place.officers["manager"].user
@@ -154,7 +154,7 @@ def test_cover_holds_from_its_first_day_to_its_last_and_no_longer(place):
     assert entries(place.landlord.pk).filter(act=Act.COVER).count() == 1
 
 
-def test_other_cover_for_the_same_days_takes_the_place_of_the_first_and_coming_back_ends_it(place):
+def test_new_cover_replaces_the_first_and_return_ends_it(place):
     covered(place)
     covered(place, by="director")
     assert (covering(place), covering(place, "director")) == ([], [place.officers["manager"].user])

@@ -39,7 +39,7 @@ def quorum(case, *sat, who="panel_1"):
     return "quorum" not in {rule for _, _, rule in case.verdict_on(Act.FIND, found, who=who).unmet}
 
 
-def test_one_of_the_panel_is_not_enough_and_nobody_sits_twice(place):
+def test_quorum_needs_a_second_panel_member(place):
     case = case_under(place)
 
     assert not quorum(case)
@@ -56,7 +56,7 @@ def test_committee_members_took_part(place):
     assert Part.FOUND in involved[member(place, "panel_2")]
 
 
-def test_the_form_offers_the_other_members_and_nobody_else(place):
+def test_form_offers_only_the_other_panel_members(place):
     case = case_under(place)
     browser = signed_in(place, "panel_1")
     where = address(case.case, Act.FIND)
@@ -67,7 +67,7 @@ def test_the_form_offers_the_other_members_and_nobody_else(place):
     assert answer.status_code == 422
 
 
-def test_where_no_committee_decides_nobody_is_asked_who_sat(place):
+def test_form_without_a_committee_asks_no_sitting_members(place):
     octavia = case_under(house("octavia-homes", "Octavia-run Homes"))
     page = signed_in(octavia.house).get(address(octavia.case, Act.FIND))
 

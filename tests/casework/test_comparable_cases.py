@@ -73,7 +73,7 @@ def test_with_fewer_than_five_like_cases_nothing_is_said(place, more):
     assert (like and like.cases) == (FEWEST if more else None)
 
 
-def test_it_says_how_rare_the_kind_is_and_how_long_the_others_lasted(place):
+def test_comparison_gives_how_rare_and_how_long_the_measure_is(place):
     decided(place, *SHORTER)
 
     like = compared(place)
@@ -125,7 +125,7 @@ def test_the_decision_maker_reads_it_first(place):
     assert "Longer than like cases: it would last 181 days; half of those lasted 40 or less." in page[first:after]
 
 
-def test_a_late_decision_is_compared_by_the_first_day_that_is_still_possible(place):
+def test_late_decision_is_compared_from_its_first_possible_day(place):
     decided(place, *[181] * FEWEST)
     case, measure = waiting(place)
     place.later(days=6)

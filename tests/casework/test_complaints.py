@@ -71,7 +71,7 @@ def test_a_complaint_is_taken_on_a_closed_case_too():
 
 
 @clause("floor:21:1", "floor:21:2")
-def test_a_first_stage_is_acknowledged_in_5_working_days_and_answered_in_10_of_that():
+def test_stage_1_is_acknowledged_in_5_and_answered_10_days_after():
     place = house()  # Monday 1 June 2026
     case = opened(place)
     complaint = taken(place, case)
@@ -97,7 +97,7 @@ def test_an_acknowledgement_that_came_late_wins_no_time():
 
 
 @clause("floor:21:3")
-def test_a_second_stage_is_answered_in_20_working_days_and_is_the_last_one():
+def test_stage_2_is_answered_in_20_working_days_and_is_the_last():
     place = house()
     case = opened(place)
     complaint = taken(place, case)
@@ -115,7 +115,7 @@ def test_a_second_stage_is_answered_in_20_working_days_and_is_the_last_one():
 
 
 @clause("floor:21:2")
-def test_an_answer_is_put_off_by_10_working_days_at_most_unless_for_a_recorded_reason():
+def test_answer_is_extended_by_at_most_10_working_days():
     place = house()
     case = opened(place)
     complaint = taken(place, case)
@@ -129,7 +129,7 @@ def test_an_answer_is_put_off_by_10_working_days_at_most_unless_for_a_recorded_r
 
 
 @clause("floor:21:1")
-def test_the_days_of_a_complaint_run_on_while_a_measure_is_in_force():
+def test_complaint_days_run_while_a_measure_is_in_force():
     place = house()
     case = opened(place)
     taken(place, case)
@@ -139,7 +139,7 @@ def test_the_days_of_a_complaint_run_on_while_a_measure_is_in_force():
     assert [state for _, state, _ in owed(place, case, "complaint_answer")] == [State.OVERDUE]
 
 
-def test_where_no_layer_counts_a_day_that_the_customer_was_told_is_the_day():
+def test_notified_day_applies_where_no_layer_sets_one():
     place = house()
     place.landlord.nation = "scotland"
     place.landlord.save()
@@ -163,7 +163,7 @@ def test_days_that_do_not_follow_each_other_are_refused():
 
 
 @clause("floor:34:1")
-def test_our_own_lateness_is_computed_from_linked_complaints_and_our_own_duties():
+def test_landlord_delay_is_computed_from_complaints_and_duties():
     place = house()
     case = opened(place)
     complaint = taken(place, case, number="CO-118", received_on=date(2026, 2, 2))
@@ -182,7 +182,7 @@ def test_our_own_lateness_is_computed_from_linked_complaints_and_our_own_duties(
 
 
 @clause("floor:16:2", "floor:16:3", "octavia:4.4:7")
-def test_octavia_4_4_one_complaint_is_refused_by_an_assistant_director_in_a_letter_that_names_the_ombudsman():
+def test_octavia_4_4_assistant_director_refuses_one_complaint():
     place = house()
     case = opened(place)
     complaint, other = taken(place, case, number="CO-7"), taken(place, case)

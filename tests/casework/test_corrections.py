@@ -65,7 +65,7 @@ def test_an_incident_moves_to_its_customer_and_leaves_the_case(wrong):
 
 
 @clause("floor:40:1")
-def test_a_marker_that_rested_on_it_rests_on_nothing_and_is_looked_at_again(wrong):
+def test_marker_loses_the_moved_incident_and_is_rechecked(wrong):
     place, case, incident, marker, right = wrong
 
     move(place, case, incident, right)
@@ -75,7 +75,7 @@ def test_a_marker_that_rested_on_it_rests_on_nothing_and_is_looked_at_again(wron
     assert marker in Recheck.objects.get().rested
 
 
-def test_letters_that_tell_of_it_are_withdrawn_and_the_decisions_looked_at_again(wrong):
+def test_letters_about_a_moved_incident_are_withdrawn(wrong):
     place, case, incident, _, right = wrong
     told = {row.reference for row in Notice.objects.filter(case__reference=case) if WORD in str(row.letter)}
 
@@ -107,7 +107,7 @@ def test_its_words_are_in_no_step_of_the_case_any_more(wrong):
     assert WORD not in str(list(case_at(place.officers["officer"], case).steps.values_list("words", "more")))
 
 
-def test_the_owner_has_it_in_their_work_until_somebody_has_looked(wrong):
+def test_recheck_is_in_the_owners_work_until_it_is_done(wrong):
     place, case, incident, _, right = wrong
     move(place, case, incident, right, who="manager")
     [row] = open_rechecks(place.officers["officer"])
@@ -120,7 +120,7 @@ def test_the_owner_has_it_in_their_work_until_somebody_has_looked(wrong):
         place.do(Act.RECHECK, Details(words="Twice."), case=case, subject=row.reference)
 
 
-def test_in_a_closed_case_the_owner_is_told_too():
+def test_closed_case_gives_its_owner_a_recheck():
     place = house()
     case = opened(place)
     incident = planted(place, case)
@@ -133,7 +133,7 @@ def test_in_a_closed_case_the_owner_is_told_too():
     assert open_rechecks(place.officers["officer"]) == []
 
 
-def test_the_journal_verifies_and_says_what_was_done_by_references_alone(wrong):
+def test_journal_of_a_correction_verifies_and_holds_no_words(wrong):
     place, case, incident, _, right = wrong
 
     move(place, case, incident, right)
@@ -154,7 +154,7 @@ def test_an_incident_can_be_nobodys_yet_and_be_identified_later(wrong):
     assert (between, Incident.objects.get(reference=incident).customer) == (None, right)
 
 
-def test_a_report_of_nobody_identified_is_identified_later():
+def test_report_without_a_customer_gets_one_later():
     place = house()
     told = Reported(words=f"{WORD} was shouted.", happened_at=place.at - timedelta(hours=1), channel="office")
     incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
@@ -252,7 +252,7 @@ def test_two_officers_at_once_one_moves_it(wrong):
     assert Incident.objects.get(reference=incident).customer == place.customer
 
 
-def test_another_landlords_customer_is_nobody_here(wrong):
+def test_customer_of_another_landlord_is_not_found(wrong):
     place, case, incident, _, _ = wrong
     foreign = house("larkmoor", "Larkmoor Homes").customer
 

@@ -55,7 +55,7 @@ def proposed(case):
     return case.do(Act.PROPOSE, weekly(case)).subject
 
 
-def test_an_authoriser_decides_something_lighter_and_the_letter_follows_it(case, proposed):
+def test_authoriser_decides_a_lighter_measure_and_its_letter(case, proposed):
     lighter = instead(weekly(case), terms=TWICE, until=case.house.today + timedelta(days=60))
 
     case.do(Act.AUTHORISE, Authorised(words="Twice a week will do.", instead=lighter), proposed)
@@ -69,7 +69,7 @@ def test_an_authoriser_decides_something_lighter_and_the_letter_follows_it(case,
     assert on(lighter.until) in words_of(letter)
 
 
-def test_the_journal_keeps_both_what_was_proposed_and_what_was_authorised(case, proposed):
+def test_journal_keeps_the_proposed_and_the_authorised_terms(case, proposed):
     lighter = instead(weekly(case), terms=TWICE)
     case.do(Act.AUTHORISE, Authorised(words="Twice a week will do.", instead=lighter), proposed)
 
@@ -88,7 +88,7 @@ def test_the_journal_keeps_both_what_was_proposed_and_what_was_authorised(case, 
         ({"key": "contact_time_limited", "terms": Terms(named_contact="Priya Shah")}, []),
     ],
 )
-def test_an_authoriser_decides_nothing_stricter_than_was_proposed(case, proposed, changes, what):
+def test_authoriser_cannot_decide_stricter_terms(case, proposed, changes, what):
     details = Authorised(words=WORDS, instead=instead(weekly(case), **changes))
     case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
 
@@ -110,7 +110,7 @@ def test_a_proposal_that_was_sent_back_is_changed_and_decided(case, proposed):
 
 
 @clause("octavia:4.2:5")
-def test_octavia_4_2_teams_who_were_asked_about_less_are_asked_again(case, proposed):
+def test_octavia_4_2_teams_are_consulted_again_on_stricter_terms(case, proposed):
     case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, CLOSED), proposed)
 
@@ -120,7 +120,7 @@ def test_octavia_4_2_teams_who_were_asked_about_less_are_asked_again(case, propo
     assert ("octavia", "4.2", "consultation") in refused.value.verdict.unmet
 
 
-def test_octavia_teams_who_were_asked_about_more_are_not_asked_again(case, proposed):
+def test_octavia_4_2_teams_are_consulted_once_on_lighter_terms(case, proposed):
     case.do(Act.CONSULT, Signed(words="They agree.", party="other_teams"), proposed)
     case.do(Act.PROPOSE, weekly(case, TWICE), proposed)
 
@@ -147,7 +147,7 @@ def test_a_withdrawn_proposal_is_not_changed(case, proposed):
 
 
 @clause("clarion:8:1")
-def test_clarion_8_a_manager_signs_before_the_tenancy_specialists():
+def test_clarion_8_manager_signs_before_tenancy_specialists():
     case = case_under(house(policy="clarion"))
     proposed = case.do(Act.PROPOSE, case.proposal("writing_only")).subject
 
@@ -160,7 +160,7 @@ def test_clarion_8_a_manager_signs_before_the_tenancy_specialists():
 
 
 @clause("clarion:9:1")
-def test_clarion_9_a_tenancy_specialist_manager_approves_once_both_have_signed():
+def test_clarion_9_specialist_manager_approves_after_both_sign():
     case = case_under(house(policy="clarion"))
     proposed = case.do(Act.PROPOSE, case.proposal("writing_only")).subject
     case.do(Act.AUTHORISE, Authorised(words=WORDS), proposed, "specialist_manager")
@@ -197,7 +197,7 @@ def test_northmere_5_1_three_of_the_panel_decide():
     assert {name.split(".")[0] for name in people} == {"panel_1", "panel_2", "panel_3"}
 
 
-def test_nobody_sat_with_the_decider_who_does_not_work_here(case, proposed):
+def test_sitting_member_from_outside_is_refused(case, proposed):
     with pytest.raises(NotHere):
         case.house.do(
             Act.AUTHORISE, Authorised(words=WORDS, sitting=("somebody",)), "manager", case=case.case, subject=proposed
@@ -211,7 +211,7 @@ def found(case, outcome, **more):
 
 
 @pytest.mark.parametrize("policy", ["a2dominion", "clarion", "conduct-2024", "octavia", "stonewater"])
-def test_a_report_that_is_not_made_out_is_told_and_nothing_follows_from_it(policy):
+def test_report_not_made_out_is_notified_and_supports_no_act(policy):
     case = case_under(house(policy=policy))
     letter = Notice.objects.get(reference=found(case, "not_made_out"))
 
@@ -224,7 +224,7 @@ def test_a_report_that_is_not_made_out_is_told_and_nothing_follows_from_it(polic
         assert "nothing_follows_from_nothing" in {rule for _, _, rule in case.verdict_on(act, details).unmet}
 
 
-def test_what_rests_on_a_protected_act_is_found_not_made_out_and_never_anything_else():
+def test_protected_act_can_only_be_found_not_made_out():
     place = house()
     case = case_under(place)
     case.row.incidents.update(protected_act=True)

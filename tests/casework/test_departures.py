@@ -54,7 +54,7 @@ def due(place: House, case: str) -> dict[str, list[str]]:
 
 
 @clause("floor:45:3", "floor:53:1")
-def test_with_a_death_everything_that_bound_the_person_ends_by_acts_that_name_it():
+def test_death_ends_measure_marker_and_appeal_by_named_acts():
     place = house()
     case, measure, marker, appeal = bound(place)
 
@@ -84,7 +84,7 @@ def test_with_a_death_everything_that_bound_the_person_ends_by_acts_that_name_it
 
 @clause("floor:45:3")
 @pytest.mark.parametrize("act", [Act.WARN, Act.FIND, Act.SEEK_ACCOUNT, Act.PROPOSE])
-def test_nothing_is_written_to_the_dead_and_the_refusal_says_why(act):
+def test_letter_to_a_dead_customer_is_refused_with_the_reason(act):
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)
@@ -103,7 +103,7 @@ def test_nothing_is_written_to_the_dead_and_the_refusal_says_why(act):
 
 
 @clause("floor:45:3")
-def test_no_letter_is_issued_or_given_after_a_death_and_a_proposal_is_withdrawn():
+def test_death_stops_letters_and_withdraws_the_proposal():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)
@@ -119,7 +119,7 @@ def test_no_letter_is_issued_or_given_after_a_death_and_a_proposal_is_withdrawn(
         place.do(Act.IMPOSE, Issued(contact_person="Priya Shah"), case=case, subject=measure)
 
 
-def test_no_case_is_opened_about_somebody_who_has_died():
+def test_case_about_a_dead_customer_cannot_be_opened():
     place = house()
     opened(place)
     departed(place, "died")
@@ -131,7 +131,7 @@ def test_no_case_is_opened_about_somebody_who_has_died():
 
 
 @clause("floor:45:2")
-def test_what_binds_a_customer_who_left_is_listed_for_a_decision_each():
+def test_customer_who_left_needs_a_decision_on_each_measure():
     place = house()
     case, measure, marker, _ = bound(place)
     place.later(days=5)
@@ -148,7 +148,7 @@ def test_what_binds_a_customer_who_left_is_listed_for_a_decision_each():
 
 
 @clause("floor:45:1", "floor:45:2")
-def test_a_note_on_a_tenancy_is_decided_again_when_the_household_changes():
+def test_household_change_needs_a_decision_on_a_tenancy_marker():
     place = house(policy="conduct-2024")
     case = case_under(place, "violence")
     marker = on_the_tenancy(place, case)
@@ -163,7 +163,7 @@ def test_a_note_on_a_tenancy_is_decided_again_when_the_household_changes():
 
 
 @clause("floor:45:2")
-def test_a_note_on_a_tenancy_is_decided_again_where_the_person_died_and_others_live_there():
+def test_death_in_household_needs_a_decision_on_tenancy_marker():
     place = house(policy="conduct-2024")
     case = case_under(place, "violence")
     marker = on_the_tenancy(place, case)

@@ -70,7 +70,7 @@ def asked(place, case: str) -> list[str]:
 
 
 @pytest.mark.parametrize("policy", USUAL)
-def test_under_each_policy_a_new_version_with_shorter_reviews_moves_no_day_and_asks(policy):
+def test_new_version_moves_no_review_day_and_asks_for_a_decision(policy):
     place, scenario, measure = standing(policy, review_in=25)
     place.later(days=2)
     stored, due = days_of(measure), review_due(place, scenario.case, measure)
@@ -81,7 +81,7 @@ def test_under_each_policy_a_new_version_with_shorter_reviews_moves_no_day_and_a
 
 
 @pytest.mark.parametrize("policy", USUAL)
-def test_under_each_policy_keeping_it_clears_what_was_asked_and_the_journal_says_why(policy):
+def test_keeping_a_measure_clears_the_request_and_is_journalled(policy):
     place, scenario, measure = standing(policy, review_in=25)
     place.later(days=2)
     stored, due = days_of(measure), review_due(place, scenario.case, measure)
@@ -109,7 +109,7 @@ def test_what_would_change_is_said_with_both_days_and_the_clause():
     assert moved.cited.pack == "octavia"
 
 
-def test_a_length_that_the_new_version_does_not_allow_is_asked_too():
+def test_length_over_the_new_limit_asks_for_a_decision():
     place, scenario, measure = standing("octavia")
     Measure.objects.filter(reference=measure).update(until=place.today + timedelta(days=90))
     adopt(place.later(days=2), STRICTER[1])
@@ -118,7 +118,7 @@ def test_a_length_that_the_new_version_does_not_allow_is_asked_too():
     assert [(change.message.code, change.moves_day) for change in one.changes] == [("length", False)]
 
 
-def test_a_version_of_a_later_day_asks_nothing_before_it_and_asks_on_it_without_any_task():
+def test_future_version_asks_only_from_its_first_day():
     place = house()
     case, measure = in_force(place)
     adopt(place, since=place.today + timedelta(days=3))
@@ -138,7 +138,7 @@ def test_what_was_decided_after_the_change_is_not_asked():
     assert place.today + timedelta(days=5) in review_due(place, scenario.case, measure)
 
 
-def test_what_was_kept_is_asked_again_only_where_a_further_version_changes_something_else():
+def test_kept_measure_is_asked_again_only_after_a_further_change():
     place = house()
     case, measure = in_force(place)
     adopt(place.later(days=2))
@@ -153,7 +153,7 @@ def test_what_was_kept_is_asked_again_only_where_a_further_version_changes_somet
     assert (same, choice.pk is not None, asked(place, case)) == ([], True, [])
 
 
-def test_it_stands_in_the_owners_work_and_in_nobody_elses():
+def test_decision_is_asked_only_of_the_owner():
     place = house()
     _, measure = in_force(place)
     adopt(place.later(days=2))
@@ -199,7 +199,7 @@ def test_ending_it_decides_it_as_well():
     assert asked(place, case) == []
 
 
-def test_the_adoption_says_what_is_still_to_decide_and_what_was_decided():
+def test_adoption_lists_decisions_left_and_decisions_taken():
     place = house()
     first, second = owners(place)
     (one, measure), (other, left) = in_force(place), in_force(place)

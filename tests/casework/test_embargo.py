@@ -42,7 +42,7 @@ def pages(place, case, notice):
 
 
 @clause("floor:42:2")
-def test_a_planted_word_is_on_no_page_but_the_case_while_nobody_may_tell_of_it():
+def test_withheld_letter_is_on_no_page_but_the_case():
     place = house()
     case, _, notice = untold(place)
 
@@ -82,7 +82,7 @@ def test_the_decision_has_its_author_its_reason_and_a_day_ahead():
     assert not allowed(place.officers["officer"], Act.WITHHOLD_NOTICE)
 
 
-def test_who_was_told_cannot_be_kept_in_the_dark():
+def test_notice_already_given_cannot_be_withheld():
     place = house()
     case, measure, _ = untold(place, days=1)
     place.later(days=1).do(Act.SERVE, Served(how="email"), case=case, subject=measure)

@@ -49,7 +49,7 @@ def raw_journal():
         )
 
 
-def test_after_a_case_its_words_are_sealed_and_nothing_of_them_stands_open(told):
+def test_closed_case_keeps_its_words_sealed_in_the_journal(told):
     place, hers, _ = told
     words = [text for entry in words_of(place, hers) for text in entry.values() if " " in text]
 
@@ -58,7 +58,7 @@ def test_after_a_case_its_words_are_sealed_and_nothing_of_them_stands_open(told)
     assert [text for text in words if text in raw_journal()] == []
 
 
-def test_when_her_key_is_destroyed_her_words_are_gone_his_stay_and_the_chain_is_whole(told):
+def test_destroyed_key_erases_only_its_persons_words(told):
     place, hers, his = told
     before = len(words_of(place, hers))
 
@@ -70,7 +70,7 @@ def test_when_her_key_is_destroyed_her_words_are_gone_his_stay_and_the_chain_is_
     assert [fault for fault in faults if fault.kind != "no_head"] == []  # nothing is committed here
 
 
-def test_what_was_decided_can_still_be_shown_by_references_and_clauses(told):
+def test_destroyed_key_keeps_references_and_clauses(told):
     place, hers, _ = told
     before = [queries.open_part(one) for one in queries.entries(place.landlord.pk)]
 

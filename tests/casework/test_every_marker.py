@@ -42,7 +42,7 @@ def deciding(outcome, **more):
 
 
 @pytest.mark.parametrize(("policy", "key", "behaviour"), MARKERS)
-def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behaviour):
+def test_marker_runs_from_request_through_appeal_to_its_end(policy, key, behaviour):
     case, marker = placed(policy, key, behaviour)
     place, appeal = case.house, appealed(case, marker)
     kept = Reviewed(outcome="keep", words="It may happen again.", next_on=place.later(days=20).today + timedelta(days=60))
@@ -61,7 +61,7 @@ def test_a_marker_is_placed_told_reviewed_appealed_and_ends(policy, key, behavio
 
 @clause("floor:10:1")
 @pytest.mark.parametrize("policy", POLICIES)
-def test_no_one_involved_decides_an_appeal_and_the_case_says_why_not(policy):
+def test_involved_reviewer_is_refused_and_the_case_gives_reasons(policy):
     case, marker = placed(policy, {"stonewater": "warning_flag", "a2dominion": "conduct_note"}.get(policy, "safety_marker"))
     place, appeal = case.house, appealed(case, marker)
     view = case_view(place.officers["officer"], case.case, place.at)
@@ -93,7 +93,7 @@ def test_managers_decide_no_appeal_against_their_staff(policy):
     assert [result.rule for result in verdict.refusals] == ["appeal_not_by_manager"]
 
 
-def test_a_marker_does_not_stand_after_its_last_day_and_health_has_no_place_in_it():
+def test_marker_ends_on_its_last_day_and_holds_no_health_words():
     case, _ = placed("octavia", "safety_marker")
     row = gather(Case.objects.all().get()).markers[0]
     assert row.on_record(row.hard_end_on)
@@ -122,7 +122,7 @@ def test_a_flag_for_contractors_is_not_on_a_reporters_page():
     assert (seen("adviser"), seen("officer")) == ([], ["contractor_flag"])
 
 
-def test_a_markers_letter_gives_its_last_day_and_its_card_when_the_letter_was_issued_and_given(settings, tmp_path):
+def test_marker_letter_gives_its_last_day_and_the_card_its_issue(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     case, marker = placed("octavia", "safety_marker")
     place = case.house

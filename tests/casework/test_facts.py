@@ -137,7 +137,7 @@ def test_every_table_is_read_by_an_index(place):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps plans for a connection")
 @pytest.mark.parametrize(("pooler", "begins"), [(False, "EXECUTE evenhand_facts "), (True, "SELECT 0, ")])
-def test_the_statement_is_planned_once_for_a_connection_unless_a_pooler_loses_it(place, monkeypatch, pooler, begins):
+def test_facts_query_is_prepared_once_unless_a_pooler_is_used(place, monkeypatch, pooler, begins):
     full_case(place)
     monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", pooler)
     with CaptureQueriesContext(connection) as queries:

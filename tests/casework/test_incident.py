@@ -53,7 +53,7 @@ def in_case(place, *, affected=(), witnesses=()):
 
 
 @clause("floor:67:1")
-def test_an_incident_is_marked_as_a_health_and_safety_and_a_riddor_report():
+def test_incident_keeps_its_health_and_safety_and_riddor_marks():
     place = house()
 
     incident = place.do(Act.LOG_INCIDENT, told(place, health_and_safety=True, riddor=True), "adviser").subject
@@ -104,7 +104,7 @@ def test_who_is_named_in_an_incident_hears_no_appeal_in_its_case():
 
 
 @clause("floor:50:1")
-def test_a_possible_offence_waits_for_its_condition_until_every_such_report_says_it():
+def test_possible_offence_needs_its_condition_on_every_report():
     place = house()
     case = opened(place)
     incident = place.do(Act.LOG_INCIDENT, told(place, possible_offence=True), case=case).subject
@@ -115,7 +115,7 @@ def test_a_possible_offence_waits_for_its_condition_until_every_such_report_says
     assert (before, facts_of(place, case).fact("offence_condition_recorded").state) == (Tri.NOT_KNOWN, Tri.YES)
 
 
-def test_what_is_added_stands_beside_what_was_told_first():
+def test_addition_is_kept_beside_the_first_report():
     place = house()
     incident = reported(place)
     first = Incident.objects.get(reference=incident).what
@@ -159,7 +159,7 @@ def test_the_reporter_adds_to_it_while_the_case_is_undecided(taken_up):
     assert place.do(Act.LOG_INCIDENT, MORE, "adviser", case=case, subject=incident).subject == incident
 
 
-def test_after_a_decision_the_caseworker_adds_and_the_reporter_does_not(taken_up):
+def test_reporter_cannot_add_after_a_decision_but_caseworker_can(taken_up):
     place, case, incident = taken_up
     heard_and_assessed(place, case)
 
@@ -171,7 +171,7 @@ def test_after_a_decision_the_caseworker_adds_and_the_reporter_does_not(taken_up
 
 
 @pytest.mark.parametrize("who", ["adviser", "officer"])
-def test_once_the_case_is_closed_nobody_adds_to_it(taken_up, who):
+def test_addition_to_a_closed_case_is_refused(taken_up, who):
     place, case, incident = taken_up
     place.do(Act.CLOSE, Details(words="It has settled."), case=case)
 

@@ -31,7 +31,7 @@ def test_a_letter_is_the_same_after_being_kept_as_json(kind):
 
 
 @pytest.mark.django_db
-def test_an_issued_letter_keeps_its_words_when_a_sentence_changes(monkeypatch):
+def test_issued_letter_keeps_its_words_when_the_wording_changes(monkeypatch):
     place = house()
     in_force(place)
     notice = Notice.objects.latest("id")

@@ -26,7 +26,7 @@ def refusing(made, details, act=Act.RECORD_ORDER, subject=None):
 
 @pytest.mark.parametrize("kind", ["injunction", "undertaking", "possession_order", "other_order"])
 @pytest.mark.parametrize("slug", ["a2dominion", "clarion", "conduct-2024", "octavia", "stonewater"])
-def test_what_a_court_made_is_taken_down_as_it_stands_under_every_policy(slug, kind):
+def test_court_order_is_recorded_with_its_terms_under_any_policy(slug, kind):
     made = place(slug)
     until = made.today + timedelta(days=365)
 
@@ -45,14 +45,14 @@ def test_what_a_court_made_is_taken_down_as_it_stands_under_every_policy(slug, k
 @clause("stonewater:4.7:1", "octavia:4.5:1", "conduct-2024:what-well-do-8:1", "a2dominion:3.4.1:7")
 @pytest.mark.parametrize("kind", ["notice_seeking_possession", "possession_claim", "injunction_claim"])
 @pytest.mark.parametrize("slug", ["a2dominion", "conduct-2024", "octavia", "stonewater"])
-def test_nothing_is_begun_at_law_before_a_measure_that_leads_to_it_was_authorised(slug, kind):
+def test_legal_step_needs_an_authorised_measure_that_leads_to_it(slug, kind):
     assert "legal_step_decided" in refusing(place(slug), paper(kind, advice=True))
 
 
 WEIGHED = {"proportionality_considered": True, "human_rights_considered": True}
 
 
-def test_clarion_names_no_legal_step_but_the_home_is_weighed_and_advice_pointed_to_all_the_same():
+def test_clarion_legal_step_needs_the_home_weighed_and_advice():
     made = place("clarion")
 
     assert refusing(made, paper("possession_claim")) == {"home_weighed"}

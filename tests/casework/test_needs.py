@@ -88,14 +88,14 @@ def test_who_speaks_for_the_customer_is_kept_with_their_standing(place, case):
 
 @clause("floor:6:1")
 @pytest.mark.parametrize("why", ["", "  ", "n/a", "N.A.", "None", "-", "...", "tbc"])
-def test_an_answer_that_says_nothing_is_no_consideration(why):
+def test_empty_answer_is_not_a_consideration(why):
     with pytest.raises(ValueError, match="not a consideration"):
         Weighed(fact="vulnerability_considered", so=True, why=why)
 
 
 @clause("floor:74:1")
 @pytest.mark.parametrize(("standing", "stands"), [("solicitor", True), ("mp", True), ("friend", False)])
-def test_contact_through_somebody_else_does_not_shut_out_a_recorded_solicitor_or_mp(place, case, standing, stands):
+def test_third_party_contact_cannot_exclude_a_solicitor_or_mp(place, case, standing, stands):
     told = RepresentativeNamed(name="Ada Finch", standing=standing, since=place.today, words="She asked us to.")
     place.do(Act.NAME_REPRESENTATIVE, told, case=case)
     through = replace(once_a_week(place), key="correspondence_through_third_party", terms=Terms(third_party="Northgate Advice"))
@@ -106,7 +106,7 @@ def test_contact_through_somebody_else_does_not_shut_out_a_recorded_solicitor_or
 
 
 @clause("floor:74:2")
-def test_what_a_representative_did_is_not_answered_by_a_measure_on_the_customer(place, case):
+def test_representatives_conduct_does_not_bind_the_customer(place, case):
     place.customer.incidents.update(conduct_of="representative")
 
     with pytest.raises(ActRefused) as refused:

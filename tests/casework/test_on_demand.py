@@ -46,7 +46,7 @@ def test_needs_of_a_customer_are_fetched_once_when_asked_for(case):
     assert [asked(lambda: list(case.customer.needs.all())) for _ in range(2)] == [1, 0]
 
 
-def test_a_relation_that_nobody_lists_is_asked_of_the_database(case):
+def test_relation_without_a_list_is_queried_each_time(case):
     assert [asked(lambda: list(case.contacts.all())) for _ in range(2)] == [1, 1]
 
 

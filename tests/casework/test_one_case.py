@@ -22,7 +22,7 @@ from tests.builders.house import heard_and_assessed, house, once_a_week, opened
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
-def test_a_case_goes_from_report_to_lapse_and_the_journal_verifies():
+def test_case_runs_from_report_to_lapse_and_the_journal_verifies():
     place = house()
     case = opened(place)
     measure = imposed(place, case)
@@ -80,7 +80,7 @@ def test_octavia_4_2_a_service_manager_may_not_limit_services():
     place.do(Act.AUTHORISE, Signed(words="Yes."), "assistant_director", case=case, subject=measure)
 
 
-def test_a_decision_is_pinned_to_the_pack_that_judged_it_and_the_journal_names_it():
+def test_decision_keeps_the_pack_version_it_was_judged_by():
     place = house()
     case = opened(place)
     newer = Pack.restored(shipped("octavia").canonical.replace(b'"version":"', b'"version":"9.', 1))

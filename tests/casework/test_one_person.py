@@ -65,7 +65,7 @@ def test_nothing_of_the_joint_tenants_channels_changes(couple):
     assert open_channels([one.terms for one in page.view.measures]) == open_channels([])
 
 
-def test_a_case_about_the_joint_tenant_and_its_letter_know_nothing_of_it(couple):
+def test_joint_tenants_own_case_shows_nothing_of_the_measure(couple):
     place, other, _ = couple
     place.customer = other
     case = opened(place)

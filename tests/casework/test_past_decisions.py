@@ -41,7 +41,7 @@ def read(place, case, act=Act.AUTHORISE, who="officer"):
     return as_decided(place.officers[who], case, number(place, act))
 
 
-def test_judging_again_on_what_was_kept_gives_the_recorded_verdict_of_every_decision(place, case):
+def test_recorded_facts_give_the_recorded_verdict_again(place, case):
     officer = place.officers["officer"]
     found = [seen(officer, entry, None) for entry in decisions(place.landlord.pk)]
     assert {one.act for one in found} >= {Act.FIND, Act.AUTHORISE, Act.IMPOSE}
@@ -77,7 +77,7 @@ def test_a_newer_version_of_the_policy_changes_nothing_of_it(place, case):
     assert one.policy.main.version == old.version
 
 
-def test_a_house_choice_that_was_changed_behind_the_product_is_said_not_to_be_certain(place, case):
+def test_changed_house_choice_makes_a_past_decision_uncertain(place, case):
     choice = HouseChoice.objects.filter(landlord=place.landlord, reading="").first()
     HouseChoice.objects.filter(pk=choice.pk).update(says="Something else altogether.")
     one = read(place, case)
@@ -85,7 +85,7 @@ def test_a_house_choice_that_was_changed_behind_the_product_is_said_not_to_be_ce
     assert one.same_again is None
 
 
-def test_once_a_persons_words_are_erased_the_verdict_stays_and_the_facts_are_gone(place, case):
+def test_erased_words_leave_the_verdict_and_remove_the_facts(place, case):
     journal.destroy_key(place.customer.reference, landlord_id=place.landlord.pk, at=place.at)
     one = read(place, case)
     assert (one.words, one.facts, one.again) == (None, None, None)
@@ -98,7 +98,7 @@ def test_facts_are_sealed_and_stand_nowhere_in_the_open(place, case):
     assert "disproportionate_contact" not in entry.open
 
 
-def test_a_decision_is_found_under_its_own_case_by_its_own_landlord_only(place, case):
+def test_decision_is_found_only_under_its_case_and_landlord(place, case):
     elsewhere = house("other-homes", "Other Homes")
     for officer, where, which in (
         (elsewhere.officers["officer"], case, number(place, Act.AUTHORISE)),

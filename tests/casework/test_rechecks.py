@@ -45,7 +45,7 @@ DECIDED = Issued(words="Agreed.", contact_person="Priya Shah", service_implicati
 
 
 @clause("floor:54:2")
-def test_the_end_that_was_told_stands_until_an_extension_is_decided():
+def test_notified_end_applies_until_an_extension_is_decided():
     place = house()
     case, measure = asked_for_longer(place)
     row = Measure.objects.get(reference=measure)
@@ -72,7 +72,7 @@ def test_the_end_that_was_told_stands_until_an_extension_is_decided():
     assert all(asked.values())  # each part by the clause that asks for it
 
 
-def test_the_case_shows_an_extension_with_who_signed_it_before_and_after_it_is_decided(settings, tmp_path):
+def test_case_shows_an_extension_and_its_signatures_throughout(settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case, measure = asked_for_longer(place)
@@ -106,7 +106,7 @@ def test_the_signatures_on_the_measure_are_asked_for_again():
     assert refused(place, Act.EXTEND, DECIDED, "manager", case=case, subject=measure) == ["consultation"]
 
 
-def test_signatures_on_an_extension_that_was_sent_back_do_not_count_for_the_next():
+def test_signatures_on_an_extension_sent_back_do_not_count_again():
     place = house()
     case, measure = asked_for_longer(place)
     place.do(Act.CONSULT, Signed(party="other_teams", words="Yes."), case=case, subject=measure)
@@ -118,7 +118,7 @@ def test_signatures_on_an_extension_that_was_sent_back_do_not_count_for_the_next
     assert Measure.objects.get(reference=measure).sent_back_on is None
 
 
-def test_two_extensions_are_not_asked_for_at_once_and_one_is_taken_back():
+def test_second_extension_request_is_refused_until_withdrawal():
     place = house()
     case, measure = asked_for_longer(place)
 
@@ -147,7 +147,7 @@ def test_an_extension_lengthens():
     assert "extended_while_it_runs" in refused(place, Act.PROPOSE_EXTENSION, shorter, case=case, subject=measure)
 
 
-def test_northmere_4_8_names_the_grounds_of_an_extension_and_asks_everybody_again():
+def test_northmere_4_8_extension_needs_grounds_and_signatures():
     place, scenario, measure = standing("northmere")
     scenario.do(Act.PROPOSE_EXTENSION, longer(place, 90, facts=("gone_on_since",)), measure, "officer")
     rules = refused(place, Act.EXTEND, DECIDED, "panel_1", case=scenario.case, subject=measure)
@@ -199,7 +199,7 @@ def test_what_binds_more_is_not_slipped_in_as_a_change(stricter):
 @clause("floor:37:1")
 @pytest.mark.parametrize("policy", list(USUAL))
 @pytest.mark.parametrize("outcome", ["keep", "lighten", "lift"])
-def test_what_comes_of_a_review_is_told_by_a_complete_letter(policy, outcome):
+def test_review_outcome_is_notified_by_a_complete_letter(policy, outcome):
     place, scenario, measure = standing(policy)
     place.later(days=20)
     next_on = None if outcome == "lift" else place.today + timedelta(days=20)
@@ -224,7 +224,7 @@ def test_a2dominion_4_3_a_review_does_not_tighten():
     assert refused(place, Act.REVIEW, told, case=scenario.case, subject=measure) == ["outcome_of_review"]
 
 
-def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():
+def test_review_that_asks_for_more_changes_no_terms():
     place = house()
     case, measure = in_force(place)
     before = Measure.objects.get(reference=measure)
@@ -236,7 +236,7 @@ def test_a_review_that_finds_more_is_needed_changes_nothing_by_itself():
     assert "decision of its own" in words_of(Notice.objects.get(reference=done.letter))
 
 
-def test_lifting_is_told_and_nothing_of_it_stays_closed_in_the_letter():
+def test_lifting_letter_leaves_every_channel_open():
     place = house()
     case, measure = in_force(place)
     done = place.do(Act.LIFT, Details(words="There is no need for it."), case=case, subject=measure)

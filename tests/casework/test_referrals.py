@@ -84,7 +84,7 @@ def test_these_are_all_the_referrals_of_all_the_policies():
 
 
 @pytest.mark.parametrize(("slug", "key"), EACH)
-def test_each_referral_goes_on_its_ground_and_by_consent(slug, key):
+def test_referral_needs_its_grounds_and_records_consent(slug, key):
     made = place(slug)
     wanted = grounds(slug, key)
     if wanted:
@@ -104,7 +104,7 @@ def test_each_referral_goes_on_its_ground_and_by_consent(slug, key):
 
 
 @pytest.mark.parametrize(("slug", "key"), EACH)
-def test_what_leaves_the_landlord_names_its_way_and_what_stays_inside_needs_none(slug, key):
+def test_referral_outside_the_landlord_needs_a_route(slug, key):
     made = place(slug)
     if wanted := grounds(slug, key):
         made = grounded(made, wanted)
@@ -120,7 +120,7 @@ def test_a_referral_that_the_policy_does_not_have_is_not_made():
 
 
 @clause("octavia:4.5:2")
-def test_octavia_4_5_the_police_are_contacted_by_an_assistant_director():
+def test_octavia_4_5_officer_cannot_refer_to_the_police():
     made = place("octavia").assessed(offence_believed=True)
 
     assert refusing(made, passing("police"), "officer") == {"authority"}
@@ -131,7 +131,7 @@ def test_octavia_4_5_the_police_are_contacted_by_an_assistant_director():
     ("route", "open_"),
     [("consent", True), ("safeguarding", True), ("legal_obligation", True), ("crime", False)],
 )
-def test_stonewater_3_2_an_agency_is_told_with_consent_or_by_the_two_ways_that_it_names(route, open_):
+def test_stonewater_3_2_agency_needs_consent_or_a_named_route(route, open_):
     made = place("stonewater").assessed(crime_or_disorder=True)
 
     if open_:
@@ -141,7 +141,7 @@ def test_stonewater_3_2_an_agency_is_told_with_consent_or_by_the_two_ways_that_i
 
 
 @clause("conduct-2024:what-well-do-2:1")
-def test_conduct_2024_support_is_arranged_with_agreement_and_in_no_other_way():
+def test_conduct_2024_support_referral_needs_consent():
     made = place("conduct-2024")
 
     assert refusing(made, passing("support", "safeguarding")) == {"referral_grounded"}
@@ -150,7 +150,7 @@ def test_conduct_2024_support_is_arranged_with_agreement_and_in_no_other_way():
 
 @clause("floor:76:2")
 @pytest.mark.parametrize("slug", sorted({slug for slug, _ in REFERRALS}))
-def test_a_999_call_needs_no_authority_and_no_consent_and_safeguarding_is_open_to_everybody(slug):
+def test_emergency_call_needs_no_authority_and_no_consent(slug):
     made = place(slug)
 
     assert made.do(Act.REFER, passing("emergency_services", route="")).verdict.permitted
@@ -163,7 +163,7 @@ def test_a_999_call_needs_no_authority_and_no_consent_and_safeguarding_is_open_t
     ("slug", "key", "fact"),
     [("octavia", "police", "offence_believed"), ("stonewater", "anti_social_behaviour", "amounts_to_asb")],
 )
-def test_what_a_policy_says_is_passed_on_is_owed_until_it_is(slug, key, fact):
+def test_required_referral_is_owed_until_it_is_made(slug, key, fact):
     made = place(slug).assessed(**{fact: True})
 
     assert [(duty.subject, duty.due_on, duty.done) for duty in owed(made, "refer")] == [(key, made.today, "no")]
@@ -191,7 +191,7 @@ def test_a_case_closes_only_once_the_receiver_has_taken_over():
     assert made.do(Act.CLOSE, Details(words="Handed over.")).verdict.permitted
 
 
-def test_what_the_receiver_declined_comes_back_as_something_to_settle():
+def test_declined_referral_is_owed_a_settlement():
     made = place("clarion")
     handed = made.do(Act.REFER, passing("associated_procedure", hands_over=True)).subject
     made.later(days=2).do(
@@ -207,7 +207,7 @@ def test_what_the_receiver_declined_comes_back_as_something_to_settle():
 
 
 @clause("a2dominion:3.5.2:1")
-def test_a2dominion_3_5_2_the_customer_is_told_of_a_report_or_by_a_dated_decision_later():
+def test_a2dominion_3_5_2_report_is_notified_or_dated_for_later():
     made = place("a2dominion").assessed(offence_believed=True)
     report = made.do(Act.REFER, passing("police"), "everybody").subject
 
@@ -219,7 +219,7 @@ def test_a2dominion_3_5_2_the_customer_is_told_of_a_report_or_by_a_dated_decisio
     assert [duty.done for duty in owed(made, "notify_referral")] == ["yes"]
 
 
-def test_putting_it_off_needs_a_day_that_is_to_come_and_is_then_owed_under_every_policy():
+def test_notice_of_a_referral_is_postponed_only_to_a_later_day():
     made = place("octavia")
     call = made.do(Act.REFER, passing("emergency_services", "")).subject
 
@@ -232,7 +232,7 @@ def test_putting_it_off_needs_a_day_that_is_to_come_and_is_then_owed_under_every
     assert [(duty.due_on, duty.cited.id) for duty in owed(made, "notify_referral")] == [(later, "floor:42:2")]
 
 
-def test_no_letter_shows_what_the_customer_has_not_been_told_of():
+def test_letters_leave_out_a_referral_the_customer_does_not_know():
     home = house()
     case = opened(home)
     planted = passing("emergency_services", "", passed_on="Zanzibar", words="Zanzibar", recipient="Zanzibar")
@@ -252,7 +252,7 @@ def test_no_letter_shows_what_the_customer_has_not_been_told_of():
 
 
 @clause("floor:47:1")
-def test_a_contractor_gets_the_instruction_of_a_marker_and_hears_when_it_ends():
+def test_contractor_gets_a_markers_instruction_and_its_end():
     home = house()
     case = opened(home)
     incident = incident_of(case)
@@ -283,7 +283,7 @@ def withdrawal(home, case):
 
 
 @clause("floor:47:1")
-def test_no_contractor_gets_an_instruction_whose_marker_does_not_stand():
+def test_contractor_referral_without_a_live_marker_is_refused():
     made = place("octavia")
     share = Referred(key="contractors", recipient="Harbour Plumbing", words="They visit.", route="legal_obligation")
 
@@ -297,7 +297,7 @@ def test_an_instruction_of_another_case_is_not_here():
         made.do(Act.REFER, passing("contractors", "consent", marker="EV-0000"))
 
 
-def test_passing_on_stands_among_what_can_happen_next_whatever_the_ground():
+def test_referral_and_court_order_are_always_open_acts():
     made = place("octavia")
     view = case_view(made.officers["officer"], made.case, made.at)
 

@@ -47,13 +47,13 @@ def test_each_stage_has_its_sentence():
     assert {*SENTENCES} == {*Stage}
 
 
-def test_nobody_is_identified_yet(place):
+def test_report_without_a_customer_waits_for_identification(place):
     place.do(Act.LOG_INCIDENT, Reported(words="Shouted.", happened_at=place.at, channel="office"), "adviser")
 
     assert says(place) == "Your report of 1 June 2026 waits until we know who it is about."
 
 
-def test_nobody_has_taken_it_up(place):
+def test_report_outside_a_case_is_not_yet_taken_up(place):
     reported(place)
 
     assert says(place) == "Your report of 1 June 2026 has not been taken up in a case."
@@ -103,7 +103,7 @@ def test_what_is_known_is_being_weighed(place):
     assert stage(place) is Stage.WEIGHED
 
 
-def test_a_decision_is_being_prepared_until_the_customer_was_told(place):
+def test_decision_is_being_prepared_until_customer_is_notified(place):
     case = opened(place)
     heard_and_assessed(place, case)
     assert stage(place) is Stage.TO_DECIDE
@@ -112,7 +112,7 @@ def test_a_decision_is_being_prepared_until_the_customer_was_told(place):
     assert stage(place) is Stage.TO_DECIDE
 
 
-def test_the_customer_was_told_and_nothing_says_of_what(place):
+def test_notified_customer_is_reported_without_the_decision(place):
     in_force(place)
 
     found = says(place)
@@ -148,7 +148,7 @@ def case_row(place):
     return first(place).cases.get().pk
 
 
-def test_what_was_decided_before_a_report_came_is_not_what_became_of_it(place):
+def test_decision_before_a_report_is_not_its_result(place):
     case, _ = in_force(place)
     place.later(days=3)
     told = Reported(
@@ -159,7 +159,7 @@ def test_what_was_decided_before_a_report_came_is_not_what_became_of_it(place):
     assert reached(the_incident(place.officers["officer"], later)).stage is Stage.TAKEN_UP
 
 
-def test_an_officer_reads_who_looks_after_the_case_and_its_owner_that_they_do(place):
+def test_officer_sees_who_owns_the_case(place):
     in_force(place)
     row, owner, manager = first(place), place.officers["officer"].user.reference, place.officers["manager"].user.reference
 

@@ -62,7 +62,7 @@ def test_stonewater_4_10_customer_disputes_go_to_asb_procedure():
 
 
 @clause("stonewater:1.4:1")
-def test_stonewater_1_4_conduct_towards_another_customer_goes_elsewhere_too():
+def test_stonewater_1_4_report_on_other_customer_is_signposted():
     place = house(policy="stonewater")
     incident = reported(place, towards="other_customer")
 
@@ -83,7 +83,7 @@ def test_a2dominion_conduct_between_customers_is_for_this_policy():
 
 
 @clause("octavia:1.5:1")
-def test_octavia_1_5_challenging_behaviour_in_residential_care_goes_to_its_own_policy():
+def test_octavia_1_5_residential_care_report_is_signposted():
     place = house()
     incident = reported(place)
 

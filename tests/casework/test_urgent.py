@@ -29,7 +29,7 @@ def owed(case, who="officer"):
 
 @pytest.mark.parametrize("policy", [setting.policy for setting in SHIPPED])
 @clause("floor:3:1")
-def test_in_danger_the_account_follows_and_is_owed_until_it_was_heard(policy):
+def test_immediate_danger_owes_the_account_until_it_is_sought(policy):
     case = case_under(house(policy=policy))
     measure = case.do(Act.PROPOSE, first_of(case)).subject
     already = {step.act for step in case.row.steps.all()}
@@ -43,7 +43,7 @@ def test_in_danger_the_account_follows_and_is_owed_until_it_was_heard(policy):
 
 
 @clause("stonewater:4.4:1")
-def test_stonewater_4_4_swift_enforcement_waits_for_no_talk_and_leaves_the_floor_s_warning_to_be_reasoned():
+def test_stonewater_4_4_swift_enforcement_skips_talk_not_warning():
     case = case_under(house(policy="stonewater"))
     limit = case.proposal("contact_methods_limited")
     swift = replace(limit, urgent=True, situations=("swift_enforcement_needed",))
@@ -57,7 +57,7 @@ def test_stonewater_4_4_swift_enforcement_waits_for_no_talk_and_leaves_the_floor
 
 
 @clause("stonewater:4.4:1")
-def test_stonewater_4_4_the_relevant_manager_hears_the_officer_and_the_lawyers_first():
+def test_stonewater_4_4_swift_enforcement_needs_consultation():
     case = case_under(house(policy="stonewater"))
     measure = case.do(Act.PROPOSE, first_of(case, "contact_methods_limited")).subject
     verdict = case.verdict_on(Act.AUTHORISE, Authorised(words=WORDS), measure, "manager")
@@ -68,7 +68,7 @@ def test_stonewater_4_4_the_relevant_manager_hears_the_officer_and_the_lawyers_f
 
 
 @clause("octavia:3.3:1")
-def test_octavia_an_extreme_case_does_not_wait_to_be_told_first():
+def test_octavia_3_3_extreme_case_owes_the_warning_afterwards():
     case = case_under(house())
     urgent = replace(first_of(case), situations=("extreme",))
     case.do(Act.PROPOSE, urgent)

@@ -27,7 +27,7 @@ def warning():
 
 @clause("stonewater:1.3:1")
 @pytest.mark.parametrize(("first", "second"), [("officer", "line_manager"), ("line_manager", "officer")])
-def test_stonewater_1_3_two_sign_in_either_order_before_a_warning(first, second):
+def test_stonewater_1_3_warning_needs_two_signatures_any_order(first, second):
     place = house(policy="stonewater")
     case = to_be_decided(place)
 
@@ -43,7 +43,7 @@ def test_stonewater_1_3_two_sign_in_either_order_before_a_warning(first, second)
 
 
 @clause("stonewater:1.3:1")
-def test_stonewater_1_3_nobody_signs_twice_and_nobody_else_signs():
+def test_stonewater_1_3_second_or_other_signature_is_refused():
     place = house(policy="stonewater")
     case = to_be_decided(place)
     sign(place, case, "officer")
@@ -57,7 +57,7 @@ def test_stonewater_1_3_nobody_signs_twice_and_nobody_else_signs():
 
 
 @clause("stonewater:1.3:1")
-def test_stonewater_1_3_it_is_shown_who_signed_and_who_is_still_wanted():
+def test_stonewater_1_3_given_and_missing_signatures_are_listed():
     place = house(policy="stonewater")
     case = to_be_decided(place)
     wanted = [[member.user.name for member in one.people] for one in use(place, case).wanted]
@@ -73,7 +73,7 @@ def test_stonewater_1_3_it_is_shown_who_signed_and_who_is_still_wanted():
 
 
 @clause("stonewater:1.3:1")
-def test_stonewater_1_3_a_signature_that_is_wanted_waits_in_the_line_managers_work():
+def test_stonewater_1_3_missing_signature_is_in_managers_work():
     place = house(policy="stonewater")
     case = to_be_decided(place)
     sign(place, case, "officer")
@@ -86,7 +86,7 @@ def test_stonewater_1_3_a_signature_that_is_wanted_waits_in_the_line_managers_wo
     assert waits() == []
 
 
-def test_where_no_policy_asks_for_it_nobody_signs():
+def test_policy_without_use_signatures_asks_for_none():
     place = house()
     case = opened(place)
 

@@ -36,7 +36,7 @@ PARTIES = [
 
 
 @pytest.mark.parametrize(("party", "policy", "named"), PARTIES)
-def test_a_letter_says_once_that_the_reviewer_took_no_part(party, policy, named):
+def test_letter_states_once_that_the_reviewer_took_no_part(party, policy, named):
     by = party_named(Party(**party), Words(policy), ENGLISH)
 
     [heard, *_] = who_hears_appeal(facts(who_hears_appeal=by, appeal_answer=""), ENGLISH)

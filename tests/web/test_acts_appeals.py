@@ -45,7 +45,7 @@ def answers(place, **more):
     return kept | more
 
 
-def test_an_appeal_is_decided_ground_by_ground_and_lighter_terms_apply_at_once(heard):
+def test_appeal_decided_by_ground_applies_lighter_terms_at_once(heard):
     place, case, measure, appeal = heard
     before = Measure.objects.get().until
     client = signed_in(place, "assistant_director")
@@ -64,7 +64,7 @@ def test_an_appeal_is_decided_ground_by_ground_and_lighter_terms_apply_at_once(h
     assert "The decision is changed" in page
 
 
-def test_a_form_that_asks_for_more_is_answered_with_what_is_stricter(heard):
+def test_appeal_answer_with_stricter_terms_is_refused(heard):
     place, case, _, appeal = heard
     client = signed_in(place, "assistant_director")
     more = answers(place, channels_only=["letter"])

@@ -215,7 +215,7 @@ def test_half_a_character_is_refused_kindly(half):
         keepable(half)
 
 
-def test_every_text_has_a_limit_and_says_so(place, case):
+def test_text_over_the_limit_is_refused_with_its_length(place, case):
     sent = send(signed_in(place), address(case, Act.OFFER_SUPPORT), {"words": "a" * 20_001, **on("on", place.today)})
 
     assert sent.status_code == 422
@@ -285,7 +285,7 @@ def test_a_moment_later_today_has_not_happened_yet(place, case):
 
 
 @pytest.mark.parametrize("token", ["", "-1", "999", "9" * 30, "x", "1e3", "٣"])
-def test_a_token_that_is_not_the_cases_changes_nothing_and_keeps_the_words(place, case, token):
+def test_token_of_another_case_changes_nothing_and_keeps_words(place, case, token):
     where = address(case, Act.OFFER_SUPPORT)
 
     sent = signed_in(place).post(where, {"token": token, "words": "Offered the team.", **on("on", place.today)})
@@ -344,7 +344,7 @@ def test_a_search_loses_nothing_typed(place, typed):
         assert "Somebody shouted at the desk." in text_of(sent)
 
 
-def test_nobody_identified_is_an_answer(place):
+def test_report_without_a_customer_is_accepted(place):
     sent = signed_in(place, "adviser").post(reverse("log-incident"), report(place, who="Marion", customer="nobody"))
 
     assert sent.status_code == 302
@@ -387,7 +387,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_a_file_of_a_kept_kind_is_kept_by_its_content_and_handed_back_unchanged(place, name, settings, tmp_path):
+def test_allowed_file_is_typed_by_content_and_kept_unchanged(place, name, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     content, kind = KEPT[name]
     client = signed_in(place, "adviser")
@@ -406,7 +406,7 @@ def test_a_file_of_a_kept_kind_is_kept_by_its_content_and_handed_back_unchanged(
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_wrong_file_is_refused_with_the_reason_and_the_rest_of_the_form_kept(place, name, settings, tmp_path):
+def test_refused_file_gives_its_reason_and_keeps_the_form(place, name, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     sent = signed_in(place, "adviser").post(
         reverse("log-incident"), report(place, evidence=SimpleUploadedFile(name, REFUSED[name], "image/jpeg"))

@@ -44,7 +44,7 @@ def test_the_taker_of_a_complaint_sees_its_days(place):
     assert place.customer.name not in text
 
 
-def test_another_adviser_does_not_read_a_complaint_that_they_did_not_take(place):
+def test_adviser_cannot_read_a_complaint_another_adviser_took(place):
     case, _ = in_force(place)
     set_clock(place)
     complaint = place.do(
@@ -57,7 +57,7 @@ def test_another_adviser_does_not_read_a_complaint_that_they_did_not_take(place)
 
 
 @clause("floor:21:1")
-def test_the_clock_of_a_complaint_stands_on_the_case_and_in_my_work(place):
+def test_complaint_deadlines_are_on_the_case_and_in_my_work(place):
     case = opened(place)
     complained(place, case)
 
@@ -66,7 +66,7 @@ def test_the_clock_of_a_complaint_stands_on_the_case_and_in_my_work(place):
 
 
 @clause("floor:34:1")
-def test_our_delays_are_beside_the_question_and_before_the_proposer(place):
+def test_landlord_delays_are_shown_on_assessment_and_proposal(place):
     case = opened(place)
     given = Complained(words="The window.", received_on=date(2026, 2, 2), route="letter", number="CO-9")
     place.do(Act.TAKE_COMPLAINT, given, case=case)
@@ -89,7 +89,7 @@ def test_a_complaint_is_followed_and_put_off_only_with_a_reason(place):
 
 
 @clause("floor:16:2", "floor:16:3")
-def test_the_letter_of_a_refusal_is_looked_at_before_it_goes_and_names_the_ombudsman(place):
+def test_refusal_letter_preview_names_the_ombudsman(place):
     case = opened(place)
     complained(place, case)
     where = address(case, Act.REFUSE_COMPLAINT, Complaint.objects.get().reference)
@@ -102,7 +102,7 @@ def test_the_letter_of_a_refusal_is_looked_at_before_it_goes_and_names_the_ombud
     assert send(client, where, reasons).status_code == 302
 
 
-def test_a_case_shows_how_it_was_closed_and_why_it_was_opened_again(place):
+def test_reopened_case_shows_its_closing_and_its_reopening(place):
     case = opened(place)
     ended = {"outcome": "settled", "words": "She rang to say sorry.", "told": "Thanked her.", **on("told_on", place.today)}
     send(signed_in(place), address(case, Act.CLOSE), ended)
@@ -118,7 +118,7 @@ def test_a_case_shows_how_it_was_closed_and_why_it_was_opened_again(place):
 
 
 @clause("octavia:1.5:1")
-def test_what_belongs_elsewhere_is_refused_with_its_clause_and_can_be_said_from_there(place):
+def test_residential_care_report_is_refused_and_signposted(place):
     opened(place)  # somebody's case, so that the report below is another one
     given = Reported(
         words="Threw a cup.",
@@ -144,7 +144,7 @@ def test_what_belongs_elsewhere_is_refused_with_its_clause_and_can_be_said_from_
 
 
 @clause("floor:45:3")
-def test_a_death_is_recorded_and_the_case_says_why_nothing_is_written_any_more(place):
+def test_death_ends_what_applies_and_stops_letters(place):
     case, _ = in_force(place)
     set_clock(place)
     client = signed_in(place)
@@ -159,7 +159,7 @@ def test_a_death_is_recorded_and_the_case_says_why_nothing_is_written_any_more(p
     assert "The customer died on" in text_of(client.get(address(case, Act.WARN)))
 
 
-def test_a_departure_is_not_for_who_only_reports_nor_for_another_landlords_customer(place):
+def test_departure_is_closed_to_advisers_and_other_landlords(place):
     other = house("larkmoor", "Larkmoor Homes")
 
     assert signed_in(place, "adviser").get(reverse("departure", args=[place.customer.reference])).status_code == 403
@@ -168,7 +168,7 @@ def test_a_departure_is_not_for_who_only_reports_nor_for_another_landlords_custo
 
 
 @clause("stonewater:1.3:1")
-def test_stonewater_1_3_the_page_shows_who_has_signed_and_who_is_still_wanted():
+def test_stonewater_1_3_page_shows_given_and_missing_signatures():
     place = set_clock(house(policy="stonewater"))
     case = to_be_decided(place)
     sign(place, case, "officer")

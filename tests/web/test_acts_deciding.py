@@ -59,7 +59,7 @@ def terms(proposal, **changes):
     return answers | changes
 
 
-def test_the_page_offers_what_could_be_lighter_and_asks_for_its_terms_as_they_were_proposed(place, case, measure):
+def test_page_offers_lighter_measures_with_the_proposed_terms(place, case, measure):
     page = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure))
     lighter = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure), {"measure": "single_point_of_contact"})
 
@@ -74,7 +74,7 @@ def test_the_page_offers_what_could_be_lighter_and_asks_for_its_terms_as_they_we
     assert form["until"].value() == once_a_week(place).until
 
 
-def test_something_lighter_is_authorised_in_one_act_and_the_record_shows_both(place, case, measure):
+def test_lighter_measure_is_authorised_and_the_record_shows_both(place, case, measure):
     answers = terms(once_a_week(place), replies_per_number="3", words="Three answers a week will do.")
     where = address(case, Act.AUTHORISE, measure) + "?measure=single_point_of_contact"
 
@@ -98,7 +98,7 @@ def test_something_stricter_is_refused_and_nothing_typed_is_lost(place, case, me
     assert Measure.objects.get().authorised_on is None
 
 
-def test_a_measure_that_the_policy_does_not_have_authorises_nothing(place, case, measure):
+def test_measure_not_in_the_policy_is_not_authorised(place, case, measure):
     answer = send(
         signed_in(place, "manager"), address(case, Act.AUTHORISE, measure), {"measure": "curfew", "words": "Because."}
     )
@@ -107,7 +107,7 @@ def test_a_measure_that_the_policy_does_not_have_authorises_nothing(place, case,
     assert Measure.objects.get().authorised_on is None
 
 
-def test_a_proposal_is_changed_on_its_own_page_and_stands_there_as_it_was(place, case, measure):
+def test_proposal_sent_back_is_changed_on_its_own_page(place, case, measure):
     place.do(Act.SEND_BACK, Signed(words="Three answers a week, please."), "manager", case=case, subject=measure)
     where = address(case, Act.PROPOSE, measure)
     page = signed_in(place).get(where)
@@ -121,7 +121,7 @@ def test_a_proposal_is_changed_on_its_own_page_and_stands_there_as_it_was(place,
     assert (row.reference, row.sent_back_on, row.why) == (measure, None, "Three a week, as was asked.")
 
 
-def test_a_late_decision_shows_the_first_day_that_its_letter_gives(place, case, measure):
+def test_late_decision_shows_the_first_day_in_its_letter(place, case, measure):
     place.later(days=6)
     why = "not 13 June 2026 as proposed. It cannot begin before we tell the customer."
     page = signed_in(place, "manager").get(address(case, Act.AUTHORISE, measure))
@@ -140,7 +140,7 @@ def test_a_late_decision_shows_the_first_day_that_its_letter_gives(place, case, 
     assert "Starts on: Friday 19 June 2026" in words_of(Notice.objects.get(subject=measure))
 
 
-def test_a_decision_after_which_nobody_hears_an_appeal_says_so_first_with_the_reason(place, case, measure):
+def test_decision_without_an_appeal_reviewer_warns_and_explains(place, case, measure):
     where, manager = address(case, Act.AUTHORISE, measure), place.officers["manager"]
     settled = signed_in(place, "manager").get(where).context["brief"]
     assert (settled.reviewers, [one.text for one in settled.first if "appeal" in one.text]) == (

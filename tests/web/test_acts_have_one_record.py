@@ -34,7 +34,7 @@ def test_only_acts_shown_by_their_row_have_no_line_in_histories():
     assert {act for act in Act if not ACTS[act].done} == SHOWN_ELSEWHERE
 
 
-def test_each_act_with_a_page_says_what_it_does():
+def test_act_with_a_page_has_a_sentence_on_what_it_does():
     assert [act for act in PAGES if not ACTS[act].says] == []
 
 

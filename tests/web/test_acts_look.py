@@ -58,7 +58,7 @@ def sound(page, axe):
     return found
 
 
-def test_an_incident_is_logged_with_four_answers_by_somebody_looked_for(page, served, axe, place):
+def test_incident_form_with_four_answers_saves_and_passes_axe(page, served, axe, place):
     become(page, served, place, "adviser")
     page.goto(reverse("log-incident"))
     assert sound(page, axe) == []
@@ -76,7 +76,7 @@ def test_an_incident_is_logged_with_four_answers_by_somebody_looked_for(page, se
     assert sound(page, axe) == []
 
 
-def test_the_forms_of_decisions_are_sound_with_their_errors_refusals_and_letters(page, served, axe, place, appealed):
+def test_decision_forms_with_errors_and_letters_pass_axe(page, served, axe, place, appealed):
     case, appeal, measure = appealed
     become(page, served, place, "officer")
     for where in (address(case, Act.PROPOSE), address(case, Act.ASSESS) + PROPOSING, address(case, Act.RECORD_NEEDS)):

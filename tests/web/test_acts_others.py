@@ -44,7 +44,7 @@ def done(place, case, act, answers, who="officer", *, subject=None):
     assert ACTS[act].after in text_of(client.get(sent.url))
 
 
-def test_a_marker_is_asked_for_authorised_told_reviewed_and_taken_off(place, case):
+def test_marker_forms_lead_from_the_request_to_its_end(place, case):
     heard_and_assessed(place, case)
     incidents = [row.reference for row in facts(place, case).incidents]
     asked = {
@@ -70,7 +70,7 @@ def test_a_marker_is_asked_for_authorised_told_reviewed_and_taken_off(place, cas
     assert any(row.decision == Decision.MARKER for row in case_view(place.officers["officer"], case, place.at).notices)
 
 
-def test_a_marker_rests_on_an_incident_of_the_case_and_on_no_other(place, case):
+def test_marker_on_an_incident_of_another_case_is_refused(place, case):
     foreign = {
         "key": "safety_marker",
         "instruction": "Ring the office.",
@@ -102,7 +102,7 @@ def test_a_proposal_is_withdrawn(place, case):
     assert facts(place, case).measures[0].withdrawn_on == place.today
 
 
-def test_an_endorsement_that_no_layer_asks_for_is_kept_beside_the_proposal(place, case):
+def test_endorsement_that_no_rule_requires_is_kept(place, case):
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
@@ -128,7 +128,7 @@ def test_a_measure_past_its_day_is_noted_as_lapsed(place, case):
     assert "Wait until" in text_of(early)
 
 
-def test_a_measure_of_the_urgent_route_says_what_makes_it_urgent(place, case):
+def test_urgent_measure_needs_its_urgent_situation(place, case):
     assessed_fully(place, case)
     where = address(case, Act.PROPOSE) + "?measure=no_personal_contact"
     urgent = {
@@ -175,7 +175,7 @@ def test_a_measure_of_the_urgent_route_says_what_makes_it_urgent(place, case):
         ("contact_varied_otherwise", {"description": "x" * 2001}, None),
     ],
 )
-def test_terms_are_made_of_sentences_with_blanks_or_say_what_is_wrong(place, case, measure, answers, terms):
+def test_term_questions_build_the_terms_or_show_errors(place, case, measure, answers, terms):
     client, where = signed_in(place), address(case, Act.PROPOSE) + f"?measure={measure}"
     dates = {**on("starts_on", place.today), **on("review_on", place.today + timedelta(days=60))}
 

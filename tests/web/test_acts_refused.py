@@ -52,7 +52,7 @@ def proposal(place, **other):
 PROPOSING = "?measure=single_point_of_contact"
 
 
-def test_a_refusal_shows_each_rule_with_its_clause_and_keeps_what_was_typed(place, case):
+def test_refusal_shows_each_rule_and_keeps_what_was_typed(place, case):
     refused = send(signed_in(place), address(case, Act.PROPOSE) + PROPOSING, proposal(place))
 
     assert refused.status_code == 409
@@ -64,7 +64,7 @@ def test_a_refusal_shows_each_rule_with_its_clause_and_keeps_what_was_typed(plac
     assert steps(place, case) == 1
 
 
-def test_checking_shows_the_verdict_and_the_letter_with_its_gaps_and_changes_nothing(place, case):
+def test_check_shows_verdict_and_letter_gaps_and_saves_nothing(place, case):
     heard_and_assessed(place, case)
     before = steps(place, case)
 
@@ -76,7 +76,7 @@ def test_checking_shows_the_verdict_and_the_letter_with_its_gaps_and_changes_not
     assert steps(place, case) == before
 
 
-def test_a_should_is_departed_from_by_the_person_entitled_with_a_recorded_reason(place, case):
+def test_departure_needs_an_entitled_person_and_a_reason(place, case):
     client, where = signed_in(place, "manager"), address(case, Act.WARN)
     answers = {"asked": "Please write.", "words": "It takes staff from others."}
 
@@ -97,7 +97,7 @@ def test_an_empty_reason_departs_from_nothing(place, case):
     assert send(signed_in(place, "manager"), address(case, Act.WARN), answers).status_code == 409
 
 
-def test_a_form_whose_case_has_moved_says_what_changed_and_goes_through_when_sent_again(place, case):
+def test_stale_form_shows_what_changed_and_can_be_sent_again(place, case):
     client, where = signed_in(place), address(case, Act.OFFER_SUPPORT)
     opened_before = token_of(client.get(where))
     place.do(Act.SEEK_ACCOUNT, AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
@@ -136,7 +136,7 @@ def test_a_decision_sent_twice_decides_once(place, case):
     assert steps(place, case) == before + 1
 
 
-def test_what_only_adds_is_not_lost_to_a_colleague_who_acted_in_between(place, case):
+def test_account_is_saved_although_a_colleague_acted_meanwhile(place, case):
     client, where = signed_in(place), address(case, Act.RECORD_ACCOUNT)
     seen = token_of(client.get(where))
     place.do(Act.SEEK_ACCOUNT, AccountSought(words="Rang.", channels=("telephone",)), "manager", case=case)
@@ -195,7 +195,7 @@ def test_what_belongs_elsewhere_is_said_as_advice(place):
     assert "Send it to: Dealing with Challenging Behaviour policy ." in text_of(advised)
 
 
-def test_a_review_that_keeps_a_measure_sets_the_next_one_inside_the_interval(place, case):
+def test_review_that_keeps_a_measure_needs_a_date_in_interval(place, case):
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
@@ -216,7 +216,7 @@ def test_a_review_that_keeps_a_measure_sets_the_next_one_inside_the_interval(pla
     assert in_time.status_code == 302
 
 
-def test_what_is_left_open_in_a_case_is_named_with_the_act_that_ends_it(place, case):
+def test_closing_page_links_each_open_matter_to_its_ending_act(place, case):
     heard_and_assessed(place, case)
     assessed_fully(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
@@ -226,7 +226,7 @@ def test_what_is_left_open_in_a_case_is_named_with_the_act_that_ends_it(place, c
     assert address(case, Act.WITHDRAW, measure) in page.content.decode()
 
 
-def test_who_reports_may_take_down_an_appeal_without_reading_the_case(place, case):
+def test_adviser_can_record_an_appeal_without_reading_the_case(place, case):
     place.do(Act.FIND, Found(outcome="unreasonable", words="Out of proportion."), case=case)
     finding = case_view(place.officers["officer"], case, place.at).notices[0].reference
     client, where = signed_in(place, "adviser"), address(case, Act.RECEIVE_APPEAL, finding)
@@ -237,7 +237,7 @@ def test_who_reports_may_take_down_an_appeal_without_reading_the_case(place, cas
     assert place.customer.name not in page.content.decode()
 
 
-def test_who_may_not_act_is_refused_and_what_is_not_theirs_is_not_there(place, case):
+def test_act_is_refused_without_permission_and_hidden_elsewhere(place, case):
     other = house("larkmoor", "Larkmoor Homes")
 
     assert signed_in(place).get(address(case, Act.AUTHORISE, "EV-22222")).status_code == 403
@@ -254,14 +254,14 @@ def test_a_reason_can_be_given_before_the_first_refusal(place, case):
     assert 'name="departure-floor:6:2"' in page.content.decode()
 
 
-def test_who_may_not_depart_is_told_who_may(place, case):
+def test_officer_who_cannot_depart_sees_which_role_can(place, case):
     page = signed_in(place).get(address(case, Act.PROPOSE) + PROPOSING)
 
     assert "A reason for departing from this can be recorded by: Service Manager." in text_of(page)
     assert 'name="departure-' not in page.content.decode()
 
 
-def test_what_is_added_to_a_report_of_a_case_is_a_step_of_the_case(place, case):
+def test_addition_to_a_report_of_a_case_is_a_step_of_the_case(place, case):
     incident = case_view(place.officers["officer"], case, place.at).incidents[0].reference
     where = reverse("add-to-incident", args=[incident])
 

@@ -61,7 +61,7 @@ def test_an_act_sent_twice_is_done_once_and_answered_as_done(world, act):
 
 
 @pytest.mark.parametrize("act", list(PAGES))
-def test_two_forms_opened_apart_are_two_acts_or_the_second_is_asked_again(world, act):
+def test_two_forms_of_an_act_are_two_acts_or_the_second_is_asked(world, act):
     with taken_back():
         page = world.ready(act)
         other = form_of(page.client.get(page.path))

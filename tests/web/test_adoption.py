@@ -51,7 +51,7 @@ def test_two_people_adopt_a_choice_after_seeing_what_it_changes(home):
     assert "A measure is reviewed monthly." in [one.says for one in policy_of(home.landlord, home.today).choices]
 
 
-def test_after_adopting_the_case_asks_for_a_decision_and_the_adoption_says_what_is_still_to_decide(home):
+def test_adoption_lists_decisions_left_and_the_case_asks_for_one(home):
     case, measure = in_force(home)
     set_clock(home.later(days=2))
     where, given = instead(home)
@@ -74,7 +74,7 @@ def test_after_adopting_the_case_asks_for_a_decision_and_the_adoption_says_what_
     assert "Decided since" in text_of(officer.get(proposal))
 
 
-def test_a_day_that_stands_cites_the_choice_that_it_was_decided_under(home):
+def test_review_day_still_cites_the_choice_it_was_set_under(home):
     case, _ = in_force(home)
     set_clock(home.later(days=2))
     where, given = instead(home)
@@ -97,7 +97,7 @@ def test_what_is_typed_wrongly_is_said_and_kept(home):
     assert not ToAdopt.objects.exists()
 
 
-def test_an_answer_in_the_grammar_of_a_policy_says_what_is_wrong_with_it(home):
+def test_invalid_grammar_of_an_answer_is_refused(home):
     client = client_of(home, "nell")
     links = [line for line in client.get(reverse("adoptions")).content.decode().split('"') if "/adoptions/answer/" in line]
     where = next(link for link in links if "trained" in link)
@@ -116,7 +116,7 @@ def test_readers_of_cases_and_policy_owners_read_what_is_adopted(home, who, stat
 
 
 @pytest.mark.parametrize("who", ["auditor", "officer", "director"])
-def test_nobody_else_proposes_or_settles(home, who):
+def test_adoption_by_an_officer_auditor_or_director_is_refused(home, who):
     where, given = instead(home)
     proposal = client_of(home, "nell").post(where, given).headers["Location"]
     other = client_of(home, who)

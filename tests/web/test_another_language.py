@@ -208,7 +208,7 @@ def test_of_each_kind_of_letter_only_data_is_left_in_english(monkeypatch):
     assert {one for one in DATA if any(one in words for words in said)} == DATA
 
 
-def test_a_letter_goes_on_being_read_in_the_language_it_was_issued_in(monkeypatch):
+def test_issued_letter_stays_in_the_language_of_its_issue(monkeypatch):
     place, scenario, measure = standing("octavia")
     write_in_another_language(monkeypatch)
     scenario.do(Act.LIFT, Details(words="It has settled."), measure)

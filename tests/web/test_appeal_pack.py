@@ -66,7 +66,7 @@ PARTS = (
 )
 
 
-def test_everything_that_bears_on_it_stands_in_one_order(heard):
+def test_appeal_pack_shows_its_parts_in_order(heard):
     place, _, page = heard
     shown = text(place, page)
     places = []
@@ -75,7 +75,7 @@ def test_everything_that_bears_on_it_stands_in_one_order(heard):
     assert places == sorted(places)
 
 
-def test_the_pdf_says_the_same_and_is_tagged_with_one_title_and_no_skipped_level(heard):
+def test_pdf_has_the_same_parts_tags_one_title_and_heading_order(heard):
     place, _, page = heard
     answer = client_of(place, "assistant_director").get(pdf_of(page))
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("application/pdf", "no-store")
@@ -91,7 +91,7 @@ def test_the_pdf_says_the_same_and_is_tagged_with_one_title_and_no_skipped_level
     assert all({cell.scope for cell in table.all("TH")} - {""} for table in read.all("Table"))
 
 
-def test_privileged_advice_is_there_for_who_may_read_it_and_said_to_be_left_out_for_who_may_not(heard):
+def test_privileged_advice_is_left_out_for_the_auditor(heard):
     place, case, page = heard
     privileged(place, case)
     assert ADVICE in text(place, page)
@@ -100,7 +100,7 @@ def test_privileged_advice_is_there_for_who_may_read_it_and_said_to_be_left_out_
     assert "This copy leaves out privileged legal advice" in without
 
 
-def test_what_is_not_told_yet_is_never_in_it(heard):
+def test_marker_withheld_from_the_customer_is_not_in_the_pack(heard):
     place, case, page = heard
     instruction = "Two people go to visits."
     marker = marked(place, case, place.customer.incidents.first().reference)
@@ -112,7 +112,7 @@ def test_what_is_not_told_yet_is_never_in_it(heard):
 
 
 @pytest.mark.parametrize("form", [str, pdf_of])
-def test_opening_either_form_is_noted_as_a_reading_of_the_stories(heard, form):
+def test_opening_the_page_or_pdf_records_a_story_reading(heard, form):
     place, case, page = heard
     assert client_of(place, "assistant_director").get(form(page)).status_code == 200
     read = StoryRead.objects.filter(by=place.officers["assistant_director"].user)

@@ -102,7 +102,7 @@ def test_each_policy_asks_its_own_question_with_its_clause(slug, key, behaviour,
 
 
 @pytest.mark.parametrize("slug", [one.policy for one in SHIPPED])
-def test_an_answer_that_says_nothing_is_refused_for_each_question_by_name(slug):
+def test_empty_answer_is_refused_for_each_question(slug):
     own = [(key, *brought_by) for (policy, key), (_, *brought_by) in QUESTIONS.items() if policy == slug]
     place, case, page = page_with(slug, own[-1][1], "urgent_enforcement" if slug == "stonewater" else own[0][2])
     asked = [one.fact for one in page.context["form"].asked]
@@ -136,7 +136,7 @@ def defamed():
 
 
 @pytest.mark.parametrize(("who", "reads"), [("officer", True), ("manager", True), ("director", True), ("auditor", False)])
-def test_privileged_advice_is_read_by_those_who_work_on_or_decide_the_case_alone(defamed, who, reads):
+def test_privileged_advice_is_read_only_by_owner_and_deciders(defamed, who, reads):
     place, case = defamed
     assert advised(place, case, privileged="on").status_code == 302
 
@@ -157,7 +157,7 @@ def test_advice_that_is_not_privileged_is_read_like_every_answer(defamed):
     assert "Privileged" not in page
 
 
-def test_that_it_is_privileged_can_be_said_later_with_the_same_words(defamed):
+def test_advice_can_be_marked_privileged_later(defamed):
     place, case = defamed
     advised(place, case)
 
@@ -194,7 +194,7 @@ def told_of_disability(case):
 
 @clause("floor:57:1")
 @pytest.mark.parametrize("so", ["yes", "not_known"])
-def test_where_it_arises_from_a_disability_or_may_aim_and_means_are_justified(defamed, so):
+def test_possible_disability_needs_aim_and_means_justified(defamed, so):
     place, case = defamed
     where, aim = address(case, Act.ASSESS), {"yes": "aim-disability", "not_known": "aim-disability-not-known"}[so]
 
@@ -216,7 +216,7 @@ def test_where_it_arises_from_a_disability_or_may_aim_and_means_are_justified(de
 
 
 @clause("floor:57:1")
-def test_what_does_not_arise_from_a_disability_needs_no_justification(defamed):
+def test_disability_ruled_out_needs_no_justification(defamed):
     place, case = defamed
 
     assert send(signed_in(place), address(case, Act.ASSESS), ARISES).status_code == 302
@@ -233,7 +233,7 @@ def test_not_known_is_not_ruled_out(defamed):
     assert facts_of(place, case).fact("disability_ruled_out").state is Tri.NOT_KNOWN
 
 
-def test_the_answer_on_disability_is_shown_again_and_each_half_is_asked_for(defamed):
+def test_disability_answer_is_shown_again_and_needs_both_halves(defamed):
     place, case = defamed
     where = address(case, Act.ASSESS)
     send(signed_in(place), where, ARISES | {"so-disability": "not_known", "aim-disability-not-known": "Staff are safe."})
@@ -250,7 +250,7 @@ def test_the_answer_on_disability_is_shown_again_and_each_half_is_asked_for(defa
 
 
 @clause("floor:6:1")
-def test_an_example_stands_beside_each_question_and_is_no_answer_to_it():
+def test_example_beside_a_question_is_refused_as_an_answer():
     place = set_clock(house())
     case = opened(place)
     client, where = signed_in(place, "officer"), address(case, Act.ASSESS)

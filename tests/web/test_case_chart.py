@@ -33,7 +33,7 @@ def rang(place, case, times):
         place.do(Act.RECORD_CONTACT, told, case=case)
 
 
-def test_a_measure_is_a_bar_from_its_first_to_its_last_day_and_today_lies_on_it(place):
+def test_measure_bar_runs_from_first_to_last_day_around_today(place):
     case, _ = in_force(place)
     chart = case_chart(*seen(place.later(days=10), case))
     span = chart.spans[0]
@@ -57,7 +57,7 @@ def test_of_almost_nothing_there_is_no_drawing(place):
     assert contact_by_week(view, presenter) is None
 
 
-def test_weeks_begin_on_monday_and_count_what_came_from_the_customer(place):
+def test_weeks_start_on_monday_and_count_customer_contacts(place):
     case = opened(place)
     rang(place, case, 3)
     rang(place.later(days=7), case, 1)

@@ -48,7 +48,7 @@ def test_what_a_colleague_did_meanwhile_is_said_and_marked(place, case):
     assert page.count(">New</strong>") == 1
 
 
-def test_what_somebody_did_themselves_is_not_new_to_them(place, case):
+def test_own_acts_are_not_shown_as_new(place, case):
     seen(place, "officer", case)
     later(place, hours=2)
     place.do(Act.DISCUSS, TALKED, case=case)
@@ -56,7 +56,7 @@ def test_what_somebody_did_themselves_is_not_new_to_them(place, case):
     assert "Since you last looked" not in seen(place, "officer", case)
 
 
-def test_it_stays_while_they_are_at_it_and_goes_once_they_have_been_away(place, case):
+def test_changes_stay_during_a_visit_and_go_after_an_absence(place, case):
     seen(place, "manager", case)
     later(place, hours=2)
     place.do(Act.DISCUSS, TALKED, case=case)

@@ -62,7 +62,7 @@ def elsewhere(client, name, args, **answers):
     return client.post(where, {"token": token, "action": "save", "words": WHY, **answers})
 
 
-def test_a_planted_word_is_on_nothing_of_the_wrong_customer_and_on_the_right_ones(wrong):
+def test_corrected_word_is_only_on_the_right_customers_pages(wrong):
     place, case, incident, contact, proposed, right = wrong
     client = signed_in(place)
     file = Evidence.objects.get(incident__reference=incident)
@@ -93,7 +93,7 @@ def test_a_planted_word_is_on_nothing_of_the_wrong_customer_and_on_the_right_one
     assert Contact.objects.get(reference=contact).customer is None
 
 
-def test_a_letter_that_is_looked_at_before_it_goes_does_not_tell_of_it(wrong):
+def test_letter_preview_leaves_out_the_corrected_report(wrong):
     place, case, incident, _, proposed, right = wrong
     elsewhere(signed_in(place), "incident-elsewhere", [incident], where="to", who=right.reference)
 
@@ -104,7 +104,7 @@ def test_a_letter_that_is_looked_at_before_it_goes_does_not_tell_of_it(wrong):
     assert WORD not in text_of(checked)
 
 
-def test_a_withdrawn_letter_says_that_it_is_and_why(wrong):
+def test_withdrawn_letter_shows_that_it_is_withdrawn_and_why(wrong):
     place, case, incident, _, _, right = wrong
     client = signed_in(place)
     elsewhere(client, "incident-elsewhere", [incident], where="to", who=right.reference)
@@ -117,7 +117,7 @@ def test_a_withdrawn_letter_says_that_it_is_and_why(wrong):
     assert "withdrawn" in text_of(client.get(reverse("case", args=[case])))
 
 
-def test_the_owner_sees_it_at_work_and_on_the_case_until_it_is_looked_at(wrong):
+def test_owner_sees_the_recheck_until_it_is_done(wrong):
     place, case, incident, _, _, right = wrong
     elsewhere(signed_in(place, "manager"), "incident-elsewhere", [incident], where="to", who=right.reference)
     client = signed_in(place)
@@ -174,7 +174,7 @@ def test_a_move_to_the_same_customer_is_refused(wrong):
     assert "It is there already" in text_of(page)
 
 
-def test_a_colleague_who_acted_meanwhile_is_said_and_the_form_can_be_sent_again(wrong):
+def test_correction_after_a_colleagues_act_can_be_sent_again(wrong):
     place, case, incident, _, _, right = wrong
     client, where = signed_in(place), reverse("incident-elsewhere", args=[incident])
     stale = token_of(client.get(where))
@@ -207,7 +207,7 @@ def test_a_file_is_moved_to_another_incident(wrong):
     assert f"{WORD}.txt" in text_of(client.get(reverse("incident", args=[other])))
 
 
-def test_a_file_is_deleted_with_its_reason_and_its_bytes_are_gone(wrong, django_capture_on_commit_callbacks):
+def test_deleted_file_shows_its_reason_and_cannot_be_downloaded(wrong, django_capture_on_commit_callbacks):
     place, _, incident, *_ = wrong
     file, client = Evidence.objects.get(incident__reference=incident), signed_in(place)
     where = reverse("delete-file", args=[incident, file.reference])
@@ -238,7 +238,7 @@ def test_the_bytes_stay_while_another_incident_has_the_same_file(wrong, django_c
 
 
 @pytest.mark.parametrize("name", ["incident-elsewhere", "contact-elsewhere", "file-elsewhere", "delete-file"])
-def test_who_only_reports_or_audits_moves_and_deletes_nothing_and_nobody_elses_is_found(wrong, name):
+def test_correction_is_closed_to_auditor_adviser_and_others(wrong, name):
     place, _, incident, contact, *_ = wrong
     file = Evidence.objects.get(incident__reference=incident).reference
     args = {"contact-elsewhere": [contact], "incident-elsewhere": [incident]}.get(name, [incident, file])
@@ -249,7 +249,7 @@ def test_who_only_reports_or_audits_moves_and_deletes_nothing_and_nobody_elses_i
     assert signed_in(foreign).get(reverse(name, args=args)).status_code == 404
 
 
-def test_each_reading_of_a_story_is_noted_once_and_auditors_see_it(wrong):
+def test_each_reading_of_a_story_is_recorded_once_for_auditors(wrong):
     place, case, incident, *_ = wrong
     where = reverse("incident", args=[incident])
     for who in ("officer", "manager"):
@@ -265,7 +265,7 @@ def test_each_reading_of_a_story_is_noted_once_and_auditors_see_it(wrong):
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
-def test_what_is_noted_of_a_reading_is_neither_changed_nor_removed(wrong, change):
+def test_record_of_a_reading_cannot_be_changed_or_removed(wrong, change):
     place, _, incident, *_ = wrong
     client_of(place, "officer").get(reverse("incident", args=[incident]))
     rows = StoryRead.objects.filter(incident__reference=incident)

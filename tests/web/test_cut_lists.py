@@ -50,7 +50,7 @@ def test_the_first_customers_are_said_to_be_the_first(place, many, cut):
 
 
 @pytest.mark.parametrize(("many", "cut"), [(PAGE, 0), (PAGE + 1, 1)])
-def test_a_customers_page_says_which_contacts_it_shows(place, many, cut):
+def test_customer_page_states_that_it_shows_some_contacts(place, many, cut):
     rows.contacts(place, Case.objects.get(reference=opened(place)), many)
     shown = page(place, "officer", reverse("customer", args=[place.customer.reference]))
     assert shown.count(ONLY) == cut

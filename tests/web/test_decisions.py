@@ -40,12 +40,12 @@ def text(place, path, who="officer"):
     return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
 
 
-def test_it_says_at_which_moment_and_through_whose_eyes_it_is_read(place, decided):
+def test_page_states_its_moment_and_its_decider(place, decided):
     manager = place.officers["manager"].user.name
     assert re.search(rf"You are looking at \d+ June 2026, \d\d:\d\d, as {manager} saw it\.", text(place, decided[2]))
 
 
-def test_it_shows_facts_rules_reason_and_letter_of_that_day_in_that_order(place, decided):
+def test_page_shows_facts_rules_reason_and_letter_in_order(place, decided):
     shown = text(place, decided[2])
     places = [
         shown.index(one)
@@ -64,7 +64,7 @@ def test_it_shows_facts_rules_reason_and_letter_of_that_day_in_that_order(place,
     assert "the answer is the same" in shown
 
 
-def test_what_was_done_later_is_folded_under_what_has_changed_since(place, decided):
+def test_later_acts_are_folded_under_what_has_changed_since(place, decided):
     case, measure, path = decided
     place.do(Act.LIFT, Established(words="It has served."), case=case, subject=measure)
     page = client_of(place, "officer").get(path).content.decode()
@@ -74,7 +74,7 @@ def test_what_was_done_later_is_folded_under_what_has_changed_since(place, decid
     assert "<details" in after
 
 
-def test_a_clause_that_reads_otherwise_today_is_shown_as_it_was_and_as_it_is(place, decided):
+def test_reworded_clause_is_shown_as_it_was_and_as_it_is(place, decided):
     old = shipped("octavia")
     raw = old.model_dump(by_alias=True)
     for clause in raw["clauses"]:
@@ -103,7 +103,7 @@ def test_opening_it_is_noted_as_a_reading_of_the_stories(place, decided):
     assert sorted(read.stories) == sorted(row.reference for row in told)
 
 
-def test_an_auditor_reads_it_from_the_timeline_and_from_the_card_of_the_measure(place, decided):
+def test_auditor_opens_it_from_the_timeline_and_the_measure(place, decided):
     page = client_of(place, "auditor").get(reverse("case", args=[decided[0]])).content.decode()
     assert page.count(decided[2]) == 2
     text(place, decided[2], "auditor")

@@ -38,7 +38,7 @@ def test_what_was_typed_is_kept_and_said_with_the_time(place):
     assert answer.status_code == 200
 
 
-def test_it_is_there_again_at_another_browser_with_no_word_about_what_is_missing(place):
+def test_draft_returns_on_another_device_without_error_messages(place):
     kept(signed_in(place), words=WORDS, channel="office", **{"happened_at-day": "3"})
 
     page = signed_in(place).get(LOG)
@@ -51,7 +51,7 @@ def test_it_is_there_again_at_another_browser_with_no_word_about_what_is_missing
     assert "Files are not kept with a draft: choose them again." in text_of(page)
 
 
-def test_it_is_there_again_where_the_address_of_its_form_has_changed(place, settings):
+def test_draft_returns_after_its_form_has_a_new_address(place, settings):
     kept(signed_in(place), words=WORDS)
     settings.ROOT_URLCONF = "tests.web.moved_urls"
 
@@ -78,7 +78,7 @@ def test_a_colleague_sees_nothing_of_it(place):
         assert WORDS not in signed_in(place, "manager").get(page).content.decode()
 
 
-def test_my_work_lists_it_with_the_words_and_it_can_be_thrown_away_there(place):
+def test_draft_is_listed_in_my_work_and_can_be_discarded(place):
     client, case = signed_in(place), opened(place)
     kept(client, address(case, Act.RECORD_CONTACT), words="She told us that the lift was out again.")
 
@@ -155,7 +155,7 @@ def test_passwords_and_what_guards_the_form_are_not_kept(place):
     assert dict(Draft.objects.get().answers) == {"words": WORDS, "leave_it": "no"}
 
 
-def test_a_case_that_moved_since_the_draft_was_begun_is_said_when_it_is_sent(place):
+def test_draft_of_a_case_changed_meanwhile_is_refused_when_sent(place):
     client, case = signed_in(place), opened(place)
     where = address(case, Act.DISCUSS)
     page = client.get(where)
@@ -172,7 +172,7 @@ def test_a_case_that_moved_since_the_draft_was_begun_is_said_when_it_is_sent(pla
     assert Draft.objects.exists()
 
 
-def test_the_measure_that_a_proposal_was_begun_for_opens_without_choosing_it_again(place):
+def test_proposal_draft_reopens_with_its_measure(place):
     client, case = signed_in(place), opened(place)
     where = address(case, Act.PROPOSE)
     page = client.get(where, {"measure": "single_point_of_contact"})
@@ -195,7 +195,7 @@ def without_session(place, who="officer"):
     return client, ticket
 
 
-def test_a_form_sent_after_the_session_ended_is_there_after_signing_in(place):
+def test_form_sent_after_the_session_ended_is_kept_for_sign_in(place):
     client, ticket = without_session(place)
 
     sent = client.post(LOG, {"draft": ticket, "words": WORDS, "channel": "office"})
@@ -216,7 +216,7 @@ def test_who_else_signs_in_at_that_browser_sees_nothing_of_it(place):
     assert Draft.objects.get().user == place.officers["officer"].user
 
 
-def test_keeping_says_that_the_session_has_ended_and_keeps_it_all_the_same(place):
+def test_draft_kept_after_the_session_ended_warns_and_is_saved(place):
     client, ticket = without_session(place)
     answer = client.post(KEEP, {"draft": ticket, "words": WORDS})
     assert answer.status_code == 401
@@ -224,7 +224,7 @@ def test_keeping_says_that_the_session_has_ended_and_keeps_it_all_the_same(place
     assert Draft.objects.get().answers == [["words", WORDS]]
 
 
-def test_a_form_of_the_session_before_is_shown_again_with_all_that_was_typed(place):
+def test_form_of_an_earlier_session_keeps_what_was_typed(place):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(place.officers["officer"].user, "django.contrib.auth.backends.ModelBackend")
     ticket = ticket_on(strict.get(LOG))

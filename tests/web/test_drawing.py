@@ -31,7 +31,7 @@ def row():
     return house().landlord
 
 
-def test_a_query_of_a_template_is_noted_and_the_query_that_it_was_handed(row):
+def test_template_query_and_handed_query_are_both_reported(row):
     asked, handed = drawn("{% for one in rows %}{{ one.slug }}{% endfor %}", rows=Landlord.objects.all())
 
     assert asked == ['None: SELECT "landlords_landlo']
@@ -49,7 +49,7 @@ def test_a_row_inside_a_value_is_noted(row):
     assert drawn("{{ cards }}", cards=[_Card("One", (row,))])[1] == ["None: cards[].rows[] is a Landlord"]
 
 
-def test_values_are_not_noted_nor_what_is_asked_before_a_template_is_drawn(row):
+def test_values_and_earlier_queries_are_not_reported(row):
     titles = [one.slug for one in Landlord.objects.all()]
 
     assert drawn("{{ titles }} {{ card.title }}", titles=titles, card=_Card("One")) == ([], [])

@@ -67,7 +67,7 @@ def shown(row):
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_each_kind_stands_on_the_page_of_its_incident_as_it_can_be_shown(place, name):
+def test_file_of_each_kind_is_shown_on_its_incidents_page(place, name):
     row = kept(place, name)
 
     page = signed_in(place, "adviser").get(page_of(row)).content.decode()
@@ -78,7 +78,7 @@ def test_each_kind_stands_on_the_page_of_its_incident_as_it_can_be_shown(place, 
 
 
 @pytest.mark.parametrize("name", ["door.png", "stairs.jpg", "call.mp3", "call.m4a", "call.ogg", "call.wav", "letter.pdf"])
-def test_what_a_browser_shows_itself_comes_as_its_kind_and_runs_nothing(place, name):
+def test_file_shown_inline_has_its_type_and_runs_no_script(place, name):
     row = kept(place, name)
 
     answer = signed_in(place, "adviser").get(shown(row))
@@ -94,7 +94,7 @@ def test_what_a_browser_shows_itself_comes_as_its_kind_and_runs_nothing(place, n
     assert ("sandbox" in policy) == (name != "letter.pdf")
 
 
-def test_a_photograph_of_an_iphone_is_seen_as_a_jpeg_and_saved_as_it_came(place):
+def test_heic_photo_is_shown_as_jpeg_and_saved_unchanged(place):
     row, client = kept(place, "stairs.heic"), signed_in(place, "adviser")
 
     seen, saved = client.get(shown(row)), client.get(reverse("evidence", args=[row.incident.reference, row.reference]))
@@ -104,7 +104,7 @@ def test_a_photograph_of_an_iphone_is_seen_as_a_jpeg_and_saved_as_it_came(place)
     assert (saved["Content-Type"], saved.content) == ("image/heic", two_colours.HEIC)
 
 
-def test_one_that_nobody_can_make_out_is_not_seen_and_can_be_saved(place):
+def test_unreadable_heic_is_not_shown_and_can_be_saved(place):
     row, client = kept(place, "broken.heic", two_colours.HEIC[:200]), signed_in(place, "adviser")
 
     assert client.get(shown(row)).status_code == 404
@@ -112,7 +112,7 @@ def test_one_that_nobody_can_make_out_is_not_seen_and_can_be_saved(place):
 
 
 @pytest.mark.parametrize("name", ["photo.png", "drawing.svg"])
-def test_a_page_or_a_drawing_with_a_program_in_it_is_shown_as_the_text_that_it_is(place, name):
+def test_html_or_svg_with_a_script_is_shown_as_text(place, name):
     answer = signed_in(place, "adviser").get(shown(kept(place, name)))
 
     assert answer["Content-Type"].startswith("text/html")
@@ -130,7 +130,7 @@ def test_an_email_is_read_on_a_page_of_its_own(place, name):
     assert f"<title>{name}" not in answer.content.decode()
 
 
-def test_an_email_that_nobody_can_make_out_can_still_be_saved(place):
+def test_unreadable_email_can_be_saved(place):
     row = kept(place, "broken.msg", SHOWN["window.msg"][0][:1500])
 
     page = signed_in(place, "adviser").get(shown(row))
@@ -163,7 +163,7 @@ def test_opening_or_saving_a_file_is_a_reading_of_the_story(place):
     assert [reading.by for reading in StoryRead.objects.filter(incident=row.incident)] == [place.officers["officer"].user] * 2
 
 
-def test_a_picture_that_a_page_shows_belongs_to_the_reading_of_that_page_and_later_is_one_of_its_own(place):
+def test_picture_opened_minutes_after_its_page_is_a_reading(place):
     row, client = kept(place, "door.png"), signed_in(place)
 
     client.get(page_of(row))
@@ -196,7 +196,7 @@ def test_a_file_is_for_readers_of_its_incident_alone(place, name):
     assert signed_in(place, "adviser").get(reverse(name, args=[another, row.reference])).status_code == 404
 
 
-def test_the_case_shows_what_shows_its_incidents_each_with_its_incident(place):
+def test_case_page_shows_each_file_with_its_incident(place):
     row = kept(place, "door.png")
     told = Opened(customer=place.customer.reference, incidents=(row.incident.reference,), words="It went on.")
     case = place.do(Act.OPEN_CASE, told).subject
@@ -208,7 +208,7 @@ def test_the_case_shows_what_shows_its_incidents_each_with_its_incident(place):
     assert "What shows it" not in signed_in(place).get(reverse("case", args=[opened(place)])).content.decode()
 
 
-def test_a_file_says_whether_it_was_scanned(place, settings):
+def test_file_shows_whether_it_was_scanned(place, settings):
     before = kept(place, "letter.pdf")
     settings.SCAN_COMMAND = "true"
     after = kept(place, "letter.pdf")
@@ -227,7 +227,7 @@ def test_what_was_kept_unscanned_is_scanned_when_it_comes_again(place, settings)
     assert "did not pass the scan" in text_of(sent)
 
 
-def test_where_the_scan_cannot_be_done_the_file_waits_outside_and_the_form_says_so(place, settings):
+def test_failed_scan_refuses_the_file_and_the_form_explains(place, settings):
     settings.SCAN_COMMAND = "no-such-scanner"
 
     sent = signed_in(place, "adviser").post(
@@ -240,7 +240,7 @@ def test_where_the_scan_cannot_be_done_the_file_waits_outside_and_the_form_says_
     assert not Evidence.objects.exists()
 
 
-def test_of_a_hundred_megabytes_only_what_is_allowed_is_ever_kept_and_the_form_names_the_file(place, monkeypatch):
+def test_oversized_upload_stops_at_the_limit_and_names_the_file(place, monkeypatch):
     written = []
     keep = TemporaryFileUploadHandler.receive_data_chunk
     monkeypatch.setattr(

@@ -69,7 +69,7 @@ def test_two_like_notes_are_two_acts(place):
     assert notes(case) == ["Rang back.", "Rang back."]
 
 
-def test_a_note_that_is_changed_after_it_was_sent_is_another_note(place):
+def test_note_changed_after_sending_is_a_second_note(place):
     case, client = opened(place), signed_in(place)
     where, answers = note(place, client, case, "Rang back.")
 
@@ -79,7 +79,7 @@ def test_a_note_that_is_changed_after_it_was_sent_is_another_note(place):
     assert notes(case) == ["Rang back.", "Rang back again."]
 
 
-def test_a_decision_that_is_changed_after_it_was_sent_is_asked_again(place):
+def test_decision_changed_after_sending_is_asked_again(place):
     case, client = opened(place), signed_in(place)
     where = address(case, Act.OFFER_SUPPORT)
     answers = filled(client, where, token="2", words="Offered the team.", **on("on", place.today))
@@ -103,7 +103,7 @@ def test_what_a_colleague_wrote_in_like_words_is_not_mine(place):
     assert Counter(Step.objects.filter(act=Act.NOTE).values_list("by__first_name", flat=True)) == {"Priya": 1, "Tom": 1}
 
 
-def test_steps_taken_before_a_form_was_opened_are_not_told_as_new(place):
+def test_steps_before_a_form_was_opened_are_not_shown_as_new(place):
     case, client = opened(place), signed_in(place)
     where, answers = note(place, client, case, "First.")
     client.post(where, answers)
@@ -139,7 +139,7 @@ def test_a_report_sent_twice_is_one_and_two_like_reports_are_two(place):
     assert counted()["incidents.Incident"] == 2
 
 
-def test_a_report_that_is_changed_after_it_was_sent_is_another_report(place):
+def test_report_changed_after_sending_is_a_second_report(place):
     client = signed_in(place, "adviser")
     where, answers = reported(place, client)
 
@@ -171,7 +171,7 @@ def test_a_case_is_opened_once_by_a_form_sent_twice(place):
 
 
 @pytest.mark.parametrize("in_a_case", [False, True])
-def test_what_is_added_to_a_report_twice_by_one_form_is_added_once(place, in_a_case):
+def test_addition_sent_twice_by_one_form_is_added_once(place, in_a_case):
     client = signed_in(place)
     if in_a_case:
         case = opened(place)
@@ -189,7 +189,7 @@ def test_what_is_added_to_a_report_twice_by_one_form_is_added_once(place, in_a_c
     assert counted()["incidents.Addition"] == 2
 
 
-def test_where_a_report_belongs_is_said_once_by_a_form_sent_twice(place):
+def test_signposting_sent_twice_by_one_form_is_recorded_once(place):
     client = signed_in(place)
     incident = incident_of(place, client)
     where = reverse("where-it-belongs", args=[incident])
@@ -217,7 +217,7 @@ def test_a_death_is_recorded_once_by_a_form_sent_twice(place):
 
 
 @pytest.mark.parametrize("in_a_case", [False, True])
-def test_what_was_about_somebody_else_is_withdrawn_once_by_a_form_sent_twice(place, in_a_case):
+def test_withdrawal_sent_twice_by_one_form_is_recorded_once(place, in_a_case):
     client = signed_in(place)
     if in_a_case:
         opened(place)
@@ -234,7 +234,7 @@ def test_what_was_about_somebody_else_is_withdrawn_once_by_a_form_sent_twice(pla
     assert changed == {}
 
 
-def test_a_form_without_its_mark_is_told_apart_by_the_version_of_the_case(place):
+def test_form_without_its_mark_is_recognised_by_the_case_token(place):
     case, client = opened(place), signed_in(place)
     where, answers = note(place, client, case, "Rang back.")
     del answers["once"]

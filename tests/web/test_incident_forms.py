@@ -50,7 +50,7 @@ def test_a_name_that_is_nobodys_is_said_and_kept(place):
     assert 'value="Priya Shah, Jo Nobody"' in page.content.decode()
 
 
-def test_two_colleagues_of_one_name_are_told_apart(place):
+def test_shared_name_of_two_colleagues_is_refused(place):
     landlords.employ(place.landlord, landlords.create_user("priya.two", "Priya", "Shah"), Post(title="Surveyor"))
 
     page = logged(place, affected_colleagues="Priya Shah")
@@ -58,7 +58,7 @@ def test_two_colleagues_of_one_name_are_told_apart(place):
     assert "More than one colleague is called Priya Shah" in text_of(page)
 
 
-def test_somebody_of_another_landlord_is_nobody_who_works_here(place):
+def test_colleague_of_another_landlord_is_not_found(place):
     other = house("larkmoor", "Larkmoor Homes")
     User.objects.filter(pk=other.officers["officer"].user.pk).update(last_name="Elsewhere")
 
@@ -71,7 +71,7 @@ def test_we_do_not_find_out_before_it_happened(place):
     assert "We cannot have found out before it happened" in text_of(page)
 
 
-def test_what_was_answered_is_open_again_after_an_error_and_the_rest_stays_folded(place):
+def test_answered_section_is_open_after_an_error_others_folded(place):
     page = logged(place, words="", possible_offence="on")
 
     folded = {title: touched for title, _, touched in page.context["form"].folded}
@@ -84,7 +84,7 @@ def test_four_answers_are_enough(place):
     assert (row.what, list(row.named.all()), row.health_and_safety) == ("Somebody shouted at the desk.", [], False)
 
 
-def test_the_page_of_an_incident_says_all_that_is_known_of_it(place):
+def test_incident_page_shows_every_answer(place):
     row = logged(
         place,
         affected_colleagues="Tom Reed",
@@ -112,7 +112,7 @@ def test_the_page_of_an_incident_says_all_that_is_known_of_it(place):
         assert says in text
 
 
-def test_what_is_added_stands_under_the_report_with_who_and_when(place):
+def test_addition_is_shown_under_the_report_with_who_and_when(place):
     incident = reported(place)
     client = signed_in(place, "adviser")
 
@@ -124,7 +124,7 @@ def test_what_is_added_stands_under_the_report_with_who_and_when(place):
     assert "You can add to it until its case is decided on." in text
 
 
-def test_after_its_time_the_page_says_why_nothing_more_is_added(place):
+def test_closed_case_refuses_an_addition_with_the_reason(place):
     incident = reported(place)
     case = place.do(Act.OPEN_CASE, Opened(customer=place.customer.reference, incidents=(incident,))).subject
     place.do(Act.CLOSE, Details(words="Settled."), case=case)

@@ -65,7 +65,7 @@ def test_the_cover_sees_the_work_marked_until_the_last_day(place):
     assert "Covering for Tom Reed" not in work_of(place, "director")
 
 
-def test_a_cover_without_authority_sees_it_waits_and_cannot_decide(place):
+def test_cover_without_authority_sees_but_cannot_decide(place):
     arrange(place, "officer")
 
     page = client_of(place, "officer").get("/")
@@ -75,7 +75,7 @@ def test_a_cover_without_authority_sees_it_waits_and_cannot_decide(place):
     assert client_of(place, "officer").get(f"/cases/{place.case}/acts/authorise/{place.measure}/").status_code == 403
 
 
-def test_cover_for_an_officer_brings_what_is_asked_of_them_and_what_they_owe(place):
+def test_cover_for_an_officer_shows_their_questions_and_duties(place):
     arrange(place, "assistant_director", away="officer")
     place.do(Act.ASK_PROPOSER, Details(words="May she ring?"), "manager", case=place.case, subject=place.measure)
 
@@ -95,7 +95,7 @@ def test_an_involved_cover_decides_nothing(place):
     assert not page.context["decisions"]
 
 
-def test_cover_ends_when_somebody_is_back(place):
+def test_cover_ends_when_the_colleague_is_back(place):
     arrange(place, "director")
 
     client_of(place, "manager").post(f"{LEAVE}end/", {"away": who(place, "manager")})
@@ -113,7 +113,7 @@ def test_cover_ends_when_somebody_is_back(place):
         (lambda place: {"away": who(place, "director")}, "Select one of the choices shown"),
     ],
 )
-def test_cover_that_cannot_be_meant_is_refused_beside_its_question(place, changes, says):
+def test_impossible_cover_is_refused_beside_its_question(place, changes, says):
     answers = {"away": who(place, "manager"), "by": who(place, "director")}
     answers |= on("since", place.today) | on("until", place.today) | changes(place)
 
@@ -130,7 +130,7 @@ def test_only_the_manager_ends_an_officers_cover(place):
     assert client_of(place, "officer").post(f"{LEAVE}end/", {"away": who(place, "manager")}).status_code == 404
 
 
-def test_cases_pass_to_a_colleague_together_and_each_says_what_came_of_it(place):
+def test_cases_handed_over_together_each_show_their_result(place):
     other = opened(place)
     interest = Interest(tie="neighbour", words="Two doors away.")
     place.do(Act.DECLARE_INTEREST, interest, "director", case=other)
@@ -171,7 +171,7 @@ def test_only_ones_own_cases_and_those_of_ones_team_are_offered(place):
     assert the_case(place.officers["officer"], place.case).owner == place.officers["officer"].user
 
 
-def test_the_workload_counts_each_open_case_of_the_team_once_and_says_it_twice(place):
+def test_workload_counts_each_open_case_once_in_table_and_chart(place):
     opened(place)
 
     page = client_of(set_clock(place), "manager").get("/workload/")
@@ -192,7 +192,7 @@ def test_the_workload_is_a_file_too(place):
     assert file.splitlines()[1].endswith(",2")
 
 
-def test_an_officer_who_manages_nobody_reads_that(place):
+def test_officer_without_a_team_sees_an_empty_workload(place):
     assert "No one in your team" in text_of(client_of(place, "officer").get("/workload/"))
 
 
@@ -208,7 +208,7 @@ def test_officer_who_covers_sees_the_cover_and_cannot_end_it(place):
     assert "End the cover" not in text_of(page)
 
 
-def test_officer_who_arranges_only_their_own_leave_is_not_offered_as_cover(place):
+def test_officer_arranging_own_leave_is_not_offered_as_cover(place):
     form = client_of(place, "officer").get(LEAVE).context["form"]
 
     assert [value for value, _ in form.fields["away"].choices] == [who(place, "officer")]

@@ -43,7 +43,7 @@ def proposal(place):
     return {"measure": "single_point_of_contact", "named_contact": "Priya Shah", "words": "Talked; it went on.", **dates}
 
 
-def test_a_proposal_that_is_only_begun_shows_a_letter_with_its_gaps(place, case):
+def test_proposal_just_begun_shows_a_letter_with_gaps(place, case):
     page = grown(place, case, Act.PROPOSE, measure="single_point_of_contact")
     shown = page.content.decode()
     assert page.status_code == 200
@@ -52,7 +52,7 @@ def test_a_proposal_that_is_only_begun_shows_a_letter_with_its_gaps(place, case)
     assert "This letter does not yet say" in shown
 
 
-def test_with_each_answer_it_says_more_and_shows_what_stays_open(place, case):
+def test_more_answers_fill_the_letter_and_show_what_stays_open(place, case):
     begun = grown(place, case, Act.PROPOSE, measure="single_point_of_contact")
     more = grown(place, case, Act.PROPOSE, **proposal(place))
     assert (
@@ -78,7 +78,7 @@ def test_whatever_is_typed_gets_an_answer(place, case, answers):
         assert grown(place, case, act, **given).status_code in {200, 204, 422}
 
 
-def test_each_letter_grows_that_somebody_writes(place):
+def test_every_act_with_a_letter_has_a_preview(place):
     case, measure = in_force(place)
     set_clock(place)
     for act in (Act.WARN, Act.FIND):
@@ -149,7 +149,7 @@ def test_it_is_there_without_a_click_and_the_status_is_said_once(proposing):
     ],
     ids=["broken", "unreached"],
 )
-def test_a_letter_that_cannot_be_shown_says_so_until_it_can(proposing, allowed, fails, told):
+def test_failed_preview_shows_an_error_until_it_works_again(proposing, allowed, fails, told):
     for pattern in told:
         allowed(pattern)
     status = proposing.locator("#preview-status")

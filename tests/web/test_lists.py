@@ -76,7 +76,7 @@ def test_who_looks_after_them_and_what_is_overdue_do_too(place, two):
     assert set(late) == {row for row, day in due.items() if day and day <= first}
 
 
-def test_what_narrows_it_down_is_said_in_words_and_stays_in_the_form(place, two):
+def test_filters_are_shown_in_words_and_kept_in_the_form(place, two):
     page = client_of(place, "officer").get("/cases/?which=all&stands=in_force&order=due")
     assert "All cases, in force, soonest due first" in page.content.decode()
     assert '<option value="in_force" selected' in page.content.decode()
@@ -100,19 +100,19 @@ def test_each_day_opens_to_how_it_was_counted(place, address):
 @pytest.mark.parametrize(
     "asked", ["stands=nothing", "owner=EV-X", "due=soon", "order=1;drop", "which=theirs", "stands=" + "x" * 999]
 )
-def test_what_a_list_does_not_know_is_told_and_the_list_stands_as_it_was(place, two, asked):
+def test_unknown_filter_shows_an_error_and_the_whole_list(place, two, asked):
     page = client_of(place, "officer").get(f"/cases/?{asked}")
     assert page.status_code == 200
     assert len(page.context["table"].rows) == 2
     assert ("Select one of the choices shown" in page.content.decode()) is not asked.startswith("which")
 
 
-def test_nothing_like_it_says_what_to_do(place, two):
+def test_empty_result_shows_a_sentence(place, two):
     assert "Nothing is like that." in client_of(place, "officer").get("/cases/?stands=appealed").content.decode()
 
 
 @pytest.mark.parametrize("order", case_lists.CASE_ORDERS)
-def test_each_order_goes_on_over_pages_without_losing_or_repeating_a_row(place, two, order):
+def test_every_order_pages_without_losing_or_repeating_a_row(place, two, order):
     for _ in range(3):
         opened(place)
     Case.objects.filter(reference=two[0]).get()  # one with a day that is due among those
@@ -129,7 +129,7 @@ def test_soonest_due_first_puts_what_is_not_due_last(place, two):
     assert in_order == sorted(dated) + [None] * (len(in_order) - len(dated))
 
 
-def test_a_list_says_while_some_cases_are_worked_out(place, two):
+def test_list_shows_a_notice_while_cases_are_worked_out(place, two):
     in_bulk(place, closed=0, still_open=A_STEP, appeals=3)
     officer, says = client_of(place, "officer"), "we are still working some of them out"
     first = officer.get("/cases/?stands=appealed").content.decode()
@@ -177,7 +177,7 @@ def test_words_in_a_file_never_become_a_formula(place, two):
     assert rows_of(client_of(place, "officer"), "/cases.csv")[0]["Customer"].startswith("'=HYPERLINK")
 
 
-def test_what_somebody_needs_stands_beside_their_name_in_every_list(place, two):
+def test_needs_are_shown_beside_the_name_in_every_list(place, two):
     hers = Need.objects.get(customer=place.customer).says
     large = NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")
     place.do(Act.RECORD_NEEDS, Needs(words="Asked again.", needs=(large,)), case=two[0])
@@ -208,7 +208,7 @@ class TestKeptViews:
         self.kept(client_of(place, "officer"), asked="stands=in_force&next=https://example.org&owner=x")
         assert SavedView.objects.get().asked == "stands=in_force"
 
-    def test_kept_again_it_takes_the_place_of_the_old_one_and_can_be_taken_away(self, place, two):
+    def test_view_saved_again_replaces_the_old_one_and_is_removable(self, place, two):
         officer = client_of(place, "officer")
         self.kept(officer)
         self.kept(officer, asked="due=late")
@@ -216,7 +216,7 @@ class TestKeptViews:
         officer.post("/views/drop/", {"page": "cases", "asked": "", "name": "Bound now"})
         assert not SavedView.objects.exists()
 
-    def test_nobody_sees_the_views_of_others(self, place, two):
+    def test_saved_view_is_hidden_from_colleagues(self, place, two):
         self.kept(client_of(place, "officer"))
         assert "Bound now" not in client_of(place, "manager").get("/cases/").content.decode()
 
@@ -233,7 +233,7 @@ class TestKeptViews:
 
 
 class TestIncidents:
-    def test_those_that_nobody_has_taken_up_are_a_list_of_their_own(self, place, two):
+    def test_incidents_not_yet_in_a_case_have_their_own_list(self, place, two):
         officer = client_of(place, "officer")
         taken = {row.reference for row in Case.objects.get(reference=two[0]).incidents.all()}
         waiting, every_one = shown(officer, "/incidents/?which=waiting"), shown(officer, "/incidents/")
@@ -260,7 +260,7 @@ class TestDecisions:
     def titles(self, place, query=""):
         return [row[0].text for row in self.asked(place, query).context["table"].rows]
 
-    def test_each_stands_with_what_it_is_about_who_took_it_and_where_it_is_read(self, place, two):
+    def test_decision_row_shows_its_case_decider_and_link(self, place, two):
         rows = self.asked(place).context["table"].rows
         first = next(row for row in rows if row[0].text == "Authorised: single point of contact")
         assert (first[1].text, first[1].detail, first[2].text) == (two[0], place.customer.name, "Tom Reed")
@@ -273,7 +273,7 @@ class TestDecisions:
         assert self.titles(place, f"since={place.today + timedelta(days=1)}") == []
         assert self.titles(place, f"until={place.today}") == self.titles(place)
 
-    def test_a_sample_is_the_same_whenever_it_is_drawn_and_another_by_another_word(self, place, two):
+    def test_sample_is_repeatable_by_word_and_differs_by_word(self, place, two):
         once, again = self.titles(place, "sample=5&word=may"), self.titles(place, "sample=5&word=may")
         assert once == again
         assert len(once) == min(5, len(self.titles(place)))
@@ -288,12 +288,12 @@ class TestDecisions:
         in_force(set_clock(place))
         assert self.titles(place, f"sample=5&word=may&until={until}") == before
 
-    def test_a_sample_says_in_words_how_it_was_drawn(self, place, two):
+    def test_sample_page_states_how_it_was_drawn(self, place, two):
         page = self.asked(place, "sample=5&word=may").content.decode()
         assert "All decisions, a sample of 5 decisions, drawn by the word “may”" in page
 
     @pytest.mark.parametrize("query", ["since=soon", "until=2026-02-31", "sample=7", "act=log_incident", "after=x"])
-    def test_what_is_no_answer_is_told_and_changes_nothing(self, place, two, query):
+    def test_invalid_query_shows_an_error_and_the_whole_list(self, place, two, query):
         page = self.asked(place, query)
         assert len(page.context["table"].rows) == len(self.titles(place))
         assert bool(page.context["form"].errors) is not query.startswith("after")
@@ -319,7 +319,7 @@ class TestDecisions:
         ]
 
 
-def test_my_work_says_when_more_may_wait_than_it_looks_at(place, two, monkeypatch):
+def test_my_work_warns_when_it_looks_at_only_the_oldest_cases(place, two, monkeypatch):
     officer = client_of(place, "officer")
     assert "More cases may wait" not in officer.get("/").content.decode()
     for module in ("work.my_work", "web.work.views"):
@@ -329,7 +329,7 @@ def test_my_work_says_when_more_may_wait_than_it_looks_at(place, two, monkeypatc
     assert "the 1 oldest" in page
 
 
-def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(place):
+def test_customer_search_keeps_the_name_out_of_the_address(place):
     officer = client_of(place, "officer")
     page = officer.post("/customers/", {"q": place.customer.name[:4]}, follow=True)
     assert page.redirect_chain == [("/customers/", 302)]
@@ -340,7 +340,7 @@ def test_customers_are_found_by_what_is_typed_without_a_name_in_the_address(plac
 
 
 @pytest.mark.parametrize("address", ["/cases/?which=all", "/incidents/", "/customers/", "/"])
-def test_a_page_of_twenty_five_rows_is_no_larger_than_sixty_kilobytes(place, address):
+def test_page_of_twenty_five_rows_is_at_most_sixty_kilobytes(place, address):
     for _ in range(26):
         opened(place)
     page = client_of(set_clock(place), "officer").get(address)

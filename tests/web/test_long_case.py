@@ -159,7 +159,7 @@ def test_a_link_to_an_account_leads_to_the_page_that_has_it(place):
     assert "Account 1." in section(page(place, place.short, "?account=2"), "account")
 
 
-def test_more_that_is_new_leads_to_the_page_of_the_first_left_out(place):
+def test_further_changes_link_to_the_page_of_the_first_left_out(place):
     case = place.long
     page(place, case, who="manager")
     place.later(hours=3)

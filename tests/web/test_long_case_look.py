@@ -39,7 +39,7 @@ def test_a_section_turns_by_keys_and_lands_on_its_heading(page, case):
     expect(page.locator("#timeline")).to_be_in_viewport()
 
 
-def test_on_paper_it_says_which_part_is_printed(page, case):
+def test_printed_page_states_which_entries_it_shows(page, case):
     page.emulate_media(media="print")
     page.goto(case)
 

@@ -39,7 +39,7 @@ def having(html: str, attribute: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_has_one_heading_unique_ids_and_links_that_lead_somewhere(page):
+def test_page_has_one_heading_unique_ids_and_working_links(page):
     html = shown(page)
     ids = having(html, "id")
     assert [one.name for one in elements(html)].count("h1") == 1
@@ -56,7 +56,7 @@ def test_a_page_needs_no_inline_style_or_handler(page):
     assert not [name for name in names if name.startswith("on")]
 
 
-def test_an_error_is_told_in_the_title_first_and_each_leads_to_a_control():
+def test_error_is_in_the_title_and_each_links_to_its_control():
     html = shown("wrong")
     summary = next(one for one in elements(html) if ("class", "govuk-error-summary") in one.attributes)
     targets = [href[1:] for href in having(str(summary), "href")]
@@ -73,7 +73,7 @@ def test_no_title_names_the_person():
 
 
 @pytest.mark.parametrize("template", ERRORS)
-def test_an_error_page_stands_without_a_request(template):
+def test_error_page_renders_without_a_request(template):
     html = render_to_string(template)
     assert [one.name for one in elements(html)].count("h1") == 1
     assert "<script" not in html
@@ -85,7 +85,7 @@ def test_the_gallery_is_for_the_demo(settings, client):
     assert client.get("/gallery").status_code == 404
 
 
-def test_every_part_and_form_template_says_what_it_is_handed():
+def test_part_and_form_templates_document_their_context():
     silent = [
         str(path)
         for path in TEMPLATES.values()
@@ -124,7 +124,7 @@ def test_a_page_is_sound_in_a_browser(page, axe, name, width):
 
 
 @pytest.mark.once
-def test_the_error_summary_takes_the_focus_and_its_links_reach_the_controls(page):
+def test_error_summary_takes_focus_and_its_links_reach_controls(page):
     page.goto("/gallery?page=wrong")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     for link in page.locator(".govuk-error-summary a").all():
@@ -133,7 +133,7 @@ def test_the_error_summary_takes_the_focus_and_its_links_reach_the_controls(page
 
 
 @pytest.mark.once
-def test_without_javascript_a_choice_reveals_its_question_and_a_clause_opens(browser, served):
+def test_choice_and_clause_open_without_javascript(browser, served):
     page = browser.new_context(base_url=served, java_script_enabled=False).new_page()
     page.goto("/gallery?page=form")
     assert not page.get_by_label("Email address of your colleague").is_visible()

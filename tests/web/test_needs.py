@@ -23,7 +23,7 @@ def found():
     return signed_in(place), need, address(case, Act.CHANGE_NEED, need.reference)
 
 
-def test_the_page_says_which_need_in_its_own_words_and_the_tab_says_nothing_of_it(found):
+def test_page_names_the_need_and_the_title_does_not(found):
     client, need, where = found
 
     page = client.get(where)
@@ -32,7 +32,7 @@ def test_the_page_says_which_need_in_its_own_words_and_the_tab_says_nothing_of_i
     assert need.says not in page.content.decode().partition("</title>")[0]
 
 
-def test_what_it_changes_to_is_kept_on_a_ground_that_is_asked_for_where_nobody_said_one(found):
+def test_changed_need_without_a_basis_asks_for_one(found):
     client, need, where = found
     need.basis = ""
     need.save()

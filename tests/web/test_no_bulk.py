@@ -38,7 +38,7 @@ def authorised():
     return set(Measure.objects.exclude(authorised_on=None).values_list("reference", flat=True))
 
 
-def test_a_form_decides_what_its_address_names_and_nothing_else_that_is_sent_with_it(place):
+def test_form_decides_only_what_its_address_names(place):
     first, second = place.waiting
     where = address(place.case, Act.AUTHORISE, first)
     more = {"subject": [first, second], "subjects": [first, second], "measures": [second], "cases": [place.case]}
@@ -58,5 +58,5 @@ def test_no_page_that_lists_decisions_takes_any(place, path):
     assert authorised() == set()
 
 
-def test_every_decision_but_that_on_the_case_itself_has_one_thing_in_its_address():
+def test_every_decision_but_use_names_one_thing_in_its_address():
     assert {Act.DECIDE_USE} == {act for act in DECISIONS if not kind(act).subject.is_named}

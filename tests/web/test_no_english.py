@@ -103,7 +103,7 @@ def test_a_refusal_is_said_without_english(story, english):
 
 
 @pytest.mark.parametrize("who", ["officer", "adviser", "auditor"])
-def test_every_page_that_somebody_reaches_is_shown_without_english(story, english, monkeypatch, who):
+def test_every_reachable_page_is_shown_without_english(story, english, monkeypatch, who):
     place, _, _ = story
     left: dict[str, list[str]] = {}
     looked_at = Walk.looked_at

@@ -58,14 +58,14 @@ def test_each_reason_against_an_act_has_its_clause_and_its_cure(place):
         assert client_of(place, "officer").get(clause.href).status_code == 200, clause
 
 
-def test_what_several_layers_ask_in_the_same_words_stands_once(place):
+def test_rule_asked_by_several_layers_is_shown_once(place):
     page = shown(place, opened(place))
     for act in page.context["acts"].closed:
         says = [rule.says for rule in act.rules]
         assert len(says) == len(set(says))
 
 
-def test_a_proposal_that_lacks_a_consultation_asks_for_it_next_and_names_who_decides_after_it(place):
+def test_proposal_without_consultation_asks_for_it_next(place):
     case = opened(place)
     heard_and_assessed(place, case)
     measure = place.do(Act.PROPOSE, once_a_week(place), case=case).subject
@@ -94,7 +94,7 @@ def test_a_measure_shows_its_terms_as_sentences_and_its_days(place):
     assert "I ring because nobody rings me back about the window." in text
 
 
-def test_a_measure_that_is_to_be_extended_still_shows_who_was_consulted_before(place):
+def test_measure_to_be_extended_shows_who_was_consulted(place):
     case, _ = asked_for_longer(place)
 
     page = shown(place, case)
@@ -145,7 +145,7 @@ def test_a_marker_is_an_instruction_that_rests_on_an_incident(place):
     assert next_of(page) == ["Tell the customer of the marker: staff safety marker"]
 
 
-def test_a_closed_case_says_when_it_was_closed(place):
+def test_closed_case_shows_when_it_was_closed(place):
     case = opened(place)
     place.do(Act.CLOSE, Established(words="It is settled."), case=case)
     page = shown(place, case)
@@ -159,7 +159,7 @@ def test_an_auditor_reads_everything_and_is_offered_nothing(place):
     assert "I ring because nobody rings me back" in page.content.decode()
 
 
-def test_what_was_written_down_later_says_so(place):
+def test_act_recorded_later_shows_when_it_was_recorded(place):
     case = opened(place)
     place.later(days=4)
     asked = AccountSought(words="Rang her.", channels=("telephone",), on=place.today - timedelta(days=3))
@@ -169,7 +169,7 @@ def test_what_was_written_down_later_says_so(place):
     assert event.recorded == "on 5 June 2026, 10:30"
 
 
-def test_my_work_shows_decisions_to_who_may_take_them_and_duties_to_the_owner(place):
+def test_my_work_shows_decisions_to_deciders_and_duties_to_owner(place):
     case, measure = in_force(place)
     appealed(place, case, measure)
     set_clock(place)
@@ -182,7 +182,7 @@ def test_my_work_shows_decisions_to_who_may_take_them_and_duties_to_the_owner(pl
 
 
 @pytest.mark.parametrize("address", ["/cases/", "/incidents/"])
-def test_a_list_goes_on_after_the_last_row_of_a_page(place, address):
+def test_list_continues_on_a_second_page(place, address):
     cases = [opened(place.later(hours=1)) for _ in range(PAGE + 2)]
     client = client_of(set_clock(place), "officer")
     first = client.get(address)
@@ -195,7 +195,7 @@ def test_a_list_goes_on_after_the_last_row_of_a_page(place, address):
         assert listed[0] + listed[1] == cases[::-1]
 
 
-def test_a_letter_shows_each_part_that_it_had_to_say_with_its_clauses(place):
+def test_letter_page_shows_each_required_part_with_its_clauses(place):
     case, _ = in_force(place)
     letter = shown(place, case).context["letters"][0].link.href
     page = client_of(place, "officer").get(letter)
@@ -228,7 +228,7 @@ def test_closing_names_the_undecided_proposal_once(place):
     ]
 
 
-def test_letter_of_an_ended_measure_says_when_it_ended(place):
+def test_letter_of_an_ended_measure_shows_when_it_ended(place):
     case, measure = in_force(place)
     letter = Notice.objects.get(subject=measure)
     before = client_of(set_clock(place), "officer").get(f"/notices/{letter.reference}/").context["rows"]
@@ -239,7 +239,7 @@ def test_letter_of_an_ended_measure_says_when_it_ended(place):
     assert [row.value for row in after if row.key == "Ended"] == ["14 June 2026"]
 
 
-def test_customers_page_goes_to_the_case_and_does_not_link_to_itself(place):
+def test_customer_page_links_to_the_case_and_not_to_itself(place):
     in_force(place)
 
     page = client_of(set_clock(place), "officer").get(f"/customers/{place.customer.reference}/").content.decode()

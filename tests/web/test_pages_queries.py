@@ -45,7 +45,7 @@ def asked(client, address):
     return [query["sql"] for query in queries.captured_queries]
 
 
-def test_facts_of_one_case_take_as_many_queries_as_those_of_three():
+def test_facts_take_the_same_queries_for_one_case_or_three():
     place = house()
     counts = []
     for _ in range(3):
@@ -78,7 +78,7 @@ def test_facts_of_one_case_take_as_many_queries_as_those_of_three():
         ("officer", "/cases/{case}/"),
     ],
 )
-def test_a_page_asks_as_much_for_three_rows_as_for_one_and_counts_nothing(who, address):
+def test_page_takes_the_same_queries_for_one_row_or_three(who, address):
     place = house()
     case = full_case(place)
     set_clock(place)
@@ -93,7 +93,7 @@ def test_a_page_asks_as_much_for_three_rows_as_for_one_and_counts_nothing(who, a
     assert not [sql for sql in three if "COUNT(" in sql.upper()]
 
 
-def test_a_case_with_three_of_everything_asks_as_much_as_with_one():
+def test_case_page_takes_the_same_queries_for_one_row_or_three():
     place = house()
     case, measure = in_force(place)
     marked(place, case, place.customer.incidents.order_by("-id").first().reference)

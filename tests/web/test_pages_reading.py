@@ -70,7 +70,7 @@ def test_another_landlords_things_are_not_found(place):
         assert "/cases/EV-" not in shown, name
 
 
-def test_nobody_who_is_not_signed_in_reads_a_page(place):
+def test_visitor_without_a_session_is_sent_to_sign_in(place):
     for name, address in pages_of(place).items():
         answer = Client().get(address)
         assert answer.status_code == 302, name
@@ -78,7 +78,7 @@ def test_nobody_who_is_not_signed_in_reads_a_page(place):
         assert answer.url.startswith(first), name
 
 
-def test_who_only_reports_sees_their_reports_and_what_applies_and_no_story(place):
+def test_adviser_sees_own_reports_and_instructions_but_no_story(place):
     pages, client = pages_of(place), client_of(place, "adviser")
     for name in ("cases", "case", "notice", "notice-pdf"):
         assert client.get(pages[name]).status_code == 404, name
@@ -121,7 +121,7 @@ def test_a_reference_may_be_typed_in_small_letters(place):
     assert client_of(place, "officer").get(f"/cases/{case.lower()}/").status_code == 200
 
 
-def test_no_title_names_a_customer_and_no_browser_keeps_a_page_for_others(place):
+def test_titles_name_no_customer_and_pages_stay_out_of_caches(place):
     for name, address in pages_of(place).items():
         answer = client_of(place, "officer").get(address)
         if name == "notice-pdf":
@@ -141,7 +141,7 @@ def test_pages_only_read(place):
 
 
 @pytest.mark.parametrize("typed", ["vale", "MARION", "pm2 4", "cooper row", "reference"])
-def test_a_customer_is_found_by_name_postcode_street_or_reference(place, typed):
+def test_customer_is_found_by_name_postcode_street_or_reference(place, typed):
     client, looked_for = client_of(place, "adviser"), place.customer.reference if typed == "reference" else typed
     answer = client.post("/customers/", {"q": looked_for}, follow=True)
     assert answer.redirect_chain == [("/customers/", 302)]  # what was typed stays out of the address
@@ -149,7 +149,7 @@ def test_a_customer_is_found_by_name_postcode_street_or_reference(place, typed):
 
 
 @pytest.mark.parametrize("typed", ["nobody", "'; drop table", "%", "x" * 5000, "<script>alert(1)</script>"])
-def test_whatever_is_typed_to_find_somebody_gets_a_page(place, typed):
+def test_any_text_typed_into_the_search_gets_a_page(place, typed):
     answer = client_of(place, "officer").post("/customers/", {"q": typed}, follow=True)
     assert answer.status_code == 200
     assert "<script>alert" not in answer.content.decode()
@@ -193,7 +193,7 @@ def test_every_link_on_a_page_leads_somewhere(place, who):
 
 
 @pytest.mark.parametrize("name", ["my-work", "cases", "customers", "incidents", "log-incident", "policy"])
-def test_a_landlord_that_has_adopted_no_policy_yet_gets_a_sentence_and_no_fault(client, name):
+def test_landlord_without_a_policy_gets_a_page_and_no_error(client, name):
     place = house()
     place.landlord.adoptions.all().delete()
     client.force_login(place.officers["officer"].user)

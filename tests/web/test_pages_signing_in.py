@@ -39,7 +39,7 @@ def test_signing_in_leads_to_no_other_site(place, elsewhere):
     assert sign_in(Client(), place, onward=elsewhere).url == "/"
 
 
-def test_a_wrong_password_is_said_in_one_sentence_and_the_name_stays(place):
+def test_wrong_password_shows_one_error_and_keeps_the_user_name(place):
     answer = sign_in(Client(), place, password="guessed")
     assert answer.status_code == 403
     assert "The user name or the password is wrong" in answer.content.decode()
@@ -57,7 +57,7 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(place):
     assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), place).status_code == 302
 
 
-def test_outside_the_demo_nobody_is_offered(place, settings):
+def test_sign_in_outside_the_demo_offers_no_users(place, settings):
     settings.DEMO = False
     shown = Client().get(reverse("sign-in")).content.decode()
     assert "Assistant Director" not in shown
@@ -73,7 +73,7 @@ def test_signing_out_takes_a_button_and_empties_the_browser(place):
     assert client.get("/").status_code == 302
 
 
-def test_somebody_who_works_nowhere_any_more_is_told_so(place):
+def test_user_without_a_post_is_refused_with_the_reason(place):
     client = Client()
     sign_in(client, place)
     membership = place.officers["officer"].membership

@@ -57,7 +57,7 @@ def names(page):
     return page.evaluate("[...document.querySelector('[name=evidence]').files].map((file) => file.name)")
 
 
-def test_a_pasted_screenshot_is_attached_said_and_can_be_taken_back(form, axe):
+def test_pasted_screenshot_is_attached_announced_and_removable(form, axe):
     assert form.evaluate(GIVE, ["body", "paste", "image.png", "image/png", 2048])
     expect(said(form)).to_contain_text("Attached: Screenshot 1.png. 1 file is attached.")
     assert form.evaluate(GIVE, ["body", "paste", "image.png", "image/png", 2048])

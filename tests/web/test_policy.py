@@ -46,7 +46,7 @@ def test_a_comparison_of_nothing_known_is_an_empty_form(client, chosen):
     assert client.get(reverse("policy-compare"), {"with": chosen}).status_code == 200
 
 
-def test_an_officer_sees_what_their_landlord_adopted_with_date_and_minute(client):
+def test_officer_sees_each_adopted_choice_with_date_and_minute(client):
     place = house()
     client.force_login(place.officers["officer"].user)
     page = client.get(reverse("policy-pack", args=["octavia"])).content.decode()

@@ -53,7 +53,7 @@ def test_a_page_is_whole_on_paper_and_shows_nothing_to_press(papers, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 718
 
 
-def test_what_can_be_done_next_keeps_its_name_and_what_else_is_counted(papers):
+def test_print_keeps_the_next_act_and_counts_the_others(papers):
     page, paths = papers
     page.goto(paths["case"])
     expect(page.locator(".eh-next")).to_contain_text("Decide the appeal")

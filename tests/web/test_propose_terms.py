@@ -42,7 +42,7 @@ def typed(terms: Terms) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("slug", "key"), MEASURES)
-def test_every_term_of_the_measure_is_asked_and_comes_back_as_it_was(slug, key):
+def test_every_term_of_a_measure_is_asked_and_returned_unchanged(slug, key):
     form = forms.Form(typed(full(slug, key)))
     form.fields.update(TermQuestions(policy_of(slug), key, "Priya Shah").fields())
 

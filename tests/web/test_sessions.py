@@ -24,7 +24,7 @@ def ends():
     return Session.objects.get().expire_date
 
 
-def test_a_page_extends_the_session_and_the_next_within_a_minute_writes_nothing(officer):
+def test_page_extends_the_session_at_most_once_a_minute(officer):
     client, clock = officer
     first = ends()
 

@@ -47,7 +47,7 @@ def test_my_work_with_nothing_held_has_no_such_section():
     assert "Waiting for something first" not in text_of(page)
 
 
-def test_held_decision_says_why_and_links_to_what_cures_it():
+def test_held_decision_shows_its_reason_and_a_link_to_the_cure():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)
@@ -128,7 +128,7 @@ def test_committee_that_lacks_signatures_is_named_on_the_case():
 
 
 @pytest.mark.both
-def test_my_work_asks_as_much_for_three_held_decisions_as_for_one():
+def test_my_work_takes_the_same_queries_for_one_held_or_three():
     place = house()
     case = opened(place)
     heard_and_assessed(place, case)

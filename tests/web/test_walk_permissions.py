@@ -139,7 +139,7 @@ def forms(place, case):
     return found
 
 
-def test_nobody_reads_or_sends_anything_but_what_is_for_all(place):
+def test_visitor_without_a_session_reaches_only_public_pages(place):
     every = {**addresses(place), **{str(act): path for act, path in forms(place, place.case).items()}}
     for route, path in every.items():
         answers = (Client().get(path), Client().post(path))

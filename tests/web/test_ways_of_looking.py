@@ -101,7 +101,7 @@ def heard(page: Page) -> list[tuple[str, str, dict[str, Any]]]:
     ]
 
 
-def test_a_screen_reader_says_a_name_for_everything_that_can_be_used(browser, served, place, addresses):
+def test_every_control_has_a_name_for_screen_readers(browser, served, place, addresses):
     wrong = []
     for page, where in pages(browser, served, place, addresses):
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")

@@ -57,7 +57,7 @@ def test_each_step_is_known_here():
 
 
 @pytest.mark.parametrize(("value", "step"), STEPS, ids=[value for value, _ in STEPS])
-def test_each_step_signs_in_and_begins_where_it_says(value, step):
+def test_each_step_signs_in_its_user_and_opens_its_page(value, step):
     client = Client()
     page = client.post(reverse("start-step"), {"step": value}, follow=True)
     shown = page.content.decode()
@@ -72,7 +72,7 @@ def test_the_first_step_of_deciding_is_the_decision_itself():
     assert "/acts/authorise/" in page.url
 
 
-def test_the_clock_goes_to_what_falls_due_next_and_limits_end_on_their_day():
+def test_clock_moves_to_the_next_due_day_and_measures_end():
     client = Client()
     client.post(reverse("start-step"), {"step": "time-1"})
     live = set(Measure.objects.filter(imposed_on__isnull=False, ended_on=None))

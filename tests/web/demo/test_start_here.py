@@ -36,7 +36,7 @@ def test_one_click_signs_in_as_anybody(place):
     assert "Grace Mensah, Assistant Director" in client.get("/cases/").content.decode()
 
 
-def test_somebody_who_is_not_of_the_demo_is_not_taken(place):
+def test_user_outside_the_demo_cannot_be_chosen(place):
     other = place.officers["officer"].user
     other.email = "priya@harbour-homes.example"
     other.save()
@@ -56,7 +56,7 @@ def test_outside_the_demo_none_of_it_exists(place, settings, address):
     assert Client().get("/").url.startswith(reverse("sign-in"))
 
 
-def test_the_clock_moves_by_a_day_or_a_week_from_any_page_and_leads_back_to_it(place):
+def test_clock_moves_by_a_day_or_a_week_and_returns_to_the_page(place):
     client, before = Client(), clock.offset()
     client.force_login(place.officers["officer"].user, "django.contrib.auth.backends.ModelBackend")
     assert client.post(reverse("start-clock"), {"by": "day", "next": "/cases/"}).url == "/cases/"
@@ -70,19 +70,19 @@ def test_the_clock_leads_to_no_other_site(place, elsewhere):
     assert Client().post(reverse("start-clock"), {"by": "day", "next": elsewhere}).url == reverse("start")
 
 
-def test_the_clock_moves_to_no_day_that_nobody_named(place):
+def test_clock_refuses_an_unknown_step(place):
     assert Client().post(reverse("start-clock"), {"by": "year"}).status_code == 404
     assert clock.offset() == timedelta()
 
 
-def test_with_nothing_to_come_the_clock_stands_and_says_so(place):
+def test_clock_with_nothing_due_stays_and_explains(place):
     client = Client()
     client.post(reverse("start-clock"), {"by": "next"})
     assert clock.offset() == timedelta()
     assert "Nothing more falls due by itself" in client.get(reverse("start")).content.decode()
 
 
-def test_nothing_starts_again_where_no_copy_was_kept_and_never_outside_the_demo(place, settings, tmp_path):
+def test_restart_needs_a_kept_copy_and_demo_mode(place, settings, tmp_path):
     settings.DATA = tmp_path
     assert Client().post(reverse("start-again")).status_code == 404
     settings.DEMO = False
