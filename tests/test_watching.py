@@ -45,7 +45,7 @@ def page(running, watch):
 
 
 @pytest.mark.parametrize("status", [200, 400, 403, 404, 409, 422, 429])
-def test_a_page_that_refuses_somebody_is_no_fault(page, watch, status):
+def test_page_that_refuses_a_request_is_no_fault(page, watch, status):
     shown(page, status=status)
     assert watch.met == []
 

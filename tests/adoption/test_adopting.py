@@ -43,7 +43,7 @@ def test_one_proposes_and_another_confirms_and_then_it_holds():
     )
 
 
-def test_nobody_confirms_their_own_proposal():
+def test_proposer_cannot_confirm_their_own_proposal():
     made = place("clarion")
     first, _ = owners(made)
     row = actions.propose(quarterly(), by=first, at=START)
@@ -121,7 +121,7 @@ def test_where_the_policy_speaks_nothing_is_adopted_beside_it():
         actions.propose(spoken, by=owners(made)[0], at=START)
 
 
-def test_adopting_another_ends_the_first_the_day_before_and_the_past_keeps_it():
+def test_new_choice_ends_the_old_one_and_past_days_keep_it():
     made = place("clarion")
     first, second = owners(made)
     actions.confirm(actions.propose(quarterly(), by=first, at=START).reference, by=second, at=START)
@@ -147,7 +147,7 @@ def test_a_choice_for_one_version_does_not_hold_for_another():
     assert policy_of(made.landlord, made.today).choices == ()
 
 
-def test_a_reading_is_adopted_in_the_same_way_and_another_takes_its_place():
+def test_reading_is_adopted_and_replaced_like_a_choice():
     made = place("stonewater")
     first, second = owners(made)
     for option in ("sanction", "not_a_sanction"):
@@ -166,7 +166,7 @@ def test_the_version_in_force_is_not_adopted_again():
         actions.propose(Version(since=made.today, minute="EMT 9"), by=owners(made)[0], at=START)
 
 
-def test_the_effects_on_live_cases_are_shown_before_anything_changes():
+def test_effects_on_live_cases_are_shown_before_any_change():
     home = house()
     case, measure = in_force(home)
     first, _ = owners(home)
@@ -181,7 +181,7 @@ def test_the_effects_on_live_cases_are_shown_before_anything_changes():
     assert HouseChoice.objects.get(pk=held.pk).until is None
 
 
-def test_a_decision_that_waits_only_for_something_to_be_adopted_is_among_the_effects():
+def test_marker_decision_the_choice_makes_possible_is_an_effect():
     home = house()
     case = opened(home)
     asked = Marked(

@@ -55,7 +55,7 @@ def test_a_shipped_floor_judges_nothing_until_it_is_adopted(home):
     assert policy_of(home.landlord, home.today).floor.version == newest()
 
 
-def test_a_floor_in_force_waits_for_those_who_may_adopt_it_by_name(home):
+def test_running_floor_waits_for_the_named_adopters(home):
     found = owed(home)
 
     assert found == FloorToAdopt(newest(), RUNNING, None, found.clauses, ("Nell Hart", "Owen Hart"), "")
@@ -90,7 +90,7 @@ def test_the_floor_is_journalled_with_the_version(home):
     assert proposed["versions"] == [shipped(home.policy).version]
 
 
-def test_a_version_is_adopted_as_it_was_proposed_whatever_this_build_ships(home):
+def test_version_is_adopted_as_proposed_despite_a_newer_build(home):
     row = actions.propose(Version(since=home.today, minute="EMT 4/26"), by=home.officers["nell"], at=home.at)
     row.floor = "2026.5"
     row.save(update_fields=["floor"])
@@ -101,7 +101,7 @@ def test_a_version_is_adopted_as_it_was_proposed_whatever_this_build_ships(home)
 
 
 @pytest.mark.parametrize("floor", ["", "9999.1"])
-def test_a_version_that_this_build_does_not_have_is_refused_with_a_sentence(home, floor, settings, tmp_path):
+def test_version_missing_from_this_build_is_refused(home, floor, settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     set_clock(home)
     row = actions.propose(Version(since=home.today, minute="EMT 4/26"), by=home.officers["nell"], at=home.at)

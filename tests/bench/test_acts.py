@@ -3,7 +3,7 @@
 from bench import acts
 
 
-def test_the_policy_and_the_same_rules_by_hand_give_the_same_answers():
+def test_policy_and_hand_written_rules_give_the_same_answers():
     asked = list(acts.questions())
 
     assert len(asked) > 100

@@ -45,7 +45,7 @@ def queries(counts):
     return re.match(r"(\d+) queries, ", counts)[1]
 
 
-def test_a_folder_is_the_other_build_as_it_stands(tmp_path):
+def test_folder_is_used_as_the_other_build_unchanged(tmp_path):
     with checkout(str(tmp_path)) as project:
         assert (project, name(project)) == (tmp_path, tmp_path.name)
     assert tmp_path.is_dir()

@@ -52,7 +52,7 @@ def test_time_without_a_database_of_its_own_is_one_figure():
     assert milliseconds([Spent(0.002), Spent(0.003), Spent(0.004)]) == "3.00 ms"
 
 
-def test_time_of_a_far_database_says_that_it_is_not_read():
+def test_time_of_a_remote_database_is_marked_unread():
     said = milliseconds([Spent(0.002, None)])
 
     assert said == "2.00 ms (the database's cannot be read: it is not on this machine)"

@@ -38,7 +38,7 @@ def test_controls_become_questions_in_their_order():
     ]
 
 
-def test_a_form_is_sent_as_it_stands_but_for_what_is_answered():
+def test_form_is_sent_with_its_values_except_the_answered_ones():
     assert filled(PAGE, {"words": "New", "ways": ["email", "letter"], "action": "save"}) == [
         ("csrfmiddlewaretoken", "secret"),
         ("token", "7"),

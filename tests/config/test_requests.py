@@ -189,7 +189,7 @@ def test_a_multipart_form_in_utf_8_is_read_as_it_was_sent(place, officer):
     ],
     ids=["long form", "long part", "many answers", "many parts", "many files"],
 )
-def test_what_is_too_large_is_refused_and_says_so(officer, body, kind):
+def test_oversized_request_is_refused_with_our_page(officer, body, kind):
     assert heading(officer.post(reverse("log-incident"), body, content_type=kind)) == TOO_LARGE
     assert not Draft.objects.exists()
 
@@ -250,5 +250,5 @@ def test_a_report_about_a_customer_with_a_nul_is_refused(officer):
     assert heading(officer.get(reverse("log-incident"), {"customer": "\0"})) == UNREADABLE
 
 
-def test_an_act_on_a_case_with_a_nul_in_what_is_chosen_is_refused(place, officer):
+def test_choice_with_a_nul_is_refused_on_an_act(place, officer):
     assert heading(officer.get(address(opened(place), Act.PROPOSE), {"measure": "\0"})) == UNREADABLE

@@ -30,7 +30,7 @@ def test_it_is_no_wider_than_a_page_needs(monkeypatch):
     assert WIDEST == 1600
 
 
-def test_what_only_says_it_is_a_picture_is_not_shown():
+def test_file_that_only_claims_to_be_heic_is_not_shown():
     for content in (b"\x00\x00\x00\x18ftypheic\x00", HEIC[:300], HEIC[:60] + b"\xff" * 400, b""):
         assert seen_apart(content) is None
 

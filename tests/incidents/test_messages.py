@@ -40,7 +40,7 @@ def test_an_email_shows_its_head_and_its_words():
     assert (found.words, found.formatted, found.cut) == ("It lets the rain in.\nRené", False, False)
 
 
-def test_of_two_versions_the_plain_one_is_shown_and_what_is_attached_is_named():
+def test_plain_version_is_shown_and_attachments_are_listed():
     made = written()
     made.set_content("Plain words.")
     made.add_alternative(HOSTILE, subtype="html")
@@ -51,7 +51,7 @@ def test_of_two_versions_the_plain_one_is_shown_and_what_is_attached_is_named():
     assert (found.words, found.attached) == ("Plain words.", ("bill.pdf",))
 
 
-def test_a_formatted_email_gives_up_its_words_and_nothing_that_runs_or_loads():
+def test_html_email_gives_its_words_without_scripts_or_links():
     made = written()
     made.set_content(HOSTILE, subtype="html")
 
@@ -62,7 +62,7 @@ def test_a_formatted_email_gives_up_its_words_and_nothing_that_runs_or_loads():
 
 
 @pytest.mark.parametrize("words", ["Ren\u00e9".encode(), "Ren\u00e9".encode("cp1252")])
-def test_an_email_that_does_not_say_how_it_is_written_is_read_all_the_same(words):
+def test_email_without_a_charset_is_read(words):
     assert read(EMAIL, b"From: a@b.example\r\n\r\n" + words).words == "Ren\u00e9"
 
 
@@ -88,14 +88,14 @@ def test_a_message_of_outlook_shows_the_same():
     assert (found.words, found.attached) == ("It lets the rain in.\nRené", ("bill.pdf", ""))
 
 
-def test_a_message_of_outlook_that_is_only_formatted_gives_up_its_words():
+def test_html_only_outlook_message_gives_its_words():
     found = read(OUTLOOK, outlook.message({f"__substg1.0_{outlook.HTML}0102": HOSTILE.encode()}))
 
     assert (found.words, found.formatted) == ("You will pay.\nAgain <i>", True)
 
 
 @pytest.mark.parametrize("part", ["<!--", "<a ", "<", "</", "<script>", "<p>", "&#", "<![CDATA["])
-def test_a_formatted_text_that_is_never_closed_is_read_in_one_pass(part):
+def test_unclosed_html_is_read_in_one_pass(part):
     begun = time.process_time()
 
     words_of(part * 500_000)
@@ -109,7 +109,7 @@ def test_of_a_long_text_the_beginning_is_shown():
     assert (len(found.words), found.cut) == (MOST, True)
 
 
-def test_signs_that_turn_a_line_round_are_left_out_and_letters_of_any_language_stay():
+def test_direction_marks_are_removed_and_foreign_letters_stay():
     assert read(TEXT, f"\u202eexe.\u0000 {PERSIAN} \x1b[2J".encode()).words == f"exe. {PERSIAN} [2J"
 
 
@@ -123,7 +123,7 @@ def test_signs_that_turn_a_line_round_are_left_out_and_letters_of_any_language_s
         b"To: (((((((((((((((((((\r\n\r\n",
     ],
 )
-def test_an_email_that_no_program_wrote_is_shown_as_far_as_it_goes_or_not_at_all(content):
+def test_malformed_email_is_shown_in_part_or_not_at_all(content):
     found = read(EMAIL, content)
 
     assert found is None or isinstance(found.words, str)

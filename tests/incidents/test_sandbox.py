@@ -20,7 +20,7 @@ def test_what_is_read_apart_is_what_is_read():
         assert read_apart(kind, content) == read(kind, content)
 
 
-def test_an_email_made_to_take_all_memory_and_time_is_not_read_and_keeps_nobody_waiting():
+def test_email_that_exhausts_time_or_memory_is_refused_in_time():
     begun = time.monotonic()
 
     assert read_apart(EMAIL, b"Subject: " + b"=?utf-8?q?a?= " * 60_000 + b"\r\n\r\nHello") is None

@@ -24,7 +24,7 @@ def test_an_empty_journal_is_good(capsys):
     assert capsys.readouterr().out == "The journal is empty.\n"
 
 
-def test_faults_are_told_in_sentences(write, tamper, capsys):
+def test_faults_are_printed_as_sentences(write, tamper, capsys):
     for _ in range(4):
         write()
     tamper("DELETE FROM journal_entry WHERE sequence >= 3")

@@ -15,7 +15,7 @@ OTHER_SECRET = "another secret, also long enough to be one"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_after_the_key_is_destroyed_the_words_are_gone_and_the_chain_is_whole(write):
+def test_destroyed_key_erases_only_its_words_and_keeps_the_chain(write):
     write(sealed={"said": "about her"}, person="EV-P3TT", open={"clause": "octavia:3.1:1"})
     write(sealed={"said": "about him"}, person="EV-Q4RR")
 
@@ -39,7 +39,7 @@ def test_no_byte_of_a_destroyed_key_is_left_in_its_row(write):
 
 
 @pytest.mark.django_db
-def test_destroying_twice_is_safe_and_says_so(write):
+def test_destroying_a_key_twice_is_safe_and_reported(write):
     write(sealed={"said": "about her"}, person="EV-P3TT")
 
     assert [actions.destroy_key("EV-P3TT", landlord_id=1, at=START) for _ in range(2)] == [True, False]
@@ -76,7 +76,7 @@ def test_words_moved_to_another_entry_do_not_open(write):
 
 
 @pytest.mark.django_db
-def test_under_a_changed_secret_nothing_opens_until_the_keys_are_wrapped_anew(write, settings):
+def test_changed_secret_opens_nothing_until_keys_are_rewrapped(write, settings):
     old = settings.JOURNAL_KEY
     write(sealed={"said": "kept"}, person="EV-P3TT")
     settings.JOURNAL_KEY = OTHER_SECRET

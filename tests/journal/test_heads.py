@@ -41,7 +41,7 @@ def test_an_act_that_is_undone_notes_nothing(write, heads_dir):
     assert not heads_dir.exists()
 
 
-def test_a_head_that_could_not_be_written_leaves_the_act_and_is_caught_up_by_the_next(write, heads_dir):
+def test_unwritten_head_keeps_the_act_and_is_written_by_the_next(write, heads_dir):
     heads_dir.write_text("a file where the folder should be")
     write()
     assert queries.entries(1).count() == 1
@@ -69,7 +69,7 @@ def test_a_head_never_goes_back(write, heads_dir):
     assert noted(heads_dir)["sequence"] == 2
 
 
-def test_a_head_that_the_database_does_not_hold_is_kept_as_evidence(write, heads_dir, tamper):
+def test_head_missing_from_the_database_is_kept_as_evidence(write, heads_dir, tamper):
     write()
     write()
     tamper("DELETE FROM journal_entry WHERE sequence = 2")

@@ -81,7 +81,7 @@ def test_an_entry_changed_and_hashed_again_does_not_fit_the_next(five, tamper):
     assert faults() == [Fault(FaultKind.UNLINKED, 4)]
 
 
-def test_the_newest_entry_changed_and_hashed_again_does_not_fit_the_head(five, tamper):
+def test_newest_entry_changed_and_rehashed_is_found_by_the_head(five, tamper):
     tamper("UPDATE journal_entry SET act = 'lift' WHERE landlord_id = 1 AND sequence = 5")
     rehash(5, tamper)
 

@@ -165,7 +165,7 @@ def lift(officer: Person) -> None:
     officer.reads("Record that the letter was given: letter about a marker of 22 June 2026", within=".eh-next")
 
 
-def test_endorsed_by_manager_and_specialists_and_decided_by_their_manager(enter, time, two_steps):
+def test_restriction_is_endorsed_decided_and_lifted(enter, time, two_steps):
     officer = enter("officer")
     opening.report(
         enter("adviser"),

@@ -123,7 +123,7 @@ def close_and_reopen(officer: Person) -> None:
     after.close(officer, "What was decided has run its course", "The court has the file.")
 
 
-def test_at_law_at_once_told_later_and_heard_afterwards(enter, time, place):
+def test_legal_action_starts_at_once_and_the_account_follows(enter, time, place):
     adviser, officer = enter("adviser"), enter("officer")
     opening.report(adviser, "Held a knife at the door and said who would get it.", THREATS)
     case = opening.take_up(officer, "Somebody may be hurt.")

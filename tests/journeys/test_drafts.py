@@ -64,7 +64,7 @@ def test_leaving_the_page_keeps_what_was_typed_at_once(monkeypatch, enter):
     person.reads(SAID)
 
 
-def test_a_form_that_is_sent_when_the_session_has_ended_is_there_after_signing_in(quick, enter, place, allowed):
+def test_form_sent_after_the_session_ended_is_kept_for_sign_in(quick, enter, place, allowed):
     allowed("^401 fetch .*/drafts/keep/$", race=True)  # it is kept, where that is quicker than the sender
     person = enter("adviser")
     person.goes_to("Log an incident")
@@ -79,7 +79,7 @@ def test_a_form_that_is_sent_when_the_session_has_ended_is_there_after_signing_i
     person.reads("Nothing of it has been sent")
 
 
-def test_keeping_says_that_the_session_has_ended_and_signing_in_in_another_tab_goes_on(quick, enter, place, allowed):
+def test_draft_warning_leads_to_sign_in_in_another_tab(quick, enter, place, allowed):
     allowed("^401 fetch .*/drafts/keep/$")
     person = enter("adviser")
     person.goes_to("Log an incident")

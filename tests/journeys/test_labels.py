@@ -31,7 +31,7 @@ def test_a_label_is_challenged_as_it_is_typed(enter, place, time, axe):
     person.is_told("Saved.")
 
 
-def test_without_a_script_the_form_says_so_when_it_comes_back(browser, served, enter, place, time):
+def test_form_without_a_script_challenges_labels_when_it_returns(browser, served, enter, place, time):
     case = opened(place)
     time.at = place.at
     time.set()
@@ -46,7 +46,7 @@ def test_without_a_script_the_form_says_so_when_it_comes_back(browser, served, e
     context.close()
 
 
-def test_what_the_customer_says_is_written_down_as_they_say_it(enter, place, time):
+def test_customers_own_words_are_not_challenged(enter, place, time):
     case = opened(place)
     time.at = place.at
     time.set()

@@ -73,7 +73,7 @@ def test_a_case_from_report_to_lapse(enter, time, place):
     assert found.entries > 25
 
 
-def test_a_limit_on_services_is_not_the_service_managers_to_authorise(enter, time, place):
+def test_service_limit_is_authorised_by_the_assistant_director(enter, time, place):
     case, measure = limit_proposed(place)
     time.set_to(place.today)
     manager = enter("manager")

@@ -35,7 +35,7 @@ class TestBeforeTheSessionEnds:
         person.page.reload()
         person.reads_heading("My work")
 
-    def test_who_has_been_signed_out_is_told_and_goes_on_after_signing_in_elsewhere(self, short, enter, place):
+    def test_signed_out_user_finds_the_draft_after_signing_in(self, short, enter, place):
         person = enter("adviser")
         person.goes_to("Log an incident")
         person.types("What happened, in your own words?", SAID)
@@ -50,7 +50,7 @@ class TestBeforeTheSessionEnds:
         person.presses("Sign in")
         expect(person.page.get_by_label("What happened, in your own words?")).to_have_value(SAID)
 
-    def test_an_open_page_says_when_the_session_is_over_and_keeps_what_was_typed(self, short, enter, place, allowed):
+    def test_open_page_warns_when_the_session_ends_and_keeps_words(self, short, enter, place, allowed):
         allowed("^401 fetch .*/drafts/keep/$")
         short(6)
         person = enter("adviser")
@@ -86,7 +86,7 @@ class TestKeys:
         person.reads_heading("My work")
         expect(dialog(person)).to_have_count(0)
 
-    def test_turned_on_they_lead_on_and_are_listed_and_can_be_turned_off(self, enter, place, time, axe):
+    def test_shortcuts_can_be_enabled_listed_and_disabled(self, enter, place, time, axe):
         opened(place)
         time.at = place.at
         time.set()

@@ -49,7 +49,7 @@ def says_what(person: Person) -> None:
     person.page.keyboard.type(WORDS)
 
 
-def test_somebody_known_is_logged_within_twelve_keys_and_clicks(adviser, place, axe):
+def test_known_customer_is_logged_within_twelve_keys_and_clicks(adviser, place, axe):
     begins(adviser)
     adviser.page.get_by_label("Who was it?").click()
     adviser.page.keyboard.type("Mar")
@@ -98,7 +98,7 @@ def test_the_confirmation_names_who_to_ask_and_what_was_adopted(adviser, enter):
     adviser.reads("He rang again.")
 
 
-def test_the_adviser_reads_later_what_stage_it_is_in_and_nothing_of_others(adviser, enter, time: Clock, place):
+def test_adviser_sees_report_progress_and_no_other_story(adviser, enter, time: Clock, place):
     told = Reported(words=WORDS, customer=place.customer.reference, happened_at=place.at, channel="telephone")
     incident = place.do(Act.LOG_INCIDENT, told, "adviser").subject
     other = place.do(Act.LOG_INCIDENT, replace(told, words="A story of somebody else."), "officer").subject

@@ -94,7 +94,7 @@ def test_the_manager_reads_asks_and_decides_something_lighter(waiting, place, on
     assert (measure.until, measure.proposed["until"]) == (place.today + timedelta(days=60), ends.isoformat())
 
 
-def test_an_involved_officer_steps_back_by_one_button_and_reads_who_decides_instead(waiting, place, on_a_phone):
+def test_involved_manager_steps_back_and_sees_who_decides(waiting, place, on_a_phone):
     signed_in, fits = on_a_phone
     set_manager(place.officers["manager"], place.officers["director"])
     manager = signed_in("manager")
@@ -114,7 +114,7 @@ def test_an_involved_officer_steps_back_by_one_button_and_reads_who_decides_inst
     expect(manager.page.get_by_role("link", name=WAITS)).to_have_count(0)
 
 
-def test_before_leave_the_manager_arranges_cover_and_hands_cases_over(waiting, place, on_a_phone, time):
+def test_manager_arranges_cover_and_hands_cases_over(waiting, place, on_a_phone, time):
     signed_in, fits = on_a_phone
     until = place.today + timedelta(days=5)
     manager = signed_in("manager")

@@ -94,7 +94,7 @@ def test_the_papers_are_read_as_a_page_and_as_one_pdf(waiting, enter, axe):
     assert answer.body().startswith(b"%PDF")
 
 
-def test_an_involved_officer_steps_back_and_reads_who_else_can_hear_it(waiting, enter):
+def test_involved_reviewer_steps_back_and_sees_who_decides(waiting, enter):
     case, appeal = waiting
     reviewer = enter("assistant_director")
     reviewer.page.goto(f"/cases/{case}/acts/decide-appeal/{appeal}/")

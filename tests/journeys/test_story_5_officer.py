@@ -59,7 +59,7 @@ def test_the_page_goes_in_the_order_of_a_morning(officer, axe):
     fits(officer, axe)
 
 
-def test_what_applies_stands_in_a_line_beside_the_name_and_needs_and_opens_by_a_tap(officer, axe):
+def test_instruction_line_is_beside_the_name_and_opens_by_a_tap(officer, axe):
     row = officer.page.locator(".eh-applies__one").filter(has_text="Marion Vale")
 
     expect(row.locator("summary")).to_contain_text("Two people go to visits. Until ")
@@ -78,7 +78,7 @@ def test_it_tells_the_instruction_and_never_the_story(officer):
     officer.reads_nothing_of(STORY)
 
 
-def test_what_nobody_may_speak_of_yet_is_not_there(officer, day, place, time):
+def test_withheld_measure_is_not_shown(officer, day, place, time):
     place.customer.cases.get().notices.update(served_on=None)
     Measure.objects.filter(case__reference=day).update(withheld_until=place.today + timedelta(days=400))
     officer.page.reload()

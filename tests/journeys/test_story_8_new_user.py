@@ -52,7 +52,7 @@ def today(page) -> str:
     return page.locator(".eh-demo__says").inner_text().partition("It is ")[2].partition(".")[0]
 
 
-def test_a_new_user_takes_a_story_moves_the_clock_and_starts_again(visitor):
+def test_new_user_follows_a_story_moves_the_clock_and_restarts(visitor):
     visitor.goto("/")
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Start here")
     began = today(visitor)

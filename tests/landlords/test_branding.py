@@ -32,7 +32,7 @@ def test_black_on_white_has_the_contrast_that_wcag_gives():
 @pytest.mark.parametrize(
     "colour", ["#767676", "#ffdd00", "#1d70b8aa", "purple", "#12 43b", "#12343b; } body { display: none", "url(x)"]
 )
-def test_a_colour_that_cannot_be_read_or_is_none_is_refused_with_what_to_do(place, colour):
+def test_unreadable_or_invalid_colour_is_refused_with_advice(place, colour):
     with pytest.raises(NotShown, match=r"Choose a darker one|write it as #"):
         set_branding(place.landlord, colour=colour)
 
@@ -48,7 +48,7 @@ def test_everything_that_is_wrong_is_said_at_once(place):
         set_branding(place.landlord, colour="red", logo=b"GIF89a")
 
 
-def test_pages_carry_the_colours_and_the_logo_with_the_landlords_name(place):
+def test_pages_show_the_landlords_colours_and_logo(place):
     client = client_of(place, "officer")
     assert "branding" not in client.get("/cases/").content.decode()
     set_branding(place.landlord, colour="#5B2A86", logo=PNG)
@@ -68,7 +68,7 @@ def test_a_logo_can_do_nothing(place):
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-def test_each_landlord_has_its_own_and_nobody_else_sees_it(place):
+def test_branding_is_served_only_to_its_landlord(place):
     other = set_clock(house("dock-homes", "Dock Homes"))
     set_branding(other.landlord, colour="#5b2a86", logo=PNG)
     assert client_of(place, "officer").get(reverse("branding-logo")).status_code == 404
@@ -94,7 +94,7 @@ def test_the_landlords_of_the_demo_can_be_read(place):
 
 
 @pytest.mark.once
-def test_the_command_says_what_is_wrong(tmp_path):
+def test_command_reports_an_unknown_landlord(tmp_path):
     words = [sys.executable, "-m", "evenhand", "branding", "nobody", "--colour", "#5b2a86"]
     env = {"EVENHAND_DEMO": "1", "EVENHAND_DATA": str(tmp_path), "PYTHONPATH": ":".join(sys.path)}
     subprocess.run([sys.executable, "-m", "evenhand", "manage", "migrate", "-v0"], env=env, check=True)

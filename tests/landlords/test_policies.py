@@ -41,7 +41,7 @@ def test_a_policy_counts_from_the_day_of_its_adoption():
         adoption_on(place.landlord, date(2024, 12, 31))
 
 
-def test_a_house_choice_speaks_where_the_policy_is_silent_and_not_before_its_day():
+def test_house_choice_fills_a_silence_only_from_its_day():
     place = house()
     window = {"appeal.window": {"within": {"value": 20, "unit": "working_days"}}}
     two = (place.officers["director"].user, place.officers["assistant_director"].user)
@@ -61,7 +61,7 @@ def test_one_person_adopts_nothing():
         adopt_reading(place.landlord, "octavia", "any", "one", by=alone, on=date(2026, 7, 1), minute="9")
 
 
-def test_the_days_on_which_a_landlord_is_closed_are_no_working_days():
+def test_closure_days_are_not_working_days():
     place = house()
     place.landlord.closure_days = {"2026-06-05": "Staff conference"}
 

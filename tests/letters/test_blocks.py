@@ -28,7 +28,7 @@ def letter(*blocks, title="About your call", language="en-GB"):
     return LetterDocument(title, language, RIVERBANK, OKAFOR, date(2026, 8, 3), Reference("Our reference", "EV-7KQ2XP"), blocks)
 
 
-def test_headings_may_go_down_one_level_at_a_time_and_up_any_number():
+def test_headings_go_down_one_level_at_a_time_and_up_any_number():
     levels = [2, 3, 4, 2, 2, 3]
 
     made = letter(*(Heading(level, "What happened") for level in levels))
@@ -80,7 +80,7 @@ def test_a_language_that_is_no_tag_is_refused(tag):
         letter(Paragraph(text("Hello")), language=tag)
 
 
-def test_characters_that_would_turn_our_own_sentence_round_are_taken_out():
+def test_text_direction_characters_are_removed():
     assert Run("you may \u202eton\u202c ring").words == "you may ton ring"
     assert Quote("a\u0000b\x1bc\ud800d\u2028e\r\nf", "Ms Okafor").words == "abcd\ne\nf"
 
@@ -95,7 +95,7 @@ def test_the_space_between_a_plain_and_a_strong_run_stays():
     assert words_of(text("Ring ", strong("01632 960100"), " today")) == "Ring 01632 960100 today"
 
 
-def test_a_letter_with_gaps_may_not_go_and_says_all_of_them():
+def test_letter_with_gaps_is_refused_with_every_gap():
     made = letter(Gap("how_to_appeal", "how to appeal"), Paragraph(text("Hello")), Gap("ombudsman", "who else to ask"))
 
     with pytest.raises(LetterIncompleteError) as refused:

@@ -80,7 +80,7 @@ def test_each_part_taken_away_leaves_a_gap_that_is_named(kind, part):
 
 
 @kinds
-def test_with_nothing_given_all_is_missing_at_once_in_the_order_of_the_letter(kind):
+def test_empty_letter_lists_every_missing_part_in_order(kind):
     composed = compose(kind, BLANK, EVERY_PART)
 
     assert sorted(composed.missing) == sorted(NoticePart)
@@ -117,7 +117,7 @@ def test_no_notice_may_leave_out_the_number_for_emergencies(kind):
 
 
 @kinds
-def test_what_is_asked_of_nobody_and_not_given_is_not_mentioned(kind):
+def test_part_neither_required_nor_given_is_left_out(kind):
     composed = compose(kind, facts(home_at_risk=""), must_say=[part for part in NoticePart if part != NoticePart.HOME_AT_RISK])
 
     assert composed.missing == ()
@@ -134,7 +134,7 @@ def test_our_own_words_never_label_a_person(kind):
 
 
 @kinds
-def test_everything_that_is_given_stands_in_the_letter(kind):
+def test_letter_contains_every_given_fact(kind):
     words = said(kind)
 
     assert COMPLETE.greeting in words
@@ -212,7 +212,7 @@ def test_the_dates_stand_together_in_one_table():
     ]
 
 
-def test_a_restriction_says_what_changes_and_what_stays_open_before_it_says_why():
+def test_restriction_letter_gives_change_and_openings_before_why():
     assert headings(Kind.RESTRICTION) == [
         "What changes",
         "Dates to know",
@@ -226,18 +226,18 @@ def test_a_restriction_says_what_changes_and_what_stays_open_before_it_says_why(
     ]
 
 
-def test_a_warning_says_first_what_happened():
+def test_warning_letter_starts_with_what_happened():
     assert headings(Kind.WARNING)[0] == "What happened, and why it matters"
 
 
 @clause("octavia:3.1:1", "stonewater:4.3:2")
-def test_a_warning_says_that_it_must_not_happen_again_and_what_may_follow():
+def test_warning_letter_forbids_repetition_and_warns():
     words = said(Kind.WARNING)
 
     assert "was not acceptable and must not happen again. If it does, we may limit how you can deal with us" in words
 
 
-def test_where_there_is_no_last_day_for_an_appeal_the_letter_says_so():
+def test_letter_without_a_last_appeal_day_gives_the_window():
     open_ended = facts(appeal_by_when=None, appeal_window="at any time while this applies")
 
     assert compose(Kind.RESTRICTION, open_ended, EVERY_PART).missing == ()
@@ -255,7 +255,7 @@ def test_another_reason_for_an_appeal_is_always_heard():
     assert words_of(grounds.items[-1]) == "another reason that you tell us"
 
 
-def test_where_nobody_answered_the_letter_says_when_we_asked():
+def test_letter_without_an_account_states_when_we_asked():
     asked = facts(your_account=CustomerSide(answer="We asked you on 20 and 27 July 2026 and have not heard from you."))
 
     words = said(Kind.FINDING, asked)
@@ -264,7 +264,7 @@ def test_where_nobody_answered_the_letter_says_when_we_asked():
     assert "In your words" not in words
 
 
-def test_a_letter_is_signed_by_its_signatory_else_decider_else_landlord():
+def test_letter_without_signatory_is_signed_by_decider():
     signed = [
         compose(Kind.FINDING, given, ()).letter.blocks[-1]
         for given in (facts(signed_by=ContactPoint("Jo Lind", role="Tenancy Officer")), COMPLETE, facts(who_decided=None))

@@ -11,7 +11,7 @@ def test_the_folder_holds_two_families_the_main_one_first(fonts):
     assert read_fonts(fonts).families == ("Noto Sans", "Vazirmatn")
 
 
-def test_a_folder_without_noto_says_what_to_do(tmp_path):
+def test_folder_without_noto_is_refused_with_advice(tmp_path):
     with pytest.raises(FontsMissingError, match="has no Noto Sans: build the fonts with `make static`"):
         read_fonts(tmp_path)
 

@@ -54,7 +54,7 @@ def test_a_letter_has_one_h1_and_skips_no_level(kind):
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
-def test_in_a_page_with_a_title_of_its_own_the_letter_starts_one_level_lower():
+def test_letter_in_a_titled_page_starts_one_level_lower():
     assert min(drawn(top=2).levels) == 2
     assert drawn(top=2).levels == [level + 1 for level in drawn().levels]
 
@@ -85,7 +85,7 @@ def test_only_header_cells_head_rows_and_columns():
     ] * 5
 
 
-def test_a_gap_is_marked_in_amber_in_words_and_with_a_place_to_link_to():
+def test_gap_is_tagged_worded_and_has_a_link_target():
     fragment = html.render(compose(Kind.RESTRICTION, BLANK, ["how_to_ask_for_adjustment"]).letter)
 
     assert '<p class="govuk-body letter-gap" id="gap-how_to_ask_for_adjustment">' in fragment
@@ -105,7 +105,7 @@ def test_the_fragment_carries_its_language_and_direction(language, direction):
     assert ("article", "dir", direction) in drawn(given=facts(language=language)).attributes
 
 
-def test_a_quotation_in_another_language_says_which():
+def test_quotation_in_another_language_names_it():
     quoted = facts(your_account=CustomerSide("السلام عليكم", language="ar"))
 
     assert ("blockquote", "lang", "ar") in drawn(given=quoted).attributes

@@ -92,21 +92,21 @@ def test_it_reads_in_the_order_in_which_it_is_seen(fonts):
     assert places == sorted(places)
 
 
-def test_lists_and_quotations_are_told_apart_from_paragraphs(fonts):
+def test_lists_and_quotations_are_tagged_apart_from_paragraphs(fonts):
     read = tree(fonts)
 
     assert [item.words for item in read.all("LBody")][:1] == [COMPLETE.what_is_decided[0]]
     assert "Nobody rang me back." in read.all("BlockQuote")[0].words
 
 
-def test_the_reference_stands_on_every_page_and_is_not_read_out_again(fonts):
+def test_reference_is_on_every_page_and_read_out_once(fonts):
     document = opened(made(fonts))
 
     assert len(document.pages) > 2
     assert structure(document).words.count("Our reference") == 1
 
 
-def test_the_recipient_stands_in_the_window_of_an_envelope(fonts):
+def test_recipient_is_in_the_envelope_window(fonts):
     """A DL window shows 20 to 110 mm from the left and 57 to 81 mm from the top, whichever way the folded sheet slips."""
     document = opened(made(fonts))
     window = [words.strip() for words, across, down in shown_at(document.pages[0]) if 20 < across < 110 and 57 < down < 81]
@@ -118,7 +118,7 @@ def test_the_same_letter_is_the_same_bytes(fonts):
     assert made(fonts) == made(fonts)
 
 
-def test_an_incomplete_letter_is_refused_with_all_that_is_missing(fonts):
+def test_incomplete_letter_is_refused_with_every_missing_part(fonts):
     with pytest.raises(LetterIncompleteError) as refused:
         made(fonts, given=BLANK)
 
@@ -179,21 +179,21 @@ def test_a_word_of_20_000_characters_is_all_there(fonts):
     assert read.all("BlockQuote")[0].words.count("x") == 20_000
 
 
-def test_a_letter_in_a_language_read_from_the_right_says_so(fonts):
+def test_right_to_left_letter_is_marked_as_such(fonts):
     document = opened(made(fonts, given=facts(language="ur")))
 
     assert str(document.Root.Lang) == "ur"
     assert str(document.Root.ViewerPreferences.Direction) == "/R2L"
 
 
-def test_what_a_pdf_cannot_show_is_told_before_it_is_sent(fonts):
+def test_characters_without_a_glyph_are_reported_before_sending(fonts):
     letter = compose(Kind.FINDING, facts(your_account=CustomerSide("投诉 🙂")), EVERY_PART).letter
 
     assert pdf.unshown(letter, fonts=fonts) == "投诉🙂"
     assert pdf.unshown(compose(Kind.FINDING, COMPLETE, EVERY_PART).letter, fonts=fonts) == ""
 
 
-def test_a_recipient_with_many_lines_pushes_the_letter_down_and_covers_nothing(fonts):
+def test_long_recipient_moves_the_letter_down_and_hides_nothing(fonts):
     lines = tuple(f"Line {number}" for number in range(1, 25))
 
     assert "Line 1 Line 2" in tree(fonts, given=facts(recipient=Address(lines))).words
@@ -218,7 +218,7 @@ def test_several_threads_may_ask_at_once(fonts):
     assert together == alone
 
 
-def test_a_process_that_was_forked_after_a_letter_is_told_so_and_does_not_hang(fonts):
+def test_forked_process_is_refused_instead_of_hanging(fonts):
     made(fonts)
     press = pdf._press(fonts.resolve())
     press.process = os.getpid() + 1

@@ -16,7 +16,7 @@ def test_no_line_is_longer_than_72_characters(kind):
     assert max(map(len, drawn(kind).split("\n"))) <= 72
 
 
-def test_a_letter_begins_with_sender_recipient_date_reference_and_title():
+def test_letter_begins_with_sender_recipient_date_and_reference():
     assert drawn().startswith(
         """Riverbank Homes
 Weir House
@@ -57,7 +57,7 @@ Riverbank Homes
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1, max_size=400))
-def test_whatever_a_person_wrote_stays_set_off_and_within_72_columns(words):
+def test_quoted_words_stay_set_off_within_72_columns(words):
     quoted = facts(your_account=CustomerSide(f"a{words}"))
 
     lines = drawn(given=quoted).split("\n")

@@ -50,7 +50,7 @@ def case(under, db) -> Iterator[Scenario]:
 
 
 @pytest.mark.parametrize(("under", "key"), MEASURES, indirect=["under"])
-def test_every_measure_is_proposed_authorised_told_reviewed_and_ended(case, key):
+def test_measure_runs_from_proposal_through_review_to_its_end(case, key):
     measure = case.do(Act.PROPOSE, case.proposal(key)).subject
     case.do(Act.AUTHORISE, Signed(words=WORDS), measure)
     case.do(Act.IMPOSE, LETTER, measure)

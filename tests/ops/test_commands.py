@@ -80,7 +80,7 @@ def test_show_of_no_such_clause_or_policy(ran):
     assert (code, err) == (2, 'evenhand: There is no policy "octavvia": did you mean "octavia"?\n')
 
 
-def test_compare_marks_layers_and_says_silence(as_json):
+def test_compare_shows_layers_and_silence(as_json):
     code, found = as_json("policy", "compare", "octavia", "stonewater")
     rows = {row["title"]: row["policies"] for row in found["rows"]}
 
@@ -109,7 +109,7 @@ def test_a_policy_can_be_named_by_its_file(as_json, pack):
     assert as_json("policy", "lint", pack)[1]["pack"] == "brackenfell"
 
 
-def test_a_bad_file_is_told_in_lines_wherever_it_is_named(ran, pack):
+def test_broken_file_is_reported_by_line_for_every_command(ran, pack):
     pack.write_text(PACK.replace("version:", "verison:"), "utf-8")
 
     code, _, err = ran("policy", "lint", pack)
@@ -195,7 +195,7 @@ def test_colours_stay_away_under_no_color(ran, monkeypatch):
 
 
 @pytest.mark.parametrize("command", ["check", "show", "compare", "lint", "schema", "trace"])
-def test_each_command_says_what_it_is_for(command, capsys):
+def test_every_command_has_help(command, capsys):
     with pytest.raises(SystemExit) as ended:
         main(["policy", command, "--help"])
 

@@ -75,7 +75,7 @@ def test_the_published_policies_have_these_remarks(slug, wanted):
 
 
 @pytest.mark.parametrize("slug", PACKS)
-def test_each_remark_is_numbered_and_says_what_to_do(slug):
+def test_each_remark_is_numbered_and_worded(slug):
     numbered = remarks(policy_of(slug), TODAY)
 
     assert [each.number for each in numbered] == list(range(1, len(numbered) + 1))
@@ -134,7 +134,7 @@ NEW_DEMAND = '      - {{says: "Added here.", answers: {{{answers}}}}}\n'
         ("appeal.reviewer: {by: {roles: [officer]}}", "hears appeals against decisions of a higher rank"),
     ],
 )
-def test_a_collision_is_seen_in_a_policy_that_nobody_knows(answers, says):
+def test_collision_is_found_in_an_unpublished_policy(answers, says):
     text = PACK + "  - number: '9'\n    demands:\n" + NEW_DEMAND.format(answers=answers)
 
     assert not any(says in told for _, _, told in found(pack(PACK)))

@@ -20,7 +20,7 @@ def row(identity, *results):
     return next(row for row in traced(results) if row.id == identity)
 
 
-def test_there_is_a_row_for_every_operative_demand_and_every_floor_requirement():
+def test_trace_has_a_row_for_every_demand_and_requirement():
     rows = traced([])
 
     assert Counter(row.id for row in rows if row.landlord != FLOOR) == Counter(line["id"] for line in clauses())
@@ -38,7 +38,7 @@ def test_every_demand_is_honoured_by_something():
     assert [row.id for row in traced([]) if "honour" in row.lacks] == []
 
 
-def test_an_authority_is_honoured_by_the_rule_that_refuses_the_wrong_role():
+def test_authority_is_honoured_by_the_rule_on_the_wrong_role():
     found = row("octavia:4.2:1").honoured_by
 
     assert (found[0], found[-1]) == ("rule:authority before authorise", "page:/policy/octavia/4.2")
@@ -89,7 +89,7 @@ def test_trace_reads_the_last_results(as_json, tmp_path, monkeypatch):
     assert as_json("policy", "trace", "octavia")[0] == 1
 
 
-def test_where_no_test_has_run_trace_says_so(ran, tmp_path, monkeypatch):
+def test_trace_without_a_test_run_lacks_tests(ran, tmp_path, monkeypatch):
     monkeypatch.setenv("EVENHAND_TRACE", str(tmp_path / "none.json"))
 
     code, out, _ = ran("policy", "trace", "clarion")

@@ -38,7 +38,7 @@ def test_what_is_kept_takes_the_place_of_what_was_kept_before(place):
     assert Draft.objects.count() == 1
 
 
-def test_nobody_finds_a_draft_of_somebody_else(place):
+def test_draft_of_a_colleague_is_not_found(place):
     kept(place)
     assert the_draft(place.officers["manager"], PAGE) is None
     assert not list(my_drafts(place.officers["manager"]))
@@ -74,7 +74,7 @@ def test_nothing_is_kept_for_who_left_or_never_worked_there(place):
             actions.keep(FormSubject(PAGE, "Log"), [], user=user.pk, landlord=by.landlord.pk, at=place.at)
 
 
-def test_erasing_a_customers_words_deletes_drafts_about_them_and_no_others(place):
+def test_erasing_a_customer_deletes_only_drafts_about_them(place):
     hers = place.customer.reference
     kept(place, page="/a/", customer=hers)
     kept(place, page="/b/", customer="EV-0THER2")
@@ -84,7 +84,7 @@ def test_erasing_a_customers_words_deletes_drafts_about_them_and_no_others(place
     assert [row.page for row in Draft.objects.all()] == ["/b/"]
 
 
-def test_a_draft_nobody_touched_for_sixty_days_goes_with_the_sweep(place, monkeypatch, capsys):
+def test_draft_untouched_for_sixty_days_is_deleted_by_the_sweep(place, monkeypatch, capsys):
     kept(place, page="/old/")
     kept(place.later(days=1), page="/newer/")
     monkeypatch.setattr("evenhand.ops.sweep_commands.now", lambda: place.at - timedelta(minutes=1) + UNTOUCHED)

@@ -21,7 +21,7 @@ ON_LAYERS = {
 }
 
 
-def test_a_class_name_is_used_twice_only_for_one_thing_on_several_layers():
+def test_class_name_is_shared_only_between_stated_layers():
     places = defaultdict(list)
     for module, name in House.of(PROJECT).classes():
         places[name].append(layer(module))

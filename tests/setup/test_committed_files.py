@@ -37,7 +37,7 @@ def test_every_package_of_a_lock_has_a_hash():
         assert len(packages) == len(re.findall(r"^\S+==.*\\\n +--hash=sha256:", text, re.MULTILINE)), lock.name
 
 
-def test_no_committed_file_names_an_index_or_a_path_of_one_machine():
+def test_committed_files_name_no_index_and_no_local_path():
     assert lines_with(INDEX, committed()) == []
     assert lines_with(MACHINE, committed()) == []
 

@@ -18,7 +18,7 @@ def standing() -> set[str]:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.both
 @pytest.mark.parametrize("turn", [1, 2])
-def test_triggers_stand_aside_while_rows_are_removed_and_then_stand_again(turn):
+def test_triggers_are_off_while_rows_are_removed_and_on_again(turn):
     before = standing()
 
     with without_triggers():

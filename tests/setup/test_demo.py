@@ -42,7 +42,7 @@ def test_a_demo_that_is_up_to_date_is_kept(demo):
     assert (demo.folder / "evenhand.sqlite3").stat().st_ino == before
 
 
-def test_it_serves_its_pages_on_loopback_says_where_and_stops_at_ctrl_c(demo):
+def test_server_serves_on_loopback_and_stops_at_ctrl_c(demo):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -103,7 +103,7 @@ def fetched(address: str) -> str:
     pytest.fail(f"nothing answered at {address}")
 
 
-def test_a_taken_port_is_told_by_the_server_too(demo):
+def test_taken_port_is_refused_by_the_server(demo):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

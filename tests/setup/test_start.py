@@ -69,7 +69,7 @@ def data(prepared, tmp_path) -> Path:
     return Path(shutil.copytree(prepared, tmp_path / "data"))
 
 
-def test_it_starts_with_a_secret_a_host_and_a_database_of_its_own(data):
+def test_server_starts_with_its_own_secret_host_and_database(data):
     done = start(data)
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -202,14 +202,14 @@ def test_everything_that_is_wrong_is_said_at_once(data):
     assert says == f"{BLANK} {KEY_REFUSED}"
 
 
-def test_the_check_of_a_deployment_says_the_same(data):
+def test_deploy_check_gives_the_same_error(data):
     done = run(["-m", "evenhand", "manage", "check", "--deploy"], data, **(SAFE | {"EVENHAND_HOSTS": "a.example, b.example"}))
 
     assert done.returncode == 1
     assert f"?: (evenhand.E006) {BLANK}" in done.stderr.splitlines()
 
 
-def test_the_demo_is_not_served_from_a_folder_that_is_not_prepared(tmp_path):
+def test_demo_is_not_served_from_an_unprepared_folder(tmp_path):
     done = run(["-m", "evenhand", "demo", "serve", "--port", "0"], tmp_path, EVENHAND_DEMO_DATA=str(tmp_path))
 
     assert done.returncode == 2

@@ -28,7 +28,7 @@ def test_a_style_sheet_that_keeps_the_typeface_is_refused():
         plain_govuk.plain_styles("a{background:url(/assets/fonts/light.woff2)}")
 
 
-def test_our_typeface_stands_where_theirs_stood():
+def test_our_typeface_replaces_the_vendor_typeface():
     styles = (STATIC / "vendor" / "govuk-frontend.css").read_text()
 
     assert styles.count('"Atkinson Hyperlegible Next",arial,sans-serif') > 50

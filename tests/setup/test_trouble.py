@@ -121,7 +121,7 @@ def test_what_a_tool_printed_becomes_one_sentence(printed, says):
     assert "\n" not in sentence
 
 
-def test_a_taken_port_is_told_before_anything_is_built():
+def test_taken_port_is_refused_before_anything_is_built():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -139,7 +139,7 @@ def test_a_taken_port_is_told_before_anything_is_built():
 
 
 @pytest.mark.parametrize("asked", ["0", "70000", "eight"])
-def test_a_port_that_is_none_is_told(asked):
+def test_invalid_port_is_refused(asked):
     done = subprocess.run(
         ["make", "--silent", "demo", f"PORT={asked}"], cwd=PROJECT, capture_output=True, text=True, check=False
     )
@@ -149,7 +149,7 @@ def test_a_port_that_is_none_is_told(asked):
 
 
 @pytest.mark.parametrize(("python", "found"), [(None, "no python3"), ("Python 3.9.2", "Python 3.9.2")])
-def test_an_old_or_missing_python_is_told(tmp_path, python, found):
+def test_old_or_missing_python_is_refused(tmp_path, python, found):
     if python:
         old = tmp_path / "python3"
         old.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "{python}" && exit 0\nexit 1\n')

@@ -108,7 +108,7 @@ def test_what_is_built_under_other_settings_is_not_kept(settings, tmp_path):
     assert not made.may_be_taken_up()
 
 
-def test_what_a_test_hung_on_what_it_handed_over_reaches_no_other():
+def test_attribute_set_on_a_handed_house_reaches_no_other_test():
     place = house()
     place.mine = "mine"
 

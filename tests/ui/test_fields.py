@@ -65,7 +65,7 @@ def test_a_month_may_be_a_number_or_a_name(month):
         ({"day": "x", "month": "<b>", "year": "2026"}, "The day must have a real month: 1 to 12, or its name", "id_on-month"),
     ],
 )
-def test_a_wrong_date_says_what_is_wrong_and_leads_to_the_box(typed, message, target):
+def test_wrong_date_shows_its_error_and_links_to_the_box(typed, message, target):
     form = answered(DateField("When?", called="The day"), day(**typed))
     assert form["on"].error == message
     assert form["on"].error_target == target
@@ -107,7 +107,7 @@ def test_a_time_that_is_none_is_refused(typed):
     assert message == "It must have a real time, like 2:30pm or 14:30"
 
 
-def test_a_time_that_the_clocks_skipped_is_refused_and_one_that_came_twice_is_the_first():
+def test_skipped_hour_is_refused_and_repeated_hour_is_the_first():
     skipped = day(day="29", month="3", year="2026", time="01:30")
     assert error_of(MomentField("When?", called="It"), skipped) == (
         "It must be a time that exists: the clocks went forward over this one"
@@ -133,13 +133,13 @@ def channel_form(data=None):
     return form
 
 
-def test_a_revealed_question_stands_once_under_its_choice():
+def test_revealed_question_appears_once_under_its_choice():
     html = str(channel_form())
     assert html.count('name="address"') == 1
     assert html.index('id="conditional-id_channel"') < html.index('name="address"') < html.index('id="id_channel-3"')
 
 
-def test_an_answer_that_was_not_offered_is_refused_and_links_to_the_first_choice():
+def test_unoffered_answer_is_refused_and_links_to_first_choice():
     form = channel_form({"channel": "fax"})
     assert form["channel"].error == "Select one of the choices shown"
     assert form["channel"].error_target == "id_channel"
@@ -182,7 +182,7 @@ def test_a_telephone_number_is_taken_as_written(number):
         (UploadField("A photograph"), "", "Choose a photograph"),
     ],
 )
-def test_an_error_says_what_to_do(field, sent, message):
+def test_invalid_answer_shows_what_to_do(field, sent, message):
     assert error_of(field, {"on": sent}) == message
 
 

@@ -18,7 +18,7 @@ def says(**terms):
 
 
 @pytest.mark.parametrize("term", sorted(set(Terms.model_fields) - TITLED))
-def test_each_term_says_what_it_means_for_the_person(term):
+def test_each_term_has_a_sentence_about_the_person(term):
     clause = says(**{term: TERM_VALUES[term]})
 
     assert clause.startswith(f"{NAME} ")
@@ -37,7 +37,7 @@ def test_the_ways_that_are_left_stand_in_plain_words(channels, clause):
     assert says(channels_only=channels) == clause
 
 
-def test_a_measure_of_several_terms_names_three_and_says_that_there_are_more():
+def test_measure_of_many_terms_names_three_and_counts_the_rest():
     names = ("channels_only", "contacts_per", "days", "word_limit", "live_issues")
     clause = says(**{name: TERM_VALUES[name] for name in names})
 

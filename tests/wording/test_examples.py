@@ -15,7 +15,7 @@ ASKED = {
 }
 
 
-def test_every_question_of_every_policy_has_examples_of_its_own_and_nothing_else_has():
+def test_examples_exist_for_exactly_the_questions_asked():
     assert set(EXAMPLES) == ASKED
 
 
@@ -35,7 +35,7 @@ def test_no_example_passes_for_an_answer_nor_with_a_word_changed(fact):
 
 
 @pytest.mark.parametrize("fact", sorted(ASKED))
-def test_a_good_example_says_what_was_looked_at(fact):
+def test_good_example_is_fuller_than_the_poor_one(fact):
     good, poor = example_of(fact).good, example_of(fact).poor
     assert not says_nothing(good)
     assert len(good) > 2 * len(poor)

@@ -11,7 +11,7 @@ from evenhand.wording.letter_words import ENGLISH
     ("found", "finding"),
     [("made_out", "You are right"), ("partly", "You are partly right"), ("not_made_out", "We do not find that")],
 )
-def test_a_finding_says_why_once_it_is_written(found, finding):
+def test_finding_includes_its_reason_once_written(found, finding):
     said = "You said that the facts were wrong. "
     assert ENGLISH.ground("factual_error", found, "") == f"{said}{finding}."
     assert ENGLISH.ground("factual_error", found, "Two people say so.") == f"{said}{finding}: Two people say so."

@@ -42,6 +42,6 @@ def test_an_apostrophe_opens_no_quotation():
     assert label_in("The tenants' line was a nuisance, and the neighbours' too.") == "nuisance"
 
 
-def test_it_says_which_word_and_what_to_write_instead():
+def test_label_challenge_quotes_the_word_and_advises():
     says = challenge("A Vexatious tenant, and a nuisance.")
     assert says == "“Vexatious” describes the person. Describe what was done or said, and when."

@@ -83,7 +83,7 @@ def test_a_cure_names_the_act_and_the_fact():
     assert octavia().cure(cure) == "Ask for the customer's account: the customer was asked for their account."
 
 
-def test_a_cure_with_a_date_says_it_as_people_write_it():
+def test_cure_with_a_date_writes_the_day_in_full():
     cure = Cure("set_date", field="review_on", least=date(2026, 6, 3), most=date(2026, 9, 3))
 
     assert octavia().cure(cure) == "Set a review date, at the latest Thursday 3 September 2026."

@@ -39,7 +39,7 @@ def several(place):
     assert (case, measure) != (other, limited)
 
 
-def test_what_is_kept_says_the_same_as_what_is_worked_out_on_days_through_a_year():
+def test_kept_rows_equal_fresh_ones_on_days_through_a_year():
     place = house()
     several(place)
     fresh = []
@@ -53,7 +53,7 @@ def test_what_is_kept_says_the_same_as_what_is_worked_out_on_days_through_a_year
     assert len({str(day) for day in fresh}) > 1, "time alone changes what is shown"
 
 
-def test_kept_rows_take_three_queries_and_stale_ones_no_more_for_many_than_for_one():
+def test_kept_rows_take_three_queries_and_stale_ones_a_fixed_few():
     place = house()
     several(place)
 
@@ -71,7 +71,7 @@ def test_kept_rows_take_three_queries_and_stale_ones_no_more_for_many_than_for_o
     assert asked() == one
 
 
-def test_an_act_on_the_case_makes_what_is_kept_stale_and_the_sweep_writes_it_down_again():
+def test_act_makes_kept_rows_stale_until_the_sweep_renews_them():
     place = house()
     case = opened(place)
     assert refresh_all(place.landlord, place.at) == 1
@@ -103,7 +103,7 @@ def test_a_house_choice_makes_what_is_kept_stale():
     assert refresh_all(place.landlord, place.at) == 1
 
 
-def test_what_becomes_known_of_the_customer_outside_the_case_makes_it_stale():
+def test_contact_outside_the_case_makes_kept_rows_stale():
     place = house()
     opened(place)
     refresh_all(place.landlord, place.at)

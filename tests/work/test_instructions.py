@@ -48,7 +48,7 @@ def test_a_marker_s_instruction_comes_first(place):
     assert line(place).startswith("Two people go to visits. Until ")
 
 
-def test_nothing_after_its_day_and_nothing_that_a_missed_review_has_ended(place):
+def test_ended_measure_is_not_shown_after_its_day(place):
     reviewed_by = Measure.objects.get(reference=place.measure).review_on
     last = place.later(days=(reviewed_by - place.today).days)
     assert "Email or letter only" in line(last)
@@ -59,7 +59,7 @@ def test_nothing_after_its_day_and_nothing_that_a_missed_review_has_ended(place)
     assert instruction(after.officers["officer"], after.customer.reference, after.today).measures == ()
 
 
-def test_what_is_not_told_yet_is_told_to_nobody_here():
+def test_withheld_measure_is_not_shown_to_staff():
     place = house()
     place.case, _ = in_force(place)
     Measure.objects.update(withheld_until=place.today + timedelta(days=30))

@@ -140,7 +140,7 @@ def test_no_page_loses_a_case_while_some_are_stale(place, change, names):
         assert sorted(pages) == sorted(wanted(place, asked, rows)), name
 
 
-def test_the_first_page_shows_what_is_known_and_says_that_more_comes(place):
+def test_first_page_shows_known_rows_and_announces_more(place):
     close_a_day(place)
     rows = worked_out(place)
     for name, asked in ASKED.items():
@@ -207,7 +207,7 @@ class TestActs:
         assert (row.under, row.turn) == ("", before[0].turn + 1)
         assert row in left(place)
 
-    def test_what_one_case_learns_of_a_customer_counts_in_their_others(self, place):
+    def test_need_recorded_in_one_case_makes_the_others_stale(self, place):
         first, second = opened(place), opened(place)
         refresh_all(place.landlord, place.at)
         need = NeedTold(kind="format", says="Large print", relook_on=place.today + timedelta(days=90), basis="consent")

@@ -31,7 +31,7 @@ def waits(place, case):
 
 
 class TestWaitingFor:
-    def test_what_it_waits_for_stands_until_somebody_says_otherwise(self, place):
+    def test_hold_reason_is_kept_until_changed_or_cleared(self, place):
         case, until = opened(place), place.today + timedelta(days=9)
         assert waits(place, case) is None
         place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=until), case=case)
@@ -48,7 +48,7 @@ class TestWaitingFor:
         place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=place.today + timedelta(days=90)), case=case)
         assert [duty.due_on for duty in case_view(officer, case, place.at).duties] == before
 
-    def test_it_stands_on_the_case_and_in_lists_and_says_when_its_day_has_passed(self, place):
+    def test_hold_is_shown_on_case_and_lists_and_when_its_day_passed(self, place):
         case = opened(place)
         until = place.today + timedelta(days=2)
         place.do(Act.WAIT_FOR, Awaited(words=LETTER, awaited_until=until), case=case)
@@ -82,7 +82,7 @@ class TestWaitingFor:
         assert answer.status_code == 422
         assert "Write what it waits for until then" in answer.content.decode()
 
-    def test_what_a_closed_case_waited_for_does_not_come_back_when_it_is_opened_again(self, place):
+    def test_reopened_case_does_not_return_to_hold(self, place):
         case, owner = opened(place), place.officers["officer"].user.reference
         place.do(Act.WAIT_FOR, Awaited(words=LETTER), case=case)
         place.do(Act.CLOSE, Closed(outcome="settled", words="It has settled.", told="By telephone."), case=case)
@@ -92,7 +92,7 @@ class TestWaitingFor:
         rows = client_of(set_clock(place), "officer").get("/cases/").context["table"].rows
         assert [row[1].detail for row in rows] == [""]
 
-    def test_that_it_waits_for_nothing_any_more_is_said_in_its_timeline(self, place):
+    def test_cleared_hold_is_in_the_timeline(self, place):
         case = opened(place)
         place.do(Act.WAIT_FOR, Awaited(words=LETTER), case=case)
         place.do(Act.WAIT_FOR, Awaited(), case=case)
@@ -109,7 +109,7 @@ class TestWaitingFor:
 
 
 class TestNotes:
-    def test_a_note_stands_in_the_timeline_with_its_name(self, place):
+    def test_note_is_in_the_timeline_under_its_name(self, place):
         case = opened(place)
         place.do(Act.NOTE, Details(words="Ring the repairs team first."), "manager", case=case)
         page = client_of(set_clock(place), "officer").get(f"/cases/{case}/").content.decode()

@@ -139,7 +139,7 @@ def test_no_read_model_holds_a_word_of_a_story(place):
 
 
 @pytest.mark.django_db
-def test_what_a_customer_is_not_told_yet_is_in_no_view_of_theirs(place):
+def test_withheld_measures_and_markers_are_in_no_customer_view(place):
     Measure.objects.update(withheld_until=place.today + timedelta(days=30))
     Marker.objects.update(withheld_until=place.today + timedelta(days=30), told_on=None)
     place.customer.cases.get().notices.update(served_on=None)

@@ -40,7 +40,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 @clause("floor:54:2")
-def test_a_measure_whose_review_was_missed_is_over_that_day_and_the_sweep_notes_it_once():
+def test_measure_with_a_missed_review_ends_that_day_noted_once():
     place = house()
     case, measure = in_force(place)
     review = Measure.objects.get(reference=measure).review_on
@@ -70,7 +70,7 @@ def test_a_measure_whose_review_was_missed_is_over_that_day_and_the_sweep_notes_
     ],
     ids=["review-missed", "by-its-date"],
 )
-def test_the_calendar_says_whether_a_review_was_missed_or_the_last_day_passed(until, note, shown, settings, tmp_path):
+def test_calendar_notes_a_missed_review_or_a_passed_last_day(until, note, shown, settings, tmp_path):
     settings.CLOCK_FILE = tmp_path / "clock"
     place = house()
     case, measure = in_force(place)
@@ -88,7 +88,7 @@ def test_the_calendar_says_whether_a_review_was_missed_or_the_last_day_passed(un
     assert all(says in after for says in shown)
 
 
-def test_the_sweep_is_kept_in_the_journal_by_a_name_of_its_own_that_is_nobody_of_the_staff():
+def test_sweep_is_journalled_under_a_name_outside_the_staff():
     place = house()
     _, measure = in_force(place)
     sweep(place.landlord, place.at + timedelta(days=90))
@@ -118,7 +118,7 @@ def test_what_ended_unreviewed_is_proposed_anew_and_not_kept():
     assert "reviewed_while_it_runs" in [one.rule for one in refused.value.verdict.refusals]
 
 
-def test_a_safety_instruction_whose_review_was_missed_stays_and_is_shown_to_who_decides():
+def test_safety_instruction_with_a_missed_review_stays():
     place, scenario, measure = standing("a2dominion", "visit_conditions")
     row = Measure.objects.get(reference=measure)
     after = row.review_on + DAY
@@ -160,7 +160,7 @@ def test_the_last_day_is_a_whole_day_of_the_landlords(day, hour, minute, over):
 
 
 @clause("clarion:5:11")
-def test_clarion_5_a_restriction_is_looked_at_again_as_the_correspondence_goes_on():
+def test_clarion_5_restriction_is_reviewed_at_the_next_contact():
     place, scenario, measure = standing("clarion")
     policy, calendar = place.officers["officer"].policy_on(place.today), calendar_of(place.landlord)
 
@@ -179,7 +179,7 @@ def test_clarion_5_a_restriction_is_looked_at_again_as_the_correspondence_goes_o
 
 
 @clause("a2dominion:5.1:2")
-def test_a2dominion_5_1_a_warning_is_looked_at_again_once_the_landlord_says_how_often():
+def test_a2dominion_5_1_warning_is_reviewed_once_adopted():
     place = house(policy="a2dominion")
     people = tuple(place.officers[who].user for who in ("director", "head_of_service"))
     every = {"review": {"of": "warning", "every": {"value": 6, "unit": "months"}, "for": {"decisions": ["warning"]}}}

@@ -130,7 +130,7 @@ def test_every_condition_that_a_policy_offers_is_tried_here():
 
 
 @pytest.mark.parametrize(("policy", "key", "behaviour"), MARKERS)
-def test_a_marker_that_asks_for_two_people_is_said_under_each_policy(policy, key, behaviour):
+def test_two_person_marker_is_shown_under_each_policy(policy, key, behaviour):
     case, _ = placed(policy, key, behaviour)
     other = joint_tenant(case.house)
 
@@ -176,7 +176,7 @@ def test_another_landlords_home_is_never_asked():
     assert told(foreign, foreign.customer) == []
 
 
-def test_from_its_end_on_a_marker_says_nothing():
+def test_marker_past_its_end_is_not_shown():
     case, marker = placed("octavia", "safety_marker")
     place, other = case.house, joint_tenant(case.house)
     last = Marker.objects.get(reference=marker).hard_end_on
@@ -186,7 +186,7 @@ def test_from_its_end_on_a_marker_says_nothing():
     assert told(place.later(days=1), other) == []
 
 
-def test_a_marker_that_came_off_or_waits_for_its_authority_says_nothing():
+def test_ended_or_unauthorised_marker_is_not_shown():
     case, marker = placed("octavia", "safety_marker")
     place, other = case.house, joint_tenant(case.house)
 
@@ -196,7 +196,7 @@ def test_a_marker_that_came_off_or_waits_for_its_authority_says_nothing():
     assert told(place, other) == []
 
 
-def test_a_lifted_or_lapsed_measure_says_nothing():
+def test_lifted_or_lapsed_measure_is_not_shown():
     place, measure = bound("a2dominion", "visit_conditions", "in_pairs")
     other = joint_tenant(place)
 
@@ -206,7 +206,7 @@ def test_a_lifted_or_lapsed_measure_says_nothing():
     assert told(place, other) == []
 
 
-def test_a_missed_review_is_said_to_be_overdue_and_the_instruction_stays():
+def test_missed_review_is_shown_as_overdue_and_instruction_stays():
     place, measure = bound("a2dominion", "visit_conditions", "in_pairs")
     other, own = joint_tenant(place), place.customer
     due = Measure.objects.get(reference=measure).review_on
@@ -218,7 +218,7 @@ def test_a_missed_review_is_said_to_be_overdue_and_the_instruction_stays():
     assert f"Review It was due by {day} and is overdue. Follow the letter until it is decided." in block(place, own)
 
 
-def test_one_reviewed_in_time_keeps_the_same_condition_from_being_overdue():
+def test_second_marker_in_time_keeps_the_condition_not_overdue():
     case, marker = placed("octavia", "safety_marker")
     place, other = case.house, joint_tenant(case.house)
     row = Marker.objects.get(reference=marker)
@@ -252,7 +252,7 @@ def test_a_marker_under_embargo_is_followed_and_not_mentioned():
     assert block(case.house, joint_tenant(case.house)) == TWO
 
 
-def test_a_flag_for_contractors_keeps_a_colleague_safe_without_its_card():
+def test_contractor_flag_shows_colleagues_only_its_instruction():
     case, _ = placed("a2dominion", "contractor_flag")
     place = case.house
 
@@ -260,7 +260,7 @@ def test_a_flag_for_contractors_keeps_a_colleague_safe_without_its_card():
     assert "Do not mention" not in block(place, place.customer, "officer")
 
 
-def test_a_limit_on_contact_alone_says_nothing_at_the_door():
+def test_contact_restriction_alone_shows_nothing_at_the_door():
     place, _, _ = standing("octavia")
 
     assert block(place, joint_tenant(place)) == "Nothing special applies. Carry on."
@@ -285,7 +285,7 @@ def test_a_need_is_part_of_what_applies(kind, says, closed, sentence):
     assert block(place, place.customer) == "Nothing special applies. Carry on."
 
 
-def test_who_works_on_a_joint_tenants_case_reads_it_in_their_work():
+def test_joint_tenants_officer_sees_the_marker_in_my_work():
     case, _ = placed("octavia", "safety_marker")
     place, other = case.house, joint_tenant(case.house)
 

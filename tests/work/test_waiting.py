@@ -180,7 +180,7 @@ def test_proposal_that_becomes_unpermitted_stays_with_its_reason():
     assert reasons(place, "manager", Act.AUTHORISE) == [{"offence_condition"}]
 
 
-def test_use_of_the_policy_waits_for_the_other_when_its_owner_leaves():
+def test_use_of_policy_waits_for_the_other_when_its_owner_leaves():
     place, case, act, _ = waits("stonewater", "use")
     assert lists(place, act, None) == (("officer",), ())
 

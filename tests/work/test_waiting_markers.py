@@ -32,7 +32,7 @@ def test_provisional_marker_waits_for_who_confirms_it():
     assert waiting_for(place, "head_of_housing") == []
 
 
-def test_marker_in_one_step_waits_for_nobody_once_authorised():
+def test_one_step_marker_waits_in_no_list_once_authorised():
     case, _ = marker_authorised("octavia", "safety_marker")
     place = case.house
 

@@ -79,7 +79,7 @@ def named(house, *topics):
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
-def test_each_landlord_has_somebody_in_every_role_team_and_committee_that_its_policy_names(house):
+def test_landlord_has_people_in_every_role_team_and_committee(house):
     people = Membership.objects.filter(landlord__slug=house.landlord["slug"])
 
     assert {role for one in people for role in one.roles} == named(house, "roles")
@@ -89,7 +89,7 @@ def test_each_landlord_has_somebody_in_every_role_team_and_committee_that_its_po
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
-def test_each_landlord_has_forty_customers_in_fewer_homes_and_its_cases(house):
+def test_landlord_has_forty_customers_in_fewer_homes_and_cases(house):
     theirs = {"landlord__slug": house.landlord["slug"]}
 
     assert Customer.objects.filter(**theirs).count() == 40
@@ -99,7 +99,7 @@ def test_each_landlord_has_forty_customers_in_fewer_homes_and_its_cases(house):
     assert all(Case.objects.filter(**theirs, customer__name=told.customer).count() <= 1 for told in house.stories)
 
 
-def test_there_are_five_landlords_two_hundred_customers_and_sixty_cases_made_by_acts():
+def test_demo_has_five_landlords_200_customers_60_cases_by_acts():
     acts = Counter(Entry.objects.values_list("act", flat=True))
 
     assert (Landlord.objects.count(), Customer.objects.count(), Case.objects.count()) == (5, 200, 60)
@@ -132,14 +132,14 @@ def test_every_outcome_there_is_happens_in_some_story():
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
-def test_each_landlord_has_decisions_waiting_for_somebody(house):
+def test_landlord_has_decisions_waiting(house):
     waiting = [one for one in officers(house) if any(row.acts for row in my_work(one, now()))]
 
     assert waiting
     assert len({case.owner_id for case in Case.objects.filter(landlord__slug=house.landlord["slug"])}) > 1
 
 
-def test_something_is_overdue_something_comes_and_something_is_done():
+def test_demo_has_duties_overdue_upcoming_and_done():
     states = set()
     for landlord in Landlord.objects.all():
         policy, calendar, today = policy_of(landlord, localdate(now())), calendar_of(landlord), localdate(now())
@@ -178,7 +178,7 @@ def test_a_landlord_is_the_same_on_every_run_of_a_day(before):
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.policy)
-def test_each_decision_judged_again_on_what_was_kept_with_it_gets_the_recorded_verdict(house):
+def test_recorded_facts_give_the_recorded_verdict_again(house):
     officer = officers(house)[0]
     found = [seen(officer, entry, None) for entry in decisions(officer.landlord.pk)]
     assert {Act.AUTHORISE, Act.DECIDE_APPEAL} <= {one.act for one in found}
