@@ -48,7 +48,7 @@ def went_on(place, case):
     return facts_of(place, case).fact("behaviour_continued")
 
 
-def test_nothing_is_compared_before_anything_was_told(place, case):
+def test_behaviour_without_a_warning_is_not_compared(place, case):
     assert went_on(place, case).state is Tri.NOT_KNOWN
     assert went_on(place, case).after is None
 
@@ -63,7 +63,7 @@ def test_same_day_is_compared_by_the_minute(place, case, minutes, state):
     assert went_on(place, case).after == (None if state is Tri.YES else After(at.date(), TOLD_AT))
 
 
-def test_told_on_an_earlier_day_is_compared_by_the_day(place, case):
+def test_behaviour_after_an_earlier_day_is_compared_by_day(place, case):
     day = place.today
     told(place.later(days=1), case, on=day)
     rang(place, case, place.at - timedelta(hours=17))
